@@ -38,13 +38,14 @@ def translated_os_errors(path: Path, *, reading: bool = False) -> Iterator[None]
     try:
         yield
     except OSError as error:
-        known = _translate(error, path, reading=reading)
+        known = known_os_error(error, path, reading=reading)
         if known is None:
             raise
         raise known from error
 
 
-def _translate(error: OSError, path: Path, *, reading: bool) -> FileError | None:
+def known_os_error(error: OSError, path: Path, *, reading: bool = False) -> FileError | None:
+    """The same for an error already caught; None if a person could not act on it."""
     code = error.errno
     if code in NO_SPACE:
         return DiskFullError(path)

@@ -6,7 +6,6 @@ It protects against damage, not against people: whoever has both files can read 
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 from rmjournal.errors import (
@@ -17,8 +16,8 @@ from rmjournal.errors import (
     WrongKeyFileError,
 )
 from rmjournal.store.files import read_bounded, write_atomically
-
-_BYTES = 32
+from rmjournal.store.keys import KeySlots
+from rmjournal.store.slots import KEY_BYTES
 
 
 def create_key_file(path: Path) -> bytes:
@@ -28,7 +27,7 @@ def create_key_file(path: Path) -> bytes:
     """
     if path.exists() or path.is_symlink():
         raise AlreadyExistsError(path)
-    secret = secrets.token_bytes(_BYTES)
+    secret = KeySlots.new_key_file_secret()
     write_atomically(path, secret)
     return secret
 
@@ -36,11 +35,11 @@ def create_key_file(path: Path) -> bytes:
 def read_key_file(path: Path) -> bytes:
     """Raises KeyFileMissingError, UnreadableError, WrongKeyFileError if it is no key file."""
     try:
-        secret = read_bounded(path, _BYTES)
+        secret = read_bounded(path, KEY_BYTES)
     except MissingFileError as error:
         raise KeyFileMissingError(path) from error
     except TooLargeError as error:
         raise WrongKeyFileError from error
-    if len(secret) != _BYTES:
+    if len(secret) != KEY_BYTES:
         raise WrongKeyFileError
     return secret

@@ -25,6 +25,7 @@ from rmjournal.errors import (
     KeysMissingError,
     MissingFileError,
     NewerJournalError,
+    NotAJournalError,
     TooLargeError,
     WrongKeyFileError,
     WrongPassphraseError,
@@ -32,6 +33,7 @@ from rmjournal.errors import (
 )
 from rmjournal.store import recovery
 from rmjournal.store.files import read_bounded, write_atomically
+from rmjournal.store.probe import refuse_special_file, why_not_a_journal
 from rmjournal.store.slots import (
     DEFAULT_COST,
     KEY_BYTES,
@@ -119,6 +121,19 @@ class KeySlots:
         except TooLargeError as error:
             raise DamagedFileError(path) from error
 
+    @classmethod
+    def load_for(cls, journal: Path) -> KeySlots:
+        """Read the keys beside that journal.
+
+        Raises as `load`; without keys NotAJournalError, if the file is surely something else.
+        """
+        refuse_special_file(journal)
+        try:
+            return cls.load(keys_path(journal))
+        except KeysMissingError as error:
+            reason = why_not_a_journal(journal, has_keys=False)
+            raise (reason if isinstance(reason, NotAJournalError) else error) from None
+
     def save(self, path: Path) -> None:
         """Replace the keys file, or leave the old one. Raises DiskFullError, ReadOnlyError."""
         write_atomically(path, self.to_bytes())
@@ -185,6 +200,11 @@ class KeySlots:
         secret = recovery.new_secret()
         return self._with(SlotKind.RECOVERY, key, secret), recovery.format_code(secret)
 
+    @staticmethod
+    def new_key_file_secret() -> bytes:
+        """Random bytes for a new key file."""
+        return secrets.token_bytes(KEY_BYTES)
+
     def with_key_file(self, key: DataKey, secret: bytes) -> KeySlots:
         """Let the bytes of a key file open the journal (see keyfile.py)."""
         return self._with(SlotKind.KEY_FILE, key, secret)
@@ -195,9 +215,9 @@ class KeySlots:
         slot = wrap(kind, secret, key.secret, self._header(), cost)
         return replace(self, slots={**self.slots, kind: slot})
 
-    def without(self, kind: SlotKind) -> KeySlots:
+    def without(self, kind: SlotKind | str) -> KeySlots:
         """Take one way to open away. Raises ValueError if it is the last."""
-        left = {each: slot for each, slot in self.slots.items() if each is not kind}
+        left = {each: slot for each, slot in self.slots.items() if each != kind}
         if not left:
             raise ValueError("the last slot")
         return replace(self, slots=left)

@@ -30,7 +30,7 @@ class SlotKind(StrEnum):
 
     PASSPHRASE = "passphrase"
     RECOVERY = "recovery"
-    KEY_FILE = "key_file"
+    KEY_FILE = "keyfile"
 
 
 @dataclass(frozen=True, slots=True)

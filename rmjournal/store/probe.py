@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""What kind of file stands where a journal should be, as far as its first bytes tell."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+import apsw
+
+from rmjournal.errors import DamagedFileError, FileError, NotAJournalError, UnreadableError
+from rmjournal.store.files import translated_os_errors
+
+PAGE_BYTES = 4096
+_PLAIN_DATABASE = b"SQLite format 3\0"
+# SQLite's own file layer, below the one that deciphers.
+_VFS = "win32" if os.name == "nt" else "unix"
+
+
+def refuse_special_file(path: Path) -> None:
+    """Raises MissingFileError, NotAJournalError for a folder, UnreadableError for a link or device.
+
+    A link is refused since the keys and the lock lie beside the file itself: resolve it first.
+    """
+    with translated_os_errors(path, reading=True):
+        mode = path.lstat().st_mode
+    if stat.S_ISDIR(mode):
+        raise NotAJournalError(path)
+    if not stat.S_ISREG(mode):
+        raise UnreadableError(path)
+
+
+def why_not_a_journal(path: Path, *, has_keys: bool) -> FileError:
+    """The likeliest reason why the file does not open.
+
+    An encrypted file looks random, so text and a plain SQLite database are surely something else.
+    A file too short to say was a journal if it has keys beside it.
+    """
+    start = read_raw(path, 0, PAGE_BYTES)
+    if start.startswith(_PLAIN_DATABASE) or _is_text(start):
+        return NotAJournalError(path)
+    if len(start) < PAGE_BYTES and not has_keys:
+        return NotAJournalError(path)
+    return DamagedFileError(path)
+
+
+def read_raw(path: Path, offset: int, length: int) -> bytes:
+    """Bytes as they are on disk, fewer at the end of the file. Raises UnreadableError.
+
+    Read through SQLite, for on POSIX a close() of our own would drop the locks that the
+    connections of this process hold on the file.
+    """
+    flags = apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY
+    try:
+        file = apsw.VFSFile(_VFS, str(path.absolute()), [flags, 0])
+        try:
+            with suppress(apsw.IOError):
+                return file.xRead(length, offset)
+            left = file.xFileSize() - offset
+            return file.xRead(left, offset) if 0 < left < length else b""
+        finally:
+            file.xClose()
+    except apsw.Error as error:
+        raise UnreadableError(path) from error
+
+
+def _is_text(start: bytes) -> bool:
+    """Whether the bytes read as UTF-8, but for a character cut at their end."""
+    if len(start) < 2 or 0 in start:
+        return False
+    try:
+        start.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return len(start) == PAGE_BYTES and error.start >= PAGE_BYTES - 3
+    return True
