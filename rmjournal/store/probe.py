@@ -15,6 +15,7 @@ from rmjournal.store.files import translated_os_errors
 
 PAGE_BYTES = 4096
 _PLAIN_DATABASE = b"SQLite format 3\0"
+_LEAST_TEXT_BYTES = 32
 # SQLite's own file layer, below the one that deciphers.
 _VFS = "win32" if os.name == "nt" else "unix"
 
@@ -67,8 +68,11 @@ def read_raw(path: Path, offset: int, length: int) -> bytes:
 
 
 def _is_text(start: bytes) -> bool:
-    """Whether the bytes read as UTF-8, but for a character cut at their end."""
-    if len(start) < 2 or 0 in start:
+    """Whether the bytes read as UTF-8, but for a character cut at their end.
+
+    A handful of bytes says nothing: those of a journal cut short may happen to be letters.
+    """
+    if len(start) < _LEAST_TEXT_BYTES or 0 in start:
         return False
     try:
         start.decode("utf-8")
