@@ -131,13 +131,16 @@ def suggest_days(prefix: str, anchor: date) -> list[tuple[str, date]]:
 
 
 def looks_like_a_date(phrase: str) -> bool:
-    """Whether somebody seems to have meant a date: a digit, or the start of a weekday or month."""
-    words = re.findall(r"[0-9]+|[a-z]+", phrase.lower())
+    """Whether a date seems meant: a number but no percentage, or how a weekday or month starts."""
+    words = re.findall(r"[0-9]++(?! ?%)|[a-z]+", phrase.lower())
     return any(word[0].isdigit() or word[:3] in _WEEKDAYS | _MONTHS for word in words)
 
 
 def _goes_on(text: str, end: int) -> bool:
-    return end < len(text) and text[end].isalnum()
+    """Whether a word goes on there: `Fridays`, `Friday's`, `Fri-ish`."""
+    if text[end : end + 1] in ("-", "'", "’"):
+        end += 1
+    return text[end : end + 1].isalnum()
 
 
 def _common_phrases(wanted: str, anchor: date) -> list[str]:

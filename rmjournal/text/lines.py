@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Which lines of a note are records, headings, quotes or code.
+
+Lines end with \\n, \\r\\n or a lone \\r and nothing else, as in CommonMark. Fences follow
+CommonMark too: up to three spaces before, the closing run at least as long as the opening one,
+and an unclosed fence runs to the end of the note.
+
+A mark starts a block of its own, so a line that starts with one is a record even where CommonMark
+would read on lazily in the quote or paragraph above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+_NOTABLE = re.compile(
+    r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?:"
+    r"(?P<mark>\?|!|->)[ \t][^\r\n]*"
+    r"|(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\r\n]*)"
+    r"|(?P<heading>\#{1,6})(?:[ \t][^\r\n]*|(?=[\r\n])|\Z)"
+    r")",
+)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class LineKind(Enum):
+    """What makes a line notable."""
+
+    MARK = auto()
+    HEADING = auto()
+    FENCE_OPEN = auto()
+    FENCE_CLOSE = auto()
+
+
+class NotableLine(NamedTuple):
+    """A line of that kind: its offsets without the line end, and its mark, fence or hashes."""
+
+    kind: LineKind
+    start: int
+    end: int
+    token: str
+
+
+def notable_lines(text: str) -> Iterator[NotableLine]:
+    """Marks, headings and fences from top to bottom; nothing from inside fenced code."""
+    fence = ""
+    for found in _NOTABLE.finditer(text):
+        start, end = found.span()
+        if fence:
+            if _closes(fence, found):
+                fence = ""
+                yield NotableLine(LineKind.FENCE_CLOSE, start, end, found["fence"])
+        elif found["mark"] is not None:
+            if text[found.end("mark") : end].strip():
+                yield NotableLine(LineKind.MARK, start, end, found["mark"])
+        elif found["heading"] is not None:
+            yield NotableLine(LineKind.HEADING, start, end, found["heading"])
+        elif found["fence"][0] == "~" or "`" not in found["info"]:
+            fence = found["fence"]
+            yield NotableLine(LineKind.FENCE_OPEN, start, end, fence)
+
+
+def count_line_ends(text: str, start: int, end: int) -> int:
+    """Line ends between two offsets, neither of which may lie inside a \\r\\n."""
+    returns = text.count("\r", start, end)
+    if not returns:
+        return text.count("\n", start, end)
+    return returns + text.count("\n", start, end) - text.count("\r\n", start, end)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines without their ends; one more than there are line ends."""
+    return _LINE_END.split(text)
+
+
+def _closes(fence: str, found: re.Match[str]) -> bool:
+    run = found["fence"]
+    return (
+        run is not None
+        and run[0] == fence[0]
+        and len(run) >= len(fence)
+        and not found["info"].strip(" \t")
+    )
