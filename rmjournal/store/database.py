@@ -21,12 +21,13 @@ from rmjournal.errors import (
     JournalError,
     LockedError,
     NewerJournalError,
+    NotAJournalError,
     ReadOnlyError,
     UnreadableError,
 )
 from rmjournal.store.files import NO_SPACE, known_os_error, sync_folder, translated_os_errors
 from rmjournal.store.keys import DataKey, keys_path
-from rmjournal.store.probe import refuse_special_file, why_not_a_journal
+from rmjournal.store.probe import PAGE_BYTES, file_size, refuse_special_file, why_not_a_journal
 
 APPLICATION_ID: Final = int.from_bytes(b"RMJ1", "big")
 # The newest `user_version` this app writes: the number of the last migration.
@@ -118,7 +119,7 @@ class JournalDatabase(APSWDatabase):  # type: ignore[misc]  # Peewee has no type
     def _opening_error(self, error: PeeweeException) -> JournalError | None:
         known = translate(error, self._path)
         if type(known) is DamagedFileError:
-            return why_not_a_journal(self._path, has_keys=keys_path(self._path).exists())
+            return self._why_not_a_journal()
         if self._read_only and isinstance(known, ReadOnlyError):
             return UnreadableError(self._path)
         return known
@@ -143,7 +144,7 @@ class JournalDatabase(APSWDatabase):  # type: ignore[misc]  # Peewee has no type
         for setting, value in _SETTINGS.items():
             connection.config(setting, value)
         if connection.pragma("application_id") != APPLICATION_ID:
-            raise why_not_a_journal(self._path, has_keys=keys_path(self._path).exists())
+            raise self._why_not_ours()
         if connection.pragma("user_version") > self._newest_version and not self._read_only:
             raise NewerJournalError(self._path)
         if not self._read_only and connection.readonly("main"):
@@ -152,6 +153,15 @@ class JournalDatabase(APSWDatabase):  # type: ignore[misc]  # Peewee has no type
             connection.pragma(name, wanted)
         if sys.platform == "darwin":
             connection.pragma("fullfsync", 1)
+
+    def _why_not_ours(self) -> FileError:
+        # SQLite takes an empty file for an empty database, whatever the key.
+        if file_size(self._path) < PAGE_BYTES:
+            return self._why_not_a_journal()
+        return NotAJournalError(self._path)
+
+    def _why_not_a_journal(self) -> FileError:
+        return why_not_a_journal(self._path, has_keys=keys_path(self._path).exists())
 
     @override
     def _log_query(self, sql: Any, params: Any) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -48,19 +49,27 @@ def why_not_a_journal(path: Path, *, has_keys: bool) -> FileError:
 
 
 def read_raw(path: Path, offset: int, length: int) -> bytes:
-    """Bytes as they are on disk, fewer at the end of the file. Raises UnreadableError.
+    """Bytes as they are on disk, fewer at the end of the file. Raises UnreadableError."""
+    with _opened(path) as file:
+        length = min(length, file.xFileSize() - offset)
+        return file.xRead(length, offset) if length > 0 else b""
 
-    Read through SQLite, for on POSIX a close() of our own would drop the locks that the
-    connections of this process hold on the file.
-    """
+
+def file_size(path: Path) -> int:
+    """In bytes. Raises UnreadableError."""
+    with _opened(path) as file:
+        return file.xFileSize()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[apsw.VFSFile]:
+    # Through SQLite, for on POSIX a close() of our own would drop the locks that the connections
+    # of this process hold on the file.
     flags = apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY
     try:
         file = apsw.VFSFile(_VFS, str(path.absolute()), [flags, 0])
         try:
-            with suppress(apsw.IOError):
-                return file.xRead(length, offset)
-            left = file.xFileSize() - offset
-            return file.xRead(left, offset) if 0 < left < length else b""
+            yield file
         finally:
             file.xClose()
     except apsw.Error as error:
