@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""Every error has words of its own, and they are fit to print."""
+
+from __future__ import annotations
+
+import inspect
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from rmjournal import errors
+from rmjournal.errors import (
+    AlreadyExistsError,
+    InvalidValueError,
+    JournalError,
+    KeysMissingError,
+    LockedError,
+    LockHolder,
+    MissingFileError,
+    MoveNotAllowedError,
+    TooLargeError,
+    WrongPassphraseError,
+)
+from rmjournal.messages import shown, size_words, words
+
+FILE = Path("/home/helen/helen.rmjournal")
+SINCE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+ARGUMENTS = {
+    "InvalidValueError": ("name",),
+    "MoveNotAllowedError": ("done", "start"),
+    "TooLargeError": (50_000_000, 5_000_000),
+}
+BASES = {JournalError, errors.FileError}
+CLASSES = [
+    kind
+    for _, kind in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(kind, JournalError) and kind not in BASES
+]
+
+
+def example(kind: type[JournalError]) -> JournalError:
+    usual = (FILE,) if issubclass(kind, errors.FileError) else ()
+    return kind(*ARGUMENTS.get(kind.__name__, usual))
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_each_error_has_words_of_its_own(kind):
+    general = {words(JournalError()), words(errors.FileError(FILE))}
+    assert words(example(kind)) not in general
+
+
+def test_no_two_errors_sound_the_same():
+    said = [words(example(kind)) for kind in CLASSES]
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_words_are_calm_sentences(kind):
+    said = words(example(kind))
+    assert said.endswith(".")
+    assert said[0].isupper() or said[0] == "\u201c"
+    assert "!" not in said
+
+
+def test_wrong_passphrase_points_at_caps_lock():
+    said = words(WrongPassphraseError())
+    assert said == "That did not open the journal. Check Caps Lock and try again."
+
+
+def test_missing_keys_are_called_by_their_name():
+    assert "\u201chelen.keys\u201d" in words(KeysMissingError(FILE))
+
+
+def test_a_missing_file_is_named_with_its_folder():
+    assert str(FILE) in words(MissingFileError(FILE))
+
+
+def test_a_lock_of_another_computer_names_it():
+    holder = LockHolder(4711, "kitchen-laptop", SINCE)
+    assert "kitchen-laptop" in words(LockedError(FILE, holder))
+
+
+def test_a_lock_of_this_computer_does_not():
+    holder = LockHolder(4711, platform.node(), SINCE)
+    assert words(LockedError(FILE, holder)) == words(LockedError(FILE))
+
+
+@pytest.mark.parametrize(
+    ("state", "move", "part"),
+    [
+        ("done", "start", "Take it up again first"),
+        ("paused", "start", "paused"),
+        ("under_way", "take_back", "More has happened"),
+    ],
+)
+def test_moves(state, move, part):
+    assert part in words(MoveNotAllowedError(state, move))
+
+
+def test_an_unforeseen_field_still_gets_a_sentence():
+    assert words(InvalidValueError("colour")) == "That value cannot be kept."
+
+
+def test_sizes_are_told():
+    said = words(TooLargeError(52_400_000, 5_000_000))
+    assert said == "This is 52 MB; at most 5.0 MB can be taken in."
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(12, "12 bytes"), (64_000, "64 kB"), (1_250_000, "1.2 MB")]
+)
+def test_size_words(size, said):
+    assert size_words(size) == said
+
+
+def test_a_name_cannot_turn_the_line_or_the_terminal():
+    odd = Path("/tmp/bad\u202egnp.\x1b[31m\udcff")
+    said = words(AlreadyExistsError(odd))
+    assert said == "\u201cbad\ufffdgnp.\ufffd[31m\ufffd\u201d exists already and was left as it is."
+
+
+def test_shown_keeps_names_of_all_scripts():
+    assert shown("日記 — Zoë.md") == "日記 — Zoë.md"
