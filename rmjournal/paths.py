@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""Where the app's files live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+JOURNAL_NAME = "journal.rmjournal"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folder of journals and the settings file."""
+
+    data: Path
+    preferences: Path
+
+    @property
+    def journal(self) -> Path:
+        """The journal that is opened when none is named."""
+        return self.data / JOURNAL_NAME
+
+    @property
+    def demo(self) -> Path:
+        """The throw-away journal of `rmjournal demo`, in a folder of its own."""
+        return self.data / "demo" / "demo.rmjournal"
+
+
+def paths(home: Path | None = None) -> Paths:
+    """The places the system gives to apps, or all of them below `home`."""
+    if home is not None:
+        home = home.expanduser().absolute()
+        return Paths(data=home, preferences=home / "preferences.json")
+    import platformdirs  # here, because most commands are told a journal and start faster without
+
+    data = Path(platformdirs.user_data_dir("rmjournal", appauthor=False, roaming=False))
+    config = Path(platformdirs.user_config_dir("rmjournal", appauthor=False))
+    return Paths(data=data, preferences=config / "preferences.json")

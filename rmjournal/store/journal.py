@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: MIT
+"""An open journal file: the way in for everything that reads or writes it."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Self
+
+from peewee import PeeweeException
+
+from rmjournal.clock import Clock, SystemClock
+from rmjournal.errors import (
+    AlreadyExistsError,
+    JournalError,
+    KeyFileMissingError,
+    MissingFileError,
+    NeedsPassphraseError,
+    ReadOnlyError,
+)
+
+from . import migrations, schema
+from .areas import Areas
+from .attachments import Attachments
+from .changes import Changes, Listener
+from .commitments import Commitments
+from .database import JournalDatabase, create_database
+from .files import write_atomically
+from .history import History
+from .insights import Insights
+from .keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
+from .lock import JournalLock
+from .loops import Loops
+from .notes import Notes
+from .people import People
+from .questions import Questions
+from .reviews import Reviews
+from .sessions import Sessions
+from .settings import Settings
+from .tags import Tags
+from .trash import Trash
+
+KEY_FILE_SUFFIX = ".key"
+
+
+def key_file_path(journal: Path) -> Path:
+    """Where a journal without a passphrase keeps its key: beside the file."""
+    return journal.with_suffix(KEY_FILE_SUFFIX)
+
+
+class Journal:
+    """One open journal file. Only one is open in a process at a time (Peewee's models are bound)."""
+
+    def __init__(
+        self,
+        path: Path,
+        key: DataKey,
+        slots: KeySlots,
+        *,
+        lock: JournalLock | None,
+        clock: Clock | None = None,
+        new_uid: Callable[[], str] | None = None,
+    ) -> None:
+        """Use create() or open(). Without a lock the journal is read-only."""
+        self.path = path
+        self.clock: Clock = clock or SystemClock()
+        self.new_uid = new_uid or (lambda: uuid.uuid4().hex)
+        self.slots = slots
+        self._key = key
+        self._lock = lock
+        self._listeners: list[Listener] = []
+        self._writing = threading.local()
+        self._db = JournalDatabase(path, key, read_only=lock is None)
+        schema.database.initialize(self._db)
+        self.areas = Areas(self)
+        self.tags = Tags(self)
+        self.people = People(self)
+        self.sessions = Sessions(self)
+        self.notes = Notes(self)
+        self.questions = Questions(self)
+        self.insights = Insights(self)
+        self.commitments = Commitments(self)
+        self.loops = Loops(self)
+        self.reviews = Reviews(self)
+        self.attachments = Attachments(self)
+        self.history = History(self)
+        self.settings = Settings(self)
+        self.trash = Trash(self)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None,
+        cost: KdfCost = DEFAULT_COST,
+        clock: Clock | None = None,
+        new_uid: Callable[[], str] | None = None,
+    ) -> tuple[Journal, str]:
+        """A new journal, open, and its recovery code, which is kept nowhere.
+
+        With passphrase None the key goes to a key file beside the journal. Raises
+        AlreadyExistsError, ReadOnlyError, DiskFullError, LockedError.
+        """
+        for taken in (path, keys_path(path), key_file_path(path)):
+            if taken.exists() or taken.is_symlink():
+                raise AlreadyExistsError(taken)
+        with ExitStack() as undo:
+            lock = JournalLock(path)
+            lock.acquire()
+            undo.callback(lock.release)
+            slots, key = KeySlots.new()
+            if passphrase is None:
+                slots = cls._add_key_file(slots, key, path, undo)
+            else:
+                slots = slots.with_passphrase(key, passphrase, cost)
+            slots, code = slots.with_recovery_code(key)
+            slots.save(keys_path(path))
+            undo.callback(_forget, keys_path(path))
+            create_database(path, key)
+            undo.callback(_forget, path)
+            journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
+            undo.callback(journal._db.close)
+            journal._connect_and_migrate()
+            undo.pop_all()
+        return journal, code
+
+    @staticmethod
+    def _add_key_file(slots: KeySlots, key: DataKey, path: Path, undo: ExitStack) -> KeySlots:
+        secret = KeySlots.new_key_file_secret()
+        write_atomically(key_file_path(path), secret)
+        undo.callback(_forget, key_file_path(path))
+        return slots.with_key_file(key, secret)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_code: str | None = None,
+        read_only: bool = False,
+        clock: Clock | None = None,
+        new_uid: Callable[[], str] | None = None,
+    ) -> Journal:
+        """Open with one secret, or with the key file beside the journal when none is given.
+
+        Costs one key derivation. Raises MissingFileError, KeysMissingError, NotAJournalError,
+        NeedsPassphraseError, KeyFileMissingError, WrongPassphraseError, WrongRecoveryCodeError,
+        WrongKeyFileError, DamagedFileError, NewerJournalError, LockedError, ReadOnlyError.
+        """
+        if not path.exists():
+            raise MissingFileError(path)
+        slots = KeySlots.load_for(path)
+        key = cls._unlock(path, slots, passphrase, recovery_code)
+        with ExitStack() as undo:
+            lock = None
+            if not read_only:
+                lock = JournalLock(path)
+                lock.acquire()
+                undo.callback(lock.release)
+            journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
+            undo.callback(journal._db.close)
+            journal._connect_and_migrate()
+            undo.pop_all()
+        return journal
+
+    @staticmethod
+    def _unlock(
+        path: Path, slots: KeySlots, passphrase: str | None, recovery_code: str | None
+    ) -> DataKey:
+        if recovery_code is not None:
+            return slots.unlock_with_recovery_code(recovery_code)
+        if passphrase is not None:
+            return slots.unlock_with_passphrase(passphrase)
+        if not slots.has_key_file:
+            raise NeedsPassphraseError
+        secret_path = key_file_path(path)
+        if not secret_path.is_file():
+            raise KeyFileMissingError(secret_path)
+        return slots.unlock_with_key_file(secret_path.read_bytes())
+
+    def _connect_and_migrate(self) -> None:
+        with self._translated():
+            self._db.connect()
+            migrations.bring_up_to_date(self._db, read_only=self.is_read_only)
+        if not self.is_read_only:
+            self.areas.add_missing()
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._lock is None
+
+    def listen(self, listener: Listener) -> None:
+        """Call listener(changes) after each committed write, in the thread that wrote."""
+        self._listeners.append(listener)
+
+    def stop_listening(self, listener: Listener) -> None:
+        """Undo listen(); a listener that never listened is no error."""
+        with suppress(ValueError):
+            self._listeners.remove(listener)
+
+    @contextmanager
+    def write(self) -> Iterator[Changes]:
+        """Run one transaction; tell the listeners once it has committed.
+
+        Inside another write it joins that one. Raises DiskFullError, ReadOnlyError,
+        DamagedFileError; then nothing was written.
+        """
+        joined: Changes | None = getattr(self._writing, "changes", None)
+        if joined is not None:
+            yield joined
+            return
+        if self.is_read_only:
+            raise ReadOnlyError(self.path)
+        changes = Changes()
+        self._writing.changes = changes
+        try:
+            with self._translated(), self._db.atomic("IMMEDIATE"):
+                yield changes
+        finally:
+            self._writing.changes = None
+        if changes:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One snapshot for several reads."""
+        with self._translated(), self._db.atomic("DEFERRED"):
+            yield
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """Give the current thread a connection and close it at the end: for workers."""
+        with self._db.connection_context():
+            yield
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except JournalError:
+            raise
+        except (PeeweeException, OSError) as error:
+            known = self._db.translate(error)
+            if known is None:
+                raise
+            raise known from error
+
+    def change_passphrase(self, passphrase: str, cost: KdfCost = DEFAULT_COST) -> None:
+        """Let this passphrase open the journal, and no older one; the key file goes if there was one.
+
+        Raises ReadOnlyError, DiskFullError: then the old one still opens it.
+        """
+        slots = self.slots.with_passphrase(self._key, passphrase, cost)
+        if slots.has_key_file:
+            slots = slots.without("keyfile")
+        self._save_slots(slots)
+        _forget(key_file_path(self.path))
+
+    def new_recovery_code(self) -> str:
+        """A fresh recovery code; the old one opens nothing from now on. Raises as above."""
+        slots, code = self.slots.with_recovery_code(self._key)
+        self._save_slots(slots)
+        return code
+
+    def _save_slots(self, slots: KeySlots) -> None:
+        if self.is_read_only:
+            raise ReadOnlyError(self.path)
+        slots.save(keys_path(self.path))
+        self.slots = slots
+
+    def has_passphrase(self) -> bool:
+        return self.slots.has_passphrase
+
+    def close(self) -> None:
+        self._db.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _forget(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()

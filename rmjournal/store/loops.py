@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""Telling people what came of what they said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from peewee import JOIN, Expression, fn
+
+from rmjournal.errors import NotFoundError
+from rmjournal.text.marks import scrub
+
+from .changes import Changes
+from .records import Manager
+from .schema import Commitment, CommitmentPerson, Insight, Loop, Person
+
+LoopState = Literal["open", "next_agenda", "told", "not_needed"]
+
+
+@dataclass(frozen=True, slots=True)
+class LoopRow:
+    """What somebody is to hear; `text` is the commitment's title or the insight."""
+
+    id: int
+    uid: str
+    commitment_id: int | None
+    insight_id: int | None
+    person_id: int
+    person_name: str
+    text: str
+    state: LoopState
+    opened_on: date
+    told_on: date | None
+    how: str
+    said: str
+    why: str
+
+
+class Loops(Manager):
+    """The loops of one open journal, reached as journal.loops."""
+
+    def rows(
+        self, *, person_id: int | None = None, commitment_id: int | None = None
+    ) -> list[LoopRow]:
+        """Oldest first; of one person or one commitment when asked."""
+        where = Loop.deleted_at.is_null()
+        if person_id is not None:
+            where &= Loop.person == person_id
+        if commitment_id is not None:
+            where &= Loop.commitment == commitment_id
+        return self._rows(where)
+
+    def row(self, loop_id: int) -> LoopRow:
+        """Raises NotFoundError."""
+        rows = self._rows((Loop.id == loop_id) & Loop.deleted_at.is_null())
+        if not rows:
+            raise NotFoundError(loop_id)
+        return rows[0]
+
+    def _rows(self, where: Expression) -> list[LoopRow]:
+        query = (
+            Loop.select(
+                Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Person.id, Person.name,
+                Commitment.title, Insight.text, Loop.state, Loop.opened_on, Loop.told_on,
+                Loop.how, Loop.said, Loop.why,
+            )
+            .join(Person)
+            .switch(Loop)
+            .join(Commitment, JOIN.LEFT_OUTER)
+            .switch(Loop)
+            .join(Insight, JOIN.LEFT_OUTER, on=(Loop.insight == Insight.id))
+            .where(where)
+            .order_by(Loop.id)
+        )  # fmt: skip
+        return [LoopRow(*row[:6], row[6] or row[7] or "", *row[8:]) for row in query.tuples()]
+
+    def tell(self, loop_id: int, *, on: date | None = None, how: str = "", said: str = "") -> None:
+        """They know. `on` is today unless given. Raises NotFoundError."""
+        day = on or self._journal.clock.today()
+        self._close(loop_id, "told", told_on=day, how=scrub(how), said=scrub(said))
+
+    def put_on_agenda(self, loop_id: int) -> None:
+        """They will hear it at the next session. Raises NotFoundError."""
+        self._close(loop_id, "next_agenda", told_on=None)
+
+    def set_not_needed(self, loop_id: int, why: str) -> None:
+        """They need not be told. Raises NotFoundError."""
+        self._close(loop_id, "not_needed", told_on=None, why=scrub(why))
+
+    def reopen(self, loop_id: int) -> None:
+        """They are still to hear it. Raises NotFoundError."""
+        self._close(loop_id, "open", told_on=None, how="", said="", why="")
+
+    def _close(self, loop_id: int, state: LoopState, **values: Any) -> None:
+        with self._journal.write() as changes:
+            self._update(Loop, loop_id, state=state, **values)
+            self._touch(Loop.get_by_id(loop_id), changes)
+
+    def open_for_commitment(self, commitment_id: int, changes: Changes) -> None:
+        """A loop for each person it came from who has none yet; for use inside a write."""
+        people = CommitmentPerson.select(CommitmentPerson.person_id).where(
+            CommitmentPerson.commitment == commitment_id
+        )
+        for (person_id,) in people.order_by(CommitmentPerson.position).tuples():
+            self._open(changes, person_id, commitment=commitment_id)
+
+    def open_for_insight(self, insight_id: int, person_id: int, changes: Changes) -> None:
+        """A loop for a declined insight; for use inside a write."""
+        self._open(changes, person_id, insight=insight_id)
+
+    def _open(self, changes: Changes, person_id: int, **source: int) -> None:
+        ((field, value),) = source.items()
+        exists = Loop.select().where(
+            (getattr(Loop, field) == value) & (Loop.person == person_id) & Loop.deleted_at.is_null()
+        )
+        if exists.exists():
+            return
+        today = self._journal.clock.today()
+        loop = self._make(Loop, person=person_id, state="open", opened_on=today, **source)
+        self._touch(loop, changes)
+
+    def withdraw_for_commitment(self, commitment_id: int, changes: Changes) -> None:
+        """Trash the loops nobody has been told of yet; for use inside a write."""
+        self._withdraw(Loop.commitment == commitment_id, changes)
+
+    def restore_for_commitment(self, commitment_id: int, changes: Changes) -> None:
+        """Undo the latest withdrawal; for use inside a write."""
+        gone = (Loop.commitment == commitment_id) & Loop.deleted_at.is_null(False)
+        latest = Loop.select(fn.MAX(Loop.deleted_at)).where(gone).scalar()
+        for loop in Loop.select().where(gone & (Loop.deleted_at == latest)):
+            Loop.update(deleted_at=None).where(Loop.id == loop.id).execute()
+            self._touch(loop, changes)
+
+    def withdraw_for_insight(self, insight_id: int, changes: Changes) -> None:
+        """Trash the loops nobody has been told of yet; for use inside a write."""
+        self._withdraw(Loop.insight == insight_id, changes)
+
+    def _withdraw(self, where: Expression, changes: Changes) -> None:
+        query = Loop.select().where(where & (Loop.state != "told") & Loop.deleted_at.is_null())
+        now = self._journal.clock.now()
+        for loop in list(query):
+            self._update(Loop, loop.id, deleted_at=now)
+            self._touch(loop, changes)
+
+    def _touch(self, loop: Loop, changes: Changes) -> None:
+        changes.loops.add(loop.id)
+        changes.people.add(loop.person_id)
+        if loop.commitment_id is not None:
+            changes.commitments.add(loop.commitment_id)
+        if loop.insight_id is not None:
+            changes.insights.add(loop.insight_id)

@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: MIT
+"""From the lines of a note to the records: each made, changed, lost or revived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rmjournal.text.marks import Mark, MarkKind
+
+from .changes import Changes
+from .records import Manager
+from .schema import (
+    Asking,
+    Commitment,
+    CommitmentEvent,
+    CommitmentPerson,
+    Insight,
+    Loop,
+    NoteMark,
+    Question,
+    Record,
+)
+
+if TYPE_CHECKING:
+    from .notes import NoteContext
+
+_FIELD = {
+    MarkKind.QUESTION: "asking",
+    MarkKind.INSIGHT: "insight",
+    MarkKind.COMMITMENT: "commitment",
+}
+
+
+def record_id_of(row: NoteMark) -> int:
+    """The id of the asking, insight or commitment that the tie holds."""
+    return int(row.asking_id or row.insight_id or row.commitment_id)
+
+
+class NoteRecords(Manager):
+    """Brings records in line with the marks of a note; all of it inside a write."""
+
+    def bring_in_line(
+        self,
+        context: NoteContext,
+        mark: Mark,
+        row: NoteMark | None,
+        earlier: list[int],
+        changes: Changes,
+    ) -> int:
+        """The record's id; `earlier` holds those of the marks above."""
+        if row is None:
+            row = self._make_record(context, mark)
+        else:
+            if not row.live:
+                self._revive(context, row, changes)
+            if row.raw != mark.raw:
+                self._apply_changed(context, mark, row, changes)
+            values = {"line": mark.line, "raw": mark.raw, "live": True, "dismissed": False}
+            if any(getattr(row, field) != value for field, value in values.items()):
+                NoteMark.update(**values).where(NoteMark.id == row.id).execute()
+        self._relate(mark, row, earlier, changes)
+        return record_id_of(row)
+
+    def apply(self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes) -> None:
+        """Give the record all that its line says."""
+        self._set_text(context, mark, row, changes)
+        if any(mention.person_id for mention in mark.mentions):
+            self._set_people(row, self._people(context, mark), changes)
+
+    def _make_record(self, context: NoteContext, mark: Mark) -> NoteMark:
+        session_id, people = context.session.id, self._people(context, mark)
+        adopted = False
+        match mark.kind:
+            case MarkKind.QUESTION:
+                record_id, adopted = self._make_asking(context, mark, _only(people))
+            case MarkKind.INSIGHT:
+                record_id = self._journal.insights.add(
+                    text_of(mark), person_id=_only(people), session_id=session_id
+                )
+            case MarkKind.COMMITMENT:
+                record_id = self._journal.commitments.add(
+                    text_of(mark), people=people, due_on=due_of(mark), session_id=session_id
+                )
+        made: NoteMark = NoteMark.create(
+            session=session_id, kind=mark.kind, line=mark.line, raw=mark.raw, adopted=adopted,
+            **{_FIELD[mark.kind]: record_id},
+        )  # fmt: skip
+        return made
+
+    def _make_asking(
+        self, context: NoteContext, mark: Mark, person_id: int | None
+    ) -> tuple[int, bool]:
+        """(asking, whether it was waiting already). The same words are the same question."""
+        text = text_of(mark)
+        question = self._question_with(text)
+        waiting = None if question is None else self._waiting(question, person_id)
+        if question is None:
+            question = self._journal.questions.add(text, origin="note")
+        asking_id = waiting or self._journal.questions.ask(question, person_id)
+        self._ask_here(context, asking_id)
+        return asking_id, waiting is not None
+
+    @staticmethod
+    def _question_with(text: str) -> int | None:
+        query = Question.select(Question.id).where(
+            (Question.text == text) & Question.deleted_at.is_null()
+        )
+        row = query.order_by(Question.id).tuples().first()
+        return row[0] if row else None
+
+    @staticmethod
+    def _waiting(question_id: int, person_id: int | None) -> int | None:
+        """An asking of it for that person (or for anyone) that no other line has taken."""
+        taken = NoteMark.select(NoteMark.asking).where(
+            NoteMark.asking.is_null(False) & NoteMark.live
+        )
+        query = Asking.select(Asking.id).where(
+            (Asking.question == question_id)
+            & (Asking.person.is_null() | (Asking.person == person_id))
+            & (Asking.state == "waiting")
+            & Asking.deleted_at.is_null()
+            & Asking.id.not_in(taken)
+        )
+        row = query.order_by(Asking.person.desc()).tuples().first()
+        return row[0] if row else None
+
+    def _ask_here(self, context: NoteContext, asking_id: int) -> None:
+        session = context.session
+        with self._journal.write() as changes:
+            asked_on = session.day if session.status == "held" else None
+            Asking.update(session=session.id, asked_on=asked_on).where(
+                Asking.id == asking_id
+            ).execute()
+            asking = Asking.get_by_id(asking_id)
+            if asking.person_id is None and len(context.speakers) == 1:
+                self._update(Asking, asking_id, person=context.speakers[0])
+            self._journal.questions.refresh_asking(asking_id, changes)
+
+    def _apply_changed(
+        self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes
+    ) -> None:
+        """Give the record what changed in its line, and nothing that did not."""
+        before = next(iter(context.parse(row.raw)), None)
+        if before is None or text_of(before) != text_of(mark):
+            self._set_text(context, mark, row, changes)
+        if row.commitment_id is not None and (before is None or due_of(before) != due_of(mark)):
+            self._update(Commitment, row.commitment_id, due_on=due_of(mark))
+            changes.commitments.add(row.commitment_id)
+        people = self._people(context, mark)
+        if before is None or self._people(context, before) != people:
+            self._set_people(row, people, changes)
+
+    def _set_text(self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes) -> None:
+        text = text_of(mark)
+        if row.insight_id is not None:
+            self._keep_and_set(Insight, row.insight_id, "insight", "text", text)
+            changes.insights.add(row.insight_id)
+        elif row.commitment_id is not None:
+            self._keep_and_set(Commitment, row.commitment_id, "commitment", "title", text)
+            changes.commitments.add(row.commitment_id)
+        else:
+            self._set_question_text(row.asking_id, text, changes)
+
+    def _keep_and_set(
+        self, model: type[Record], record_id: int, kind: Any, field: str, text: str
+    ) -> None:
+        before = getattr(self._get(model, record_id), field)
+        if before != text:
+            self._journal.history.keep(kind, record_id, field, before)
+            self._update(model, record_id, **{field: text})
+
+    def _set_question_text(self, asking_id: int, text: str, changes: Changes) -> None:
+        """A question that is of the bank or asked elsewhere too stays; this asking gets its own."""
+        asking = self._get(Asking, asking_id)
+        question = self._get(Question, asking.question_id)
+        if question.text == text:
+            return
+        others = Asking.select().where(
+            (Asking.question == question.id)
+            & (Asking.id != asking_id)
+            & Asking.deleted_at.is_null()
+        )
+        if question.origin == "bank" or others.exists():
+            fork = self._journal.questions.add(
+                text, area=question.area_id, practice=question.practice_id,
+                depth=question.depth, origin="note",
+            )  # fmt: skip
+            self._update(Asking, asking_id, question=fork)
+            self._journal.questions.refresh_state(fork, changes)
+        else:
+            self._journal.history.keep("question", question.id, "text", question.text)
+            self._update(Question, question.id, text=text)
+        self._journal.questions.refresh_state(question.id, changes)
+
+    def _set_people(self, row: NoteMark, people: list[int], changes: Changes) -> None:
+        changes.people.update(people)
+        if row.commitment_id is not None:
+            CommitmentPerson.delete().where(
+                CommitmentPerson.commitment == row.commitment_id
+            ).execute()
+            for position, person_id in enumerate(people):
+                CommitmentPerson.create(
+                    commitment=row.commitment_id, person=person_id, position=position
+                )
+            changes.commitments.add(row.commitment_id)
+        elif row.insight_id is not None:
+            self._update(Insight, row.insight_id, person=_only(people))
+            changes.insights.add(row.insight_id)
+        else:
+            self._update(Asking, row.asking_id, person=_only(people))
+            self._journal.questions.refresh_asking(row.asking_id, changes)
+
+    def follow_speakers(
+        self, row: NoteMark, before: list[int], speakers: list[int], changes: Changes
+    ) -> None:
+        """Give the record the new speakers of its session if it had the ones before."""
+        if row.commitment_id is not None:
+            query = CommitmentPerson.select(CommitmentPerson.person_id).where(
+                CommitmentPerson.commitment == row.commitment_id
+            )
+            had = [person for (person,) in query.order_by(CommitmentPerson.position).tuples()]
+            untouched = had == before
+        else:
+            model = Insight if row.insight_id is not None else Asking
+            untouched = model.get_by_id(record_id_of(row)).person_id == _only(before)
+        if untouched:
+            self._set_people(row, speakers, changes)
+
+    def _relate(self, mark: Mark, row: NoteMark, earlier: list[int], changes: Changes) -> None:
+        """An insight answers the question above it; a commitment came from the insight above."""
+        if mark.kind is MarkKind.INSIGHT:
+            insight = Insight.get_by_id(row.insight_id)
+            asking = None if mark.answers is None else earlier[mark.answers]
+            if insight.asking_id != asking:
+                Insight.update(asking=asking).where(Insight.id == insight.id).execute()
+                changes.insights.add(insight.id)
+                for each in {insight.asking_id, asking} - {None}:
+                    self._journal.questions.refresh_asking(each, changes)
+        elif mark.kind is MarkKind.COMMITMENT:
+            commitment = Commitment.get_by_id(row.commitment_id)
+            source = None if mark.came_from is None else earlier[mark.came_from]
+            if commitment.insight_id != source:
+                Commitment.update(insight=source).where(Commitment.id == commitment.id).execute()
+                changes.commitments.add(commitment.id)
+                for each in {commitment.insight_id, source} - {None}:
+                    self._journal.insights.refresh_fate(each, changes)
+
+    def lose(self, row: NoteMark, changes: Changes) -> None:
+        """The line is gone. What has a life of its own stays; the rest waits in the trash."""
+        NoteMark.update(live=False).where(NoteMark.id == row.id).execute()
+        if row.adopted:
+            Asking.update(asked_on=None).where(Asking.id == row.asking_id).execute()
+            self._journal.questions.refresh_asking(row.asking_id, changes)
+        elif not self.has_history(row):
+            for model, record_id in self._records_of(row):
+                self._set_deleted(model, record_id, self._journal.clock.now(), changes)
+
+    def _revive(self, context: NoteContext, row: NoteMark, changes: Changes) -> None:
+        for model, record_id in self._records_of(row):
+            self._set_deleted(model, record_id, None, changes)
+        if row.asking_id is not None:
+            self._ask_here(context, row.asking_id)
+
+    @staticmethod
+    def _records_of(row: NoteMark) -> list[tuple[type[Record], int]]:
+        if row.insight_id is not None:
+            return [(Insight, row.insight_id)]
+        if row.commitment_id is not None:
+            return [(Commitment, row.commitment_id)]
+        asking = Asking.get_by_id(row.asking_id)
+        question = Question.get_by_id(asking.question_id)
+        others = Asking.select().where(
+            (Asking.question == question.id)
+            & (Asking.id != asking.id)
+            & Asking.deleted_at.is_null()
+        )
+        only_here = question.origin == "note" and not question.why and not others.exists()
+        return [(Asking, asking.id)] + ([(Question, question.id)] if only_here else [])
+
+    def _set_deleted(self, model: type[Record], record_id: int, at: Any, changes: Changes) -> None:
+        model.update(deleted_at=at).where(model.id == record_id).execute()
+        if model is Insight:
+            changes.insights.add(record_id)
+            asking = Insight.get_by_id(record_id).asking_id
+            if asking is not None:
+                self._journal.questions.refresh_asking(asking, changes)
+        elif model is Commitment:
+            changes.commitments.add(record_id)
+            insight = Commitment.get_by_id(record_id).insight_id
+            if insight is not None:
+                self._journal.insights.refresh_fate(insight, changes)
+        elif model is Asking:
+            question_id = Asking.get_by_id(record_id).question_id
+            self._journal.questions.refresh_state(question_id, changes)
+        else:
+            changes.questions.add(record_id)
+
+    @staticmethod
+    def has_history(row: NoteMark) -> bool:
+        """Whether something hangs on the record beyond its line."""
+        if row.commitment_id is not None:
+            c = Commitment.get_by_id(row.commitment_id)
+            moves = CommitmentEvent.select().where(
+                (CommitmentEvent.commitment == c.id)
+                & (CommitmentEvent.move != "created")
+                & ~CommitmentEvent.taken_back
+            )
+            plan = (c.first_step, c.done_looks, c.cue, c.action, c.obstacle, c.checker)
+            return any(plan) or c.review_on is not None or moves.exists()
+        if row.insight_id is not None:
+            i = Insight.get_by_id(row.insight_id)
+            acts = Commitment.select().where(
+                (Commitment.insight == i.id) & Commitment.deleted_at.is_null()
+            )
+            loops = Loop.select().where((Loop.insight == i.id) & Loop.deleted_at.is_null())
+            decided = i.fate in ("kept", "declined") or i.challenged or i.area_id is not None
+            return decided or acts.exists() or loops.exists()
+        a = Asking.get_by_id(row.asking_id)
+        return bool(a.answer or a.prediction or a.how_far is not None)
+
+    @staticmethod
+    def _people(context: NoteContext, mark: Mark) -> list[int]:
+        named = [mention.person_id for mention in mark.mentions if mention.person_id is not None]
+        return list(dict.fromkeys(named)) or context.speakers
+
+
+def text_of(mark: Mark) -> str:
+    """The record's text: the sentence, or the whole line when it names only people and dates."""
+    return mark.body or " ".join(mark.raw.split()[1:])
+
+
+def due_of(mark: Mark) -> Any:
+    """The due date that the line gives, if any."""
+    return None if mark.due is None else mark.due.day
+
+
+def _only(people: list[int]) -> int | None:
+    return people[0] if len(people) == 1 else None

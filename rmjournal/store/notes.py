@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: MIT
+"""The note of a session: its text, and the records that its marked lines are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peewee import JOIN
+
+from rmjournal.errors import NotFoundError
+from rmjournal.text.marks import (
+    KnownPerson,
+    Mark,
+    MarkKind,
+    count_words,
+    parse,
+    scrub,
+    snippet_of,
+    title_of,
+)
+from rmjournal.text.ties import Tie, match
+
+from .changes import Changes
+from .note_follow import NoteFollower
+from .note_records import NoteRecords, record_id_of
+from .records import Manager
+from .schema import Asking, Commitment, Insight, Note, NoteMark, Question, Session
+
+if TYPE_CHECKING:
+    from .journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class TiedMark:
+    """A marked line and its record; record_id is None until the line is saved.
+
+    record_id is that of the asking, the insight or the commitment.
+    """
+
+    mark: Mark
+    record_id: int | None
+    state: str | None
+    """The asking's or commitment's state, or the insight's fate."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostMark:
+    """A record that outlived its line, because something else hangs on it."""
+
+    tie_id: int
+    kind: MarkKind
+    record_id: int
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMirror:
+    """What the panel beside the note shows."""
+
+    marks: tuple[TiedMark, ...]
+    lost: tuple[LostMark, ...]
+
+
+class NoteContext:
+    """What a note of one session is parsed with."""
+
+    def __init__(self, journal: Journal, session: Session) -> None:
+        self.session = session
+        self.people: list[KnownPerson] = journal.people.known()
+        attending = journal.sessions.people_by_session(session.id).get(session.id, ())
+        self.prefer = [person.id for person in attending]
+        self.speakers = [person.id for person in attending if person.part != "attendee"]
+
+    def parse(self, text: str) -> list[Mark]:
+        day: date = self.session.day
+        return parse(text, day, self.people, self.prefer)
+
+
+class Notes(Manager):
+    """The notes of one open journal, reached as journal.notes."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._records = NoteRecords(journal)
+        self._follow = NoteFollower(journal, self)
+        self.follow_question = self._follow.question
+        self.follow_insight = self._follow.insight
+        self.follow_commitment = self._follow.commitment
+        self.unmark = self._follow.unmark
+        self.mark_again = self._follow.mark_again
+
+    def text(self, session_id: int) -> str:
+        """The Markdown, as it was typed. Raises NotFoundError."""
+        row = (
+            Note.select(Note.text)
+            .join(Session)
+            .where((Note.session == session_id) & Session.deleted_at.is_null())
+            .tuples()
+            .first()
+        )
+        if row is None:
+            raise NotFoundError(session_id)
+        return str(row[0])
+
+    def save(self, session_id: int, text: str) -> None:
+        """Keep the text and bring the records in line with its marked lines.
+
+        One transaction; the text before it becomes a revision. Raises NotFoundError.
+        """
+        text = scrub(text)
+        if text == self.text(session_id):
+            return
+        with self._journal.write() as changes:
+            self.store_text(session_id, text, changes)
+            self._sync(session_id, text, changes)
+
+    def store_text(self, session_id: int, text: str, changes: Changes) -> None:
+        """Keep the text without a look at its marks; for use inside a write."""
+        before = self.text(session_id)
+        if before:
+            self._journal.history.keep("session", session_id, "note", before)
+        Note.update(text=text).where(Note.session == session_id).execute()
+        self._update(
+            Session,
+            session_id,
+            title=title_of(text),
+            snippet=snippet_of(text),
+            words=count_words(text),
+        )
+        changes.sessions.add(session_id)
+        changes.notes.add(session_id)
+
+    def mirror(self, session_id: int, text: str | None = None) -> NoteMirror:
+        """The records of a text that may not be saved yet; writes nothing. Raises NotFoundError."""
+        context = self.context(session_id)
+        marks = context.parse(self.text(session_id) if text is None else text)
+        rows = self.ties(session_id)
+        assigned = _match(rows, marks)
+        states = self._states(session_id)
+        tied = []
+        for mark, index in zip(marks, assigned, strict=True):
+            row = None if index is None else rows[index]
+            record_id = None if row is None else record_id_of(row)
+            state = None if row is None else states.get(row.id, (None, None))[1]
+            tied.append(TiedMark(mark, record_id, state))
+        used = {rows[index].id for index in assigned if index is not None}
+        lost = [
+            LostMark(row.id, MarkKind(row.kind), record_id_of(row), *states[row.id])
+            for row in rows
+            if row.id not in used and row.id in states and not row.live and not row.dismissed
+        ]
+        return NoteMirror(tuple(tied), tuple(lost))
+
+    def ties(self, session_id: int) -> list[NoteMark]:
+        """The ties of that note, in the order of its lines."""
+        query = NoteMark.select().where(NoteMark.session == session_id)
+        return list(query.order_by(NoteMark.line, NoteMark.id))
+
+    def context(self, session_id: int) -> NoteContext:
+        """Raises NotFoundError."""
+        return NoteContext(self._journal, self._get(Session, session_id))
+
+    def _states(self, session_id: int) -> dict[int, tuple[str, str]]:
+        """(text, state) of the record of each tie, unless the record lies in the trash."""
+        query = (
+            NoteMark.select(
+                NoteMark.id, Question.text, Asking.state, Insight.text, Insight.fate,
+                Commitment.title, Commitment.state,
+            )
+            .join(
+                Asking,
+                JOIN.LEFT_OUTER,
+                on=(NoteMark.asking == Asking.id) & Asking.deleted_at.is_null(),
+            )
+            .join(Question, JOIN.LEFT_OUTER)
+            .switch(NoteMark)
+            .join(
+                Insight,
+                JOIN.LEFT_OUTER,
+                on=(NoteMark.insight == Insight.id) & Insight.deleted_at.is_null(),
+            )
+            .switch(NoteMark)
+            .join(
+                Commitment,
+                JOIN.LEFT_OUTER,
+                on=(NoteMark.commitment == Commitment.id) & Commitment.deleted_at.is_null(),
+            )
+            .where(NoteMark.session == session_id)
+        )  # fmt: skip
+        states = {}
+        for tie_id, *found in query.tuples():
+            pairs = [(found[at], found[at + 1]) for at in (0, 2, 4) if found[at + 1] is not None]
+            if pairs:
+                states[tie_id] = pairs[0]
+        return states
+
+    def _sync(self, session_id: int, text: str, changes: Changes) -> None:
+        context = self.context(session_id)
+        marks = context.parse(text)
+        rows = self.ties(session_id)
+        assigned = _match(rows, marks)
+        made: list[int] = []
+        for mark, index in zip(marks, assigned, strict=True):
+            row = None if index is None else rows[index]
+            made.append(self._records.bring_in_line(context, mark, row, made, changes))
+        used = {index for index in assigned if index is not None}
+        for index, row in enumerate(rows):
+            if row.live and index not in used:
+                self._records.lose(row, changes)
+
+    def resync(self, session_id: int) -> None:
+        """Read the note again, e.g. when a name in it has become a person. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            context = self.context(session_id)
+            marks = context.parse(self.text(session_id))
+            rows = self.ties(session_id)
+            for mark, index in zip(marks, _match(rows, marks), strict=True):
+                if index is not None:
+                    self._records.apply(context, mark, rows[index], changes)
+
+    def follow_status(self, session_id: int, changes: Changes) -> None:
+        """The session was held, planned again, cancelled or moved; for use inside a write."""
+        session = self._get(Session, session_id)
+        asked_on = session.day if session.status == "held" else None
+        for row in self.ties(session_id):
+            if row.asking_id is not None and row.live:
+                Asking.update(asked_on=asked_on).where(Asking.id == row.asking_id).execute()
+                self._journal.questions.refresh_asking(row.asking_id, changes)
+
+    def follow_people(self, session_id: int, before: list[int], changes: Changes) -> None:
+        """Other people are in the session: records that name nobody follow; inside a write."""
+        context = self.context(session_id)
+        marks = {mark.line: mark for mark in context.parse(self.text(session_id))}
+        for row in self.ties(session_id):
+            mark = marks.get(row.line)
+            if row.live and mark is not None and not any(m.person_id for m in mark.mentions):
+                self._records.follow_speakers(row, before, context.speakers, changes)
+
+    def dismiss(self, tie_id: int) -> None:
+        """Keep the record without a line, and offer it no more. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            if not NoteMark.update(dismissed=True).where(NoteMark.id == tie_id).execute():
+                raise NotFoundError(tie_id)
+            changes.notes.add(NoteMark.get_by_id(tie_id).session_id)
+
+    def put_back(self, tie_id: int) -> None:
+        """Append the line of a record that lost it. Raises NotFoundError."""
+        with self._journal.write():
+            row = NoteMark.get_or_none((NoteMark.id == tie_id) & ~NoteMark.live)
+            if row is None:
+                raise NotFoundError(tie_id)
+            text = self.text(row.session_id)
+            gap = "" if not text or text.endswith("\n") else "\n"
+            self.save(row.session_id, f"{text}{gap}{row.raw}\n")
+
+
+def _match(rows: list[NoteMark], marks: list[Mark]) -> list[int | None]:
+    ties = [Tie(row.id, MarkKind(row.kind), row.raw, row.line, row.live) for row in rows]
+    return match(ties, marks)

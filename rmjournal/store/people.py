@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: MIT
+"""The people one learns from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from peewee import Case, fn
+
+from rmjournal.errors import InvalidValueError
+from rmjournal.text.marks import KnownPerson, clean_title, scrub
+
+from .records import Manager, one_line, optional_line
+from .schema import Commitment, CommitmentPerson, Insight, Person, Session, SessionPerson
+
+STRIP_WEEKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """Enough to name somebody."""
+
+    id: int
+    uid: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody in the list of people, with what there is of them."""
+
+    id: int
+    uid: str
+    name: str
+    role: str
+    team: str
+    rhythm_weeks: int | None
+    paused_until: date | None
+    ended_on: date | None
+    archived: bool
+    talks: int
+    heard: int
+    done: int
+    commitments: int
+    last_held: date | None
+    next_day: date | None
+    next_start: time | None
+    weeks: tuple[bool, ...]
+    """Whether there was a conversation in each of the last twelve ISO weeks, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetail:
+    """Somebody's own page."""
+
+    id: int
+    uid: str
+    name: str
+    role: str
+    team: str
+    met: str
+    offer: str
+    rhythm_weeks: int | None
+    paused_until: date | None
+    ended_on: date | None
+    archived: bool
+    notes: str
+
+
+class People(Manager):
+    """The people of one open journal, reached as journal.people."""
+
+    def names(self) -> list[PersonName]:
+        """Everybody who is not archived, by name."""
+        query = Person.select(Person.id, Person.uid, Person.name).where(
+            Person.deleted_at.is_null() & ~Person.archived
+        )
+        return sorted((PersonName(*row) for row in query.tuples()), key=_by_name)
+
+    def known(self) -> list[KnownPerson]:
+        """Everybody, archived too, as the note parser wants them: under former names as well,
+
+        unless somebody else bears that name now.
+        """
+        query = Person.select(Person.id, Person.name, Person.former_names)
+        rows = list(query.where(Person.deleted_at.is_null()).order_by(Person.id).tuples())
+        taken = {name.casefold() for _, name, _ in rows}
+        former = [
+            KnownPerson(person_id, name)
+            for person_id, _, names in rows
+            for name in names
+            if name.casefold() not in taken
+        ]
+        return [KnownPerson(person_id, name) for person_id, name, _ in rows] + former
+
+    def rows(self, *, archived: bool = False) -> list[PersonRow]:
+        """The people with their counts, by name; archived ones only when asked for."""
+        query = (
+            Person.select(
+                Person.id, Person.uid, Person.name, Person.role, Person.team,
+                Person.rhythm_weeks, Person.paused_until, Person.ended_on, Person.archived,
+            ).where(Person.deleted_at.is_null())
+        )  # fmt: skip
+        if not archived:
+            query = query.where(~Person.archived)
+        talks, upcoming = self._held_days(), self._next_dates()
+        heard, acts = self._heard(), self._commitments()
+        rows = []
+        for row in query.tuples():
+            days = talks.get(row[0], [])
+            done, total = acts.get(row[0], (0, 0))
+            rows.append(
+                PersonRow(
+                    *row,
+                    talks=len(days),
+                    heard=heard.get(row[0], 0),
+                    done=done,
+                    commitments=total,
+                    last_held=max(days, default=None),
+                    next_day=upcoming.get(row[0], (None, None))[0],
+                    next_start=upcoming.get(row[0], (None, None))[1],
+                    weeks=weeks_with(days, self._journal.clock.today()),
+                )
+            )
+        return sorted(rows, key=_by_name)
+
+    def detail(self, person_id: int) -> PersonDetail:
+        """Raises NotFoundError."""
+        p = self._get(Person, person_id)
+        return PersonDetail(
+            p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,
+            p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes,
+        )  # fmt: skip
+
+    def find(self, name: str) -> list[PersonName]:
+        """Those of that name: the whole name, else the first name, whatever the case."""
+        wanted = " ".join(name.split()).casefold()
+        names = self.names()
+        whole = [each for each in names if each.name.casefold() == wanted]
+        return whole or [each for each in names if each.name.casefold().split()[0] == wanted]
+
+    def add(self, name: str, *, role: str = "", rhythm_weeks: int | None = None) -> int:
+        """Their id; a first name is enough, and several may share one. Raises InvalidValueError."""
+        name = one_line(clean_title(name), "name")
+        _check_rhythm(rhythm_weeks)
+        with self._journal.write() as changes:
+            person = self._make(
+                Person, name=name, role=optional_line(role), rhythm_weeks=rhythm_weeks
+            )
+            changes.people.add(person.id)
+        return int(person.id)
+
+    def edit(self, person_id: int, **values: Any) -> None:
+        """Change any of name, role, team, met, offer, notes, rhythm_weeks, paused_until, ended_on,
+        archived. Raises NotFoundError, InvalidValueError."""
+        for field, value in values.items():
+            if field == "name":
+                values[field] = one_line(clean_title(value), field)
+            elif field in ("role", "team"):
+                values[field] = optional_line(value)
+            elif field in ("met", "offer", "notes"):
+                values[field] = scrub(value)
+            elif field == "rhythm_weeks":
+                _check_rhythm(value)
+            elif field not in ("paused_until", "ended_on", "archived"):
+                raise InvalidValueError(field)
+        with self._journal.write() as changes:
+            before = self._get(Person, person_id)
+            if "notes" in values and values["notes"] != before.notes:
+                self._journal.history.keep("person", person_id, "notes", before.notes)
+            if values.get("name", before.name) != before.name:
+                values["former_names"] = [*before.former_names, before.name]
+            self._update(Person, person_id, **values)
+            changes.people.add(person_id)
+
+    def delete(self, person_id: int) -> None:
+        """Into the trash. Raises NotFoundError."""
+        self._journal.trash.put("person", person_id)
+
+    def _held_days(self) -> dict[int, list[date]]:
+        query = (
+            SessionPerson.select(SessionPerson.person_id, Session.day)
+            .join(Session)
+            .where(Session.deleted_at.is_null() & (Session.status == "held"))
+        )
+        days = defaultdict(list)
+        for person_id, day in query.tuples():
+            days[person_id].append(day)
+        return days
+
+    def _next_dates(self) -> dict[int, tuple[date, time | None]]:
+        query = (
+            SessionPerson.select(SessionPerson.person_id, Session.day, Session.start)
+            .join(Session)
+            .where(Session.deleted_at.is_null() & (Session.status == "planned"))
+            .order_by(Session.day.desc(), Session.start.desc())
+        )
+        return {person_id: (day, start) for person_id, day, start in query.tuples()}
+
+    def _heard(self) -> dict[int, int]:
+        query = (
+            Insight.select(Insight.person_id, fn.COUNT(Insight.id))
+            .where(Insight.deleted_at.is_null() & Insight.person.is_null(False))
+            .group_by(Insight.person)
+        )
+        return dict(query.tuples())
+
+    def _commitments(self) -> dict[int, tuple[int, int]]:
+        done = fn.SUM(Case(None, ((Commitment.state == "done", 1),), 0))
+        query = (
+            CommitmentPerson.select(CommitmentPerson.person_id, done, fn.COUNT(Commitment.id))
+            .join(Commitment)
+            .where(Commitment.deleted_at.is_null())
+            .group_by(CommitmentPerson.person)
+        )
+        return {person_id: (done, total) for person_id, done, total in query.tuples()}
+
+
+def weeks_with(days: Iterable[date], today: date) -> tuple[bool, ...]:
+    """Which of the twelve ISO weeks up to today's hold one of the days, oldest first."""
+    weeks = {day.isocalendar()[:2] for day in days}
+    starts = (today - timedelta(weeks=back) for back in reversed(range(STRIP_WEEKS)))
+    return tuple(start.isocalendar()[:2] in weeks for start in starts)
+
+
+def _by_name(row: PersonName | PersonRow) -> tuple[str, int]:
+    return row.name.casefold(), row.id
+
+
+def _check_rhythm(weeks: int | None) -> None:
+    if weeks is not None and not 1 <= weeks <= 52:
+        raise InvalidValueError("rhythm_weeks")

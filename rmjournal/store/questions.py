@@ -1,0 +1,380 @@
+# SPDX-License-Identifier: MIT
+"""Questions, and each asking of one to somebody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Literal
+
+from peewee import JOIN, Expression, fn
+
+from rmjournal.errors import InvalidValueError, NotFoundError
+from rmjournal.text.marks import scrub
+
+from .bank import BankQuestion, bank, bank_question
+from .changes import Changes
+from .records import Manager, one_line
+from .schema import (
+    Asking,
+    HiddenBankQuestion,
+    Insight,
+    Person,
+    Question,
+    Session,
+    SessionPerson,
+)
+
+QuestionState = Literal["to_ask", "asked", "answered", "parked", "let_go"]
+AskingState = Literal["waiting", "asked", "answered"]
+Origin = Literal["bank", "own", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskingRow:
+    """One question for one person. person_id is None: for anyone."""
+
+    id: int
+    uid: str
+    question_id: int
+    person_id: int | None
+    person_name: str | None
+    session_id: int | None
+    session_day: date | None
+    session_start: time | None
+    session_status: str | None
+    state: AskingState
+    asked_on: date | None
+    answer: str
+    """What was written as the answer; else what was heard after it in the note, one a line."""
+    prediction: str
+    """Empty in the UI until the answer is in: that is the caller's to keep."""
+    how_far: int | None
+    since: date
+    times_carried: int
+    """Sessions with that person held since it was first meant for them, without asking it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question in a list, with its askings, oldest first."""
+
+    id: int
+    uid: str
+    text: str
+    area: str | None
+    practice: str | None
+    depth: int | None
+    why: str
+    origin: Origin
+    bank_key: str | None
+    state: QuestionState
+    askings: tuple[AskingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """A bank question; question_id is the one taken from it, if any."""
+
+    question: BankQuestion
+    is_hidden: bool
+    question_id: int | None
+
+
+class Questions(Manager):
+    """The questions of one open journal, reached as journal.questions."""
+
+    def rows(self) -> list[QuestionRow]:
+        """All questions, oldest first, with their askings: three statements however many."""
+        return self._rows(Question.deleted_at.is_null())
+
+    def row(self, question_id: int) -> QuestionRow:
+        """Raises NotFoundError."""
+        rows = self._rows((Question.id == question_id) & Question.deleted_at.is_null())
+        if not rows:
+            raise NotFoundError(question_id)
+        return rows[0]
+
+    def _rows(self, where: Expression) -> list[QuestionRow]:
+        query = Question.select(
+            Question.id, Question.uid, Question.text, Question.area_id, Question.practice_id,
+            Question.depth, Question.why, Question.origin, Question.bank_key, Question.state,
+        ).where(where)  # fmt: skip
+        of_these = Asking.question.in_(Question.select(Question.id).where(where))
+        askings: dict[int, list[AskingRow]] = defaultdict(list)
+        for asking in self._askings(of_these):
+            askings[asking.question_id].append(asking)
+        return [
+            QuestionRow(*row, askings=tuple(askings[row[0]]))
+            for row in query.order_by(Question.id).tuples()
+        ]
+
+    def askings_of(self, person_id: int) -> list[AskingRow]:
+        """Everything asked of them or waiting for them, oldest first."""
+        return self._askings(Asking.person == person_id)
+
+    def asking(self, asking_id: int) -> AskingRow:
+        """Raises NotFoundError."""
+        rows = self._askings(Asking.id == asking_id)
+        if not rows:
+            raise NotFoundError(asking_id)
+        return rows[0]
+
+    def _askings(self, where: Expression) -> list[AskingRow]:
+        heard = (
+            Insight.select(fn.GROUP_CONCAT(Insight.text, "\n"))
+            .where((Insight.asking == Asking.id) & Insight.deleted_at.is_null())
+            .alias("heard")
+        )
+        query = (
+            Asking.select(
+                Asking.id, Asking.uid, Asking.question_id, Asking.person_id, Person.name,
+                Session.id, Session.day, Session.start, Session.status,
+                Asking.state, Asking.asked_on, Asking.answer, heard,
+                Asking.prediction, Asking.how_far, Asking.since, _carried().alias("carried"),
+            )
+            .join(Person, JOIN.LEFT_OUTER)
+            .switch(Asking)
+            .join(
+                Session,
+                JOIN.LEFT_OUTER,
+                on=(Asking.session == Session.id) & Session.deleted_at.is_null(),
+            )
+            .where(where & Asking.deleted_at.is_null())
+            .order_by(Asking.id)
+        )  # fmt: skip
+        return [
+            AskingRow(
+                *row[:11],
+                answer=row[11] or row[12] or "",
+                prediction=row[13],
+                how_far=row[14],
+                since=row[15],
+                times_carried=row[16],
+            )
+            for row in query.tuples()
+        ]
+
+    def add(
+        self,
+        text: str,
+        *,
+        area: str | None = None,
+        practice: str | None = None,
+        depth: int | None = None,
+        why: str = "",
+        origin: Origin = "own",
+        bank_key: str | None = None,
+    ) -> int:
+        """Its id. Raises InvalidValueError."""
+        _check_depth(depth)
+        with self._journal.write() as changes:
+            question = self._make(
+                Question,
+                text=one_line(text, "text"), area=area, practice=practice, depth=depth,
+                why=scrub(why), origin=origin, bank_key=bank_key, state="to_ask",
+            )  # fmt: skip
+            changes.questions.add(question.id)
+        return int(question.id)
+
+    def edit(self, question_id: int, **values: Any) -> None:
+        """Change any of text, area, practice, depth, why. Its lines in notes follow the text.
+
+        Raises NotFoundError, InvalidValueError.
+        """
+        if not values.keys() <= {"text", "area", "practice", "depth", "why"}:
+            raise InvalidValueError(next(iter(values.keys() - {"text"})))
+        _check_depth(values.get("depth"))
+        if "text" in values:
+            values["text"] = one_line(values["text"], "text")
+        with self._journal.write() as changes:
+            before = self._get(Question, question_id)
+            if values.get("text", before.text) != before.text:
+                self._journal.history.keep("question", question_id, "text", before.text)
+                if before.origin == "bank":
+                    values["origin"] = "own"
+            self._update(Question, question_id, **values)
+            changes.questions.add(question_id)
+            if values.get("text", before.text) != before.text:
+                self._journal.notes.follow_question(question_id, changes)
+
+    def park(self, question_id: int) -> None:
+        """Not now. Raises NotFoundError."""
+        self._set_state(question_id, "parked")
+
+    def let_go(self, question_id: int) -> None:
+        """Not to be asked any more. Raises NotFoundError."""
+        self._set_state(question_id, "let_go")
+
+    def take_up(self, question_id: int) -> None:
+        """Out of parked or let go again, to what its askings say. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            self._update(Question, question_id, state="to_ask")
+            self.refresh_state(question_id, changes)
+
+    def _set_state(self, question_id: int, state: QuestionState) -> None:
+        with self._journal.write() as changes:
+            self._update(Question, question_id, state=state)
+            changes.questions.add(question_id)
+
+    def delete(self, question_id: int) -> None:
+        """Into the trash. Raises NotFoundError."""
+        self._journal.trash.put("question", question_id)
+
+    def ask(self, question_id: int, person_id: int | None, *, session_id: int | None = None) -> int:
+        """Mean the question for somebody: at that session, or at the next one with them.
+
+        The id of the asking; if one waits for them already, that one. Raises NotFoundError.
+        """
+        with self._journal.write() as changes:
+            self._get(Question, question_id)
+            if person_id is not None:
+                self._get(Person, person_id)
+                changes.people.add(person_id)
+            waiting = Asking.get_or_none(
+                (Asking.question == question_id)
+                & (Asking.person.is_null() if person_id is None else Asking.person == person_id)
+                & (Asking.state == "waiting")
+                & Asking.deleted_at.is_null()
+            )
+            if waiting is not None:
+                self._update(Asking, waiting.id, session=session_id)
+                asking_id = waiting.id
+            else:
+                asking_id = self._make(
+                    Asking,
+                    question=question_id, person=person_id, session=session_id, state="waiting",
+                    since=self._journal.clock.today(),
+                ).id  # fmt: skip
+            self._update(Question, question_id, state="to_ask")
+            self.refresh_state(question_id, changes)
+            if session_id is not None:
+                changes.sessions.add(session_id)
+        return int(asking_id)
+
+    def unask(self, asking_id: int) -> None:
+        """Take it off the list for that person, into the trash. Raises NotFoundError."""
+        self._journal.trash.put("asking", asking_id)
+
+    def record_asked(self, asking_id: int, session_id: int) -> None:
+        """It was asked in that session. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            day = self._get(Session, session_id).day
+            self._update(Asking, asking_id, session=session_id, asked_on=day)
+            self.refresh_asking(asking_id, changes)
+
+    def predict(self, asking_id: int, prediction: str) -> None:
+        """What one thinks they will say. Raises NotFoundError."""
+        self._edit_asking(asking_id, prediction=scrub(prediction))
+
+    def answer(self, asking_id: int, answer: str, *, how_far: int | None = None) -> None:
+        """What they said; how_far off the prediction was, 0 to 3. Raises NotFoundError.
+
+        An answer means it was asked: today, unless a session says when.
+        """
+        if how_far is not None and how_far not in range(4):
+            raise InvalidValueError("how_far")
+        asking = self._get(Asking, asking_id)
+        values: dict[str, Any] = {"answer": scrub(answer).strip(), "how_far": how_far}
+        if asking.asked_on is None and values["answer"]:
+            values["asked_on"] = self._journal.clock.today()
+        self._edit_asking(asking_id, **values)
+
+    def _edit_asking(self, asking_id: int, **values: Any) -> None:
+        with self._journal.write() as changes:
+            self._update(Asking, asking_id, **values)
+            self.refresh_asking(asking_id, changes)
+
+    def refresh_asking(self, asking_id: int, changes: Changes) -> None:
+        """Set the asking's state and its question's from the facts; for use inside a write."""
+        asking = Asking.get_by_id(asking_id)
+        heard = Insight.select().where((Insight.asking == asking_id) & Insight.deleted_at.is_null())
+        state: AskingState = "waiting"
+        if asking.asked_on is not None:
+            state = "answered" if asking.answer or heard.exists() else "asked"
+        Asking.update(state=state).where(Asking.id == asking_id).execute()
+        if asking.person_id is not None:
+            changes.people.add(asking.person_id)
+        self.refresh_state(asking.question_id, changes)
+
+    def refresh_state(self, question_id: int, changes: Changes) -> None:
+        """Set a question's state from its askings, unless parked or let go; inside a write."""
+        changes.questions.add(question_id)
+        query = Asking.select(Asking.state).where(
+            (Asking.question == question_id) & Asking.deleted_at.is_null()
+        )
+        states = {state for (state,) in query.tuples()}
+        state: QuestionState = "to_ask"
+        if states and "waiting" not in states:
+            state = "asked" if "asked" in states else "answered"
+        Question.update(state=state).where(
+            (Question.id == question_id) & Question.state.not_in(("parked", "let_go"))
+        ).execute()
+
+    def bank_rows(self) -> list[BankRow]:
+        """The whole bank in its order, hidden ones too."""
+        hidden = {key for (key,) in HiddenBankQuestion.select().tuples()}
+        taken = Question.select(Question.bank_key, Question.id).where(
+            Question.bank_key.is_null(False) & Question.deleted_at.is_null()
+        )
+        ids = dict(taken.tuples())
+        return [BankRow(each, each.key in hidden, ids.get(each.key)) for each in bank()]
+
+    def set_hidden(self, key: str, is_hidden: bool) -> None:
+        """Show a bank question no more, or again. Raises NotFoundError."""
+        if bank_question(key) is None:
+            raise NotFoundError(key)
+        with self._journal.write() as changes:
+            if is_hidden:
+                HiddenBankQuestion.replace(bank_key=key).execute()
+            else:
+                HiddenBankQuestion.delete().where(HiddenBankQuestion.bank_key == key).execute()
+            changes.bank = True
+
+    def take(self, key: str, *, text: str | None = None) -> int:
+        """The question taken from the bank: the one taken before, or a new one.
+
+        With a text of one's own it becomes an own question that remembers where it came from, and
+        always a new one. Raises NotFoundError.
+        """
+        source = bank_question(key)
+        if source is None:
+            raise NotFoundError(key)
+        if text is None:
+            before = Question.get_or_none(
+                (Question.bank_key == key) & Question.deleted_at.is_null()
+            )
+            if before is not None:
+                return int(before.id)
+        with self._journal.write() as changes:
+            changes.bank = True
+            return self.add(
+                source.text if text is None else text,
+                area=source.code if source.code.startswith("G") else None,
+                practice=source.code if source.code.startswith("P") else None,
+                depth=source.depth,
+                origin="bank" if text is None else "own",
+                bank_key=key if text is None else None,
+            )
+
+
+def _carried() -> Any:
+    """How often sessions with that person were held since it was meant for them, and not asked."""
+    held, there = Session.alias(), SessionPerson.alias()
+    return (
+        held.select(fn.COUNT(held.id))
+        .join(there, on=there.session == held.id)
+        .where(
+            (there.person == Asking.person)
+            & (held.status == "held")
+            & held.deleted_at.is_null()
+            & (held.day > Asking.since)
+            & (Asking.asked_on.is_null() | (held.day < Asking.asked_on))
+        )
+    )
+
+
+def _check_depth(depth: int | None) -> None:
+    if depth not in (None, 1, 2, 3):
+        raise InvalidValueError("depth")

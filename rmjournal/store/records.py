@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""What all managers do alike: make a record, find one, change one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rmjournal.errors import InvalidValueError, NotFoundError
+from rmjournal.text.marks import scrub
+
+from .schema import Record
+
+if TYPE_CHECKING:
+    from .journal import Journal
+
+R = TypeVar("R", bound=Record)
+
+
+class Manager:
+    """The records of one kind in one open journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def _make(self, model: type[R], **values: Any) -> R:
+        now = self._journal.clock.now()
+        made: R = model.create(
+            uid=self._journal.new_uid(), created_at=now, updated_at=now, **values
+        )
+        return made
+
+    def _get(self, model: type[R], record_id: int) -> R:
+        """The record, unless it lies in the trash. Raises NotFoundError."""
+        found: R | None = model.get_or_none((model.id == record_id) & model.deleted_at.is_null())
+        if found is None:
+            raise NotFoundError(record_id)
+        return found
+
+    def _update(self, model: type[Record], record_id: int, **values: Any) -> None:
+        """Raises NotFoundError when there is no such record outside the trash."""
+        values["updated_at"] = self._journal.clock.now()
+        query = model.update(**values)
+        where = (model.id == record_id) & model.deleted_at.is_null()
+        if not query.where(where).execute():
+            raise NotFoundError(record_id)
+
+
+def one_line(text: str, field: str) -> str:
+    """The text on one line, without surrogates and NULs. Raises InvalidValueError when empty."""
+    line = " ".join(scrub(text).split())
+    if not line:
+        raise InvalidValueError(field)
+    return line
+
+
+def optional_line(text: str) -> str:
+    """As one_line, but may be empty."""
+    return " ".join(scrub(text).split())

@@ -1,0 +1,302 @@
+# SPDX-License-Identifier: MIT
+"""Conversations: planned, held or cancelled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Literal
+
+from rmjournal.errors import InvalidValueError
+from rmjournal.text.marks import clean_title, scrub
+
+from .changes import Changes
+from .records import Manager, optional_line
+from .schema import Area, Note, Person, Session, SessionArea, SessionPerson, SessionTag, Tag
+
+SessionKind = Literal["conversation", "digital help", "team session", "other"]
+SessionStatus = Literal["planned", "held", "cancelled"]
+Part = Literal["mentor", "presenter", "attendee"]
+KINDS: tuple[SessionKind, ...] = ("conversation", "digital help", "team session", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """Somebody in a session."""
+
+    id: int
+    name: str
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session in a list: no note text beyond its title and a snippet."""
+
+    id: int
+    uid: str
+    kind: SessionKind
+    status: SessionStatus
+    day: date
+    start: time | None
+    minutes: int | None
+    title: str
+    snippet: str
+    words: int
+    people: tuple[Attending, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDetail:
+    """A session without its note, which journal.notes reads."""
+
+    id: int
+    uid: str
+    kind: SessionKind
+    status: SessionStatus
+    day: date
+    start: time | None
+    minutes: int | None
+    place: str
+    title: str
+    words: int
+    people: tuple[Attending, ...]
+    areas: tuple[str, ...]
+    tags: tuple[str, ...]
+    cancelled_by: str
+    cancelled_why: str
+    gave: str
+    mirror_talk: int | None
+    mirror_follow_ups: int | None
+    mirror_surprise: int | None
+
+
+_ROW = (
+    Session.id, Session.uid, Session.kind, Session.status, Session.day, Session.start,
+    Session.minutes, Session.title, Session.snippet, Session.words,
+)  # fmt: skip
+_PLAIN = {"gave", "cancelled_why"}
+_LINES = {"place", "cancelled_by"}
+_MIRROR = {"mirror_talk", "mirror_follow_ups", "mirror_surprise"}
+
+
+class Sessions(Manager):
+    """The sessions of one open journal, reached as journal.sessions."""
+
+    def rows(self, *, person_id: int | None = None) -> list[SessionRow]:
+        """Newest first; of one person when asked. Never reads a note."""
+        query = Session.select(*_ROW).where(Session.deleted_at.is_null())
+        if person_id is not None:
+            with_them = SessionPerson.select(SessionPerson.session).where(
+                SessionPerson.person == person_id
+            )
+            query = query.where(Session.id.in_(with_them))
+        people = self.people_by_session()
+        query = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
+        return [SessionRow(*row, people=people.get(row[0], ())) for row in query.tuples()]
+
+    def detail(self, session_id: int) -> SessionDetail:
+        """Raises NotFoundError."""
+        s = self._get(Session, session_id)
+        areas = SessionArea.select(SessionArea.area_id).join(Area).order_by(Area.position)
+        tags = SessionTag.select(Tag.name).join(Tag)
+        return SessionDetail(
+            s.id, s.uid, s.kind, s.status, s.day, s.start, s.minutes, s.place, s.title, s.words,
+            people=self.people_by_session(session_id).get(session_id, ()),
+            areas=tuple(c for (c,) in areas.where(SessionArea.session == session_id).tuples()),
+            tags=tuple(n for (n,) in tags.where(SessionTag.session == session_id).tuples()),
+            cancelled_by=s.cancelled_by, cancelled_why=s.cancelled_why, gave=s.gave,
+            mirror_talk=s.mirror_talk, mirror_follow_ups=s.mirror_follow_ups,
+            mirror_surprise=s.mirror_surprise,
+        )  # fmt: skip
+
+    def people_by_session(self, session_id: int | None = None) -> dict[int, tuple[Attending, ...]]:
+        """Who was there, in their order; of one session or of all."""
+        query = (
+            SessionPerson.select(
+                SessionPerson.session_id, Person.id, Person.name, SessionPerson.part
+            )
+            .join(Person)
+            .order_by(SessionPerson.position)
+        )
+        if session_id is not None:
+            query = query.where(SessionPerson.session == session_id)
+        people = defaultdict(list)
+        for session, *person in query.tuples():
+            people[session].append(Attending(*person))
+        return {session: tuple(attending) for session, attending in people.items()}
+
+    def speakers(self, session_id: int) -> list[int]:
+        """Those one listens to: mentors and presenters, in order."""
+        people = self.people_by_session(session_id).get(session_id, ())
+        return [person.id for person in people if person.part != "attendee"]
+
+    def next_with(self, person_id: int) -> int | None:
+        """The earliest planned session with them, if there is one."""
+        query = (
+            Session.select(Session.id)
+            .join(SessionPerson, on=SessionPerson.session == Session.id)
+            .where(
+                Session.deleted_at.is_null()
+                & (Session.status == "planned")
+                & (SessionPerson.person == person_id)
+            )
+            .order_by(Session.day, Session.start, Session.id)
+        )
+        row = query.tuples().first()
+        return row[0] if row else None
+
+    def add(
+        self,
+        day: date,
+        people: Sequence[int] = (),
+        *,
+        kind: SessionKind = "conversation",
+        status: SessionStatus | None = None,
+        start: time | None = None,
+        minutes: int | None = None,
+        place: str = "",
+        text: str = "",
+        imported_from: str | None = None,
+    ) -> int:
+        """Its id. Without a status: planned when the day is yet to come, otherwise held."""
+        if kind not in KINDS:
+            raise InvalidValueError("kind")
+        _check_minutes(minutes)
+        if status is None:
+            status = "planned" if day > self._journal.clock.today() else "held"
+        with self._journal.write() as changes:
+            session = self._make(
+                Session,
+                kind=kind, status=status, day=day, start=start, minutes=minutes,
+                place=optional_line(place), imported_from=imported_from,
+            )  # fmt: skip
+            Note.create(session=session, text="")
+            changes.sessions.add(session.id)
+            self._set_people(session.id, people, kind, changes)
+            if text:
+                self._journal.notes.save(session.id, text)
+        return int(session.id)
+
+    def edit(self, session_id: int, **values: Any) -> None:
+        """Change any of kind, day, start, minutes, place, gave, cancelled_by, cancelled_why and the
+        mirror taps. Raises NotFoundError, InvalidValueError."""
+        for field, value in values.items():
+            values[field] = _checked(field, value)
+        with self._journal.write() as changes:
+            self._update(Session, session_id, **values)
+            changes.sessions.add(session_id)
+            if "day" in values:
+                self._journal.notes.follow_status(session_id, changes)
+
+    def set_people(
+        self, session_id: int, people: Sequence[int], parts: dict[int, Part] | None = None
+    ) -> None:
+        """Say who was there, in order. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            session = self._get(Session, session_id)
+            before = self.speakers(session_id)
+            self._set_people(session_id, people, session.kind, changes, parts)
+            self._update(Session, session_id)
+            self._journal.notes.follow_people(session_id, before, changes)
+
+    def _set_people(
+        self,
+        session_id: int,
+        people: Sequence[int],
+        kind: SessionKind,
+        changes: Changes,
+        parts: dict[int, Part] | None = None,
+    ) -> None:
+        parts = parts or {}
+        gone = SessionPerson.select(SessionPerson.person_id).where(
+            SessionPerson.session == session_id
+        )
+        changes.people.update(person_id for (person_id,) in gone.tuples())
+        SessionPerson.delete().where(SessionPerson.session == session_id).execute()
+        for position, person_id in enumerate(dict.fromkeys(people)):
+            self._get(Person, person_id)
+            usual: Part = "mentor"
+            if kind == "team session":
+                usual = "attendee" if position else "presenter"
+            SessionPerson.create(
+                session=session_id,
+                person=person_id,
+                part=parts.get(person_id, usual),
+                position=position,
+            )
+        changes.people.update(people)
+        changes.sessions.add(session_id)
+
+    def set_areas(self, session_id: int, codes: Iterable[str]) -> None:
+        """Raises NotFoundError."""
+        with self._journal.write() as changes:
+            self._update(Session, session_id)
+            SessionArea.delete().where(SessionArea.session == session_id).execute()
+            for code in dict.fromkeys(codes):
+                SessionArea.create(session=session_id, area=code)
+            changes.sessions.add(session_id)
+
+    def set_tags(self, session_id: int, names: Iterable[str]) -> None:
+        """Raises NotFoundError."""
+        with self._journal.write() as changes:
+            self._update(Session, session_id)
+            SessionTag.delete().where(SessionTag.session == session_id).execute()
+            for tag_id in self._journal.tags.ids(names):
+                SessionTag.create(session=session_id, tag=tag_id)
+            changes.sessions.add(session_id)
+            changes.tags = True
+
+    def hold(self, session_id: int) -> None:
+        """It took place: what was planned to be asked in its note is now asked."""
+        self._set_status(session_id, "held")
+
+    def plan(self, session_id: int) -> None:
+        """Back to planned."""
+        self._set_status(session_id, "planned")
+
+    def cancel(self, session_id: int, *, by: str, why: str = "") -> None:
+        """It will not take place; counted, and the questions carry over. Raises NotFoundError."""
+        self._set_status(session_id, "cancelled", cancelled_by=by, cancelled_why=why)
+
+    def _set_status(self, session_id: int, status: SessionStatus, **values: str) -> None:
+        values = {field: _checked(field, value) for field, value in values.items()}
+        with self._journal.write() as changes:
+            self._update(Session, session_id, status=status, **values)
+            changes.sessions.add(session_id)
+            changes.people.update(p.id for p in self.detail(session_id).people)
+            self._journal.notes.follow_status(session_id, changes)
+
+    def delete(self, session_id: int) -> None:
+        """Into the trash, with those records of its note that have no life of their own.
+
+        Raises NotFoundError.
+        """
+        self._journal.trash.put("session", session_id)
+
+    def imported(self) -> set[str]:
+        """The digests of all imported sources, also of sessions in the trash."""
+        query = Session.select(Session.imported_from).where(Session.imported_from.is_null(False))
+        return {digest for (digest,) in query.tuples()}
+
+
+def _checked(field: str, value: Any) -> Any:
+    if field in _LINES:
+        return optional_line(clean_title(value))
+    if field in _PLAIN:
+        return scrub(value)
+    if field == "minutes":
+        _check_minutes(value)
+    elif field == "kind":
+        if value not in KINDS:
+            raise InvalidValueError(field)
+    elif field not in _MIRROR | {"day", "start"}:
+        raise InvalidValueError(field)
+    return value
+
+
+def _check_minutes(minutes: int | None) -> None:
+    if minutes is not None and not 0 < minutes <= 24 * 60:
+        raise InvalidValueError("minutes")

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""What was deleted and can come back for thirty days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from peewee import Expression
+
+from rmjournal.errors import NotFoundError
+
+from .changes import Changes
+from .note_records import NoteRecords, record_id_of
+from .records import Manager
+from .schema import (
+    Asking,
+    Attachment,
+    AttachmentData,
+    Commitment,
+    Insight,
+    NoteMark,
+    Person,
+    Question,
+    Record,
+    Revision,
+    Session,
+)
+
+TrashKind = Literal[
+    "person", "session", "question", "asking", "insight", "commitment", "attachment"
+]
+KEPT_FOR = timedelta(days=30)
+
+_MODELS: dict[TrashKind, type[Record]] = {
+    "person": Person,
+    "session": Session,
+    "question": Question,
+    "asking": Asking,
+    "insight": Insight,
+    "commitment": Commitment,
+    "attachment": Attachment,
+}
+_NAMED_BY: dict[TrashKind, Any] = {
+    "person": Person.name,
+    "session": Session.title,
+    "question": Question.text,
+    "insight": Insight.text,
+    "commitment": Commitment.title,
+    "attachment": Attachment.name,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrashRow:
+    """Something that can come back."""
+
+    kind: TrashKind
+    id: int
+    uid: str
+    text: str
+    deleted_at: datetime
+
+
+class Trash(Manager):
+    """The trash of one open journal, reached as journal.trash."""
+
+    def rows(self) -> list[TrashRow]:
+        """What lies in the trash, latest first."""
+        rows = []
+        for kind, text in _NAMED_BY.items():
+            model = _MODELS[kind]
+            query = model.select(model.id, model.uid, text, model.deleted_at)
+            in_trash = query.where(model.deleted_at.is_null(False))
+            rows += [TrashRow(kind, *row) for row in in_trash.tuples()]
+        return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
+
+    def put(self, kind: TrashKind, record_id: int) -> None:
+        """Delete; what goes with it shares its moment and comes back with it.
+
+        Raises NotFoundError.
+        """
+        with self._journal.write() as changes:
+            now = self._journal.clock.now()
+            self._update(_MODELS[kind], record_id, deleted_at=now)
+            self._touch(kind, record_id, changes)
+            if kind == "session":
+                self._put_untouched(record_id, now, changes)
+            elif kind == "question":
+                self._put_askings(record_id, now, changes)
+            elif kind in ("asking", "insight", "commitment"):
+                self._journal.notes.unmark(getattr(NoteMark, kind) == record_id, changes)
+            self._refresh(kind, record_id, changes)
+
+    def restore(self, kind: TrashKind, record_id: int) -> None:
+        """Bring it back, with what went with it. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            model = _MODELS[kind]
+            record = model.get_or_none((model.id == record_id) & model.deleted_at.is_null(False))
+            if record is None:
+                raise NotFoundError(record_id)
+            at = record.deleted_at
+            model.update(deleted_at=None).where(model.id == record_id).execute()
+            self._touch(kind, record_id, changes)
+            if kind == "session":
+                self._restore_with_session(record_id, at, changes)
+            elif kind == "question":
+                Asking.update(deleted_at=None).where(
+                    (Asking.question == record_id) & (Asking.deleted_at == at)
+                ).execute()
+                of_it = Asking.select(Asking.id).where(Asking.question == record_id)
+                self._journal.notes.mark_again(NoteMark.asking.in_(of_it), changes)
+            elif kind in ("asking", "insight", "commitment"):
+                self._journal.notes.mark_again(getattr(NoteMark, kind) == record_id, changes)
+            self._refresh(kind, record_id, changes)
+
+    def purge(self) -> int:
+        """Erase what has lain here for thirty days; how many records that were."""
+        oldest = self._journal.clock.now() - KEPT_FOR
+        with self._journal.write() as changes:
+            count = 0
+            for kind, model in _MODELS.items():
+                due = model.select(model.id).where(model.deleted_at < oldest)
+                ids = [record_id for (record_id,) in due.tuples()]
+                if not ids:
+                    continue
+                Revision.delete().where(
+                    (Revision.owner_kind == kind) & Revision.owner_id.in_(ids)
+                ).execute()
+                count += model.delete().where(model.id.in_(ids)).execute()
+                for record_id in ids:
+                    self._touch(kind, record_id, changes)
+            self._drop_unused_bytes()
+        return count
+
+    @staticmethod
+    def _drop_unused_bytes() -> None:
+        used = Attachment.select(Attachment.data_id)
+        AttachmentData.delete().where(AttachmentData.sha256.not_in(used)).execute()
+
+    def _put_untouched(self, session_id: int, now: datetime, changes: Changes) -> None:
+        """Delete with a session those records of its note that have no life of their own."""
+        for row in self._journal.notes.ties(session_id):
+            if row.live and not row.adopted and not NoteRecords.has_history(row):
+                self._set_deleted_of(row, now, changes)
+
+    def _restore_with_session(self, session_id: int, at: datetime, changes: Changes) -> None:
+        for row in self._journal.notes.ties(session_id):
+            model, _ = _kind_of(row)
+            if model.get_by_id(record_id_of(row)).deleted_at == at:
+                self._set_deleted_of(row, None, changes)
+
+    def _set_deleted_of(self, row: NoteMark, at: datetime | None, changes: Changes) -> None:
+        model, kind = _kind_of(row)
+        record_id = record_id_of(row)
+        model.update(deleted_at=at).where(model.id == record_id).execute()
+        self._touch(kind, record_id, changes)
+        self._refresh(kind, record_id, changes)
+
+    def _put_askings(self, question_id: int, now: datetime, changes: Changes) -> None:
+        of_it: Expression = (Asking.question == question_id) & Asking.deleted_at.is_null()
+        ids = [asking for (asking,) in Asking.select(Asking.id).where(of_it).tuples()]
+        Asking.update(deleted_at=now).where(Asking.id.in_(ids)).execute()
+        self._journal.notes.unmark(NoteMark.asking.in_(ids), changes)
+
+    def _refresh(self, kind: TrashKind, record_id: int, changes: Changes) -> None:
+        """Let the records around it say what is true now."""
+        if kind == "asking":
+            question_id = Asking.get_by_id(record_id).question_id
+            self._journal.questions.refresh_state(question_id, changes)
+        elif kind == "insight":
+            asking_id = Insight.get_by_id(record_id).asking_id
+            if asking_id is not None:
+                self._journal.questions.refresh_asking(asking_id, changes)
+        elif kind == "commitment":
+            insight_id = Commitment.get_by_id(record_id).insight_id
+            if insight_id is not None:
+                self._journal.insights.refresh_fate(insight_id, changes)
+
+    def _touch(self, kind: TrashKind, record_id: int, changes: Changes) -> None:
+        match kind:
+            case "person":
+                changes.people.add(record_id)
+            case "session":
+                changes.sessions.add(record_id)
+            case "question":
+                changes.questions.add(record_id)
+            case "insight":
+                changes.insights.add(record_id)
+            case "commitment":
+                changes.commitments.add(record_id)
+            case "attachment":
+                changes.attachments.add(record_id)
+            case "asking":
+                row = Asking.get_or_none(Asking.id == record_id)
+                if row is not None:
+                    changes.questions.add(row.question_id)
+
+
+def _kind_of(row: NoteMark) -> tuple[type[Record], TrashKind]:
+    if row.commitment_id is not None:
+        return Commitment, "commitment"
+    if row.insight_id is not None:
+        return Insight, "insight"
+    return Asking, "asking"

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""A journal on a real encrypted file, and a clock that stands still until it is told to go on."""
+
+import itertools
+import os
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from rmjournal.store import Journal
+
+
+class FakeClock:
+    """Monday 23 November 2026, 09:30 UTC."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self.moment += timedelta(microseconds=1)
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.date()
+
+    def go_on(self, **by: float) -> None:
+        self.moment += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def new_uid():
+    numbers = itertools.count(1)
+    return lambda: f"{next(numbers):032x}"
+
+
+@pytest.fixture
+def journal(tmp_path, clock, new_uid):
+    made, _ = Journal.create(
+        tmp_path / "j.rmjournal", passphrase=None, clock=clock, new_uid=new_uid
+    )
+    yield made
+    made.close()

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""Commitments: their plan, their moves, and the loops their ends open."""
+
+from datetime import date
+
+import pytest
+
+from rmjournal.errors import InvalidValueError, MoveNotAllowedError, NotFoundError
+from rmjournal.store import State
+
+
+@pytest.fixture
+def priya(journal):
+    return journal.people.add("Priya Nair")
+
+
+@pytest.fixture
+def jun(journal):
+    return journal.people.add("Jun Park")
+
+
+@pytest.fixture
+def commitment(journal, priya, jun):
+    return journal.commitments.add(
+        "Post in my own voice", people=[priya, jun], due_on=date(2026, 11, 27)
+    )
+
+
+def test_a_new_one_is_to_do_and_names_whom_it_came_from(journal, commitment, priya, jun):
+    row = journal.commitments.row(commitment)
+    assert (row.state, row.people) == (State.TO_DO, ((priya, "Priya Nair"), (jun, "Jun Park")))
+
+
+def test_an_empty_title_is_refused(journal):
+    with pytest.raises(InvalidValueError):
+        journal.commitments.add("  ")
+
+
+def test_done_opens_a_loop_for_each_person(journal, commitment):
+    journal.commitments.finish(commitment, "Nobody minded")
+    loops = journal.loops.rows(commitment_id=commitment)
+    assert [(loop.person_name, loop.state) for loop in loops] == [
+        ("Priya Nair", "open"),
+        ("Jun Park", "open"),
+    ]
+
+
+def test_they_know_only_when_everybody_was_told(journal, commitment):
+    journal.commitments.finish(commitment)
+    first, second = journal.loops.rows(commitment_id=commitment)
+    journal.loops.tell(first.id, how="By message", said="Thank you")
+    assert not journal.commitments.row(commitment).they_know
+    journal.loops.set_not_needed(second.id, "She was there")
+    assert journal.commitments.row(commitment).they_know
+
+
+def test_not_needed_for_all_is_not_they_know(journal, commitment):
+    journal.commitments.let_go(commitment, "No time")
+    for loop in journal.loops.rows(commitment_id=commitment):
+        journal.loops.set_not_needed(loop.id, "It fell away")
+    assert not journal.commitments.row(commitment).they_know
+
+
+def test_reopening_withdraws_what_nobody_was_told(journal, commitment):
+    journal.commitments.finish(commitment)
+    first, _ = journal.loops.rows(commitment_id=commitment)
+    journal.loops.tell(first.id)
+    journal.commitments.reopen(commitment)
+    assert [loop.id for loop in journal.loops.rows(commitment_id=commitment)] == [first.id]
+
+
+def test_taking_back_a_reopening_brings_the_same_loops_back(journal, commitment):
+    journal.commitments.finish(commitment)
+    before = journal.loops.rows(commitment_id=commitment)
+    event = journal.commitments.reopen(commitment)
+    journal.commitments.take_back(event)
+    assert journal.loops.rows(commitment_id=commitment) == before
+
+
+def test_only_the_latest_event_can_be_taken_back(journal, commitment):
+    first = journal.commitments.start(commitment)
+    journal.commitments.finish(commitment)
+    with pytest.raises(MoveNotAllowedError):
+        journal.commitments.take_back(first)
+
+
+def test_taking_back_twice_goes_back_two_steps(journal, commitment):
+    first = journal.commitments.start(commitment)
+    second = journal.commitments.finish(commitment)
+    journal.commitments.take_back(second)
+    journal.commitments.take_back(first)
+    assert journal.commitments.row(commitment).state is State.TO_DO
+
+
+def test_moving_later_is_counted_and_moving_earlier_is_not(journal, commitment):
+    journal.commitments.move(commitment, date(2026, 12, 4))
+    journal.commitments.move(commitment, date(2026, 12, 1))
+    row = journal.commitments.row(commitment)
+    assert (row.due_on, row.times_moved) == (date(2026, 12, 1), 1)
+
+
+def test_taking_back_a_move_uncounts_it(journal, commitment):
+    event = journal.commitments.move(commitment, date(2026, 12, 4))
+    journal.commitments.take_back(event)
+    row = journal.commitments.row(commitment)
+    assert (row.due_on, row.times_moved) == (date(2026, 11, 27), 0)
+
+
+def test_what_has_ended_does_not_move(journal, commitment):
+    journal.commitments.finish(commitment)
+    with pytest.raises(MoveNotAllowedError):
+        journal.commitments.move(commitment, date(2026, 12, 4))
+
+
+def test_events_tell_the_story(journal, commitment):
+    journal.commitments.start(commitment)
+    journal.commitments.let_go(commitment, "The need went away")
+    events = journal.commitments.events(commitment)
+    assert [(event.move, event.to_state, event.detail) for event in events] == [
+        ("created", "to_do", ""),
+        ("start", "under_way", ""),
+        ("let_go", "let_go", "The need went away"),
+    ]
+
+
+def test_pausing_until_a_session_with_somebody(journal, commitment, priya):
+    journal.commitments.pause(commitment, for_person=priya)
+    assert journal.commitments.row(commitment).paused_for == priya
+
+
+def test_each_change_of_the_title_leaves_a_revision(journal, commitment):
+    journal.commitments.edit(commitment, title="Post one paragraph")
+    journal.commitments.edit(commitment, title="Post two paragraphs")
+    texts = [journal.history.text(row.id) for row in journal.history.rows("commitment", commitment)]
+    assert texts == ["Post one paragraph", "Post in my own voice"]
+
+
+def test_each_change_of_the_plan_leaves_a_revision(journal, commitment):
+    journal.commitments.edit(commitment, first_step="Open a draft")
+    journal.commitments.edit(commitment, first_step="Write one line")
+    row = journal.history.rows("commitment", commitment)[0]
+    assert (row.field, journal.history.text(row.id)) == ("first_step", "Open a draft")
+
+
+def test_a_deleted_one_comes_back(journal, commitment):
+    journal.commitments.delete(commitment)
+    with pytest.raises(NotFoundError):
+        journal.commitments.row(commitment)
+    journal.trash.restore("commitment", commitment)
+    assert journal.commitments.row(commitment).title == "Post in my own voice"
+
+
+def test_an_insight_is_acted_on_while_a_commitment_comes_from_it(journal, priya):
+    insight = journal.insights.add("Every line had been approved", person_id=priya)
+    commitment = journal.commitments.add("Post unapproved", insight_id=insight)
+    assert journal.insights.row(insight).fate == "acted_on"
+    journal.commitments.delete(commitment)
+    assert journal.insights.row(insight).fate == "open"
+    journal.trash.restore("commitment", commitment)
+    assert journal.insights.row(insight).fate == "acted_on"
+
+
+def test_of_one_person(journal, commitment, jun):
+    journal.commitments.add("Something else")
+    assert [row.id for row in journal.commitments.rows(person_id=jun)] == [commitment]

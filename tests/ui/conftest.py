@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""The look and the workspace that views are made with."""
+
+import pytest
+
+from rmjournal.ui.bridge import JournalSignals
+from rmjournal.ui.preferences.values import Preferences
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.workspace import Workspace
+
+
+@pytest.fixture
+def theme(qapp):
+    made = Theme(qapp, mode="light", reduced_motion=True)
+    made.apply()
+    return made
+
+
+@pytest.fixture
+def signals(qapp, journal):
+    made = JournalSignals(journal)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(tmp_path / "preferences.json")
+
+
+@pytest.fixture
+def workspace(journal, signals, theme, preferences):
+    return Workspace(journal, signals, theme, preferences)
