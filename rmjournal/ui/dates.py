@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""Days and times as a person says them, in the language and order of their locale.
+
+A day within a week ahead is called by its weekday, a later one by weekday and date, a past one by
+its date; the year is said only where it could be mistaken.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+_CONTEXT = "dates"
+_WEEK = 7
+_HALF_A_YEAR = 183
+_FIELD = re.compile(r"'[^']*'|d+|M+|y+|[^dMy']+")
+_GAPS = " ,\u060c\u2e41"
+_FALLBACK = "dddd d MMMM yyyy"
+
+
+def day_words(day: date, today: date, *, mid_sentence: bool = False) -> str:
+    """Thursday, Tue 1 December, 17 Nov, 23 Nov 2025; or Today, Tomorrow, Yesterday.
+
+    Those three begin with a small letter in the middle of a sentence.
+    """
+    near = _near_words(day, today, mid_sentence)
+    if near:
+        return near
+    if day > today:
+        return _written(day, weekday=True, month="MMMM", year=_needs_year(day, today))
+    return _written(day, month="MMM", year=_needs_year(day, today))
+
+
+def due_words(day: date, today: date) -> str:
+    """What a commitment says of its date: Was due Fri 20 Nov, Today, Thursday, 3 Dec."""
+    if day < today:
+        said = _near_words(day, today, True) or _written(
+            day, weekday=True, month="MMM", year=_needs_year(day, today)
+        )
+        return QCoreApplication.translate(_CONTEXT, "Was due {day}").format(day=said)
+    near = _near_words(day, today, False)
+    return near or _written(day, month="MMM", year=_needs_year(day, today))
+
+
+def time_words(at: time) -> str:
+    """10:00, or 10:00 am where that is the custom."""
+    shown = QTime(at.hour, at.minute)
+    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+
+
+def when_words(day: date, start: time | None, today: date, *, mid_sentence: bool = False) -> str:
+    """Thursday 10:00, or only the day where no time is known."""
+    said = day_words(day, today, mid_sentence=mid_sentence)
+    if start is None:
+        return said
+    pattern = QCoreApplication.translate(_CONTEXT, "{day} {time}")
+    return pattern.format(day=said, time=time_words(start))
+
+
+def full_day_words(day: date) -> str:
+    """Thursday, 26 November 2026: for a date that must not be mistaken."""
+    return QLocale().toString(_qdate(day), QLocale.FormatType.LongFormat)
+
+
+def _near_words(day: date, today: date, mid_sentence: bool) -> str:
+    """Empty for a day that is not called by a word of its own."""
+    ahead = (day - today).days
+    translate = QCoreApplication.translate
+    if mid_sentence and ahead in (-1, 0, 1):
+        words = {
+            -1: translate(_CONTEXT, "yesterday"),
+            0: translate(_CONTEXT, "today"),
+            1: translate(_CONTEXT, "tomorrow"),
+        }
+        return words[ahead]
+    if ahead == -1:
+        return translate(_CONTEXT, "Yesterday")
+    if ahead == 0:
+        return translate(_CONTEXT, "Today")
+    if ahead == 1:
+        return translate(_CONTEXT, "Tomorrow")
+    if 1 < ahead < _WEEK:
+        return QLocale().standaloneDayName(day.isoweekday())
+    return ""
+
+
+def _needs_year(day: date, today: date) -> bool:
+    return day.year != today.year and abs((day - today).days) > _HALF_A_YEAR
+
+
+def _written(day: date, *, month: str, year: bool, weekday: bool = False) -> str:
+    locale = QLocale()
+    long_format = locale.dateFormat(QLocale.FormatType.LongFormat)
+    pattern = _pattern(long_format, weekday, month, year)
+    return locale.toString(_qdate(day), pattern)
+
+
+@lru_cache(maxsize=64)
+def _pattern(long_format: str, weekday: bool, month: str, year: bool) -> str:
+    """The locale's long format without what is not wanted, so that its order stays."""
+    fields: list[str] = _FIELD.findall(long_format)
+    if not year:
+        fields = _without(fields, "y")
+    if not weekday:
+        fields = _without(fields, "ddd")
+    days = [each for each in fields if each in ("d", "dd")]
+    if len(days) != 1 or sum(each.startswith("M") for each in fields) != 1:
+        return _pattern(_FALLBACK, weekday, month, year)
+    shorter = {"dddd": "ddd", "MMMM": month}
+    text = "".join(shorter.get(each, each) for each in fields)
+    return text.replace(", ", " ") if weekday else text
+
+
+def _without(fields: list[str], unwanted: str) -> list[str]:
+    """Without the field that begins so, and what joins it to its neighbour.
+
+    That is the next field, or the one before if it is the last.
+    """
+    places = [place for place, each in enumerate(fields) if each.startswith(unwanted)]
+    if not places:
+        return fields
+    place = places[0]
+    for after in range(place + 1, len(fields)):
+        if fields[after][0] in "dMy":
+            return fields[:place] + fields[after:]
+    before = fields[:place]
+    while before and before[-1][0] not in "dMy":
+        kept = "" if before[-1].startswith("'") else before[-1].rstrip(_GAPS)
+        before.pop()
+        if kept:
+            return [*before, kept]
+    return before
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""How days and times are worded, and that every locale keeps its order."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
+
+from rmjournal.ui.dates import day_words, due_words, full_day_words, time_words, when_words
+
+TODAY = date(2026, 11, 23)  # a Monday
+
+
+@pytest.fixture
+def in_locale():
+    before = QLocale()
+    yield lambda name: QLocale.setDefault(QLocale(name))
+    QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def _plain_locale(in_locale):
+    in_locale("C")
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 11, 23), "Today"),
+        (date(2026, 11, 24), "Tomorrow"),
+        (date(2026, 11, 22), "Yesterday"),
+        (date(2026, 11, 26), "Thursday"),
+        (date(2026, 11, 29), "Sunday"),
+        (date(2026, 11, 30), "Mon 30 November"),
+        (date(2026, 12, 1), "Tue 1 December"),
+        (date(2027, 1, 12), "Tue 12 January"),
+        (date(2027, 11, 23), "Tue 23 November 2027"),
+        (date(2026, 11, 17), "17 Nov"),
+        (date(2026, 1, 3), "3 Jan"),
+        (date(2025, 12, 30), "30 Dec 2025"),
+        (date(2025, 11, 23), "23 Nov 2025"),
+    ],
+)
+def test_a_day_is_called_what_a_person_would_call_it(day, words):
+    assert day_words(day, TODAY) == words
+
+
+def test_last_years_end_needs_no_year_in_january():
+    assert day_words(date(2026, 12, 28), date(2027, 1, 4)) == "28 Dec"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "words"), [(0, "today"), (1, "tomorrow"), (-1, "yesterday"), (3, "Thursday")]
+)
+def test_only_words_that_are_not_names_are_small_inside_a_sentence(ahead, words):
+    assert day_words(TODAY + timedelta(ahead), TODAY, mid_sentence=True) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 11, 20), "Was due Fri 20 Nov"),
+        (date(2026, 11, 22), "Was due yesterday"),
+        (date(2025, 11, 20), "Was due Thu 20 Nov 2025"),
+        (date(2026, 11, 23), "Today"),
+        (date(2026, 11, 26), "Thursday"),
+        (date(2026, 12, 3), "3 Dec"),
+        (date(2027, 12, 3), "3 Dec 2027"),
+    ],
+)
+def test_a_due_date_says_whether_it_has_passed(day, words):
+    assert due_words(day, TODAY) == words
+
+
+def test_a_time_is_hours_and_minutes():
+    assert time_words(time(10, 0)) == "10:00"
+
+
+def test_a_time_follows_the_locale(in_locale):
+    in_locale("en_US")
+    assert time_words(time(15, 30)).replace("\u202f", " ") == "3:30 PM"
+
+
+def test_when_has_the_time_if_there_is_one():
+    assert when_words(date(2026, 11, 26), time(10, 0), TODAY) == "Thursday 10:00"
+    assert when_words(date(2026, 11, 26), None, TODAY) == "Thursday"
+
+
+def test_a_full_day_cannot_be_mistaken():
+    assert full_day_words(date(2026, 11, 26)) == "Thursday, 26 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("locale", "ahead", "past"),
+    [
+        ("en_US", "Tue December 1", "Nov 17"),
+        ("de_DE", "Di. 1. Dezember", "17. Nov."),
+        ("ja_JP", "12月1日火", "11月17日"),
+        ("es_ES", "mar 1 de diciembre", "17 de nov"),
+        ("lv_LV", "otrd. 1. decembris", "17. nov."),
+    ],
+)
+def test_the_order_is_the_locales_own(in_locale, locale, ahead, past):
+    in_locale(locale)
+    assert day_words(date(2026, 12, 1), TODAY) == ahead
+    assert day_words(date(2026, 11, 17), TODAY) == past
+
+
+def test_every_locale_says_the_day_and_leaves_the_year_out(in_locale):
+    for locale in QLocale.matchingLocales(
+        QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, QLocale.Country.AnyCountry
+    ):
+        in_locale(locale.name())
+        words = day_words(date(2026, 11, 17), TODAY)
+        assert QLocale().toString(17) in words, locale.name()
+        assert QLocale().toString(2026).replace(",", "") not in words, locale.name()
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_two_days_of_the_same_year_never_sound_alike(day):
+    assert day_words(day, TODAY) != day_words(day + timedelta(1), TODAY)
