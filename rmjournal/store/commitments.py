@@ -134,11 +134,10 @@ class Commitments(Manager):
             loops[loop.commitment_id].append(loop)
         return [
             CommitmentRow(
-                *row[:3], State(row[3]), *row[4:],
-                people=tuple(people[row[0]]), loops=tuple(loops[row[0]]),
+                *[*row[:3], State(row[3]), *row[4:], tuple(people[row[0]]), tuple(loops[row[0]])]
             )
             for row in query.tuples()
-        ]  # fmt: skip
+        ]
 
     def _people(self, only: int | None) -> dict[int, list[tuple[int, str]]]:
         query = CommitmentPerson.select(
@@ -166,7 +165,7 @@ class Commitments(Manager):
             e.id, e.at, e.day, e.move, e.from_state, e.to_state, e.detail, e.taken_back
         ).where(e.commitment == commitment_id)
         return [
-            EventRow(*row[:4], State(row[4]) if row[4] else None, State(row[5]), *row[6:])
+            EventRow(*[*row[:4], State(row[4]) if row[4] else None, State(row[5]), *row[6:]])
             for row in query.order_by(e.id).tuples()
         ]
 

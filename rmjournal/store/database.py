@@ -66,7 +66,7 @@ def check_library() -> None:
         )
 
 
-class JournalDatabase(APSWDatabase):  # type: ignore[misc]  # Peewee has no types
+class JournalDatabase(APSWDatabase):
     """Gives each thread its own connection, every one made by the same recipe.
 
     A thread connects before it reads and closes when it is done: nothing connects by itself, so

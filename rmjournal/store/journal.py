@@ -52,7 +52,7 @@ def key_file_path(journal: Path) -> Path:
 
 
 class Journal:
-    """One open journal file. Only one is open in a process at a time (Peewee's models are bound)."""
+    """One open journal file; one at a time in a process, since Peewee binds its models to it."""
 
     def __init__(
         self,
@@ -252,7 +252,7 @@ class Journal:
             raise known from error
 
     def change_passphrase(self, passphrase: str, cost: KdfCost = DEFAULT_COST) -> None:
-        """Let this passphrase open the journal, and no older one; the key file goes if there was one.
+        """Let this passphrase open the journal, and no older one; a key file goes.
 
         Raises ReadOnlyError, DiskFullError: then the old one still opens it.
         """

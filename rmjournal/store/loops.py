@@ -74,7 +74,7 @@ class Loops(Manager):
             .where(where)
             .order_by(Loop.id)
         )  # fmt: skip
-        return [LoopRow(*row[:6], row[6] or row[7] or "", *row[8:]) for row in query.tuples()]
+        return [LoopRow(*[*row[:6], row[6] or row[7] or "", *row[8:]]) for row in query.tuples()]
 
     def tell(self, loop_id: int, *, on: date | None = None, how: str = "", said: str = "") -> None:
         """They know. `on` is today unless given. Raises NotFoundError."""

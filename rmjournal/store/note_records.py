@@ -63,7 +63,7 @@ class NoteRecords(Manager):
 
     def apply(self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes) -> None:
         """Give the record all that its line says."""
-        self._set_text(context, mark, row, changes)
+        self._set_text(mark, row, changes)
         if any(mention.person_id for mention in mark.mentions):
             self._set_people(row, self._people(context, mark), changes)
 
@@ -142,7 +142,7 @@ class NoteRecords(Manager):
         """Give the record what changed in its line, and nothing that did not."""
         before = next(iter(context.parse(row.raw)), None)
         if before is None or text_of(before) != text_of(mark):
-            self._set_text(context, mark, row, changes)
+            self._set_text(mark, row, changes)
         if row.commitment_id is not None and (before is None or due_of(before) != due_of(mark)):
             self._update(Commitment, row.commitment_id, due_on=due_of(mark))
             changes.commitments.add(row.commitment_id)
@@ -150,7 +150,7 @@ class NoteRecords(Manager):
         if before is None or self._people(context, before) != people:
             self._set_people(row, people, changes)
 
-    def _set_text(self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes) -> None:
+    def _set_text(self, mark: Mark, row: NoteMark, changes: Changes) -> None:
         text = text_of(mark)
         if row.insight_id is not None:
             self._keep_and_set(Insight, row.insight_id, "insight", "text", text)

@@ -109,23 +109,14 @@ class People(Manager):
             query = query.where(~Person.archived)
         talks, upcoming = self._held_days(), self._next_dates()
         heard, acts = self._heard(), self._commitments()
+        today = self._journal.clock.today()
         rows = []
         for row in query.tuples():
             days = talks.get(row[0], [])
             done, total = acts.get(row[0], (0, 0))
-            rows.append(
-                PersonRow(
-                    *row,
-                    talks=len(days),
-                    heard=heard.get(row[0], 0),
-                    done=done,
-                    commitments=total,
-                    last_held=max(days, default=None),
-                    next_day=upcoming.get(row[0], (None, None))[0],
-                    next_start=upcoming.get(row[0], (None, None))[1],
-                    weeks=weeks_with(days, self._journal.clock.today()),
-                )
-            )
+            counts = (len(days), heard.get(row[0], 0), done, total)
+            dates = (max(days, default=None), *upcoming.get(row[0], (None, None)))
+            rows.append(PersonRow(*[*row, *counts, *dates, weeks_with(days, today)]))
         return sorted(rows, key=_by_name)
 
     def detail(self, person_id: int) -> PersonDetail:

@@ -106,7 +106,7 @@ class Questions(Manager):
         for asking in self._askings(of_these):
             askings[asking.question_id].append(asking)
         return [
-            QuestionRow(*row, askings=tuple(askings[row[0]]))
+            QuestionRow(*[*row, tuple(askings[row[0]])])
             for row in query.order_by(Question.id).tuples()
         ]
 
@@ -145,15 +145,7 @@ class Questions(Manager):
             .order_by(Asking.id)
         )  # fmt: skip
         return [
-            AskingRow(
-                *row[:11],
-                answer=row[11] or row[12] or "",
-                prediction=row[13],
-                how_far=row[14],
-                since=row[15],
-                times_carried=row[16],
-            )
-            for row in query.tuples()
+            AskingRow(*[*row[:11], row[11] or row[12] or "", *row[13:]]) for row in query.tuples()
         ]
 
     def add(

@@ -95,7 +95,7 @@ class Sessions(Manager):
             query = query.where(Session.id.in_(with_them))
         people = self.people_by_session()
         query = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
-        return [SessionRow(*row, people=people.get(row[0], ())) for row in query.tuples()]
+        return [SessionRow(*[*row, people.get(row[0], ())]) for row in query.tuples()]
 
     def detail(self, session_id: int) -> SessionDetail:
         """Raises NotFoundError."""

@@ -266,7 +266,7 @@ class NoteMark(BaseModel):
     dismissed = BooleanField(default=False)
 
     class Meta:
-        constraints = [
+        constraints = [  # noqa: RUF012 - read by Peewee once
             SQL("CHECK ((asking_id IS NULL) + (insight_id IS NULL) + (commitment_id IS NULL) = 2)")
         ]
 
