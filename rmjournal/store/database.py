@@ -120,7 +120,9 @@ class JournalDatabase(APSWDatabase):
         known = translate(error, self._path)
         if type(known) is DamagedFileError:
             return self._why_not_a_journal()
-        if self._read_only and isinstance(known, ReadOnlyError):
+        # SQLite "cannot open" either way; opening to read asked for no more than that.
+        for_reading = self._read_only or not os.access(self._path, os.R_OK)
+        if isinstance(known, ReadOnlyError) and for_reading:
             return UnreadableError(self._path)
         return known
 

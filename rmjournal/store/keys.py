@@ -146,7 +146,7 @@ class KeySlots:
             if content["format"] == _FORMAT and _is_newer(content["version"]):
                 raise NewerJournalError(path)
             return cls._from_content(content)
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise DamagedFileError(path) from error
 
     @classmethod

@@ -103,13 +103,14 @@ def test_a_read_only_file_does_not_open_for_writing(path):
 
 
 @linux
-def test_a_file_of_another_person_does_not_open(path):
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_of_another_person_does_not_open(path, read_only):
     path.chmod(0)
     code = """
 be_an_ordinary_user()
-report(JournalDatabase(path, key, read_only=True).connect, lambda error: None)
+report(JournalDatabase(path, key, read_only=READ_ONLY).connect, lambda error: None)
 """
-    assert run(code, path) == "UnreadableError"
+    assert run(code.replace("READ_ONLY", str(read_only)), path) == "UnreadableError"
 
 
 @linux

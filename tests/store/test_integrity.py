@@ -110,6 +110,14 @@ def test_a_page_of_zeros_is_found(path):
     assert damaged_pages(path, KEY) == [8]
 
 
+def test_the_page_that_sqlite_locks_and_never_writes_is_passed_over(tmp_path):
+    with (tmp_path / "sparse").open("wb") as file:
+        file.truncate(2**30 + 2 * PAGE_BYTES)
+    lock_page = 2**30 // PAGE_BYTES + 1
+    damaged = damaged_pages(tmp_path / "sparse", KEY, lock_page - 1, lock_page + 1)
+    assert damaged == [lock_page - 1, lock_page + 1]
+
+
 def test_every_truncation_is_found(path):
     content = path.read_bytes()
     chance = random.Random(5)

@@ -227,6 +227,29 @@ def test_a_flipped_byte_never_looks_like_a_wrong_passphrase(position, mask):
         assert KeySlots.from_bytes(bytes(damaged), PATH) == SLOTS
 
 
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=5,
+)
+
+
+@settings(deadline=None)
+@given(st.sampled_from([*json.loads(DATA)]), json_values)
+def test_any_value_of_a_field_is_read_or_refused(name, value):
+    content = json.loads(DATA) | {name: value}
+    with contextlib.suppress(DamagedFileError, NewerJournalError):
+        KeySlots.from_bytes(json.dumps(content).encode(), PATH)
+
+
+@settings(deadline=None)
+@given(st.sampled_from([*json.loads(DATA)["slots"][0]]), json_values)
+def test_any_value_of_a_slot_is_read_or_refused(name, value):
+    data = altered(lambda content: content["slots"][0].update({name: value}))
+    with contextlib.suppress(DamagedFileError):
+        KeySlots.from_bytes(data, PATH)
+
+
 def test_a_newer_file_says_so():
     with pytest.raises(NewerJournalError):
         KeySlots.from_bytes(altered(lambda content: content.update(version=2)), PATH)
