@@ -1,0 +1,67 @@
+# `make run` opens the app and `make test` runs every check, from a bare checkout.
+# Needs Python 3.11 or later with its venv module. On Windows see README.md.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+APP_READY := $(VENV)/.app-ready
+DEV_READY := $(VENV)/.dev-ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check fix gallery shots bench lock clean
+
+help: ## What there is to make
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(APP_READY) ## Open the app
+	@$(BIN)/python tools/system_libraries.py
+	@$(BIN)/python -m rmjournal
+
+demo: $(APP_READY) ## Open a throw-away journal with half a year in it
+	@$(BIN)/python tools/system_libraries.py
+	@$(BIN)/python -m rmjournal demo
+
+test: $(DEV_READY) ## Every check: what `make check` does, then the tests (needs no display)
+	@$(BIN)/python tools/system_libraries.py --offscreen
+	@$(MAKE) --no-print-directory check
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: $(DEV_READY) ## Format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: $(DEV_READY) ## Format, and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+gallery: $(APP_READY) ## Show every widget in both themes
+	@$(BIN)/python -m rmjournal.ui.gallery
+
+shots: $(DEV_READY) ## Draw every screen into docs/images
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/shots.py
+
+bench: $(DEV_READY) ## Time the app against its floors
+	$(BIN)/python -m benchmarks
+
+lock: $(DEV_READY) ## Pin the newest requirements that pyproject.toml allows, with hashes
+	$(BIN)/python tools/lock.py
+
+clean: ## Remove the virtual environment and what tools leave behind
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || \
+		{ echo "The venv module is missing: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(APP_READY): $(VENV)/.made requirements/app.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/app.txt
+	@touch $@
+
+$(DEV_READY): $(VENV)/.made requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
