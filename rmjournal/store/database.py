@@ -27,11 +27,10 @@ from rmjournal.errors import (
 )
 from rmjournal.store.files import NO_SPACE, known_os_error, sync_folder, translated_os_errors
 from rmjournal.store.keys import DataKey, keys_path
+from rmjournal.store.migrations import NEWEST
 from rmjournal.store.probe import PAGE_BYTES, file_size, refuse_special_file, why_not_a_journal
 
 APPLICATION_ID: Final = int.from_bytes(b"RMJ1", "big")
-# The newest `user_version` this app writes: the number of the last migration.
-SCHEMA_VERSION: Final = 1
 
 _OLDEST_SQLITE = (3, 51, 3)
 _BUSY_TIMEOUT_MS = 5_000
@@ -70,7 +69,8 @@ class JournalDatabase(APSWDatabase):
     """Gives each thread its own connection, every one made by the same recipe.
 
     A thread connects before it reads and closes when it is done: nothing connects by itself, so
-    that no handle on the open journal is forgotten in a pool thread.
+    that no handle on the open journal is forgotten in a pool thread. A file whose `user_version`
+    is above `newest_version` opens only to be read.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class JournalDatabase(APSWDatabase):
         key: DataKey,
         *,
         read_only: bool = False,
-        newest_version: int = SCHEMA_VERSION,
+        newest_version: int = NEWEST,
     ) -> None:
         # Links are followed on the way to the file, never at its name.
         self._path = path.parent.resolve() / path.name

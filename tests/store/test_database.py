@@ -19,9 +19,9 @@ from rmjournal.errors import (
     ReadOnlyError,
     UnreadableError,
 )
-from rmjournal.store import database
 from rmjournal.store.database import JournalDatabase, check_library, create_database
 from rmjournal.store.keys import DataKey, KeySlots, keys_path
+from rmjournal.store.migrations import NEWEST
 
 KEY = DataKey(bytes(range(32)))
 MARKER = "Marigold"
@@ -236,13 +236,13 @@ def set_version(path, version):
 
 
 def test_a_newer_journal_is_not_written(path):
-    set_version(path, database.SCHEMA_VERSION + 1)
+    set_version(path, NEWEST + 1)
     with pytest.raises(NewerJournalError):
         opening(path)
 
 
 def test_a_newer_journal_can_be_read(path):
-    set_version(path, database.SCHEMA_VERSION + 1)
+    set_version(path, NEWEST + 1)
     with JournalDatabase(path, KEY, read_only=True) as db:
         assert db.execute_sql("SELECT text FROM note").fetchone() == (MARKER,)
 

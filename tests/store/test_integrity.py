@@ -16,7 +16,8 @@ from rmjournal.store.keys import DataKey
 
 KEY = DataKey(bytes(range(32)))
 PAGE_BYTES = 4096
-FLIPS = 200
+FLIPS = 1_000
+TRUNCATIONS = 200
 
 
 @pytest.fixture
@@ -122,7 +123,11 @@ def test_every_truncation_is_found(path):
     content = path.read_bytes()
     chance = random.Random(5)
     missed = []
-    for size in [*range(3), len(content) - 1, *(chance.randrange(len(content)) for _ in range(40))]:
+    for size in [
+        *range(3),
+        len(content) - 1,
+        *(chance.randrange(len(content)) for _ in range(TRUNCATIONS)),
+    ]:
         path.write_bytes(content[:size])
         if not is_found(path):
             missed.append(size)
