@@ -9,56 +9,33 @@ its line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from rmjournal.text.compose import KEEP, KeepDue, replace_line, rewrite
 from rmjournal.text.lines import LineKind, count_line_ends, notable_lines
 from rmjournal.text.mentions import KnownPerson, Mention, Names
+from rmjournal.text.plain import clean_title, count_words, scrub, snippet_of, title_of
+from rmjournal.text.records import KIND_OF_SIGN, Mark, MarkKind, prefix_end
 from rmjournal.text.sentence import Due, SentenceReader
 
-__all__ = ["Due", "KnownPerson", "Mark", "MarkKind", "Mention", "parse", "replace_line"]
-
-_PREFIX = re.compile(r" {0,3}(\?|!|->)\s+")
-
-
-class MarkKind(StrEnum):
-    """What kind of record a line is."""
-
-    QUESTION = "question"
-    INSIGHT = "insight"
-    COMMITMENT = "commitment"
-
-
-_KINDS = {"?": MarkKind.QUESTION, "!": MarkKind.INSIGHT, "->": MarkKind.COMMITMENT}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One record of a note.
-
-    `line` counts from 0; `start` and `end` are offsets in the whole text, without the line end.
-    `body` is what the record says: without mark, tail and understood date, its whitespace
-    collapsed, never empty. `mentions` holds unknown names too, which stay in the body.
-    `due` is only looked for in commitments.
-
-    `answers` is the index (among the marks) of the question an insight answers: the last one above
-    it. `came_from` is that of the insight a commitment came from: the last one above it, with no
-    heading (`# `) between them. A question between them does not cut the tie.
-    """
-
-    kind: MarkKind
-    line: int
-    start: int
-    end: int
-    raw: str
-    body: str
-    mentions: tuple[Mention, ...]
-    due: Due | None
-    answers: int | None
-    came_from: int | None
+__all__ = [
+    "KEEP",
+    "Due",
+    "KeepDue",
+    "KnownPerson",
+    "Mark",
+    "MarkKind",
+    "Mention",
+    "clean_title",
+    "count_words",
+    "parse",
+    "replace_line",
+    "rewrite",
+    "scrub",
+    "snippet_of",
+    "title_of",
+]
 
 
 def parse(
@@ -81,7 +58,7 @@ def parse(
             continue
         line += count_line_ends(text, position, notable.start)
         position = notable.start
-        kind = _KINDS[notable.token]
+        kind = KIND_OF_SIGN[notable.token]
         raw = text[notable.start : notable.end]
         is_commitment = kind is MarkKind.COMMITMENT
         sentence = reader.read(raw, prefix_end(raw), has_due=is_commitment)
@@ -103,19 +80,3 @@ def parse(
             insight = len(marks)
         marks.append(mark)
     return marks
-
-
-def replace_line(text: str, mark: Mark, new_line: str) -> str:
-    """The text with the mark's line replaced and nothing else touched.
-
-    Raises ValueError when the text is no longer the one the mark was parsed from.
-    """
-    if text[mark.start : mark.end] != mark.raw:
-        raise ValueError("the text has changed since it was parsed")
-    return text[: mark.start] + new_line + text[mark.end :]
-
-
-def prefix_end(raw: str) -> int:
-    """The column where the words of a mark's line start."""
-    found = _PREFIX.match(raw)
-    return found.end() if found is not None else 0

@@ -84,6 +84,11 @@ class Names:
                 yield mention
             position = found.end() if mention is None else mention.end
 
+    def knows(self, name: str) -> bool:
+        """Whether the name, or its first word, is that of somebody, or of several."""
+        words = _fold(name).split()
+        return bool(words) and words[0] in self._first
+
     def write(self, person: KnownPerson, *, quoted: bool = False) -> str:
         """The shortest mention of that person: the first name if nobody else has it."""
         name = " ".join(person.name.translate(_DROPPED).split())

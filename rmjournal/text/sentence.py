@@ -28,23 +28,10 @@ _BY = re.compile(r"(?:(?<=[\s(\[,;])|(?<=[–—]))by[ \t\u00a0]++", re.IGNORECA
 _GLUE = frozenset({"", ",", ";", "&", "+", "/", "and", ", and"})
 _CLOSING = re.compile(r"[\s.,;:!?…)]*")
 _LEADS_ON = frozenset(
-    (
-        "&",
-        "+",
-        "and",
-        "or",
-        "about",
-        "as",
-        "at",
-        "behind",
-        "by",
-        "for",
-        "from",
-        "in",
-        "like",
-        "near",
-    )
-    + ("of", "on", "than", "the", "to", "via", "with")
+    {
+        *("&", "+", "and", "or", "about", "as", "at", "behind", "by", "for", "from", "in"),
+        *("like", "near", "of", "on", "than", "the", "to", "via", "with"),
+    }
 )
 _LEADING = re.compile(r"[\s,;:]*")
 _ESCAPED = re.compile(r"(?<!\\)\\++(?=@)")
@@ -136,6 +123,14 @@ def span_of_date(line: str, due: Due) -> tuple[int, int]:
     return len(line[:start].rstrip()), end
 
 
+def reads_on(head: str) -> bool:
+    """Whether the sentence needs the name that comes next."""
+    words = head.split()
+    if len(words) > 1:
+        return words[-1].casefold() in _LEADS_ON
+    return not (words and words[0].endswith(","))
+
+
 def escape(body: str, *, has_due: bool, every: bool) -> str:
     """The body written so that reading it gives it back.
 
@@ -162,18 +157,10 @@ def _find_tail(line: str, start: int, tokens: Sequence[Mention | Due]) -> tuple[
         first, tail = index, tokens[index].start
     if ")" in ending:
         tail = tail - 1 if line[tail - 1] == "(" else len(line)
-    elif first < len(tokens) and _reads_on(line[start:tail]):
+    elif first < len(tokens) and reads_on(line[start:tail]):
         kept = (token.start for token in tokens[first:] if isinstance(token, Due))
         tail = next(kept, len(line))
     return tail, "".join(sign for sign in ending if sign in ".!?…")
-
-
-def _reads_on(head: str) -> bool:
-    """Whether the sentence needs the name that comes next."""
-    words = head.split()
-    if len(words) > 1:
-        return words[-1].casefold() in _LEADS_ON
-    return not (words and words[0].endswith(","))
 
 
 def _body(

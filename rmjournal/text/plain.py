@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Titles, snippets and word counts of a note, and text made fit to store or to show as a title.
+
+Cheap enough to run after every key: nothing here parses Markdown, it only drops its signs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from rmjournal.text.lines import LineKind, notable_lines
+
+_LONGEST_TITLE = 300
+_LONGEST_SNIPPET = 200
+_LONGEST_LINE = 2000
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_LINE = re.compile(r"[^\r\n]+")
+_BLOCK_SIGNS = re.compile(
+    r"\s*+(?:>[ \t]?\s*+)*+"
+    r"(?:#{1,6}(?:[ \t]++|\Z)|(?:\?|!|->)[ \t]++"
+    r"|(?:[-*+]|\d{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?)?"
+)
+_RULE = re.compile(r"[-=*_~`|:+\s]*")
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
+_LINK = re.compile(
+    r"!?\[([^\[\]]{0,500})\](?:\([^()\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,200}\])"
+)
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
+_EMPHASIS = (
+    re.compile(r"(?<!\\)(\*{1,3}|~~)(?=\S)(.{1,1000}?\S|\S)(?<!\\)\1"),
+    re.compile(r"(?<![\\\w])(_{1,3})(?=\S)(.{1,1000}?\S|\S)(?<!\\)\1(?!\w)"),
+    re.compile(r"(?<!\\)(`+)(.{1,1000}?)\1"),
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~]|by\b)")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSPACED = (
+    r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+)
+_UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
+_WORD = re.compile(r"[^\W_][^\s–—]*")
+
+
+def title_of(text: str) -> str:
+    """The first heading's words, else those of the first line that has any; "" for no text."""
+    for notable in notable_lines(text):
+        if notable.kind is LineKind.HEADING and text[notable.start : notable.end].strip("# \t"):
+            title = plain_line(text[notable.start : notable.end])
+            if title:
+                return title[:_LONGEST_TITLE].rstrip()
+    return next((line for _, line in _prose(text)), "")[:_LONGEST_TITLE].rstrip()
+
+
+def snippet_of(text: str) -> str:
+    """The first prose below the title, on one line; "" if there is none."""
+    lines = _prose(text)
+    title = title_of(text)
+    next((line for _, line in lines if line[:_LONGEST_TITLE].rstrip() == title), None)
+    pieces: list[str] = []
+    size = 0
+    for is_heading, line in lines:
+        if not is_heading:
+            pieces.append(line)
+            size += len(line) + 1
+        if size > _LONGEST_SNIPPET:
+            break
+    return " ".join(pieces)[:_LONGEST_SNIPPET].rstrip()
+
+
+def plain_line(line: str) -> str:
+    """One line without Markdown's signs and the record's mark, its whitespace collapsed."""
+    line = line[:_LONGEST_LINE]
+    if _RULE.fullmatch(line):
+        return ""
+    bare = _BLOCK_SIGNS.match(line)
+    rest = line[bare.end() :] if bare is not None else line
+    if line.lstrip().startswith("#"):
+        rest = _CLOSING_HASHES.sub("", rest)
+    rest = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", rest))
+    for pattern in _EMPHASIS:
+        rest = pattern.sub(r"\2", rest)
+    return " ".join(_ESCAPE.sub(r"\1", rest).split())
+
+
+def count_words(text: str) -> int:
+    """Words of any script; a Chinese or Japanese character counts as one."""
+    spaced, characters = _UNSPACED_LETTER.subn(" ", text)
+    return characters + sum(1 for _ in _WORD.finditer(spaced))
+
+
+def scrub(text: str) -> str:
+    """Without lone surrogates and NULs, which no file can hold; all else stays."""
+    return _UNSTORABLE.sub("", text)
+
+
+def clean_title(text: str) -> str:
+    """On one line, without control characters and those that turn the reading direction."""
+    kept = (
+        letter
+        for letter in scrub(text)
+        if letter.isspace() or (letter not in _BIDI and unicodedata.category(letter) != "Cc")
+    )
+    return " ".join("".join(kept).split())
+
+
+def _prose(text: str) -> Iterator[tuple[bool, str]]:
+    """The lines that say something: whether each is a heading, and its words."""
+    in_code = False
+    notable = notable_lines(text)
+    upcoming = next(notable, None)
+    for found in _LINE.finditer(text):
+        kind = None
+        if upcoming is not None and upcoming.start == found.start():
+            kind = upcoming.kind
+            upcoming = next(notable, None)
+        if kind in (LineKind.FENCE_OPEN, LineKind.FENCE_CLOSE):
+            in_code = kind is LineKind.FENCE_OPEN
+        elif not in_code and (line := plain_line(found[0])):
+            yield kind is LineKind.HEADING, line

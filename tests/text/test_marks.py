@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""Lines with a mark are records; everything else is text and stays as it is."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmjournal.text.marks import KnownPerson, MarkKind, parse, replace_line
+
+MONDAY = date(2026, 11, 23)
+FRIDAY = date(2026, 11, 27)
+PRIYA = KnownPerson(1, "Priya Nair")
+THEO = KnownPerson(2, "Theo")
+JUN_LI = KnownPerson(3, "Jun Li")
+JUN_PARK = KnownPerson(4, "Jun Park")
+PEOPLE = [PRIYA, THEO, JUN_LI, JUN_PARK]
+
+
+def read(text, people=PEOPLE, prefer=()):
+    return parse(text, MONDAY, people, prefer)
+
+
+def only(line, people=PEOPLE, prefer=()):
+    (mark,) = read(line, people, prefer)
+    return mark
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "body"),
+    [
+        ("? What first", MarkKind.QUESTION, "What first"),
+        ("! Short video", MarkKind.INSIGHT, "Short video"),
+        ("-> Post one", MarkKind.COMMITMENT, "Post one"),
+        ("   ?\tTabbed  twice\t", MarkKind.QUESTION, "Tabbed twice"),
+        ("-> ? nested", MarkKind.COMMITMENT, "? nested"),
+        ("! \u00a0no-break", MarkKind.INSIGHT, "no-break"),
+    ],
+)
+def test_a_mark_makes_a_record(line, kind, body):
+    mark = only(line)
+    assert (mark.kind, mark.body, mark.raw) == (kind, body, line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("?What", "!", "? ", "->", "-> \t ", "->now", "text ? no", "    ? code", "\t? code"),
+        *("  \t? code", "> ? quoted", "   > ! quoted", r"\? text", r"\! text", r"\-> text", ""),
+        *("```\n? code\n```", "~~~\n? code\n~~~", "```\n? unclosed", "  ````py\n? a\n```\n! b"),
+        *("~~~ `tick\n? code", "```\n? a\n~~~\n! b\n``` x\n-> c", "```\n? a\n    ```\n! b"),
+    ],
+)
+def test_text_is_no_record(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("```\ncode\n```\n? asked", "~~~\ncode\n~~~~~  \n? asked", "``` a`b\n? asked"),
+        *("> quoted\n? asked", "a paragraph\n? asked", "    ```\n? asked", "`` \n? asked"),
+    ],
+)
+def test_a_record_after_other_blocks(text):
+    assert [mark.body for mark in read(text)] == ["asked"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_offsets_whatever_the_line_end(end):
+    text = end.join(["# Title", "", "? one", "text", "-> two", ""])
+    assert [(m.line, text[m.start : m.end]) for m in read(text)] == [(2, "? one"), (4, "-> two")]
+
+
+def test_other_line_separators_do_not_end_a_line():
+    assert only("? one\x0b\x0c\x85\u2028two").body == "one two"
+
+
+def test_mixed_line_ends_are_counted():
+    assert [mark.line for mark in read("\r\n\r\n\n\r? one\r\r\n! two")] == [4, 6]
+
+
+def test_replacing_a_line_touches_nothing_else():
+    text = "a\r\n? one\r\n! two\n"
+    assert replace_line(text, read(text)[0], "? 1") == "a\r\n? 1\r\n! two\n"
+
+
+def test_a_stale_mark_is_not_replaced():
+    mark = only("? one")
+    with pytest.raises(ValueError, match="changed"):
+        replace_line("! other", mark, "? 1")
+
+
+NOTES = st.text(st.sampled_from('?!-> \t\r\n`~#\\@aby"“3Def'), max_size=60)
+
+
+@given(NOTES)
+def test_marks_are_lines_of_the_text(text):
+    marks = read(text)
+    assert all(text[mark.start : mark.end] == mark.raw for mark in marks)
+    assert all(replace_line(text, mark, mark.raw) == text for mark in marks)
+    assert all(mark.body and mark.body == " ".join(mark.body.split()) for mark in marks)
+
+
+def test_an_insight_answers_the_last_question_above():
+    marks = read("! early\n? one\n! a\n# Heading\n! b\n? two\n! c")
+    assert [mark.answers for mark in marks] == [None, None, 1, 1, None, 4]
+
+
+def test_a_commitment_came_from_the_last_insight_under_its_heading():
+    marks = read("-> x\n! a\n-> y\n? q\n-> z\n## Later\n-> w\n! b\n-> v")
+    assert [m.came_from for m in marks if m.kind == "commitment"] == [None, 1, 1, None, 6]
+
+
+def test_a_number_sign_without_a_space_is_no_heading():
+    assert read("! a\n#tag\n-> x")[1].came_from == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "ids"),
+    [
+        ("-> Post it @Priya", "Post it", [1]),
+        ("-> Post it @priya NAIR", "Post it", [1]),
+        ('-> Post it @"Priya  nair"', "Post it", [1]),
+        ("-> Post it @“Priya Nair”", "Post it", [1]),
+        ("-> Ask @Theo to run", "Ask Theo to run", [2]),
+        ("-> Read @Priya's post", "Read Priya's post", [1]),
+        ("-> Read @Priya’s post", "Read Priya’s post", [1]),
+        ("-> Post it @Priya, @Theo and @Jun Li.", "Post it.", [1, 2, 3]),
+        ("-> Post it, @Priya", "Post it", [1]),
+        ("-> Post it (@Priya)", "Post it", [1]),
+        ("? Why so, @Theo?", "Why so?", [2]),
+        ("-> Send slides to @Priya and @Theo", "Send slides to Priya and Theo", [1, 2]),
+        ("-> Thank @Priya", "Thank Priya", [1]),
+        ("-> @Priya", "Priya", [1]),
+        ("-> See (@Theo) soon", "See (Theo) soon", [2]),
+        ("-> Ask @Nobody soon", "Ask @Nobody soon", [None]),
+        ("-> Read the notes @Nobody", "Read the notes @Nobody", [None]),
+        ("-> Ask @Jun soon", "Ask @Jun soon", [None]),
+        ("-> Ask @Jun Park soon", "Ask Jun Park soon", [4]),
+        ("-> Mail theo@example.org soon", "Mail theo@example.org soon", []),
+        (r"-> Ask \@Theo soon", "Ask @Theo soon", []),
+        (r"-> Ask \\@Theo soon", r"Ask \@Theo soon", []),
+        ("-> Meet @ noon @ 12 @!", "Meet @ noon @ 12 @!", []),
+        ('-> Say @"" and @"open', 'Say @"" and @"open', []),
+    ],
+)
+def test_people_are_mentioned(line, body, ids):
+    mark = only(line)
+    assert (mark.body, [mention.person_id for mention in mark.mentions]) == (body, ids)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("@Zoë", "Zoë Lind"),
+        ("@Zoe\u0308", "Zoë Lind"),
+        ("@zoë lind", "Zoe\u0308 Lind"),
+        ("@李雷", "李雷"),
+        ("@李雷说得对", "李雷"),
+        ("@O'Brien", "O'Brien"),
+        ("@O'Brien's", "O'Brien"),
+        ("@jean-luc", "Jean-Luc Picard"),
+        ("@JEAN-LUC PICARD!", "Jean-Luc Picard"),
+        ("@Strasse", "Straße"),
+        ("@Sam Jr.", "Sam Jr."),
+        ("@Sam Jr.", "Sam Jr"),
+        ("@प्रिया", "प्रिया शर्मा"),
+        ("@James'", "James"),
+        ("*@Theo*", "Theo"),
+    ],
+)
+def test_names_of_all_kinds(typed, name):
+    mention = only(f"? Well {typed} then", [KnownPerson(9, name)]).mentions[0]
+    assert mention.person_id == 9
+
+
+def test_the_span_of_a_mention_has_the_sign_and_quotes():
+    line = '? Ask @"Priya Nair", please'
+    mention = only(line).mentions[0]
+    assert (mention.name, line[mention.start : mention.end]) == ("Priya Nair", '@"Priya Nair"')
+
+
+@pytest.mark.parametrize(
+    ("typed", "prefer", "found"),
+    [
+        ("@Jun", (), None),
+        ("@Jun", (4,), 4),
+        ("@Jun", (3, 4), None),
+        ("@Jun", (1,), None),
+        ("@Jun Li", (4,), 3),
+    ],
+)
+def test_a_shared_first_name_means_whom_the_session_is_with(typed, prefer, found):
+    assert only(f"? Ask {typed} then", prefer=prefer).mentions[0].person_id == found
+
+
+@pytest.mark.parametrize(("prefer", "found"), [((), 5), ((1,), 1)])
+def test_a_whole_name_that_is_anothers_first_name(prefer, found):
+    people = [PRIYA, KnownPerson(5, "Priya")]
+    assert only("? Ask @Priya then", people, prefer).mentions[0].person_id == found
+
+
+def test_two_people_of_the_same_name_stay_unresolved():
+    people = [PRIYA, KnownPerson(6, "Priya Nair")]
+    assert only("? Ask @Priya Nair then", people).mentions[0].person_id is None
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "phrase", "day"),
+    [
+        ("-> Post it by Fri", "Post it", "Fri", FRIDAY),
+        ("-> Post it BY friday.", "Post it.", "friday", FRIDAY),
+        ("-> Post it (by Friday)", "Post it", "Friday", FRIDAY),
+        ("-> Post it, by next week", "Post it", "next week", date(2026, 11, 30)),
+        ("-> Post it @Priya by 3 Dec", "Post it", "3 Dec", date(2026, 12, 3)),
+        ("-> Post it by 3 Dec @Priya", "Post it", "3 Dec", date(2026, 12, 3)),
+        ("-> Post it by Fri and rest", "Post it and rest", "Fri", FRIDAY),
+        ("-> By Friday, post it", "post it", "Friday", FRIDAY),
+        ("-> by Friday", "by Friday", "Friday", FRIDAY),
+        ("-> Post by today by Fri", "Post by today", "Fri", FRIDAY),
+        ("-> Stand by me", "Stand by me", None, None),
+        ("-> Post standby Fri", "Post standby Fri", None, None),
+        ("-> Read Friday's by Friday's end", "Read Friday's by Friday's end", "Friday's end", None),
+        ("-> Post it by 31 Feb", "Post it by 31 Feb", "31 Feb", None),
+        ("-> Post it by Thursdya @Theo", "Post it by Thursdya", "Thursdya", None),
+        ("-> Post it by 3 of us or four", "Post it by 3 of us or four", None, None),
+        ("-> Cut it by 10%", "Cut it by 10%", None, None),
+        (r"-> Post it \by Friday", "Post it by Friday", None, None),
+        (r"-> Post it \\by Friday", r"Post it \by Friday", None, None),
+    ],
+)
+def test_a_date_is_read(line, body, phrase, day):
+    mark = only(line)
+    due = mark.due and (mark.due.phrase, mark.due.day)
+    assert (mark.body, due) == (body, phrase and (phrase, day))
+
+
+def test_only_a_commitment_has_a_date():
+    mark = only(r"? Will it be by Friday or \by Monday")
+    assert (mark.due, mark.body) == (None, r"Will it be by Friday or \by Monday")
+
+
+def test_the_span_of_a_date_has_the_word_by():
+    line = "-> Post it @Priya by 3 Dec 2027."
+    due = only(line).due
+    assert line[due.start : due.end] == "by 3 Dec 2027"
+
+
+def test_a_name_with_a_date_in_it_is_a_name():
+    mark = only('-> Go and see @"Sam by Friday" soon', [KnownPerson(7, "Sam by Friday")])
+    assert (mark.due, mark.mentions[0].person_id) == (None, 7)
