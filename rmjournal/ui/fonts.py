@@ -30,7 +30,9 @@ class TypeRole:
 
 ROLES = {
     "page_title": TypeRole(SANS, 25, Weight.DemiBold, -0.4),
+    "heading": TypeRole(SANS, 18, Weight.DemiBold, -0.2),
     "section": TypeRole(SANS, 14, Weight.DemiBold),
+    "lead": TypeRole(SANS, 14),
     "body": TypeRole(SANS, 13),
     "body_medium": TypeRole(SANS, 13, Weight.Medium),
     "body_strong": TypeRole(SANS, 13, Weight.DemiBold),

@@ -33,24 +33,31 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> No
     painter.restore()
 
 
-def icon_pixmap(name: str, colour: QColor, side_px: int, ratio: float = 1.0) -> QPixmap:
-    """A square of side_px device-independent pixels, sharp at that device pixel ratio."""
+def icon_pixmap(
+    name: str, colour: QColor, side_px: int, ratio: float = 1.0, *, gap_px: int = 0
+) -> QPixmap:
+    """A square of side_px device-independent pixels, sharp at that device pixel ratio.
+
+    gap_px adds empty room to its right, or to its left if negative.
+    """
     _source(name)  # a missing file must raise before a painter is open on the image
-    real = round(side_px * ratio)
-    image = QImage(real, real, QImage.Format.Format_ARGB32_Premultiplied)
+    real, gap = round(side_px * ratio), round(gap_px * ratio)
+    image = QImage(real + abs(gap), real, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    paint_icon(painter, QRectF(0, 0, real, real), name, colour)
+    paint_icon(painter, QRectF(max(0, -gap), 0, real, real), name, colour)
     painter.end()
     pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
-def tinted_icon(name: str, colour: QColor, off_colour: QColor, side_px: int) -> QIcon:
+def tinted_icon(
+    name: str, colour: QColor, off_colour: QColor, side_px: int, *, gap_px: int = 0
+) -> QIcon:
     """Pixmaps for one, two and three device pixels; a ratio between them is scaled down."""
     icon = QIcon()
     for ratio in (1.0, 2.0, 3.0):
-        icon.addPixmap(icon_pixmap(name, colour, side_px, ratio), QIcon.Mode.Normal)
-        icon.addPixmap(icon_pixmap(name, off_colour, side_px, ratio), QIcon.Mode.Disabled)
+        for ink, mode in ((colour, QIcon.Mode.Normal), (off_colour, QIcon.Mode.Disabled)):
+            icon.addPixmap(icon_pixmap(name, ink, side_px, ratio, gap_px=gap_px), mode)
     return icon

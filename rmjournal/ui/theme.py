@@ -166,7 +166,11 @@ class Theme(QObject):
 
     def _sheet_values(self, name: str) -> dict[str, str]:
         values = {f"s{size}": f"{self.px(size)}px" for size in _SIZES}
-        values["radio"] = f"{self.px(8) + 1}px"  # half of the indicator with its border
+        # A radius over half the side would give square corners, so none of these is just scaled.
+        indicator = self.px(16) + 2
+        values["radio"] = f"{indicator // 2}px"
+        values["dot"] = f"{indicator - 2 * self.px(5)}px"
+        values["knob"] = f"{self.px(16) // 2}px"
         for image in ("check", "chevron"):
             values[image] = resource(f"themes/{image}-{name}.svg").as_posix()
         return values

@@ -5,7 +5,7 @@ from string import Template
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPalette, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette, QRawFont
 
 from rmjournal.resources import resource
 from rmjournal.ui.fonts import ROLES, load_faces, make_font
@@ -76,7 +76,7 @@ def test_every_token_is_a_colour(name):
 
 
 def test_contrast_of_black_on_white():
-    assert contrast(Qt.GlobalColor.black, Qt.GlobalColor.white) == pytest.approx(21)
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
 
 
 def test_an_unknown_token_in_the_style_sheet_raises():

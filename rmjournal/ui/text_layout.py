@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""Plain text laid out once and drawn often: wrapped, cut after some lines, with matches marked."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from .theme import Theme
+
+Span = tuple[int, int]  # start and length, in characters of the text
+
+_LINE_END = "\u2028"
+
+
+class TextBlock:
+    """One paragraph in one font. Never reads the text as HTML.
+
+    max_lines 0 means as many as it takes. leading_px is the distance between base lines; 0 keeps
+    the font's own. Spans are drawn semi-bold on span_ground, e.g. what a search matched.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        *,
+        max_lines: int = 0,
+        leading_px: float = 0,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        spans: Sequence[Span] = (),
+        span_ground: QColor | None = None,
+    ) -> None:
+        self._font = font
+        self._width = max(1.0, width)
+        self._leading_px = leading_px
+        self._option = QTextOption(alignment | Qt.AlignmentFlag.AlignAbsolute)
+        self._option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._formats = [_span_format(span, span_ground) for span in spans]
+        self.is_cut = False
+        self.height = 0.0
+        self.natural_width = 0.0
+        self.line_count = 0
+        text = text.replace("\r\n", "\n").replace("\n", _LINE_END)
+        rest = self._lay_out(text, max_lines)
+        if rest is not None:
+            self._lay_out(self._cut(text, rest), max_lines)
+            self.is_cut = True
+
+    @property
+    def ascent(self) -> float:
+        """From the top of the block to its first base line."""
+        line = self._layout.lineAt(0)
+        return line.y() + line.ascent()
+
+    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
+        painter.setPen(colour)
+        self._layout.draw(painter, QPointF(x, y))
+
+    def _lay_out(self, text: str, max_lines: int) -> int | None:
+        """Where the last allowed line starts if the text goes on after it."""
+        self._layout = QTextLayout(text, self._font)
+        self._layout.setCacheEnabled(True)
+        self._layout.setTextOption(self._option)
+        self._layout.setFormats(self._formats)
+        self.height = self.natural_width = 0.0
+        self.line_count = 0
+        rest = None
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(self._width)
+            step = self._leading_px or line.height()
+            line.setPosition(QPointF(0, self.height + (step - line.height()) / 2))
+            self.height += step
+            self.natural_width = max(self.natural_width, line.naturalTextWidth())
+            self.line_count += 1
+            if self.line_count == max_lines:
+                if line.textStart() + line.textLength() < len(text):
+                    rest = line.textStart()
+                break
+        self._layout.endLayout()
+        return rest
+
+    def _cut(self, text: str, start: int) -> str:
+        tail = text[start:].replace(_LINE_END, " ")
+        metrics = QFontMetricsF(self._font)
+        if metrics.horizontalAdvance(tail) <= self._width:
+            tail += "\u2026"  # it goes on only after a line end
+        return text[:start] + metrics.elidedText(tail, Qt.TextElideMode.ElideRight, self._width - 1)
+
+
+class TextCache:
+    """Blocks by what made them, the oldest dropped; clear() it when the theme changes."""
+
+    def __init__(self, theme: Theme, size: int = 1500) -> None:
+        self._theme = theme
+        self._size = size
+        self._blocks: OrderedDict[tuple[object, ...], TextBlock] = OrderedDict()
+
+    def block(
+        self,
+        text: str,
+        role: str,
+        width: float,
+        *,
+        max_lines: int = 1,
+        leading: float = 0,
+        right: bool = False,
+        spans: Sequence[Span] = (),
+    ) -> TextBlock:
+        """The text in a font role of the theme; leading in design px; right aligns to the right."""
+        key = (text, role, round(width), max_lines, leading, right, tuple(spans))
+        block = self._blocks.get(key)
+        if block is None:
+            block = TextBlock(
+                text,
+                self._theme.font(role),
+                width,
+                max_lines=max_lines,
+                leading_px=leading * self._theme.scale,
+                alignment=Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft,
+                spans=spans,
+                span_ground=self._theme.color("sel_text"),
+            )
+            self._blocks[key] = block
+            if len(self._blocks) > self._size:
+                self._blocks.popitem(last=False)
+        self._blocks.move_to_end(key)
+        return block
+
+    def clear(self) -> None:
+        self._blocks.clear()
+
+
+def natural_width(text: str, font: QFont) -> float:
+    """How wide the text is on one line."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def _span_format(span: Span, ground: QColor | None) -> QTextLayout.FormatRange:
+    style = QTextCharFormat()
+    style.setFontWeight(QFont.Weight.DemiBold)
+    if ground is not None:
+        style.setBackground(ground)
+    made = QTextLayout.FormatRange()
+    made.start, made.length = span
+    made.format = style
+    return made

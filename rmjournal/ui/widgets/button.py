@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Buttons: at most one primary a screen, the rest plain, quiet or a link."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+from typing_extensions import override
+
+from rmjournal.ui.icons import tinted_icon
+from rmjournal.ui.theme import Theme
+
+KINDS = ("primary", "plain", "quiet", "link", "icon", "toast")
+_TONES = {"primary": "accent_on", "link": "accent", "plain": "ink", "toast": "toast_ink"}
+
+
+class Button(QPushButton):
+    """Looks as its kind says; Enter presses it as well as Space."""
+
+    def __init__(
+        self, theme: Theme, text: str, kind: str = "plain", *, icon: str = "", tone: str = ""
+    ) -> None:
+        """icon is a file of resources/icons; tone its token, by default that of the text."""
+        super().__init__(text.replace("&", "&&"))
+        self._theme = theme
+        self._kind = kind
+        self._icon_name = icon
+        self._tone = tone or _TONES.get(kind, "ink2")
+        self.setProperty("kind", kind)
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_icon_name(self, icon: str, tone: str = "") -> None:
+        self._icon_name = icon
+        self._tone = tone or self._tone
+        self._on_theme_changed()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._kind == "icon":
+            return QSize(self._theme.px(30), self._theme.px(30))
+        return hint
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        role = "body_strong" if self._kind in ("primary", "toast") else "button"
+        self.setFont(self._theme.font(role))
+        if self._icon_name:
+            self._dress_icon()
+        self.updateGeometry()
+
+    def _dress_icon(self) -> None:
+        theme = self._theme
+        side = theme.px(18 if self._kind == "icon" else 16)
+        gap = theme.px(4) if self.text() else 0  # the style leaves too little before the text
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        colours = theme.color(self._tone), theme.color("inkoff")
+        icon = tinted_icon(self._icon_name, *colours, side, gap_px=-gap if mirrored else gap)
+        self.setIcon(icon)
+        self.setIconSize(QSize(side + gap, side))
+
+
+class IconButton(Button):
+    """Only an icon; its name is the tooltip and what a screen reader says."""
+
+    def __init__(self, theme: Theme, icon: str, name: str, *, tone: str = "ink2") -> None:
+        super().__init__(theme, "", "icon", icon=icon, tone=tone)
+        self.setAccessibleName(name)
+        self.setToolTip(name)

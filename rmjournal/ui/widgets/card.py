@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Grounds with round corners: a card lies on the page, a well is sunk into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.theme import Theme
+
+RADIUS = 10
+
+
+def paint_card(painter: QPainter, rect: QRectF, theme: Theme, *, edge: str = "line") -> None:
+    """A card's ground and its border of one pixel, inside the rect."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.color(edge))
+    painter.setBrush(theme.color("surface"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(RADIUS), theme.px(RADIUS))
+    painter.restore()
+
+
+class Card(QWidget):
+    """Its `body` layout is vertical and padded. kind is card or well."""
+
+    def __init__(self, theme: Theme, *, kind: str = "card", padding: int = 18) -> None:
+        super().__init__()
+        self._theme = theme
+        self._kind = kind
+        self._padding = padding
+        self.body = QVBoxLayout(self)
+        self._on_theme_changed()
+        theme.changed.connect(self._on_theme_changed)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._kind == "card" or self._theme.is_high_contrast():
+            paint_card(painter, QRectF(self.rect()), self._theme)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("sunken"))
+        radius = self._theme.px(RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+
+    def _on_theme_changed(self) -> None:
+        pad = self._theme.px(self._padding)
+        self.body.setContentsMargins(pad, pad, pad, pad)
+        self.body.setSpacing(self._theme.px(8))
+        self.update()

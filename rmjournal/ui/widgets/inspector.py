@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+"""The panel at the side that tells more about what is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.theme import Theme
+
+from .label import Hairline, Label
+from .quiet_scroll import QuietScroll
+from .shadow import paint_shadow
+
+WIDTH_MIN, WIDTH_MAX = 276, 310
+NARROW = 1180  # design px of the window below which it slides over
+_SHADOW = 18
+
+
+class Inspector(QWidget):
+    """Parts from top to bottom in a scroll area, and actions that stay at the foot."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        """name is what a screen reader calls the panel."""
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        self._parts = QWidget()
+        self._parts.setProperty("ground", "canvas")
+        self._parts.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self._parts)
+        self._column.addStretch()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._parts)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.quiet_scroll = QuietScroll(self._area)
+        self._foot = QVBoxLayout()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 1, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._area, 1)
+        outer.addLayout(self._foot)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def add_part(self, widget: QWidget, *, above: int = 0) -> None:
+        """Below the parts there are; above is extra room in design px."""
+        if above:
+            self._column.insertSpacing(self._column.count() - 1, self._theme.px(above))
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    def add_section(self, title: str, widget: QWidget) -> None:
+        self.add_part(Label(self._theme, title, "meta_strong", "ink2"), above=10)
+        self.add_part(widget)
+
+    def add_rule(self) -> None:
+        self.add_part(Hairline(self._theme), above=4)
+
+    def add_action(self, button: QWidget) -> None:
+        """Stays at the foot, as wide as the panel, while the parts scroll."""
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._foot.addWidget(button)
+        self._on_theme_changed()
+
+    def clear(self) -> None:
+        """Take away all parts and actions."""
+        for layout, kept in ((self._column, 1), (self._foot, 0)):
+            while layout.count() > kept:
+                item = layout.takeAt(0)
+                widget = item.widget() if item is not None else None
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        self._area.verticalScrollBar().setValue(0)
+        self._on_theme_changed()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(WIDTH_MAX), self._theme.px(400))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("canvas"))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = self.width() - 1 if mirrored else 0
+        painter.fillRect(x, 0, 1, self.height(), self._theme.color("line"))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(20), px(24), px(16), px(16))
+        self._column.setSpacing(px(8))
+        foot = px(20) if self._foot.count() else 0
+        self._foot.setContentsMargins(px(20), foot and px(8), px(20), foot)
+        self._foot.setSpacing(px(8))
+        self.update()
+
+
+class SidePane(QWidget):
+    """Content with an inspector: beside it in a wide window, over it, when asked for, in a narrow.
+
+    The two widths remember separately whether it is open: closed at first when narrow.
+    """
+
+    opened = Signal(bool)  # whether the inspector can now be seen
+
+    def __init__(self, theme: Theme, content: QWidget, inspector: Inspector) -> None:
+        super().__init__()
+        self._theme = theme
+        self._content = content
+        self._inspector = inspector
+        self._is_open = {"wide": True, "narrow": False}
+        self._shade = _Shade(theme, self)
+        content.setParent(self)
+        inspector.setParent(self)
+        theme.changed.connect(self._arrange)
+
+    def is_narrow(self) -> bool:
+        return self.window().width() < self._theme.px(NARROW)
+
+    def is_open(self) -> bool:
+        return self._is_open["narrow" if self.is_narrow() else "wide"]
+
+    def set_open(self, is_open: bool) -> None:
+        if is_open != self.is_open():
+            self._is_open["narrow" if self.is_narrow() else "wide"] = is_open
+            self._arrange()
+            self.opened.emit(is_open)
+
+    @Slot()
+    def toggle(self) -> None:
+        self.set_open(not self.is_open())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._content.minimumSizeHint()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._arrange()
+        super().changeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_narrow() and self.is_open():
+            self.set_open(False)
+            self._content.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _arrange(self) -> None:
+        is_open, is_narrow = self.is_open(), self.is_narrow()
+        px = self._theme.px
+        width = min(px(WIDTH_MIN if is_narrow else WIDTH_MAX), self.width())
+        left = self.width() - width if is_open else self.width()
+        panel = QRect(left, 0, width, self.height())
+        room = self.width() if is_narrow or not is_open else left
+        page = QRect(0, 0, room, self.height())
+        shade = QRect(left - px(_SHADOW), 0, px(_SHADOW), self.height())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            panel, page, shade = (self._mirrored(rect) for rect in (panel, page, shade))
+        self._content.setGeometry(page)
+        self._inspector.setGeometry(panel)
+        self._inspector.setVisible(is_open)
+        self._shade.setGeometry(shade)
+        self._shade.setVisible(is_open and is_narrow)
+        self._shade.raise_()
+        self._inspector.raise_()
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        return QRect(self.width() - rect.right() - 1, rect.top(), rect.width(), rect.height())
+
+
+class _Shade(QWidget):
+    """The shadow that the panel throws on the page below it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = -40 if mirrored else self.width()
+        box = QRectF(x, -40, 40, self.height() + 80)
+        paint_shadow(QPainter(self), box, self._theme, radius=0, reach=_SHADOW)

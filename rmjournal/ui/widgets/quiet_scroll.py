@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Scroll bars that keep out of sight until the pointer or the wheel asks for them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from typing_extensions import override
+
+_LINGER_MS = 900
+
+
+class QuietScroll(QObject):
+    """Made with a scroll area as its parent; shows the handles while they are of use."""
+
+    def __init__(self, area: QAbstractScrollArea, *, always: bool = False) -> None:
+        super().__init__(area)
+        self._bars = (area.verticalScrollBar(), area.horizontalScrollBar())
+        self._always = always
+        self._is_inside = False
+        self._linger = QTimer(self)
+        self._linger.setSingleShot(True)
+        self._linger.setInterval(_LINGER_MS)
+        self._linger.timeout.connect(self._refresh)
+        area.installEventFilter(self)
+        for bar in self._bars:
+            bar.valueChanged.connect(self._on_scrolled)
+        self._refresh()
+
+    def set_always(self, always: bool) -> None:
+        self._always = always
+        self._refresh()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._is_inside = event.type() == QEvent.Type.Enter
+            self._refresh()
+        return False
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self._linger.start()
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        shown = self._always or self._is_inside or self._linger.isActive()
+        for bar in self._bars:
+            if bool(bar.property("shown")) != shown:
+                _set_shown(bar, shown)
+
+
+def _set_shown(bar: QScrollBar, shown: bool) -> None:
+    bar.setProperty("shown", shown)
+    bar.style().unpolish(bar)
+    bar.style().polish(bar)
+    bar.update()

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""A list of rows under headings, made for the keyboard first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
+from typing_extensions import override
+
+from rmjournal.ui.theme import Theme
+
+from .focus_ring import KEYBOARD_REASONS
+from .quiet_scroll import QuietScroll
+from .row_delegate import RowDelegate
+
+Cursor = QAbstractItemView.CursorAction
+Key = Qt.Key
+Index = QModelIndex | QPersistentModelIndex
+
+_MOVES = (Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown)
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class RowList(QListView):
+    """`activated` means Enter or a double click; a click or an arrow only selects.
+
+    Rows that are not selectable, such as headings, are skipped. The accessible sentence of a row
+    is the model's AccessibleTextRole.
+    """
+
+    row_selected = Signal(QModelIndex)  # by the person or by select_row()
+    key_pressed = Signal(str)  # one letter, upper case, if set_letter_keys(True)
+    space_pressed = Signal()
+    ring_pressed = Signal(QModelIndex)  # a click in the row's check ring
+    left = Signal()  # Escape
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self._letter_keys = True
+        self._shows_ring = False
+        self._pressed_ring = QPersistentModelIndex()
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(False)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().setSingleStep(theme.px(24))
+        self.quiet_scroll = QuietScroll(self)
+
+    def set_letter_keys(self, enabled: bool) -> None:
+        self._letter_keys = enabled
+
+    def select_row(self, row: int) -> None:
+        """Make the row current and bring it into view; a heading or no row selects nothing."""
+        index = self.model().index(row, 0)
+        if _can_select(index):
+            self.setCurrentIndex(index)
+
+    def select_first(self) -> None:
+        index = self._nearest(0, 1)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def shows_ring(self) -> bool:
+        """True while the keyboard is what moves the focus here."""
+        return self._shows_ring and self.hasFocus()
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    @override
+    def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        row = self.currentIndex().row()
+        last = self.model().rowCount() - 1
+        match action:
+            case Cursor.MoveHome:
+                return self._nearest(0, 1)
+            case Cursor.MoveEnd:
+                return self._nearest(last, -1)
+            case Cursor.MoveUp | Cursor.MovePrevious | Cursor.MoveLeft:
+                found = self._nearest(row - 1, -1) if row >= 0 else self._nearest(0, 1)
+            case Cursor.MoveDown | Cursor.MoveNext | Cursor.MoveRight:
+                found = self._nearest(row + 1, 1)
+            case Cursor.MovePageUp:
+                found = self._page(-1)
+            case _:
+                found = self._page(1)
+        return found if found.isValid() else self.currentIndex()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        commands = event.modifiers() & _COMMANDS
+        key, text = event.key(), event.text()
+        if key in _MOVES:
+            self._set_ring(True)
+            super().keyPressEvent(event)
+        elif key in (Key.Key_Return, Key.Key_Enter) and not commands:
+            if self.currentIndex().isValid():
+                self.activated.emit(self.currentIndex())
+        elif key == Key.Key_Space and not commands:
+            self._set_ring(True)
+            self.space_pressed.emit()
+        elif key == Key.Key_Escape:
+            self.left.emit()
+            event.ignore()
+        elif len(text) == 1 and text.isprintable() and not commands:
+            self._on_letter(event, text)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in KEYBOARD_REASONS:
+            self._set_ring(True)
+        super().focusInEvent(event)
+        index = self.currentIndex()
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(index, flag)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._set_ring(False)
+        index = self.indexAt(event.position().toPoint())
+        if self._ring_of(index).contains(event.position().toPoint()):
+            self._pressed_ring = QPersistentModelIndex(index)
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        pressed, self._pressed_ring = self._pressed_ring, QPersistentModelIndex()
+        if not pressed.isValid() or pressed != index:
+            return
+        if self._ring_of(index).contains(event.position().toPoint()):
+            self.ring_pressed.emit(index)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._ring_of(index).contains(event.position().toPoint()):
+            self.mousePressEvent(event)  # a second step, not "open"
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _on_letter(self, event: QKeyEvent, text: str) -> None:
+        if self._letter_keys and text.isalpha():
+            self._set_ring(True)
+            self.key_pressed.emit(text.upper())
+        else:
+            event.ignore()
+
+    def _set_ring(self, shows: bool) -> None:
+        self._shows_ring = shows
+        delegate = self.itemDelegate()
+        if isinstance(delegate, RowDelegate):
+            delegate.set_shows_ring(shows)
+        self.viewport().update()
+
+    def _ring_of(self, index: QModelIndex) -> QRect:
+        delegate = self.itemDelegate()
+        if not _can_select(index) or not isinstance(delegate, RowDelegate):
+            return QRect()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        rect = delegate.inner(self.visualRect(index))
+        return delegate.ring_rect(rect, index, delegate.state_of(option))
+
+    def _nearest(self, row: int, step: int) -> QModelIndex:
+        """The first selectable row from that one on, in that direction."""
+        model = self.model()
+        while 0 <= row < model.rowCount():
+            index = model.index(row, 0)
+            if _can_select(index):
+                return index
+            row += step
+        return QModelIndex()
+
+    def _page(self, step: int) -> QModelIndex:
+        current = self.currentIndex()
+        if not current.isValid():
+            return self._nearest(0, 1)
+        limit = self.viewport().height()
+        start = self.visualRect(current).top()
+        found = index = current
+        while (index := self._nearest(index.row() + step, step)).isValid():
+            if found != current and abs(self.visualRect(index).top() - start) > limit:
+                break
+            found = index
+        return found
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if not self._nearest(current.row() - 1, -1).isValid():
+            self.scrollToTop()  # shows the heading above the first row
+        self.row_selected.emit(current)
+
+
+def _can_select(index: Index) -> bool:
+    return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""One of a few, side by side: radio buttons that look like one control."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.text_layout import natural_width
+from rmjournal.ui.theme import Theme
+
+
+class _Segment(QRadioButton):
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.updateGeometry)
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = natural_width(self.text(), self._theme.font("body_strong"))
+        return QSize(int(width) + self._theme.px(23), self._theme.px(26))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(36), self._theme.px(26))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        if self.isChecked():
+            painter.setPen(theme.color("line2"))
+            painter.setBrush(theme.color("surface"))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(5), theme.px(5))
+        font = theme.font("body_strong" if self.isChecked() else "body_medium")
+        painter.setFont(font)
+        painter.setPen(theme.color("ink" if self.isChecked() or self.underMouse() else "ink2"))
+        room = rect.width() - theme.px(8)
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room) + 1)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Segmented(QWidget):
+    """Left and Right choose, Tab enters and leaves as a whole."""
+
+    chosen = Signal(str)  # key; only when the person chose, not after set_current()
+
+    def __init__(self, theme: Theme, name: str, options: Sequence[tuple[str, str]]) -> None:
+        """name is what a screen reader calls it; options are (key, text), the first is current."""
+        super().__init__()
+        self._theme = theme
+        self._segments: dict[str, _Segment] = {}
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(1)
+        for key, text in options:
+            segment = _Segment(theme, text)
+            segment.clicked.connect(partial(self.chosen.emit, key))
+            self._segments[key] = segment
+            row.addWidget(segment)
+        next(iter(self._segments.values())).setChecked(True)
+        theme.changed.connect(self.update)
+
+    def current(self) -> str:
+        return next(key for key, segment in self._segments.items() if segment.isChecked())
+
+    def set_current(self, key: str) -> None:
+        """Raises KeyError for a key that was not given."""
+        self._segments[key].setChecked(True)
+
+    def set_text(self, key: str, text: str) -> None:
+        self._segments[key].setText(text)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self._theme.is_high_contrast()
+        painter.setPen(self._theme.color("line") if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("hover"))
+        painter.drawRoundedRect(QRectF(self.rect()), self._theme.px(7), self._theme.px(7))
