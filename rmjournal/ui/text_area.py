@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MIT
+"""Human words that are read in place and, with a click or Tab, changed in place."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.theme import Theme
+
+PAUSE_MS = 600
+LONGEST_MS = 1500
+INSET = 6  # design px between the edge that focus shows and the words
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Words(QTextEdit):
+    """Plain text only; Tab leaves it."""
+
+    submitted = Signal()
+    left = Signal()  # Escape
+
+    def __init__(self, one_line: bool) -> None:
+        super().__init__()
+        self._one_line = one_line
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setProperty("bare", True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+
+    def plain(self) -> str:
+        """As toPlainText(), which would turn every no-break space into a plain one."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in _ENTER and (self._one_line or control):
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        self.textCursor().insertText(" ".join(text.split("\n")) if self._one_line else text)
+
+
+class TextArea(QWidget):
+    """As high as its words; its edge shows under the pointer and with the focus.
+
+    While somebody types, `drafted` comes at each pause, for saving; when they are done, `edited`
+    comes once with the words from before and after, for undo. Neither comes for empty words when
+    they are required: then leaving the field brings the old ones back.
+    """
+
+    drafted = Signal(str)
+    edited = Signal(str, str)
+    submitted = Signal()  # Enter in one line, Ctrl+Enter otherwise; edited came before
+    left = Signal()  # Escape; edited came before
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        placeholder: str = "",
+        *,
+        role: str = "row_title_card",
+        one_line: bool = False,
+        required: bool = False,
+        framed: bool = False,
+    ) -> None:
+        """one_line wraps but holds no line ends; framed always shows the edge."""
+        super().__init__()
+        self._theme = theme
+        self._role = role
+        self._one_line = one_line
+        self._required = required
+        self._framed = framed
+        self._stored = ""
+        self._before: str | None = None
+        self._is_setting = False
+        self._pause = self._timer(PAUSE_MS)
+        self._longest = self._timer(LONGEST_MS)
+        self.edit = _Words(one_line)
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.textChanged.connect(self._on_text_changed)
+        self.edit.submitted.connect(self._on_submitted)
+        self.edit.left.connect(self._on_left)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.edit.installEventFilter(self)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def text(self) -> str:
+        words = self.edit.plain()
+        return " ".join(words.split()) if self._one_line else words
+
+    def set_text(self, text: str) -> None:
+        """What is stored now. Words that are typed but not stored yet stay."""
+        typed = self.text() != self._stored and self._before is not None
+        self._stored = text
+        if typed or text == self.text():
+            return
+        self._replace(text)
+
+    def clear(self) -> None:
+        """Empty it without saying so."""
+        self._forget_typing()
+        self._stored = ""
+        self._replace("")
+
+    def flush(self) -> None:
+        """Say at once what is typed and not stored yet."""
+        self._pause.stop()
+        self._longest.stop()
+        text = self.text()
+        if self._before is not None and text != self._stored and (text or not self._required):
+            self.drafted.emit(text)
+
+    def finish(self) -> None:
+        """End the editing: says `edited` if anything changed since it began."""
+        before, text = self._before, self.text()
+        self._forget_typing()
+        if before is None:
+            return
+        if self._required and not text.strip():
+            self._replace(before)
+            if self._stored != before:
+                self.edited.emit(self._stored, before)
+        elif text != before:
+            self.edited.emit(before, text)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.finish()
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        focused = self.edit.hasFocus()
+        if not (focused or self._framed or self.underMouse()):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = "focus" if focused else "ctl" if self._framed else "line2"
+        width = 2 if focused else 1
+        painter.setPen(QPen(self._theme.color(edge), width))
+        painter.setBrush(self._theme.color("surface"))
+        inset, radius = width / 2, self._theme.px(6)
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(rect, radius, radius)
+
+    def _timer(self, interval_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(self.flush)
+        return timer
+
+    def _replace(self, text: str) -> None:
+        """Show it, with the caret where it was as far as there is text."""
+        self._is_setting = True
+        place = self.edit.textCursor().position()
+        self.edit.setPlainText(text)
+        cursor = QTextCursor(self.edit.document())
+        cursor.setPosition(min(place, len(text)) if self.edit.hasFocus() else 0)
+        self.edit.setTextCursor(cursor)
+        self._is_setting = False
+
+    def _forget_typing(self) -> None:
+        self._pause.stop()
+        self._longest.stop()
+        self._before = None
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        if self._is_setting:
+            return
+        if self._before is None:
+            self._before = self._stored
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    @Slot()
+    def _on_submitted(self) -> None:
+        self.finish()
+        self.submitted.emit()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.finish()
+        self.left.emit()
+
+    @Slot(QSizeF)
+    def _on_size_changed(self, size: QSizeF) -> None:
+        line = self.edit.fontMetrics().lineSpacing()
+        self.edit.setFixedHeight(max(ceil(size.height()), line))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self.edit.setFont(self._theme.font(self._role))
+        self._column.setContentsMargins(px(INSET), px(4), px(INSET), px(4))
+        self._on_size_changed(self.edit.document().size())
+        self.update()
