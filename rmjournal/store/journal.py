@@ -16,7 +16,6 @@ from rmjournal.clock import Clock, SystemClock
 from rmjournal.errors import (
     AlreadyExistsError,
     JournalError,
-    KeyFileMissingError,
     MissingFileError,
     NeedsPassphraseError,
     ReadOnlyError,
@@ -28,9 +27,9 @@ from .attachments import Attachments
 from .changes import Changes, Listener
 from .commitments import Commitments
 from .database import JournalDatabase, create_database
-from .files import write_atomically
 from .history import History
 from .insights import Insights
+from .keyfile import create_key_file, read_key_file
 from .keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 from .lock import JournalLock
 from .loops import Loops
@@ -105,6 +104,7 @@ class Journal:
         With passphrase None the key goes to a key file beside the journal. Raises
         AlreadyExistsError, ReadOnlyError, DiskFullError, LockedError.
         """
+        path = path.resolve()
         for taken in (path, keys_path(path), key_file_path(path)):
             if taken.exists() or taken.is_symlink():
                 raise AlreadyExistsError(taken)
@@ -130,8 +130,7 @@ class Journal:
 
     @staticmethod
     def _add_key_file(slots: KeySlots, key: DataKey, path: Path, undo: ExitStack) -> KeySlots:
-        secret = KeySlots.new_key_file_secret()
-        write_atomically(key_file_path(path), secret)
+        secret = create_key_file(key_file_path(path))
         undo.callback(_forget, key_file_path(path))
         return slots.with_key_file(key, secret)
 
@@ -152,6 +151,7 @@ class Journal:
         NeedsPassphraseError, KeyFileMissingError, WrongPassphraseError, WrongRecoveryCodeError,
         WrongKeyFileError, DamagedFileError, NewerJournalError, LockedError, ReadOnlyError.
         """
+        path = path.resolve()  # keys and lock lie beside the file itself, not beside a link to it
         if not path.exists():
             raise MissingFileError(path)
         slots = KeySlots.load_for(path)
@@ -179,9 +179,7 @@ class Journal:
         if not slots.has_key_file:
             raise NeedsPassphraseError
         secret_path = key_file_path(path)
-        if not secret_path.is_file():
-            raise KeyFileMissingError(secret_path)
-        return slots.unlock_with_key_file(secret_path.read_bytes())
+        return slots.unlock_with_key_file(read_key_file(secret_path))
 
     def _connect_and_migrate(self) -> None:
         with self._translated():

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from peewee import Expression
 
+from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import KnownPerson, Mark, replace_line, rewrite
 
 from .changes import Changes
@@ -81,15 +82,15 @@ class NoteFollower(Manager):
 
     def mark_again(self, where: Expression, changes: Changes) -> None:
         """The record is back: so is its mark, if the line is still there."""
-        for row in NoteMark.select().where(where & ~NoteMark.live):
-            lines = self._notes.text(row.session_id).splitlines(keepends=True)
+        for row in list(NoteMark.select().where(where & ~NoteMark.live)):
+            text = self._notes.text(row.session_id)
             escaped = _escaped(row.raw)
-            found = [at for at, line in enumerate(lines) if line.rstrip("\r\n") == escaped]
+            found = [(at, start) for at, start, line in _lines(text) if line == escaped]
             if not found:
                 continue
-            at = min(found, key=lambda line: abs(line - row.line))
-            lines[at] = lines[at].replace(escaped, row.raw, 1)
-            self._notes.store_text(row.session_id, "".join(lines), changes)
+            at, start = min(found, key=lambda place: abs(place[0] - row.line))
+            text = text[:start] + row.raw + text[start + len(escaped) :]
+            self._notes.store_text(row.session_id, text, changes)
             NoteMark.update(live=True, line=at).where(NoteMark.id == row.id).execute()
 
     def _rewrite(self, where: Expression, new_line: NewLine, changes: Changes) -> list[NoteMark]:
@@ -113,6 +114,15 @@ def _mark_at(marks: list[Mark], row: NoteMark) -> Mark | None:
         if mark.line == row.line and mark.raw == row.raw:
             return mark
     return None
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """(number, offset, text) of each line, as the note parser counts them."""
+    start = 0
+    for at, line in enumerate(split_lines(text)):
+        yield at, start, line
+        start += len(line)
+        start += 2 if text.startswith("\r\n", start) else 1
 
 
 def _escaped(raw: str) -> str:

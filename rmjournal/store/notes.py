@@ -207,7 +207,7 @@ class Notes(Manager):
             row = None if index is None else rows[index]
             made.append(self._records.bring_in_line(context, mark, row, made, changes))
         used = {index for index in assigned if index is not None}
-        for index, row in enumerate(rows):
+        for index, row in reversed(list(enumerate(rows))):  # a commitment before its insight
             if row.live and index not in used:
                 self._records.lose(row, changes)
 

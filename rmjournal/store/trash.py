@@ -141,7 +141,9 @@ class Trash(Manager):
 
     def _put_untouched(self, session_id: int, now: datetime, changes: Changes) -> None:
         """Delete with a session those records of its note that have no life of their own."""
-        for row in self._journal.notes.ties(session_id):
+        for row in reversed(
+            self._journal.notes.ties(session_id)
+        ):  # a commitment before its insight
             if row.live and not row.adopted and not NoteRecords.has_history(row):
                 self._set_deleted_of(row, now, changes)
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from playhouse.migrate import SqliteMigrator
-
 from rmjournal.errors import NewerJournalError
 
 STEPS = ("0001_initial",)
@@ -35,6 +33,8 @@ def bring_up_to_date(db: Any, *, read_only: bool = False) -> None:
         raise NewerJournalError(db.database)
     if version == NEWEST or read_only:
         return
+    from playhouse.migrate import SqliteMigrator  # here: it is slow, and seldom wanted
+
     migrator = SqliteMigrator(db)
     with db.atomic("IMMEDIATE"):
         for step in STEPS[version:]:

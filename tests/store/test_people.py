@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""People and what there is of them."""
+
+from datetime import date, time
+
+import pytest
+
+from rmjournal.errors import InvalidValueError, NotFoundError
+from rmjournal.store.people import weeks_with
+
+
+@pytest.fixture
+def priya(journal):
+    return journal.people.add("Priya Nair", role="Social content lead", rhythm_weeks=2)
+
+
+def test_a_first_name_is_enough(journal):
+    person = journal.people.add("  Jun ")
+    assert journal.people.detail(person).name == "Jun"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u202e", "\x00"])
+def test_no_name_is_not(journal, name):
+    with pytest.raises(InvalidValueError):
+        journal.people.add(name)
+
+
+def test_several_may_share_a_name(journal):
+    assert journal.people.add("Sam") != journal.people.add("Sam")
+    assert len(journal.people.find("sam")) == 2
+
+
+def test_find_prefers_the_whole_name(journal, priya):
+    other = journal.people.add("Priya")
+    assert [each.id for each in journal.people.find("priya")] == [other]
+    assert [each.id for each in journal.people.find("PRIYA NAIR")] == [priya]
+
+
+@pytest.mark.parametrize("weeks", [0, -1, 53])
+def test_a_rhythm_is_one_to_fifty_two_weeks(journal, priya, weeks):
+    with pytest.raises(InvalidValueError):
+        journal.people.edit(priya, rhythm_weeks=weeks)
+
+
+def test_an_unknown_field_is_refused(journal, priya):
+    with pytest.raises(InvalidValueError):
+        journal.people.edit(priya, score=10)
+
+
+def test_the_row_counts_what_there_is(journal, priya):
+    text = "! One\n! Two\n-> Do it\n"
+    journal.sessions.add(date(2026, 11, 17), [priya], text=text)
+    journal.sessions.add(date(2026, 12, 1), [priya], start=time(10, 0))
+    journal.commitments.finish(journal.commitments.rows()[0].id)
+    (row,) = journal.people.rows()
+    assert (row.talks, row.heard, row.done, row.commitments) == (1, 2, 1, 1)
+    assert (row.last_held, row.next_day, row.next_start) == (
+        date(2026, 11, 17),
+        date(2026, 12, 1),
+        time(10, 0),
+    )
+
+
+def test_a_cancelled_session_is_no_talk(journal, priya):
+    session = journal.sessions.add(date(2026, 11, 17), [priya])
+    journal.sessions.cancel(session, by="me", why="Budget round")
+    (row,) = journal.people.rows()
+    assert (row.talks, row.last_held) == (0, None)
+
+
+def test_the_strip_is_twelve_iso_weeks_oldest_first():
+    today = date(2026, 11, 25)
+    weeks = weeks_with([date(2026, 11, 23), date(2026, 9, 7), date(2026, 9, 6)], today)
+    assert weeks == (True, *[False] * 10, True)
+
+
+def test_the_strip_crosses_a_year_with_week_53():
+    weeks = weeks_with([date(2026, 12, 31), date(2027, 1, 4)], date(2027, 1, 8))
+    assert weeks == (*[False] * 10, True, True)
+
+
+def test_archived_people_leave_the_lists_but_keep_their_name_in_notes(journal, priya):
+    journal.people.edit(priya, archived=True)
+    assert journal.people.rows() == []
+    assert [row.id for row in journal.people.rows(archived=True)] == [priya]
+    assert [known.name for known in journal.people.known()] == ["Priya Nair"]
+
+
+def test_a_deleted_person_comes_back_and_stays_named_in_sessions(journal, priya):
+    journal.sessions.add(date(2026, 11, 17), [priya])
+    journal.people.delete(priya)
+    with pytest.raises(NotFoundError):
+        journal.people.detail(priya)
+    assert journal.sessions.rows()[0].people[0].name == "Priya Nair"
+    journal.trash.restore("person", priya)
+    assert journal.people.detail(priya).role == "Social content lead"
+
+
+def test_changed_notes_leave_a_revision(journal, priya):
+    journal.people.edit(priya, notes="Prefers mornings")
+    journal.people.edit(priya, notes="Prefers afternoons")
+    (last, first) = journal.history.rows("person", priya)
+    assert journal.history.text(last.id) == "Prefers mornings"
+    assert journal.history.text(first.id) == ""

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Sessions: planned, held, cancelled, and what they know of people, areas and tags."""
+
+from datetime import date, time
+
+import pytest
+from peewee import IntegrityError
+
+from rmjournal.errors import InvalidValueError, NotFoundError
+
+
+@pytest.fixture
+def people(journal):
+    return [journal.people.add(name) for name in ("Amara", "Priya", "Jun")]
+
+
+def test_a_day_to_come_is_planned_and_today_is_held(journal):
+    journal.sessions.add(date(2026, 11, 24))
+    journal.sessions.add(date(2026, 11, 23))
+    assert [row.status for row in journal.sessions.rows()] == ["planned", "held"]
+
+
+def test_newest_first_by_day_then_time(journal):
+    late = journal.sessions.add(date(2026, 11, 20), start=time(16, 0))
+    early = journal.sessions.add(date(2026, 11, 20), start=time(9, 0))
+    newest = journal.sessions.add(date(2026, 11, 21))
+    assert [row.id for row in journal.sessions.rows()] == [newest, late, early]
+
+
+def test_a_team_session_has_one_presenter(journal, people):
+    session = journal.sessions.add(date(2026, 11, 20), people, kind="team session")
+    parts = [person.part for person in journal.sessions.detail(session).people]
+    assert parts == ["presenter", "attendee", "attendee"]
+    assert journal.sessions.speakers(session) == people[:1]
+
+
+def test_people_keep_their_order_and_come_once(journal, people):
+    first, second, _ = people
+    session = journal.sessions.add(date(2026, 11, 20), [second, first, second])
+    assert [person.name for person in journal.sessions.detail(session).people] == ["Priya", "Amara"]
+
+
+def test_an_unknown_person_is_refused_and_nothing_is_made(journal):
+    with pytest.raises(NotFoundError):
+        journal.sessions.add(date(2026, 11, 20), [99])
+    assert journal.sessions.rows() == []
+
+
+def test_cancelling_keeps_who_and_why(journal):
+    session = journal.sessions.add(date(2026, 11, 26))
+    journal.sessions.cancel(session, by="me", why="Budget round")
+    detail = journal.sessions.detail(session)
+    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
+        "cancelled",
+        "me",
+        "Budget round",
+    )
+
+
+def test_the_next_with_somebody(journal, people):
+    amara, priya, _ = people
+    journal.sessions.add(date(2026, 12, 8), [amara])
+    soonest = journal.sessions.add(date(2026, 12, 1), [amara, priya])
+    assert journal.sessions.next_with(amara) == soonest
+    journal.sessions.cancel(soonest, by="them")
+    assert journal.sessions.next_with(priya) is None
+
+
+def test_areas_and_tags(journal):
+    session = journal.sessions.add(date(2026, 11, 20))
+    journal.sessions.set_areas(session, ["G4", "G2"])
+    journal.sessions.set_tags(session, ["Posts", "all hands", "posts", " "])
+    detail = journal.sessions.detail(session)
+    assert (detail.areas, detail.tags) == (("G2", "G4"), ("Posts", "all hands"))
+    assert [(tag.name, tag.sessions) for tag in journal.tags.counts()] == [
+        ("all hands", 1),
+        ("Posts", 1),
+    ]
+
+
+def test_an_unknown_area_is_refused(journal):
+    session = journal.sessions.add(date(2026, 11, 20))
+    with pytest.raises(IntegrityError):
+        journal.sessions.set_areas(session, ["X9"])
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("minutes", 0), ("minutes", 2000), ("kind", "party"), ("score", 1)]
+)
+def test_values_that_no_session_has(journal, field, value):
+    session = journal.sessions.add(date(2026, 11, 20))
+    with pytest.raises(InvalidValueError):
+        journal.sessions.edit(session, **{field: value})
+
+
+def test_place_and_mirror(journal):
+    session = journal.sessions.add(date(2026, 11, 20), place="Canteen")
+    journal.sessions.edit(session, place="The  quiet corner", mirror_talk=2, gave="Board papers")
+    detail = journal.sessions.detail(session)
+    assert (detail.place, detail.mirror_talk, detail.gave) == (
+        "The quiet corner",
+        2,
+        "Board papers",
+    )
+
+
+def test_of_one_person(journal, people):
+    amara, priya, _ = people
+    journal.sessions.add(date(2026, 11, 20), [priya])
+    of_amara = journal.sessions.add(date(2026, 11, 19), [amara, priya])
+    assert [row.id for row in journal.sessions.rows(person_id=amara)] == [of_amara]
+
+
+def test_an_area_of_ones_own(journal):
+    code = journal.areas.add("Governance")
+    session = journal.sessions.add(date(2026, 11, 20))
+    journal.sessions.set_areas(session, [code])
+    assert journal.areas.find("governance") == code
+    assert journal.sessions.detail(session).areas == (code,)

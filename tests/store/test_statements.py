@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""How many statements each view's reads take, and that none of them reads a note."""
+
+from datetime import date, timedelta
+
+import pytest
+
+READS = {
+    "sessions": (lambda journal: journal.sessions.rows(), 2),
+    "sessions of one person": (lambda journal: journal.sessions.rows(person_id=1), 2),
+    "questions": (lambda journal: journal.questions.rows(), 2),
+    "bank": (lambda journal: journal.questions.bank_rows(), 2),
+    "insights": (lambda journal: journal.insights.rows(), 1),
+    "commitments": (lambda journal: journal.commitments.rows(), 3),
+    "people": (lambda journal: journal.people.rows(), 5),
+    "loops": (lambda journal: journal.loops.rows(), 1),
+    "reviews": (lambda journal: journal.reviews.rows(), 1),
+    "trash": (lambda journal: journal.trash.rows(), 6),
+    "mirror of a note": (lambda journal: journal.notes.mirror(1), 6),
+}
+NOTE = "# Title {0}\nWords\n? Question {0}?\n! Insight {0}\n-> Commitment {0} by 3 Dec\n"
+
+
+def fill(journal, count):
+    people = [journal.people.add(f"Person {number}") for number in range(count)]
+    for number, person in enumerate(people):
+        day = date(2026, 11, 20) - timedelta(days=number)
+        journal.sessions.add(day, [person], text=NOTE.format(number))
+        journal.commitments.finish(journal.commitments.rows()[-1].id)
+
+
+def statements(journal, read):
+    seen = []
+    connection = journal._db.connection()
+    connection.set_exec_trace(lambda cursor, sql, bindings: seen.append(sql) or True)
+    try:
+        read(journal)
+    finally:
+        connection.set_exec_trace(None)
+    return seen
+
+
+@pytest.mark.parametrize("view", READS)
+def test_the_number_does_not_grow_with_the_journal(journal, view):
+    read, most = READS[view]
+    fill(journal, 3)
+    few = statements(journal, read)
+    fill(journal, 4)
+    assert len(statements(journal, read)) == len(few) <= most
+
+
+@pytest.mark.parametrize("view", [view for view in READS if view != "mirror of a note"])
+def test_no_list_reads_a_note(journal, view):
+    fill(journal, 2)
+    seen = statements(journal, READS[view][0])
+    assert seen
+    assert not [sql for sql in seen if '"note"' in sql or '"revision"' in sql]
