@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""YAML front matter: the fields between two lines `---` at the top of a Markdown file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import yaml
+from typing_extensions import override
+
+LIMIT_BYTES = 64_000
+# Our own exports hold records in the front matter: a session with a thousand marks is more.
+OWN_LIMIT_BYTES = 4_000_000
+OWN_MARK = "rmjournal"
+
+_DEEPEST = 20
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)", re.MULTILINE)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+# libyaml's are ten times faster and read and write the same.
+_BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Dumper(_BaseDumper):  # type: ignore[misc]
+    """Writes equal values out each time: a reader that refuses aliases is the safer one."""
+
+    @override
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+class _Loader(_BaseLoader):  # type: ignore[misc]
+    """Leaves a date as the text it is: an impossible one is no error, an hour keeps its zone."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP]
+        for first, resolvers in _BaseLoader.yaml_implicit_resolvers.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A Markdown file in its two parts.
+
+    `is_broken` when there are fields that could not be read: then they are part of the body.
+    """
+
+    fields: Mapping[str, Any]
+    body: str
+    is_broken: bool = False
+
+
+def join(fields: Mapping[str, Any], body: str) -> str:
+    """The text of a file: the fields, an empty line, and the body as it is."""
+    dumped = yaml.dump(
+        dict(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000
+    )
+    return f"---\n{dumped}---\n\n{body}"
+
+
+def split(text: str) -> FrontMatter:
+    """The fields and the body of a file; one empty line after the fields belongs to neither.
+
+    Dates come as text. Nothing is raised, whatever the text is: fields that are too large, too
+    deep, no mapping of names to values, or not YAML are part of the body.
+    """
+    text = text.removeprefix("\ufeff")
+    opening = _OPENING.match(text)
+    if opening is None:
+        return FrontMatter({}, text)
+    # An own export is known by its first field.
+    is_own = text.startswith(f"{OWN_MARK}: ", opening.end())
+    limit = OWN_LIMIT_BYTES if is_own else LIMIT_BYTES
+    closing = _CLOSING.search(_with_newlines(text[: limit + 8]), opening.end())
+    if closing is None:
+        return FrontMatter({}, text, is_broken=len(text) > limit and _has_closing(text, opening))
+    source = text[opening.end() : closing.start()]
+    if len(source.encode(errors="replace")) > limit:
+        return FrontMatter({}, text, is_broken=True)
+    try:
+        fields = _load(source)
+    except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError):
+        return FrontMatter({}, text, is_broken=True)
+    if fields is None:  # a text between two rules, or nothing at all
+        return FrontMatter({}, text)
+    return FrontMatter(fields, _without_first_empty_line(text[closing.end() :]))
+
+
+def _with_newlines(text: str) -> str:
+    """Of the same length, with \\n for a lone \\r, which `^` does not know."""
+    return _LONE_RETURN.sub("\n", text)
+
+
+def _has_closing(text: str, opening: re.Match[str]) -> bool:
+    return _CLOSING.search(_with_newlines(text), opening.end()) is not None
+
+
+def _without_first_empty_line(body: str) -> str:
+    return re.sub(r"\A[ \t]*(?:\r\n|\r|\n)", "", body, count=1)
+
+
+def _load(source: str) -> dict[str, Any] | None:
+    """None when it is no mapping. Raises yaml.YAMLError, ValueError, ArithmeticError."""
+    _check_events(source)
+    loaded = yaml.load(source, Loader=_Loader)  # derived from the safe one
+    if not isinstance(loaded, dict):
+        return None
+    return {str(name): value for name, value in loaded.items()}
+
+
+def _check_events(source: str) -> None:
+    """Refuse what makes a small file large or slow, or what asks for a type by name."""
+    depth = 0
+    for event in yaml.parse(source, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise ValueError("alias")
+        if getattr(event, "tag", None):
+            raise ValueError("tag")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                raise ValueError("depth")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1

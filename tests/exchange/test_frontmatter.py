@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Front matter goes out and comes back as it was, and hostile front matter does no harm."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmjournal.exchange.frontmatter import LIMIT_BYTES, OWN_LIMIT_BYTES, join, split
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**12), 10**12) | WORDS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(WORDS, VALUES, min_size=1, max_size=6), WORDS)
+def test_fields_and_body_come_back_as_they_were(fields, body):
+    found = split(join(fields, body))
+    assert (found.fields, found.body, found.is_broken) == (fields, body, False)
+
+
+@given(st.text())
+def test_any_text_is_split_without_an_error(text):
+    assert split("---\n" + text).body is not None
+
+
+@given(st.text("ab:-[]{}&*!|>'\"%@#?, \n\t.0_1e<=~", max_size=60))
+def test_what_looks_like_yaml_is_split_without_an_error(text):
+    assert split(f"---\n{text}\n---\nbody").body.endswith("body")
+
+
+def test_days_and_moments_come_back_as_text():
+    fields = {"day": date(2026, 3, 5), "at": datetime(2026, 3, 5, 9, 30, tzinfo=UTC)}
+    assert split(join(fields, "")).fields == {
+        "day": "2026-03-05",
+        "at": "2026-03-05 09:30:00+00:00",
+    }
+
+
+def test_equal_values_are_written_out():
+    day = date(2026, 3, 5)
+    assert "&" not in join({"first": day, "second": day}, "")
+
+
+def test_an_impossible_date_is_text():
+    assert split("---\ndate: 2024-02-31\n---\n").fields == {"date": "2024-02-31"}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends(end):
+    found = split(end.join(["---", "title: A", "---", "", "Body", ""]))
+    assert (found.fields, found.body) == ({"title": "A"}, f"Body{end}")
+
+
+def test_a_byte_order_mark():
+    assert split("\ufeff---\ntitle: A\n---\nBody").fields == {"title": "A"}
+
+
+def test_a_byte_order_mark_without_fields():
+    assert split("\ufeffBody").body == "Body"
+
+
+def test_dots_end_the_fields():
+    assert split("---\ntitle: A\n...\nBody").body == "Body"
+
+
+def test_only_one_empty_line_is_left_out():
+    assert split("---\ntitle: A\n---\n\n\nBody").body == "\nBody"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Body\n---\ntitle: A\n---\n",
+        "---\nno end",
+        "---\nwords between two rules\n---\nBody",
+        "---\n- a\n- b\n---\n",
+        "----\ntitle: A\n----\n",
+        " ---\ntitle: A\n---\n",
+    ],
+)
+def test_what_is_no_front_matter(text):
+    found = split(text)
+    assert (found.fields, found.body, found.is_broken) == ({}, text, False)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "title: [unclosed",
+        "a: &x 1\nb: *x",
+        "a: !!python/object/apply:os.system [echo]",
+        "a: !!timestamp never",
+        "a: !!int ''",
+        "a: !own 1",
+        "a: " + "9" * 5000,
+        "a: " + "1:" + "59:" * 3000 + "59.5",
+        "a: " + "[" * 30 + "]" * 30,
+        "a: 0b_",
+        "a: \x07",
+        "\ta: b",
+        "{a: b}: c: d",
+        "? [a]\n: b",
+    ],
+)
+def test_broken_or_hostile_fields_stay_in_the_text(source):
+    text = f"---\n{source}\n---\nBody"
+    found = split(text)
+    assert (found.fields, found.body, found.is_broken) == ({}, text, True)
+
+
+def test_large_fields_stay_in_the_text():
+    text = f"---\na: {'x' * LIMIT_BYTES}\n---\nBody"
+    assert (split(text).body, split(text).is_broken) == (text, True)
+
+
+def test_large_fields_of_our_own_are_read():
+    text = join({"rmjournal": "session", "notes": "x" * LIMIT_BYTES}, "Body")
+    assert split(text).body == "Body"
+
+
+def test_fields_of_our_own_have_a_limit_too():
+    text = join({"rmjournal": "session", "notes": "x" * OWN_LIMIT_BYTES}, "Body")
+    assert split(text).is_broken
