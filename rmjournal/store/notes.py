@@ -203,6 +203,7 @@ class Notes(Manager):
         rows = self.ties(session_id)
         assigned = _match(rows, marks)
         made: list[int] = []
+        self._records.read_sources(session_id)
         for mark, index in zip(marks, assigned, strict=True):
             row = None if index is None else rows[index]
             made.append(self._records.bring_in_line(context, mark, row, made, changes))
