@@ -15,6 +15,7 @@ from rmjournal.text.lines import LineKind, notable_lines
 _LONGEST_TITLE = 300
 _LONGEST_SNIPPET = 200
 _LONGEST_LINE = 2000
+_LONGEST_TOP = 100_000
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE = re.compile(r"[^\r\n]+")
 _BLOCK_SIGNS = re.compile(
@@ -22,7 +23,8 @@ _BLOCK_SIGNS = re.compile(
     r"(?:#{1,6}(?:[ \t]++|\Z)|(?:\?|!|->)[ \t]++"
     r"|(?:[-*+]|\d{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?)?"
 )
-_RULE = re.compile(r"[-=*_~`|:+\s]*")
+_ONLY_SIGNS = re.compile(r"[-=*_~`|:+#>\s]*")
+_INLINE_SIGN = re.compile(r"[\\\[<*_~`]")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,500})\](?:\([^()\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,200}\])"
@@ -43,7 +45,11 @@ _WORD = re.compile(r"[^\W_][^\s–—]*")
 
 
 def title_of(text: str) -> str:
-    """The first heading's words, else those of the first line that has any; "" for no text."""
+    """The first heading's words, else those of the first line that has any; "" for no text.
+
+    Only the top of the text is searched, its first 100,000 characters.
+    """
+    text = text[:_LONGEST_TOP]
     for notable in notable_lines(text):
         if notable.kind is LineKind.HEADING and text[notable.start : notable.end].strip("# \t"):
             title = plain_line(text[notable.start : notable.end])
@@ -54,6 +60,7 @@ def title_of(text: str) -> str:
 
 def snippet_of(text: str) -> str:
     """The first prose below the title, on one line; "" if there is none."""
+    text = text[:_LONGEST_TOP]
     lines = _prose(text)
     title = title_of(text)
     next((line for _, line in lines if line[:_LONGEST_TITLE].rstrip() == title), None)
@@ -71,12 +78,14 @@ def snippet_of(text: str) -> str:
 def plain_line(line: str) -> str:
     """One line without Markdown's signs and the record's mark, its whitespace collapsed."""
     line = line[:_LONGEST_LINE]
-    if _RULE.fullmatch(line):
+    if _ONLY_SIGNS.fullmatch(line):
         return ""
     bare = _BLOCK_SIGNS.match(line)
     rest = line[bare.end() :] if bare is not None else line
     if line.lstrip().startswith("#"):
         rest = _CLOSING_HASHES.sub("", rest)
+    if not _INLINE_SIGN.search(rest):
+        return " ".join(rest.split())
     rest = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", rest))
     for pattern in _EMPHASIS:
         rest = pattern.sub(r"\2", rest)

@@ -162,7 +162,7 @@ class _Matcher:
             first_tie, first_mark, above = last_tie + 1, mark + 1, below or 0
 
     def _pair_joined(self, gap: _Gap) -> None:
-        """Where a line starts with one record's words and ends with the next's, the first has it."""
+        """A line that starts with one record's words and ends with the next's is the first's."""
         for old, new in self._candidates(gap):
             if old + 1 < len(gap.ties):
                 start, end = (self._tie_words[tie] for tie in gap.ties[old : old + 2])
@@ -182,7 +182,7 @@ class _Matcher:
             self._pair_in_gap(gap, old, new)
 
     def _pair_only_ones(self, gap: _Gap) -> None:
-        """One record and one line left of a kind need little in common: their first word will do."""
+        """The only record and line left of a kind need little in common: a first word will do."""
         left: defaultdict[MarkKind, list[tuple[int, int]]] = defaultdict(list)
         for old, new in self._candidates(gap):
             left[self._marks[gap.marks[new]].kind].append((old, new))

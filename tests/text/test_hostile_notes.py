@@ -57,19 +57,19 @@ MANY_LINES = {
 def test_one_long_line(name):
     start, piece = ONE_LINE[name]
     text = start + piece * (SIZE // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     marks = parse(text, MONDAY, PEOPLE)
     assert [mark.raw for mark in marks] == ([text] if start and text[2:].strip() else [])
-    assert time.perf_counter() - began < GUARD_S
+    assert time.process_time() - began < GUARD_S
 
 
 @pytest.mark.parametrize("name", MANY_LINES)
 def test_many_lines(name):
     count, piece = MANY_LINES[name]
     text = piece * (SIZE // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(parse(text, MONDAY, PEOPLE)) == count
-    assert time.perf_counter() - began < GUARD_S
+    assert time.process_time() - began < GUARD_S
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_many_lines(name):
 )
 def test_titles_and_counts(piece):
     text = piece * (SIZE // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     assert (len(title_of(text)) <= 300, len(snippet_of(text)) <= 200) == (True, True)
     assert count_words(text) <= SIZE
-    assert time.perf_counter() - began < GUARD_S
+    assert time.process_time() - began < GUARD_S
