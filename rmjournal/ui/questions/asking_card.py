@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""One question for one person: the guess before, the answer after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.store import AskingRow
+from rmjournal.ui.choice import Choice
+from rmjournal.ui.dates import day_words
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.text_area import INSET, TextArea
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.avatar import PersonLine
+from rmjournal.ui.widgets.button import Button, IconButton
+from rmjournal.ui.widgets.label import Label, SerifLabel
+
+from .words import asking_when, how_far_words
+
+
+class AskingCard(QWidget):
+    """While it waits it takes a guess; once asked it takes the answer and shows the guess beside."""
+
+    answer_drafted = Signal(str)
+    answer_edited = Signal(str, str)  # before, after
+    guess_drafted = Signal(str)
+    guess_edited = Signal(str, str)
+    how_far_chosen = Signal(object)  # 0 to 3, or None
+    remove_requested = Signal()
+    session_requested = Signal(int)
+    left = Signal()  # Escape in a field
+
+    def __init__(self, theme: Theme, asking: AskingRow) -> None:
+        super().__init__()
+        self._theme = theme
+        self.asking = asking
+        self._person = PersonLine(theme, "", size=32)
+        self._remove = IconButton(theme, "x", self.tr("Take off the list"), tone="ink3")
+        self._guess = TextArea(theme, self.tr("Your guess"), self.tr("What will they say?"))
+        self._answer = TextArea(theme, self.tr("Their answer"), self.tr("What did they say?"))
+        self._heard = SerifLabel(theme, "", "row_title_card", "ink2")
+        self._guessed = Label(theme, "", "meta", "ink3")
+        self._how_far = Choice(theme, self.tr("How far off your guess was"))
+        self._guess_link = Button(theme, self.tr("Guess first"), "link")
+        self._answer_link = Button(theme, self.tr("Write the answer"), "link")
+        self._session_link = Button(theme, self.tr("Open the session"), "link")
+        self._how_far.set_options([(None, self.tr("How far off?")), *enumerate(how_far_words())])
+        self._lay_out()
+        self._connect()
+
+    def set_asking(
+        self, asking: AskingRow, diary: Diary, *, seed: str = "", heard: Sequence[str] = ()
+    ) -> None:
+        """heard are the lines of a note that are the answer, if that is where it was written."""
+        is_open = {area: area.isVisibleTo(self) for area in (self._guess, self._answer)}
+        is_same = asking.id == self.asking.id and asking.state == self.asking.state
+        self.asking = asking
+        waits, answered = asking.state == "waiting", bool(asking.answer)
+        name = asking.person_name or self.tr("Anyone")
+        sub = asking_when(asking, diary) if waits else self._asked_words(asking, diary)
+        self._person.set_person(name, sub, seed=seed)
+        self._remove.setVisible(waits)
+        self._guess.set_text(asking.prediction)
+        self._answer.set_text("" if heard else asking.answer)
+        opened_guess = is_same and is_open[self._guess]
+        opened_answer = is_same and is_open[self._answer]
+        self._guess.setVisible(waits and (bool(asking.prediction) or opened_guess))
+        self._answer.setVisible(not heard and (not waits or opened_answer))
+        self._heard.setText("\n".join(self.tr("“{0}”").format(line) for line in heard))
+        self._heard.setVisible(bool(heard))
+        compares = answered and bool(asking.prediction)
+        self._guessed.setText(self.tr("You thought: {0}").format(asking.prediction))
+        self._guessed.setVisible(compares)
+        self._how_far.set_current(asking.how_far)
+        self._how_far.setVisible(compares)
+        self._guess_link.setVisible(waits and self._guess.isHidden())
+        self._answer_link.setVisible(waits and self._answer.isHidden())
+        self._session_link.setVisible(not waits and asking.session_id is not None)
+
+    def has_focus(self) -> bool:
+        """Whether somebody types in it now."""
+        return self._guess.edit.hasFocus() or self._answer.edit.hasFocus()
+
+    def flush(self) -> None:
+        self._guess.flush()
+        self._answer.flush()
+
+    def _asked_words(self, asking: AskingRow, diary: Diary) -> str:
+        if asking.asked_on is None:
+            return self.tr("Asked")
+        day = day_words(asking.asked_on, diary.today, mid_sentence=True)
+        return self.tr("Asked {0}").format(day)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(INSET), 0, 0, 0)
+        head.addWidget(self._person, 1)
+        head.addWidget(self._remove)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(px(INSET), 0, px(INSET), 0)
+        inset.setSpacing(px(4))
+        links = QHBoxLayout()
+        links.setSpacing(px(14))
+        for link in (self._guess_link, self._answer_link, self._session_link):
+            links.addWidget(link)
+        links.addStretch()
+        for label in (self._heard, self._guessed, self._how_far):
+            inset.addWidget(label)
+        inset.addLayout(links)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, px(6))
+        column.setSpacing(px(3))
+        column.addLayout(head)
+        column.addWidget(self._guess)
+        column.addWidget(self._answer)
+        column.addLayout(inset)
+
+    def _connect(self) -> None:
+        self._remove.clicked.connect(self.remove_requested)
+        self._guess.drafted.connect(self.guess_drafted)
+        self._guess.edited.connect(self.guess_edited)
+        self._answer.drafted.connect(self.answer_drafted)
+        self._answer.edited.connect(self.answer_edited)
+        self._how_far.chosen.connect(self.how_far_chosen)
+        self._guess_link.clicked.connect(self._on_guess_link)
+        self._answer_link.clicked.connect(self._on_answer_link)
+        self._session_link.clicked.connect(self._on_session_link)
+        for area in (self._guess, self._answer):
+            area.left.connect(self.left)
+            area.submitted.connect(self.left)
+
+    @Slot()
+    def _on_guess_link(self) -> None:
+        self._open(self._guess, self._guess_link)
+
+    @Slot()
+    def _on_answer_link(self) -> None:
+        self._open(self._answer, self._answer_link)
+
+    def _open(self, area: TextArea, link: Button) -> None:
+        area.show()
+        area.setFocus()
+        link.hide()
+
+    @Slot()
+    def _on_session_link(self) -> None:
+        if self.asking.session_id is not None:
+            self.session_requested.emit(self.asking.session_id)

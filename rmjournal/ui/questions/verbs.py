@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""What can be done with questions, each with its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from rmjournal.store import AskingRow, BankRow, QuestionRow, QuestionState
+from rmjournal.ui.undoable import Creation, Deletion, Step
+from rmjournal.ui.workspace import Workspace
+
+
+class QuestionVerbs(QObject):
+    """Every verb is one step of undo; those that take something out of sight also say so."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+
+    def add(self, text: str) -> int | None:
+        """The new question's id, or None when it could not be kept."""
+        return self._create(self.tr("Question added"), partial(self._journal.questions.add, text))
+
+    def take(self, row: BankRow) -> int | None:
+        """The question that the opener became: the one taken before, or a new one."""
+        if row.question_id is not None:
+            return row.question_id
+        make = partial(self._journal.questions.take, row.question.key)
+        return self._create(self.tr("Question taken"), make, notice=True)
+
+    def adapt(self, row: BankRow, text: str) -> int | None:
+        """A question of one's own that began as this opener."""
+        make = partial(self._journal.questions.take, row.question.key, text=text)
+        return self._create(self.tr("Question added"), make, notice=True)
+
+    def _create(self, words: str, make: Callable[[], int], *, notice: bool = False) -> int | None:
+        creation = Creation(self._journal, "question", make)
+        return self._workspace.perform(words, creation.do, creation.undo, notice=notice)
+
+    def set_hidden(self, key: str, is_hidden: bool) -> None:
+        """Show a bank question no more, or again."""
+        words = self.tr("Opener hidden") if is_hidden else self.tr("Opener shown again")
+        set_hidden = self._journal.questions.set_hidden
+        step = Step(partial(set_hidden, key, is_hidden), partial(set_hidden, key, not is_hidden))
+        self._workspace.perform(words, step.do, step.undo, notice=is_hidden)
+
+    def draft(self, question_id: int, **values: Any) -> None:
+        """Keep what is typed so far, with no step of undo."""
+        self._workspace.perform(
+            self.tr("Question changed"),
+            partial(self._journal.questions.edit, question_id, **values),
+        )
+
+    def edit(self, question_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Change fields; before has the same fields."""
+        edit = partial(self._journal.questions.edit, question_id)
+        step = Step(partial(edit, **after), partial(edit, **before))
+        self._workspace.perform(self.tr("Question changed"), step.do, step.undo)
+
+    def ask(self, question: QuestionRow, person_id: int | None) -> None:
+        """Mean it for the next talk with them, or with anyone, unless it waits for them already."""
+        waiting = (each for each in question.askings if each.state == "waiting")
+        if any(each.person_id == person_id for each in waiting):
+            return
+        make = partial(self._journal.questions.ask, question.id, person_id)
+        creation = Creation(self._journal, "asking", make)
+        set_aside = question.state in ("parked", "let_go")
+        put_back = self._setter(question.id, question.state) if set_aside else None
+
+        def undo(asking_id: int) -> None:
+            creation.undo(asking_id)
+            if put_back is not None:
+                put_back()
+
+        self._workspace.perform(self.tr("Put on the next talk"), creation.do, undo)
+
+    def unask(self, asking: AskingRow) -> None:
+        """Take it off their list."""
+        deletion = Deletion(self._journal, "asking", asking.id)
+        words = self.tr("Taken off the list")
+        self._workspace.perform(words, deletion.do, deletion.undo, notice=True)
+
+    def park(self, question: QuestionRow) -> None:
+        self._set_state(question, "parked", self.tr("Question parked"))
+
+    def let_go(self, question: QuestionRow) -> None:
+        self._set_state(question, "let_go", self.tr("Question let go"))
+
+    def take_up(self, question: QuestionRow) -> None:
+        self._set_state(question, "to_ask", self.tr("Question taken up again"))
+
+    def _set_state(self, question: QuestionRow, state: QuestionState, words: str) -> None:
+        step = Step(self._setter(question.id, state), self._setter(question.id, question.state))
+        self._workspace.perform(words, step.do, step.undo, notice=state != "to_ask")
+
+    def _setter(self, question_id: int, state: QuestionState) -> Callable[[], None]:
+        questions = self._journal.questions
+        verbs = {"parked": questions.park, "let_go": questions.let_go}
+        return partial(verbs.get(state, questions.take_up), question_id)
+
+    def delete(self, question: QuestionRow) -> None:
+        deletion = Deletion(self._journal, "question", question.id)
+        words = self.tr("Question deleted")
+        self._workspace.perform(words, deletion.do, deletion.undo, notice=True)
+
+    def draft_prediction(self, asking_id: int, text: str) -> None:
+        predict = partial(self._journal.questions.predict, asking_id, text)
+        self._workspace.perform(self.tr("Guess changed"), predict)
+
+    def predict(self, asking_id: int, before: str, after: str) -> None:
+        predict = self._journal.questions.predict
+        step = Step(partial(predict, asking_id, after), partial(predict, asking_id, before))
+        self._workspace.perform(self.tr("Guess changed"), step.do, step.undo)
+
+    def draft_answer(self, asking: AskingRow, text: str) -> None:
+        answer = partial(self._journal.questions.answer, asking.id, text, how_far=asking.how_far)
+        self._workspace.perform(self.tr("Answer changed"), answer)
+
+    def answer(self, asking: AskingRow, before: str, after: str) -> None:
+        """Keep what they said."""
+        answer = partial(self._journal.questions.answer, asking.id, how_far=asking.how_far)
+        step = Step(partial(answer, after), partial(answer, before))
+        self._workspace.perform(self.tr("Answer changed"), step.do, step.undo)
+
+    def set_how_far(self, asking: AskingRow, how_far: int | None) -> None:
+        """How far off the guess was, 0 to 3; None for not said."""
+        answer = partial(self._journal.questions.answer, asking.id, asking.answer)
+        step = Step(partial(answer, how_far=how_far), partial(answer, how_far=asking.how_far))
+        self._workspace.perform(self.tr("Guess compared"), step.do, step.undo)
