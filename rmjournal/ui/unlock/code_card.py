@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""The recovery code, large, with a way to keep it on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+
+from rmjournal.errors import JournalError
+from rmjournal.messages import shown, words
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.label import Label
+
+from .sheet import save_sheet
+
+_COLUMNS = 4
+
+
+class CodeCard(QWidget):
+    """Shows the code of one journal; the sheet goes where the person says, and nowhere else."""
+
+    sheet_saved = Signal()
+
+    def __init__(self, theme: Theme, code: str, journal: Path, today: date) -> None:
+        super().__init__()
+        self._theme = theme
+        self._code = code
+        self._journal = journal
+        self._today = today
+        self._groups = [Label(theme, group, "mono") for group in code.split("-")]
+        self._card = Card(theme, padding=18)
+        self._save = Button(theme, self.tr("Save the sheet"), icon="printer")
+        self._said = Label(theme, "", "meta", "ink3", leading=18)
+        self._grid = QGridLayout()
+        for number, label in enumerate(self._groups):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            self._grid.addWidget(label, number // _COLUMNS, number % _COLUMNS)
+        self._card.body.addLayout(self._grid)
+        self._card.setAccessibleName(self.tr("Recovery code"))
+        self._card.setAccessibleDescription(" ".join(code.replace("-", " ")))
+        self._card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        for widget in (self._card, self._save, self._said):
+            column.addWidget(widget)
+        self._said.hide()
+        self._save.clicked.connect(self._on_save)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def save_to(self, path: Path) -> bool:
+        """Write the sheet there; False when that failed, which is said on the card."""
+        try:
+            save_sheet(path, self._code, self._journal, self._today)
+        except JournalError as error:
+            self._say(words(error), "late")
+            return False
+        self._say(
+            self.tr("Saved as {name}. Print it, then remove the file.").format(
+                name=shown(path.name)
+            ),
+            "ink2",
+        )
+        self.sheet_saved.emit()
+        return True
+
+    def _say(self, text: str, tone: str) -> None:
+        self._said.setText(text)
+        self._said.set_tone(tone)
+        self._said.show()
+
+    @Slot()
+    def _on_save(self) -> None:
+        start = str(Path.home() / self.tr("Recovery sheet.pdf"))
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the sheet"), start, self.tr("PDF (*.pdf)")
+        )
+        if name:
+            self.save_to(Path(name))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        font = self._theme.font("mono")
+        font.setPixelSize(self._theme.px(18))
+        for label in self._groups:
+            label.setFont(font)
+        self._grid.setHorizontalSpacing(self._theme.px(18))
+        self._grid.setVerticalSpacing(self._theme.px(10))

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""Beginning a journal: where it lies and what protects it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton
+from typing_extensions import override
+
+from rmjournal.errors import JournalError
+from rmjournal.messages import shown, words
+from rmjournal.store import Journal
+from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.ui.tasks import Task
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import ElidedLabel, Label
+
+from .gate_page import GatePage, WideButton
+from .opening import create_in_worker
+from .passphrase_fields import PassphraseFields
+
+SUFFIX = ".rmjournal"
+_WIDTH = 380
+# Folders that programs copy to other computers by themselves.
+_SYNCED = (
+    "dropbox",
+    "onedrive",
+    "icloud",
+    "google drive",
+    "googledrive",
+    "nextcloud",
+    "mobile doc",
+)
+
+
+class FirstRunPage(GatePage):
+    """Makes the journal; the code of its recovery sheet goes with it."""
+
+    created = Signal(object, str, bool)  # Journal, recovery code, whether it has a passphrase
+    existing_requested = Signal()
+
+    def __init__(self, theme: Theme, path: Path, *, cost: KdfCost = DEFAULT_COST) -> None:
+        """path is where the journal will be unless another place is chosen."""
+        super().__init__(
+            theme,
+            self.tr("Begin your journal"),
+            self.tr("It stays in one encrypted file on this computer. No account, no network."),
+            width=_WIDTH,
+        )
+        self.path = path
+        self._cost = cost
+        self._task: Task | None = None
+        self._place = ElidedLabel(theme, "", "body", "ink")
+        self._choose = Button(theme, self.tr("Choose another place"), "link")
+        self._synced = Label(theme, "", "meta", "act", leading=18, width=_WIDTH)
+        self._with = QRadioButton(self.tr("Protect it with a passphrase"))
+        self._without = QRadioButton(self.tr("No passphrase"))
+        self._fields = PassphraseFields(theme)
+        self._honest = Label(theme, "", "body", "ink3", leading=20, width=_WIDTH)
+        self._failure = Label(theme, "", "body", "late", leading=20, width=_WIDTH)
+        self._create = WideButton(theme, self.tr("Create journal"))
+        self._existing = Button(theme, self.tr("Open a journal I have"), "link")
+        self._fill()
+        self._connect()
+        self._with.setChecked(True)
+        self._show_place()
+
+    def _fill(self) -> None:
+        theme = self.theme
+        self.add_space(6)
+        self.column.addWidget(Label(theme, self.tr("Where it is kept"), "body_medium", "ink2"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._place, 1)
+        row.addWidget(self._choose)
+        self.column.addLayout(row)
+        self.column.addWidget(self._synced)
+        for button in (self._with, self._without):
+            button.setFont(theme.font("body"))
+            self.column.addWidget(button)
+        for widget in (self._fields, self._honest, self._failure, self._create):
+            self.column.addWidget(widget)
+        self.add_links(self._existing)
+        self._failure.hide()
+
+    def _connect(self) -> None:
+        self._choose.clicked.connect(self._on_choose)
+        self._with.toggled.connect(self._on_kind_toggled)
+        self._fields.submitted.connect(self._on_create)
+        self._create.clicked.connect(self._on_create)
+        self._existing.clicked.connect(self.existing_requested)
+        self.theme.changed.connect(self._on_fonts_changed)
+
+    @override
+    def focus_first(self) -> None:
+        self._fields.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_path(self, path: Path) -> None:
+        """Where the journal will be; the suffix is added when it is missing."""
+        self.path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        self._failure.hide()
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self._place.setText(shown(self.path.parent))
+        self._place.setToolTip(shown(self.path))
+        self._place.setAccessibleName(shown(self.path))
+        parts = str(self.path.parent).casefold()
+        is_synced = any(name in parts for name in _SYNCED)
+        self._synced.setVisible(is_synced)
+        self._synced.setText(
+            self.tr(
+                "This folder seems to be copied to other computers. The copies are encrypted "
+                "too, but the journal must be open on one computer at a time."
+            )
+        )
+
+    @Slot()
+    def _on_choose(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Choose another place"),
+            str(self.path),
+            self.tr("Journals (*.rmjournal)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            self.set_path(Path(name))
+
+    @Slot()
+    def _on_kind_toggled(self) -> None:
+        has_passphrase = self._with.isChecked()
+        self._fields.setVisible(has_passphrase)
+        if has_passphrase:
+            self._honest.setText(
+                self.tr(
+                    "It keeps your notes from whoever gets hold of this computer or a copy of "
+                    "the file. It cannot be reset: if passphrase and recovery code are both "
+                    "lost, so are the notes."
+                )
+            )
+        else:
+            self._honest.setText(
+                self.tr(
+                    "The key then lies in a file beside the journal. That protects against "
+                    "damage, not against people: whoever can use your account can read your "
+                    "notes. You can set a passphrase later."
+                )
+            )
+
+    @Slot()
+    def _on_create(self) -> None:
+        if self._task is not None:
+            return
+        passphrase = None
+        if self._with.isChecked():
+            passphrase = self._fields.passphrase()
+            if passphrase is None:
+                self._fields.show_what_is_missing()
+                return
+        self._failure.hide()
+        self._set_busy(True)
+        self._task = Task(partial(_work, self.path, passphrase, self._cost))
+        self._task.signals.succeeded.connect(self._on_created)
+        self._task.signals.failed.connect(self._on_failed)
+        self._task.start()
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._create.setText(self.tr("Creating") if is_busy else self.tr("Create journal"))
+        for widget in (self._create, self._choose, self._with, self._without, self._fields):
+            widget.setEnabled(not is_busy)
+
+    @Slot(object)
+    def _on_created(self, made: tuple[Journal, str]) -> None:
+        self._task = None
+        self._set_busy(False)
+        self._fields.clear()
+        self.created.emit(*made, self._with.isChecked())
+
+    @Slot(Exception)
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        self._set_busy(False)
+        if not isinstance(error, JournalError):
+            raise error
+        self._failure.setText(words(error))
+        self._failure.show()
+
+    @Slot()
+    def _on_fonts_changed(self) -> None:
+        for button in (self._with, self._without):
+            button.setFont(self.theme.font("body"))
+
+
+def _work(path: Path, passphrase: str | None, cost: KdfCost, _task: Task) -> tuple[Journal, str]:
+    return create_in_worker(path, passphrase, cost)

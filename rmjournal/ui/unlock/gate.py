@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""The way in: which page stands before the journal, and the open journal at the end of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from rmjournal.store import Journal, keys_path
+from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.ui.theme import Theme
+
+from .code_page import CodePage
+from .first_run_page import FirstRunPage
+from .gate_page import GatePage
+from .new_passphrase_page import NewPassphrasePage
+from .unlock_page import UnlockPage
+
+
+class Gate(QStackedWidget):
+    """Unlock when there is a journal, first run when there is none, and the steps after each."""
+
+    opened = Signal(object, bool)  # Journal, not connected in this thread; whether it is new
+
+    def __init__(
+        self,
+        theme: Theme,
+        path: Path,
+        today: date,
+        *,
+        cost: KdfCost = DEFAULT_COST,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._path = path
+        self._today = today
+        self._cost = cost
+        self._journal: Journal | None = None
+        self.show_way(path)
+
+    def show_way(self, path: Path) -> None:
+        """Unlock what is at the path, or begin there."""
+        if path.exists():
+            self.show_unlock(path)
+        else:
+            self.show_first_run(path)
+
+    def show_unlock(self, path: Path) -> None:
+        page = UnlockPage(self._theme, path, self._today)
+        page.opened.connect(self._on_opened)
+        page.another_requested.connect(self._on_another_requested)
+        page.new_requested.connect(self._on_new_requested)
+        self._show(page)
+        page.start()
+
+    def show_first_run(self, path: Path) -> None:
+        page = FirstRunPage(self._theme, path, cost=self._cost)
+        page.created.connect(self._on_created)
+        page.existing_requested.connect(self._on_another_requested)
+        self._show(page)
+
+    def page(self) -> GatePage:
+        page = self.currentWidget()
+        assert isinstance(page, GatePage)
+        return page
+
+    def close_journal(self) -> None:
+        """Close one that was opened here but not handed on yet."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+    def _show(self, page: GatePage) -> None:
+        before = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
+        page.focus_first()
+
+    def _hand_on(self, *, is_new: bool) -> None:
+        journal, self._journal = self._journal, None
+        self.opened.emit(journal, is_new)
+
+    @Slot(object, bool)
+    def _on_opened(self, journal: Journal, by_sheet: bool) -> None:
+        self._journal = journal
+        if by_sheet and not journal.is_read_only:
+            page = NewPassphrasePage(self._theme, journal, cost=self._cost)
+            page.finished.connect(self._on_finished)
+            self._show(page)
+        else:
+            self._hand_on(is_new=False)
+
+    @Slot(object, str, bool)
+    def _on_created(self, journal: Journal, code: str, has_passphrase: bool) -> None:
+        self._journal = journal
+        page = CodePage(self._theme, code, journal.path, self._today, has_passphrase=has_passphrase)
+        page.confirmed.connect(self._on_confirmed)
+        self._show(page)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._hand_on(is_new=False)
+
+    @Slot()
+    def _on_confirmed(self) -> None:
+        self._hand_on(is_new=True)
+
+    @Slot()
+    def _on_another_requested(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open another journal"),
+            str(self._path.parent),
+            self.tr("Journals (*.rmjournal);;All files (*)"),
+        )
+        if name:
+            self.show_unlock(Path(name))
+
+    @Slot()
+    def _on_new_requested(self) -> None:
+        self.show_first_run(_free(self._path))
+
+
+def _free(path: Path) -> Path:
+    """The path, or the first beside it with a number that nothing has."""
+    number = 2
+    found = path
+    while found.exists() or keys_path(found).exists():
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return found

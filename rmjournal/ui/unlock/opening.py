@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""Opening and making a journal in a worker, since a passphrase is slow on purpose.
+
+A connection belongs to the thread that made it and must not outlive it, so a worker closes the one
+it got. The window's thread then enters `journal.connected()` and keeps it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rmjournal.store import Journal
+from rmjournal.store.files import make_private_folder
+from rmjournal.store.keys import DEFAULT_COST, KdfCost
+
+
+def open_in_worker(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    read_only: bool = False,
+) -> Journal:
+    """Raises what Journal.open does."""
+    journal = Journal.open(
+        path, passphrase=passphrase, recovery_code=recovery_code, read_only=read_only
+    )
+    _leave_thread(journal)
+    return journal
+
+
+def create_in_worker(
+    path: Path, passphrase: str | None, cost: KdfCost = DEFAULT_COST
+) -> tuple[Journal, str]:
+    """The journal and its recovery code; makes its folder too. Raises what Journal.create does."""
+    make_private_folder(path.parent)
+    journal, code = Journal.create(path, passphrase=passphrase, cost=cost)
+    _leave_thread(journal)
+    return journal, code
+
+
+def _leave_thread(journal: Journal) -> None:
+    with journal.connected():
+        pass  # it closes this thread's connection at the end, whoever opened it

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Choosing a passphrase: typed twice, with honest words about what it would hold against."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.field import Field
+from rmjournal.ui.widgets.label import Label
+
+from .strength import Strength, strength
+
+
+class PassphraseFields(QWidget):
+    """`passphrase()` gives it once both fields agree."""
+
+    changed = Signal()
+    submitted = Signal()  # Enter in the second field
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.first = Field(theme, self.tr("Passphrase"), secret=True)
+        self.second = Field(theme, self.tr("The same again"), secret=True)
+        self._words = Label(theme, "", "meta", "ink3", leading=18)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.first, self._words, self.second):
+            self._column.addWidget(widget)
+        self.setFocusProxy(self.first)
+        self.first.text_edited.connect(self._on_edited)
+        self.second.text_edited.connect(self._on_edited)
+        self.first.submitted.connect(self._on_first_submitted)
+        self.second.submitted.connect(self.submitted)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._on_edited()
+
+    def passphrase(self) -> str | None:
+        """None while it is empty or the fields differ."""
+        typed = self.first.text()
+        return typed if typed.strip() and typed == self.second.text() else None
+
+    def show_what_is_missing(self) -> None:
+        """Say at the field what keeps passphrase() from giving one, and go there."""
+        if not self.first.text().strip():
+            self.first.set_error(self.tr("Type a passphrase first."))
+            self.first.setFocus()
+        elif self.first.text() != self.second.text():
+            self.second.set_error(self.tr("The two do not match yet."))
+            self.second.setFocus()
+
+    def clear(self) -> None:
+        self.first.set_text("")
+        self.second.set_text("")
+        self._on_edited()
+
+    def words(self) -> str:
+        """What is said about the passphrase as typed so far."""
+        match strength(self.first.text()):
+            case Strength.EMPTY:
+                return self.tr("Four or five words that do not belong together are a good one.")
+            case Strength.GUESSED:
+                return self.tr("Easy to guess for someone who has the file and a few hours.")
+            case Strength.SHORT:
+                return self.tr("Would hold some weeks against someone who has the file.")
+            case Strength.FAIR:
+                return self.tr("Would hold for years against someone who has the file.")
+            case Strength.STRONG:
+                return self.tr("Nobody is going to guess this one.")
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._words.setText(self.words())
+        self.first.edit.setAccessibleDescription(self._words.text())
+        self.changed.emit()
+
+    @Slot()
+    def _on_first_submitted(self) -> None:
+        self.second.setFocus()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._column.setSpacing(self._theme.px(8))

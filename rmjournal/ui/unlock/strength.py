@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""How long a passphrase would hold against somebody who has the file and tries."""
+
+from __future__ import annotations
+
+import math
+import re
+from enum import Enum
+
+_WORD_BITS = 11.0  # one of about two thousand everyday words
+_COMMON_BITS = 6.0
+_FIRST_IDEOGRAPH = "\u2e80"
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_COMMON_TEXT = """
+    password passwort passphrase secret letmein welcome admin login qwerty qwertz azerty asdf
+    journal dragon monkey football baseball sunshine princess iloveyou summer winter spring autumn
+    monday friday january december love test hello trustno
+"""
+_COMMON = frozenset(_COMMON_TEXT.split())
+_RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+class Strength(Enum):
+    """In the order of what it takes."""
+
+    EMPTY = 0
+    GUESSED = 1  # within hours
+    SHORT = 2  # within months
+    FAIR = 3  # holds for years
+    STRONG = 4  # nobody will try to the end
+
+
+# Opening costs about half a second of one core. A thousand cores try some 2**36 a year.
+_LIMITS = ((Strength.GUESSED, 24.0), (Strength.SHORT, 36.0), (Strength.FAIR, 50.0))
+
+
+def strength(passphrase: str) -> Strength:
+    if not passphrase.strip():
+        return Strength.EMPTY
+    bits = guess_bits(passphrase)
+    return next((kind for kind, limit in _LIMITS if bits < limit), Strength.STRONG)
+
+
+def guess_bits(passphrase: str) -> float:
+    """The doublings of work, seen by one who tries signs and by one who tries words."""
+    return min(_bits_by_sign(passphrase), _bits_by_word(passphrase))
+
+
+def _bits_by_sign(text: str) -> float:
+    pools = (
+        (any("a" <= sign <= "z" for sign in text), 26),
+        (any("A" <= sign <= "Z" for sign in text), 26),
+        (any(sign.isdigit() for sign in text), 10),
+        (any(sign.isascii() and not sign.isalnum() for sign in text), 33),
+        (any(not sign.isascii() for sign in text), 60),
+    )
+    pool = sum(size for has, size in pools if has)
+    return _surprises(text) * math.log2(max(2, pool))
+
+
+def _surprises(text: str) -> float:
+    """Signs that do not just repeat or continue the one before."""
+    count = 0.0
+    for number, sign in enumerate(text):
+        before = text[number - 1].lower() if number else ""
+        pair = before + sign.lower()
+        goes_on = any(pair in run or pair in run[::-1] for run in _RUNS) if before else False
+        count += 0.2 if before == sign.lower() or goes_on else 1.0
+    return min(count, 2.5 * len(set(text.lower())))
+
+
+def _bits_by_word(text: str) -> float:
+    """Words count as words, what stands between them sign by sign."""
+    bits, seen = 0.0, set[str]()
+    rest = text
+    for word in _WORDS.findall(text):
+        rest = rest.replace(word, " ", 1)
+        plain = word.lower()
+        if plain not in seen:
+            bits += _bits_of_word(plain)
+        bits += 1.0 if word != plain else 0.0
+        seen.add(plain)
+    between = "".join(rest.split())
+    return bits + (_bits_by_sign(between) if between else 0.0)
+
+
+def _bits_of_word(word: str) -> float:
+    if word in _COMMON:
+        return _COMMON_BITS
+    if max(word) >= _FIRST_IDEOGRAPH:  # written without spaces: about two signs are a word
+        return _WORD_BITS / 2 * len(set(word))
+    return min(_WORD_BITS, _bits_by_sign(word))
