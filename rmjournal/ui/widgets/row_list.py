@@ -143,10 +143,18 @@ class RowList(QListView):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._set_ring(False)
-        index = self.indexAt(event.position().toPoint())
-        if self._ring_of(index).contains(event.position().toPoint()):
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        if not _can_select(index):
+            return  # Qt would make the heading current
+        if self._ring_of(index).contains(spot):
             self._pressed_ring = QPersistentModelIndex(index)
         super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.dragEnabled() or event.buttons() == Qt.MouseButton.NoButton:
+            super().mouseMoveEvent(event)  # else it would drag the selection over headings
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: MIT
+"""The pages of the gallery: invented people, real widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QProgressBar,
+    QRadioButton,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .gallery_rows import SampleDelegate, SampleModel
+from .theme import Theme
+from .widgets.avatar import Avatar, PersonLine
+from .widgets.banner import Banner
+from .widgets.button import Button, IconButton
+from .widgets.card import Card
+from .widgets.check_ring import CheckRing, RingState
+from .widgets.chip import Chip
+from .widgets.empty_state import EmptyState
+from .widgets.field import Field
+from .widgets.form_rows import FormRows
+from .widgets.inline_create import InlineCreate
+from .widgets.inspector import Inspector, SidePane
+from .widgets.label import ElidedLabel, Hairline, Label, SerifLabel
+from .widgets.number_field import NumberField
+from .widgets.page_header import PageHeader
+from .widgets.quiet_scroll import QuietScroll
+from .widgets.rhythm_strip import RhythmStrip
+from .widgets.row_list import RowList
+from .widgets.segmented import Segmented
+
+_LONG = "Maximiliane-Alexandra von Hohenstein-Oberbergershausen the Younger"
+_WEEKS = {
+    "Amara Osei": ("Thursday 10:00", "ink3", "101010010101"),
+    "Priya Nair": ("Tue 1 December", "ink3", "001010101010"),
+    "李雷": ("Wed 16 December", "ink3", "010000100001"),
+    _LONG: ("No date yet", "act", "000100010000"),
+}
+
+
+def _row(*widgets: QWidget, spacing: int = 8) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addStretch()
+    return holder
+
+
+def _page(theme: Theme, *widgets: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner = QWidget()
+    inner.setProperty("ground", "canvas")
+    inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(theme.px(40), theme.px(30), theme.px(40), theme.px(24))
+    column.setSpacing(theme.px(16))
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch()
+    area.setWidget(inner)
+    QuietScroll(area)
+    return area
+
+
+def talk_page(theme: Theme) -> QWidget:
+    new = Button(theme, "New session", "primary", icon="plus")
+    head = PageHeader(theme, "Thursday, you listen to Amara", "", [new], over="Tuesday 24 November")
+    columns = QWidget()
+    row = QHBoxLayout(columns)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(32))
+    row.addWidget(_prep_card(theme), 2, Qt.AlignmentFlag.AlignTop)
+    side = QVBoxLayout()
+    side.setSpacing(theme.px(16))
+    side.addWidget(_rhythm_card(theme))
+    side.addWidget(_quote_well(theme))
+    side.addStretch()
+    row.addLayout(side, 1)
+    return _page(theme, head, columns)
+
+
+def _prep_card(theme: Theme) -> Card:
+    card = Card(theme, padding=22)
+    card.body.setSpacing(theme.px(12))
+    when = "Thursday 10:00, 45 minutes  ·  Canteen, the quiet corner"
+    card.body.addWidget(PersonLine(theme, "Amara Osei", when))
+    card.body.addWidget(Hairline(theme))
+    card.body.addWidget(Label(theme, "Bring these questions", "meta_strong", "ink2"))
+    for text in (
+        "What do you look at before you trust a company's profile, mine included?",
+        "Which words do I use that land differently than I intend?",
+    ):
+        card.body.addWidget(SerifLabel(theme, text, "row_title_today"))
+    card.body.addWidget(InlineCreate(theme, "Add a question for Amara", framed=False))
+    start = Button(theme, "Start notes", icon="file-text")
+    card.body.addWidget(_row(start, Button(theme, "Read the last one", "quiet")))
+    return card
+
+
+def _rhythm_card(theme: Theme) -> Card:
+    card = Card(theme)
+    head = (Label(theme, "Rhythm", "section"), Label(theme, "last 12 weeks", "body", "ink3"))
+    card.body.addWidget(_row(*head))
+    for name, (when, tone, weeks) in _WEEKS.items():
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.addWidget(PersonLine(theme, name, when, size=28, sub_tone=tone), 1)
+        sentence = f"{name}: {weeks.count('1')} conversations in twelve weeks."
+        row.addWidget(RhythmStrip(theme, [week == "1" for week in weeks], sentence))
+        card.body.addWidget(line)
+    return card
+
+
+def _quote_well(theme: Theme) -> Card:
+    well = Card(theme, kind="well")
+    well.body.addWidget(Label(theme, "You heard this three weeks ago", "meta_strong", "ink2"))
+    said = "Short video first, then a person, then a search engine. Almost never our intranet."
+    well.body.addWidget(SerifLabel(theme, said, "row_title_today"))
+    well.body.addWidget(Label(theme, "Priya, 3 November. Nothing came of it yet.", "meta", "ink3"))
+    links = [Button(theme, text, "link") for text in ("Act on it", "Open session")]
+    well.body.addWidget(_row(*links, spacing=theme.px(14)))
+    return well
+
+
+def list_page(theme: Theme) -> SidePane:
+    content = QWidget()
+    content.setProperty("ground", "canvas")
+    content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(content)
+    column.setContentsMargins(theme.px(30), theme.px(30), theme.px(30), 0)
+    column.setSpacing(theme.px(12))
+    shape = Segmented(theme, "Shape", [("list", "List"), ("board", "Board")])
+    new = Button(theme, "New commitment", "primary", icon="plus")
+    sub = "Six open. Each one began with someone telling you something."
+    head = PageHeader(theme, "Act on it", sub, [shape, new])
+    head.setContentsMargins(theme.px(10), 0, theme.px(10), theme.px(8))
+    rows = RowList(theme, "Commitments")
+    rows.setModel(SampleModel(rows))
+    rows.setItemDelegate(SampleDelegate(theme, rows))
+    rows.select_row(3)
+    column.addWidget(head)
+    column.addWidget(rows, 1)
+    return SidePane(theme, content, _sample_inspector(theme))
+
+
+def _sample_inspector(theme: Theme) -> Inspector:
+    panel = Inspector(theme, "Details")
+    title = "Leave questions, not rulings, on Jun's next three reviews"
+    panel.add_part(SerifLabel(theme, title, "object_title"))
+    panel.add_part(_row(Chip(theme, "Ways of working"), Chip(theme, "Under way", "act")))
+    panel.add_rule()
+    panel.add_section("From", PersonLine(theme, _LONG, "Thursday 10:00", size=32))
+    why = "A ruling ends the talk. A question lets the next person find the same thing."
+    panel.add_section("What done looks like", SerifLabel(theme, why, "row_title_card", "ink2"))
+    tell = Button(theme, "Tell Jun", icon="message-circle-reply")
+    panel.add_action(tell)
+    return panel
+
+
+def controls_page(theme: Theme) -> QWidget:
+    kinds = [
+        Button(theme, "Primary", "primary"),
+        Button(theme, "With icon", "primary", icon="plus"),
+        Button(theme, "Plain"),
+        Button(theme, "Plain", icon="calendar"),
+        Button(theme, "Quiet", "quiet"),
+        Button(theme, "Link", "link"),
+        IconButton(theme, "share", "Share"),
+        IconButton(theme, "panel-right", "Details"),
+        IconButton(theme, "ellipsis", "More"),
+    ]
+    off = [Button(theme, kind.title(), kind, icon="plus") for kind in ("primary", "plain", "quiet")]
+    for button in off:
+        button.setEnabled(False)
+    tones = ("plain", "ask", "hear", "act", "late")
+    chips = [
+        Chip(theme, text, tone)
+        for text, tone in zip(
+            ("Culture", "To ask", "Heard", "Thursday", "Was due Fri 20 Nov"), tones, strict=True
+        )
+    ]
+    rings = [CheckRing(theme, state) for state in RingState]
+    rings += [CheckRing(theme, state, late=True) for state in (RingState.TODO, RingState.HALF)]
+    faces = [
+        Avatar(theme, name, name, size)
+        for name, size in (
+            ("Amara Osei", 44),
+            ("Priya Nair", 40),
+            ("Jun Park", 32),
+            ("Theo", 28),
+            ("李雷", 24),
+            ("Zoë O'Brien", 16),
+        )
+    ]
+    states = [("a", "To ask"), ("b", "Asked"), ("c", "Answered"), ("d", "All")]
+    failure = Banner(theme)
+    text = "This could not be written to disk. Your text is still here."
+    failure.show_message(text, tone="late", actions=[Button(theme, "Keep a copy elsewhere")])
+    note = Banner(theme)
+    note.show_message("Written to Documents. The files are not encrypted.", tone="hear")
+    return _page(
+        theme, PageHeader(theme, "Controls", "All kinds and states."), failure, note, _row(*kinds),
+        _row(*off), _row(Segmented(theme, "State", states)), _row(*chips), _row(*rings, spacing=0),
+        _row(*faces), InlineCreate(theme, "Write a question, then press Enter", glyph="ask",
+                                    tone="ask"),
+        ElidedLabel(theme, f"{_LONG} and {_LONG}, {_LONG}", "body", "ink2"),
+    )  # fmt: skip
+
+
+def forms_page(theme: Theme) -> QWidget:
+    secret = Field(theme, "Passphrase", secret=True, help_text="There is no reset.")
+    secret.set_text("correct horse battery staple")
+    wrong = Field(theme, "Name", placeholder="A first name is enough")
+    wrong.set_error("That did not open the journal. Check Caps Lock and try again.")
+    form = FormRows(theme)
+    combo = QComboBox()
+    combo.addItems(["Every two weeks", "Monthly"])
+    form.add("Rhythm", combo, "How often you mean to talk.")
+    day = QDateEdit(QDate(2026, 12, 3))
+    day.setCalendarPopup(True)
+    form.add("Date", day)
+    form.add("Minutes", NumberField(theme, 5, 240, 45))
+    notes = QPlainTextEdit("Met in the canteen.")
+    notes.setMaximumHeight(theme.px(90))
+    form.add("Notes", notes)
+    more = FormRows(theme)
+    letters = QCheckBox("Single letters act while a list has the focus")
+    system = QRadioButton("Follow the system")
+    letters.setChecked(True)
+    system.setChecked(True)
+    more.add_plain(letters)
+    more.add_plain(QCheckBox("Always show scroll bars"))
+    more.add_plain(system)
+    more.add_plain(QRadioButton("Dark"))
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setValue(40)
+    more.add("Text size", slider)
+    more.add("Export", QProgressBar(value=60, textVisible=False))
+    more.add_stretch()
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(32))
+    grid.setVerticalSpacing(theme.px(16))
+    for column, widgets in enumerate(((secret, form), (wrong, more))):
+        grid.setColumnStretch(column, 1)
+        for number, widget in enumerate(widgets):
+            grid.addWidget(widget, number, column)
+    return _page(theme, PageHeader(theme, "Forms"), holder)
+
+
+def empty_page(theme: Theme) -> QWidget:
+    text = "When something you hear deserves a response, start a line with -> in the session note."
+    actions = [Button(theme, "Write one by hand")]
+    return EmptyState(theme, "Nothing to act on yet", text, actions)
+
+
+BUILDERS: dict[str, Callable[[Theme], QWidget]] = {
+    "talk": talk_page,
+    "list": list_page,
+    "controls": controls_page,
+    "forms": forms_page,
+    "empty": empty_page,
+}

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""The gallery shows every page in every look without a warning."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QWidget
+
+from rmjournal.ui.gallery import PAGES, Gallery
+from rmjournal.ui.gallery_rows import SampleModel
+from rmjournal.ui.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp):
+    theme = Theme(qapp, mode="light", reduced_motion=True)
+    theme.apply()
+    yield theme
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    theme.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("scale", [0.85, 1.6])
+def test_every_page_can_be_drawn(theme, qapp, qtbot, direction, scale):
+    qapp.setLayoutDirection(direction)
+    theme.set_scale(scale)
+    gallery = Gallery(theme, qapp)
+    qtbot.addWidget(gallery)
+    gallery.show()
+    for page in PAGES:
+        gallery.show_page(page)
+        assert not gallery.grab().isNull()
+
+
+def test_a_live_switch_repaints_everything(theme, qapp, qtbot):
+    gallery = Gallery(theme, qapp)
+    qtbot.addWidget(gallery)
+    gallery.show()
+    theme.set_mode("dark")
+    switched = gallery.grab().toImage()
+    fresh = Gallery(theme, qapp)
+    qtbot.addWidget(fresh)
+    fresh.resize(gallery.size())
+    fresh.show()
+    assert switched == fresh.grab().toImage()
+
+
+def test_every_widget_that_takes_the_focus_has_a_name(theme, qapp, qtbot):
+    gallery = Gallery(theme, qapp)
+    qtbot.addWidget(gallery)
+    policy = Qt.FocusPolicy.TabFocus
+    nameless = [
+        widget
+        for widget in gallery.findChildren(QWidget)
+        if widget.window() is gallery and widget.focusPolicy() & policy and not _name(widget)
+    ]
+    assert nameless == []
+
+
+def test_the_sample_model_is_sound(qtmodeltester):
+    qtmodeltester.check(SampleModel())
+
+
+def _name(widget):
+    text = getattr(widget, "text", str)()
+    return widget.accessibleName() or text

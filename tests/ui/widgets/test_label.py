@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Labels and the text they lay out."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from rmjournal.ui.text_layout import TextBlock, TextCache
+from rmjournal.ui.widgets.label import ElidedLabel, Label, SerifLabel
+
+LONG = "Which words do I use that land differently than I intend, and where? " * 4
+
+
+def test_html_is_only_text(theme, put):
+    label = put(Label(theme, "<b>x</b>"))
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.width() >= label.fontMetrics().horizontalAdvance("<b>x</b>")
+
+
+def test_a_narrow_label_is_higher(theme):
+    label = SerifLabel(theme, LONG)
+    assert label.heightForWidth(200) > label.heightForWidth(600)
+
+
+def test_one_line_is_cut(theme, put):
+    label = put(ElidedLabel(theme, LONG), 200, 20)
+    assert label.is_cut()
+    assert label.text() == LONG
+
+
+def test_a_label_that_fits_is_not_cut(theme, put):
+    assert not put(ElidedLabel(theme, "short"), 200, 20).is_cut()
+
+
+def test_two_lines_at_most(theme):
+    block = TextBlock(LONG, theme.font("row_title"), 200, max_lines=2)
+    assert block.line_count == 2
+    assert block.is_cut
+
+
+def test_leading_sets_the_distance_of_lines(theme):
+    block = TextBlock(LONG, theme.font("body"), 200, max_lines=3, leading_px=22)
+    assert block.height == 66
+
+
+def test_a_line_end_after_the_last_line_is_shown(theme):
+    assert TextBlock("one\ntwo", theme.font("body"), 400, max_lines=1).is_cut
+
+
+def test_the_scale_reaches_a_label(theme, put):
+    label = put(Label(theme, "x"))
+    theme.set_scale(1.5)
+    assert label.font().pixelSize() == 20
+
+
+def test_the_cache_gives_the_same_block(theme):
+    cache = TextCache(theme)
+    assert cache.block("x", "body", 100) is cache.block("x", "body", 100)
+
+
+def test_the_cache_stays_small(theme):
+    cache = TextCache(theme, size=2)
+    first = cache.block("a", "body", 100)
+    for text in "bc":
+        cache.block(text, "body", 100)
+    assert cache.block("a", "body", 100) is not first
+
+
+def test_matches_are_wider(theme):
+    plain = TextBlock("trust a profile", theme.font("row_title"), 400)
+    marked = TextBlock("trust a profile", theme.font("row_title"), 400, spans=[(0, 15)])
+    assert marked.natural_width > plain.natural_width
+
+
+@pytest.mark.parametrize(
+    "text", ["", "مرحبا بالعالم", "把每周例会的开场十分钟交给新同事", "👩🏽‍💻" * 30]
+)
+def test_any_script_stays_inside(theme, text):
+    block = TextBlock(text, theme.font("row_title"), 120, max_lines=2)
+    assert block.natural_width <= 121
+    assert block.line_count <= 2
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(max_size=200), width=st.integers(1, 400), lines=st.integers(1, 3))
+def test_no_text_breaks_the_limit(theme, text, width, lines):
+    block = TextBlock(text, theme.font("body"), width, max_lines=lines)
+    assert block.line_count <= lines
