@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""Makes the demo journal as a person would have: day by day, through the verbs of the store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from rmjournal.store import Journal
+
+from .calendar import EVENING, MORNING, Calendar, StoryClock
+from .reviews import Reviewing
+from .texts import Scene, scenes, story
+from .verbs import Verbs
+
+_FIRST_DAY = -183
+_OF_PERSON = ("team", "met", "offer", "notes")
+_OF_QUESTION = ("area", "practice", "depth", "why")
+_MIRROR = ("mirror_talk", "mirror_follow_ups", "mirror_surprise")
+_WRITING_UP = timedelta(minutes=15)
+
+
+def build(path: Path, *, today: date) -> None:
+    """A new demo journal at `path`, without a passphrase: half a year up to `today`.
+
+    The same for the same day, but for its key. Raises as Journal.create does.
+    """
+    calendar = Calendar(today)
+    clock = StoryClock(datetime.combine(calendar.day(_FIRST_DAY), MORNING))
+    journal, _ = Journal.create(path, passphrase=None, clock=clock, new_uid=_uids())
+    with journal, journal.write():
+        for event in sorted(_Storyteller(journal, calendar).events(), key=lambda each: each.at):
+            clock.set(event.at)
+            event.happen()
+
+
+def _uids() -> Callable[[], str]:
+    """Gives ids that look random, and are the same for each demo."""
+    numbers = count(1)
+    return lambda: hashlib.sha256(f"demo {next(numbers)}".encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Something of the half year; `at` is local time."""
+
+    at: datetime
+    happen: Callable[[], None] = field(compare=False)
+
+
+class _Storyteller:
+    """Turns the texts into events."""
+
+    def __init__(self, journal: Journal, calendar: Calendar) -> None:
+        self._journal = journal
+        self._calendar = calendar
+        self._verbs = Verbs(journal, calendar)
+        self._reviewing = Reviewing(journal, self._verbs)
+
+    def events(self) -> list[_Event]:
+        """All of them; those of one moment in the order in which they are told."""
+        told = story()
+        events = [self._event(person, self._add_person) for person in told["people"]]
+        events += [self._event(question, self._add_question) for question in told["questions"]]
+        events += [event for scene in scenes() for event in self._session_events(scene)]
+        events += [self._event(step, self._verbs.do, EVENING) for step in told["steps"]]
+        return events + [self._review_event(review) for review in told["reviews"]]
+
+    def _event(
+        self, values: dict[str, Any], happen: Callable[[dict[str, Any]], Any], at: time = MORNING
+    ) -> _Event:
+        day = self._calendar.day(values["days"])
+        return _Event(datetime.combine(day, at), lambda: happen(values))
+
+    def _review_event(self, review: dict[str, Any]) -> _Event:
+        day = self._calendar.friday(review["weeks"])
+        return _Event(
+            datetime.combine(day, EVENING) + _WRITING_UP, lambda: self._reviewing.hold(review, day)
+        )
+
+    def _add_person(self, values: dict[str, Any]) -> None:
+        people = self._journal.people
+        person = people.add(
+            values["name"], role=values["role"], rhythm_weeks=values["rhythm_weeks"]
+        )
+        people.edit(person, **{key: values[key] for key in _OF_PERSON})
+
+    def _add_question(self, values: dict[str, Any]) -> None:
+        questions = self._journal.questions
+        if "bank" in values:
+            question = questions.take(values["bank"])
+        else:
+            own = {key: values[key] for key in _OF_QUESTION if key in values}
+            question = questions.add(values["text"], **own)
+        if "for" not in values:
+            return
+        session = self._verbs.sessions[values["at"]] if "at" in values else None
+        asking = questions.ask(question, self._verbs.person(values["for"]), session_id=session)
+        if "prediction" in values:
+            questions.predict(asking, values["prediction"])
+
+    def _session_events(self, scene: Scene) -> list[_Event]:
+        """Planned ahead or written up afterwards; and called off on the day, if it was."""
+        day = self._calendar.day(scene.days)
+        ended = datetime.combine(day, scene.start) + timedelta(minutes=scene.minutes)
+        noted = ended + _WRITING_UP
+        if scene.noted is not None:
+            noted = datetime.combine(self._calendar.day(scene.noted), EVENING) - _WRITING_UP
+        events = [_Event(noted, lambda: self._add_session(scene, day))]
+        if scene.cancelled:
+            events.append(_Event(ended, lambda: self._cancel(scene, day)))
+        return events
+
+    def _add_session(self, scene: Scene, day: date) -> None:
+        sessions = self._journal.sessions
+        people = [person for name in scene.people if (person := self._verbs.person(name))]
+        session = sessions.add(
+            day, people, kind=scene.kind, start=scene.start, minutes=scene.minutes,
+            place=scene.place,
+        )  # fmt: skip
+        self._verbs.sessions[scene.key] = session
+        sessions.set_areas(session, scene.areas)
+        sessions.set_tags(session, scene.tags)
+        mirror = dict(zip(_MIRROR, scene.mirror, strict=False))
+        sessions.edit(session, gave=scene.gave, **mirror)
+        if not scene.cancelled:
+            self._journal.notes.save(session, scene.text(self._calendar, day))
+
+    def _cancel(self, scene: Scene, day: date) -> None:
+        session = self._verbs.sessions[scene.key]
+        self._journal.sessions.cancel(session, **scene.cancelled)
+        self._journal.notes.save(session, scene.text(self._calendar, day))

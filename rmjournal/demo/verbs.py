@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""What is done with the records of the demo, each found by how its text begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypeVar
+
+from rmjournal.store import Journal
+
+from .calendar import Calendar
+
+_PLAN = {"change", "first_step", "done_looks", "cue", "action", "obstacle", "checker"}
+T = TypeVar("T")
+
+
+class Subject(NamedTuple):
+    """The record that something was done with, as a review names it."""
+
+    kind: str
+    uid: str
+    text: str
+
+
+class Verbs:
+    """The steps of `story.toml`, each through the verb that the window uses too."""
+
+    def __init__(self, journal: Journal, calendar: Calendar) -> None:
+        self._journal = journal
+        self._calendar = calendar
+        self.sessions: dict[str, int] = {}
+        """The ids of the sessions made so far, by the name of their file."""
+
+    def do(self, step: dict[str, Any]) -> Subject:
+        """Carry out one step. Raises LookupError for an unknown verb or record."""
+        match step["do"]:
+            case "start" | "plan" | "move" | "pause" | "finish" | "let_go":
+                return self._with_commitment(step)
+            case "tell" | "agenda" | "not_needed":
+                return self._with_loop(step)
+            case "keep" | "decline":
+                return self._with_insight(step)
+            case "ask" | "answer" | "park" | "drop":
+                return self._with_question(step)
+        raise LookupError(step["do"])
+
+    def person(self, name: str) -> int | None:
+        """The id of the one person of that first name; None for anyone."""
+        if name == "anyone":
+            return None
+        return _one(name, self._journal.people.find(name)).id
+
+    def commitment(self, what: str) -> int:
+        """The id of the commitment that begins so."""
+        rows = self._journal.commitments.rows()
+        return _one(what, (row for row in rows if row.title.startswith(what))).id
+
+    def _with_commitment(self, step: dict[str, Any]) -> Subject:
+        commitments = self._journal.commitments
+        commitment = self.commitment(step["what"])
+        match step:
+            case {"do": "start"}:
+                commitments.start(commitment)
+            case {"do": "plan"}:
+                plan = {field: step[field] for field in _PLAN & step.keys()}
+                commitments.edit(commitment, **plan)
+            case {"do": "move", "to": days}:
+                commitments.move(commitment, self._calendar.day(days))
+            case {"do": "pause", "until": days}:
+                commitments.pause(commitment, until=self._calendar.day(days))
+            case {"do": "pause", "for": name}:
+                commitments.pause(commitment, for_person=self.person(name))
+            case {"do": "finish", "outcome": outcome}:
+                commitments.finish(commitment, outcome)
+            case {"do": "let_go", "why": why}:
+                commitments.let_go(commitment, why)
+        row = commitments.row(commitment)
+        return Subject("commitment", row.uid, row.title)
+
+    def _with_loop(self, step: dict[str, Any]) -> Subject:
+        loops = self._journal.loops
+        rows = loops.rows(person_id=self.person(step["who"]))
+        loop = _one(step["what"], (row for row in rows if row.text.startswith(step["what"])))
+        match step:
+            case {"do": "tell", "how": how, "said": said}:
+                loops.tell(loop.id, how=how, said=said)
+            case {"do": "agenda"}:
+                loops.put_on_agenda(loop.id)
+            case {"do": "not_needed", "why": why}:
+                loops.set_not_needed(loop.id, why)
+        return Subject("loop", loop.uid, loop.text)
+
+    def _with_insight(self, step: dict[str, Any]) -> Subject:
+        insights = self._journal.insights
+        rows = insights.rows()
+        insight = _one(step["what"], (row for row in rows if row.text.startswith(step["what"])))
+        match step:
+            case {"do": "keep", "area": area}:
+                insights.edit(insight.id, area=area, challenged=step.get("challenged", False))
+                insights.keep(insight.id)
+            case {"do": "decline", "why": why}:
+                insights.decline(insight.id, why)
+        return Subject("insight", insight.uid, insight.text)
+
+    def _with_question(self, step: dict[str, Any]) -> Subject:
+        questions = self._journal.questions
+        rows = questions.rows()
+        question = _one(step["what"], (row for row in rows if row.text.startswith(step["what"])))
+        match step:
+            case {"do": "ask", "who": who, "at": session}:
+                questions.ask(question.id, self.person(who), session_id=self.sessions[session])
+            case {"do": "answer", "who": who, "answer": answer, "how_far": how_far}:
+                askings = (a for a in question.askings if a.person_id == self.person(who))
+                questions.answer(_one(who, askings).id, answer, how_far=how_far)
+            case {"do": "park"}:
+                questions.park(question.id)
+            case {"do": "drop"}:
+                questions.let_go(question.id)
+        return Subject("question", question.uid, question.text)
+
+
+def _one(what: str, found: Iterable[T]) -> T:
+    """The only one of them. Raises LookupError."""
+    rows = list(found)
+    if len(rows) != 1:
+        raise LookupError(f"{len(rows)} records begin with {what!r}")
+    return rows[0]

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""The demo journal: believable on every day, in every state, and in a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from rmjournal.demo import build, make_anew
+from rmjournal.demo.calendar import MORNING, Calendar, StoryClock
+from rmjournal.demo.folder import SIGN_NAME
+from rmjournal.demo.texts import scenes
+from rmjournal.errors import AlreadyExistsError, LockedError, UnreadableError
+from rmjournal.store import CommitmentRow, Journal, QuestionRow, SessionRow
+from rmjournal.text.marks import parse
+
+TUESDAY = date(2026, 11, 24)
+
+
+def opened(path: Path, day: date) -> Journal:
+    return Journal.open(path, clock=StoryClock(datetime.combine(day, MORNING)))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
+    build(path, today=TUESDAY)
+    return path
+
+
+@pytest.fixture
+def demo(built: Path) -> Iterator[Journal]:
+    with opened(built, TUESDAY) as journal:
+        yield journal
+
+
+def test_the_people_of_the_demo(demo: Journal) -> None:
+    names = [person.name for person in demo.people.rows()]
+    assert names == ["Amara Osei", "Jun Park", "Priya Nair", "Theo Lindqvist"]
+
+
+def test_there_are_about_thirty_sessions_and_one_called_off(demo: Journal) -> None:
+    statuses = [row.status for row in demo.sessions.rows()]
+    assert (statuses.count("held"), statuses.count("planned"), statuses.count("cancelled")) == (
+        30,
+        3,
+        1,
+    )
+
+
+def test_questions_stand_in_every_state(demo: Journal) -> None:
+    states = {row.state for row in demo.questions.rows()}
+    assert states == {"to_ask", "asked", "answered", "parked", "let_go"}
+
+
+def test_an_answer_can_be_held_against_its_prediction(demo: Journal) -> None:
+    askings = [asking for row in demo.questions.rows() for asking in row.askings]
+    assert any(each.prediction and each.answer and each.how_far for each in askings)
+
+
+def test_insights_meet_every_fate(demo: Journal) -> None:
+    assert {row.fate for row in demo.insights.rows()} == {"open", "acted_on", "kept", "declined"}
+
+
+def test_commitments_stand_in_every_state(demo: Journal) -> None:
+    states = {row.state for row in demo.commitments.rows()}
+    assert states == {"to_do", "under_way", "paused", "done", "let_go"}
+
+
+def test_one_commitment_is_past_its_date(demo: Journal) -> None:
+    late = [
+        row.title
+        for row in demo.commitments.rows()
+        if row.due_on and row.due_on < TUESDAY and row.state in ("to_do", "under_way")
+    ]
+    assert late == ["Ask Theo to run the next data clinic, and attend as a learner"]
+
+
+def test_loops_stand_in_every_state(demo: Journal) -> None:
+    assert {row.state for row in demo.loops.rows()} == {"open", "next_agenda", "told", "not_needed"}
+
+
+def test_two_reviews_are_closed_and_this_weeks_is_open(demo: Journal) -> None:
+    assert [row.finished_at is None for row in demo.reviews.rows()] == [True, False, False]
+
+
+def test_questions_wait_for_the_planned_sessions(demo: Journal) -> None:
+    planned = {row.id for row in demo.sessions.rows() if row.status == "planned"}
+    brought = {asking.session_id for row in demo.questions.rows() for asking in row.askings}
+    assert planned <= brought
+
+
+def test_records_are_as_old_as_they_say(demo: Journal) -> None:
+    commitment = demo.commitments.rows()[0]
+    assert demo.commitments.events(commitment.id)[0].day == commitment.session_day
+
+
+@pytest.mark.parametrize("days", [0, 4, 5, 6], ids=["Monday", "Friday", "Saturday", "Sunday"])
+def test_it_can_be_made_at_either_end_of_a_week(tmp_path: Path, days: int) -> None:
+    day = date(2027, 3, 22) + timedelta(days=days)
+    build(tmp_path / "demo.rmjournal", today=day)
+    with opened(tmp_path / "demo.rmjournal", day) as journal:
+        rows = journal.sessions.rows()
+    assert all((row.day > day) == (row.status == "planned") for row in rows)
+
+
+def test_it_is_the_same_for_the_same_day(tmp_path: Path, built: Path) -> None:
+    def records(path: Path) -> tuple[list[SessionRow], list[QuestionRow], list[CommitmentRow]]:
+        with opened(path, TUESDAY) as journal:
+            return journal.sessions.rows(), journal.questions.rows(), journal.commitments.rows()
+
+    build(tmp_path / "again.rmjournal", today=TUESDAY)
+    assert records(tmp_path / "again.rmjournal") == records(built)
+
+
+@pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.key)
+def test_every_note_has_a_title_that_fits_two_lines(scene) -> None:
+    title = scene.note.strip().splitlines()[0]
+    assert title.startswith("# ")
+    assert len(title) <= 55
+
+
+def test_every_date_in_a_note_is_understood() -> None:
+    calendar = Calendar(TUESDAY)
+    for scene in scenes():
+        day = calendar.day(scene.days)
+        for mark in parse(scene.text(calendar, day), day):
+            assert "{{" not in mark.raw
+            assert mark.due is None or mark.due.day is not None
+
+
+def test_made_anew_it_replaces_the_demo_before(tmp_path: Path) -> None:
+    path = tmp_path / "demo" / "demo.rmjournal"
+    make_anew(path, today=TUESDAY)
+    with opened(path, TUESDAY) as journal:
+        journal.people.add("Somebody else")
+    make_anew(path, today=TUESDAY)
+    with opened(path, TUESDAY) as journal:
+        assert journal.people.find("Somebody else") == []
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "demo.rmjournal").write_text("mine")
+    with pytest.raises(AlreadyExistsError):
+        make_anew(tmp_path / "demo.rmjournal", today=TUESDAY)
+    assert (tmp_path / "demo.rmjournal").read_text() == "mine"
+
+
+def test_a_sign_that_is_not_ours_is_no_sign(tmp_path: Path) -> None:
+    (tmp_path / SIGN_NAME).write_text("something else")
+    with pytest.raises(AlreadyExistsError):
+        make_anew(tmp_path / "demo.rmjournal", today=TUESDAY)
+
+
+def test_a_link_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "demo").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UnreadableError):
+        make_anew(tmp_path / "demo" / "demo.rmjournal", today=TUESDAY)
+
+
+def test_an_open_demo_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "demo" / "demo.rmjournal"
+    make_anew(path, today=TUESDAY)
+    with opened(path, TUESDAY), pytest.raises(LockedError):
+        make_anew(path, today=TUESDAY)
