@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: MIT
+"""The folder an export goes to: checked before it is touched, and changed in one short step.
+
+Everything is first written to a staging folder. A new export is then put in place by one rename.
+An export over an older one goes in this order: a manifest that lists both, files that are new,
+files that changed (each by one rename), files that are gone, the new manifest. After a crash at any
+moment each file is whole, either as it was or as it should be, and each link leads somewhere; the
+next export knows all of them as its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from rmjournal.errors import AlreadyExistsError
+from rmjournal.store.files import (
+    sync_folder,
+    translated_os_errors,
+    write_atomically,
+)
+
+from .errors import ExportConflictError, LinkInTheWayError
+from .manifest import FILE_NAME, Manifest, read_manifest
+from .names import name_key
+
+STAGING_NAME = ".rmjournal-export.tmp"
+
+
+class ExportFolder:
+    """One export into a folder that may hold an earlier one, and files of the person's own."""
+
+    def __init__(self, path: Path, folders: Collection[str]) -> None:
+        """`folders` are the names of the folders inside it that the export may write to."""
+        self.path = path
+        self._folders = folders
+        self._manifest = Manifest()
+        self._present: dict[str, str] = {}
+        self._digests: dict[tuple[str, int, int, int], str] = {}  # the last three tell a change
+
+    def check(self, wanted: Collection[str]) -> None:
+        """Make sure that writing `wanted` overwrites nothing but our own files, unchanged.
+
+        Raises ExportConflictError, LinkInTheWayError, AlreadyExistsError (a file where the folder
+        should be), UnreadableError. Writes nothing.
+        """
+        with translated_os_errors(self.path, reading=True):
+            self._refuse_links()
+            self._manifest = read_manifest(self.path, self._folders)
+            known = self._manifest.digests()
+            self._present = {}
+            in_the_way = [
+                folder
+                for folder in self._folders
+                if _kind(self.path / folder) not in (None, stat.S_IFDIR)
+            ]
+            for path in sorted({*wanted, *self._manifest.paths()}):
+                digest = self._digest(path)
+                if digest is None:
+                    continue
+                if digest in known.get(name_key(path), ()):
+                    self._present[path] = digest
+                else:
+                    in_the_way.append(path)
+        if in_the_way:
+            raise ExportConflictError([self.path / path for path in in_the_way])
+
+    def _refuse_links(self) -> None:
+        inside = (self.path / name for name in (*self._folders, FILE_NAME, STAGING_NAME))
+        for path in (self.path, *inside):
+            if _kind(path) == stat.S_IFLNK:
+                raise LinkInTheWayError(path)
+        if _kind(self.path) not in (None, stat.S_IFDIR):
+            raise AlreadyExistsError(self.path)
+
+    def _digest(self, path: str) -> str | None:
+        """None if there is nothing; empty for what is no plain file."""
+        status = _status(self.path / path)
+        if status is None:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return ""
+        seen = (path, status.st_ino, status.st_size, status.st_mtime_ns)
+        if seen not in self._digests:
+            with (self.path / path).open("rb") as file:
+                self._digests[seen] = hashlib.file_digest(file, "sha256").hexdigest()
+        return self._digests[seen]
+
+    def has(self, path: str, digest: str) -> bool:
+        """Whether the folder holds that file already, as check() found it."""
+        return self._present.get(path) == digest
+
+    @contextmanager
+    def staging(self) -> Iterator[Staging]:
+        """Where the files are written first; gone at the end, whatever happens.
+
+        Raises ReadOnlyError, DiskFullError.
+        """
+        beside = _is_free(self.path)
+        root = self.path / STAGING_NAME
+        if beside:
+            root = self.path.with_name(f".{self.path.name}{STAGING_NAME}")
+        with translated_os_errors(root):
+            _remove_tree(root)
+            root.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            root.mkdir(mode=0o700)
+        try:
+            yield Staging(self, root, is_beside=beside)
+        finally:
+            _remove_tree(root)
+
+    def replace_whole(self, root: Path, files: dict[str, str]) -> None:
+        """Put a complete export where there is nothing yet."""
+        write_atomically(root / FILE_NAME, Manifest(files).to_bytes())
+        _sync_tree(root)
+        with translated_os_errors(self.path):
+            if sys.platform == "win32" and self.path.exists():
+                self.path.rmdir()
+            root.replace(self.path)
+            sync_folder(self.path.parent)
+
+    def replace_files(self, root: Path, staged: Collection[str], files: dict[str, str]) -> int:
+        """Bring an older export up to date; how many of its files were removed.
+
+        Raises as check() does: somebody may have edited a file meanwhile.
+        """
+        self.check(files)
+        gone = self._manifest.paths() - files.keys()
+        if not staged and not gone and self._manifest == Manifest(files):
+            return 0
+        _sync_tree(root)
+        both = Manifest({**self._manifest.files, **self._present}, files)
+        write_atomically(self.path / FILE_NAME, both.to_bytes())
+        with translated_os_errors(self.path):
+            for path in sorted(staged, key=lambda path: (path in self._present, path)):
+                (self.path / path).parent.mkdir(mode=0o700, exist_ok=True)
+                (root / path).replace(self.path / path)
+            removed = self._remove(gone & self._present.keys(), files)
+            for folder in self._folders:
+                if (self.path / folder).is_dir():
+                    sync_folder(self.path / folder)
+        write_atomically(self.path / FILE_NAME, Manifest(files).to_bytes())
+        return removed
+
+    def _remove(self, gone: Collection[str], files: Collection[str]) -> int:
+        spelled = {name_key(path): path for path in files}
+        removed = 0
+        for path in sorted(gone):
+            new = spelled.get(name_key(path))
+            # Where case does not count, the old spelling is the new file.
+            if new is not None and (self.path / new).samefile(self.path / path):
+                continue
+            (self.path / path).unlink()
+            removed += 1
+        for folder in {(self.path / path).parent for path in gone}:
+            with suppress(OSError):
+                folder.rmdir()  # if it is empty now
+        return removed
+
+
+class Staging:
+    """The files of an export on their way into the folder."""
+
+    def __init__(self, folder: ExportFolder, root: Path, *, is_beside: bool) -> None:
+        self._folder = folder
+        self._root = root
+        self._is_beside = is_beside
+        self._files: dict[str, str] = {}
+        self._staged: list[str] = []
+
+    def add(self, path: str, data: bytes) -> None:
+        """Write the file, unless the folder holds it already. Raises DiskFullError."""
+        digest = hashlib.sha256(data).hexdigest()
+        if self.keep(path, digest):
+            return
+        target = self._root / path
+        with translated_os_errors(self._folder.path):
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            with open(os.open(target, flags, 0o600), "wb") as file:  # noqa: PTH123 - a descriptor
+                file.write(data)
+        self._files[path] = digest
+        self._staged.append(path)
+
+    def keep(self, path: str, digest: str) -> bool:
+        """Whether the folder holds that file with that digest; then it stays part of the export."""
+        is_there = self._folder.has(path, digest)
+        if is_there:
+            self._files[path] = digest
+        return is_there
+
+    def commit(self) -> tuple[int, int]:
+        """Put everything in its place: how many files were written, and how many removed.
+
+        Raises as ExportFolder.check(), and ReadOnlyError.
+        """
+        files = dict(sorted(self._files.items()))
+        removed = 0
+        if self._is_beside:
+            self._folder.replace_whole(self._root, files)
+        else:
+            removed = self._folder.replace_files(self._root, self._staged, files)
+        return len(self._staged), removed
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """Of a link itself; None if there is nothing."""
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _kind(path: Path) -> int | None:
+    status = _status(path)
+    return None if status is None else stat.S_IFMT(status.st_mode)
+
+
+def _is_free(path: Path) -> bool:
+    """Whether a whole folder can be renamed to that path."""
+    if not path.exists():
+        return True
+    is_empty = next(path.iterdir(), None) is None
+    return is_empty and not path.is_mount() and os.access(path.parent, os.W_OK)
+
+
+def _remove_tree(root: Path) -> None:
+    """Remove the folder and all in it; a link inside is removed, never followed."""
+    if _kind(root) == stat.S_IFDIR:
+        shutil.rmtree(root)
+
+
+def _sync_tree(root: Path) -> None:
+    """Make everything in it survive a power cut. The first sync carries most of the rest."""
+    with translated_os_errors(root):
+        for folder, _, names in os.walk(root):
+            for name in names:
+                descriptor = os.open(Path(folder, name), os.O_RDWR)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+            sync_folder(Path(folder))

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""What a journal holds at one moment, and which file each record goes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal
+
+from rmjournal.store import (
+    AreaRow,
+    AttachmentRow,
+    CommitmentRow,
+    InsightRow,
+    Journal,
+    LoopRow,
+    PersonRow,
+    QuestionRow,
+    ReviewRow,
+    SessionRow,
+)
+
+from .links import link, plain
+from .names import FileNames, safe_suffix
+
+Kind = Literal["session", "person", "question", "asking", "commitment", "insight", "review"]
+
+INDEX = "index.md"
+ATTACHMENTS = "attachments"
+_FOLDER: dict[Kind, str] = {
+    "session": "sessions",
+    "person": "people",
+    "question": "questions",
+    "commitment": "commitments",
+    "insight": "insights",
+    "review": "reviews",
+}
+FOLDERS = (*_FOLDER.values(), ATTACHMENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The lists of all records at one moment, each in the order the records were made."""
+
+    sessions: list[SessionRow]
+    people: list[PersonRow]
+    questions: list[QuestionRow]
+    commitments: list[CommitmentRow]
+    insights: list[InsightRow]
+    loops: list[LoopRow]
+    reviews: list[ReviewRow]
+    attachments: list[AttachmentRow]
+    areas: list[AreaRow]
+    hidden_questions: list[str]
+
+    @classmethod
+    def read(cls, journal: Journal) -> Snapshot:
+        """One short transaction: no note, no plan, no attachment is read."""
+        by_id = attrgetter("id")
+        with journal.reading():
+            return cls(
+                sessions=sorted(journal.sessions.rows(), key=by_id),
+                people=sorted(journal.people.rows(archived=True), key=by_id),
+                questions=sorted(journal.questions.rows(), key=by_id),
+                commitments=sorted(journal.commitments.rows(), key=by_id),
+                insights=sorted(journal.insights.rows(), key=by_id),
+                loops=sorted(journal.loops.rows(), key=by_id),
+                reviews=sorted(journal.reviews.rows(), key=by_id),
+                attachments=sorted(journal.attachments.rows(), key=by_id),
+                areas=journal.areas.rows(),
+                hidden_questions=[
+                    row.question.key for row in journal.questions.bank_rows() if row.is_hidden
+                ],
+            )
+
+
+class Layout:
+    """Where each record goes, what it is called there, and its uid."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._uids: dict[tuple[Kind, int], str] = {}
+        self._paths: dict[tuple[Kind, int], str] = {}
+        self._titles: dict[tuple[Kind, int], str] = {}
+        self._names = {folder: FileNames() for folder in FOLDERS}
+        self.attachments: dict[str, str] = {}
+        """The path of an attachment's file by its SHA-256."""
+        self._place_all(snapshot)
+        self.areas = {
+            area.code: area.name if area.kind == "own" else area.code for area in snapshot.areas
+        }
+        """What to call an area: a built-in one by its code, one of the person's own by its name."""
+        self.link_files = {f"attach:{sha256}": path for sha256, path in self.attachments.items()}
+        """The files of links into the journal, as links.to_files() wants them."""
+        self.link_files |= {f"note:{self._uids[at]}": path for at, path in self._paths.items()}
+
+    def _place_all(self, snapshot: Snapshot) -> None:
+        for session in snapshot.sessions:
+            self._place("session", session.id, session.uid, session_title(session))
+        for person in snapshot.people:
+            self._place("person", person.id, person.uid, person.name)
+        for question in snapshot.questions:
+            self._place("question", question.id, question.uid, question.text)
+            for asking in question.askings:
+                self._uids["asking", asking.id] = asking.uid
+        for commitment in snapshot.commitments:
+            self._place("commitment", commitment.id, commitment.uid, commitment.title)
+        for insight in snapshot.insights:
+            self._uids["insight", insight.id] = insight.uid
+            if insight.session_id is None:
+                self._place("insight", insight.id, insight.uid, insight.text)
+        for review in snapshot.reviews:
+            self._place("review", review.id, review.uid, f"{review.year}-W{review.week:02d}")
+        for attachment in snapshot.attachments:
+            if attachment.sha256 not in self.attachments:
+                suffix = safe_suffix(attachment.name)
+                stem = attachment.name[: len(attachment.name) - len(suffix)]
+                name = self._names[ATTACHMENTS].take(stem, suffix, fallback="attachment")
+                self.attachments[attachment.sha256] = f"{ATTACHMENTS}/{name}"
+
+    def _place(self, kind: Kind, record_id: int, uid: str, title: str) -> None:
+        folder = _FOLDER[kind]
+        name = self._names[folder].take(title, ".md", fallback=kind)
+        self._uids[kind, record_id] = uid
+        self._paths[kind, record_id] = f"{folder}/{name}"
+        self._titles[kind, record_id] = title
+
+    def paths(self) -> list[str]:
+        """Every file of the export."""
+        return [INDEX, *self._paths.values(), *self.attachments.values()]
+
+    def path(self, kind: Kind, record_id: int) -> str:
+        return self._paths[kind, record_id]
+
+    def uid(self, kind: Kind, record_id: int | None) -> str | None:
+        """None for no record, and for one that lies in the trash."""
+        return None if record_id is None else self._uids.get((kind, record_id))
+
+    def link(self, kind: Kind, record_id: int, *, source: str, label: str = "") -> str:
+        """A link for the file `source`; only the label where the record has no file."""
+        label = label or self._titles.get((kind, record_id), "")
+        path = self._paths.get((kind, record_id))
+        return plain(label) if path is None else link(label, path, source=source)
+
+
+def session_title(session: SessionRow) -> str:
+    """Its day, and its title or who was there."""
+    words = session.title or ", ".join(person.name for person in session.people) or session.kind
+    return f"{session.day} {words}"

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""A journal as a folder of Markdown files that a person can read in any editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from rmjournal.errors import NotFoundError
+from rmjournal.store import Changes, Journal
+
+from .folder import ExportFolder, Staging
+from .layout import FOLDERS, INDEX, Layout, Snapshot
+from .pages import Pages
+
+Progress = Callable[[int, int], None]
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What came out: how many files there are now, were written anew, and were removed."""
+
+    folder: Path
+    files: int
+    written: int
+    removed: int
+    missing_attachments: tuple[str, ...]
+    """Names of attachments whose bytes the journal no longer holds."""
+
+
+def export(journal: Journal, folder: Path, *, progress: Progress | None = None) -> ExportReport:
+    """Write the whole journal into the folder, over an earlier export if there is one.
+
+    The lists are read in one short transaction, then each record in one of its own, so that nobody
+    who writes has to wait. If the journal was changed meanwhile it is read again; the third time in
+    one transaction, so that it comes to an end. The same journal gives the same bytes.
+
+    progress(done, total) counts files and may raise CancelledError. Raises ExportConflictError,
+    LinkInTheWayError, AlreadyExistsError (a file of that name), ReadOnlyError, DiskFullError,
+    UnreadableError; then the folder is as it was, but for a crash or a failing disk in the last
+    step, which leaves each file either old or new.
+    """
+    report, tries = None, 0
+    while report is None:
+        tries += 1
+        is_last = tries == _TRIES
+        report = _try_export(journal, folder, progress or _say_nothing, is_last=is_last)
+    return report
+
+
+def _try_export(
+    journal: Journal, folder: Path, progress: Progress, *, is_last: bool
+) -> ExportReport | None:
+    """None if the journal changed while it was read."""
+    target = ExportFolder(folder, FOLDERS)
+    with ExitStack() as stack:
+        watch = stack.enter_context(_Watch(journal))
+        if is_last:
+            stack.enter_context(journal.reading())
+        snapshot = Snapshot.read(journal)
+        layout = Layout(snapshot)
+        target.check(layout.paths())
+        staging = stack.enter_context(target.staging())
+        writer = _Writer(journal, snapshot, layout, staging)
+        try:
+            writer.write_all(progress)
+        except NotFoundError:
+            if is_last or not watch.has_changed:
+                raise
+        if watch.has_changed and not is_last:
+            return None
+        written, removed = staging.commit()
+    return ExportReport(folder, writer.done, written, removed, tuple(writer.missing))
+
+
+class _Writer:
+    """Writes all the files of one snapshot to the staging folder."""
+
+    def __init__(
+        self, journal: Journal, snapshot: Snapshot, layout: Layout, staging: Staging
+    ) -> None:
+        self._journal = journal
+        self._snapshot = snapshot
+        self._layout = layout
+        self._staging = staging
+        self._pages = Pages(journal, snapshot, layout)
+        self.done = 0
+        self.missing: list[str] = []
+
+    def write_all(self, progress: Progress) -> None:
+        """Raises CancelledError, DiskFullError, ReadOnlyError; NotFoundError for what is gone."""
+        total = len(self._layout.paths())
+        progress(0, total)
+        for path, text in self._texts():
+            self._staging.add(path, text.encode())
+            self.done += 1
+            progress(self.done, total)
+        for sha256, path in self._layout.attachments.items():
+            self._add_attachment(sha256, path)
+            progress(self.done, total)
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        path, pages, all_of = self._layout.path, self._pages, self._snapshot
+        yield INDEX, pages.index()
+        for session in all_of.sessions:
+            yield path("session", session.id), pages.session(session)
+        for person in all_of.people:
+            yield path("person", person.id), pages.person(person)
+        for question in all_of.questions:
+            yield path("question", question.id), pages.question(question)
+        for commitment in all_of.commitments:
+            yield path("commitment", commitment.id), pages.commitment(commitment)
+        for insight in all_of.insights:
+            if insight.session_id is None:
+                yield path("insight", insight.id), pages.insight(insight)
+        for review in all_of.reviews:
+            yield path("review", review.id), pages.review(review)
+
+    def _add_attachment(self, sha256: str, path: str) -> None:
+        if not self._staging.keep(path, sha256):
+            try:
+                data = self._journal.attachments.read(sha256)
+            except NotFoundError:
+                names = (a.name for a in self._snapshot.attachments if a.sha256 == sha256)
+                self.missing.append(next(names))
+                return
+            self._staging.add(path, data)
+        self.done += 1
+
+
+class _Watch:
+    """Whether anybody wrote to the journal while the block runs."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self.has_changed = False
+
+    def __enter__(self) -> Self:
+        self._journal.listen(self._on_changes)
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._journal.stop_listening(self._on_changes)
+
+    def _on_changes(self, _changes: Changes) -> None:
+        self.has_changed = True
+
+
+def _say_nothing(_done: int, _total: int) -> None:
+    """Progress that nobody asked for."""

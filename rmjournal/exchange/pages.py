@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: MIT
+"""The text of each exported file: front matter to read back, and a body for people to read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from rmjournal.store import (
+    CommitmentRow,
+    InsightRow,
+    Journal,
+    LoopRow,
+    PersonRow,
+    QuestionRow,
+    ReviewRow,
+    SessionRow,
+)
+
+from .fields import (
+    Fields,
+    attachment_fields,
+    commitment_fields,
+    filled,
+    insight_fields,
+    person_fields,
+    question_fields,
+    review_fields,
+    session_fields,
+)
+from .frontmatter import OWN_MARK, join
+from .layout import INDEX, Kind, Layout, Snapshot
+from .links import plain, to_files
+
+FORMAT_VERSION = 1
+_TIE_FIELDS: dict[str, tuple[Kind, str]] = {
+    "question": ("asking", "asking_id"),
+    "insight": ("insight", "insight_id"),
+    "commitment": ("commitment", "commitment_id"),
+}
+
+
+class Pages:
+    """Writes the files of one snapshot; reads notes and plans one record at a time."""
+
+    def __init__(self, journal: Journal, snapshot: Snapshot, layout: Layout) -> None:
+        self._journal = journal
+        self._snapshot = snapshot
+        self._layout = layout
+        self._insights = _grouped(snapshot.insights, lambda row: row.session_id)
+        self._heard_from = _grouped(snapshot.insights, lambda row: row.person_id)
+        self._heard_after = _grouped(snapshot.insights, lambda row: row.asking_id)
+        self._attachments = _grouped(snapshot.attachments, lambda row: row.session_id)
+        self._loops = _grouped(snapshot.loops, lambda row: row.insight_id)
+        self._commitments_from: dict[int, list[CommitmentRow]] = defaultdict(list)
+        for commitment in snapshot.commitments:
+            for person_id, _ in commitment.people:
+                self._commitments_from[person_id].append(commitment)
+        self._sessions_with: dict[int, list[SessionRow]] = defaultdict(list)
+        for session in snapshot.sessions:
+            for person in session.people:
+                self._sessions_with[person.id].append(session)
+
+    def index(self) -> str:
+        """The way in, with what belongs to no single record."""
+        own = [area.name for area in self._snapshot.areas if area.kind == "own"]
+        fields = filled({"areas": own, "hidden_questions": self._snapshot.hidden_questions})
+        page = _Page("Journal")
+        snapshot = self._snapshot
+        sessions = sorted(snapshot.sessions, key=lambda row: (row.day, row.id), reverse=True)
+        page.list("Sessions", (self._link("session", row.id, INDEX) for row in sessions))
+        people = sorted(snapshot.people, key=lambda row: (row.name.casefold(), row.id))
+        page.list("People", (self._link("person", row.id, INDEX) for row in people))
+        page.list(
+            "Questions", (self._link("question", row.id, INDEX) for row in snapshot.questions)
+        )
+        page.list(
+            "Commitments", (self._link("commitment", row.id, INDEX) for row in snapshot.commitments)
+        )
+        loose = self._insights[None]
+        page.list("Insights", (self._link("insight", row.id, INDEX) for row in loose))
+        page.list(
+            "Weekly reviews",
+            (self._link("review", row.id, INDEX) for row in reversed(snapshot.reviews)),
+        )
+        return join({OWN_MARK: "journal", "version": FORMAT_VERSION, **fields}, page.text())
+
+    def session(self, row: SessionRow) -> str:
+        """The note as it is, below all that is known about it. Raises NotFoundError."""
+        detail = self._journal.sessions.detail(row.id)
+        fields = session_fields(detail, self._layout)
+        text = self._journal.notes.text(row.id)
+        body, links = self._led_to_files(text, self._layout.path("session", row.id))
+        fields |= filled(
+            {
+                **self._lines(row.id),
+                "insights": [self._insight_fields(insight) for insight in self._insights[row.id]],
+                "attachments": [
+                    attachment_fields(each, self._layout) for each in self._attachments[row.id]
+                ],
+                "links": links,
+            }
+        )
+        return join(fields, body)
+
+    def _lines(self, session_id: int) -> Fields:
+        """The lines of the note that are records; `lost` are records whose line is gone."""
+        lines: list[Fields] = []
+        lost: list[Fields] = []
+        for tie in self._journal.notes.ties(session_id):
+            kind, field = _TIE_FIELDS[tie.kind]
+            uid = self._layout.uid(kind, getattr(tie, field))
+            if uid is None:
+                continue
+            record = {"kind": tie.kind, "uid": uid}
+            if tie.live:
+                lines.append(filled({**record, "line": tie.line + 1, "adopted": tie.adopted}))
+            else:
+                lost.append(filled({**record, "text": tie.raw, "dismissed": tie.dismissed}))
+        return {"lines": lines, "lost": lost}
+
+    def person(self, row: PersonRow) -> str:
+        """Raises NotFoundError."""
+        detail = self._journal.people.detail(row.id)
+        source = self._layout.path("person", row.id)
+        page = _Page(row.name)
+        page.paragraph(", ".join(filter(None, [row.role, row.team])))
+        page.section("How we met", self._led_to_files(detail.met, source)[0])
+        page.section("What I can offer", self._led_to_files(detail.offer, source)[0])
+        page.section("Notes", self._led_to_files(detail.notes, source)[0])
+        sessions = reversed(self._sessions_with[row.id])
+        page.list("Sessions", (self._link("session", each.id, source) for each in sessions))
+        heard = (self._heard_line(each, source) for each in self._heard_from[row.id])
+        page.list("Heard from them", heard)
+        commitments = self._commitments_from[row.id]
+        page.list(
+            "What came of it", (self._link("commitment", each.id, source) for each in commitments)
+        )
+        return join(person_fields(detail), page.text())
+
+    def _heard_line(self, insight: InsightRow, source: str) -> str:
+        text = self._led_to_files(insight.text, source)[0]
+        if insight.session_id is None:
+            return f"{text} ({self._link('insight', insight.id, source, 'more')})"
+        return f"{text} ({self._link('session', insight.session_id, source)})"
+
+    def question(self, row: QuestionRow) -> str:
+        source = self._layout.path("question", row.id)
+        heard = {
+            asking.id: [insight.text for insight in self._heard_after[asking.id]]
+            for asking in row.askings
+        }
+        page = _Page(row.text)
+        page.section("Why", self._led_to_files(row.why, source)[0])
+        for asking in row.askings:
+            who = "anyone"
+            if asking.person_id is not None:
+                who = self._link("person", asking.person_id, source, asking.person_name or "")
+            where = ""
+            if asking.session_id is not None:
+                where = f", {self._link('session', asking.session_id, source)}"
+            page.paragraph(f"For {who}{where}: {asking.state}")
+            if asking.answer:  # a prediction stays hidden until the answer is in
+                page.quote(self._led_to_files(asking.answer, source)[0])
+                page.paragraph(asking.prediction and f"I had thought: {asking.prediction}")
+        return join(question_fields(row, heard, self._layout), page.text())
+
+    def commitment(self, row: CommitmentRow) -> str:
+        """Raises NotFoundError."""
+        detail = self._journal.commitments.detail(row.id)
+        events = self._journal.commitments.events(row.id)
+        source = self._layout.path("commitment", row.id)
+        page = _Page(row.title)
+        page.paragraph(_standing(row))
+        page.list("From", (self._link("person", at, source, name) for at, name in row.people))
+        if row.session_id is not None:
+            page.list("Heard in", [self._link("session", row.session_id, source)])
+        for heading, text in (
+            ("First step", detail.first_step),
+            ("What done looks like", detail.done_looks),
+            ("When", detail.cue),
+            ("Then", detail.action),
+            ("What may get in the way", detail.obstacle),
+            ("Who checks on me", detail.checker),
+            ("What happened", detail.outcome),
+            ("Why I let it go", detail.let_go_why),
+        ):
+            page.section(heading, self._led_to_files(text, source)[0])
+        page.list("Telling them", (self._loop_line(loop, source) for loop in row.loops))
+        page.list(
+            "History",
+            (
+                f"{event.day}: {event.move.replace('_', ' ')}"
+                for event in events
+                if not event.taken_back
+            ),
+        )
+        return join(commitment_fields(detail, events, self._layout), page.text())
+
+    def _loop_line(self, loop: LoopRow, source: str) -> str:
+        who = self._link("person", loop.person_id, source, loop.person_name)
+        told = f" on {loop.told_on}" if loop.told_on else ""
+        words = "; ".join(plain(text) for text in (loop.how, loop.said, loop.why) if text)
+        return f"{who}: {loop.state.replace('_', ' ')}{told}{words and ' - '}{words}"
+
+    def insight(self, row: InsightRow) -> str:
+        """One that was heard in no session."""
+        source = self._layout.path("insight", row.id)
+        page = _Page(row.text)
+        if row.person_id is not None:
+            page.list("From", [self._link("person", row.person_id, source, row.person_name or "")])
+        page.section("Why nothing comes of it", row.fate_why)
+        loops = self._loops[row.id]
+        page.list("Telling them", (self._loop_line(loop, source) for loop in loops))
+        return join({OWN_MARK: "insight", **self._insight_fields(row)}, page.text())
+
+    def _insight_fields(self, insight: InsightRow) -> Fields:
+        return insight_fields(insight, self._loops[insight.id], self._layout)
+
+    def review(self, row: ReviewRow) -> str:
+        """The summary as it was frozen; only a title while the review is not finished."""
+        decisions = self._journal.reviews.decisions(row.id)
+        picks = self._journal.reviews.picks(row.id)
+        body, links = self._led_to_files(row.summary_markdown, self._layout.path("review", row.id))
+        fields = review_fields(row, decisions, picks, self._layout) | filled({"links": links})
+        if row.finished_at is None:
+            body = _Page(f"Week {row.week} of {row.year}, not finished").text()
+        return join(fields, body)
+
+    def _led_to_files(self, text: str, source: str) -> tuple[str, dict[str, str]]:
+        return to_files(text, self._layout.link_files, source=source)
+
+    def _link(self, kind: Kind, record_id: int, source: str, label: str = "") -> str:
+        return self._layout.link(kind, record_id, source=source, label=label)
+
+
+class _Page:
+    """A body in the making: blocks with an empty line between them."""
+
+    def __init__(self, title: str) -> None:
+        self._blocks = [f"# {plain(title)}"]
+
+    def paragraph(self, text: str) -> None:
+        if text:
+            self._blocks.append(text)
+
+    def section(self, heading: str, text: str) -> None:
+        if text.strip():
+            self._blocks += [f"## {heading}", text.strip("\r\n")]
+
+    def list(self, heading: str, items: Iterable[str]) -> None:
+        lines = [f"- {item}" for item in items]
+        if lines:
+            self._blocks += [f"## {heading}", "\n".join(lines)]
+
+    def quote(self, text: str) -> None:
+        self._blocks.append("\n".join(f"> {line}" for line in text.splitlines()))
+
+    def text(self) -> str:
+        return "\n\n".join(self._blocks) + "\n"
+
+
+def _standing(row: CommitmentRow) -> str:
+    words = row.state.value.replace("_", " ").capitalize()
+    if row.ended_on is not None:
+        return f"{words} on {row.ended_on}"
+    return f"{words}, due on {row.due_on}" if row.due_on is not None else words
+
+
+def _grouped(rows: Iterable[Any], key: Any) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""A journal with something of everything in it."""
+
+from datetime import date, time
+
+import pytest
+
+NOTE = """# What makes a post worth stopping for
+
+Coffee in the atrium. The picture: ![board](attach:{picture}), and [last time](note:{earlier}).
+
+? What do you look at before you trust a profile?
+! Short video first, then a person, then search.
+-> Post one paragraph in my own voice @Priya by 4 Dec
+
+```
+[kept](note:{earlier})
+```
+"""
+
+
+@pytest.fixture
+def told(journal, clock):
+    """People, sessions in each status, and the whole chain from a question to a told loop."""
+    priya = journal.people.add("Priya Nair", role="Brand designer", rhythm_weeks=2)
+    journal.people.edit(priya, team="Marketing", offer="A view of the board", notes="Likes tea.\n")
+    jun = journal.people.add("Jun Park")
+    journal.people.edit(jun, archived=True)
+    area = journal.areas.add("Sales")
+    earlier = journal.sessions.add(date(2026, 11, 2), [priya], start=time(10, 30), minutes=45)
+    session = journal.sessions.add(date(2026, 11, 16), [priya, jun], place="Atrium")
+    journal.attachments.attach_bytes(session, "board: one.PNG", b"\x89PNG picture")
+    (picture,) = journal.attachments.rows(session)
+    uid = journal.sessions.detail(earlier).uid
+    journal.notes.save(session, NOTE.format(picture=picture.sha256, earlier=uid))
+    journal.sessions.set_areas(session, ["G1", area])
+    journal.sessions.set_tags(session, ["posts", "voice: mine"])
+    journal.sessions.edit(session, gave="How a board decides", mirror_talk=0)
+    fill_records(journal, priya, jun)
+    fill_reviews(journal)
+    return journal
+
+
+def fill_records(journal, priya, jun):
+    question = journal.questions.take("G1.01")
+    journal.questions.predict(journal.questions.ask(question, jun), "More video")
+    (commitment,) = journal.commitments.rows()
+    journal.commitments.edit(commitment.id, first_step="Open the draft", cue="On Friday")
+    journal.commitments.start(commitment.id)
+    journal.commitments.finish(commitment.id, "It went out")
+    (loop,) = journal.loops.rows()
+    journal.loops.tell(loop.id, how="by mail", said="Good")
+    loose = journal.insights.add("Nobody reads *long* posts", person_id=priya, area="G2")
+    journal.insights.decline(loose, "Not ours to change")
+    cancelled = journal.sessions.add(date(2026, 11, 20), [jun])
+    journal.sessions.cancel(cancelled, by="me", why="Travel")
+    journal.sessions.add(date(2026, 12, 1), [priya], kind="digital help")
+    journal.questions.set_hidden("G1.02", True)
+
+
+def fill_reviews(journal):
+    (commitment,) = journal.commitments.rows()
+    review = journal.reviews.begin(date(2026, 11, 20))
+    journal.reviews.decide(review, 2, ("commitment", commitment.uid), "keep", "still worth it")
+    journal.reviews.pick(review, [commitment.id])
+    journal.reviews.close(review, line="On", markdown="# Week 47\n\nOne told.\n", summary={"a": 1})
+    journal.reviews.begin(date(2026, 11, 23))
