@@ -18,7 +18,10 @@ from rmjournal.store.keys import KeySlots
 
 from .timing import HEADER, once_ms, paired, row
 
-WORDS = ["we", "spoke", "of", "what", "they", "hear", "in", "the", "hall", "and", "what", "I", "never", "see", "from", "where", "I", "sit"]
+WORDS = (
+    "we", "spoke", "of", "what", "they", "hear", "in", "the", "hall", "and", "I", "never", "see",
+    "from", "where", "sit",
+)  # fmt: skip
 PASSPHRASE = "a walk along the canal"
 
 

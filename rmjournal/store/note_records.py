@@ -44,6 +44,8 @@ class NoteRecords(Manager):
         super().__init__(journal)
         self._asking_of: dict[int, int | None] = {}
         self._insight_of: dict[int, int | None] = {}
+        self._changed_askings: set[int] = set()
+        self._changed_insights: set[int] = set()
 
     def bring_in_line(
         self,
@@ -99,12 +101,22 @@ class NoteRecords(Manager):
         """(asking, whether it was waiting already). The same words are the same question."""
         text = text_of(mark)
         question = self._question_with(text)
-        waiting = None if question is None else self._waiting(question, person_id)
         if question is None:
             question = self._journal.questions.add(text, origin="note")
-        asking_id = waiting or self._journal.questions.ask(question, person_id)
-        self._ask_here(context, asking_id)
-        return asking_id, waiting is not None
+            waiting = None
+        else:
+            waiting = self._waiting(question, person_id)
+        if waiting is not None:
+            self._ask_here(context, waiting)
+            return waiting, True
+        session = context.session
+        asking = self._make(
+            Asking,
+            question=question, person=person_id, session=session.id, state="waiting",
+            since=session.day, asked_on=session.day if session.status == "held" else None,
+        )  # fmt: skip
+        self._changed_askings.add(asking.id)
+        return int(asking.id), False
 
     @staticmethod
     def _question_with(text: str) -> int | None:
@@ -132,15 +144,12 @@ class NoteRecords(Manager):
 
     def _ask_here(self, context: NoteContext, asking_id: int) -> None:
         session = context.session
-        with self._journal.write() as changes:
-            asked_on = session.day if session.status == "held" else None
-            Asking.update(session=session.id, asked_on=asked_on).where(
-                Asking.id == asking_id
-            ).execute()
-            asking = Asking.get_by_id(asking_id)
-            if asking.person_id is None and len(context.speakers) == 1:
-                self._update(Asking, asking_id, person=context.speakers[0])
-            self._journal.questions.refresh_asking(asking_id, changes)
+        asked_on = session.day if session.status == "held" else None
+        Asking.update(session=session.id, asked_on=asked_on).where(Asking.id == asking_id).execute()
+        asking = Asking.get_by_id(asking_id)
+        if asking.person_id is None and len(context.speakers) == 1:
+            self._update(Asking, asking_id, person=context.speakers[0])
+        self._changed_askings.add(asking_id)
 
     def _apply_changed(
         self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes
@@ -232,9 +241,11 @@ class NoteRecords(Manager):
         if untouched:
             self._set_people(row, speakers, changes)
 
-    def read_sources(self, session_id: int) -> None:
-        """Read at once which asking each insight answers, and which insight each commitment
-        came from, for the bring_in_line() of each mark."""
+    def begin(self, session_id: int) -> None:
+        """Before the marks of a note: read at once which asking each insight answers, and which
+        insight each commitment came from."""
+        self._changed_askings.clear()
+        self._changed_insights.clear()
         insights = Insight.select(Insight.id, Insight.asking_id).join(
             NoteMark, on=NoteMark.insight == Insight.id
         )
@@ -245,6 +256,13 @@ class NoteRecords(Manager):
         self._asking_of = dict(insights.where(of_it).tuples())
         self._insight_of = dict(commitments.where(of_it).tuples())
 
+    def finish(self, changes: Changes) -> None:
+        """After the marks of a note: let what they touched say what is true now."""
+        for asking_id in sorted(self._changed_askings):
+            self._journal.questions.refresh_asking(asking_id, changes)
+        for insight_id in sorted(self._changed_insights):
+            self._journal.insights.refresh_fate(insight_id, changes)
+
     def _relate(self, mark: Mark, row: NoteMark, earlier: list[int], changes: Changes) -> None:
         """An insight answers the question above it; a commitment came from the insight above."""
         if mark.kind is MarkKind.INSIGHT:
@@ -253,8 +271,7 @@ class NoteRecords(Manager):
             if before != asking:
                 Insight.update(asking=asking).where(Insight.id == row.insight_id).execute()
                 changes.insights.add(row.insight_id)
-                for each in {before, asking} - {None}:
-                    self._journal.questions.refresh_asking(each, changes)
+                self._changed_askings |= {each for each in (before, asking) if each is not None}
         elif mark.kind is MarkKind.COMMITMENT:
             before = self._insight_of.get(row.commitment_id)
             source = None if mark.came_from is None else earlier[mark.came_from]
@@ -263,15 +280,14 @@ class NoteRecords(Manager):
                     Commitment.id == row.commitment_id
                 ).execute()
                 changes.commitments.add(row.commitment_id)
-                for each in {before, source} - {None}:
-                    self._journal.insights.refresh_fate(each, changes)
+                self._changed_insights |= {each for each in (before, source) if each is not None}
 
     def lose(self, row: NoteMark, changes: Changes) -> None:
         """The line is gone. What has a life of its own stays; the rest waits in the trash."""
         NoteMark.update(live=False).where(NoteMark.id == row.id).execute()
         if row.adopted:
             Asking.update(asked_on=None).where(Asking.id == row.asking_id).execute()
-            self._journal.questions.refresh_asking(row.asking_id, changes)
+            self._changed_askings.add(row.asking_id)
         elif not self.has_history(row):
             for model, record_id in self._records_of(row):
                 self._set_deleted(model, record_id, self._journal.clock.now(), changes)
@@ -302,14 +318,15 @@ class NoteRecords(Manager):
         model.update(deleted_at=at).where(model.id == record_id).execute()
         if model is Insight:
             changes.insights.add(record_id)
+            self._changed_insights.add(record_id)
             asking = Insight.get_by_id(record_id).asking_id
             if asking is not None:
-                self._journal.questions.refresh_asking(asking, changes)
+                self._changed_askings.add(asking)
         elif model is Commitment:
             changes.commitments.add(record_id)
             insight = Commitment.get_by_id(record_id).insight_id
             if insight is not None:
-                self._journal.insights.refresh_fate(insight, changes)
+                self._changed_insights.add(insight)
         elif model is Asking:
             question_id = Asking.get_by_id(record_id).question_id
             self._journal.questions.refresh_state(question_id, changes)

@@ -203,7 +203,7 @@ class Notes(Manager):
         rows = self.ties(session_id)
         assigned = _match(rows, marks)
         made: list[int] = []
-        self._records.read_sources(session_id)
+        self._records.begin(session_id)
         for mark, index in zip(marks, assigned, strict=True):
             row = None if index is None else rows[index]
             made.append(self._records.bring_in_line(context, mark, row, made, changes))
@@ -211,6 +211,7 @@ class Notes(Manager):
         for index, row in reversed(list(enumerate(rows))):  # a commitment before its insight
             if row.live and index not in used:
                 self._records.lose(row, changes)
+        self._records.finish(changes)
 
     def resync(self, session_id: int) -> None:
         """Read the note again, e.g. when a name in it has become a person. Raises NotFoundError."""

@@ -144,7 +144,7 @@ class Question(Record):
     state = TextField()  # to_ask, asked, answered, parked, let_go
 
     class Meta:
-        indexes = ((("bank_key",), False),)
+        indexes = ((("bank_key",), False), (("text",), False))
 
 
 class HiddenBankQuestion(BaseModel):
