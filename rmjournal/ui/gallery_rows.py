@@ -127,8 +127,10 @@ class SampleDelegate(RowDelegate):
     @override
     def row_height(self, index: Index, width: int) -> int:
         row: Sample = index.data(Role.UserRole)
-        title = self._title(row, self._room(width, row), None)
-        return self.theme.px(62 - 23) + round(title.height)
+        room = self._room(width, row)
+        return self.theme.px(62 - 23) + round(
+            self.text_height(row.title, "row_title", room, max_lines=2)
+        )
 
     @override
     def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:
@@ -153,7 +155,7 @@ class SampleDelegate(RowDelegate):
     def _room(self, width: int, row: Sample) -> int:
         return width - self.theme.px(32 + 24) - chip_size(row.due, self.theme).width()
 
-    def _title(self, row: Sample, room: int, state: RowState | None) -> TextBlock:
+    def _title(self, row: Sample, room: int, state: RowState) -> TextBlock:
         return self.text(row.title, "row_title", room, state, max_lines=2)
 
     def _paint_source(

@@ -22,6 +22,9 @@ from .theme import Theme
 Span = tuple[int, int]  # start and length, in characters of the text
 
 _LINE_END = "\u2028"
+_ADVANCES_KEPT = 30_000
+# Latin, Greek and Cyrillic; other signs come from a face whose lines may be higher.
+_BEYOND_OUR_FACES = "\u0530"
 
 
 class TextBlock:
@@ -109,6 +112,7 @@ class TextCache:
         self._theme = theme
         self._size = size
         self._blocks: OrderedDict[tuple[object, ...], TextBlock] = OrderedDict()
+        self._advances: dict[tuple[str, str], float] = {}
 
     def block(
         self,
@@ -141,8 +145,29 @@ class TextCache:
         self._blocks.move_to_end(key)
         return block
 
+    def height(
+        self, text: str, role: str, width: float, *, max_lines: int = 1, leading: float = 0
+    ) -> float:
+        """That of the block, but laid out only where counting lines needs it."""
+        if max(text, default="") < _BEYOND_OUR_FACES and "\n" not in text:
+            spare = width - self._advance(text, role)
+            if max_lines == 1 or spare >= 1:
+                return self.block("x", role, width, leading=leading).height
+            if max_lines == 2 and spare < -1:
+                return self.block("x\nx", role, width, max_lines=2, leading=leading).height
+        return self.block(text, role, width, max_lines=max_lines, leading=leading).height
+
+    def _advance(self, text: str, role: str) -> float:
+        key = (text, role)
+        if key not in self._advances:
+            if len(self._advances) >= _ADVANCES_KEPT:
+                self._advances.clear()
+            self._advances[key] = natural_width(text.rstrip(), self._theme.font(role))
+        return self._advances[key]
+
     def clear(self) -> None:
         self._blocks.clear()
+        self._advances.clear()
 
 
 def natural_width(text: str, font: QFont) -> float:

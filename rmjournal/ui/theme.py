@@ -50,6 +50,7 @@ class Theme(QObject):
         self._faces = _one_of(faces, FACES)
         self._reduced_motion = reduced_motion
         self._is_applying = False
+        self._platform_style = app.style().name()
         self._tokens = load_tokens("light")
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
@@ -95,8 +96,9 @@ class Theme(QObject):
             load_faces()
         self._app.styleHints().setColorScheme(_SCHEMES[self._mode])
         self._forget()
-        if self._app.style().name() != "fusion":
-            self._app.setStyle("Fusion")
+        style = self._platform_style if self.is_high_contrast() else "fusion"
+        if self._app.style().name() != style:
+            self._app.setStyle(style)
         self._app.setFont(self.font("body"))
         name = "dark" if self._wants_dark() else "light"
         self._tokens = load_tokens(name)

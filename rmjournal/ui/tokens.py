@@ -42,6 +42,7 @@ _PALETTE = {
 _GROUNDS = {
     "window", "canvas", "surface", "sunken", "hover", "press", "selected", "rowsel", "rowhover",
     "ask_bg", "hear_bg", "act_bg", "late_bg", "avatar1", "avatar2", "avatar3", "avatar4", "toast",
+    "logo_both",
 }  # fmt: skip
 _HIGHLIGHTS = {"accent", "accent_hover", "focus", "sel_text"}
 

@@ -64,7 +64,9 @@ class Button(QPushButton):
         side = theme.px(18 if self._kind == "icon" else 16)
         gap = theme.px(4) if self.text() else 0  # the style leaves too little before the text
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        colours = theme.color(self._tone), theme.color("inkoff")
+        # In high contrast the platform draws the button, with its own ground.
+        tone = "ink" if theme.is_high_contrast() else self._tone
+        colours = theme.color(tone), theme.color("inkoff")
         icon = tinted_icon(self._icon_name, *colours, side, gap_px=-gap if mirrored else gap)
         self.setIcon(icon)
         self.setIconSize(QSize(side + gap, side))

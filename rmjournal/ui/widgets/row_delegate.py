@@ -91,6 +91,12 @@ class RowDelegate(QStyledItemDelegate):
             text, role, width, max_lines=max_lines, leading=leading, right=mirrored, spans=spans
         )
 
+    def text_height(
+        self, text: str, role: str, width: float, *, max_lines: int = 1, leading: float = 0
+    ) -> float:
+        """For row_height(): what text() would be, cheap enough for ten thousand rows."""
+        return self.texts.height(text, role, width, max_lines=max_lines, leading=leading)
+
     @staticmethod
     def place(rect: QRect, part: QRectF, state: RowState) -> QRectF:
         """part, given from the rect's top left, moved there and mirrored if reading is."""

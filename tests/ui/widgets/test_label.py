@@ -67,6 +67,27 @@ def test_the_cache_stays_small(theme):
     assert cache.block("a", "body", 100) is not first
 
 
+@pytest.mark.parametrize("text", ["short", "one\ntwo", LONG, "", "把每周"])
+@pytest.mark.parametrize("lines", [1, 2])
+def test_the_cheap_height_is_that_of_the_block(theme, text, lines):
+    cache = TextCache(theme)
+    block = cache.block(text, "row_title", 240, max_lines=lines)
+    assert cache.height(text, "row_title", 240, max_lines=lines) == block.height
+
+
+LATIN = st.text(st.characters(codec="latin-1", categories=("L", "P", "Zs")), max_size=120)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=LATIN, width=st.integers(40, 400), lines=st.integers(1, 3))
+def test_the_cheap_height_holds_for_any_line(theme, text, width, lines):
+    cache = TextCache(theme)
+    block = cache.block(text, "row_title", width, max_lines=lines)
+    assert cache.height(text, "row_title", width, max_lines=lines) == block.height
+
+
 def test_matches_are_wider(theme):
     plain = TextBlock("trust a profile", theme.font("row_title"), 400)
     marked = TextBlock("trust a profile", theme.font("row_title"), 400, spans=[(0, 15)])

@@ -42,7 +42,7 @@ class Rows(QAbstractListModel):
 
 class Plain(RowDelegate):
     def row_height(self, index, width):
-        return round(self.text(index.data(), "row_title", width, max_lines=2).height) + 20
+        return round(self.text_height(index.data(), "row_title", width, max_lines=2)) + 20
 
     def paint_row(self, painter, rect, index, state):
         block = self.text(index.data(), "row_title", rect.width(), state, max_lines=2)
