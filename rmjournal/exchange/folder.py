@@ -136,7 +136,7 @@ class ExportFolder:
             return 0
         _sync_tree(root)
         both = Manifest({**self._manifest.files, **self._present}, files)
-        write_atomically(self.path / FILE_NAME, both.to_bytes())
+        self._put_manifest(root, both)
         with translated_os_errors(self.path):
             for path in sorted(staged, key=lambda path: (path in self._present, path)):
                 (self.path / path).parent.mkdir(mode=0o700, exist_ok=True)
@@ -145,8 +145,15 @@ class ExportFolder:
             for folder in self._folders:
                 if (self.path / folder).is_dir():
                     sync_folder(self.path / folder)
-        write_atomically(self.path / FILE_NAME, Manifest(files).to_bytes())
+        self._put_manifest(root, Manifest(files))
         return removed
+
+    def _put_manifest(self, root: Path, manifest: Manifest) -> None:
+        """By way of the staging folder, so that a crash leaves no temporary file elsewhere."""
+        write_atomically(root / FILE_NAME, manifest.to_bytes())
+        with translated_os_errors(self.path):
+            (root / FILE_NAME).replace(self.path / FILE_NAME)
+            sync_folder(self.path)
 
     def _remove(self, gone: Collection[str], files: Collection[str]) -> int:
         spelled = {name_key(path): path for path in files}

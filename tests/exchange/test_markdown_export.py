@@ -39,6 +39,7 @@ def broken_links(folder):
     return [
         (path.name, target)
         for path in folder.rglob("*.md")
+        if STAGING_NAME not in path.parts
         for target in LINK.findall(FENCED.sub("", path.read_text(encoding="utf-8")))
         if not (path.parent / unquote(target)).is_file()
     ]
