@@ -4,7 +4,7 @@
 from string import Template
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette, QRawFont
 
 from rmjournal.resources import resource
@@ -140,6 +140,25 @@ def test_high_contrast_uses_the_platform_colours():
     tokens = tokens_from(palette, load_tokens("light"))
     assert tokens.is_dark
     assert contrast(tokens.colour("ink3"), tokens.colour("late_bg")) == pytest.approx(21)
+
+
+def test_high_contrast_leaves_the_platform_to_draw(theme, qapp, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(theme, "is_high_contrast", lambda: True)
+        theme.apply()
+        assert qapp.styleSheet() == ""
+        assert theme.color("ink3") == qapp.palette().color(QPalette.ColorRole.WindowText)
+    theme.apply()
+    assert qapp.styleSheet() != ""
+
+
+def test_a_dropped_theme_no_longer_dresses_the_app(qapp, theme):
+    other = Theme(qapp, mode="system")
+    other.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.set_mode("dark")
+    assert theme.is_dark()
+    assert qapp.palette().color(QPalette.ColorRole.Window) == theme.color("canvas")
 
 
 def test_disabled_text_is_quieter():

@@ -86,7 +86,7 @@ class Banner(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(14), px(7), px(8), px(7))
+        self._row.setContentsMargins(px(12), px(7), px(12), px(7))
         self._row.setSpacing(px(8))
         self._icon.setPixmap(self._theme.pixmap(_ICONS[self._tone], self._tone, 18))
         self._icon.setFixedWidth(px(22))

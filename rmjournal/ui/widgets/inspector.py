@@ -93,10 +93,10 @@ class Inspector(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(20), px(24), px(16), px(16))
+        self._column.setContentsMargins(px(20), px(24), px(20), px(16))
         self._column.setSpacing(px(8))
         foot = px(20) if self._foot.count() else 0
-        self._foot.setContentsMargins(px(20), foot and px(8), px(16), foot)
+        self._foot.setContentsMargins(px(20), foot and px(8), px(20), foot)
         self._foot.setSpacing(px(8))
         self.update()
 

@@ -232,8 +232,9 @@ class NavList(QWidget):
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self.setFixedWidth(px(RAIL_WIDTH if self._is_rail else FULL_WIDTH))
-        self._column.setContentsMargins(0, px(16), 1, px(12))
-        self._brand.setContentsMargins(px(17 if self._is_rail else 20), 0, px(8), px(14))
+        self._column.setContentsMargins(0, px(16), 0, px(12))
+        side = px(17 if self._is_rail else 20)  # margins are not mirrored: both sides alike
+        self._brand.setContentsMargins(side, 0, side, px(14))
         self._brand.setSpacing(px(10))
         for view in (self._top, self._foot):
             view.updateGeometry()

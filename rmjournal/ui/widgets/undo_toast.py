@@ -155,7 +155,7 @@ class UndoToast(QWidget):
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         edge = px(_SHADOW)
-        self._row.setContentsMargins(px(16) + edge, px(5) + edge, px(10) + edge, px(5) + edge)
+        self._row.setContentsMargins(px(14) + edge, px(5) + edge, px(14) + edge, px(5) + edge)
         self._row.setSpacing(px(8))
         if self.isVisible():
             self._place()
