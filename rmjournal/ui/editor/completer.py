@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: MIT
+"""The short list under the caret that completes names and dates.
+
+The editor keeps the focus: it asks handles() about each key first. A child widget rather than a
+window, so that no compositor has a say in where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTextEdit,
+    QVBoxLayout,
+)
+from typing_extensions import override
+
+from rmjournal.text.marks import KnownPerson
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.announce import announce
+from rmjournal.ui.widgets.row_delegate import Index
+from rmjournal.ui.widgets.shadow import paint_shadow
+
+from .lines import Line
+from .suggestions import Request, Suggester, Suggestion
+from .units import Units, length_in_units
+
+_ROW, _PAD, _REACH = 32, 4, 10
+_SENTENCE_GOES_ON = ",.;:!?)"
+_ACCEPT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+class SuggestionModel(QAbstractListModel):
+    """One row a suggestion; UserRole gives it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._suggestions: list[Suggestion] = []
+
+    def set_suggestions(self, suggestions: list[Suggestion]) -> None:
+        self.beginResetModel()
+        self._suggestions = suggestions
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._suggestions)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        suggestion = self._suggestions[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return suggestion.label
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return " ".join((suggestion.label, suggestion.note)).strip()
+            case Qt.ItemDataRole.UserRole:
+                return suggestion
+        return None
+
+
+class SuggestionDelegate(QStyledItemDelegate):
+    """The label, and what it means at the end of the row."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        suggestion = index.data(Qt.ItemDataRole.UserRole)
+        return QSize(self.width_of(suggestion), self._theme.px(_ROW))
+
+    def width_of(self, suggestion: Suggestion) -> int:
+        label = QFontMetricsF(self._theme.font("body")).horizontalAdvance(suggestion.label)
+        note = QFontMetricsF(self._theme.font("meta")).horizontalAdvance(suggestion.note)
+        return int(label + note) + self._theme.px(20 + (24 if suggestion.note else 0))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        suggestion = index.data(Qt.ItemDataRole.UserRole)
+        theme = self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("selected"))
+            painter.drawRoundedRect(rect, theme.px(4), theme.px(4))
+        inside = rect.adjusted(theme.px(10), 0, -theme.px(10), 0)
+        end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.setFont(theme.font("meta"))
+        painter.setPen(theme.color("ink3"))
+        painter.drawText(inside, end, suggestion.note)
+        room = inside.width() - QFontMetricsF(theme.font("meta")).horizontalAdvance(suggestion.note)
+        font = theme.font("body")
+        shown = QFontMetricsF(font).elidedText(suggestion.label, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(theme.color("ink"))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+
+class Completer(QFrame):
+    """Shown by suggest(), after a key has changed the text."""
+
+    def __init__(self, theme: Theme, editor: QTextEdit, day: date) -> None:
+        super().__init__(editor)
+        self._theme = theme
+        self._editor = editor
+        self._request: Request | None = None
+        self._position = -1  # of the caret the list was made for
+        self._model = SuggestionModel(self)
+        self._view = QListView()
+        self._view.setModel(self._model)
+        self._delegate = SuggestionDelegate(theme, self._view)
+        self._view.setItemDelegate(self._delegate)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setAccessibleName(self.tr("Suggestions"))
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.clicked.connect(self._on_clicked)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._view)
+        self.set_context(day, (), ())
+        self.hide()
+
+    def set_context(
+        self, day: date, people: Sequence[KnownPerson], prefer: Collection[int]
+    ) -> None:
+        self._suggester = Suggester(day, people, prefer, _day_words)
+
+    def suggest(self) -> None:
+        """Show what completes the text before the caret, or hide."""
+        cursor = self._editor.textCursor()
+        block = cursor.block()
+        before = block.text()[: Units(block.text()).to_python(cursor.positionInBlock())]
+        request = None
+        if not cursor.hasSelection():
+            request = self._suggester.request(before, Line.unpack(block.userState()))
+        if request is None:
+            self.hide()
+            return
+        self._request = request
+        self._position = cursor.position()
+        self._model.set_suggestions(request.suggestions)
+        self._place()
+        self.show()
+        self.raise_()
+        if request.is_chosen:
+            self._choose(0)
+
+    def handles(self, event: QKeyEvent) -> bool:
+        """Whether the key was for the list."""
+        if not self.isVisible():
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return True
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        row = self._view.currentIndex().row()
+        if event.key() == Qt.Key.Key_Down:
+            self._choose((row + 1) % self._model.rowCount())
+        elif event.key() == Qt.Key.Key_Up:
+            self._choose((max(row, 0) - 1) % self._model.rowCount())
+        elif event.key() in _ACCEPT and row >= 0:
+            self._take(row)
+        else:
+            return False
+        return True
+
+    def on_cursor_moved(self) -> None:
+        """Hide once the caret goes elsewhere than by typing."""
+        if self.isVisible() and self._editor.textCursor().position() != self._position:
+            self.hide()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        reach = self._theme.px(_REACH)
+        box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
+        paint_shadow(painter, box, self._theme, radius=8, reach=_REACH)
+        painter.setPen(self._theme.color("line2"))
+        painter.setBrush(self._theme.color("surface"))
+        radius = self._theme.px(8)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _choose(self, row: int) -> None:
+        index = self._model.index(row, 0)
+        self._view.setCurrentIndex(index)
+        announce(self._editor, index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+    def _take(self, row: int) -> None:
+        if self._request is None:
+            return
+        cursor = self._typed()
+        end = self._editor.textCursor().position()
+        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+        follows = self._editor.document().characterAt(end)
+        is_apart = follows.isspace() or follows in _SENTENCE_GOES_ON
+        is_apart = is_apart and end < cursor.block().position() + cursor.block().length() - 1
+        cursor.insertText(self._request.suggestions[row].text + ("" if is_apart else " "))
+        self.hide()
+
+    def _typed(self) -> QTextCursor:
+        """Before the first character that a suggestion replaces."""
+        cursor = self._editor.textCursor()
+        if self._request is not None:
+            block = cursor.block().text()
+            column = Units(block).to_python(cursor.positionInBlock())
+            typed = length_in_units(block[column - self._request.typed : column])
+            cursor.setPosition(cursor.position() - typed)
+        return cursor
+
+    def _place(self) -> None:
+        """Under the caret, above it where there is no room below, never past the sides."""
+        reach, pad = self._theme.px(_REACH), self._theme.px(_PAD) + 1
+        self._column.setContentsMargins(*[reach + pad] * 4)
+        rows = self._request.suggestions if self._request is not None else []
+        widest = max((self._delegate.width_of(each) for each in rows), default=0)
+        edge = 2 * (reach + pad)
+        width = min(max(widest, self._theme.px(180)) + edge, self._editor.width())
+        height = len(rows) * self._theme.px(_ROW) + edge
+        caret = self._editor.cursorRect(self._typed())
+        corner = self._editor.viewport().mapTo(self._editor, caret.bottomLeft())
+        x = max(0, min(corner.x() - reach - pad, self._editor.width() - width))
+        y = corner.y() + self._theme.px(4) - reach
+        if y + height - reach > self._editor.height():
+            y = max(0, corner.y() - caret.height() - self._theme.px(4) - height + reach)
+        self.resize(width, height)
+        self.move(QPoint(x, y))
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._take(index.row())
+
+
+def _day_words(day: date) -> str:
+    """Always the date itself: beside `Friday` only that says something."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")

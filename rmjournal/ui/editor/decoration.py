@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""What stands beside and under the lines of a note: glyphs, quote bars, bullets, code grounds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLine
+
+from rmjournal.ui.icons import paint_icon
+from rmjournal.ui.theme import Theme
+
+from .geometry import x_of
+from .lines import CODES, Line, LineKind, item_parts
+
+_GLYPHS = {
+    LineKind.ASK: ("ask", "ask"),
+    LineKind.HEAR: ("hear", "hear"),
+    LineKind.ACT: ("act", "act_fill"),
+}
+_GLYPH, _GLYPH_OFF = 17, 21
+
+
+class Decoration:
+    """`active` is the line that shows its raw syntax instead, unless `always_raw`: then all do."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self.active = 0
+        self.always_raw = False
+
+    def draw_under(self, painter: QPainter, block: QTextBlock, line: Line, column: QRectF) -> None:
+        """Before the text. `column` is as wide as the column and as high as the block."""
+        if line.kind in CODES:
+            self._draw_code_ground(painter, block, column)
+        elif line.kind == LineKind.QUOTE:
+            self._draw_quote_bar(painter, block, column)
+
+    def draw_over(self, painter: QPainter, block: QTextBlock, line: Line, column: QRectF) -> None:
+        """After the text: what takes the place of hidden characters."""
+        layout = block.layout()
+        if not layout.lineCount() or self.always_raw or block.blockNumber() == self.active:
+            return
+        first = layout.lineAt(0)
+        is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        if line.kind in _GLYPHS:
+            self._draw_glyph(painter, line.kind, first, column, is_rtl)
+        elif line.kind == LineKind.ITEM:
+            self._draw_bullet(painter, block.text(), first, column.top())
+        elif line.kind == LineKind.RULE:
+            painter.setPen(QPen(self._theme.color("line2"), 1))
+            y = round(column.top() + first.y() + first.height() / 2) + 0.5
+            painter.drawLine(QPointF(column.left(), y), QPointF(column.right(), y))
+
+    def _draw_glyph(
+        self, painter: QPainter, kind: LineKind, first: QTextLine, column: QRectF, is_rtl: bool
+    ) -> None:
+        name, token = _GLYPHS[kind]
+        side, off = self._theme.px(_GLYPH), self._theme.px(_GLYPH_OFF)
+        x = column.right() + off if is_rtl else column.left() - off
+        middle = column.top() + first.y() + first.ascent() - self._theme.px(6)
+        rect = QRectF(round(x - side / 2), round(middle - side / 2), side, side)
+        paint_icon(painter, rect, name, self._theme.color(token))
+
+    def _draw_bullet(self, painter: QPainter, text: str, first: QTextLine, top: float) -> None:
+        parts = item_parts(text)
+        if parts is None:
+            return
+        indent, bullet, box = parts
+        base = top + first.y() + first.ascent()
+        if box:
+            self._draw_box(painter, x_of(first, text.index("[")), base, box[1] in "xX")
+        elif bullet[-1] not in ".)":
+            left, right = x_of(first, len(indent)), x_of(first, len(indent) + 1)
+            radius = self._theme.px(5) / 2
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("ink3"))
+            middle = QPointF((left + right) / 2, base - self._theme.px(5))
+            painter.drawEllipse(middle, radius, radius)
+
+    def _draw_box(self, painter: QPainter, x: float, base: float, is_done: bool) -> None:
+        side = self._theme.px(14)
+        box = QRectF(round(x) + 0.5, round(base) - side + 1.5, side - 1, side - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("ctl"), 1.25))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, self._theme.px(3), self._theme.px(3))
+        if is_done:
+            inside = box.adjusted(1, 1, -1, -1)
+            paint_icon(painter, inside, "check", self._theme.color("accent"))
+
+    def _draw_quote_bar(self, painter: QPainter, block: QTextBlock, column: QRectF) -> None:
+        layout = block.layout()
+        if not layout.lineCount():
+            return
+        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+        top, bottom = column.top() + first.y() - 2, column.top() + last.y() + last.height() + 2
+        following = block.next()
+        if following.isValid() and Line.unpack(following.userState()).kind == LineKind.QUOTE:
+            bottom = column.bottom() + 2
+        is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        off, width = self._theme.px(20), self._theme.px(3)
+        x = column.right() + off - width if is_rtl else column.left() - off
+        painter.fillRect(QRectF(x, top, width, bottom - top), self._theme.color("line2"))
+
+    def _draw_code_ground(self, painter: QPainter, block: QTextBlock, column: QRectF) -> None:
+        layout = block.layout()
+        gap = layout.lineAt(0).y() - 2 if layout.lineCount() else 0.0
+        pad = self._theme.px(12)
+        rect = QRectF(column).adjusted(-pad, max(0.0, gap - 2), pad, 0)
+        painter.fillRect(rect, self._theme.color("sunken"))

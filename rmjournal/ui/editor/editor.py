@@ -1,0 +1,318 @@
+# SPDX-License-Identifier: MIT
+"""The note: plain Markdown in, plain Markdown out, drawn as a page while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit
+from typing_extensions import override
+
+from rmjournal.text.marks import KnownPerson
+from rmjournal.text.plain import count_words, scrub
+from rmjournal.ui.theme import Theme
+
+from . import edits
+from .commands import EditorCommands
+from .completer import Completer
+from .highlighter import NoteHighlighter
+from .inline import link_at
+from .layout import NoteLayout
+from .lines import MARKS, Line, LineKind
+from .styles import NoteStyles
+from .units import Units
+
+_SCHEMES = ("http://", "https://", "mailto:")
+_COUNT_MS = 300
+_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class MarkdownEditor(QTextEdit):
+    """Knows no journal: load() a text, ask for text().
+
+    The document holds nothing but the text, and only the person's edits and apply_external()
+    write into it, so undo is exact.
+    """
+
+    edited = Signal()  # by the person: typed, pasted, undone
+    link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
+    words_counted = Signal(int)  # 300 ms after the last change
+    focus_left = Signal()
+
+    def __init__(self, theme: Theme, day: date, *, always_show_marks: bool = False) -> None:
+        """day is what dates such as `by Friday` are read relative to, until set_context()."""
+        super().__init__()
+        self._theme = theme
+        self._placeholder = ""
+        self._is_loading = False
+        self._always_show_marks = always_show_marks
+        self._styles = NoteStyles(theme)
+        self._dress()
+        self._highlighter = NoteHighlighter(self.document(), self._styles, day)
+        self._layout = NoteLayout(self.document(), theme, self._styles)
+        self.document().setDocumentLayout(self._layout)
+        self._completer = Completer(theme, self, day)
+        self.commands = EditorCommands(self)
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(_COUNT_MS)
+        self._count.timeout.connect(self._on_count_due)
+        self.set_always_show_marks(always_show_marks)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
+        self.textChanged.connect(self._on_text_changed)
+        theme.changed.connect(self._on_theme_changed)
+
+    def _dress(self) -> None:
+        self.setProperty("bare", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Note"))
+        self.viewport().setMouseTracking(True)
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultFont(self._theme.font("note_body"))
+
+    def load(self, text: str) -> None:
+        """Show another note, from its top, with nothing to undo."""
+        self._is_loading = True
+        self._completer.hide()
+        self.setExtraSelections([])
+        self.setPlainText(scrub(text))
+        self._highlighter.set_active_line(0)
+        self._is_loading = False
+        self.verticalScrollBar().setValue(0)
+        self._count.start(0)
+
+    def text(self) -> str:
+        """The Markdown. Whatever the line ends were that came in, they are `\\n`."""
+        return self.document().toRawText().translate(_LINE_ENDS)
+
+    def apply_external(self, text: str) -> None:
+        """Take over a text that was changed elsewhere: only the part that differs is replaced.
+
+        Caret and scroll position stay; it can be undone like any edit.
+        """
+        start, end, new = edits.changed_part(before := self.text(), scrub(text))
+        if start == end and not new:
+            return
+        units = Units(before)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units.to_qt(start))
+        cursor.setPosition(units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+        self._is_loading = True
+        cursor.insertText(new)
+        self._is_loading = False
+        self._on_cursor_moved()
+
+    def set_context(
+        self, day: date, people: Sequence[KnownPerson], prefer: Collection[int] = ()
+    ) -> None:
+        """What names and dates mean in this note; prefer are the ids of the session's people."""
+        self._highlighter.set_context(day, people, prefer)
+        self._completer.set_context(day, people, prefer)
+        block = self.document().begin()
+        while block.isValid():
+            if Line.unpack(block.userState()).kind in MARKS:
+                self._highlighter.rehighlightBlock(block)
+            block = block.next()
+
+    def set_always_show_marks(self, shows: bool) -> None:
+        self._always_show_marks = shows
+        self._highlighter.set_always_shows(shows)
+        self._layout.show_syntax_of(self._highlighter.active_line, shows)
+        self.viewport().update()
+
+    def set_placeholder(self, text: str) -> None:
+        """What an empty note says, where its first line will be."""
+        self._placeholder = text
+        self.viewport().update()
+
+    def column_margin(self) -> int:
+        """How far from its left edge the text starts, for what is to stand level with it."""
+        return int(self._layout.margin)
+
+    def go_to_line(self, number: int) -> None:
+        """Put the caret at the end of that line, counted from 0, and bring it into view."""
+        block = self.document().findBlockByNumber(number)
+        if block.isValid():
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_mark(self, kind: LineKind) -> None:
+        """Make the line of the caret ASK, HEAR or ACT, or plain again."""
+        edits.toggle_mark(self.textCursor(), kind)
+        self.ensureCursorVisible()
+
+    def toggle_emphasis(self, sign: str) -> None:
+        """`**` for bold, `*` for italic."""
+        cursor = self.textCursor()
+        edits.toggle_emphasis(cursor, sign)
+        self.setTextCursor(cursor)
+
+    def follow_link(self) -> bool:
+        """Activate the link at the caret; False when there is none that may be followed."""
+        return self._activate(self._link_in(self.textCursor()))
+
+    # Keys
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._completer.handles(event) or self._handles(event):
+            event.accept()
+            return
+        revision = self.document().revision()
+        super().keyPressEvent(event)
+        if self.document().revision() != revision:
+            self._completer.suggest()
+
+    def _handles(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTERS and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+            self._break_line(plain=bool(modifiers))
+            return True
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self._break_line(plain=True)
+            return True
+        if event.key() == Qt.Key.Key_Tab and not modifiers:
+            return edits.indent_items(self.textCursor(), deeper=True)
+        if event.key() == Qt.Key.Key_Backtab:
+            return edits.indent_items(self.textCursor(), deeper=False)
+        return False
+
+    def _break_line(self, *, plain: bool) -> None:
+        cursor = self.textCursor()
+        if plain:
+            cursor.insertText("\n")
+        else:
+            edits.new_line(cursor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    # Mouse
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                if self._activate(
+                    self._link_in(self.cursorForPosition(event.position().toPoint()))
+                ):
+                    return
+            elif (block := self._box_at(event.position())) is not None:
+                edits.toggle_box(block)
+                return
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        shape = Qt.CursorShape.IBeamCursor
+        is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if self._box_at(event.position()) is not None or (
+            is_ctrl
+            and self._link_in(self.cursorForPosition(event.position().toPoint())) is not None
+        ):
+            shape = Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
+
+    def _box_at(self, point: QPointF) -> QTextBlock | None:
+        """The checklist item whose drawn box is there."""
+        spot = point + QPointF(0, self.verticalScrollBar().value())
+        block = self._layout.box_at(spot)
+        return None if block is None or self._highlighter.shows(block.blockNumber()) else block
+
+    def _link_in(self, cursor: QTextCursor) -> str | None:
+        text = cursor.block().text()
+        return link_at(text, Units(text).to_python(cursor.positionInBlock()))
+
+    def _activate(self, target: str | None) -> bool:
+        if target is None or not target.lower().startswith(_SCHEMES):
+            return False
+        self.link_activated.emit(target)
+        return True
+
+    # Clipboard: plain text, both ways
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = scrub(source.text()).replace("\r\n", "\n").translate(_LINE_ENDS)
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().translate(_LINE_ENDS))
+        return data
+
+    # Events
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._placeholder and self.document().isEmpty():
+            self._paint_placeholder()
+
+    def _paint_placeholder(self) -> None:
+        painter = QPainter(self.viewport())
+        painter.setFont(self._theme.font("note_body"))
+        painter.setPen(self._theme.color("ink3"))
+        rect = self.cursorRect()
+        left = self.column_margin()
+        room = QRect(left, rect.top(), self.viewport().width() - 2 * left, self.height())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, self._placeholder)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._completer.hide()
+        self.focus_left.emit()
+
+    @Slot()
+    def _on_cursor_moved(self) -> None:
+        number = self.textCursor().blockNumber()
+        if number != self._highlighter.active_line:
+            self._layout.show_syntax_of(number, self._always_show_marks)
+            self._highlighter.set_active_line(number)
+            self.viewport().update()
+        self._completer.on_cursor_moved()
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._count.start(_COUNT_MS)
+        if not self._is_loading:
+            self.edited.emit()
+
+    @Slot()
+    def _on_count_due(self) -> None:
+        self.words_counted.emit(count_words(self.text()))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._styles.clear()
+        self.document().setDefaultFont(self._theme.font("note_body"))
+        self._highlighter.rehighlight()
+        self._layout.lay_out_again()
+        self.viewport().update()

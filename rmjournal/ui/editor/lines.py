@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""What one line of a note is, as the editor draws it.
+
+The rules are those of `rmjournal.text.lines`, read a line at a time: all a line needs to know of
+those above it is which code fence is open, so that one key costs one line.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class LineKind(IntEnum):
+    BLANK = 0
+    BODY = 1
+    HEADING_1 = 2
+    HEADING_2 = 3
+    HEADING_3 = 4
+    ASK = 5
+    HEAR = 6
+    ACT = 7
+    QUOTE = 8
+    ITEM = 9
+    CODE = 10
+    FENCE = 11
+    RULE = 12
+
+
+MARKS = (LineKind.ASK, LineKind.HEAR, LineKind.ACT)
+HEADINGS = (LineKind.HEADING_1, LineKind.HEADING_2, LineKind.HEADING_3)
+CODES = (LineKind.CODE, LineKind.FENCE)
+
+_MARK = re.compile(r" {0,3}(\?|!|->)[ \t]\s*(?=\S)")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
+_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)", re.DOTALL)
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
+_ITEM = re.compile(r"([ \t]*)([-*+]|[0-9]{1,9}[.)])[ \t]+(\[[ xX]\][ \t]+)?")
+_MARK_KINDS = {"?": LineKind.ASK, "!": LineKind.HEAR, "->": LineKind.ACT}
+_LONGEST_PREFIX = 255
+_LONGEST_FENCE = 4095
+
+
+class Line(NamedTuple):
+    """A line as it is drawn. `prefix` is the number of its first characters that are syntax."""
+
+    kind: LineKind
+    prefix: int = 0
+    fence: int = 0
+    """The code fence still open after this line: twice its length, plus one for `~`; 0 for none."""
+
+    def pack(self) -> int:
+        """All of it in one non-negative int, for QTextBlock.setUserState."""
+        return self.fence << 12 | self.prefix << 4 | self.kind
+
+    @classmethod
+    def unpack(cls, state: int) -> Line:
+        """The other way round; -1, a block that was never read, is plain text."""
+        if state < 0:
+            return cls(LineKind.BODY)
+        return cls(LineKind(state & 15), state >> 4 & 255, state >> 12)
+
+
+def read_line(text: str, fence: int = 0) -> Line:
+    """What the line is where `fence` is open above it."""
+    found = _FENCE.match(text)
+    if fence:
+        if found is not None and _closes(fence, found):
+            return Line(LineKind.FENCE)
+        return Line(LineKind.CODE, 0, fence)
+    if not text or text.isspace():
+        return Line(LineKind.BLANK)
+    if found is not None and ("`" not in found[2] or found[1][0] == "~"):
+        length = min(len(found[1]), _LONGEST_FENCE)
+        return Line(LineKind.FENCE, 0, length * 2 + (found[1][0] == "~"))
+    kind, prefix = _read_plain(text)
+    return Line(kind, min(prefix, _LONGEST_PREFIX))
+
+
+def item_parts(text: str) -> tuple[str, str, str] | None:
+    """Indent, bullet or number, and box (with its space, or "") of a list item."""
+    found = _ITEM.match(text)
+    return None if found is None else (found[1], found[2], found[3] or "")
+
+
+def _read_plain(text: str) -> tuple[LineKind, int]:
+    if (found := _MARK.match(text)) is not None:
+        return _MARK_KINDS[found[1]], found.end()
+    if (found := _HEADING.match(text)) is not None:
+        level = min(len(found[1]), 3)
+        return HEADINGS[level - 1], found.end()
+    if (found := _QUOTE.match(text)) is not None:
+        return LineKind.QUOTE, found.end()
+    if _RULE.fullmatch(text) is not None:
+        return LineKind.RULE, 0
+    if (found := _ITEM.match(text)) is not None:
+        return LineKind.ITEM, found.end()
+    return LineKind.BODY, 0
+
+
+def _closes(fence: int, found: re.Match[str]) -> bool:
+    run = found[1]
+    return (run[0] == "~") == bool(fence & 1) and len(run) >= fence // 2 and not found[2].strip()

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Lists that go on, marks and emphasis that come and go, each undone at once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from rmjournal.ui.editor.edits import changed_part
+from rmjournal.ui.editor.lines import LineKind
+
+Key = Qt.Key
+
+
+def shown(editor):
+    """The text with `|` at the caret, or around the selection."""
+    text, cursor = editor.text(), editor.textCursor()
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    middle = f"{text[start:end]}|" if end > start else ""
+    return f"{text[:start]}|{middle}{text[end:]}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("plain|", "plain\n|"),
+        ("- one|", "- one\n- |"),
+        ("- one|two", "- one\n- |two"),
+        ("  * one|", "  * one\n  * |"),
+        ("9. nine|", "9. nine\n10. |"),
+        ("- [x] done|", "- [x] done\n- [ ] |"),
+        ("> said|", "> said\n> |"),
+        ("- one\n- |", "- one\n|"),
+        ("> |", "|"),
+        ("|- one", "\n|- one"),
+        ("? Why|", "? Why\n|"),
+        ("```\n- code|", "```\n- code\n|"),
+        ("- o|n|e", "- o\n- |e"),
+    ],
+)
+def test_enter(qtbot, editor, load, before, after):
+    load(before)
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert shown(editor) == after
+
+
+def test_shift_enter_is_a_plain_new_line(qtbot, editor, load):
+    load("- one|")
+    qtbot.keyClick(editor, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.text() == "- one\n"
+
+
+def test_enter_in_a_list_is_one_step_to_undo(qtbot, editor, load):
+    load("- one|")
+    qtbot.keyClick(editor, Key.Key_Return)
+    editor.undo()
+    assert editor.text() == "- one"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("- one|", "  - one|"), ("1. o|ne", "   1. o|ne"), ("- |a\n- b|", "  - |a\n  - b|")],
+)
+def test_tab_shifts_an_item_and_shift_tab_takes_it_back(qtbot, editor, load, before, after):
+    load(before)
+    qtbot.keyClick(editor, Key.Key_Tab)
+    assert shown(editor) == after
+    qtbot.keyClick(editor, Key.Key_Backtab)
+    assert shown(editor) == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Wh|y", "? Wh|y"),
+        ("? Wh|y", "Wh|y"),
+        ("! No|w", "? No|w"),
+        ("- ite|m", "? ite|m"),
+        ("|", "? |"),
+        ("? |", "|"),
+        ("|one\n\ntwo|", "? |one\n\n? two|"),
+        ("```\nco|de\n```", "```\nco|de\n```"),
+    ],
+)
+def test_make_the_line_a_question(editor, load, before, after):
+    load(before)
+    editor.toggle_mark(LineKind.ASK)
+    assert shown(editor) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a |word| b", "a **|word|** b"),
+        ("a **|word|** b", "a |word| b"),
+        ("a |**word**| b", "a |word| b"),
+        ("a wo|rd b", "a **|word|** b"),
+        ("a |word |b", "a **|word|** b"),
+        ("a  | b", "a  **|** b"),
+        ("a **b|** c", "a **b**| c"),
+        ("? |Why|", "? **|Why|**"),
+        ("|? Why|", "? **|Why|**"),
+        ("|one\ntwo|", "**|one**\n**two|**"),
+    ],
+)
+def test_bold(editor, load, before, after):
+    load(before)
+    editor.toggle_emphasis("**")
+    assert shown(editor) == after
+
+
+def test_italic_beside_bold_is_not_taken_for_it(editor, load):
+    load("**|word|**")
+    editor.toggle_emphasis("*")
+    assert editor.text() == "***word***"
+
+
+def test_bold_counts_characters_as_qt_does(editor):
+    editor.load("😀 word")
+    cursor = editor.textCursor()
+    cursor.setPosition(3)
+    cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    editor.toggle_emphasis("**")
+    assert editor.text() == "😀 **word**"
+    assert editor.textCursor().selectedText() == "word"
+
+
+@given(st.text("ab\n", max_size=12), st.text("ab\n", max_size=12))
+def test_the_changed_part_is_all_that_changes(before, after):
+    start, end, new = changed_part(before, after)
+    assert before[:start] + new + before[end:] == after
