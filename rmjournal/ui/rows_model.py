@@ -63,6 +63,16 @@ class RowsModel(QAbstractListModel, Generic[R]):
         except ValueError:
             return None
 
+    def nearest(self, row: int) -> int | None:
+        """The first row from there on that is no heading, else the last one before."""
+        after = range(max(row, 0), len(self._rows))
+        before = range(min(row, len(self._rows)) - 1, -1, -1)
+        number: int
+        for number in (*after, *before):
+            if not isinstance(self._rows[number], Heading):
+                return number
+        return None
+
     def values(self) -> list[R]:
         """The rows without the headings."""
         return [row for row in self._rows if not isinstance(row, Heading)]

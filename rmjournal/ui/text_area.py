@@ -88,6 +88,7 @@ class TextArea(QWidget):
         self._stored = ""
         self._before: str | None = None
         self._is_setting = False
+        self._is_flushing = False  # saving makes everybody flush, this one again too
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
         self.edit = _Words(one_line)
@@ -128,9 +129,11 @@ class TextArea(QWidget):
         """Say at once what is typed and not stored yet."""
         self._pause.stop()
         self._longest.stop()
+        if self._before is None or self._is_flushing:
+            return
         text = self.text()
-        if self._before is not None and text != self._stored and (text or not self._required):
-            self.drafted.emit(text)
+        if text != self._stored and (text or not self._required):
+            self._say_draft(text)
 
     def finish(self) -> None:
         """End the editing: says `edited` if anything changed since it began."""
@@ -144,6 +147,8 @@ class TextArea(QWidget):
                 self.edited.emit(self._stored, before)
         elif text != before:
             self.edited.emit(before, text)
+        elif text != self._stored:
+            self._say_draft(text)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -167,6 +172,11 @@ class TextArea(QWidget):
         inset, radius = width / 2, self._theme.px(6)
         rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(rect, radius, radius)
+
+    def _say_draft(self, text: str) -> None:
+        self._is_flushing = True
+        self.drafted.emit(text)
+        self._is_flushing = False
 
     def _timer(self, interval_ms: int) -> QTimer:
         timer = QTimer(self)

@@ -65,6 +65,15 @@ def test_a_row_is_found_by_its_key(model):
     assert model.row_of(7) is None
 
 
+@pytest.mark.parametrize(("row", "nearest"), [(-1, 1), (0, 1), (2, 2), (3, 4), (9, 4)])
+def test_the_nearest_row_is_no_heading(model, row, nearest):
+    assert model.nearest(row) == nearest
+
+
+def test_an_empty_model_has_no_nearest_row():
+    assert Pairs().nearest(0) is None
+
+
 rows = st.lists(st.tuples(st.integers(0, 9), st.text(max_size=2)), unique_by=lambda row: row[0])
 
 

@@ -78,6 +78,16 @@ def test_what_comes_from_the_store_shows_when_nobody_types(make):
     assert page.area.text() == "Elsewhere"
 
 
+def test_typing_and_taking_it_back_leaves_the_old_words(qtbot, make):
+    page = make("Old")
+    qtbot.keyClicks(page.area.edit, "A")
+    page.area.flush()
+    qtbot.keyClick(page.area.edit, Qt.Key.Key_Backspace)
+    page.other.setFocus()
+    assert page.drafts == ["AOld", "Old"]
+    assert page.edits == []
+
+
 def test_required_words_come_back_when_emptied(qtbot, make):
     page = make("Old", required=True)
     page.area.edit.selectAll()

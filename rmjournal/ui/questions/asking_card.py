@@ -18,24 +18,20 @@ from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
+from .verbs import QuestionVerbs
 from .words import asking_when, how_far_words
 
 
 class AskingCard(QWidget):
-    """While it waits it takes a guess; once asked it takes the answer and shows the guess beside."""
+    """While it waits it takes a guess; once asked, the answer, and shows the guess again."""
 
-    answer_drafted = Signal(str)
-    answer_edited = Signal(str, str)  # before, after
-    guess_drafted = Signal(str)
-    guess_edited = Signal(str, str)
-    how_far_chosen = Signal(object)  # 0 to 3, or None
-    remove_requested = Signal()
     session_requested = Signal(int)
-    left = Signal()  # Escape in a field
+    left = Signal()  # Escape or Ctrl+Enter in a field
 
-    def __init__(self, theme: Theme, asking: AskingRow) -> None:
+    def __init__(self, theme: Theme, verbs: QuestionVerbs, asking: AskingRow) -> None:
         super().__init__()
         self._theme = theme
+        self._verbs = verbs
         self.asking = asking
         self._person = PersonLine(theme, "", size=32)
         self._remove = IconButton(theme, "x", self.tr("Take off the list"), tone="ink3")
@@ -48,6 +44,8 @@ class AskingCard(QWidget):
         self._answer_link = Button(theme, self.tr("Write the answer"), "link")
         self._session_link = Button(theme, self.tr("Open the session"), "link")
         self._how_far.set_options([(None, self.tr("How far off?")), *enumerate(how_far_words())])
+        self._guess.hide()
+        self._answer.hide()
         self._lay_out()
         self._connect()
 
@@ -55,7 +53,7 @@ class AskingCard(QWidget):
         self, asking: AskingRow, diary: Diary, *, seed: str = "", heard: Sequence[str] = ()
     ) -> None:
         """heard are the lines of a note that are the answer, if that is where it was written."""
-        is_open = {area: area.isVisibleTo(self) for area in (self._guess, self._answer)}
+        was_open = {area: not area.isHidden() for area in (self._guess, self._answer)}
         is_same = asking.id == self.asking.id and asking.state == self.asking.state
         self.asking = asking
         waits, answered = asking.state == "waiting", bool(asking.answer)
@@ -65,8 +63,8 @@ class AskingCard(QWidget):
         self._remove.setVisible(waits)
         self._guess.set_text(asking.prediction)
         self._answer.set_text("" if heard else asking.answer)
-        opened_guess = is_same and is_open[self._guess]
-        opened_answer = is_same and is_open[self._answer]
+        opened_guess = is_same and was_open[self._guess]
+        opened_answer = is_same and was_open[self._answer]
         self._guess.setVisible(waits and (bool(asking.prediction) or opened_guess))
         self._answer.setVisible(not heard and (not waits or opened_answer))
         self._heard.setText("\n".join(self.tr("“{0}”").format(line) for line in heard))
@@ -120,18 +118,42 @@ class AskingCard(QWidget):
         column.addLayout(inset)
 
     def _connect(self) -> None:
-        self._remove.clicked.connect(self.remove_requested)
-        self._guess.drafted.connect(self.guess_drafted)
-        self._guess.edited.connect(self.guess_edited)
-        self._answer.drafted.connect(self.answer_drafted)
-        self._answer.edited.connect(self.answer_edited)
-        self._how_far.chosen.connect(self.how_far_chosen)
+        self._remove.clicked.connect(self._on_removed)
+        self._guess.drafted.connect(self._on_guess_drafted)
+        self._guess.edited.connect(self._on_guess_edited)
+        self._answer.drafted.connect(self._on_answer_drafted)
+        self._answer.edited.connect(self._on_answer_edited)
+        self._how_far.chosen.connect(self._on_how_far_chosen)
         self._guess_link.clicked.connect(self._on_guess_link)
         self._answer_link.clicked.connect(self._on_answer_link)
         self._session_link.clicked.connect(self._on_session_link)
         for area in (self._guess, self._answer):
             area.left.connect(self.left)
             area.submitted.connect(self.left)
+
+    @Slot()
+    def _on_removed(self) -> None:
+        self._verbs.unask(self.asking)
+
+    @Slot(str)
+    def _on_guess_drafted(self, text: str) -> None:
+        self._verbs.draft_guess(self.asking, text)
+
+    @Slot(str, str)
+    def _on_guess_edited(self, before: str, after: str) -> None:
+        self._verbs.guess(self.asking, before, after)
+
+    @Slot(str)
+    def _on_answer_drafted(self, text: str) -> None:
+        self._verbs.draft_answer(self.asking, text)
+
+    @Slot(str, str)
+    def _on_answer_edited(self, before: str, after: str) -> None:
+        self._verbs.answer(self.asking, before, after)
+
+    @Slot(object)
+    def _on_how_far_chosen(self, how_far: int | None) -> None:
+        self._verbs.set_how_far(self.asking, how_far)
 
     @Slot()
     def _on_guess_link(self) -> None:

@@ -16,6 +16,7 @@ from .words import Whom
 
 ICON, TEXT, END, PAD = 16, 32, 190, 12  # design px: mark, start of the words, room at the end
 LEADING = 23
+_END_AT_MOST = 0.34
 _MARKS = {
     "to_ask": ("ask", "ask"),
     "asked": ("clock", "ask"),
@@ -52,7 +53,7 @@ class QuestionDelegate(RowDelegate):
         self, painter: QPainter, rect: QRect, whom: Whom, base_line: float, state: RowState
     ) -> None:
         """At the end of the row; a long name gives way, the date does not."""
-        room = self.theme.px(END - 8)
+        room = self._end(rect.width()) - self.theme.px(8)
         role = "meta_strong" if whom.is_next else "meta"
         metrics = QFontMetricsF(self.theme.font(role))
         rest = metrics.horizontalAdvance(whom.pattern.replace("{who}", ""))
@@ -70,4 +71,8 @@ class QuestionDelegate(RowDelegate):
         )
 
     def _room(self, width: int) -> int:
-        return max(self.theme.px(120), width - self.theme.px(TEXT + END))
+        return max(self.theme.px(120), width - self.theme.px(TEXT) - self._end(width))
+
+    def _end(self, width: int) -> int:
+        """Less for whom it is for where there is little for the words."""
+        return min(self.theme.px(END), round(width * _END_AT_MOST))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,16 +54,21 @@ class QuestionListModel(RowsModel[QuestionLine]):
 
 
 def grouped(
-    questions: Iterable[QuestionRow], areas: Iterable[AreaRow], shown: Filter, diary: Diary
+    questions: Iterable[QuestionRow],
+    areas: Sequence[AreaRow],
+    shown: Filter,
+    diary: Diary,
+    kept: int | None = None,
 ) -> list[QuestionLine | Heading]:
     """The questions of that filter by area in the areas' order, one's own next.
 
-    All of them means those set aside too, in groups of their own at the end.
+    All of them means those set aside too, in groups of their own at the end. kept is a question
+    that stays whatever its state, because somebody is writing about it.
     """
     groups: dict[str, list[QuestionLine]] = {area.code: [] for area in areas}
     groups |= {"": [], "parked": [], "let_go": []}
     for question in questions:
-        if shown not in ("all", question.state):
+        if shown not in ("all", question.state) and question.id != kept:
             continue
         code = question.area or question.practice or ""
         place = question.state if question.state in _SET_ASIDE else code

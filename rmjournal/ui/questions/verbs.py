@@ -108,13 +108,14 @@ class QuestionVerbs(QObject):
         words = self.tr("Question deleted")
         self._workspace.perform(words, deletion.do, deletion.undo, notice=True)
 
-    def draft_prediction(self, asking_id: int, text: str) -> None:
-        predict = partial(self._journal.questions.predict, asking_id, text)
+    def draft_guess(self, asking: AskingRow, text: str) -> None:
+        predict = partial(self._journal.questions.predict, asking.id, text)
         self._workspace.perform(self.tr("Guess changed"), predict)
 
-    def predict(self, asking_id: int, before: str, after: str) -> None:
-        predict = self._journal.questions.predict
-        step = Step(partial(predict, asking_id, after), partial(predict, asking_id, before))
+    def guess(self, asking: AskingRow, before: str, after: str) -> None:
+        """Keep what one thinks they will say."""
+        predict = partial(self._journal.questions.predict, asking.id)
+        step = Step(partial(predict, after), partial(predict, before))
         self._workspace.perform(self.tr("Guess changed"), step.do, step.undo)
 
     def draft_answer(self, asking: AskingRow, text: str) -> None:

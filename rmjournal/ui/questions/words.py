@@ -64,6 +64,8 @@ def whom(question: QuestionRow, diary: Diary) -> Whom:
     asked = [each for each in question.askings if each.asked_on is not None]
     if asked:
         return _asked(max(asked, key=lambda each: (each.asked_on, each.id)), diary)
+    if question.state in ("parked", "let_go"):
+        return Whom("", "")
     return Whom("", QCoreApplication.translate("questions", "Nobody yet"))
 
 

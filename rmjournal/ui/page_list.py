@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""A list of rows whose text ends where the page's text ends, with and without a scroll bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.row_list import RowList
+
+
+class PageList(RowList):
+    """Put it 10 design px further out than the text at its start, and 20 at its end."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
+        theme.changed.connect(self._keep_room)
+        self._keep_room()
+
+    @Slot()
+    def _keep_room(self) -> None:
+        """Leave the bar's width free while there is none, so that nothing moves when it comes."""
+        bar = self.verticalScrollBar()
+        room = 0 if bar.maximum() > 0 else bar.sizeHint().width()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            self.setViewportMargins(room, 0, 0, 0)
+        else:
+            self.setViewportMargins(0, 0, room, 0)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""The commands of the questions view, for the menu and for single letters in its list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from rmjournal.store import BankRow, QuestionRow
+
+from .verbs import QuestionVerbs
+
+if TYPE_CHECKING:
+    from .view import QuestionsView
+
+
+class QuestionActions(QObject):
+    """B put on a talk, P park, L let go, U take up again; Delete deletes."""
+
+    def __init__(self, view: QuestionsView, verbs: QuestionVerbs) -> None:
+        super().__init__(view)
+        self._view = view
+        self._verbs = verbs
+        self.new = QAction(self.tr("New question"), self)
+        self.bring = QAction(self.tr("Put on the next talk with…"), self)
+        self.park = QAction(self.tr("Park the question"), self)
+        self.let_go = QAction(self.tr("Let the question go"), self)
+        self.take_up = QAction(self.tr("Take the question up again"), self)
+        self.delete = QAction(self.tr("Delete the question"), self)
+        self.openers = QAction(self.tr("Show openers"), self)
+        self.take = QAction(self.tr("Take the opener"), self)
+        self.hide = QAction(self.tr("Hide or show the opener"), self)
+        self.details = QAction(self.tr("Show details"), self)
+        self.details.setShortcut(QKeySequence("Ctrl+I"))
+        self.details.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.delete.setShortcut(QKeySequence.StandardKey.Delete)
+        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        view.addAction(self.details)
+        view.list.addAction(self.delete)
+        self._letters = {"B": self.bring, "P": self.park, "L": self.let_go, "U": self.take_up}
+        self.new.triggered.connect(view.new_question)
+        self.bring.triggered.connect(view.bring)
+        self.park.triggered.connect(self._on_park)
+        self.let_go.triggered.connect(self._on_let_go)
+        self.take_up.triggered.connect(self._on_take_up)
+        self.delete.triggered.connect(self._on_delete)
+        self.openers.triggered.connect(view.show_bank)
+        self.take.triggered.connect(view.take)
+        self.hide.triggered.connect(view.toggle_hidden)
+        self.details.triggered.connect(view.toggle_details)
+
+    def all(self) -> list[QAction]:
+        return [
+            self.new, self.bring, self.park, self.let_go, self.take_up, self.delete,
+            self.openers, self.take, self.hide, self.details,
+        ]  # fmt: skip
+
+    def update_for(self, question: QuestionRow | None, opener: BankRow | None) -> None:
+        """Offer what makes sense for what is selected."""
+        state = question.state if question is not None else ""
+        set_aside = state in ("parked", "let_go")
+        self.bring.setEnabled(question is not None)
+        self.delete.setEnabled(question is not None)
+        self.park.setEnabled(question is not None and state != "parked")
+        self.let_go.setEnabled(question is not None and state != "let_go")
+        self.take_up.setEnabled(set_aside)
+        self.take.setEnabled(opener is not None)
+        self.hide.setEnabled(opener is not None)
+
+    @Slot(str)
+    def on_letter(self, letter: str) -> None:
+        """A single letter typed in the list."""
+        action = self._letters.get(letter)
+        if action is not None:
+            action.trigger()
+
+    @Slot()
+    def _on_park(self) -> None:
+        question = self._view.current_question()
+        if question is not None:
+            self._verbs.park(question)
+
+    @Slot()
+    def _on_let_go(self) -> None:
+        question = self._view.current_question()
+        if question is not None:
+            self._verbs.let_go(question)
+
+    @Slot()
+    def _on_take_up(self) -> None:
+        question = self._view.current_question()
+        if question is not None:
+            self._verbs.take_up(question)
+
+    @Slot()
+    def _on_delete(self) -> None:
+        question = self._view.current_question()
+        if question is not None:
+            self._verbs.delete(question)

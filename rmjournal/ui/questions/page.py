@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""The page of the questions: its head, the line to write in, and what is listed below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.page_list import PageList
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.empty_state import EmptyState
+from rmjournal.ui.widgets.inline_create import InlineCreate
+from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.segmented import Segmented
+
+from .bank_page import BankPage
+from .delegate import QuestionDelegate
+from .model import QuestionListModel
+
+BANK = "bank"
+_STACKED = 600  # design px of width below which the filter stands under the title
+
+
+class QuestionsPage(QWidget):
+    """Shows one's own questions, the openers, or why there is nothing."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.filter = Segmented(
+            theme,
+            self.tr("Which questions"),
+            [
+                ("to_ask", self.tr("To ask")),
+                ("asked", self.tr("Asked")),
+                ("answered", self.tr("Answered")),
+                ("all", self.tr("All")),
+                (BANK, self.tr("Openers")),
+            ],
+        )
+        self.filter.set_current("all")
+        self._header = PageHeader(
+            theme,
+            self.tr("Questions"),
+            self.tr("Good questions are short, open, and a little brave."),
+        )
+        self.create_line = InlineCreate(
+            theme, self.tr("Write a question, then press Enter"), glyph="ask", tone="ask"
+        )
+        self.model = QuestionListModel(self)
+        self.list = PageList(theme, self.tr("Questions"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(QuestionDelegate(theme, self.list))
+        self.bank = BankPage(theme)
+        self.openers = Button(theme, self.tr("Show openers"))
+        self._empty = EmptyState(theme, "", "", [self.openers])
+        self._stack = QStackedWidget()
+        for page in (self.list, self._empty, self.bank):
+            self._stack.addWidget(page)
+        self._lay_out()
+        theme.changed.connect(self._on_theme_changed)
+
+    def is_bank(self) -> bool:
+        """Whether the openers are shown."""
+        return self.filter.current() == BANK
+
+    def show_what_there_is(self, has_questions: bool) -> None:
+        """Turn to the list, the openers, or the words for an empty list."""
+        self.create_line.setVisible(not self.is_bank())
+        if self.is_bank():
+            self._stack.setCurrentWidget(self.bank)
+        elif self.model.rowCount():
+            self._stack.setCurrentWidget(self.list)
+        else:
+            self._word_empty(has_questions)
+            self._stack.setCurrentWidget(self._empty)
+
+    def focus_first(self) -> None:
+        if self.is_bank():
+            first: QWidget = self.bank.list
+        else:
+            first = self.list if self.model.rowCount() else self.create_line
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_head()
+
+    def _lay_out(self) -> None:
+        self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._title_row.addWidget(self._header, 1)
+        self._title_row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignBottom)
+        self._head = QVBoxLayout()
+        self._head.addLayout(self._title_row)
+        self._head.addWidget(self.create_line)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.list)
+        self._on_theme_changed()
+
+    def _arrange_head(self) -> None:
+        stacked = self.width() < self._theme.px(_STACKED)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._title_row.setDirection(down if stacked else across)
+
+    def _word_empty(self, has_questions: bool) -> None:
+        shown = self.filter.current()
+        self.openers.setVisible(not has_questions or shown == "to_ask")
+        if not has_questions:
+            self._empty.set_words(
+                self.tr("No questions yet"), self.tr("Write the one you have been avoiding.")
+            )
+            return
+        words = {
+            "to_ask": self.tr("Every question has been asked. What do you still wonder about?"),
+            "asked": self.tr("No question is waiting for its answer."),
+            "answered": self.tr("No answers yet. They appear here as you write them down."),
+        }
+        self._empty.set_words(self.tr("Nothing here now"), words.get(shown, ""))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(30), px(32), px(20), 0)  # rows reach out of the text
+        self._column.setSpacing(px(20))
+        self._head.setContentsMargins(px(10), 0, px(20), 0)
+        self._head.setSpacing(px(17))
+        self._title_row.setSpacing(px(10))
+        self._arrange_head()

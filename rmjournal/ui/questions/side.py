@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""The panel beside the questions: of a question, of an opener, or a hint while there is neither."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from rmjournal.store import AreaRow, BankRow, QuestionRow
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.widgets.inspector import Inspector
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.workspace import Workspace
+
+from .bank_panel import BankFoot, BankPanel
+from .foot import QuestionFoot
+from .panel import QuestionPanel
+from .verbs import QuestionVerbs
+
+
+class QuestionInspector(Inspector):
+    """Shows one thing at a time; its parts live on, so that a field keeps its focus."""
+
+    left = Signal()  # Escape in a field
+    take_requested = Signal()
+    hide_requested = Signal()
+    adapted = Signal(object, str)  # BankRow, the new words
+
+    def __init__(self, workspace: Workspace, verbs: QuestionVerbs) -> None:
+        theme = workspace.theme
+        super().__init__(theme, self.tr("About the question"))
+        self._nothing = Label(
+            theme, self.tr("Choose a question to see who it is for."), "body", "ink3"
+        )
+        self.panel = QuestionPanel(workspace, verbs)
+        self.bank_panel = BankPanel(theme)
+        self._question_foot = QuestionFoot(theme, verbs)
+        self._bank_foot = BankFoot(theme)
+        for part in (self._nothing, self.panel, self.bank_panel):
+            self.add_part(part)
+        for foot in (self._question_foot, self._bank_foot):
+            self.add_action(foot)
+        self.panel.left.connect(self.left)
+        self.bank_panel.left.connect(self.left)
+        self.bank_panel.adapted.connect(self.adapted)
+        self._bank_foot.taken.connect(self.take_requested)
+        self._bank_foot.own_requested.connect(self.bank_panel.edit_as_own)
+        self._bank_foot.hidden_changed.connect(self._on_hidden_changed)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        self._show(self._nothing)
+
+    def show_question(self, question: QuestionRow, diary: Diary, areas: list[AreaRow]) -> None:
+        self.panel.show_question(question, diary, areas)
+        self._question_foot.show_question(question, diary)
+        self._show(self.panel, self._question_foot)
+
+    def show_opener(self, row: BankRow, areas: list[AreaRow]) -> None:
+        self.bank_panel.show_row(row, areas)
+        self._bank_foot.show_row(row)
+        self._show(self.bank_panel, self._bank_foot)
+
+    def focus_first(self) -> None:
+        if self.panel.isVisibleTo(self):
+            self.panel.text.setFocus()
+        else:
+            self._bank_foot.setFocus()
+
+    def ask_whom(self, where: QPoint) -> None:
+        """Open the menu of people for the question, at that place of the screen."""
+        self.panel.ask_whom(where)
+
+    def _show(self, *shown: QWidget) -> None:
+        for each in (
+            self._nothing,
+            self.panel,
+            self.bank_panel,
+            self._question_foot,
+            self._bank_foot,
+        ):
+            each.setVisible(each in shown)
+
+    @Slot(bool)
+    def _on_hidden_changed(self, _is_hidden: bool) -> None:
+        self.hide_requested.emit()
