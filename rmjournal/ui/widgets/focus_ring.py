@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
@@ -89,7 +90,8 @@ class FocusRing(QWidget):
     def _on_focus_changed(self) -> None:
         new = self._app.focusWidget()
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # it may be the page that is going that took the focus along
+                widget.removeEventFilter(self)
         self._watched = []
         has_place = (
             new is not None and not isinstance(new, _OWN_RING) and new.window() is self._window
@@ -113,7 +115,7 @@ class FocusRing(QWidget):
     @Slot()
     def _follow(self) -> None:
         target = self._target
-        if target is None or not self._uses_keys or not target.isVisible():
+        if target is None or not isValid(target) or not self._uses_keys or not target.isVisible():
             self.hide()
             return
         corner = target.mapTo(self._window, QPoint(0, 0))
