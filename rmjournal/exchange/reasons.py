@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Why a file does not come in, and what is worth knowing about one that does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from .names import shown
+
+
+class SkipReason(StrEnum):
+    """Why a file or folder is left where it is. The value is plain English for a terminal."""
+
+    NOT_MARKDOWN = "not Markdown"
+    HIDDEN = "hidden"
+    LINK = "a link, which is not followed"
+    NOT_A_FILE = "not a plain file"
+    TOO_LARGE = "larger than 5 MB"
+    TOO_DEEP = "too many folders deep"
+    TOO_MANY = "more than 100,000 files: from here on nothing was looked at"
+    TOO_MUCH = "more than 2 GB in all"
+    UNREADABLE = "cannot be read"
+    BINARY = "not text"
+    NOT_UTF8 = "not UTF-8 text"
+    EMPTY = "empty"
+    ALREADY_IMPORTED = "in the journal already"
+    SAME_AS_ANOTHER = "the same as another file here"
+    OWN_RECORD = "comes in with its session or is not read yet"
+    CHANGED = "changed since it was looked at"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file, or a whole folder, that does not come in."""
+
+    path: PurePosixPath
+    """Relative to the folder that is imported."""
+    reason: SkipReason
+    other: str = ""
+    """The file it is the same as, for the eye."""
+
+    @property
+    def shown(self) -> str:
+        """The path for the eye: safe to print."""
+        return shown(self.path)
+
+
+class RemarkKind(StrEnum):
+    """What does not come in as it was. The value is plain English for a terminal."""
+
+    FRONT_MATTER_KEPT = "front matter that could not be read is kept as text"
+    FIELDS_LEFT_OUT = "fields that the journal has no place for"
+    DATE_NOT_READ = "a date that could not be read"
+    SIGNS_LEFT_OUT = "characters that no text can hold"
+    NAME_FITS_SEVERAL = "a name that several people have"
+    AREA_NOT_KNOWN = "an area that the journal does not have"
+    ATTACHMENT_MISSING = "an attachment that is not there as it was"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One such thing; `detail` names it."""
+
+    kind: RemarkKind
+    detail: str = ""

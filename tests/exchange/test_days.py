@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""The day of a file is read from fields and names as people write them."""
+
+from datetime import date
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmjournal.exchange.days import day_of_change, day_of_path, day_of_value
+
+MARCH_5 = date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2024-03-05",
+        "2024-3-5",
+        "2024/03/05",
+        "2024-03-05T23:30:00+02:00",
+        "2024-03-05 10:30",
+        20240305,
+        "20240305",
+        "20240305T1030",
+        "5 March 2024",
+        "5th of March, 2024",
+        "Tue, 5 Mar 2024 10:30:00 +0000",
+        "March 5th, 2024",
+        "05.03.2024",
+        "2024年3月5日",
+    ],
+)
+def test_a_field(value):
+    assert day_of_value(value) == MARCH_5
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2024-02-31", "soon", "", None, ["2024-03-05"], 2024, 3.5, True, "5 March", "9999999999"],
+)
+def test_a_field_without_a_day(value):
+    assert day_of_value(value) is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "2024-03-05.md",
+        "2024-03-05 Priya.md",
+        "Priya 2024_03_05.md",
+        "20240305.md",
+        "202403051430 Trust.md",
+        "20240305143000.md",
+        "5 March 2024.md",
+        "March-5-2024.md",
+        "notes/2024/03/05.md",
+        "2024/03 March/05 Priya.md",
+        "2024/2024-03-05.md",
+        "5.3.2024.md",
+        "v1.2024-99-01 2024-03-05.md",
+    ],
+)
+def test_a_name(path):
+    assert day_of_path(PurePosixPath(path)) == MARCH_5
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "README.md",
+        "2024.md",
+        "2024-03.md",
+        "2024-W10.md",
+        "2024/03/1on1.md",
+        "2024/13/05.md",
+        "1.20.2024-rc1.md",
+        "92024030512.md",
+        "30 February 2024.md",
+    ],
+)
+def test_a_name_without_a_day(path):
+    assert day_of_path(PurePosixPath(path)) is None
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_every_day_of_two_centuries_is_read(day):
+    assert day_of_value(day.isoformat()) == day_of_value(f"{day:%Y%m%d}") == day
+
+
+@given(st.text())
+def test_any_text_is_read_without_an_error(text):
+    assert isinstance(day_of_value(text), date | None)
+
+
+@pytest.mark.parametrize("modified_s", [float("inf"), float("nan"), 1e18, 4e9, -1e18])
+def test_a_change_that_no_calendar_has_or_that_is_yet_to_come_is_today(modified_s):
+    assert day_of_change(modified_s, MARCH_5) == MARCH_5
+
+
+def test_a_change():
+    assert day_of_change(1.7e9, MARCH_5) in {date(2023, 11, 14), date(2023, 11, 15)}
