@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""Openers: taken, hidden, put in one's own words."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+Key = Qt.Key
+# A menu that pops up asks the platform for more than the offscreen one has.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def bank(view):
+    view.show_bank()
+    return view.bank
+
+
+def test_enter_takes_an_opener_and_offers_whom_to_ask(qtbot, journal, asked, bank):
+    qtbot.keyClick(bank.list, Key.Key_Return)
+    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Return)
+    taken = journal.questions.rows()[-1]
+    assert (taken.bank_key, taken.origin) == ("G1.01", "bank")
+    assert taken.askings[0].person_id == asked.amara
+
+
+def test_escape_keeps_the_question_for_nobody_yet(qtbot, journal, bank):
+    qtbot.keyClick(bank.list, Key.Key_Return)
+    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Escape)
+    assert journal.questions.rows()[-1].askings == ()
+    assert bank.current().question_id is not None
+
+
+def test_taking_twice_makes_one_question(qtbot, journal, bank):
+    for _ in range(2):
+        qtbot.keyClick(bank.list, Key.Key_Return)
+        QApplication.activePopupWidget().close()
+    assert [row.bank_key for row in journal.questions.rows()].count("G1.01") == 1
+
+
+def test_h_hides_and_undo_shows_again(qtbot, workspace, bank):
+    qtbot.keyClick(bank.list, Key.Key_H)
+    keys = [row.question.key for row in bank.model.values()]
+    assert "G1.01" not in keys
+    assert bank.current().question.key == "G1.02"
+    workspace.undo()
+    assert bank.model.values()[0].question.key == "G1.01"
+
+
+def test_hidden_openers_can_be_shown_among_the_others(qtbot, journal, bank):
+    journal.questions.set_hidden("G1.01", True)
+    bank.with_hidden.click()
+    assert bank.model.values()[0].is_hidden
+
+
+def test_one_area_is_shown_alone(qtbot, bank):
+    bank.area.setFocus()
+    qtbot.keyClick(bank.area, Key.Key_End)
+    assert {row.question.code for row in bank.model.values()} == {"P5"}
+
+
+def test_e_puts_it_in_ones_own_words(qtbot, journal, view, bank):
+    qtbot.keyClick(bank.list, Key.Key_E)
+    own = view.inspector.bank_panel._own
+    assert own.edit.hasFocus()
+    qtbot.keyClicks(own.edit, "What app do you love?")
+    qtbot.keyClick(own.edit, Key.Key_Return)
+    made = journal.questions.rows()[-1]
+    assert (made.text, made.origin, made.area) == ("What app do you love?", "own", "G1")
+    assert view.current_record() == made.id
+
+
+def test_a_new_question_leaves_the_openers(view, bank):
+    view.new_question()
+    assert view.create_line.edit.hasFocus()
