@@ -20,6 +20,7 @@ _PREFIX = re.compile(
     r"[ \t]*(?:(?P<mark>\?|!|->)(?:[ \t]+|$)|#{1,6}[ \t]+|(?:>[ \t]?)+"
     r"|(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
 )
+_LEVEL = 4  # columns that make a list in a list, whatever reads the Markdown
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -54,12 +55,11 @@ def indent_items(cursor: QTextCursor, *, deeper: bool) -> bool:
     blocks = [b for b in _blocks(cursor) if Line.unpack(b.userState()).kind == LineKind.ITEM]
     with one_step(cursor):
         for block in blocks:
-            indent, bullet, _ = item_parts(block.text()) or ("", "", "")
-            level = len(bullet) + 1
+            indent, _, _ = item_parts(block.text()) or ("", "", "")
             if deeper:
-                _replace(cursor, block, 0, 0, " " * level)
+                _replace(cursor, block, 0, 0, " " * _LEVEL)
             else:
-                taken = 1 if indent.startswith("\t") else min(level, len(indent))
+                taken = 1 if indent.startswith("\t") else min(_LEVEL, len(indent))
                 _replace(cursor, block, 0, taken, "")
     return bool(blocks)
 

@@ -50,19 +50,25 @@ def draw_grounds(
     """Draw the grounds; the ranges whose ground Qt has to draw, as their text runs both ways."""
     if not ranges or _RIGHT_TO_LEFT.search(layout.text()) is not None:
         return ranges
+    last = layout.lineCount() - 1
     for each in ranges:
         brush = each.format.background()
         for number in range(layout.lineCount()):
-            rect = _ground(layout.lineAt(number), each.start, each.start + each.length, step)
-            if not rect.isNull():
+            line = layout.lineAt(number)
+            if _touches(line, each.start, each.start + each.length, is_last=number == last):
+                rect = _ground(line, each.start, each.start + each.length, step)
                 painter.fillRect(rect.translated(0, top), brush)
     return []
 
 
+def _touches(line: QTextLine, start: int, end: int, *, is_last: bool) -> bool:
+    """The line's end belongs to it only where no other line of the block follows."""
+    first, after = line.textStart(), line.textStart() + line.textLength()
+    return end > first and (start < after or (is_last and end > after))
+
+
 def _ground(line: QTextLine, start: int, end: int, step: int) -> QRectF:
     first, after = line.textStart(), line.textStart() + line.textLength()
-    if (end <= first and line.textLength()) or start > after or (start == after and end <= after):
-        return QRectF()
     left = x_of(line, max(start, first))
     right = x_of(line, min(end, after))
     if end > after:

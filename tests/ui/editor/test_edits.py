@@ -59,7 +59,7 @@ def test_enter_in_a_list_is_one_step_to_undo(qtbot, editor, load):
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("- one|", "  - one|"), ("1. o|ne", "   1. o|ne"), ("- |a\n- b|", "  - |a\n  - b|")],
+    [("- one|", "    - one|"), ("1. o|ne", "    1. o|ne"), ("- |a\n- b|", "    - |a\n    - b|")],
 )
 def test_tab_shifts_an_item_and_shift_tab_takes_it_back(qtbot, editor, load, before, after):
     load(before)

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""Find in the note: every match tinted, the current one selected, and how many there are."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.announce import announce
+from rmjournal.ui.widgets.button import IconButton
+from rmjournal.ui.widgets.label import ElidedLabel
+
+from .editor import MarkdownEditor
+from .units import Units
+
+_MOST_TINTED = 2000
+_REFRESH_MS = 300
+
+
+class FindBar(QWidget):
+    """Hidden until open_bar(). Enter and Shift+Enter go on and back, Escape returns to the note."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, editor: MarkdownEditor) -> None:
+        super().__init__()
+        self._theme = theme
+        self._editor = editor
+        self._matches: list[tuple[int, int]] = []
+        self._is_stale = False
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Find in this note"))
+        self.field.setAccessibleName(self.tr("Find in this note"))
+        self.count = ElidedLabel(theme, "", "meta", "ink3")
+        self._previous = IconButton(theme, "chevron-up", self.tr("Previous match"))
+        self._next = IconButton(theme, "chevron-down", self.tr("Next match"))
+        self._close = IconButton(theme, "x", self.tr("Close the find bar"))
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.field, 1)
+        for widget in (self.count, self._previous, self._next, self._close):
+            self._row.addWidget(widget)
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(_REFRESH_MS)
+        self._connect()
+        self._on_theme_changed()
+        self.hide()
+
+    def _connect(self) -> None:
+        self.field.installEventFilter(self)
+        self.field.textEdited.connect(self._on_text_edited)
+        self._previous.clicked.connect(self.find_previous)
+        self._next.clicked.connect(self.find_next)
+        self._close.clicked.connect(self.close_bar)
+        self._editor.textChanged.connect(self._on_note_changed)
+        self._refresh.timeout.connect(self._search)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    @Slot()
+    def open_bar(self) -> None:
+        """Show it, with the selected words if they are of one line."""
+        selected = self._editor.textCursor().selectedText()
+        if selected and "\u2029" not in selected:
+            self.field.setText(selected)
+        self.show()
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search()
+
+    @Slot()
+    def close_bar(self) -> None:
+        self.hide()
+        self._matches = []
+        self._editor.setExtraSelections([])
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    @Slot()
+    def find_next(self) -> None:
+        """The first match after the selection, or the first of all."""
+        self._update()
+        after = self._editor.textCursor().selectionEnd()
+        places = [number for number, (start, _) in enumerate(self._matches) if start >= after]
+        self._go_to(places[0] if places else 0)
+
+    @Slot()
+    def find_previous(self) -> None:
+        self._update()
+        before = self._editor.textCursor().selectionStart()
+        places = [number for number, (_, end) in enumerate(self._matches) if end <= before]
+        self._go_to(places[-1] if places else len(self._matches) - 1)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            is_back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.find_previous() if is_back else self.find_next()
+        else:
+            return False
+        return True
+
+    def _update(self) -> None:
+        if self._is_stale:
+            self._search()
+
+    @Slot()
+    def _search(self) -> None:
+        self._is_stale = False
+        self._refresh.stop()
+        wanted, text = self.field.text(), self._editor.text()
+        units = Units(text)
+        self._matches = [
+            (units.to_qt(found.start()), units.to_qt(found.end()))
+            for found in re.finditer(re.escape(wanted), text, re.IGNORECASE)
+            if wanted
+        ]
+        self._tint()
+        self._say()
+
+    def _go_to(self, number: int) -> None:
+        if not self._matches:
+            self._say()
+            return
+        start, end = self._matches[number]
+        cursor = self._editor.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._editor.setTextCursor(cursor)
+        self._editor.ensureCursorVisible()
+        self._say()
+        announce(self.field, self.count.text())
+
+    def _tint(self) -> None:
+        tint = QTextCharFormat()
+        tint.setBackground(self._theme.color("act_bg"))
+        selections = []
+        for start, end in self._matches[:_MOST_TINTED]:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self._editor.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format = tint
+            selections.append(selection)
+        self._editor.setExtraSelections(selections)
+
+    def _say(self) -> None:
+        cursor = self._editor.textCursor()
+        place = (cursor.selectionStart(), cursor.selectionEnd())
+        if not self.field.text():
+            self.count.setText("")
+        elif not self._matches:
+            self.count.setText(self.tr("Not in this note"))
+        elif place in self._matches:
+            here = self._matches.index(place) + 1
+            said = self.tr("{number} of {count}").format(number=here, count=len(self._matches))
+            self.count.setText(said)
+        else:
+            self.count.setText(self.tr("%n match(es)", "", len(self._matches)))
+
+    @Slot()
+    def _on_note_changed(self) -> None:
+        if self.isVisible():
+            self._is_stale = True
+            self._refresh.start()
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        """Go to the first match from where the selection starts, while somebody types."""
+        cursor = self._editor.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self._editor.setTextCursor(cursor)
+        self._search()
+        if self._matches:
+            self.find_next()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self.field.setFont(self._theme.font("body"))
+        self._row.setContentsMargins(px(16), px(6), px(16), px(6))
+        self._row.setSpacing(px(4))
+        if self.isVisible():
+            self._tint()

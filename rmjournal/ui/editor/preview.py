@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""The note as it will be read: safe HTML, drawn without a look at any file or address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from string import Template
+from typing import NamedTuple
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QImage, QImageReader, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser
+from typing_extensions import override
+
+from rmjournal.text.marks import KnownPerson
+from rmjournal.text.plain import scrub
+from rmjournal.ui.tasks import Task
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.quiet_scroll import QuietScroll
+
+from .styles import COLUMN, MARGIN
+
+_SCHEMES = ("http://", "https://", "mailto:")
+_ATTACHMENT = re.compile(r"attach:([0-9a-f]{32,64})")
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_BUDGET_MS = 1500
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
+_STYLES = Template("""
+p { margin-top: 0; margin-bottom: ${gap}px; line-height: 112%; }
+.h1 { font-size: ${h1}px; font-weight: 600; line-height: 94%; margin-bottom: ${below}px; }
+.h2 { font-size: ${h2}px; font-weight: 600; margin-top: ${above}px; margin-bottom: ${cell}px; }
+.h3 { font-weight: 600; margin-top: ${above}px; margin-bottom: ${cell}px; }
+hr { background-color: $line2; }
+a { color: $accent; }
+blockquote { color: $ink2; font-style: italic; margin-left: ${indent}px; margin-right: 0; }
+code, pre { font-family: "$mono"; font-size: ${code}px; color: $ink2; background: $sunken; }
+pre { margin-bottom: ${gap}px; }
+li { margin-bottom: 2px; }
+th { font-weight: 600; }
+td, th { padding: ${cell}px; }
+.ask { color: $ask; font-weight: 500; }
+.heard, .act { font-weight: 500; }
+.mark { font-family: "$sans"; font-weight: 600; }
+.heard .mark { color: $hear; }
+.act .mark { color: $act_fill; }
+.mention, .due { color: $act; font-family: "$sans"; font-size: ${quiet}px; }
+""")
+
+_PICTURES = (b"png", b"jpeg", b"gif", b"webp", b"bmp")
+"""Formats that hold nothing but pixels: an SVG may name other files, and Qt would open them."""
+Attachments = Callable[[str], bytes]
+
+
+class _Note(NamedTuple):
+    text: str
+    day: date
+    people: tuple[KnownPerson, ...]
+
+
+class NotePreview(QTextBrowser):
+    """Rendered in the thread pool; until it is ready the note is shown as plain text.
+
+    Nothing is loaded but attachments of the journal: Qt would open any local path by itself, so a
+    picture from elsewhere becomes one pixel.
+    """
+
+    link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
+
+    def __init__(self, theme: Theme, attachment: Attachments) -> None:
+        """attachment reads one by its SHA-256 and may raise a JournalError."""
+        super().__init__()
+        self._theme = theme
+        self._attachment = attachment
+        self._job = 0
+        self._task: Task | None = None
+        self._note: _Note | None = None
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setProperty("bare", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Preview of the note"))
+        self.quiet_scroll = QuietScroll(self)
+        self._budget = QTimer(self)
+        self._budget.setSingleShot(True)
+        self._budget.setInterval(_BUDGET_MS)
+        self._budget.timeout.connect(self._on_budget_spent)
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        theme.changed.connect(self._on_theme_changed)
+        self._dress()
+
+    def show_note(self, text: str, day: date, people: Sequence[KnownPerson]) -> None:
+        """Render this text; what was asked for before and is not ready yet is dropped."""
+        note = _Note(text, day, tuple(people))
+        if note != self._note:
+            self._note = note
+            self._render(note)
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return self._image(name.toString() if isinstance(name, QUrl) else name)
+        return ""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_column()
+        super().resizeEvent(event)
+
+    def _render(self, note: _Note) -> None:
+        self._job += 1
+        job = self._job
+        self._task = Task(lambda _: (job, _to_html(note)))
+        self._task.signals.succeeded.connect(self._on_rendered)
+        self._budget.start()
+        self._task.start()
+
+    def _image(self, name: str) -> QImage:
+        found = _ATTACHMENT.fullmatch(name)
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        nothing.fill(0)
+        if found is None:
+            return nothing
+        try:
+            data = self._attachment(found[1])
+        except Exception:  # noqa: BLE001 - Qt calls this, and an exception would end the process
+            return nothing
+        image = _decode(data)
+        if image.isNull():
+            return nothing
+        widest = max(1, self.viewport().width())
+        return image if image.width() <= widest else image.scaledToWidth(widest, _SMOOTH)
+
+    def _dress(self) -> None:
+        theme = self._theme
+        numbers = {
+            "gap": 11, "below": 13, "above": 18, "indent": 20, "cell": 4,
+            "h1": 25, "h2": 19, "code": 15, "quiet": 13,
+        }  # fmt: skip
+        tokens = ("accent", "ink2", "sunken", "ask", "hear", "act", "act_fill", "line2")
+        values: dict[str, object] = {key: theme.px(size) for key, size in numbers.items()}
+        values |= {token: theme.color(token).name() for token in tokens}
+        values |= {"sans": theme.font("body").families()[0], "mono": _family(theme, "mono")}
+        self.document().setDefaultFont(theme.font("note_body"))
+        self.document().setDefaultStyleSheet(_STYLES.substitute(values))
+        self.document().setDocumentMargin(0)
+
+    def _fit_column(self) -> None:
+        side = max(self._theme.px(MARGIN), (self.width() - self._theme.px(COLUMN)) // 2)
+        self.setViewportMargins(side, self._theme.px(20), side, 0)
+
+    def _set(self, show: Callable[[], None]) -> None:
+        """Keep the place while the text is replaced."""
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        show()
+        bar.setValue(value)
+
+    @Slot(object)
+    def _on_rendered(self, result: tuple[int, str]) -> None:
+        job, html = result
+        if job == self._job:
+            self._budget.stop()
+            self._set(lambda: self.setHtml(_HEADING.sub(_as_paragraph, html)))
+
+    @Slot()
+    def _on_budget_spent(self) -> None:
+        if self._note is not None:
+            text = scrub(self._note.text)
+            self._set(lambda: self.setPlainText(text))
+
+    @Slot(QUrl)
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        target = url.toString()
+        if target.lower().startswith(_SCHEMES):
+            self.link_activated.emit(target)
+        elif target.startswith("#"):
+            self.scrollToAnchor(target[1:])
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._dress()
+        self._fit_column()
+        if self._note is not None:
+            self._render(self._note)
+
+
+def _family(theme: Theme, role: str) -> str:
+    font = theme.font(role)
+    return (font.families() or [font.family()])[0]
+
+
+def _as_paragraph(found: re.Match[str]) -> str:
+    """Qt makes a heading larger still than its style says."""
+    return "</p>" if found[1] else f'<p class="h{min(int(found[2]), 3)}">'
+
+
+def _decode(data: bytes) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    return reader.read() if reader.format().data() in _PICTURES else QImage()
+
+
+def _to_html(note: _Note) -> str:
+    # Imported here: Markdown and nh3 take 100 ms, and most notes are never previewed.
+    from rmjournal.text.render import to_html
+
+    return to_html(note.text, anchor=note.day, people=note.people)

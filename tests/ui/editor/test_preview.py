@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""The preview shows the note and opens nothing by itself."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+
+from rmjournal.errors import NotFoundError
+from rmjournal.ui.editor import preview as module
+from rmjournal.ui.editor.preview import NotePreview
+from rmjournal.ui.tasks import Task
+
+DAY = date(2026, 11, 23)
+SHA = "a" * 64
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+
+
+def png(side=4):
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(0)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return buffer.data().data()
+
+
+@pytest.fixture
+def files():
+    return {SHA: png()}
+
+
+@pytest.fixture
+def preview(qtbot, theme, files):
+    def read(sha):
+        if sha not in files:
+            raise NotFoundError(sha)
+        return files[sha]
+
+    made = NotePreview(theme, read)
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    yield made
+    qtbot.waitUntil(lambda: not Task.any_alive())
+
+
+def show(qtbot, preview, text):
+    preview.show_note(text, DAY, ())
+    qtbot.waitUntil(lambda: bool(preview.toPlainText()))
+
+
+def test_markdown_is_rendered(qtbot, preview):
+    show(qtbot, preview, "# Title\nSome **bold** words")
+    assert preview.toPlainText() == "Title\nSome bold words"
+
+
+def test_raw_html_is_text(qtbot, preview):
+    show(qtbot, preview, "<img src='file:///etc/hostname'> <b>x</b>")
+    assert "<b>x</b>" in preview.toPlainText()
+
+
+@pytest.mark.parametrize(
+    "name", ["file:///etc/hostname", "/etc/hostname", "http://a.b/c.png", "attach:zz", "qrc:/a"]
+)
+def test_other_pictures_are_one_pixel(preview, name):
+    for source in (QUrl(name), name):
+        image = preview.loadResource(IMAGE, source)
+        assert (image.width(), image.height()) == (1, 1)
+
+
+def test_a_style_sheet_is_never_loaded(preview):
+    kind = QTextDocument.ResourceType.StyleSheetResource.value
+    assert preview.loadResource(kind, QUrl("file:///etc/hostname")) == ""
+
+
+def test_an_attached_picture_is_shown(preview):
+    assert preview.loadResource(IMAGE, QUrl(f"attach:{SHA}")).width() == 4
+
+
+def test_a_wide_picture_fits_the_column(preview, files):
+    files[SHA] = png(3000)
+    preview.show()
+    assert preview.loadResource(IMAGE, QUrl(f"attach:{SHA}")).width() <= 600
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"not a picture", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"],
+)
+def test_what_is_no_plain_picture_is_one_pixel(preview, files, data):
+    files[SHA] = data
+    assert preview.loadResource(IMAGE, QUrl(f"attach:{SHA}")).width() == 1
+
+
+def test_a_link_asks(qtbot, preview):
+    with qtbot.waitSignal(preview.link_activated) as caught:
+        preview.anchorClicked.emit(QUrl("https://example.org/a"))
+    assert caught.args == ["https://example.org/a"]
+
+
+@pytest.mark.parametrize(
+    "target", ["file:///etc/hostname", "attach:" + SHA, "javascript:x", "#top"]
+)
+def test_other_links_do_not(qtbot, preview, target):
+    with qtbot.assertNotEmitted(preview.link_activated):
+        preview.anchorClicked.emit(QUrl(target))
+
+
+def test_only_the_latest_note_is_shown(qtbot, preview):
+    preview.show_note("first", DAY, ())
+    show(qtbot, preview, "second")
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    assert preview.toPlainText() == "second"
+
+
+def test_plain_text_stands_in_while_rendering_takes_long(preview):
+    preview.show_note("a **b**", DAY, ())
+    preview._on_budget_spent()
+    assert preview.toPlainText() == "a **b**"
+
+
+def test_it_follows_the_theme(qtbot, preview, theme):
+    show(qtbot, preview, "? Why")
+    theme.set_mode("dark")
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    assert preview.toPlainText() == "? Why"
+
+
+def test_rendering_is_not_imported_before_it_is_needed():
+    assert "to_html" not in vars(module)
