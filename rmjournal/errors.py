@@ -44,6 +44,10 @@ class MoveNotAllowedError(JournalError):
         self.move = move
 
 
+class PlanMustChangeError(JournalError):
+    """Moved three times: a smaller step, another cue, or let it go, before it moves again."""
+
+
 class TooLargeError(JournalError):
     """More bytes than the limit allows."""
 

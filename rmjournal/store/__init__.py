@@ -5,7 +5,7 @@ from .areas import AreaRow
 from .attachments import AttachmentRow
 from .bank import BankQuestion
 from .changes import Changes
-from .commitments import CHANGE_KINDS, ChangeKind, CommitmentDetail, CommitmentRow, EventRow
+from .commitment_rows import CHANGE_KINDS, ChangeKind, CommitmentDetail, CommitmentRow, EventRow
 from .history import RevisionRow
 from .insights import Fate, InsightRow
 from .journal import Journal, key_file_path

@@ -3,171 +3,37 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
-from peewee import JOIN, Expression
-
-from rmjournal.errors import InvalidValueError, MoveNotAllowedError, NotFoundError
+from rmjournal.errors import (
+    InvalidValueError,
+    MoveNotAllowedError,
+    NotFoundError,
+    PlanMustChangeError,
+)
 from rmjournal.text.marks import scrub
 
 from .changes import Changes
-from .loops import LoopRow
-from .records import Manager, one_line, optional_line
-from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
+from .commitment_rows import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind, CommitmentReads
+from .records import one_line, optional_line
+from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person
 from .transitions import ENDED, Move, State, after
-
-ChangeKind = Literal["leadership", "brand", "digital", "team", "other"]
-CHANGE_KINDS: tuple[ChangeKind, ...] = ("leadership", "brand", "digital", "team", "other")
 
 _LINES = {"checker"}
 _TEXTS = {"first_step", "done_looks", "cue", "action", "obstacle"}
 _UNDONE_BY_EVENT = (
     "state", "paused_until", "paused_for", "outcome", "let_go_why", "ended_on", "due_on",
-    "times_moved",
+    "times_moved", "moves_since_plan",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentRow:
-    """A commitment in the list or on the board."""
-
-    id: int
-    uid: str
-    title: str
-    state: State
-    due_on: date | None
-    review_on: date | None
-    paused_until: date | None
-    paused_for: int | None
-    ended_on: date | None
-    times_moved: int
-    change: ChangeKind
-    insight_id: int | None
-    session_id: int | None
-    session_title: str | None
-    session_day: date | None
-    people: tuple[tuple[int, str], ...]
-    """(id, name) of those it came from."""
-    loops: tuple[LoopRow, ...]
-
-    @property
-    def they_know(self) -> bool:
-        """It is ended, somebody was told, and nobody is left to tell."""
-        states = {loop.state for loop in self.loops}
-        return self.state in ENDED and "told" in states and not states & {"open", "next_agenda"}
+_PLAN = {"title", "first_step", "cue", "action"}
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentDetail:
-    """The plan of a commitment, beyond its row."""
-
-    row: CommitmentRow
-    first_step: str
-    done_looks: str
-    cue: str
-    action: str
-    obstacle: str
-    checker: str
-    outcome: str
-    let_go_why: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One step in the history of a commitment."""
-
-    id: int
-    at: datetime
-    day: date
-    move: str
-    from_state: State | None
-    to_state: State
-    detail: str
-    taken_back: bool
-
-
-class Commitments(Manager):
+class Commitments(CommitmentReads):
     """The commitments of one open journal, reached as journal.commitments."""
-
-    def rows(self, *, person_id: int | None = None) -> list[CommitmentRow]:
-        """All of them, oldest first; those from one person when asked. Three statements."""
-        where = Commitment.deleted_at.is_null()
-        if person_id is not None:
-            of_them = CommitmentPerson.select(CommitmentPerson.commitment).where(
-                CommitmentPerson.person == person_id
-            )
-            where &= Commitment.id.in_(of_them)
-        return self._rows(where)
-
-    def row(self, commitment_id: int) -> CommitmentRow:
-        """Raises NotFoundError."""
-        rows = self._rows(
-            (Commitment.id == commitment_id) & Commitment.deleted_at.is_null(), commitment_id
-        )
-        if not rows:
-            raise NotFoundError(commitment_id)
-        return rows[0]
-
-    def _rows(self, where: Expression, only: int | None = None) -> list[CommitmentRow]:
-        query = (
-            Commitment.select(
-                Commitment.id, Commitment.uid, Commitment.title, Commitment.state,
-                Commitment.due_on, Commitment.review_on, Commitment.paused_until,
-                Commitment.paused_for_id, Commitment.ended_on, Commitment.times_moved,
-                Commitment.change, Commitment.insight_id,
-                Session.id, Session.title, Session.day,
-            )
-            .join(
-                Session,
-                JOIN.LEFT_OUTER,
-                on=(Commitment.session == Session.id) & Session.deleted_at.is_null(),
-            )
-            .where(where)
-            .order_by(Commitment.id)
-        )  # fmt: skip
-        people, loops = self._people(only), defaultdict(list)
-        for loop in self._journal.loops.rows(commitment_id=only):
-            loops[loop.commitment_id].append(loop)
-        return [
-            CommitmentRow(
-                *[*row[:3], State(row[3]), *row[4:], tuple(people[row[0]]), tuple(loops[row[0]])]
-            )
-            for row in query.tuples()
-        ]
-
-    def _people(self, only: int | None) -> dict[int, list[tuple[int, str]]]:
-        query = CommitmentPerson.select(
-            CommitmentPerson.commitment_id, Person.id, Person.name
-        ).join(Person)
-        if only is not None:
-            query = query.where(CommitmentPerson.commitment == only)
-        people: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for commitment_id, *person in query.order_by(CommitmentPerson.position).tuples():
-            people[commitment_id].append((person[0], person[1]))
-        return people
-
-    def detail(self, commitment_id: int) -> CommitmentDetail:
-        """Raises NotFoundError."""
-        c = self._get(Commitment, commitment_id)
-        return CommitmentDetail(
-            self.row(commitment_id), c.first_step, c.done_looks, c.cue, c.action, c.obstacle,
-            c.checker, c.outcome, c.let_go_why,
-        )  # fmt: skip
-
-    def events(self, commitment_id: int) -> list[EventRow]:
-        """Its history, oldest first, with what was taken back."""
-        e = CommitmentEvent
-        query = e.select(
-            e.id, e.at, e.day, e.move, e.from_state, e.to_state, e.detail, e.taken_back
-        ).where(e.commitment == commitment_id)
-        return [
-            EventRow(*[*row[:4], State(row[4]) if row[4] else None, State(row[5]), *row[6:]])
-            for row in query.order_by(e.id).tuples()
-        ]
 
     def add(
         self,
@@ -213,6 +79,8 @@ class Commitments(Manager):
                 if getattr(before, field) != values[field]:
                     old = getattr(before, field)
                     self._journal.history.keep("commitment", commitment_id, field, old)
+            if any(getattr(before, field) != values[field] for field in _PLAN & values.keys()):
+                values["moves_since_plan"] = 0
             self._update(Commitment, commitment_id, **values)
             changes.commitments.add(commitment_id)
             if people is not None:
@@ -284,9 +152,10 @@ class Commitments(Manager):
             )
 
     def move(self, commitment_id: int, due_on: date) -> int:
-        """Move the due date, which is counted. The event for take_back().
+        """Move the due date; to a later day it is counted. The event for take_back().
 
-        Raises NotFoundError, MoveNotAllowedError when it has ended.
+        Raises NotFoundError; MoveNotAllowedError when it has ended; PlanMustChangeError when it
+        was moved three times and its title, first step or when-then is as it was.
         """
         with self._journal.write() as changes:
             before = self._get(Commitment, commitment_id)
@@ -294,14 +163,38 @@ class Commitments(Manager):
             if state in ENDED:
                 raise MoveNotAllowedError(state, "move")
             counted = before.due_on is not None and due_on > before.due_on
+            if counted and before.moves_since_plan >= MOVES_BEFORE_A_NEW_PLAN:
+                raise PlanMustChangeError
             self._update(
-                Commitment, commitment_id, due_on=due_on, times_moved=before.times_moved + counted
+                Commitment,
+                commitment_id,
+                due_on=due_on,
+                times_moved=before.times_moved + counted,
+                moves_since_plan=before.moves_since_plan + counted,
             )
             changes.commitments.add(commitment_id)
             self._journal.notes.follow_commitment(commitment_id, changes)
             return self._note_event(
                 commitment_id, "move", state, state, due_on.isoformat(), _snapshot(before)
             )
+
+    def check_in(self, commitment_id: int, words: str = "") -> int:
+        """Note how it goes, with no change of state. The event for take_back()."""
+        with self._journal.write() as changes:
+            before = self._get(Commitment, commitment_id)
+            state = State(before.state)
+            self._update(Commitment, commitment_id)
+            changes.commitments.add(commitment_id)
+            return self._note_event(
+                commitment_id, "check_in", state, state, words, _snapshot(before)
+            )
+
+    def rehearse(self, commitment_id: int) -> None:
+        """The when-then was said from memory today. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            today = self._journal.clock.today()
+            self._update(Commitment, commitment_id, rehearsed_on=today)
+            changes.commitments.add(commitment_id)
 
     def take_back(self, event_id: int) -> None:
         """Undo the latest move of a commitment exactly, its loops included.

@@ -15,6 +15,7 @@ from rmjournal.errors import InvalidValueError
 from rmjournal.text.marks import KnownPerson, clean_title, scrub
 
 from .records import Manager, one_line, optional_line
+from .rhythm import Rhythm, rhythm_of
 from .schema import Commitment, CommitmentPerson, Insight, Person, Session, SessionPerson
 
 STRIP_WEEKS = 12
@@ -51,6 +52,7 @@ class PersonRow:
     next_start: time | None
     weeks: tuple[bool, ...]
     """Whether there was a conversation in each of the last twelve ISO weeks, oldest first."""
+    rhythm: Rhythm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class PersonDetail:
     ended_on: date | None
     archived: bool
     notes: str
+    asked_of_me: str = ""
 
 
 class People(Manager):
@@ -103,6 +106,7 @@ class People(Manager):
             Person.select(
                 Person.id, Person.uid, Person.name, Person.role, Person.team,
                 Person.rhythm_weeks, Person.paused_until, Person.ended_on, Person.archived,
+                Person.created_at,
             ).where(Person.deleted_at.is_null())
         )  # fmt: skip
         if not archived:
@@ -111,12 +115,23 @@ class People(Manager):
         heard, acts = self._heard(), self._commitments()
         today = self._journal.clock.today()
         rows = []
-        for row in query.tuples():
+        cancelled = self._cancelled_days()
+        for *row, created_at in query.tuples():
             days = talks.get(row[0], [])
             done, total = acts.get(row[0], (0, 0))
             counts = (len(days), heard.get(row[0], 0), done, total)
             dates = (max(days, default=None), *upcoming.get(row[0], (None, None)))
-            rows.append(PersonRow(*[*row, *counts, *dates, weeks_with(days, today)]))
+            rhythm = rhythm_of(
+                today,
+                weeks=row[5],
+                last_held=dates[0],
+                next_day=dates[1],
+                paused_until=row[6],
+                ended_on=row[7],
+                began_on=created_at.date(),
+                cancelled_in_a_row=_in_a_row(cancelled.get(row[0], []), dates[0]),
+            )
+            rows.append(PersonRow(*[*row, *counts, *dates, weeks_with(days, today), rhythm]))
         return sorted(rows, key=_by_name)
 
     def detail(self, person_id: int) -> PersonDetail:
@@ -124,7 +139,7 @@ class People(Manager):
         p = self._get(Person, person_id)
         return PersonDetail(
             p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,
-            p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes,
+            p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes, p.asked_of_me,
         )  # fmt: skip
 
     def find(self, name: str) -> list[PersonName]:
@@ -146,14 +161,14 @@ class People(Manager):
         return int(person.id)
 
     def edit(self, person_id: int, **values: Any) -> None:
-        """Change any of name, role, team, met, offer, notes, rhythm_weeks, paused_until, ended_on,
-        archived. Raises NotFoundError, InvalidValueError."""
+        """Change any of name, role, team, met, offer, asked_of_me, notes, rhythm_weeks,
+        paused_until, ended_on, archived. Raises NotFoundError, InvalidValueError."""
         for field, value in values.items():
             if field == "name":
                 values[field] = one_line(clean_title(value), field)
             elif field in ("role", "team"):
                 values[field] = optional_line(value)
-            elif field in ("met", "offer", "notes"):
+            elif field in ("met", "offer", "asked_of_me", "notes"):
                 values[field] = scrub(value)
             elif field == "rhythm_weeks":
                 _check_rhythm(value)
@@ -173,10 +188,17 @@ class People(Manager):
         self._journal.trash.put("person", person_id)
 
     def _held_days(self) -> dict[int, list[date]]:
+        return self._days("held")
+
+    def _cancelled_days(self) -> dict[int, list[date]]:
+        return self._days("cancelled")
+
+    @staticmethod
+    def _days(status: str) -> dict[int, list[date]]:
         query = (
             SessionPerson.select(SessionPerson.person_id, Session.day)
             .join(Session)
-            .where(Session.deleted_at.is_null() & (Session.status == "held"))
+            .where(Session.deleted_at.is_null() & (Session.status == status))
         )
         days = defaultdict(list)
         for person_id, day in query.tuples():
@@ -187,7 +209,11 @@ class People(Manager):
         query = (
             SessionPerson.select(SessionPerson.person_id, Session.day, Session.start)
             .join(Session)
-            .where(Session.deleted_at.is_null() & (Session.status == "planned"))
+            .where(
+                Session.deleted_at.is_null()
+                & (Session.status == "planned")
+                & (Session.day >= self._journal.clock.today())
+            )
             .order_by(Session.day.desc(), Session.start.desc())
         )
         return {person_id: (day, start) for person_id, day, start in query.tuples()}
@@ -216,6 +242,11 @@ def weeks_with(days: Iterable[date], today: date) -> tuple[bool, ...]:
     weeks = {day.isocalendar()[:2] for day in days}
     starts = (today - timedelta(weeks=back) for back in reversed(range(STRIP_WEEKS)))
     return tuple(start.isocalendar()[:2] in weeks for start in starts)
+
+
+def _in_a_row(cancelled: list[date], last_held: date | None) -> int:
+    """How many were cancelled since the last one held."""
+    return sum(last_held is None or day > last_held for day in cancelled)
 
 
 def _by_name(row: PersonName | PersonRow) -> tuple[str, int]:

@@ -54,6 +54,7 @@ class AskingRow:
     since: date
     times_carried: int
     """Sessions with that person held since it was first meant for them, without asking it."""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ class Questions(Manager):
                 Session.id, Session.day, Session.start, Session.status,
                 Asking.state, Asking.asked_on, Asking.answer, heard,
                 Asking.prediction, Asking.how_far, Asking.since, _carried().alias("carried"),
+                Question.text,
             )
+            .join(Question)
+            .switch(Asking)
             .join(Person, JOIN.LEFT_OUTER)
             .switch(Asking)
             .join(

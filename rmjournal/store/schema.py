@@ -60,6 +60,7 @@ class Person(Record):
     team = TextField(default="")
     met = TextField(default="")
     offer = TextField(default="")
+    asked_of_me = TextField(default="")
     rhythm_weeks = IntegerField(null=True)
     paused_until = DayField(null=True)
     ended_on = DayField(null=True)
@@ -101,6 +102,7 @@ class SessionPerson(BaseModel):
     session = ForeignKeyField(Session, on_delete="CASCADE", backref="+")
     person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
     part = TextField()  # mentor, presenter, attendee
+    could_teach = TextField(default="")  # what they could teach next, of a team session
     position = IntegerField()
 
     class Meta:
@@ -204,12 +206,14 @@ class Commitment(Record):
     due_on = DayField(null=True)
     review_on = DayField(null=True)
     times_moved = IntegerField(default=0)
+    moves_since_plan = IntegerField(default=0)  # three, and the plan has to change
     state = TextField()  # to_do, under_way, paused, done, let_go
     paused_until = DayField(null=True)
     paused_for = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     outcome = TextField(default="")
     let_go_why = TextField(default="")
     ended_on = DayField(null=True)
+    rehearsed_on = DayField(null=True)  # the when-then was last said from memory
 
     class Meta:
         indexes = ((("state", "due_on"), False),)

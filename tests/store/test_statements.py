@@ -12,7 +12,7 @@ READS = {
     "bank": (lambda journal: journal.questions.bank_rows(), 2),
     "insights": (lambda journal: journal.insights.rows(), 1),
     "commitments": (lambda journal: journal.commitments.rows(), 3),
-    "people": (lambda journal: journal.people.rows(), 5),
+    "people": (lambda journal: journal.people.rows(), 6),
     "loops": (lambda journal: journal.loops.rows(), 1),
     "reviews": (lambda journal: journal.reviews.rows(), 1),
     "trash": (lambda journal: journal.trash.rows(), 6),

@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: MIT
+"""Is the journal sound? Every page what was written, every record what the others say it is.
+
+The findings name records by their uid and hold nothing of their text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Any, Literal
+
+from peewee import JOIN, fn
+
+from rmjournal.errors import MoveNotAllowedError
+from rmjournal.text.marks import MarkKind, parse
+
+from .integrity import check_pages
+from .journal import Journal
+from .note_records import record_id_of
+from .reviews import MOST_PICKS, STEPS
+from .schema import (
+    Asking,
+    Attachment,
+    AttachmentData,
+    Commitment,
+    CommitmentEvent,
+    Insight,
+    Loop,
+    Note,
+    NoteMark,
+    Question,
+    Record,
+    Review,
+    ReviewPick,
+    Session,
+    database,
+)
+from .transitions import ENDED, Move, State, after
+
+Part = Literal["page", "tie", "reference", "state"]
+Findings = Iterator["Finding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be; `uid` is that of the record, if it is about one."""
+
+    part: Part
+    uid: str
+    sentence: str
+
+
+def check(journal: Journal, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
+    """Look at everything; an empty list means that all is sound.
+
+    progress(done, total) counts pages and may raise to stop. Where a page is damaged the records
+    are not looked at: they would only stumble.
+    """
+    pages = [Finding("page", "", sentence) for sentence in check_pages(database.obj, progress)]
+    if pages:
+        return pages
+    with journal.reading():
+        return list(
+            chain(
+                _ties(),
+                _tied_records(),
+                _references(),
+                _open_loops(),
+                _attachments(),
+                _commitments(),
+                _askings(),
+                _questions(),
+                _insights(),
+                _reviews(),
+            )
+        )
+
+
+def _ties() -> Findings:
+    """Each marked line has its tie, and each live tie its line."""
+    ties: dict[int, Counter[tuple[int, str, str]]] = defaultdict(Counter)
+    for row in NoteMark.select().where(NoteMark.live):
+        ties[row.session_id][row.line, row.raw, row.kind] += 1
+    query = Session.select(Session.id, Session.uid, Session.day, Note.text).join(
+        Note, JOIN.LEFT_OUTER, on=(Note.session == Session.id)
+    )
+    for session_id, uid, day, text in query.where(Session.deleted_at.is_null()).tuples().iterator():
+        if text is None:
+            yield Finding("reference", uid, f"Session {uid} has no note.")
+            continue
+        yield from _compare(uid, _marks(text, day), ties[session_id])
+
+
+def _marks(text: str, day: date) -> Counter[tuple[int, str, str]]:
+    return Counter((mark.line, mark.raw, str(mark.kind)) for mark in parse(text, day))
+
+
+def _compare(
+    uid: str, marks: Counter[tuple[int, str, str]], ties: Counter[tuple[int, str, str]]
+) -> Findings:
+    for line, _, kind in marks - ties:
+        yield Finding(
+            "tie", uid, f"Line {line + 1} of session {uid} is a {kind} that has no record."
+        )
+    for line, _, kind in ties - marks:
+        yield Finding(
+            "tie", uid, f"A {kind} of session {uid} is not on line {line + 1}, where it should be."
+        )
+
+
+def _tied_records() -> Findings:
+    """A live tie holds a record of its kind that is not in the trash."""
+    models: dict[str, type[Record]] = {
+        MarkKind.QUESTION: Asking,
+        MarkKind.INSIGHT: Insight,
+        MarkKind.COMMITMENT: Commitment,
+    }
+    fields = {"question": "asking_id", "insight": "insight_id", "commitment": "commitment_id"}
+    for row in NoteMark.select().where(NoteMark.live):
+        if row.kind not in fields or getattr(row, fields[row.kind]) is None:
+            yield Finding("tie", "", f"Tie {row.id} holds a record of another kind.")
+            continue
+        record = models[row.kind].get_by_id(record_id_of(row))
+        in_trash = record.deleted_at is not None
+        if in_trash and Session.get_by_id(row.session_id).deleted_at is None:
+            yield Finding(
+                "tie", record.uid, f"Record {record.uid} is in the trash and still has its line."
+            )
+
+
+def _references() -> Findings:
+    """What hangs on a record in the trash is there too; a loop has one source."""
+    orphans = (
+        Asking.select(Asking.uid)
+        .join(Question)
+        .where(Asking.deleted_at.is_null() & Question.deleted_at.is_null(False))
+    )
+    for (uid,) in orphans.tuples():
+        yield Finding("reference", uid, f"Asking {uid} is of a question in the trash.")
+    unclear = Loop.select(Loop.uid).where(
+        Loop.commitment.is_null() == Loop.insight.is_null(), Loop.deleted_at.is_null()
+    )
+    for (uid,) in unclear.tuples():
+        yield Finding("reference", uid, f"Loop {uid} is not about one thing.")
+
+
+def _open_loops() -> Findings:
+    """Somebody is to be told only of what has ended, or of what was declined."""
+    waiting = Loop.deleted_at.is_null() & Loop.state.in_(("open", "next_agenda"))
+    early = (
+        Loop.select(Loop.uid)
+        .join(Commitment, on=(Loop.commitment == Commitment.id))
+        .where(waiting & Commitment.deleted_at.is_null() & Commitment.state.not_in(list(ENDED)))
+    )
+    undecided = (
+        Loop.select(Loop.uid)
+        .join(Insight, on=(Loop.insight == Insight.id))
+        .where(waiting & Insight.deleted_at.is_null() & (Insight.fate != "declined"))
+    )
+    for (uid,) in chain(early.tuples(), undecided.tuples()):
+        yield Finding("state", uid, f"Loop {uid} is open although nothing has ended.")
+
+
+def _attachments() -> Findings:
+    """The bytes are those of their digest, and as many as the attachment says."""
+    sizes = {}
+    for sha256, data in AttachmentData.select().tuples().iterator():
+        sizes[sha256] = len(data)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            yield Finding("reference", "", f"The attached bytes {sha256[:12]} are not their own.")
+    query = Attachment.select(Attachment.uid, Attachment.data_id, Attachment.size_bytes)
+    for uid, sha256, size in query.tuples():
+        if sizes.get(sha256) != size:
+            yield Finding("reference", uid, f"Attachment {uid} is not as long as it says.")
+
+
+def _commitments() -> Findings:
+    """Each stands where its moves led, through the one table of transitions."""
+    events = defaultdict(list)
+    query = CommitmentEvent.select().where(~CommitmentEvent.taken_back)
+    for event in query.order_by(CommitmentEvent.id):
+        events[event.commitment_id].append(event)
+    for commitment in Commitment.select():
+        uid, state = commitment.uid, State(commitment.state)
+        if _led_to(events[commitment.id]) != state:
+            yield Finding("state", uid, f"Commitment {uid} is not where its moves led.")
+        if _times_moved(events[commitment.id]) != commitment.times_moved:
+            yield Finding("state", uid, f"Commitment {uid} was not moved as often as it says.")
+        if (commitment.ended_on is not None) != (state in ENDED):
+            yield Finding("state", uid, f"Commitment {uid} ended on a day, or it did not.")
+        is_waiting = commitment.paused_until is not None or commitment.paused_for_id is not None
+        if is_waiting and state is not State.PAUSED:
+            yield Finding("state", uid, f"Commitment {uid} waits without being paused.")
+
+
+def _led_to(events: list[Any]) -> State | None:
+    """The state after the moves; None where one does not follow from the one before."""
+    state: State | None = None
+    for event in events:
+        if event.from_state != state:
+            return None
+        if event.move in set(Move):
+            try:
+                state = after(State(event.from_state), Move(event.move))
+            except MoveNotAllowedError:
+                return None
+        elif event.move not in ("created", "move"):
+            return None
+        else:
+            state = state or State.TO_DO
+        if event.to_state != state:
+            return None
+    return state
+
+
+def _times_moved(events: list[Any]) -> int:
+    """How often the due date was put off: ISO days compare as text."""
+    moves = (event for event in events if event.move == "move" and event.before)
+    return sum(
+        bool(each.before["due_on"]) and each.detail > each.before["due_on"] for each in moves
+    )
+
+
+def _askings() -> Findings:
+    """Waiting, asked or answered, as the facts say."""
+    heard = Insight.select(fn.COUNT(Insight.id)).where(
+        (Insight.asking == Asking.id) & Insight.deleted_at.is_null()
+    )
+    query = Asking.select(Asking.uid, Asking.state, Asking.asked_on, Asking.answer, heard)
+    for uid, state, asked_on, answer, count in query.where(Asking.deleted_at.is_null()).tuples():
+        expected = "waiting"
+        if asked_on is not None:
+            expected = "answered" if answer or count else "asked"
+        if state != expected:
+            yield Finding("state", uid, f"Asking {uid} is {expected}, and says {state}.")
+
+
+def _questions() -> Findings:
+    """To ask, asked or answered, as the askings say; parked and let go stand by themselves."""
+    askings = defaultdict(set)
+    query = Asking.select(Asking.question_id, Asking.state).where(Asking.deleted_at.is_null())
+    for question_id, state in query.tuples():
+        askings[question_id].add(state)
+    questions = Question.select(Question.id, Question.uid, Question.state)
+    for question_id, uid, state in questions.where(Question.deleted_at.is_null()).tuples():
+        states, expected = askings[question_id], "to_ask"
+        if states and "waiting" not in states:
+            expected = "asked" if "asked" in states else "answered"
+        if state not in (expected, "parked", "let_go"):
+            yield Finding("state", uid, f"Question {uid} is {expected}, and says {state}.")
+
+
+def _insights() -> Findings:
+    """Acted on while something came of it, open otherwise, unless a person decided."""
+    acts = Commitment.select(fn.COUNT(Commitment.id)).where(
+        (Commitment.insight == Insight.id) & Commitment.deleted_at.is_null()
+    )
+    query = Insight.select(Insight.uid, Insight.fate, acts).where(Insight.deleted_at.is_null())
+    for uid, fate, count in query.tuples():
+        expected = "acted_on" if count else "open"
+        if fate not in (expected, "kept", "declined"):
+            yield Finding("state", uid, f"Insight {uid} is {expected}, and says {fate}.")
+
+
+def _reviews() -> Findings:
+    """A closed review has reached its end; none has more picks than it may."""
+    picks = ReviewPick.select(fn.COUNT(ReviewPick.commitment)).where(ReviewPick.review == Review.id)
+    query = Review.select(Review.uid, Review.step, Review.finished_at, picks)
+    for uid, step, finished_at, count in query.where(Review.deleted_at.is_null()).tuples():
+        if finished_at is not None and step != STEPS:
+            yield Finding("state", uid, f"Review {uid} is closed before its last step.")
+        if count > MOST_PICKS:
+            yield Finding("state", uid, f"Review {uid} has more picks than it may.")

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""Commitments as they are read: rows, plans, histories."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from peewee import JOIN, Expression
+
+from rmjournal.errors import NotFoundError
+
+from .loops import LoopRow
+from .records import Manager
+from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
+from .transitions import ENDED, State
+
+ChangeKind = Literal["leadership", "brand", "digital", "team", "other"]
+CHANGE_KINDS: tuple[ChangeKind, ...] = ("leadership", "brand", "digital", "team", "other")
+MOVES_BEFORE_A_NEW_PLAN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A commitment in the list or on the board."""
+
+    id: int
+    uid: str
+    title: str
+    state: State
+    due_on: date | None
+    review_on: date | None
+    paused_until: date | None
+    paused_for: int | None
+    ended_on: date | None
+    times_moved: int
+    change: ChangeKind
+    insight_id: int | None
+    session_id: int | None
+    session_title: str | None
+    session_day: date | None
+    people: tuple[tuple[int, str], ...]
+    """(id, name) of those it came from."""
+    loops: tuple[LoopRow, ...]
+    moves_since_plan: int = 0
+    cue: str = ""
+    action: str = ""
+
+    @property
+    def must_change_plan(self) -> bool:
+        """Moved three times since the plan last changed: it is not moved again as it is."""
+        return self.moves_since_plan >= MOVES_BEFORE_A_NEW_PLAN
+
+    @property
+    def they_know(self) -> bool:
+        """It is ended, somebody was told, and nobody is left to tell."""
+        states = {loop.state for loop in self.loops}
+        return self.state in ENDED and "told" in states and not states & {"open", "next_agenda"}
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentDetail:
+    """The plan of a commitment, beyond its row."""
+
+    row: CommitmentRow
+    first_step: str
+    done_looks: str
+    cue: str
+    action: str
+    obstacle: str
+    checker: str
+    outcome: str
+    let_go_why: str
+    rehearsed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One step in the history of a commitment."""
+
+    id: int
+    at: datetime
+    day: date
+    move: str
+    from_state: State | None
+    to_state: State
+    detail: str
+    taken_back: bool
+
+
+class CommitmentReads(Manager):
+    """What can be asked of the commitments of one open journal."""
+
+    def rows(self, *, person_id: int | None = None) -> list[CommitmentRow]:
+        """All of them, oldest first; those from one person when asked. Three statements."""
+        where = Commitment.deleted_at.is_null()
+        if person_id is not None:
+            of_them = CommitmentPerson.select(CommitmentPerson.commitment).where(
+                CommitmentPerson.person == person_id
+            )
+            where &= Commitment.id.in_(of_them)
+        return self._rows(where)
+
+    def row(self, commitment_id: int) -> CommitmentRow:
+        """Raises NotFoundError."""
+        rows = self._rows(
+            (Commitment.id == commitment_id) & Commitment.deleted_at.is_null(), commitment_id
+        )
+        if not rows:
+            raise NotFoundError(commitment_id)
+        return rows[0]
+
+    def _rows(self, where: Expression, only: int | None = None) -> list[CommitmentRow]:
+        query = (
+            Commitment.select(
+                Commitment.id, Commitment.uid, Commitment.title, Commitment.state,
+                Commitment.due_on, Commitment.review_on, Commitment.paused_until,
+                Commitment.paused_for_id, Commitment.ended_on, Commitment.times_moved,
+                Commitment.change, Commitment.insight_id,
+                Session.id, Session.title, Session.day,
+                Commitment.moves_since_plan, Commitment.cue, Commitment.action,
+            )
+            .join(
+                Session,
+                JOIN.LEFT_OUTER,
+                on=(Commitment.session == Session.id) & Session.deleted_at.is_null(),
+            )
+            .where(where)
+            .order_by(Commitment.id)
+        )  # fmt: skip
+        people, loops = self._people(only), defaultdict(list)
+        for loop in self._journal.loops.rows(commitment_id=only):
+            loops[loop.commitment_id].append(loop)
+        return [
+            CommitmentRow(
+                *[
+                    *row[:3], State(row[3]), *row[4:15],
+                    tuple(people[row[0]]), tuple(loops[row[0]]), *row[15:],
+                ]
+            )
+            for row in query.tuples()
+        ]  # fmt: skip
+
+    def _people(self, only: int | None) -> dict[int, list[tuple[int, str]]]:
+        query = CommitmentPerson.select(
+            CommitmentPerson.commitment_id, Person.id, Person.name
+        ).join(Person)
+        if only is not None:
+            query = query.where(CommitmentPerson.commitment == only)
+        people: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for commitment_id, *person in query.order_by(CommitmentPerson.position).tuples():
+            people[commitment_id].append((person[0], person[1]))
+        return people
+
+    def detail(self, commitment_id: int) -> CommitmentDetail:
+        """Raises NotFoundError."""
+        c = self._get(Commitment, commitment_id)
+        return CommitmentDetail(
+            self.row(commitment_id), c.first_step, c.done_looks, c.cue, c.action, c.obstacle,
+            c.checker, c.outcome, c.let_go_why, c.rehearsed_on,
+        )  # fmt: skip
+
+    def events(self, commitment_id: int) -> list[EventRow]:
+        """Its history, oldest first, with what was taken back."""
+        e = CommitmentEvent
+        query = e.select(
+            e.id, e.at, e.day, e.move, e.from_state, e.to_state, e.detail, e.taken_back
+        ).where(e.commitment == commitment_id)
+        return [
+            EventRow(*[*row[:4], State(row[4]) if row[4] else None, State(row[5]), *row[6:]])
+            for row in query.order_by(e.id).tuples()
+        ]

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""How often one meant to talk with somebody, and how it went: in days and words, never a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Drift = Literal["no rhythm", "ended", "paused", "planned", "on time", "due", "overdue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Where the rhythm with one person stands on a day."""
+
+    drift: Drift
+    due_on: date | None
+    """The day the rhythm asks for: so many weeks after the last session actually held."""
+    next_day: date | None
+    weeks_since: int | None
+    """Whole weeks since the last session held; None when there was none."""
+    cancelled_in_a_row: int
+
+
+def rhythm_of(
+    today: date,
+    *,
+    weeks: int | None,
+    last_held: date | None,
+    next_day: date | None,
+    paused_until: date | None = None,
+    ended_on: date | None = None,
+    began_on: date | None = None,
+    cancelled_in_a_row: int = 0,
+) -> Rhythm:
+    """The rhythm on that day. Without a session held yet it runs from `began_on`.
+
+    A planned session in the past is no plan any more. A clock that was set back makes no negative
+    spans.
+    """
+    since = None if last_held is None else max((today - last_held).days, 0) // 7
+    coming = next_day if next_day is not None and next_day >= today else None
+    start = last_held or began_on or today
+    due_on = None if weeks is None else start + timedelta(weeks=weeks)
+    if due_on is not None and paused_until is not None and due_on < paused_until:
+        due_on = paused_until
+
+    def now(drift: Drift) -> Rhythm:
+        due = due_on if drift not in ("ended", "no rhythm") else None
+        return Rhythm(drift, due, coming, since, cancelled_in_a_row)
+
+    if ended_on is not None and ended_on <= today:
+        return now("ended")
+    if coming is not None:
+        return now("planned")
+    if paused_until is not None and today < paused_until:
+        return now("paused")
+    if due_on is None:
+        return now("no rhythm")
+    if today < due_on:
+        return now("on time")
+    return now("due" if today < due_on + timedelta(weeks=1) else "overdue")
