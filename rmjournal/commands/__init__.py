@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The commands of `rmjournal`, one module each; imported when they are called, to start fast."""

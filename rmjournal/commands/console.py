@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""What a command says: results on standard output, everything else on standard error.
+
+Both are UTF-8 whatever the locale. Text of a journal cannot steer the terminal: what is not
+printable is shown as a sign for it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+_UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+# They join letters and emoji, and turn nothing.
+_HARMLESS = {"\u200c", "\u200d", "\u00ad"}
+
+
+def prepare_streams() -> None:
+    """Make standard output and error UTF-8, with one kind of line end."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str = "") -> None:
+    """A line of the result."""
+    sys.stdout.write(text + "\n")
+
+
+def note(text: str) -> None:
+    """A line about the work, beside the result."""
+    sys.stdout.flush()
+    sys.stderr.write(text + "\n")
+
+
+def say_json(value: Any) -> None:
+    """The result as JSON, with escapes for what is not printable."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain_value)
+    say("".join(_escaped(c) if unicodedata.category(c) in _UNPRINTABLE else c for c in text))
+
+
+def say_table(rows: Sequence[Sequence[str]]) -> None:
+    """Rows of cells, two spaces apart; the last cell is as long as it is."""
+    cells = [[one_line(cell) for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in list(zip(*cells, strict=True))[:-1]]
+    for *row, last in cells:
+        padded = [cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)]
+        say("  ".join([*padded, last]).rstrip())
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with a sign in place of each unprintable character."""
+    return printable(" ".join(text.split()))
+
+
+def printable(text: str) -> str:
+    """The text, its lines kept, with a sign in place of each other unprintable character."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c if _is_printable(c) else _sign(c) for c in text)
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(_columns(c) for c in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me") or character in _HARMLESS:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _is_printable(character: str) -> bool:
+    return (
+        character in "\n\t"
+        or character in _HARMLESS
+        or unicodedata.category(character) not in _UNPRINTABLE
+    )
+
+
+def _sign(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def _escaped(character: str) -> str:
+    if character == "\n":
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+def _plain_value(value: object) -> str:
+    match value:
+        case datetime():
+            return value.isoformat(timespec="seconds")
+        case time():
+            return value.strftime("%H:%M")
+        case date():
+            return value.isoformat()
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""What a command is given: a note, a day, people."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from rmjournal.errors import NotTextError, TooLargeError
+from rmjournal.store import Journal, PersonName
+from rmjournal.store.files import read_bounded
+from rmjournal.text.dates import read_day
+
+from .console import note, one_line
+from .exits import Exit, RefusalError
+from .records import short_uids
+
+NOTE_LIMIT_BYTES = 5_000_000
+LEAST_UID = 8
+_STANDARD_INPUT = Path("standard input")
+
+
+def read_note(file: Path | None) -> str:
+    """The text of the file, or of standard input for `-`; nothing for None.
+
+    Raises MissingFileError, UnreadableError, TooLargeError, NotTextError.
+    """
+    if file is None:
+        return ""
+    if str(file) == "-":
+        file, data = _STANDARD_INPUT, sys.stdin.buffer.read(NOTE_LIMIT_BYTES + 1)
+        if len(data) > NOTE_LIMIT_BYTES:
+            raise TooLargeError(len(data), NOTE_LIMIT_BYTES)
+    else:
+        data = read_bounded(file, NOTE_LIMIT_BYTES)
+    if b"\0" in data:
+        raise NotTextError(file)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotTextError(file) from error
+
+
+def read_date(phrase: str, today: date) -> date:
+    """The day that is meant. Raises RefusalError."""
+    day = read_day(phrase, today)
+    if day is None:
+        raise RefusalError(
+            f"\u201c{one_line(phrase)}\u201d is no day that can be read.", Exit.USAGE
+        )
+    return day
+
+
+def people_named(journal: Journal, names: Sequence[str]) -> list[int]:
+    """Their ids, each once. Raises RefusalError where several bear a name."""
+    return list(dict.fromkeys(_person_named(journal, name) for name in names))
+
+
+def _person_named(journal: Journal, name: str) -> int:
+    """Their id; somebody nobody knows is added, and that is said."""
+    found = journal.people.find(name) or _by_uid(journal, name) or _archived(journal, name)
+    if not found:
+        person = journal.people.add(name)
+        note(f"Added {one_line(journal.people.detail(person).name)}.")
+        return person
+    if len(found) > 1:
+        uids = short_uids([person.uid for person in found], LEAST_UID)
+        named = ", ".join(uids[person.uid] for person in found)
+        raise RefusalError(
+            f"Several people are called {one_line(name)}. Give one of these in place of the name: "
+            f"{named}."
+        )
+    return found[0].id
+
+
+def _by_uid(journal: Journal, prefix: str) -> list[PersonName]:
+    if len(prefix) < LEAST_UID:
+        return []
+    return [person for person in journal.people.names() if person.uid.startswith(prefix)]
+
+
+def _archived(journal: Journal, name: str) -> list[PersonName]:
+    wanted = " ".join(name.split()).casefold()
+    rows = journal.people.rows(archived=True)
+    return [PersonName(p.id, p.uid, p.name) for p in rows if p.name.casefold() == wanted]

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""`rmjournal list`: the records of one kind, one on each line or as JSON."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from rmjournal.store import (
+    AskingRow,
+    CommitmentRow,
+    InsightRow,
+    Journal,
+    PersonRow,
+    QuestionRow,
+    SessionRow,
+)
+
+from .console import note, say_json, say_table
+from .exits import Exit
+from .opening import opened
+from .records import Plain, Records, short_uids
+
+
+def run(arguments: Namespace) -> int:
+    """Each list is in the order in which the window shows it."""
+    with opened(arguments, read_only=True) as journal, journal.reading():
+        rows, cells, plain = _LISTS[arguments.what](journal)
+        if arguments.json:
+            say_json([plain(row) for row in rows])
+        elif rows:
+            uids = short_uids(row.uid for row in rows)
+            say_table([(uids[row.uid], *cells(row)) for row in rows])
+        else:
+            note(f"There are no {arguments.what} yet.")
+    return Exit.DONE
+
+
+_List = tuple[Sequence[Any], Callable[[Any], tuple[str, ...]], Callable[[Any], Plain]]
+
+
+def _people(journal: Journal) -> _List:
+    return journal.people.rows(archived=True), _person_cells, Records(journal).person
+
+
+def _questions(journal: Journal) -> _List:
+    return journal.questions.rows(), _question_cells, Records(journal).question
+
+
+def _sessions(journal: Journal) -> _List:
+    return journal.sessions.rows(), _session_cells, Records(journal).session
+
+
+def _insights(journal: Journal) -> _List:
+    return journal.insights.rows(), _insight_cells, Records(journal).insight
+
+
+def _commitments(journal: Journal) -> _List:
+    return journal.commitments.rows(), _commitment_cells, Records(journal).commitment
+
+
+_LISTS: dict[str, Callable[[Journal], _List]] = {
+    "people": _people,
+    "questions": _questions,
+    "sessions": _sessions,
+    "insights": _insights,
+    "commitments": _commitments,
+}
+
+
+def _person_cells(row: PersonRow) -> tuple[str, ...]:
+    rhythm = "" if row.rhythm_weeks is None else f"every {row.rhythm_weeks} weeks"
+    if row.rhythm_weeks == 1:
+        rhythm = "every week"
+    following = "archived" if row.archived else f"next {row.next_day}"
+    if row.next_day is None and not row.archived:
+        following = "no date yet"
+    talks = "1 talk" if row.talks == 1 else f"{row.talks} talks"
+    return row.name, row.role, rhythm, talks, following
+
+
+def _question_cells(row: QuestionRow) -> tuple[str, ...]:
+    who = list(dict.fromkeys(map(_asked, row.askings)))
+    return row.state.replace("_", " "), ", ".join(who), row.text
+
+
+def _asked(asking: AskingRow) -> str:
+    return asking.person_name or "anyone"
+
+
+def _session_cells(row: SessionRow) -> tuple[str, ...]:
+    people = ", ".join(person.name for person in row.people)
+    return str(row.day), row.status, people, row.title
+
+
+def _insight_cells(row: InsightRow) -> tuple[str, ...]:
+    return _day(row.session_day), row.fate.replace("_", " "), row.person_name or "", row.text
+
+
+def _commitment_cells(row: CommitmentRow) -> tuple[str, ...]:
+    state = "they know" if row.they_know else row.state.replace("_", " ")
+    people = ", ".join(name for _, name in row.people)
+    return state, _day(row.due_on), people, row.title
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""`rmjournal new`: make a journal."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from rmjournal.process import harden
+from rmjournal.store import Journal
+from rmjournal.store.files import make_private_folder
+
+from .console import note, printable, say
+from .exits import Exit, RefusalError
+from .opening import asked_passphrase, given_passphrase, journal_path
+
+
+def run(arguments: Namespace) -> int:
+    """Make it and say its recovery code. Raises as Journal.create does."""
+    harden()
+    passphrase = None if arguments.no_passphrase else _chosen_passphrase(arguments)
+    path = journal_path(arguments)
+    if arguments.journal is None:
+        make_private_folder(path.parent)
+    journal, code = Journal.create(path, passphrase=passphrase)
+    journal.close()
+    note(f"A new journal was made at {printable(str(path))}.")
+    note("This recovery code opens it when all else fails. It is shown only now: write it down.")
+    say(code)
+    return Exit.DONE
+
+
+def _chosen_passphrase(arguments: Namespace) -> str:
+    """From the file, else typed twice."""
+    given = given_passphrase(arguments)
+    if given is not None:
+        return given
+    passphrase = asked_passphrase("A passphrase for the new journal: ")
+    if not passphrase:
+        raise RefusalError("A passphrase needs at least one character.", Exit.KEY)
+    if asked_passphrase("Once more: ") != passphrase:
+        raise RefusalError("The two differ, so no journal was made.", Exit.KEY)
+    return passphrase

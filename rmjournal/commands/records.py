@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""The records as plain values, in the fields that docs/command-line.md promises.
+
+A reference to another record is its uid; to a person, the uid and the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from rmjournal.store import (
+    AskingRow,
+    AttachmentRow,
+    CommitmentRow,
+    InsightRow,
+    Journal,
+    LoopRow,
+    PersonRow,
+    QuestionRow,
+    ReviewRow,
+    SessionRow,
+)
+
+Plain = dict[str, Any]
+
+
+def short_uids(uids: Iterable[str], least: int = 8) -> dict[str, str]:
+    """For each uid its beginning, all of one length and each different."""
+    distinct = set(uids)
+    length = least
+    while len({uid[:length] for uid in distinct}) < len(distinct):
+        length += 1
+    return {uid: uid[:length] for uid in distinct}
+
+
+class Records:
+    """Turns rows of one journal into plain values."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def person(self, row: PersonRow) -> Plain:
+        return {
+            "record": "person",
+            **fields_of(row, "uid name role team"),
+            "every_weeks": row.rhythm_weeks,
+            **fields_of(row, "paused_until ended_on archived talks heard done commitments"),
+            **fields_of(row, "last_held next_day next_start"),
+        }
+
+    def session(self, row: SessionRow) -> Plain:
+        people = [{**self._person(p.id, p.name), "part": p.part} for p in row.people]
+        return {
+            "record": "session",
+            **fields_of(row, "uid kind status day start minutes"),
+            "people": people,
+            **fields_of(row, "title words"),
+        }
+
+    def question(self, row: QuestionRow) -> Plain:
+        return {
+            "record": "question",
+            **fields_of(row, "uid text area practice depth why origin state"),
+            "askings": [self.asking(each, row.uid) for each in row.askings],
+        }
+
+    def asking(self, row: AskingRow, question: str) -> Plain:
+        """`question` is the uid of what is asked."""
+        return {
+            "record": "asking",
+            "uid": row.uid,
+            "question": question,
+            "person": self._person_or_none(row.person_id, row.person_name),
+            "session": self._sessions.get(row.session_id),
+            **fields_of(row, "state since asked_on prediction answer how_far times_carried"),
+        }
+
+    def insight(self, row: InsightRow) -> Plain:
+        return {
+            "record": "insight",
+            **fields_of(row, "uid text"),
+            "person": self._person_or_none(row.person_id, row.person_name),
+            "session": self._sessions.get(row.session_id),
+            "asking": self._askings.get(row.asking_id),
+            **fields_of(row, "area challenged fate fate_why fate_on"),
+        }
+
+    def commitment(self, row: CommitmentRow) -> Plain:
+        return {
+            "record": "commitment",
+            **fields_of(row, "uid title state due_on review_on paused_until"),
+            "paused_for": self._person_or_none(row.paused_for, None),
+            **fields_of(row, "ended_on times_moved change"),
+            "insight": self._insights.get(row.insight_id),
+            "session": self._sessions.get(row.session_id),
+            "people": [self._person(person, name) for person, name in row.people],
+            "they_know": row.they_know,
+            "loops": [self.loop(each) for each in row.loops],
+        }
+
+    def loop(self, row: LoopRow) -> Plain:
+        return {
+            "record": "loop",
+            "uid": row.uid,
+            "person": self._person(row.person_id, row.person_name),
+            "commitment": self._commitments.get(row.commitment_id),
+            "insight": self._insights.get(row.insight_id),
+            **fields_of(row, "state opened_on told_on how said why"),
+        }
+
+    def review(self, row: ReviewRow) -> Plain:
+        return {
+            "record": "review",
+            **fields_of(row, "uid year week mode step started_at finished_at line"),
+            "summary": row.summary_markdown,
+        }
+
+    def attachment(self, row: AttachmentRow) -> Plain:
+        return {
+            "record": "attachment",
+            "uid": row.uid,
+            "session": self._sessions.get(row.session_id),
+            **fields_of(row, "name media_type size_bytes sha256"),
+        }
+
+    def _person_or_none(self, person_id: int | None, name: str | None) -> Plain | None:
+        return None if person_id is None else self._person(person_id, name)
+
+    def _person(self, person_id: int, name: str | None) -> Plain:
+        uid, known = self._people.get(person_id, (None, name))
+        return {"uid": uid, "name": name or known}
+
+    @cached_property
+    def _people(self) -> dict[int, tuple[str | None, str | None]]:
+        return {row.id: (row.uid, row.name) for row in self._journal.people.rows(archived=True)}
+
+    @cached_property
+    def _sessions(self) -> dict[int | None, str]:
+        return _uids(self._journal.sessions.rows())
+
+    @cached_property
+    def _insights(self) -> dict[int | None, str]:
+        return _uids(self._journal.insights.rows())
+
+    @cached_property
+    def _commitments(self) -> dict[int | None, str]:
+        return _uids(self._journal.commitments.rows())
+
+    @cached_property
+    def _askings(self) -> dict[int | None, str]:
+        rows = self._journal.questions.rows()
+        return _uids([asking for row in rows for asking in row.askings])
+
+
+def fields_of(row: object, names: str) -> Plain:
+    """The fields of those names, which spaces part."""
+    return {name: getattr(row, name) for name in names.split()}
+
+
+def _uids(rows: Sequence[Any]) -> dict[int | None, str]:
+    return {row.id: row.uid for row in rows}

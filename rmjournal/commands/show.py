@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""`rmjournal show`: one record of any kind, with everything that belongs to it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import datetime, time
+from typing import Any
+
+from rmjournal.store import Journal
+
+from .console import one_line, printable, say, say_json
+from .details import Details
+from .exits import Exit, RefusalError
+from .opening import opened
+from .records import Plain, short_uids
+
+LEAST_UID = 4
+_MOST_NAMED = 5
+_TEXTS = ("notes", "summary", "note")
+_REFERENCES = {"record", "uid", "question", "session", "commitment", "insight"}
+
+
+def run(arguments: Namespace) -> int:
+    """Raises RefusalError for a beginning that is short, unknown, or that several share."""
+    prefix = arguments.uid.strip().lower()
+    if len(prefix) < LEAST_UID:
+        raise RefusalError(f"At least {LEAST_UID} characters of the uid are needed.", Exit.USAGE)
+    with opened(arguments, read_only=True) as journal, journal.reading():
+        record = _find(journal, prefix)
+    if arguments.json:
+        say_json(record)
+    else:
+        for line in _lines(record):
+            say(line)
+    return Exit.DONE
+
+
+def _find(journal: Journal, prefix: str) -> Plain:
+    found = {uid: make for uid, make in Details(journal).all() if uid.startswith(prefix)}
+    if not found:
+        raise RefusalError("No record has a uid that begins like that.", Exit.NOT_FOUND)
+    if len(found) > 1:
+        named = ", ".join(sorted(short_uids(found).values())[:_MOST_NAMED])
+        raise RefusalError(f"{len(found)} records begin like that, among them {named}.")
+    (make,) = found.values()
+    return make()
+
+
+def _lines(record: Plain) -> Iterator[str]:
+    """Each field that says something on a line of its own, long texts below them."""
+    for name, value in record.items():
+        if name in _TEXTS or value in (None, "", [], ()):
+            continue
+        label = name.replace("_", " ")
+        if isinstance(value, list) and isinstance(value[0], dict):
+            yield f"{label}:"
+            yield from (f"  {_words(item)}" for item in value)
+        else:
+            yield f"{label}: {_words(value)}"
+    for name in _TEXTS:
+        if record.get(name):
+            yield ""
+            yield printable(record[name]).rstrip("\n")
+
+
+def _words(value: Any) -> str:
+    """A value on one line. Of a person the name; of an unanswered asking not the prediction."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case {"uid": _, "name": name, **rest}:
+            return " ".join([one_line(str(name)), *(f"({_words(each)})" for each in rest.values())])
+        case dict():
+            hidden = _REFERENCES if value.get("answer") else {*_REFERENCES, "prediction"}
+            shown = (each for name, each in value.items() if name not in hidden)
+            return ", ".join(_words(each) for each in shown if each not in (None, "", False))
+        case list() | tuple():
+            return ", ".join(map(_words, value))
+        case datetime():
+            return value.isoformat(" ", timespec="minutes")
+        case time():
+            return value.strftime("%H:%M")
+    return one_line(str(value))
