@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MIT
+"""python -m rmjournal: a command, or the window when none is given."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """The exit code of the program."""
+    from rmjournal import cli  # here, so that importing this module starts nothing
+
+    return cli.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

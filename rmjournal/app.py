@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MIT
+"""The one place that builds the window, opens the journal and joins the two."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from rmjournal import __version__, process
+from rmjournal.clock import SystemClock
+from rmjournal.errors import JournalError
+from rmjournal.paths import Paths, paths
+from rmjournal.store import Journal
+from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.ui.bridge import JournalSignals
+from rmjournal.ui.idle import IdleWatch
+from rmjournal.ui.main_window import MainWindow
+from rmjournal.ui.preferences.values import Preferences
+from rmjournal.ui.relaunch import arguments, replace_process
+from rmjournal.ui.report import ErrorHook, ReportDialog
+from rmjournal.ui.tasks import Task
+from rmjournal.ui.termination import TerminationWatch
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.unlock.gate import Gate
+from rmjournal.ui.workspace import Workspace
+
+
+class App(QObject):
+    """One run: the way in, the open journal, and its end by closing or locking."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        places: Paths,
+        journal: Path | None = None,
+        *,
+        home: Path | None = None,
+        relaunch: Callable[[Sequence[str]], None] = replace_process,
+        cost: KdfCost = DEFAULT_COST,
+    ) -> None:
+        """journal is one named by the person, which is opened this once and not remembered."""
+        super().__init__()
+        self._app = app
+        self._places = places
+        self._named = journal
+        self._home = home
+        self._relaunch = relaunch
+        self._cost = cost
+        self._journal: Journal | None = None
+        self._workspace: Workspace | None = None
+        self._signals: JournalSignals | None = None
+        self._idle: IdleWatch | None = None
+        self._gate: Gate | None = None
+        self._held = ExitStack()
+        self._is_reporting = False
+        self.preferences = Preferences(places.preferences)
+        values = self.preferences.values
+        self.theme = Theme(
+            app,
+            mode=values.theme if values.theme in ("light", "dark") else "system",
+            scale=values.scale,
+            faces=values.faces if values.faces == "system" else "bundled",
+            reduced_motion=values.reduced_motion,
+        )
+        self.theme.apply()
+        self.window = MainWindow(self.theme, self.preferences, app)
+        self.window.closed.connect(self._on_closed)
+
+    def start(self) -> None:
+        """Show the window with the way in."""
+        self.window.show_gate(self._make_gate(self._path()))
+        self.window.show()
+
+    def watch_errors(self, hook: ErrorHook) -> None:
+        """Show what the hook catches instead of letting it end the program."""
+        hook.known.connect(self._on_known_error)
+        hook.unforeseen.connect(self._on_unforeseen_error)
+
+    def _path(self) -> Path:
+        """The journal to open: the one named, the one of last time, or the usual one."""
+        if self._named is not None:
+            return self._named.expanduser().absolute()
+        last = self.preferences.values.journal
+        if last and Path(last).is_file():
+            return Path(last)
+        return self._places.journal
+
+    def _make_gate(self, path: Path) -> Gate:
+        gate = Gate(self.theme, path, SystemClock().today(), cost=self._cost)
+        gate.opened.connect(self._on_opened)
+        self._gate = gate
+        return gate
+
+    @Slot(object)
+    def _on_opened(self, journal: Journal) -> None:
+        self._gate = None
+        self._journal = journal
+        self._held.enter_context(journal.connected())
+        if self._named is None:
+            self.preferences.values.journal = str(journal.path)
+            self.preferences.save()
+        self._signals = JournalSignals(journal)
+        self._workspace = Workspace(journal, self._signals, self.theme, self.preferences)
+        self._workspace.lock_requested.connect(self.lock)
+        self.window.open_workspace(self._workspace)
+        self._idle = IdleWatch(self._app, self.preferences.values.idle_minutes)
+        self._idle.idle.connect(self._on_idle)
+
+    @Slot()
+    def lock(self) -> None:
+        """Save, clear what we left in the clipboard, close, and start anew at the unlock page."""
+        if self._journal is None or self._workspace is None:
+            return
+        if not self._journal.has_passphrase():
+            said = self.tr(
+                "This journal has no passphrase, so locking would keep nobody out. You can set "
+                "one in Settings."
+            )
+            self._workspace.noticed.emit(said, False)
+            return
+        if not self.window.flush():
+            return  # the words are only here; the editor's banner says what can be done
+        path = self._journal.path
+        self.window.remember()
+        self.window.hide()
+        clear_our_clipboard(self._app)
+        self._close_journal()
+        self._relaunch(arguments(path, self._home))
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._idle is not None:
+            self._idle.set_minutes(self.preferences.values.idle_minutes)
+        if self._journal is not None and self._journal.has_passphrase() and not Task.any_alive():
+            self.lock()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        if self._gate is not None:
+            self._gate.close_journal()
+        self._close_journal()
+        self._app.quit()
+
+    def _close_journal(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+        if self._signals is not None:
+            self._signals.stop()
+        if self._journal is not None:
+            self._held.close()
+            self._journal.close()
+        self._journal = self._workspace = self._signals = self._idle = None
+
+    @Slot(object)
+    def _on_known_error(self, error: JournalError) -> None:
+        if self.window.workbench is not None:
+            self.window.workbench.show_error(error)
+
+    @Slot(str)
+    def _on_unforeseen_error(self, report: str) -> None:
+        if not self._is_reporting:
+            self._is_reporting = True
+            ReportDialog(self.theme, self.window, report).exec()
+            self._is_reporting = False
+
+
+def clear_our_clipboard(app: QGuiApplication) -> None:
+    """Take back what was copied from here; what another program copied stays."""
+    clipboard = app.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+    QGuiApplication.sync()
+
+
+def run(journal: Path | None = None, home: Path | None = None) -> int:
+    """Open the window and stay until it is closed. The exit code of the program."""
+    process.harden()
+    QApplication.setApplicationName("rmjournal")
+    QApplication.setApplicationDisplayName("RM Journal")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("rmjournal")
+    app = QApplication(sys.argv[:1])
+    hook = ErrorHook()
+    shell = App(app, paths(home), journal, home=home)
+    shell.watch_errors(hook)
+    hook.install()
+    termination = TerminationWatch()
+    termination.requested.connect(shell.window.close)
+    termination.start()
+    shell.start()
+    return app.exec()

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""The first page of an empty journal: begin with one person."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from rmjournal.store import Changes, Journal
+
+from .theme import Theme
+from .widgets.button import Button
+from .widgets.card import Card
+from .widgets.label import Hairline, Label
+from .widgets.logo import Logo
+from .workspace import Workspace
+
+_WIDTH = 620
+
+
+def is_beginning(journal: Journal) -> bool:
+    """Whether there is nothing in the journal yet that another page could show."""
+    return not (journal.people.names() or journal.questions.rows() or journal.sessions.rows())
+
+
+class _Step(QWidget):
+    """An icon, a question, a line about it and the button that answers it."""
+
+    asked = Signal()
+
+    def __init__(self, theme: Theme, icon: str, title: str, text: str, button: Button) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon_name = icon
+        self._is_done = False
+        self._icon = QLabel()
+        self._title = Label(theme, title, "section", "ink2")
+        self._text = Label(theme, text, "body", "ink3")
+        self.button = button
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        button.clicked.connect(self.asked)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_done(self, is_done: bool) -> None:
+        self._is_done = is_done
+        self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        name, tone = ("circle-check", "hear") if self._is_done else (self._icon_name, "ink2")
+        self._icon.setPixmap(self._theme.pixmap(name, tone, 20))
+        self._icon.setFixedWidth(px(36))
+        self._row.setContentsMargins(px(2), px(10), 0, px(10))
+
+
+class BeginView(QWidget):
+    """Three steps, each on its own page; what is done gets a tick."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        theme = workspace.theme
+        self._person = _Step(
+            theme,
+            "users",
+            self.tr("Who will you learn from?"),
+            self.tr("A first name is enough"),
+            Button(theme, self.tr("Add a person"), "primary"),
+        )
+        self._question = _Step(
+            theme,
+            "ask",
+            self.tr("What would you ask them?"),
+            self.tr("Openers are ready if you want one"),
+            Button(theme, self.tr("Write a question"), "quiet"),
+        )
+        self._session = _Step(
+            theme,
+            "file-text",
+            self.tr("What did you hear?"),
+            self.tr("Your first note can be three lines long"),
+            Button(theme, self.tr("Start a note"), "quiet"),
+        )
+        self._lay_out(theme)
+        for step, key in (
+            (self._person, "people"),
+            (self._question, "questions"),
+            (self._session, "sessions"),
+        ):
+            step.asked.connect(partial(workspace.view_requested.emit, key))
+        workspace.signals.changed.connect(self._on_changed)
+        self.refresh()
+
+    def _lay_out(self, theme: Theme) -> None:
+        card = Card(theme, padding=10)
+        for step in (self._person, self._question, self._session):
+            if step is not self._person:
+                card.body.addWidget(Hairline(theme))
+            card.body.addWidget(step)
+        text = self.tr(
+            "Someone newer than you who sees what you no longer notice. Ask one thing, write "
+            "down what you hear, then do something about it."
+        )
+        self._private = QLabel()
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(self._private)
+        place = self.tr("Stays in one file on this computer. No account.")
+        foot.addWidget(Label(theme, place, "body", "ink3"), 1)
+        inner = QWidget()
+        inner.setFixedWidth(theme.px(_WIDTH))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(Logo(theme, 104, pale=True))
+        column.addWidget(Label(theme, self.tr("Begin with one person"), "page_title"))
+        column.addWidget(Label(theme, text, "lead", "ink2", leading=24, width=_WIDTH))
+        column.addSpacing(theme.px(12))
+        column.addWidget(card)
+        column.addSpacing(theme.px(4))
+        column.addLayout(foot)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(inner)
+        row.addStretch()
+        page = QVBoxLayout(self)
+        page.addStretch(2)
+        page.addLayout(row)
+        page.addStretch(3)
+        self._inner = inner
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def refresh(self) -> None:
+        journal = self._workspace.journal
+        self._person.set_done(bool(journal.people.names()))
+        self._question.set_done(bool(journal.questions.rows()))
+        self._session.set_done(bool(journal.sessions.rows()))
+
+    def panes(self) -> list[QWidget]:
+        return [self]
+
+    def focus_first(self) -> None:
+        self._person.button.setFocus()
+
+    def open_record(self, record_id: int) -> None:
+        """There are none here."""
+
+    def current_record(self) -> int | None:
+        return None
+
+    def actions_for_menu(self) -> list[QAction]:
+        return []
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.people or changes.questions or changes.sessions:
+            self.refresh()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        theme = self._workspace.theme
+        self._inner.setFixedWidth(theme.px(_WIDTH))
+        self._private.setPixmap(theme.pixmap("lock", "ink3", 16))

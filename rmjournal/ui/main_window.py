@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: MIT
+"""The one window: the way in first, then the open journal with its menus."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from typing_extensions import override
+
+from rmjournal import __version__
+from rmjournal.errors import JournalError
+
+from .actions import Actions
+from .begin import is_beginning
+from .dialog import Dialog, ask
+from .links import LinkOpener
+from .menus import Menus
+from .preferences.values import Preferences
+from .shortcuts import ShortcutsSheet
+from .theme import Theme
+from .views import factories
+from .widgets.focus_ring import FocusRing
+from .workbench import Workbench
+from .workspace import Workspace
+
+MINIMUM = (900, 600)
+_FIRST_SIZE = (1280, 800)
+_SCALES = (0.85, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6)
+_LONGEST_UNDO = 48
+
+
+class MainWindow(QMainWindow):
+    """Its title never says more than the app's name."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, preferences: Preferences, app: QApplication) -> None:
+        super().__init__()
+        self._theme = theme
+        self._preferences = preferences
+        self._workspace: Workspace | None = None
+        self._workbench: Workbench | None = None
+        self.setObjectName("main")
+        self.setWindowTitle("RM Journal")
+        self.setMinimumSize(*MINIMUM)
+        self.resize(*_FIRST_SIZE)
+        geometry = preferences.values.geometry.encode("ascii", "replace")
+        self.restoreGeometry(QByteArray.fromBase64(geometry))
+        self.commands = Actions(self)
+        self._menus = Menus(self.menuBar(), self.commands)
+        self._ring = FocusRing(theme, self, app)
+        self._connect_commands()
+        self._set_open(False)
+
+    def _connect_commands(self) -> None:
+        do = self.commands
+        for key, action in do.go().items():
+            action.triggered.connect(partial(self._go, key))
+        do.new_session.triggered.connect(partial(self._make, "sessions", "Ctrl+N"))
+        do.new_question.triggered.connect(partial(self._make, "questions", "Ctrl+Shift+Q"))
+        do.new_commitment.triggered.connect(partial(self._make, "commitments", "Ctrl+Shift+A"))
+        do.export.triggered.connect(self._on_export)
+        do.bring_in.triggered.connect(self._on_import)
+        do.lock.triggered.connect(self._on_lock)
+        do.quit.triggered.connect(self.close)
+        do.undo.triggered.connect(self._on_undo)
+        do.redo.triggered.connect(self._on_redo)
+        do.larger.triggered.connect(partial(self._change_scale, 1))
+        do.smaller.triggered.connect(partial(self._change_scale, -1))
+        do.normal.triggered.connect(partial(self._set_scale, 1.0))
+        do.sidebar.triggered.connect(self._on_sidebar)
+        do.next_pane.triggered.connect(partial(self._cycle, 1))
+        do.previous_pane.triggered.connect(partial(self._cycle, -1))
+        do.shortcuts.triggered.connect(self._on_shortcuts)
+        do.about.triggered.connect(self._on_about)
+
+    @property
+    def workbench(self) -> Workbench | None:
+        """None while no journal is open."""
+        return self._workbench
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Put the way in into the window, in place of whatever is there."""
+        self._workspace = self._workbench = None
+        self._set_open(False)
+        self.setCentralWidget(gate)
+
+    def open_workspace(self, workspace: Workspace) -> None:
+        """Show the open journal, where it was left the last time."""
+        self._workspace = workspace
+        workbench = self._workbench = Workbench(workspace, factories())
+        self._links = LinkOpener(workspace, self)
+        workbench.view_shown.connect(self._on_view_shown)
+        workspace.export_requested.connect(self._on_export)
+        stack = workspace.undo_stack
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_undo)
+        stack.indexChanged.connect(self._name_undo)
+        self.setCentralWidget(workbench)
+        self._set_open(True)
+        self._name_undo()
+        self._show_first_page(workspace, workbench)
+        self._ring.raise_()
+
+    def _show_first_page(self, workspace: Workspace, workbench: Workbench) -> None:
+        values = workspace.preferences.values
+        if is_beginning(workspace.journal):
+            workbench.show_view("begin")
+        else:
+            workbench.show_view(values.last_view)
+            if not workbench.key:
+                workbench.show_view("sessions")
+            self._open_last_record(workbench, values.last_record.get(workbench.key))
+        if workspace.journal.is_read_only:
+            workbench.show_banner(
+                self.tr("This journal is open to read only. Nothing can be changed."),
+                can_close=False,
+            )
+        view = workbench.view()
+        if view is not None:
+            view.focus_first()
+
+    def _open_last_record(self, workbench: Workbench, record_id: int | None) -> None:
+        view = workbench.view()
+        if view is None or record_id is None:
+            return
+        try:
+            view.open_record(record_id)
+        except JournalError:
+            return  # it was deleted since, or it is of another journal
+
+    def flush(self) -> bool:
+        """Save what is typed; False if it could not be saved and is only in the window."""
+        return self._workbench is None or self._workbench.flush()
+
+    def remember(self) -> None:
+        """Keep where everything is, for the next start."""
+        geometry = self.saveGeometry().toBase64().data()
+        self._preferences.values.geometry = bytes(geometry).decode("ascii")
+        if self._workbench is not None:
+            self._workbench.remember_records()
+        self._preferences.save()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.flush() and not self._wants_to_lose_words():
+            event.ignore()
+            return
+        self.remember()
+        event.accept()
+        self.closed.emit()
+
+    def _wants_to_lose_words(self) -> bool:
+        return ask(
+            self._theme,
+            self,
+            self.tr("Your latest words are not saved"),
+            self.tr("They could not be written to disk. If you close now, they are lost."),
+            yes=self.tr("Close and lose them"),
+            no=self.tr("Stay"),
+            default_yes=False,
+        )
+
+    def _set_open(self, is_open: bool) -> None:
+        self.menuBar().setVisible(is_open)
+        for action in self.commands.all():
+            action.setEnabled(is_open)
+        # Without a menu bar a shortcut needs the window itself to work.
+        always = (self.commands.quit, self.commands.larger, self.commands.smaller)
+        for action in (*always, self.commands.normal):
+            action.setEnabled(True)
+            self.addAction(action)
+
+    def _go(self, key: str) -> None:
+        if self._workbench is not None:
+            self._workbench.show_view(key)
+            view = self._workbench.view()
+            if view is not None:
+                view.focus_first()
+
+    def _make(self, key: str, shortcut: str) -> None:
+        if self._workbench is not None:
+            self._workbench.run_in(key, shortcut)
+
+    def _cycle(self, step: int) -> None:
+        if self._workbench is not None:
+            self._workbench.cycle_panes(step)
+
+    def _change_scale(self, step: int) -> None:
+        now = self._theme.scale
+        steps = [each for each in _SCALES if (each - now) * step > 0.001]
+        if steps:
+            self._set_scale(min(steps) if step > 0 else max(steps))
+
+    def _set_scale(self, scale: float) -> None:
+        self._theme.set_scale(scale)
+        self._preferences.values.scale = scale
+        self._preferences.save()
+
+    @Slot(str)
+    def _on_view_shown(self, key: str) -> None:
+        if self._workbench is None:
+            return
+        actions = self._workbench.view_actions()
+        self._menus.show_page(self._page_title(key), actions)
+
+    def _page_title(self, key: str) -> str:
+        action: QAction | None = self.commands.go().get(key)
+        return "" if action is None else action.text()
+
+    @Slot()
+    def _name_undo(self) -> None:
+        if self._workspace is None:
+            return
+        stack = self._workspace.undo_stack
+        for action, can, text, bare, said in (
+            (
+                self.commands.undo, stack.canUndo(), stack.undoText(),
+                self.tr("Undo"), self.tr("Undo: {what}"),
+            ),
+            (
+                self.commands.redo, stack.canRedo(), stack.redoText(),
+                self.tr("Redo"), self.tr("Redo: {what}"),
+            ),
+        ):  # fmt: skip
+            what = text if len(text) <= _LONGEST_UNDO else text[: _LONGEST_UNDO - 1] + "\u2026"
+            action.setText(said.format(what=what.replace("&", "&&")) if can and what else bare)
+            action.setEnabled(can)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._workspace is not None:
+            self._workspace.undo()
+
+    @Slot()
+    def _on_redo(self) -> None:
+        if self._workspace is not None:
+            self._workspace.redo()
+
+    @Slot()
+    def _on_lock(self) -> None:
+        if self._workspace is not None:
+            self._workspace.lock_requested.emit()
+
+    @Slot()
+    def _on_sidebar(self) -> None:
+        if self._workbench is not None:
+            self._workbench.toggle_sidebar()
+
+    @Slot()
+    def _on_export(self) -> None:
+        # Imported here, since most starts never need it.
+        from .transfer.export_dialog import ExportDialog
+
+        if self._workspace is not None and self.flush():
+            ExportDialog(self._theme, self, self._workspace.journal).exec()
+
+    @Slot()
+    def _on_import(self) -> None:
+        from .transfer.import_dialog import ImportDialog  # as above
+
+        if self._workspace is not None and self.flush():
+            ImportDialog(self._theme, self, self._workspace.journal).exec()
+
+    @Slot()
+    def _on_shortcuts(self) -> None:
+        if self._workbench is not None:
+            page = self._page_title(self._workbench.key), self._workbench.view_actions()
+            ShortcutsSheet(self._theme, self, self.commands, page).exec()
+
+    @Slot()
+    def _on_about(self) -> None:
+        text = self.tr(
+            "Version {version}. A private, offline journal for leaders who learn from younger "
+            "colleagues. It has no account, opens no network connection and tells nobody anything."
+        )
+        title = self.tr("About RM Journal")
+        dialog = Dialog(self._theme, self, title, text.format(version=__version__))
+        close = dialog.add_button(self.tr("Close"), is_default=True)
+        close.clicked.connect(dialog.accept)
+        dialog.exec()

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""The sheet of keys: the window's commands, the page's, and what lists and notes understand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from .actions import Actions
+from .dialog import Dialog
+from .theme import Theme
+from .widgets.chip import Chip
+from .widgets.label import Label
+from .widgets.quiet_scroll import QuietScroll
+
+Line = tuple[str, str]  # what it does, and the keys as they are called here
+
+_WIDTH = 720
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+class ShortcutsSheet(Dialog):
+    """Two columns of groups; scrolls in a small window."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None,
+        actions: Actions,
+        page: tuple[str, Sequence[QAction]],
+    ) -> None:
+        """page is the title of the page that is shown, and its own commands."""
+        super().__init__(theme, parent, width=_WIDTH)
+        self.set_title(self.tr("Keyboard shortcuts"))
+        self._page_title, self._page_actions = page
+        groups = self._groups(actions)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(0, 0, theme.px(12), 0)
+        columns.setSpacing(theme.px(40))
+        for part in _halves(groups):
+            columns.addLayout(self._column_of(part), 1)
+        inside = QWidget()
+        inside.setProperty("ground", "none")
+        inside.setLayout(columns)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("Keyboard shortcuts"))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for widget in (area.viewport(), inside):
+            widget.setAutoFillBackground(False)
+        QuietScroll(area)
+        self.body.addSpacing(theme.px(4))
+        self.body.addWidget(area)
+        close = self.add_button(self.tr("Close"), is_default=True)
+        close.clicked.connect(self.accept)
+        area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resize(self.sizeHint().width(), theme.px(560))
+
+    def _groups(self, actions: Actions) -> list[tuple[str, list[Line]]]:
+        groups = [(group.title, _lines(group.commands())) for group in actions.groups()]
+        groups.append((self._page_title, _lines(self._page_actions)))
+        groups.append((self.tr("In a list"), self._list_keys()))
+        groups.append((self.tr("In a note"), self._note_keys()))
+        return [(title, lines) for title, lines in groups if lines]
+
+    def _list_keys(self) -> list[Line]:
+        return [
+            (self.tr("Move, past the headings"), self.tr("Up, Down, Home, End")),
+            (self.tr("Open"), _keys("Return")),
+            (self.tr("Back"), _keys("Esc")),
+            (self.tr("Next state of a commitment"), _keys("Space")),
+            (self.tr("Done"), "D"),
+            (self.tr("They know"), "T"),
+            (self.tr("Move the date"), "M"),
+            (self.tr("Let it go"), "L"),
+        ]
+
+    def _note_keys(self) -> list[Line]:
+        return [
+            (self.tr("Make the line a question"), _keys("Ctrl+Shift+1")),
+            (self.tr("Make the line something heard"), _keys("Ctrl+Shift+2")),
+            (self.tr("Make the line something to act on"), _keys("Ctrl+Shift+3")),
+            (self.tr("Bold"), _keys("Ctrl+B")),
+            (self.tr("Italic"), _keys("Ctrl+Shift+I")),
+            (self.tr("Find in the note"), _keys("Ctrl+F")),
+            (self.tr("Open the link at the caret"), _keys("Ctrl+Return")),
+        ]
+
+    def _column_of(self, groups: Sequence[tuple[str, list[Line]]]) -> QVBoxLayout:
+        theme = self.theme
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(6))
+        for title, lines in groups:
+            column.addWidget(Label(theme, title, "section"))
+            grid = QGridLayout()
+            grid.setColumnStretch(0, 1)
+            grid.setHorizontalSpacing(theme.px(12))
+            grid.setVerticalSpacing(theme.px(4))
+            for row, (text, keys) in enumerate(lines):
+                grid.addWidget(Label(theme, text, "body", "ink2"), row, 0)
+                grid.addWidget(Chip(theme, keys), row, 1, Qt.AlignmentFlag.AlignRight)
+            column.addLayout(grid)
+            column.addSpacing(theme.px(14))
+        column.addStretch()
+        return column
+
+
+def _lines(actions: Sequence[QAction]) -> list[Line]:
+    return [
+        (action.text().replace("&", ""), action.shortcut().toString(_NATIVE))
+        for action in actions
+        if not action.shortcut().isEmpty()
+    ]
+
+
+def _keys(sequence: str) -> str:
+    return QKeySequence(sequence).toString(_NATIVE)
+
+
+def _halves(
+    groups: list[tuple[str, list[Line]]],
+) -> tuple[list[tuple[str, list[Line]]], list[tuple[str, list[Line]]]]:
+    """Cut where both columns come out about as long."""
+    total = sum(len(lines) + 2 for _, lines in groups)
+    height = 0
+    for number, (_, lines) in enumerate(groups):
+        height += len(lines) + 2
+        if 2 * height >= total:
+            return groups[: number + 1], groups[number + 1 :]
+    return groups, []

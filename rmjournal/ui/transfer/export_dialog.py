@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""Writing the journal out as Markdown files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from rmjournal.errors import JournalError
+from rmjournal.exchange.errors import ExportConflictError
+from rmjournal.exchange.markdown_export import ExportReport, export
+from rmjournal.messages import shown
+from rmjournal.store import Journal
+from rmjournal.ui.theme import Theme
+
+from .folder_row import FolderRow, documents
+from .work_dialog import Progress, WorkDialog
+
+_WIDTH = 480
+_FOLDER = "RM Journal"
+
+
+class ExportDialog(WorkDialog):
+    """Says before anything is written that the files can be read by anyone."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal) -> None:
+        super().__init__(theme, parent, journal, _WIDTH)
+        self.set_title(self.tr("Export to Markdown"))
+        self.set_text(
+            self.tr(
+                "Writes everything as plain files that any editor can read. The files are not "
+                "encrypted: whoever can open the folder can read them, names and all."
+            )
+        )
+        self._row = FolderRow(theme, self.tr("Where to export to"))
+        self._row.set_folder(documents() / _FOLDER)
+        self._names = QPlainTextEdit()
+        self._names.setReadOnly(True)
+        self._names.setTabChangesFocus(True)
+        self._names.setAccessibleName(self.tr("Files in the way"))
+        self._names.setFixedHeight(theme.px(120))
+        self._names.hide()
+        for widget in (self._row, self._bar, self._said, self._names):
+            self.body.addWidget(widget)
+        self._export = self.add_button(self.tr("Export"), "primary", is_default=True)
+        self._row.chosen.connect(self._on_chosen)
+        self._export.clicked.connect(self._on_export)
+        self._export.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_folder(self, folder: Path) -> None:
+        self._row.set_folder(folder)
+
+    @override
+    def set_busy(self, is_busy: bool) -> None:
+        self._row.setEnabled(not is_busy)
+        self._export.setEnabled(not is_busy)
+
+    @override
+    def failure_words(self, error: JournalError) -> str:
+        if isinstance(error, ExportConflictError):
+            self._show_names(error.paths)
+        return super().failure_words(error)
+
+    def _show_names(self, names: Iterable[str | Path]) -> None:
+        self._names.setPlainText("\n".join(shown(name) for name in names))
+        self._names.show()
+        self.fit()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._names.hide()
+        self._said.hide()
+
+    @Slot()
+    def _on_export(self) -> None:
+        folder = self._row.folder()
+        if folder is None or self.is_busy():
+            return
+        self._names.hide()
+        self.run(partial(_export, self._journal, folder), self._on_exported)
+
+    @Slot(object)
+    def _on_exported(self, report: object) -> None:
+        assert isinstance(report, ExportReport)
+        said = self.tr("Written to {folder}. The files are not encrypted.")
+        if report.missing_attachments:
+            said = self.tr(
+                "Written to {folder}, but for the attachments below, which the journal no longer "
+                "holds. The files are not encrypted."
+            )
+            self._names.setAccessibleName(self.tr("Attachments that are missing"))
+            self._show_names(report.missing_attachments)
+        self.say(said.format(folder=shown(report.folder)), "hear")
+        self._export.hide()
+        self._cancel.setText(self.tr("Close"))
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _export(journal: Journal, folder: Path, progress: Progress) -> ExportReport:
+    return export(journal, folder, progress=progress)

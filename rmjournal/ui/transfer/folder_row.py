@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""A folder, and the button that chooses another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from rmjournal.messages import shown
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import ElidedLabel
+
+
+class FolderRow(QWidget):
+    """Shows no folder until one is set or chosen."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self, theme: Theme, caption: str) -> None:
+        """caption is the title of the system's dialog."""
+        super().__init__()
+        self._caption = caption
+        self._folder: Path | None = None
+        self._name = ElidedLabel(theme, self.tr("No folder yet"), "body", "ink3")
+        self.button = Button(theme, self.tr("Choose folder"), icon="folder-open")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._name, 1)
+        row.addWidget(self.button)
+        self.setFocusProxy(self.button)
+        self.button.clicked.connect(self._on_choose)
+
+    def folder(self) -> Path | None:
+        return self._folder
+
+    def set_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self._name.setText(shown(folder))
+        self._name.set_tone("ink")
+        self._name.setAccessibleName(shown(folder))
+        self.button.setText(self.tr("Choose another"))
+
+    @Slot()
+    def _on_choose(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self, self._caption, str(self._folder or documents())
+        )
+        if name:
+            self.set_folder(Path(name))
+            self.chosen.emit(Path(name))
+
+
+def documents() -> Path:
+    """Where the person keeps documents."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: MIT
+"""The open journal's window: the sidebar, the page that is shown, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.errors import JournalError
+from rmjournal.messages import words
+from rmjournal.store import Changes
+
+from .counts import count_open, touches_counts
+from .panes import focus_next_pane
+from .views import View, ViewFactory, as_view
+from .widgets.banner import Banner
+from .widgets.nav_delegate import NavEntry
+from .widgets.nav_list import NavList
+from .widgets.undo_toast import UndoToast
+from .workspace import Workspace
+
+RAIL_BELOW = 1100
+_LOCK = "lock"
+
+
+class Workbench(QWidget):
+    """Makes each page when it is first shown and keeps it."""
+
+    view_shown = Signal(str)  # key
+
+    def __init__(self, workspace: Workspace, factories: Mapping[str, ViewFactory]) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._factories = factories
+        self._pages: dict[str, QWidget] = {}
+        self._key = ""
+        self._is_rail = {"wide": False, "narrow": True}
+        self._toast_undoes = False
+        theme = workspace.theme
+        self.nav = NavList(theme, self._entries(), self._foot(), title="RM Journal")
+        self.banner = Banner(theme)
+        self._banner_room = QWidget()
+        self._stack = QStackedWidget()
+        self._content = QWidget()
+        self._lay_out()
+        self.toast = UndoToast(theme, self._content)
+        self._connect()
+        self._count()
+
+    def _entries(self) -> list[NavEntry]:
+        return [
+            NavEntry(
+                "questions", self.tr("Questions"), "message-circle-question-mark", _keys("Ctrl+2")
+            ),
+            NavEntry("sessions", self.tr("Sessions"), "file-text", _keys("Ctrl+3")),
+            NavEntry("commitments", self.tr("Act on it"), "circle-check", _keys("Ctrl+4")),
+            NavEntry("people", self.tr("People"), "users", _keys("Ctrl+5")),
+        ]
+
+    def _foot(self) -> list[NavEntry]:
+        return [
+            NavEntry(_LOCK, self.tr("Lock journal"), "lock", _keys("Ctrl+L")),
+            NavEntry("settings", self.tr("Settings"), "sliders-horizontal", _keys("Ctrl+,")),
+        ]
+
+    def _lay_out(self) -> None:
+        px = self._workspace.theme.px
+        room = QVBoxLayout(self._banner_room)
+        room.setContentsMargins(px(16), px(12), px(16), 0)
+        room.addWidget(self.banner)
+        self._banner_room.hide()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner_room)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.nav)
+        row.addWidget(self._content, 1)
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        workspace.signals.changed.connect(self._on_changed)
+        workspace.noticed.connect(self.show_notice)
+        workspace.failed.connect(self.show_error)
+        workspace.view_requested.connect(self.show_view)
+        workspace.session_requested.connect(self._on_session_requested)
+        workspace.person_requested.connect(self._on_person_requested)
+        workspace.question_requested.connect(self._on_question_requested)
+        workspace.commitment_requested.connect(self._on_commitment_requested)
+        workspace.undo_stack.indexChanged.connect(self.toast.close_now)
+        workspace.theme.changed.connect(self._fit_sidebar)
+        self.nav.chosen.connect(self._on_nav_chosen)
+        self.toast.undo_requested.connect(self._on_toast_pressed)
+        self.banner.dismissed.connect(self._banner_room.hide)
+
+    @property
+    def key(self) -> str:
+        """The page that is shown; "" before the first."""
+        return self._key
+
+    def page(self, key: str) -> QWidget | None:
+        """The page of that key, if it was made already."""
+        return self._pages.get(key)
+
+    def view(self) -> View | None:
+        """The page that is shown, by what it can do."""
+        page = self._pages.get(self._key)
+        return None if page is None else as_view(page)
+
+    @Slot(str)
+    def show_view(self, key: str) -> None:
+        """Show that page; a key that no page has is passed over."""
+        if key not in self._factories or key == self._key:
+            return
+        self._flush_page(self._key)
+        if key not in self._pages:
+            page = self._factories[key](self._workspace)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        self._key = key
+        self._stack.setCurrentWidget(self._pages[key])
+        self.nav.set_current(key)
+        self._workspace.preferences.values.last_view = key
+        self.view_shown.emit(key)
+
+    def open_record(self, key: str, record_id: int) -> None:
+        self.show_view(key)
+        view = self.view()
+        if view is not None:
+            view.open_record(record_id)
+
+    def run_in(self, key: str, shortcut: str) -> None:
+        """Show that page and do what it has on that shortcut, such as making a new record."""
+        self.show_view(key)
+        view = self.view()
+        if view is None:
+            return
+        wanted = QKeySequence(shortcut)
+        for action in view.actions_for_menu():
+            if wanted in action.shortcuts():
+                action.trigger()
+                return
+        view.focus_first()
+
+    def view_actions(self) -> list[QAction]:
+        view = self.view()
+        return [] if view is None else view.actions_for_menu()
+
+    def flush(self) -> bool:
+        """Save what is typed but not saved; False if that failed and the words are only here."""
+        return all([self._flush_page(key) for key in self._pages])  # noqa: C419 - try each
+
+    def _flush_page(self, key: str) -> bool:
+        flush = getattr(self._pages.get(key), "flush", None)
+        return True if flush is None else bool(flush())
+
+    def remember_records(self) -> None:
+        """Note which record each page is at, for the next start."""
+        places = self._workspace.preferences.values.last_record
+        for key, page in self._pages.items():
+            record_id = as_view(page).current_record()
+            if record_id is None:
+                places.pop(key, None)
+            else:
+                places[key] = record_id
+
+    def cycle_panes(self, step: int) -> None:
+        view = self.view()
+        panes = [self.nav, *(view.panes() if view is not None else [])]
+        focus_next_pane(panes, self.window().focusWidget(), step)
+
+    @Slot()
+    def toggle_sidebar(self) -> None:
+        """Between names and a rail of icons; wide and narrow windows are remembered apart."""
+        room = self._room()
+        self._is_rail[room] = not self._is_rail[room]
+        self._fit_sidebar()
+
+    @Slot(str, bool)
+    def show_notice(self, text: str, can_undo: bool = False) -> None:
+        self._toast_undoes = can_undo
+        if can_undo:
+            keys = _keys(QKeySequence(QKeySequence.StandardKey.Undo))
+            self.toast.show_message(text, shortcut=keys)
+        else:
+            self.toast.show_message(text, self.tr("Dismiss"))
+
+    @Slot(object)
+    def show_error(self, error: JournalError) -> None:
+        """Say what went wrong at the head of the page, until it is dismissed."""
+        self.show_banner(words(error), tone="late")
+
+    def show_banner(self, text: str, *, tone: str = "act", can_close: bool = True) -> None:
+        self.banner.show_message(text, tone=tone, can_close=can_close)
+        self._banner_room.show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sidebar()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        # The day may have changed while the window was in the background.
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._count()
+        super().changeEvent(event)
+
+    def _room(self) -> str:
+        return "narrow" if self.width() < self._workspace.theme.px(RAIL_BELOW) else "wide"
+
+    def _count(self) -> None:
+        counts = count_open(self._workspace.journal)
+        self.nav.set_count("questions", counts.questions)
+        self.nav.set_count("commitments", counts.commitments, needs_you=counts.is_late)
+
+    @Slot()
+    def _fit_sidebar(self) -> None:
+        is_rail = self._is_rail[self._room()]
+        if is_rail != self.nav.is_rail():
+            self.nav.set_rail(is_rail)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if touches_counts(changes):
+            self._count()
+
+    @Slot(str)
+    def _on_nav_chosen(self, key: str) -> None:
+        if key == _LOCK:
+            self._workspace.lock_requested.emit()
+            return
+        self.show_view(key)
+        view = self.view()
+        if view is not None:
+            view.focus_first()
+
+    @Slot()
+    def _on_toast_pressed(self) -> None:
+        if self._toast_undoes:
+            self._workspace.undo()
+
+    @Slot(int)
+    def _on_session_requested(self, session_id: int) -> None:
+        self.open_record("sessions", session_id)
+
+    @Slot(int)
+    def _on_person_requested(self, person_id: int) -> None:
+        self.open_record("people", person_id)
+
+    @Slot(int)
+    def _on_question_requested(self, question_id: int) -> None:
+        self.open_record("questions", question_id)
+
+    @Slot(int)
+    def _on_commitment_requested(self, commitment_id: int) -> None:
+        self.open_record("commitments", commitment_id)
+
+
+def _keys(sequence: str | QKeySequence) -> str:
+    """As the keys are called on this system."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
