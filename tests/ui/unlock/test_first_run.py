@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""Beginning a journal, from an empty folder to the open file."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.store import Journal
+from rmjournal.ui.tasks import Task
+from rmjournal.ui.unlock.code_page import CodePage
+from rmjournal.ui.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.unlock.gate import Gate
+from rmjournal.ui.unlock.new_passphrase_page import NewPassphrasePage
+from rmjournal.ui.unlock.unlock_page import UnlockPage
+
+from .conftest import PASSPHRASE
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def gate_at(qtbot, theme, clock, cost, taken):
+    gates = []  # qtbot holds no more than weak references
+
+    def made(path):
+        gate = Gate(theme, path, clock.today(), cost=cost)
+        gates.append(gate)
+        gate.opened.connect(lambda journal, _: taken.append(journal))
+        qtbot.addWidget(gate)
+        gate.show()
+        return gate
+
+    return made
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "new" / "journal.rmjournal"
+
+
+def choose_passphrase(qtbot, page, first=PASSPHRASE, second=PASSPHRASE):
+    qtbot.keyClicks(page._fields.first.edit, first)
+    qtbot.keyClicks(page._fields.second.edit, second)
+    qtbot.keyClick(page._fields.second.edit, Qt.Key.Key_Return)
+
+
+def wait_for(qtbot, gate, kind):
+    qtbot.waitUntil(lambda: isinstance(gate.page(), kind))
+    return gate.page()
+
+
+def confirm_code(qtbot, page):
+    qtbot.mouseClick(page._next, LEFT)
+    qtbot.keyClicks(page._typed.edit, page._code[-9:].lower())
+    qtbot.keyClick(page._typed.edit, Qt.Key.Key_Return)
+
+
+def test_from_nothing_to_an_open_journal(qtbot, gate_at, path, taken):
+    gate = gate_at(path)
+    choose_passphrase(qtbot, gate.page())
+    page = wait_for(qtbot, gate, CodePage)
+    confirm_code(qtbot, page)
+    with taken[0].connected():
+        assert taken[0].people.names() == []
+    assert taken[0].has_passphrase()
+
+
+def test_the_code_shown_opens_the_journal(qtbot, gate_at, path, clock):
+    gate = gate_at(path)
+    choose_passphrase(qtbot, gate.page())
+    code = wait_for(qtbot, gate, CodePage)._code
+    gate.close_journal()
+    with Journal.open(path, recovery_code=code, clock=clock) as journal:
+        assert not journal.is_read_only
+
+
+def test_passphrases_that_differ_make_nothing(qtbot, gate_at, path):
+    gate = gate_at(path)
+    choose_passphrase(qtbot, gate.page(), second="something else")
+    assert gate.page()._fields.second.has_error()
+    assert not path.exists()
+
+
+def test_no_passphrase_is_said_to_keep_nobody_out(qtbot, gate_at, path):
+    page = gate_at(path).page()
+    page._without.setChecked(True)
+    assert "not against people" in page._honest.text()
+    assert not page._fields.isVisible()
+
+
+def test_without_a_passphrase(qtbot, gate_at, path, taken):
+    gate = gate_at(path)
+    gate.page()._without.setChecked(True)
+    qtbot.mouseClick(gate.page()._create, LEFT)
+    confirm_code(qtbot, wait_for(qtbot, gate, CodePage))
+    assert not taken[0].has_passphrase()
+
+
+def test_a_code_not_on_paper_goes_no_further(qtbot, gate_at, path, taken):
+    gate = gate_at(path)
+    gate.page()._without.setChecked(True)
+    qtbot.mouseClick(gate.page()._create, LEFT)
+    page = wait_for(qtbot, gate, CodePage)
+    qtbot.mouseClick(page._next, LEFT)
+    qtbot.keyClicks(page._typed.edit, "0000-0000")
+    qtbot.keyClick(page._typed.edit, Qt.Key.Key_Return)
+    assert page._typed.has_error()
+    assert taken == []
+    gate.close_journal()
+
+
+def test_the_code_can_be_seen_again(qtbot, gate_at, path):
+    gate = gate_at(path)
+    gate.page()._without.setChecked(True)
+    qtbot.mouseClick(gate.page()._create, LEFT)
+    page = wait_for(qtbot, gate, CodePage)
+    qtbot.mouseClick(page._next, LEFT)
+    assert not page._card.isVisible()
+    qtbot.mouseClick(page._back, LEFT)
+    assert page._card.isVisible()
+    gate.close_journal()
+
+
+def test_the_sheet_is_written_for_its_owner_only(qtbot, gate_at, path, tmp_path):
+    gate = gate_at(path)
+    gate.page()._without.setChecked(True)
+    qtbot.mouseClick(gate.page()._create, LEFT)
+    card = wait_for(qtbot, gate, CodePage)._card
+    sheet = tmp_path / "sheet.pdf"
+    assert card.save_to(sheet)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert sheet.stat().st_mode & 0o077 == 0
+    gate.close_journal()
+
+
+def test_a_sheet_that_cannot_be_written_is_said(qtbot, gate_at, path, tmp_path):
+    gate = gate_at(path)
+    gate.page()._without.setChecked(True)
+    qtbot.mouseClick(gate.page()._create, LEFT)
+    card = wait_for(qtbot, gate, CodePage)._card
+    assert not card.save_to(tmp_path / "no such folder" / "sheet.pdf")
+    assert "Nothing was found" in card._said.text()
+    gate.close_journal()
+
+
+def test_a_journal_there_already_is_left_alone(qtbot, theme, closed, cost):
+    page = FirstRunPage(theme, closed[0], cost=cost)
+    qtbot.addWidget(page)
+    page.show()
+    before = closed[0].read_bytes()
+    choose_passphrase(qtbot, page)
+    qtbot.waitUntil(lambda: page._failure.isVisible())
+    assert "exists already" in page._failure.text()
+    assert closed[0].read_bytes() == before
+
+
+def test_another_place_gets_the_suffix(qtbot, theme, path, tmp_path):
+    page = FirstRunPage(theme, path)
+    qtbot.addWidget(page)
+    page.set_path(tmp_path / "helen")
+    assert page.path == tmp_path / "helen.rmjournal"
+
+
+@pytest.mark.parametrize(("folder", "warned"), [("Dropbox/notes", True), ("notes", False)])
+def test_a_synchronised_folder_is_mentioned(qtbot, theme, tmp_path, folder, warned):
+    page = FirstRunPage(theme, tmp_path / folder / "journal.rmjournal")
+    qtbot.addWidget(page)
+    page.show()
+    assert page._synced.isVisible() == warned
+
+
+def test_after_the_sheet_comes_a_new_passphrase(qtbot, gate_at, closed, taken, clock):
+    gate = gate_at(closed[0])
+    page = wait_for(qtbot, gate, UnlockPage)
+    qtbot.mouseClick(page._sheet, LEFT)
+    qtbot.keyClicks(page._code.edit, closed[1])
+    qtbot.keyClick(page._code.edit, Qt.Key.Key_Return)
+    choose_passphrase(qtbot, wait_for(qtbot, gate, NewPassphrasePage), "new words", "new words")
+    qtbot.waitUntil(lambda: bool(taken))
+    taken.pop().close()
+    Journal.open(closed[0], passphrase="new words", clock=clock).close()
+
+
+def test_the_old_passphrase_may_stay(qtbot, gate_at, closed, taken, clock):
+    gate = gate_at(closed[0])
+    page = wait_for(qtbot, gate, UnlockPage)
+    qtbot.mouseClick(page._sheet, LEFT)
+    qtbot.keyClicks(page._code.edit, closed[1])
+    qtbot.keyClick(page._code.edit, Qt.Key.Key_Return)
+    qtbot.mouseClick(wait_for(qtbot, gate, NewPassphrasePage)._skip, LEFT)
+    taken.pop().close()
+    Journal.open(closed[0], passphrase=PASSPHRASE, clock=clock).close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which files are open")
+def test_a_worker_leaves_no_file_open_but_the_lock(qtbot, gate_at, unprotected, taken):
+    gate_at(unprotected[0])
+    qtbot.waitUntil(lambda: bool(taken))
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    links = [fd.readlink() for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
+    assert unprotected[0] not in links
