@@ -26,6 +26,7 @@ from rmjournal.errors import (
     NotAJournalError,
     NotFoundError,
     NotTextError,
+    PlanMustChangeError,
     ReadOnlyError,
     TooLargeError,
     UnreadableError,
@@ -33,6 +34,7 @@ from rmjournal.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
+from rmjournal.exchange.errors import ExportConflictError, LinkInTheWayError
 
 _FIELDS = {
     "name": "A name needs at least one letter.",
@@ -78,6 +80,10 @@ def words(error: JournalError) -> str:
             return _FIELDS.get(field, "That value cannot be kept.")
         case MoveNotAllowedError(state=state, move=move):
             return _about_move(state, move)
+        case PlanMustChangeError():
+            return "This has moved three times. Make the step smaller or change its cue first."
+        case ExportConflictError(paths=paths):
+            return _about_conflict(len(paths))
         case TooLargeError(size_bytes=size, limit_bytes=limit):
             return f"This is {size_words(size)}; at most {size_words(limit)} can be taken in."
         case CancelledError():
@@ -118,6 +124,8 @@ def _about_content(error: FileError, name: str) -> str:
             return f"\u201c{name}\u201d cannot be written. You may not be allowed to change it."
         case DiskFullError():
             return "The disk is full. Nothing was written."
+        case LinkInTheWayError():
+            return f"\u201c{name}\u201d is a link to another place, which is not followed."
         case UnreadableError():
             return f"\u201c{name}\u201d cannot be read. You may not be allowed to open it."
         case NotTextError():
@@ -130,6 +138,11 @@ def _about_lock(error: LockedError, name: str) -> str:
     if holder is None or holder.host == platform.node():
         return f"\u201c{name}\u201d is already open on this computer. Close it there first."
     return f"\u201c{name}\u201d is open on the computer {shown(holder.host)}. Close it there first."
+
+
+def _about_conflict(count: int) -> str:
+    files = "A file there was" if count == 1 else f"{count} files there were"
+    return f"{files} not written by an earlier export, or changed since. Nothing was written."
 
 
 def _about_move(state: str, move: str) -> str:

@@ -23,6 +23,7 @@ from rmjournal.errors import (
     TooLargeError,
     WrongPassphraseError,
 )
+from rmjournal.exchange import errors as exchange_errors
 from rmjournal.messages import shown, size_words, words
 
 FILE = Path("/home/helen/helen.rmjournal")
@@ -31,13 +32,16 @@ ARGUMENTS = {
     "InvalidValueError": ("name",),
     "MoveNotAllowedError": ("done", "start"),
     "TooLargeError": (50_000_000, 5_000_000),
+    "ExportConflictError": ([FILE],),
 }
 BASES = {JournalError, errors.FileError}
-CLASSES = [
+CLASSES = {
     kind
-    for _, kind in inspect.getmembers(errors, inspect.isclass)
-    if issubclass(kind, JournalError) and kind not in BASES
-]
+    for module in (errors, exchange_errors)
+    for _, kind in inspect.getmembers(module, inspect.isclass)
+    if issubclass(kind, JournalError)
+} - BASES
+CLASSES = sorted(CLASSES, key=lambda kind: kind.__name__)
 
 
 def example(kind: type[JournalError]) -> JournalError:
@@ -101,6 +105,11 @@ def test_moves(state, move, part):
 
 def test_an_unforeseen_field_still_gets_a_sentence():
     assert words(InvalidValueError("colour")) == "That value cannot be kept."
+
+
+def test_files_in_the_way_are_counted():
+    said = words(exchange_errors.ExportConflictError([FILE, FILE]))
+    assert said.startswith("2 files there were not written")
 
 
 def test_sizes_are_told():
