@@ -75,6 +75,11 @@ def snippet_of(text: str) -> str:
     return " ".join(pieces)[:_LONGEST_SNIPPET].rstrip()
 
 
+def to_plain(text: str) -> str:
+    """The whole text on one line, without Markdown's signs."""
+    return " ".join(line for _, line in _prose(text, has_code=True))
+
+
 def plain_line(line: str) -> str:
     """One line without Markdown's signs and the record's mark, its whitespace collapsed."""
     line = line[:_LONGEST_LINE]
@@ -113,8 +118,11 @@ def clean_title(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def _prose(text: str) -> Iterator[tuple[bool, str]]:
-    """The lines that say something: whether each is a heading, and its words."""
+def _prose(text: str, *, has_code: bool = False) -> Iterator[tuple[bool, str]]:
+    """The lines that say something: whether each is a heading, and its words.
+
+    Fenced code only where it `has_code`, as it is.
+    """
     in_code = False
     notable = notable_lines(text)
     upcoming = next(notable, None)
@@ -125,5 +133,7 @@ def _prose(text: str) -> Iterator[tuple[bool, str]]:
             upcoming = next(notable, None)
         if kind in (LineKind.FENCE_OPEN, LineKind.FENCE_CLOSE):
             in_code = kind is LineKind.FENCE_OPEN
-        elif not in_code and (line := plain_line(found[0])):
+            continue
+        line = plain_line(found[0]) if not in_code else has_code * " ".join(found[0].split())
+        if line:
             yield kind is LineKind.HEADING, line

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""A note as safe HTML: for the preview, for exports and for print.
+
+Raw HTML in a note is shown as text. The result of Python-Markdown then passes through nh3 with
+explicit tags, attributes, schemes and values, so nothing in it can run, load or style anything: a
+picture can only be an attachment, a link only http, https, mailto, note, attach or `#`.
+
+Every input is rendered in bounded time. Blocks that would take too long are shown as plain text,
+and so is the whole note past a million characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.nl2br import Nl2BrExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+
+from rmjournal.text.budget import LONGEST_TEXT
+from rmjournal.text.mentions import KnownPerson, Names
+from rmjournal.text.note_markdown import ATTACHMENT, CLASS_OF_SIGN, NoteExtension, plain_preview
+from rmjournal.text.plain import scrub, to_plain
+from rmjournal.text.sentence import SentenceReader
+
+__all__ = ["to_html", "to_plain"]
+
+_TAGS = {
+    *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "span"),
+    *("strong", "em", "del", "a", "img", "ul", "ol", "li"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {
+    "p": {"class"},
+    "span": {"class", "title"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "th": {"align"},
+    "td": {"align"},
+}
+_SCHEMES = {"http", "https", "mailto", "note", "attach"}
+_LINK = re.compile(r"(?:https?|mailto|note|attach):|#", re.IGNORECASE)
+_CLASSES = frozenset({*CLASS_OF_SIGN.values(), "mark", "mention", "due"})
+_ALIGNMENTS = frozenset({"left", "right", "center"})
+_NUMBER = re.compile(r"[0-9]{1,9}")
+# Only where dates stand is asked for when nobody says relative to what they are meant.
+_SOME_DAY = date(2000, 1, 3)
+
+
+def to_html(text: str, *, anchor: date | None = None, people: Sequence[KnownPerson] = ()) -> str:
+    """The note's Markdown as HTML, without a page around it.
+
+    A record is `<p class="ask">` (`heard`, `act`) that starts with `<span class="mark">`; inside it
+    mentions are `<span class="mention">` and a commitment's date is `<span class="due">`, with
+    the day as its title if `anchor`, the session's day, is given.
+    """
+    text = scrub(text)
+    if len(text) > LONGEST_TEXT:
+        return _clean(plain_preview(text), is_dated=False)
+    reader = SentenceReader(Names(people), anchor or _SOME_DAY)
+    tables = TableExtension(use_align_attribute=True)
+    extensions = [tables, SaneListExtension(), Nl2BrExtension(), NoteExtension(reader)]
+    try:
+        rendered = Markdown(extensions=extensions, output_format="html").convert(text)
+    except RecursionError:
+        rendered = plain_preview(text)
+    return _clean(rendered, is_dated=anchor is not None)
+
+
+def _clean(rendered: str, *, is_dated: bool) -> str:
+    def allowed(tag: str, attribute: str, value: str) -> str | None:
+        if (tag, attribute) == ("span", "title") and not is_dated:
+            return None
+        return value if _is_allowed(attribute, value) else None
+
+    return nh3.clean(
+        rendered,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        attribute_filter=allowed,
+        link_rel=None,
+    )
+
+
+def _is_allowed(attribute: str, value: str) -> bool:
+    match attribute:
+        case "href":
+            return _LINK.match(value) is not None
+        case "src":
+            return ATTACHMENT.fullmatch(value) is not None
+        case "class":
+            return value in _CLASSES
+        case "align":
+            return value in _ALIGNMENTS
+        case "start":
+            return _NUMBER.fullmatch(value) is not None
+        case _:
+            return True
