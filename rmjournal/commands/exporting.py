@@ -9,15 +9,15 @@ from rmjournal.exchange.errors import ExportConflictError
 from rmjournal.exchange.markdown_export import export
 from rmjournal.messages import shown
 
-from .console import note, say
-from .exits import Exit, RefusalError
+from .console import note, one_line, say
+from .exits import Exit
 from .opening import opened
 
 _MOST_NAMED = 20
 
 
 def run(arguments: Namespace) -> int:
-    """Raises as export() does; a conflict names the files."""
+    """Raises as export() does, after the files in the way were named."""
     folder = arguments.to.expanduser()
     with opened(arguments, read_only=True) as journal:
         try:
@@ -25,11 +25,8 @@ def run(arguments: Namespace) -> int:
         except ExportConflictError as error:
             for path in error.paths[:_MOST_NAMED]:
                 note(shown(path))
-            raise RefusalError(
-                f"{len(error.paths)} files stand in the way that were changed or are not ours. "
-                "Nothing was written."
-            ) from error
+            raise
     for name in report.missing_attachments:
-        note(f"The bytes of {shown(name)} are not in the journal.")
+        note(f"The bytes of {one_line(name)} are not in the journal.")
     say(f"Written to {shown(folder)}: {report.files} files. They are not encrypted.")
     return Exit.DONE

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""`rmjournal import`: what a folder of Markdown files would bring in, and then the import."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+
+from rmjournal.exchange.markdown_import import ImportItem, ImportPlan, apply, plan
+from rmjournal.exchange.reasons import Remark, Skipped
+
+from .console import one_line, say, say_table
+from .exits import Exit
+from .opening import opened
+
+
+def run(arguments: Namespace) -> int:
+    """List every file, with what becomes of it. Raises as plan() and apply() do."""
+    folder = arguments.folder.expanduser()
+    with opened(arguments, read_only=not arguments.apply) as journal:
+        found = plan(journal, folder)
+        if not arguments.apply:
+            _say_plan(found)
+            return Exit.DONE
+        report = apply(journal, found)
+    _say_skipped(report.skipped)
+    for item in found.items:
+        _say_remarks(item.shown, report.remarks.get(item.path, ()))
+    people = f", with {_count(len(report.people), 'new person', 'new people')}"
+    say(f"{_count(len(report.sessions), 'session')} came in{people if report.people else ''}.")
+    return Exit.DONE
+
+
+def _say_plan(found: ImportPlan) -> None:
+    if found.items:
+        say_table([_cells(item) for item in found.items])
+    _say_skipped(found.skipped)
+    for item in found.items:
+        _say_remarks(item.shown, item.remarks)
+    if found.new_people:
+        say(f"New people: {', '.join(map(one_line, found.new_people))}.")
+    say(
+        f"{_count(len(found.items), 'session')} would come in, "
+        f"{_count(len(found.skipped), 'file')} would not. Nothing was changed: add --apply."
+    )
+
+
+def _cells(item: ImportItem) -> tuple[str, ...]:
+    return item.day.isoformat(), ", ".join(item.people), item.shown, item.title
+
+
+def _say_skipped(skipped: Sequence[Skipped]) -> None:
+    for each in skipped:
+        other = f" ({each.other})" if each.other else ""
+        say(f"Left out: {each.shown}: {each.reason}{other}")
+
+
+def _say_remarks(path: str, remarks: Iterable[Remark]) -> None:
+    for remark in remarks:
+        detail = f" ({one_line(remark.detail)})" if remark.detail else ""
+        say(f"Note: {path}: {remark.kind}{detail}")
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
