@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""Bringing Markdown files in: first what would happen, then, if wanted, the import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from rmjournal.exchange.markdown_import import ImportPlan, ImportReport, apply, plan
+from rmjournal.exchange.reasons import Remark, Skipped
+from rmjournal.store import Journal
+from rmjournal.ui.dates import full_day_words
+from rmjournal.ui.theme import Theme
+
+from .folder_row import FolderRow
+from .reason_words import remark_words, skipped_words
+from .work_dialog import Progress, WorkDialog
+
+_WIDTH = 560
+_MOST_LINES = 5_000
+_MOST_NAMES = 8
+
+
+class ImportDialog(WorkDialog):
+    """Looks at the folder as soon as one is chosen. Nothing comes in before the last button."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal) -> None:
+        super().__init__(theme, parent, journal, _WIDTH)
+        self._plan: ImportPlan | None = None
+        self.set_title(self.tr("Import Markdown"))
+        self.set_text(
+            self.tr(
+                "Choose a folder of Markdown files, an Obsidian vault or an earlier export. You "
+                "see what would come in before anything does, and nothing comes in twice."
+            )
+        )
+        self._row = FolderRow(theme, self.tr("What to import"))
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.setAccessibleName(self.tr("What stays out or changes, file by file"))
+        self._details.setFixedHeight(theme.px(190))
+        self._details.hide()
+        for widget in (self._row, self._bar, self._said, self._details):
+            self.body.addWidget(widget)
+        self._apply = self.add_button(self.tr("Import"), "primary")
+        self._apply.setEnabled(False)
+        self._row.chosen.connect(self.look_at)
+        self._apply.clicked.connect(self._on_apply)
+        self._row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def look_at(self, folder: Path) -> None:
+        """Make the plan for that folder and show it."""
+        self._row.set_folder(folder)
+        self._plan = None
+        self._details.hide()
+        self.run(partial(_look, self._journal, folder), self._on_planned)
+
+    @override
+    def set_busy(self, is_busy: bool) -> None:
+        self._row.setEnabled(not is_busy)
+        has_items = self._plan is not None and bool(self._plan.items)
+        self._apply.setEnabled(has_items and not is_busy)
+
+    @Slot(object)
+    def _on_planned(self, found: object) -> None:
+        assert isinstance(found, ImportPlan)
+        self._plan = found
+        self._show_details(found.skipped, ((each.shown, each.remarks) for each in found.items))
+        self.say(self._plan_words(found))
+        if found.items:
+            count = len(found.items)
+            self._apply.setText(
+                self.tr("Import one note") if count == 1 else self.tr("Import %n notes", "", count)
+            )
+            self._apply.setEnabled(True)
+            self._apply.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _plan_words(self, found: ImportPlan) -> str:
+        sentences = [self._notes_words(found)]
+        names = found.new_people
+        if names:
+            listed = ", ".join(names[:_MOST_NAMES]) + ("\u2026" if len(names) > _MOST_NAMES else "")
+            sentences.append(self.tr("New people: {names}.").format(names=listed))
+        if len(found.skipped) == 1:
+            sentences.append(self.tr("One file stays out."))
+        elif found.skipped:
+            sentences.append(self.tr("%n files stay out.", "", len(found.skipped)))
+        return " ".join(sentences)
+
+    def _notes_words(self, found: ImportPlan) -> str:
+        count = len(found.items)
+        if not count:
+            return self.tr("Nothing would come in.")
+        days = sorted(item.day for item in found.items)
+        first, last = full_day_words(days[0]), full_day_words(days[-1])
+        if count == 1:
+            return self.tr("One note would come in, of {day}.").format(day=first)
+        said = self.tr("%n notes would come in, from {first} to {last}.", "", count)
+        return said.format(first=first, last=last)
+
+    def _show_details(
+        self, skipped: Iterable[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
+    ) -> None:
+        lines = list(_lines(skipped, remarks))
+        if len(lines) > _MOST_LINES:
+            more = self.tr("and %n more", "", len(lines) - _MOST_LINES)
+            lines = [*lines[:_MOST_LINES], more]
+        self._details.setPlainText("\n".join(lines))
+        self._details.setVisible(bool(lines))
+        self.fit()
+
+    @Slot()
+    def _on_apply(self) -> None:
+        if self._plan is not None and not self.is_busy():
+            self.run(partial(_bring_in, self._journal, self._plan), self._on_applied)
+
+    @Slot(object)
+    def _on_applied(self, report: object) -> None:
+        assert isinstance(report, ImportReport)
+        assert self._plan is not None
+        shown = {item.path: item.shown for item in self._plan.items}
+        self._plan = None
+        self._show_details(
+            report.skipped, ((shown[path], each) for path, each in report.remarks.items())
+        )
+        count = len(report.sessions)
+        said = (
+            self.tr("One note came in.") if count == 1 else self.tr("%n notes came in.", "", count)
+        )
+        self.say(said, "hear")
+        self._apply.hide()
+        self._cancel.setText(self.tr("Close"))
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _lines(
+    skipped: Iterable[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
+) -> Iterator[str]:
+    for shown, of_file in remarks:
+        yield from (remark_words(shown, each) for each in of_file)
+    yield from map(skipped_words, skipped)
+
+
+def _look(journal: Journal, folder: Path, progress: Progress) -> ImportPlan:
+    return plan(journal, folder, progress=progress)
+
+
+def _bring_in(journal: Journal, found: ImportPlan, progress: Progress) -> ImportReport:
+    return apply(journal, found, progress=progress)
