@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""What comes in meets what is there: who is meant by a name, and what is in the journal already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
+from rmjournal.store import Journal, Part
+from rmjournal.store.files import read_bounded
+
+from .drafts import Draft, DraftPerson
+from .layout import ATTACHMENTS
+from .own_session import OwnAttachment, OwnSession
+from .reasons import Remark, RemarkKind
+
+_LARGEST_ATTACHMENT_BYTES = 50_000_000
+
+
+class Arrivals:
+    """Puts drafts into a journal; what it finds or makes is known to the drafts after."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._digests = journal.sessions.imported()
+        self._uids = {row.uid for row in journal.sessions.rows()}
+        self._uids |= {row.uid for row in journal.trash.rows() if row.kind == "session"}
+        self._areas = {area.code: area.code for area in journal.areas.rows()}
+        self._areas |= {area.name: area.code for area in journal.areas.rows()}
+        self._people_uids = {row.uid: row.id for row in journal.people.rows(archived=True)}
+        self._people_uids |= {
+            row.uid: 0 for row in journal.trash.rows() if row.kind == "person"
+        }  # no id: a uid that is taken
+        self._by_name: dict[str, set[int]] = defaultdict(set)
+        self._by_first_name: dict[str, set[int]] = defaultdict(set)
+        for person in journal.people.known():
+            self._know(person.name, person.id)
+
+    def _know(self, name: str, person_id: int) -> None:
+        words = name.casefold().split()
+        self._by_name[" ".join(words)].add(person_id)
+        self._by_first_name[words[0]].add(person_id)
+
+    def is_here(self, draft: Draft) -> bool:
+        """Whether it was imported before, or is a session of this very journal."""
+        uid = None if draft.own is None else draft.own.uid
+        return draft.digest in self._digests or uid in self._uids
+
+    def newcomers(self, draft: Draft) -> list[str]:
+        """Names in it that are nobody's yet."""
+        return [each.name for each in draft.people if each.name and not self._matches(each)]
+
+    def remarks(self, draft: Draft) -> list[Remark]:
+        """What of it cannot be matched with the journal."""
+        unclear = [each.name for each in draft.people if len(self._matches(each)) > 1]
+        unknown = [name for name in draft.areas if name not in self._areas]
+        return [
+            *(Remark(RemarkKind.NAME_FITS_SEVERAL, name) for name in unclear),
+            *(Remark(RemarkKind.AREA_NOT_KNOWN, name) for name in unknown),
+        ]
+
+    def _matches(self, person: DraftPerson) -> set[int]:
+        by_uid = self._people_uids.get(person.uid or "")
+        if by_uid:
+            return {by_uid}
+        key = " ".join(person.name.casefold().split())
+        return self._by_name.get(key) or self._by_first_name.get(key) or set()
+
+    def add(self, draft: Draft, export_folder: Path) -> tuple[int, list[int], list[Remark]]:
+        """The session, the people made for it, and what is missing; for use inside a write.
+
+        `export_folder` is where the attachments of our own export are.
+        """
+        remarks = self.remarks(draft)
+        made: list[int] = []
+        people: dict[int, Part | None] = {}
+        for each in draft.people:
+            matches = self._matches(each)
+            if each.name and not matches:
+                matches = {self._make_person(each)}
+                made += matches
+            if len(matches) == 1:
+                people.setdefault(min(matches), each.part)
+        session_id = self._add_session(draft, list(people))
+        parts = {person_id: part for person_id, part in people.items() if part is not None}
+        if parts:
+            self._journal.sessions.set_people(session_id, list(people), parts)
+        areas = [self._areas[name] for name in draft.areas if name in self._areas]
+        if areas:
+            self._journal.sessions.set_areas(session_id, areas)
+        if draft.tags:
+            self._journal.sessions.set_tags(session_id, draft.tags)
+        if draft.own is not None:
+            remarks += self._add_own(session_id, draft.own, export_folder)
+        self._journal.notes.save(session_id, draft.text)
+        return session_id, made, remarks
+
+    def _make_person(self, person: DraftPerson) -> int:
+        uid = person.uid if person.uid not in self._people_uids else None
+        with _next_uid(self._journal, uid):
+            person_id = self._journal.people.add(person.name)
+        self._know(person.name, person_id)
+        if uid is not None:
+            self._people_uids[uid] = person_id
+        return person_id
+
+    def _add_session(self, draft: Draft, people: list[int]) -> int:
+        own, sessions = draft.own, self._journal.sessions
+        self._digests.add(draft.digest)
+        if own is None:
+            return sessions.add(draft.day, people, imported_from=draft.digest)
+        with _next_uid(self._journal, own.uid):
+            session_id = sessions.add(
+                draft.day, people, kind=own.kind, status=own.status, start=own.start,
+                minutes=own.minutes, place=own.place, imported_from=draft.digest,
+            )  # fmt: skip
+        if own.uid is not None:
+            self._uids.add(own.uid)
+        return session_id
+
+    def _add_own(self, session_id: int, own: OwnSession, folder: Path) -> list[Remark]:
+        talk, follow_ups, surprise = own.mirror
+        self._journal.sessions.edit(
+            session_id, gave=own.gave, cancelled_by=own.cancelled_by,
+            cancelled_why=own.cancelled_why, mirror_talk=talk, mirror_follow_ups=follow_ups,
+            mirror_surprise=surprise,
+        )  # fmt: skip
+        missing = []
+        for attachment in own.attachments:
+            data = _read_attachment(folder, attachment)
+            if data is None:
+                missing.append(Remark(RemarkKind.ATTACHMENT_MISSING, attachment.name))
+            else:
+                self._journal.attachments.attach_bytes(session_id, attachment.name, data)
+        return missing
+
+
+def _read_attachment(folder: Path, attachment: OwnAttachment) -> bytes | None:
+    """None if it is not there as it was; a link is not followed."""
+    path = folder / attachment.file
+    if path.is_symlink() or (folder / ATTACHMENTS).is_symlink():
+        return None
+    try:
+        data = read_bounded(path, _LARGEST_ATTACHMENT_BYTES)
+    except (MissingFileError, UnreadableError, TooLargeError):
+        return None
+    return data if hashlib.sha256(data).hexdigest() == attachment.sha256 else None
+
+
+@contextmanager
+def _next_uid(journal: Journal, uid: str | None) -> Iterator[None]:
+    """Let the one record made in the block have that uid.
+
+    Safe inside a write, where nobody else makes a record.
+    """
+    usual = journal.new_uid
+    if uid is not None:
+        journal.new_uid = lambda: uid
+    try:
+        yield
+    finally:
+        journal.new_uid = usual

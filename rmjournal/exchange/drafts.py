@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""A Markdown file as the session it would become."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
+from rmjournal.store import Part
+from rmjournal.store.files import read_bounded
+from rmjournal.text.plain import clean_title, scrub, title_of
+
+from .days import day_of_change, day_of_path, day_of_value
+from .frontmatter import OWN_MARK, FrontMatter, split
+from .own_session import OwnSession, own_session
+from .reasons import Remark, RemarkKind, SkipReason
+from .values import listed, names_in
+from .walk import MOST_BYTES, Found
+
+DaySource = Literal["field", "name", "change"]
+
+OWN_KINDS = frozenset(
+    {"session", "person", "question", "commitment", "insight", "review", "journal"}
+)
+_DAY_FIELDS = ("date", "day", "created", "created_at", "date created", "datetime", "time")
+_PEOPLE_FIELDS = ("people", "with", "mentor", "attendees")
+_TAG_FIELDS = ("tags", "tag")
+# More than one sign in a hundred that no text has: this is something else.
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LINE_END = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPerson:
+    """Somebody a file names; the uid and the part only in our own exports."""
+
+    name: str
+    uid: str | None = None
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one file would bring in."""
+
+    text: str
+    day: date
+    day_from: DaySource
+    digest: str
+    """The same for the same content of the same day, wherever the file lies."""
+    sha256: str
+    """Of the file's bytes."""
+    people: tuple[DraftPerson, ...] = ()
+    tags: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    own: OwnSession | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A file while it is read."""
+
+    found: Found
+    today: date
+    title: str
+    sha256: str
+    remarks: list[Remark] = field(default_factory=list)
+
+    def remark(self, kind: RemarkKind, detail: str = "") -> None:
+        self.remarks.append(Remark(kind, detail))
+
+
+def read_draft(folder: Path, found: Found, today: date, *, is_vault: bool) -> Draft | SkipReason:
+    """Read one file of the folder; why not, if it brings nothing in. Never raises for its content.
+
+    In a vault the file's name is the title.
+    """
+    try:
+        data = read_bounded(folder / found.path, MOST_BYTES)
+    except TooLargeError:
+        return SkipReason.TOO_LARGE
+    except (MissingFileError, UnreadableError):
+        return SkipReason.UNREADABLE
+    if len(_CONTROLS.findall(data)) * 100 > len(data):
+        return SkipReason.BINARY
+    try:
+        decoded = data.decode()
+    except UnicodeDecodeError:
+        return SkipReason.NOT_UTF8
+    title = _stem_title(found) if is_vault else ""
+    reading = _Reading(found, today, title, hashlib.sha256(data).hexdigest())
+    text = scrub(decoded)
+    if text != decoded:
+        reading.remark(RemarkKind.SIGNS_LEFT_OUT, str(len(decoded) - len(text)))
+    return _draft(reading, split(text))
+
+
+def _draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
+    if parts.is_broken:
+        reading.remark(RemarkKind.FRONT_MATTER_KEPT)
+    kind = parts.fields.get(OWN_MARK)
+    if kind == "session":
+        return _own_draft(reading, parts)
+    if isinstance(kind, str) and kind in OWN_KINDS:
+        return SkipReason.OWN_RECORD
+    return _foreign_draft(reading, parts)
+
+
+def _foreign_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
+    fields = {name.strip().casefold(): value for name, value in parts.fields.items()}
+    used = {"title", *_PEOPLE_FIELDS, *_TAG_FIELDS}
+    title = fields.get("title")
+    if isinstance(title, str | int | float):
+        title = clean_title(str(title))
+    else:
+        used -= {"title"} if title else set()
+        title = ""
+    text = _with_title(title or reading.title, parts.body)
+    if not text.strip():
+        return SkipReason.EMPTY
+    day, day_from = _day(reading, fields, used)
+    people = [name for each in _PEOPLE_FIELDS for name in names_in(fields.get(each))]
+    tags = [tag for each in _TAG_FIELDS for tag in listed(fields.get(each))]
+    left = [name for name, value in fields.items() if name not in used and _says_something(value)]
+    if left:
+        reading.remark(RemarkKind.FIELDS_LEFT_OUT, ", ".join(left))
+    return Draft(
+        text=text,
+        day=day,
+        day_from=day_from,
+        digest=_digest(text, None if day_from == "change" else day),
+        sha256=reading.sha256,
+        people=tuple(DraftPerson(name) for name in dict.fromkeys(people)),
+        tags=tuple(dict.fromkeys(tag.lstrip("#") for tag in tags)),
+        remarks=tuple(reading.remarks),
+    )
+
+
+def _own_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
+    own = own_session(parts.fields)
+    day, day_from = _day(reading, parts.fields, set())
+    text = own.note(parts.body)
+    return Draft(
+        text=text,
+        day=day,
+        day_from=day_from,
+        digest=_digest(f"uid {own.uid}", None) if own.uid else _digest(text, day),
+        sha256=reading.sha256,
+        people=tuple(DraftPerson(*each) for each in own.attending),
+        tags=tuple(listed(parts.fields.get("tags"))),
+        areas=tuple(listed(parts.fields.get("areas"))),
+        own=own,
+        remarks=tuple(reading.remarks),
+    )
+
+
+def _day(reading: _Reading, fields: Mapping[str, Any], used: set[str]) -> tuple[date, DaySource]:
+    """The day and where it is from; the field it is from is added to `used`."""
+    for name in _DAY_FIELDS:
+        value = fields.get(name)
+        day = day_of_value(value)
+        if day is not None:
+            used.add(name)
+            return day, "field"
+        if name == "date" and _says_something(value):
+            used.add(name)
+            reading.remark(RemarkKind.DATE_NOT_READ, clean_title(str(value))[:80])
+    day = day_of_path(reading.found.path)
+    if day is not None:
+        return day, "name"
+    return day_of_change(reading.found.modified_s, reading.today), "change"
+
+
+def _with_title(title: str, body: str) -> str:
+    """The body under a heading of that title, unless it has it already."""
+    if not title or title.casefold() == clean_title(title_of(body)).casefold():
+        return body
+    return f"# {title}\n\n{body}" if body.strip() else f"# {title}\n"
+
+
+def _stem_title(found: Found) -> str:
+    """The file's name as a title, unless it is no more than a date."""
+    stem = found.path.stem.encode(errors="surrogateescape").decode(errors="replace")
+    return clean_title(stem) if re.search(r"[^\W\d_]", stem) else ""
+
+
+def _digest(text: str, day: date | None) -> str:
+    """Of the text with its line ends made equal, and the day if the file says which."""
+    content = _LINE_END.sub("\n", text).strip()
+    return hashlib.sha256(f"{day or ''}\n{content}".encode()).hexdigest()
+
+
+def _says_something(value: object) -> bool:
+    return value is not None and value not in ("", [], {})

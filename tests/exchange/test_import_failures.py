@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""Hostile files, a full disk, and kill -9 at any moment of an import."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.store import Journal
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux signals and limits")
+
+IMPORT = """
+import resource, sys
+from pathlib import Path
+from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.store import Journal
+
+journal = Journal.open(Path(sys.argv[1]))
+planned = plan(journal, Path(sys.argv[2]))
+"""
+APPLY = IMPORT + "print('ready', flush=True); apply(journal, planned); print('done', flush=True)"
+FULL = """
+size = Path(sys.argv[1]).stat().st_size
+resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20_000, size + 20_000))
+try:
+    apply(journal, planned)
+except Exception as error:
+    print(type(error).__name__, end="")
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "notes"
+    made.mkdir()
+    for number in range(100):
+        text = f"---\nwith: Person {number % 7}\n---\n# Note {number}\n\n? What is {number}?\n"
+        (made / f"{number}.md").write_text(text + "word " * 100)
+    return made
+
+
+@pytest.fixture
+def path(journal):
+    journal.close()
+    return journal.path
+
+
+@linux
+def test_a_full_disk_leaves_the_journal_as_it_was(path, folder):
+    command = [sys.executable, "-c", IMPORT + FULL, path, folder]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert ran.stdout == "DiskFullError"
+    with Journal.open(path) as journal:
+        assert journal.sessions.rows() == []
+
+
+@linux
+@pytest.mark.slow
+def test_kill_during_an_import(path, folder):
+    """All or nothing; the moment is chosen at random, as a kill has no outcome to wait for."""
+    chance = random.Random(3)
+    ended = set()
+    for _ in range(10):
+        kill_an_import(path, folder, chance.uniform(0, 0.5))
+        with Journal.open(path) as journal:
+            rows = journal.sessions.rows()
+            ended.add(len(rows))
+            people = journal.people.names()
+            assert (len(rows), len(people)) in {(0, 0), (100, 7)}
+            assert all(len(journal.notes.ties(row.id)) == 1 for row in rows)
+    with Journal.open(path) as journal:
+        apply(journal, plan(journal, folder))
+        assert len(journal.sessions.rows()) == 100
+    assert 0 in ended
+
+
+def kill_an_import(path, folder, delay_s):
+    command = [sys.executable, "-c", APPLY, path, folder]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        process.stdout.readline()
+        time.sleep(delay_s)
+        process.send_signal(signal.SIGKILL)
+
+
+HOSTILE = [
+    b"[" * 50_000,
+    b"`" * 50_000,
+    b"# " + b"*a" * 50_000,
+    b"? " + b"@" * 50_000,
+    b"-> by " * 10_000,
+    b"---\n" + b"a: &a [*a]\n" * 100 + b"---\n",
+    b"---\n" + b"{" * 30_000 + b"\n---\n",
+    b"---\n" + b"- " * 30_000 + b"\n---\n",
+    b"---\n" + b"? " * 20_000 + b"\n---\n",
+    b"---\ndate: " + b"1" * 60_000 + b"\n---\nText",
+    b"---\ntags: [" + b"a," * 30_000 + b"]\n---\nText",
+    b"---\nwith: " + b"a and " * 10_000 + b"b\n---\nText",
+    b"---\nwith: '" + b"[[" * 20_000 + b"'\n---\nText",
+    b"---\nrmjournal: session\nlinks: {" + b"a: b, " * 5_000 + b"}\n---\n" + b"](a" * 50_000,
+    b"---\nrmjournal: session\n---\n" + b"[a]: " * 20_000,
+    b"---\n" * 20_000,
+    b"\r" * 20_000 + b"x",
+    b"> " * 20_000 + b"! x",
+    "\u202e".encode() * 20_000,
+    "👨‍👩‍👧".encode() * 10_000,
+    b"\xef\xbb\xbf" * 10_000,
+]
+
+
+@pytest.mark.parametrize("content", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_file_is_read_in_time_or_told(journal, tmp_path, content):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "a.md").write_bytes(content)
+    started = time.monotonic()
+    report = apply(journal, plan(journal, folder))
+    assert len(report.sessions) + len(report.skipped) == 1
+    assert time.monotonic() - started < 5
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.binary(max_size=200) | st.text().map(str.encode), st.sampled_from([b"", b"---\n"]))
+def test_any_bytes_are_read_or_told(journal, tmp_path, content, before):
+    folder = tmp_path / "notes"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.md").write_bytes(before + content)
+    found = plan(journal, folder)
+    assert len(found.items) + len(found.skipped) == 1
