@@ -10,7 +10,7 @@ from rmjournal.store import Journal, SessionKind
 
 from .console import note, say
 from .exits import Exit
-from .input import people_named, read_date, read_note
+from .input import people_named, read_date, read_note, read_session_day
 from .opening import opened
 
 
@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> int:
 
 def _add_session(journal: Journal, arguments: Namespace, text: str) -> str:
     today = journal.clock.today()
-    day = today if arguments.on is None else read_date(arguments.on, today)
+    day = today if arguments.on is None else read_session_day(arguments.on, today)
     session = journal.sessions.add(
         day,
         people_named(journal, arguments.people),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from rmjournal.errors import NotTextError, TooLargeError
@@ -19,6 +19,7 @@ from .records import short_uids
 
 NOTE_LIMIT_BYTES = 5_000_000
 LEAST_UID = 8
+_YEAR = 366
 _STANDARD_INPUT = Path("standard input")
 
 
@@ -51,6 +52,20 @@ def read_date(phrase: str, today: date) -> date:
             f"\u201c{one_line(phrase)}\u201d is no day that can be read.", Exit.USAGE
         )
     return day
+
+
+def read_session_day(phrase: str, today: date) -> date:
+    """As read_date, but `yesterday` too, and a day without a year is the nearest one.
+
+    A conversation is written up when it is over; what is due lies ahead.
+    """
+    if phrase.strip().casefold() == "yesterday":
+        return today - timedelta(days=1)
+    day = read_date(phrase, today)
+    before = read_day(phrase, today - timedelta(days=_YEAR))
+    if before is None or (before.month, before.day) != (day.month, day.day):
+        return day
+    return before if today - before < day - today else day
 
 
 def people_named(journal: Journal, names: Sequence[str]) -> list[int]:
