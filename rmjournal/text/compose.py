@@ -208,7 +208,7 @@ class _Writer:
             for person in wanted.people
             if person.id not in inside
         ]
-        if (tail and reads_on(wanted.body)) or (
+        if (tail and reads_on(wanted.body, has_due=self._has_due)) or (
             wanted.body.endswith(",") and (tail or wanted.day is not None)
         ):
             text += ","

@@ -5,9 +5,10 @@ The date is the last ` by <phrase>` that reads as one. Mentions and the date at 
 form its tail (`and`, `&` and commas may stand between them): they are no part of the body, nor is
 a comma just before them. Further up, a mention reads on as the bare name and a date is left out.
 
-The sentence needs some mentions at its end: those after `to`, `with`, `and` and the like, or after
-no more than one word, as in `Thank @Priya`. They too read on as names, unless a comma or bracket
-keeps them apart. A line of nothing but a date keeps that as its words: a body is never empty.
+The sentence needs some mentions at its end: those after `to`, `with`, `and` and the like, and in a
+commitment those after a single word, as in `Thank @Priya`. They too read on as names, unless a
+comma or bracket keeps them apart. A line of nothing but mentions or a date keeps those as its
+words: a body is never empty.
 
 A backslash before `@` or, in a commitment, before the word `by` makes it plain text. One backslash
 of such a run is left out of the body; `escape` puts it there.
@@ -81,7 +82,7 @@ class SentenceReader:
         if not mentions and due is None and "\\" not in line:
             return Sentence(" ".join(line[start:].split()), mentions, due, len(line))
         tokens = removable(mentions, due)
-        tail, closing = _find_tail(line, start, tokens)
+        tail, closing = _find_tail(line, start, tokens, has_due=has_due)
         body = _body(line, start, tail, tokens, has_due=has_due)
         if tail < len(line) and body.endswith(","):
             body = body[:-1].rstrip()
@@ -123,12 +124,12 @@ def span_of_date(line: str, due: Due) -> tuple[int, int]:
     return len(line[:start].rstrip()), end
 
 
-def reads_on(head: str) -> bool:
+def reads_on(head: str, *, has_due: bool) -> bool:
     """Whether the sentence needs the name that comes next."""
     words = head.split()
-    if len(words) > 1:
-        return words[-1].casefold() in _LEADS_ON
-    return not (words and words[0].endswith(","))
+    if not words or (has_due and len(words) == 1):
+        return not head.rstrip().endswith(",")
+    return words[-1].casefold() in _LEADS_ON
 
 
 def escape(body: str, *, has_due: bool, every: bool) -> str:
@@ -143,7 +144,9 @@ def escape(body: str, *, has_due: bool, every: bool) -> str:
     return pattern.sub(r"\\\g<0>", body)
 
 
-def _find_tail(line: str, start: int, tokens: Sequence[Mention | Due]) -> tuple[int, str]:
+def _find_tail(
+    line: str, start: int, tokens: Sequence[Mention | Due], *, has_due: bool
+) -> tuple[int, str]:
     """Where the tail starts, and the full stop or the like that ends the line."""
     first, tail, ending = len(tokens), len(line), ""
     for index in range(len(tokens) - 1, -1, -1):
@@ -157,7 +160,7 @@ def _find_tail(line: str, start: int, tokens: Sequence[Mention | Due]) -> tuple[
         first, tail = index, tokens[index].start
     if ")" in ending:
         tail = tail - 1 if line[tail - 1] == "(" else len(line)
-    elif first < len(tokens) and reads_on(line[start:tail]):
+    elif first < len(tokens) and reads_on(line[start:tail], has_due=has_due):
         kept = (token.start for token in tokens[first:] if isinstance(token, Due))
         tail = next(kept, len(line))
     return tail, "".join(sign for sign in ending if sign in ".!?…")
@@ -194,7 +197,7 @@ def _space_before(line: str, position: int) -> str:
 
 def _misread(line: str, start: int, last: re.Match[str], mentions: Sequence[Mention]) -> Due | None:
     """The date somebody seems to have meant at the line's end, mentions after it aside."""
-    end, _ = _find_tail(line, start, mentions)
+    end, _ = _find_tail(line, start, mentions, has_due=True)
     phrase = line[last.end() : end].rstrip(" \t.,;:!?…)")
     if len(phrase.split()) > _MOST_WORDS_OF_A_DATE or not looks_like_a_date(phrase):
         return None
