@@ -35,11 +35,16 @@ from .lock import JournalLock
 from .loops import Loops
 from .notes import Notes
 from .people import People
+from .pictures import Pictures
+from .prep import Prep
 from .questions import Questions
+from .review_decisions import ReviewDecisions
+from .review_reads import ReviewReads
 from .reviews import Reviews
 from .sessions import Sessions
 from .settings import Settings
 from .tags import Tags
+from .today import Today
 from .trash import Trash
 
 KEY_FILE_SUFFIX = ".key"
@@ -87,7 +92,12 @@ class Journal:
         self.attachments = Attachments(self)
         self.history = History(self)
         self.settings = Settings(self)
+        self.review_cards = ReviewReads(self)
+        self.review_decisions = ReviewDecisions(self)
         self.trash = Trash(self)
+        self.prep = Prep(self)
+        self.today = Today(self)
+        self.pictures = Pictures(self)
 
     @classmethod
     def create(

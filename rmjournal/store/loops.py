@@ -93,6 +93,13 @@ class Loops(Manager):
         """They are still to hear it. Raises NotFoundError."""
         self._close(loop_id, "open", told_on=None, how="", said="", why="")
 
+    def put_as_it_was(self, uid: str, values: dict[str, Any]) -> None:
+        """Undo a telling exactly. Raises NotFoundError."""
+        loop = Loop.get_or_none((Loop.uid == uid) & Loop.deleted_at.is_null())
+        if loop is None:
+            raise NotFoundError(uid)
+        self._close(loop.id, **values)
+
     def _close(self, loop_id: int, state: LoopState, **values: Any) -> None:
         with self._journal.write() as changes:
             self._update(Loop, loop_id, state=state, **values)

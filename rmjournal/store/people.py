@@ -7,16 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import Case, fn
 
 from rmjournal.errors import InvalidValueError
 from rmjournal.text.marks import KnownPerson, clean_title, scrub
 
+from .merge import Merge, Merging
 from .records import Manager, one_line, optional_line
 from .rhythm import Rhythm, rhythm_of
 from .schema import Commitment, CommitmentPerson, Insight, Person, Session, SessionPerson
+
+if TYPE_CHECKING:
+    from .journal import Journal
 
 STRIP_WEEKS = 12
 
@@ -76,6 +80,10 @@ class PersonDetail:
 
 class People(Manager):
     """The people of one open journal, reached as journal.people."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._merging = Merging(journal)
 
     def names(self) -> list[PersonName]:
         """Everybody who is not archived, by name."""
@@ -182,6 +190,14 @@ class People(Manager):
                 values["former_names"] = [*before.former_names, before.name]
             self._update(Person, person_id, **values)
             changes.people.add(person_id)
+
+    def merge(self, kept_id: int, other_id: int) -> Merge:
+        """Two entries are one person; undo with unmerge(). See Merging.merge()."""
+        return self._merging.merge(kept_id, other_id)
+
+    def unmerge(self, merge: Merge) -> None:
+        """Two people again. Raises NotFoundError."""
+        self._merging.undo(merge)
 
     def delete(self, person_id: int) -> None:
         """Into the trash. Raises NotFoundError."""

@@ -73,6 +73,11 @@ class Reviews(Manager):
             raise NotFoundError(review_id)
         return ReviewRow(*row)
 
+    def of_week(self, year: int, week: int) -> ReviewRow | None:
+        """That ISO week's review, if it was begun."""
+        row = self._select().where((Review.year == year) & (Review.week == week)).tuples().first()
+        return None if row is None else ReviewRow(*row)
+
     @staticmethod
     def _select() -> Any:
         r = Review

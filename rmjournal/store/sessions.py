@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Literal
 
-from rmjournal.errors import InvalidValueError
+from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.marks import clean_title, scrub
 
 from .changes import Changes
@@ -29,6 +29,7 @@ class Attending:
     id: int
     name: str
     part: Part
+    could_teach: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,11 @@ class Sessions(Manager):
         """Who was there, in their order; of one session or of all."""
         query = (
             SessionPerson.select(
-                SessionPerson.session_id, Person.id, Person.name, SessionPerson.part
+                SessionPerson.session_id,
+                Person.id,
+                Person.name,
+                SessionPerson.part,
+                SessionPerson.could_teach,
             )
             .join(Person)
             .order_by(SessionPerson.position)
@@ -134,13 +139,14 @@ class Sessions(Manager):
         return [person.id for person in people if person.part != "attendee"]
 
     def next_with(self, person_id: int) -> int | None:
-        """The earliest planned session with them, if there is one."""
+        """The earliest session with them that is planned from today on, if there is one."""
         query = (
             Session.select(Session.id)
             .join(SessionPerson, on=SessionPerson.session == Session.id)
             .where(
                 Session.deleted_at.is_null()
                 & (Session.status == "planned")
+                & (Session.day >= self._journal.clock.today())
                 & (SessionPerson.person == person_id)
             )
             .order_by(Session.day, Session.start, Session.id)
@@ -180,6 +186,32 @@ class Sessions(Manager):
                 self._journal.notes.save(session.id, text)
         return int(session.id)
 
+    def plan_next(self, person_id: int, *, day: date | None = None) -> int:
+        """The next session with them: the one planned already, or a new one like the last held.
+
+        Without a day it is when their rhythm asks for it, today at the earliest. What waits to be
+        asked comes along by itself. Raises NotFoundError.
+        """
+        planned = self.next_with(person_id)
+        if planned is not None:
+            return planned
+        today = self._journal.clock.today()
+        rhythm = next(
+            (row.rhythm for row in self._journal.people.rows() if row.id == person_id), None
+        )
+        due = rhythm.due_on if rhythm is not None else None
+        held = [row for row in self.rows(person_id=person_id) if row.status == "held"]
+        last = self.detail(held[0].id) if held else None
+        return self.add(
+            day or max(due or today, today),
+            [person_id],
+            status="planned",
+            kind=last.kind if last is not None and last.kind != "team session" else "conversation",
+            start=last.start if last is not None else None,
+            minutes=last.minutes if last is not None else None,
+            place=last.place if last is not None else "",
+        )
+
     def edit(self, session_id: int, **values: Any) -> None:
         """Change any of kind, day, start, minutes, place, gave, cancelled_by, cancelled_why and the
         mirror taps. Raises NotFoundError, InvalidValueError."""
@@ -211,10 +243,9 @@ class Sessions(Manager):
         parts: dict[int, Part] | None = None,
     ) -> None:
         parts = parts or {}
-        gone = SessionPerson.select(SessionPerson.person_id).where(
-            SessionPerson.session == session_id
-        )
-        changes.people.update(person_id for (person_id,) in gone.tuples())
+        before = SessionPerson.select(SessionPerson.person_id, SessionPerson.could_teach)
+        teach = dict(before.where(SessionPerson.session == session_id).tuples())
+        changes.people.update(teach)
         SessionPerson.delete().where(SessionPerson.session == session_id).execute()
         for position, person_id in enumerate(dict.fromkeys(people)):
             self._get(Person, person_id)
@@ -225,10 +256,21 @@ class Sessions(Manager):
                 session=session_id,
                 person=person_id,
                 part=parts.get(person_id, usual),
+                could_teach=teach.get(person_id, ""),
                 position=position,
             )
         changes.people.update(people)
         changes.sessions.add(session_id)
+
+    def set_could_teach(self, session_id: int, person_id: int, what: str) -> None:
+        """What somebody at a team session could teach next. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            query = SessionPerson.update(could_teach=optional_line(what)).where(
+                (SessionPerson.session == session_id) & (SessionPerson.person == person_id)
+            )
+            if not query.execute():
+                raise NotFoundError(person_id)
+            changes.sessions.add(session_id)
 
     def set_areas(self, session_id: int, codes: Iterable[str]) -> None:
         """Raises NotFoundError."""

@@ -302,6 +302,7 @@ class ReviewDecision(BaseModel):
     subject_uid = TextField()
     decision = TextField()
     detail = TextField(default="")
+    undo = JsonField(null=True)
     taken_back = BooleanField(default=False)
 
 

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Two entries that turn out to be one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rmjournal.errors import InvalidValueError, NotFoundError
+
+from .changes import Changes
+from .records import Manager
+from .schema import (
+    Asking,
+    Commitment,
+    CommitmentPerson,
+    Insight,
+    Loop,
+    Person,
+    SessionPerson,
+)
+
+# Each place that names a person; with a second field where a person may stand only once.
+_PLACES: tuple[tuple[Any, Any, Any], ...] = (
+    (SessionPerson, SessionPerson.person, SessionPerson.session),
+    (CommitmentPerson, CommitmentPerson.person, CommitmentPerson.commitment),
+    (Asking, Asking.person, None),
+    (Insight, Insight.person, None),
+    (Loop, Loop.person, None),
+    (Commitment, Commitment.paused_for, None),
+)
+_FILLED_IN = ("role", "team", "met", "offer", "asked_of_me", "rhythm_weeks")
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What a merge did, for undo()."""
+
+    kept_id: int
+    other_id: int
+    moved: tuple[tuple[int, tuple[int, ...]], ...]
+    """(place, row ids) that named the other."""
+    removed: tuple[tuple[int, dict[str, Any]], ...]
+    """(place, row) that named both, so that the other's went."""
+    before: dict[str, Any]
+    """The fields of the kept person that were filled in."""
+
+
+class Merging(Manager):
+    """Merges people, reached through journal.people."""
+
+    def merge(self, kept_id: int, other_id: int) -> Merge:
+        """Let everything of the other be of the kept one; the other goes to the trash.
+
+        What the kept one lacks comes from the other, whose name stays known to notes. Raises
+        NotFoundError; InvalidValueError for one person twice.
+        """
+        if kept_id == other_id:
+            raise InvalidValueError("other_id")
+        with self._journal.write() as changes:
+            kept, other = self._get(Person, kept_id), self._get(Person, other_id)
+            moved, removed = [], []
+            for place, (model, field, once_for) in enumerate(_PLACES):
+                if once_for is not None:
+                    removed += [
+                        (place, row) for row in _doubled(model, field, once_for, kept, other)
+                    ]
+                ids = [i for (i,) in model.select(model.id).where(field == other_id).tuples()]
+                model.update({field: kept_id}).where(field == other_id).execute()
+                moved.append((place, tuple(ids)))
+            values = {name: getattr(other, name) for name in _FILLED_IN if not getattr(kept, name)}
+            values["former_names"] = [*kept.former_names, other.name, *other.former_names]
+            if other.notes:
+                values["notes"] = "\n\n".join(filter(None, (kept.notes, other.notes)))
+                self._journal.history.keep("person", kept_id, "notes", kept.notes)
+            before = {name: getattr(kept, name) for name in values}
+            self._update(Person, kept_id, **values)
+            self._journal.trash.put("person", other_id)
+            self._tell(changes, kept_id, other_id)
+        return Merge(kept_id, other_id, tuple(moved), tuple(removed), before)
+
+    def undo(self, merge: Merge) -> None:
+        """Make two people of them again. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            if Person.get_or_none(Person.id == merge.other_id) is None:
+                raise NotFoundError(merge.other_id)
+            self._journal.trash.restore("person", merge.other_id)
+            for place, ids in merge.moved:
+                model, field, _ = _PLACES[place]
+                model.update({field: merge.other_id}).where(model.id.in_(ids)).execute()
+            for place, row in merge.removed:
+                _PLACES[place][0].insert(row).execute()
+            self._update(Person, merge.kept_id, **merge.before)
+            self._tell(changes, merge.kept_id, merge.other_id)
+
+    def _tell(self, changes: Changes, *person_ids: int) -> None:
+        """Whatever shows a name of theirs has to show it anew."""
+        changes.people.update(person_ids)
+        for person_id in person_ids:
+            for model, field, changed in (
+                (SessionPerson, SessionPerson.session_id, changes.sessions),
+                (CommitmentPerson, CommitmentPerson.commitment_id, changes.commitments),
+                (Asking, Asking.question_id, changes.questions),
+                (Insight, Insight.id, changes.insights),
+                (Loop, Loop.id, changes.loops),
+            ):
+                rows = model.select(field).where(model.person == person_id)
+                changed.update(found for (found,) in rows.tuples())
+
+
+def _doubled(
+    model: Any, field: Any, once_for: Any, kept: Person, other: Person
+) -> list[dict[str, Any]]:
+    """Take away the other's rows where the kept one stands already, and give them."""
+    theirs = model.select(once_for).where(field == kept.id)
+    where = (field == other.id) & once_for.in_(theirs)
+    rows = list(model.select().where(where).dicts())
+    model.delete().where(model.id.in_([row["id"] for row in rows])).execute()
+    return rows

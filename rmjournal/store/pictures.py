@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""The numbers behind the pictures. None of them is a score."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from peewee import JOIN
+
+from .commitment_rows import CommitmentRow
+from .records import Manager
+from .schema import Asking, Commitment, CommitmentEvent, Insight, Question, Session, SessionPerson
+
+WEEKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCount:
+    """One ISO week: what was heard, and what was done about anything."""
+
+    year: int
+    week: int
+    monday: date
+    heard: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How often each person was asked about each area or practice."""
+
+    codes: tuple[tuple[str, str], ...]
+    """(code, name) in their order."""
+    people: tuple[tuple[int, str], ...]
+    """(id, name)."""
+    asked: dict[tuple[str, int], int]
+    """By (code, person id); a pair that is missing was never asked."""
+
+    def never_asked(self) -> list[tuple[str, int]]:
+        """The pairs nobody has asked about, in order."""
+        pairs = ((code, person) for code, _ in self.codes for person, _ in self.people)
+        return [pair for pair in pairs if pair not in self.asked]
+
+
+ThreadKind = Literal["question", "answer", "commitment", "outcome", "told"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """One link of the chain from a question to the person who hears what came of it."""
+
+    kind: ThreadKind
+    day: date | None
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapMonth:
+    """How far off predictions were in one month: the mean of 0 to 3, and of how many."""
+
+    area: str | None
+    year: int
+    month: int
+    mean: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorPoint:
+    """The three taps after one session with somebody."""
+
+    day: date
+    talk: int | None
+    follow_ups: int | None
+    surprise: int | None
+
+
+class Pictures(Manager):
+    """What the pictures of one open journal show, reached as journal.pictures."""
+
+    def heard_and_done(self, until: date, weeks: int = WEEKS) -> list[WeekCount]:
+        """The ISO weeks up to that of `until`, oldest first."""
+        monday = until - timedelta(days=until.weekday())
+        first = monday - timedelta(weeks=weeks - 1)
+        heard = Counter(_monday(day) for day in self._heard_days(first))
+        done = Counter(_monday(day) for day in self._done_days(first))
+        mondays = [first + timedelta(weeks=number) for number in range(weeks)]
+        return [
+            WeekCount(*each.isocalendar()[:2], each, heard[each], done[each]) for each in mondays
+        ]
+
+    @staticmethod
+    def _heard_days(first: date) -> list[date]:
+        query = Insight.select(Session.day).join(Session)
+        held = (Session.status == "held") & Session.deleted_at.is_null()
+        rows = query.where(Insight.deleted_at.is_null() & held & (Session.day >= first))
+        return [day for (day,) in rows.tuples()]
+
+    @staticmethod
+    def _done_days(first: date) -> list[date]:
+        query = CommitmentEvent.select(CommitmentEvent.day).join(Commitment)
+        rows = query.where(
+            Commitment.deleted_at.is_null()
+            & (CommitmentEvent.to_state == "done")
+            & (CommitmentEvent.move == "finish")
+            & ~CommitmentEvent.taken_back
+            & (CommitmentEvent.day >= first)
+        )
+        return [day for (day,) in rows.tuples()]
+
+    def balance(self) -> Balance:
+        """Over everybody who is not archived, with gains, practices and own areas."""
+        query = (
+            Asking.select(Question.area_id, Question.practice_id, Asking.person_id)
+            .join(Question)
+            .where(
+                Asking.deleted_at.is_null()
+                & Asking.asked_on.is_null(False)
+                & Asking.person.is_null(False)
+            )
+        )
+        asked: Counter[tuple[str, int]] = Counter()
+        for area, practice, person_id in query.tuples():
+            asked.update((code, person_id) for code in (area, practice) if code is not None)
+        return Balance(
+            codes=tuple((row.code, row.name) for row in self._journal.areas.rows()),
+            people=tuple((row.id, row.name) for row in self._journal.people.names()),
+            asked=dict(asked),
+        )
+
+    def thread(self, insight_id: int) -> list[ThreadStep]:
+        """Question, answer, commitments, outcomes and tellings. Raises NotFoundError."""
+        insight = self._journal.insights.row(insight_id)
+        steps = []
+        if insight.asking_id is not None:
+            asking = self._journal.questions.asking(insight.asking_id)
+            steps.append(ThreadStep("question", asking.asked_on or asking.since, asking.question))
+        steps.append(
+            ThreadStep("answer", insight.session_day, insight.text, insight.person_name or "")
+        )
+        for row in self._journal.commitments.rows():
+            if row.insight_id == insight_id:
+                steps += self._of_commitment(row)
+        return steps
+
+    def _of_commitment(self, row: CommitmentRow) -> list[ThreadStep]:
+        events = self._journal.commitments.events(row.id)
+        steps = [ThreadStep("commitment", events[0].day if events else None, row.title)]
+        steps += [
+            ThreadStep("outcome", event.day, event.detail or row.title, event.move)
+            for event in events
+            if event.move in ("finish", "let_go") and not event.taken_back
+        ]
+        steps += [
+            ThreadStep("told", loop.told_on, loop.said or loop.how, loop.person_name)
+            for loop in row.loops
+            if loop.state == "told"
+        ]
+        return steps
+
+    def prediction_gaps(self) -> list[GapMonth]:
+        """By area and month, oldest first; only answers whose gap was given."""
+        query = (
+            Asking.select(Question.area_id, Asking.asked_on, Asking.how_far)
+            .join(Question)
+            .where(
+                Asking.deleted_at.is_null()
+                & Asking.how_far.is_null(False)
+                & Asking.asked_on.is_null(False)
+            )
+        )
+        gaps: dict[tuple[str | None, int, int], list[int]] = defaultdict(list)
+        for area, day, how_far in query.tuples():
+            gaps[area, day.year, day.month].append(how_far)
+        found = [
+            GapMonth(area, year, month, sum(values) / len(values), len(values))
+            for (area, year, month), values in gaps.items()
+        ]
+        return sorted(found, key=lambda gap: (gap.year, gap.month, gap.area or ""))
+
+    def mirror_of(self, person_id: int) -> list[MirrorPoint]:
+        """The taps after each session held with them, oldest first."""
+        s = Session
+        query = (
+            s.select(s.day, s.mirror_talk, s.mirror_follow_ups, s.mirror_surprise)
+            .join(SessionPerson, JOIN.INNER, on=SessionPerson.session == s.id)
+            .where(
+                s.deleted_at.is_null() & (s.status == "held") & (SessionPerson.person == person_id)
+            )
+            .order_by(s.day, s.id)
+        )
+        points = (MirrorPoint(*row) for row in query.tuples())
+        return [
+            point
+            for point in points
+            if (point.talk, point.follow_ups, point.surprise) != (None, None, None)
+        ]
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""The prep card: what to have in mind before a conversation, on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .commitment_rows import CommitmentRow
+from .insights import InsightRow
+from .loops import LoopRow
+from .people import PersonDetail, PersonRow
+from .questions import AskingRow
+from .records import Manager
+from .sessions import SessionRow
+from .transitions import ENDED
+
+FOLLOWED_UP = 5  # how many ended commitments a page has room for
+
+
+@dataclass(frozen=True, slots=True)
+class PrepCard:
+    """What there is between oneself and one person."""
+
+    person: PersonDetail
+    row: PersonRow
+    next_session: SessionRow | None
+    last_session: SessionRow | None
+    """The last one held."""
+    questions: tuple[AskingRow, ...]
+    """Waiting for them: those for the next session first, then the longest waiting."""
+    promised: tuple[CommitmentRow, ...]
+    """Open commitments that came from them, the soonest due first."""
+    to_tell: tuple[LoopRow, ...]
+    """What they have yet to hear."""
+    followed: tuple[CommitmentRow, ...]
+    """What came of their advice, latest first: the row says whether they know."""
+    their_last_words: InsightRow | None
+    my_last_words: str
+    """What one gave in return at the last session."""
+
+
+class Prep(Manager):
+    """Prep cards from one open journal, reached as journal.prep."""
+
+    def card(self, person_id: int) -> PrepCard:
+        """Raises NotFoundError."""
+        person = self._journal.people.detail(person_id)
+        row = next(r for r in self._journal.people.rows(archived=True) if r.id == person_id)
+        sessions = self._journal.sessions.rows(person_id=person_id)
+        held = [session for session in sessions if session.status == "held"]
+        next_id = self._journal.sessions.next_with(person_id)
+        commitments = self._journal.commitments.rows(person_id=person_id)
+        ended = [each for each in commitments if each.state in ENDED]
+        heard = self._journal.insights.rows(person_id=person_id)
+        return PrepCard(
+            person=person,
+            row=row,
+            next_session=next((each for each in sessions if each.id == next_id), None),
+            last_session=held[0] if held else None,
+            questions=self._questions(person_id, next_id),
+            promised=tuple(
+                sorted(
+                    (each for each in commitments if each.state not in ENDED),
+                    key=lambda each: (each.due_on is None, each.due_on, each.id),
+                )
+            ),
+            to_tell=tuple(
+                loop
+                for loop in self._journal.loops.rows(person_id=person_id)
+                if loop.state in ("open", "next_agenda")
+            ),
+            followed=tuple(sorted(ended, key=_by_end, reverse=True)[:FOLLOWED_UP]),
+            their_last_words=heard[0] if heard else None,
+            my_last_words=self._journal.sessions.detail(held[0].id).gave if held else "",
+        )
+
+    def _questions(self, person_id: int, next_id: int | None) -> tuple[AskingRow, ...]:
+        waiting = [
+            asking
+            for asking in self._journal.questions.askings_of(person_id)
+            if asking.state == "waiting"
+        ]
+        return tuple(
+            sorted(waiting, key=lambda each: (each.session_id != next_id, each.since, each.id))
+        )
+
+
+def _by_end(row: CommitmentRow) -> tuple[bool, object, int]:
+    return row.ended_on is not None, row.ended_on, row.id

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""Decisions of a weekly review: each does what it says, and can be undone until it closes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from rmjournal.errors import InvalidValueError, NotFoundError, PlanMustChangeError
+
+from .commitment_rows import CommitmentRow
+from .insights import InsightRow
+from .loops import LoopRow
+from .records import Manager
+from .review_reads import week_of
+from .schema import Loop, ReviewDecision
+
+CommitmentDecision = Literal["done", "keep", "move", "smaller", "pause", "let_go"]
+LoopDecision = Literal["told", "next_agenda", "not_needed"]
+InsightDecision = Literal["act", "keep", "question", "decline"]
+_STEP_DECIDE, _STEP_TELL, _STEP_KEEP = 2, 3, 4
+
+
+class ReviewDecisions(Manager):
+    """Carries decisions out, reached as journal.review_decisions.
+
+    Every method is one transaction and gives the decision's id, for undo(). All raise
+    NotFoundError, and InvalidValueError when the review is closed.
+    """
+
+    def on_commitment(
+        self,
+        review_id: int,
+        row: CommitmentRow,
+        decision: CommitmentDecision,
+        *,
+        day: date | None = None,
+        person_id: int | None = None,
+        words: str = "",
+    ) -> int:
+        """done (words: what happened), keep, move (day), smaller (words: the new first step),
+        pause (day, or until the next session with person_id), let_go (words: why).
+
+        Raises PlanMustChangeError for keep and move after three moves, InvalidValueError when a
+        day or words are missing.
+        """
+        if decision in ("keep", "move") and row.must_change_plan:
+            raise PlanMustChangeError
+        with self._journal.write():
+            undo = self._decide_commitment(review_id, row, decision, day, person_id, words)
+            detail = words or (day.isoformat() if day else "")
+            return self._note(
+                review_id, _STEP_DECIDE, ("commitment", row.uid), decision, detail, undo
+            )
+
+    def _decide_commitment(
+        self,
+        review_id: int,
+        row: CommitmentRow,
+        decision: CommitmentDecision,
+        day: date | None,
+        person_id: int | None,
+        words: str,
+    ) -> dict[str, Any]:
+        commitments = self._journal.commitments
+        match decision:
+            case "done":
+                return {"event": commitments.finish(row.id, words)}
+            case "let_go":
+                return {"event": commitments.let_go(row.id, words)}
+            case "pause":
+                if day is None and person_id is None:
+                    raise InvalidValueError("day")
+                return {"event": commitments.pause(row.id, until=day, for_person=person_id)}
+            case "move":
+                if day is None:
+                    raise InvalidValueError("day")
+                return {"event": commitments.move(row.id, day)}
+            case "smaller":
+                if not words.strip():
+                    raise InvalidValueError("words")
+                before = commitments.detail(row.id)
+                commitments.edit(row.id, first_step=words, review_on=self._next_week(review_id))
+                return {"edit": {"first_step": before.first_step}, "review_on": _iso(row.review_on)}
+            case "keep":
+                commitments.edit(row.id, review_on=self._next_week(review_id))
+                return {"edit": {}, "review_on": _iso(row.review_on)}
+
+    def _next_week(self, review_id: int) -> date:
+        """The end of the week after the review's, or after today's where the review is late."""
+        _, sunday = week_of(self._journal.reviews.row(review_id))
+        today = self._journal.clock.today()
+        return max(sunday, today + timedelta(days=7 - today.isoweekday())) + timedelta(days=5)
+
+    def on_loop(
+        self,
+        review_id: int,
+        row: LoopRow,
+        decision: LoopDecision,
+        *,
+        how: str = "",
+        said: str = "",
+        why: str = "",
+    ) -> int:
+        """told (how, said), next_agenda, not_needed (why)."""
+        with self._journal.write():
+            kept = Loop.get_by_id(row.id).__data__
+            fields = ("state", "told_on", "how", "said", "why")
+            before = {field: _iso(kept[field]) for field in fields}
+            loops = self._journal.loops
+            match decision:
+                case "told":
+                    loops.tell(row.id, how=how, said=said)
+                case "next_agenda":
+                    loops.put_on_agenda(row.id)
+                case "not_needed":
+                    loops.set_not_needed(row.id, why)
+            return self._note(
+                review_id, _STEP_TELL, ("loop", row.uid), decision, how or why, {"loop": before}
+            )
+
+    def on_insight(
+        self, review_id: int, row: InsightRow, decision: InsightDecision, *, words: str = ""
+    ) -> int:
+        """act (words: the title of the commitment), keep, question, decline (words: why)."""
+        with self._journal.write():
+            undo: dict[str, Any] = {"insight": row.id}
+            match decision:
+                case "act":
+                    people = [row.person_id] if row.person_id is not None else []
+                    undo["commitment"] = self._journal.commitments.add(
+                        words, people=people, insight_id=row.id, session_id=row.session_id
+                    )
+                case "keep":
+                    self._journal.insights.keep(row.id)
+                case "question":
+                    undo["question"] = self._journal.insights.make_question(row.id)
+                case "decline":
+                    self._journal.insights.decline(row.id, words)
+            return self._note(review_id, _STEP_KEEP, ("insight", row.uid), decision, words, undo)
+
+    def _note(
+        self,
+        review_id: int,
+        step: int,
+        subject: tuple[str, str],
+        decision: str,
+        detail: str,
+        undo: dict[str, Any],
+    ) -> int:
+        made = self._journal.reviews.decide(review_id, step, subject, decision, detail)
+        ReviewDecision.update(undo=undo).where(ReviewDecision.id == made).execute()
+        return made
+
+    def undo(self, decision_id: int) -> None:
+        """Take the decision back, with what it did.
+
+        Raises NotFoundError; InvalidValueError when the review is closed; MoveNotAllowedError when
+        something else happened to the commitment since.
+        """
+        row = ReviewDecision.get_or_none(
+            (ReviewDecision.id == decision_id) & ~ReviewDecision.taken_back
+        )
+        if row is None:
+            raise NotFoundError(decision_id)
+        with self._journal.write():
+            self._journal.reviews.take_back(decision_id)
+            self._undo(row.subject_uid, row.undo or {})
+
+    def _undo(self, uid: str, undo: dict[str, Any]) -> None:
+        if "event" in undo:
+            self._journal.commitments.take_back(undo["event"])
+        elif "edit" in undo:
+            values = {**undo["edit"], "review_on": _day(undo["review_on"])}
+            commitment = next(r for r in self._journal.commitments.rows() if r.uid == uid)
+            self._journal.commitments.edit(commitment.id, **values)
+        elif "loop" in undo:
+            values = {**undo["loop"], "told_on": _day(undo["loop"]["told_on"])}
+            self._journal.loops.put_as_it_was(uid, values)
+        elif "insight" in undo:
+            for kind in ("commitment", "question"):
+                if kind in undo:
+                    self._journal.trash.put(kind, undo[kind])
+            self._journal.insights.reopen(undo["insight"])
+
+
+def _iso(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)

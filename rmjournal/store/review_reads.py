@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""The cards of a weekly review: what each step has to show and to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .commitment_rows import CommitmentRow
+from .insights import InsightRow
+from .loops import LoopRow
+from .people import PersonRow
+from .pictures import WeekCount
+from .questions import AskingRow
+from .records import Manager
+from .reviews import PickRow, ReviewRow
+from .sessions import SessionRow
+from .transitions import ENDED, State
+
+_UNTOUCHED = timedelta(days=14)  # a commitment without any date is looked at this often
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """Step 1: eight weeks, and the picks of the review before."""
+
+    weeks: tuple[WeekCount, ...]
+    last_review: ReviewRow | None
+    picks: tuple[PickRow, ...]
+    sessions: tuple[SessionRow, ...]
+    """Those held in the review's week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Step 5: a session to come, and what waits to be asked there."""
+
+    session: SessionRow
+    questions: tuple[AskingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Step 5: what to ask, whom to meet, and what to pick."""
+
+    coming: tuple[Coming, ...]
+    without_a_date: tuple[PersonRow, ...]
+    candidates: tuple[CommitmentRow, ...]
+    picks: tuple[PickRow, ...]
+
+
+class ReviewReads(Manager):
+    """What the steps of a review show, reached as journal.review_cards.
+
+    A card whose decision stands does not come again, so that leaving and coming back goes on where
+    it was.
+    """
+
+    def look_back(self, review_id: int) -> LookBack:
+        """Raises NotFoundError."""
+        review = self._journal.reviews.row(review_id)
+        monday, sunday = week_of(review)
+        earlier = [
+            row
+            for row in self._journal.reviews.rows()
+            if (row.year, row.week) < (review.year, review.week) and row.finished_at is not None
+        ]
+        last = earlier[0] if earlier else None
+        held = [row for row in self._journal.sessions.rows() if row.status == "held"]
+        return LookBack(
+            weeks=tuple(self._journal.pictures.heard_and_done(sunday)),
+            last_review=last,
+            picks=tuple(self._journal.reviews.picks(last.id)) if last is not None else (),
+            sessions=tuple(row for row in held if monday <= row.day <= sunday),
+        )
+
+    def to_decide(self, review_id: int) -> list[CommitmentRow]:
+        """Step 2: open commitments due by the end of the week or of its next days, past ones first.
+
+        Due means its date, its review date or the end of its pause; without any of them, that
+        nothing happened to it for two weeks. Raises NotFoundError.
+        """
+        review = self._journal.reviews.row(review_id)
+        _, sunday = week_of(review)
+        until = max(sunday, self._journal.clock.today())
+        decided = self._decided(review_id, "commitment")
+        due = []
+        for row in self._journal.commitments.rows():
+            if row.state in ENDED or row.uid in decided:
+                continue
+            on = self._review_day(row)
+            if on <= until:
+                due.append((on, row.id, row))
+        return [row for _, _, row in sorted(due, key=lambda each: each[:2])]
+
+    def _review_day(self, row: CommitmentRow) -> date:
+        if row.state is State.PAUSED:
+            if row.paused_until is not None:
+                return row.paused_until
+            if row.paused_for is not None:
+                return self._session_since_pause(row) or date.max
+        dates = [day for day in (row.due_on, row.review_on) if day is not None]
+        if row.review_on is not None and row.due_on is not None and row.review_on > row.due_on:
+            return row.review_on  # it was kept on purpose beyond its date
+        if dates:
+            return min(dates)
+        events = self._journal.commitments.events(row.id)
+        return max((event.day for event in events), default=date.min) + _UNTOUCHED
+
+    def _session_since_pause(self, row: CommitmentRow) -> date | None:
+        paused = [
+            event.day
+            for event in self._journal.commitments.events(row.id)
+            if event.move == "pause" and not event.taken_back
+        ]
+        since = paused[-1] if paused else date.min
+        held = (
+            session.day
+            for session in self._journal.sessions.rows(person_id=row.paused_for)
+            if session.status == "held" and session.day > since
+        )
+        return min(held, default=None)
+
+    def to_tell(self, review_id: int) -> list[LoopRow]:
+        """Step 3: those who have yet to hear, and those whose agenda has come and gone."""
+        decided = self._decided(review_id, "loop")
+        held = {row.id: row.last_held for row in self._journal.people.rows(archived=True)}
+        return [
+            loop
+            for loop in self._journal.loops.rows()
+            if loop.uid not in decided
+            and (
+                loop.state == "open"
+                or (
+                    loop.state == "next_agenda"
+                    and (held.get(loop.person_id) or date.min) > loop.opened_on
+                )
+            )
+        ]
+
+    def to_keep(self, review_id: int) -> list[InsightRow]:
+        """Step 4: what was heard and has no fate yet, oldest first."""
+        decided = self._decided(review_id, "insight")
+        rows = self._journal.insights.rows()
+        return [row for row in reversed(rows) if row.fate == "open" and row.uid not in decided]
+
+    def choose(self, review_id: int) -> Choose:
+        """Step 5. Raises NotFoundError."""
+        today = self._journal.clock.today()
+        planned = [
+            row
+            for row in reversed(self._journal.sessions.rows())
+            if row.status == "planned" and row.day >= today
+        ]
+        people = [
+            row
+            for row in self._journal.people.rows()
+            if row.rhythm is not None
+            and row.rhythm.next_day is None
+            and row.rhythm.drift not in ("ended", "paused", "no rhythm")
+        ]
+        rows = [row for row in self._journal.commitments.rows() if row.state not in ENDED]
+        by_due = sorted(rows, key=lambda row: (row.due_on or date.max, row.id))
+        return Choose(
+            coming=tuple(Coming(row, self._waiting_for(row)) for row in planned),
+            without_a_date=tuple(people),
+            candidates=tuple(by_due),
+            picks=tuple(self._journal.reviews.picks(review_id)),
+        )
+
+    def _waiting_for(self, session: SessionRow) -> tuple[AskingRow, ...]:
+        found = []
+        for person in session.people:
+            first = self._journal.sessions.next_with(person.id) == session.id
+            found += [
+                asking
+                for asking in self._journal.questions.askings_of(person.id)
+                if asking.state == "waiting"
+                and (
+                    asking.session_id == session.id
+                    or (first and asking.session_status != "planned")
+                )
+            ]
+        return tuple(found)
+
+    def _decided(self, review_id: int, kind: str) -> set[str]:
+        return {
+            row.subject_uid
+            for row in self._journal.reviews.decisions(review_id)
+            if row.subject_kind == kind and not row.taken_back
+        }
+
+
+def week_of(review: ReviewRow) -> tuple[date, date]:
+    """Monday and Sunday of its ISO week."""
+    monday = date.fromisocalendar(review.year, review.week, 1)
+    return monday, monday + timedelta(days=6)

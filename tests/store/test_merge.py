@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Two entries that are one person, and two people again."""
+
+from datetime import date
+
+import pytest
+
+from rmjournal.errors import InvalidValueError, NotFoundError
+
+
+@pytest.fixture
+def pri(journal):
+    return journal.people.add("Pri")
+
+
+@pytest.fixture
+def priya(journal):
+    return journal.people.add("Priya Nair", role="Social content lead")
+
+
+def everything(journal):
+    return (
+        journal.people.rows(),
+        journal.sessions.rows(),
+        journal.questions.rows(),
+        journal.insights.rows(),
+        journal.commitments.rows(),
+        journal.loops.rows(),
+        [journal.people.detail(person.id) for person in journal.people.names()],
+    )
+
+
+def fill(journal, pri, priya):
+    text = "? Why?\n! Because\n-> Do it\n"
+    journal.sessions.add(date(2026, 11, 20), [pri], text=text)
+    journal.sessions.add(date(2026, 11, 21), [pri, priya], text="-> Both\n! Shared\n")
+    journal.commitments.finish(journal.commitments.rows()[0].id)
+
+
+def test_everything_of_the_other_is_of_the_kept_one(journal, pri, priya):
+    fill(journal, pri, priya)
+    journal.people.merge(pri, priya)
+    assert [person.name for person in journal.people.names()] == ["Pri"]
+    assert {p.id for row in journal.sessions.rows() for p in row.people} == {pri}
+    assert [len(row.people) for row in journal.sessions.rows()] == [1, 1]
+    assert {person for row in journal.commitments.rows() for person, _ in row.people} == {pri}
+    assert {loop.person_id for loop in journal.loops.rows()} == {pri}
+
+
+def test_what_the_kept_one_lacks_is_filled_in(journal, pri, priya):
+    journal.people.merge(pri, priya)
+    assert journal.people.detail(pri).role == "Social content lead"
+
+
+def test_notes_still_find_them_by_the_other_name(journal, pri, priya):
+    session = journal.sessions.add(date(2026, 11, 20), text="-> Ask @Priya\n")
+    journal.people.merge(pri, priya)
+    journal.notes.save(session, "-> Ask @Priya again\n")
+    assert journal.commitments.rows()[0].people == ((pri, "Pri"),)
+
+
+def test_undo_makes_two_people_of_them_again(journal, pri, priya):
+    fill(journal, pri, priya)
+    before = everything(journal)
+    merge = journal.people.merge(pri, priya)
+    journal.people.unmerge(merge)
+    assert everything(journal) == before
+
+
+def test_one_person_twice_is_refused(journal, pri):
+    with pytest.raises(InvalidValueError):
+        journal.people.merge(pri, pri)
+
+
+def test_somebody_unknown_is_refused_and_nothing_changes(journal, pri):
+    with pytest.raises(NotFoundError):
+        journal.people.merge(pri, 99)
+    assert journal.people.detail(pri).name == "Pri"

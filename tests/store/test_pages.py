@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""Today, prep cards and the numbers behind the pictures."""
+
+from datetime import date, time
+
+import pytest
+
+from rmjournal.errors import NotFoundError
+
+
+@pytest.fixture
+def priya(journal):
+    return journal.people.add("Priya", rhythm_weeks=2)
+
+
+class TestToday:
+    def test_an_empty_journal(self, journal):
+        page = journal.today.page()
+        assert (page.is_empty, page.next_session, page.due, page.heard) == (True, None, (), None)
+
+    def test_the_soonest_planned_talk(self, journal, priya):
+        journal.sessions.add(date(2026, 12, 1), [priya])
+        soon = journal.sessions.add(date(2026, 11, 26), [priya], start=time(10, 0))
+        journal.sessions.add(date(2026, 11, 26), [priya], start=time(15, 0))
+        assert journal.today.page().next_session.id == soon
+
+    def test_what_is_due_up_to_sunday_oldest_first(self, journal):
+        add = journal.commitments.add
+        add("Next week", due_on=date(2026, 11, 30))
+        add("Sunday", due_on=date(2026, 11, 29))
+        add("Past", due_on=date(2026, 11, 1))
+        journal.commitments.finish(add("Done", due_on=date(2026, 11, 23)))
+        paused = add("Paused", due_on=date(2026, 11, 1))
+        journal.commitments.pause(paused, until=date(2026, 11, 24))
+        assert [row.title for row in journal.today.page().due] == ["Past", "Paused", "Sunday"]
+
+    def test_something_heard_that_nothing_came_of(self, journal, priya):
+        journal.sessions.add(date(2026, 11, 10), [priya], text="! Old\n")
+        journal.sessions.add(date(2026, 11, 23), [priya], text="! Fresh\n")
+        assert journal.today.page().heard.text == "Old"
+        journal.insights.keep(journal.today.page().heard.id)
+        assert journal.today.page().heard is None
+
+    def test_the_review_of_this_week(self, journal):
+        assert journal.today.page().review is None
+        review = journal.reviews.begin(date(2026, 11, 25))
+        assert journal.today.page().review.id == review
+
+
+class TestPrep:
+    def test_a_card_has_it_all(self, journal, priya, clock):
+        session = journal.sessions.add(
+            date(2026, 11, 20), [priya], text="! Video first\n-> Post a line by 4 Dec\n"
+        )
+        journal.sessions.edit(session, gave="The board papers")
+        done = journal.commitments.add("Ask comms", people=[priya])
+        journal.commitments.finish(done, "They agreed")
+        question = journal.questions.add("What is odd here?")
+        journal.questions.ask(question, priya)
+        coming = journal.sessions.add(date(2026, 11, 26), [priya])
+        card = journal.prep.card(priya)
+        assert (card.next_session.id, card.last_session.id) == (coming, session)
+        assert [asking.question for asking in card.questions] == ["What is odd here?"]
+        assert [row.title for row in card.promised] == ["Post a line"]
+        assert [row.title for row in card.followed] == ["Ask comms"]
+        assert [loop.text for loop in card.to_tell] == ["Ask comms"]
+        assert (card.their_last_words.text, card.my_last_words) == (
+            "Video first",
+            "The board papers",
+        )
+
+    def test_a_question_for_the_coming_session_comes_first(self, journal, priya, clock):
+        for text in ("First?", "Second?"):
+            journal.questions.ask(journal.questions.add(text), priya)
+            clock.go_on(days=1)
+        coming = journal.sessions.add(date(2026, 11, 30), [priya])
+        second = journal.questions.rows()[1].id
+        journal.questions.ask(second, priya, session_id=coming)
+        assert [a.question for a in journal.prep.card(priya).questions] == ["Second?", "First?"]
+
+    def test_somebody_new_has_an_empty_card(self, journal, priya):
+        card = journal.prep.card(priya)
+        assert (card.questions, card.promised, card.last_session) == ((), (), None)
+
+    def test_somebody_unknown(self, journal):
+        with pytest.raises(NotFoundError):
+            journal.prep.card(9)
+
+
+class TestPictures:
+    def test_balance_counts_what_was_asked_of_whom(self, journal, priya):
+        jun = journal.people.add("Jun")
+        question = journal.questions.take("G1.01")
+        text = journal.questions.row(question).text
+        journal.sessions.add(date(2026, 11, 20), [priya], text=f"? {text}\n")
+        balance = journal.pictures.balance()
+        assert balance.asked == {("G1", priya): 1}
+        assert ("G1", jun) in balance.never_asked()
+        assert ("G1", priya) not in balance.never_asked()
+
+    def test_the_thread_goes_from_the_question_to_the_telling(self, journal, priya):
+        journal.sessions.add(
+            date(2026, 11, 20), [priya], text="? Why not?\n! Nobody asked\n-> Ask them\n"
+        )
+        commitment = journal.commitments.rows()[0]
+        journal.commitments.finish(commitment.id, "They came")
+        journal.loops.tell(commitment.loops[0].id if commitment.loops else 1, said="Good")
+        steps = journal.pictures.thread(journal.insights.rows()[0].id)
+        assert [(step.kind, step.text) for step in steps] == [
+            ("question", "Why not?"),
+            ("answer", "Nobody asked"),
+            ("commitment", "Ask them"),
+            ("outcome", "They came"),
+            ("told", "Good"),
+        ]
+
+    def test_prediction_gaps_by_area_and_month(self, journal, priya):
+        for text, far in (("One?", 1), ("Two?", 3)):
+            question = journal.questions.add(text, area="G2")
+            journal.questions.answer(journal.questions.ask(question, priya), "So", how_far=far)
+        (gap,) = journal.pictures.prediction_gaps()
+        assert (gap.area, gap.year, gap.month, gap.mean, gap.count) == ("G2", 2026, 11, 2.0, 2)
+
+    def test_the_mirror_leaves_out_sessions_without_taps(self, journal, priya):
+        journal.sessions.add(date(2026, 11, 19), [priya])
+        session = journal.sessions.add(date(2026, 11, 20), [priya])
+        journal.sessions.edit(session, mirror_talk=1)
+        (point,) = journal.pictures.mirror_of(priya)
+        assert (point.day, point.talk, point.surprise) == (date(2026, 11, 20), 1, None)
