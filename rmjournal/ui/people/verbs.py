@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""What can be done with people, each with its way back."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from rmjournal.store import PersonDetail
+from rmjournal.ui.undoable import Creation, Deletion, Step
+from rmjournal.ui.workspace import Workspace
+
+
+class PersonVerbs(QObject):
+    """Every verb is one step of undo; those that take somebody out of sight also say so."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+
+    def add(self, name: str) -> int | None:
+        """The new person's id, or None when they could not be kept."""
+        creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
+        return self._workspace.perform(self.tr("Person added"), creation.do, creation.undo)
+
+    def draft(self, person_id: int, **values: Any) -> None:
+        """Keep what is typed so far, with no step of undo."""
+        edit = partial(self._journal.people.edit, person_id, **values)
+        self._workspace.perform(self.tr("Person changed"), edit)
+
+    def edit(self, person_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Change fields; before has the same fields."""
+        edit = partial(self._journal.people.edit, person_id)
+        step = Step(partial(edit, **after), partial(edit, **before))
+        self._workspace.perform(self.tr("Person changed"), step.do, step.undo)
+
+    def set_archived(self, person: PersonDetail, archived: bool) -> None:
+        """Out of the list and the menus, or back; nothing of theirs is lost."""
+        words = self.tr("{name} archived") if archived else self.tr("{name} is back")
+        edit = partial(self._journal.people.edit, person.id)
+        step = Step(partial(edit, archived=archived), partial(edit, archived=person.archived))
+        self._workspace.perform(
+            words.replace("{name}", person.name), step.do, step.undo, notice=archived
+        )
+
+    def delete(self, person: PersonDetail) -> None:
+        deletion = Deletion(self._journal, "person", person.id)
+        words = self.tr("{name} deleted").replace("{name}", person.name)
+        self._workspace.perform(words, deletion.do, deletion.undo, notice=True)
+
+    def plan(self, person_id: int, day: date) -> int | None:
+        """The id of the next session with them, on that day unless one was planned before."""
+        planned = self._journal.sessions.next_with(person_id)
+        if planned is not None:
+            return planned
+        plan = partial(self._journal.sessions.plan_next, person_id, day=day)
+        creation = Creation(self._journal, "session", plan)
+        return self._workspace.perform(
+            self.tr("Talk planned"), creation.do, creation.undo, notice=True
+        )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""How the rhythm with somebody is worded: in weeks and days, never as a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from rmjournal.store import PersonRow
+from rmjournal.ui.dates import day_words, when_words
+
+RHYTHMS = (1, 2, 3, 4, 6, 8, 12)  # weeks that are offered
+_MONTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NextWords:
+    """The next talk and a line about it; tone is the colour token of the first."""
+
+    first: str
+    second: str
+    tone: str = "ink"
+
+
+def rhythm_words(weeks: int | None) -> str:
+    """Every 2 weeks, Monthly; "No rhythm" for None."""
+    if weeks is None:
+        return QCoreApplication.translate("people", "No rhythm")
+    if weeks == 1:
+        return QCoreApplication.translate("people", "Every week")
+    if weeks == _MONTH:
+        return QCoreApplication.translate("people", "Monthly")
+    return QCoreApplication.translate("people", "Every {weeks} weeks").format(
+        weeks=QLocale().toString(weeks)
+    )
+
+
+def talks_words(row: PersonRow) -> str:
+    if row.talks == 1:
+        return QCoreApplication.translate("people", "1 talk")
+    return QCoreApplication.translate("people", "{count} talks").format(
+        count=QLocale().toString(row.talks)
+    )
+
+
+def heard_words(row: PersonRow) -> str:
+    return QCoreApplication.translate("people", "{count} heard").format(
+        count=QLocale().toString(row.heard)
+    )
+
+
+def done_words(row: PersonRow) -> str:
+    """6 of 8 done; empty where there was nothing to do."""
+    if not row.commitments:
+        return ""
+    return QCoreApplication.translate("people", "{done} of {all} done").format(
+        done=QLocale().toString(row.done), all=QLocale().toString(row.commitments)
+    )
+
+
+def next_words(row: PersonRow, today: date) -> NextWords:
+    """The date there is, or how long it has been."""
+    rhythm = row.rhythm
+    drift = rhythm.drift if rhythm is not None else "no rhythm"
+    since = since_words(row, today)
+    if drift == "ended" and row.ended_on is not None:
+        ended = QCoreApplication.translate("people", "Ended {day}")
+        day = day_words(row.ended_on, today, mid_sentence=True)
+        return NextWords(ended.format(day=day), "", "ink3")
+    if row.next_day is not None and row.next_day >= today:
+        first = when_words(row.next_day, row.next_start, today)
+        return NextWords(first, QCoreApplication.translate("people", "next conversation"))
+    if drift == "paused" and row.paused_until is not None:
+        paused = QCoreApplication.translate("people", "Paused until {day}")
+        day = day_words(row.paused_until, today, mid_sentence=True)
+        return NextWords(paused.format(day=day), since, "ink2")
+    tone = "act" if drift in ("due", "overdue") else "ink2"
+    return NextWords(QCoreApplication.translate("people", "No date yet"), since, tone)
+
+
+def since_words(row: PersonRow, today: date) -> str:
+    """Four weeks since you spoke, or what keeps you from it."""
+    if row.rhythm is not None and row.rhythm.cancelled_in_a_row > 1:
+        pattern = QCoreApplication.translate("people", "{count} cancelled in a row")
+        return _sentence(pattern, row.rhythm.cancelled_in_a_row)
+    if row.last_held is None:
+        return QCoreApplication.translate("people", "You have not spoken yet")
+    weeks = max((today - row.last_held).days, 0) // 7
+    if weeks == 0:
+        return QCoreApplication.translate("people", "You spoke this week")
+    if weeks == 1:
+        return QCoreApplication.translate("people", "A week since you spoke")
+    return _sentence(QCoreApplication.translate("people", "{count} weeks since you spoke"), weeks)
+
+
+def strip_words(row: PersonRow) -> str:
+    """What the dots show, as a sentence."""
+    return QCoreApplication.translate(
+        "people", "A conversation in {count} of the last {all} weeks"
+    ).format(count=QLocale().toString(sum(row.weeks)), all=QLocale().toString(len(row.weeks)))
+
+
+def _sentence(pattern: str, count: int) -> str:
+    """The pattern with the count in words, as far as people use words for it."""
+    words = {
+        2: QCoreApplication.translate("people", "Two"),
+        3: QCoreApplication.translate("people", "Three"),
+        4: QCoreApplication.translate("people", "Four"),
+        5: QCoreApplication.translate("people", "Five"),
+        6: QCoreApplication.translate("people", "Six"),
+        7: QCoreApplication.translate("people", "Seven"),
+        8: QCoreApplication.translate("people", "Eight"),
+        9: QCoreApplication.translate("people", "Nine"),
+        10: QCoreApplication.translate("people", "Ten"),
+        11: QCoreApplication.translate("people", "Eleven"),
+        12: QCoreApplication.translate("people", "Twelve"),
+    }
+    return pattern.format(count=words.get(count, QLocale().toString(count)))
