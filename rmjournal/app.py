@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from rmjournal import __version__, process
 from rmjournal.clock import SystemClock
+from rmjournal.commands.console import note
+from rmjournal.commands.exits import Exit
 from rmjournal.errors import JournalError
 from rmjournal.paths import Paths, paths
 from rmjournal.store import Journal
@@ -180,8 +183,17 @@ def clear_our_clipboard(app: QGuiApplication) -> None:
     QGuiApplication.sync()
 
 
+def _has_display() -> bool:
+    """Without one Qt would end the program with a core dump and no word a person could use."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in wanted)
+
+
 def run(journal: Path | None = None, home: Path | None = None) -> int:
     """Open the window and stay until it is closed. The exit code of the program."""
+    if not _has_display():
+        note("rmjournal: there is no display to open a window on. See rmjournal --help.")
+        return Exit.REFUSED
     process.harden()
     QApplication.setApplicationName("rmjournal")
     QApplication.setApplicationDisplayName("RM Journal")

@@ -59,9 +59,9 @@ class MainWindow(QMainWindow):
         do = self.commands
         for key, action in do.go().items():
             action.triggered.connect(partial(self._go, key))
-        do.new_session.triggered.connect(partial(self._make, "sessions", "Ctrl+N"))
-        do.new_question.triggered.connect(partial(self._make, "questions", "Ctrl+Shift+Q"))
-        do.new_commitment.triggered.connect(partial(self._make, "commitments", "Ctrl+Shift+A"))
+        do.new_session.triggered.connect(partial(self._make, "sessions", "new_session"))
+        do.new_question.triggered.connect(partial(self._make, "questions", "new_question"))
+        do.new_commitment.triggered.connect(partial(self._make, "commitments", "new_commitment"))
         do.export.triggered.connect(self._on_export)
         do.bring_in.triggered.connect(self._on_import)
         do.lock.triggered.connect(self._on_lock)
@@ -181,9 +181,9 @@ class MainWindow(QMainWindow):
             if view is not None:
                 view.focus_first()
 
-    def _make(self, key: str, shortcut: str) -> None:
+    def _make(self, key: str, verb: str) -> None:
         if self._workbench is not None:
-            self._workbench.run_in(key, shortcut)
+            self._workbench.make_new(key, verb)
 
     def _cycle(self, step: int) -> None:
         if self._workbench is not None:

@@ -136,18 +136,12 @@ class Workbench(QWidget):
         if view is not None:
             view.open_record(record_id)
 
-    def run_in(self, key: str, shortcut: str) -> None:
-        """Show that page and do what it has on that shortcut, such as making a new record."""
+    def make_new(self, key: str, verb: str) -> None:
+        """Show that page and begin a new record on it, by its method of that name."""
         self.show_view(key)
-        view = self.view()
-        if view is None:
-            return
-        wanted = QKeySequence(shortcut)
-        for action in view.actions_for_menu():
-            if wanted in action.shortcuts():
-                action.trigger()
-                return
-        view.focus_first()
+        page = self._pages.get(key)
+        if page is not None:
+            getattr(page, verb, as_view(page).focus_first)()
 
     def view_actions(self) -> list[QAction]:
         view = self.view()

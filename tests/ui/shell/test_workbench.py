@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""Pages, notices and the sidebar around them."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.errors import DiskFullError
+from rmjournal.ui.widgets.nav_delegate import NAV_ROLE
+
+
+def nav_entry(workbench, key):
+    for view in (workbench.nav._top, workbench.nav._foot):
+        row = view.entries.row_of(key)
+        if row >= 0:
+            return view.entries.index(row).data(NAV_ROLE)
+    return None
+
+
+def test_a_page_is_made_when_it_is_first_shown(workbench, made):
+    assert made == []
+    workbench.show_view("sessions")
+    workbench.show_view("people")
+    workbench.show_view("sessions")
+    assert made == ["sessions", "people"]
+
+
+def test_a_page_that_is_not_built_is_passed_over(workbench):
+    workbench.show_view("sessions")
+    workbench.show_view("review")
+    assert workbench.key == "sessions"
+
+
+def test_leaving_a_page_saves_it(workbench):
+    workbench.show_view("sessions")
+    workbench.show_view("people")
+    assert workbench.page("sessions").asked == ["flush"]
+
+
+def test_enter_in_the_sidebar_goes_there(qtbot, workbench):
+    top = workbench.nav._top
+    workbench.show_view("questions")
+    top.setFocus()
+    qtbot.keyClick(top, Qt.Key.Key_Down)
+    qtbot.keyClick(top, Qt.Key.Key_Return)
+    assert workbench.key == "sessions"
+
+
+def test_lock_in_the_sidebar_asks_for_the_lock(qtbot, workbench, workspace):
+    foot = workbench.nav._foot
+    foot.setFocus()
+    foot.setCurrentIndex(foot.entries.index(0))
+    with qtbot.waitSignal(workspace.lock_requested):
+        qtbot.keyClick(foot, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("signal", "key"),
+    [
+        ("session_requested", "sessions"),
+        ("person_requested", "people"),
+        ("question_requested", "questions"),
+        ("commitment_requested", "commitments"),
+    ],
+)
+def test_a_request_opens_the_record(workbench, workspace, signal, key):
+    getattr(workspace, signal).emit(41)
+    assert workbench.key == key
+    assert workbench.page(key).asked[-1] == ("open", 41)
+
+
+def test_a_new_session_is_begun_on_its_page(workbench):
+    workbench.make_new("sessions", "new_session")
+    assert workbench.page("sessions").asked == ["new"]
+
+
+def test_a_page_that_makes_nothing_gets_the_focus(workbench):
+    workbench.make_new("people", "new_person")
+    assert workbench.page("people").upper.hasFocus()
+
+
+def test_counts_follow_the_journal(workbench, workspace):
+    journal = workspace.journal
+    person = journal.people.add("Priya")
+    journal.questions.ask(journal.questions.add("What do you see that I do not?"), person)
+    commitment = journal.commitments.add("Post one paragraph", people=[person])
+    assert nav_entry(workbench, "questions").count == 1
+    assert nav_entry(workbench, "commitments").count == 1
+    journal.commitments.finish(commitment)
+    assert nav_entry(workbench, "commitments").count == 0
+
+
+def test_something_late_needs_you(workbench, workspace, clock):
+    workspace.journal.commitments.add("Send the slides", due_on=clock.today())
+    assert not nav_entry(workbench, "commitments").needs_you
+    clock.go_on(days=1)
+    workspace.journal.commitments.add("Ask Theo")
+    assert nav_entry(workbench, "commitments").needs_you
+
+
+def test_an_undoable_notice_undoes(qtbot, workbench, workspace):
+    journal = workspace.journal
+    person = journal.people.add("Priya")
+    workspace.perform(
+        "Delete Priya",
+        lambda: journal.people.delete(person) or ("person", person),
+        lambda where: journal.trash.restore(*where),
+        notice=True,
+    )
+    assert workbench.toast.isVisible()
+    assert journal.people.names() == []
+    qtbot.mouseClick(workbench.toast._button, Qt.MouseButton.LeftButton)
+    assert [each.name for each in journal.people.names()] == ["Priya"]
+
+
+def test_a_plain_notice_undoes_nothing(qtbot, workbench, workspace):
+    workspace.noticed.emit("Copied.", False)
+    assert workbench.toast._button.text() == "Dismiss"
+    qtbot.mouseClick(workbench.toast._button, Qt.MouseButton.LeftButton)
+    assert not workbench.toast.isVisible()
+
+
+def test_undo_by_keys_takes_the_notice_away(workbench, workspace):
+    workspace.perform("Add Jun", lambda: workspace.journal.people.add("Jun"), id, notice=True)
+    workspace.undo()
+    assert not workbench.toast.isVisible()
+
+
+def test_a_failure_is_said_until_it_is_dismissed(qtbot, workbench, workspace):
+    workspace.failed.emit(DiskFullError(Path("/x/j.rmjournal")))
+    assert workbench.banner.text() == "The disk is full. Nothing was written."
+    qtbot.mouseClick(workbench.banner._close, Qt.MouseButton.LeftButton)
+    assert not workbench.banner.isVisible()
+
+
+def test_the_sidebar_becomes_a_rail_in_a_narrow_window(workbench):
+    assert not workbench.nav.is_rail()
+    workbench.resize(1024, 640)
+    assert workbench.nav.is_rail()
+
+
+def test_wide_and_narrow_remember_their_own_sidebar(workbench):
+    workbench.toggle_sidebar()
+    assert workbench.nav.is_rail()
+    workbench.resize(1024, 640)
+    workbench.toggle_sidebar()
+    assert not workbench.nav.is_rail()
+    workbench.resize(1280, 800)
+    assert workbench.nav.is_rail()
+
+
+def test_panes_are_cycled_both_ways(workbench):
+    workbench.show_view("sessions")
+    page = workbench.page("sessions")
+    page.upper.setFocus()
+    workbench.cycle_panes(1)
+    assert page.lower.hasFocus()
+    workbench.cycle_panes(1)
+    assert workbench.nav._top.hasFocus()
+    workbench.cycle_panes(-1)
+    assert page.lower.hasFocus()
+
+
+def test_flush_tries_every_page(workbench):
+    workbench.show_view("sessions")
+    workbench.show_view("people")
+    workbench.page("sessions").can_save = False
+    assert not workbench.flush()
+    assert workbench.page("people").asked[-1] == "flush"
+
+
+def test_records_are_remembered_by_page(workbench, preferences):
+    workbench.show_view("people")
+    workbench.remember_records()
+    assert preferences.values.last_record == {"people": 7}
