@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""Nobody there for some minutes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from rmjournal.ui import idle
+from rmjournal.ui.idle import IdleWatch
+
+
+@pytest.fixture
+def now(monkeypatch):
+    """A clock in seconds that the test moves."""
+    moment = [1000.0]
+    monkeypatch.setattr(idle, "_now", lambda: moment[0])
+    return moment
+
+
+@pytest.fixture
+def window(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def watch(qapp, now, window):
+    made = IdleWatch(qapp, 5)
+    made.watch(window.windowHandle())
+    yield made
+    made.stop()
+
+
+def test_after_the_minutes_nobody_is_there(qtbot, watch, now):
+    now[0] += 300
+    with qtbot.waitSignal(watch.idle):
+        watch._on_timeout()
+
+
+def test_not_a_moment_before(qtbot, watch, now):
+    now[0] += 299
+    with qtbot.assertNotEmitted(watch.idle):
+        watch._on_timeout()
+
+
+def test_a_key_is_a_sign_of_life(qtbot, watch, now, window):
+    now[0] += 200
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    now[0] += 200
+    with qtbot.assertNotEmitted(watch.idle):
+        watch._on_timeout()
+
+
+def test_sleep_counts(qtbot, watch, now):
+    now[0] += 8 * 3600  # the lid was closed meanwhile
+    with qtbot.waitSignal(watch.idle):
+        watch._on_timeout()
+
+
+def test_other_minutes_hold_at_once(watch, now):
+    watch.set_minutes(1)
+    assert watch._timer.interval() == 60_000

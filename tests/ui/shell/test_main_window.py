@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""The window: what its keys do, what it keeps, and when it does not close."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from rmjournal.ui import main_window
+from rmjournal.ui.main_window import MainWindow
+from rmjournal.ui.preferences.values import Preferences
+
+Ctrl = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def make_window(qtbot, qapp, theme, preferences, monkeypatch, fakes):
+    monkeypatch.setattr(main_window, "factories", lambda: fakes)
+    windows = []  # qtbot holds no more than weak references
+
+    def make(settings=preferences):
+        window = MainWindow(theme, settings, qapp)
+        windows.append(window)
+        qtbot.addWidget(window)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(qtbot, make_window, workspace):
+    made = make_window()
+    made.open_workspace(workspace)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def filled(journal):
+    """Something to show, so that the window does not begin at the beginning."""
+    return journal.people.add("Priya")
+
+
+def test_an_empty_journal_begins_with_one_person(window):
+    assert window.workbench.key == "begin"
+
+
+def test_the_last_page_and_record_come_back(make_window, workspace, filled):
+    workspace.preferences.values.last_view = "people"
+    workspace.preferences.values.last_record = {"people": filled}
+    window = make_window()
+    window.open_workspace(workspace)
+    assert window.workbench.key == "people"
+    assert window.workbench.page("people").asked == [("open", filled)]
+
+
+def test_a_page_that_is_gone_falls_back_to_sessions(make_window, workspace, filled):
+    workspace.preferences.values.last_view = "horoscope"
+    window = make_window()
+    window.open_workspace(workspace)
+    assert window.workbench.key == "sessions"
+
+
+def test_the_title_says_the_app_and_nothing_else(window, workspace):
+    workspace.view_requested.emit("sessions")
+    assert window.windowTitle() == "RM Journal"
+
+
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [("2", "questions"), ("3", "sessions"), ("4", "commitments"), ("5", "people")],
+)
+def test_ctrl_and_a_number_goes_to_a_page(qtbot, window, key, page):
+    qtbot.keyClick(window, key, Ctrl)
+    assert window.workbench.key == page
+
+
+def test_ctrl_n_begins_a_session(qtbot, window):
+    qtbot.keyClick(window, "n", Ctrl)
+    assert window.workbench.page("sessions").asked == ["new"]
+
+
+def test_text_grows_and_comes_back(qtbot, window, theme, preferences):
+    qtbot.keyClick(window, "=", Ctrl)
+    assert theme.scale == 1.1
+    assert preferences.values.scale == 1.1
+    qtbot.keyClick(window, "-", Ctrl)
+    qtbot.keyClick(window, "-", Ctrl)
+    assert theme.scale == 0.9
+    qtbot.keyClick(window, "0", Ctrl)
+    assert theme.scale == 1.0
+
+
+def test_undo_takes_back_a_record(qtbot, window, workspace, journal):
+    person = journal.people.add("Jun")
+    workspace.perform(
+        "Rename Jun",
+        lambda: journal.people.edit(person, name="June") or person,
+        lambda who: journal.people.edit(who, name="Jun"),
+    )
+    assert window.commands.undo.text() == "Undo: Rename Jun"
+    window.setFocus()
+    qtbot.keyClick(window, "z", Ctrl)
+    assert journal.people.detail(person).name == "Jun"
+    qtbot.keyClick(window, "z", Ctrl | Qt.KeyboardModifier.ShiftModifier)
+    assert journal.people.detail(person).name == "June"
+
+
+def test_in_a_field_undo_is_the_fields_own(qtbot, window, workspace, journal):
+    person = journal.people.add("Jun")
+    workspace.perform("Keep", lambda: person, lambda who: journal.people.delete(who))
+    workspace.view_requested.emit("sessions")
+    field: QLineEdit = window.workbench.page("sessions").upper
+    field.setFocus()
+    qtbot.keyClicks(field, "abc")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, Ctrl)
+    assert field.text() == ""
+    assert [each.name for each in journal.people.names()] == ["Jun"]
+
+
+def test_a_long_undo_is_cut(window, workspace):
+    workspace.perform("Let go: " + "send the slides " * 9, lambda: 1, lambda _: None)
+    assert len(window.commands.undo.text()) < 60
+
+
+def test_closing_saves_and_remembers(window, preferences, tmp_path):
+    window.workbench.show_view("people")
+    assert window.close()
+    again = Preferences(tmp_path / "preferences.json").values
+    assert again.last_view == "people"
+    assert again.geometry
+
+
+@pytest.mark.parametrize(("wants", "closes"), [(True, True), (False, False)])
+def test_words_that_cannot_be_saved_hold_the_window(window, monkeypatch, wants, closes):
+    window.workbench.show_view("sessions")
+    window.workbench.page("sessions").can_save = False
+    monkeypatch.setattr(main_window, "ask", lambda *_, **__: wants)
+    assert window.close() is closes
+
+
+def test_spoilt_geometry_is_no_obstacle(make_window, preferences):
+    preferences.values.geometry = "\u2603 not base64"
+    assert make_window().size().width() == 1280
+
+
+def test_before_a_journal_is_open_there_is_no_menu(make_window):
+    window = make_window()
+    assert not window.menuBar().isVisibleTo(window)
+    assert not window.commands.new_session.isEnabled()
+
+
+def test_a_journal_open_to_read_says_so(qtbot, make_window, journal, monkeypatch, workspace):
+    monkeypatch.setattr(type(journal), "is_read_only", property(lambda self: True))
+    window = make_window()
+    window.open_workspace(workspace)
+    assert "read only" in window.workbench.banner.text()

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Every command has words, keys that clash with none, and a place in a menu."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from rmjournal.ui.actions import Actions
+from rmjournal.ui.menus import Menus
+
+
+@pytest.fixture
+def window(qtbot):
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    made.commands = Actions(made)
+    made.menus = Menus(made.menuBar(), made.commands)
+    return made
+
+
+def titles(window):
+    return [each.text() for each in window.menuBar().actions() if each.isVisible()]
+
+
+def test_every_command_is_in_a_menu(window):
+    made = {each for each in vars(window.commands).values() if isinstance(each, QAction)}
+    assert made == set(window.commands.all())
+
+
+def test_every_command_has_words_and_a_name(window):
+    for action in window.commands.all():
+        assert action.text()
+        assert action.objectName()
+
+
+def test_no_two_commands_share_keys(window):
+    keys = [each.toString() for action in window.commands.all() for each in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("new_session", "Ctrl+N"),
+        ("export", "Ctrl+E"),
+        ("lock", "Ctrl+L"),
+        ("sidebar", "Ctrl+\\"),
+        ("questions", "Ctrl+2"),
+        ("people", "Ctrl+5"),
+        ("settings", "Ctrl+,"),
+        ("next_pane", "F6"),
+        ("shortcuts", "F1"),
+        ("larger", "Ctrl+="),
+    ],
+)
+def test_keys_of_the_design(window, name, keys):
+    assert QKeySequence(keys) in getattr(window.commands, name).shortcuts()
+
+
+def test_a_page_gets_a_menu_of_its_own(window):
+    window.menus.show_page("People", [QAction("Archive", window)])
+    assert titles(window) == ["File", "Edit", "View", "Go", "People", "Help"]
+
+
+def test_a_page_without_commands_has_none(window):
+    window.menus.show_page("People", [])
+    assert titles(window) == ["File", "Edit", "View", "Go", "Help"]
+
+
+def test_keys_belong_to_the_page_while_it_is_shown(window):
+    own = QAction("New session", window)
+    own.setShortcut("Ctrl+N")
+    own.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    window.menus.show_page("Sessions", [own])
+    assert window.commands.new_session.shortcuts() == []
+    assert own.shortcutContext() == Qt.ShortcutContext.WindowShortcut
+    window.menus.show_page("People", [])
+    assert window.commands.new_session.shortcut() == QKeySequence("Ctrl+N")
