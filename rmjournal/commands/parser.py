@@ -176,13 +176,19 @@ def _add_people(
 
 def _add_session(session: ArgumentParser) -> None:
     _add_people(session, "--with", "who was there", required=True)
-    session.add_argument("--on", type=text, metavar="DATE", help=f"{_DATE}, yesterday; today if not given")
+    session.add_argument(
+        "--on", type=text, metavar="DATE", help=f"{_DATE}, yesterday; today if not given"
+    )
     session.add_argument(
         "--kind", choices=KINDS, default=KINDS[0], help="conversation if not given"
     )
     session.add_argument("--place", type=text, default="", metavar="PLACE", help="where it was")
     session.add_argument(
-        "file", type=Path, nargs="?", metavar="FILE", help="the note, in Markdown; - reads standard input"
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="the note, in Markdown; - reads standard input",
     )
 
 

@@ -50,7 +50,7 @@ def _find(journal: Journal, prefix: str) -> Plain:
 
 def _lines(record: Plain) -> Iterator[str]:
     """Each field that says something on a line of its own, long texts below them."""
-    for name, value in record.items():
+    for name, value in _told(record).items():
         if name in _TEXTS or value in (None, "", [], ()):
             continue
         label = name.replace("_", " ")
@@ -65,16 +65,22 @@ def _lines(record: Plain) -> Iterator[str]:
             yield printable(record[name]).rstrip("\n")
 
 
+def _told(record: Plain) -> Plain:
+    """The record, without a prediction whose answer is not in yet."""
+    if record.get("answer"):
+        return record
+    return {name: value for name, value in record.items() if name != "prediction"}
+
+
 def _words(value: Any) -> str:
-    """A value on one line. Of a person the name; of an unanswered asking not the prediction."""
+    """A value on one line; of a person the name."""
     match value:
         case bool():
             return "yes" if value else "no"
         case {"uid": _, "name": name, **rest}:
             return " ".join([one_line(str(name)), *(f"({_words(each)})" for each in rest.values())])
         case dict():
-            hidden = _REFERENCES if value.get("answer") else {*_REFERENCES, "prediction"}
-            shown = (each for name, each in value.items() if name not in hidden)
+            shown = (each for name, each in _told(value).items() if name not in _REFERENCES)
             return ", ".join(_words(each) for each in shown if each not in (None, "", False))
         case list() | tuple():
             return ", ".join(map(_words, value))

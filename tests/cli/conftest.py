@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""The command line as a script sees it: arguments in; output, messages and a code out."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rmjournal import cli
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a call ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def uid(self) -> str:
+        return self.out.strip()
+
+
+@pytest.fixture(autouse=True)
+def usual_umask():
+    """Commands that open a journal keep new files to the owner; later tests should not."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def rmj(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Call the command line in this process."""
+
+    def call(*arguments: object) -> Ended:
+        capsys.readouterr()
+        code = cli.main(["--home", str(home), *map(str, arguments)])
+        return Ended(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def process(home: Path) -> Callable[..., Ended]:
+    """Call the command line as a program of its own, with standard input and an environment."""
+
+    def call(
+        *arguments: object,
+        stdin: bytes = b"",
+        env: dict[str, str] | None = None,
+        before: Callable[[], None] | None = None,
+    ) -> Ended:
+        ended = subprocess.run(
+            [sys.executable, "-m", "rmjournal", "--home", str(home), *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=ROOT,
+            env={**os.environ, **(env or {})},
+            preexec_fn=before,
+            start_new_session=True,  # no terminal to ask at
+            timeout=60,
+            check=False,
+        )
+        return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+    return call
+
+
+@pytest.fixture
+def journal_file(rmj: Callable[..., Ended], home: Path) -> Path:
+    """A new journal without a passphrase, in its usual place."""
+    assert rmj("new", "--no-passphrase").code == 0
+    return home / "journal.rmjournal"

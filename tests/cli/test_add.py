@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Adding records."""
+
+from datetime import date
+
+import pytest
+
+from rmjournal.commands.input import read_session_day
+from rmjournal.commands.parser import KINDS
+from rmjournal.store import sessions
+
+pytestmark = pytest.mark.usefixtures("journal_file")
+MONDAY = date(2026, 11, 23)
+
+
+def test_a_person(rmj):
+    uid = rmj("add", "person", "Amara Osei", "--role", "Designer", "--every", "2").uid
+    (person,) = rmj("list", "people", "--json").json
+    assert (person["uid"], person["role"], person["every_weeks"]) == (uid, "Designer", 2)
+
+
+def test_a_rhythm_out_of_bounds(rmj):
+    assert rmj("add", "person", "Amara", "--every", "53").code == 8
+    assert rmj("list", "people", "--json").json == []
+
+
+def test_an_empty_name(rmj):
+    assert rmj("add", "person", "  ").code == 8
+
+
+def test_a_session_with_a_note_from_a_file(rmj, tmp_path):
+    (tmp_path / "note.md").write_text("# Title\n\n? Why?\n! So.\n", encoding="utf-8")
+    uid = rmj("add", "session", "--with", "Amara", tmp_path / "note.md").uid
+    shown = rmj("show", uid, "--json").json
+    assert (shown["title"], shown["note"]) == ("Title", "# Title\n\n? Why?\n! So.\n")
+    assert [insight["text"] for insight in rmj("list", "insights", "--json").json] == ["So."]
+
+
+def test_a_session_with_a_note_from_standard_input(process, rmj):
+    uid = process("add", "session", "--with", "Amara", "-", stdin="# Grüße\n".encode()).uid
+    assert rmj("show", uid, "--json").json["note"] == "# Grüße\n"
+
+
+def test_a_session_without_a_note(rmj):
+    assert rmj("show", rmj("add", "session", "--with", "Amara").uid, "--json").json["note"] == ""
+
+
+def test_a_byte_order_mark_is_no_part_of_a_note(rmj, tmp_path):
+    (tmp_path / "note.md").write_bytes(b"\xef\xbb\xbf# Title\n")
+    uid = rmj("add", "session", "--with", "Amara", tmp_path / "note.md").uid
+    assert rmj("show", uid, "--json").json["note"] == "# Title\n"
+
+
+def test_somebody_new_is_added_and_that_is_said(rmj):
+    assert "Added Zoë.\n" in rmj("add", "session", "--with", "Zoë").err
+
+
+def test_somebody_known_by_a_first_name_is_not_added(rmj):
+    rmj("add", "person", "Amara Osei")
+    assert "Added" not in rmj("add", "session", "--with", "amara").err
+
+
+def test_a_name_that_several_bear_is_refused(rmj):
+    first = rmj("add", "person", "Priya Nair").uid
+    rmj("add", "person", "Priya Rao")
+    ended = rmj("add", "session", "--with", "New", "--with", "Priya")
+    assert ended.code == 8
+    assert first[:8] in ended.err
+    assert [p["name"] for p in rmj("list", "people", "--json").json] == ["Priya Nair", "Priya Rao"]
+
+
+def test_a_uid_stands_for_a_name(rmj):
+    first = rmj("add", "person", "Priya Nair").uid
+    rmj("add", "person", "Priya Rao")
+    uid = rmj("add", "session", "--with", first[:8]).uid
+    assert [p["uid"] for p in rmj("show", uid, "--json").json["people"]] == [first]
+
+
+def test_a_day_to_come_is_planned(rmj):
+    uid = rmj("add", "session", "--with", "Amara", "--on", "tomorrow").uid
+    assert rmj("show", uid, "--json").json["status"] == "planned"
+
+
+def test_place_and_kind(rmj):
+    uid = rmj("add", "session", "--with", "A", "--kind", "team-session", "--place", "Room 2").uid
+    shown = rmj("show", uid, "--json").json
+    assert (shown["kind"], shown["place"]) == ("team session", "Room 2")
+
+
+def test_the_kinds_are_those_of_the_store():
+    assert tuple(kind.replace("-", " ") for kind in KINDS) == sessions.KINDS
+
+
+def test_a_day_that_is_none(rmj):
+    ended = rmj("add", "session", "--with", "Amara", "--on", "31 February")
+    assert ended.code == 2
+    assert rmj("list", "people", "--json").json == []
+
+
+def test_a_question_for_two_people(rmj):
+    uid = rmj("add", "question", "What now?", "--for", "Amara", "--for", "Jun").uid
+    askings = rmj("show", uid, "--json").json["askings"]
+    assert [asking["person"]["name"] for asking in askings] == ["Amara", "Jun"]
+
+
+def test_a_commitment_with_a_date(rmj):
+    uid = rmj("add", "commitment", "Send it", "--for", "Amara", "--by", "2030-12-03").uid
+    shown = rmj("show", uid, "--json").json
+    assert (shown["due_on"], shown["people"][0]["name"]) == ("2030-12-03", "Amara")
+
+
+def test_options_may_stand_before_and_after_the_command(rmj, journal_file, tmp_path):
+    other = tmp_path / "other.rmjournal"
+    rmj("--journal", other, "new", "--no-passphrase")
+    rmj("add", "person", "Amara", "--journal", other)
+    assert rmj("list", "people", "--json").json == []
+    assert len(rmj("--journal", other, "list", "people", "--json").json) == 1
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("yesterday", date(2026, 11, 22)),
+        ("17 Nov", date(2026, 11, 17)),
+        ("3 Dec", date(2026, 12, 3)),
+        ("2027-11-17", date(2027, 11, 17)),
+        ("Friday", date(2026, 11, 27)),
+        ("in two weeks", date(2026, 12, 7)),
+        ("30 May 2026", date(2026, 5, 30)),
+    ],
+)
+def test_the_day_of_a_session_is_the_nearest(phrase, day):
+    assert read_session_day(phrase, MONDAY) == day
