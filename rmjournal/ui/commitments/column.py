@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""One column of the board: its cards, and what happens to them by mouse and by key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.rows_model import Role
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.card import RADIUS
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.row_list import RowList
+
+from .card_delegate import CardDelegate
+from .grouping import Column
+from .model import CARD_FORMAT, ColumnModel, CommitmentModel, Line
+from .words import column_words
+
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class CardList(RowList):
+    """The cards of one column: Left and Right leave it, with Ctrl they take the card along."""
+
+    sideways = Signal(int, bool)  # -1 to the left or 1, and whether the card comes along
+    card_dropped = Signal(int)  # commitment id
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        extra = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        with_card = extra == Qt.KeyboardModifier.ControlModifier
+        if event.key() not in _SIDEWAYS or not (with_card or not extra):
+            super().keyPressEvent(event)
+            return
+        step = 1 if event.key() == Qt.Key.Key_Right else -1
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            step = -step
+        self.sideways.emit(step, with_card)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(CARD_FORMAT):
+            event.acceptProposedAction()
+            self._set_target(True)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasFormat(CARD_FORMAT):
+            event.acceptProposedAction()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_target(False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._set_target(False)
+        data = bytes(event.mimeData().data(CARD_FORMAT).data())
+        # Copied, as far as the drag goes: after a move Qt would remove the rows by itself.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if data.isdigit():
+            self.card_dropped.emit(int(data))
+
+    def _set_target(self, is_target: bool) -> None:
+        well = self.parentWidget()
+        if isinstance(well, BoardColumn):
+            well.set_target(is_target)
+
+
+class BoardColumn(QWidget):
+    """A well with its name, its count and its cards; it tells which column a card is in."""
+
+    row_selected = Signal(str, QModelIndex)
+    sideways = Signal(str, int, bool)  # as of CardList
+    card_dropped = Signal(str, int)  # commitment id
+
+    def __init__(self, theme: Theme, column: Column, model: CommitmentModel) -> None:
+        super().__init__()
+        self._theme = theme
+        self._is_target = False
+        self.column = column
+        self.model = ColumnModel(column, self)
+        self.model.setSourceModel(model)
+        self._title = Label(theme, column_words(column), "section")
+        self._count = Label(theme, "", "body", "ink3")
+        self.cards = CardList(theme, column_words(column))
+        self.cards.setModel(self.model)
+        self.cards.setItemDelegate(CardDelegate(theme, self.cards))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._count)
+        self._head.addStretch()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.cards, 1)
+        self.cards.row_selected.connect(self._on_row_selected)
+        self.cards.sideways.connect(self._on_sideways)
+        # Later, when Qt is done with the drag: the cards will be others by then.
+        self.cards.card_dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(self._on_count_changed)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._on_count_changed()
+
+    def set_target(self, is_target: bool) -> None:
+        """Show that a card would drop here."""
+        self._is_target = is_target
+        self.update()
+
+    def has_selection(self) -> bool:
+        return self.cards.selectionModel().hasSelection()
+
+    def row_of(self, commitment_id: int) -> int | None:
+        for row in range(self.model.rowCount()):
+            line: Line = self.model.index(row, 0).data(Role.UserRole)
+            if line.row.id == commitment_id:
+                return row
+        return None
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        painter.setBrush(theme.color("sunken"))
+        edge = theme.is_high_contrast()
+        painter.setPen(theme.color("line") if edge else Qt.PenStyle.NoPen)
+        if self._is_target:
+            painter.setPen(QPen(theme.color("focus"), 2))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, theme.px(RADIUS), theme.px(RADIUS))
+
+    @Slot(QModelIndex)
+    def _on_row_selected(self, index: QModelIndex) -> None:
+        self.row_selected.emit(self.column, index)
+
+    @Slot(int, bool)
+    def _on_sideways(self, step: int, with_card: bool) -> None:
+        self.sideways.emit(self.column, step, with_card)
+
+    @Slot(int)
+    def _on_dropped(self, commitment_id: int) -> None:
+        self.card_dropped.emit(self.column, commitment_id)
+
+    @Slot()
+    def _on_count_changed(self) -> None:
+        self._count.setText(self.locale().toString(self.model.rowCount()))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._head.setContentsMargins(px(16), px(12), px(10), px(11))
+        self._head.setSpacing(px(8))
+        self._column.setContentsMargins(0, 0, 0, px(6))
+        self.update()

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""How a commitment is drawn in the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
+from typing_extensions import override
+
+from rmjournal.ui.rows_model import Role
+from rmjournal.ui.text_layout import TextBlock
+from rmjournal.ui.widgets.avatar import paint_avatar
+from rmjournal.ui.widgets.check_ring import HOT_ZONE, paint_ring
+from rmjournal.ui.widgets.chip import chip_size, paint_chip
+from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
+
+from .model import Line
+
+_HEIGHT = 62
+_INDENT = 32  # where the title starts
+_FACE, _FACE_STEP = 16, 11
+_SIDE_GAP = 24
+_SIDE_SHARE = 0.4  # of the row at most, for the words at its end
+
+
+class CommitmentDelegate(RowDelegate):
+    """Ring, serif title, who and where from; the date is the only colour."""
+
+    @override
+    def row_height(self, index: Index, width: int) -> int:
+        line: Line = index.data(Role.UserRole)
+        title = self._title(line, self._room(width, line), None)
+        one = self.text("X", "row_title", 100).height
+        return self.theme.px(_HEIGHT) + round(title.height - one)
+
+    @override
+    def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:
+        px = self.theme.px
+        side = px(HOT_ZONE)
+        part = QRectF(px(11) - side / 2, px(19) - side / 2, side, side)
+        return self.place(rect, part, state).toRect()
+
+    @override
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
+        line: Line = index.data(Role.UserRole)
+        theme, px = self.theme, self.theme.px
+        ring = QRectF(self.ring_rect(rect, index, state))
+        paint_ring(painter, ring, line.ring, theme, line.is_late)
+        room = self._room(rect.width(), line)
+        title = self._title(line, room, state)
+        spot = self.place(rect, QRectF(px(_INDENT), px(8), room, title.height), state)
+        tone = "ink2" if line.is_quiet else "ink"
+        title.draw(painter, spot.x(), spot.y(), theme.color(tone))
+        self._paint_source(painter, rect, line, state, px(10) + round(title.height))
+        self._paint_side(painter, rect, line, state)
+
+    def _side_width(self, width: int, line: Line) -> int:
+        """Of the date and the note at the row's end, whichever is longer."""
+        wanted = max(
+            (chip_size(text, self.theme).width() for text in (line.date, line.note) if text),
+            default=0,
+        )
+        return min(wanted, round(width * _SIDE_SHARE))
+
+    def _room(self, width: int, line: Line) -> int:
+        side = self._side_width(width, line)
+        gap = self.theme.px(_SIDE_GAP) if side else 0
+        return width - self.theme.px(_INDENT) - gap - side
+
+    def _title(self, line: Line, room: int, state: RowState | None) -> TextBlock:
+        return self.text(line.row.title, "row_title", room, state, max_lines=2)
+
+    def _paint_source(
+        self, painter: QPainter, rect: QRect, line: Line, state: RowState, y: int
+    ) -> None:
+        px = self.theme.px
+        x = px(_INDENT)
+        for name, seed in line.faces:
+            face = self.place(rect, QRectF(x, y, px(_FACE), px(_FACE)), state)
+            paint_avatar(painter, face, name, seed, self.theme)
+            x += px(_FACE_STEP)
+        if line.faces:
+            x += px(_FACE - _FACE_STEP + 6)
+        text = "  \u00b7  ".join(part for part in (line.who, line.source) if part)
+        room = max(px(60), self._room(rect.width(), line) + px(_INDENT) - x)
+        words = self.text(text or self.tr("Written by hand"), "meta", room, state)
+        spot = self.place(rect, QRectF(x, y, room, px(_FACE)), state)
+        top = spot.y() + (spot.height() - words.height) / 2
+        words.draw(painter, spot.x(), top, self.theme.color("ink3"))
+
+    def _paint_side(self, painter: QPainter, rect: QRect, line: Line, state: RowState) -> None:
+        theme, px = self.theme, self.theme.px
+        width = self._side_width(rect.width(), line)
+        if line.date and line.is_late:
+            size = chip_size(line.date, theme, width)
+            part = QRectF(rect.width() - size.width(), px(6), size.width(), size.height())
+            paint_chip(painter, self.place(rect, part, state), line.date, "late", theme)
+        elif line.date:
+            role = "meta_strong" if line.date_tone == "act" else "meta"
+            self._paint_end(painter, rect, (line.date, role, line.date_tone), px(9), state)
+        if line.note:
+            y = px(33) if line.date else px(9)
+            tone = "ink2" if line.tell else "ink3"
+            self._paint_end(painter, rect, (line.note, "meta", tone), y, state)
+
+    def _paint_end(
+        self, painter: QPainter, rect: QRect, words: tuple[str, str, str], y: int, state: RowState
+    ) -> None:
+        """(text, role, tone), flush with the end of the row."""
+        text, role, tone = words
+        most = round(rect.width() * _SIDE_SHARE)
+        width = self.text(text, role, most).natural_width + 1
+        block = self.text(text, role, width, state)
+        part = QRectF(rect.width() - width, y, width, block.height)
+        spot = self.place(rect, part, state)
+        block.draw(painter, spot.x(), spot.y(), self.theme.color(tone))

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""The side panel of the page: the selected commitment, and at its foot what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from rmjournal.store import CommitmentRow, State
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.widgets.button import Button, IconButton
+from rmjournal.ui.widgets.inspector import Inspector
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.workspace import Workspace
+
+from .commands import IN_MENU, Commands
+from .grouping import untold
+from .panel import CommitmentPanel
+from .verbs import CommitmentVerbs
+from .words import tell_words
+
+
+class Details(Inspector):
+    """Shows nothing but a hint until show_commitment()."""
+
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, verbs: CommitmentVerbs, commands: Commands) -> None:
+        theme = workspace.theme
+        super().__init__(theme, self.tr("Details of the commitment"))
+        self._commands = commands
+        self._hint = Label(theme, self.tr("Choose a commitment to see more of it."), "body", "ink3")
+        self.panel = CommitmentPanel(workspace, verbs)
+        self._next = Button(theme, "")
+        self._next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._more = IconButton(theme, "ellipsis", self.tr("More to do with it"))
+        self._actions = QWidget()
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._next, 1)
+        row.addWidget(self._more)
+        self.add_part(self._hint)
+        self.add_part(self.panel)
+        self.add_action(self._actions)
+        self.setFocusProxy(self.panel.title)
+        self.panel.left.connect(self.left)
+        self._next.clicked.connect(self._on_next)
+        self._more.clicked.connect(self._on_more)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        self._hint.show()
+        self.panel.hide()
+        self._actions.hide()
+
+    def show_commitment(self, commitment_id: int, diary: Diary) -> None:
+        """Raises NotFoundError."""
+        row = self.panel.show_commitment(commitment_id, diary)
+        words, icon = self._next_words(row, diary)
+        self._next.setText(words.replace("&", "&&"))
+        self._next.set_icon_name(icon)
+        self._hint.hide()
+        self.panel.show()
+        self._actions.show()
+
+    def _next_words(self, row: CommitmentRow, diary: Diary) -> tuple[str, str]:
+        """What the button at the foot says, and its icon."""
+        match row.state:
+            case State.TO_DO:
+                return self.tr("Start it"), "footprints"
+            case State.PAUSED:
+                return self.tr("Take it up again"), "footprints"
+            case State.UNDER_WAY:
+                return self.tr("Done"), "check"
+        tell = tell_words(untold(row), diary)
+        return (tell, "message-circle-reply") if tell else (self.tr("Open it again"), "undo-2")
+
+    @Slot()
+    def _on_next(self) -> None:
+        for name in ("advance", "reopen"):
+            action = self._commands.get(name)
+            if action.isEnabled():
+                action.trigger()
+                return
+
+    @Slot()
+    def _on_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in IN_MENU:
+            action = self._commands.get(name)
+            if action.isEnabled():
+                menu.addAction(action)
+        menu.popup(self._more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

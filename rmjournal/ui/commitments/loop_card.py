@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MIT
+"""Where it stands with one of the people a commitment came from: do they know?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.store import LoopRow
+from rmjournal.ui.text_area import INSET
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.avatar import PersonLine
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import Label
+
+from .text_part import TextPart
+from .verbs import CommitmentVerbs
+from .words import loop_words
+
+
+class LoopCard(QWidget):
+    """Open: told, next talk, not needed, a message to copy. Told: how, and what they said."""
+
+    reason_requested = Signal(object)  # the LoopRow, when they need not be told
+    copied = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, verbs: CommitmentVerbs, loop: LoopRow) -> None:
+        super().__init__()
+        self._theme = theme
+        self._verbs = verbs
+        self.loop = loop
+        self._message = ""
+        self._is_saving = False
+        self._person = PersonLine(theme, loop.person_name, size=28)
+        self._why = Label(theme, "", "meta", "ink3")
+        self._tell = Button(theme, self.tr("They know"), icon="check")
+        self._agenda = Button(theme, self.tr("Next talk"), "link")
+        self._not_needed = Button(theme, self.tr("Not needed"), "link")
+        self._reopen = Button(theme, self.tr("They do not know yet"), "link")
+        self._copy = Button(theme, self.tr("Copy a message to them"), "link", icon="copy")
+        self.how = TextPart(theme, "how", self.tr("How"), self.tr("Over coffee, in a message"))
+        self.said = TextPart(
+            theme, "said", self.tr("What they said"), self.tr("A word or two is enough")
+        )
+        self._lay_out()
+        self._connect()
+
+    def show_loop(self, loop: LoopRow, today: date, seed: str, message: str) -> None:
+        """message is what the link copies; empty for none."""
+        self.loop = loop
+        self._message = message
+        tone = "act" if loop.state in ("open", "next_agenda") else "ink3"
+        sub = loop_words(loop, today)
+        self._person.set_person(loop.person_name, sub, seed=seed, sub_tone=tone)
+        is_open, is_told = loop.state in ("open", "next_agenda"), loop.state == "told"
+        self._why.setText(loop.why)
+        self._why.setVisible(loop.state == "not_needed" and bool(loop.why))
+        for widget in (self._tell, self._not_needed):
+            widget.setVisible(is_open)
+        self._agenda.setVisible(loop.state == "open")
+        self._reopen.setVisible(not is_open)
+        self._copy.setVisible(is_open and bool(message))
+        self.how.area.set_text(loop.how)
+        self.said.area.set_text(loop.said)
+        for part in self.parts():
+            part.setVisible(is_told)
+
+    def parts(self) -> tuple[TextPart, TextPart]:
+        return self.how, self.said
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        if not self._is_saving:
+            for part in self.parts():
+                part.area.flush()
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        head = QVBoxLayout()
+        head.setContentsMargins(px(INSET), 0, px(INSET), 0)
+        head.setSpacing(px(5))
+        head.addWidget(self._person)
+        head.addWidget(self._why)
+        links = QHBoxLayout()
+        links.setSpacing(px(14))
+        for widget in (self._tell, self._agenda, self._not_needed, self._reopen):
+            links.addWidget(widget)
+        links.addStretch()
+        head.addLayout(links)
+        head.addWidget(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, px(8))
+        column.setSpacing(px(4))
+        column.addLayout(head)
+        column.addWidget(self.how)
+        column.addWidget(self.said)
+
+    def _connect(self) -> None:
+        self._tell.clicked.connect(self._on_tell)
+        self._agenda.clicked.connect(self._on_agenda)
+        self._not_needed.clicked.connect(self._on_not_needed)
+        self._reopen.clicked.connect(self._on_reopen)
+        self._copy.clicked.connect(self.copy_message)
+        for part in self.parts():
+            part.drafted.connect(self._on_drafted)
+            part.edited.connect(self._on_edited)
+            part.left.connect(self.left)
+
+    @Slot()
+    def copy_message(self) -> None:
+        if self._message:
+            QGuiApplication.clipboard().setText(self._message)
+            self.copied.emit()
+
+    @Slot()
+    def _on_tell(self) -> None:
+        self._verbs.tell_one(self.loop)
+
+    @Slot()
+    def _on_agenda(self) -> None:
+        self._verbs.put_on_agenda(self.loop)
+
+    @Slot()
+    def _on_not_needed(self) -> None:
+        self.reason_requested.emit(self.loop)
+
+    @Slot()
+    def _on_reopen(self) -> None:
+        self._verbs.reopen_loop(self.loop)
+
+    @Slot(str, str)
+    def _on_drafted(self, field: str, text: str) -> None:
+        self._is_saving = True  # about_to_write would ask for the same words again
+        self._verbs.draft_told(self.loop, **{field: text})
+        self._is_saving = False
+
+    @Slot(str, str, str)
+    def _on_edited(self, field: str, before: str, after: str) -> None:
+        self._verbs.edit_told(self.loop, {field: before}, {field: after})

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""The people who are to hear what came of it, or have heard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmjournal.store import CommitmentDetail
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.workspace import Workspace
+
+from .drafts import message
+from .loop_card import LoopCard
+from .verbs import CommitmentVerbs
+
+
+class LoopsPart(QWidget):
+    """One card a person."""
+
+    reason_requested = Signal(object)  # the LoopRow of somebody who need not be told
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._verbs = verbs
+        self._cards: dict[int, LoopCard] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(workspace.theme.px(6))
+
+    def show_loops(self, detail: CommitmentDetail, heard: str, diary: Diary) -> None:
+        """heard is the insight it came from, for the message."""
+        loops = detail.row.loops
+        for loop_id in self._cards.keys() - {loop.id for loop in loops}:
+            self._drop(loop_id)
+        for loop in loops:
+            card = self._cards.get(loop.id)
+            if card is None:
+                card = self._add(LoopCard(self._workspace.theme, self._verbs, loop))
+            person = diary.people.get(loop.person_id)
+            name = diary.short_name(loop.person_id, loop.person_name)
+            seed = person.uid if person is not None else loop.person_name
+            card.show_loop(loop, diary.today, seed, message(detail, name, heard))
+        self.setVisible(bool(loops))
+
+    def cards(self) -> list[LoopCard]:
+        return list(self._cards.values())
+
+    def flush(self) -> None:
+        for card in self._cards.values():
+            card.flush()
+
+    def finish(self) -> None:
+        for card in self._cards.values():
+            for part in card.parts():
+                part.area.finish()
+
+    def clear(self) -> None:
+        for loop_id in list(self._cards):
+            self._drop(loop_id)
+
+    def _add(self, card: LoopCard) -> LoopCard:
+        card.reason_requested.connect(self.reason_requested)
+        card.copied.connect(self._on_copied)
+        card.left.connect(self.left)
+        self._cards[card.loop.id] = card
+        self._column.addWidget(card)
+        return card
+
+    def _drop(self, loop_id: int) -> None:
+        card = self._cards.pop(loop_id)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    @Slot()
+    def _on_copied(self) -> None:
+        self._workspace.noticed.emit(
+            self.tr("Copied. Change what you like before you send it."), False
+        )

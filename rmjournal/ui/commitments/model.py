@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""Commitments as one Qt model, which the list shows whole and each column of the board in part."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from PySide6.QtCore import (
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from typing_extensions import override
+
+from rmjournal.store import ENDED, CommitmentRow
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.rows_model import RowsModel
+from rmjournal.ui.widgets.check_ring import RingState
+from rmjournal.ui.widgets.row_delegate import Heading
+
+from .grouping import Column, Group, column_of, group_of, in_order, ring_of, untold
+from .words import (
+    date_words,
+    group_words,
+    note_words,
+    people_words,
+    source_words,
+    state_words,
+    tell_words,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+
+CARD_FORMAT = "application/x-rmjournal-commitment"  # a dragged card is its id, never its words
+_MOST_FACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A commitment with all the words that its row and its card show."""
+
+    row: CommitmentRow
+    group: Group
+    column: Column | None
+    ring: RingState
+    faces: tuple[tuple[str, str], ...]
+    """(name, seed) of the first people it came from."""
+    who: str
+    source: str
+    date: str
+    date_tone: str
+    """late, act, or ink3 where the date asks for nothing."""
+    note: str
+    tell: str
+    """What the button says that tells those who do not know; empty for none."""
+
+    @property
+    def is_late(self) -> bool:
+        return self.date_tone == "late"
+
+    @property
+    def is_quiet(self) -> bool:
+        """It asks for nothing any more."""
+        return self.row.state in ENDED and not self.tell
+
+
+class CommitmentModel(RowsModel[Line]):
+    """UserRole gives the Line; the key is the commitment's id."""
+
+    @override
+    def key(self, row: Line) -> Hashable:
+        return row.row.id
+
+    @override
+    def words(self, row: Line) -> str:
+        return row.row.title
+
+    @override
+    def sentence(self, row: Line) -> str:
+        names = ", ".join(name for _, name in row.row.people)
+        parts = (
+            self.tr("{title}.").replace("{title}", row.row.title.rstrip(".")),
+            self.tr("{state}.").format(state=state_words(row.row)),
+            self.tr("{date}.").replace("{date}", row.date) if row.date else "",
+            self.tr("{what}.").replace("{what}", row.tell) if row.tell else "",
+            self.tr("From {names}.").replace("{names}", names) if names else "",
+            self.tr("{source}.").replace("{source}", row.source) if row.source else "",
+        )
+        return " ".join(part for part in parts if part)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if flags & Qt.ItemFlag.ItemIsSelectable:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [CARD_FORMAT]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        # Qt's own would put the words of every role there, for any other program to read.
+        data = QMimeData()
+        line = next((index.data(Qt.ItemDataRole.UserRole) for index in indexes), None)
+        if isinstance(line, Line):
+            data.setData(CARD_FORMAT, str(line.row.id).encode("ascii"))
+        return data
+
+    @override
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+
+class ColumnModel(QSortFilterProxyModel):
+    """The cards of one column, in the order of the list."""
+
+    def __init__(self, column: Column, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._column = column
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        line = self.sourceModel().index(source_row, 0).data(Qt.ItemDataRole.UserRole)
+        return isinstance(line, Line) and line.column == self._column
+
+
+def lines_of(
+    rows: Iterable[CommitmentRow], diary: Diary, held: Mapping[int, Group]
+) -> list[Line | Heading]:
+    """The rows under their headings. Those in `held` stay in that group for now."""
+    shown: list[Line | Heading] = []
+    for group, placed in groupby(in_order(rows, diary.today, held), itemgetter(0)):
+        lines = [_line(row, group, diary) for _, row in placed]
+        tone = {Group.PAST: "late", Group.LET_GO: "ink3"}.get(group, "ink")
+        shown += [Heading(group_words(group), len(lines), tone), *lines]
+    return shown
+
+
+def _line(row: CommitmentRow, group: Group, diary: Diary) -> Line:
+    people = [(name, _seed(person_id, name, diary)) for person_id, name in row.people]
+    return Line(
+        row=row,
+        group=group,
+        column=column_of(row),
+        ring=ring_of(row),
+        faces=tuple(people[:_MOST_FACES]),
+        who=people_words(row, diary),
+        source=source_words(row, diary.today),
+        date=date_words(row, diary),
+        date_tone=_tone(group_of(row, diary.today)),
+        note=note_words(row, diary),
+        tell=tell_words(untold(row), diary),
+    )
+
+
+def _tone(group: Group) -> str:
+    return {Group.PAST: "late", Group.THIS_WEEK: "act"}.get(group, "ink3")
+
+
+def _seed(person_id: int, name: str, diary: Diary) -> str:
+    person = diary.people.get(person_id)
+    return person.uid if person is not None else name

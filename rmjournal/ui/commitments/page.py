@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MIT
+"""Heading, list or board, and what comes up above and below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from rmjournal.ui.rows_model import Role
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.empty_state import EmptyState
+from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.row_delegate import Heading
+from rmjournal.ui.widgets.row_list import RowList
+from rmjournal.ui.widgets.segmented import Segmented
+
+from .ask_bar import AskBar
+from .board import Board
+from .delegate import CommitmentDelegate
+from .model import CommitmentModel, Line
+from .new_line import NewLine
+from .steady import Place, successor
+from .words import open_words
+
+LIST, BOARD = "list", "board"
+
+
+class CommitmentPage(QWidget):
+    """Shows the lines of the model in one of two shapes, with the same one selected in both."""
+
+    selected = Signal(object)  # Line, or None when there is none any more
+    opened = Signal()  # Enter or a double click on the selected one
+    letter_pressed = Signal(str)
+    advance_requested = Signal()
+    card_moved = Signal(int, str)
+    shape_chosen = Signal(str)
+    new_requested = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, model: CommitmentModel) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = model
+        self._current: int | None = None
+        self._is_settling = False
+        shapes = [(LIST, self.tr("List")), (BOARD, self.tr("Board"))]
+        self.shape = Segmented(theme, self.tr("Shape"), shapes)
+        self.new_button = Button(theme, self.tr("New commitment"), "primary", icon="plus")
+        actions = [self.shape, self.new_button]
+        self._header = PageHeader(theme, self.tr("Act on it"), "", actions)
+        self.new_line = NewLine(theme)
+        self.list = RowList(theme, self.tr("Commitments"))
+        self.list.setModel(model)
+        self.list.setItemDelegate(CommitmentDelegate(theme, self.list))
+        self.board = Board(theme, model)
+        self._by_hand = Button(theme, self.tr("Write one by hand"))
+        self._empty = EmptyState(
+            theme,
+            self.tr("Nothing to act on yet"),
+            self.tr(
+                "When something you hear deserves a response, start a line with -> in the "
+                "session note. It will wait for you here."
+            ),
+            [self._by_hand],
+        )
+        self.rows_area = QStackedWidget()
+        for widget in (self.list, self.board, self._empty):
+            self.rows_area.addWidget(widget)
+        self.ask_bar = AskBar(theme)
+        self._lay_out()
+        self._connect()
+
+    def set_lines(self, lines: Sequence[Line | Heading], *, follows: bool) -> None:
+        """Show these. The selected one stays so if it follows its record to another group, else
+        its place is kept and the next takes over."""
+        place = Place.of(self._model.values(), self._current)
+        bar = self.list.verticalScrollBar()
+        top = bar.value()
+        self._is_settling = True
+        self._model.set_rows(lines)
+        self.list.doItemsLayout()
+        bar.setValue(top)
+        self._is_settling = False
+        self._show_shape()
+        if self._current is None:
+            return
+        found = successor(place, self._model.values(), follows=follows or self.is_board())
+        if found is None or not self.select(found):
+            self._current = None
+            self.selected.emit(None)
+        else:
+            self.selected.emit(self.line(found))
+
+    def say(self, open_count: int) -> None:
+        """Sum up below the title how much is open."""
+        if not self._model.values():
+            self._header.set_sub("")
+        elif open_count:
+            said = self.tr("{count} Each one began with someone telling you something.")
+            self._header.set_sub(said.replace("{count}", open_words(open_count)))
+        else:
+            words = self.tr("Nothing is waiting. Has everyone heard what came of it?")
+            self._header.set_sub(words)
+
+    def show_as(self, *, board: bool) -> None:
+        self.shape.set_current(BOARD if board else LIST)
+        self._show_shape()
+        if self._current is not None:
+            self.select(self._current)
+
+    def is_board(self) -> bool:
+        return self.shape.current() == BOARD
+
+    def line(self, commitment_id: int | None) -> Line | None:
+        """What is shown of that commitment."""
+        row = self._model.row_of(commitment_id)
+        line = None if row is None else self._model.index(row, 0).data(Role.UserRole)
+        return line if isinstance(line, Line) else None
+
+    def current(self) -> Line | None:
+        """The selected one."""
+        return self.line(self._current)
+
+    def select(self, commitment_id: int) -> bool:
+        """False when it is not there to be selected in this shape."""
+        row = self._model.row_of(commitment_id)
+        if row is None:
+            return False
+        self._current = commitment_id
+        self._is_settling = True
+        was_selected = self.list.currentIndex().row() == row
+        if not was_selected:
+            self.list.select_row(row)
+        found = self.board.select(commitment_id) if self.is_board() else True
+        self._is_settling = False
+        return found
+
+    def focus_rows(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the selected one, else the first."""
+        if not self._model.values():
+            self._by_hand.setFocus(reason)
+        elif self.is_board():
+            self.board.focus_cards(reason)
+        else:
+            if not self.list.currentIndex().isValid():
+                self.list.select_first()
+            self.list.setFocus(reason)
+
+    def has_row_focus(self) -> bool:
+        return self.list.hasFocus() or self.board.has_focus()
+
+    def lists(self) -> list[RowList]:
+        """The list, then the columns of the board."""
+        return [self.list, *(column.cards for column in self.board.columns)]
+
+    def pane(self) -> QWidget:
+        """What F6 goes to."""
+        if not self._model.values():
+            return self._by_hand
+        if not self.is_board():
+            return self.list
+        chosen = (each.cards for each in self.board.columns if each.has_selection())
+        return next(chosen, self.board.columns[0].cards)
+
+    def _lay_out(self) -> None:
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        for widget in (self._header, self.new_line):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.rows_area, 1)
+        self._column.addWidget(self.ask_bar)
+        self._theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _connect(self) -> None:
+        self.list.row_selected.connect(self._on_row_selected)
+        self.list.ring_pressed.connect(self._on_ring_pressed)
+        self.board.row_selected.connect(self._on_row_selected)
+        self.board.tell_pressed.connect(self._on_ring_pressed)
+        self.board.card_moved.connect(self.card_moved)
+        for rows in (self.list, self.board):
+            rows.activated.connect(self.opened)
+            rows.key_pressed.connect(self.letter_pressed)
+            rows.space_pressed.connect(self.advance_requested)
+            rows.left.connect(self.left)
+        self.shape.chosen.connect(self.shape_chosen)
+        self.new_button.clicked.connect(self.new_requested)
+        self._by_hand.clicked.connect(self.new_requested)
+
+    def _show_shape(self) -> None:
+        if not self._model.values():
+            self.rows_area.setCurrentWidget(self._empty)
+        else:
+            self.rows_area.setCurrentWidget(self.board if self.is_board() else self.list)
+
+    @Slot(QModelIndex)
+    def _on_row_selected(self, index: QModelIndex) -> None:
+        line = index.data(Role.UserRole) if index.isValid() else None
+        if self._is_settling or not isinstance(line, Line):
+            return
+        self._current = line.row.id
+        self.selected.emit(line)
+
+    @Slot(QModelIndex)
+    def _on_ring_pressed(self, index: QModelIndex) -> None:
+        self._on_row_selected(index)
+        self.advance_requested.emit()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(30), px(30), px(30), 0)
+        self._column.setSpacing(px(10))
+        self._header.setContentsMargins(px(10), 0, px(10), px(8))
+        self.board.setContentsMargins(px(10), 0, px(10), px(24))

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""What can be done with commitments, each with its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from rmjournal.store import CommitmentRow, LoopRow, State
+from rmjournal.ui.dates import day_words
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.undoable import Creation, Deletion, Step
+from rmjournal.ui.workspace import Workspace
+
+from .grouping import Column, column_of, untold
+from .journey import Journey, loop_now, put_loop_back
+from .words import names_words, short_title
+
+
+class CommitmentVerbs(QObject):
+    """Every verb is one step of undo; those that move a row also say so."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+
+    def add(self, title: str, people: Sequence[int] = (), due_on: date | None = None) -> int | None:
+        """The new commitment's id, or None when it could not be kept."""
+        make = partial(self._journal.commitments.add, title, people=people, due_on=due_on)
+        creation = Creation(self._journal, "commitment", make)
+        return self._workspace.perform(
+            self.tr("Commitment added"), creation.do, creation.undo, notice=False
+        )
+
+    def advance(self, row: CommitmentRow) -> None:
+        """To do, under way, done, they know: one step. Nothing where there is none."""
+        match row.state:
+            case State.TO_DO:
+                self.start(row)
+            case State.PAUSED:
+                self.resume(row)
+            case State.UNDER_WAY:
+                self.finish(row)
+            case State.DONE | State.LET_GO if untold(row):
+                self.tell(row)
+
+    def start(self, row: CommitmentRow) -> None:
+        self._travel(row, self.tr("Under way: {title}"), self._journal.commitments.start)
+
+    def put_back(self, row: CommitmentRow) -> None:
+        self._travel(row, self.tr("Back to do: {title}"), self._journal.commitments.put_back)
+
+    def resume(self, row: CommitmentRow) -> None:
+        self._travel(row, self.tr("Taken up again: {title}"), self._journal.commitments.resume)
+
+    def reopen(self, row: CommitmentRow) -> None:
+        self._travel(row, self.tr("Opened again: {title}"), self._journal.commitments.reopen)
+
+    def finish(self, row: CommitmentRow, outcome: str = "") -> None:
+        finish = partial(self._journal.commitments.finish, outcome=outcome)
+        self._travel(row, self.tr("Done: {title}"), finish)
+
+    def let_go(self, row: CommitmentRow, why: str = "") -> None:
+        let_go = partial(self._journal.commitments.let_go, why=why)
+        self._travel(row, self.tr("Let go: {title}"), let_go)
+
+    def pause(
+        self, row: CommitmentRow, *, until: date | None = None, for_person: int | None = None
+    ) -> None:
+        pause = partial(self._journal.commitments.pause, until=until, for_person=for_person)
+        self._travel(row, self.tr("Paused: {title}"), pause)
+
+    def move(self, row: CommitmentRow, due_on: date) -> None:
+        """Put off, or brought forward; a first date is not a move and is not counted."""
+        if due_on == row.due_on:
+            return
+        if row.due_on is None:
+            self.edit(row.id, {"due_on": None}, {"due_on": due_on})
+            return
+        day = day_words(due_on, self._journal.clock.today(), mid_sentence=True)
+        words = self.tr("Moved to {day}: {title}").replace("{day}", day)
+        self._travel(row, words, partial(self._journal.commitments.move, due_on=due_on))
+
+    def tell(self, row: CommitmentRow) -> None:
+        """Everybody who is still to hear of it has been told."""
+        loops = untold(row)
+        if loops:
+            self._perform(row, self._told_words(loops), Journey(self._journal, row.id, tells=True))
+
+    def move_to(self, row: CommitmentRow, column: Column) -> None:
+        """All the steps it takes to get to that column of the board, as one."""
+        if column_of(row) == column:
+            return
+        journey = Journey.between(self._journal, row, column)
+        words = {
+            Column.TO_DO: self.tr("Back to do: {title}"),
+            Column.UNDER_WAY: self.tr("Under way: {title}"),
+            Column.DONE: self.tr("Done: {title}"),
+            Column.THEY_KNOW: self.tr("Done, and they know: {title}"),
+        }[column]
+        self._perform(row, words, journey)
+
+    def tell_one(self, loop: LoopRow) -> None:
+        words = self.tr("Told {name}").replace("{name}", loop.person_name)
+        self._turn(loop, words, self._journal.loops.tell, notice=True)
+
+    def put_on_agenda(self, loop: LoopRow) -> None:
+        words = self.tr("For the next talk with {name}").replace("{name}", loop.person_name)
+        self._turn(loop, words, self._journal.loops.put_on_agenda)
+
+    def set_not_needed(self, loop: LoopRow, why: str) -> None:
+        words = self.tr("{name} need not be told").replace("{name}", loop.person_name)
+        set_not_needed = partial(self._journal.loops.set_not_needed, why=why)
+        self._turn(loop, words, set_not_needed, notice=True)
+
+    def reopen_loop(self, loop: LoopRow) -> None:
+        words = self.tr("{name} is still to hear it").replace("{name}", loop.person_name)
+        self._turn(loop, words, self._journal.loops.reopen)
+
+    def draft_told(self, loop: LoopRow, **values: str) -> None:
+        """Keep what is typed about the telling so far (how, said), with no step of undo."""
+        self._workspace.perform(self.tr("Telling changed"), self._retell(loop, values))
+
+    def edit_told(self, loop: LoopRow, before: dict[str, str], after: dict[str, str]) -> None:
+        """How they were told and what they said."""
+        step = Step(self._retell(loop, after), self._retell(loop, before))
+        self._workspace.perform(self.tr("Telling changed"), step.do, step.undo)
+
+    def draft(self, commitment_id: int, **values: Any) -> None:
+        """Keep what is typed so far, with no step of undo."""
+        edit = partial(self._journal.commitments.edit, commitment_id, **values)
+        self._workspace.perform(self.tr("Commitment changed"), edit)
+
+    def edit(self, commitment_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Change fields; before has the same fields."""
+        edit = partial(self._journal.commitments.edit, commitment_id)
+        step = Step(partial(edit, **after), partial(edit, **before))
+        self._workspace.perform(self.tr("Commitment changed"), step.do, step.undo)
+
+    def delete(self, row: CommitmentRow) -> None:
+        deletion = Deletion(self._journal, "commitment", row.id)
+        words = self._worded(self.tr("Deleted: {title}"), row)
+        self._workspace.perform(words, deletion.do, deletion.undo, notice=True)
+
+    def _travel(self, row: CommitmentRow, words: str, move: Callable[[int], int]) -> None:
+        """Make one move of the store's, which gives the event that takes it back."""
+        self._workspace.perform(
+            self._worded(words, row),
+            partial(move, row.id),
+            self._journal.commitments.take_back,
+            notice=True,
+        )
+
+    def _perform(self, row: CommitmentRow, words: str, journey: Journey) -> None:
+        self._workspace.perform(self._worded(words, row), journey.do, journey.undo, notice=True)
+
+    def _turn(
+        self, loop: LoopRow, words: str, verb: Callable[[int], None], *, notice: bool = False
+    ) -> None:
+        step = Step(self._for_loop(loop, verb), partial(put_loop_back, self._journal, loop))
+        self._workspace.perform(words, step.do, step.undo, notice=notice)
+
+    def _retell(self, loop: LoopRow, values: dict[str, str]) -> Callable[[], None]:
+        how, said = values.get("how", loop.how), values.get("said", loop.said)
+        tell = partial(self._journal.loops.tell, on=loop.told_on, how=how, said=said)
+        return self._for_loop(loop, tell)
+
+    def _for_loop(self, loop: LoopRow, verb: Callable[[int], None]) -> Callable[[], None]:
+        """The verb on that loop, or on the one that has taken its place by then."""
+
+        def do() -> None:
+            verb(loop_now(self._journal, loop))
+
+        return do
+
+    def _told_words(self, loops: Sequence[LoopRow]) -> str:
+        diary = Diary(self._journal.people.rows(archived=True), self._journal.clock.today())
+        names = names_words([diary.short_name(loop.person_id, loop.person_name) for loop in loops])
+        return self.tr("Told {name}: {title}").replace("{name}", names)
+
+    @staticmethod
+    def _worded(words: str, row: CommitmentRow) -> str:
+        return words.replace("{title}", short_title(row.title))

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: MIT
+"""Act on it: what one set out to do, as a list and as a board, with the details beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.errors import NotFoundError
+from rmjournal.store import ENDED, Changes, CommitmentRow
+from rmjournal.ui.widgets.inspector import SidePane
+from rmjournal.ui.workspace import Workspace
+
+from .commands import LETTERS, Commands
+from .decisions import Decisions
+from .details import Details
+from .grouping import Column, Group
+from .model import CommitmentModel, Line, lines_of
+from .new_line import Wanted
+from .page import BOARD, LIST, CommitmentPage
+from .shelf import Shelf
+from .verbs import CommitmentVerbs
+
+LEAVE_MS = 600  # a row stays this long in the group it leaves: time to undo
+
+
+class CommitmentsView(QWidget):
+    """Joins the page, the details and the store; decides when a row leaves its group."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._values = workspace.preferences.values
+        self._shelf = Shelf(workspace.journal)
+        self._wants_details = True
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(LEAVE_MS)
+        self.verbs = CommitmentVerbs(workspace, self)
+        self.model = CommitmentModel(self)
+        self.page = CommitmentPage(workspace.theme, self.model)
+        self.commands = Commands(self, self.page.rows_area)
+        self.details = Details(workspace, self.verbs, self.commands)
+        self.pane = SidePane(workspace.theme, self.page, self.details)
+        self.decisions = Decisions(self.page.ask_bar, self.verbs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pane)
+        self._connect()
+        self._follow_preferences()
+        self.page.show_as(board=self._values.commitments_as_board)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        self._shelf.load()
+        self._show_lines({})
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, for F6."""
+        panes = [self.page.pane()]
+        if self.pane.is_open():
+            panes.append(self.details.panel.title)
+        return panes
+
+    def focus_first(self) -> None:
+        self.page.focus_rows()
+
+    def open_record(self, commitment_id: int) -> None:
+        """Select it and show its details; one that is only in the list brings the list."""
+        if self.page.line(commitment_id) is None:
+            self.refresh()
+        if self.page.line(commitment_id) is None:
+            return
+        if not self.page.select(commitment_id):
+            self._show_as(LIST)
+            self.page.select(commitment_id)
+        self._show_details(self.page.current())
+        self._wants_details = True
+        self.pane.set_open(True)
+        self.page.focus_rows()
+
+    def current_record(self) -> int | None:
+        line = self.page.current()
+        return None if line is None else line.row.id
+
+    def actions_for_menu(self) -> list[QAction]:
+        return self.commands.actions()
+
+    def start_new(self) -> None:
+        """Ready to type a new commitment."""
+        journal = self._workspace.journal
+        self.page.new_line.start(journal.clock.today(), journal.people.known())
+
+    def flush(self) -> bool:
+        """Save what is typed; False when that failed."""
+        self.details.panel.flush()
+        return True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_preferences()
+        if not self._shelf.is_of_today():
+            self.refresh()
+        if self.page.current() is None:
+            self.pane.set_open(False)
+
+    def _connect(self) -> None:
+        page, workspace = self.page, self._workspace
+        workspace.signals.changed.connect(self._on_changed)
+        workspace.about_to_write.connect(self._on_about_to_write)
+        workspace.theme.changed.connect(self._follow_preferences)
+        self._leaving.timeout.connect(self._on_leaving)
+        page.selected.connect(self._on_selected)
+        page.opened.connect(self._on_opened)
+        page.letter_pressed.connect(self._on_letter_pressed)
+        page.advance_requested.connect(self._on_advance_requested)
+        page.card_moved.connect(self._on_card_moved)
+        page.shape_chosen.connect(self._show_as)
+        page.new_requested.connect(self.start_new)
+        page.new_line.wanted.connect(self._on_wanted)
+        page.new_line.left.connect(self.focus_first)
+        self.commands.called.connect(self._on_called)
+        self.decisions.settled.connect(self.focus_first)
+        self.details.left.connect(self.focus_first)
+        self.details.panel.loops.reason_requested.connect(self.decisions.not_needed)
+
+    def _show_lines(self, held: dict[int, Group]) -> None:
+        """Rows in `held` stay where they are for now."""
+        follows = not self.page.has_row_focus()
+        rows = self._shelf.rows()
+        self.page.set_lines(lines_of(rows, self._shelf.diary, held), follows=follows)
+        self.page.say(sum(row.state not in ENDED for row in rows))
+
+    def _show_details(self, line: Line | None) -> None:
+        self.commands.follow(None if line is None else line.row)
+        if line is None:
+            self.details.show_nothing()
+            return
+        try:
+            self.details.show_commitment(line.row.id, self._shelf.diary)
+        except NotFoundError:
+            self.details.show_nothing()
+
+    def _current_row(self) -> CommitmentRow | None:
+        line = self.page.current()
+        return None if line is None else self._shelf.get(line.row.id)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        was = {line.row.id: line.group for line in self.model.values()}
+        if not self._shelf.update(changes):
+            return
+        if not self._workspace.theme.moves():
+            self._show_lines({})
+            return
+        self._show_lines(was)
+        self._leaving.start()
+
+    @Slot()
+    def _on_leaving(self) -> None:
+        self._show_lines({})
+
+    @Slot()
+    def _on_about_to_write(self) -> None:
+        self.details.panel.flush()
+
+    @Slot()
+    def _follow_preferences(self) -> None:
+        for rows in self.page.lists():
+            rows.set_letter_keys(self._values.letter_keys)
+            rows.quiet_scroll.set_always(self._values.always_show_scroll_bars)
+        self.details.quiet_scroll.set_always(self._values.always_show_scroll_bars)
+
+    @Slot(object)
+    def _on_selected(self, line: Line | None) -> None:
+        self._show_details(line)
+        if line is None:
+            self.pane.set_open(False)
+        elif self._wants_details and not self.pane.is_narrow() and not self.page.is_board():
+            self.pane.set_open(True)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._wants_details = True
+        self.pane.set_open(True)
+        self.details.panel.title.setFocus()
+
+    @Slot(str)
+    def _show_as(self, shape: str) -> None:
+        self._values.commitments_as_board = shape == BOARD
+        self._workspace.preferences.save()
+        self.page.show_as(board=shape == BOARD)
+        if shape == BOARD and not self.pane.is_narrow():
+            self.pane.set_open(False)  # four columns need the room; Enter opens it
+
+    @Slot(str)
+    def _on_letter_pressed(self, letter: str) -> None:
+        name = LETTERS.get(letter)
+        if name is not None and self.commands.get(name).isEnabled():
+            self._on_called(name)
+
+    @Slot()
+    def _on_advance_requested(self) -> None:
+        self._on_called("advance")
+
+    @Slot(int, str)
+    def _on_card_moved(self, commitment_id: int, column: str) -> None:
+        row = self._shelf.get(commitment_id)
+        if row is not None:
+            self.page.select(commitment_id)
+            self.verbs.move_to(row, Column(column))
+
+    @Slot(object, bool)
+    def _on_wanted(self, wanted: Wanted, with_details: bool) -> None:
+        people = [person.id for person in wanted.people]
+        added = self.verbs.add(wanted.title, people, wanted.due_on)
+        if added is None:
+            return
+        self.page.select(added)
+        self._show_details(self.page.current())
+        if with_details:
+            self.page.new_line.hide()
+            self._on_opened()
+
+    @Slot(str)
+    def _on_called(self, name: str) -> None:
+        match name:
+            case "new":
+                self.start_new()
+            case "list" | "board":
+                self._show_as(name)
+            case "details":
+                self.pane.toggle()
+                self._wants_details = self.pane.is_open()
+            case _:
+                row = self._current_row()
+                if row is not None:
+                    self._decide(name, row)
+
+    def _decide(self, name: str, row: CommitmentRow) -> None:
+        diary = self._shelf.diary
+        match name:
+            case "advance":
+                self.verbs.advance(row)
+            case "done":
+                self.decisions.done(row)
+            case "tell":
+                self.verbs.tell(row)
+            case "move":
+                self.decisions.move(row, diary)
+            case "pause":
+                self.decisions.pause(row, diary)
+            case "put_back":
+                self.verbs.put_back(row)
+            case "let_go":
+                self.decisions.let_go(row)
+            case "reopen":
+                self.verbs.reopen(row)
+            case "delete":
+                self.verbs.delete(row)
