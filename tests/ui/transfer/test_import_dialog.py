@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Importing from the window: nothing before the last button."""
+
+from pathlib import PurePosixPath
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.exchange.reasons import Remark, RemarkKind, Skipped, SkipReason
+from rmjournal.ui.transfer.import_dialog import ImportDialog
+from rmjournal.ui.transfer.reason_words import remark_words, skipped_words
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "notes"
+    made.mkdir()
+    (made / "2024-03-05.md").write_text("---\npeople: [Priya]\n---\n# Posts\n", encoding="utf-8")
+    (made / "2024-03-06.md").write_text("# Reviews\n", encoding="utf-8")
+    (made / "picture.png").write_bytes(b"\x89PNG")
+    return made
+
+
+@pytest.fixture
+def dialog(qtbot, theme, journal):
+    made = ImportDialog(theme, None, journal)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def looked(qtbot, dialog, folder):
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    return dialog
+
+
+def test_before_a_folder_there_is_nothing_to_import(dialog):
+    assert not dialog._apply.isEnabled()
+
+
+def test_looking_changes_nothing(looked, journal):
+    assert journal.sessions.rows() == []
+
+
+def test_it_says_what_would_come_in(looked):
+    assert looked._said.text().startswith("2 notes would come in, from")
+    assert "New people: Priya." in looked._said.text()
+    assert "One file stays out." in looked._said.text()
+    assert looked._apply.text() == "Import 2 notes"
+
+
+def test_each_file_that_stays_out_has_its_reason(looked):
+    assert looked._details.toPlainText() == "picture.png  \u00b7  not Markdown"
+
+
+def test_the_last_button_brings_them_in(qtbot, looked, journal):
+    qtbot.mouseClick(looked._apply, LEFT)
+    qtbot.waitUntil(lambda: not looked.is_busy())
+    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
+    assert looked._said.text() == "2 notes came in."
+
+
+def test_a_second_time_there_is_nothing_left(qtbot, looked, folder):
+    qtbot.mouseClick(looked._apply, LEFT)
+    qtbot.waitUntil(lambda: not looked.is_busy())
+    looked.look_at(folder)
+    qtbot.waitUntil(lambda: not looked.is_busy())
+    assert looked._said.text().startswith("Nothing would come in.")
+
+
+def test_a_folder_that_is_not_there_is_said(qtbot, dialog, tmp_path):
+    dialog.look_at(tmp_path / "nowhere")
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert "Nothing was found" in dialog._said.text()
+    assert not dialog._apply.isEnabled()
+
+
+@pytest.mark.parametrize("reason", SkipReason)
+def test_every_reason_has_words(reason):
+    said = skipped_words(Skipped(PurePosixPath("a.md"), reason))
+    assert len(said) > len("a.md")
+
+
+@pytest.mark.parametrize("kind", RemarkKind)
+def test_every_remark_has_words(kind):
+    assert remark_words("a.md", Remark(kind, "32 May")).endswith("(32 May)")
