@@ -28,13 +28,14 @@ def run(arguments: Namespace) -> int:
     """Each list is in the order in which the window shows it."""
     with opened(arguments, read_only=True) as journal, journal.reading():
         rows, cells, plain = _LISTS[arguments.what](journal)
-        if arguments.json:
-            say_json([plain(row) for row in rows])
-        elif rows:
-            uids = short_uids(row.uid for row in rows)
-            say_table([(uids[row.uid], *cells(row)) for row in rows])
-        else:
-            note(f"There are no {arguments.what} yet.")
+        uids = short_uids(row.uid for row in rows)
+        records = [plain(row) for row in rows] if arguments.json else []
+    if arguments.json:
+        say_json(records)
+    elif rows:
+        say_table([(uids[row.uid], *cells(row)) for row in rows])
+    else:
+        note(f"There are no {arguments.what} yet.")
     return Exit.DONE
 
 

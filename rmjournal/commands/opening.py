@@ -35,9 +35,12 @@ def opened(arguments: Namespace, *, read_only: bool = False) -> Iterator[Journal
     """The journal, open; for reading also while a window has it. Raises as Journal.open does."""
     from rmjournal.process import harden
     from rmjournal.store import Journal
+    from rmjournal.store.files import translated_os_errors
 
     harden()
     path = journal_path(arguments)
+    with translated_os_errors(path, reading=True):
+        path.stat()  # a loop of links would end resolve() with RuntimeError before Python 3.13
     passphrase = given_passphrase(arguments)
     try:
         journal = Journal.open(path, passphrase=passphrase, read_only=read_only)

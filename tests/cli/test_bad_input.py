@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: MIT
+"""Whatever is wrong gets one clear sentence and a code, and changes nothing."""
+
+import os
+import resource
+import sys
+
+import pytest
+
+from rmjournal.store import Journal
+
+pytestmark = pytest.mark.usefixtures("journal_file")
+
+
+@pytest.fixture
+def contents(journal_file):
+    """What the journal file holds, byte for byte."""
+    return journal_file.read_bytes
+
+
+def refused(ended, code):
+    return (ended.code, ended.out, ended.err.count("\n")) == (code, "", 1)
+
+
+def add(rmj, note):
+    return rmj("add", "session", "--with", "Somebody new", note)
+
+
+def test_a_note_that_is_not_there(rmj, contents, tmp_path):
+    before = contents()
+    assert refused(add(rmj, tmp_path / "none.md"), 4)
+    assert contents() == before
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0", b"caf\xe9", b"\xff\xfeA\0"])
+def test_a_note_that_is_not_text(rmj, contents, tmp_path, data):
+    (tmp_path / "note.md").write_bytes(data)
+    before = contents()
+    assert refused(add(rmj, tmp_path / "note.md"), 8)
+    assert contents() == before
+
+
+def test_a_note_of_50_mb(rmj, contents, tmp_path):
+    with (tmp_path / "note.md").open("wb") as file:
+        file.truncate(50_000_000)
+    before = contents()
+    assert refused(add(rmj, tmp_path / "note.md"), 8)
+    assert contents() == before
+
+
+def test_50_mb_on_standard_input(process, contents):
+    before = contents()
+    ended = process("add", "session", "--with", "Somebody new", "-", stdin=b"a" * 50_000_000)
+    assert refused(ended, 8)
+    assert contents() == before
+
+
+def test_what_is_not_text_on_standard_input(process, contents):
+    before = contents()
+    assert refused(process("add", "session", "--with", "A", "-", stdin=b"caf\xe9"), 8)
+    assert contents() == before
+
+
+def test_a_folder_for_a_note(rmj, contents, tmp_path):
+    before = contents()
+    assert refused(add(rmj, tmp_path), 7)
+    assert contents() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")
+def test_a_pipe_that_nobody_writes_is_not_waited_for(rmj, contents, tmp_path):
+    os.mkfifo(tmp_path / "note.md")
+    before = contents()
+    assert refused(add(rmj, tmp_path / "note.md"), 7)
+    assert contents() == before
+
+
+def test_a_loop_of_links(rmj, contents, tmp_path):
+    (tmp_path / "a.md").symlink_to(tmp_path / "b.md")
+    (tmp_path / "b.md").symlink_to(tmp_path / "a.md")
+    before = contents()
+    assert refused(add(rmj, tmp_path / "a.md"), 7)
+    assert contents() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 4000,
+        "? " * 20_000,
+        "-> " + "@" * 20_000 + " by " * 5_000,
+        "\x1b[2J<script>alert(1)</script>",
+        "> " * 5_000 + "![](attach:../../etc/passwd)",
+    ],
+    ids=["brackets", "marks", "mentions", "controls", "quotes"],
+)
+def test_a_hostile_note_is_kept_as_it_is(rmj, tmp_path, text):
+    (tmp_path / "note.md").write_text(text, encoding="utf-8")
+    uid = add(rmj, tmp_path / "note.md").uid
+    assert rmj("show", uid, "--json").json["note"] == text
+    assert rmj("check").code == 0
+
+
+def test_an_empty_question(rmj, contents):
+    before = contents()
+    assert refused(rmj("add", "question", "   ", "--for", "Somebody new"), 8)
+    assert contents() == before
+
+
+def test_an_unknown_command_says_how_it_is_used(rmj):
+    ended = rmj("forget")
+    assert (ended.code, ended.out) == (2, "")
+
+
+def test_options_are_not_guessed(rmj):
+    assert rmj("list", "people", "--js").code == 2
+
+
+def test_a_journal_that_is_not_there(rmj, tmp_path):
+    assert refused(rmj("list", "people", "--journal", tmp_path / "none.rmjournal"), 4)
+
+
+def test_something_else_for_a_journal(rmj, tmp_path):
+    (tmp_path / "letter.rmjournal").write_text("Dear Sir or Madam, " * 10)
+    assert refused(rmj("list", "people", "--journal", tmp_path / "letter.rmjournal"), 5)
+
+
+def test_a_loop_of_links_for_a_journal(rmj, tmp_path):
+    (tmp_path / "a.rmjournal").symlink_to(tmp_path / "b.rmjournal")
+    (tmp_path / "b.rmjournal").symlink_to(tmp_path / "a.rmjournal")
+    assert refused(rmj("list", "people", "--journal", tmp_path / "a.rmjournal"), 7)
+
+
+def test_a_folder_for_a_journal(rmj, tmp_path):
+    assert refused(rmj("list", "people", "--journal", tmp_path), 5)
+
+
+def test_a_journal_without_its_keys(rmj, journal_file):
+    journal_file.with_suffix(".keys").unlink()
+    assert refused(rmj("list", "people"), 3)
+
+
+def test_a_journal_without_its_key_file(rmj, journal_file):
+    journal_file.with_suffix(".key").unlink()
+    assert refused(rmj("list", "people"), 3)
+
+
+def test_a_damaged_journal(rmj, journal_file):
+    data = bytearray(journal_file.read_bytes())
+    data[100] ^= 1
+    journal_file.write_bytes(data)
+    assert refused(rmj("list", "people"), 5)
+
+
+def test_a_damaged_page_is_found_by_the_check(rmj, journal_file):
+    data = bytearray(journal_file.read_bytes())
+    data[-2000] ^= 1
+    journal_file.write_bytes(data)
+    ended = rmj("check")
+    assert (ended.code, ended.out) == (
+        5,
+        f"Page {len(data) // 4096} is not what was written.\n",
+    )
+
+
+def test_a_journal_that_is_open_elsewhere_is_not_written(process, contents, journal_file):
+    with Journal.open(journal_file):
+        before = contents()
+        assert refused(process("add", "person", "Amara"), 6)
+        assert contents() == before
+
+
+def test_a_journal_that_is_open_elsewhere_can_be_read(process, journal_file):
+    with Journal.open(journal_file) as journal:
+        journal.people.add("Amara")
+        assert [each["name"] for each in process("list", "people", "--json").json] == ["Amara"]
+
+
+def limit_files():
+    """As a full disk: no file grows beyond 4 kB, and the signal for it is ignored by Python."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+
+def test_a_full_disk(process, contents):
+    before = contents()
+    assert refused(process("add", "person", "Amara", before=limit_files), 7)
+    assert contents() == before
+
+
+def test_a_full_disk_makes_no_journal(process, tmp_path):
+    path = tmp_path / "new.rmjournal"
+    ended = process("new", "--no-passphrase", "--journal", path, before=limit_files)
+    assert refused(ended, 7)
+    assert not list(tmp_path.glob("new.*[!k]"))
+
+
+def test_output_that_cannot_be_written(process):
+    # As the shell's > /dev/full.
+    def full():
+        os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+
+    process("add", "person", "Amara")
+    ended = process("list", "people", before=full)
+    assert (ended.code, ended.err) == (7, "rmjournal: No space left on device\n")
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may all")
+def test_a_folder_that_may_not_be_written(rmj, journal_file, contents):
+    before = contents()
+    journal_file.parent.chmod(0o500)
+    try:
+        assert refused(rmj("add", "person", "Amara"), 7)
+    finally:
+        journal_file.parent.chmod(0o700)
+    assert contents() == before
