@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import PersonDetail
 from rmjournal.ui.choice import Choice
+from rmjournal.ui.commitments.text_part import TextPart
 from rmjournal.ui.text_area import INSET, TextArea
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import Avatar
@@ -31,45 +30,53 @@ class PersonForm(QWidget):
         self._person: PersonDetail | None = None
         self._avatar = Avatar(theme, "", size=44)
         self.name = TextArea(theme, self.tr("Name"), role="heading", one_line=True, required=True)
-        self.areas = {
-            "name": self.name,
-            "role": TextArea(
-                theme, self.tr("Role"), self.tr("What they do"), role="body", one_line=True
-            ),
-            "team": TextArea(
-                theme, self.tr("Team"), self.tr("Where they work"), role="body", one_line=True
-            ),
-            "met": TextArea(theme, self.tr("How you met"), self.tr("How did it begin?")),
-            "offer": TextArea(
-                theme, self.tr("What you can offer"), self.tr("What could you give in return?")
-            ),
-            "asked_of_me": TextArea(
-                theme, self.tr("What they asked of you"), self.tr("What do they hope for?")
-            ),
-            "notes": TextArea(theme, self.tr("Notes"), self.tr("Anything worth remembering")),
+        self.parts = {
+            part.field: part
+            for part in (
+                _line(theme, "role", self.tr("Role"), self.tr("What they do")),
+                _line(theme, "team", self.tr("Team"), self.tr("Where they work")),
+                TextPart(theme, "met", self.tr("How you met"), self.tr("How did it begin?")),
+                TextPart(
+                    theme,
+                    "offer",
+                    self.tr("What you can offer"),
+                    self.tr("What could you give in return?"),
+                ),
+                TextPart(
+                    theme,
+                    "asked_of_me",
+                    self.tr("What they asked of you"),
+                    self.tr("What do they hope for?"),
+                ),
+                TextPart(theme, "notes", self.tr("Notes"), self.tr("Anything worth remembering")),
+            )
         }
         self.rhythm = Choice(theme, self.tr("Rhythm"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(2))
+        self._column.setSpacing(theme.px(10))
         self._lay_out()
         self.rhythm.chosen.connect(self._on_rhythm_chosen)
-        for field, area in self.areas.items():
-            area.drafted.connect(partial(self._on_drafted, field))
-            area.edited.connect(partial(self._on_edited, field))
-            area.left.connect(self.left)
-            area.submitted.connect(self.left)
+        self.name.drafted.connect(self._on_name_drafted)
+        self.name.edited.connect(self._on_name_edited)
+        self.name.left.connect(self.left)
+        self.name.submitted.connect(self.left)
+        for part in self.parts.values():
+            part.drafted.connect(self._on_drafted)
+            part.edited.connect(self._on_edited)
+            part.left.connect(self.left)
 
     def show_person(self, person: PersonDetail) -> None:
         """Show another person, or the same as they are now."""
         if self._person is not None and self._person.id != person.id:
-            for area in self.areas.values():
+            for area in self._areas():
                 area.finish()
                 area.clear()
         self._person = person
         self._avatar.set_person(person.name, person.uid)
-        for field, area in self.areas.items():
-            area.set_text(getattr(person, field))
+        self.name.set_text(person.name)
+        for field, part in self.parts.items():
+            part.area.set_text(getattr(person, field))
         weeks = sorted({*RHYTHMS, person.rhythm_weeks or 1})
         options = [(each, rhythm_words(each)) for each in weeks]
         self.rhythm.set_options([(None, rhythm_words(None)), *options])
@@ -77,8 +84,11 @@ class PersonForm(QWidget):
 
     def flush(self) -> None:
         """Save what is typed."""
-        for area in self.areas.values():
+        for area in self._areas():
             area.flush()
+
+    def _areas(self) -> list[TextArea]:
+        return [self.name, *(part.area for part in self.parts.values())]
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -89,31 +99,32 @@ class PersonForm(QWidget):
         head.addWidget(self.name, 1)
         self._column.addLayout(head)
         for field in ("role", "team"):
-            self._add_titled(self.areas[field])
-        self._add_title(self.rhythm)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(INSET), px(3), px(INSET), 0)
-        row.addWidget(self.rhythm)
-        self._column.addLayout(row)
+            self._column.addWidget(self.parts[field])
+        caption = Label(self._theme, self.rhythm.accessibleName(), "meta_strong", "ink2")
+        caption.setBuddy(self.rhythm)
+        rhythm = QVBoxLayout()
+        rhythm.setContentsMargins(px(INSET), 0, px(INSET), 0)
+        rhythm.setSpacing(px(4))
+        rhythm.addWidget(caption)
+        rhythm.addWidget(self.rhythm)
+        self._column.addLayout(rhythm)
         for field in ("met", "offer", "asked_of_me", "notes"):
-            self._add_titled(self.areas[field])
+            self._column.addWidget(self.parts[field])
 
-    def _add_titled(self, area: TextArea) -> None:
-        self._add_title(area.edit)
-        self._column.addWidget(area)
+    @Slot(str)
+    def _on_name_drafted(self, text: str) -> None:
+        self._on_drafted("name", text)
 
-    def _add_title(self, widget: QWidget) -> None:
-        label = Label(self._theme, widget.accessibleName(), "meta_strong", "ink2")
-        label.setBuddy(widget)
-        row = QHBoxLayout()
-        row.setContentsMargins(self._theme.px(INSET), self._theme.px(10), 0, 0)
-        row.addWidget(label)
-        self._column.addLayout(row)
+    @Slot(str, str)
+    def _on_name_edited(self, before: str, after: str) -> None:
+        self._on_edited("name", before, after)
 
+    @Slot(str, str)
     def _on_drafted(self, field: str, text: str) -> None:
         if self._person is not None:
             self._verbs.draft(self._person.id, **{field: text})
 
+    @Slot(str, str, str)
     def _on_edited(self, field: str, before: str, after: str) -> None:
         if self._person is not None:
             self._verbs.edit(self._person.id, {field: before}, {field: after})
@@ -123,3 +134,7 @@ class PersonForm(QWidget):
         if self._person is not None:
             before = {"rhythm_weeks": self._person.rhythm_weeks}
             self._verbs.edit(self._person.id, before, {"rhythm_weeks": weeks})
+
+
+def _line(theme: Theme, field: str, caption: str, placeholder: str) -> TextPart:
+    return TextPart(theme, field, caption, placeholder, one_line=True, role="body")

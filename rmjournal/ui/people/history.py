@@ -146,12 +146,11 @@ def _month_words(day: date | None, today: date) -> str:
 
 
 def _session_line(row: SessionRow, today: date) -> HistoryLine:
-    if row.status == "planned" and row.day >= today:
-        when = when_words(row.day, row.start, today)
-    else:
-        when = day_words(row.day, today)
+    is_coming = row.status == "planned" and row.day >= today
+    when = when_words(row.day, row.start, today) if is_coming else day_words(row.day, today)
+    missed = QCoreApplication.translate("people", "Planned, and not marked as held")
     details = {
-        "planned": QCoreApplication.translate("people", "Planned"),
+        "planned": "" if is_coming else missed,
         "cancelled": QCoreApplication.translate("people", "Cancelled"),
         "held": row.snippet,
     }
@@ -210,16 +209,17 @@ def _commitment_line(row: CommitmentRow, today: date) -> HistoryLine:
 
 
 def _loop_line(row: LoopRow, today: date) -> HistoryLine:
+    said = " ".join(row.said.split())
+    quoted = QCoreApplication.translate("people", "“{0}”").format(said)
     details = {
         "open": "",
         "next_agenda": QCoreApplication.translate("people", "For the next talk"),
-        "told": row.said
-        and QCoreApplication.translate("people", "“{0}”").format(" ".join(row.said.split())),
+        "told": quoted if said else QCoreApplication.translate("people", "They know"),
         "not_needed": QCoreApplication.translate("people", "No need to tell"),
     }
     day = row.opened_on if row.state in (*_OPEN_LOOPS, "not_needed") else row.told_on
     when = "" if day is None else day_words(day, today)
     return HistoryLine(
         "loop", row.id, row.commitment_id, row.state, row.text, details[row.state], day, when,
-        is_quote=row.state == "told",
+        is_quote=bool(said) and row.state == "told",
     )  # fmt: skip

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""The page that lists the people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rmjournal.store import PersonRow
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.empty_state import EmptyState
+from rmjournal.ui.widgets.inline_create import InlineCreate
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.row_list import RowList
+
+from .delegate import PersonDelegate, wants_date
+from .model import PersonLine, PersonListModel, person_lines
+
+
+class _FittingList(RowList):
+    """As high as its rows, until there is no more room."""
+
+    def fit(self) -> None:
+        rows = range(self.model().rowCount())
+        self.setMaximumHeight(sum(self.sizeHintForRow(row) for row in rows))
+
+
+class PeopleListPage(QWidget):
+    """Enter opens somebody; a first name is enough to add somebody."""
+
+    name_entered = Signal(str)
+    person_opened = Signal(int)
+    date_requested = Signal(int)  # person id
+    person_selected = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: list[PersonRow] = []
+        self._today = date.min
+        self._add = Button(theme, self.tr("Add a person"), "primary", icon="plus")
+        self._header = PageHeader(
+            theme,
+            self.tr("People"),
+            self.tr("Those you learn from, and how often you make the time."),
+            [self._add],
+        )
+        self.create_line = InlineCreate(
+            theme, self.tr("A first name, then press Enter"), glyph="user-plus"
+        )
+        self.model = PersonListModel(self)
+        self.list = _FittingList(theme, self.tr("People"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PersonDelegate(theme, self.list))
+        self._note = Label(
+            theme,
+            self.tr(
+                "Dots are weeks with a conversation, oldest on the left. "
+                "A gap is information, not a failure."
+            ),
+            "meta",
+            "ink3",
+        )
+        self.archived = Button(theme, self.tr("Show archived"), "link")
+        self.archived.setCheckable(True)
+        self._empty = EmptyState(
+            theme,
+            self.tr("Who here sees the world differently from you?"),
+            self.tr("A first name is enough."),
+        )
+        self._lay_out()
+        self._connect()
+
+    def show_people(self, rows: list[PersonRow], today: date) -> None:
+        """Show them as they are now; selection and scroll position stay."""
+        self._rows, self._today = rows, today
+        self._fill()
+
+    def current(self) -> PersonRow | None:
+        line: PersonLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return None if line is None else line.person
+
+    def select(self, person_id: int) -> None:
+        """Select them, also when they are archived and not shown yet."""
+        if self.model.row_of(person_id) is None and not self.archived.isChecked():
+            self.archived.setChecked(True)
+        row = self.model.row_of(person_id)
+        if row is not None:
+            self.list.select_row(row)
+
+    def focus_first(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def begin_adding(self) -> None:
+        """Bring the line for a name, ready for the first letter."""
+        self.create_line.show()
+        self.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
+        self._card = Card(self._theme, padding=0)
+        self._card.body.addWidget(self.list)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._note, 1)
+        self._foot.addWidget(self.archived)
+        people = QWidget()
+        self._people = QVBoxLayout(people)
+        self._people.setContentsMargins(0, 0, 0, 0)
+        self._people.addWidget(self._card, 1)
+        self._people.addLayout(self._foot)
+        self._people.addStretch()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(people)
+        self._stack.addWidget(self._empty)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._header)
+        self._column.addWidget(self.create_line)
+        self._column.addWidget(self._stack, 1)
+        self._on_theme_changed()
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self.begin_adding)
+        self.create_line.submitted.connect(self.name_entered)
+        self.create_line.left.connect(self._on_create_left)
+        self.list.activated.connect(self._on_activated)
+        self.list.ring_pressed.connect(self._on_button)
+        self.list.row_selected.connect(self.person_selected)
+        self.archived.toggled.connect(self._fill)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    @Slot()
+    def _fill(self) -> None:
+        current, row = self.current(), self.list.currentIndex().row()
+        bar = self.list.verticalScrollBar()
+        scrolled_to = bar.value()
+        lines = person_lines(self._rows, self._today, with_archived=self.archived.isChecked())
+        self.model.set_rows(lines)
+        place = self.model.row_of(current.id) if current is not None else None
+        place = self.model.nearest(row) if place is None else place
+        if place is not None:
+            self.list.select_row(place)
+        self._fit()
+        bar.setValue(scrolled_to)
+        has_people = self.model.rowCount() > 0
+        self._stack.setCurrentIndex(0 if has_people else 1)
+        self._add.setVisible(has_people)
+        self.create_line.setVisible(not has_people or self.create_line.edit.hasFocus())
+        self.archived.setVisible(any(row.archived for row in self._rows))
+        shown = self.archived.isChecked()
+        self.archived.setText(self.tr("Hide archived") if shown else self.tr("Show archived"))
+
+    def _fit(self) -> None:
+        """The card ends below its last row."""
+        self.list.fit()
+        self._card.setMaximumHeight(self.list.maximumHeight() + 2)
+
+    @Slot()
+    def _on_create_left(self) -> None:
+        if self.model.rowCount():
+            self.create_line.hide()
+            self.focus_first()
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.person_opened.emit(index.data(Qt.ItemDataRole.UserRole).person.id)
+
+    @Slot(QModelIndex)
+    def _on_button(self, index: QModelIndex) -> None:
+        """The button that the row shows was clicked."""
+        line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
+        (self.date_requested if wants_date(line) else self.person_opened).emit(line.person.id)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(40), px(32), px(40), px(24))
+        self._column.setSpacing(px(17))
+        self._people.setSpacing(px(18))
+        self._foot.setSpacing(px(14))
+        self._card.body.setContentsMargins(1, 1, 1, 1)
+        self._fit()

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""What came of something they said, and whether they know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.store import LoopRow, PersonDetail
+from rmjournal.ui.commitments.drafts import message
+from rmjournal.ui.commitments.loop_card import LoopCard
+from rmjournal.ui.commitments.verbs import CommitmentVerbs
+from rmjournal.ui.text_area import INSET
+from rmjournal.ui.widgets.label import Hairline, Label, SerifLabel
+from rmjournal.ui.workspace import Workspace
+
+
+class LoopPanel(QWidget):
+    """Stands above what is known of the person while a loop is selected in their history."""
+
+    reason_requested = Signal(object)  # LoopRow, when they need not be told
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = workspace.theme
+        self._verbs = verbs
+        self._card: LoopCard | None = None
+        self._title = SerifLabel(self._theme, "", "row_title_today")
+        self._cards = QVBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, self._theme.px(10))
+        self._column.setSpacing(self._theme.px(10))
+        caption = Label(self._theme, self.tr("What came of it"), "meta_strong", "ink2")
+        for widget in (caption, self._title):
+            self._add_inset(widget)
+        self._column.addLayout(self._cards)
+        self._add_inset(Hairline(self._theme))
+
+    def show_loop(self, loop: LoopRow, person: PersonDetail) -> None:
+        """Another loop, or the same as it is now."""
+        if self._card is None or self._card.loop.id != loop.id:
+            self.clear()
+            self._card = LoopCard(self._theme, self._verbs, loop)
+            self._card.reason_requested.connect(self.reason_requested)
+            self._card.copied.connect(self._on_copied)
+            self._card.left.connect(self.left)
+            self._cards.addWidget(self._card)
+        self._title.setText(loop.text)
+        today = self._workspace.journal.clock.today()
+        self._card.show_loop(loop, today, person.uid, self._message(loop, person))
+
+    def clear(self) -> None:
+        """Keep what was typed, and take the loop away."""
+        if self._card is None:
+            return
+        for part in self._card.parts():
+            part.area.finish()
+        self._cards.removeWidget(self._card)
+        self._card.hide()
+        self._card.deleteLater()
+        self._card = None
+
+    def flush(self) -> None:
+        if self._card is not None:
+            self._card.flush()
+
+    def _message(self, loop: LoopRow, person: PersonDetail) -> str:
+        """Words to copy; a loop about something not taken up has none."""
+        if loop.commitment_id is None:
+            return ""
+        journal = self._workspace.journal
+        detail = journal.commitments.detail(loop.commitment_id)
+        insight_id = detail.row.insight_id
+        heard = "" if insight_id is None else journal.insights.row(insight_id).text
+        return message(detail, person.name.split()[0], heard)
+
+    def _add_inset(self, widget: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(self._theme.px(INSET), 0, self._theme.px(INSET), 0)
+        row.addWidget(widget)
+        self._column.addLayout(row)
+
+    def _on_copied(self) -> None:
+        self._workspace.noticed.emit(self.tr("Copied. Make it your own before you send it."), False)

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MIT
+"""The people one learns from, and a page for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.errors import NotFoundError
+from rmjournal.store import Changes
+from rmjournal.ui.workspace import Workspace
+
+from .list_page import PeopleListPage
+from .person_page import PersonPage
+from .verbs import PersonVerbs
+
+
+class PeopleView(QWidget):
+    """Enter opens somebody's page, Escape comes back to the list."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._is_stale = False
+        self._verbs = PersonVerbs(workspace, self)
+        self.list_page = PeopleListPage(workspace.theme)
+        self.person_page = PersonPage(workspace, self._verbs)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list_page)
+        self._stack.addWidget(self.person_page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._make_actions()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the journal holds now; selection and scroll position stay."""
+        self._is_stale = False
+        rows = self._journal.people.rows(archived=True)
+        self.list_page.show_people(rows, self._journal.clock.today())
+        person_id = self.person_page.person_id()
+        if self.is_page_open() and person_id is not None:
+            try:
+                self.person_page.show_person(person_id)
+            except NotFoundError:
+                self.close_page()
+        self._update_actions()
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, those that can be seen."""
+        if self.is_page_open():
+            return self.person_page.panes()
+        return [self.list_page.create_line, self.list_page.list]
+
+    def focus_first(self) -> None:
+        page = self.person_page if self.is_page_open() else self.list_page
+        page.focus_first()
+
+    def open_record(self, record_id: int) -> None:
+        """Open the page of that person."""
+        try:
+            self.person_page.show_person(record_id)
+        except NotFoundError:
+            return
+        self.list_page.select(record_id)
+        self._stack.setCurrentWidget(self.person_page)
+        self._update_actions()
+
+    def current_record(self) -> int | None:
+        """The id of the person whose page is open, else of the one selected."""
+        if self.is_page_open():
+            return self.person_page.person_id()
+        row = self.list_page.current()
+        return None if row is None else row.id
+
+    def is_page_open(self) -> bool:
+        """Whether somebody's own page is shown rather than the list."""
+        return self._stack.currentWidget() is self.person_page
+
+    def actions_for_menu(self) -> list[QAction]:
+        return [self._add, self._open, self._plan, self._archive, self._delete, self._details]
+
+    def flush(self) -> bool:
+        """Save what is typed; True as nothing is left unsaved that could be saved."""
+        self.person_page.flush()
+        return True
+
+    @Slot()
+    def add_person(self) -> None:
+        """Bring the line for a name, ready for the first letter."""
+        self.close_page()
+        self.list_page.begin_adding()
+
+    @Slot()
+    def close_page(self) -> None:
+        """Back to the list."""
+        self.person_page.flush()
+        self._stack.setCurrentWidget(self.list_page)
+        self.list_page.focus_first()
+        self._update_actions()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _make_actions(self) -> None:
+        self._add = QAction(self.tr("Add a person"), self)
+        self._open = QAction(self.tr("Open the person's page"), self)
+        self._plan = QAction(self.tr("Set a date for the next talk"), self)
+        self._archive = QAction(self.tr("Archive the person, or bring them back"), self)
+        self._delete = QAction(self.tr("Delete the person"), self)
+        self._details = QAction(self.tr("Show details"), self)
+        self._details.setShortcut(QKeySequence("Ctrl+I"))
+        self._details.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(self._details)
+        self._delete.setShortcut(QKeySequence.StandardKey.Delete)
+        self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.list_page.list.addAction(self._delete)
+
+    def _connect(self) -> None:
+        self.list_page.name_entered.connect(self._on_name_entered)
+        self.list_page.person_opened.connect(self._on_person_opened)
+        self.list_page.date_requested.connect(self._on_date_requested)
+        self.list_page.person_selected.connect(self._update_actions)
+        self.person_page.left.connect(self.close_page)
+        self._add.triggered.connect(self.add_person)
+        self._open.triggered.connect(self._on_open)
+        self._plan.triggered.connect(self._on_plan)
+        self._archive.triggered.connect(self._on_archive)
+        self._delete.triggered.connect(self._on_delete)
+        self._details.triggered.connect(self.person_page.toggle_details)
+        self._workspace.about_to_write.connect(self.flush)
+        self._workspace.signals.changed.connect(self._on_changed)
+
+    @Slot()
+    def _update_actions(self) -> None:
+        has_person = self.current_record() is not None
+        for action in (self._plan, self._archive, self._delete):
+            action.setEnabled(has_person)
+        self._open.setEnabled(has_person and not self.is_page_open())
+        self._details.setEnabled(self.is_page_open())
+
+    @Slot(str)
+    def _on_name_entered(self, name: str) -> None:
+        person_id = self._verbs.add(name)
+        if person_id is not None:
+            self.list_page.select(person_id)
+
+    @Slot(int)
+    def _on_person_opened(self, person_id: int) -> None:
+        self.open_record(person_id)
+        self.person_page.focus_first()
+
+    @Slot(int)
+    def _on_date_requested(self, person_id: int) -> None:
+        self.open_record(person_id)
+        self.person_page.plan()
+
+    @Slot()
+    def _on_open(self) -> None:
+        person_id = self.current_record()
+        if person_id is not None:
+            self._on_person_opened(person_id)
+
+    @Slot()
+    def _on_plan(self) -> None:
+        person_id = self.current_record()
+        if person_id is not None:
+            self._on_date_requested(person_id)
+
+    @Slot()
+    def _on_archive(self) -> None:
+        person_id = self.current_record()
+        if person_id is not None:
+            person = self._journal.people.detail(person_id)
+            self._verbs.set_archived(person, not person.archived)
+
+    @Slot()
+    def _on_delete(self) -> None:
+        person_id = self.current_record()
+        if person_id is not None:
+            self._verbs.delete(self._journal.people.detail(person_id))
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        touched = changes.people or changes.sessions or changes.questions or changes.insights
+        if not (touched or changes.commitments or changes.loops):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
