@@ -123,7 +123,7 @@ class UnlockPage(GatePage):
         self._show_mode()
         self.set_foot(self._foot_words())
         if failure is not None:
-            self._show_failure(failure)
+            self.show_failure(failure)
 
     def _show_mode(self) -> None:
         """Fields and words for what opens this journal now."""
@@ -221,9 +221,10 @@ class UnlockPage(GatePage):
         self._set_busy(False)
         if not isinstance(error, JournalError):
             raise error
-        self._show_failure(error)
+        self.show_failure(error)
 
-    def _show_failure(self, error: JournalError) -> None:
+    def show_failure(self, error: JournalError) -> None:
+        """Say why it did not open: at the field it is about, or above all of them."""
         self._failure.hide()
         self._read.hide()
         if isinstance(error, WrongPassphraseError):

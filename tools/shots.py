@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""Draws every screen, light and dark, wide and narrow, into docs/images.
+
+The journal is the demo, the day is fixed, nothing moves: the same code draws the same pictures.
+`python tools/shots.py --to FOLDER --only sessions people` draws some of them elsewhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QLocale, QThread  # noqa: E402 - the platform is chosen first
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from rmjournal import demo  # noqa: E402
+from rmjournal.errors import WrongPassphraseError  # noqa: E402
+from rmjournal.store import Journal  # noqa: E402
+from rmjournal.store.keys import KdfCost  # noqa: E402
+from rmjournal.ui.bridge import JournalSignals  # noqa: E402
+from rmjournal.ui.main_window import MainWindow  # noqa: E402
+from rmjournal.ui.preferences.values import Preferences  # noqa: E402
+from rmjournal.ui.theme import Theme  # noqa: E402
+from rmjournal.ui.unlock.code_page import CodePage  # noqa: E402
+from rmjournal.ui.unlock.first_run_page import FirstRunPage  # noqa: E402
+from rmjournal.ui.unlock.unlock_page import UnlockPage  # noqa: E402
+from rmjournal.ui.workspace import Workspace  # noqa: E402
+from tools.small_png import save_small  # noqa: E402
+
+TODAY = date(2026, 11, 24)
+SIZES = {"": (1280, 800), "-narrow": (1024, 640)}
+CODE = "7QK2-M9XD-04TN-VB6H-ZE1R-C8WS-3FPY-J5GA"
+PAGES = ("sessions", "questions", "commitments", "people", "settings")
+EMPTY_PAGES = ("begin", "sessions", "questions", "commitments", "people")
+_PUMPS, _PUMP_MS = 12, 40
+
+
+class FixedClock:
+    """Tuesday 24 November 2026, 09:30."""
+
+    def now(self) -> datetime:
+        return datetime(TODAY.year, TODAY.month, TODAY.day, 9, 30, tzinfo=UTC)
+
+    def today(self) -> date:
+        return TODAY
+
+
+@dataclass(slots=True)
+class Camera:
+    """Takes the pictures of one theme and one size."""
+
+    app: QApplication
+    theme: Theme
+    folder: Path
+    to: Path
+    only: frozenset[str]
+    suffix: str
+    size: tuple[int, int]
+    taken: int = 0
+
+    def wants(self, name: str) -> bool:
+        return not self.only or name in self.only
+
+    def shoot(self, widget: QWidget, name: str) -> None:
+        if not self.wants(name):
+            return
+        widget.resize(*self.size)
+        widget.show()
+        self.settle()
+        save_small(widget.grab().toImage(), self.to / f"{name}{self.suffix}.png")
+        self.taken += 1
+
+    def settle(self) -> None:
+        """Give timers and workers the moment they need."""
+        for _ in range(_PUMPS):
+            self.app.processEvents()
+            QThread.msleep(_PUMP_MS)
+        self.app.processEvents()
+
+
+@contextmanager
+def window_on(camera: Camera, path: Path) -> Iterator[MainWindow]:
+    """The main window with the journal at the path open."""
+    journal = Journal.open(path, clock=FixedClock())
+    signals = JournalSignals(journal)
+    preferences = Preferences(camera.folder / "preferences.json")
+    window = MainWindow(camera.theme, preferences, camera.app)
+    try:
+        window.open_workspace(Workspace(journal, signals, camera.theme, preferences))
+        yield window
+    finally:
+        window.close()
+        camera.settle()
+        signals.stop()
+        journal.close()
+
+
+def draw_window(camera: Camera, path: Path, prefix: str, keys: Sequence[str]) -> None:
+    """Those pages of the journal at the path."""
+    keys = [key for key in keys if camera.wants(f"{prefix}{key}")]
+    if not keys:
+        return
+    with window_on(camera, path) as window:
+        window.resize(*camera.size)
+        window.show()
+        bench = window.workbench
+        assert bench is not None
+        for key in keys:
+            bench.show_view(key)
+            view = bench.view()
+            assert view is not None
+            view.focus_first()
+            camera.shoot(window, f"{prefix}{key}")
+
+
+def draw_board(camera: Camera, path: Path) -> None:
+    """The commitments as a board, which is a choice that is remembered."""
+    preferences = Preferences(camera.folder / "preferences.json")
+    preferences.values.commitments_as_board = True
+    preferences.save()
+    if camera.wants("commitments-board"):
+        with window_on(camera, path) as window:
+            assert window.workbench is not None
+            window.workbench.show_view("commitments")
+            camera.shoot(window, "commitments-board")
+    preferences.values.commitments_as_board = False
+    preferences.save()
+
+
+def draw_gate(camera: Camera, path: Path) -> None:
+    """The pages before a journal is open."""
+    theme = camera.theme
+    unlock = UnlockPage(theme, path, TODAY)
+    unlock.set_foot("helen.rmjournal  \u00b7  last opened yesterday 17:42")
+    unlock.focus_first()
+    camera.shoot(unlock, "unlock")
+    unlock.show_failure(WrongPassphraseError())
+    camera.shoot(unlock, "unlock-wrong")
+    first = FirstRunPage(theme, Path("/home/helen/.local/share/rmjournal/journal.rmjournal"))
+    camera.shoot(first, "first-run")
+    code = CodePage(theme, CODE, path, TODAY, has_passphrase=True)
+    camera.shoot(code, "recovery-code")
+
+
+def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: frozenset[str]) -> int:
+    """How many pictures were taken."""
+    full, empty = folder / "demo.rmjournal", folder / "empty.rmjournal"
+    closed = folder / "helen.rmjournal"
+    demo.build(full, today=TODAY)
+    Journal.create(empty, passphrase=None, clock=FixedClock())[0].close()
+    Journal.create(closed, passphrase="never typed", cost=KdfCost(8192, 1, 1))[0].close()
+    taken = 0
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        for room, size in SIZES.items():
+            camera = Camera(app, theme, folder, to, only, f"-{mode}{room}", size)
+            draw_gate(camera, closed)
+            draw_window(camera, full, "", PAGES)
+            draw_board(camera, full)
+            draw_window(camera, empty, "empty-", EMPTY_PAGES)
+            taken += camera.taken
+    return taken
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--to", type=Path, default=ROOT / "docs" / "images", metavar="FOLDER")
+    parser.add_argument("--only", nargs="*", default=[], metavar="SCREEN")
+    arguments = parser.parse_args()
+    arguments.to.mkdir(parents=True, exist_ok=True)
+    QLocale.setDefault(QLocale("en_GB"))
+    app = QApplication([])
+    app.setCursorFlashTime(0)
+    theme = Theme(app, mode="light", reduced_motion=True)
+    theme.apply()
+    with tempfile.TemporaryDirectory() as folder:
+        taken = draw_all(app, theme, Path(folder), arguments.to, frozenset(arguments.only))
+    sys.stdout.write(f"{taken} pictures in {arguments.to}\n")
+
+
+if __name__ == "__main__":
+    main()
