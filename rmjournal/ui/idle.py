@@ -51,15 +51,24 @@ class IdleWatch(QObject):
     @Slot(object)
     def watch(self, window: QWindow | None) -> None:
         """Count what happens in that window too; coming to a window counts as well."""
-        self._last = _now()
+        self._note_life()
         if window is not None:
             window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
-            self._last = _now()
+            self._note_life()
         return False
+
+    def _note_life(self) -> None:
+        if self._is_over():  # the computer slept: the timer did too
+            self._timer.start(0)
+        else:
+            self._last = _now()
+
+    def _is_over(self) -> bool:
+        return _now() - self._last >= self._minutes * 60
 
     def _wait(self) -> None:
         left = self._last + self._minutes * 60 - _now()
@@ -67,7 +76,7 @@ class IdleWatch(QObject):
 
     @Slot()
     def _on_timeout(self) -> None:
-        if _now() - self._last >= self._minutes * 60:
+        if self._is_over():
             self._last = _now()
             self._wait()
             self.idle.emit()

@@ -55,10 +55,10 @@ def test_a_key_is_a_sign_of_life(qtbot, watch, now, window):
         watch._on_timeout()
 
 
-def test_sleep_counts(qtbot, watch, now):
-    now[0] += 8 * 3600  # the lid was closed meanwhile
+def test_sleep_counts_though_a_key_wakes_it(qtbot, watch, now, window):
+    now[0] += 8 * 3600  # the lid was closed meanwhile, and the timer stood still
     with qtbot.waitSignal(watch.idle):
-        watch._on_timeout()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
 
 
 def test_other_minutes_hold_at_once(watch, now):
