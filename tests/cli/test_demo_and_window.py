@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""The commands that open a window, with the window left out."""
+
+import sys
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture
+def windows(monkeypatch):
+    """The calls that would have opened a window: (journal, home)."""
+    calls = []
+    app = ModuleType("rmjournal.app")
+    app.run = lambda journal=None, home=None: calls.append((journal, home)) or 0
+    monkeypatch.setitem(sys.modules, "rmjournal.app", app)
+    monkeypatch.setattr("rmjournal.app", app, raising=False)
+    return calls
+
+
+def test_no_command_opens_the_window(rmj, windows, home):
+    assert rmj().code == 0
+    assert windows == [(None, home)]
+
+
+def test_no_command_opens_the_named_journal(rmj, windows, home, tmp_path):
+    rmj("--journal", tmp_path / "a.rmjournal")
+    assert windows == [(tmp_path / "a.rmjournal", home)]
+
+
+def test_the_demo_says_where_it_is(rmj, windows, home):
+    assert rmj("demo", "--no-window").out == f"{home / 'demo' / 'demo.rmjournal'}\n"
+    assert windows == []
+
+
+def test_the_demo_opens_in_a_window(rmj, windows, home):
+    rmj("demo")
+    assert windows == [(home / "demo" / "demo.rmjournal", home)]
+
+
+def test_the_demo_is_sound(rmj):
+    path = rmj("demo", "--no-window").uid
+    assert rmj("check", "--journal", path).code == 0
+
+
+def test_a_folder_that_is_not_the_demos_is_left_alone(rmj, home):
+    (home / "demo").mkdir(parents=True)
+    (home / "demo" / "letter.txt").write_text("mine")
+    assert rmj("demo", "--no-window").code == 8
+    assert [path.name for path in (home / "demo").iterdir()] == ["letter.txt"]

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""docs/command-line.md tells every command, option, exit code and field, and none that is not."""
+
+import argparse
+import re
+from datetime import date
+
+import pytest
+
+from rmjournal.commands.details import Details
+from rmjournal.commands.exits import Exit
+from rmjournal.commands.parser import build_parser
+from rmjournal.demo import build
+from rmjournal.store import Journal
+
+from .conftest import ROOT
+
+DOCS = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `?([^|`]+?)`? +\| ?(.*) \|$", re.MULTILINE)
+KINDS = (
+    *("person", "session", "question", "asking", "insight"),
+    *("commitment", "loop", "review", "attachment"),
+)
+
+
+def section(title):
+    """The text below a heading, up to the next one."""
+    found = re.search(rf"^#+ {re.escape(title)}\n(.*?)(?=^#|\Z)", DOCS, re.MULTILINE | re.DOTALL)
+    assert found, title
+    return found[1]
+
+
+def commands(parser, path=()):
+    """Every command with its parser: ("add", "session") ..."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                yield (*path, name), below
+                yield from commands(below, (*path, name))
+
+
+COMMANDS = dict(commands(build_parser()))
+COMMON = {"--journal", "--home", "--passphrase-file", "--help", "-h"}
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_option_of_a_command(path):
+    told = set(re.findall(r"^\| `(--[a-z-]+)", section(" ".join(path)), re.MULTILINE))
+    actions = COMMANDS[path]._actions
+    assert told == {name for each in actions for name in each.option_strings} - COMMON
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_argument_has_help(path):
+    for action in COMMANDS[path]._actions:
+        if not isinstance(action, argparse._SubParsersAction):
+            assert action.help, action.dest
+
+
+def test_the_options_of_every_command():
+    told = set(re.findall(r"`(--?[a-z-]+)(?: [A-Z]+)?`(?=,| \|)", section("For every command")))
+    actions = build_parser()._actions
+    assert told == {name for each in actions for name in each.option_strings}
+
+
+def test_every_exit_code():
+    told = {int(code) for code, _ in ROW.findall(section("Exit codes")) if code.isdigit()}
+    assert told == set(Exit)
+
+
+def test_the_exit_codes_in_the_help():
+    codes = build_parser().epilog.partition("exit codes:")[2]
+    assert {int(code) for code in re.findall(r"(?<!\S)\d+(?!\S)", codes)} == set(Exit)
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    """One record of each kind, as `show` gives it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
+    build(path, today=date(2026, 11, 24))
+    with Journal.open(path) as journal:
+        session = journal.sessions.rows()[0].id
+        journal.attachments.attach_bytes(session, "a.txt", b"a")
+        shown = [make() for _, make in Details(journal).all()]
+    return {record["record"]: record for record in shown}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field(records, kind):
+    told = [field for field, _ in ROW.findall(section(kind)) if field not in ("field", "---")]
+    assert told == list(records[kind])
+
+
+def test_every_kind_of_record(records):
+    assert set(records) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", ["person", "session", "commitment"])
+def test_what_only_show_gives(rmj, kind, tmp_path):
+    home = rmj("demo", "--no-window").uid
+    plural = {"person": "people"}.get(kind, f"{kind}s")
+    listed = rmj("list", plural, "--json", "--journal", home).json[0]
+    told = [field for field, text in ROW.findall(section(kind)) if "`show`" not in text]
+    assert [field for field in told if field not in ("field", "---")] == list(listed)

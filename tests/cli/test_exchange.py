@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""Export, import and check from the command line."""
+
+import pytest
+
+from rmjournal.store import Journal, schema
+
+pytestmark = pytest.mark.usefixtures("journal_file")
+NOTE = "# Title\n\n? Why?\n! So.\n-> Do it by 2030-12-03\n"
+
+
+@pytest.fixture
+def uid(rmj, tmp_path):
+    """A session with a note."""
+    (tmp_path / "note.md").write_text(NOTE, encoding="utf-8")
+    return rmj("add", "session", "--with", "Amara", tmp_path / "note.md").uid
+
+
+def test_an_export_says_that_it_is_not_encrypted(rmj, uid, tmp_path):
+    ended = rmj("export", "--to", tmp_path / "out")
+    assert ended.code == 0
+    assert ended.out.endswith("They are not encrypted.\n")
+    assert (tmp_path / "out" / "index.md").is_file()
+
+
+def test_a_changed_file_stops_an_export(rmj, uid, tmp_path):
+    rmj("export", "--to", tmp_path / "out")
+    (tmp_path / "out" / "index.md").write_text("mine")
+    ended = rmj("export", "--to", tmp_path / "out")
+    assert (ended.code, ended.out) == (8, "")
+    assert "index.md" in ended.err
+    assert (tmp_path / "out" / "index.md").read_text() == "mine"
+
+
+def test_an_export_to_a_file(rmj, tmp_path):
+    (tmp_path / "out").write_text("mine")
+    assert rmj("export", "--to", tmp_path / "out").code == 8
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_an_export_needs_a_folder(rmj):
+    assert rmj("export").code == 2
+
+
+def test_what_was_exported_comes_into_another_journal(rmj, uid, tmp_path):
+    rmj("export", "--to", tmp_path / "out")
+    other = ("--journal", tmp_path / "other.rmjournal")
+    rmj("new", "--no-passphrase", *other)
+    rmj("import", tmp_path / "out", "--apply", *other)
+    assert rmj("show", uid, "--json", *other).json["note"] == NOTE
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with one note and one file that is none."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "2024-03-05 Talk.md").write_text("---\npeople: [Zoë]\n---\n# Talk\n", "utf-8")
+    (folder / "photo.png").write_bytes(b"\x89PNG")
+    return folder
+
+
+def test_an_import_only_looks(rmj, folder):
+    ended = rmj("import", folder)
+    assert ended.code == 0
+    assert "2024-03-05  Zoë  2024-03-05 Talk.md  Talk\n" in ended.out
+    assert "Left out: photo.png: not Markdown\n" in ended.out
+    assert rmj("list", "sessions", "--json").json == []
+
+
+def test_an_import_brings_in(rmj, folder):
+    assert "1 session came in, with 1 new person.\n" in rmj("import", folder, "--apply").out
+    assert [each["title"] for each in rmj("list", "sessions", "--json").json] == ["Talk"]
+
+
+def test_an_import_twice_brings_in_nothing_twice(rmj, folder):
+    rmj("import", folder, "--apply")
+    rmj("import", folder, "--apply")
+    assert len(rmj("list", "sessions", "--json").json) == 1
+
+
+def test_an_import_of_a_folder_that_is_not_there(rmj, tmp_path):
+    assert rmj("import", tmp_path / "none").code == 4
+
+
+def test_an_import_of_a_file(rmj, folder):
+    assert rmj("import", folder / "photo.png").code == 7
+
+
+def test_a_sound_journal(rmj, uid):
+    ended = rmj("check")
+    assert (ended.code, ended.out) == (0, "Every page and every record is sound.\n")
+
+
+def test_a_record_that_is_not_sound(rmj, uid, journal_file):
+    with Journal.open(journal_file) as journal, journal.write():
+        schema.Question.update(state="to_ask").execute()
+    ended = rmj("check")
+    assert (ended.code, ended.err) == (5, "")
+    assert "is answered, and says to_ask" in ended.out
