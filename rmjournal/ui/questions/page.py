@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.page_list import PageList
 from rmjournal.ui.theme import Theme
-from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inline_create import InlineCreate
 from rmjournal.ui.widgets.page_header import PageHeader
@@ -47,6 +47,7 @@ class QuestionsPage(QWidget):
             self.tr("Questions"),
             self.tr("Good questions are short, open, and a little brave."),
         )
+        self.details = IconButton(theme, "panel-right", self.tr("Show or hide details"))
         self.create_line = InlineCreate(
             theme, self.tr("Write a question, then press Enter"), glyph="ask", tone="ask"
         )
@@ -93,7 +94,12 @@ class QuestionsPage(QWidget):
     def _lay_out(self) -> None:
         self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title_row.addWidget(self._header, 1)
-        self._title_row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignBottom)
+        controls = QHBoxLayout()
+        controls.addWidget(self.filter)
+        controls.addStretch()
+        controls.addWidget(self.details)
+        self._title_row.addLayout(controls)
+        self._title_row.setAlignment(controls, Qt.AlignmentFlag.AlignBottom)
         self._head = QVBoxLayout()
         self._head.addLayout(self._title_row)
         self._head.addWidget(self.create_line)

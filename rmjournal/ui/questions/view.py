@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -176,6 +176,7 @@ class QuestionsView(QWidget):
         self.inspector.take_requested.connect(self.take)
         self.inspector.hide_requested.connect(self.toggle_hidden)
         self.inspector.adapted.connect(self._on_adapted)
+        self.page.details.clicked.connect(self.toggle_details)
         self.page.openers.clicked.connect(self.show_bank)
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
@@ -204,6 +205,11 @@ class QuestionsView(QWidget):
         else:
             self.inspector.show_nothing()
         self.commands.update_for(question, opener)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.page.details.setVisible(self.side.is_narrow())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""How the rhythm with somebody is said."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from rmjournal.ui.people.words import (
+    NextWords,
+    done_words,
+    next_words,
+    rhythm_words,
+    since_words,
+    strip_words,
+    talks_words,
+)
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def row(journal):
+    """The row of one person, made as wanted."""
+
+    def row(held=(), planned=(), cancelled=(), **values):
+        person = journal.people.add("Ann", rhythm_weeks=values.pop("rhythm_weeks", 2))
+        for day in held:
+            journal.sessions.add(day, [person], status="held")
+        for day in planned:
+            journal.sessions.add(day, [person], status="planned")
+        for day in cancelled:
+            journal.sessions.cancel(journal.sessions.add(day, [person]), by="me")
+        if values:
+            journal.people.edit(person, **values)
+        return next(each for each in journal.people.rows(archived=True) if each.id == person)
+
+    return row
+
+
+@pytest.mark.parametrize(
+    ("weeks", "words"),
+    [(None, "No rhythm"), (1, "Every week"), (2, "Every 2 weeks"), (4, "Monthly")],
+)
+def test_a_rhythm_in_words(weeks, words):
+    assert rhythm_words(weeks) == words
+
+
+def test_a_date_is_said_with_its_day(row):
+    words = next_words(row(planned=[date(2026, 12, 1)]), TODAY)
+    assert words == NextWords("Tue 1 December", "next conversation")
+
+
+def test_no_date_in_time_is_amber(row):
+    words = next_words(row(held=[date(2026, 10, 26)]), TODAY)
+    assert words == NextWords("No date yet", "Four weeks since you spoke", "act")
+
+
+def test_no_date_before_it_is_time_is_quiet(row):
+    words = next_words(row(held=[date(2026, 11, 18)]), TODAY)
+    assert words == NextWords("No date yet", "You spoke this week", "ink2")
+
+
+def test_without_a_rhythm_nothing_is_amber(row):
+    assert next_words(row(held=[date(2026, 5, 4)], rhythm_weeks=None), TODAY).tone == "ink2"
+
+
+def test_a_pause_is_said_with_its_end(row):
+    words = next_words(row(paused_until=date(2026, 12, 3)), TODAY)
+    assert words.first == "Paused until Thu 3 December"
+
+
+def test_an_end_is_said_with_its_day(row):
+    assert next_words(row(ended_on=date(2026, 11, 2)), TODAY).first == "Ended 2 Nov"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "You spoke this week"),
+        (7, "A week since you spoke"),
+        (15, "Two weeks since you spoke"),
+        (90, "Twelve weeks since you spoke"),
+        (700, "100 weeks since you spoke"),
+    ],
+)
+def test_weeks_are_counted_in_words(row, days, words):
+    assert since_words(row(held=[TODAY - timedelta(days)]), TODAY) == words
+
+
+def test_two_cancelled_talks_are_said(row):
+    made = row(held=[date(2026, 10, 1)], cancelled=[date(2026, 11, 2), date(2026, 11, 16)])
+    assert since_words(made, TODAY) == "Two cancelled in a row"
+
+
+def test_counts(row):
+    made = row(held=[TODAY, TODAY - timedelta(7)])
+    assert talks_words(made) == "2 talks"
+    assert done_words(made) == ""
+    assert strip_words(made) == "A conversation in 2 of the last 12 weeks"
