@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""How long a command takes, against the time in which Python loads the database alone.
+
+    python benchmarks/cli.py [rounds]
+
+Each round runs the floor and every command once, one after the other, so that whatever else the
+computer does falls on all of them. The median of the ratios is what counts.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+FLOOR = [sys.executable, "-c", "import apsw, peewee"]
+RMJOURNAL = [sys.executable, "-m", "rmjournal"]
+AIM = 2.0
+
+
+def seconds(command: list[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=_environment())
+    return time.perf_counter() - started
+
+
+def _environment() -> dict[str, str]:
+    """With the compiled modules kept, as an installed program has them."""
+    wrong = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+    return {name: value for name, value in os.environ.items() if name not in wrong}
+
+
+def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, tuple[float, float]]:
+    """For each command its median in seconds and the median of its ratios to the floor."""
+    for command in (FLOOR, *commands.values()):
+        seconds(command)  # the first run compiles and fills the caches
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    ratios: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        floor = seconds(FLOOR)
+        for name, command in commands.items():
+            taken = seconds(command)
+            times[name].append(taken)
+            ratios[name].append(taken / floor)
+    return {name: (median(times[name]), median(ratios[name])) for name in commands}
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    with tempfile.TemporaryDirectory() as folder:
+        journal = str(Path(folder) / "journal.rmjournal")
+        subprocess.run(
+            [*RMJOURNAL, "--journal", journal, "new", "--no-passphrase"],
+            cwd=ROOT, check=True, capture_output=True,
+        )  # fmt: skip
+        commands = {
+            "floor, again": FLOOR,
+            "--version": [*RMJOURNAL, "--version"],
+            "--help": [*RMJOURNAL, "--help"],
+            "list people": [*RMJOURNAL, "--journal", journal, "list", "people"],
+        }
+        for name, (taken, ratio) in measure(commands, rounds).items():
+            print(f"{name:14} {taken * 1000:5.0f} ms   {ratio:4.2f} x   (aim: {AIM} x)")
+
+
+if __name__ == "__main__":
+    main()
