@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Locking in a real process: another program stands in its place, and knows nothing."""
+
+import re
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rmjournal.paths import paths
+from rmjournal.store import Journal
+from rmjournal.store.keys import KdfCost
+
+pytestmark = [
+    pytest.mark.window,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
+]
+PASSPHRASE = "harbour lantern velvet goose"
+MARKER = "marmalade-telescope-seventeen"
+_PATIENCE_S = 20
+
+
+@pytest.fixture
+def home(tmp_path, clock):
+    made = tmp_path / "journals"
+    made.mkdir()
+    path = paths(made).journal
+    cost = KdfCost(8 * 1024, 1, 1)
+    with Journal.create(path, passphrase=PASSPHRASE, cost=cost, clock=clock)[0] as journal:
+        journal.sessions.add(clock.today(), text=f"# A note\n\n{MARKER} " * 50)
+    return made
+
+
+@pytest.fixture
+def locked(run_script, home):
+    """The process after it was locked."""
+    process = run_script("locking", home, PASSPHRASE)
+    assert process.stdout.readline() == "open\n", process.stderr.read()
+    process.stdin.write("\n")
+    process.stdin.flush()
+    _wait_until(lambda: "--journal" in _command_of(process.pid))
+    return process
+
+
+def _wait_until(done):
+    end = time.monotonic() + _PATIENCE_S
+    while not done():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.02)  # between two looks at another process
+
+
+def _command_of(pid):
+    return Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+
+
+def _holds(pid, wanted):
+    """Whether the memory of the process holds those bytes."""
+    with Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            found = re.match(r"([0-9a-f]+)-([0-9a-f]+) r", line)
+            if found is None or "[v" in line:
+                continue
+            start, end = (int(part, 16) for part in found.groups())
+            memory.seek(start)
+            try:
+                if wanted in memory.read(end - start):
+                    return True
+            except OSError:
+                continue
+    return False
+
+
+def test_the_same_process_is_another_program(locked, home):
+    command = _command_of(locked.pid)
+    assert command[1:3] == ["-m", "rmjournal"]
+    assert str(paths(home).journal) in command
+
+
+def test_the_journal_is_free_for_others(locked, home):
+    Journal.open(paths(home).journal, passphrase=PASSPHRASE).close()
+
+
+def test_no_passphrase_in_the_command_line_or_the_environment(locked):
+    environment = Path(f"/proc/{locked.pid}/environ").read_bytes().decode()
+    assert PASSPHRASE not in " ".join(_command_of(locked.pid)) + environment
+
+
+def test_no_word_of_the_journal_is_left_in_memory(locked):
+    try:
+        for encoding in ("utf-8", "utf-16-le"):
+            assert not _holds(locked.pid, MARKER.encode(encoding))
+    except PermissionError:
+        pytest.skip("the memory of a hardened process may not be read by this user")
+
+
+def test_before_the_lock_they_are_there(run_script, home):
+    process = run_script("locking", home, PASSPHRASE)
+    assert process.stdout.readline() == "open\n"
+    try:
+        assert _holds(process.pid, MARKER.encode())
+    except PermissionError:
+        pytest.skip("the memory of a hardened process may not be read by this user")
