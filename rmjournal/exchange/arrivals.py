@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
-from rmjournal.store import Journal, Part
+from rmjournal.store import Journal
 from rmjournal.store.files import read_bounded
 
 from .drafts import Draft, DraftPerson
@@ -76,28 +76,38 @@ class Arrivals:
         `export_folder` is where the attachments of our own export are.
         """
         remarks = self.remarks(draft)
-        made: list[int] = []
-        people: dict[int, Part | None] = {}
-        for each in draft.people:
-            matches = self._matches(each)
-            if each.name and not matches:
-                matches = {self._make_person(each)}
-                made += matches
-            if len(matches) == 1:
-                people.setdefault(min(matches), each.part)
+        people, made = self._people(draft)
         session_id = self._add_session(draft, list(people))
-        parts = {person_id: part for person_id, part in people.items() if part is not None}
-        if parts:
-            self._journal.sessions.set_people(session_id, list(people), parts)
         areas = [self._areas[name] for name in draft.areas if name in self._areas]
         if areas:
             self._journal.sessions.set_areas(session_id, areas)
         if draft.tags:
             self._journal.sessions.set_tags(session_id, draft.tags)
         if draft.own is not None:
+            self._set_parts(session_id, people)
             remarks += self._add_own(session_id, draft.own, export_folder)
         self._journal.notes.save(session_id, draft.text)
         return session_id, made, remarks
+
+    def _people(self, draft: Draft) -> tuple[dict[int, DraftPerson], list[int]]:
+        """Who is meant, by id, and which of them had to be made."""
+        made: list[int] = []
+        people: dict[int, DraftPerson] = {}
+        for each in draft.people:
+            matches = self._matches(each)
+            if each.name and not matches:
+                matches = {self._make_person(each)}
+                made += matches
+            if len(matches) == 1:
+                people.setdefault(min(matches), each)
+        return people, made
+
+    def _set_parts(self, session_id: int, people: dict[int, DraftPerson]) -> None:
+        parts = {at: each.part for at, each in people.items() if each.part is not None}
+        self._journal.sessions.set_people(session_id, list(people), parts)
+        for person_id, each in people.items():
+            if each.could_teach:
+                self._journal.sessions.set_could_teach(session_id, person_id, each.could_teach)
 
     def _make_person(self, person: DraftPerson) -> int:
         uid = person.uid if person.uid not in self._people_uids else None

@@ -38,11 +38,12 @@ _LINE_END = re.compile(r"\r\n?")
 
 @dataclass(frozen=True, slots=True)
 class DraftPerson:
-    """Somebody a file names; the uid and the part only in our own exports."""
+    """Somebody a file names; all but the name only in our own exports."""
 
     name: str
     uid: str | None = None
     part: Part | None = None
+    could_teach: str = ""
 
 
 @dataclass(frozen=True, slots=True)

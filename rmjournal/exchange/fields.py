@@ -60,8 +60,14 @@ def session_fields(session: SessionDetail, layout: Layout) -> Fields:
             "place": session.place,
             "people": [person.name for person in session.people],
             "attending": [
-                filled({"person": layout.uid("person", each.id), "name": each.name})
-                | {"part": each.part}
+                filled(
+                    {
+                        "person": layout.uid("person", each.id),
+                        "name": each.name,
+                        "part": each.part,
+                        "could_teach": each.could_teach,
+                    }
+                )
                 for each in session.people
             ],
             "areas": [layout.areas[code] for code in session.areas],
@@ -140,6 +146,7 @@ def commitment_fields(
             "due_on": row.due_on,
             "review_on": row.review_on,
             "times_moved": row.times_moved,
+            "moves_since_plan": row.moves_since_plan,
             "paused_until": row.paused_until,
             "paused_for": layout.uid("person", row.paused_for),
             "ended_on": row.ended_on,

@@ -41,8 +41,8 @@ class OwnSession:
     start: time | None
     minutes: int | None
     place: str
-    attending: tuple[tuple[str, str | None, Part | None], ...]
-    """(name, uid, part) of each."""
+    attending: tuple[tuple[str, str | None, Part | None, str], ...]
+    """(name, uid, part, what they could teach) of each."""
     gave: str
     cancelled_by: str
     cancelled_why: str
@@ -80,9 +80,10 @@ def own_session(fields: Mapping[str, Any]) -> OwnSession:
     )
 
 
-def _attending(value: Mapping[str, Any]) -> tuple[str, str | None, Part | None]:
+def _attending(value: Mapping[str, Any]) -> tuple[str, str | None, Part | None, str]:
     part = next((known for known in get_args(Part) if known == value.get("part")), None)
-    return _line(value.get("name")), _matching(_UID, value.get("person")), part
+    uid, could_teach = _matching(_UID, value.get("person")), _line(value.get("could_teach"))
+    return _line(value.get("name")), uid, part, could_teach
 
 
 def _attachments(value: object) -> list[OwnAttachment]:

@@ -2,6 +2,7 @@
 """A journal with something of everything in it."""
 
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,8 @@ def fill_records(journal, priya, jun):
     journal.loops.tell(loop.id, how="by mail", said="Good")
     loose = journal.insights.add("Nobody reads *long* posts", person_id=priya, area="G2")
     journal.insights.decline(loose, "Not ours to change")
+    team = journal.sessions.add(date(2026, 11, 19), [priya, jun], kind="team session")
+    journal.sessions.set_could_teach(team, jun, "Reading a dashboard")
     cancelled = journal.sessions.add(date(2026, 11, 20), [jun])
     journal.sessions.cancel(cancelled, by="me", why="Travel")
     journal.sessions.add(date(2026, 12, 1), [priya], kind="digital help")
@@ -65,3 +68,8 @@ def fill_reviews(journal):
     journal.reviews.pick(review, [commitment.id])
     journal.reviews.close(review, line="On", markdown="# Week 47\n\nOne told.\n", summary={"a": 1})
     journal.reviews.begin(date(2026, 11, 23))
+
+
+@pytest.fixture
+def docs():
+    return Path(__file__).parents[2] / "docs"

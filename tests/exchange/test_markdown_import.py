@@ -379,7 +379,7 @@ def test_our_own_sessions_come_back_as_they_were(told, tmp_path):
     with other:
         report = apply(other, plan(other, tmp_path / "out"))
         after = {row.uid: other.sessions.detail(row.id) for row in other.sessions.rows()}
-        assert len(report.sessions) == 4
+        assert len(report.sessions) == 5
         assert {uid: other.notes.text(detail.id) for uid, detail in after.items()} == texts
         assert {uid: known_of(detail) for uid, detail in after.items()} == {
             uid: known_of(detail) for uid, detail in before.items()
@@ -390,7 +390,7 @@ def test_our_own_sessions_come_back_as_they_were(told, tmp_path):
 
 def known_of(detail):
     """All of a session but what another journal numbers anew, and an area it does not have."""
-    people = [(person.name, person.part) for person in detail.people]
+    people = [(person.name, person.part, person.could_teach) for person in detail.people]
     areas = [code for code in detail.areas if not code.startswith("own-")]
     names = ("kind", "status", "day", "start", "minutes", "place", "title", "gave", "tags")
     names += ("cancelled_by", "cancelled_why", "mirror_talk", "mirror_follow_ups")
@@ -401,14 +401,15 @@ def test_our_own_sessions_are_known_in_their_own_journal(told, tmp_path):
     export(told, tmp_path / "out")
     found = plan(told, tmp_path / "out")
     assert found.items == ()
-    assert list(reasons(found).values()).count(SkipReason.ALREADY_IMPORTED) == 4
+    assert list(reasons(found).values()).count(SkipReason.ALREADY_IMPORTED) == 5
 
 
 def test_an_edited_export_is_read_without_trust(journal, write, bring_in):
     write(
         "sessions/a.md",
         "---\nrmjournal: session\nuid: [x]\ndate: 2024-03-05\nstatus: over\nkind: 5\n"
-        "start: '25:00'\nminutes: -1\nattending: [1, {name: Zoë, part: boss, person: ../x}]\nareas: [G1, nowhere]\n"
+        "start: '25:00'\nminutes: -1\nattending: [1, {name: Zoë, part: boss, person: ../x}]\n"
+        "areas: [G1, nowhere]\n"
         "mirror: {talk: 99}\nattachments: [{name: x, sha256: " + "a" * 64 + ", file: ../../x}]\n"
         "links: {x: 'javascript:1'}\n---\n\n[a](x)",
     )
