@@ -43,27 +43,28 @@ _FRIDAY = 4
 
 @dataclass(frozen=True, slots=True)
 class FoundDay:
-    """A date phrase in a text: the day, None when no calendar has it (31 Feb), and its end."""
+    """What looks like a date in a text: the day, None if it is none (31 Feb), and its end."""
 
     day: date | None
     end: int
 
 
-def _either(words: dict[str, int]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+def _beginning(words: dict[str, int]) -> str:
+    """A word that begins like one of these; the reader looks which it is, if any."""
+    return "(?:" + "|".join(dict.fromkeys(word[:3] for word in words)) + ")[a-z]*+"
 
 
 _GAP = r"[ \t\u00a0]++"
 _THE = rf"(?:the{_GAP})?"
-_MONTH = rf"(?:{_either(_MONTHS)})"
+_MONTH = _beginning(_MONTHS)
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _FORMS = {
     "iso": r"(?P<iso_day>[0-9]{4}-[0-9]{2}-[0-9]{2})",
     "near": r"(?P<near_word>today|tomorrow)",
-    "weekday": rf"(?:(?P<which>this|next){_GAP})?(?P<name>{_either(_WEEKDAYS)})",
     "coming": rf"next{_GAP}(?P<coming_span>week|month)",
+    "weekday": rf"(?:(?P<which>this|next){_GAP})?(?P<name>{_beginning(_WEEKDAYS)})",
     "distance": (
-        rf"in{_GAP}(?P<count>{_either(_NUMBERS)}|[0-9]{{1,4}}){_GAP}"
+        rf"in{_GAP}(?P<count>[a-z]{{1,6}}|[0-9]{{1,4}}){_GAP}"
         rf"(?P<unit>day|week|month|year)s?"
     ),
     "end": (
@@ -96,7 +97,7 @@ def scan_day(text: str, start: int, anchor: date) -> FoundDay | None:
         return None
     try:
         day = _READERS[found.lastgroup or ""](found, anchor)
-    except (ValueError, OverflowError):  # no such day, or past the year 9999
+    except (KeyError, ValueError, OverflowError):  # no such word or day, or past the year 9999
         day = None
     return FoundDay(day, found.end())
 

@@ -155,7 +155,7 @@ class _NotePreprocessor(Preprocessor):
                 yield self._code(text, fence, notable.start)
                 position, fence = notable.end, None
         if fence is not None:
-            yield self._code(text, fence, len(text))
+            yield self._code(text, fence, len(text.rstrip()))
         else:
             yield from self._prose(text[position:])
 

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Titles, snippets and counts are plain words, whatever the note's Markdown."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmjournal.text.marks import clean_title, count_words, scrub, snippet_of, title_of
+from rmjournal.text.plain import to_plain
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("", ""),
+        ("\n \n", ""),
+        ("prose\n\n# The *all-hands* ##\n", "The all-hands"),
+        ("#\n## Second", "Second"),
+        ("# ", ""),
+        ("? Why **so** [far](http://x.org)", "Why so far"),
+        ("-> Post \\@it \\by now", "Post @it by now"),
+        ("- [ ] a `box` ~~gone~~", "a box gone"),
+        ("> > quoted", "quoted"),
+        ("1. first", "first"),
+        ("---\n***\nafter rules", "after rules"),
+        ("```\n# code\n```\nafter code", "after code"),
+        ("#tag", "#tag"),
+        ("2026 * 3 * 4 and snake_case_name", "2026 * 3 * 4 and snake_case_name"),
+        ("![picture](attach:00) text", "picture text"),
+        ("<https://x.org>", "https://x.org"),
+        ("\r\r# With returns\r", "With returns"),
+        ("a" * 400, "a" * 300),
+    ],
+)
+def test_title(text, title):
+    assert title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "snippet"),
+    [
+        ("# Title", ""),
+        (
+            "# Title\n\nSome *prose*\n? and a question\n## Part\n- item",
+            "Some prose and a question item",
+        ),
+        ("First line\nsecond line", "second line"),
+        ("intro\n# Title\nbody", "body"),
+        ("# Title\n```\ncode\n```\nprose", "prose"),
+        ("# T\n" + "word " * 100, ("word " * 40).strip()),
+        ("", ""),
+    ],
+)
+def test_snippet(text, snippet):
+    assert snippet_of(text) == snippet
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("one two\nthree", 3),
+        ("it's well-known — really…", 3),
+        ("? * - # >", 0),
+        ("李雷说好", 4),
+        ("ask 李雷 now", 4),
+        ("हिन्दी में", 2),
+        ("한국어 단어", 2),
+        ("3.5 % of 12,000", 3),
+    ],
+)
+def test_words_are_counted(text, count):
+    assert count_words(text) == count
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_scrubbed_text_can_be_stored(text):
+    scrubbed = scrub(text)
+    assert "\x00" not in scrubbed
+    assert scrubbed.encode().decode() == scrubbed
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")))
+def test_scrubbing_keeps_what_can_be_stored(text):
+    assert scrub(text) == text
+
+
+def test_a_clean_title_has_no_tricks():
+    assert clean_title("a\u202eb\u2066\n\tc\x07 \x00d\u2028e 👩‍👧") == "ab c d e 👩‍👧"
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_a_clean_title_is_one_printable_line(text):
+    title = clean_title(text)
+    assert len(title.splitlines()) <= 1
+    assert title == title.strip() == clean_title(title)
+
+
+def test_plain_text_is_one_line_without_signs():
+    text = "# Title\n\n- *one*\n- two\n\n```\nx  =  1\n```\n\n? Why\n---\n"
+    assert to_plain(text) == "Title one two x = 1 Why"
