@@ -111,6 +111,11 @@ class TextArea(QWidget):
         words = self.edit.plain()
         return " ".join(words.split()) if self._one_line else words
 
+    def set_role(self, role: str) -> None:
+        """Another type role than the serif of human words."""
+        self._role = role
+        self._on_theme_changed()
+
     def set_text(self, text: str) -> None:
         """What is stored now. Words that are typed but not stored yet stay."""
         typed = self.text() != self._stored and self._before is not None

@@ -137,4 +137,6 @@ class PersonForm(QWidget):
 
 
 def _line(theme: Theme, field: str, caption: str, placeholder: str) -> TextPart:
-    return TextPart(theme, field, caption, placeholder, one_line=True, role="body")
+    part = TextPart(theme, field, caption, placeholder, one_line=True)
+    part.area.set_role("body")
+    return part

@@ -105,7 +105,7 @@ class PersonPage(QWidget):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panes(self) -> list[QWidget]:
-        return [self._header, self.list, self._ask, self._inspector]
+        return [self._header, self.list, self._ask, self.inspector]
 
     def flush(self) -> None:
         """Save what is typed."""
@@ -163,11 +163,11 @@ class PersonPage(QWidget):
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._ask)
         content.setFocusProxy(self.list)
-        self._inspector = Inspector(self._theme, self.tr("About the person"))
-        self._inspector.add_part(self.loop_panel)
-        self._inspector.add_part(self.form)
-        self._inspector.add_action(self._make_foot())
-        self.side = SidePane(self._theme, content, self._inspector)
+        self.inspector = Inspector(self._theme, self.tr("About the person"))
+        self.inspector.add_part(self.loop_panel)
+        self.inspector.add_part(self.form)
+        self.inspector.add_action(self._make_foot())
+        self.side = SidePane(self._theme, content, self.inspector)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.side)

@@ -41,6 +41,7 @@ class PeopleView(QWidget):
     def refresh(self) -> None:
         """Show what the journal holds now; selection and scroll position stay."""
         self._is_stale = False
+        self._take_preferences()
         rows = self._journal.people.rows(archived=True)
         self.list_page.show_people(rows, self._journal.clock.today())
         person_id = self.person_page.person_id()
@@ -108,7 +109,15 @@ class PeopleView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         if self._is_stale:
             self.refresh()
+        self._take_preferences()
         super().showEvent(event)
+
+    def _take_preferences(self) -> None:
+        values = self._workspace.preferences.values
+        for rows in (self.list_page.list, self.person_page.list):
+            rows.set_letter_keys(values.letter_keys)
+            rows.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self.person_page.inspector.quiet_scroll.set_always(values.always_show_scroll_bars)
 
     def _make_actions(self) -> None:
         self._add = QAction(self.tr("Add a person"), self)

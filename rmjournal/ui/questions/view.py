@@ -52,6 +52,7 @@ class QuestionsView(QWidget):
     def refresh(self) -> None:
         """Show what the journal holds now; selection and scroll position stay."""
         self._is_stale = False
+        self._take_preferences()
         with self._journal.reading():
             questions = self._journal.questions.rows()
             people = self._journal.people.rows(archived=True)
@@ -181,6 +182,13 @@ class QuestionsView(QWidget):
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
 
+    def _take_preferences(self) -> None:
+        values = self._workspace.preferences.values
+        for rows in (self.list, self.bank.list):
+            rows.set_letter_keys(values.letter_keys)
+            rows.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self.inspector.quiet_scroll.set_always(values.always_show_scroll_bars)
+
     def _fill(self, questions: list[QuestionRow]) -> None:
         current, row = self.current_record(), self.list.currentIndex().row()
         kept = current if self.inspector.panel.has_focus() else None
@@ -215,6 +223,7 @@ class QuestionsView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         if self._is_stale:
             self.refresh()
+        self._take_preferences()
         super().showEvent(event)
 
     @Slot(object)

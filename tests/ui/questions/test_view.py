@@ -68,6 +68,15 @@ def test_a_letter_sets_a_question_aside_and_u_takes_it_up(journal, asked, view, 
     assert journal.questions.row(asked.own).state == "to_ask"
 
 
+def test_letters_do_nothing_when_they_are_switched_off(journal, asked, workspace, view, press):
+    workspace.preferences.values.letter_keys = False
+    view.hide()
+    view.show()
+    view.open_record(asked.own)
+    press(view, Key.Key_P)
+    assert journal.questions.row(asked.own).state == "to_ask"
+
+
 def test_undo_of_letting_go_finds_the_way_back_to_parked(journal, asked, workspace, view, press):
     journal.questions.park(asked.own)
     view.open_record(asked.own)
