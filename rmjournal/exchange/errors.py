@@ -22,3 +22,7 @@ class ExportConflictError(JournalError):
 
 class LinkInTheWayError(FileError):
     """A symbolic link stands where the export would write; it is not followed."""
+
+
+class ChangedMeanwhileError(JournalError):
+    """Records were deleted again and again while the export read them; nothing was written."""

@@ -70,7 +70,7 @@ def session_fields(session: SessionDetail, layout: Layout) -> Fields:
                 )
                 for each in session.people
             ],
-            "areas": [layout.areas[code] for code in session.areas],
+            "areas": [layout.area(code) for code in session.areas],
             "tags": list(session.tags),
             "gave": session.gave,
             "cancelled_by": session.cancelled_by,
@@ -87,8 +87,8 @@ def person_fields(person: PersonDetail) -> Fields:
 def question_fields(question: QuestionRow, heard: dict[int, list[str]], layout: Layout) -> Fields:
     """`heard` holds the insights that answer each asking: they are not its own answer."""
     values = _all_but_id(question)
-    values["area"] = question.area and layout.areas[question.area]
-    values["practice"] = question.practice and layout.areas[question.practice]
+    values["area"] = layout.area(question.area)
+    values["practice"] = layout.area(question.practice)
     values["askings"] = [
         asking_fields(asking, heard.get(asking.id, []), layout) for asking in question.askings
     ]
@@ -119,7 +119,7 @@ def insight_fields(insight: InsightRow, loops: Iterable[LoopRow], layout: Layout
             "text": insight.text,
             "person": layout.uid("person", insight.person_id),
             "asking": layout.uid("asking", insight.asking_id),
-            "area": insight.area and layout.areas[insight.area],
+            "area": layout.area(insight.area),
             "challenged": insight.challenged,
             "fate": insight.fate,
             "fate_why": insight.fate_why,

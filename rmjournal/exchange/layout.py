@@ -85,10 +85,7 @@ class Layout:
         self.attachments: dict[str, str] = {}
         """The path of an attachment's file by its SHA-256."""
         self._place_all(snapshot)
-        self.areas = {
-            area.code: area.name if area.kind == "own" else area.code for area in snapshot.areas
-        }
-        """What to call an area: a built-in one by its code, one of the person's own by its name."""
+        self._own_areas = {area.code: area.name for area in snapshot.areas if area.kind == "own"}
         self.link_files = {f"attach:{sha256}": path for sha256, path in self.attachments.items()}
         """The files of links into the journal, as links.to_files() wants them."""
         self.link_files |= {f"note:{self._uids[at]}": path for at, path in self._paths.items()}
@@ -123,6 +120,16 @@ class Layout:
         self._uids[kind, record_id] = uid
         self._paths[kind, record_id] = f"{folder}/{name}"
         self._titles[kind, record_id] = title
+
+    def has_same_places(self, other: Layout) -> bool:
+        """Whether both hold the same records, each in the same file."""
+        return (self._paths, self._uids, self.attachments) == (
+            other._paths, other._uids, other.attachments
+        )  # fmt: skip
+
+    def area(self, code: str | None) -> str | None:
+        """What to call an area: a built-in one by its code, one of the person's own by its name."""
+        return None if code is None else self._own_areas.get(code, code)
 
     def paths(self) -> list[str]:
         """Every file of the export."""

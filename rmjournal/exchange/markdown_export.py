@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -12,6 +11,7 @@ from typing import Self
 from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes, Journal
 
+from .errors import ChangedMeanwhileError
 from .folder import ExportFolder, Staging
 from .layout import FOLDERS, INDEX, Layout, Snapshot
 from .pages import Pages
@@ -35,14 +35,15 @@ class ExportReport:
 def export(journal: Journal, folder: Path, *, progress: Progress | None = None) -> ExportReport:
     """Write the whole journal into the folder, over an earlier export if there is one.
 
-    The lists are read in one short transaction, then each record in one of its own, so that nobody
-    who writes has to wait. If the journal was changed meanwhile it is read again; the third time in
-    one transaction, so that it comes to an end. The same journal gives the same bytes.
+    The same journal gives the same bytes. The lists are read in one short transaction, then each
+    record in one of its own, so that nobody who writes has to wait; a record that is edited
+    meanwhile comes out as it was or as it is. When records come or go meanwhile all is read again,
+    three times at most: what comes after that is left for the next export.
 
     progress(done, total) counts files and may raise CancelledError. Raises ExportConflictError,
     LinkInTheWayError, AlreadyExistsError (a file of that name), ReadOnlyError, DiskFullError,
-    UnreadableError; then the folder is as it was, but for a crash or a failing disk in the last
-    step, which leaves each file either old or new.
+    UnreadableError, ChangedMeanwhileError; then the folder is as it was, but for a crash or a
+    failing disk in the last step, which leaves each file either old or new.
     """
     report, tries = None, 0
     while report is None:
@@ -55,25 +56,25 @@ def export(journal: Journal, folder: Path, *, progress: Progress | None = None) 
 def _try_export(
     journal: Journal, folder: Path, progress: Progress, *, is_last: bool
 ) -> ExportReport | None:
-    """None if the journal changed while it was read."""
+    """None if records came or went while they were read."""
     target = ExportFolder(folder, FOLDERS)
-    with ExitStack() as stack:
-        watch = stack.enter_context(_Watch(journal))
-        if is_last:
-            stack.enter_context(journal.reading())
+    with _Watch(journal) as watch:
         snapshot = Snapshot.read(journal)
         layout = Layout(snapshot)
         target.check(layout.paths())
-        staging = stack.enter_context(target.staging())
-        writer = _Writer(journal, snapshot, layout, staging)
-        try:
-            writer.write_all(progress)
-        except NotFoundError:
-            if is_last or not watch.has_changed:
-                raise
-        if watch.has_changed and not is_last:
-            return None
-        written, removed = staging.commit()
+        with target.staging() as staging:
+            writer = _Writer(journal, snapshot, layout, staging)
+            try:
+                writer.write_all(progress)
+            except NotFoundError as error:
+                if is_last:
+                    raise ChangedMeanwhileError from error
+                return None
+            if watch.has_changed and not is_last:
+                now = Layout(Snapshot.read(journal))
+                if not now.has_same_places(layout):
+                    return None
+            written, removed = staging.commit()
     return ExportReport(folder, writer.done, written, removed, tuple(writer.missing))
 
 

@@ -3,12 +3,14 @@
 
 import re
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from urllib.parse import unquote
 
 import pytest
 
 from rmjournal.errors import CancelledError
+from rmjournal.exchange.errors import ChangedMeanwhileError
 from rmjournal.exchange.folder import STAGING_NAME
 from rmjournal.exchange.frontmatter import split
 from rmjournal.exchange.markdown_export import export
@@ -235,12 +237,53 @@ def test_a_record_that_goes_meanwhile_is_no_error(told, out):
     assert not (out / "commitments").exists()
 
 
-def test_an_unchanging_state_is_read_however_often_somebody_writes(told, out):
-    def write(done, total):
-        if done == 3:
-            told.settings.set("theme", total)
+def test_an_edit_without_new_records_does_not_start_it_over(told, out):
+    seen = []
 
-    assert export(told, out, progress=write).files == 15
+    def edit(done, total):
+        seen.append(done)
+        told.people.edit(told.people.find("Priya")[0].id, notes=f"Note {done}")
+
+    export(told, out, progress=edit)
+    assert seen == list(range(16))
+
+
+def test_an_export_ends_although_records_keep_coming(told, out):
+    def add(done, total):
+        if done == 3:
+            told.people.add("Somebody new")
+
+    assert export(told, out, progress=add).files == 17
+    assert broken_links(out) == []
+
+
+def test_an_export_gives_up_when_records_keep_going(told, out):
+    def delete(done, total):
+        if done == 1:
+            told.commitments.delete(told.commitments.rows()[-1].id)
+
+    for number in range(3):
+        told.commitments.add(f"Never mind {number}")
+    with pytest.raises(ChangedMeanwhileError):
+        export(told, out, progress=delete)
+    assert not out.exists()
+
+
+def test_a_writer_and_an_export_do_not_stop_each_other(told, out):
+    session = told.sessions.rows()[0].id
+
+    def work():
+        with told.connected():
+            return export(told, out)
+
+    with ThreadPoolExecutor() as pool:
+        running = pool.submit(work)
+        number = 0
+        while not running.done():
+            number += 1
+            told.notes.save(session, f"# One title\n\nText {number}")
+    assert running.result().files == 15
+    assert broken_links(out) == []
 
 
 def test_a_read_only_journal_goes_out_too(told, out):
