@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
@@ -21,6 +21,7 @@ from rmjournal.ui.theme import Theme
 from .focus_ring import KEYBOARD_REASONS
 from .quiet_scroll import QuietScroll
 from .row_delegate import RowDelegate
+from .row_view import RowView
 
 Cursor = QAbstractItemView.CursorAction
 Key = Qt.Key
@@ -34,7 +35,7 @@ _COMMANDS = (
 )
 
 
-class RowList(QListView):
+class RowList(RowView):
     """`activated` means Enter or a double click; a click or an arrow only selects.
 
     Rows that are not selectable, such as headings, are skipped. The accessible sentence of a row
@@ -48,22 +49,12 @@ class RowList(QListView):
     left = Signal()  # Escape
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._letter_keys = True
         self._shows_ring = False
         self._pressed_ring = QPersistentModelIndex()
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(False)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().setSingleStep(theme.px(24))
         self.quiet_scroll = QuietScroll(self)
 
     def set_letter_keys(self, enabled: bool) -> None:
