@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.text.dates import read_day
+from rmjournal.ui.sessions.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button, IconButton
@@ -66,8 +67,9 @@ class AskBar(QWidget):
         head.addWidget(self._close)
         self._card.body.addLayout(head)
         self._card.body.addLayout(self._rows)
-        self._outer = QVBoxLayout(self)
-        self._outer.addWidget(self._card)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._card)
         self._close.clicked.connect(self._on_left)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -76,7 +78,7 @@ class AskBar(QWidget):
     def ask(self, question: str, about: str, keep: str) -> None:
         """For words, which may be left out. about is what it is asked of, keep the button."""
         self._today = None
-        help_text = self.tr("As you like: Enter keeps it with or without words.")
+        help_text = self.tr("You may leave it empty. Escape changes nothing.")
         self._show(about, keep, Field(self._theme, question, help_text=help_text), [])
 
     def ask_day(
@@ -112,7 +114,7 @@ class AskBar(QWidget):
         field.submitted.connect(self._on_submitted)
         buttons = [_AnswerButton(self._theme, answer) for answer in answers]
         if buttons:
-            self._rows.addLayout(self._answer_row(buttons))
+            self._rows.addWidget(self._answer_row(buttons))
         self._keep = Button(self._theme, keep)
         self._keep.clicked.connect(self._on_keep)
         row = QHBoxLayout()
@@ -125,14 +127,13 @@ class AskBar(QWidget):
         first: QWidget = buttons[0] if buttons else field
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _answer_row(self, buttons: Sequence[_AnswerButton]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(8))
+    def _answer_row(self, buttons: Sequence[_AnswerButton]) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder, self._theme.px(8))
         for button in buttons:
             button.pressed_for.connect(self._on_answered)
-            row.addWidget(button)
-        row.addStretch()
-        return row
+            flow.addWidget(button)
+        return holder
 
     def _below_label(self) -> QVBoxLayout:
         """The button, level with the line to type in, which has its label above."""
@@ -195,4 +196,3 @@ class AskBar(QWidget):
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self._rows.setSpacing(px(10))
-        self._outer.setContentsMargins(px(10), px(4), px(10), px(20))

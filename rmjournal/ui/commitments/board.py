@@ -31,6 +31,7 @@ class Board(QWidget):
         self._is_settling = False
         self.columns = [BoardColumn(theme, column, model) for column in Column]
         self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
         for column in self.columns:
             self._row.addWidget(column, 1)
             column.row_selected.connect(self._on_row_selected)
@@ -123,4 +124,3 @@ class Board(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._row.setSpacing(self._theme.px(16))
-        self._row.setContentsMargins(0, 0, 0, 0)

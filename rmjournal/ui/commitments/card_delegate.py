@@ -18,6 +18,7 @@ from rmjournal.ui.widgets.card import RADIUS
 from rmjournal.ui.widgets.chip import chip_size, paint_chip
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 
+from .delegate import between
 from .model import Line
 
 _PADDING = 14
@@ -35,6 +36,11 @@ class CardDelegate(RowDelegate):
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(theme, view)
         self._list = view
+
+    @override
+    def inner(self, rect: QRect) -> QRect:
+        margin = self.theme.px(self.margin)
+        return between(self._list, rect, margin, margin)
 
     @override
     def row_height(self, index: Index, width: int) -> int:
@@ -59,8 +65,8 @@ class CardDelegate(RowDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._list.viewport().width()
-        return QSize(width, self.row_height(index, width - 2 * self.theme.px(self.margin)))
+        rect = self._list.viewport().rect()
+        return QSize(rect.width(), self.row_height(index, self.inner(rect).width()))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -103,7 +109,7 @@ class CardDelegate(RowDelegate):
 
     def _date(self, line: Line) -> str:
         """What the foot says at its end; a paused card says it in a line of its own."""
-        return line.date or (line.note if line.row.state == State.PAUSED else "")
+        return line.day or (line.note if line.row.state == State.PAUSED else "")
 
     def _foot_height(self, line: Line, width: int) -> int:
         face = self.theme.px(_FACE)
@@ -115,7 +121,7 @@ class CardDelegate(RowDelegate):
         if not date or not line.who:
             return False
         px = self.theme.px
-        faces = px(_FACE + 8) + px(_FACE - 6) * (len(line.faces) - 1)
+        faces = px(_FACE + 8) + px(_FACE + 2) * (len(line.faces) - 1)
         who = self.text(line.who, "meta", 10_000).natural_width
         return bool(faces + who + px(10) + chip_size(date, self.theme).width() > width)
 
@@ -131,9 +137,9 @@ class CardDelegate(RowDelegate):
         for name, seed in line.faces:
             face = self.place(rect, QRectF(x, y, px(_FACE), px(_FACE)), state)
             paint_avatar(painter, face, name, seed, self.theme)
-            x += px(_FACE - 6)
+            x += px(_FACE + 2)
         if line.who:
-            x += px(6 + 8)
+            x += px(6)
             words = self.text(line.who, "meta", inner + px(_PADDING) - x - end, state)
             room = inner + px(_PADDING) - x - end
             spot = self.place(rect, QRectF(x, y, room, px(_FACE)), state)
@@ -148,16 +154,18 @@ class CardDelegate(RowDelegate):
         px, date = self.theme.px, self._date(line)
         inner = rect.width() - 2 * px(_PADDING)
         is_split = self._is_split(line, inner)
-        size = chip_size(date, self.theme, inner)
         if line.is_late:
-            x = px(_PADDING) if is_split else px(_PADDING) + inner - size.width()
-            box = self.place(rect, QRectF(x, y, size.width(), px(_FACE)), state)
-            paint_chip(painter, box, date, "late", self.theme)
-            return
-        width = round(self.text(date, "meta_strong", inner).natural_width) + 1
-        words = self.text(date, "meta_strong", width, state)
+            if chip_size(date, self.theme).width() > inner:
+                date = line.bare_day
+            width = chip_size(date, self.theme, inner).width()
+        else:
+            width = round(self.text(date, "meta_strong", inner).natural_width) + 1
         x = px(_PADDING) if is_split else px(_PADDING) + inner - width
         spot = self.place(rect, QRectF(x, y, width, px(_FACE)), state)
+        if line.is_late:
+            paint_chip(painter, spot, date, "late", self.theme)
+            return
+        words = self.text(date, "meta_strong", width, state)
         top = spot.y() + (spot.height() - words.height) / 2
         tone = "act" if line.date_tone == "act" else "ink2"
         words.draw(painter, spot.x(), top, self.theme.color(tone))

@@ -102,8 +102,8 @@ class BoardColumn(QWidget):
         self.column = column
         self.model = ColumnModel(column, self)
         self.model.setSourceModel(model)
-        self._title = Label(theme, column_words(column), "section")
-        self._count = Label(theme, "", "body", "ink3")
+        self._title = Label(theme, column_words(column), "section", max_lines=1)
+        self._count = Label(theme, "", "body", "ink3", max_lines=1)
         self.cards = CardList(theme, column_words(column))
         self.cards.setModel(self.model)
         self.cards.setItemDelegate(CardDelegate(theme, self.cards))
@@ -172,7 +172,7 @@ class BoardColumn(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
-        self._head.setContentsMargins(px(16), px(12), px(10), px(11))
+        self._head.setContentsMargins(px(16), px(12), px(6), px(11))
         self._head.setSpacing(px(8))
         self._column.setContentsMargins(0, 0, 0, px(6))
         self.update()

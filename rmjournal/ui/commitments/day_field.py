@@ -57,6 +57,7 @@ class DayField(Field):
 
     def _show_day(self) -> None:
         self.set_text("" if self._day is None else day_words(self._day, self._today))
+        self.edit.home(False)
         self.edit.setModified(False)
         self.edit.setToolTip("" if self._day is None else full_day_words(self._day))
         if self.has_error():

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
 from rmjournal.text.dates import read_day
-from rmjournal.ui.dates import day_words
+from rmjournal.ui.dates import due_words
 from rmjournal.ui.diary import Diary
 
 from .ask_bar import Answer, AskBar
@@ -61,13 +61,15 @@ class Decisions(QObject):
             return
         self._decide = partial(self._move, row)
         today = diary.today
-        answers = [self._day_answer(self.tr("In a week"), today + _WEEK, today)]
+        start = max(today, row.due_on or today)
+        answers = [self._day_answer(self.tr("A week later"), start + _WEEK, today)]
         answers += self._talks(row, diary)
-        month_end = read_day("end of month", today)
-        if month_end is not None and month_end > today:
+        month_end = read_day("end of month", start)
+        if month_end is not None and month_end > start:
             answers.append(self._day_answer(self.tr("End of the month"), month_end, today))
-        question = self.tr("Or until another day") if answers else self.tr("Until when?")
-        self._bar.ask_day(question, self._about_move(row), self.tr("Move"), answers, today)
+        about = self.tr("Move: {title}").replace("{title}", row.title)
+        question = self.tr("Or to another day")
+        self._bar.ask_day(question, about, self.tr("Move"), answers, today)
 
     def pause(self, row: CommitmentRow, diary: Diary) -> None:
         if row.state in ENDED or row.state == State.PAUSED:
@@ -84,14 +86,11 @@ class Decisions(QObject):
         about = self.tr("Pause: {title}").replace("{title}", row.title)
         self._bar.ask_day(question, about, self.tr("Pause"), answers, today)
 
-    def _about_move(self, row: CommitmentRow) -> str:
-        return self.tr("Move: {title}").replace("{title}", row.title)
-
     def _talks(self, row: CommitmentRow, diary: Diary) -> list[Answer]:
         """The next talk with the first of its people who has one."""
         for person_id, name in row.people:
             when = diary.when(person_id)
-            if when is not None and when[0] > diary.today:
+            if when is not None and when[0] > diary.today and when[0] != row.due_on:
                 words = self.tr("Next talk with {name}")
                 text = words.replace("{name}", diary.short_name(person_id, name))
                 return [self._day_answer(text, when[0], diary.today)]
@@ -99,8 +98,7 @@ class Decisions(QObject):
 
     def _day_answer(self, text: str, day: date, today: date) -> Answer:
         words = self.tr("{what}, {day}")
-        said = day_words(day, today, mid_sentence=True)
-        return Answer(words.replace("{day}", said).replace("{what}", text), day)
+        return Answer(words.replace("{day}", due_words(day, today)).replace("{what}", text), day)
 
     def _finish(self, row: CommitmentRow, words: object) -> None:
         self._verbs.finish(row, str(words))

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView
 from typing_extensions import override
 
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.text_layout import TextBlock
+from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import paint_avatar
 from rmjournal.ui.widgets.check_ring import HOT_ZONE, paint_ring
 from rmjournal.ui.widgets.chip import chip_size, paint_chip
@@ -18,18 +20,36 @@ from .model import Line
 
 _HEIGHT = 62
 _INDENT = 32  # where the title starts
-_FACE, _FACE_STEP = 16, 11
+_FACE, _FACE_STEP = 16, 18
 _SIDE_GAP = 24
 _SIDE_SHARE = 0.4  # of the row at most, for the words at its end
+
+
+def between(view: QListView, rect: QRect, start: int, end: int) -> QRect:
+    """The rect without these margins, of which a scroll bar takes its share from the end."""
+    end -= view.width() - view.viewport().width()
+    if view.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    return rect.adjusted(start, 0, -end, 0)
 
 
 class CommitmentDelegate(RowDelegate):
     """Ring, serif title, who and where from; the date is the only colour."""
 
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(theme, view)
+        self._list = view
+
+    @override
+    def inner(self, rect: QRect) -> QRect:
+        """With the same end whether there is a scroll bar or not."""
+        return between(self._list, rect, self.theme.px(self.margin), self.theme.px(2 * self.margin))
+
     @override
     def row_height(self, index: Index, width: int) -> int:
         line: Line = index.data(Role.UserRole)
-        title = self._title(line, self._room(width, line), None)
+        inner = self.inner(self._list.viewport().rect()).width()
+        title = self._title(line, self._room(inner, line), None)
         one = self.text("X", "row_title", 100).height
         return self.theme.px(_HEIGHT) + round(title.height - one)
 
@@ -80,7 +100,7 @@ class CommitmentDelegate(RowDelegate):
             paint_avatar(painter, face, name, seed, self.theme)
             x += px(_FACE_STEP)
         if line.faces:
-            x += px(_FACE - _FACE_STEP + 6)
+            x += px(6) - px(_FACE_STEP - _FACE)
         text = "  \u00b7  ".join(part for part in (line.who, line.source) if part)
         room = max(px(60), self._room(rect.width(), line) + px(_INDENT) - x)
         words = self.text(text or self.tr("Written by hand"), "meta", room, state)

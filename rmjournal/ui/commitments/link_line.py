@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
@@ -22,13 +22,15 @@ class LinkLine(Button):
 
     def set_link(self, words: str) -> None:
         self._words = words
+        self.setText(words.replace("&", "&&"))
+        self._on_theme_changed()  # the icon leaves room for words now
         self.setAccessibleName(words)
         self._elide()
         self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
-        natural = self.fontMetrics().horizontalAdvance(self._words) + self._around()
+        natural = self.fontMetrics().horizontalAdvance(self._words) + self._around() + 1
         return QSize(natural, super().sizeHint().height())
 
     @override
@@ -40,10 +42,20 @@ class LinkLine(Button):
         super().resizeEvent(event)
         self._elide()
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        used = QSize(min(self.width(), super().sizeHint().width()), self.height())
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        rect = QStyle.alignedRect(self.layoutDirection(), start, used, self.rect())
+        option.rect = rect
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
     def _around(self) -> int:
         """What the icon and the style need beside the words."""
-        icon = 0 if self.icon().isNull() else self.iconSize().width() + self._theme.px(4)
-        return icon + self._theme.px(2)
+        shown = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+        return super().sizeHint().width() - shown if self.text() else self.iconSize().width()
 
     def _elide(self) -> None:
         room = self.width() - self._around()

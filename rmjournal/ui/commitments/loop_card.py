@@ -41,7 +41,7 @@ class LoopCard(QWidget):
         self._agenda = Button(theme, self.tr("Next talk"), "link")
         self._not_needed = Button(theme, self.tr("Not needed"), "link")
         self._reopen = Button(theme, self.tr("They do not know yet"), "link")
-        self._copy = Button(theme, self.tr("Copy a message to them"), "link", icon="copy")
+        self._copy = Button(theme, self.tr("Copy a message"), "link", icon="copy")
         self.how = TextPart(theme, "how", self.tr("How"), self.tr("Over coffee, in a message"))
         self.said = TextPart(
             theme, "said", self.tr("What they said"), self.tr("A word or two is enough")
@@ -85,13 +85,13 @@ class LoopCard(QWidget):
         head.setSpacing(px(5))
         head.addWidget(self._person)
         head.addWidget(self._why)
-        links = QHBoxLayout()
-        links.setSpacing(px(14))
-        for widget in (self._tell, self._agenda, self._not_needed, self._reopen):
-            links.addWidget(widget)
-        links.addStretch()
-        head.addLayout(links)
-        head.addWidget(self._copy)
+        for widgets in ((self._tell, self._agenda, self._reopen), (self._copy, self._not_needed)):
+            links = QHBoxLayout()
+            links.setSpacing(px(14))
+            for widget in widgets:
+                links.addWidget(widget)
+            links.addStretch()
+            head.addLayout(links)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(8))
         column.setSpacing(px(4))

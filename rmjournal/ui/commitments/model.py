@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from rmjournal.store import ENDED, CommitmentRow
+from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.widgets.check_ring import RingState
@@ -26,6 +27,7 @@ from rmjournal.ui.widgets.row_delegate import Heading
 
 from .grouping import Column, Group, column_of, group_of, in_order, ring_of, untold
 from .words import (
+    card_date_words,
     date_words,
     group_words,
     note_words,
@@ -54,6 +56,10 @@ class Line:
     who: str
     source: str
     date: str
+    day: str
+    """The date without its word, where the column of the board says it already."""
+    bare_day: str
+    """For where there is room for nothing more."""
     date_tone: str
     """late, act, or ink3 where the date asks for nothing."""
     note: str
@@ -155,6 +161,8 @@ def _line(row: CommitmentRow, group: Group, diary: Diary) -> Line:
         who=people_words(row, diary),
         source=source_words(row, diary.today),
         date=date_words(row, diary),
+        day=card_date_words(row, diary),
+        bare_day=day_words(row.due_on, diary.today) if row.due_on else "",
         date_tone=_tone(group_of(row, diary.today)),
         note=note_words(row, diary),
         tell=tell_words(untold(row), diary),

@@ -64,6 +64,7 @@ class NewLine(QWidget):
         )
         self._said = Label(theme, "", "meta", "ink3")
         self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.line)
         self._column.addWidget(self._said)
         self.setFocusProxy(self.line)
@@ -132,6 +133,4 @@ class NewLine(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self._column.setContentsMargins(px(10), 0, px(10), px(6))
-        self._column.setSpacing(px(5))
+        self._column.setSpacing(self._theme.px(5))

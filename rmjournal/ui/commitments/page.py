@@ -91,8 +91,6 @@ class CommitmentPage(QWidget):
         if found is None or not self.select(found):
             self._current = None
             self.selected.emit(None)
-        else:
-            self.selected.emit(self.line(found))
 
     def say(self, open_count: int) -> None:
         """Sum up below the title how much is open."""
@@ -106,10 +104,16 @@ class CommitmentPage(QWidget):
             self._header.set_sub(words)
 
     def show_as(self, *, board: bool) -> None:
+        had_focus = self.has_row_focus()
+        self._is_settling = True  # a list that goes hands its focus to whatever comes next
         self.shape.set_current(BOARD if board else LIST)
         self._show_shape()
-        if self._current is not None:
-            self.select(self._current)
+        self._is_settling = False
+        if self._current is not None and not self.select(self._current):
+            self._current = None
+            self.selected.emit(None)
+        if had_focus:
+            self.focus_rows()
 
     def is_board(self) -> bool:
         return self.shape.current() == BOARD
@@ -129,14 +133,15 @@ class CommitmentPage(QWidget):
         row = self._model.row_of(commitment_id)
         if row is None:
             return False
-        self._current = commitment_id
         self._is_settling = True
-        was_selected = self.list.currentIndex().row() == row
-        if not was_selected:
+        if self.list.currentIndex().row() != row:
             self.list.select_row(row)
-        found = self.board.select(commitment_id) if self.is_board() else True
+        is_found = self.board.select(commitment_id) if self.is_board() else True
         self._is_settling = False
-        return found
+        if is_found:
+            self._current = commitment_id
+            self.selected.emit(self.line(commitment_id))
+        return is_found
 
     def focus_rows(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To the selected one, else the first."""
@@ -196,6 +201,7 @@ class CommitmentPage(QWidget):
             self.rows_area.setCurrentWidget(self._empty)
         else:
             self.rows_area.setCurrentWidget(self.board if self.is_board() else self.list)
+        self._on_theme_changed()
 
     @Slot(QModelIndex)
     def _on_row_selected(self, index: QModelIndex) -> None:
@@ -213,7 +219,10 @@ class CommitmentPage(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(30), px(30), px(30), 0)
-        self._column.setSpacing(px(10))
-        self._header.setContentsMargins(px(10), 0, px(10), px(8))
-        self.board.setContentsMargins(px(10), 0, px(10), px(24))
+        above_rows = px(6 if self.is_board() else 14)
+        self._column.setContentsMargins(px(30), px(30), px(20), 0)
+        self._column.setSpacing(px(8))
+        self._header.setContentsMargins(px(10), 0, px(20), px(6) + above_rows)
+        self.new_line.setContentsMargins(px(10), 0, px(20), px(10))
+        self.ask_bar.setContentsMargins(px(10), px(4), px(20), px(20))
+        self.board.setContentsMargins(px(10), 0, px(20), px(24))

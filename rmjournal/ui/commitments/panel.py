@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import (
@@ -57,7 +57,9 @@ class CommitmentPanel(QWidget):
         self._heard = SerifLabel(theme, "", "row_title_card", "ink2")
         self.due = DayField(theme, self.tr("Due"), placeholder=self.tr("Only if there is a date"))
         self._moved = Label(theme, "", "meta", "ink3")
-        self.review = DayField(theme, self.tr("Look at it again"), placeholder=self.tr("A day"))
+        self.review = DayField(
+            theme, self.tr("Look at it again"), placeholder=self.tr("Friday, 3 Dec, in two weeks")
+        )
         self._plan = self._plan_parts()
         self._kind = Choice(
             theme, self.tr("What it changes"), [(kind, change_words(kind)) for kind in CHANGE_KINDS]
@@ -117,7 +119,12 @@ class CommitmentPanel(QWidget):
         )
         return {
             field: TextPart(
-                self._theme, field, caption, placeholder, one_line=field in ("cue", "checker")
+                self._theme,
+                field,
+                caption,
+                placeholder,
+                one_line=field in ("cue", "checker"),
+                beside=field in ("cue", "action"),
             )
             for field, caption, placeholder in fields
         }
@@ -134,6 +141,7 @@ class CommitmentPanel(QWidget):
         state.addWidget(self._state, 1)
         self._column.addLayout(state)
         self._add_inset(self._outcome)
+        self._column.addSpacing(px(6))
         self._add_inset(Hairline(self._theme))
         self._loops_title = self._add_title(self.tr("Do they know?"))
         self._column.addWidget(self.loops)
@@ -155,14 +163,10 @@ class CommitmentPanel(QWidget):
 
     def _add_days(self) -> None:
         px = self._theme.px
-        days = QGridLayout()
-        days.setHorizontalSpacing(px(10))
-        days.setVerticalSpacing(px(4))
-        days.addWidget(self.due, 0, 0)
-        days.addWidget(self.review, 0, 1)
-        days.addWidget(self._moved, 1, 0, 1, 2)
-        days.setColumnStretch(0, 1)
-        days.setColumnStretch(1, 1)
+        days = QVBoxLayout()
+        days.setSpacing(px(8))
+        for widget in (self.due, self._moved, self.review):
+            days.addWidget(widget)
         self._column.addSpacing(px(12))
         self._add_inset(days)
 
@@ -186,7 +190,10 @@ class CommitmentPanel(QWidget):
         """In line with the words of the text areas."""
         row = QHBoxLayout()
         row.setContentsMargins(self._theme.px(INSET), 0, self._theme.px(INSET), 0)
-        if isinstance(item, QWidget):
+        if isinstance(item, LinkLine):
+            row.addWidget(item)
+            row.addStretch()
+        elif isinstance(item, QWidget):
             row.addWidget(item)
         else:
             row.addLayout(item)
@@ -237,7 +244,7 @@ class CommitmentPanel(QWidget):
         self.people.show_people(row, diary)
 
     def _show_source(self, row: CommitmentRow, insight: InsightRow | None, today: date) -> None:
-        source = source_words(row, today)
+        source = source_words(row, today, day_first=True)
         self._session.set_link(source)
         self._session.setVisible(bool(source))
         heard = insight.text if insight is not None else ""
@@ -247,8 +254,9 @@ class CommitmentPanel(QWidget):
     def _show_days(self, row: CommitmentRow, today: date) -> None:
         self.due.set_day(row.due_on, today)
         self.review.set_day(row.review_on, today)
-        for field in (self.due, self.review):
+        for field, day in ((self.due, row.due_on), (self.review, row.review_on)):
             field.setEnabled(row.state not in ENDED)
+            field.setVisible(day is not None or row.state not in ENDED)
         self._moved.setText(moved_words(row.times_moved))
         self._moved.setVisible(row.times_moved > 0)
 

@@ -29,7 +29,8 @@ class _Person(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(9))
         row.addWidget(Avatar(theme, name, seed, 24))
-        row.addWidget(link, 1)
+        row.addWidget(link)
+        row.addStretch()
 
     @Slot()
     def _on_clicked(self) -> None:

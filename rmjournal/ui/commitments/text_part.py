@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.ui.text_area import INSET, TextArea
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.label import Label
+
+_CAPTION = 40  # design px for a caption beside its words
 
 
 class TextPart(QWidget):
@@ -26,22 +29,24 @@ class TextPart(QWidget):
         placeholder: str,
         *,
         one_line: bool = False,
-        role: str = "row_title_card",
+        beside: bool = False,
     ) -> None:
-        """field is a name that Commitments.edit() or Loops.tell() knows."""
+        """field is a name that Commitments.edit() or Loops.tell() knows. beside puts the caption
+        before the words, so that they read on from it."""
         super().__init__()
         self.field = field
-        self.area = TextArea(theme, caption, placeholder, role=role, one_line=one_line)
+        self.area = TextArea(theme, caption, placeholder, one_line=one_line)
         self._theme = theme
         self._caption = Label(theme, caption, "meta_strong", "ink2")
         self._caption.setBuddy(self.area.edit)
+        self._is_beside = beside
         self._head = QHBoxLayout()
-        self._head.addWidget(self._caption)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.area)
+        self._head.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignTop)
+        whole: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if beside else QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._head)
+        whole.addWidget(self.area, 1)
         self.setFocusProxy(self.area)
         self.area.drafted.connect(self._on_drafted)
         self.area.edited.connect(self._on_edited)
@@ -60,5 +65,11 @@ class TextPart(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        inset = self._theme.px(INSET)
-        self._head.setContentsMargins(inset, 0, inset, 0)
+        px = self._theme.px
+        if not self._is_beside:
+            self._head.setContentsMargins(px(INSET), 0, px(INSET), 0)
+            return
+        self._caption.setFixedWidth(px(_CAPTION))
+        words = QFontMetrics(self.area.edit.font()).ascent()
+        top = px(4) + words - QFontMetrics(self._caption.font()).ascent()
+        self._head.setContentsMargins(px(INSET), top, 0, 0)

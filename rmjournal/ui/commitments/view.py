@@ -77,7 +77,6 @@ class CommitmentsView(QWidget):
         if not self.page.select(commitment_id):
             self._show_as(LIST)
             self.page.select(commitment_id)
-        self._show_details(self.page.current())
         self._wants_details = True
         self.pane.set_open(True)
         self.page.focus_rows()
@@ -89,7 +88,7 @@ class CommitmentsView(QWidget):
     def actions_for_menu(self) -> list[QAction]:
         return self.commands.actions()
 
-    def start_new(self) -> None:
+    def new_commitment(self) -> None:
         """Ready to type a new commitment."""
         journal = self._workspace.journal
         self.page.new_line.start(journal.clock.today(), journal.people.known())
@@ -120,7 +119,7 @@ class CommitmentsView(QWidget):
         page.advance_requested.connect(self._on_advance_requested)
         page.card_moved.connect(self._on_card_moved)
         page.shape_chosen.connect(self._show_as)
-        page.new_requested.connect(self.start_new)
+        page.new_requested.connect(self.new_commitment)
         page.new_line.wanted.connect(self._on_wanted)
         page.new_line.left.connect(self.focus_first)
         self.commands.called.connect(self._on_called)
@@ -221,7 +220,6 @@ class CommitmentsView(QWidget):
         if added is None:
             return
         self.page.select(added)
-        self._show_details(self.page.current())
         if with_details:
             self.page.new_line.hide()
             self._on_opened()
@@ -230,7 +228,7 @@ class CommitmentsView(QWidget):
     def _on_called(self, name: str) -> None:
         match name:
             case "new":
-                self.start_new()
+                self.new_commitment()
             case "list" | "board":
                 self._show_as(name)
             case "details":

@@ -76,13 +76,15 @@ def people_words(row: CommitmentRow, diary: Diary) -> str:
     return names_words([diary.short_name(*person) for person in row.people])
 
 
-def source_words(row: CommitmentRow, today: date) -> str:
+def source_words(row: CommitmentRow, today: date, *, day_first: bool = False) -> str:
     """The session it came from and its day; empty when it came from none."""
     if row.session_day is None:
         return ""
-    day = day_words(row.session_day, today, mid_sentence=True)
+    day = day_words(row.session_day, today, mid_sentence=not day_first)
     if row.session_title:
         pattern = QCoreApplication.translate("commitments", "{title}, {day}")
+        if day_first:
+            pattern = QCoreApplication.translate("commitments", "{day}: {title}")
         return pattern.replace("{day}", day).replace("{title}", row.session_title)
     return QCoreApplication.translate("commitments", "A session on {day}").format(day=day)
 
@@ -103,6 +105,19 @@ def date_words(row: CommitmentRow, diary: Diary) -> str:
     else:
         pattern = QCoreApplication.translate("commitments", "Done {day}")
     return pattern.format(day=ended).strip()
+
+
+def card_date_words(row: CommitmentRow, diary: Diary) -> str:
+    """As date_words(), shorter; of what is done only the day, since its column says the rest."""
+    today = diary.today
+    if row.state == State.DONE:
+        known = told(row)
+        ended = known[0].told_on if row.they_know else row.ended_on
+        return day_words(ended, today) if ended is not None else ""
+    if row.state in (State.TO_DO, State.UNDER_WAY) and row.due_on and row.due_on < today:
+        day = day_words(row.due_on, today, mid_sentence=True)
+        return QCoreApplication.translate("commitments", "Was due {day}").format(day=day)
+    return date_words(row, diary)
 
 
 def pause_words(row: CommitmentRow, diary: Diary) -> str:
