@@ -22,7 +22,3 @@ class ExportConflictError(JournalError):
 
 class LinkInTheWayError(FileError):
     """A symbolic link stands where the export would write; it is not followed."""
-
-
-class ChangedMeanwhileError(JournalError):
-    """Records were deleted again and again while the export read them; nothing was written."""

@@ -11,7 +11,6 @@ from typing import Self
 from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes, Journal
 
-from .errors import ChangedMeanwhileError
 from .folder import ExportFolder, Staging
 from .layout import FOLDERS, INDEX, Layout, Snapshot
 from .pages import Pages
@@ -42,8 +41,9 @@ def export(journal: Journal, folder: Path, *, progress: Progress | None = None) 
 
     progress(done, total) counts files and may raise CancelledError. Raises ExportConflictError,
     LinkInTheWayError, AlreadyExistsError (a file of that name), ReadOnlyError, DiskFullError,
-    UnreadableError, ChangedMeanwhileError; then the folder is as it was, but for a crash or a
-    failing disk in the last step, which leaves each file either old or new.
+    UnreadableError, NotFoundError (a record was deleted in each of the tries); then the folder is
+    as it was, but for a crash or a failing disk in the last step, which leaves each file either old
+    or new.
     """
     report, tries = None, 0
     while report is None:
@@ -66,9 +66,9 @@ def _try_export(
             writer = _Writer(journal, snapshot, layout, staging)
             try:
                 writer.write_all(progress)
-            except NotFoundError as error:
+            except NotFoundError:
                 if is_last:
-                    raise ChangedMeanwhileError from error
+                    raise
                 return None
             if watch.has_changed and not is_last:
                 now = Layout(Snapshot.read(journal))

@@ -9,8 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from rmjournal.errors import CancelledError
-from rmjournal.exchange.errors import ChangedMeanwhileError
+from rmjournal.errors import CancelledError, NotFoundError
 from rmjournal.exchange.folder import STAGING_NAME
 from rmjournal.exchange.frontmatter import split
 from rmjournal.exchange.markdown_export import export
@@ -264,7 +263,7 @@ def test_an_export_gives_up_when_records_keep_going(told, out):
 
     for number in range(3):
         told.commitments.add(f"Never mind {number}")
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(NotFoundError):
         export(told, out, progress=delete)
     assert not out.exists()
 
