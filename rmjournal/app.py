@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from rmjournal import __version__, process
@@ -19,6 +19,7 @@ from rmjournal.commands.console import note
 from rmjournal.commands.exits import Exit
 from rmjournal.errors import JournalError
 from rmjournal.paths import Paths, paths
+from rmjournal.resources import resource
 from rmjournal.store import Journal
 from rmjournal.store.keys import DEFAULT_COST, KdfCost
 from rmjournal.ui.bridge import JournalSignals
@@ -102,9 +103,14 @@ class App(QObject):
 
     @Slot(object)
     def _on_opened(self, journal: Journal) -> None:
+        try:
+            self._held.enter_context(journal.connected())
+        except JournalError as error:  # it went away between the worker and us
+            journal.close()
+            self._on_known_error(error)
+            return
         self._gate = None
         self._journal = journal
-        self._held.enter_context(journal.connected())
         if self._named is None:
             self.preferences.values.journal = str(journal.path)
             self.preferences.save()
@@ -164,6 +170,8 @@ class App(QObject):
     def _on_known_error(self, error: JournalError) -> None:
         if self.window.workbench is not None:
             self.window.workbench.show_error(error)
+        elif self._gate is not None:
+            self._gate.show_error(error)
 
     @Slot(str)
     def _on_unforeseen_error(self, report: str) -> None:
@@ -200,6 +208,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("rmjournal")
     app = QApplication(sys.argv[:1])
+    app.setWindowIcon(QIcon(str(resource("icons/logo.svg"))))
     hook = ErrorHook()
     shell = App(app, paths(home), journal, home=home)
     shell.watch_errors(hook)

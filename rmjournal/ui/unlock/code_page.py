@@ -51,7 +51,7 @@ class CodePage(GatePage):
         self._next = WideButton(theme, "")
         self._back = Button(theme, self.tr("Show the code again"), "link")
         self.add_space(8)
-        for widget in (self._card, self._paper, self._typed, self._next):
+        for widget in (self._card, self._paper, self._typed, self.failure, self._next):
             self.column.addWidget(widget)
         self.add_links(self._back)
         self._typed.submitted.connect(self._on_next)

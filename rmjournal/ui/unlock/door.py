@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rmjournal.errors import KeyFileMissingError, MissingFileError
+from rmjournal.errors import KeyFileMissingError
 from rmjournal.store import key_file_path
+from rmjournal.store.files import translated_os_errors
 from rmjournal.store.keys import KeySlots
 from rmjournal.store.lock import lock_path
 
@@ -28,8 +29,8 @@ def look_at(path: Path) -> Door:
     Raises MissingFileError, KeysMissingError, NotAJournalError, KeyFileMissingError,
     DamagedFileError, NewerJournalError, UnreadableError.
     """
-    if not path.exists():
-        raise MissingFileError(path)
+    with translated_os_errors(path, reading=True):
+        path.lstat()
     slots = KeySlots.load_for(path)
     if slots.has_key_file and not slots.has_passphrase and not key_file_path(path).is_file():
         raise KeyFileMissingError(key_file_path(path))

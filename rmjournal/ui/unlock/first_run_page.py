@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton
 from typing_extensions import override
 
 from rmjournal.errors import JournalError
-from rmjournal.messages import shown, words
+from rmjournal.messages import shown
 from rmjournal.store import Journal
 from rmjournal.store.keys import DEFAULT_COST, KdfCost
 from rmjournal.ui.tasks import Task
@@ -61,7 +61,6 @@ class FirstRunPage(GatePage):
         self._without = QRadioButton(self.tr("No passphrase"))
         self._fields = PassphraseFields(theme)
         self._honest = Label(theme, "", "body", "ink3", leading=20, width=_WIDTH)
-        self._failure = Label(theme, "", "body", "late", leading=20, width=_WIDTH)
         self._create = WideButton(theme, self.tr("Create journal"))
         self._existing = Button(theme, self.tr("Open a journal I have"), "link")
         self._fill()
@@ -82,10 +81,9 @@ class FirstRunPage(GatePage):
         for button in (self._with, self._without):
             button.setFont(theme.font("body"))
             self.column.addWidget(button)
-        for widget in (self._fields, self._honest, self._failure, self._create):
+        for widget in (self._fields, self._honest, self.failure, self._create):
             self.column.addWidget(widget)
         self.add_links(self._existing)
-        self._failure.hide()
 
     def _connect(self) -> None:
         self._choose.clicked.connect(self._on_choose)
@@ -102,7 +100,7 @@ class FirstRunPage(GatePage):
     def set_path(self, path: Path) -> None:
         """Where the journal will be; the suffix is added when it is missing."""
         self.path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        self._failure.hide()
+        self.failure.hide()
         self._show_place()
 
     def _show_place(self) -> None:
@@ -162,7 +160,7 @@ class FirstRunPage(GatePage):
             if passphrase is None:
                 self._fields.show_what_is_missing()
                 return
-        self._failure.hide()
+        self.failure.hide()
         self._set_busy(True)
         self._task = Task(partial(_work, self.path, passphrase, self._cost))
         self._task.signals.succeeded.connect(self._on_created)
@@ -187,8 +185,7 @@ class FirstRunPage(GatePage):
         self._set_busy(False)
         if not isinstance(error, JournalError):
             raise error
-        self._failure.setText(words(error))
-        self._failure.show()
+        self.show_failure(error)
 
     @Slot()
     def _on_fonts_changed(self) -> None:

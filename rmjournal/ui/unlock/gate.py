@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from rmjournal.errors import JournalError
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.keys import DEFAULT_COST, KdfCost
 from rmjournal.ui.theme import Theme
@@ -43,13 +44,13 @@ class Gate(QStackedWidget):
 
     def show_way(self, path: Path) -> None:
         """Unlock what is at the path, or begin there."""
-        if path.exists():
+        if _is_there(path):
             self.show_unlock(path)
         else:
             self.show_first_run(path)
 
     def show_unlock(self, path: Path) -> None:
-        page = UnlockPage(self._theme, path, self._today)
+        page = UnlockPage(self._theme, _real(path), self._today)
         page.opened.connect(self._on_opened)
         page.another_requested.connect(self._on_another_requested)
         page.new_requested.connect(self._on_new_requested)
@@ -66,6 +67,10 @@ class Gate(QStackedWidget):
         page = self.currentWidget()
         assert isinstance(page, GatePage)
         return page
+
+    def show_error(self, error: JournalError) -> None:
+        """Say on the page what went wrong outside of it."""
+        self.page().show_failure(error)
 
     def close_journal(self) -> None:
         """Close one that was opened here but not handed on yet."""
@@ -125,6 +130,25 @@ class Gate(QStackedWidget):
     @Slot()
     def _on_new_requested(self) -> None:
         self.show_first_run(_free(self._path))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether anything has that name, even if it cannot be looked at: the unlock page says why."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _real(path: Path) -> Path:
+    """Where a link leads: keys and lock lie beside the file itself, and a journal is no link."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        return path
 
 
 def _free(path: Path) -> Path:

@@ -14,7 +14,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from rmjournal.errors import JournalError
+from rmjournal.messages import words
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import ElidedLabel, Label
 from rmjournal.ui.widgets.logo import Logo
@@ -36,7 +39,10 @@ class WideButton(Button):
 
 
 class GatePage(QWidget):
-    """Mark, title and a line about it; what a page adds goes below, into `column`."""
+    """Mark, title and a line about it; what a page adds goes below, into `column`.
+
+    `failure`, for what went wrong, is hidden until show_failure(); each page gives it a place.
+    """
 
     def __init__(self, theme: Theme, title: str, text: str, *, width: int = WIDTH) -> None:
         """width is that of the column, in design px."""
@@ -54,6 +60,8 @@ class GatePage(QWidget):
         self.column.addSpacing(theme.px(8))
         self.column.addWidget(self._title)
         self.column.addWidget(self._text)
+        self.failure = Label(theme, "", "body", "late", leading=20, width=width)
+        self.failure.hide()
         self._foot_icon = QLabel()
         self._foot_text = ElidedLabel(theme, "", "meta", "ink3")
         self._lay_out()
@@ -111,6 +119,12 @@ class GatePage(QWidget):
             row.addWidget(link)
         row.addStretch()
         self.column.addLayout(row)
+
+    def show_failure(self, error: JournalError) -> None:
+        """Say what went wrong, until the next try."""
+        self.failure.setText(words(error))
+        self.failure.show()
+        announce(self.failure, self.failure.text(), urgent=True)
 
     def focus_first(self) -> None:
         """Where typing should go when the page appears; a page with a field says which."""

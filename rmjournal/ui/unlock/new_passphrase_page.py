@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from typing_extensions import override
 
 from rmjournal.errors import JournalError
-from rmjournal.messages import words
 from rmjournal.store import Journal
 from rmjournal.store.keys import DEFAULT_COST, KdfCost
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
-from rmjournal.ui.widgets.label import Label
 
 from .gate_page import GatePage, WideButton
 from .passphrase_fields import PassphraseFields
@@ -39,14 +37,12 @@ class NewPassphrasePage(GatePage):
         self._cost = cost
         self._task: Task | None = None
         self._fields = PassphraseFields(theme)
-        self._failure = Label(theme, "", "body", "late", leading=20, width=_WIDTH)
         self._set = WideButton(theme, self.tr("Set passphrase"))
         self._skip = Button(theme, self.tr("Not now"), "link")
         self.add_space(6)
-        for widget in (self._fields, self._failure, self._set):
+        for widget in (self._fields, self.failure, self._set):
             self.column.addWidget(widget)
         self.add_links(self._skip)
-        self._failure.hide()
         self._fields.submitted.connect(self._on_set)
         self._set.clicked.connect(self._on_set)
         self._skip.clicked.connect(self.finished)
@@ -85,8 +81,7 @@ class NewPassphrasePage(GatePage):
         self._set_busy(False)
         if not isinstance(error, JournalError):
             raise error
-        self._failure.setText(words(error))
-        self._failure.show()
+        self.show_failure(error)
 
 
 def _work(journal: Journal, passphrase: str, cost: KdfCost, _task: Task) -> None:

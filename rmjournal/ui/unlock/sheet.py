@@ -57,8 +57,8 @@ def _paint(painter: QPainter, width: int, code: str, name: str, day: str) -> Non
     said = (
         translate(
             _CONTEXT,
-            "This code opens the journal when the passphrase is forgotten. Choose "
-            "\u201cUse recovery sheet\u201d before the journal is open, and type it in.",
+            "This code opens the journal when the passphrase is forgotten or the key file is "
+            "lost. Choose \u201cUse recovery sheet\u201d before the journal is open and type it.",
         ),
         translate(
             _CONTEXT,

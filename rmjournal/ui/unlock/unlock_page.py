@@ -58,7 +58,6 @@ class UnlockPage(GatePage):
             help_text=self.tr("Eight groups. Small letters and missing hyphens do no harm."),
         )
         self._caps = Label(theme, self.tr("Caps Lock is on."), "meta", "act")
-        self._failure = Label(theme, "", "body", "late", leading=20, width=340)
         self._open = WideButton(theme, self.tr("Open journal"))
         self._read = Button(theme, self.tr("Open to read only"))
         self._no_reset = Label(theme, "", "body", "ink3", leading=20, width=340)
@@ -71,7 +70,7 @@ class UnlockPage(GatePage):
 
     def _fill(self) -> None:
         self.add_space(8)
-        for widget in (self._failure, self._passphrase, self._code, self._caps):
+        for widget in (self.failure, self._passphrase, self._code, self._caps):
             self.column.addWidget(widget)
         self.add_space(4)
         self.column.addWidget(self._open)
@@ -80,7 +79,6 @@ class UnlockPage(GatePage):
         self.column.addWidget(self._no_reset)
         self.add_links(self._sheet, self._another, self._new)
         self._caps.hide()
-        self._failure.hide()
         self._read.hide()
 
     def _connect(self) -> None:
@@ -175,7 +173,7 @@ class UnlockPage(GatePage):
     @Slot()
     def _on_sheet(self) -> None:
         self._uses_sheet = not self._uses_sheet
-        self._failure.hide()
+        self.failure.hide()
         self._read.hide()
         self._show_mode()
         self.focus_first()
@@ -223,9 +221,10 @@ class UnlockPage(GatePage):
             raise error
         self.show_failure(error)
 
+    @override
     def show_failure(self, error: JournalError) -> None:
         """Say why it did not open: at the field it is about, or above all of them."""
-        self._failure.hide()
+        self.failure.hide()
         self._read.hide()
         if isinstance(error, WrongPassphraseError):
             self._passphrase.set_error(words(error))
@@ -236,8 +235,7 @@ class UnlockPage(GatePage):
             self._code.set_error(words(error))
             self._code.setFocus()
             return
-        self._failure.setText(words(error))
-        self._failure.show()
+        super().show_failure(error)
         self._read.setVisible(isinstance(error, _READABLE))
         self._sheet.setVisible(not self._sheet.isHidden() or isinstance(error, _BY_SHEET))
 

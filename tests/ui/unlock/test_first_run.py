@@ -151,8 +151,8 @@ def test_a_journal_there_already_is_left_alone(qtbot, theme, closed, cost):
     page.show()
     before = closed[0].read_bytes()
     choose_passphrase(qtbot, page)
-    qtbot.waitUntil(lambda: page._failure.isVisible())
-    assert "exists already" in page._failure.text()
+    qtbot.waitUntil(lambda: page.failure.isVisible())
+    assert "exists already" in page.failure.text()
     assert closed[0].read_bytes() == before
 
 
@@ -169,6 +169,15 @@ def test_a_synchronised_folder_is_mentioned(qtbot, theme, tmp_path, folder, warn
     qtbot.addWidget(page)
     page.show()
     assert page._synced.isVisible() == warned
+
+
+def test_a_link_leads_to_the_journal_it_points_to(qtbot, gate_at, unprotected, taken, tmp_path):
+    link = tmp_path / "elsewhere" / "link.rmjournal"
+    link.parent.mkdir()
+    link.symlink_to(unprotected[0])
+    gate_at(link)
+    qtbot.waitUntil(lambda: bool(taken))
+    assert taken[0].path == unprotected[0]
 
 
 def test_after_the_sheet_comes_a_new_passphrase(qtbot, gate_at, closed, taken, clock):

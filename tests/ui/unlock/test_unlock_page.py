@@ -108,13 +108,29 @@ def test_a_text_file_is_no_journal(show, tmp_path):
     path = tmp_path / "letter.rmjournal"
     path.write_text("Dear Priya, " * 40)
     page = show(path)
-    assert page._failure.text() == "\u201cletter.rmjournal\u201d is not a journal."
+    assert page.failure.text() == "\u201cletter.rmjournal\u201d is not a journal."
     assert not page._passphrase.isVisible()
 
 
 def test_missing_keys_are_named(show, closed):
     keys_path(closed[0]).unlink()
-    assert "helen.keys" in show(closed[0])._failure.text()
+    assert "helen.keys" in show(closed[0]).failure.text()
+
+
+@pytest.mark.parametrize(
+    ("make", "part"),
+    [
+        (lambda path: path.mkdir(), "is not a journal"),
+        (lambda path: path.symlink_to(path), "cannot be read"),
+        (lambda path: path.write_bytes(b""), "is not a journal"),
+        (lambda path: None, "Nothing was found"),
+    ],
+    ids=["folder", "loop of links", "empty file", "nothing"],
+)
+def test_what_stands_there_is_said(show, tmp_path, make, part):
+    path = tmp_path / "odd.rmjournal"
+    make(path)
+    assert part in show(path).failure.text()
 
 
 def test_a_missing_key_file_leaves_the_sheet(qtbot, show, unprotected):
@@ -132,7 +148,7 @@ def test_damage_is_told_apart_from_a_wrong_passphrase(qtbot, show, closed):
     page = show(path)
     type_and_enter(qtbot, page._passphrase, PASSPHRASE)
     wait_until_idle(qtbot, page)
-    assert "damaged" in page._failure.text()
+    assert "damaged" in page.failure.text()
 
 
 def test_a_locked_journal_can_be_read(qtbot, show, closed, taken, clock):
@@ -141,7 +157,7 @@ def test_a_locked_journal_can_be_read(qtbot, show, closed, taken, clock):
         page = show(closed[0])
         type_and_enter(qtbot, page._passphrase, PASSPHRASE)
         wait_until_idle(qtbot, page)
-        assert "already open" in page._failure.text()
+        assert "already open" in page.failure.text()
         qtbot.mouseClick(page._read, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: bool(taken))
         assert taken[0].is_read_only
