@@ -4,9 +4,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLayout, QWidget
 
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.row_list import RowList
+
+
+def set_margins(
+    layout: QLayout, widget: QWidget, start: int, top: int, end: int, bottom: int
+) -> None:
+    """In px, from where reading starts to where it ends; Qt's own margins are never mirrored."""
+    if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    layout.setContentsMargins(start, top, end, bottom)
 
 
 class PageList(RowList):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,7 +15,7 @@ from rmjournal.store import LoopRow, PersonDetail, PersonRow
 from rmjournal.ui.commitments.ask_bar import Answer, AskBar
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.dates import day_words
-from rmjournal.ui.page_list import PageList
+from rmjournal.ui.page_list import PageList, set_margins
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inspector import Inspector, SidePane
@@ -146,6 +146,12 @@ class PersonPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._details.setVisible(self.side.is_narrow())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._on_theme_changed()
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -303,8 +309,8 @@ class PersonPage(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(30), px(18), px(20), 0)
+        set_margins(self._column, self, px(30), px(18), px(20), 0)  # rows reach out of the text
         self._ask.setContentsMargins(0, 0, px(10), px(16))
         self._column.setSpacing(px(18))
-        self._head.setContentsMargins(px(10), 0, px(20), 0)
+        set_margins(self._head, self, px(10), 0, px(20), 0)
         self._head.setSpacing(px(4))

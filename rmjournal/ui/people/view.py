@@ -25,6 +25,7 @@ class PeopleView(QWidget):
         self._workspace = workspace
         self._journal = workspace.journal
         self._is_stale = False
+        self._day = self._journal.clock.today()
         self._verbs = PersonVerbs(workspace, self)
         self.list_page = PeopleListPage(workspace.theme)
         self.person_page = PersonPage(workspace, self._verbs)
@@ -42,8 +43,8 @@ class PeopleView(QWidget):
         """Show what the journal holds now; selection and scroll position stay."""
         self._is_stale = False
         self._take_preferences()
-        rows = self._journal.people.rows(archived=True)
-        self.list_page.show_people(rows, self._journal.clock.today())
+        self._day = self._journal.clock.today()
+        self.list_page.show_people(self._journal.people.rows(archived=True), self._day)
         person_id = self.person_page.person_id()
         if self.is_page_open() and person_id is not None:
             try:
@@ -107,7 +108,7 @@ class PeopleView(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
+        if self._is_stale or self._day != self._journal.clock.today():
             self.refresh()
         self._take_preferences()
         super().showEvent(event)

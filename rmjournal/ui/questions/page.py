@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.page_list import PageList
+from rmjournal.ui.page_list import PageList, set_margins
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.empty_state import EmptyState
@@ -91,6 +91,12 @@ class QuestionsPage(QWidget):
         super().resizeEvent(event)
         self._arrange_head()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._on_theme_changed()
+
     def _lay_out(self) -> None:
         self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title_row.addWidget(self._header, 1)
@@ -132,9 +138,9 @@ class QuestionsPage(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(30), px(32), px(20), 0)  # rows reach out of the text
+        set_margins(self._column, self, px(30), px(32), px(20), 0)  # rows reach out of the text
         self._column.setSpacing(px(20))
-        self._head.setContentsMargins(px(10), 0, px(20), 0)
+        set_margins(self._head, self, px(10), 0, px(20), 0)
         self._head.setSpacing(px(17))
         self._title_row.setSpacing(px(10))
         self._arrange_head()

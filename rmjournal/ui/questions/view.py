@@ -221,7 +221,7 @@ class QuestionsView(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
+        if self._is_stale or self._diary.today != self._journal.clock.today():
             self.refresh()
         self._take_preferences()
         super().showEvent(event)

@@ -220,6 +220,24 @@ def test_a_hidden_view_catches_up_when_it_is_shown(journal, view):
     assert "Ben" in [line.person.name for line in view.list_page.model.values()]
 
 
+def test_a_view_shown_on_another_day_says_its_words_anew(clock, view):
+    view.hide()
+    clock.go_on(days=1)
+    view.show()
+    assert view.list_page.model.values()[0].next.first == "Thursday 10:00"
+    clock.go_on(days=1)
+    view.hide()
+    view.show()
+    assert view.list_page.model.values()[0].next.first == "Tomorrow 10:00"
+
+
+def test_in_a_narrow_window_a_button_brings_the_details(qtbot, known, make_view):
+    view = make_view(1024)
+    view.open_record(known.amara)
+    qtbot.mouseClick(view.person_page._details, Qt.MouseButton.LeftButton)
+    assert view.person_page.form.isVisible()
+
+
 def test_a_record_that_is_gone_opens_nothing(view):
     view.open_record(999)
     assert not view.is_page_open()
