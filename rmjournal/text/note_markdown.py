@@ -40,7 +40,7 @@ _BLANK_LINES = re.compile(r"(\n[ ]*(?=\n)|\A[ ]*\n)")
 _LONGEST_NODE = 10_000
 _LIST_BELOW_PROSE = re.compile(
     r"\A((?![ ]{4}|[ ]*(?:[-*+>]|[0-9]+[.)])[ ])[^\n]*\n(?:(?![ ]*[-*+>][ ])[^\n]+\n)*?)"
-    r"(?=[ ]{0,3}(?:[-*+]|1[.])[ ]+\S)"
+    r"(?![-|: ]+(?:\n|\Z))(?=[ ]{0,3}(?:[-*+]|1[.])[ ]+\S)"
 )
 _ESCAPED_BY = re.compile(r"(?<!\\)\\(?=by\b)", re.IGNORECASE)
 _BOX = re.compile(r"\[([ xX])\](?=\s)")

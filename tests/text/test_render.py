@@ -180,6 +180,10 @@ def test_markdown(text, html):
     assert to_html(text).strip() == html
 
 
+def test_a_table_ruled_with_single_dashes_is_no_list():
+    assert to_html("a | b\n- | -\n1 | 2").startswith("<table>")
+
+
 def test_a_table_keeps_its_alignment():
     assert '<td align="right">2</td>' in to_html("| a | b |\n|---|--:|\n| 1 | 2 |")
 
