@@ -35,6 +35,7 @@ from rmjournal.ui.theme import Theme  # noqa: E402
 from rmjournal.ui.unlock.code_page import CodePage  # noqa: E402
 from rmjournal.ui.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.unlock.unlock_page import UnlockPage  # noqa: E402
+from rmjournal.ui.views import View  # noqa: E402
 from rmjournal.ui.workspace import Workspace  # noqa: E402
 from tools.small_png import save_small  # noqa: E402
 
@@ -90,15 +91,15 @@ class Camera:
 
 
 @contextmanager
-def window_on(camera: Camera, path: Path) -> Iterator[MainWindow]:
-    """The main window with the journal at the path open."""
+def window_on(camera: Camera, path: Path) -> Iterator[tuple[MainWindow, Journal]]:
+    """The main window with the journal at the path open, and that journal."""
     journal = Journal.open(path, clock=FixedClock())
     signals = JournalSignals(journal)
     preferences = Preferences(camera.folder / "preferences.json")
     window = MainWindow(camera.theme, preferences, camera.app)
     try:
         window.open_workspace(Workspace(journal, signals, camera.theme, preferences))
-        yield window
+        yield window, journal
     finally:
         window.close()
         camera.settle()
@@ -111,7 +112,7 @@ def draw_window(camera: Camera, path: Path, prefix: str, keys: Sequence[str]) ->
     keys = [key for key in keys if camera.wants(f"{prefix}{key}")]
     if not keys:
         return
-    with window_on(camera, path) as window:
+    with window_on(camera, path) as (window, journal):
         window.resize(*camera.size)
         window.show()
         bench = window.workbench
@@ -120,8 +121,17 @@ def draw_window(camera: Camera, path: Path, prefix: str, keys: Sequence[str]) ->
             bench.show_view(key)
             view = bench.view()
             assert view is not None
+            if key == "sessions":
+                open_last_held(view, journal)
             view.focus_first()
             camera.shoot(window, f"{prefix}{key}")
+
+
+def open_last_held(view: View, journal: Journal) -> None:
+    """A note with something in it, if there is one: those to come are nearly empty."""
+    held = [row.id for row in journal.sessions.rows() if row.status == "held"]
+    if held:
+        view.open_record(held[0])
 
 
 def draw_board(camera: Camera, path: Path) -> None:
@@ -130,7 +140,7 @@ def draw_board(camera: Camera, path: Path) -> None:
     preferences.values.commitments_as_board = True
     preferences.save()
     if camera.wants("commitments-board"):
-        with window_on(camera, path) as window:
+        with window_on(camera, path) as (window, _):
             assert window.workbench is not None
             window.workbench.show_view("commitments")
             camera.shoot(window, "commitments-board")

@@ -10,11 +10,12 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 _MOST_COLOURS = 256
+_BY_USE = 200  # the rest goes to colours that are rare but unlike all others, such as a red dot
 _SMALLEST_FILE = 0  # QImageWriter's quality for PNG: 0 compresses most
 
 
 def save_small(image: QImage, path: Path) -> None:
-    """Write the image; colours beyond the 256 most used become the nearest of those."""
+    """Write the image; colours beyond 256 become the nearest of those."""
     indexed = with_palette(image)
     if not indexed.save(str(path), "PNG", _SMALLEST_FILE):  # type: ignore[call-overload]
         raise OSError(path)
@@ -26,10 +27,10 @@ def with_palette(image: QImage) -> QImage:
     pixels = array("I")
     pixels.frombytes(bytes(image.constBits()))
     counts = Counter(pixels)
-    palette = [colour for colour, _ in counts.most_common(_MOST_COLOURS)]
+    palette = _palette(counts)
     index = {colour: number for number, colour in enumerate(palette)}
     for colour in counts.keys() - index.keys():
-        index[colour] = _nearest(colour, palette)
+        index[colour] = min(range(len(palette)), key=lambda n: _distance(colour, palette[n]))
     width = image.width()
     data = bytes(map(index.__getitem__, pixels))
     indexed = QImage(data, width, image.height(), width, QImage.Format.Format_Indexed8)
@@ -37,15 +38,22 @@ def with_palette(image: QImage) -> QImage:
     return indexed.copy()  # the bytes go at the end of this function
 
 
-def _nearest(colour: int, palette: list[int]) -> int:
-    red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
+def _palette(counts: Counter[int]) -> list[int]:
+    """The most used colours, then again and again the one that is farthest from all so far."""
+    ranked = [colour for colour, _ in counts.most_common()]
+    palette, rest = ranked[:_BY_USE], ranked[_BY_USE:]
+    gaps = {colour: min(_distance(colour, each) for each in palette) for colour in rest}
+    while gaps and len(palette) < _MOST_COLOURS:
+        farthest = max(gaps, key=lambda colour: (gaps[colour], colour))
+        palette.append(farthest)
+        del gaps[farthest]
+        for colour, gap in gaps.items():
+            gaps[colour] = min(gap, _distance(colour, farthest))
+    return palette
 
-    def distance(number: int) -> int:
-        other = palette[number]
-        return (
-            (red - (other >> 16 & 255)) ** 2
-            + (green - (other >> 8 & 255)) ** 2
-            + (blue - (other & 255)) ** 2
-        )
 
-    return min(range(len(palette)), key=distance)
+def _distance(one: int, other: int) -> int:
+    red = (one >> 16 & 255) - (other >> 16 & 255)
+    green = (one >> 8 & 255) - (other >> 8 & 255)
+    blue = (one & 255) - (other & 255)
+    return red * red + green * green + blue * blue

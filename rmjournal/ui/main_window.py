@@ -16,7 +16,6 @@ from rmjournal.errors import JournalError
 from .actions import Actions
 from .begin import is_beginning
 from .dialog import Dialog, ask
-from .links import LinkOpener
 from .menus import Menus
 from .preferences.values import Preferences
 from .shortcuts import ShortcutsSheet
@@ -92,7 +91,6 @@ class MainWindow(QMainWindow):
         """Show the open journal, where it was left the last time."""
         self._workspace = workspace
         workbench = self._workbench = Workbench(workspace, factories())
-        self._links = LinkOpener(workspace, self)
         workbench.view_shown.connect(self._on_view_shown)
         workspace.export_requested.connect(self._on_export)
         stack = workspace.undo_stack
