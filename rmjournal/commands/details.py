@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-
-from rmjournal.store import CommitmentRow, Journal, PersonRow, ReviewRow, SessionRow
+from typing import TYPE_CHECKING
 
 from .records import Plain, Records, fields_of
+
+if TYPE_CHECKING:
+    from rmjournal.store import CommitmentRow, Journal, PersonRow, ReviewRow, SessionRow
 
 _MIRROR = "mirror_talk mirror_follow_ups mirror_surprise"
 

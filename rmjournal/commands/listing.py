@@ -5,23 +5,25 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any
-
-from rmjournal.store import (
-    AskingRow,
-    CommitmentRow,
-    InsightRow,
-    Journal,
-    PersonRow,
-    QuestionRow,
-    SessionRow,
-)
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .console import note, say_json, say_table
 from .exits import Exit
 from .opening import opened
 from .records import Plain, Records, short_uids
+
+if TYPE_CHECKING:  # at run time the store is loaded when a journal is opened, and no more of it
+    from datetime import date
+
+    from rmjournal.store import (
+        AskingRow,
+        CommitmentRow,
+        InsightRow,
+        Journal,
+        PersonRow,
+        QuestionRow,
+        SessionRow,
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -39,7 +41,7 @@ def run(arguments: Namespace) -> int:
     return Exit.DONE
 
 
-_List = tuple[Sequence[Any], Callable[[Any], tuple[str, ...]], Callable[[Any], Plain]]
+_List: TypeAlias = tuple[Sequence[Any], Callable[[Any], tuple[str, ...]], Callable[[Any], Plain]]
 
 
 def _people(journal: Journal) -> _List:

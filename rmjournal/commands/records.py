@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rmjournal.store import (
-    AskingRow,
-    AttachmentRow,
-    CommitmentRow,
-    InsightRow,
-    Journal,
-    LoopRow,
-    PersonRow,
-    QuestionRow,
-    ReviewRow,
-    SessionRow,
-)
+if TYPE_CHECKING:
+    from rmjournal.store import (
+        AskingRow,
+        AttachmentRow,
+        CommitmentRow,
+        InsightRow,
+        Journal,
+        LoopRow,
+        PersonRow,
+        QuestionRow,
+        ReviewRow,
+        SessionRow,
+    )
 
 Plain = dict[str, Any]
 

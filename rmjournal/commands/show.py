@@ -6,15 +6,16 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime, time
-from typing import Any
-
-from rmjournal.store import Journal
+from typing import TYPE_CHECKING, Any
 
 from .console import one_line, printable, say, say_json
 from .details import Details
 from .exits import Exit, RefusalError
 from .opening import opened
 from .records import Plain, short_uids
+
+if TYPE_CHECKING:
+    from rmjournal.store import Journal
 
 LEAST_UID = 4
 _MOST_NAMED = 5

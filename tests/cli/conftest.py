@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The command line as a script sees it: arguments in; output, messages and a code out."""
 
+import gc
 import json
 import os
 import subprocess
@@ -35,12 +36,13 @@ class Ended:
 
 
 @pytest.fixture(autouse=True)
-def usual_umask():
-    """Commands that open a journal keep new files to the owner; later tests should not."""
-    before = os.umask(0o022)
-    os.umask(before)
+def process_as_before():
+    """A command sets up its process for itself; the tests after it should not notice."""
+    umask, threshold = os.umask(0o022), gc.get_threshold()
+    os.umask(umask)
     yield
-    os.umask(before)
+    os.umask(umask)
+    gc.set_threshold(*threshold)
 
 
 @pytest.fixture
