@@ -153,6 +153,7 @@ class App(QObject):
     def _on_closed(self) -> None:
         if self._gate is not None:
             self._gate.close_journal()
+        self.window.close_workspace()
         self._close_journal()
         self._app.quit()
 

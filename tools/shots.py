@@ -102,7 +102,7 @@ def window_on(camera: Camera, path: Path) -> Iterator[tuple[MainWindow, Journal]
         yield window, journal
     finally:
         window.close()
-        camera.settle()
+        window.close_workspace()
         signals.stop()
         journal.close()
 

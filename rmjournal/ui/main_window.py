@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
@@ -129,6 +129,17 @@ class MainWindow(QMainWindow):
             view.open_record(record_id)
         except JournalError:
             return  # it was deleted since, or it is of another journal
+
+    def close_workspace(self) -> None:
+        """Take the pages away for good, with their timers, so that the journal can be closed.
+
+        Not to be called by a page itself: it would lose the ground under its feet.
+        """
+        if self._workbench is not None:
+            self._workbench.deleteLater()
+            delete = QEvent.Type.DeferredDelete.value
+            QCoreApplication.sendPostedEvents(self._workbench, delete)
+        self._workspace = self._workbench = None
 
     def flush(self) -> bool:
         """Save what is typed; False if it could not be saved and is only in the window."""
