@@ -42,9 +42,13 @@ class InsightRow:
 class Insights(Manager):
     """What was heard in one open journal, reached as journal.insights."""
 
-    def rows(self, *, person_id: int | None = None) -> list[InsightRow]:
-        """Newest first; from one person when asked."""
+    def rows(
+        self, *, person_id: int | None = None, asking_id: int | None = None
+    ) -> list[InsightRow]:
+        """Newest first; from one person, or in answer to one asking, when asked."""
         where = Insight.deleted_at.is_null()
+        if asking_id is not None:
+            where &= Insight.asking == asking_id
         if person_id is not None:
             where &= Insight.person == person_id
         return self._rows(where)

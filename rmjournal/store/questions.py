@@ -55,6 +55,8 @@ class AskingRow:
     times_carried: int
     """Sessions with that person held since it was first meant for them, without asking it."""
     question: str = ""
+    written: str = ""
+    """The answer as it was written here, without what a note says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class Questions(Manager):
             .order_by(Asking.id)
         )  # fmt: skip
         return [
-            AskingRow(*[*row[:11], row[11] or row[12] or "", *row[13:]]) for row in query.tuples()
+            AskingRow(*[*row[:11], row[11] or row[12] or "", *row[13:], row[11]])
+            for row in query.tuples()
         ]
 
     def add(
@@ -276,6 +279,16 @@ class Questions(Manager):
         if asking.asked_on is None and values["answer"]:
             values["asked_on"] = self._journal.clock.today()
         self._edit_asking(asking_id, **values)
+
+    def put_as_it_was(self, before: AskingRow) -> None:
+        """Undo what was written about an asking. Raises NotFoundError."""
+        self._edit_asking(
+            before.id,
+            prediction=before.prediction,
+            answer=before.written,
+            how_far=before.how_far,
+            asked_on=before.asked_on,
+        )
 
     def _edit_asking(self, asking_id: int, **values: Any) -> None:
         with self._journal.write() as changes:

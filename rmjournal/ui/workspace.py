@@ -21,17 +21,23 @@ T = TypeVar("T")
 
 
 class RecordCommand(QUndoCommand, Generic[T]):
-    """A change of records: `undo` gets what the latest `do` returned."""
+    """A change of records, done already: `undo` gets what the latest `do` returned.
+
+    It is done before it goes on the stack, since a stack keeps a command that failed.
+    """
 
     def __init__(self, text: str, do: Callable[[], T], undo: Callable[[T], object]) -> None:
         super().__init__(text)
         self._do = do
         self._undo = undo
-        self.result: T | None = None
+        self._is_done = True
+        self.result: T | None = do()
 
     @override
     def redo(self) -> None:
-        self.result = self._do()
+        if not self._is_done:
+            self.result = self._do()
+        self._is_done = False
 
     @override
     def undo(self) -> None:

@@ -61,6 +61,15 @@ def test_an_answer_says_it_was_asked_and_keeps_how_far_off_one_was(journal, ques
     )
 
 
+def test_an_answer_can_be_undone_exactly(journal, question, priya):
+    before = journal.questions.asking(journal.questions.ask(question, priya))
+    journal.questions.predict(before.id, "The Monday one")
+    journal.questions.answer(before.id, "All of them", how_far=2)
+    journal.questions.put_as_it_was(before)
+    assert journal.questions.asking(before.id) == before
+    assert journal.questions.row(question).state == "to_ask"
+
+
 def test_each_person_keeps_an_answer(journal, question, priya):
     jun = journal.people.add("Jun")
     journal.questions.answer(journal.questions.ask(question, priya), "Monday")
