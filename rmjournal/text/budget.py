@@ -13,8 +13,8 @@ from itertools import pairwise
 
 LONGEST_TEXT = 1_000_000
 _MOST_FOR_A_BLOCK = 2_000_000
-_MOST_IN_ALL = 8_000_000
-_FOR_ANY_BLOCK = 400
+_MOST_IN_ALL = 6_000_000
+_FOR_ANY_BLOCK = 500
 _MOST_LEVELS = 12
 _BULLET = r"(?:[-*+]|[0-9]{1,9}[.)])[ ]"
 _ITEM = re.compile(rf"^[ ]*{_BULLET}", re.MULTILINE)

@@ -76,7 +76,7 @@ def test_many_lines(name):
     "piece", [piece for _, piece in [*ONE_LINE.values(), *MANY_LINES.values()]]
 )
 def test_titles_and_counts(piece):
-    text = piece * (SIZE // len(piece))
+    text = piece * (SIZE // 4 // len(piece))
     began = time.process_time()
     assert (len(title_of(text)) <= 300, len(snippet_of(text)) <= 200) == (True, True)
     assert count_words(text) <= SIZE

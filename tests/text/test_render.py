@@ -322,14 +322,14 @@ FORMS = {
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_nasty_hundred_kilobytes(piece):
     began = time.process_time()
-    shown(piece * (SIZE // len(piece)))
+    assert to_html(piece * (SIZE // len(piece))).count("<") < 4 * SIZE
     assert time.process_time() - began < 4
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_nasty_form(form):
     began = time.process_time()
-    shown(FORMS[form])
+    assert to_html(FORMS[form]).count("<") < 4 * SIZE
     assert time.process_time() - began < 4
 
 

@@ -240,7 +240,7 @@ def many(line):
         (many(lambda n: f"-> thing {n}"), many(lambda n: f"-> thing {1999 - n} x")),
         (many(lambda n: "-> same"), "? top\n" + many(lambda n: "-> same") + "\n-> same"),
         (many(lambda n: "-> a" if n % 2 else "-> b"), many(lambda n: "-> a" if n % 3 else "-> b")),
-        (many(lambda n: f"-> {'ab' * 200}{n}"), many(lambda n: f"-> {n}{'ba' * 200}")),
+        (many(lambda n: f"-> {'ab' * 80}{n}"), many(lambda n: f"-> {n}{'ba' * 80}")),
         (many(lambda n: f"-> {n} was"), many(lambda n: f"-> is {n * 31}")),
     ],
 )
