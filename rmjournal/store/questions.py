@@ -270,7 +270,8 @@ class Questions(Manager):
     def answer(self, asking_id: int, answer: str, *, how_far: int | None = None) -> None:
         """What they said; how_far off the prediction was, 0 to 3. Raises NotFoundError.
 
-        An answer means it was asked: today, unless a session says when.
+        An answer means it was asked: today, unless a session says when. Without words again, and
+        with no session it was asked in, it waits as before.
         """
         if how_far is not None and how_far not in range(4):
             raise InvalidValueError("how_far")
@@ -278,7 +279,14 @@ class Questions(Manager):
         values: dict[str, Any] = {"answer": scrub(answer).strip(), "how_far": how_far}
         if asking.asked_on is None and values["answer"]:
             values["asked_on"] = self._journal.clock.today()
+        elif asking.asked_on is not None and not values["answer"] and not self._was_held(asking):
+            values["asked_on"] = None
         self._edit_asking(asking_id, **values)
+
+    @staticmethod
+    def _was_held(asking: Asking) -> bool:
+        session = Session.get_or_none(Session.id == asking.session_id)
+        return session is not None and session.status == "held"
 
     def put_as_it_was(self, before: AskingRow) -> None:
         """Undo what was written about an asking. Raises NotFoundError."""

@@ -70,6 +70,21 @@ def test_an_answer_can_be_undone_exactly(journal, question, priya):
     assert journal.questions.row(question).state == "to_ask"
 
 
+def test_an_answer_without_words_again_is_no_answer(journal, question, priya):
+    asking = journal.questions.ask(question, priya)
+    journal.questions.answer(asking, "All of them")
+    journal.questions.answer(asking, " ")
+    assert journal.questions.asking(asking).state == "waiting"
+
+
+def test_what_was_asked_in_a_session_stays_asked_without_an_answer(journal, priya):
+    journal.sessions.add(date(2026, 11, 20), [priya], text="? Why not?\n")
+    (asking,) = journal.questions.askings_of(priya)
+    journal.questions.answer(asking.id, "Habit")
+    journal.questions.answer(asking.id, "")
+    assert journal.questions.asking(asking.id).state == "asked"
+
+
 def test_each_person_keeps_an_answer(journal, question, priya):
     jun = journal.people.add("Jun")
     journal.questions.answer(journal.questions.ask(question, priya), "Monday")

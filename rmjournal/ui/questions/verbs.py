@@ -130,6 +130,6 @@ class QuestionVerbs(QObject):
 
     def set_how_far(self, asking: AskingRow, how_far: int | None) -> None:
         """How far off the guess was, 0 to 3; None for not said."""
-        answer = partial(self._journal.questions.answer, asking.id, asking.answer)
+        answer = partial(self._journal.questions.answer, asking.id, asking.written)
         step = Step(partial(answer, how_far=how_far), partial(answer, how_far=asking.how_far))
         self._workspace.perform(self.tr("Guess compared"), step.do, step.undo)
