@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rmjournal import cli
+from rmjournal.demo import build
 
 ROOT = Path(__file__).parents[2]
 
@@ -86,6 +88,14 @@ def process(home: Path) -> Callable[..., Ended]:
         return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
     return call
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo journal of Tuesday 24 November 2026, for reading only."""
+    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
+    build(path, today=date(2026, 11, 24))
+    return path
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Whatever is wrong gets one clear sentence and a code, and changes nothing."""
 
+import ctypes
 import os
 import resource
 import sys
@@ -191,7 +192,7 @@ def test_a_full_disk_makes_no_journal(process, tmp_path):
     path = tmp_path / "new.rmjournal"
     ended = process("new", "--no-passphrase", "--journal", path, before=limit_files)
     assert refused(ended, 7)
-    assert not list(tmp_path.glob("new.*[!k]"))
+    assert {each.name for each in tmp_path.glob("new.*")} <= {"new.lock"}
 
 
 def test_output_that_cannot_be_written(process):
@@ -204,12 +205,61 @@ def test_output_that_cannot_be_written(process):
     assert (ended.code, ended.err) == (7, "rmjournal: No space left on device\n")
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may all")
-def test_a_folder_that_may_not_be_written(rmj, journal_file, contents):
+def obey_permissions():
+    """For root too: an exec keeps no capability that has left the bounding set (Linux)."""
+    libc = ctypes.CDLL(None)
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+@pytest.fixture
+def fixed_home(home):
+    """A home folder in which nothing can be made."""
+    home.chmod(0o500)
+    yield home
+    home.chmod(0o700)
+
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="drops capabilities")
+
+
+@linux_only
+@pytest.mark.parametrize(
+    "arguments",
+    [("add", "person", "Amara"), ("export", "--to", "out"), ("demo", "--no-window")],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_folder_that_may_not_be_written(process, fixed_home, contents, arguments):
     before = contents()
-    journal_file.parent.chmod(0o500)
-    try:
-        assert refused(rmj("add", "person", "Amara"), 7)
-    finally:
-        journal_file.parent.chmod(0o700)
+    arguments = [fixed_home / each if each == "out" else each for each in arguments]
+    assert refused(process(*arguments, before=obey_permissions), 7)
+    assert contents() == before
+
+
+@linux_only
+def test_a_new_journal_where_nothing_may_be_written(process, fixed_home):
+    path = fixed_home / "new.rmjournal"
+    ended = process("new", "--no-passphrase", "--journal", path, before=obey_permissions)
+    assert refused(ended, 7)
+
+
+@linux_only
+def test_a_journal_that_may_not_be_written_can_be_read(process, fixed_home):
+    assert process("list", "people", before=obey_permissions).code == 0
+
+
+@linux_only
+@pytest.mark.parametrize("suffix", [".rmjournal", ".keys", ".key"])
+def test_a_file_that_may_not_be_read(process, journal_file, suffix):
+    journal_file.with_suffix(suffix).chmod(0)
+    assert refused(process("list", "people", before=obey_permissions), 7)
+
+
+@linux_only
+def test_a_note_that_may_not_be_read(process, contents, tmp_path):
+    (tmp_path / "note.md").write_text("mine")
+    (tmp_path / "note.md").chmod(0)
+    before = contents()
+    ended = process("add", "session", "--with", "A", tmp_path / "note.md", before=obey_permissions)
+    assert refused(ended, 7)
     assert contents() == before

@@ -3,14 +3,13 @@
 
 import argparse
 import re
-from datetime import date
+import shutil
 
 import pytest
 
 from rmjournal.commands.details import Details
 from rmjournal.commands.exits import Exit
 from rmjournal.commands.parser import build_parser
-from rmjournal.demo import build
 from rmjournal.store import Journal
 
 from .conftest import ROOT
@@ -74,11 +73,12 @@ def test_the_exit_codes_in_the_help():
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory):
+def records(demo, tmp_path_factory):
     """One record of each kind, as `show` gives it."""
-    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
-    build(path, today=date(2026, 11, 24))
-    with Journal.open(path) as journal:
+    folder = tmp_path_factory.mktemp("copy")
+    for file in demo.parent.iterdir():
+        shutil.copy(file, folder)
+    with Journal.open(folder / demo.name) as journal:
         session = journal.sessions.rows()[0].id
         journal.attachments.attach_bytes(session, "a.txt", b"a")
         shown = [make() for _, make in Details(journal).all()]
@@ -96,9 +96,8 @@ def test_every_kind_of_record(records):
 
 
 @pytest.mark.parametrize("kind", ["person", "session", "commitment"])
-def test_what_only_show_gives(rmj, kind, tmp_path):
-    home = rmj("demo", "--no-window").uid
+def test_what_only_show_gives(rmj, demo, kind):
     plural = {"person": "people"}.get(kind, f"{kind}s")
-    listed = rmj("list", plural, "--json", "--journal", home).json[0]
+    listed = rmj("list", plural, "--json", "--journal", demo).json[0]
     told = [field for field, text in ROW.findall(section(kind)) if "`show`" not in text]
     assert [field for field in told if field not in ("field", "---")] == list(listed)

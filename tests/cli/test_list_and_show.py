@@ -1,23 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Reading records: for a person, and as JSON for a script."""
 
-from datetime import date
-
 import pytest
 
 from rmjournal.commands.console import one_line, printable, say_json, width
 from rmjournal.commands.records import short_uids
-from rmjournal.demo import build
 from rmjournal.store import Journal
 
 LISTS = ("people", "questions", "sessions", "insights", "commitments")
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
-    build(path, today=date(2026, 11, 24))
-    return path
 
 
 @pytest.mark.parametrize("what", LISTS)
