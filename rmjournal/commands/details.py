@@ -47,7 +47,7 @@ class Details:
     def person(self, row: PersonRow) -> Plain:
         """With how one met, what one can offer, and the notes."""
         detail = self._journal.people.detail(row.id)
-        return {**self._records.person(row), **fields_of(detail, "met offer notes")}
+        return {**self._records.person(row), **fields_of(detail, "met offer asked_of_me notes")}
 
     def session(self, row: SessionRow) -> Plain:
         """With place, areas, tags, the taps of the mirror, and the note."""

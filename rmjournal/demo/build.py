@@ -19,7 +19,7 @@ from .texts import Scene, scenes, story
 from .verbs import Verbs
 
 _FIRST_DAY = -183
-_OF_PERSON = ("team", "met", "offer", "notes")
+_OF_PERSON = ("team", "met", "offer", "asked_of_me", "notes")
 _OF_QUESTION = ("area", "practice", "depth", "why")
 _MIRROR = ("mirror_talk", "mirror_follow_ups", "mirror_surprise")
 _WRITING_UP = timedelta(minutes=15)
@@ -60,7 +60,7 @@ class _Storyteller:
         self._journal = journal
         self._calendar = calendar
         self._verbs = Verbs(journal, calendar)
-        self._reviewing = Reviewing(journal, self._verbs)
+        self._reviewing = Reviewing(journal, calendar, self._verbs)
 
     def events(self) -> list[_Event]:
         """All of them; those of one moment in the order in which they are told."""
@@ -88,7 +88,7 @@ class _Storyteller:
         person = people.add(
             values["name"], role=values["role"], rhythm_weeks=values["rhythm_weeks"]
         )
-        people.edit(person, **{key: values[key] for key in _OF_PERSON})
+        people.edit(person, **{key: values[key] for key in _OF_PERSON if key in values})
 
     def _add_question(self, values: dict[str, Any]) -> None:
         questions = self._journal.questions

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from rmjournal.store import Journal
+from rmjournal.store import DecisionRow, Journal
 
-from .verbs import Subject, Verbs
+from .calendar import Calendar
+from .verbs import Verbs
 
 _DECIDE = 2
 
@@ -17,8 +18,9 @@ _DECIDE = 2
 class Reviewing:
     """Holds one review after the other, in the order of their weeks."""
 
-    def __init__(self, journal: Journal, verbs: Verbs) -> None:
+    def __init__(self, journal: Journal, calendar: Calendar, verbs: Verbs) -> None:
         self._journal = journal
+        self._calendar = calendar
         self._verbs = verbs
         self._last: int | None = None
 
@@ -30,14 +32,15 @@ class Reviewing:
         if "line" not in told:
             reviews.go_to(review, _DECIDE)
             return
-        decided = [(self._decide(review, card), card["decision"]) for card in told["cards"]]
-        reviews.pick(review, [self._verbs.commitment(what) for what in told["picks"]])
-        facts = [{"kind": s.kind, "uid": s.uid, "decision": word} for s, word in decided]
+        for card in told["cards"]:
+            self._decide(review, card)
+        reviews.pick(review, [self._verbs.commitment(what).id for what in told["picks"]])
+        decisions = reviews.decisions(review)
         reviews.close(
             review,
             line=told["line"],
-            markdown=self._markdown(review, decided),
-            summary={"decisions": facts},
+            markdown=self._markdown(review, decisions),
+            summary={"decisions": [_fact(each) for each in decisions]},
         )
         self._last = review
 
@@ -48,13 +51,28 @@ class Reviewing:
         for pick, word in zip(reviews.picks(self._last), kept, strict=False):
             reviews.judge_pick(self._last, pick.commitment_id, word)
 
-    def _decide(self, review: int, card: dict[str, Any]) -> Subject:
-        subject = self._verbs.do(card)
-        about = (subject.kind, subject.uid)
-        self._journal.reviews.decide(review, card["step"], about, card["decision"])
-        return subject
+    def _decide(self, review: int, card: dict[str, Any]) -> None:
+        decisions, words = self._journal.review_decisions, card.get("words", "")
+        if "commitment" in card:
+            commitment = self._verbs.commitment(card["commitment"])
+            day = self._calendar.day(card["to"]) if "to" in card else None
+            decisions.on_commitment(review, commitment, card["decision"], day=day, words=words)
+        else:
+            insight = self._verbs.insight(card["insight"])
+            self._journal.insights.edit(insight.id, area=card["area"])
+            decisions.on_insight(review, insight, card["decision"], words=words)
 
-    def _markdown(self, review: int, decided: Sequence[tuple[Subject, str]]) -> str:
-        lines = [f"- {word.capitalize()}: {subject.text}" for subject, word in decided]
-        picks = [f"- {pick.title}" for pick in self._journal.reviews.picks(review)]
-        return "\n".join(["## Decided", "", *lines, "", "## Next week", "", *picks, ""])
+    def _markdown(self, review: int, decisions: Sequence[DecisionRow]) -> str:
+        journal = self._journal
+        texts = {row.uid: row.title for row in journal.commitments.rows()}
+        texts |= {row.uid: row.text for row in journal.insights.rows()}
+        decided = [
+            f"- {each.decision.replace('_', ' ').capitalize()}: {texts[each.subject_uid]}"
+            for each in decisions
+        ]
+        picks = [f"- {pick.title}" for pick in journal.reviews.picks(review)]
+        return "\n".join(["## Decided", "", *decided, "", "## Next week", "", *picks, ""])
+
+
+def _fact(row: DecisionRow) -> dict[str, str]:
+    return {"kind": row.subject_kind, "uid": row.subject_uid, "decision": row.decision}

@@ -4,22 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from rmjournal.store import Journal
+from rmjournal.store import CommitmentRow, InsightRow, Journal
 
 from .calendar import Calendar
 
 _PLAN = {"change", "first_step", "done_looks", "cue", "action", "obstacle", "checker"}
 T = TypeVar("T")
-
-
-class Subject(NamedTuple):
-    """The record that something was done with, as a review names it."""
-
-    kind: str
-    uid: str
-    text: str
 
 
 class Verbs:
@@ -31,18 +23,19 @@ class Verbs:
         self.sessions: dict[str, int] = {}
         """The ids of the sessions made so far, by the name of their file."""
 
-    def do(self, step: dict[str, Any]) -> Subject:
+    def do(self, step: dict[str, Any]) -> None:
         """Carry out one step. Raises LookupError for an unknown verb or record."""
         match step["do"]:
             case "start" | "plan" | "move" | "pause" | "finish" | "let_go":
-                return self._with_commitment(step)
+                self._with_commitment(step)
             case "tell" | "agenda" | "not_needed":
-                return self._with_loop(step)
+                self._with_loop(step)
             case "keep" | "decline":
-                return self._with_insight(step)
+                self._with_insight(step)
             case "ask" | "answer" | "park" | "drop":
-                return self._with_question(step)
-        raise LookupError(step["do"])
+                self._with_question(step)
+            case unknown:
+                raise LookupError(unknown)
 
     def person(self, name: str) -> int | None:
         """The id of the one person of that first name; None for anyone."""
@@ -50,14 +43,19 @@ class Verbs:
             return None
         return _one(name, self._journal.people.find(name)).id
 
-    def commitment(self, what: str) -> int:
-        """The id of the commitment that begins so."""
+    def commitment(self, what: str) -> CommitmentRow:
+        """The commitment that begins so."""
         rows = self._journal.commitments.rows()
-        return _one(what, (row for row in rows if row.title.startswith(what))).id
+        return _one(what, (row for row in rows if row.title.startswith(what)))
 
-    def _with_commitment(self, step: dict[str, Any]) -> Subject:
+    def insight(self, what: str) -> InsightRow:
+        """The insight that begins so."""
+        rows = self._journal.insights.rows()
+        return _one(what, (row for row in rows if row.text.startswith(what)))
+
+    def _with_commitment(self, step: dict[str, Any]) -> None:
         commitments = self._journal.commitments
-        commitment = self.commitment(step["what"])
+        commitment = self.commitment(step["what"]).id
         match step:
             case {"do": "start"}:
                 commitments.start(commitment)
@@ -74,10 +72,8 @@ class Verbs:
                 commitments.finish(commitment, outcome)
             case {"do": "let_go", "why": why}:
                 commitments.let_go(commitment, why)
-        row = commitments.row(commitment)
-        return Subject("commitment", row.uid, row.title)
 
-    def _with_loop(self, step: dict[str, Any]) -> Subject:
+    def _with_loop(self, step: dict[str, Any]) -> None:
         loops = self._journal.loops
         rows = loops.rows(person_id=self.person(step["who"]))
         loop = _one(step["what"], (row for row in rows if row.text.startswith(step["what"])))
@@ -88,21 +84,18 @@ class Verbs:
                 loops.put_on_agenda(loop.id)
             case {"do": "not_needed", "why": why}:
                 loops.set_not_needed(loop.id, why)
-        return Subject("loop", loop.uid, loop.text)
 
-    def _with_insight(self, step: dict[str, Any]) -> Subject:
+    def _with_insight(self, step: dict[str, Any]) -> None:
         insights = self._journal.insights
-        rows = insights.rows()
-        insight = _one(step["what"], (row for row in rows if row.text.startswith(step["what"])))
+        insight = self.insight(step["what"])
         match step:
             case {"do": "keep", "area": area}:
                 insights.edit(insight.id, area=area, challenged=step.get("challenged", False))
                 insights.keep(insight.id)
             case {"do": "decline", "why": why}:
                 insights.decline(insight.id, why)
-        return Subject("insight", insight.uid, insight.text)
 
-    def _with_question(self, step: dict[str, Any]) -> Subject:
+    def _with_question(self, step: dict[str, Any]) -> None:
         questions = self._journal.questions
         rows = questions.rows()
         question = _one(step["what"], (row for row in rows if row.text.startswith(step["what"])))
@@ -116,7 +109,6 @@ class Verbs:
                 questions.park(question.id)
             case {"do": "drop"}:
                 questions.let_go(question.id)
-        return Subject("question", question.uid, question.text)
 
 
 def _one(what: str, found: Iterable[T]) -> T:
