@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
@@ -26,6 +26,7 @@ from .steady import Place, successor
 from .words import open_words
 
 LIST, BOARD = "list", "board"
+_EMPTY_WIDTH = 460  # design px; where its words wrap
 
 
 class CommitmentPage(QWidget):
@@ -66,8 +67,12 @@ class CommitmentPage(QWidget):
             ),
             [self._by_hand],
         )
+        self._empty.setMaximumWidth(theme.px(_EMPTY_WIDTH))
+        self._empty_room = QWidget()
+        room = QHBoxLayout(self._empty_room)
+        room.addWidget(self._empty)
         self.rows_area = QStackedWidget()
-        for widget in (self.list, self.board, self._empty):
+        for widget in (self.list, self.board, self._empty_room):
             self.rows_area.addWidget(widget)
         self.ask_bar = AskBar(theme)
         self._lay_out()
@@ -198,7 +203,7 @@ class CommitmentPage(QWidget):
 
     def _show_shape(self) -> None:
         if not self._model.values():
-            self.rows_area.setCurrentWidget(self._empty)
+            self.rows_area.setCurrentWidget(self._empty_room)
         else:
             self.rows_area.setCurrentWidget(self.board if self.is_board() else self.list)
         self._on_theme_changed()
