@@ -185,10 +185,7 @@ class MainWindow(QMainWindow):
 
     def _go(self, key: str) -> None:
         if self._workbench is not None:
-            self._workbench.show_view(key)
-            view = self._workbench.view()
-            if view is not None:
-                view.focus_first()
+            self._workbench.go_to(key)
 
     def _make(self, key: str, verb: str) -> None:
         if self._workbench is not None:

@@ -89,7 +89,7 @@ class Workbench(QWidget):
         workspace.signals.changed.connect(self._on_changed)
         workspace.noticed.connect(self.show_notice)
         workspace.failed.connect(self.show_error)
-        workspace.view_requested.connect(self.show_view)
+        workspace.view_requested.connect(self.go_to)
         workspace.session_requested.connect(self._on_session_requested)
         workspace.person_requested.connect(self._on_person_requested)
         workspace.question_requested.connect(self._on_question_requested)
@@ -129,6 +129,14 @@ class Workbench(QWidget):
         self.nav.set_current(key)
         self._workspace.preferences.values.last_view = key
         self.view_shown.emit(key)
+
+    @Slot(str)
+    def go_to(self, key: str) -> None:
+        """Show that page and put the focus where work on it starts."""
+        self.show_view(key)
+        view = self.view()
+        if view is not None:
+            view.focus_first()
 
     def open_record(self, key: str, record_id: int) -> None:
         self.show_view(key)
@@ -231,10 +239,7 @@ class Workbench(QWidget):
         if key == _LOCK:
             self._workspace.lock_requested.emit()
             return
-        self.show_view(key)
-        view = self.view()
-        if view is not None:
-            view.focus_first()
+        self.go_to(key)
 
     @Slot()
     def _on_toast_pressed(self) -> None:

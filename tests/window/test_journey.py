@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""The first hour of a person with the app, in a real window on a real display."""
+
+import pytest
+
+pytestmark = pytest.mark.window
+
+
+@pytest.fixture
+def walked(run_script, tmp_path):
+    """What the script said, and the folder of the export."""
+    out = tmp_path / "out"
+    process = run_script("walking", tmp_path / "home", out, tmp_path / "failed.png")
+    said, errors = process.communicate(timeout=90)
+    return said + errors, out
+
+
+def test_from_the_first_run_to_the_exported_files(walked):
+    said, out = walked
+    assert said == "arrived\n"
+    assert (out / "index.md").is_file()
+
+
+def test_nothing_is_written_beside_the_journal_and_the_export(walked, tmp_path):
+    homes = [tmp_path / "person", tmp_path / "home"]
+    files = [path for home in homes for path in home.rglob("*") if path.is_file()]
+    told = [path for path in files if "fontconfig" not in path.parts]
+    assert {path.name for path in told} == {
+        "journal.rmjournal", "journal.keys", "journal.lock", "preferences.json",
+    }  # fmt: skip
+    for path in told:
+        data = path.read_bytes()
+        for word in (b"Priya", b"Short video", b"press office", b"harbour lantern"):
+            assert word not in data
