@@ -68,7 +68,7 @@ class Pages:
         fields = filled({"areas": own, "hidden_questions": self._snapshot.hidden_questions})
         page = _Page("Journal")
         snapshot = self._snapshot
-        sessions = sorted(snapshot.sessions, key=lambda row: (row.day, row.id), reverse=True)
+        sessions = _newest_first(snapshot.sessions)
         page.list("Sessions", (self._link("session", row.id, INDEX) for row in sessions))
         people = sorted(snapshot.people, key=lambda row: (row.name.casefold(), row.id))
         page.list("People", (self._link("person", row.id, INDEX) for row in people))
@@ -129,7 +129,7 @@ class Pages:
         page.section("How we met", self._led_to_files(detail.met, source)[0])
         page.section("What I can offer", self._led_to_files(detail.offer, source)[0])
         page.section("Notes", self._led_to_files(detail.notes, source)[0])
-        sessions = reversed(self._sessions_with[row.id])
+        sessions = _newest_first(self._sessions_with[row.id])
         page.list("Sessions", (self._link("session", each.id, source) for each in sessions))
         heard = (self._heard_line(each, source) for each in self._heard_from[row.id])
         page.list("Heard from them", heard)
@@ -259,6 +259,10 @@ class _Page:
 
     def text(self) -> str:
         return "\n\n".join(self._blocks) + "\n"
+
+
+def _newest_first(sessions: Iterable[SessionRow]) -> list[SessionRow]:
+    return sorted(sessions, key=lambda row: (row.day, row.id), reverse=True)
 
 
 def _standing(row: CommitmentRow) -> str:
