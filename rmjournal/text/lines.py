@@ -65,10 +65,9 @@ def notable_lines(text: str) -> Iterator[NotableLine]:
 
 def count_line_ends(text: str, start: int, end: int) -> int:
     """Line ends between two offsets, neither of which may lie inside a \\r\\n."""
+    feeds = text.count("\n", start, end)
     returns = text.count("\r", start, end)
-    if not returns:
-        return text.count("\n", start, end)
-    return returns + text.count("\n", start, end) - text.count("\r\n", start, end)
+    return feeds + returns - text.count("\r\n", start, end) if returns else feeds
 
 
 def split_lines(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from rmjournal.text.lines import LineKind, count_line_ends, notable_lines
 from rmjournal.text.mentions import KnownPerson, Mention, Names
 from rmjournal.text.plain import clean_title, count_words, scrub, snippet_of, title_of
 from rmjournal.text.records import KIND_OF_SIGN, Mark, MarkKind, prefix_end
-from rmjournal.text.sentence import Due, SentenceReader
+from rmjournal.text.sentence import Due, Sentence, SentenceReader
 
 __all__ = [
     "KEEP",
@@ -48,6 +48,8 @@ def parse(
     """
     reader = SentenceReader(Names(people, prefer), anchor)
     marks: list[Mark] = []
+    # Many records in little text are many times the same line: each is read once.
+    seen: dict[str, Sentence] = {}
     question: int | None = None
     insight: int | None = None
     line = position = 0
@@ -61,7 +63,10 @@ def parse(
         kind = KIND_OF_SIGN[notable.token]
         raw = text[notable.start : notable.end]
         is_commitment = kind is MarkKind.COMMITMENT
-        sentence = reader.read(raw, prefix_end(raw), has_due=is_commitment)
+        sentence = seen.get(raw)
+        if sentence is None:
+            sentence = reader.read(raw, prefix_end(raw), has_due=is_commitment)
+            seen[raw] = sentence
         mark = Mark(
             kind=kind,
             line=line,

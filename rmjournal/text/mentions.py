@@ -66,6 +66,8 @@ class Names:
         self._prefer = frozenset(prefer)
         self._full = _Node()
         self._first: dict[str, set[int]] = {}
+        self._words: dict[str, tuple[str, int | None]] = {}
+        self._starts: dict[str, _Node | None] = {}
         for person in people:
             words = _fold(person.name).split()
             node = self._full
@@ -127,7 +129,11 @@ class Names:
     def _read_full(self, line: str, at: int, first: re.Match[str]) -> Mention | None:
         """The longest full name of at least two words."""
         best: tuple[Collection[int], int] | None = None
-        node = self._full.next.get(_fold(first[0]))
+        if first[0] not in self._starts:
+            self._starts[first[0]] = self._full.next.get(_fold(first[0]))
+        node = self._starts[first[0]]
+        if node is None or not node.next:
+            return None
         gap = _GAP.match(line, first.end())
         while node is not None and node.next and gap is not None:
             found = _WORD.match(line, gap.end())
@@ -146,16 +152,21 @@ class Names:
         return Mention(line[at + 1 : end], self._only(ids), at, end)
 
     def _read_word(self, typed: str, at: int) -> Mention | None:
+        # As with whole lines: many mentions in little text are many times the same word.
+        if typed not in self._words:
+            self._words[typed] = self._find_word(typed)
+        word, person_id = self._words[typed]
+        return Mention(word, person_id, at, at + 1 + len(word)) if word else None
+
+    def _find_word(self, typed: str) -> tuple[str, int | None]:
+        """The part of a typed word that is a name, and whose; an empty one if none is."""
         for word in _endings(typed):
             key = _fold(word)
             node = self._full.next.get(key)
             if node is not None:
-                person_id = self._only(self._first[key], node.ids)
-                return Mention(word, person_id, at, at + 1 + len(word))
+                return word, self._only(self._first[key], node.ids)
         word = _trimmed(typed)
-        if not word[:1].isalpha():
-            return None
-        return Mention(word, None, at, at + 1 + len(word))
+        return (word, None) if word[:1].isalpha() else ("", None)
 
     def _only(self, ids: Collection[int], exact: Collection[int] = ()) -> int | None:
         """The one preferred, else the one whose whole name this is, else the only one."""
