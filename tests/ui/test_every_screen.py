@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""Whatever is on the screen has a name, says what it means and keeps its voice down."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+
+from rmjournal.demo import build
+from rmjournal.store import Journal
+from rmjournal.store.keys import KdfCost
+from rmjournal.ui.bridge import JournalSignals
+from rmjournal.ui.main_window import MainWindow
+from rmjournal.ui.report import ReportDialog
+from rmjournal.ui.shortcuts import ShortcutsSheet
+from rmjournal.ui.transfer.export_dialog import ExportDialog
+from rmjournal.ui.transfer.import_dialog import ImportDialog
+from rmjournal.ui.unlock.code_page import CodePage
+from rmjournal.ui.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.unlock.new_passphrase_page import NewPassphrasePage
+from rmjournal.ui.unlock.unlock_page import UnlockPage
+from rmjournal.ui.views import factories
+from rmjournal.ui.workspace import Workspace
+
+from .faults import faults
+
+TODAY = date(2026, 11, 23)
+PAGES = sorted(factories())
+
+
+def nothing_amiss(root):
+    found = faults(root)
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def demo_path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
+    build(path, today=TODAY)
+    return path
+
+
+@pytest.fixture
+def demo(demo_path, clock):
+    with Journal.open(demo_path, clock=clock) as journal:
+        yield journal
+
+
+@pytest.fixture
+def open_window(qtbot, qapp, theme, preferences):
+    """Shows the journal in the main window."""
+    kept = []
+
+    def show(journal):
+        signals = JournalSignals(journal)
+        window = MainWindow(theme, preferences, qapp)
+        kept.append((window, signals))
+        window.open_workspace(Workspace(journal, signals, theme, preferences))
+        window.show()
+        return window
+
+    yield show
+    for window, signals in kept:
+        signals.stop()
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Shows a page or a dialog by itself."""
+
+    def show(widget):
+        qtbot.addWidget(widget)
+        widget.show()
+        return widget
+
+    return show
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_a_page_with_half_a_year_in_it(open_window, demo, key):
+    window = open_window(demo)
+    window.workbench.show_view(key)
+    nothing_amiss(window)
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_an_empty_page(open_window, journal, key):
+    window = open_window(journal)
+    window.workbench.show_view(key)
+    nothing_amiss(window)
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_each_record_that_can_be_opened(open_window, demo, key):
+    window = open_window(demo)
+    window.workbench.show_view(key)
+    view = window.workbench.view()
+    rows = {
+        "questions": demo.questions.rows,
+        "sessions": demo.sessions.rows,
+        "commitments": demo.commitments.rows,
+        "people": demo.people.rows,
+    }.get(key, list)()
+    for record in rows[:: max(1, len(rows) // 6)]:
+        view.open_record(record.id)
+        nothing_amiss(window)
+
+
+def test_first_run(shown, theme, tmp_path):
+    page = FirstRunPage(theme, tmp_path / "new.rmjournal", cost=KdfCost(8 * 1024, 1, 1))
+    nothing_amiss(shown(page))
+
+
+def test_unlock(shown, theme, tmp_path):
+    path = tmp_path / "locked.rmjournal"
+    cost = KdfCost(8 * 1024, 1, 1)
+    Journal.create(path, passphrase="harbour lantern velvet", cost=cost)[0].close()
+    nothing_amiss(shown(UnlockPage(theme, path, TODAY)))
+
+
+def test_recovery_code(shown, theme, journal):
+    code = "-".join(["abcd2"] * 8)
+    nothing_amiss(shown(CodePage(theme, code, journal.path, TODAY, has_passphrase=True)))
+
+
+def test_new_passphrase(shown, theme, journal):
+    nothing_amiss(shown(NewPassphrasePage(theme, journal)))
+
+
+@pytest.mark.parametrize("dialog", [ExportDialog, ImportDialog])
+def test_transfer(shown, theme, journal, dialog):
+    nothing_amiss(shown(dialog(theme, None, journal)))
+
+
+def test_report(shown, theme):
+    nothing_amiss(shown(ReportDialog(theme, None, "Where it happened.")))
+
+
+def test_shortcuts(open_window, shown, theme, journal):
+    window = open_window(journal)
+    sheet = ShortcutsSheet(theme, window, window.commands, ("Sessions", []))
+    nothing_amiss(shown(sheet))
+
+
+class Silent(QAbstractListModel):
+    """One row that shows a word and speaks none."""
+
+    def rowCount(self, parent=None):  # noqa: N802
+        return 1
+
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        return "word" if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def bad_rows():
+    view = QListView()
+    view.setAccessibleName("Rows")
+    view.setModel(Silent(view))
+    return view
+
+
+def bad_icon():
+    button = QPushButton(QIcon(QPixmap(16, 16)), "")
+    button.setAccessibleName("Add")
+    return button
+
+
+def bad_buddy():
+    label = QLabel("Name")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setBuddy(label)
+    return label
+
+
+def bad_action():
+    widget = QWidget()
+    widget.addAction(QAction(widget))
+    return widget
+
+
+@pytest.mark.parametrize(
+    ("make", "fault"),
+    [
+        (QLineEdit, "no accessible name"),
+        (QPushButton, "no accessible name"),
+        (bad_icon, "without a tooltip"),
+        (lambda: QLabel("Done!"), "cries out"),
+        (lambda: QLabel("<b>Done</b>"), "as HTML"),
+        (lambda: QLabel("Ask &amp; hear"), "a scrap of code"),
+        (bad_buddy, "its own buddy"),
+        (bad_rows, "says nothing"),
+        (bad_action, "no text"),
+    ],
+)
+def test_the_walk_finds_what_is_amiss(shown, make, fault):
+    root = QWidget()
+    QVBoxLayout(root).addWidget(make())
+    assert any(fault in each for each in faults(shown(root)))
