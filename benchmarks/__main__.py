@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: MIT
+"""Every benchmark, one after the other: `python -m benchmarks`."""
+
+from __future__ import annotations
+
+from . import cli, store, ui
+
+for benchmark in (store, cli, ui):
+    print(f"\n## {benchmark.__name__}\n", flush=True)
+    benchmark.main()
