@@ -26,7 +26,7 @@ from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.idle import IdleWatch
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.relaunch import arguments, replace_process
+from rmjournal.ui.relaunch import arguments, demo_arguments, replace_process, start_beside
 from rmjournal.ui.report import ErrorHook, ReportDialog
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.termination import TerminationWatch
@@ -46,6 +46,7 @@ class App(QObject):
         *,
         home: Path | None = None,
         relaunch: Callable[[Sequence[str]], None] = replace_process,
+        start: Callable[[Sequence[str]], None] = start_beside,
         cost: KdfCost = DEFAULT_COST,
     ) -> None:
         """journal is one named by the person, which is opened this once and not remembered."""
@@ -55,6 +56,7 @@ class App(QObject):
         self._named = journal
         self._home = home
         self._relaunch = relaunch
+        self._start_beside = start
         self._cost = cost
         self._journal: Journal | None = None
         self._workspace: Workspace | None = None
@@ -75,6 +77,7 @@ class App(QObject):
         self.theme.apply()
         self.window = MainWindow(self.theme, self.preferences, app)
         self.window.closed.connect(self._on_closed)
+        self.window.samples_requested.connect(self._on_samples_requested)
 
     def start(self) -> None:
         """Show the window with the way in."""
@@ -166,6 +169,10 @@ class App(QObject):
             self._held.close()
             self._journal.close()
         self._journal = self._workspace = self._signals = self._idle = None
+
+    @Slot()
+    def _on_samples_requested(self) -> None:
+        self._start_beside(demo_arguments(self._home))
 
     @Slot(object)
     def _on_known_error(self, error: JournalError) -> None:

@@ -68,6 +68,8 @@ class _Step(QWidget):
 class BeginView(QWidget):
     """Three steps, each on its own page; what is done gets a tick."""
 
+    samples_requested = Signal()  # a look around in a journal that is full
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
@@ -119,6 +121,9 @@ class BeginView(QWidget):
         foot.addWidget(self._private)
         place = self.tr("Stays in one file on this computer. No account.")
         foot.addWidget(Label(theme, place, "body", "ink3"), 1)
+        self._samples = Button(theme, self.tr("Look around with sample pages"), "link")
+        self._samples.clicked.connect(self.samples_requested)
+        foot.addWidget(self._samples)
         inner = QWidget()
         inner.setFixedWidth(theme.px(_WIDTH))
         column = QVBoxLayout(inner)

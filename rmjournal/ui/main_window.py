@@ -14,7 +14,7 @@ from rmjournal import __version__
 from rmjournal.errors import JournalError
 
 from .actions import Actions
-from .begin import is_beginning
+from .begin import BeginView, is_beginning
 from .dialog import Dialog, ask
 from .menus import Menus
 from .preferences.values import Preferences
@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     """Its title never says more than the app's name."""
 
     closed = Signal()
+    samples_requested = Signal()  # the demo, in a window of its own
 
     def __init__(self, theme: Theme, preferences: Preferences, app: QApplication) -> None:
         super().__init__()
@@ -107,6 +108,9 @@ class MainWindow(QMainWindow):
         values = workspace.preferences.values
         if is_beginning(workspace.journal):
             workbench.show_view("begin")
+            begin = workbench.page("begin")
+            if isinstance(begin, BeginView):
+                begin.samples_requested.connect(self.samples_requested)
         else:
             workbench.show_view(values.last_view)
             if not workbench.key:

@@ -18,19 +18,29 @@ from PySide6.QtCore import QProcess
 
 def arguments(journal: Path, home: Path | None) -> list[str]:
     """The command line that opens the unlock page of that journal."""
-    program = (
-        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "rmjournal"]
-    )
-    place = [] if home is None else ["--home", str(home)]
-    return [*program, *place, "--journal", str(journal)]
+    return [*_program(home), "--journal", str(journal)]
+
+
+def demo_arguments(home: Path | None) -> list[str]:
+    """The command line that opens the throw-away journal with sample pages."""
+    return [*_program(home), "demo"]
+
+
+def _program(home: Path | None) -> list[str]:
+    is_bundle = getattr(sys, "frozen", False)
+    program = [sys.executable] if is_bundle else [sys.executable, "-m", "rmjournal"]
+    return program if home is None else [*program, "--home", str(home)]
+
+
+def start_beside(command: Sequence[str]) -> None:
+    """Run that command in a process of its own, which outlives this one."""
+    QProcess.startDetached(command[0], list(command[1:]))
 
 
 def replace_process(command: Sequence[str]) -> None:
     """Become that command; does not return. On Windows, start it and end."""
     if sys.platform == "win32":
         # Windows has no exec: its emulation starts a child and lets the caller's console run on.
-        QProcess.startDetached(command[0], list(command[1:]))
+        start_beside(command)
         os._exit(0)
-    sys.stdout.flush()
-    sys.stderr.flush()
     os.execv(command[0], list(command))
