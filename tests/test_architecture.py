@@ -13,6 +13,8 @@ FORBIDDEN = {
     "store": QT | {"rmjournal.exchange", "rmjournal.cli", "rmjournal.commands"},
     "text": QT | STORE_TOOLS | {"rmjournal.store", "rmjournal.exchange"},
     "exchange": QT | STORE_TOOLS,
+    "commands": (QT - {"rmjournal.app"}) | STORE_TOOLS,
+    "demo": QT | STORE_TOOLS,
     "ui": STORE_TOOLS,
     "ui/widgets": {"rmjournal.store", "rmjournal.exchange"},
     "ui/editor": {"rmjournal.store", "rmjournal.exchange"},

@@ -1,24 +1,41 @@
 # SPDX-License-Identifier: MIT
-"""The journal file and what it holds. Knows no Qt."""
+"""The journal file and what it holds. Knows no Qt.
 
-from .areas import AreaRow
-from .attachments import AttachmentRow
-from .bank import BankQuestion
-from .changes import Changes
-from .commitment_rows import CHANGE_KINDS, ChangeKind, CommitmentDetail, CommitmentRow, EventRow
-from .history import RevisionRow
-from .insights import Fate, InsightRow
-from .journal import Journal, key_file_path
-from .keys import keys_path
-from .loops import LoopRow
-from .notes import LostMark, NoteMirror, TiedMark
-from .people import PersonDetail, PersonName, PersonRow
-from .questions import AskingRow, BankRow, QuestionRow, QuestionState
-from .reviews import DecisionRow, PickRow, ReviewRow
-from .sessions import KINDS, Attending, Part, SessionDetail, SessionKind, SessionRow, SessionStatus
-from .tags import TagCount
-from .transitions import ENDED, TABLE, Move, State, allowed
-from .trash import TrashRow
+A name is imported when it is first asked for, so that a command pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .areas import AreaRow
+    from .attachments import AttachmentRow
+    from .bank import BankQuestion
+    from .changes import Changes
+    from .commitment_rows import CHANGE_KINDS, ChangeKind, CommitmentDetail, CommitmentRow, EventRow
+    from .history import RevisionRow
+    from .insights import Fate, InsightRow
+    from .journal import Journal, key_file_path
+    from .keys import keys_path
+    from .loops import LoopRow
+    from .notes import LostMark, NoteMirror, TiedMark
+    from .people import PersonDetail, PersonName, PersonRow
+    from .questions import AskingRow, BankRow, QuestionRow, QuestionState
+    from .reviews import DecisionRow, PickRow, ReviewRow
+    from .sessions import (
+        KINDS,
+        Attending,
+        Part,
+        SessionDetail,
+        SessionKind,
+        SessionRow,
+        SessionStatus,
+    )
+    from .tags import TagCount
+    from .transitions import ENDED, TABLE, Move, State, allowed
+    from .trash import TrashRow
 
 __all__ = [
     "CHANGE_KINDS",
@@ -65,3 +82,34 @@ __all__ = [
     "key_file_path",
     "keys_path",
 ]
+
+_MODULES = {
+    "areas": "AreaRow",
+    "attachments": "AttachmentRow",
+    "bank": "BankQuestion",
+    "changes": "Changes",
+    "commitment_rows": "CHANGE_KINDS ChangeKind CommitmentDetail CommitmentRow EventRow",
+    "history": "RevisionRow",
+    "insights": "Fate InsightRow",
+    "journal": "Journal key_file_path",
+    "keys": "keys_path",
+    "loops": "LoopRow",
+    "notes": "LostMark NoteMirror TiedMark",
+    "people": "PersonDetail PersonName PersonRow",
+    "questions": "AskingRow BankRow QuestionRow QuestionState",
+    "reviews": "DecisionRow PickRow ReviewRow",
+    "sessions": "Attending KINDS Part SessionDetail SessionKind SessionRow SessionStatus",
+    "tags": "TagCount",
+    "transitions": "ENDED Move State TABLE allowed",
+    "trash": "TrashRow",
+}
+_WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    """Python asks here for a name that is not there yet (PEP 562)."""
+    if name not in _WHERE:
+        raise AttributeError(name)
+    value = getattr(import_module(f".{_WHERE[name]}", __name__), name)
+    globals()[name] = value
+    return value

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from peewee import PeeweeException
+from typing_extensions import override
 
 from rmjournal.clock import Clock, SystemClock
 from rmjournal.errors import (
@@ -19,33 +20,16 @@ from rmjournal.errors import (
     MissingFileError,
     NeedsPassphraseError,
     ReadOnlyError,
+    UnreadableError,
 )
 
 from . import migrations, schema
-from .areas import Areas
-from .attachments import Attachments
 from .changes import Changes, Listener
-from .commitments import Commitments
 from .database import JournalDatabase, create_database
-from .history import History
-from .insights import Insights
 from .keyfile import create_key_file, read_key_file
 from .keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 from .lock import JournalLock
-from .loops import Loops
-from .notes import Notes
-from .people import People
-from .pictures import Pictures
-from .prep import Prep
-from .questions import Questions
-from .review_decisions import ReviewDecisions
-from .review_reads import ReviewReads
-from .reviews import Reviews
-from .sessions import Sessions
-from .settings import Settings
-from .tags import Tags
-from .today import Today
-from .trash import Trash
+from .managers import Managers
 
 KEY_FILE_SUFFIX = ".key"
 
@@ -55,7 +39,7 @@ def key_file_path(journal: Path) -> Path:
     return journal.with_suffix(KEY_FILE_SUFFIX)
 
 
-class Journal:
+class Journal(Managers):
     """One open journal file; one at a time in a process, since Peewee binds its models to it."""
 
     def __init__(
@@ -79,25 +63,11 @@ class Journal:
         self._writing = threading.local()
         self._db = JournalDatabase(path, key, read_only=lock is None)
         schema.database.initialize(self._db)
-        self.areas = Areas(self)
-        self.tags = Tags(self)
-        self.people = People(self)
-        self.sessions = Sessions(self)
-        self.notes = Notes(self)
-        self.questions = Questions(self)
-        self.insights = Insights(self)
-        self.commitments = Commitments(self)
-        self.loops = Loops(self)
-        self.reviews = Reviews(self)
-        self.attachments = Attachments(self)
-        self.history = History(self)
-        self.settings = Settings(self)
-        self.review_cards = ReviewReads(self)
-        self.review_decisions = ReviewDecisions(self)
-        self.trash = Trash(self)
-        self.prep = Prep(self)
-        self.today = Today(self)
-        self.pictures = Pictures(self)
+
+    @property
+    @override
+    def _whole(self) -> Journal:
+        return self
 
     @classmethod
     def create(
@@ -114,7 +84,7 @@ class Journal:
         With passphrase None the key goes to a key file beside the journal. Raises
         AlreadyExistsError, ReadOnlyError, DiskFullError, LockedError.
         """
-        path = path.resolve()
+        path = _resolved(path)
         for taken in (path, keys_path(path), key_file_path(path)):
             if taken.exists() or taken.is_symlink():
                 raise AlreadyExistsError(taken)
@@ -161,7 +131,7 @@ class Journal:
         NeedsPassphraseError, KeyFileMissingError, WrongPassphraseError, WrongRecoveryCodeError,
         WrongKeyFileError, DamagedFileError, NewerJournalError, LockedError, ReadOnlyError.
         """
-        path = path.resolve()  # keys and lock lie beside the file itself, not beside a link to it
+        path = _resolved(path)  # keys and lock lie beside the file itself, not beside a link to it
         if not path.exists():
             raise MissingFileError(path)
         slots = KeySlots.load_for(path)
@@ -295,6 +265,14 @@ class Journal:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+
+def _resolved(path: Path) -> Path:
+    """The path without links. Raises UnreadableError for a loop of them."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise UnreadableError(path) from error
 
 
 def _forget(path: Path) -> None:

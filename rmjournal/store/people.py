@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from peewee import Case, fn
 
 from rmjournal.errors import InvalidValueError
-from rmjournal.text.marks import KnownPerson, clean_title, scrub
+from rmjournal.text.mentions import KnownPerson
+from rmjournal.text.plain import clean_title, scrub
 
 from .merge import Merge, Merging
 from .records import Manager, one_line, optional_line

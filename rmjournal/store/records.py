@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.marks import scrub
+from rmjournal.text.plain import scrub
 
 from .schema import Record
 

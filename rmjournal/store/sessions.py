@@ -10,7 +10,7 @@ from datetime import date, time
 from typing import Any, Literal
 
 from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.marks import clean_title, scrub
+from rmjournal.text.plain import clean_title, scrub
 
 from .changes import Changes
 from .records import Manager, optional_line

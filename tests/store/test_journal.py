@@ -18,6 +18,7 @@ from rmjournal.errors import (
     NewerJournalError,
     NotAJournalError,
     ReadOnlyError,
+    UnreadableError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
@@ -92,6 +93,21 @@ def test_a_missing_file(path):
     with pytest.raises(MissingFileError):
         Journal.open(path, passphrase=SECRET)
     assert not path.exists()
+
+
+def test_a_loop_of_links_is_said_to_be_unreadable(tmp_path):
+    loop = tmp_path / "loop.rmjournal"
+    loop.symlink_to(loop)
+    with pytest.raises(UnreadableError):
+        Journal.open(loop)
+
+
+def test_a_link_leads_to_the_journal_and_its_keys(locked, path, tmp_path):
+    link = tmp_path / "elsewhere" / "link.rmjournal"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    with Journal.open(link, passphrase=SECRET) as journal:
+        assert names(journal) == ["Priya"]
 
 
 def test_missing_keys(locked, path):
