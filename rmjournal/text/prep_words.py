@@ -1,0 +1,315 @@
+# SPDX-License-Identifier: MIT
+"""What a prep card says about one person: the same on screen, on paper and as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import Literal, Protocol
+
+Outcome = Literal["done", "let_go", "declined", ""]
+Knows = Literal["yes", "not yet", "this time", "need not", "nobody"]
+Style = Literal["list", "text", "quote"]
+
+_NEW_FOR = 7  # days
+_SIGNS = re.compile(r"[\\`*_\[\]<>]")
+_LINE_START = re.compile(r"(?m)^(\s*)([#+\-=|~]|\d{1,9}[.)])")
+
+
+class Speech(Protocol):
+    """The person's language: patterns here are English, days are named in the middle of a line."""
+
+    def say(self, pattern: str) -> str: ...
+
+    def count(self, number: int) -> str: ...
+
+    def day(self, day: date) -> str: ...
+
+    def due(self, day: date) -> str: ...
+
+    def when(self, day: date, start: time | None) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A question that waits for them."""
+
+    text: str
+    since: date
+    times_carried: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something open that came from them; state is to_do, under_way or paused."""
+
+    text: str
+    state: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What came of something they said. An outcome that is not known any more is empty."""
+
+    text: str
+    outcome: Outcome
+    ended_on: date | None
+    knows: Knows
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    text: str
+    said_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrepFacts:
+    """Everything a card is made of."""
+
+    today: date
+    name: str
+    short_name: str
+    role: str = ""
+    team: str = ""
+    next_day: date | None = None
+    next_start: time | None = None
+    minutes: int | None = None
+    place: str = ""
+    last_day: date | None = None
+    to_ask: tuple[ToAsk, ...] = ()
+    promised: tuple[Promise, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    asked_of_me: str = ""
+    offer: str = ""
+    their_words: LastWords | None = None
+    my_words: LastWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Somebody's words, and below them the app's. One that `needs_you` stands out."""
+
+    text: str
+    note: str = ""
+    needs_you: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """key is ask, promised, advice, asked, offer or last; `more` were left out."""
+
+    key: str
+    title: str
+    style: Style
+    items: tuple[Item, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole page. `lines` stand below the name: who they are, when next, when last."""
+
+    title: str
+    lines: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def prep_sheet(facts: PrepFacts, speech: Speech) -> Sheet:
+    """The card in words; sections with nothing in them are left out."""
+    sections = (
+        _asks(facts, speech),
+        _promises(facts, speech),
+        _advice(facts, speech),
+        _text("asked", speech.say("What {name} asked of you"), facts, facts.asked_of_me),
+        _text("offer", speech.say("What you can offer"), facts, facts.offer),
+        _last(facts, speech),
+    )
+    kept = tuple(section for section in sections if section.items)
+    return Sheet(facts.name, tuple(filter(None, _lines(facts, speech))), kept)
+
+
+def shortened(sheet: Sheet, most: int) -> Sheet:
+    """With no more than so many items in each section, and how many were left out."""
+    return replace(
+        sheet,
+        sections=tuple(
+            replace(each, items=each.items[:most], more=each.more + max(0, len(each.items) - most))
+            for each in sheet.sections
+        ),
+    )
+
+
+def more_words(section: Section, speech: Speech) -> str:
+    """What stands for those that were left out; empty for none."""
+    if not section.more:
+        return ""
+    return speech.say("and {count} more").replace("{count}", speech.count(section.more))
+
+
+def to_markdown(sheet: Sheet, speech: Speech) -> str:
+    """The page as Markdown; what people wrote shows as they wrote it."""
+    parts = [f"# {escaped(sheet.title)}"]
+    if sheet.lines:
+        parts.append("  \n".join(escaped(line) for line in sheet.lines))
+    for section in sheet.sections:
+        parts += [f"## {escaped(section.title)}", *_blocks(section, speech)]
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text with a backslash before whatever Markdown would take for a sign."""
+    text = _SIGNS.sub(r"\\\g<0>", text)
+    return _LINE_START.sub(_escaped_start, text)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    space, sign = found[1], found[2]
+    return f"{space}{sign[:-1]}\\{sign[-1]}"
+
+
+def _blocks(section: Section, speech: Speech) -> list[str]:
+    more = more_words(section, speech)
+    if section.style == "list":
+        lines = [_bullet(item) for item in section.items]
+        return ["\n".join([*lines, f"- *{escaped(more)}*"] if more else lines)]
+    first = "> " if section.style == "quote" else ""
+    blocks = []
+    for item in section.items:
+        text = _hard_breaks(escaped(item.text), first)
+        note = f"{first}\n{first}*{escaped(item.note)}*" if item.note else ""
+        blocks.append("\n".join(part for part in (f"{first}{text}", note) if part))
+    return blocks
+
+
+def _bullet(item: Item) -> str:
+    text = _hard_breaks(escaped(item.text), "  ")
+    return f"- {text}  \n  *{escaped(item.note)}*" if item.note else f"- {text}"
+
+
+def _hard_breaks(text: str, indent: str) -> str:
+    return f"  \n{indent}".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _lines(facts: PrepFacts, speech: Speech) -> tuple[str, str, str]:
+    who = ", ".join(part for part in (facts.role, facts.team) if part)
+    return who, _next_words(facts, speech), _last_talk(facts, speech)
+
+
+def _next_words(facts: PrepFacts, speech: Speech) -> str:
+    if facts.next_day is None:
+        return speech.say("No date yet")
+    said = speech.when(facts.next_day, facts.next_start)
+    if facts.minutes is not None:
+        pattern = speech.say("{when}, {count} minutes")
+        said = pattern.replace("{when}", said).replace("{count}", speech.count(facts.minutes))
+    return f"{said}  ·  {facts.place}" if facts.place else said
+
+
+def _last_talk(facts: PrepFacts, speech: Speech) -> str:
+    if facts.last_day is None:
+        return speech.say("You have not spoken yet")
+    return speech.say("You last spoke {day}").replace("{day}", speech.day(facts.last_day))
+
+
+def _asks(facts: PrepFacts, speech: Speech) -> Section:
+    items = tuple(Item(ask.text, _waiting(ask, facts.today, speech)) for ask in facts.to_ask)
+    return Section("ask", speech.say("Questions to bring"), "list", items)
+
+
+def _waiting(ask: ToAsk, today: date, speech: Speech) -> str:
+    if (today - ask.since).days < _NEW_FOR and not ask.times_carried:
+        return speech.say("New this week")
+    since = speech.say("Waiting since {day}").replace("{day}", speech.day(ask.since))
+    match ask.times_carried:
+        case 0:
+            return since
+        case 1:
+            carried = speech.say("carried over once")
+        case 2:
+            carried = speech.say("carried over twice")
+        case count:
+            pattern = speech.say("carried over {count} times")
+            carried = pattern.replace("{count}", speech.count(count))
+    return f"{since}, {carried}"
+
+
+def _promises(facts: PrepFacts, speech: Speech) -> Section:
+    items = tuple(_promise(each, facts.today, speech) for each in facts.promised)
+    return Section("promised", speech.say("What you promised"), "list", items)
+
+
+def _promise(promise: Promise, today: date, speech: Speech) -> Item:
+    states = {"under_way": speech.say("Under way"), "paused": speech.say("Paused")}
+    due = "" if promise.due_on is None else speech.due(promise.due_on)
+    note = "  ·  ".join(part for part in (due, states.get(promise.state, "")) if part)
+    is_late = promise.due_on is not None and promise.due_on < today and promise.state != "paused"
+    return Item(promise.text, note, needs_you=is_late)
+
+
+def _advice(facts: PrepFacts, speech: Speech) -> Section:
+    items = tuple(_followed(each, speech) for each in facts.advice)
+    return Section("advice", speech.say("What came of their advice"), "list", items)
+
+
+def _followed(advice: Advice, speech: Speech) -> Item:
+    said = (_outcome(advice, speech), _knowing(advice, speech))
+    needs_you = advice.knows in ("not yet", "this time")
+    return Item(advice.text, " ".join(part for part in said if part), needs_you)
+
+
+def _outcome(advice: Advice, speech: Speech) -> str:
+    if advice.outcome == "declined":
+        return speech.say("Not taken up.")
+    if not advice.outcome:
+        return ""
+    done = advice.outcome == "done"
+    if advice.ended_on is None:
+        return speech.say("Done.") if done else speech.say("Let go.")
+    pattern = speech.say("Done {day}.") if done else speech.say("Let go {day}.")
+    return pattern.replace("{day}", speech.day(advice.ended_on))
+
+
+def _knowing(advice: Advice, speech: Speech) -> str:
+    match advice.knows:
+        case "yes" if advice.told_on is not None:
+            pattern = speech.say("They know, you told them {day}.")
+            return pattern.replace("{day}", speech.day(advice.told_on))
+        case "yes":
+            return speech.say("They know.")
+        case "not yet":
+            return speech.say("They do not know yet.")
+        case "this time":
+            return speech.say("To tell them this time.")
+        case "need not":
+            return speech.say("No need to tell.")
+        case _:
+            return ""
+
+
+def _text(key: str, title: str, facts: PrepFacts, text: str) -> Section:
+    items = (Item(text.strip()),) if text.strip() else ()
+    return Section(key, title.replace("{name}", facts.short_name), "text", items)
+
+
+def _last(facts: PrepFacts, speech: Speech) -> Section:
+    said: Sequence[tuple[LastWords | None, str]] = (
+        (facts.their_words, facts.short_name),
+        (facts.my_words, speech.say("You")),
+    )
+    items = tuple(
+        Item(words.text.strip(), _said_by(who, words.said_on, speech))
+        for words, who in said
+        if words is not None and words.text.strip()
+    )
+    return Section("last", speech.say("The last words"), "quote", items)
+
+
+def _said_by(who: str, day: date | None, speech: Speech) -> str:
+    if day is None:
+        return who
+    return speech.say("{who}, {day}").replace("{day}", speech.day(day)).replace("{who}", who)
