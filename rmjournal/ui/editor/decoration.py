@@ -25,7 +25,7 @@ class Decoration:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self.active = 0
+        self.active = -1
         self.always_raw = False
 
     def draw_under(self, painter: QPainter, block: QTextBlock, line: Line, column: QRectF) -> None:

@@ -37,6 +37,12 @@ from .units import Units
 _SCHEMES = ("http://", "https://", "mailto:")
 _COUNT_MS = 300
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
+_NO_LINE = -1
+_STILL_HERE = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -47,6 +53,7 @@ class MarkdownEditor(QTextEdit):
     write into it, so undo is exact.
     """
 
+    changed = Signal()  # the text, by whomever; textChanged comes for a change of looks too
     edited = Signal()  # by the person: typed, pasted, undone
     link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
     words_counted = Signal(int)  # 300 ms after the last change
@@ -58,6 +65,8 @@ class MarkdownEditor(QTextEdit):
         self._theme = theme
         self._placeholder = ""
         self._is_loading = False
+        self._changes = 0  # of the text; a document counts new colours as changes too
+        self._said_changes = 0
         self._always_show_marks = always_show_marks
         self._styles = NoteStyles(theme)
         self._dress()
@@ -72,6 +81,7 @@ class MarkdownEditor(QTextEdit):
         self._count.timeout.connect(self._on_count_due)
         self.set_always_show_marks(always_show_marks)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
+        self.document().contentsChange.connect(self._on_contents_change)
         self.textChanged.connect(self._on_text_changed)
         theme.changed.connect(self._on_theme_changed)
 
@@ -92,8 +102,11 @@ class MarkdownEditor(QTextEdit):
         self._completer.hide()
         self.setExtraSelections([])
         self.setPlainText(scrub(text))
-        self._highlighter.set_active_line(0)
+        self._show_syntax_of(0 if self.hasFocus() else _NO_LINE)
         self._is_loading = False
+        cursor = self.textCursor()
+        cursor.setPosition(Line.unpack(cursor.block().userState()).prefix)
+        self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(0)
         self._count.start(0)
 
@@ -177,9 +190,9 @@ class MarkdownEditor(QTextEdit):
         if self._completer.handles(event) or self._handles(event):
             event.accept()
             return
-        revision = self.document().revision()
+        changes = self._changes
         super().keyPressEvent(event)
-        if self.document().revision() != revision:
+        if self._changes != changes:
             self._completer.suggest()
 
     def _handles(self, event: QKeyEvent) -> bool:
@@ -285,23 +298,41 @@ class MarkdownEditor(QTextEdit):
         painter.drawText(room, flags, self._placeholder)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_syntax_of(self.textCursor().blockNumber())
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() not in _STILL_HERE:
+            self._show_syntax_of(_NO_LINE)
         self._completer.hide()
         self.focus_left.emit()
 
     @Slot()
     def _on_cursor_moved(self) -> None:
-        number = self.textCursor().blockNumber()
+        if self.hasFocus():
+            self._show_syntax_of(self.textCursor().blockNumber())
+        self._completer.on_cursor_moved()
+
+    def _show_syntax_of(self, number: int) -> None:
         if number != self._highlighter.active_line:
             self._layout.show_syntax_of(number, self._always_show_marks)
             self._highlighter.set_active_line(number)
             self.viewport().update()
-        self._completer.on_cursor_moved()
+
+    @Slot()
+    def _on_contents_change(self) -> None:
+        self._changes += 1
 
     @Slot()
     def _on_text_changed(self) -> None:
+        if self._changes == self._said_changes:
+            return
+        self._said_changes = self._changes
         self._count.start(_COUNT_MS)
+        self.changed.emit()
         if not self._is_loading:
             self.edited.emit()
 

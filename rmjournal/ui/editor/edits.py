@@ -127,6 +127,21 @@ def changed_part(before: str, after: str) -> tuple[int, int, str]:
     return start, len(before) - tail, after[start : len(after) - tail]
 
 
+def merged(before: str, typed: str, elsewhere: str) -> str:
+    """`before` with both changes: what was typed, and what changed elsewhere meanwhile.
+
+    Where they touch the same place, what was typed stands.
+    """
+    start, end, new = changed_part(before, elsewhere)
+    first, last, _ = changed_part(before, typed)
+    grown = len(typed) - len(before)
+    if last <= start:
+        return typed[: start + grown] + new + typed[end + grown :]
+    if end <= first:
+        return typed[:start] + new + typed[end:]
+    return typed
+
+
 def _next_prefix(text: str, line: Line) -> str:
     if line.kind == LineKind.QUOTE:
         return text[: line.prefix]

@@ -57,7 +57,7 @@ class FindBar(QWidget):
         self._previous.clicked.connect(self.find_previous)
         self._next.clicked.connect(self.find_next)
         self._close.clicked.connect(self.close_bar)
-        self._editor.textChanged.connect(self._on_note_changed)
+        self._editor.changed.connect(self._on_note_changed)
         self._refresh.timeout.connect(self._search)
         self._theme.changed.connect(self._on_theme_changed)
 
@@ -165,7 +165,9 @@ class FindBar(QWidget):
             said = self.tr("{number} of {count}").format(number=here, count=len(self._matches))
             self.count.setText(said)
         else:
-            self.count.setText(self.tr("%n match(es)", "", len(self._matches)))
+            count = len(self._matches)
+            one, many = self.tr("1 match"), self.tr("%n matches", "", count)
+            self.count.setText(one if count == 1 else many)
 
     @Slot()
     def _on_note_changed(self) -> None:

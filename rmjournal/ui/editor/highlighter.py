@@ -31,7 +31,7 @@ class NoteHighlighter(QSyntaxHighlighter):
         self._styles = styles
         self._day = day
         self._reader = SentenceReader(Names(()), day)
-        self._active = 0
+        self._active = -1
         self._always_shows = False
 
     def set_context(
@@ -46,12 +46,12 @@ class NoteHighlighter(QSyntaxHighlighter):
             self.rehighlight()
 
     def set_active_line(self, number: int) -> None:
-        """Show the syntax of the line with the caret, and hide it again where the caret was."""
+        """Show the syntax of that line, and hide it again where it was shown; -1 for no line."""
         if number == self._active:
             return
         before, self._active = self._active, number
         if not self._always_shows:
-            for each in (before, number):
+            for each in (line for line in (before, number) if line >= 0):
                 block = self.document().findBlockByNumber(each)
                 if block.isValid():
                     self.rehighlightBlock(block)

@@ -31,7 +31,7 @@ from .geometry import draw_grounds, ranges_in, x_of
 from .lines import Line, LineKind, item_parts
 from .styles import COLUMN, MARGIN, NoteStyles
 
-_TOP, _BOTTOM = 20, 72
+_TOP, _BOTTOM = 6, 72
 _CARET = 2
 PaintContext = QAbstractTextDocumentLayout.PaintContext
 
@@ -208,7 +208,9 @@ class NoteLayout(QAbstractTextDocumentLayout):
                     hang = min(hang, left)
                     line.setLineWidth(width + hang)
                     x = left if is_rtl else left - hang
-            height = max(float(step), line.height().__ceil__())
+            height = float(step)
+            if kind.kind != LineKind.BLANK:  # tall signs need more
+                height = max(height, line.height().__ceil__())
             line.setPosition(QPointF(x, y + round((height - line.height()) / 2)))
             y += height
         layout.endLayout()

@@ -149,7 +149,7 @@ class NotePreview(QTextBrowser):
 
     def _fit_column(self) -> None:
         side = max(self._theme.px(MARGIN), (self.width() - self._theme.px(COLUMN)) // 2)
-        self.setViewportMargins(side, self._theme.px(20), side, 0)
+        self.setViewportMargins(side, self._theme.px(6), side, 0)
 
     def _set(self, show: Callable[[], None]) -> None:
         """Keep the place while the text is replaced."""

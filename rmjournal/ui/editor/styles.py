@@ -20,7 +20,7 @@ COLUMN, MARGIN = 720, 44
 """The widest column of text, and the least room beside it, where the glyphs hang; design px."""
 
 _STEPS = {
-    LineKind.BLANK: 20,
+    LineKind.BLANK: 16,
     LineKind.HEADING_1: 36,
     LineKind.HEADING_2: 29,
     LineKind.CODE: 23,

@@ -54,6 +54,14 @@ def test_drawing_leaves_nothing_to_undo(qtbot, editor):
     assert not editor.document().isUndoAvailable()
 
 
+def test_looks_are_no_edits(qtbot, editor):
+    editor.load("# One\n? Two @Bob\n**three**")
+    with qtbot.assertNotEmitted(editor.changed):
+        editor.go_to_line(1)
+        editor.set_context(DAY, [KnownPerson(9, "Bob")])
+        editor.set_always_show_marks(True)
+
+
 def test_typing_says_so(qtbot, editor):
     editor.load("")
     with qtbot.waitSignal(editor.edited):
