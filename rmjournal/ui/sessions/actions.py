@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""The commands of the sessions page, for its menu, the palette and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from rmjournal.store import SessionDetail
+
+from .note_page import Mode
+
+if TYPE_CHECKING:
+    from .view import SessionsView
+
+
+class SessionActions(QObject):
+    """They work wherever the focus is on the page."""
+
+    def __init__(self, view: SessionsView) -> None:
+        super().__init__(view)
+        self._view = view
+        make = self._make
+        inspector, page = view.inspector, view.page
+        self.new = make(self.tr("New session"), "Ctrl+N", view.new_session)
+        self.find = make(self.tr("Find in the note"), "Ctrl+F", view.find_in_note)
+        self.filter = make(self.tr("Filter the sessions"), "", view.focus_filter)
+        self.preview = make(self.tr("Preview"), "Ctrl+Shift+P", page.toggle_preview)
+        self.preview.setCheckable(True)
+        self.beside = make(self.tr("Preview beside the note"), "", self._on_beside)
+        self.details = make(self.tr("Show or hide the details"), "Ctrl+I", view.side.toggle)
+        self.hold = make(self.tr("It took place"), "", inspector.hold)
+        self.plan = make(self.tr("Still to come"), "", inspector.plan)
+        self.cancel = make(self.tr("Cancel the session\u2026"), "", view.cancel_session)
+        self.delete = make(self.tr("Delete the session"), "", inspector.delete)
+        self.update_for(None)
+
+    def all(self) -> list[QAction]:
+        """Those of the page and those of the editor."""
+        return [
+            *(self.new, self.find, self.filter, self.preview, self.beside, self.details),
+            *(self.hold, self.plan, self.cancel, self.delete),
+            *self._view.editor.commands.all(),
+        ]
+
+    def for_note(self) -> list[QAction | None]:
+        """What the last button above the note offers."""
+        return [self.find, self.beside, None, self.hold, self.plan, self.cancel, None, self.delete]
+
+    def update_for(self, detail: SessionDetail | None) -> None:
+        for action in (self.find, self.preview, self.beside, self.delete):
+            action.setEnabled(detail is not None)
+        status = None if detail is None else detail.status
+        for action, reached in (
+            (self.hold, "held"),
+            (self.plan, "planned"),
+            (self.cancel, "cancelled"),
+        ):
+            action.setEnabled(status not in (None, reached))
+
+    def _make(self, text: str, keys: str, run: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(run)
+        self._view.addAction(action)
+        return action
+
+    @Slot()
+    def _on_beside(self) -> None:
+        self._view.page.set_mode(Mode.BESIDE)

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: MIT
+"""The panel beside the note: the session itself, and the records its marks are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmjournal.store import Attending, SessionDetail
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.text_area import TextArea
+from rmjournal.ui.widgets.inspector import Inspector
+from rmjournal.ui.widgets.label import Hairline, Label
+from rmjournal.ui.workspace import Workspace
+
+from .details import AreasPart, IconRow, WhenPart
+from .foot import SessionFoot
+from .mirror import NoteMirrorPanel
+from .people_field import Choice
+from .people_part import PeoplePart
+from .small_forms import CancelForm, TagsForm
+from .verbs import SessionVerbs
+from .words import who_words
+
+
+class SessionInspector(Inspector):
+    """Its parts live on while the session changes, so that a field keeps its focus."""
+
+    left = Signal()  # Escape in a field
+
+    def __init__(self, workspace: Workspace, verbs: SessionVerbs) -> None:
+        theme = workspace.theme
+        super().__init__(theme, self.tr("About the session"))
+        self._workspace = workspace
+        self._verbs = verbs
+        self._detail: SessionDetail | None = None
+        self._diary = Diary([], workspace.journal.clock.today())
+        self.people = PeoplePart(theme)
+        self.when = WhenPart(theme)
+        self.place = TextArea(theme, self.tr("Where"), self.tr("Where"), role="body", one_line=True)
+        self.areas = AreasPart(theme)
+        self.tags = TagsForm(theme)
+        self.mirror = NoteMirrorPanel(theme)
+        self.gave = TextArea(
+            theme,
+            self.tr("What I gave in return"),
+            self.tr("An introduction, an answer"),
+        )
+        self.cancel_form = CancelForm(theme)
+        self.foot = SessionFoot(theme)
+        self._nothing = Label(
+            theme, self.tr("Choose a session to see what came of it."), "body", "ink3"
+        )
+        self._body = QWidget()
+        self._lay_out()
+        self._connect()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        self._leave()
+        self._detail = None
+        self._body.hide()
+        self.foot.hide()
+        self._nothing.show()
+
+    def show_session(self, detail: SessionDetail, diary: Diary) -> None:
+        """Show another session, or the same as it is now."""
+        if self._detail is None or self._detail.id != detail.id:
+            self._leave()
+        self._detail, self._diary = detail, diary
+        journal = self._workspace.journal
+        details = [
+            journal.people.detail(each.id) for each in detail.people if _is_here(each, diary)
+        ]
+        self.people.show_people(details, journal.people.names())
+        self.when.show_when(detail, diary.today)
+        self.place.set_text(detail.place)
+        self.areas.show_areas(detail, journal.areas.rows())
+        self.gave.set_text(detail.gave)
+        self.foot.show_session(detail)
+        self._nothing.hide()
+        self._body.show()
+        self.foot.show()
+
+    def flush(self) -> None:
+        """Save what is typed in its fields."""
+        self.place.flush()
+        self.gave.flush()
+
+    @Slot()
+    def ask_cancel(self) -> None:
+        """Open the form for by whom and why."""
+        if self._detail is not None:
+            people = self._detail.people
+            self.cancel_form.open_form(who_words(people, self._diary) if people else "")
+
+    def _leave(self) -> None:
+        """Keep what was typed about the session that goes, and close what was opened for it."""
+        for area in (self.place, self.gave):
+            area.finish()
+            area.clear()
+        self.people.stop()
+        self.when.stop()
+        for form in (self.cancel_form, self.tags):
+            form.hide()
+
+    def _lay_out(self) -> None:
+        theme = self._workspace.theme
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        column.addWidget(self.people)
+        column.addSpacing(theme.px(4))
+        column.addWidget(IconRow(theme, "clock", self.when))
+        column.addWidget(IconRow(theme, "map-pin", self.place))
+        column.addWidget(IconRow(theme, "tag", self.areas))
+        column.addWidget(self.tags)
+        column.addSpacing(theme.px(10))
+        column.addWidget(Hairline(theme))
+        column.addSpacing(theme.px(6))
+        column.addWidget(self.mirror)
+        column.addSpacing(theme.px(16))
+        column.addWidget(Hairline(theme))
+        column.addSpacing(theme.px(10))
+        column.addWidget(Label(theme, self.tr("What I gave in return"), "meta_strong", "ink2"))
+        column.addWidget(self.gave)
+        column.addWidget(self.cancel_form)
+        self.add_part(self._nothing)
+        self.add_part(self._body)
+        self.add_action(self.foot)
+
+    def _connect(self) -> None:
+        self.people.person_pressed.connect(self._workspace.person_requested)
+        self.people.people_chosen.connect(self._on_people_chosen)
+        self.when.when_chosen.connect(self._on_when_chosen)
+        self.place.drafted.connect(self._on_place_drafted)
+        self.place.edited.connect(self._on_place_edited)
+        self.gave.drafted.connect(self._on_gave_drafted)
+        self.gave.edited.connect(self._on_gave_edited)
+        for area in (self.place, self.gave):
+            area.left.connect(self.left)
+        self.areas.areas_chosen.connect(self._on_areas_chosen)
+        self.areas.tags_requested.connect(self._on_tags_requested)
+        self.tags.submitted.connect(self._on_tags_submitted)
+        self.cancel_form.submitted.connect(self._on_cancelled)
+        self.foot.held.connect(self.hold)
+        self.foot.planned.connect(self.plan)
+        self.foot.cancel_requested.connect(self.ask_cancel)
+        self.foot.deleted.connect(self.delete)
+
+    @Slot()
+    def hold(self) -> None:
+        if self._detail is not None:
+            self._verbs.hold(self._detail)
+
+    @Slot()
+    def plan(self) -> None:
+        if self._detail is not None:
+            self._verbs.plan(self._detail)
+
+    @Slot()
+    def delete(self) -> None:
+        if self._detail is not None:
+            self._verbs.delete(self._detail)
+
+    @Slot(object)
+    def _on_people_chosen(self, people: Sequence[Choice]) -> None:
+        if self._detail is not None:
+            self._verbs.set_people(self._detail, people)
+
+    @Slot(object, object, object)
+    def _on_when_chosen(self, day: date, start: time | None, minutes: int | None) -> None:
+        if self._detail is not None:
+            now = self._detail
+            before = {"day": now.day, "start": now.start, "minutes": now.minutes}
+            after = {"day": day, "start": start, "minutes": minutes}
+            self._verbs.edit(now.id, before, after)
+
+    @Slot(str)
+    def _on_place_drafted(self, text: str) -> None:
+        if self._detail is not None:
+            self._verbs.draft(self._detail.id, place=text)
+
+    @Slot(str, str)
+    def _on_place_edited(self, before: str, after: str) -> None:
+        if self._detail is not None:
+            self._verbs.edit(self._detail.id, {"place": before}, {"place": after})
+
+    @Slot(str)
+    def _on_gave_drafted(self, text: str) -> None:
+        if self._detail is not None:
+            self._verbs.draft(self._detail.id, gave=text)
+
+    @Slot(str, str)
+    def _on_gave_edited(self, before: str, after: str) -> None:
+        if self._detail is not None:
+            self._verbs.edit(self._detail.id, {"gave": before}, {"gave": after})
+
+    @Slot(object)
+    def _on_areas_chosen(self, codes: Sequence[str]) -> None:
+        if self._detail is not None:
+            self._verbs.set_areas(self._detail, codes)
+
+    @Slot()
+    def _on_tags_requested(self) -> None:
+        if self._detail is not None:
+            self.tags.open_form(self._detail.tags)
+
+    @Slot(object)
+    def _on_tags_submitted(self, tags: Sequence[str]) -> None:
+        if self._detail is not None:
+            self._verbs.set_tags(self._detail, tags)
+
+    @Slot(str, str)
+    def _on_cancelled(self, by: str, why: str) -> None:
+        if self._detail is not None:
+            self._verbs.cancel(self._detail, by, why)
+
+
+def _is_here(person: Attending, diary: Diary) -> bool:
+    """Not in the trash."""
+    return person.id in diary.people

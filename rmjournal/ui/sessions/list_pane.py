@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""The left pane: all sessions, a field to narrow them down, and the way to a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import SessionRow
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import IconButton
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.row_list import RowList
+
+from .delegate import SessionDelegate
+from .model import SessionLine, SessionListModel, grouped, line_of
+
+
+class SessionListPane(QWidget):
+    """Knows no journal: set_sessions() fills it."""
+
+    session_selected = Signal(int)  # by the person or by select()
+    opened = Signal()  # Enter: to the note
+    new_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: Sequence[SessionRow] = ()
+        self._diary: Diary | None = None
+        self._is_filling = False
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = Label(theme, self.tr("Sessions"), "heading")
+        self.new_button = IconButton(theme, "plus", self.tr("New session"))
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Filter by word or person"))
+        self.filter.setAccessibleName(self.tr("Filter by word or person"))
+        self.filter.setClearButtonEnabled(True)
+        self.model = SessionListModel(self)
+        self.list = RowList(theme, self.tr("Sessions"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(SessionDelegate(theme, self.list))
+        self._nothing = Label(theme, "", "body", "ink3")
+        self._nothing.hide()
+        self._lay_out()
+        self.new_button.clicked.connect(self.new_requested)
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.filter.installEventFilter(self)
+        self.list.row_selected.connect(self._on_row_selected)
+        self.list.activated.connect(self._on_activated)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_sessions(self, rows: Sequence[SessionRow], diary: Diary) -> None:
+        """Show these; selection and scroll position stay where they can."""
+        self._rows, self._diary = rows, diary
+        self._fill()
+
+    def replace(self, row: SessionRow) -> bool:
+        """Show one session anew; False if it has to be sorted in again."""
+        place = next((i for i, each in enumerate(self._rows) if each.id == row.id), None)
+        if place is None or self._diary is None:
+            return False
+        before = self._rows[place]
+        if (before.day, before.start) != (row.day, row.start):
+            return False
+        self._rows = [*self._rows[:place], row, *self._rows[place + 1 :]]
+        height = self._height_of(row.id)
+        self.model.replace(line_of(row, self._diary))
+        if height != self._height_of(row.id):
+            self.list.scheduleDelayedItemsLayout()
+        return True
+
+    def current(self) -> int | None:
+        """The id of the selected session."""
+        line: SessionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return None if line is None else line.session.id
+
+    def current_row(self) -> SessionRow | None:
+        line: SessionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return None if line is None else line.session
+
+    def select(self, session_id: int) -> bool:
+        """Select it, if need be without the filter; False when there is no such session."""
+        if self.model.row_of(session_id) is None and self.filter.text():
+            self.filter.clear()
+        place = self.model.row_of(session_id)
+        if place is None:
+            return False
+        self.list.select_row(place)
+        return True
+
+    def select_near(self, place: int) -> None:
+        """Select the session that is there now, or the nearest."""
+        nearest = self.model.nearest(place)
+        if nearest is not None:
+            self.list.select_row(nearest)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.list.select_first()
+        else:
+            return False
+        return True
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self.new_button)
+        self._field = QHBoxLayout()
+        self._field.addWidget(self.filter)
+        self._said = QHBoxLayout()
+        self._said.addWidget(self._nothing)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addLayout(self._field)
+        self._column.addLayout(self._said)
+        self._column.addWidget(self.list, 1)
+
+    def _fill(self) -> None:
+        if self._diary is None:
+            return
+        current, bar = self.current(), self.list.verticalScrollBar()
+        scrolled_to = bar.value()
+        self._is_filling = True
+        lines = grouped(self._rows, self._diary, self.filter.text())
+        self.model.set_rows(lines)
+        self.list.scheduleDelayedItemsLayout()
+        place = self.model.row_of(current) if current is not None else None
+        if place is None:
+            self.list.selectionModel().clear()
+        elif place != self.list.currentIndex().row():
+            self.list.select_row(place)
+        bar.setValue(scrolled_to)
+        self._is_filling = False
+        self._say_nothing(bool(lines))
+
+    def _say_nothing(self, has_lines: bool) -> None:
+        said = self.tr("Nothing with \u201c{0}\u201d. Try fewer letters, or a name.")
+        self._nothing.setText(said.format(self.filter.text().strip()))
+        self._nothing.setVisible(not has_lines and bool(self.filter.text().strip()))
+
+    def _height_of(self, session_id: int) -> int:
+        place = self.model.row_of(session_id)
+        delegate = self.list.itemDelegate()
+        if place is None or not isinstance(delegate, SessionDelegate):
+            return 0
+        width = self.list.viewport().width() - 2 * self._theme.px(delegate.margin)
+        return delegate.row_height(self.model.index(place), width)
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        self._fill()
+
+    @Slot()
+    def _on_row_selected(self) -> None:
+        current = self.current()
+        if current is not None and not self._is_filling:
+            self.session_selected.emit(current)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        self.opened.emit()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self.filter.setFont(self._theme.font("body"))
+        self.filter.setMinimumWidth(px(120))
+        self._column.setContentsMargins(0, px(24), 0, 0)
+        self._column.setSpacing(px(8))
+        self._head.setContentsMargins(px(20), 0, px(12), 0)
+        self._field.setContentsMargins(px(12), 0, px(12), px(6))
+        self._said.setContentsMargins(px(20), 0, px(20), 0)
+        self.list.setViewportMargins(px(8), 0, px(8), 0)
+        self.list.setMinimumWidth(px(160))

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""Asked, heard, act on it: the records of the note, as its marked lines stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.store import LostMark
+from rmjournal.text.marks import MarkKind
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import Label
+
+from .mirror_items import MirrorItem
+from .mirror_row import MirrorRow
+
+
+class MirrorSection(QWidget):
+    """The records of one kind; hidden while there are none."""
+
+    line_requested = Signal(int)
+    ring_pressed = Signal(int)
+    person_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: list[MirrorRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.px(8), 0, 0)
+        self._column.setSpacing(theme.px(7))
+        self._column.addWidget(Label(theme, title, "meta_strong", "ink2"))
+        self.setAccessibleName(title)
+        self.hide()
+
+    def set_items(self, items: Sequence[MirrorItem]) -> None:
+        """Rows that stay are changed in place, so that nothing flickers while somebody types."""
+        for row, item in zip(self._rows, items, strict=False):
+            row.set_item(item)
+        for item in items[len(self._rows) :]:
+            self._add(item)
+        for row in self._rows[len(items) :]:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        del self._rows[len(items) :]
+        self.setVisible(bool(items))
+
+    def _add(self, item: MirrorItem) -> None:
+        row = MirrorRow(self._theme, item)
+        row.line_requested.connect(self.line_requested)
+        row.ring_pressed.connect(self.ring_pressed)
+        row.person_wanted.connect(self.person_wanted)
+        self._rows.append(row)
+        self._column.addWidget(row)
+
+
+class LostSection(QWidget):
+    """Records that outlived their line, offered back."""
+
+    put_back = Signal(int)  # tie id
+    dismissed = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[LostMark, ...] = ()
+        self._parts: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.px(8), 0, 0)
+        self._column.setSpacing(theme.px(4))
+        title = self.tr("No longer in the note")
+        self._column.addWidget(Label(theme, title, "meta_strong", "ink2"))
+        self.setAccessibleName(title)
+        self.hide()
+
+    def set_lost(self, lost: Sequence[LostMark]) -> None:
+        if tuple(lost) == self._shown:
+            return
+        self._shown = tuple(lost)
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = [self._part(each) for each in lost]
+        for part in self._parts:
+            self._column.addWidget(part)
+        self.setVisible(bool(lost))
+
+    def _part(self, lost: LostMark) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, self._theme.px(4))
+        column.setSpacing(0)
+        column.addWidget(
+            Label(self._theme, lost.text, "row_title_card", "ink2", leading=21, width=300)
+        )
+        back = Button(self._theme, self.tr("Put the line back"), "link")
+        keep = Button(self._theme, self.tr("Keep without a line"), "link", tone="ink3")
+        back.clicked.connect(partial(self.put_back.emit, lost.tie_id))
+        keep.clicked.connect(partial(self.dismissed.emit, lost.tie_id))
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(14))
+        row.addWidget(back)
+        row.addWidget(keep)
+        row.addStretch()
+        column.addLayout(row)
+        return part
+
+
+class NoteMirrorPanel(QWidget):
+    """All four sections, and what to do while the note has no marks."""
+
+    line_requested = Signal(int)
+    ring_pressed = Signal(int)
+    person_wanted = Signal(str)
+    put_back = Signal(int)
+    dismissed = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._hint = Label(
+            theme,
+            self.tr(
+                "Start a line with ? for a question, ! for something you heard, "
+                "-> for something to do. It appears here."
+            ),
+            "body",
+            "ink3",
+            leading=19,
+            width=280,
+        )
+        self._sections = {
+            MarkKind.QUESTION: MirrorSection(theme, self.tr("Asked")),
+            MarkKind.INSIGHT: MirrorSection(theme, self.tr("Heard")),
+            MarkKind.COMMITMENT: MirrorSection(theme, self.tr("Act on it")),
+        }
+        self._lost = LostSection(theme)
+        self._lost.put_back.connect(self.put_back)
+        self._lost.dismissed.connect(self.dismissed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._hint)
+        for section in self._sections.values():
+            section.line_requested.connect(self.line_requested)
+            section.ring_pressed.connect(self.ring_pressed)
+            section.person_wanted.connect(self.person_wanted)
+            column.addWidget(section)
+        column.addWidget(self._lost)
+
+    def show_mirror(self, items: Sequence[MirrorItem], lost: Sequence[LostMark]) -> None:
+        for kind, section in self._sections.items():
+            section.set_items([item for item in items if item.kind is kind])
+        self._lost.set_lost(lost)
+        self._hint.setVisible(not items and not lost)
+
+    @Slot()
+    def clear(self) -> None:
+        self.show_mirror((), ())

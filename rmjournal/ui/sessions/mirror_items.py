@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""What the panel beside the note says of each record in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rmjournal.store import ENDED, LostMark, NoteMirror, State, TiedMark
+from rmjournal.text.marks import MarkKind
+from rmjournal.text.plain import plain_line
+from rmjournal.ui.dates import due_words
+from rmjournal.ui.widgets.check_ring import RingState
+
+RINGS = {
+    State.TO_DO: RingState.TODO,
+    State.UNDER_WAY: RingState.HALF,
+    State.PAUSED: RingState.PAUSED,
+    State.DONE: RingState.DONE,
+    State.LET_GO: RingState.LET_GO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorItem:
+    """One line of the note that is a record."""
+
+    kind: MarkKind
+    line: int
+    text: str
+    record_id: int | None
+    """None until the line is saved."""
+    ring: RingState = RingState.TODO
+    due: str = ""
+    is_late: bool = False
+    unknown_names: tuple[str, ...] = ()
+    """Nobody is called that: the panel offers to add them."""
+    shared_names: tuple[str, ...] = ()
+    """Several people are called that."""
+    odd_date: str = ""
+    """Words after `by` that are no date."""
+
+
+def items_of(mirror: NoteMirror, today: date, first_names: Collection[str]) -> list[MirrorItem]:
+    """In the order of the note. first_names are those people have, in lower case."""
+    return [_item(tied, today, first_names) for tied in mirror.marks]
+
+
+def lost_of(mirror: NoteMirror) -> Sequence[LostMark]:
+    return mirror.lost
+
+
+def _item(tied: TiedMark, today: date, first_names: Collection[str]) -> MirrorItem:
+    mark = tied.mark
+    unresolved = [each.name for each in mark.mentions if each.person_id is None]
+    names = tuple(dict.fromkeys(unresolved))
+    shared = tuple(name for name in names if name.casefold() in first_names)
+    state = State(tied.state) if mark.kind is MarkKind.COMMITMENT and tied.state else State.TO_DO
+    day = mark.due.day if mark.due is not None else None
+    is_late = day is not None and day < today and state not in ENDED
+    return MirrorItem(
+        kind=mark.kind,
+        line=mark.line,
+        text=plain_line(mark.body),
+        record_id=tied.record_id,
+        ring=RINGS[state],
+        due=_due_words(day, today, state),
+        is_late=is_late,
+        unknown_names=tuple(name for name in names if name not in shared),
+        shared_names=shared,
+        odd_date=mark.due.phrase if mark.due is not None and day is None else "",
+    )
+
+
+def _due_words(day: date | None, today: date, state: State) -> str:
+    """An ended commitment is no longer past its date."""
+    if day is None:
+        return ""
+    return due_words(day, min(day, today) if state in ENDED else today)

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""One record of the note in the panel beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.text.marks import MarkKind
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.check_ring import CheckRing
+from rmjournal.ui.widgets.label import Label
+
+from .mirror_items import MirrorItem
+
+_GLYPHS = {MarkKind.QUESTION: "ask", MarkKind.INSIGHT: "hear"}
+_GLYPH, _MARGIN, _RING_HEIGHT, _LEADING = 17, 24, 30, 21
+
+
+class MirrorRow(QWidget):
+    """A glyph or a ring, the words, and what is to be known or done about them.
+
+    A click on the words goes to their line.
+    """
+
+    line_requested = Signal(int)
+    ring_pressed = Signal(int)  # commitment id
+    person_wanted = Signal(str)  # a name in the note that nobody has
+
+    def __init__(self, theme: Theme, item: MirrorItem) -> None:
+        super().__init__()
+        self._theme = theme
+        self._item = item
+        self._glyph: QLabel | CheckRing
+        if item.kind is MarkKind.COMMITMENT:
+            self._glyph = CheckRing(theme)
+            self._glyph.clicked.connect(self._on_ring_clicked)
+        else:
+            self._glyph = QLabel()
+            self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words = Label(theme, "", "row_title_card", leading=_LEADING, width=300)
+        self._words.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._words.installEventFilter(self)
+        self._due = Label(theme, "", "meta_strong", "act")
+        self._notes = QVBoxLayout()
+        self._column = QVBoxLayout()
+        for widget in (self._words, self._due):
+            self._column.addWidget(widget)
+        self._column.addLayout(self._notes)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._column, 1)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._show(item)
+
+    @property
+    def item(self) -> MirrorItem:
+        return self._item
+
+    def set_item(self, item: MirrorItem) -> None:
+        """Another record of the same kind, or the same as it is now."""
+        if item != self._item:
+            self._item = item
+            self._show(item)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            self.line_requested.emit(self._item.line)
+        return False
+
+    def _show(self, item: MirrorItem) -> None:
+        self._words.setText(item.text)
+        if isinstance(self._glyph, CheckRing):
+            self._glyph.set_state(item.ring, item.is_late)
+            self._glyph.setEnabled(item.record_id is not None)
+            self._glyph.setAccessibleDescription(item.text)
+        self._due.setText(item.due)
+        self._due.set_tone("late" if item.is_late else "act")
+        self._due.setVisible(bool(item.due))
+        self._show_notes(item)
+
+    def _show_notes(self, item: MirrorItem) -> None:
+        while (taken := self._notes.takeAt(0)) is not None:
+            widget = taken.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name in item.unknown_names:
+            add = Button(self._theme, self.tr("Add {0}").format(name), "link", icon="user-plus")
+            add.clicked.connect(partial(self.person_wanted.emit, name))
+            self._notes.addWidget(add)
+        for name in item.shared_names:
+            said = self.tr("Several people are called {0}. Write the whole name.")
+            self._notes.addWidget(Label(self._theme, said.format(name), "meta", "ink3"))
+        if item.odd_date:
+            said = self.tr("\u201c{0}\u201d is no date I can read.").format(item.odd_date)
+            self._notes.addWidget(Label(self._theme, said, "meta", "ink3"))
+
+    @Slot()
+    def _on_ring_clicked(self) -> None:
+        if self._item.record_id is not None:
+            self.ring_pressed.emit(self._item.record_id)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(4))
+        self._column.setSpacing(px(2))
+        self._notes.setSpacing(0)
+        if isinstance(self._glyph, QLabel):
+            name = _GLYPHS[self._item.kind]
+            self._glyph.setPixmap(self._theme.pixmap(name, name, _GLYPH))
+            self._glyph.setFixedSize(px(_MARGIN), px(_LEADING))
+            self._column.setContentsMargins(0, 0, 0, 0)
+        else:
+            self._glyph.setFixedSize(px(_MARGIN), px(_RING_HEIGHT))
+            self._column.setContentsMargins(0, px((_RING_HEIGHT - _LEADING) / 2), 0, 0)

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""The small form a new session begins with: with whom, when, and what kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import KINDS, PersonName
+from rmjournal.ui.choice import Choice as Drop
+from rmjournal.ui.commitments.day_field import DayField
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.shadow import paint_shadow
+
+from .people_field import Choice, PeopleField
+from .words import kind_words
+
+_REACH, _WIDTH = 16, 320
+
+
+class NewSessionForm(QWidget):
+    """Lies over the page as a child widget; Escape closes it, Enter in the name line is enough."""
+
+    submitted = Signal(object, object, str)  # list[Choice], date, SessionKind
+    closed = Signal()
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme = theme
+        self._host = host
+        self._is_centred = False
+        self._today = date.min
+        self._day: date | None = None
+        self._title = Label(theme, self.tr("New session"), "section")
+        self.people = PeopleField(theme, self.tr("With whom"))
+        self._with = Label(theme, self.tr("With whom"), "body_medium", "ink2")
+        self._with.setBuddy(self.people.edit)
+        self.day = DayField(theme, self.tr("When"))
+        options = [(kind, kind_words(kind)) for kind in KINDS]
+        self.kind = Drop(theme, self.tr("What kind"), options)
+        self._kind = Label(theme, self.tr("What kind"), "body_medium", "ink2")
+        self._kind.setBuddy(self.kind)
+        self.create_button = Button(theme, self.tr("Start the note"), "primary")
+        self.cancel_button = Button(theme, self.tr("Cancel"), "quiet")
+        self.setAccessibleName(self.tr("New session"))
+        self._lay_out()
+        self.people.submitted.connect(self.submit)
+        self.people.changed.connect(self._fit)
+        self.people.edit.textEdited.connect(self._fit)
+        self.people.left.connect(self.close_form)
+        self.day.day_changed.connect(self._on_day_changed)
+        self.day.left.connect(self.close_form)
+        self.create_button.clicked.connect(self.submit)
+        self.cancel_button.clicked.connect(self.close_form)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def open_form(
+        self,
+        people: Sequence[PersonName],
+        chosen: Sequence[Choice],
+        today: date,
+        *,
+        is_centred: bool = False,
+    ) -> None:
+        """Begin anew, for today, with those people already chosen.
+
+        At the page's leading side, or in its middle while there is nothing else on it.
+        """
+        self._is_centred = is_centred
+        self._today = self._day = today
+        self.people.set_people(people, chosen)
+        self.day.set_day(today, today)
+        self.kind.set_current(KINDS[0])
+        self._fit()
+        self.show()
+        self.raise_()
+        self.people.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def submit(self) -> None:
+        self.people.take_typed()
+        self.day.finish()
+        if self.day.has_error():
+            self.day.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.hide()
+        self.submitted.emit(self.people.chosen(), self._day or self._today, self.kind.current())
+
+    @Slot()
+    def close_form(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        reach = self._theme.px(_REACH)
+        box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
+        paint_shadow(painter, box, self._theme, radius=10, reach=_REACH)
+        painter.setPen(self._theme.color("line2"))
+        painter.setBrush(self._theme.color("surface"))
+        radius = self._theme.px(10)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        for widget in (self._title, self._with, self.people, self.day, self._kind, self.kind):
+            self._column.addWidget(widget)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.create_button)
+        self._foot.addWidget(self.cancel_button)
+        self._foot.addStretch()
+        self._column.addLayout(self._foot)
+
+    @Slot(object)
+    def _on_day_changed(self, day: date | None) -> None:
+        self._day = day
+
+    @Slot()
+    def _fit(self) -> None:
+        """At the top of the page, at its leading side, as high as it takes."""
+        px = self._theme.px
+        reach = px(_REACH)
+        width = min(px(_WIDTH) + 2 * reach, self._host.width())
+        self._column.activate()
+        height = max(self._column.heightForWidth(width), self._column.sizeHint().height())
+        x, y = px(12) - reach, px(56) - reach
+        if self._is_centred:
+            x = (self._host.width() - width) // 2
+        elif self._host.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self._host.width() - width - x
+        self.setGeometry(QRect(x, y, width, min(height, self._host.height() - y)))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        edge = px(_REACH) + px(16)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(px(6))
+        self._foot.setContentsMargins(0, px(10), 0, 0)
+        self._foot.setSpacing(px(6))
+        if self.isVisible():
+            self._fit()

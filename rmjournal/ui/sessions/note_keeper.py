@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Joins the note that is open to the journal: saves it, mirrors it, and follows changes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from rmjournal.errors import NotFoundError
+from rmjournal.store import NoteMirror
+from rmjournal.text.plain import scrub
+from rmjournal.ui.editor.edits import merged
+from rmjournal.ui.workspace import Workspace
+
+from .autosave import Autosaver, SaveState
+from .note_page import NotePage
+
+_MIRROR_MS = 300
+
+
+class NoteKeeper(QObject):
+    """Holds one session's note at a time; a note is only left behind once it is saved."""
+
+    mirrored = Signal(object)  # NoteMirror, 300 ms after the last key and whenever records change
+
+    def __init__(self, workspace: Workspace, page: NotePage) -> None:
+        super().__init__(page)
+        self._journal = workspace.journal
+        self._page = page
+        self._session_id: int | None = None
+        self.saver = Autosaver(self._read, self._save, self)
+        self._mirror = QTimer(self)
+        self._mirror.setSingleShot(True)
+        self._mirror.setInterval(_MIRROR_MS)
+        self._mirror.timeout.connect(self.mirror)
+        self.saver.state_changed.connect(self._on_state_changed)
+        self.saver.failed.connect(page.show_failure)
+        page.editor.edited.connect(self._on_edited)
+        page.editor.focus_left.connect(self.saver.flush)
+        page.retry_requested.connect(self.saver.flush)
+        workspace.about_to_write.connect(self.saver.flush)
+
+    @property
+    def session_id(self) -> int | None:
+        return self._session_id
+
+    def open_note(self, session_id: int) -> None:
+        """Call flush() first. Raises NotFoundError."""
+        detail = self._journal.sessions.detail(session_id)
+        text = self._journal.notes.text(session_id)
+        self._session_id = session_id
+        known, present = self._journal.people.known(), [each.id for each in detail.people]
+        self._page.show_note(text, detail.day, known, present)
+        self.saver.set_stored(self._page.editor.text())
+        self.mirror()
+
+    def close_note(self) -> None:
+        """The session is gone, and its note with it."""
+        self._session_id = None
+        self._mirror.stop()
+        self._page.editor.load("")
+        self.saver.set_stored("")
+
+    def flush(self) -> bool:
+        """Save what is typed; False if it could not be saved."""
+        return self.saver.flush()
+
+    def follow(self) -> None:
+        """The note changed in the journal: take over what is not from here."""
+        if self._session_id is None:
+            return
+        stored = self._journal.notes.text(self._session_id)
+        before, typed = self.saver.stored, self._read()
+        if stored == before:
+            return
+        text = merged(before, typed, stored)
+        self._page.editor.apply_external(text)
+        if text == stored:
+            self.saver.set_stored(self._page.editor.text())
+        self.mirror()
+
+    def renew_context(self) -> None:
+        """Other people, another day: names and dates may mean something else."""
+        if self._session_id is not None:
+            detail = self._journal.sessions.detail(self._session_id)
+            known, present = self._journal.people.known(), [each.id for each in detail.people]
+            self._page.set_context(detail.day, known, present)
+            self.mirror()
+
+    @Slot()
+    def mirror(self) -> None:
+        """Say now what the marked lines are."""
+        self._mirror.stop()
+        if self._session_id is None:
+            return
+        try:
+            mirror: NoteMirror = self._journal.notes.mirror(self._session_id, self._read())
+        except NotFoundError:
+            return  # deleted a moment ago; whoever shows it hears of that too
+        self.mirrored.emit(mirror)
+
+    def _read(self) -> str:
+        return scrub(self._page.editor.text())
+
+    def _save(self, text: str) -> None:
+        if self._session_id is not None:
+            self._journal.notes.save(self._session_id, text)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self._session_id is not None:
+            self.saver.on_edited()
+            self._mirror.start()
+
+    @Slot(object)
+    def _on_state_changed(self, state: SaveState) -> None:
+        self._page.head.show_state(state)
+        if state is SaveState.SAVED:
+            self._page.banner.hide()

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+"""Choosing people by typing a few letters of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import PersonName
+from rmjournal.ui.editor.completer import SuggestionDelegate, SuggestionModel
+from rmjournal.ui.editor.suggestions import Suggestion
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.announce import announce
+from rmjournal.ui.widgets.button import Button
+
+from .flow import FlowLayout
+
+_MOST = 5
+_ROW = 32
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Somebody chosen: one who is known, or a name that is new (id None)."""
+
+    id: int | None
+    name: str
+
+
+class PeopleField(QWidget):
+    """The chosen ones as buttons that take them out, a line to type in, and those who fit below.
+
+    Enter takes the one that is tinted; with an empty line it says `submitted`.
+    """
+
+    changed = Signal()  # somebody was chosen or taken out
+    submitted = Signal()
+    left = Signal()  # Escape
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._people: Sequence[PersonName] = ()
+        self._chosen: list[Choice] = []
+        self._offered: list[Choice] = []
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, theme.px(6))
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(self.tr("Type a name"))
+        self.edit.installEventFilter(self)
+        self.edit.textEdited.connect(self._on_edited)
+        self._model = SuggestionModel(self)
+        self._view = QListView()
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(SuggestionDelegate(theme, self._view))
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setAccessibleName(self.tr("People who fit"))
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.clicked.connect(self._on_clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for widget in (self._buttons, self.edit, self._view):
+            column.addWidget(widget)
+        self.setFocusProxy(self.edit)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_people(self, people: Sequence[PersonName], chosen: Sequence[Choice] = ()) -> None:
+        """Whom one can choose from, and who is chosen at first."""
+        self._people = people
+        self._chosen = list(chosen)
+        self.edit.clear()
+        self._show_chosen()
+        self._offer()
+
+    def chosen(self) -> list[Choice]:
+        """In the order they were chosen; a name still in the line counts if it fits one person."""
+        return list(self._chosen)
+
+    def take_typed(self) -> None:
+        """Choose what stands in the line, if anything fits it."""
+        if self.edit.text().strip() and self._offered:
+            self._take(max(0, self._view.currentIndex().row()))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        row = self._view.currentIndex().row()
+        key, typed = event.key(), bool(self.edit.text().strip())
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._offered:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._point_at((row + step) % len(self._offered) if row >= 0 else 0)
+        elif key in _ENTER and row >= 0 and (typed or not self._chosen):
+            self._take(row)
+        elif key in _ENTER:
+            self.submitted.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Backspace and not self.edit.text() and self._chosen:
+            self._remove(self._chosen[-1])
+        else:
+            return False
+        return True
+
+    def _offer(self) -> None:
+        typed = " ".join(self.edit.text().split())
+        wanted = typed.casefold()
+        ids = {each.id for each in self._chosen}
+        fitting = [
+            Choice(person.id, person.name)
+            for person in self._people
+            if person.id not in ids and _fits(person.name.casefold(), wanted)
+        ][:_MOST]
+        suggestions = [Suggestion(each.name, "", each.name) for each in fitting]
+        if typed and not any(person.name.casefold() == wanted for person in self._people):
+            fitting.append(Choice(None, typed))
+            suggestions.append(Suggestion(typed, self.tr("Somebody new"), typed))
+        self._offered = fitting
+        self._model.set_suggestions(suggestions)
+        self._view.setVisible(bool(fitting))
+        self._view.setFixedHeight(len(fitting) * self._theme.px(_ROW))
+        if typed:
+            self._point_at(0)
+
+    def _point_at(self, row: int) -> None:
+        index = self._model.index(row, 0)
+        self._view.setCurrentIndex(index)
+        if index.isValid():
+            announce(self.edit, index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+    def _take(self, row: int) -> None:
+        self._chosen.append(self._offered[row])
+        self.edit.clear()
+        self._show_chosen()
+        self._offer()
+        self.changed.emit()
+
+    def _remove(self, choice: Choice) -> None:
+        self._chosen.remove(choice)
+        self._show_chosen()
+        self._offer()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _show_chosen(self) -> None:
+        self._flow.clear()
+        for choice in self._chosen:
+            button = Button(self._theme, choice.name, icon="x")
+            button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross after the name
+            button.setAccessibleName(self.tr("Take out {0}").format(choice.name))
+            button.clicked.connect(partial(self._remove, choice))
+            self._flow.addWidget(button)
+        self._buttons.setVisible(bool(self._chosen))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._offer()
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._take(index.row())
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.edit.setFont(self._theme.font("body"))
+        self._view.setFixedHeight(len(self._offered) * self._theme.px(_ROW))
+
+
+def _fits(name: str, wanted: str) -> bool:
+    return name.startswith(wanted) or any(word.startswith(wanted) for word in name.split())

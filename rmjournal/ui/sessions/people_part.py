@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""Who was in the session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import PersonDetail, PersonName
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.avatar import PersonLine
+from rmjournal.ui.widgets.button import Button
+
+from .people_field import Choice, PeopleField
+from .quiet_line import QuietLine
+
+
+class PersonButton(QPushButton):
+    """A person as a line to press."""
+
+    def __init__(self, theme: Theme, person: PersonDetail, *, large: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self.person_id = person.id
+        self.setProperty("kind", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Open {0}").format(person.name))
+        self._line = PersonLine(
+            theme, person.name, person.role, seed=person.uid, size=36 if large else 28
+        )
+        self._line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._line)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._line.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self._line.minimumSizeHint().height())
+
+
+class PeoplePart(QWidget):
+    """The people of the session; `Change` brings the field to choose them with."""
+
+    person_pressed = Signal(int)
+    people_chosen = Signal(object)  # list[Choice]
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[PersonDetail, ...] = ()
+        self._names: Sequence[PersonName] = ()
+        self._lines: list[PersonButton] = []
+        self._change = QuietLine(theme, tone="ink3")
+        self._field = PeopleField(theme, self.tr("Who was there"))
+        self._keep = Button(theme, self.tr("Keep these people"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))
+        for widget in (self._change, self._field, self._keep):
+            self._column.addWidget(widget)
+        self._change.clicked.connect(self.edit)
+        self._keep.clicked.connect(self._on_submitted)
+        self._field.submitted.connect(self._on_submitted)
+        self._field.left.connect(self.stop)
+        self.stop()
+
+    def show_people(self, people: Sequence[PersonDetail], names: Sequence[PersonName]) -> None:
+        """people are those of the session; names all there are to choose from."""
+        self._names = names
+        if tuple(people) == self._shown:
+            return
+        self._shown = tuple(people)
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [PersonButton(self._theme, p, large=len(people) < 3) for p in people]
+        for place, line in enumerate(self._lines):
+            line.clicked.connect(self._on_line_clicked)
+            self._column.insertWidget(place, line)
+        self._change.setText(
+            self.tr("Change who was there") if people else self.tr("Say who was there")
+        )
+        self._show_field(False)
+
+    @Slot()
+    def edit(self) -> None:
+        self._field.set_people(self._names, [Choice(p.id, p.name) for p in self._shown])
+        self._show_field(True)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def stop(self) -> None:
+        """Leave the people as they are."""
+        had_focus = self._field.edit.hasFocus()
+        self._show_field(False)
+        if had_focus:
+            self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_field(self, shown: bool) -> None:
+        self._field.setVisible(shown)
+        self._keep.setVisible(shown)
+        self._change.setVisible(not shown)
+        for line in self._lines:
+            line.setVisible(not shown)
+
+    @Slot()
+    def _on_line_clicked(self) -> None:
+        line = self.sender()
+        if isinstance(line, PersonButton):
+            self.person_pressed.emit(line.person_id)
+
+    @Slot()
+    def _on_submitted(self) -> None:
+        self._field.take_typed()
+        chosen = self._field.chosen()
+        self.stop()
+        self.people_chosen.emit(chosen)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Forms of a line or two that open inside the panel: who cancelled and why, and the tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.field import Field
+from rmjournal.ui.widgets.segmented import Segmented
+
+_ME, _THEY = "me", "they"
+
+
+class SmallForm(QWidget):
+    """Hidden until it is opened; Enter submits, Escape leaves everything as it was."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, submit_words: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+        self.column.setSpacing(theme.px(6))
+        self.submit_button = Button(theme, submit_words)
+        self.leave_button = Button(theme, self.tr("Leave it"), "quiet")
+        self.submit_button.clicked.connect(self.submit)
+        self.leave_button.clicked.connect(self.leave)
+        self.hide()
+
+    def add_foot(self) -> None:
+        """The buttons, after everything else."""
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(6))
+        row.addWidget(self.submit_button)
+        row.addWidget(self.leave_button)
+        row.addStretch()
+        self.column.addLayout(row)
+
+    @Slot()
+    def submit(self) -> None:
+        raise NotImplementedError
+
+    @Slot()
+    def leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+
+class CancelForm(SmallForm):
+    """By whom and why; neither has to be said in full."""
+
+    submitted = Signal(str, str)  # by, why
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, self.tr("Cancel the session"))
+        options = [(_ME, self.tr("I did")), (_THEY, self.tr("They did"))]
+        self.who = Segmented(theme, self.tr("Who cancelled"), options)
+        self.why = Field(theme, self.tr("Why"), placeholder=self.tr("A few words, if you like"))
+        self.why.submitted.connect(self.submit)
+        self._they = ""
+        self.column.addWidget(self.who)
+        self.column.addWidget(self.why)
+        self.add_foot()
+
+    def open_form(self, they: str) -> None:
+        """they is what to call the others, e.g. a first name; "" when there are none."""
+        self._they = they
+        self.who.set_current(_ME)
+        self.who.set_text(_THEY, they or self.tr("They did"))
+        self.why.set_text("")
+        self.show()
+        self.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    @Slot()
+    def submit(self) -> None:
+        by = self.tr("me") if self.who.current() == _ME else self._they or self.tr("them")
+        self.hide()
+        self.submitted.emit(by, self.why.text().strip())
+
+
+class TagsForm(SmallForm):
+    """Free words, with commas between them."""
+
+    submitted = Signal(object)  # list[str]
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, self.tr("Keep the tags"))
+        self.tags = Field(theme, self.tr("Tags"), placeholder=self.tr("onboarding, remote work"))
+        self.tags.submitted.connect(self.submit)
+        self.column.addWidget(self.tags)
+        self.add_foot()
+
+    def open_form(self, tags: Sequence[str]) -> None:
+        self.tags.set_text(", ".join(tags))
+        self.show()
+        self.tags.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    @Slot()
+    def submit(self) -> None:
+        words = (" ".join(each.split()).lstrip("#") for each in self.tags.text().split(","))
+        self.hide()
+        self.submitted.emit(list(dict.fromkeys(word for word in words if word)))

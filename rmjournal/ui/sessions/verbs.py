@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""What can be done with sessions, each with its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from rmjournal.store import SessionDetail, SessionKind
+from rmjournal.ui.undoable import Creation, Deletion, Step
+from rmjournal.ui.workspace import Workspace
+
+from .people_field import Choice
+
+
+class SessionVerbs(QObject):
+    """Every verb is one step of undo; those that take something out of sight also say so."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+
+    def add(self, people: Sequence[Choice], day: date, kind: SessionKind) -> int | None:
+        """The new session's id, or None when it could not be kept; new people are added first."""
+        ids = self.people_ids(people)
+        if ids is None:
+            return None
+        make = partial(self._journal.sessions.add, day, ids, kind=kind)
+        creation = Creation(self._journal, "session", make)
+        return self._workspace.perform(self.tr("Session added"), creation.do, creation.undo)
+
+    def people_ids(self, people: Sequence[Choice]) -> list[int] | None:
+        """Ids of the chosen, with those who are new added; None when that failed."""
+        ids = []
+        for each in people:
+            person_id = each.id if each.id is not None else self.add_person(each.name)
+            if person_id is None:
+                return None
+            ids.append(person_id)
+        return ids
+
+    def add_person(self, name: str) -> int | None:
+        creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
+        return self._workspace.perform(
+            self.tr("Added {0}").format(name), creation.do, creation.undo
+        )
+
+    def add_named(self, session_id: int, name: str) -> None:
+        """Make a person of a name in the note, which its records then know."""
+        creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
+
+        def do() -> int:
+            person_id = creation.do()
+            self._journal.notes.resync(session_id)
+            return person_id
+
+        def undo(person_id: int) -> None:
+            creation.undo(person_id)
+            self._journal.notes.resync(session_id)
+
+        self._workspace.perform(self.tr("Added {0}").format(name), do, undo, notice=True)
+
+    def draft(self, session_id: int, **values: Any) -> None:
+        """Keep what is typed so far, with no step of undo."""
+        edit = partial(self._journal.sessions.edit, session_id, **values)
+        self._workspace.perform(self.tr("Session changed"), edit)
+
+    def edit(self, session_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Change fields; before has the same fields."""
+        if before != after:
+            edit = partial(self._journal.sessions.edit, session_id)
+            self._step(self.tr("Session changed"), partial(edit, **after), partial(edit, **before))
+
+    def set_people(self, detail: SessionDetail, people: Sequence[Choice]) -> None:
+        """Who was there, in order; those who stay keep their part."""
+        ids = self.people_ids(people)
+        before = [person.id for person in detail.people]
+        if ids is None or ids == before:
+            return
+        parts = {person.id: person.part for person in detail.people}
+        kept = {each: parts[each] for each in ids if each in parts}
+        set_people = partial(self._journal.sessions.set_people, detail.id)
+        self._step(
+            self.tr("People changed"),
+            partial(set_people, ids, kept),
+            partial(set_people, before, parts),
+        )
+
+    def set_areas(self, detail: SessionDetail, codes: Sequence[str]) -> None:
+        set_areas = partial(self._journal.sessions.set_areas, detail.id)
+        self._step(
+            self.tr("Areas changed"), partial(set_areas, codes), partial(set_areas, detail.areas)
+        )
+
+    def set_tags(self, detail: SessionDetail, names: Sequence[str]) -> None:
+        if tuple(names) == detail.tags:
+            return
+        set_tags = partial(self._journal.sessions.set_tags, detail.id)
+        self._step(
+            self.tr("Tags changed"), partial(set_tags, names), partial(set_tags, detail.tags)
+        )
+
+    def hold(self, detail: SessionDetail) -> None:
+        self._set_status(
+            self.tr("Held"), detail, partial(self._journal.sessions.hold, detail.id), notice=False
+        )
+
+    def plan(self, detail: SessionDetail) -> None:
+        self._set_status(
+            self.tr("Planned"),
+            detail,
+            partial(self._journal.sessions.plan, detail.id),
+            notice=False,
+        )
+
+    def cancel(self, detail: SessionDetail, by: str, why: str) -> None:
+        cancel = partial(self._journal.sessions.cancel, detail.id, by=by, why=why)
+        self._set_status(self.tr("Session cancelled"), detail, cancel, notice=True)
+
+    def delete(self, detail: SessionDetail) -> None:
+        deletion = Deletion(self._journal, "session", detail.id)
+        self._workspace.perform(self.tr("Session deleted"), deletion.do, deletion.undo, notice=True)
+
+    def put_back(self, tie_id: int) -> None:
+        """Write the line of a record that lost it to the end of the note; the note can undo it."""
+        self._workspace.perform(
+            self.tr("Line put back"), partial(self._journal.notes.put_back, tie_id)
+        )
+
+    def dismiss(self, tie_id: int) -> None:
+        """Leave the record without a line."""
+        self._workspace.perform(self.tr("Kept"), partial(self._journal.notes.dismiss, tie_id))
+
+    def _set_status(
+        self, words: str, detail: SessionDetail, do: Callable[[], None], *, notice: bool
+    ) -> None:
+        self._step(words, do, self._back_to(detail), notice=notice)
+
+    def _back_to(self, detail: SessionDetail) -> Callable[[], None]:
+        """The status it has now."""
+        sessions = self._journal.sessions
+        match detail.status:
+            case "held":
+                return partial(sessions.hold, detail.id)
+            case "planned":
+                return partial(sessions.plan, detail.id)
+            case "cancelled":
+                by, why = detail.cancelled_by, detail.cancelled_why
+                return partial(sessions.cancel, detail.id, by=by, why=why)
+
+    def _step(
+        self,
+        words: str,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        *,
+        notice: bool = False,
+    ) -> None:
+        step = Step(do, undo)
+        self._workspace.perform(words, step.do, step.undo, notice=notice)

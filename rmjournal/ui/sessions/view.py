@@ -1,0 +1,359 @@
+# SPDX-License-Identifier: MIT
+"""Sessions: the list, the note, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Slot
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.errors import NotFoundError
+from rmjournal.store import Changes, NoteMirror, SessionDetail, SessionRow
+from rmjournal.text.plain import snippet_of
+from rmjournal.ui.commitments.verbs import CommitmentVerbs
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.editor.editor import MarkdownEditor
+from rmjournal.ui.links import LinkOpener
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.empty_state import EmptyState
+from rmjournal.ui.widgets.inspector import SidePane
+from rmjournal.ui.workspace import Workspace
+
+from .actions import SessionActions
+from .inspector import SessionInspector
+from .list_pane import SessionListPane
+from .mirror_items import items_of
+from .new_session import NewSessionForm
+from .note_keeper import NoteKeeper
+from .note_page import NotePage
+from .people_field import Choice
+from .verbs import SessionVerbs
+from .words import head_words
+
+_SPLITTER = "sessions"
+_LIST_WIDTH = 268
+
+
+class SessionsView(QWidget):
+    """Three panes; the note is saved before anything else is shown in its place."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._theme = workspace.theme
+        self._diary = Diary([], self._journal.clock.today())
+        self._detail: SessionDetail | None = None
+        self._names: frozenset[str] = frozenset()
+        self._is_stale = False
+        self._verbs = SessionVerbs(workspace, self)
+        self._commitments = CommitmentVerbs(workspace, self)
+        self._links = LinkOpener(workspace, self)
+        self.list_pane = SessionListPane(self._theme)
+        self.page = NotePage(self._theme, self._diary.today, self._journal.attachments.read)
+        self.keeper = NoteKeeper(workspace, self.page)
+        self.inspector = SessionInspector(workspace, self._verbs)
+        self._begin = Button(self._theme, self.tr("New session"), "primary")
+        self._empty = EmptyState(
+            self._theme,
+            self.tr("No conversations yet"),
+            self.tr("Your first note can be three lines long."),
+            [self._begin],
+        )
+        self._lay_out()
+        self._form = NewSessionForm(self._theme, self)
+        self.commands = SessionActions(self)
+        self.page.head.set_menu(self.commands.for_note())
+        self._connect()
+        self._apply_preferences()
+        self.refresh()
+
+    @property
+    def editor(self) -> MarkdownEditor:
+        return self.page.editor
+
+    def refresh(self) -> None:
+        """Show what the journal holds now; selection and scroll position stay."""
+        self._is_stale = False
+        with self._journal.reading():
+            rows = self._journal.sessions.rows()
+            people = self._journal.people.rows(archived=True)
+        self._diary = Diary(people, self._journal.clock.today())
+        self._names = frozenset(_first_words(person.name) for person in people)
+        place = self.list_pane.list.currentIndex().row()
+        self.list_pane.set_sessions(rows, self._diary)
+        self._stack.setCurrentWidget(self._panes if rows else self._empty)
+        open_id = self.keeper.session_id
+        if open_id is not None and all(row.id != open_id for row in rows):
+            self._close(place)
+        elif open_id is None and rows:
+            self.list_pane.select(self._first_of(rows))
+        else:
+            self._show_detail()
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, for F6."""
+        if self._stack.currentWidget() is self._empty:
+            return [self._begin]
+        note = self.editor if self.editor.isVisibleTo(self) else self.page.preview
+        return [self.list_pane.list, note, self.inspector]
+
+    def focus_first(self) -> None:
+        """The note if one is open, else the list, or the button that begins."""
+        if self._stack.currentWidget() is self._empty:
+            self._begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.keeper.session_id is None:
+            self.list_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_record(self, record_id: int) -> None:
+        """Select the session and show its note; an id that is gone is passed over."""
+        if self._is_stale:
+            self.refresh()
+        self.list_pane.select(record_id)
+
+    def current_record(self) -> int | None:
+        return self.keeper.session_id
+
+    def actions_for_menu(self) -> list[QAction]:
+        return self.commands.all()
+
+    def flush(self) -> bool:
+        """Save what is typed, in the note and beside it; False if the note could not be saved."""
+        self.inspector.flush()
+        return self.keeper.flush()
+
+    @Slot()
+    def new_session(self) -> None:
+        """Bring the form, with the people of the selected session in it."""
+        row = self.list_pane.current_row()
+        chosen = [Choice(each.id, each.name) for each in row.people] if row is not None else []
+        names = self._journal.people.names()
+        known = {person.id for person in names}
+        chosen = [each for each in chosen if each.id in known]
+        is_empty = self._stack.currentWidget() is self._empty
+        self._form.open_form(names, chosen, self._journal.clock.today(), is_centred=is_empty)
+
+    @Slot()
+    def find_in_note(self) -> None:
+        if self.keeper.session_id is not None:
+            if not self.editor.isVisibleTo(self):
+                self.page.toggle_preview()
+            self.page.find_bar.open_bar()
+
+    @Slot()
+    def focus_filter(self) -> None:
+        self.list_pane.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def cancel_session(self) -> None:
+        self.side.set_open(True)
+        self.inspector.ask_cancel()
+
+    def _lay_out(self) -> None:
+        self.side = SidePane(self._theme, self.page, self.inspector)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(self.list_pane)
+        self._panes.addWidget(self.side)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([self._theme.px(_LIST_WIDTH), self._theme.px(800)])
+        saved = self._workspace.preferences.values.splitters.get(_SPLITTER, "")
+        self._panes.restoreState(QByteArray.fromBase64(saved.encode("ascii", "replace")))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._panes)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        pane, page, mirror = self.list_pane, self.page, self.inspector.mirror
+        pane.session_selected.connect(self._on_session_selected)
+        pane.opened.connect(self._on_opened)
+        pane.new_requested.connect(self.new_session)
+        pane.list.addAction(self.commands.delete)
+        self._begin.clicked.connect(self.new_session)
+        self._form.submitted.connect(self._on_new_submitted)
+        self._form.closed.connect(self.focus_first)
+        self._panes.splitterMoved.connect(self._on_splitter_moved)
+        page.head.export_requested.connect(self._workspace.export_requested)
+        page.head.preview_toggled.connect(page.toggle_preview)
+        page.head.details_toggled.connect(self.side.toggle)
+        page.editor.link_activated.connect(self._links.open)
+        page.preview.link_activated.connect(self._links.open)
+        self.keeper.mirrored.connect(self._on_mirrored)
+        mirror.line_requested.connect(self._on_line_requested)
+        mirror.ring_pressed.connect(self._on_ring_pressed)
+        mirror.person_wanted.connect(self._on_person_wanted)
+        mirror.put_back.connect(self._verbs.put_back)
+        mirror.dismissed.connect(self._verbs.dismiss)
+        self.inspector.left.connect(self._on_inspector_left)
+        self._workspace.about_to_write.connect(self.inspector.flush)
+        self._workspace.signals.changed.connect(self._on_changed)
+
+    def _apply_preferences(self) -> None:
+        values = self._workspace.preferences.values
+        self.editor.set_always_show_marks(values.always_show_marks)
+        always = values.always_show_scroll_bars
+        for scroll in (
+            self.list_pane.list.quiet_scroll,
+            self.page.quiet_scroll,
+            self.page.preview.quiet_scroll,
+            self.inspector.quiet_scroll,
+        ):
+            scroll.set_always(always)
+
+    def _show_detail(self) -> None:
+        """The head of the note and the panel, as the session is now."""
+        session_id = self.keeper.session_id
+        if session_id is None:
+            return
+        self._detail = detail = self._journal.sessions.detail(session_id)
+        long = head_words(detail, self._diary, short=False)
+        self.page.head.set_words(long, head_words(detail, self._diary, short=True))
+        self.inspector.show_session(detail, self._diary)
+        self.commands.update_for(detail)
+
+    def _close(self, place: int) -> None:
+        """The open session is gone: show the one that took its place."""
+        self._detail = None
+        self.keeper.close_note()
+        self.inspector.show_nothing()
+        self.commands.update_for(None)
+        self.list_pane.select_near(max(place, 0))
+
+    def _first_of(self, rows: list[SessionRow]) -> int:
+        """The latest that is not still to come."""
+        until_now = (row.id for row in rows if row.day <= self._diary.today)
+        return next(until_now, rows[-1].id)
+
+    def _row_now(self, detail: SessionDetail) -> SessionRow:
+        return SessionRow(
+            detail.id, detail.uid, detail.kind, detail.status, detail.day, detail.start,
+            detail.minutes, detail.title, snippet_of(self.keeper.saver.stored), detail.words,
+            detail.people,
+        )  # fmt: skip
+
+    def _refresh_open(self) -> bool:
+        """Show only the open session anew, as after each save; False if that is not enough."""
+        self._show_detail()
+        return self._detail is not None and self.list_pane.replace(self._row_now(self._detail))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale or self._diary.today != self._journal.clock.today():
+            self.refresh()
+        self._apply_preferences()
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        open_id = self.keeper.session_id
+        gone = False
+        try:
+            if open_id in changes.notes:
+                self.keeper.follow()
+        except NotFoundError:
+            gone = True
+        if changes.people:
+            self._follow_list(whole=True)
+            self._renew_context()
+        elif changes.sessions:
+            self._follow_list(whole=gone or changes.sessions != {open_id})
+            if open_id in changes.sessions and changes.notes != {open_id}:
+                self._renew_context()
+        elif changes.areas or changes.tags:
+            self._follow_list(whole=False)
+        if changes.questions or changes.insights or changes.commitments or changes.notes:
+            self.keeper.mirror()
+
+    def _follow_list(self, *, whole: bool) -> None:
+        if not whole:
+            try:
+                whole = not self._refresh_open()
+            except NotFoundError:
+                whole = True
+        if whole and self.isVisible():
+            self.refresh()
+        elif whole:
+            self._is_stale = True
+
+    def _renew_context(self) -> None:
+        try:
+            self.keeper.renew_context()
+        except NotFoundError:
+            self._is_stale = True
+
+    @Slot(int)
+    def _on_session_selected(self, session_id: int) -> None:
+        if session_id == self.keeper.session_id:
+            return
+        if not self.flush():
+            still = self.keeper.session_id
+            if still is not None:
+                self.list_pane.select(still)  # its words are nowhere else
+            return
+        try:
+            self.keeper.open_note(session_id)
+        except NotFoundError:
+            self.refresh()
+            return
+        self._show_detail()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object, object, str)
+    def _on_new_submitted(self, people: list[Choice], day: object, kind: str) -> None:
+        made = self._verbs.add(people, day, kind)  # type: ignore[arg-type]
+        if made is not None:
+            self.refresh()
+            self.open_record(made)
+            self.focus_first()
+
+    @Slot(object)
+    def _on_mirrored(self, mirror: NoteMirror) -> None:
+        items = items_of(mirror, self._diary.today, self._names)
+        self.inspector.mirror.show_mirror(items, mirror.lost)
+
+    @Slot(int)
+    def _on_line_requested(self, line: int) -> None:
+        self.editor.go_to_line(line)
+
+    @Slot(int)
+    def _on_ring_pressed(self, commitment_id: int) -> None:
+        try:
+            row = self._journal.commitments.row(commitment_id)
+        except NotFoundError:
+            return
+        self._commitments.advance(row)
+
+    @Slot(str)
+    def _on_person_wanted(self, name: str) -> None:
+        if self.keeper.session_id is not None:
+            self._verbs.add_named(self.keeper.session_id, name)
+
+    @Slot()
+    def _on_inspector_left(self) -> None:
+        if self.side.is_narrow():
+            self.side.set_open(False)
+        self.focus_first()
+
+    @Slot()
+    def _on_splitter_moved(self) -> None:
+        state = bytes(self._panes.saveState().toBase64().data())
+        self._workspace.preferences.values.splitters[_SPLITTER] = state.decode("ascii")
+
+
+def _first_words(name: str) -> str:
+    return (name.split() or [""])[0].casefold()

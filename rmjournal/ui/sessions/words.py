@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""What sessions are called, in the list, above the note and beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from rmjournal.store import Attending, SessionDetail, SessionKind, SessionRow, SessionStatus
+from rmjournal.ui.dates import day_words, time_words
+from rmjournal.ui.diary import Diary
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sessions", text)
+
+
+def kind_words(kind: SessionKind) -> str:
+    words = {
+        "conversation": _tr("Conversation"),
+        "digital help": _tr("Digital help"),
+        "team session": _tr("Team session"),
+        "other": _tr("Something else"),
+    }
+    return words[kind]
+
+
+def status_words(status: SessionStatus) -> str:
+    words = {"planned": _tr("Planned"), "held": _tr("Held"), "cancelled": _tr("Cancelled")}
+    return words[status]
+
+
+def who_words(people: Sequence[Attending], diary: Diary) -> str:
+    """Short names; a third and more are only counted."""
+    names = [diary.short_name(person.id, person.name) for person in people]
+    if not names:
+        return _tr("Nobody named")
+    if len(names) == 1:
+        return names[0]
+    if len(names) == 2:
+        return _tr("{0} and {1}").format(*names)
+    return _tr("{0}, {1} and {2} more").format(names[0], names[1], len(names) - 2)
+
+
+def list_day_words(day: date, today: date) -> str:
+    """Mon 23 in this week, Thu 3 Dec after it, before it as days are said anywhere."""
+    if day.isocalendar()[:2] == today.isocalendar()[:2]:
+        return _written(day, "ddd d")
+    return _written(day, "ddd d MMM") if day > today else day_words(day, today)
+
+
+def head_words(detail: SessionDetail, diary: Diary, *, short: bool) -> str:
+    """Monday 23 November, with Amara; the year where it is another."""
+    pattern = "ddd d MMM" if short else "dddd d MMMM"
+    if detail.day.year != diary.today.year:
+        pattern += " yyyy"
+    day = _written(detail.day, pattern)
+    if not detail.people:
+        return day
+    pattern = _tr("{day}, with {who}")
+    return pattern.replace("{day}", day).replace("{who}", who_words(detail.people, diary))
+
+
+def span_words(day: date, start: time | None, minutes: int | None, today: date) -> str:
+    """Mon 23 Nov, 09:30 to 10:10."""
+    written = _written(day, "ddd d MMM" if day.year == today.year else "ddd d MMM yyyy")
+    if start is None:
+        return written if minutes is None else f"{written}, {minutes_words(minutes)}"
+    said = _tr("{day}, {start}") if minutes is None else _tr("{day}, {start} to {end}")
+    end = start
+    if minutes is not None:
+        end = (datetime.combine(day, start) + timedelta(minutes=minutes)).time()
+    return said.format(day=written, start=time_words(start), end=time_words(end))
+
+
+def minutes_words(minutes: int) -> str:
+    return _tr("1 minute") if minutes == 1 else _count("%n minutes", minutes)
+
+
+def word_count_words(count: int) -> str:
+    return _tr("1 word") if count == 1 else _count("%n words", count)
+
+
+def _count(text: str, count: int) -> str:
+    return QCoreApplication.translate("sessions", text, "", count)
+
+
+def title_words(row: SessionRow) -> str:
+    """The note's first heading, or what kind of session it is while there is none."""
+    return row.title or kind_words(row.kind)
+
+
+def snippet_words(row: SessionRow) -> str:
+    """The beginning of the note; why there is none where there is none."""
+    if row.status == "cancelled":
+        return _tr("Cancelled")
+    if row.snippet:
+        return row.snippet
+    if row.status == "planned":
+        return _tr("Planned")
+    return _tr("Nothing more written yet") if row.title else _tr("Nothing written yet")
+
+
+def month_words(month: int) -> str:
+    return QLocale().standaloneMonthName(month)
+
+
+def _written(day: date, pattern: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
