@@ -123,6 +123,16 @@ def test_the_code_can_be_seen_again(qtbot, gate_at, path):
     gate.close_journal()
 
 
+def test_the_code_reads_from_the_left_in_every_language(qtbot, theme, clock, tmp_path):
+    code = "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH"
+    page = CodePage(theme, code, tmp_path / "j.rmjournal", clock.today(), has_passphrase=True)
+    qtbot.addWidget(page)
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    page.show()
+    first, second = page._card._groups[:2]
+    assert first.x() < second.x()
+
+
 def test_the_sheet_is_written_for_its_owner_only(qtbot, gate_at, path, tmp_path):
     gate = gate_at(path)
     gate.page()._without.setChecked(True)
