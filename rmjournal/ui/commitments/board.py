@@ -22,7 +22,6 @@ class Board(QWidget):
     key_pressed = Signal(str)
     space_pressed = Signal()
     tell_pressed = Signal(QModelIndex)
-    left = Signal()
     card_moved = Signal(int, str)  # commitment id, and the Column it shall go to
 
     def __init__(self, theme: Theme, model: CommitmentModel) -> None:
@@ -41,7 +40,6 @@ class Board(QWidget):
             column.cards.key_pressed.connect(self.key_pressed)
             column.cards.space_pressed.connect(self.space_pressed)
             column.cards.ring_pressed.connect(self.tell_pressed)
-            column.cards.left.connect(self.left)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
@@ -39,13 +41,13 @@ class CommitmentPage(QWidget):
     card_moved = Signal(int, str)
     shape_chosen = Signal(str)
     new_requested = Signal()
-    left = Signal()
 
     def __init__(self, theme: Theme, model: CommitmentModel) -> None:
         super().__init__()
         self._theme = theme
         self._model = model
         self._current: int | None = None
+        self._summary = ""
         self._is_settling = False
         shapes = [(LIST, self.tr("List")), (BOARD, self.tr("Board"))]
         self.shape = Segmented(theme, self.tr("Shape"), shapes)
@@ -99,14 +101,17 @@ class CommitmentPage(QWidget):
 
     def say(self, open_count: int) -> None:
         """Sum up below the title how much is open."""
-        if not self._model.values():
-            self._header.set_sub("")
-        elif open_count:
+        self._summary = ""
+        if open_count:
             said = self.tr("{count} Each one began with someone telling you something.")
-            self._header.set_sub(said.replace("{count}", open_words(open_count)))
-        else:
-            words = self.tr("Nothing is waiting. Has everyone heard what came of it?")
-            self._header.set_sub(words)
+            self._summary = said.replace("{count}", open_words(open_count))
+        elif self._model.values():
+            self._summary = self.tr("Nothing is waiting. Has everyone heard what came of it?")
+        self._header.set_sub(self._summary)
+
+    def summary(self) -> str:
+        """What is said below the title."""
+        return self._summary
 
     def show_as(self, *, board: bool) -> None:
         had_focus = self.has_row_focus()
@@ -159,6 +164,10 @@ class CommitmentPage(QWidget):
                 self.list.select_first()
             self.list.setFocus(reason)
 
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.focus_rows(event.reason())  # from the details that lay over the page
+
     def has_row_focus(self) -> bool:
         return self.list.hasFocus() or self.board.has_focus()
 
@@ -196,7 +205,6 @@ class CommitmentPage(QWidget):
             rows.activated.connect(self.opened)
             rows.key_pressed.connect(self.letter_pressed)
             rows.space_pressed.connect(self.advance_requested)
-            rows.left.connect(self.left)
         self.shape.chosen.connect(self.shape_chosen)
         self.new_button.clicked.connect(self.new_requested)
         self._by_hand.clicked.connect(self.new_requested)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""The board by keyboard, and cards that are dropped."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+
+from rmjournal.store import State
+from rmjournal.ui.commitments.grouping import Column
+from rmjournal.ui.commitments.model import CARD_FORMAT
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def board(view):
+    view.commands.get("board").trigger()
+    return view.page.board
+
+
+@pytest.fixture
+def cards(board):
+    return {column.column: column.cards for column in board.columns}
+
+
+def test_right_goes_to_the_next_column(at, board, cards, press, promised):
+    view = at(promised.week)
+    press(view, Key.Key_Right)
+    assert view.current_record() == promised.late
+    assert cards[Column.UNDER_WAY].hasFocus()
+
+
+def test_only_one_card_is_selected(at, board, press, promised):
+    press(at(promised.week), Key.Key_Right)
+    assert sum(column.has_selection() for column in board.columns) == 1
+
+
+def test_ctrl_right_takes_the_card_along(at, board, cards, qtbot, promised, state):
+    view = at(promised.week)
+    qtbot.keyClick(cards[Column.TO_DO], Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert state(promised.week) == State.UNDER_WAY
+    assert view.current_record() == promised.week
+    assert cards[Column.UNDER_WAY].hasFocus()
+
+
+def test_space_is_the_same_as_dragging_on(at, board, press, promised, journal):
+    press(at(promised.done), Key.Key_Space)
+    assert journal.commitments.row(promised.done).they_know
+
+
+def test_a_dropped_card_moves(qtbot, board, cards, promised, state):
+    data = QMimeData()
+    data.setData(CARD_FORMAT, str(promised.week).encode())
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    cards[Column.DONE].dropEvent(event)
+    qtbot.waitUntil(lambda: state(promised.week) == State.DONE)
+
+
+def test_a_click_on_tell(qtbot, board, cards, promised, journal):
+    rows = cards[Column.DONE]
+    rect = rows.visualRect(rows.model().index(0, 0))
+    spot = QPoint(rect.center().x(), rect.bottom() - 35)
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert journal.commitments.row(promised.done).they_know
+
+
+def test_one_that_is_only_in_the_list_brings_the_list(view, board, promised):
+    view.open_record(promised.gone)
+    assert not view.page.is_board()
+    assert view.current_record() == promised.gone
+
+
+def test_the_same_card_is_selected_in_both_shapes(at, board, view, promised):
+    at(promised.known)
+    view.commands.get("list").trigger()
+    assert view.current_record() == promised.known
+    view.commands.get("board").trigger()
+    assert view.current_record() == promised.known

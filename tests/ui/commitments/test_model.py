@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""The model behind list and board."""
+
+from PySide6.QtCore import Qt
+
+from rmjournal.ui.commitments.grouping import Column
+from rmjournal.ui.commitments.model import CARD_FORMAT, ColumnModel
+from rmjournal.ui.rows_model import Role
+from rmjournal.ui.widgets.row_delegate import HEADING_ROLE
+
+
+def test_it_is_a_sound_model(qtmodeltester, view):
+    qtmodeltester.check(view.model)
+
+
+def test_a_column_is_a_sound_model(qtmodeltester, view):
+    column = ColumnModel(Column.TO_DO, view)
+    column.setSourceModel(view.model)
+    qtmodeltester.check(column)
+
+
+def test_groups_come_in_their_order(view):
+    rows = (view.model.index(row) for row in range(view.model.rowCount()))
+    headings = [index.data(HEADING_ROLE) for index in rows]
+    assert [heading.text for heading in headings if heading] == [
+        "Past its date", "This week", "Later", "No date", "Paused", "Done",
+        "Done, and they know", "Let go",
+    ]  # fmt: skip
+
+
+def test_only_what_is_past_its_date_is_brick(view):
+    rows = (view.model.index(row) for row in range(view.model.rowCount()))
+    headings = [index.data(HEADING_ROLE) for index in rows]
+    assert [h.text for h in headings if h and h.tone == "late"] == ["Past its date"]
+
+
+def test_a_row_is_spoken_as_sentences(view, promised):
+    index = view.model.index(view.model.row_of(promised.late))
+    assert index.data(Role.AccessibleTextRole) == (
+        "Run the clinic. Under way. Was due Fri 20 Nov. From Theo Lindqvist. The dashboard, 17 Nov."
+    )
+
+
+def test_a_dragged_card_carries_no_words(view, promised):
+    data = view.model.mimeData([view.model.index(view.model.row_of(promised.late))])
+    assert data.formats() == [CARD_FORMAT]
+    assert bytes(data.data(CARD_FORMAT).data()) == str(promised.late).encode()
+
+
+def test_headings_cannot_be_dragged(view):
+    assert not view.model.flags(view.model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_columns_hold_what_belongs_to_them(view, promised):
+    column = ColumnModel(Column.UNDER_WAY, view)
+    column.setSourceModel(view.model)
+    ids = [column.index(row, 0).data(Role.UserRole).row.id for row in range(column.rowCount())]
+    assert ids == [promised.late]

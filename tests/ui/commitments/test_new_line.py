@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""A new commitment out of one line."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from rmjournal.text.marks import KnownPerson
+from rmjournal.ui.commitments.new_line import read
+
+TODAY = date(2026, 11, 23)
+KNOWN = [KnownPerson(1, "Priya Nair"), KnownPerson(2, "Theo Lindqvist")]
+Key = Qt.Key
+
+
+def test_words_people_and_day():
+    wanted = read("Post one paragraph @Priya by Friday", TODAY, KNOWN)
+    assert (wanted.title, [person.id for person in wanted.people], wanted.due_on) == (
+        "Post one paragraph",
+        [1],
+        date(2026, 11, 27),
+    )
+
+
+def test_what_is_not_understood_is_told():
+    wanted = read("Call @Bob by 31 Feb", TODAY, KNOWN)
+    assert (wanted.unknown_names, wanted.unknown_day) == (("Bob",), "31 Feb")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\t"])
+def test_no_words(text):
+    assert read(text, TODAY, KNOWN).title == ""
+
+
+@given(st.text(max_size=80))
+def test_any_text_gives_a_title_or_nothing(text):
+    wanted = read(text, TODAY, KNOWN)
+    assert bool(wanted.title) == bool(text.strip())
+
+
+def test_a_former_name_gives_the_present_one(journal, people):
+    journal.people.edit(people.priya, name="Priya Menon")
+    wanted = read("Thank @Priya", TODAY, journal.people.known())
+    assert [person.name for person in wanted.people] == ["Priya Menon"]
+
+
+def test_enter_keeps_it_and_stays(qtbot, view, press, journal, people):
+    view.new_commitment()
+    press(view, "Ask Theo first @Theo by 3 Dec", Key.Key_Return)
+    row = journal.commitments.rows()[-1]
+    assert (row.title, row.people, row.due_on) == (
+        "Ask Theo first",
+        ((people.theo, "Theo Lindqvist"),),
+        date(2026, 12, 3),
+    )
+    assert view.page.new_line.line.edit.hasFocus()
+
+
+def test_it_says_what_it_understands(view, press):
+    view.new_commitment()
+    press(view, "Ask @Theo by Friday")
+    assert view.page.new_line.said().startswith("From Theo Lindqvist")
+
+
+def test_shift_enter_goes_on_to_the_details(qtbot, view, journal):
+    view.new_commitment()
+    edit = view.page.new_line.line.edit
+    qtbot.keyClicks(edit, "Read her paper")
+    qtbot.keyClick(edit, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert view.details.panel.title.edit.hasFocus()
+    assert view.details.panel.title.text() == "Read her paper"
+
+
+def test_escape_closes_it(view, press):
+    view.new_commitment()
+    press(view, Key.Key_Escape)
+    assert not view.page.new_line.isVisible()
+    assert view.page.has_row_focus()

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""The details: what is typed is kept, and what cannot be kept is said in its field."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from rmjournal.store import State
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(view, promised):
+    view.open_record(promised.later)
+    return view.details.panel
+
+
+def _part(panel, field):
+    return panel._plan[field].area
+
+
+def test_the_title_is_kept_on_leaving(qtbot, panel, view, journal, promised):
+    panel.title.edit.setFocus()
+    panel.title.edit.selectAll()
+    qtbot.keyClicks(panel.title.edit, "Send them early")
+    view.focus_first()
+    assert journal.commitments.row(promised.later).title == "Send them early"
+
+
+def test_undo_gives_the_old_title_back(qtbot, panel, view, workspace, journal, promised):
+    panel.title.edit.setFocus()
+    qtbot.keyClicks(panel.title.edit, "x")
+    view.focus_first()
+    workspace.undo()
+    assert journal.commitments.row(promised.later).title == "Send slides"
+
+
+@pytest.mark.parametrize("field", ["first_step", "done_looks", "cue", "action", "checker"])
+def test_each_part_of_the_plan_is_kept(qtbot, panel, view, journal, promised, field):
+    edit = _part(panel, field).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Ines")
+    view.focus_first()
+    assert getattr(journal.commitments.detail(promised.later), field) == "Ines"
+
+
+def test_what_is_typed_is_saved_before_anything_else_is_written(
+    qtbot, panel, workspace, journal, promised
+):
+    edit = _part(panel, "obstacle").edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Time")
+    workspace.about_to_write.emit()
+    assert journal.commitments.detail(promised.later).obstacle == "Time"
+
+
+def test_what_is_typed_goes_to_its_own_commitment(qtbot, panel, view, journal, promised):
+    edit = _part(panel, "cue").edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "it opens")
+    view.page.select(promised.week)
+    assert journal.commitments.detail(promised.later).cue == "it opens"
+    assert journal.commitments.detail(promised.week).cue == ""
+
+
+def test_a_typed_due_day(qtbot, panel, journal, promised):
+    panel.due.edit.setFocus()
+    panel.due.edit.selectAll()
+    qtbot.keyClicks(panel.due.edit, "2026-12-24")
+    qtbot.keyClick(panel.due.edit, Key.Key_Return)
+    row = journal.commitments.row(promised.later)
+    assert (row.due_on, row.times_moved) == (date(2026, 12, 24), 1)
+
+
+def test_no_due_day(qtbot, panel, journal, promised):
+    panel.due.edit.setFocus()
+    panel.due.edit.selectAll()
+    qtbot.keyClick(panel.due.edit, Key.Key_Backspace)
+    qtbot.keyClick(panel.due.edit, Key.Key_Return)
+    assert journal.commitments.row(promised.later).due_on is None
+
+
+def test_a_day_nobody_knows_changes_nothing(qtbot, panel, journal, promised):
+    panel.due.edit.setFocus()
+    qtbot.keyClicks(panel.due.edit, "soon")
+    qtbot.keyClick(panel.due.edit, Key.Key_Return)
+    assert panel.due.has_error()
+    assert journal.commitments.row(promised.later).due_on == date(2026, 12, 3)
+
+
+def test_escape_puts_the_day_back(qtbot, panel, view):
+    panel.due.edit.setFocus()
+    qtbot.keyClicks(panel.due.edit, "soon")
+    qtbot.keyClick(panel.due.edit, Key.Key_Escape)
+    assert panel.due.text() == "Thu 3 December"
+    assert view.page.list.hasFocus()
+
+
+def test_the_review_day(qtbot, panel, journal, promised):
+    panel.review.edit.setFocus()
+    qtbot.keyClicks(panel.review.edit, "Friday")
+    qtbot.keyClick(panel.review.edit, Key.Key_Return)
+    assert journal.commitments.row(promised.later).review_on == date(2026, 11, 27)
+
+
+def test_people_change(panel, journal, people, promised):
+    panel.people.changed.emit([people.amara, people.theo])
+    row = journal.commitments.row(promised.later)
+    assert [person_id for person_id, _ in row.people] == [people.amara, people.theo]
+
+
+def test_the_ring_goes_on(qtbot, panel, state, promised):
+    qtbot.mouseClick(panel.ring, Qt.MouseButton.LeftButton)
+    assert state(promised.later) == State.UNDER_WAY
+
+
+def test_the_session_can_be_asked_for(qtbot, panel, view, workspace, promised):
+    view.open_record(promised.late)
+    with qtbot.waitSignal(workspace.session_requested) as caught:
+        panel._session.click()
+    assert caught.args == [promised.session]
+
+
+def test_what_was_typed_elsewhere_shows(panel, journal, promised):
+    journal.commitments.edit(promised.later, first_step="Open the deck")
+    assert _part(panel, "first_step").text() == "Open the deck"
+
+
+def test_an_ended_one_keeps_its_days(panel, view, promised):
+    view.open_record(promised.done)
+    assert panel.due.isHidden()
+
+
+def test_moves_are_counted_in_words(panel, journal, promised):
+    for day in (5, 6, 7):
+        journal.commitments.move(promised.later, date(2026, 12, day))
+    assert panel._moved.text() == "Moved 3 times. A smaller step may help."
+
+
+def test_history_leaves_out_what_was_taken_back(panel, journal, promised):
+    journal.commitments.take_back(journal.commitments.start(promised.later))
+    assert panel._history.text() == "Today  Written down"
+
+
+@pytest.fixture
+def loop_card(panel, view, promised):
+    view.open_record(promised.done)
+    (card,) = panel.loops.cards()
+    return card
+
+
+def test_told_with_what_they_said(qtbot, loop_card, panel, view, journal):
+    loop_card._tell.click()
+    (card,) = panel.loops.cards()
+    card.said.area.edit.setFocus()
+    qtbot.keyClicks(card.said.area.edit, "At last")
+    view.focus_first()
+    loop = journal.loops.row(card.loop.id)
+    assert (loop.state, loop.said) == ("told", "At last")
+
+
+def test_not_needed_asks_why(loop_card, view, press, journal):
+    loop_card._not_needed.click()
+    press(view, "She left", Key.Key_Return)
+    loop = journal.loops.row(loop_card.loop.id)
+    assert (loop.state, loop.why) == ("not_needed", "She left")
+
+
+def test_on_the_next_agenda(loop_card, journal):
+    loop_card._agenda.click()
+    assert journal.loops.row(loop_card.loop.id).state == "next_agenda"
+
+
+def test_the_message_is_plain_words(loop_card):
+    loop_card.copy_message()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Hi Priya,")
+    assert "This is what I did: Show the draft." in text
+
+
+def test_the_button_at_the_foot_is_the_next_step(view, qtbot, promised, state):
+    view.open_record(promised.paused)
+    qtbot.mouseClick(view.details._next, Qt.MouseButton.LeftButton)
+    assert state(promised.paused) == State.UNDER_WAY
