@@ -130,8 +130,13 @@ def changed_part(before: str, after: str) -> tuple[int, int, str]:
 def merged(before: str, typed: str, elsewhere: str) -> str:
     """`before` with both changes: what was typed, and what changed elsewhere meanwhile.
 
-    Where they touch the same place, what was typed stands.
+    Where they touch the same place, what was typed stands. The same change on both sides, as when
+    the journal tells of a save of ours, is one change.
     """
+    if typed == elsewhere:
+        return typed
+    if typed == elsewhere:
+        return typed
     start, end, new = changed_part(before, elsewhere)
     first, last, _ = changed_part(before, typed)
     grown = len(typed) - len(before)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.editor.edits import changed_part
+from rmjournal.ui.editor.edits import changed_part, merged
 from rmjournal.ui.editor.lines import LineKind
 
 Key = Qt.Key
@@ -130,3 +130,12 @@ def test_bold_counts_characters_as_qt_does(editor):
 def test_the_changed_part_is_all_that_changes(before, after):
     start, end, new = changed_part(before, after)
     assert before[:start] + new + before[end:] == after
+
+
+@pytest.mark.parametrize("text", ["? What", "? What\n! That", ""])
+def test_a_save_that_comes_back_is_not_typed_twice(text):
+    assert merged("", text, text) == text
+
+
+def test_a_line_changed_elsewhere_joins_what_is_typed():
+    assert merged("-> Call\nend", "-> Call\nend.", "-> Ring\nend") == "-> Ring\nend."
