@@ -22,7 +22,7 @@ _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class _WithPerson:
+class WithPerson:
     """The answer "until I talk with them"."""
 
     person_id: int
@@ -80,7 +80,7 @@ class Decisions(QObject):
         for person_id, name in row.people[:1]:
             words = self.tr("Until I talk with {name}")
             text = words.replace("{name}", diary.short_name(person_id, name))
-            answers.append(Answer(text, _WithPerson(person_id)))
+            answers.append(Answer(text, WithPerson(person_id)))
         answers.append(Answer(self.tr("Until I take it up"), None))
         question = self.tr("Or until another day")
         about = self.tr("Pause: {title}").replace("{title}", row.title)
@@ -114,7 +114,7 @@ class Decisions(QObject):
             self._verbs.move(row, day)
 
     def _pause(self, row: CommitmentRow, answer: object) -> None:
-        if isinstance(answer, _WithPerson):
+        if isinstance(answer, WithPerson):
             self._verbs.pause(row, for_person=answer.person_id)
         else:
             self._verbs.pause(row, until=answer if isinstance(answer, date) else None)
