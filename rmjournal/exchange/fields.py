@@ -84,19 +84,16 @@ def person_fields(person: PersonDetail) -> Fields:
     return filled({OWN_MARK: "person", **_all_but_id(person)})
 
 
-def question_fields(question: QuestionRow, heard: dict[int, list[str]], layout: Layout) -> Fields:
-    """`heard` holds the insights that answer each asking: they are not its own answer."""
+def question_fields(question: QuestionRow, layout: Layout) -> Fields:
     values = _all_but_id(question)
     values["area"] = layout.area(question.area)
     values["practice"] = layout.area(question.practice)
-    values["askings"] = [
-        asking_fields(asking, heard.get(asking.id, []), layout) for asking in question.askings
-    ]
+    values["askings"] = [asking_fields(asking, layout) for asking in question.askings]
     return filled({OWN_MARK: "question", **values})
 
 
-def asking_fields(asking: AskingRow, heard: list[str], layout: Layout) -> Fields:
-    is_own = sorted(asking.answer.split("\n")) != sorted(heard)
+def asking_fields(asking: AskingRow, layout: Layout) -> Fields:
+    """What a note holds as the answer is an insight of its own."""
     return filled(
         {
             "uid": asking.uid,
@@ -106,7 +103,7 @@ def asking_fields(asking: AskingRow, heard: list[str], layout: Layout) -> Fields
             "since": asking.since,
             "asked_on": asking.asked_on,
             "prediction": asking.prediction,
-            "answer": asking.answer if is_own else "",
+            "answer": asking.written,
             "how_far": asking.how_far,
         }
     )

@@ -50,7 +50,6 @@ class Pages:
         self._layout = layout
         self._insights = _grouped(snapshot.insights, lambda row: row.session_id)
         self._heard_from = _grouped(snapshot.insights, lambda row: row.person_id)
-        self._heard_after = _grouped(snapshot.insights, lambda row: row.asking_id)
         self._attachments = _grouped(snapshot.attachments, lambda row: row.session_id)
         self._loops = _grouped(snapshot.loops, lambda row: row.insight_id)
         self._commitments_from: dict[int, list[CommitmentRow]] = defaultdict(list)
@@ -147,10 +146,6 @@ class Pages:
 
     def question(self, row: QuestionRow) -> str:
         source = self._layout.path("question", row.id)
-        heard = {
-            asking.id: [insight.text for insight in self._heard_after[asking.id]]
-            for asking in row.askings
-        }
         page = _Page(row.text)
         page.section("Why", self._led_to_files(row.why, source)[0])
         for asking in row.askings:
@@ -164,7 +159,7 @@ class Pages:
             if asking.answer:  # a prediction stays hidden until the answer is in
                 page.quote(self._led_to_files(asking.answer, source)[0])
                 page.paragraph(asking.prediction and f"I had thought: {asking.prediction}")
-        return join(question_fields(row, heard, self._layout), page.text())
+        return join(question_fields(row, self._layout), page.text())
 
     def commitment(self, row: CommitmentRow) -> str:
         """Raises NotFoundError."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rmjournal.exchange.markdown_import import apply, plan
+
 NOTE = """# What makes a post worth stopping for
 
 Coffee in the atrium. The picture: ![board](attach:{picture}), and [last time](note:{earlier}).
@@ -73,3 +75,25 @@ def fill_reviews(journal):
 @pytest.fixture
 def docs():
     return Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "notes"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def write(folder):
+    def write_one(path, text):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return write_one
+
+
+@pytest.fixture
+def bring_in(journal, folder):
+    return lambda: apply(journal, plan(journal, folder))

@@ -23,7 +23,7 @@ WORKED_OUT = {
     SessionDetail: {"id", "words"},
     Attending: {"id"},
     AskingRow: {
-        *("id", "question_id", "question", "person_name", "times_carried"),
+        *("id", "question_id", "question", "person_name", "times_carried", "answer"),
         *("session_day", "session_start", "session_status"),
     },
     InsightRow: {"id", "person_name", "session_id", "session_title", "session_day"},
@@ -40,7 +40,7 @@ WRITTEN = {
     },
     Attending: {"name", "part", "could_teach"},
     AskingRow: {
-        *("uid", "person_id", "session_id", "state", "asked_on", "answer", "prediction"),
+        *("uid", "person_id", "session_id", "state", "asked_on", "written", "prediction"),
         *("how_far", "since"),
     },
     InsightRow: {

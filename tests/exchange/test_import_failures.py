@@ -162,7 +162,7 @@ CONTENT = (
 
 
 @settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(CONTENT, st.sampled_from([b"", b"---\n", b"---\nrmjournal: session\n"]))
 def test_any_bytes_are_read_or_told(journal, tmp_path, content, before):

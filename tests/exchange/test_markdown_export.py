@@ -145,6 +145,16 @@ def test_what_a_note_answers_is_not_an_answer_of_its_own(told, out):
     assert "> Short video first" in found.body
 
 
+def test_a_written_answer_goes_out(told, out):
+    asking = next(each for row in told.questions.rows() for each in row.askings if each.prediction)
+    told.questions.answer(asking.id, "Less than\nI thought")
+    export(told, out)
+    found = page(
+        out, "questions/Which app or tool has quietly changed how you get through a working day.md"
+    )
+    assert found.fields["askings"][0]["answer"] == "Less than\nI thought"
+
+
 def test_an_attachment_goes_out_byte_for_byte(told, out):
     export(told, out)
     assert (out / "attachments" / "board one.png").read_bytes() == b"\x89PNG picture"
