@@ -60,6 +60,11 @@ class Workspace(QObject):
     person_requested = Signal(int)
     question_requested = Signal(int)
     commitment_requested = Signal(int)
+    prep_requested = Signal(int)
+    """The prep card of that person."""
+    new_session_requested = Signal()
+    back_requested = Signal()
+    """From a page that was opened for a moment to the one it was opened from."""
     lock_requested = Signal()
     export_requested = Signal()
 
