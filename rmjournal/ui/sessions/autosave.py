@@ -62,6 +62,11 @@ class Autosaver(QObject):
         """Whether something was typed since."""
         return self._is_dirty
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether it is writing right now: whoever hears of the write hears it from inside."""
+        return self._is_saving
+
     def set_stored(self, text: str) -> None:
         """Another text is shown, or the journal has this one now."""
         self._stored = text

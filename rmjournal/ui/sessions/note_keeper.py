@@ -66,7 +66,7 @@ class NoteKeeper(QObject):
 
     def follow(self) -> None:
         """The note changed in the journal: take over what is not from here."""
-        if self._session_id is None:
+        if self._session_id is None or self.saver.is_saving:
             return
         stored = self._journal.notes.text(self._session_id)
         before, typed = self.saver.stored, self._read()

@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: MIT
+"""Sessions as a person uses them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from rmjournal.errors import DiskFullError
+from rmjournal.store import Journal
+from rmjournal.ui.sessions.autosave import SaveState
+from rmjournal.ui.sessions.note_page import Mode
+from rmjournal.ui.sessions.view import SessionsView
+
+from .conftest import NOTE
+
+Key = Qt.Key
+
+
+def titles(view):
+    model = view.list_pane.model
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def write(qtbot, view, text):
+    """At the end of the note."""
+    view.editor.moveCursor(view.editor.textCursor().MoveOperation.End)
+    qtbot.keyClicks(view.editor, text)
+
+
+def test_the_latest_that_took_place_is_shown_first(view, sessions):
+    assert view.current_record() == sessions["today"]
+    assert view.editor.text() == NOTE
+    assert view.page.head.state.text() == "Saved"
+
+
+def test_rows_stand_under_their_time(view):
+    assert titles(view) == [
+        "Coming up", "Conversation", "This week", "From the back row",
+        "Earlier in November", "Press office", "October", "Only words",
+    ]  # fmt: skip
+
+
+def test_opening_writes_nothing(view, journal, sessions):
+    view.open_record(sessions["earlier"])
+    assert not view.keeper.saver.is_dirty
+    assert journal.history.rows("session", sessions["today"]) == []
+
+
+def test_typing_is_saved_by_itself(qtbot, view, journal, sessions):
+    write(qtbot, view, " soon")
+    qtbot.waitUntil(lambda: journal.notes.text(sessions["today"]) == NOTE + " soon")
+    assert view.editor.text() == NOTE + " soon"
+
+
+def test_going_to_another_session_saves(qtbot, view, journal, sessions):
+    write(qtbot, view, "!")
+    view.open_record(sessions["earlier"])
+    assert journal.notes.text(sessions["today"]) == NOTE + "!"
+    assert view.editor.text() == "# Press office\nSix."
+
+
+def test_leaving_the_page_saves(qtbot, view, journal, sessions):
+    write(qtbot, view, "!")
+    view.hide()
+    assert journal.notes.text(sessions["today"]) == NOTE + "!"
+
+
+def test_words_are_saved_before_a_record_changes(qtbot, view, workspace, journal, sessions):
+    write(qtbot, view, "!")
+    workspace.perform("x", lambda: None)
+    assert journal.notes.text(sessions["today"]) == NOTE + "!"
+
+
+def test_the_title_in_the_list_follows_the_note(qtbot, view):
+    view.editor.moveCursor(view.editor.textCursor().MoveOperation.EndOfBlock)
+    qtbot.keyClicks(view.editor, " again")
+    view.flush()
+    assert "From the back row again" in titles(view)
+
+
+def test_a_record_that_changes_elsewhere_changes_its_line(view, journal):
+    (commitment,) = journal.commitments.rows()
+    caret = view.editor.textCursor().position()
+    journal.commitments.edit(commitment.id, title="Open with three questions")
+    assert "-> Open with three questions @Amara by 3 Dec" in view.editor.text()
+    assert view.editor.textCursor().position() == caret
+    assert not view.keeper.saver.is_dirty
+
+
+def test_what_is_being_typed_stays_when_the_note_changes_elsewhere(qtbot, view, journal, sessions):
+    view.editor.moveCursor(view.editor.textCursor().MoveOperation.EndOfBlock)
+    qtbot.keyClicks(view.editor, " typed")
+    (commitment,) = journal.commitments.rows()
+    journal.commitments.edit(commitment.id, title="Open with three questions")
+    view.flush()
+    text = journal.notes.text(sessions["today"])
+    assert text.startswith("# From the back row typed\n")
+    assert "three questions" in text
+    assert view.editor.text() == text
+
+
+def test_undo_in_the_note_takes_the_record_back(view, journal):
+    (commitment,) = journal.commitments.rows()
+    journal.commitments.edit(commitment.id, title="Open with three questions")
+    view.editor.undo()
+    view.flush()
+    assert journal.commitments.row(commitment.id).title == "Open with two questions"
+
+
+def test_a_full_disk_keeps_the_words_and_says_so(qtbot, monkeypatch, view, journal, sessions):
+    def fail(*_):
+        raise DiskFullError(Path("j"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal.notes, "save", fail)
+        write(qtbot, view, "!")
+        assert not view.flush()
+        assert view.page.banner.isVisible()
+        assert "Your text is still here" in view.page.banner.text()
+        assert view.page.head.state.text() == "Not saved"
+        view.open_record(sessions["earlier"])
+        assert view.current_record() == sessions["today"]
+        assert view.list_pane.current() == sessions["today"]
+    view.page.retry_requested.emit()
+    assert not view.page.banner.isVisible()
+    assert journal.notes.text(sessions["today"]) == NOTE + "!"
+
+
+def test_a_copy_is_kept_elsewhere(qtbot, monkeypatch, view, journal, tmp_path):
+    file = tmp_path / "copy.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    view.page.show_failure(DiskFullError(Path("j")))
+    view.page.keep_copy()
+    assert file.read_text(encoding="utf-8") == NOTE
+    assert "not encrypted" in view.page.banner.text()
+
+
+def test_a_journal_that_cannot_be_written(qtbot, workspace, journal, sessions, tmp_path):
+    path = journal.path
+    journal.close()
+    with Journal.open(path, read_only=True) as read_only:
+        workspace.journal = read_only
+        view = SessionsView(workspace)
+        qtbot.addWidget(view)
+        view.show()
+        write(qtbot, view, "!")
+        assert not view.flush()
+        assert view.keeper.saver.state is SaveState.FAILED
+        assert view.editor.text().endswith("!")
+        view.keeper.saver.set_stored(view.editor.text())
+
+
+def test_a_new_session_by_keys(qtbot, view, journal):
+    view.new_session()
+    form = view._form
+    qtbot.keyClick(form.people.edit, Key.Key_Backspace)
+    qtbot.keyClicks(form.people.edit, "pri")
+    qtbot.keyClick(form.people.edit, Key.Key_Return)
+    qtbot.keyClick(form.people.edit, Key.Key_Return)
+    detail = journal.sessions.detail(view.current_record())
+    assert [person.name for person in detail.people] == ["Priya Nair"]
+    assert detail.day == date(2026, 11, 23)
+    assert view.editor.text() == ""
+
+
+def test_a_new_session_with_somebody_new_for_another_day(qtbot, view, journal):
+    view.new_session()
+    form = view._form
+    qtbot.keyClick(form.people.edit, Key.Key_Backspace)
+    qtbot.keyClicks(form.people.edit, "Theo")
+    form.day.edit.setFocus()
+    form.day.edit.selectAll()
+    qtbot.keyClicks(form.day.edit, "3 Dec")
+    form.submit()
+    detail = journal.sessions.detail(view.current_record())
+    assert [person.name for person in detail.people] == ["Theo"]
+    assert (detail.day, detail.status) == (date(2026, 12, 3), "planned")
+
+
+def test_escape_makes_no_session(qtbot, view, journal):
+    count = len(journal.sessions.rows())
+    view.new_session()
+    qtbot.keyClick(view._form.people.edit, Key.Key_Escape)
+    assert not view._form.isVisible()
+    assert len(journal.sessions.rows()) == count
+
+
+def test_a_day_that_cannot_be_read_keeps_the_form(qtbot, view):
+    view.new_session()
+    view._form.day.edit.selectAll()
+    qtbot.keyClicks(view._form.day.edit, "someday")
+    view._form.submit()
+    assert view._form.isVisible()
+
+
+def test_deleting_goes_to_the_next_and_undo_brings_it_back(qtbot, view, workspace, sessions):
+    with qtbot.waitSignal(workspace.noticed) as caught:
+        view.commands.delete.trigger()
+    assert caught.args == ["Session deleted", True]
+    assert view.current_record() not in (None, sessions["today"])
+    workspace.undo()
+    view.open_record(sessions["today"])
+    assert view.editor.text() == NOTE
+
+
+def test_the_filter_narrows_the_list(qtbot, view):
+    qtbot.keyClicks(view.list_pane.filter, "PRIYA office")
+    assert titles(view) == ["Earlier in November", "Press office"]
+    qtbot.keyClick(view.list_pane.filter, Key.Key_Escape)
+    assert len(titles(view)) == 8
+
+
+def test_filtering_leaves_the_open_note_alone(qtbot, view, sessions):
+    qtbot.keyClicks(view.list_pane.filter, "zzz")
+    assert view.current_record() == sessions["today"]
+    assert view.list_pane._nothing.isVisible()
+
+
+def test_empty(make):
+    view = make()
+    assert view._stack.currentWidget() is view._empty
+    assert view.panes() == [view._begin]
+    view.focus_first()
+    view.new_session()
+    view._form.submit()
+    assert view.current_record() is not None
+
+
+def test_letters_in_the_list_do_nothing_and_enter_goes_to_the_note(qtbot, view):
+    view.list_pane.list.setFocus()
+    qtbot.keyClick(view.list_pane.list, Key.Key_Return)
+    assert view.editor.hasFocus()
+
+
+def test_a_narrow_page_hides_the_panel(make, sessions):
+    view = make(1024, 640)
+    assert not view.inspector.isVisible()
+    view.commands.details.trigger()
+    assert view.inspector.isVisible()
+
+
+def test_the_preview_takes_the_place_of_the_note_or_half_of_it(view):
+    view.commands.preview.trigger()
+    assert view.page.mode is Mode.READ
+    view.commands.preview.trigger()
+    view.commands.beside.trigger()
+    assert view.editor.isVisible()
+    assert view.page.preview.isVisible()
+
+
+def test_find_opens_over_the_note(view):
+    view.commands.find.trigger()
+    assert view.page.find_bar.isVisible()
+
+
+def test_every_command_has_words(view):
+    assert all(action.text() for action in view.actions_for_menu())
+
+
+def test_it_knows_a_record_that_is_gone(view, sessions):
+    view.open_record(99_999)
+    assert view.current_record() == sessions["today"]
+
+
+def test_a_session_deleted_elsewhere_is_left(view, journal, sessions):
+    journal.sessions.delete(sessions["today"])
+    assert view.current_record() != sessions["today"]
+
+
+def test_a_hidden_page_catches_up_when_it_is_shown(view, journal, people):
+    view.hide()
+    journal.sessions.add(date(2026, 11, 20), [people["Amara"]], text="# Meanwhile")
+    view.show()
+    assert "Meanwhile" in titles(view)
+
+
+@pytest.mark.parametrize("scale", [0.85, 1.6])
+def test_it_follows_the_scale_and_the_theme(view, theme, scale):
+    theme.set_scale(scale)
+    theme.set_mode("dark")
+    assert view.editor.text() == NOTE
+    theme.set_scale(1.0)
