@@ -138,16 +138,32 @@ class ColumnModel(QSortFilterProxyModel):
         return isinstance(line, Line) and line.column == self._column
 
 
-def lines_of(
-    rows: Iterable[CommitmentRow], diary: Diary, held: Mapping[int, Group]
-) -> list[Line | Heading]:
-    """The rows under their headings. Those in `held` stay in that group for now."""
-    shown: list[Line | Heading] = []
-    for group, placed in groupby(in_order(rows, diary.today, held), itemgetter(0)):
-        lines = [_line(row, group, diary) for _, row in placed]
-        tone = {Group.PAST: "late", Group.LET_GO: "ink3"}.get(group, "ink")
-        shown += [Heading(group_words(group), len(lines), tone), *lines]
-    return shown
+class Lines:
+    """Makes lines of rows, and only anew for rows that were read anew."""
+
+    def __init__(self) -> None:
+        self._diary: Diary | None = None
+        self._made: dict[int, Line] = {}
+
+    def grouped(
+        self, rows: Iterable[CommitmentRow], diary: Diary, held: Mapping[int, Group]
+    ) -> list[Line | Heading]:
+        """The rows under their headings. Those in `held` stay in that group for now."""
+        if diary is not self._diary:
+            self._made.clear()
+            self._diary = diary
+        shown: list[Line | Heading] = []
+        for group, placed in groupby(in_order(rows, diary.today, held), itemgetter(0)):
+            lines = [self._line(row, group, diary) for _, row in placed]
+            tone = {Group.PAST: "late", Group.LET_GO: "ink3"}.get(group, "ink")
+            shown += [Heading(group_words(group), len(lines), tone), *lines]
+        return shown
+
+    def _line(self, row: CommitmentRow, group: Group, diary: Diary) -> Line:
+        made = self._made.get(row.id)
+        if made is None or made.row is not row or made.group != group:
+            made = self._made[row.id] = _line(row, group, diary)
+        return made
 
 
 def _line(row: CommitmentRow, group: Group, diary: Diary) -> Line:

@@ -17,7 +17,7 @@ from .commands import LETTERS, Commands
 from .decisions import Decisions
 from .details import Details
 from .grouping import Column, Group
-from .model import CommitmentModel, Line, lines_of
+from .model import CommitmentModel, Line, Lines
 from .new_line import Wanted
 from .page import BOARD, LIST, CommitmentPage
 from .shelf import Shelf
@@ -34,6 +34,7 @@ class CommitmentsView(QWidget):
         self._workspace = workspace
         self._values = workspace.preferences.values
         self._shelf = Shelf(workspace.journal)
+        self._lines = Lines()
         self._wants_details = True
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
@@ -131,7 +132,8 @@ class CommitmentsView(QWidget):
         """Rows in `held` stay where they are for now."""
         follows = not self.page.has_row_focus()
         rows = self._shelf.rows()
-        self.page.set_lines(lines_of(rows, self._shelf.diary, held), follows=follows)
+        lines = self._lines.grouped(rows, self._shelf.diary, held)
+        self.page.set_lines(lines, follows=follows)
         self.page.say(sum(row.state not in ENDED for row in rows))
 
     def _show_details(self, line: Line | None) -> None:
