@@ -43,12 +43,13 @@ class SessionListModel(RowsModel[SessionLine]):
 
     @override
     def sentence(self, row: SessionLine) -> str:
-        said = self.tr("{title}. {who}, {day}. {status}.")
+        said = self.tr("{title} {who}, {day}. {status}.")
+        stop = "" if row.title.endswith((".", "?", "!", "\u2026")) else "."
         parts = {
             "{who}": row.who,
             "{day}": full_day_words(row.session.day),
             "{status}": status_words(row.session.status),
-            "{title}": row.title,  # last, as it may hold any of the others
+            "{title}": row.title + stop,  # last, as it may hold any of the others
         }
         for field, words in parts.items():
             said = said.replace(field, words)

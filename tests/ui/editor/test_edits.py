@@ -139,3 +139,18 @@ def test_a_save_that_comes_back_is_not_typed_twice(text):
 
 def test_a_line_changed_elsewhere_joins_what_is_typed():
     assert merged("-> Call\nend", "-> Call\nend.", "-> Ring\nend") == "-> Ring\nend."
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "elsewhere", "both"),
+    [
+        ("a b c", "a b c d", "A b c", "A b c d"),
+        ("a b c", "x a b c", "a b C", "x a b C"),
+        ("a b c", "a b c", "a B c", "a B c"),
+        ("a b c", "a x c", "a y c", "a x c"),
+        ("", "one", "one", "one"),
+        ("a", "ab", "ab", "ab"),
+    ],
+)
+def test_two_changes_come_together(before, typed, elsewhere, both):
+    assert merged(before, typed, elsewhere) == both

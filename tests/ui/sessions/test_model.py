@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""Sessions as rows, and the words they are shown in."""
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.store import Attending, PersonRow, SessionDetail, SessionRow
+from rmjournal.ui.dates import full_day_words
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.sessions.model import SessionListModel, grouped, line_of
+from rmjournal.ui.sessions.words import head_words, span_words, who_words
+from rmjournal.ui.widgets.row_delegate import Heading
+
+TODAY = date(2026, 12, 2)  # a Wednesday, in the week that began in November
+
+
+def person(number, name):
+    return PersonRow(
+        number, f"{number:032x}", name, "", "", None, None, None, False, 0, 0, 0, 0, None, None,
+        None, (),
+    )  # fmt: skip
+
+
+PEOPLE = [person(1, "Amara Osei"), person(2, "Priya Nair"), person(3, "Priya Shah")]
+DIARY = Diary(PEOPLE, TODAY)
+
+
+def session(number, day, title="Title", snippet="Words", people=(1,), status="held", start=None):
+    attending = tuple(Attending(i, PEOPLE[i - 1].name, "mentor") for i in people)
+    return SessionRow(
+        number, f"{number:032x}", "conversation", status, day, start, None, title, snippet, 2,
+        attending,
+    )  # fmt: skip
+
+
+def headings(rows, wanted=""):
+    return [line.text for line in grouped(rows, DIARY, wanted) if isinstance(line, Heading)]
+
+
+@pytest.mark.parametrize(
+    ("day", "heading"),
+    [
+        (date(2026, 12, 7), "Coming up"),
+        (date(2026, 12, 6), "This week"),
+        (date(2026, 11, 30), "This week"),
+        (date(2026, 11, 29), "November"),
+        (date(2026, 1, 1), "January"),
+        (date(2025, 12, 31), "2025"),
+    ],
+)
+def test_the_heading_of_a_day(qapp, day, heading):
+    assert headings([session(1, day)]) == [heading]
+
+
+def test_earlier_in_the_month(qapp):
+    diary = Diary(PEOPLE, date(2026, 12, 23))
+    assert grouped([session(1, date(2026, 12, 2))], diary)[0].text == "Earlier in December"
+
+
+def test_a_heading_stands_once(qapp):
+    rows = [session(1, date(2026, 11, 20)), session(2, date(2026, 11, 2))]
+    assert headings(rows) == ["November"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [("title", True), ("AMARA words", True), ("osei", True), ("absent", False), ("  ", True)],
+)
+def test_the_filter_wants_every_word(qapp, wanted, found):
+    assert bool(grouped([session(1, TODAY)], DIARY, wanted)) is found
+
+
+def test_a_row_says_what_there_is_instead_of_a_note(qapp):
+    planned = line_of(session(1, date(2026, 12, 9), "", "", status="planned"), DIARY)
+    assert (planned.title, planned.snippet, planned.when) == (
+        "Conversation",
+        "Planned",
+        "Wed 9 Dec",
+    )
+    cancelled = line_of(session(1, TODAY, status="cancelled"), DIARY)
+    assert cancelled.snippet == "Cancelled"
+
+
+def test_a_row_is_one_spoken_sentence(qapp):
+    model = SessionListModel()
+    model.set_rows([line_of(session(1, date(2026, 11, 2), "A {day} title"), DIARY)])
+    said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == f"A {{day}} title. Amara, {full_day_words(date(2026, 11, 2))}. Held."
+
+
+def test_a_title_that_asks_is_spoken_without_a_full_stop(qapp):
+    model = SessionListModel()
+    model.set_rows([line_of(session(1, TODAY, "Why?"), DIARY)])
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Why? Amara")
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        ((), "Nobody named"),
+        ((1,), "Amara"),
+        ((1, 2), "Amara and Priya Nair"),
+        ((1, 2, 3), "Amara, Priya Nair and 1 more"),
+    ],
+)
+def test_who(qapp, people, words):
+    assert who_words(session(1, TODAY, people=people).people, DIARY) == words
+
+
+def detail(day, people=(1,)):
+    row = session(1, day, people=people)
+    return SessionDetail(
+        1, row.uid, "conversation", "held", day, None, None, "", "", 0, row.people, (), (), "", "",
+        "", None, None, None,
+    )  # fmt: skip
+
+
+def test_the_head_of_a_note(qapp):
+    assert head_words(detail(date(2026, 11, 23)), DIARY, short=False) == (
+        "Monday 23 November, with Amara"
+    )
+    assert head_words(detail(date(2026, 11, 23)), DIARY, short=True) == "Mon 23 Nov, with Amara"
+    assert head_words(detail(date(2025, 3, 3), ()), DIARY, short=True) == "Mon 3 Mar 2025"
+
+
+def test_the_span_of_a_session(qapp):
+    day = date(2026, 11, 23)
+    assert span_words(day, None, None, TODAY) == "Mon 23 Nov"
+    assert span_words(day, None, 40, TODAY) == "Mon 23 Nov, 40 minutes"
+    assert span_words(day, time(23, 50), 20, TODAY).count("to") == 1
+
+
+def test_replacing_keeps_the_other_rows(qapp, qtbot):
+    model = SessionListModel()
+    first, second = session(1, TODAY), session(2, TODAY)
+    model.set_rows([line_of(first, DIARY), line_of(second, DIARY)])
+    with qtbot.waitSignal(model.dataChanged):
+        model.replace(line_of(session(2, TODAY, "Another"), DIARY))
+    assert [model.index(row).data() for row in range(2)] == ["Title", "Another"]
+    assert not model.replace(line_of(session(9, TODAY), DIARY)).isValid()
+
+
+def test_model(qtmodeltester, qapp):
+    model = SessionListModel()
+    model.set_rows(grouped([session(1, TODAY), session(2, date(2026, 11, 2))], DIARY))
+    qtmodeltester.check(model)

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""Choosing people by a few letters."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.store import PersonName
+from rmjournal.ui.sessions.people_field import Choice, PeopleField
+from rmjournal.ui.widgets.button import Button
+
+Key = Qt.Key
+PEOPLE = [
+    PersonName(number, f"{number:032x}", name)
+    for number, name in enumerate(("Amara Osei", "Jun", "Priya Nair", "Priya Shah"), 1)
+]
+
+
+@pytest.fixture
+def field(qtbot, theme):
+    made = PeopleField(theme, "With whom")
+    qtbot.addWidget(made)
+    made.set_people(PEOPLE)
+    made.show()
+    return made
+
+
+def test_enter_takes_the_first_who_fits(qtbot, field):
+    qtbot.keyClicks(field.edit, "osei")
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    assert field.chosen() == [Choice(1, "Amara Osei")]
+
+
+def test_down_goes_to_the_next(qtbot, field):
+    qtbot.keyClicks(field.edit, "priya")
+    qtbot.keyClick(field.edit, Key.Key_Down)
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    assert field.chosen() == [Choice(4, "Priya Shah")]
+
+
+def test_a_name_nobody_has_is_somebody_new(qtbot, field):
+    qtbot.keyClicks(field.edit, "  Theo  L ")
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    assert field.chosen() == [Choice(None, "Theo L")]
+
+
+def test_nobody_is_chosen_twice(qtbot, field):
+    for _ in range(2):
+        qtbot.keyClicks(field.edit, "jun")
+        qtbot.keyClick(field.edit, Key.Key_Return)
+    assert field.chosen() == [Choice(2, "Jun")]
+
+
+def test_backspace_and_the_cross_take_somebody_out(qtbot, field):
+    field.set_people(PEOPLE, [Choice(1, "Amara Osei"), Choice(2, "Jun")])
+    qtbot.keyClick(field.edit, Key.Key_Backspace)
+    assert field.chosen() == [Choice(1, "Amara Osei")]
+    with qtbot.waitSignal(field.changed):
+        field.findChild(Button).click()
+
+
+def test_enter_with_an_empty_line_is_enough(qtbot, field):
+    field.set_people(PEOPLE, [Choice(2, "Jun")])
+    with qtbot.waitSignal(field.submitted):
+        qtbot.keyClick(field.edit, Key.Key_Return)
+
+
+def test_escape_leaves(qtbot, field):
+    with qtbot.waitSignal(field.left):
+        qtbot.keyClick(field.edit, Key.Key_Escape)
+
+
+def test_a_click_takes_somebody(qtbot, field):
+    rect = field._view.visualRect(field._model.index(1, 0))
+    qtbot.mouseClick(field._view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert field.chosen() == [Choice(2, "Jun")]
