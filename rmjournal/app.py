@@ -121,7 +121,7 @@ class App(QObject):
         self._workspace = Workspace(journal, self._signals, self.theme, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
         self.window.open_workspace(self._workspace)
-        self._idle = IdleWatch(self._app, self.preferences.values.idle_minutes)
+        self._idle = IdleWatch(self._app, self._idle_minutes)
         self._idle.idle.connect(self._on_idle)
 
     @Slot()
@@ -145,10 +145,11 @@ class App(QObject):
         self._close_journal()
         self._relaunch(arguments(path, self._home))
 
+    def _idle_minutes(self) -> int:
+        return self.preferences.values.idle_minutes
+
     @Slot()
     def _on_idle(self) -> None:
-        if self._idle is not None:
-            self._idle.set_minutes(self.preferences.values.idle_minutes)
         if self._journal is not None and self._journal.has_passphrase() and not Task.any_alive():
             self.lock()
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -29,9 +30,11 @@ class IdleWatch(QObject):
 
     idle = Signal()
 
-    def __init__(self, app: QGuiApplication, minutes: int) -> None:
+    def __init__(self, app: QGuiApplication, minutes: Callable[[], int]) -> None:
+        """minutes is asked again and again: another setting holds from the next input on."""
         super().__init__()
         self._minutes = minutes
+        self._armed = minutes()
         self._last = _now()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -39,10 +42,6 @@ class IdleWatch(QObject):
         app.focusWindowChanged.connect(self.watch)
         if app.focusWindow() is not None:
             self.watch(app.focusWindow())
-        self._wait()
-
-    def set_minutes(self, minutes: int) -> None:
-        self._minutes = minutes
         self._wait()
 
     def stop(self) -> None:
@@ -66,12 +65,15 @@ class IdleWatch(QObject):
             self._timer.start(0)
         else:
             self._last = _now()
+            if self._minutes() != self._armed:
+                self._wait()
 
     def _is_over(self) -> bool:
-        return _now() - self._last >= self._minutes * 60
+        return _now() - self._last >= self._minutes() * 60
 
     def _wait(self) -> None:
-        left = self._last + self._minutes * 60 - _now()
+        self._armed = self._minutes()
+        left = self._last + self._armed * 60 - _now()
         self._timer.start(max(0, round(left * 1000)))
 
     @Slot()

@@ -28,8 +28,14 @@ def window(qtbot):
 
 
 @pytest.fixture
-def watch(qapp, now, window):
-    made = IdleWatch(qapp, 5)
+def minutes():
+    """The setting, in a list so that a test can change it."""
+    return [5]
+
+
+@pytest.fixture
+def watch(qapp, now, window, minutes):
+    made = IdleWatch(qapp, lambda: minutes[0])
     made.watch(window.windowHandle())
     yield made
     made.stop()
@@ -61,6 +67,14 @@ def test_sleep_counts_though_a_key_wakes_it(qtbot, watch, now, window):
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
 
 
-def test_other_minutes_hold_at_once(watch, now):
-    watch.set_minutes(1)
+def test_fewer_minutes_hold_from_the_next_key_on(watch, window, minutes):
+    minutes[0] = 1
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert watch._timer.interval() == 60_000
+
+
+def test_more_minutes_hold_at_once(qtbot, watch, now, minutes):
+    minutes[0] = 30
+    now[0] += 300
+    with qtbot.assertNotEmitted(watch.idle):
+        watch._on_timeout()
