@@ -37,7 +37,7 @@ class Workbench(QWidget):
         self._workspace = workspace
         self._factories = factories
         self._pages: dict[str, QWidget] = {}
-        self._key = ""
+        self._key = self._before = ""
         self._is_rail = {"wide": False, "narrow": True}
         self._toast_undoes = False
         theme = workspace.theme
@@ -94,6 +94,9 @@ class Workbench(QWidget):
         workspace.person_requested.connect(self._on_person_requested)
         workspace.question_requested.connect(self._on_question_requested)
         workspace.commitment_requested.connect(self._on_commitment_requested)
+        workspace.prep_requested.connect(self._on_prep_requested)
+        workspace.new_session_requested.connect(self._on_new_session_requested)
+        workspace.back_requested.connect(self.go_back)
         workspace.undo_stack.indexChanged.connect(self.toast.close_now)
         workspace.theme.changed.connect(self._fit_sidebar)
         self.nav.chosen.connect(self._on_nav_chosen)
@@ -124,7 +127,7 @@ class Workbench(QWidget):
             page = self._factories[key](self._workspace)
             self._pages[key] = page
             self._stack.addWidget(page)
-        self._key = key
+        self._before, self._key = self._key, key
         self._stack.setCurrentWidget(self._pages[key])
         self.nav.set_current(key)
         self._workspace.preferences.values.last_view = key
@@ -138,10 +141,16 @@ class Workbench(QWidget):
         if view is not None:
             view.focus_first()
 
+    @Slot()
+    def go_back(self) -> None:
+        """To the page that was shown before this one, if there was any."""
+        self.go_to(self._before)
+
     def open_record(self, key: str, record_id: int) -> None:
+        """Show a record on its page; a key that no page has is passed over."""
         self.show_view(key)
         view = self.view()
-        if view is not None:
+        if view is not None and self._key == key:
             view.open_record(record_id)
 
     def make_new(self, key: str, verb: str) -> None:
@@ -257,6 +266,14 @@ class Workbench(QWidget):
     @Slot(int)
     def _on_question_requested(self, question_id: int) -> None:
         self.open_record("questions", question_id)
+
+    @Slot(int)
+    def _on_prep_requested(self, person_id: int) -> None:
+        self.open_record("prep", person_id)
+
+    @Slot()
+    def _on_new_session_requested(self) -> None:
+        self.make_new("sessions", "new_session")
 
     @Slot(int)
     def _on_commitment_requested(self, commitment_id: int) -> None:

@@ -80,6 +80,30 @@ def test_a_page_that_makes_nothing_gets_the_focus(workbench):
     assert workbench.page("people").upper.hasFocus()
 
 
+def test_the_way_back_leads_to_the_page_before(workbench, workspace):
+    workbench.show_view("people")
+    workbench.show_view("sessions")
+    workspace.back_requested.emit()
+    assert workbench.key == "people"
+
+
+def test_without_a_page_before_there_is_no_way_back(workbench, workspace):
+    workbench.show_view("people")
+    workspace.back_requested.emit()
+    assert workbench.key == "people"
+
+
+def test_a_page_can_ask_for_a_new_session(workbench, workspace):
+    workspace.new_session_requested.emit()
+    assert workbench.page("sessions").asked == ["new"]
+
+
+def test_a_record_of_a_page_that_is_not_built_opens_nowhere(workbench, workspace):
+    workbench.show_view("people")
+    workspace.prep_requested.emit(3)
+    assert workbench.page("people").asked == []
+
+
 def test_counts_follow_the_journal(workbench, workspace):
     journal = workspace.journal
     person = journal.people.add("Priya")
