@@ -39,6 +39,13 @@ class Button(QPushButton):
         self._on_theme_changed()
 
     @override
+    def setText(self, text: str) -> None:
+        """As Qt takes it: && for an ampersand."""
+        super().setText(text)
+        if self._icon_name:
+            self._dress_icon()
+
+    @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         if self._kind == "icon":

@@ -31,6 +31,12 @@ def test_an_ampersand_is_no_shortcut(theme, put):
     )
 
 
+def test_words_that_come_later_keep_their_distance_from_the_icon(theme, put):
+    button = put(Button(theme, "", icon="plus"))
+    button.setText("Ask")
+    assert button.iconSize() == put(Button(theme, "Ask", icon="plus")).iconSize()
+
+
 def test_an_icon_button_has_a_name(theme, put):
     button = put(IconButton(theme, "x", "Dismiss"))
     assert (button.accessibleName(), button.toolTip()) == ("Dismiss", "Dismiss")
