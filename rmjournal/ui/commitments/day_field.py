@@ -41,6 +41,11 @@ class DayField(Field):
         if not is_typing:
             self._show_day()
 
+    def refuse(self, day: date | None, words: str) -> None:
+        """The day typed is not taken, for the reason in words; day is the one that stays."""
+        self._day = day
+        self.set_error(words)
+
     def finish(self) -> None:
         """End the editing as leaving the field does."""
         if self.edit.isModified():

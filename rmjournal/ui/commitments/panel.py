@@ -32,7 +32,15 @@ from .loops_part import LoopsPart
 from .people_part import PeoplePart
 from .text_part import TextPart
 from .verbs import CommitmentVerbs
-from .words import change_words, date_words, history_words, moved_words, source_words, state_words
+from .words import (
+    change_words,
+    date_words,
+    history_words,
+    moved_words,
+    plan_words,
+    source_words,
+    state_words,
+)
 
 
 class CommitmentPanel(QWidget):
@@ -89,6 +97,10 @@ class CommitmentPanel(QWidget):
         events = journal.commitments.events(commitment_id)
         self._history.setText(history_words(events, diary.today))
         return row
+
+    def ask_for_a_plan(self) -> None:
+        """Go to where a smaller step can be written."""
+        self._plan["first_step"].setFocus()
 
     def flush(self) -> None:
         """Save what is typed."""
@@ -257,8 +269,8 @@ class CommitmentPanel(QWidget):
         for field, day in ((self.due, row.due_on), (self.review, row.review_on)):
             field.setEnabled(row.state not in ENDED)
             field.setVisible(day is not None or row.state not in ENDED)
-        self._moved.setText(moved_words(row.times_moved))
-        self._moved.setVisible(row.times_moved > 0)
+        self._moved.setText(moved_words(row))
+        self._moved.setVisible(bool(self._moved.text()))
 
     def _show_plan(self, detail: CommitmentDetail) -> None:
         for field, part in self._plan.items():
@@ -300,8 +312,11 @@ class CommitmentPanel(QWidget):
     def _on_due_changed(self, day: date | None) -> None:
         if self._row is None:
             return
+        was = self._row.due_on
         if day is None:
-            self._change("due_on", self._row.due_on, None)
+            self._change("due_on", was, None)
+        elif was is not None and day > was and self._row.must_change_plan:
+            self.due.refuse(was, plan_words())
         else:
             self._verbs.move(self._row, day)
 

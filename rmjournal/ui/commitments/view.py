@@ -22,6 +22,7 @@ from .new_line import Wanted
 from .page import BOARD, LIST, CommitmentPage
 from .shelf import Shelf
 from .verbs import CommitmentVerbs
+from .words import plan_words
 
 LEAVE_MS = 600  # a row stays this long in the group it leaves: time to undo
 
@@ -250,6 +251,10 @@ class CommitmentsView(QWidget):
                 self.decisions.done(row)
             case "tell":
                 self.verbs.tell(row)
+            case "move" if row.must_change_plan:
+                self._workspace.noticed.emit(plan_words(), False)
+                self._on_opened()
+                self.details.panel.ask_for_a_plan()
             case "move":
                 self.decisions.move(row, diary)
             case "pause":

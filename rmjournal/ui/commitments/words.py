@@ -178,16 +178,25 @@ def loop_words(loop: LoopRow, today: date) -> str:
             return QCoreApplication.translate("commitments", "Does not know yet")
 
 
-def moved_words(count: int) -> str:
+def moved_words(row: CommitmentRow) -> str:
     """How often the date was moved, without blame; empty for never."""
-    if count == 0:
+    if row.must_change_plan:
+        return plan_words()
+    if row.times_moved == 0:
         return ""
-    if count == 1:
+    if row.times_moved == 1:
         return QCoreApplication.translate("commitments", "Moved once.")
-    if count == 2:
+    if row.times_moved == 2:
         return QCoreApplication.translate("commitments", "Moved twice.")
+    return QCoreApplication.translate("commitments", "Moved %n times.", "", row.times_moved)
+
+
+def plan_words() -> str:
+    """Why a commitment is not moved again as it is."""
     return QCoreApplication.translate(
-        "commitments", "Moved %n times. A smaller step may help.", "", count
+        "commitments",
+        "Moved three times. Change the plan before it moves again: a smaller first step, "
+        "other words, or a when and then.",
     )
 
 
@@ -207,6 +216,9 @@ def history_words(events: Sequence[EventRow], today: date) -> str:
 def event_words(event: EventRow, today: date) -> str:
     if event.move == "move":
         return _moved_to(event.detail, today)
+    if event.move == "check_in":
+        said = QCoreApplication.translate("commitments", "Looked at it. {words}")
+        return said.replace("{words}", " ".join(event.detail.split())).strip()
     words = {
         "created": QCoreApplication.translate("commitments", "Written down"),
         Move.START: QCoreApplication.translate("commitments", "Under way"),

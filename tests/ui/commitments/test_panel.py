@@ -135,9 +135,39 @@ def test_an_ended_one_keeps_its_days(panel, view, promised):
 
 
 def test_moves_are_counted_in_words(panel, journal, promised):
+    for day in (5, 6):
+        journal.commitments.move(promised.later, date(2026, 12, day))
+    assert panel._moved.text() == "Moved twice."
+
+
+@pytest.fixture
+def often_moved(panel, journal, promised):
     for day in (5, 6, 7):
         journal.commitments.move(promised.later, date(2026, 12, day))
-    assert panel._moved.text() == "Moved 3 times. A smaller step may help."
+    return promised.later
+
+
+def test_after_three_moves_the_field_asks_for_another_plan(qtbot, panel, journal, often_moved):
+    panel.due.edit.setFocus()
+    panel.due.edit.selectAll()
+    qtbot.keyClicks(panel.due.edit, "2026-12-24")
+    qtbot.keyClick(panel.due.edit, Key.Key_Return)
+    assert panel.due.has_error()
+    assert journal.commitments.row(often_moved).due_on == date(2026, 12, 7)
+
+
+def test_after_three_moves_m_goes_to_the_plan(panel, view, press, often_moved):
+    view.focus_first()
+    press(view, "m")
+    assert _part(panel, "first_step").edit.hasFocus()
+    assert not view.page.ask_bar.isVisible()
+
+
+def test_another_first_step_lets_it_move_again(panel, view, press, journal, often_moved):
+    journal.commitments.edit(often_moved, first_step="Open the deck")
+    view.focus_first()
+    press(view, "m", Key.Key_Space)
+    assert journal.commitments.row(often_moved).due_on == date(2026, 12, 14)
 
 
 def test_history_leaves_out_what_was_taken_back(panel, journal, promised):
