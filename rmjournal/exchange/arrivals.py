@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
@@ -111,8 +109,7 @@ class Arrivals:
 
     def _make_person(self, person: DraftPerson) -> int:
         uid = person.uid if person.uid not in self._people_uids else None
-        with _next_uid(self._journal, uid):
-            person_id = self._journal.people.add(person.name)
+        person_id = self._journal.people.add(person.name, uid=uid)
         self._know(person.name, person_id)
         if uid is not None:
             self._people_uids[uid] = person_id
@@ -123,11 +120,10 @@ class Arrivals:
         self._digests.add(draft.digest)
         if own is None:
             return sessions.add(draft.day, people, imported_from=draft.digest)
-        with _next_uid(self._journal, own.uid):
-            session_id = sessions.add(
-                draft.day, people, kind=own.kind, status=own.status, start=own.start,
-                minutes=own.minutes, place=own.place, imported_from=draft.digest,
-            )  # fmt: skip
+        session_id = sessions.add(
+            draft.day, people, kind=own.kind, status=own.status, start=own.start,
+            minutes=own.minutes, place=own.place, imported_from=draft.digest, uid=own.uid,
+        )  # fmt: skip
         if own.uid is not None:
             self._uids.add(own.uid)
         return session_id
@@ -159,18 +155,3 @@ def _read_attachment(folder: Path, attachment: OwnAttachment) -> bytes | None:
     except (MissingFileError, UnreadableError, TooLargeError):
         return None
     return data if hashlib.sha256(data).hexdigest() == attachment.sha256 else None
-
-
-@contextmanager
-def _next_uid(journal: Journal, uid: str | None) -> Iterator[None]:
-    """Let the one record made in the block have that uid.
-
-    Safe inside a write, where nobody else makes a record.
-    """
-    usual = journal.new_uid
-    if uid is not None:
-        journal.new_uid = lambda: uid
-    try:
-        yield
-    finally:
-        journal.new_uid = usual

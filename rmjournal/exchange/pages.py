@@ -127,6 +127,7 @@ class Pages:
         page.paragraph(", ".join(filter(None, [row.role, row.team])))
         page.section("How we met", self._led_to_files(detail.met, source)[0])
         page.section("What I can offer", self._led_to_files(detail.offer, source)[0])
+        page.section("What they asked of me", self._led_to_files(detail.asked_of_me, source)[0])
         page.section("Notes", self._led_to_files(detail.notes, source)[0])
         sessions = _newest_first(self._sessions_with[row.id])
         page.list("Sessions", (self._link("session", each.id, source) for each in sessions))

@@ -117,7 +117,7 @@ class Loops(Manager):
         """A loop for a declined insight; for use inside a write."""
         self._open(changes, person_id, insight=insight_id)
 
-    def _open(self, changes: Changes, person_id: int, **source: int) -> None:
+    def _open(self, changes: Changes, person_id: int, **source: Any) -> None:
         ((field, value),) = source.items()
         exists = Loop.select().where(
             (getattr(Loop, field) == value) & (Loop.person == person_id) & Loop.deleted_at.is_null()

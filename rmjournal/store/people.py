@@ -158,13 +158,23 @@ class People(Manager):
         whole = [each for each in names if each.name.casefold() == wanted]
         return whole or [each for each in names if each.name.casefold().split()[0] == wanted]
 
-    def add(self, name: str, *, role: str = "", rhythm_weeks: int | None = None) -> int:
-        """Their id; a first name is enough, and several may share one. Raises InvalidValueError."""
+    def add(
+        self,
+        name: str,
+        *,
+        role: str = "",
+        rhythm_weeks: int | None = None,
+        uid: str | None = None,
+    ) -> int:
+        """Their id; a first name is enough, and several may share one.
+
+        An import gives the uid they had. Raises InvalidValueError.
+        """
         name = one_line(clean_title(name), "name")
         _check_rhythm(rhythm_weeks)
         with self._journal.write() as changes:
             person = self._make(
-                Person, name=name, role=optional_line(role), rhythm_weeks=rhythm_weeks
+                Person, uid=uid, name=name, role=optional_line(role), rhythm_weeks=rhythm_weeks
             )
             changes.people.add(person.id)
         return int(person.id)

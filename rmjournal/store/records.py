@@ -22,10 +22,11 @@ class Manager:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def _make(self, model: type[R], **values: Any) -> R:
+    def _make(self, model: type[R], *, uid: str | None = None, **values: Any) -> R:
+        """A new record; with the uid it had elsewhere when one is given."""
         now = self._journal.clock.now()
         made: R = model.create(
-            uid=self._journal.new_uid(), created_at=now, updated_at=now, **values
+            uid=uid or self._journal.new_uid(), created_at=now, updated_at=now, **values
         )
         return made
 

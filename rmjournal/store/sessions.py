@@ -166,8 +166,12 @@ class Sessions(Manager):
         place: str = "",
         text: str = "",
         imported_from: str | None = None,
+        uid: str | None = None,
     ) -> int:
-        """Its id. Without a status: planned when the day is yet to come, otherwise held."""
+        """Its id. Without a status: planned when the day is yet to come, otherwise held.
+
+        An import gives the digest of its source, and the uid the session had elsewhere.
+        """
         if kind not in KINDS:
             raise InvalidValueError("kind")
         _check_minutes(minutes)
@@ -175,7 +179,7 @@ class Sessions(Manager):
             status = "planned" if day > self._journal.clock.today() else "held"
         with self._journal.write() as changes:
             session = self._make(
-                Session,
+                Session, uid=uid,
                 kind=kind, status=status, day=day, start=start, minutes=minutes,
                 place=optional_line(place), imported_from=imported_from,
             )  # fmt: skip
