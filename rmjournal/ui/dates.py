@@ -60,6 +60,11 @@ def when_words(day: date, start: time | None, today: date, *, mid_sentence: bool
     return pattern.format(day=said, time=time_words(start))
 
 
+def month_day_words(day: date, *, short: bool = False) -> str:
+    """9 November, or 9 Nov: where neither weekday nor year can be in doubt."""
+    return _written(day, month="MMM" if short else "MMMM", year=False)
+
+
 def full_day_words(day: date) -> str:
     """Thursday, 26 November 2026: for a date that must not be mistaken."""
     return QLocale().toString(_qdate(day), QLocale.FormatType.LongFormat)
