@@ -170,11 +170,15 @@ class MarkdownEditor(QTextEdit):
 
     def toggle_mark(self, kind: LineKind) -> None:
         """Make the line of the caret ASK, HEAR or ACT, or plain again."""
+        if self.isReadOnly():
+            return
         edits.toggle_mark(self.textCursor(), kind)
         self.ensureCursorVisible()
 
     def toggle_emphasis(self, sign: str) -> None:
         """`**` for bold, `*` for italic."""
+        if self.isReadOnly():
+            return
         cursor = self.textCursor()
         edits.toggle_emphasis(cursor, sign)
         self.setTextCursor(cursor)
@@ -196,6 +200,8 @@ class MarkdownEditor(QTextEdit):
             self._completer.suggest()
 
     def _handles(self, event: QKeyEvent) -> bool:
+        if self.isReadOnly():
+            return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTERS and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             self._break_line(plain=bool(modifiers))
@@ -246,7 +252,9 @@ class MarkdownEditor(QTextEdit):
         self.viewport().setCursor(shape)
 
     def _box_at(self, point: QPointF) -> QTextBlock | None:
-        """The checklist item whose drawn box is there."""
+        """The checklist item whose drawn box is there, and can be ticked."""
+        if self.isReadOnly():
+            return None
         spot = point + QPointF(0, self.verticalScrollBar().value())
         block = self._layout.box_at(spot)
         return None if block is None or self._highlighter.shows(block.blockNumber()) else block

@@ -242,8 +242,16 @@ class NoteLayout(QAbstractTextDocumentLayout):
         self._decoration.draw_over(painter, block, line, column)
         caret = _caret_in(block, layout, context.cursorPosition)
         if caret is not None:
-            painter.setPen(self._theme.color("accent"))
-            layout.drawCursor(painter, QPointF(0, top), caret, _CARET)
+            self._draw_caret(painter, layout, top, caret)
+
+    def _draw_caret(
+        self, painter: QPainter, layout: QTextLayout, top: float, position: int
+    ) -> None:
+        """As high as the line: Qt's is as high as the sign before it, which may be a hidden one."""
+        line = layout.lineForTextPosition(position)
+        if line.isValid():
+            rect = QRectF(round(x_of(line, position)), top + line.y(), _CARET, line.height())
+            painter.fillRect(rect, self._theme.color("ink"))
 
 
 _LTR = Qt.LayoutDirection.LeftToRight

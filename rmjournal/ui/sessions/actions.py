@@ -33,7 +33,7 @@ class SessionActions(QObject):
         self.beside = make(self.tr("Preview beside the note"), "", self._on_beside)
         self.details = make(self.tr("Show or hide the details"), "Ctrl+I", view.side.toggle)
         self.hold = make(self.tr("It took place"), "", inspector.hold)
-        self.plan = make(self.tr("Still to come"), "", inspector.plan)
+        self.plan = make(self.tr("Planned, still to come"), "", inspector.plan)
         self.cancel = make(self.tr("Cancel the session\u2026"), "", view.cancel_session)
         self.delete = make(self.tr("Delete the session"), "", inspector.delete)
         self.update_for(None)

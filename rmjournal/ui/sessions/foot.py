@@ -24,7 +24,7 @@ class SessionFoot(QWidget):
         super().__init__()
         self._status = Label(theme, "", "meta", "ink3", width=280)
         self._hold = Button(theme, self.tr("It took place"))
-        self._plan = Button(theme, self.tr("Still to come"), "quiet")
+        self._plan = Button(theme, self.tr("Planned"), "quiet")
         self._cancel = Button(theme, self.tr("Cancel\u2026"), "quiet")
         self._delete = Button(theme, self.tr("Delete"), "quiet")
         row = QHBoxLayout()

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QByteArray, Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import Changes, NoteMirror, SessionDetail, SessionRow
+from rmjournal.store import Changes, NoteMirror, SessionDetail, SessionKind, SessionRow
+from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import snippet_of
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.diary import Diary
@@ -46,6 +49,7 @@ class SessionsView(QWidget):
         self._diary = Diary([], self._journal.clock.today())
         self._detail: SessionDetail | None = None
         self._names: frozenset[str] = frozenset()
+        self._known: list[KnownPerson] = []
         self._is_stale = False
         self._verbs = SessionVerbs(workspace, self)
         self._commitments = CommitmentVerbs(workspace, self)
@@ -67,6 +71,7 @@ class SessionsView(QWidget):
         self.page.head.set_menu(self.commands.for_note())
         self._connect()
         self._apply_preferences()
+        self.editor.setReadOnly(self._journal.is_read_only)
         self.refresh()
 
     @property
@@ -79,6 +84,7 @@ class SessionsView(QWidget):
         with self._journal.reading():
             rows = self._journal.sessions.rows()
             people = self._journal.people.rows(archived=True)
+            self._known = self._journal.people.known()
         self._diary = Diary(people, self._journal.clock.today())
         self._names = frozenset(_first_words(person.name) for person in people)
         place = self.list_pane.list.currentIndex().row()
@@ -134,6 +140,7 @@ class SessionsView(QWidget):
         known = {person.id for person in names}
         chosen = [each for each in chosen if each.id in known]
         is_empty = self._stack.currentWidget() is self._empty
+        self._begin.hide()  # the form has a main button of its own
         self._form.open_form(names, chosen, self._journal.clock.today(), is_centred=is_empty)
 
     @Slot()
@@ -178,7 +185,7 @@ class SessionsView(QWidget):
         pane.list.addAction(self.commands.delete)
         self._begin.clicked.connect(self.new_session)
         self._form.submitted.connect(self._on_new_submitted)
-        self._form.closed.connect(self.focus_first)
+        self._form.closed.connect(self._on_form_closed)
         self._panes.splitterMoved.connect(self._on_splitter_moved)
         page.head.export_requested.connect(self._workspace.export_requested)
         page.head.preview_toggled.connect(page.toggle_preview)
@@ -264,14 +271,15 @@ class SessionsView(QWidget):
                 self.keeper.follow()
         except NotFoundError:
             gone = True
-        if changes.people:
+        is_renamed = bool(changes.people) and self._journal.people.known() != self._known
+        if is_renamed:
             self._follow_list(whole=True)
             self._renew_context()
         elif changes.sessions:
             self._follow_list(whole=gone or changes.sessions != {open_id})
             if open_id in changes.sessions and changes.notes != {open_id}:
                 self._renew_context()
-        elif changes.areas or changes.tags:
+        elif changes.people or changes.areas or changes.tags:
             self._follow_list(whole=False)
         if changes.questions or changes.insights or changes.commitments or changes.notes:
             self.keeper.mirror()
@@ -313,9 +321,15 @@ class SessionsView(QWidget):
     def _on_opened(self) -> None:
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @Slot()
+    def _on_form_closed(self) -> None:
+        self._begin.show()
+        self.focus_first()
+
     @Slot(object, object, str)
-    def _on_new_submitted(self, people: list[Choice], day: object, kind: str) -> None:
-        made = self._verbs.add(people, day, kind)  # type: ignore[arg-type]
+    def _on_new_submitted(self, people: list[Choice], day: date, kind: SessionKind) -> None:
+        self._begin.show()
+        made = self._verbs.add(people, day, kind)
         if made is not None:
             self.refresh()
             self.open_record(made)

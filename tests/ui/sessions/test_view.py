@@ -146,6 +146,8 @@ def test_a_journal_that_cannot_be_written(qtbot, workspace, journal, sessions, t
         view = SessionsView(workspace)
         qtbot.addWidget(view)
         view.show()
+        assert view.editor.isReadOnly()
+        view.editor.setReadOnly(False)  # as if the disk had become so later
         write(qtbot, view, "!")
         assert not view.flush()
         assert view.keeper.saver.state is SaveState.FAILED
