@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -64,6 +65,7 @@ class LoopCard(QWidget):
         self._agenda.setVisible(loop.state == "open")
         self._reopen.setVisible(not is_open)
         self._copy.setVisible(is_open and bool(message))
+        self._copy.setToolTip(f"<qt>{escape(message).replace(chr(10), '<br>')}</qt>")
         self.how.area.set_text(loop.how)
         self.said.area.set_text(loop.said)
         for part in self.parts():

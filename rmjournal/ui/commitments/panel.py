@@ -172,6 +172,7 @@ class CommitmentPanel(QWidget):
         self._add_inset(form)
         self._add_title(self.tr("What happened so far"))
         self._add_inset(self._history)
+        self._column.addStretch()
 
     def _add_days(self) -> None:
         px = self._theme.px

@@ -46,7 +46,7 @@ class TextPart(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._head)
-        whole.addWidget(self.area, 1)
+        whole.addWidget(self.area, 1 if beside else 0)
         self.setFocusProxy(self.area)
         self.area.drafted.connect(self._on_drafted)
         self.area.edited.connect(self._on_edited)

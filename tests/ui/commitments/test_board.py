@@ -2,8 +2,8 @@
 """The board by keyboard, and cards that are dropped."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QMouseEvent
 
 from rmjournal.store import State
 from rmjournal.ui.commitments.grouping import Column
@@ -82,3 +82,22 @@ def test_the_same_card_is_selected_in_both_shapes(at, board, view, promised):
     assert view.current_record() == promised.known
     view.commands.get("board").trigger()
     assert view.current_record() == promised.known
+
+
+def test_a_card_can_be_dragged(qtbot, monkeypatch, board, cards, promised):
+    begun = []
+    rows = cards[Column.UNDER_WAY]
+    monkeypatch.setattr(rows, "startDrag", begun.append)
+    start = rows.visualRect(rows.model().index(0, 0)).center()
+    qtbot.mousePress(rows.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for step in (1, 2):
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(start + QPoint(0, 20 * step)),
+            QPointF(rows.viewport().mapToGlobal(start + QPoint(0, 20 * step))),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        rows.mouseMoveEvent(move)
+    assert begun == [Qt.DropAction.MoveAction]
