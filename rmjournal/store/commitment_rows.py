@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from peewee import JOIN, Expression
+from peewee import JOIN, Expression, fn
 
 from rmjournal.errors import NotFoundError
 
@@ -102,6 +102,13 @@ class CommitmentReads(Manager):
             )
             where &= Commitment.id.in_(of_them)
         return self._rows(where)
+
+    def count_open(self) -> tuple[int, bool]:
+        """How many have not ended, and whether one of them is past its date."""
+        is_open = Commitment.state.not_in(tuple(ENDED)) & Commitment.deleted_at.is_null()
+        query = Commitment.select(fn.COUNT(Commitment.id), fn.MIN(Commitment.due_on))
+        count, earliest = query.where(is_open).tuples().first()
+        return count, earliest is not None and earliest < self._journal.clock.today()
 
     def row(self, commitment_id: int) -> CommitmentRow:
         """Raises NotFoundError."""

@@ -22,7 +22,9 @@ from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person
 from .transitions import ENDED, Move, State, after
 
 _LINES = {"checker"}
-_TEXTS = {"first_step", "done_looks", "cue", "action", "obstacle"}
+_TEXTS = {
+    "first_step", "done_looks", "cue", "action", "obstacle", "outcome", "let_go_why",
+}  # fmt: skip
 _UNDONE_BY_EVENT = (
     "state", "paused_until", "paused_for", "outcome", "let_go_why", "ended_on", "due_on",
     "times_moved", "moves_since_plan",
@@ -63,7 +65,7 @@ class Commitments(CommitmentReads):
 
     def edit(self, commitment_id: int, **values: Any) -> None:
         """Change any of title, people (ids), due_on, review_on, change, first_step, done_looks,
-        cue, action, obstacle, checker. Its line in the note follows.
+        cue, action, obstacle, checker, outcome, let_go_why. Its line in the note follows.
 
         A first due date or its removal is an edit; moving one is move(). Raises NotFoundError,
         InvalidValueError.

@@ -92,6 +92,11 @@ class Questions(Manager):
         """All questions, oldest first, with their askings: three statements however many."""
         return self._rows(Question.deleted_at.is_null())
 
+    def count_to_ask(self) -> int:
+        """How many wait to be asked."""
+        waiting = (Question.state == "to_ask") & Question.deleted_at.is_null()
+        return int(Question.select().where(waiting).count())
+
     def row(self, question_id: int) -> QuestionRow:
         """Raises NotFoundError."""
         rows = self._rows((Question.id == question_id) & Question.deleted_at.is_null())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rmjournal.store import ENDED, Changes, Journal
+from rmjournal.store import Changes, Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,7 @@ class OpenCounts:
 
 
 def count_open(journal: Journal) -> OpenCounts:
-    questions = sum(row.state == "to_ask" for row in journal.questions.rows())
-    waiting = [row for row in journal.commitments.rows() if row.state not in ENDED]
-    today = journal.clock.today()
-    is_late = any(row.due_on is not None and row.due_on < today for row in waiting)
-    return OpenCounts(questions, len(waiting), is_late)
+    return OpenCounts(journal.questions.count_to_ask(), *journal.commitments.count_open())
 
 
 def touches_counts(changes: Changes) -> bool:

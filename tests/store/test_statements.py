@@ -13,6 +13,7 @@ READS = {
     "insights": (lambda journal: journal.insights.rows(), 1),
     "commitments": (lambda journal: journal.commitments.rows(), 3),
     "people": (lambda journal: journal.people.rows(), 6),
+    "counts": (lambda j: (j.questions.count_to_ask(), j.commitments.count_open()), 2),
     "loops": (lambda journal: journal.loops.rows(), 1),
     "reviews": (lambda journal: journal.reviews.rows(), 1),
     "trash": (lambda journal: journal.trash.rows(), 6),
