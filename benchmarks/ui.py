@@ -281,6 +281,8 @@ def main() -> None:
         print(HEADER)
         in_window(app, journal, folder, count)
         journal.close()
+        make(folder / "small.rmjournal", 10).close()
+        print(starts(folder / "small.rmjournal", 10), flush=True)
         print(starts(folder / "corpus.rmjournal", count))
 
 
