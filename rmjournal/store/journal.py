@@ -241,10 +241,16 @@ class Journal(Managers):
         _forget(key_file_path(self.path))
 
     def new_recovery_code(self) -> str:
-        """A fresh recovery code; the old one opens nothing from now on. Raises as above."""
-        slots, code = self.slots.with_recovery_code(self._key)
-        self._save_slots(slots)
-        return code
+        """A fresh code, which opens nothing before keep_recovery_code(): show it first."""
+        return self.slots.new_recovery_code()
+
+    def keep_recovery_code(self, code: str) -> None:
+        """Let that code open the journal from now on, and no earlier one.
+
+        Raises ReadOnlyError, DiskFullError: then the old one still does; WrongRecoveryCodeError
+        for what cannot be a code.
+        """
+        self._save_slots(self.slots.with_this_recovery_code(self._key, code))
 
     def _save_slots(self, slots: KeySlots) -> None:
         if self.is_read_only:

@@ -197,8 +197,17 @@ class KeySlots:
 
     def with_recovery_code(self, key: DataKey) -> tuple[KeySlots, str]:
         """Set a new recovery code, to be shown once; an earlier one no longer opens."""
-        secret = recovery.new_secret()
-        return self._with(SlotKind.RECOVERY, key, secret), recovery.format_code(secret)
+        code = self.new_recovery_code()
+        return self.with_this_recovery_code(key, code), code
+
+    @staticmethod
+    def new_recovery_code() -> str:
+        """A code that opens nothing yet."""
+        return recovery.format_code(recovery.new_secret())
+
+    def with_this_recovery_code(self, key: DataKey, code: str) -> KeySlots:
+        """Let this code open the journal, and no earlier one. Raises WrongRecoveryCodeError."""
+        return self._with(SlotKind.RECOVERY, key, recovery.parse_code(code))
 
     @staticmethod
     def new_key_file_secret() -> bytes:

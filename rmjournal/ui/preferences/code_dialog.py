@@ -6,6 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from rmjournal.errors import JournalError
+from rmjournal.messages import words
 from rmjournal.store import Journal
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.unlock.code_card import CodeCard
@@ -16,7 +18,7 @@ from .key_dialog import KeyDialog
 
 
 class CodeDialog(KeyDialog):
-    """Accepted once the code is typed back. Rejected after `is_made()`, nobody has it on paper."""
+    """Accepted once the code is typed back; until then the old one stays the one that opens."""
 
     def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal) -> None:
         super().__init__(theme, parent, journal)
@@ -48,7 +50,7 @@ class CodeDialog(KeyDialog):
             self.current.setFocus()
 
     def is_made(self) -> bool:
-        """Whether the old code has already given way to a new one."""
+        """Whether a code is shown, or was."""
         return bool(self._code)
 
     def code(self) -> str:
@@ -62,12 +64,20 @@ class CodeDialog(KeyDialog):
         elif self.typed.isHidden():
             self._ask_back()
         elif is_typed_back(self._code, self.typed.text()):
-            self.accept()
+            self._keep()
         else:
             self.typed.set_error(self.tr("These are not the last two groups. Compare each sign."))
             self.typed.edit.selectAll()
             self.typed.setFocus()
             self.fit()
+
+    def _keep(self) -> None:
+        try:
+            self.journal.keep_recovery_code(self._code)
+        except JournalError as error:
+            self.say_failure(words(error))
+        else:
+            self.accept()
 
     def _show_code(self, code: object) -> None:
         self._code = str(code)

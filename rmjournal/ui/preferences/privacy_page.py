@@ -111,7 +111,9 @@ class PrivacyPage(FormPage):
         if dialog.exec():
             self._workspace.noticed.emit(self.tr("The new recovery code is in place"), False)
         elif dialog.is_made():
-            words = self.tr("The new code is not on paper yet. Make another when you have a pen.")
+            words = self.tr(
+                "Nothing changed: your old recovery code is the one that opens this journal."
+            )
             self._workspace.noticed.emit(words, False)
         dialog.deleteLater()
 

@@ -112,12 +112,17 @@ def test_a_new_code_is_shown_and_typed_back(qtbot, ask_code, locked):
     locked.slots.unlock_with_recovery_code(dialog.code())
 
 
-def test_the_old_code_opens_no_more(qtbot, ask_code, journal):
+def test_the_old_code_opens_until_the_new_one_is_typed_back(qtbot, ask_code, journal):
     old = journal.new_recovery_code()
+    journal.keep_recovery_code(old)
     dialog = ask_code(journal)
     dialog._next.click()
     qtbot.waitUntil(dialog.is_made)
     _settled(qtbot)
+    journal.slots.unlock_with_recovery_code(old)
+    dialog._next.click()
+    qtbot.keyClicks(dialog.typed.edit, dialog.code()[-9:])
+    qtbot.keyClick(dialog.typed.edit, Key.Key_Return)
     with pytest.raises(WrongRecoveryCodeError):
         journal.slots.unlock_with_recovery_code(old)
 
