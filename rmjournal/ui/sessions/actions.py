@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class SessionActions(QObject):
-    """They work wherever the focus is on the page."""
+    """They work wherever the focus is on the page; Delete only in the list."""
 
     def __init__(self, view: SessionsView) -> None:
         super().__init__(view)
@@ -36,6 +36,9 @@ class SessionActions(QObject):
         self.plan = make(self.tr("Planned, still to come"), "", inspector.plan)
         self.cancel = make(self.tr("Cancel the session\u2026"), "", view.cancel_session)
         self.delete = make(self.tr("Delete the session"), "", inspector.delete)
+        self.delete.setShortcut(QKeySequence.StandardKey.Delete)
+        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        view.list_pane.list.addAction(self.delete)
         self.update_for(None)
 
     def all(self) -> list[QAction]:

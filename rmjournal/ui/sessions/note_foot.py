@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.ui.theme import Theme
@@ -35,8 +35,10 @@ class NoteFoot(QWidget):
         column.addLayout(self._row)
         self.set_margins(theme.px(44), theme.px(20))
 
-    def set_margins(self, left: int, right: int) -> None:
+    def set_margins(self, start: int, end: int) -> None:
         """So that it stands level with the note."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (end, start) if mirrored else (start, end)
         px = self._theme.px
         self._row.setContentsMargins(left, px(8), right, px(9))
         self._row.setSpacing(px(6))

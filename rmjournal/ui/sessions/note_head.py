@@ -58,8 +58,10 @@ class NoteHead(QWidget):
         """What the last button offers; None is a line between."""
         self._menu_actions = actions
 
-    def set_margins(self, left: int, right: int) -> None:
+    def set_margins(self, start: int, end: int) -> None:
         """So that the words stand level with those of the note."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (end, start) if mirrored else (start, end)
         self._row.setContentsMargins(left, self._theme.px(10), right, self._theme.px(4))
 
     def show_state(self, state: SaveState) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QByteArray, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -182,7 +182,6 @@ class SessionsView(QWidget):
         pane.session_selected.connect(self._on_session_selected)
         pane.opened.connect(self._on_opened)
         pane.new_requested.connect(self.new_session)
-        pane.list.addAction(self.commands.delete)
         self._begin.clicked.connect(self.new_session)
         self._form.submitted.connect(self._on_new_submitted)
         self._form.closed.connect(self._on_form_closed)
@@ -256,6 +255,13 @@ class SessionsView(QWidget):
             self.refresh()
         self._apply_preferences()
         super().showEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.page.isAncestorOf(self.focusWidget()):
+            self.list_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

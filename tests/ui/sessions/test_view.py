@@ -235,6 +235,8 @@ def test_letters_in_the_list_do_nothing_and_enter_goes_to_the_note(qtbot, view):
     view.list_pane.list.setFocus()
     qtbot.keyClick(view.list_pane.list, Key.Key_Return)
     assert view.editor.hasFocus()
+    qtbot.keyClick(view.editor, Key.Key_Escape)
+    assert view.list_pane.list.hasFocus()
 
 
 def test_a_narrow_page_hides_the_panel(make, sessions):
