@@ -21,6 +21,15 @@ class Speech(Protocol):
     def day(self, day: date) -> str:
         """9 November."""
 
+    def written(self, day: date) -> str:
+        """09/11/2026: short, with the year, for a table."""
+
+    def month(self, year: int, month: int) -> str:
+        """November 2026."""
+
+    def decimal(self, number: float) -> str:
+        """With one digit after the point."""
+
 
 class Week(Protocol):
     """One ISO week: what was heard, and what was done about anything."""

@@ -16,18 +16,9 @@ from rmjournal.text.picture_words import (
     week_words,
 )
 
+from .speech import English
+
 FIRST = date(2026, 10, 5)
-
-
-class English:
-    def say(self, pattern):
-        return pattern
-
-    def count(self, number):
-        return str(number)
-
-    def day(self, day):
-        return f"{day:%-d %B}"
 
 
 @dataclass(frozen=True)

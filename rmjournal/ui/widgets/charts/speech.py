@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from typing_extensions import override
 
 from rmjournal.text.picture_words import Speech
@@ -26,3 +26,17 @@ class LocalSpeech(Speech):
     @override
     def day(self, day: date) -> str:
         return month_day_words(day)
+
+    @override
+    def written(self, day: date) -> str:
+        return QLocale().toString(
+            QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat
+        )
+
+    @override
+    def month(self, year: int, month: int) -> str:
+        return f"{QLocale().standaloneMonthName(month)} {year}"
+
+    @override
+    def decimal(self, number: float) -> str:
+        return QLocale().toString(number, "f", 1)
