@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The weekly review: six steps, one card at a time."""

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""The question that goes with a decision, where its words are needed or there are two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from typing_extensions import override
+
+from rmjournal.ui.commitments.ask_bar import Answer, AskBar
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.field import Field
+
+
+class ReviewAskBar(AskBar):
+    """Says nothing of what it is about: the card above does."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._missing = ""
+        self.second: Field | None = None
+
+    def ask_needed(self, question: str, keep: str, *, missing: str, help_text: str = "") -> None:
+        """For words that must not be left out; missing is said where they are."""
+        self._today = None
+        self._show("", keep, Field(self._theme, question, help_text=help_text), [])
+        self._missing = missing
+
+    def ask_two(self, first: str, second: str, keep: str) -> None:
+        """For two answers, which may be left out; `answered` carries both as a tuple."""
+        self._today = None
+        self._show("", keep, Field(self._theme, first), [])
+        help_text = self.tr("You may leave both empty. Escape changes nothing.")
+        self.second = Field(self._theme, second, help_text=help_text)
+        self.second.submitted.connect(self._on_second_submitted)
+        self._rows.insertWidget(self._rows.count(), self.second)
+
+    @override
+    def close_now(self) -> None:
+        super().close_now()
+        self.second = None
+        self._missing = ""
+
+    @override
+    def _show(self, about: str, keep: str, field: Field, answers: Sequence[Answer]) -> None:
+        self._missing = ""
+        self.second = None
+        super()._show("", keep, field, answers)
+
+    @override
+    @Slot(str)
+    def _on_submitted(self, text: str) -> None:
+        if self.second is not None:
+            self.second.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._missing and not text.strip():
+            self._say_missing()
+        else:
+            super()._on_submitted(text)
+
+    @override
+    @Slot()
+    def _on_keep(self) -> None:
+        if self.second is not None:
+            self._on_second_submitted(self.second.text())
+        else:
+            super()._on_keep()
+
+    def _say_missing(self) -> None:
+        if self.field is not None:
+            self.field.set_error(self._missing)
+            self.field.setFocus()
+
+    @Slot(str)
+    def _on_second_submitted(self, text: str) -> None:
+        if self.field is not None:
+            self._on_answered((self.field.text().strip(), text.strip()))

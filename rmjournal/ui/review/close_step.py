@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: MIT
+"""Step 6: what one leaves with, and one line to oneself."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes
+from rmjournal.store.review_reads import week_of
+from rmjournal.text.review_words import Summary
+from rmjournal.ui.dates import full_day_words, when_words
+from rmjournal.ui.text_area import TextArea
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.label import Hairline, Label
+
+from .step import Foot, Setting, Step
+from .summary import gather
+from .words import carry_words, names_or_nothing, next_review, number_words
+
+NUMBER = 6
+_DRAFT = "review_line"  # a setting of the journal, while the line is not in a closed review
+_GOES_ON = ("keep", "move", "smaller", "pause")
+
+
+class _Line(QWidget):
+    """An icon, what is so, and a quieter line about it."""
+
+    def __init__(self, theme: Theme, icon: str, tone: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._tone = tone
+        self._glyph = QLabel()
+        self._first = Label(theme, "", "section", "ink", width=620)
+        self._second = Label(theme, "", "body", "ink3", width=620, max_lines=4)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(1))
+        words.addWidget(self._first)
+        words.addWidget(self._second)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(words, 1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_words(self, first: str, second: str) -> None:
+        self._first.setText(first)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        self.setVisible(bool(first))
+
+    @Slot()
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._glyph.setPixmap(self._theme.pixmap(self._icon, self._tone, 17))
+        self._glyph.setFixedWidth(px(17))
+        self._glyph.setContentsMargins(0, px(2), 0, 0)
+        self._row.setSpacing(px(17))
+        self._row.setContentsMargins(0, px(6), 0, px(6))
+
+
+class CloseStep(Step):
+    """The line is kept while it is written, so that nothing is lost before the review closes."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(NUMBER, setting)
+        self._is_saving = False
+        self._lines = {
+            "decided": _Line(self.theme, "circle-check", "act"),
+            "told": _Line(self.theme, "message-circle-reply", "hear"),
+            "questions": _Line(self.theme, "ask", "ask"),
+            "heard": _Line(self.theme, "hear", "hear"),
+            "picks": _Line(self.theme, "footprints", "act"),
+        }
+        self._rules = {key: Hairline(self.theme) for key in list(self._lines)[1:]}
+        self._nothing = Label(
+            self.theme,
+            self.tr("Nothing was decided. A quiet week is a week too."),
+            "body",
+            "ink2",
+        )
+        caption = Label(self.theme, self.tr("One line to your future self"), "body_medium", "ink2")
+        self.line = TextArea(
+            self.theme,
+            caption.text(),
+            self.tr("What would you like to remember?"),
+            role="row_title_today",
+            one_line=True,
+            framed=True,
+        )
+        caption.setBuddy(self.line.edit)
+        card = Card(self.theme, padding=20)
+        for key, line in self._lines.items():
+            if key in self._rules:
+                card.body.addWidget(self._rules[key])
+            card.body.addWidget(line)
+        card.body.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(8))
+        column.addWidget(card)
+        column.addSpacing(self.theme.px(12))
+        column.addWidget(caption)
+        column.addWidget(self.line)
+        column.addStretch()
+        self.line.drafted.connect(self._on_drafted)
+        self.line.edited.connect(self._on_edited)
+        self.line.submitted.connect(self.passed)
+
+    @override
+    def open(self, card: str, *, at_end: bool = False) -> None:
+        self.line.clear()
+        self.line.set_text(self._stored())
+        self._fill()
+        self.turned.emit()
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        if not self._is_saving:
+            self._fill()
+
+    @override
+    def title(self) -> str:
+        return self.tr("That is the week")
+
+    @override
+    def sub(self) -> str:
+        return self.tr("Here is what you leave with.")
+
+    @override
+    def foot(self) -> Foot:
+        monday, _ = week_of(self.setting.review)
+        day = full_day_words(next_review(monday, self.setting.today))
+        return Foot(self.tr("Next review: {day}").format(day=day), self.tr("Close the week"), True)
+
+    @override
+    def on_letter(self, letter: str) -> bool:
+        return False
+
+    @override
+    def set_shows_letters(self, shows: bool) -> None:
+        """There are none here."""
+
+    @override
+    def focus_first(self) -> bool:
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    @override
+    def flush(self) -> None:
+        if not self._is_saving:
+            self.line.flush()
+
+    def written(self) -> str:
+        """The line as it is now."""
+        return self.line.text()
+
+    def forget_draft(self) -> None:
+        """The line is in the closed review now."""
+        self.line.clear()
+        if self.setting.journal.settings.get(_DRAFT) is not None:
+            self._save("")
+
+    def _stored(self) -> str:
+        kept = self.setting.journal.settings.get(_DRAFT)
+        if isinstance(kept, dict) and kept.get("review") == self.setting.review.uid:
+            return str(kept.get("line", ""))
+        return ""
+
+    def _save(self, text: str) -> None:
+        self._is_saving = True
+        value = {"review": self.setting.review.uid, "line": text} if text else None
+        settings = self.setting.journal.settings
+
+        def keep() -> None:
+            settings.set(_DRAFT, value)
+
+        self.setting.workspace.perform(self.tr("Line changed"), keep)
+        self._is_saving = False
+
+    def _fill(self) -> None:
+        summary = gather(self.setting.journal, self.setting.review, "")
+        said = {
+            "decided": self._decided(summary),
+            "told": self._told(summary),
+            "questions": self._questions(summary),
+            "heard": self._heard(summary),
+            "picks": self._picked(summary),
+        }
+        shown_before = False
+        for key, (first, second) in said.items():
+            self._lines[key].show_words(first, second)
+            if key in self._rules:
+                self._rules[key].setVisible(bool(first) and shown_before)
+            shown_before = shown_before or bool(first)
+        self._nothing.setVisible(not shown_before)
+
+    def _decided(self, summary: Summary) -> tuple[str, str]:
+        made = Counter(each.decision for each in summary.decided if each.about == "commitment")
+        first = carry_words(made["done"], made["let_go"], sum(made[key] for key in _GOES_ON))
+        moved = [each.text for each in summary.decided if each.decision in ("move", "smaller")]
+        second = self.tr("With a new plan: {titles}") if moved else ""
+        return first, second.replace("{titles}", names_or_nothing(moved))
+
+    def _told(self, summary: Summary) -> tuple[str, str]:
+        know = [each.who for each in summary.decided if each.decision == "told"]
+        still = list(dict.fromkeys(name for name, _ in summary.still_to_tell))
+        names = names_or_nothing(know)
+        know_words = self.tr("{names} knows what came of it")
+        if len(set(know)) > 1:
+            know_words = self.tr("{names} know what came of it")
+        first = know_words.replace("{names}", names) if know else ""
+        tell = self.tr("Still to tell: {names}").replace("{names}", names_or_nothing(still))
+        if not still:
+            return first, ""
+        return (first, tell) if first else (tell, "")
+
+    def _questions(self, summary: Summary) -> tuple[str, str]:
+        if not summary.coming:
+            return "", ""
+        count = sum(len(talk.questions) for talk in summary.coming)
+        one = self.tr("One question is ready")
+        words = self.tr("{count} questions are ready").format(count=number_words(count))
+        today = self.setting.today
+        pattern = self.tr("{who} {when}")
+        talks = [
+            pattern.format(
+                who=talk.who, when=when_words(talk.day, talk.start, today, mid_sentence=True)
+            )
+            for talk in summary.coming[:3]
+        ]
+        return (one if count == 1 else words), names_or_nothing(talks)
+
+    def _heard(self, summary: Summary) -> tuple[str, str]:
+        made = Counter(each.decision for each in summary.decided if each.about == "insight")
+        count = sum(made.values())
+        if not count:
+            return "", ""
+        first = self.tr("{count} things heard have their place")
+        if count == 1:
+            first = self.tr("One thing heard has its place")
+        parts = [
+            (made["act"], self.tr("{count} to act on")),
+            (made["keep"], self.tr("{count} kept")),
+            (made["question"], self.tr("{count} to ask again")),
+            (made["decline"], self.tr("{count} declined")),
+        ]
+        said = [words.format(count=number) for number, words in parts if number]
+        return first.format(count=number_words(count)), names_or_nothing(said)
+
+    def _picked(self, summary: Summary) -> tuple[str, str]:
+        if not summary.picks:
+            return "", ""
+        count = len(summary.picks)
+        words = self.tr("{count} picks for the week").format(count=number_words(count))
+        first = self.tr("One pick for the week") if count == 1 else words
+        return first, "\n".join(pick.title for pick in summary.picks)
+
+    @Slot(str)
+    def _on_drafted(self, text: str) -> None:
+        self._save(text)
+
+    @Slot(str, str)
+    def _on_edited(self, _before: str, after: str) -> None:
+        self._save(after)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""Step 2: each commitment that is due, and what becomes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
+
+from rmjournal.store import CommitmentRow, State
+from rmjournal.ui.commitments.words import moved_words, people_words, source_words
+from rmjournal.ui.widgets.chip import Chip
+from rmjournal.ui.widgets.label import Label, SerifLabel
+
+from .decision_button import Choice
+from .queue_step import QueueStep
+from .quote import Quote
+from .step import Setting
+from .words import heard_from_words, number_words, why_words
+
+NUMBER = 2
+
+
+class DecideStep(QueueStep[CommitmentRow]):
+    """Done, keep, move, smaller, pause, let go."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(NUMBER, setting)
+        self._why = Chip(self.theme, "")
+        self._moved = Label(self.theme, "", "meta", "ink2", max_lines=1)
+        self._title = SerifLabel(self.theme, "", "object_title")
+        self._source = Label(self.theme, "", "body", "ink3")
+        self._quote = Quote(self.theme)
+        self._plan = Label(self.theme, "", "body", "ink2", width=640)
+        self._stuck = Label(self.theme, "", "body_medium", "act", width=640)
+        head = QHBoxLayout()
+        head.addWidget(self._why)
+        head.addStretch()
+        head.addWidget(self._moved)
+        body = self.box.body
+        body.addLayout(head)
+        body.addSpacing(self.theme.px(4))
+        for widget in (self._title, self._source, self._quote, self._plan, self._stuck):
+            body.addWidget(widget)
+        self.add_decisions()
+
+    @override
+    def read(self) -> list[CommitmentRow]:
+        return self.setting.journal.review_cards.to_decide(self.setting.review.id)
+
+    @override
+    def uid(self, row: CommitmentRow) -> str:
+        return row.uid
+
+    @override
+    def spoken(self, row: CommitmentRow) -> str:
+        why, _ = why_words(row, self.setting.diary)
+        words = self.tr("{title}. {why}")
+        return words.replace("{why}", why).replace("{title}", row.title)
+
+    @override
+    def show_row(self, row: CommitmentRow) -> list[Choice]:
+        setting = self.setting
+        self._why.set_chip(*why_words(row, setting.diary))
+        self._moved.setText("" if row.must_change_plan else moved_words(row))
+        self._title.setText(row.title)
+        heard = setting.heard(row.insight_id)
+        said_by = heard_from_words(heard, setting.diary) if heard is not None else ""
+        self._quote.show_words(heard.text if heard is not None else "", said_by)
+        self._source.setText("" if heard is not None else self._source_words(row))
+        self._source.setVisible(bool(self._source.text()))
+        step = setting.journal.commitments.detail(row.id).first_step
+        self._plan.setText(self.tr("First step: {step}").replace("{step}", step))
+        self._plan.setVisible(bool(step))
+        self._stuck.setText(
+            self.tr(
+                "Moved three times with the same plan. Keeping and moving wait until the plan "
+                "changes: make the step smaller, pause it, or let it go."
+            )
+        )
+        self._stuck.setVisible(row.must_change_plan)
+        return self._choices(row)
+
+    @override
+    def decide(self, row: CommitmentRow, key: str) -> None:
+        diary = self.setting.diary
+        match key:
+            case "done":
+                self.asking.done(row)
+            case "keep":
+                self.verbs.keep(row)
+            case "move":
+                self.asking.move(row, diary)
+            case "smaller":
+                self.asking.make_smaller(row)
+            case "pause":
+                self.asking.pause(row, diary)
+            case "let_go":
+                self.asking.let_go(row)
+
+    @override
+    def card_title(self) -> str:
+        return self.tr("One commitment at a time")
+
+    @override
+    def card_sub(self) -> str:
+        return self.tr("Letting go is an honest answer too.")
+
+    @override
+    def end_title(self, decided: int, left: int) -> str:
+        if left:
+            return self.tr("{count} left for later").replace("{count}", number_words(left))
+        if decided:
+            return self.tr("Nothing is waiting for a decision")
+        return self.tr("Nothing to decide this week")
+
+    def _source_words(self, row: CommitmentRow) -> str:
+        who = people_words(row, self.setting.diary)
+        where = source_words(row, self.setting.today)
+        return (
+            self.tr("{who}, {where}").format(who=who, where=where)
+            if who and where
+            else (who or where)
+        )
+
+    def _choices(self, row: CommitmentRow) -> list[Choice]:
+        names = people_words(row, self.setting.diary)
+        done = self.tr("Say what happened")
+        if names:
+            done = self.tr("Then tell {names}").replace("{names}", names)
+        is_free = not row.must_change_plan
+        can_pause = row.state != State.PAUSED
+        later = self.tr("Back next week") if is_free else self.tr("After a new plan")
+        move = self.tr("Pick a new day") if is_free else self.tr("After a new plan")
+        return [
+            Choice("done", "D", self.tr("Done"), done, "check"),
+            Choice("keep", "K", self.tr("Keep it"), later, "arrow-right", is_free),
+            Choice("move", "M", self.tr("Move it"), move, "calendar", is_free),
+            Choice("smaller", "S", self.tr("Make it smaller"), self.tr("A first step"), "scissors"),
+            Choice(
+                "pause", "P", self.tr("Pause it"),
+                self.tr("Until a day or talk") if can_pause else self.tr("It is paused"),
+                "pause", can_pause,
+            ),
+            Choice("let_go", "L", self.tr("Let it go"), self.tr("Say why, in a line"), "wind"),
+        ]  # fmt: skip

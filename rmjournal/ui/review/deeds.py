@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""What is done in a review, and its way back until the review is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from rmjournal.store import CommitmentRow, DecisionRow, InsightRow, LoopRow, ReviewRow
+from rmjournal.store.review_decisions import (
+    CommitmentDecision,
+    InsightDecision,
+    LoopDecision,
+)
+from rmjournal.store.trash import TrashKind
+from rmjournal.ui.workspace import Workspace
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """Something done in this sitting, where, and how it is undone."""
+
+    undo: Callable[[], object]
+    step: int
+    card: str
+
+
+class Deeds(QObject):
+    """Undoes what was done in this sitting, the latest first; then the decisions of earlier ones.
+
+    They are not on the window's undo stack: closing the review makes them final.
+    """
+
+    done = Signal(str)  # what was just done, in words
+    undone = Signal(int, str)  # the step and the card where that was
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._review: ReviewRow | None = None
+        self._deeds: list[_Deed] = []
+
+    def begin(self, review: ReviewRow) -> None:
+        """From now on it is about this review."""
+        if self._review is None or review.id != self._review.id:
+            self._deeds.clear()
+        self._review = review
+
+    def end(self) -> None:
+        """It is closed: nothing is undone any more."""
+        self._review = None
+        self._deeds.clear()
+
+    def on_commitment(
+        self, row: CommitmentRow, decision: CommitmentDecision, said: str, /, **values: Any
+    ) -> None:
+        """values as ReviewDecisions.on_commitment() takes them; said is what was done, in words."""
+        decide = partial(self._journal.review_decisions.on_commitment, self._id(), row, decision)
+        self._decide(partial(decide, **values), said, 2, row.uid)
+
+    def on_loop(self, loop: LoopRow, decision: LoopDecision, said: str, /, **values: str) -> None:
+        decide = partial(self._journal.review_decisions.on_loop, self._id(), loop, decision)
+        self._decide(partial(decide, **values), said, 3, loop.uid)
+
+    def on_insight(
+        self, row: InsightRow, decision: InsightDecision, said: str, /, **values: str
+    ) -> None:
+        decide = partial(self._journal.review_decisions.on_insight, self._id(), row, decision)
+        self._decide(partial(decide, **values), said, 4, row.uid)
+
+    def judge(self, last_id: int, commitment_id: int, kept: str, before: str | None) -> None:
+        """Say what became of a pick of the review before. A first answer can only be changed."""
+        judge = partial(self._journal.reviews.judge_pick, last_id, commitment_id)
+        said = self.tr("Noted")
+        if before is None:
+            self._perform(partial(judge, kept), said)
+        elif before != kept:
+            self.do(partial(judge, kept), partial(judge, before), said, (1, ""))
+
+    def make(
+        self, kind: TrashKind, make: Callable[[], int], words: str, place: tuple[int, str]
+    ) -> int | None:
+        """Make a record at that step and card; undoing puts it into the trash. Its id."""
+        made = self._workspace.perform(words, make)
+        if made is not None:
+            self._keep(partial(self._journal.trash.put, kind, made), words, place)
+        return made
+
+    def do(
+        self,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        words: str,
+        place: tuple[int, str],
+    ) -> bool:
+        """Do something else at that step and card; whether it could be done."""
+        if not self._perform(do, words):
+            return False
+        self._keep(undo, words, place)
+        return True
+
+    def can_undo(self) -> bool:
+        return self._review is not None and (bool(self._deeds) or self._standing() is not None)
+
+    def undo(self) -> None:
+        """Take the latest back; undone says where to go and look at it again."""
+        if self._review is None:
+            return
+        if self._deeds:
+            deed = self._deeds.pop()
+        else:
+            latest = self._standing()
+            if latest is None:
+                return
+            undo = partial(self._journal.review_decisions.undo, latest.id)
+            deed = _Deed(undo, latest.step, latest.subject_uid)
+        if self._perform(deed.undo, self.tr("Undone")):
+            self.undone.emit(deed.step, deed.card)
+
+    def _decide(self, decide: Callable[[], int], words: str, step: int, uid: str) -> None:
+        made = self._workspace.perform(words, decide)
+        if made is not None:
+            undo = partial(self._journal.review_decisions.undo, made)
+            self._keep(undo, words, (step, uid))
+
+    def _keep(self, undo: Callable[[], object], words: str, place: tuple[int, str]) -> None:
+        self._deeds.append(_Deed(undo, *place))
+        self.done.emit(words)
+
+    def _perform(self, do: Callable[[], object], words: str) -> bool:
+        def done() -> bool:
+            do()
+            return True
+
+        return bool(self._workspace.perform(words, done))
+
+    def _standing(self) -> DecisionRow | None:
+        """The latest decision that was not taken back."""
+        decisions = self._journal.reviews.decisions(self._id())
+        return next((each for each in reversed(decisions) if not each.taken_back), None)
+
+    def _id(self) -> int:
+        if self._review is None:
+            raise RuntimeError("no review is open")
+        return self._review.id

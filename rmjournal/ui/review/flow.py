@@ -1,0 +1,340 @@
+# SPDX-License-Identifier: MIT
+"""The six steps of a review, one card at a time, in one column."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes
+from rmjournal.store.review_reads import week_of
+from rmjournal.text.review_words import summary_markdown, summary_values
+from rmjournal.ui.commitments.words import short_title
+from rmjournal.ui.widgets.announce import announce
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.quiet_scroll import QuietScroll
+from rmjournal.ui.workspace import Workspace
+
+from .capture import CaptureLine, Thought, keep_thought, trash_kind
+from .choose_step import ChooseStep
+from .close_step import CloseStep
+from .decide_step import DecideStep
+from .deeds import Deeds
+from .foot_bar import FootBar
+from .keep_step import KeepStep
+from .look_step import LookStep
+from .step import Setting, Step
+from .stepper import Stepper
+from .summary import gather
+from .tell_step import TellStep
+from .words import step_words, week_words
+
+STEPS = {"full": (1, 2, 3, 4, 5, 6), "short": (2, 3, 5)}
+_MAKERS = {1: LookStep, 2: DecideStep, 3: TellStep, 4: KeepStep, 5: ChooseStep, 6: CloseStep}
+_COLUMN, _MARGIN = 720, 40  # design px
+
+
+class FlowPage(QWidget):
+    """The place is kept in the journal at every card, so it can be left at any moment."""
+
+    left = Signal()
+    closed = Signal(int)  # review id
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme = workspace.theme
+        self.deeds = Deeds(workspace, self)
+        self.setting = Setting(workspace, self.deeds, self)
+        self._steps: dict[int, Step] = {}
+        self._number = 0
+        self._place: tuple[int, str] | None = None
+        self._said = ""
+        self._is_stale = False
+        self.leave = Button(theme, self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
+        self.thought = Button(theme, self.tr("A stray thought"), "quiet", icon="pencil")
+        self._week = Label(theme, "", "body", "ink3", max_lines=1)
+        self.stepper = Stepper(theme)
+        self._title = Label(theme, "", "page_title", max_lines=3, width=_COLUMN)
+        self._sub = Label(theme, "", "lead", "ink2", width=_COLUMN)
+        self.capture = CaptureLine(theme, workspace.journal)
+        self.foot = FootBar(theme)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.leave)
+        self._head.addStretch()
+        self._head.addWidget(self.thought)
+        self._head.addWidget(self._week)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.addWidget(self.stepper)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._sub)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inner)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.quiet_scroll = QuietScroll(self._area)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self.capture)
+        self._below.addWidget(self.foot)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(self._head)
+        page.addWidget(self._area, 1)
+        page.addLayout(self._below)
+        self._fit()
+
+    def _connect(self) -> None:
+        self.leave.clicked.connect(self.leave_review)
+        self.thought.clicked.connect(self.capture.start)
+        self.capture.thought_kept.connect(self._on_thought_kept)
+        self.capture.left.connect(self._focus_step)
+        self.foot.undo_requested.connect(self.undo)
+        self.foot.back_requested.connect(self.go_back)
+        self.foot.go_on_requested.connect(self.go_on)
+        self.deeds.done.connect(self._on_done)
+        self.deeds.undone.connect(self._on_undone)
+        self._workspace.about_to_write.connect(self.flush)
+        self._workspace.signals.changed.connect(self._on_changed)
+        self._theme.changed.connect(self._fit)
+
+    def open_review(self, review_id: int) -> None:
+        """Go on where it was left. Raises NotFoundError."""
+        review = self._workspace.journal.reviews.row(review_id)
+        self.setting.begin(review)
+        self.deeds.begin(review)
+        self._said = ""
+        self._place = None
+        monday, _ = week_of(review)
+        self._week.setText(week_words(monday, self.setting.today))
+        numbers = self.numbers()
+        step = review.step if review.step in numbers else numbers[0]
+        self._go(step, review.card)
+
+    def numbers(self) -> tuple[int, ...]:
+        """The steps of the review that is open, in order."""
+        return STEPS[self.setting.review.mode]
+
+    def step(self) -> Step:
+        """The one that is shown."""
+        return self._steps[self._number]
+
+    def is_open(self) -> bool:
+        return self._number != 0
+
+    @Slot()
+    def leave_review(self) -> None:
+        self.flush()
+        self.left.emit()
+
+    @Slot()
+    def go_on(self) -> None:
+        """To the next card or step; at the end of the last one the review is closed."""
+        self._said = ""
+        if self.step().forward():
+            return
+        numbers = self.numbers()
+        place = numbers.index(self._number)
+        if place + 1 < len(numbers):
+            self._go(numbers[place + 1])
+        else:
+            self._close()
+
+    @Slot()
+    def go_back(self) -> None:
+        self._said = ""
+        if self.step().backward():
+            return
+        numbers = self.numbers()
+        place = numbers.index(self._number)
+        if place > 0:
+            self._go(numbers[place - 1], at_end=True)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the latest choice back, and go to where it was."""
+        self.deeds.undo()
+
+    @Slot()
+    def flush(self) -> None:
+        """Save what is typed."""
+        if self.is_open():
+            self.step().flush()
+
+    def panes(self) -> list[QWidget]:
+        return [self._area, self.foot, self.leave]
+
+    def focus_first(self) -> None:
+        if self.is_open() and not self.step().focus_first():
+            self.foot.button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        letter = event.text().upper()
+        is_letter = plain and len(letter) == 1 and letter.isalpha()
+        if is_letter and self._letters_are_keys() and self.step().on_letter(letter):
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        values = self._workspace.preferences.values
+        self.quiet_scroll.set_always(values.always_show_scroll_bars)
+        if not self.is_open():
+            return
+        self.step().set_shows_letters(values.letter_keys)
+        if self._is_stale:
+            self._is_stale = False
+            self.setting.forget()
+            self.step().open(self.step().card())
+
+    def _go(self, number: int, card: str = "", *, at_end: bool = False) -> None:
+        for other in self._steps.values():
+            other.hide()
+        self._number = number
+        step = self._steps.get(number) or self._make(number)
+        step.set_shows_letters(self._letters_are_keys())
+        step.show()
+        step.open(card, at_end=at_end)
+        self._on_turned()
+
+    def _make(self, number: int) -> Step:
+        step = _MAKERS[number](self.setting)
+        step.hide()
+        step.turned.connect(self._on_turned)
+        step.passed.connect(self.go_on)
+        self._steps[number] = step
+        self._column.addWidget(step, 1)
+        return step
+
+    def _close(self) -> None:
+        self.flush()
+        review = self.setting.review
+        journal = self._workspace.journal
+        step = self.step()
+        line = step.written() if isinstance(step, CloseStep) else ""
+
+        def close() -> bool:
+            summary = gather(journal, review, line)
+            journal.reviews.close(
+                review.id,
+                line=line,
+                markdown=summary_markdown(summary),
+                summary=summary_values(summary),
+            )
+            return True
+
+        if self._workspace.perform(self.tr("Week closed"), close):
+            if isinstance(step, CloseStep):
+                step.forget_draft()
+            self.deeds.end()
+            self._number = 0
+            step.hide()
+            self.closed.emit(review.id)
+
+    def _letters_are_keys(self) -> bool:
+        return self._workspace.preferences.values.letter_keys
+
+    def _show_words(self) -> None:
+        step = self.step()
+        numbers = self.numbers()
+        self.stepper.set_steps([step_words(n) for n in numbers], numbers.index(self._number))
+        self._title.setText(step.title())
+        sub = step.sub()
+        self._sub.setText(sub)
+        self._sub.setVisible(bool(sub))
+        can_go_back = self._number != numbers[0] or bool(step.card())
+        self.foot.show_foot(
+            step.foot(), self._said, can_undo=self.deeds.can_undo(), can_go_back=can_go_back
+        )
+
+    def _keep_place(self) -> None:
+        journal = self._workspace.journal
+        if journal.is_read_only or self._place is None:
+            return
+        go_to = partial(journal.reviews.go_to, self.setting.review.id, *self._place)
+        self._workspace.perform("", go_to)
+
+    @Slot()
+    def _fit(self) -> None:
+        px = self._theme.px
+        side = max(px(_MARGIN), (self.width() - px(_COLUMN)) // 2)
+        self._head.setContentsMargins(px(20), px(14), px(28), px(10))
+        self._head.setSpacing(px(16))
+        self._column.setContentsMargins(side, px(12), side, px(16))
+        self._column.setSpacing(px(6))
+        self._below.setContentsMargins(side, px(10), side, px(20))
+        self._below.setSpacing(px(10))
+
+    @Slot()
+    def _focus_step(self) -> None:
+        self.focus_first()
+
+    @Slot()
+    def _on_turned(self) -> None:
+        if not self.is_open() or self.step().isHidden():
+            return
+        self._show_words()
+        place = (self._number, self.step().card())
+        if place != self._place:
+            self._place = place
+            self._keep_place()
+            self._area.verticalScrollBar().setValue(0)
+            if self.isVisible():
+                self.focus_first()
+
+    @Slot(str)
+    def _on_done(self, words: str) -> None:
+        self._said = words
+        self._show_words()
+        announce(self, words)
+
+    @Slot(int, str)
+    def _on_undone(self, number: int, card: str) -> None:
+        self._said = self.tr("Undone.")
+        announce(self, self._said)
+        self._place = None
+        self._go(number if number in self.numbers() else self._number, card)
+
+    @Slot(object)
+    def _on_thought_kept(self, thought: Thought) -> None:
+        keep = partial(keep_thought, self._workspace.journal, thought)
+        words = self.tr("Kept: {text}").replace("{text}", short_title(thought.text))
+        self.deeds.make(trash_kind(thought.kind), keep, words, (self._number, self.step().card()))
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if not self.is_open():
+            return
+        touched = (
+            changes.people or changes.sessions or changes.questions or changes.insights
+            or changes.commitments or changes.loops
+        )  # fmt: skip
+        if not touched:
+            return
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self.setting.forget()
+        self.step().refresh(changes)

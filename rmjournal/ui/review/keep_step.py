@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Step 4: each thing heard that nothing was decided about yet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
+
+from rmjournal.store import InsightRow
+from rmjournal.ui.dates import day_words
+from rmjournal.ui.widgets.avatar import PersonLine
+from rmjournal.ui.widgets.chip import Chip
+from rmjournal.ui.widgets.label import Label, SerifLabel
+
+from .decision_button import Choice
+from .queue_step import QueueStep
+from .step import Setting
+from .words import heard_from_words, number_words
+
+NUMBER = 4
+
+
+class KeepStep(QueueStep[InsightRow]):
+    """Act on it, keep it, make it a question, decline it."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(NUMBER, setting)
+        self._person = PersonLine(self.theme, "?", size=32)
+        self._challenged = Chip(self.theme, self.tr("Challenged you"), "hear")
+        self._text = SerifLabel(self.theme, "", "object_title")
+        self._where = Label(self.theme, "", "body", "ink3")
+        head = QHBoxLayout()
+        head.addWidget(self._person, 1)
+        head.addWidget(self._challenged)
+        body = self.box.body
+        body.addLayout(head)
+        body.addSpacing(self.theme.px(4))
+        body.addWidget(self._text)
+        body.addWidget(self._where)
+        self.add_decisions()
+
+    @override
+    def read(self) -> list[InsightRow]:
+        return self.setting.journal.review_cards.to_keep(self.setting.review.id)
+
+    @override
+    def uid(self, row: InsightRow) -> str:
+        return row.uid
+
+    @override
+    def spoken(self, row: InsightRow) -> str:
+        words = self.tr("{from}: {text}")
+        return words.replace("{from}", self._from(row)).replace("{text}", row.text)
+
+    @override
+    def show_row(self, row: InsightRow) -> list[Choice]:
+        person = self.setting.diary.people.get(row.person_id) if row.person_id else None
+        if person is not None:
+            day = row.session_day
+            said = day_words(day, self.setting.today) if day is not None else ""
+            self._person.set_person(person.name, said, seed=person.uid)
+        self._person.setVisible(person is not None)
+        self._challenged.setVisible(row.challenged)
+        self._text.setText(self.tr("\u201c{0}\u201d").replace("{0}", row.text))
+        where = row.session_title or (self._from(row) if person is None else "")
+        self._where.setText(where)
+        self._where.setVisible(bool(where))
+        return [
+            Choice("act", "A", self.tr("Act on it"), self.tr("Begin with a verb"), "circle-check"),
+            Choice("keep", "K", self.tr("Keep it"), self.tr("Worth remembering"), "bookmark"),
+            Choice(
+                "question", "Q", self.tr("Make it a question"), self.tr("To ask again"),
+                "message-circle-question-mark",
+            ),
+            Choice("decline", "X", self.tr("Decline it"), self.tr("Say why, in a line"), "wind"),
+        ]  # fmt: skip
+
+    @override
+    def decide(self, row: InsightRow, key: str) -> None:
+        match key:
+            case "act":
+                self.asking.act_on(row)
+            case "keep":
+                self.verbs.keep_heard(row)
+            case "question":
+                self.verbs.make_question(row)
+            case "decline":
+                self.asking.decline(row)
+
+    @override
+    def card_title(self) -> str:
+        return self.tr("What you heard")
+
+    @override
+    def card_sub(self) -> str:
+        return self.tr("Not everything needs an answer. Everything deserves a decision.")
+
+    @override
+    def end_title(self, decided: int, left: int) -> str:
+        if left:
+            return self.tr("{count} left for later").replace("{count}", number_words(left))
+        if decided:
+            return self.tr("All of it has found its place")
+        return self.tr("Nothing new to decide about")
+
+    def _from(self, row: InsightRow) -> str:
+        return heard_from_words(row, self.setting.diary) or self.tr("From nobody in particular")

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""Step 1: eight weeks of what was heard and done, the picks of last time, and this week."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes, SessionRow
+from rmjournal.store.review_reads import LookBack, week_of
+from rmjournal.ui.dates import day_words
+from rmjournal.ui.sessions.words import title_words
+from rmjournal.ui.widgets.avatar import PersonLine
+from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.label import Label
+
+from .pick_judging import PickJudging
+from .quote import Quote
+from .step import Foot, Setting, Step
+from .words import gap_words, spoke_words, weeks_between
+
+NUMBER = 1
+_MOST_SESSIONS = 4
+
+
+class LookStep(Step):
+    """Nothing to decide here but whether the last picks were kept."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(NUMBER, setting)
+        self._shown: LookBack | None = None
+        self._sentence = Label(self.theme, "", "body", "ink2", leading=20, width=700)
+        self._picks_title = Label(self.theme, self.tr("What you picked last time"), "section")
+        self.picks = PickJudging(self.theme)
+        self._week_title = Label(self.theme, "", "section")
+        self._sessions = QVBoxLayout()
+        self._sessions.setSpacing(self.theme.px(10))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self.theme.px(10))
+        self._column.addWidget(self._sentence)
+        self._column.addSpacing(self.theme.px(8))
+        self._column.addWidget(self._picks_title)
+        self._column.addWidget(self.picks)
+        self._column.addSpacing(self.theme.px(8))
+        self._column.addWidget(self._week_title)
+        self._column.addLayout(self._sessions)
+        self._column.addStretch()
+        self.picks.judged.connect(self._on_judged)
+
+    @override
+    def open(self, card: str, *, at_end: bool = False) -> None:
+        self._fill()
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self._fill()
+
+    @override
+    def title(self) -> str:
+        people = {person.id for row in self._look().sessions for person in row.people}
+        return spoke_words(len(people), is_this_week=self._is_this_week())
+
+    @override
+    def sub(self) -> str:
+        look = self._look()
+        monday, _ = week_of(self.setting.review)
+        if look.last_review is not None:
+            gap = gap_words(weeks_between(look.last_review, monday))
+            if gap:
+                return gap
+        if not look.sessions:
+            return self.tr("That happens. Choose one for the next.")
+        return self.tr("Eight weeks of what you heard, and what you did about it.")
+
+    @override
+    def foot(self) -> Foot:
+        return Foot(self.tr("Nothing here leaves this computer."), self.tr("Continue"), True)
+
+    @override
+    def on_letter(self, letter: str) -> bool:
+        return self.picks.press(letter)
+
+    @override
+    def set_shows_letters(self, shows: bool) -> None:
+        self.picks.set_shows_letters(shows)
+
+    @override
+    def focus_first(self) -> bool:
+        return self.picks.focus_open()
+
+    def _look(self) -> LookBack:
+        if self._shown is None:
+            self._fill()
+        assert self._shown is not None
+        return self._shown
+
+    def _is_this_week(self) -> bool:
+        monday, sunday = week_of(self.setting.review)
+        return monday <= self.setting.today <= sunday
+
+    def _fill(self) -> None:
+        look = self.setting.journal.review_cards.look_back(self.setting.review.id)
+        if look == self._shown:
+            return
+        self._shown = look
+        heard = sum(week.heard for week in look.weeks)
+        done = sum(week.done for week in look.weeks)
+        words = self.tr("In eight weeks you heard {heard} things and finished {done}.")
+        self._sentence.setText(words.format(heard=heard, done=done))
+        self.picks.show_picks(look.picks)
+        self._picks_title.setVisible(bool(look.picks))
+        title = self.tr("This week") if self._is_this_week() else self.tr("That week")
+        self._week_title.setText(title)
+        self._week_title.setVisible(bool(look.sessions))
+        self._show_sessions(look.sessions)
+        self.turned.emit()
+
+    def _show_sessions(self, sessions: tuple[SessionRow, ...]) -> None:
+        while (item := self._sessions.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in sessions[:_MOST_SESSIONS]:
+            self._sessions.addWidget(self._session_card(row))
+        more = len(sessions) - _MOST_SESSIONS
+        if more > 0:
+            words = self.tr("And {count} more.").format(count=more)
+            self._sessions.addWidget(Label(self.theme, words, "meta", "ink3"))
+
+    def _session_card(self, row: SessionRow) -> QWidget:
+        setting = self.setting
+        card = Card(self.theme, padding=18)
+        day = day_words(row.day, setting.today)
+        sub = self.tr("{day}: {title}").replace("{day}", day).replace("{title}", title_words(row))
+        for person in row.people[:1]:
+            known = setting.diary.people.get(person.id)
+            seed = known.uid if known is not None else person.name
+            card.body.addWidget(PersonLine(self.theme, person.name, sub, seed=seed, size=32))
+        if not row.people:
+            card.body.addWidget(Label(self.theme, sub, "body", "ink2"))
+        heard = [each for each in setting.journal.insights.rows() if each.session_id == row.id]
+        if heard:
+            quote = Quote(self.theme)
+            more = len(heard) - 1
+            words = self.tr("And {count} more.").format(count=more) if more else ""
+            quote.show_words(heard[-1].text, words)
+            card.body.addWidget(quote)
+        return card
+
+    @Slot(int, str)
+    def _on_judged(self, commitment_id: int, kept: str) -> None:
+        last = self._look().last_review
+        if last is None:
+            return
+        reviews = self.setting.journal.reviews
+        before = {pick.commitment_id: pick.kept for pick in reviews.picks(last.id)}
+        was = before.get(commitment_id)
+        self.setting.deeds.judge(last.id, commitment_id, kept, was)
+        self._fill()

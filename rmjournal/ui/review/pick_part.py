@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: MIT
+"""Up to three commitments for the week to come, each with a when and a then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import CommitmentRow
+from rmjournal.store.reviews import MOST_PICKS
+from rmjournal.ui.commitments.text_part import TextPart
+from rmjournal.ui.commitments.words import date_words
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.icons import paint_icon
+from rmjournal.ui.text_layout import TextBlock
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.label import Label
+
+_BOX, _TEXT, _PAD = 18, 34, 7  # design px
+_FIRST_SHOWN = 8
+
+
+class _PickBox(QCheckBox):
+    """A check box whose words are serif and wrap; its date stands below them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = ""
+        self._date = ""
+        self._is_late = False
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_words(self, title: str, date_said: str, *, is_late: bool) -> None:
+        self._title, self._date, self._is_late = title, date_said, is_late
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(date_said)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        title, date_said = self._blocks(width)
+        return round(title.height + date_said.height) + 2 * self._theme.px(_PAD)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self._theme.px(560)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(160), self._theme.px(40))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        title, date_said = self._blocks(self.width())
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = px(_BOX)
+        x = self.width() - side - px(2) if mirrored else px(2)
+        box = QRectF(x, px(_PAD) + px(3), side, side)
+        ink = theme.color("ink" if self.isEnabled() else "inkoff")
+        if self.isChecked():
+            painter.setPen(theme.color("accent"))
+            painter.setBrush(theme.color("accent"))
+        else:
+            edge = "ctl" if self.isEnabled() else "line2"
+            painter.setPen(QPen(theme.color("accent" if self.underMouse() else edge), 1))
+            painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
+        if self.isChecked():
+            inset = px(2)
+            tick = box.adjusted(inset, inset, -inset, -inset)
+            paint_icon(painter, tick, "check", theme.color("accent_on"))
+        text_x = 0 if mirrored else px(_TEXT)
+        title.draw(painter, text_x, px(_PAD), ink)
+        tone = "late" if self._is_late else "ink3"
+        quiet = theme.color(tone if self.isEnabled() else "inkoff")
+        date_said.draw(painter, text_x, px(_PAD) + title.height, quiet)
+
+    def _blocks(self, width: int) -> tuple[TextBlock, TextBlock]:
+        theme = self._theme
+        room = width - theme.px(_TEXT)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        title = TextBlock(self._title, theme.font("row_title"), room, alignment=side, max_lines=4)
+        said = TextBlock(self._date, theme.font("meta"), room, alignment=side, max_lines=1)
+        return title, said
+
+
+class _Candidate(QWidget):
+    toggled = Signal(int, bool)  # commitment id
+    drafted = Signal(int, str, str)  # commitment id, field, text
+    edited = Signal(int, str, str, str)  # commitment id, field, before, after
+
+    def __init__(self, theme: Theme, row: CommitmentRow) -> None:
+        super().__init__()
+        self._theme = theme
+        self.row = row
+        self.box = _PickBox(theme)
+        self.cue = TextPart(
+            theme, "cue", self.tr("When"), self.tr("the review opens"), one_line=True, beside=True
+        )
+        self.action = TextPart(
+            theme, "action", self.tr("I will"), self.tr("ask before I say"), beside=True,
+            one_line=True,
+        )  # fmt: skip
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.box)
+        self._plan = QVBoxLayout()
+        self._plan.addWidget(self.cue)
+        self._plan.addWidget(self.action)
+        self._column.addLayout(self._plan)
+        self.box.clicked.connect(self._on_clicked)
+        for part in self.parts():
+            part.drafted.connect(self._on_drafted)
+            part.edited.connect(self._on_edited)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def parts(self) -> tuple[TextPart, TextPart]:
+        return self.cue, self.action
+
+    def show_row(self, row: CommitmentRow, diary: Diary, *, is_picked: bool, is_full: bool) -> None:
+        self.row = row
+        is_late = row.due_on is not None and row.due_on < diary.today
+        self.box.set_words(row.title, date_words(row, diary), is_late=is_late)
+        self.box.setChecked(is_picked)
+        self.box.setEnabled(is_picked or not is_full)
+        for part in self.parts():
+            part.area.set_text(getattr(row, part.field))
+            part.setVisible(is_picked)
+
+    @Slot(bool)
+    def _on_clicked(self, checked: bool) -> None:
+        self.toggled.emit(self.row.id, checked)
+
+    @Slot(str, str)
+    def _on_drafted(self, field: str, text: str) -> None:
+        self.drafted.emit(self.row.id, field, text)
+
+    @Slot(str, str, str)
+    def _on_edited(self, field: str, before: str, after: str) -> None:
+        self.edited.emit(self.row.id, field, before, after)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(0, 0, 0, 0)
+        start, end = px(_TEXT - 6), 0
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        self._plan.setContentsMargins(start, 0, end, px(4))
+        self._plan.setSpacing(px(2))
+
+
+class PickPart(Card):
+    """Those that are picked come first; the rest by their date, a few at first."""
+
+    toggled = Signal(int, bool)  # commitment id
+    drafted = Signal(int, str, str)
+    edited = Signal(int, str, str, str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, padding=16)
+        self._theme = theme
+        self._rows: dict[int, _Candidate] = {}
+        self._shows_all = False
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.px(2))
+        self._full = Label(
+            theme,
+            self.tr("Three is the most: with more, the plans get in each other's way."),
+            "meta",
+            "ink3",
+        )
+        self._all = Button(theme, self.tr("Show all"), "link")
+        self.body.addLayout(self._list)
+        self.body.addWidget(self._full)
+        self.body.addWidget(self._all)
+        self._all.clicked.connect(self._on_all)
+
+    def show_candidates(
+        self, rows: Sequence[CommitmentRow], picked: Sequence[int], diary: Diary
+    ) -> None:
+        is_full = len(picked) >= MOST_PICKS
+        for gone in self._rows.keys() - {row.id for row in rows}:
+            self._drop(gone)
+        for row in rows:
+            if row.id not in self._rows:
+                self._add(row)
+            is_picked = row.id in picked
+            self._rows[row.id].show_row(row, diary, is_picked=is_picked, is_full=is_full)
+        self._full.setVisible(is_full)
+        self._show_some()
+
+    def focus_first(self) -> bool:
+        for row in self._rows.values():
+            if not row.isHidden() and row.box.isEnabled():
+                row.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return False
+
+    def flush(self) -> None:
+        for row in self._rows.values():
+            for part in row.parts():
+                part.area.flush()
+
+    def finish(self) -> None:
+        for row in self._rows.values():
+            for part in row.parts():
+                part.area.finish()
+
+    def is_picked(self, commitment_id: int) -> bool:
+        row = self._rows.get(commitment_id)
+        return row is not None and row.box.isChecked()
+
+    def focus_cue(self, commitment_id: int) -> None:
+        """Go on with when and then, once something is picked."""
+        row = self._rows.get(commitment_id)
+        if row is not None and row.box.isChecked():
+            row.cue.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_some(self) -> None:
+        left = _FIRST_SHOWN
+        hidden = 0
+        for row in self._rows.values():
+            shows = self._shows_all or row.box.isChecked() or left > 0
+            left -= 1
+            hidden += not shows
+            row.setVisible(shows)
+        self._all.setVisible(hidden > 0)
+        self._all.setText(self.tr("Show {count} more").format(count=hidden))
+
+    def _add(self, row: CommitmentRow) -> None:
+        widget = _Candidate(self._theme, row)
+        widget.toggled.connect(self.toggled)
+        widget.drafted.connect(self.drafted)
+        widget.edited.connect(self.edited)
+        self._rows[row.id] = widget
+        self._list.addWidget(widget)
+
+    def _drop(self, commitment_id: int) -> None:
+        widget = self._rows.pop(commitment_id)
+        self._list.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._shows_all = True
+        self._show_some()
+        self.focus_first()

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""A step that goes through cards, each with its decisions; a decided card does not come again."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from rmjournal.store import Changes
+from rmjournal.ui.widgets.announce import announce
+from rmjournal.ui.widgets.card import Card
+
+from .ask_bar import ReviewAskBar
+from .asking import ReviewAsking, ReviewVerbs
+from .decision_button import Choice, DecisionGrid
+from .step import Foot, Setting, Step
+
+R = TypeVar("R")
+
+
+class QueueStep(Step, Generic[R]):
+    """The cards are those the store still has to show; the place among them is kept by uid."""
+
+    def __init__(self, number: int, setting: Setting) -> None:
+        super().__init__(number, setting)
+        self._rows: list[R] = []
+        self._place = 0
+        self.box = Card(self.theme, padding=28)
+        self.grid = DecisionGrid(self.theme)
+        self.bar = ReviewAskBar(self.theme)
+        self.verbs = ReviewVerbs(setting.workspace, setting.deeds, self)
+        self.asking = ReviewAsking(self.bar, self.verbs)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.box)
+        self._column.addStretch()
+        self.grid.chosen.connect(self._on_chosen)
+        self.asking.settled.connect(self._on_settled)
+
+    def add_decisions(self) -> None:
+        """Below what the card shows; to be called once that is laid out."""
+        self.box.body.addSpacing(self.theme.px(10))
+        self.box.body.addWidget(self.grid)
+        self.box.body.addWidget(self.bar)
+
+    @abstractmethod
+    def read(self) -> list[R]:
+        """What is still to be decided."""
+
+    @abstractmethod
+    def uid(self, row: R) -> str: ...
+
+    @abstractmethod
+    def spoken(self, row: R) -> str:
+        """The card in a sentence, for those who do not see it change."""
+
+    @abstractmethod
+    def show_row(self, row: R) -> list[Choice]:
+        """Fill the card; what can be decided about it."""
+
+    @abstractmethod
+    def decide(self, row: R, key: str) -> None:
+        """Carry that decision out, or ask for the words it needs."""
+
+    @abstractmethod
+    def end_title(self, decided: int, left: int) -> str:
+        """At the end of the cards: how many were decided, and how many left for later."""
+
+    @abstractmethod
+    def card_title(self) -> str:
+        """What the step asks for, while there are cards."""
+
+    @abstractmethod
+    def card_sub(self) -> str:
+        """A quiet sentence after "2 of 6."."""
+
+    @override
+    def open(self, card: str, *, at_end: bool = False) -> None:
+        self._rows = self.read()
+        places = [self.uid(row) for row in self._rows]
+        last = max(0, len(places) - 1)
+        self._place = places.index(card) if card in places else (last if at_end else 0)
+        self._show()
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        current = self.current()
+        was = None if current is None else self.uid(current)
+        self._rows = self.read()
+        places = [self.uid(row) for row in self._rows]
+        if was in places:
+            self._place = places.index(was)
+            if self.current() == current and not (changes.people or changes.sessions):
+                self.turned.emit()
+                return
+        self._show(has_moved=was not in places)
+
+    def current(self) -> R | None:
+        return self._rows[self._place] if self._place < len(self._rows) else None
+
+    @override
+    def card(self) -> str:
+        row = self.current()
+        return "" if row is None else self.uid(row)
+
+    @override
+    def title(self) -> str:
+        if self.current() is None:
+            return self.end_title(self._decided(), len(self._rows))
+        return self.card_title()
+
+    @override
+    def sub(self) -> str:
+        if self.current() is None:
+            return ""
+        decided = self._decided()
+        place = self.tr("{number} of {count}.").format(
+            number=decided + self._place + 1, count=decided + len(self._rows)
+        )
+        return self.tr("{place} {words}").format(place=place, words=self.card_sub())
+
+    @override
+    def foot(self) -> Foot:
+        note = self.tr("Each choice can be undone until you close the review.")
+        if self.current() is None:
+            return Foot(note, self.tr("Continue"), True)
+        return Foot(note, self.tr("Decide later"), False)
+
+    @override
+    def forward(self) -> bool:
+        if self._place >= len(self._rows):
+            return False
+        self._place += 1
+        self._show(has_moved=True)
+        return True
+
+    @override
+    def backward(self) -> bool:
+        if self._place == 0:
+            return False
+        self._place -= 1
+        self._show(has_moved=True)
+        return True
+
+    @override
+    def on_letter(self, letter: str) -> bool:
+        return self.grid.isVisible() and self.grid.press(letter)
+
+    @override
+    def set_shows_letters(self, shows: bool) -> None:
+        self.grid.set_shows_letters(shows)
+
+    @override
+    def focus_first(self) -> bool:
+        if self.current() is None:
+            return False
+        self.grid.focus_first()
+        return True
+
+    def _decided(self) -> int:
+        decisions = self.setting.journal.reviews.decisions(self.setting.review.id)
+        return sum(each.step == self.number and not each.taken_back for each in decisions)
+
+    def _show(self, *, has_moved: bool = False) -> None:
+        self.bar.close_now()
+        self.grid.show()
+        row = self.current()
+        self.box.setVisible(row is not None)
+        if row is not None:
+            self.grid.set_choices(self.show_row(row))
+        self.turned.emit()
+        if has_moved:
+            announce(self, self.title() if row is None else self.spoken(row))
+
+    @Slot(str)
+    def _on_chosen(self, key: str) -> None:
+        row = self.current()
+        if row is None:
+            return
+        self.decide(row, key)
+        if not self.bar.isHidden():
+            self.grid.hide()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self.grid.show()
+        self.grid.focus_last()

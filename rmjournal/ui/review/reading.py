@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""A closed review, as it was frozen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.store import ReviewRow
+from rmjournal.store.review_reads import week_of
+from rmjournal.ui.editor.preview import NotePreview
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.workspace import Workspace
+
+from .words import closed_words
+
+
+class ReadingPage(QWidget):
+    """Read only: a closed week is not changed any more."""
+
+    left = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme = workspace.theme
+        self._row: ReviewRow | None = None
+        self.back = Button(theme, self.tr("All weeks"), "quiet", icon="chevron-left")
+        self.copy = Button(theme, self.tr("Copy as Markdown"), "quiet", icon="copy")
+        self._when = Label(theme, "", "body", "ink3", max_lines=1)
+        self.preview = NotePreview(theme, workspace.journal.attachments.read)
+        self.preview.setAccessibleName(self.tr("Summary of the week"))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.back)
+        self._head.addStretch()
+        self._head.addWidget(self._when)
+        self._head.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self.preview, 1)
+        self.back.clicked.connect(self.left)
+        self.copy.clicked.connect(self._on_copy)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_review(self, row: ReviewRow) -> None:
+        self._row = row
+        today = self._workspace.journal.clock.today()
+        self._when.setText(closed_words(row.finished_at, today) if row.finished_at else "")
+        self.preview.show_note(row.summary_markdown, week_of(row)[0], ())
+
+    def row(self) -> ReviewRow | None:
+        """The one that is shown."""
+        return self._row
+
+    def focus_first(self) -> None:
+        self.preview.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        if self._row is not None:
+            QGuiApplication.clipboard().setText(self._row.summary_markdown)
+            self._workspace.noticed.emit(self.tr("Copied."), False)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._head.setContentsMargins(px(20), px(14), px(28), px(8))
+        self._head.setSpacing(px(14))
