@@ -49,6 +49,7 @@ class Actions(QObject):
         self.sessions = make("sessions", self.tr("Sessions"), "Ctrl+3")
         self.commitments = make("commitments", self.tr("Act on it"), "Ctrl+4")
         self.people = make("people", self.tr("People"), "Ctrl+5")
+        self.review = make("review", self.tr("Weekly review"), "Ctrl+6")
         self.settings = make("settings", self.tr("Settings"), "Ctrl+,")
         self.shortcuts = make("shortcuts", self.tr("Keyboard shortcuts"), "F1", "?")
         self.about = make("about", self.tr("About RM Journal"), "")
@@ -86,8 +87,8 @@ class Actions(QObject):
                 "go",
                 self.tr("Go"),
                 (
-                    self.questions, self.sessions, self.commitments, self.people, None,
-                    self.settings,
+                    self.questions, self.sessions, self.commitments, self.people,
+                    self.review, None, self.settings,
                 ),
             ),
             Group("help", self.tr("Help"), (self.shortcuts, self.about)),
@@ -100,6 +101,7 @@ class Actions(QObject):
             "sessions": self.sessions,
             "commitments": self.commitments,
             "people": self.people,
+            "review": self.review,
             "settings": self.settings,
         }
 

@@ -43,6 +43,7 @@ _WHERE = {
     "sessions": ("rmjournal.ui.sessions.view", "SessionsView"),
     "commitments": ("rmjournal.ui.commitments.view", "CommitmentsView"),
     "people": ("rmjournal.ui.people.view", "PeopleView"),
+    "review": ("rmjournal.ui.review.view", "ReviewView"),
     "settings": ("rmjournal.ui.preferences.view", "SettingsView"),
 }
 

@@ -59,6 +59,9 @@ class Workbench(QWidget):
             NavEntry("sessions", self.tr("Sessions"), "file-text", _keys("Ctrl+3")),
             NavEntry("commitments", self.tr("Act on it"), "circle-check", _keys("Ctrl+4")),
             NavEntry("people", self.tr("People"), "users", _keys("Ctrl+5")),
+            NavEntry(
+                "review", self.tr("Weekly review"), "refresh-cw", _keys("Ctrl+6"), starts_group=True
+            ),
         ]
 
     def _foot(self) -> list[NavEntry]:
@@ -94,6 +97,7 @@ class Workbench(QWidget):
         workspace.person_requested.connect(self._on_person_requested)
         workspace.question_requested.connect(self._on_question_requested)
         workspace.commitment_requested.connect(self._on_commitment_requested)
+        workspace.review_requested.connect(self._on_review_requested)
         workspace.prep_requested.connect(self._on_prep_requested)
         workspace.new_session_requested.connect(self._on_new_session_requested)
         workspace.back_requested.connect(self.go_back)
@@ -127,9 +131,13 @@ class Workbench(QWidget):
             page = self._factories[key](self._workspace)
             self._pages[key] = page
             self._stack.addWidget(page)
+            room_changed = getattr(page, "room_changed", None)
+            if room_changed is not None:
+                room_changed.connect(self._fit_sidebar)
         self._before, self._key = self._key, key
         self._stack.setCurrentWidget(self._pages[key])
         self.nav.set_current(key)
+        self._fit_sidebar()
         self._workspace.preferences.values.last_view = key
         self.view_shown.emit(key)
 
@@ -234,6 +242,9 @@ class Workbench(QWidget):
 
     @Slot()
     def _fit_sidebar(self) -> None:
+        """As wide as there is room for; away while a page takes the whole window."""
+        takes_all = getattr(self._pages.get(self._key), "takes_whole_window", bool)
+        self.nav.setVisible(not takes_all())
         is_rail = self._is_rail[self._room()]
         if is_rail != self.nav.is_rail():
             self.nav.set_rail(is_rail)
@@ -278,6 +289,10 @@ class Workbench(QWidget):
     @Slot(int)
     def _on_commitment_requested(self, commitment_id: int) -> None:
         self.open_record("commitments", commitment_id)
+
+    @Slot()
+    def _on_review_requested(self) -> None:
+        self.make_new("review", "begin_this_week")
 
 
 def _keys(sequence: str | QKeySequence) -> str:

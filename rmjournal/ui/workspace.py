@@ -60,6 +60,8 @@ class Workspace(QObject):
     person_requested = Signal(int)
     question_requested = Signal(int)
     commitment_requested = Signal(int)
+    review_requested = Signal()
+    """This week's, to begin or to go on with."""
     prep_requested = Signal(int)
     """The prep card of that person."""
     new_session_requested = Signal()
