@@ -46,6 +46,15 @@ WINDOW = {
     "libxcb-util.so.1": ("libxcb-util1", "xcb-util", "xcb-util", "libxcb-util1"),
     "libxcb-xfixes.so.0": ("libxcb-xfixes0", "libxcb", "libxcb", "libxcb-xfixes0"),
 }  # fmt: skip
+# What the tests of a real window and of the network use; each is skipped where it is missing.
+TEST_TOOLS = {
+    "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
+    "dbus-daemon": ("dbus-daemon", "dbus-daemon", "dbus", "dbus-1"),
+    "busctl": ("systemd", "systemd", "systemd", "systemd"),
+    "strace": ("strace", "strace", "strace", "strace"),
+    "at-spi-bus-launcher": ("at-spi2-core",) * 4,
+}
+HIDDEN_TOOLS = "/usr/libexec:/usr/lib/at-spi2-core:/usr/lib"
 INSTALLERS = (
     ("apt-get", "sudo apt-get install"),
     ("dnf", "sudo dnf install"),
@@ -73,9 +82,12 @@ def missing_packages(*, with_tests: bool, offscreen: bool) -> list[str]:
     """The packages to install, by the names of this system's distribution."""
     wanted = EVERYWHERE if offscreen else EVERYWHERE | WINDOW
     packages = {names[installer()] for soname, names in wanted.items() if is_missing(soname)}
-    if with_tests and not shutil.which("Xvfb"):
-        names = ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb")
-        packages.add(names[installer()])
+    if with_tests:
+        packages |= {
+            names[installer()]
+            for tool, names in TEST_TOOLS.items()
+            if not (shutil.which(tool) or shutil.which(tool, path=HIDDEN_TOOLS))
+        }
     return sorted(packages)
 
 
