@@ -11,12 +11,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import AreaRow, SessionDetail
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import IconButton
 from rmjournal.ui.widgets.chip import Chip
 
-from .flow import FlowLayout
 from .quiet_line import QuietLine
 from .when_form import WhenForm
 from .words import span_words

@@ -8,12 +8,12 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import KINDS, PersonName
 from rmjournal.ui.choice import Choice as Drop
-from rmjournal.ui.commitments.day_field import DayField
+from rmjournal.ui.day_field import DayField
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -121,13 +121,24 @@ class NewSessionForm(QWidget):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
+        self._body = QWidget()
+        self._body.setProperty("ground", "surface")
+        self._body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._rows = QVBoxLayout(self._body)
         for widget in (self._title, self._with, self.people, self.day, self._kind, self.kind):
-            self._column.addWidget(widget)
+            self._rows.addWidget(widget)
+        self._rows.addStretch()
+        self._area = QScrollArea()  # in a low window in large type there is not room for all
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._body)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.create_button)
         self._foot.addWidget(self.cancel_button)
         self._foot.addStretch()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._area, 1)
         self._column.addLayout(self._foot)
 
     @Slot(object)
@@ -140,8 +151,10 @@ class NewSessionForm(QWidget):
         px = self._theme.px
         reach = px(_REACH)
         width = min(px(_WIDTH) + 2 * reach, self._host.width())
-        self._column.activate()
-        height = max(self._column.heightForWidth(width), self._column.sizeHint().height())
+        self._rows.activate()
+        inside = width - 2 * (reach + px(16))
+        rows = max(self._rows.heightForWidth(inside), self._rows.minimumSize().height())
+        height = rows + self._foot.sizeHint().height() + 2 * (reach + px(16)) + px(2)
         x, y = px(12) - reach, px(56) - reach
         if self._is_centred:
             x = (self._host.width() - width) // 2
@@ -154,7 +167,9 @@ class NewSessionForm(QWidget):
         px = self._theme.px
         edge = px(_REACH) + px(16)
         self._column.setContentsMargins(edge, edge, edge, edge)
-        self._column.setSpacing(px(6))
+        self._column.setSpacing(0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(6))
         self._foot.setContentsMargins(0, px(10), 0, 0)
         self._foot.setSpacing(px(6))
         if self.isVisible():

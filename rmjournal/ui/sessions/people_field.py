@@ -15,11 +15,10 @@ from typing_extensions import override
 from rmjournal.store import PersonName
 from rmjournal.ui.editor.completer import SuggestionDelegate, SuggestionModel
 from rmjournal.ui.editor.suggestions import Suggestion
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
-
-from .flow import FlowLayout
 
 _MOST = 5
 _ROW = 32

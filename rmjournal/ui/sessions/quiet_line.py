@@ -54,6 +54,5 @@ class QuietLine(QAbstractButton):
         )
         painter.setFont(font)
         painter.setPen(theme.color(self._tone))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        start = Qt.AlignmentFlag.AlignLeft  # where reading starts, for a painter
         painter.drawText(inside, start | Qt.AlignmentFlag.AlignVCenter, shown)
