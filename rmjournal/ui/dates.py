@@ -65,6 +65,14 @@ def month_day_words(day: date, *, short: bool = False) -> str:
     return _written(day, month="MMM" if short else "MMMM", year=False)
 
 
+def weekday_words(day: date) -> str:
+    """Tuesday 24 November: for a heading, where the year goes without saying."""
+    locale = QLocale()
+    long_format = locale.dateFormat(QLocale.FormatType.LongFormat)
+    pattern = _pattern(long_format, True, "MMMM", False).replace("ddd", "dddd")
+    return locale.toString(_qdate(day), pattern)
+
+
 def full_day_words(day: date) -> str:
     """Thursday, 26 November 2026: for a date that must not be mistaken."""
     return QLocale().toString(_qdate(day), QLocale.FormatType.LongFormat)

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from rmjournal.ui.dates import day_words, due_words, full_day_words, time_words, when_words
+from rmjournal.ui.dates import (
+    day_words,
+    due_words,
+    full_day_words,
+    time_words,
+    weekday_words,
+    when_words,
+)
 
 TODAY = date(2026, 11, 23)  # a Monday
 
@@ -121,3 +128,16 @@ def test_every_locale_says_the_day_and_leaves_the_year_out(in_locale):
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
 def test_two_days_of_the_same_year_never_sound_alike(day):
     assert day_words(day, TODAY) != day_words(day + timedelta(1), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en_GB", "Tuesday 24 November"),
+        ("en_US", "Tuesday November 24"),
+        ("C", "Tuesday 24 November"),
+    ],
+)
+def test_a_heading_has_the_whole_weekday_and_no_year(in_locale, locale, words):
+    in_locale(locale)
+    assert weekday_words(date(2026, 11, 24)) == words
