@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""One section of a prep card on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.text.prep_words import Item, Section, Speech, more_words
+from rmjournal.ui.icons import paint_icon
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.label import Label, SerifLabel
+
+from .marks import MARKS
+
+_ICON, _INDENT = 16, 32  # design px
+
+
+class SheetPart(QWidget):
+    """A mark, a title, and the items in serif, each with the app's line below it."""
+
+    def __init__(self, theme: Theme, section: Section, speech: Speech) -> None:
+        super().__init__()
+        self._theme = theme
+        self._head = QHBoxLayout()
+        self._mark = _Mark(theme, *MARKS[section.key])
+        self._head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(Label(theme, section.title, "section"), 1)
+        self._items = QVBoxLayout()
+        role = "row_title_today" if section.key == "ask" else "row_title"
+        for item in section.items:
+            self._items.addWidget(_ItemPart(theme, item, role))
+        more = more_words(section, speech)
+        if more:
+            self._items.addWidget(Label(theme, more, "meta", "ink3"))
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addLayout(self._items)
+        self.setAccessibleName(section.title)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        indent = px(_INDENT)
+        self._head.setSpacing(indent - px(_ICON))
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._items.setContentsMargins(*((0, 0, indent, 0) if is_mirrored else (indent, 0, 0, 0)))
+        self._items.setSpacing(px(12))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(9))
+
+
+class _ItemPart(QWidget):
+    def __init__(self, theme: Theme, item: Item, role: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(3))
+        column.addWidget(SerifLabel(theme, item.text, role))
+        if item.note:
+            note_role = "meta_strong" if item.needs_you else "meta"
+            column.addWidget(Label(theme, item.note, note_role, _tone(item)))
+
+
+def _tone(item: Item) -> str:
+    return "act" if item.needs_you else "ink3"
+
+
+class _Mark(QWidget):
+    """Decoration: the title beside it says the same."""
+
+    def __init__(self, theme: Theme, icon: str, tone: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(_ICON), self._theme.px(_ICON))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self._theme.color(self._tone)
+        paint_icon(QPainter(self), QRectF(self.rect()), self._icon, colour)

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""The page with somebody's prep card: read it in a minute, print it, or take it along as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.errors import JournalError, NotFoundError
+from rmjournal.messages import shown
+from rmjournal.store import Changes
+from rmjournal.text.prep_words import Sheet, to_markdown
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.sessions.flow import FlowLayout
+from rmjournal.ui.today.columns import ColumnsPage
+from rmjournal.ui.today.verbs import TodayVerbs
+from rmjournal.ui.transfer.folder_row import documents
+from rmjournal.ui.widgets.avatar import Avatar
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.empty_state import EmptyState
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.workspace import Workspace
+
+from .facts import LocalSpeech, read_sheet
+from .paper import save_pdf
+from .sheet_part import SheetPart
+
+_ASIDE = ("asked", "offer", "last")  # sections of the narrow column
+_AVATAR = 48
+_LINES = 3  # below the name at most
+
+
+class PrepView(QWidget):
+    """open_record() takes a person's id; Escape goes back to where it was asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._theme = workspace.theme
+        self._verbs = TodayVerbs(workspace, self)
+        self._person_id: int | None = None
+        self._sheet: Sheet | None = None
+        self._day = self._journal.clock.today()
+        self._is_stale = False
+        self._has_next = False
+        theme = self._theme
+        self._back = Button(theme, self.tr("Back"), "link", icon="chevron-left")
+        self._avatar = Avatar(theme, "", "", _AVATAR)
+        self._name = Label(theme, "", "page_title", max_lines=2, width=900)
+        self._lines = [Label(theme, "", "body", "ink2", width=900) for _ in range(_LINES)]
+        self._start = Button(theme, "", "primary", icon="file-text")
+        self._save = Button(theme, self.tr("Save as PDF"), icon="printer")
+        self._copy = Button(theme, self.tr("Copy as Markdown"), icon="copy")
+        self.page = ColumnsPage(theme, self.tr("Prep card"))
+        self._wide = QVBoxLayout()
+        self._narrow = QVBoxLayout()
+        self._nothing = Label(theme, "", "lead", "ink2", leading=22)
+        self._gone = EmptyState(
+            theme, self.tr("There is nobody here"), self.tr("This person was deleted.")
+        )
+        self._lay_out()
+        self._make_actions()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show what the journal holds now."""
+        self._is_stale = False
+        self._day = self._journal.clock.today()
+        if self._person_id is None:
+            return
+        try:
+            sheet = read_sheet(self._journal, self._person_id)
+            self._has_next = self._journal.sessions.next_with(self._person_id) is not None
+        except NotFoundError:
+            self._stack.setCurrentWidget(self._gone)
+            self._enable(False)
+            return
+        self._stack.setCurrentWidget(self.page)
+        self._enable(True)
+        start = self.tr("Start notes") if self._has_next else self.tr("Plan the next")
+        self._start.setText(start)
+        self._start.set_icon_name("file-text" if self._has_next else "calendar-plus")
+        if sheet != self._sheet:
+            self._sheet = sheet
+            self._show_sheet(sheet)
+
+    def panes(self) -> list[QWidget]:
+        return [self._back, self._buttons]
+
+    def focus_first(self) -> None:
+        first = self._back if self._stack.currentWidget() is self._gone else self._start
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_record(self, record_id: int) -> None:
+        """Show the card of that person."""
+        if record_id != self._person_id:
+            self._person_id = record_id
+            self._sheet = None
+            self.page.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def current_record(self) -> int | None:
+        """None: a card is looked at for a moment, and never opened by itself at the next start."""
+        return None
+
+    def actions_for_menu(self) -> list[QAction]:
+        return self._actions
+
+    @Slot()
+    def start(self) -> None:
+        """Open the note of the next talk with them, or plan that talk."""
+        if self._person_id is None:
+            return
+        session_id = self._journal.sessions.next_with(self._person_id)
+        if session_id is not None:
+            self._workspace.session_requested.emit(session_id)
+            return
+        rows = self._journal.people.rows(archived=True)
+        person = next(row for row in rows if row.id == self._person_id)
+        name = Diary(rows, self._day).short_name(person.id, person.name)
+        self._verbs.plan_next(person, name)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the card on the clipboard as Markdown; locking takes it off again."""
+        if self._sheet is None:
+            return
+        QGuiApplication.clipboard().setText(to_markdown(self._sheet, LocalSpeech(self._day)))
+        self._workspace.noticed.emit(self.tr("Copied. Locking the journal clears it."), False)
+
+    @Slot()
+    def save(self) -> None:
+        """Ask where to, then write the one page."""
+        start = str(documents() / self.tr("Prep card.pdf"))
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the prep card"), start, self.tr("PDF (*.pdf)")
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write the page there; what goes wrong is said at the head of the window."""
+        if self._sheet is None:
+            return
+        try:
+            save_pdf(path, self._sheet, LocalSpeech(self._day))
+        except JournalError as error:
+            self._workspace.failed.emit(error)
+            return
+        said = self.tr("Written to {file}. It is not encrypted.")
+        self._workspace.noticed.emit(said.replace("{file}", shown(path)), False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._workspace.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale or self._day != self._journal.clock.today():
+            self.refresh()
+        always = self._workspace.preferences.values.always_show_scroll_bars
+        self.page.quiet_scroll.set_always(always)
+        super().showEvent(event)
+
+    def _lay_out(self) -> None:
+        who = QHBoxLayout()
+        who.setSpacing(self._theme.px(16))
+        who.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(self._theme.px(3))
+        for label in (self._name, *self._lines):
+            words.addWidget(label)
+        who.addLayout(words, 1)
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons, self._theme.px(8))
+        for button in (self._start, self._save, self._copy):
+            flow.addWidget(button)
+        back = QHBoxLayout()
+        back.addWidget(self._back)
+        back.addStretch()
+        self.page.head.addLayout(back)
+        self.page.head.addLayout(who)
+        self.page.head.addSpacing(self._theme.px(8))
+        self.page.head.addWidget(self._buttons)
+        self.page.add_wide(self._nothing)
+        self._card = Card(self._theme, padding=24)
+        self._card.body.addLayout(self._wide)
+        self.page.add_wide(self._card)
+        self.page.narrow.addLayout(self._narrow)
+        self.page.end_columns()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self._gone)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._on_theme_changed()
+
+    def _make_actions(self) -> None:
+        self._actions = []
+        for text, run in (
+            (self.tr("Start notes, or plan the next"), self.start),
+            (self.tr("Save the card as PDF\u2026"), self.save),
+            (self.tr("Copy the card as Markdown"), self.copy),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(run)
+            self._actions.append(action)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self._workspace.back_requested)
+        self._start.clicked.connect(self.start)
+        self._save.clicked.connect(self.save)
+        self._copy.clicked.connect(self.copy)
+        self._theme.changed.connect(self._on_theme_changed)
+        self._workspace.signals.changed.connect(self._on_changed)
+
+    def _enable(self, is_there: bool) -> None:
+        for action in self._actions:
+            action.setEnabled(is_there)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        person = self._journal.people.detail(self._person_id or 0)
+        self._avatar.set_person(person.name, person.uid)
+        self._name.setText(sheet.title)
+        for number, label in enumerate(self._lines):
+            line = "".join(sheet.lines[number : number + 1])
+            label.setText(line)
+            label.setVisible(bool(line))
+        speech = LocalSpeech(self._day)
+        for column in (self._wide, self._narrow):
+            _empty(column)
+        for section in sheet.sections:
+            part = SheetPart(self._theme, section, speech)
+            if section.key in _ASIDE:
+                well = Card(self._theme, kind="well", padding=18)
+                well.body.addWidget(part)
+                self._narrow.addWidget(well)
+            else:
+                self._wide.addWidget(part)
+        has_main = self._wide.count() > 0
+        self._card.setVisible(has_main)
+        self._nothing.setVisible(not has_main)
+        pattern = self.tr("Nothing waits between you and {name}. Write one question to bring.")
+        self._nothing.setText(pattern.replace("{name}", sheet.title))
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        touched = changes.people or changes.sessions or changes.questions or changes.insights
+        if not (touched or changes.commitments or changes.loops):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._wide.setSpacing(px(26))
+        self._narrow.setSpacing(px(16))
+        self.page.head.setSpacing(px(10))
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
