@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""The commands of Today for its menu, beyond those the window has anyway."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+
+from rmjournal.store import CommitmentRow
+from rmjournal.ui.commitments.commands import possible_with
+
+_OF_TALK = ("notes", "ask", "prep", "last", "held", "missed")
+_OF_DUE = ("advance", "done", "move", "pause", "let_go", "tell")
+
+
+class TodayCommands(QObject):
+    """`called` names the command."""
+
+    called = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        for name, text in (
+            ("notes", self.tr("Start notes for the next talk")),
+            ("ask", self.tr("Add a question for the next talk")),
+            ("prep", self.tr("Prep card for the next talk")),
+            ("last", self.tr("Read the last one")),
+            ("held", self.tr("The talk took place")),
+            ("missed", self.tr("The talk did not happen")),
+            ("plan", ""),
+            ("act", self.tr("Act on what you heard")),
+            ("advance", self.tr("Next state of the commitment")),
+            ("done", self.tr("Done\u2026")),
+            ("move", self.tr("Move to another day\u2026")),
+            ("pause", self.tr("Pause\u2026")),
+            ("let_go", self.tr("Let it go\u2026")),
+            ("tell", self.tr("They have been told")),
+            ("review", self.tr("Weekly review")),
+        ):
+            action = QAction(text, self)
+            action.setObjectName(name)
+            action.triggered.connect(self._on_triggered)
+            self._actions[name] = action
+        self.follow_talk(is_there=False, has_last=False)
+        self.follow_due(None)
+        self.follow_person("")
+        self.follow_heard(is_there=False)
+
+    def actions(self) -> list[QAction]:
+        return list(self._actions.values())
+
+    def get(self, name: str) -> QAction:
+        """Raises KeyError."""
+        return self._actions[name]
+
+    def follow_talk(self, *, is_there: bool, has_last: bool) -> None:
+        for name in _OF_TALK:
+            self._actions[name].setEnabled(is_there)
+        self._actions["last"].setEnabled(has_last)
+
+    def follow_due(self, row: CommitmentRow | None) -> None:
+        possible = set() if row is None else possible_with(row)
+        for name in _OF_DUE:
+            self._actions[name].setEnabled(name in possible)
+
+    def follow_person(self, name: str) -> None:
+        """Whom the next talk is planned with; nobody for an empty name."""
+        words = self.tr("Plan the next with {name}").replace("{name}", name.replace("&", "&&"))
+        self._actions["plan"].setText(words if name else self.tr("Plan the next talk"))
+        self._actions["plan"].setEnabled(bool(name))
+
+    def follow_heard(self, *, is_there: bool) -> None:
+        self._actions["act"].setEnabled(is_there)
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.called.emit(action.objectName())

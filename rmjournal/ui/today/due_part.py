@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""Act on it: what is due this week, with rings that work, and the way to all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.ui.commitments.ask_bar import AskBar
+from rmjournal.ui.commitments.model import CommitmentModel, Line
+from rmjournal.ui.rows_model import Role
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import Label
+
+from .due import MOST_DUE, DueDelegate
+from .fitting_list import FittingList
+from .words import due_count_words
+
+
+class DuePart(QWidget):
+    """Space and the ring take one step on; the letters of Act on it work here too."""
+
+    opened = Signal(int)  # commitment id
+    advance_requested = Signal(object)  # Line
+    letter_pressed = Signal(str, object)  # letter, Line
+    all_requested = Signal()
+    selected = Signal(object)  # Line, or None
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._count = Label(theme, "", "body", "ink3")
+        self.all_button = Button(theme, self.tr("All commitments"), "link")
+        self.model = CommitmentModel(self)
+        self.list = FittingList(theme, self.tr("Due this week"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(DueDelegate(theme, self.list))
+        self._nothing = Label(theme, "", "body", "ink3")
+        self.more = Button(theme, "", "link")
+        self.ask_bar = AskBar(theme)
+        self._lay_out()
+        self._connect()
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_lines(self, lines: Sequence[Line], count: int) -> None:
+        """Show the first few; count is how many are due, of which some may be done by now."""
+        place = self.list.currentIndex().row()
+        self.model.set_rows(lines[:MOST_DUE])
+        more = max(0, len(lines) - MOST_DUE)
+        self.more.setText(self.tr("%n more", "", more))
+        self.more.setVisible(more > 0)
+        self._count.setText(due_count_words(count) if lines else "")
+        self.list.setVisible(bool(lines))
+        self._nothing.setVisible(not lines)
+        self._nothing.setText(self.tr("Nothing is due this week."))
+        if self.list.hasFocus() and not self.list.currentIndex().isValid():
+            near = self.model.nearest(max(place, 0))
+            if near is not None:
+                self.list.select_row(near)
+
+    def current(self) -> Line | None:
+        line = self.list.currentIndex().data(Role.UserRole)
+        return line if isinstance(line, Line) else None
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(Label(self._theme, self.tr("Act on it"), "section"))
+        self._head.addWidget(self._count, 1)
+        self._head.addWidget(self.all_button)
+        more = QHBoxLayout()
+        more.addWidget(self.more)
+        more.addStretch()
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self._nothing)
+        self._foot.addLayout(more)
+        self._foot.addWidget(self.ask_bar)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.list)
+        self._column.addLayout(self._foot)
+
+    def _connect(self) -> None:
+        self.list.activated.connect(self._on_activated)
+        self.list.row_selected.connect(self._on_selected)
+        self.list.ring_pressed.connect(self._on_ring_pressed)
+        self.list.space_pressed.connect(self._on_space_pressed)
+        self.list.key_pressed.connect(self._on_key_pressed)
+        self.all_button.clicked.connect(self.all_requested)
+        self.more.clicked.connect(self.all_requested)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(Role.UserRole).row.id)
+
+    @Slot(QModelIndex)
+    def _on_selected(self, _index: QModelIndex) -> None:
+        self.selected.emit(self.current())
+
+    @Slot(QModelIndex)
+    def _on_ring_pressed(self, index: QModelIndex) -> None:
+        self.advance_requested.emit(index.data(Role.UserRole))
+
+    @Slot()
+    def _on_space_pressed(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.advance_requested.emit(line)
+
+    @Slot(str)
+    def _on_key_pressed(self, letter: str) -> None:
+        line = self.current()
+        if line is not None:
+            self.letter_pressed.emit(letter, line)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        for part in (self._head, self._foot):
+            part.setContentsMargins(px(10), 0, px(10), 0)  # rows reach out of the text
+        self._head.setSpacing(px(8))
+        self._foot.setSpacing(px(6))
+        self._column.setSpacing(px(6))

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""Everything Today shows, read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rmjournal.errors import NotFoundError
+from rmjournal.store import CommitmentRow, Journal, PersonRow, ReviewRow, SessionRow
+from rmjournal.store.today import TodayPage
+from rmjournal.ui.commitments.model import Line, Lines
+from rmjournal.ui.dates import day_words
+from rmjournal.ui.diary import Diary
+
+from .talk import Talk, read_talk
+
+_ASKED_FOR = timedelta(days=14)  # after that a talk that was missed is no longer asked about
+
+
+@dataclass(frozen=True, slots=True)
+class TodayNow:
+    """As of one moment."""
+
+    page: TodayPage
+    diary: Diary
+    talk: Talk | None
+    lapsed: SessionRow | None
+    """The latest talk that was planned for a day now past, and neither held nor cancelled."""
+    to_plan: tuple[PersonRow, ...]
+    """Those without a date, whose time it is first."""
+    last_review: ReviewRow | None
+    """The latest that was closed before this week."""
+
+
+def read_now(journal: Journal) -> TodayNow:
+    with journal.reading():
+        page = journal.today.page()
+        diary = Diary(journal.people.rows(archived=True), page.day)
+        coming = page.next_session
+        return TodayNow(
+            page=page,
+            diary=diary,
+            talk=None if coming is None else read_talk(journal, coming, diary),
+            lapsed=_lapsed(journal, page.day),
+            to_plan=_to_plan(diary),
+            last_review=_last_review(journal.reviews.rows(), page.day),
+        )
+
+
+def due_lines(journal: Journal, now: TodayNow, leaving: Sequence[Line]) -> list[Line]:
+    """What is due; and of those leaving the ones that are not due any more, at their old place."""
+    due = {row.id for row in now.page.due}
+    rows: list[CommitmentRow] = list(now.page.due)
+    for line in leaving:
+        if line.row.id not in due:
+            try:
+                rows.append(journal.commitments.row(line.row.id))
+            except NotFoundError:
+                continue
+    held = {line.row.id: line.group for line in leaving}
+    grouped = Lines().grouped(rows, now.diary, held)
+    return [_with_day(line, now.page.day) for line in grouped if isinstance(line, Line)]
+
+
+def _with_day(line: Line, today: date) -> Line:
+    """Of the session it came from only the day: there is room for no more."""
+    day = line.row.session_day
+    return line if day is None else replace(line, source=day_words(day, today))
+
+
+def _lapsed(journal: Journal, day: date) -> SessionRow | None:
+    rows = (
+        row
+        for row in journal.sessions.rows()
+        if row.status == "planned" and day - _ASKED_FOR <= row.day < day and row.people
+    )
+    return next(rows, None)
+
+
+def _to_plan(diary: Diary) -> tuple[PersonRow, ...]:
+    people = [row for row in diary.active() if diary.when(row.id) is None and not _is_over(row)]
+    return tuple(sorted(people, key=_by_need))
+
+
+def _is_over(row: PersonRow) -> bool:
+    return row.rhythm is not None and row.rhythm.drift in ("ended", "paused")
+
+
+def _by_need(row: PersonRow) -> tuple[date, str]:
+    due = row.rhythm.due_on if row.rhythm is not None else None
+    return due or date.max, row.name.casefold()
+
+
+def _last_review(rows: Iterable[ReviewRow], day: date) -> ReviewRow | None:
+    """rows come newest first."""
+    this_week = day.isocalendar()[:2]
+    closed = (row for row in rows if row.finished_at is not None)
+    return next((row for row in closed if (row.year, row.week) < this_week), None)

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""The card of the next talk: with whom, when and where, and the questions to bring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.ui.commitments.words import names_words
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.sessions.flow import FlowLayout
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.avatar import PersonLine
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.inline_create import InlineCreate
+from rmjournal.ui.widgets.label import Hairline, Label
+
+from .fitting_list import FittingList
+from .talk import AskDelegate, AskModel, Talk
+from .words import place_words
+
+_PAD = 22  # design px; rows reach 10 further out than the text
+
+
+class TalkCard(Card):
+    """Enter on a question opens it, Delete takes it off the list."""
+
+    question_opened = Signal(int)
+    unask_requested = Signal(object)  # AskingRow
+    question_written = Signal(str, int)  # text, person id
+    notes_requested = Signal(int)  # session id
+    prep_requested = Signal(int)  # person id
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, padding=0)
+        self._talk: Talk | None = None
+        self.person = PersonLine(theme, "")
+        self._bring = Label(theme, self.tr("Bring these questions"), "body_medium", "ink2")
+        self.model = AskModel(self)
+        self.list = FittingList(theme, self.tr("Questions to bring"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(AskDelegate(theme, self.list))
+        self.more = Button(theme, "", "link")
+        self.create_line = InlineCreate(theme, "", framed=False)
+        self.start = Button(theme, self.tr("Start notes"), icon="file-text")
+        self.prep = Button(theme, self.tr("Prep card"), "quiet")
+        self.read_last = Button(theme, self.tr("Read the last one"), "quiet")
+        self._lay_out(theme)
+        self._connect()
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_talk(self, talk: Talk, diary: Diary) -> None:
+        self._talk = talk
+        first = talk.listens_to[0]
+        known = diary.people.get(first.id)
+        names = names_words([person.name for person in talk.listens_to])
+        seed = first.name if known is None else known.uid
+        self.person.set_person(names, place_words(talk.detail, diary.today), seed=seed)
+        self.model.set_rows(talk.asks)
+        self.list.setVisible(bool(talk.asks))
+        self._bring.setText(
+            self.tr("Bring these questions") if talk.asks else self.tr("No question to bring yet")
+        )
+        self.more.setVisible(talk.more > 0)
+        self.more.setText(self.tr("and %n more", "", talk.more))
+        pattern = self.tr("Add a question for {name}")
+        words = pattern.replace("{name}", diary.short_name(first.id, first.name))
+        self.create_line.edit.setPlaceholderText(words)
+        self.create_line.edit.setAccessibleName(words)
+        self.read_last.setVisible(talk.last_held is not None)
+
+    def talk(self) -> Talk | None:
+        return self._talk
+
+    @Slot()
+    def open_notes(self) -> None:
+        if self._talk is not None:
+            self.notes_requested.emit(self._talk.detail.id)
+
+    @Slot()
+    def open_last(self) -> None:
+        if self._talk is not None and self._talk.last_held is not None:
+            self.notes_requested.emit(self._talk.last_held)
+
+    @Slot()
+    def open_prep(self) -> None:
+        if self._talk is not None:
+            self.prep_requested.emit(self._talk.listens_to[0].id)
+
+    @Slot()
+    def unask(self) -> None:
+        """Take the selected question off their list."""
+        line = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if line is not None:
+            self.unask_requested.emit(line.asking)
+
+    def _lay_out(self, theme: Theme) -> None:
+        self._top, self._foot = QVBoxLayout(), QVBoxLayout()
+        self._top.addWidget(self.person)
+        self._top.addWidget(Hairline(theme))
+        self._top.addWidget(self._bring)
+        self._rows = QVBoxLayout()
+        self._rows.addWidget(self.list)
+        more = QHBoxLayout()
+        more.addWidget(self.more)
+        more.addStretch()
+        self._foot.addLayout(more)
+        self._foot.addWidget(self.create_line)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, theme.px(8))
+        for button in (self.start, self.prep, self.read_last):
+            flow.addWidget(button)
+        self._foot.addWidget(buttons)
+        self.body.addLayout(self._top)
+        self.body.addLayout(self._rows)
+        self.body.addLayout(self._foot)
+
+    def _connect(self) -> None:
+        self.list.activated.connect(self._on_activated)
+        self.create_line.submitted.connect(self._on_submitted)
+        self.create_line.left.connect(self._on_create_left)
+        self.start.clicked.connect(self.open_notes)
+        self.read_last.clicked.connect(self.open_last)
+        self.prep.clicked.connect(self.open_prep)
+        self.more.clicked.connect(self.open_prep)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.question_opened.emit(index.data(Qt.ItemDataRole.UserRole).asking.question_id)
+
+    @Slot(str)
+    def _on_submitted(self, text: str) -> None:
+        if self._talk is not None:
+            self.question_written.emit(text, self._talk.listens_to[0].id)
+
+    @Slot()
+    def _on_create_left(self) -> None:
+        target = self.list if self.model.rowCount() else self.start
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _fit(self) -> None:
+        px = self._theme.px
+        side = px(_PAD)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(px(4))
+        self._top.setContentsMargins(side, px(20), side, 0)
+        self._top.setSpacing(px(14))
+        self._rows.setContentsMargins(side - px(10), 0, side - px(10), 0)
+        self._foot.setContentsMargins(side, 0, side, px(16))
+        self._foot.setSpacing(px(8))

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""What can be done on Today, each with its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from rmjournal.store import Attending, InsightRow, PersonRow, SessionDetail, SessionRow
+from rmjournal.ui.dates import day_words
+from rmjournal.ui.undoable import Creation, Step
+from rmjournal.ui.workspace import Workspace
+
+
+class TodayVerbs(QObject):
+    """Every verb is one step of undo; those that move something also say so."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+
+    def add_question(self, text: str, person_id: int) -> int | None:
+        """Write a question and mean it for the next talk with them."""
+        questions = self._journal.questions
+
+        def make() -> int:
+            question_id = questions.add(text)
+            questions.ask(question_id, person_id)
+            return question_id
+
+        creation = Creation(self._journal, "question", make)
+        return self._workspace.perform(self.tr("Question added"), creation.do, creation.undo)
+
+    def act_on(self, insight: InsightRow, title: str) -> int | None:
+        """Set out to do something about what was heard."""
+        people = [] if insight.person_id is None else [insight.person_id]
+        make = partial(
+            self._journal.commitments.add,
+            title,
+            people=people,
+            insight_id=insight.id,
+            session_id=insight.session_id,
+        )
+        creation = Creation(self._journal, "commitment", make)
+        words = self.tr("Added to what you act on")
+        return self._workspace.perform(words, creation.do, creation.undo, notice=True)
+
+    def plan_next(self, person: PersonRow, name: str) -> int | None:
+        """The next session with them: the one there is, or a new one on the day to propose.
+
+        What waits to be asked comes along by itself. `name` is what they are called for short.
+        """
+        planned = self._journal.sessions.next_with(person.id)
+        if planned is not None:
+            return planned
+        today = self._journal.clock.today()
+        day = day_to_propose(person, today)
+        plan = partial(self._journal.sessions.plan_next, person.id, day=day)
+        creation = Creation(self._journal, "session", plan)
+        pattern = self.tr("The next with {name}: {day}")
+        words = pattern.replace("{day}", day_words(day, today, mid_sentence=True))
+        return self._workspace.perform(
+            words.replace("{name}", name), creation.do, creation.undo, notice=True
+        )
+
+    def hold(self, session: SessionRow | SessionDetail) -> None:
+        """It took place."""
+        hold = partial(self._journal.sessions.hold, session.id)
+        self._settle(self.tr("It took place"), session.id, hold)
+
+    def cancel(self, session: SessionRow | SessionDetail) -> None:
+        """It did not take place; the questions wait for the next."""
+        cancel = partial(self._journal.sessions.cancel, session.id, by="")
+        self._settle(self.tr("It did not take place"), session.id, cancel)
+
+    def _settle(self, words: str, session_id: int, do: Callable[[], object]) -> None:
+        step = Step(do, partial(self._journal.sessions.plan, session_id))
+        self._workspace.perform(words, step.do, step.undo, notice=True)
+
+
+def day_to_propose(person: PersonRow, today: date) -> date:
+    """When their rhythm asks for it, else the weekday of the last time, from tomorrow on."""
+    due = person.rhythm.due_on if person.rhythm is not None else None
+    if due is not None and due > today:
+        return due
+    tomorrow = today + timedelta(days=1)
+    weekday = (person.last_held or tomorrow).weekday()
+    day = tomorrow + timedelta(days=(weekday - tomorrow.weekday()) % 7)
+    return day if person.last_held is not None or day.weekday() < 5 else _monday_after(day)
+
+
+def _monday_after(day: date) -> date:
+    return day + timedelta(days=7 - day.weekday())
+
+
+def speakers(people: tuple[Attending, ...]) -> tuple[Attending, ...]:
+    """Those one listens to, or everybody where nobody speaks."""
+    found = tuple(person for person in people if person.part != "attendee")
+    return found or people

@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: MIT
+"""Today: the page one opens the journal on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes, CommitmentRow, InsightRow, PersonRow
+from rmjournal.ui.begin import BeginView
+from rmjournal.ui.commitments.commands import LETTERS, possible_with
+from rmjournal.ui.commitments.decisions import Decisions
+from rmjournal.ui.commitments.model import Line
+from rmjournal.ui.commitments.verbs import CommitmentVerbs
+from rmjournal.ui.commitments.view import LEAVE_MS
+from rmjournal.ui.dates import weekday_words
+from rmjournal.ui.questions.verbs import QuestionVerbs
+from rmjournal.ui.workspace import Workspace
+
+from .commands import TodayCommands
+from .page import TodayPage
+from .reading import TodayNow, due_lines, read_now
+from .verbs import TodayVerbs
+from .words import is_far, review_words, talk_words, title_words
+
+
+class TodayView(QWidget):
+    """Joins the page and the store; while there is nobody yet it shows how to begin."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._is_stale = False
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(LEAVE_MS)
+        self._verbs = TodayVerbs(workspace, self)
+        self._questions = QuestionVerbs(workspace, self)
+        self._commitments = CommitmentVerbs(workspace, self)
+        self.commands = TodayCommands(self)
+        self.page = TodayPage(workspace.theme)
+        self.begin = BeginView(workspace)
+        self._decisions = Decisions(self.page.due.ask_bar, self._commitments)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self.begin)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._now: TodayNow = read_now(self._journal)
+        self._connect()
+        self._follow_preferences()
+        self._show(())
+
+    def refresh(self) -> None:
+        """Show what the journal holds now."""
+        self._is_stale = False
+        self._now = read_now(self._journal)
+        self._show(())
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, for F6."""
+        return self.begin.panes() if self._now.page.is_empty else self.page.panes()
+
+    def focus_first(self) -> None:
+        """The first button of the page, whose head is then to be seen."""
+        if self._now.page.is_empty:
+            self.begin.focus_first()
+        else:
+            self.page.new_session.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_record(self, record_id: int) -> None:
+        """Today has no records of its own."""
+
+    def current_record(self) -> int | None:
+        return None
+
+    def actions_for_menu(self) -> list[QAction]:
+        return self.commands.actions()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_preferences()
+        if self._is_stale or not self._is_of_today():
+            self.refresh()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        # The day may have changed while the window was in the background.
+        activated = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if activated and self.isVisible() and not self._is_of_today():
+            self.refresh()
+        super().changeEvent(event)
+
+    def _connect(self) -> None:
+        page, workspace = self.page, self._workspace
+        workspace.signals.changed.connect(self._on_changed)
+        workspace.theme.changed.connect(self._follow_preferences)
+        self._leaving.timeout.connect(self._on_leaving)
+        self.commands.called.connect(self._on_called)
+        page.new_session.clicked.connect(workspace.new_session_requested)
+        page.talk.notes_requested.connect(workspace.session_requested)
+        page.talk.prep_requested.connect(workspace.prep_requested)
+        page.talk.question_opened.connect(workspace.question_requested)
+        page.talk.question_written.connect(self._verbs.add_question)
+        page.talk.unask_requested.connect(self._questions.unask)
+        page.lapsed.held.connect(self._verbs.hold)
+        page.lapsed.missed.connect(self._verbs.cancel)
+        page.lapsed.session_requested.connect(workspace.session_requested)
+        page.plan.plan_requested.connect(self._on_plan_requested)
+        page.rhythm.plan_requested.connect(self._on_plan_requested)
+        page.rhythm.person_opened.connect(workspace.person_requested)
+        page.rhythm.prep_requested.connect(workspace.prep_requested)
+        page.rhythm.all_requested.connect(self._on_people_requested)
+        page.rhythm.list.row_selected.connect(self._on_person_selected)
+        page.heard.session_requested.connect(workspace.session_requested)
+        page.heard.act_written.connect(self._on_act_written)
+        page.review.button.clicked.connect(self._on_review_requested)
+        self._connect_due()
+
+    def _connect_due(self) -> None:
+        due = self.page.due
+        due.opened.connect(self._workspace.commitment_requested)
+        due.all_requested.connect(self._on_commitments_requested)
+        due.advance_requested.connect(self._on_advance_requested)
+        due.letter_pressed.connect(self._on_letter_pressed)
+        due.selected.connect(self._on_due_selected)
+        self._decisions.settled.connect(due.list.setFocus)
+
+    def _show(self, leaving: tuple[Line, ...]) -> None:
+        """Everything as read; the lines that leave stay for now, as they are by now."""
+        now, page = self._now, self.page
+        self._stack.setCurrentWidget(self.begin if now.page.is_empty else page)
+        self._show_head()
+        page.talk.setVisible(now.talk is not None)
+        page.plan.setVisible(now.talk is None)
+        if now.talk is not None:
+            page.talk.show_talk(now.talk, now.diary)
+        else:
+            page.plan.show_people(now.to_plan, now.diary)
+        page.lapsed.setVisible(now.lapsed is not None)
+        if now.lapsed is not None:
+            page.lapsed.show_session(now.lapsed, now.diary)
+        page.due.show_lines(due_lines(self._journal, now, leaving), len(now.page.due))
+        page.rhythm.setVisible(bool(now.page.people))
+        page.rhythm.show_people(now.page.people, now.diary)
+        page.heard.setVisible(now.page.heard is not None)
+        if now.page.heard is not None:
+            page.heard.show_insight(now.page.heard, now.diary)
+        page.review.show_words(review_words(now.page.review, now.last_review, now.page.day))
+        self._follow_selection()
+
+    def _show_head(self) -> None:
+        page = self._now.page
+        coming, diary = page.next_session, self._now.diary
+        title = title_words(coming, diary, is_busy=bool(page.due))
+        header = self.page.header
+        header.set_over(weekday_words(page.day))
+        header.set_title(title)
+        is_quiet = coming is not None and is_far(coming, page.day) and not page.due
+        header.set_sub(talk_words(coming, diary) if coming is not None and is_quiet else "")
+
+    def _follow_selection(self) -> None:
+        talk, line, person = self._now.talk, self.page.due.current(), self.page.rhythm.current()
+        has_last = talk is not None and talk.last_held is not None
+        self.commands.follow_talk(is_there=talk is not None, has_last=has_last)
+        self.commands.follow_due(None if line is None else line.row)
+        person = person or next(iter(self._now.to_plan), None)
+        diary = self._now.diary
+        name = "" if person is None else diary.short_name(person.id, person.name)
+        self.commands.follow_person(name)
+        self.commands.follow_heard(is_there=self._now.page.heard is not None)
+
+    def _is_of_today(self) -> bool:
+        return self._now.page.day == self._journal.clock.today()
+
+    def _person(self, person_id: int) -> PersonRow | None:
+        return self._now.diary.people.get(person_id)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        about_people = changes.people or changes.sessions or changes.questions
+        if not (about_people or changes.commitments or changes.insights or changes.reviews):
+            return
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        shown = tuple(self.page.due.model.values())
+        self._now = read_now(self._journal)
+        if self._workspace.theme.moves():
+            self._show(shown)
+            self._leaving.start()
+        else:
+            self._show(())
+
+    @Slot()
+    def _on_leaving(self) -> None:
+        self._show(())
+
+    @Slot()
+    def _follow_preferences(self) -> None:
+        values = self._workspace.preferences.values
+        for rows in self.page.lists():
+            rows.set_letter_keys(values.letter_keys)
+        self.page.quiet_scroll.set_always(values.always_show_scroll_bars)
+
+    @Slot(int)
+    def _on_plan_requested(self, person_id: int) -> None:
+        """Plan the next with them; open it where there is one already."""
+        person = self._person(person_id)
+        if person is None:
+            return
+        planned = self._journal.sessions.next_with(person_id)
+        if planned is not None:
+            self._workspace.session_requested.emit(planned)
+            return
+        self._verbs.plan_next(person, self._now.diary.short_name(person.id, person.name))
+        if self.isVisible() and not self.page.rhythm.list.hasFocus():
+            self.focus_first()  # the button that was pressed is gone
+
+    @Slot(object, str)
+    def _on_act_written(self, insight: InsightRow, title: str) -> None:
+        self._verbs.act_on(insight, title)
+
+    @Slot(object)
+    def _on_advance_requested(self, line: Line) -> None:
+        self._commitments.advance(line.row)
+
+    @Slot(str, object)
+    def _on_letter_pressed(self, letter: str, line: Line) -> None:
+        name = LETTERS.get(letter)
+        if name is not None and name in possible_with(line.row):
+            self._decide(name, line.row)
+
+    @Slot(object)
+    def _on_due_selected(self, line: Line | None) -> None:
+        self.commands.follow_due(None if line is None else line.row)
+
+    @Slot()
+    def _on_person_selected(self) -> None:
+        self._follow_selection()
+
+    @Slot()
+    def _on_commitments_requested(self) -> None:
+        self._workspace.view_requested.emit("commitments")
+
+    @Slot()
+    def _on_people_requested(self) -> None:
+        self._workspace.view_requested.emit("people")
+
+    @Slot()
+    def _on_review_requested(self) -> None:
+        self._workspace.review_requested.emit()
+
+    @Slot(str)
+    def _on_called(self, name: str) -> None:
+        card = self.page.talk
+        talk, line = self._now.talk, self.page.due.current()
+        match name:
+            case "notes":
+                card.open_notes()
+            case "ask":
+                card.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case "prep":
+                card.open_prep()
+            case "last":
+                card.open_last()
+            case "held" if talk is not None:
+                self._verbs.hold(talk.detail)
+            case "missed" if talk is not None:
+                self._verbs.cancel(talk.detail)
+            case "plan":
+                person = self.page.rhythm.current() or next(iter(self._now.to_plan), None)
+                if person is not None:
+                    self._on_plan_requested(person.id)
+            case "act":
+                self.page.heard.begin_acting()
+            case "review":
+                self._on_review_requested()
+            case _ if line is not None:
+                self._decide(name, line.row)
+
+    def _decide(self, name: str, row: CommitmentRow) -> None:
+        diary = self._now.diary
+        match name:
+            case "advance":
+                self._commitments.advance(row)
+            case "done":
+                self._decisions.done(row)
+            case "tell":
+                self._commitments.tell(row)
+            case "move":
+                self._decisions.move(row, diary)
+            case "pause":
+                self._decisions.pause(row, diary)
+            case "let_go":
+                self._decisions.let_go(row)
