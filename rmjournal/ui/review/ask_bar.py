@@ -14,12 +14,17 @@ from rmjournal.ui.widgets.field import Field
 
 
 class ReviewAskBar(AskBar):
-    """Says nothing of what it is about: the card above does."""
+    """Says at its head what is being decided; what it is about stands on the card above."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self._heading = ""
         self._missing = ""
         self.second: Field | None = None
+
+    def set_heading(self, heading: str) -> None:
+        """The decision that the next question goes with."""
+        self._heading = heading
 
     def ask_needed(self, question: str, keep: str, *, missing: str, help_text: str = "") -> None:
         """For words that must not be left out; missing is said where they are."""
@@ -46,7 +51,7 @@ class ReviewAskBar(AskBar):
     def _show(self, about: str, keep: str, field: Field, answers: Sequence[Answer]) -> None:
         self._missing = ""
         self.second = None
-        super()._show("", keep, field, answers)
+        super()._show(self._heading, keep, field, answers)
 
     @override
     @Slot(str)

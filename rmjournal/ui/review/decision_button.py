@@ -72,12 +72,13 @@ class DecisionButton(QPushButton):
         title = QFontMetricsF(theme.font("body_strong")).horizontalAdvance(choice.text)
         sub = QFontMetricsF(theme.font("meta")).horizontalAdvance(choice.sub)
         start = _TEXT if choice.icon else _PAD
-        width = max(title, sub) + theme.px(start) + theme.px(_CAP + _PAD + 10)
+        width = max(title, sub) + theme.px(start) + theme.px(_CAP + _PAD + 8)
         return QSize(int(width) + 1, theme.px(_HEIGHT if choice.sub else _LOW))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self.sizeHint().height())
+        hint = self.sizeHint()
+        return QSize(self._theme.px(120), hint.height()) if self.choice.sub else hint
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -208,6 +209,10 @@ class DecisionGrid(QWidget):
         """The one pressed the last time, after a question was left unanswered."""
         button = self._buttons.get(self._last)
         self._focus(button if button is not None and button.isEnabled() else None)
+
+    def text_of(self, key: str) -> str:
+        """Raises KeyError."""
+        return self._buttons[key].choice.text
 
     def buttons(self) -> list[DecisionButton]:
         return list(self._buttons.values())

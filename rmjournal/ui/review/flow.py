@@ -14,6 +14,7 @@ from rmjournal.store import Changes
 from rmjournal.store.review_reads import week_of
 from rmjournal.text.review_words import summary_markdown, summary_values
 from rmjournal.ui.commitments.words import short_title
+from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -73,11 +74,11 @@ class FlowPage(QWidget):
         self._head.addStretch()
         self._head.addWidget(self.thought)
         self._head.addWidget(self._week)
-        inner = QWidget()
+        inner = self._inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.addWidget(self.stepper)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._sub)
+        self._above, self._between = QWidget(), QWidget()
+        for widget in (self.stepper, self._above, self._title, self._sub, self._between):
+            self._column.addWidget(widget)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(inner)
@@ -108,6 +109,7 @@ class FlowPage(QWidget):
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
         self._theme.changed.connect(self._fit)
+        self._area.verticalScrollBar().rangeChanged.connect(self._fit)
 
     def open_review(self, review_id: int) -> None:
         """Go on where it was left. Raises NotFoundError."""
@@ -224,6 +226,7 @@ class FlowPage(QWidget):
         step.hide()
         step.turned.connect(self._on_turned)
         step.passed.connect(self.go_on)
+        step.asked.connect(self._on_asked)
         self._steps[number] = step
         self._column.addWidget(step, 1)
         return step
@@ -280,10 +283,14 @@ class FlowPage(QWidget):
     def _fit(self) -> None:
         px = self._theme.px
         side = max(px(_MARGIN), (self.width() - px(_COLUMN)) // 2)
+        bar = self._area.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         self._head.setContentsMargins(px(20), px(14), px(28), px(10))
         self._head.setSpacing(px(16))
-        self._column.setContentsMargins(side, px(12), side, px(16))
+        set_margins(self._column, self, side, px(12), side - taken, px(16))
         self._column.setSpacing(px(6))
+        self._above.setFixedHeight(px(28))
+        self._between.setFixedHeight(px(10))
         self._below.setContentsMargins(side, px(10), side, px(20))
         self._below.setSpacing(px(10))
 
@@ -303,6 +310,13 @@ class FlowPage(QWidget):
             self._area.verticalScrollBar().setValue(0)
             if self.isVisible():
                 self.focus_first()
+
+    @Slot(QWidget)
+    def _on_asked(self, widget: QWidget) -> None:
+        self._column.activate()  # it has no place yet, and the page no room for it
+        inner = self._inner
+        inner.resize(inner.width(), max(inner.height(), inner.heightForWidth(inner.width())))
+        self._area.ensureWidgetVisible(widget, 0, self._theme.px(_MARGIN))
 
     @Slot(str)
     def _on_done(self, words: str) -> None:

@@ -150,9 +150,8 @@ class HomePage(QWidget):
         self._last.setVisible(weeks.offers_last())
         for button in (self.begin, self.short, self.late):
             button.setEnabled(can_write)
-        shown = [row for row in weeks.rows if row not in (weeks.this, weeks.last)]
-        shown += [row for row in (weeks.this, weeks.last) if row and row.finished_at is not None]
-        shown.sort(key=lambda row: (row.year, row.week), reverse=True)
+        above = [weeks.this, weeks.last if weeks.offers_last() else None]
+        shown = [row for row in weeks.rows if row not in above]
         self.model.set_rows([past_week(row, weeks.today) for row in shown])
         self._past.setVisible(bool(shown))
         self.list.setVisible(bool(shown))

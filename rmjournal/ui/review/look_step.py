@@ -13,6 +13,7 @@ from rmjournal.ui.dates import day_words
 from rmjournal.ui.sessions.words import title_words
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.charts.heard_done import HeardDoneChart
 from rmjournal.ui.widgets.label import Label
 
 from .pick_judging import PickJudging
@@ -30,7 +31,7 @@ class LookStep(Step):
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
         self._shown: LookBack | None = None
-        self._sentence = Label(self.theme, "", "body", "ink2", leading=20, width=700)
+        self.chart = HeardDoneChart(self.theme)
         self._picks_title = Label(self.theme, self.tr("What you picked last time"), "section")
         self.picks = PickJudging(self.theme)
         self._week_title = Label(self.theme, "", "section")
@@ -39,7 +40,7 @@ class LookStep(Step):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(self.theme.px(10))
-        self._column.addWidget(self._sentence)
+        self._column.addWidget(self.chart)
         self._column.addSpacing(self.theme.px(8))
         self._column.addWidget(self._picks_title)
         self._column.addWidget(self.picks)
@@ -105,10 +106,7 @@ class LookStep(Step):
         if look == self._shown:
             return
         self._shown = look
-        heard = sum(week.heard for week in look.weeks)
-        done = sum(week.done for week in look.weeks)
-        words = self.tr("In eight weeks you heard {heard} things and finished {done}.")
-        self._sentence.setText(words.format(heard=heard, done=done))
+        self.chart.set_weeks(look.weeks, self.setting.today)
         self.picks.show_picks(look.picks)
         self._picks_title.setVisible(bool(look.picks))
         title = self.tr("This week") if self._is_this_week() else self.tr("That week")
@@ -138,7 +136,9 @@ class LookStep(Step):
         for person in row.people[:1]:
             known = setting.diary.people.get(person.id)
             seed = known.uid if known is not None else person.name
-            card.body.addWidget(PersonLine(self.theme, person.name, sub, seed=seed, size=32))
+            line = PersonLine(self.theme, person.name, seed=seed, size=32)
+            card.body.addWidget(line)
+            line.set_person(person.name, sub, seed=seed)
         if not row.people:
             card.body.addWidget(Label(self.theme, sub, "body", "ink2"))
         heard = [each for each in setting.journal.insights.rows() if each.session_id == row.id]
@@ -146,8 +146,8 @@ class LookStep(Step):
             quote = Quote(self.theme)
             more = len(heard) - 1
             words = self.tr("And {count} more.").format(count=more) if more else ""
-            quote.show_words(heard[-1].text, words)
             card.body.addWidget(quote)
+            quote.show_words(heard[-1].text, words)
         return card
 
     @Slot(int, str)

@@ -181,9 +181,11 @@ class QueueStep(Step, Generic[R]):
         row = self.current()
         if row is None:
             return
+        self.bar.set_heading(self.grid.text_of(key))
         self.decide(row, key)
         if not self.bar.isHidden():
             self.grid.hide()
+            self.asked.emit(self.bar)
 
     @Slot()
     def _on_settled(self) -> None:

@@ -78,6 +78,7 @@ class Step(QWidget):
 
     turned = Signal()
     passed = Signal()
+    asked = Signal(QWidget)  # a question appeared, which should be in sight
 
     def __init__(self, number: int, setting: Setting) -> None:
         super().__init__()

@@ -91,6 +91,8 @@ class TalkCard(Card):
         """offered are questions of one's own that do not wait for them yet."""
         session = coming.session
         who = who_words(session.people, diary)
+        if len(session.people) == 1:
+            who = session.people[0].name
         when = when_words(session.day, session.start, diary.today)
         first = session.people[0] if session.people else None
         person = diary.people.get(first.id) if first is not None else None

@@ -39,15 +39,16 @@ class TellStep(QueueStep[LoopRow]):
         head = QHBoxLayout()
         head.addWidget(self._person, 1)
         head.addWidget(self._state)
-        well = Card(self.theme, kind="well", padding=15)
-        well.body.addWidget(self._about)
-        well.body.addWidget(self._words)
+        self._well = Card(self.theme, kind="well", padding=15)
+        self._well.body.addWidget(self._about)
+        self._well.body.addWidget(self._words)
         body = self.box.body
         body.addLayout(head)
         body.addSpacing(self.theme.px(4))
         body.addWidget(self._title)
-        body.addWidget(well)
         self.add_decisions()
+        body.addSpacing(self.theme.px(8))
+        body.addWidget(self._well)
 
     @override
     def read(self) -> list[LoopRow]:

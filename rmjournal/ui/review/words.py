@@ -69,7 +69,11 @@ def why_words(row: CommitmentRow, diary: Diary) -> tuple[str, str]:
     today = diary.today
     if row.state == State.PAUSED:
         said = pause_words(row, diary)
-        return (said if row.paused_until is not None else _tr("You have talked since")), "act"
+        if row.paused_until is None and row.paused_for is not None:
+            person = diary.people.get(row.paused_for)
+            name = diary.short_name(row.paused_for, person.name if person else "")
+            said = _tr("You have talked with {name} since").replace("{name}", name)
+        return said, "act"
     if row.due_on is not None:
         return due_words(row.due_on, today), "late" if row.due_on < today else "act"
     if row.review_on is not None:
@@ -120,16 +124,25 @@ def number_words(count: int) -> str:
 
 
 def carry_words(done: int, let_go: int, going_on: int) -> str:
-    """Four carry on, one is done, one let go; what there is none of is not named."""
-    parts = []
-    if going_on:
-        parts.append(_tr("One carries on") if going_on == 1 else _tr("%n carry on", going_on))
-    if done:
-        parts.append(_tr("one is done") if done == 1 else _tr("%n are done", done))
-    if let_go:
-        parts.append(_tr("one let go") if let_go == 1 else _tr("%n let go", let_go))
-    said = ", ".join(parts)
-    return said[:1].upper() + said[1:]
+    """Four commitments carry on, one is done, one let go; what there is none of is not named."""
+    firsts = (
+        (_tr("One commitment carries on"), _tr("{count} commitments carry on")),
+        (_tr("One commitment is done"), _tr("{count} commitments are done")),
+        (_tr("One commitment let go"), _tr("{count} commitments let go")),
+    )
+    others = (
+        (_tr("one carries on"), _tr("{count} carry on")),
+        (_tr("one is done"), _tr("{count} are done")),
+        (_tr("one let go"), _tr("{count} let go")),
+    )
+    parts: list[str] = []
+    for number, count in enumerate((going_on, done, let_go)):
+        if count:
+            one, many = others[number] if parts else firsts[number]
+            words = number_words(count)
+            words = words[:1].lower() + words[1:] if parts else words
+            parts.append(one if count == 1 else many.format(count=words))
+    return ", ".join(parts)
 
 
 def names_or_nothing(names: Sequence[str]) -> str:
