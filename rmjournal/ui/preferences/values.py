@@ -24,6 +24,9 @@ class Values:
     reduced_motion: bool | None = None  # None: as the system says
     always_show_marks: bool = False
     letter_keys: bool = True
+    coach: bool = True  # a hint below a question that yes or no would answer
+    rehearsal: bool = True  # say a when-then plan from memory
+    rehearsed_on: str = ""  # the day, in ISO form, the first opening was last used for that
     always_show_scroll_bars: bool = False
     idle_minutes: int = 5
     last_view: str = "sessions"

@@ -8,7 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.coach.follow import LineFollower
+from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.page_list import PageList, set_margins
+from rmjournal.ui.preferences.values import Preferences
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.empty_state import EmptyState
@@ -27,7 +30,7 @@ _STACKED = 600  # design px of width below which the filter stands under the tit
 class QuestionsPage(QWidget):
     """Shows one's own questions, the openers, or why there is nothing."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, preferences: Preferences) -> None:
         super().__init__()
         self._theme = theme
         self.filter = Segmented(
@@ -51,6 +54,8 @@ class QuestionsPage(QWidget):
         self.create_line = InlineCreate(
             theme, self.tr("Write a question, then press Enter"), glyph="ask", tone="ask"
         )
+        self.coach = CoachLine(theme, preferences, inset=38)
+        LineFollower(self.coach, self.create_line.edit)
         self.model = QuestionListModel(self)
         self.list = PageList(theme, self.tr("Questions"))
         self.list.setModel(self.model)
@@ -71,6 +76,8 @@ class QuestionsPage(QWidget):
     def show_what_there_is(self, has_questions: bool) -> None:
         """Turn to the list, the openers, or the words for an empty list."""
         self.create_line.setVisible(not self.is_bank())
+        if self.is_bank():
+            self.coach.clear()
         if self.is_bank():
             self._stack.setCurrentWidget(self.bank)
         elif self.model.rowCount():
@@ -108,7 +115,11 @@ class QuestionsPage(QWidget):
         self._title_row.setAlignment(controls, Qt.AlignmentFlag.AlignBottom)
         self._head = QVBoxLayout()
         self._head.addLayout(self._title_row)
-        self._head.addWidget(self.create_line)
+        writing = QVBoxLayout()
+        writing.setSpacing(self._theme.px(6))
+        writing.addWidget(self.create_line)
+        writing.addWidget(self.coach)
+        self._head.addLayout(writing)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self._stack, 1)

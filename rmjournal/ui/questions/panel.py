@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import AreaRow, AskingRow, QuestionRow
 from rmjournal.ui.choice import Choice
+from rmjournal.ui.coach.follow import WordsFollower
+from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.text_area import INSET, TextArea
 from rmjournal.ui.widgets.button import Button
@@ -41,6 +43,8 @@ class QuestionPanel(QWidget):
         self.text = TextArea(
             theme, self.tr("Question"), role="object_title", one_line=True, required=True
         )
+        self.coach = CoachLine(theme, workspace.preferences, inset=INSET)
+        WordsFollower(self.coach, self.text.edit)
         self._area_chip = Chip(theme, "")
         self._state_chip = Chip(theme, "")
         self._bring = Button(theme, self.tr("Put on the next talk with…"), "link", icon="plus")
@@ -90,6 +94,7 @@ class QuestionPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
         self._column.addWidget(self.text)
+        self._column.addWidget(self.coach)
         chips = QHBoxLayout()
         chips.setSpacing(px(6))
         chips.addWidget(self._area_chip)
@@ -148,6 +153,7 @@ class QuestionPanel(QWidget):
 
     def _turn_to_another(self) -> None:
         """Keep what was typed for the question that goes, then start clean."""
+        self.coach.clear()
         for area in (self.text, self._why):
             area.finish()
             area.clear()

@@ -34,7 +34,7 @@ class QuestionsView(QWidget):
         self._is_filling = False
         self._is_stale = False
         self._verbs = QuestionVerbs(workspace, self)
-        self.page = QuestionsPage(self._theme)
+        self.page = QuestionsPage(self._theme, workspace.preferences)
         self.filter = self.page.filter
         self.create_line = self.page.create_line
         self.model = self.page.model

@@ -50,6 +50,13 @@ class MirrorSection(QWidget):
         del self._rows[len(items) :]
         self.setVisible(bool(items))
 
+    def place_below(self, line: int, widget: QWidget) -> None:
+        """Put the widget right below the record of that line of the note, else below them all."""
+        before = next((row for row in self._rows if row.item.line == line), None)
+        self._column.removeWidget(widget)
+        place = self._column.count() if before is None else self._column.indexOf(before) + 1
+        self._column.insertWidget(place, widget)
+
     def _add(self, item: MirrorItem) -> None:
         row = MirrorRow(self._theme, item)
         row.line_requested.connect(self.line_requested)
@@ -158,6 +165,10 @@ class NoteMirrorPanel(QWidget):
             section.set_items([item for item in items if item.kind is kind])
         self._lost.set_lost(lost)
         self._hint.setVisible(not items and not lost)
+
+    def place_below_question(self, line: int, widget: QWidget) -> None:
+        """Say something of the question in that line of the note, right below it."""
+        self._sections[MarkKind.QUESTION].place_below(line, widget)
 
     @Slot()
     def clear(self) -> None:

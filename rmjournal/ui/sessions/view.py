@@ -28,6 +28,7 @@ from .inspector import SessionInspector
 from .list_pane import SessionListPane
 from .mirror_items import items_of
 from .new_session import NewSessionForm
+from .note_coach import NoteCoach
 from .note_keeper import NoteKeeper
 from .note_page import NotePage
 from .people_field import Choice
@@ -58,6 +59,7 @@ class SessionsView(QWidget):
         self.page = NotePage(self._theme, self._diary.today, self._journal.attachments.read)
         self.keeper = NoteKeeper(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
+        self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self._begin = Button(self._theme, self.tr("New session"), "primary")
         self._empty = EmptyState(
             self._theme,
