@@ -65,10 +65,10 @@ class Journey:
         QTest.keyClicks(page._typed.edit, " ".join(code[-2:]).lower())
         QTest.keyClick(page._typed.edit, Qt.Key.Key_Return)
         _until(lambda: self._shell.window.workbench is not None, "the journal opens")
-        assert self._bench.key == "begin"
+        assert self._bench.key == "today"
 
     def _add_a_person(self) -> None:
-        _click(self._bench.page("begin")._person.button)
+        _click(self._bench.page("today").begin._person.button)
         line = self._bench.page("people").list_page.create_line
         QTest.keyClicks(line.edit, "Priya")
         QTest.keyClick(line.edit, Qt.Key.Key_Return)

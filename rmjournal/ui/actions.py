@@ -45,6 +45,7 @@ class Actions(QObject):
         self.sidebar = make("sidebar", self.tr("Sidebar wide or narrow"), "Ctrl+\\")
         self.next_pane = make("next_pane", self.tr("Next pane"), "F6")
         self.previous_pane = make("previous_pane", self.tr("Previous pane"), "Shift+F6")
+        self.today = make("today", self.tr("Today"), "Ctrl+1")
         self.questions = make("questions", self.tr("Questions"), "Ctrl+2")
         self.sessions = make("sessions", self.tr("Sessions"), "Ctrl+3")
         self.commitments = make("commitments", self.tr("Act on it"), "Ctrl+4")
@@ -87,8 +88,8 @@ class Actions(QObject):
                 "go",
                 self.tr("Go"),
                 (
-                    self.questions, self.sessions, self.commitments, self.people,
-                    self.review, None, self.settings,
+                    self.today, self.questions, self.sessions, self.commitments,
+                    self.people, self.review, None, self.settings,
                 ),
             ),
             Group("help", self.tr("Help"), (self.shortcuts, self.about)),
@@ -97,6 +98,7 @@ class Actions(QObject):
     def go(self) -> dict[str, QAction]:
         """The commands that show a page, by its key."""
         return {
+            "today": self.today,
             "questions": self.questions,
             "sessions": self.sessions,
             "commitments": self.commitments,

@@ -14,7 +14,7 @@ from rmjournal import __version__
 from rmjournal.errors import JournalError
 
 from .actions import Actions
-from .begin import BeginView, is_beginning
+from .begin import is_beginning
 from .dialog import Dialog, ask
 from .menus import Menus
 from .preferences.values import Preferences
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         workbench = self._workbench = Workbench(workspace, factories())
         workbench.view_shown.connect(self._on_view_shown)
         workspace.export_requested.connect(self._on_export)
+        workspace.samples_requested.connect(self.samples_requested)
         stack = workspace.undo_stack
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_undo)
@@ -106,16 +107,11 @@ class MainWindow(QMainWindow):
 
     def _show_first_page(self, workspace: Workspace, workbench: Workbench) -> None:
         values = workspace.preferences.values
-        if is_beginning(workspace.journal):
-            workbench.show_view("begin")
-            begin = workbench.page("begin")
-            if isinstance(begin, BeginView):
-                begin.samples_requested.connect(self.samples_requested)
-        else:
+        if not is_beginning(workspace.journal):
             workbench.show_view(values.last_view)
-            if not workbench.key:
-                workbench.show_view("sessions")
-            self._open_last_record(workbench, values.last_record.get(workbench.key))
+        if not workbench.key:
+            workbench.show_view("today")
+        self._open_last_record(workbench, values.last_record.get(workbench.key))
         if workspace.journal.is_read_only:
             workbench.show_banner(
                 self.tr("This journal is open to read only. Nothing can be changed."),

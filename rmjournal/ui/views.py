@@ -38,11 +38,12 @@ class View(Protocol):
 ViewFactory = Callable[[Workspace], QWidget]
 
 _WHERE = {
-    "begin": ("rmjournal.ui.begin", "BeginView"),
+    "today": ("rmjournal.ui.today.view", "TodayView"),
     "questions": ("rmjournal.ui.questions.view", "QuestionsView"),
     "sessions": ("rmjournal.ui.sessions.view", "SessionsView"),
     "commitments": ("rmjournal.ui.commitments.view", "CommitmentsView"),
     "people": ("rmjournal.ui.people.view", "PeopleView"),
+    "prep": ("rmjournal.ui.prep.view", "PrepView"),
     "review": ("rmjournal.ui.review.view", "ReviewView"),
     "settings": ("rmjournal.ui.preferences.view", "SettingsView"),
 }

@@ -25,6 +25,7 @@ from .workspace import Workspace
 
 RAIL_BELOW = 1100
 _LOCK = "lock"
+_PASSING = ("prep",)  # opened for a moment, never the first page of the next start
 
 
 class Workbench(QWidget):
@@ -53,6 +54,7 @@ class Workbench(QWidget):
 
     def _entries(self) -> list[NavEntry]:
         return [
+            NavEntry("today", self.tr("Today"), "sun", _keys("Ctrl+1")),
             NavEntry(
                 "questions", self.tr("Questions"), "message-circle-question-mark", _keys("Ctrl+2")
             ),
@@ -138,7 +140,8 @@ class Workbench(QWidget):
         self._stack.setCurrentWidget(self._pages[key])
         self.nav.set_current(key)
         self._fit_sidebar()
-        self._workspace.preferences.values.last_view = key
+        if key not in _PASSING:
+            self._workspace.preferences.values.last_view = key
         self.view_shown.emit(key)
 
     @Slot(str)

@@ -67,6 +67,8 @@ class Workspace(QObject):
     new_session_requested = Signal()
     back_requested = Signal()
     """From a page that was opened for a moment to the one it was opened from."""
+    samples_requested = Signal()
+    """A look around in a journal that is full, in a window of its own."""
     lock_requested = Signal()
     export_requested = Signal()
 

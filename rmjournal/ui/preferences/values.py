@@ -29,7 +29,9 @@ class Values:
     rehearsed_on: str = ""  # the day, in ISO form, the first opening was last used for that
     always_show_scroll_bars: bool = False
     idle_minutes: int = 5
-    last_view: str = "sessions"
+    notifies: bool = False  # a system notice of a talk today, while the app is open
+    names_in_notifications: bool = False  # and with whom
+    last_view: str = "today"
     commitments_as_board: bool = False
     geometry: str = ""  # base64 of QWidget.saveGeometry()
     splitters: dict[str, str] = field(default_factory=dict)  # name -> base64 of saveState()

@@ -101,6 +101,7 @@ class TodayView(QWidget):
         workspace.signals.changed.connect(self._on_changed)
         workspace.theme.changed.connect(self._follow_preferences)
         self._leaving.timeout.connect(self._on_leaving)
+        self.begin.samples_requested.connect(workspace.samples_requested)
         self.commands.called.connect(self._on_called)
         page.new_session.clicked.connect(workspace.new_session_requested)
         page.talk.notes_requested.connect(workspace.session_requested)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rmjournal.ui.workbench import Workbench
 
-KEYS = ("begin", "questions", "sessions", "commitments", "people", "settings")
+KEYS = ("today", "questions", "sessions", "commitments", "people", "prep", "settings")
 
 
 class FakePage(QWidget):

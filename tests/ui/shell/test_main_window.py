@@ -42,8 +42,11 @@ def filled(journal):
     return journal.people.add("Priya")
 
 
-def test_an_empty_journal_begins_with_one_person(window):
-    assert window.workbench.key == "begin"
+def test_an_empty_journal_begins_on_today(make_window, workspace):
+    workspace.preferences.values.last_view = "people"
+    window = make_window()
+    window.open_workspace(workspace)
+    assert window.workbench.key == "today"
 
 
 def test_the_last_page_and_record_come_back(make_window, workspace, filled):
@@ -55,11 +58,18 @@ def test_the_last_page_and_record_come_back(make_window, workspace, filled):
     assert window.workbench.page("people").asked == [("open", filled)]
 
 
-def test_a_page_that_is_gone_falls_back_to_sessions(make_window, workspace, filled):
+def test_a_page_that_is_gone_falls_back_to_today(make_window, workspace, filled):
     workspace.preferences.values.last_view = "horoscope"
     window = make_window()
     window.open_workspace(workspace)
-    assert window.workbench.key == "sessions"
+    assert window.workbench.key == "today"
+
+
+def test_a_prep_card_is_not_the_first_page_of_the_next_start(window, workspace, filled):
+    window.workbench.show_view("people")
+    workspace.prep_requested.emit(filled)
+    assert window.workbench.key == "prep"
+    assert workspace.preferences.values.last_view == "people"
 
 
 def test_the_title_says_the_app_and_nothing_else(window, workspace):
@@ -69,7 +79,7 @@ def test_the_title_says_the_app_and_nothing_else(window, workspace):
 
 @pytest.mark.parametrize(
     ("key", "page"),
-    [("2", "questions"), ("3", "sessions"), ("4", "commitments"), ("5", "people")],
+    [("1", "today"), ("2", "questions"), ("3", "sessions"), ("4", "commitments"), ("5", "people")],
 )
 def test_ctrl_and_a_number_goes_to_a_page(qtbot, window, key, page):
     qtbot.keyClick(window, key, Ctrl)
