@@ -98,10 +98,18 @@ def test_a_page_can_ask_for_a_new_session(workbench, workspace):
     assert workbench.page("sessions").asked == ["new"]
 
 
-def test_a_record_of_a_page_that_is_not_built_opens_nowhere(workbench, workspace):
+def test_a_record_of_a_page_that_is_not_there_opens_nowhere(workbench):
+    workbench.show_view("people")
+    workbench.open_record("horoscope", 3)
+    assert workbench.page("people").asked == []
+
+
+def test_a_prep_card_opens_and_leads_back(workbench, workspace):
     workbench.show_view("people")
     workspace.prep_requested.emit(3)
-    assert workbench.page("people").asked == []
+    assert workbench.page("prep").asked == [("open", 3)]
+    workspace.back_requested.emit()
+    assert workbench.key == "people"
 
 
 def test_counts_follow_the_journal(workbench, workspace):
