@@ -36,7 +36,7 @@ from .units import Units
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _COUNT_MS = 300
-_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
+_LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
 _NO_LINE = -1
 _STILL_HERE = (
     Qt.FocusReason.PopupFocusReason,
@@ -101,7 +101,7 @@ class MarkdownEditor(QTextEdit):
         self._is_loading = True
         self._completer.hide()
         self.setExtraSelections([])
-        self.setPlainText(scrub(text))
+        self.setPlainText(as_shown(text))
         self._show_syntax_of(0 if self.hasFocus() else _NO_LINE)
         self._is_loading = False
         cursor = self.textCursor()
@@ -111,7 +111,7 @@ class MarkdownEditor(QTextEdit):
         self._count.start(0)
 
     def text(self) -> str:
-        """The Markdown. Whatever the line ends were that came in, they are `\\n`."""
+        """The Markdown, as as_shown() makes it."""
         return self.document().toRawText().translate(_LINE_ENDS)
 
     def apply_external(self, text: str) -> None:
@@ -119,7 +119,7 @@ class MarkdownEditor(QTextEdit):
 
         Caret and scroll position stay; it can be undone like any edit.
         """
-        start, end, new = edits.changed_part(before := self.text(), scrub(text))
+        start, end, new = edits.changed_part(before := self.text(), as_shown(text))
         if start == end and not new:
             return
         units = Units(before)
@@ -277,8 +277,7 @@ class MarkdownEditor(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = scrub(source.text()).replace("\r\n", "\n").translate(_LINE_ENDS)
-        self.textCursor().insertText(text)
+        self.textCursor().insertText(as_shown(source.text()))
         self.ensureCursorVisible()
 
     @override
@@ -355,3 +354,8 @@ class MarkdownEditor(QTextEdit):
         self._highlighter.rehighlight()
         self._layout.lay_out_again()
         self.viewport().update()
+
+
+def as_shown(text: str) -> str:
+    """What a text is once it was in the editor: each line ends with a line feed, no odd signs."""
+    return scrub(text).replace("\r\n", "\n").translate(_LINE_ENDS)

@@ -39,6 +39,7 @@ class SessionActions(QObject):
         self.delete.setShortcut(QKeySequence.StandardKey.Delete)
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         view.list_pane.list.addAction(self.delete)
+        page.mode_changed.connect(self._on_mode_changed)
         self.update_for(None)
 
     def all(self) -> list[QAction]:
@@ -72,6 +73,10 @@ class SessionActions(QObject):
         action.triggered.connect(run)
         self._view.addAction(action)
         return action
+
+    @Slot(object)
+    def _on_mode_changed(self, mode: Mode) -> None:
+        self.preview.setChecked(mode is not Mode.WRITE)
 
     @Slot()
     def _on_beside(self) -> None:

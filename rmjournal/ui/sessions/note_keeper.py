@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from rmjournal.errors import NotFoundError
 from rmjournal.store import NoteMirror
 from rmjournal.text.plain import scrub
+from rmjournal.ui.editor.editor import as_shown
 from rmjournal.ui.editor.edits import merged
 from rmjournal.ui.workspace import Workspace
 
@@ -68,7 +69,7 @@ class NoteKeeper(QObject):
         """The note changed in the journal: take over what is not from here."""
         if self._session_id is None or self.saver.is_saving:
             return
-        stored = self._journal.notes.text(self._session_id)
+        stored = as_shown(self._journal.notes.text(self._session_id))
         before, typed = self.saver.stored, self._read()
         if stored == before:
             return

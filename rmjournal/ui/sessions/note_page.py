@@ -44,6 +44,7 @@ class NotePage(QWidget):
     """Knows no journal: show_note() gives it a text, the editor says what becomes of it."""
 
     retry_requested = Signal()
+    mode_changed = Signal(object)  # Mode
 
     def __init__(self, theme: Theme, day: date, attachment: Attachments) -> None:
         super().__init__()
@@ -102,6 +103,7 @@ class NotePage(QWidget):
         self.editor.setVisible(mode is not Mode.READ)
         self.preview.setVisible(mode is not Mode.WRITE)
         self.head.preview.setChecked(mode is not Mode.WRITE)
+        self.mode_changed.emit(mode)
         self._show_preview()
         if mode is Mode.BESIDE:
             half = self._split.width() // 2

@@ -102,6 +102,17 @@ def test_what_is_being_typed_stays_when_the_note_changes_elsewhere(qtbot, view, 
     assert view.editor.text() == text
 
 
+def test_other_line_ends_are_no_change_from_elsewhere(make, journal, people):
+    made = journal.sessions.add(date(2026, 11, 23), text="# One\r\n-> Call\r\nlast")
+    view = make()
+    view.open_record(made)
+    view.editor.moveCursor(view.editor.textCursor().MoveOperation.End)
+    caret = view.editor.textCursor().positionInBlock()
+    journal.commitments.edit(journal.commitments.rows()[0].id, title="Phone")
+    assert view.editor.text() == "# One\n-> Phone\nlast"
+    assert view.editor.textCursor().positionInBlock() == caret
+
+
 def test_undo_in_the_note_takes_the_record_back(view, journal):
     (commitment,) = journal.commitments.rows()
     journal.commitments.edit(commitment.id, title="Open with three questions")
@@ -249,6 +260,7 @@ def test_a_narrow_page_hides_the_panel(make, sessions):
 def test_the_preview_takes_the_place_of_the_note_or_half_of_it(view):
     view.commands.preview.trigger()
     assert view.page.mode is Mode.READ
+    assert view.commands.preview.isChecked()
     view.commands.preview.trigger()
     view.commands.beside.trigger()
     assert view.editor.isVisible()
