@@ -49,10 +49,12 @@ class PersonPage(QWidget):
         self._is_filling = False
         theme = self._theme
         self._back = Button(theme, self.tr("People"), "link", icon="chevron-left")
+        self._prep = Button(theme, self.tr("Prep card"), "quiet")
         self._plan = Button(theme, self.tr("Set a date"), icon="calendar-plus")
         self._open_next = Button(theme, self.tr("Open the next talk"), icon="calendar")
         self._details = IconButton(theme, "panel-right", self.tr("Show or hide details"))
-        self._header = PageHeader(theme, "", "", [self._plan, self._open_next, self._details])
+        buttons = [self._prep, self._plan, self._open_next, self._details]
+        self._header = PageHeader(theme, "", "", buttons)
         self.model = HistoryModel(self)
         self.list = PageList(theme, self.tr("History"))
         self.list.setModel(self.model)
@@ -128,6 +130,12 @@ class PersonPage(QWidget):
         self._ask.ask_day(question, self._person.name, self.tr("Set the date"), answers, today)
 
     @Slot()
+    def open_prep(self) -> None:
+        """Their prep card, on a page of its own."""
+        if self._person is not None:
+            self._workspace.prep_requested.emit(self._person.id)
+
+    @Slot()
     def toggle_details(self) -> None:
         self.side.toggle()
 
@@ -190,6 +198,7 @@ class PersonPage(QWidget):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
+        self._prep.clicked.connect(self.open_prep)
         self._plan.clicked.connect(self.plan)
         self._open_next.clicked.connect(self._on_open_next)
         self._details.clicked.connect(self.toggle_details)

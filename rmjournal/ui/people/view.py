@@ -85,7 +85,10 @@ class PeopleView(QWidget):
         return self._stack.currentWidget() is self.person_page
 
     def actions_for_menu(self) -> list[QAction]:
-        return [self._add, self._open, self._plan, self._archive, self._delete, self._details]
+        return [
+            self._add, self._open, self._plan, self._prep, self._archive, self._delete,
+            self._details,
+        ]  # fmt: skip
 
     def flush(self) -> bool:
         """Save what is typed; True as nothing is left unsaved that could be saved."""
@@ -124,6 +127,7 @@ class PeopleView(QWidget):
         self._add = QAction(self.tr("Add a person"), self)
         self._open = QAction(self.tr("Open the person's page"), self)
         self._plan = QAction(self.tr("Set a date for the next talk"), self)
+        self._prep = QAction(self.tr("Prep card"), self)
         self._archive = QAction(self.tr("Archive the person, or bring them back"), self)
         self._delete = QAction(self.tr("Delete the person"), self)
         self._details = QAction(self.tr("Show details"), self)
@@ -143,6 +147,7 @@ class PeopleView(QWidget):
         self._add.triggered.connect(self.add_person)
         self._open.triggered.connect(self._on_open)
         self._plan.triggered.connect(self._on_plan)
+        self._prep.triggered.connect(self._on_prep)
         self._archive.triggered.connect(self._on_archive)
         self._delete.triggered.connect(self._on_delete)
         self._details.triggered.connect(self.person_page.toggle_details)
@@ -152,7 +157,7 @@ class PeopleView(QWidget):
     @Slot()
     def _update_actions(self) -> None:
         has_person = self.current_record() is not None
-        for action in (self._plan, self._archive, self._delete):
+        for action in (self._plan, self._prep, self._archive, self._delete):
             action.setEnabled(has_person)
         self._open.setEnabled(has_person and not self.is_page_open())
         self._details.setEnabled(self.is_page_open())
@@ -184,6 +189,12 @@ class PeopleView(QWidget):
         person_id = self.current_record()
         if person_id is not None:
             self._on_date_requested(person_id)
+
+    @Slot()
+    def _on_prep(self) -> None:
+        person_id = self.current_record()
+        if person_id is not None:
+            self._workspace.prep_requested.emit(person_id)
 
     @Slot()
     def _on_archive(self) -> None:

@@ -161,6 +161,15 @@ class SessionsView(QWidget):
         self.side.set_open(True)
         self.inspector.ask_cancel()
 
+    @Slot()
+    def open_prep(self) -> None:
+        """The prep card of whom one listens to in the open session."""
+        people = self._detail.people if self._detail is not None else ()
+        speaking = (person for person in people if person.part != "attendee")
+        person = next(speaking, next(iter(people), None))
+        if person is not None:
+            self._workspace.prep_requested.emit(person.id)
+
     def _lay_out(self) -> None:
         self.side = SidePane(self._theme, self.page, self.inspector)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
