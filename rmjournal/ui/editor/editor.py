@@ -187,8 +187,6 @@ class MarkdownEditor(QTextEdit):
         """Activate the link at the caret; False when there is none that may be followed."""
         return self._activate(self._link_in(self.textCursor()))
 
-    # Keys
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._completer.handles(event) or self._handles(event):
@@ -223,8 +221,6 @@ class MarkdownEditor(QTextEdit):
             edits.new_line(cursor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-
-    # Mouse
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -269,8 +265,6 @@ class MarkdownEditor(QTextEdit):
         self.link_activated.emit(target)
         return True
 
-    # Clipboard: plain text, both ways
-
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
@@ -285,8 +279,6 @@ class MarkdownEditor(QTextEdit):
         data = QMimeData()
         data.setText(self.textCursor().selectedText().translate(_LINE_ENDS))
         return data
-
-    # Events
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

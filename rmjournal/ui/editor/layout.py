@@ -93,8 +93,6 @@ class NoteLayout(QAbstractTextDocumentLayout):
             self.document().findBlockByNumber(number).layout().clearLayout()
         self.documentChanged(0, 0, self.document().characterCount())
 
-    # What Qt asks of a layout
-
     @override
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         document = self.document()
@@ -163,8 +161,6 @@ class NoteLayout(QAbstractTextDocumentLayout):
             self._draw_block(painter, context, block, top)
             block = block.next()
 
-    # Placing
-
     def _make_room(self, at: int, more: int) -> None:
         if more > 0:
             self._heights[at:at] = [0.0] * more
@@ -225,8 +221,6 @@ class NoteLayout(QAbstractTextDocumentLayout):
         number = bisect_right(self._tops, y) - 1
         number = max(0, min(number, len(self._heights) - 1))
         return self.document().findBlockByNumber(number)
-
-    # Drawing
 
     def _draw_block(
         self, painter: QPainter, context: PaintContext, block: QTextBlock, top: float
