@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""What a session note can begin with: texts that come with the app, as somebody changed them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rmjournal.resources import resource
+
+from .plain import scrub
+
+KEYS = ("conversation", "digital-help", "team-session", "after-a-mistake", "first-meeting")
+LONGEST = 20_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A text to begin with. `is_own` when it is no longer as it came with the app."""
+
+    key: str
+    text: str
+    is_own: bool = False
+
+
+@lru_cache(maxsize=4)
+def originals(language: str = "en") -> Mapping[str, str]:
+    """The texts that come with the app, by key."""
+    folder = resource(f"templates/{language}")
+    return {key: (folder / f"{key}.md").read_text(encoding="utf-8") for key in KEYS}
+
+
+def templates(changed: object, language: str = "en") -> list[Template]:
+    """All of them, with what somebody changed in place of the original.
+
+    `changed` is what with_text() made; anything else in it, from whatever file, is passed over.
+    """
+    own = _texts(changed)
+    return [
+        Template(key, own.get(key, text), is_own=key in own)
+        for key, text in originals(language).items()
+    ]
+
+
+def with_text(changed: object, key: str, text: str, language: str = "en") -> dict[str, str]:
+    """What to keep so that the template has that text; the original text is not kept twice."""
+    own = _texts(changed)
+    own.pop(key, None)
+    text = scrub(text)[:LONGEST]
+    if text.strip() != originals(language)[key].strip():
+        own[key] = text
+    return own
+
+
+def inserted(note: str, template: str) -> str:
+    """What to add at the end of the note so that the template stands below what is there."""
+    if not note.strip():
+        return template
+    return ("\n" if note.endswith("\n") else "\n\n") + template
+
+
+def _texts(changed: object) -> dict[str, str]:
+    if not isinstance(changed, dict):
+        return {}
+    pairs: dict[Any, Any] = changed
+    return {
+        key: text[:LONGEST] for key, text in pairs.items() if key in KEYS and isinstance(text, str)
+    }
