@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""A plan is remembered when its meaning is there, however it is written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmjournal.text.rehearsal import remembers
+
+_PLAN = "block the first hour for Amara's draft before anything else"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        _PLAN,
+        "BLOCK THE FIRST HOUR FOR AMARA'S DRAFT, BEFORE ANYTHING ELSE!",
+        "before anything else I block the first hour for Amara\u2019s draft",
+        "block the frist hour for amaras draft before anyhting else",
+        "I will block my first hour for Amara's draft",
+        "blocking first hour: Amaras draft, before anything",
+    ],
+)
+def test_knows_the_plan_again(said):
+    assert remembers(said, _PLAN)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "   ", "!?", "I", "the for else", "block the calendar", "write to Priya about the video"],
+)
+def test_knows_when_it_is_another_sentence(said):
+    assert not remembers(said, _PLAN)
+
+
+def test_saying_one_word_often_is_not_the_plan():
+    assert not remembers("hour hour hour hour hour hour", _PLAN)
+
+
+def test_a_plan_of_little_words_can_be_said_too():
+    assert remembers("I will be there", "be there")
+
+
+def test_short_words_have_to_be_right():
+    assert not remembers("nod", "not")
+
+
+def test_a_plan_in_another_script_is_known_again():
+    assert remembers(
+        "\u6bcf\u5468\u4e00 \u5148\u95ee\u95ee\u9898",
+        "\u6bcf\u5468\u4e00\u5148 \u5148\u95ee\u95ee\u9898",
+    )
+
+
+@given(st.text(max_size=600))
+def test_any_text_with_a_word_in_it_is_itself(text):
+    if any(char.isalnum() for char in text[:400]):
+        assert remembers(text, text)
+
+
+@given(st.text(max_size=600), st.text(max_size=600))
+def test_any_two_texts_can_be_compared(said, plan):
+    assert remembers(said, plan) in (True, False)
