@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""What the page for everybody at a team session says, and what it leaves out."""
+
+from datetime import date
+
+from rmjournal.text.handout import HandoutFacts, NextStep, Teacher, handout
+from rmjournal.text.prep_words import to_markdown
+
+
+class English:
+    def say(self, pattern):
+        return pattern
+
+    def count(self, number):
+        return str(number)
+
+    def day(self, day):
+        return f"{day.day}/{day.month}"
+
+    def due(self, day):
+        return f"Was due {day.day}/{day.month}"
+
+    def when(self, day, start):
+        return f"{day.day}/{day.month}"
+
+
+def page(**values):
+    values.setdefault("topic", "Video on a phone")
+    return handout(HandoutFacts(day=date(2026, 11, 23), **values), English())
+
+
+def test_begins_with_the_topic_and_who_presented():
+    sheet = page(presenters=("Priya Nair",), attendees=("Amara", "Theo"))
+
+    assert sheet.title == "Video on a phone"
+    assert sheet.lines == ("23/11, presented by Priya Nair", "With Amara, Theo")
+
+
+def test_a_session_without_a_title_still_has_one():
+    assert page(topic="").title == "Team session"
+
+
+def test_has_no_empty_sections():
+    assert page().sections == ()
+    assert page(heard=("  ",)).sections == ()
+
+
+def test_keeps_the_order_of_a_talk():
+    sheet = page(
+        teachers=(Teacher("Theo", "Spreadsheets"),),
+        next_steps=(NextStep("Film it"),),
+        heard=("Sound first",),
+        questions=("Who has filmed?",),
+    )
+    assert [each.key for each in sheet.sections] == ["ask", "last", "promised", "offer"]
+
+
+def test_says_when_and_never_that_somebody_is_late():
+    sheet = page(next_steps=(NextStep("Film it", date(2026, 11, 20)),))
+    assert sheet.sections[0].items[0].note == "By 20/11"
+
+
+def test_reads_as_markdown():
+    sheet = page(
+        presenters=("Priya",),
+        heard=("Sound *first*",),
+        teachers=(Teacher("Theo", "Spreadsheets"),),
+    )
+    assert to_markdown(sheet, English()) == (
+        "# Video on a phone\n\n23/11, presented by Priya\n\n"
+        "## What was heard\n\n- Sound \\*first\\*\n\n"
+        "## Who could teach next\n\n- Spreadsheets  \n  *Theo*\n"
+    )
