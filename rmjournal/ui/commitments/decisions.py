@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
 from rmjournal.text.dates import read_day
+from rmjournal.ui.ask_bar import Answer, AskBar
 from rmjournal.ui.dates import due_words
 from rmjournal.ui.diary import Diary
 
-from .ask_bar import Answer, AskBar
 from .verbs import CommitmentVerbs
 
 _WEEK = timedelta(days=7)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow
 from rmjournal.ui.text_area import INSET
+from rmjournal.ui.text_part import TextPart
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
-from .text_part import TextPart
 from .verbs import CommitmentVerbs
 from .words import loop_words
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import CommitmentDetail
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.drafts import message
 from rmjournal.ui.workspace import Workspace
 
-from .drafts import message
 from .loop_card import LoopCard
 from .verbs import CommitmentVerbs
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.ask_bar import AskBar
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -19,7 +20,6 @@ from rmjournal.ui.widgets.row_delegate import Heading
 from rmjournal.ui.widgets.row_list import RowList
 from rmjournal.ui.widgets.segmented import Segmented
 
-from .ask_bar import AskBar
 from .board import Board
 from .delegate import CommitmentDelegate
 from .model import CommitmentModel, Line
@@ -28,7 +28,6 @@ from .steady import Place, successor
 from .words import open_words
 
 LIST, BOARD = "list", "board"
-_EMPTY_WIDTH = 460  # design px; where its words wrap
 
 
 class CommitmentPage(QWidget):
@@ -69,12 +68,8 @@ class CommitmentPage(QWidget):
             ),
             [self._by_hand],
         )
-        self._empty.setMaximumWidth(theme.px(_EMPTY_WIDTH))
-        self._empty_room = QWidget()
-        room = QHBoxLayout(self._empty_room)
-        room.addWidget(self._empty)
         self.rows_area = QStackedWidget()
-        for widget in (self.list, self.board, self._empty_room):
+        for widget in (self.list, self.board, self._empty):
             self.rows_area.addWidget(widget)
         self.ask_bar = AskBar(theme)
         self._lay_out()
@@ -211,7 +206,7 @@ class CommitmentPage(QWidget):
 
     def _show_shape(self) -> None:
         if not self._model.values():
-            self.rows_area.setCurrentWidget(self._empty_room)
+            self.rows_area.setCurrentWidget(self._empty)
         else:
             self.rows_area.setCurrentWidget(self.board if self.is_board() else self.list)
         self._on_theme_changed()

@@ -18,19 +18,19 @@ from rmjournal.store import (
     State,
 )
 from rmjournal.ui.choice import Choice
+from rmjournal.ui.day_field import DayField
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.text_area import INSET, TextArea
+from rmjournal.ui.text_part import TextPart
 from rmjournal.ui.widgets.check_ring import CheckRing
 from rmjournal.ui.widgets.form_rows import FormRows
 from rmjournal.ui.widgets.label import Hairline, Label, SerifLabel
 from rmjournal.ui.workspace import Workspace
 
-from .day_field import DayField
 from .grouping import Group, group_of, ring_of
 from .link_line import LinkLine
 from .loops_part import LoopsPart
 from .people_part import PeoplePart
-from .text_part import TextPart
 from .verbs import CommitmentVerbs
 from .words import (
     change_words,

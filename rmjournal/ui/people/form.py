@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import PersonDetail
 from rmjournal.ui.choice import Choice
-from rmjournal.ui.commitments.text_part import TextPart
 from rmjournal.ui.text_area import INSET, TextArea
+from rmjournal.ui.text_part import TextPart
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import Avatar
 from rmjournal.ui.widgets.label import Label

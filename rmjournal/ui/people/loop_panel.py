@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow, PersonDetail
-from rmjournal.ui.commitments.drafts import message
 from rmjournal.ui.commitments.loop_card import LoopCard
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
+from rmjournal.ui.drafts import message
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.widgets.label import Hairline, Label, SerifLabel
 from rmjournal.ui.workspace import Workspace

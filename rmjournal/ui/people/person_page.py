@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import LoopRow, PersonDetail, PersonRow
-from rmjournal.ui.commitments.ask_bar import Answer, AskBar
+from rmjournal.ui.ask_bar import Answer, AskBar
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.page_list import PageList, set_margins

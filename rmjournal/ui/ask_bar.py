@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""A question at the foot of the page: the words or the day that go with a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.text.dates import read_day
+from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.announce import announce
+from rmjournal.ui.widgets.button import Button, IconButton
+from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.field import Field
+from rmjournal.ui.widgets.label import ElidedLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One that can be given by a press; value is what `answered` then carries."""
+
+    text: str
+    value: object
+
+
+class _AnswerButton(Button):
+    pressed_for = Signal(object)
+
+    def __init__(self, theme: Theme, answer: Answer) -> None:
+        super().__init__(theme, answer.text)
+        self._value = answer.value
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.pressed_for.emit(self._value)
+
+
+class AskBar(QWidget):
+    """Hidden until it asks. Enter answers, Escape leaves everything as it is.
+
+    `answered` carries the words, or, after ask_day(), a date or the value of the Answer pressed.
+    """
+
+    answered = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._today: date | None = None
+        self.field: Field | None = None
+        self._about = ElidedLabel(theme, "", "meta", "ink3")
+        self._close = IconButton(theme, "x", self.tr("Leave it as it is"), tone="ink3")
+        self._keep = Button(theme, "")
+        self._card = Card(theme, padding=14)
+        self._rows = QVBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(self._about, 1)
+        head.addWidget(self._close)
+        self._card.body.addLayout(head)
+        self._card.body.addLayout(self._rows)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._card)
+        self._close.clicked.connect(self._on_left)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def ask(self, question: str, about: str, keep: str) -> None:
+        """For words, which may be left out. about is what it is asked of, keep the button."""
+        self._today = None
+        help_text = self.tr("You may leave it empty. Escape changes nothing.")
+        self._show(about, keep, Field(self._theme, question, help_text=help_text), [])
+
+    def ask_day(
+        self, question: str, about: str, keep: str, answers: Sequence[Answer], today: date
+    ) -> None:
+        """For a day: one of the answers, or one that is typed."""
+        self._today = today
+        placeholder = self.tr("Friday, 3 Dec, in two weeks")
+        field = Field(self._theme, question, placeholder=placeholder)
+        self._show(about, keep, field, answers)
+
+    def close_now(self) -> None:
+        """Take the question away, unanswered."""
+        self.hide()
+        self._clear(self._rows)
+        self.field = None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_left()
+        elif self.field is not None and event.text().strip() and event.text().isprintable():
+            # Typing on an answer's button means another day.
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.field.edit.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, about: str, keep: str, field: Field, answers: Sequence[Answer]) -> None:
+        self._clear(self._rows)
+        self._about.setText(about)
+        self.field = field
+        field.submitted.connect(self._on_submitted)
+        buttons = [_AnswerButton(self._theme, answer) for answer in answers]
+        if buttons:
+            self._rows.addWidget(self._answer_row(buttons))
+        self._keep = Button(self._theme, keep)
+        self._keep.clicked.connect(self._on_keep)
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(field, 1)
+        row.addLayout(self._below_label())
+        self._rows.addLayout(row)
+        self.show()
+        announce(self, field.edit.accessibleName())
+        first: QWidget = buttons[0] if buttons else field
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _answer_row(self, buttons: Sequence[_AnswerButton]) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder, self._theme.px(8))
+        for button in buttons:
+            button.pressed_for.connect(self._on_answered)
+            flow.addWidget(button)
+        return holder
+
+    def _below_label(self) -> QVBoxLayout:
+        """The button, level with the line to type in, which has its label above."""
+        label = QFontMetrics(self._theme.font("body_medium")).height()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addSpacing(label + self._theme.px(4))
+        column.addWidget(self._keep)
+        column.addStretch()
+        return column
+
+    def _clear(self, layout: QLayout) -> None:
+        while (item := layout.takeAt(0)) is not None:
+            widget, inner = item.widget(), item.layout()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+            elif inner is not None:
+                self._clear(inner)
+
+    @Slot(str)
+    def _on_submitted(self, text: str) -> None:
+        if self._today is None:
+            self._on_answered(text.strip())
+            return
+        day = read_day(text, self._today)
+        if day is None or day < self._today:
+            self._refuse(text, day)
+        else:
+            self._on_answered(day)
+
+    def _refuse(self, text: str, day: date | None) -> None:
+        if self.field is None:
+            return
+        if day is not None:
+            self.field.set_error(self.tr("That day is past. Choose one to come."))
+        elif text.strip():
+            words = self.tr("That is no day I know. Try Friday, 3 Dec or in two weeks.")
+            self.field.set_error(words)
+        else:
+            self.field.set_error(self.tr("Type a day first."))
+        self.field.setFocus()
+
+    @Slot(object)
+    def _on_answered(self, value: object) -> None:
+        self.close_now()
+        self.answered.emit(value)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        if self.field is not None:
+            self._on_submitted(self.field.text())
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.close_now()
+        self.left.emit()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._rows.setSpacing(px(10))

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""A day, typed as a person says it or taken from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from typing_extensions import override
+
+from rmjournal.text.dates import read_day
+from rmjournal.ui.dates import day_words, full_day_words
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.field import Field
+
+
+class DayField(Field):
+    """Empty means no day. What cannot be read is said in the field and changes nothing."""
+
+    day_changed = Signal(object)  # date or None, once the person is done
+    left = Signal()  # Escape
+
+    def __init__(self, theme: Theme, label: str, *, placeholder: str = "") -> None:
+        super().__init__(theme, label, placeholder=placeholder)
+        self._day: date | None = None
+        self._today = date.min
+        self._calendar_action = QAction(self.tr("Choose from a calendar"), self)
+        self._calendar_action.triggered.connect(self._on_calendar)
+        self.edit.addAction(self._calendar_action, QLineEdit.ActionPosition.TrailingPosition)
+        self.edit.editingFinished.connect(self._on_finished)
+        self.edit.installEventFilter(self)
+        theme.changed.connect(self._dress_calendar)
+        self._dress_calendar()
+
+    def set_day(self, day: date | None, today: date) -> None:
+        """What is stored now; words that are being typed stay."""
+        is_typing = self.edit.hasFocus() and self.edit.isModified()
+        self._day, self._today = day, today
+        if not is_typing:
+            self._show_day()
+
+    def refuse(self, day: date | None, words: str) -> None:
+        """The day typed is not taken, for the reason in words; day is the one that stays."""
+        self._day = day
+        self.set_error(words)
+
+    def finish(self) -> None:
+        """End the editing as leaving the field does."""
+        if self.edit.isModified():
+            self._on_finished()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_press and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self._show_day()
+            self.left.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show_day(self) -> None:
+        self.set_text("" if self._day is None else day_words(self._day, self._today))
+        self.edit.home(False)
+        self.edit.setModified(False)
+        self.edit.setToolTip("" if self._day is None else full_day_words(self._day))
+        if self.has_error():
+            self.set_error("")
+
+    def _take(self, day: date | None) -> None:
+        is_new = day != self._day
+        self._day = day
+        self._show_day()
+        if is_new:
+            self.day_changed.emit(day)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if not self.edit.isModified():
+            return
+        text = self.text().strip()
+        day = read_day(text, self._today) if text else None
+        if text and day is None:
+            self.set_error(self.tr("That is no day I know. Try Friday, 3 Dec or in two weeks."))
+            return
+        self._take(day)
+
+    @Slot()
+    def _on_calendar(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(menu)
+        calendar.setGridVisible(False)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        shown = self._day or self._today
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.activated.connect(self._on_chosen)
+        calendar.clicked.connect(self._on_chosen)
+        calendar.activated.connect(menu.close)
+        calendar.clicked.connect(menu.close)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        menu.popup(self.edit.mapToGlobal(QPoint(0, self.edit.height())))
+        calendar.setFocus()
+
+    @Slot(QDate)
+    def _on_chosen(self, chosen: QDate) -> None:
+        self._take(date(chosen.year(), chosen.month(), chosen.day()))
+
+    @Slot()
+    def _dress_calendar(self) -> None:
+        self._calendar_action.setIcon(self._theme.icon("calendar", "ink3", 16))

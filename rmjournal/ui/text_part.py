@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""One field of a record as words that are changed in place, under their caption."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.ui.text_area import INSET, TextArea
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.label import Label
+
+_CAPTION = 40  # design px for a caption beside its words
+
+
+class TextPart(QWidget):
+    """Passes on what its TextArea says, with the name of the field."""
+
+    drafted = Signal(str, str)  # field, text
+    edited = Signal(str, str, str)  # field, before, after
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        field: str,
+        caption: str,
+        placeholder: str,
+        *,
+        one_line: bool = False,
+        beside: bool = False,
+    ) -> None:
+        """field is a name that Commitments.edit() or Loops.tell() knows. beside puts the caption
+        before the words, so that they read on from it."""
+        super().__init__()
+        self.field = field
+        self.area = TextArea(theme, caption, placeholder, one_line=one_line)
+        self._theme = theme
+        self._caption = Label(theme, caption, "meta_strong", "ink2")
+        self._caption.setBuddy(self.area.edit)
+        self._is_beside = beside
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignTop)
+        whole: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if beside else QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._head)
+        whole.addWidget(self.area, 1 if beside else 0)
+        self.setFocusProxy(self.area)
+        self.area.drafted.connect(self._on_drafted)
+        self.area.edited.connect(self._on_edited)
+        self.area.left.connect(self.left)
+        self.area.submitted.connect(self.left)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @Slot(str)
+    def _on_drafted(self, text: str) -> None:
+        self.drafted.emit(self.field, text)
+
+    @Slot(str, str)
+    def _on_edited(self, before: str, after: str) -> None:
+        self.edited.emit(self.field, before, after)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        if not self._is_beside:
+            self._head.setContentsMargins(px(INSET), 0, px(INSET), 0)
+            return
+        self._caption.setFixedWidth(px(_CAPTION))
+        words = QFontMetrics(self.area.edit.font()).ascent()
+        top = px(4) + words - QFontMetrics(self._caption.font()).ascent()
+        self._head.setContentsMargins(px(INSET), top, 0, 0)
