@@ -31,17 +31,22 @@ class EmptyState(QWidget):
         column.addSpacing(theme.px(8))
         for label in (self._title, self._text):
             label.setAlignment(centred)
-            column.addWidget(label, 0, centred)
+            column.addLayout(_centred(label))
         column.addSpacing(theme.px(14))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch()
-        for action in actions:
-            row.addWidget(action)
-        row.addStretch()
-        column.addLayout(row)
+        column.addLayout(_centred(*actions, gap=theme.px(8)))
         column.addStretch(3)
 
     def set_words(self, title: str, text: str) -> None:
         self._title.setText(title)
         self._text.setText(text)
+
+
+def _centred(*widgets: QWidget, gap: int = 0) -> QHBoxLayout:
+    """A row, since a column asks an aligned label how high it is at the width of the whole page."""
+    row = QHBoxLayout()
+    row.setSpacing(gap)
+    row.addStretch()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row

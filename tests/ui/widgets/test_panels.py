@@ -137,6 +137,17 @@ def test_an_empty_page_offers_what_can_be_done(theme, put):
     assert action.isVisible()
 
 
+@pytest.mark.parametrize("width", [380, 1000])
+def test_an_empty_page_cuts_none_of_its_words(theme, put, qtbot, width):
+    words = "When something you hear deserves a response, start a line with -> in the session note."
+    page = put(EmptyState(theme, "Nothing to act on yet", words), width, 600)
+    labels = page.findChildren(Label)
+    qtbot.waitUntil(
+        lambda: all(each.height() >= each.heightForWidth(each.width()) for each in labels)
+    )
+    assert max(each.height() for each in labels) > theme.px(40)
+
+
 def test_a_header_hides_lines_that_are_empty(theme, put, qtbot):
     header = put(PageHeader(theme, "Questions", "Short and open."))
     one = header.sizeHint().height()
