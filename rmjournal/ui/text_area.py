@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from rmjournal.ui.theme import Theme
 PAUSE_MS = 600
 LONGEST_MS = 1500
 INSET = 6  # design px between the edge that focus shows and the words
+_WRAPPED = Qt.TextFlag.TextWordWrap.value
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -24,9 +25,11 @@ class _Words(QTextEdit):
     submitted = Signal()
     left = Signal()  # Escape
 
-    def __init__(self, one_line: bool) -> None:
+    def __init__(self, one_line: bool, placeholder: str) -> None:
         super().__init__()
         self._one_line = one_line
+        self._placeholder = placeholder  # Qt's own never goes on in a second line
+        self.setAccessibleDescription(placeholder)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setProperty("bare", True)
@@ -37,6 +40,25 @@ class _Words(QTextEdit):
     def plain(self) -> str:
         """As toPlainText(), which would turn every no-break space into a plain one."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def height_needed(self) -> int:
+        """For the words, or for the placeholder while there are none."""
+        height = max(ceil(self.document().size().height()), self.fontMetrics().lineSpacing())
+        if not self.document().isEmpty():
+            return height
+        room = QRect(0, 0, max(1, self.viewport().width()), 0)
+        return max(
+            height, self.fontMetrics().boundingRect(room, _WRAPPED, self._placeholder).height()
+        )
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.document().isEmpty() and not self.textCursor().block().layout().preeditAreaText():
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self.viewport().rect(), _WRAPPED, self._placeholder)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,13 +113,13 @@ class TextArea(QWidget):
         self._is_flushing = False  # saving makes everybody flush, this one again too
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
-        self.edit = _Words(one_line)
+        self.edit = _Words(one_line, placeholder)
         self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText(placeholder)
+        self.edit.textChanged.connect(self._fit)
         self.edit.textChanged.connect(self._on_text_changed)
         self.edit.submitted.connect(self._on_submitted)
         self.edit.left.connect(self._on_left)
-        self.edit.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.edit.installEventFilter(self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.edit)
@@ -159,6 +181,8 @@ class TextArea(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.finish()
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return False
@@ -225,15 +249,14 @@ class TextArea(QWidget):
         self.finish()
         self.left.emit()
 
-    @Slot(QSizeF)
-    def _on_size_changed(self, size: QSizeF) -> None:
-        line = self.edit.fontMetrics().lineSpacing()
-        self.edit.setFixedHeight(max(ceil(size.height()), line))
+    @Slot()
+    def _fit(self) -> None:
+        self.edit.setFixedHeight(self.edit.height_needed())
 
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self.edit.setFont(self._theme.font(self._role))
         self._column.setContentsMargins(px(INSET), px(4), px(INSET), px(4))
-        self._on_size_changed(self.edit.document().size())
+        self._fit()
         self.update()

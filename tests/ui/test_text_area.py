@@ -138,3 +138,19 @@ def test_tab_leaves(qtbot, make):
     page = make("Old")
     qtbot.keyClick(page.area.edit, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is page.other
+
+
+def test_a_long_placeholder_goes_on_in_the_next_line(qtbot, make):
+    page = make(placeholder="What came of it, and would you do the same again? " * 3)
+    page.resize(300, 300)
+    line = page.area.edit.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: page.area.edit.height() > 2 * line)
+    qtbot.keyClicks(page.area.edit, "So")
+    assert page.area.edit.height() < 2 * line
+
+
+def test_the_placeholder_follows_the_scale(qtbot, make, theme):
+    page = make(placeholder="What came of it?")
+    before = page.area.edit.height()
+    theme.set_scale(1.6)
+    assert page.area.edit.height() > before * 1.4
