@@ -18,6 +18,7 @@ from .begin import is_beginning
 from .dialog import Dialog, ask
 from .menus import Menus
 from .preferences.values import Preferences
+from .reflow import Reflow
 from .shortcuts import ShortcutsSheet
 from .theme import Theme
 from .views import factories
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self)
         self._menus = Menus(self.menuBar(), self.commands)
         self._ring = FocusRing(theme, self, app)
+        self._reflow = Reflow(theme, self)
         self._connect_commands()
         self._set_open(False)
 

@@ -32,6 +32,8 @@ class Theme(QObject):
     """
 
     changed = Signal()  # palette, style sheet and fonts are the new ones
+    scaling = Signal()  # the scale is about to be another
+    scaled = Signal()  # it is, and whoever listens to changed has followed
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class Theme(QObject):
         self._reduced_motion = reduced_motion
         self._is_applying = False
         self._platform_style = app.style().name()
+        self._style = ""  # as last set: with a style sheet the application's own has no name
         self._tokens = load_tokens("light")
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
@@ -78,8 +81,10 @@ class Theme(QObject):
 
     def set_scale(self, scale: float) -> None:
         """Text and space, between 0.85 and 1.6."""
+        self.scaling.emit()
         self._scale = _clamped(scale)
         self.apply()
+        self.scaled.emit()
 
     def set_faces(self, faces: str) -> None:
         self._faces = _one_of(faces, FACES)
@@ -97,13 +102,15 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(_SCHEMES[self._mode])
         self._forget()
         style = self._platform_style if self.is_high_contrast() else "fusion"
-        if self._app.style().name() != style:
+        # Every widget is dressed anew for each of these, and much sooner without a style sheet.
+        self._app.setStyleSheet("")
+        if self._style != style:
             self._app.setStyle(style)
+            self._style = style
         self._app.setFont(self.font("body"))
         name = "dark" if self._wants_dark() else "light"
         self._tokens = load_tokens(name)
         if self.is_high_contrast():
-            self._app.setStyleSheet("")
             self._app.setPalette(QPalette())  # the platform's own
             self._tokens = tokens_from(self._app.palette(), self._tokens)
         else:
@@ -130,7 +137,7 @@ class Theme(QObject):
 
     def px(self, size: float) -> int:
         """A length of the design in pixels at the person's scale; never 0 unless size is."""
-        return 0 if size == 0 else max(1, round(size * self._scale))
+        return scaled(size, self._scale)
 
     def font(self, role: str) -> QFont:
         """Raises KeyError for a role that is not in fonts.ROLES."""
@@ -187,6 +194,11 @@ class Theme(QObject):
         # Our own setColorScheme comes back here too.
         if self._mode == "system" and not self._is_applying:
             self.apply()
+
+
+def scaled(size: float, scale: float) -> int:
+    """A length of the design in whole pixels; never 0 unless size is."""
+    return 0 if size == 0 else max(1, round(size * scale))
 
 
 def _one_of(value: str, allowed: tuple[str, ...]) -> str:

@@ -53,7 +53,6 @@ class PrivacyPage(FormPage):
             self.minutes,
             self.tr("Counted from the last key or click. Ctrl+L locks at once."),
         )
-        self.minutes.setMaximumWidth(self.theme.px(120))
         place = self.section(self.tr("Where it lies"))
         help_text = self.tr("One file, with its keys in another beside it. Back up both together.")
         place.add(self.tr("The journal's file"), self.place, help_text)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from rmjournal.ui.theme import Theme
 
+_WIDTH = 120  # design px; a form would stretch it across the page
+
 
 class NumberField(QSpinBox):
     """A spin box whose style sheet hides the buttons, inset like the other fields."""
@@ -26,3 +28,4 @@ class NumberField(QSpinBox):
         line = self.findChild(QLineEdit)
         if line is not None:
             line.setTextMargins(self._theme.px(12), 0, self._theme.px(4), 0)
+        self.setMaximumWidth(self._theme.px(_WIDTH))
