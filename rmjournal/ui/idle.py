@@ -12,7 +12,9 @@ from typing_extensions import override
 
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
+    QEvent.Type.KeyRelease,  # comes after a press that changed the setting
     QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
     QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,

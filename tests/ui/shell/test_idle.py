@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from rmjournal.ui import idle
 from rmjournal.ui.idle import IdleWatch
@@ -71,6 +71,17 @@ def test_fewer_minutes_hold_from_the_next_key_on(watch, window, minutes):
     minutes[0] = 1
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert watch._timer.interval() == 60_000
+
+
+def test_the_key_that_makes_it_fewer_minutes_is_the_only_one_needed(watch, window, minutes):
+    field = QSpinBox(window)
+    field.setRange(1, 60)
+    field.setValue(5)
+    field.valueChanged.connect(lambda value: minutes.__setitem__(0, value))
+    field.show()
+    field.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
+    assert watch._timer.interval() == 4 * 60_000
 
 
 def test_more_minutes_hold_at_once(qtbot, watch, now, minutes):
