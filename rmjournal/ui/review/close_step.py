@@ -110,7 +110,7 @@ class CloseStep(Step):
         column.addStretch()
         self.line.drafted.connect(self._on_drafted)
         self.line.edited.connect(self._on_edited)
-        self.line.submitted.connect(self.passed)
+        self.line.submitted.connect(self.written)
 
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
@@ -156,7 +156,7 @@ class CloseStep(Step):
         if not self._is_saving:
             self.line.flush()
 
-    def written(self) -> str:
+    def text(self) -> str:
         """The line as it is now."""
         return self.line.text()
 

@@ -7,37 +7,34 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes
 from rmjournal.store.review_reads import week_of
-from rmjournal.text.review_words import summary_markdown, summary_values
 from rmjournal.ui.commitments.words import short_title
-from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
-from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 from rmjournal.ui.workspace import Workspace
 
 from .capture import CaptureLine, Thought, keep_thought, trash_kind
 from .choose_step import ChooseStep
 from .close_step import CloseStep
+from .closing import close_review
+from .column import Column, side_margin
 from .decide_step import DecideStep
 from .deeds import Deeds
 from .foot_bar import FootBar
 from .keep_step import KeepStep
 from .look_step import LookStep
+from .queue_step import QueueStep
 from .step import Setting, Step
-from .stepper import Stepper
-from .summary import gather
 from .tell_step import TellStep
 from .words import step_words, week_words
 
 STEPS = {"full": (1, 2, 3, 4, 5, 6), "short": (2, 3, 5)}
 _MAKERS = {1: LookStep, 2: DecideStep, 3: TellStep, 4: KeepStep, 5: ChooseStep, 6: CloseStep}
-_COLUMN, _MARGIN = 720, 40  # design px
 
 
 class FlowPage(QWidget):
@@ -60,9 +57,7 @@ class FlowPage(QWidget):
         self.leave = Button(theme, self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
         self.thought = Button(theme, self.tr("A stray thought"), "quiet", icon="pencil")
         self._week = Label(theme, "", "body", "ink3", max_lines=1)
-        self.stepper = Stepper(theme)
-        self._title = Label(theme, "", "page_title", max_lines=3, width=_COLUMN)
-        self._sub = Label(theme, "", "lead", "ink2", width=_COLUMN)
+        self.column = Column(theme)
         self.capture = CaptureLine(theme, workspace.journal)
         self.foot = FootBar(theme)
         self._lay_out()
@@ -74,17 +69,6 @@ class FlowPage(QWidget):
         self._head.addStretch()
         self._head.addWidget(self.thought)
         self._head.addWidget(self._week)
-        inner = self._inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._above, self._between = QWidget(), QWidget()
-        for widget in (self.stepper, self._above, self._title, self._sub, self._between):
-            self._column.addWidget(widget)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(inner)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.quiet_scroll = QuietScroll(self._area)
         self._below = QVBoxLayout()
         self._below.addWidget(self.capture)
         self._below.addWidget(self.foot)
@@ -92,7 +76,7 @@ class FlowPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(self._head)
-        page.addWidget(self._area, 1)
+        page.addWidget(self.column, 1)
         page.addLayout(self._below)
         self._fit()
 
@@ -109,7 +93,6 @@ class FlowPage(QWidget):
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
         self._theme.changed.connect(self._fit)
-        self._area.verticalScrollBar().rangeChanged.connect(self._fit)
 
     def open_review(self, review_id: int) -> None:
         """Go on where it was left. Raises NotFoundError."""
@@ -175,7 +158,7 @@ class FlowPage(QWidget):
             self.step().flush()
 
     def panes(self) -> list[QWidget]:
-        return [self._area, self.foot, self.leave]
+        return [self.column, self.foot, self.leave]
 
     def focus_first(self) -> None:
         if self.is_open() and not self.step().focus_first():
@@ -202,7 +185,7 @@ class FlowPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         values = self._workspace.preferences.values
-        self.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self.column.quiet_scroll.set_always(values.always_show_scroll_bars)
         if not self.is_open():
             return
         self.step().set_shows_letters(values.letter_keys)
@@ -225,29 +208,17 @@ class FlowPage(QWidget):
         step = _MAKERS[number](self.setting)
         step.hide()
         step.turned.connect(self._on_turned)
-        step.passed.connect(self.go_on)
+        step.written.connect(self._on_written)
         step.asked.connect(self._on_asked)
         self._steps[number] = step
-        self._column.addWidget(step, 1)
+        self.column.add_step(step)
         return step
 
     def _close(self) -> None:
         self.flush()
-        review = self.setting.review
-        journal = self._workspace.journal
-        step = self.step()
-        line = step.written() if isinstance(step, CloseStep) else ""
-
-        def close() -> bool:
-            summary = gather(journal, review, line)
-            journal.reviews.close(
-                review.id,
-                line=line,
-                markdown=summary_markdown(summary),
-                summary=summary_values(summary),
-            )
-            return True
-
+        review, step = self.setting.review, self.step()
+        line = step.text() if isinstance(step, CloseStep) else ""
+        close = partial(close_review, self._workspace.journal, review, line)
         if self._workspace.perform(self.tr("Week closed"), close):
             if isinstance(step, CloseStep):
                 step.forget_draft()
@@ -262,11 +233,8 @@ class FlowPage(QWidget):
     def _show_words(self) -> None:
         step = self.step()
         numbers = self.numbers()
-        self.stepper.set_steps([step_words(n) for n in numbers], numbers.index(self._number))
-        self._title.setText(step.title())
-        sub = step.sub()
-        self._sub.setText(sub)
-        self._sub.setVisible(bool(sub))
+        words = [step_words(number) for number in numbers]
+        self.column.set_words(words, numbers.index(self._number), step.title(), step.sub())
         can_go_back = self._number != numbers[0] or bool(step.card())
         self.foot.show_foot(
             step.foot(), self._said, can_undo=self.deeds.can_undo(), can_go_back=can_go_back
@@ -282,15 +250,9 @@ class FlowPage(QWidget):
     @Slot()
     def _fit(self) -> None:
         px = self._theme.px
-        side = max(px(_MARGIN), (self.width() - px(_COLUMN)) // 2)
-        bar = self._area.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        side = side_margin(self._theme, self.width())
         self._head.setContentsMargins(px(20), px(14), px(28), px(10))
         self._head.setSpacing(px(16))
-        set_margins(self._column, self, side, px(12), side - taken, px(16))
-        self._column.setSpacing(px(6))
-        self._above.setFixedHeight(px(28))
-        self._between.setFixedHeight(px(10))
         self._below.setContentsMargins(side, px(10), side, px(20))
         self._below.setSpacing(px(10))
 
@@ -307,16 +269,22 @@ class FlowPage(QWidget):
         if place != self._place:
             self._place = place
             self._keep_place()
-            self._area.verticalScrollBar().setValue(0)
+            self.column.to_top()
             if self.isVisible():
                 self.focus_first()
+                self._on_asked(self.window().focusWidget())
 
     @Slot(QWidget)
-    def _on_asked(self, widget: QWidget) -> None:
-        self._column.activate()  # it has no place yet, and the page no room for it
-        inner = self._inner
-        inner.resize(inner.width(), max(inner.height(), inner.heightForWidth(inner.width())))
-        self._area.ensureWidgetVisible(widget, 0, self._theme.px(_MARGIN))
+    def _on_asked(self, widget: QWidget | None) -> None:
+        """Bring it into sight, but not past what is to be read before a decision."""
+        if widget is not None and self.column.holds(widget):
+            step = self.step()
+            head = step if isinstance(step, QueueStep) else None
+            self.column.bring_into_sight(widget, head=head)
+
+    @Slot()
+    def _on_written(self) -> None:
+        self.foot.button().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(str)
     def _on_done(self, words: str) -> None:

@@ -116,7 +116,7 @@ class QueueStep(Step, Generic[R]):
     @override
     def sub(self) -> str:
         if self.current() is None:
-            return ""
+            return self.tr("They come up again next time.") if self._rows else ""
         decided = self._decided()
         place = self.tr("{number} of {count}.").format(
             number=decided + self._place + 1, count=decided + len(self._rows)

@@ -74,10 +74,11 @@ class Foot:
 
 
 class Step(QWidget):
-    """One of the six. `turned` means other words or another card; `passed` that it is through."""
+    """One of the six. `turned` means other words or another card, `written` that what was typed
+    is done with and the button that goes on may have the focus."""
 
     turned = Signal()
-    passed = Signal()
+    written = Signal()
     asked = Signal(QWidget)  # a question appeared, which should be in sight
 
     def __init__(self, number: int, setting: Setting) -> None:

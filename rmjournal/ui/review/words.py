@@ -42,9 +42,10 @@ def spoke_words(count: int, *, is_this_week: bool) -> str:
     if count == 1:
         one = _tr("You spoke with one person this week")
         return one if is_this_week else _tr("You spoke with one person")
-    if is_this_week:
-        return _tr("You spoke with %n people this week", count)
-    return _tr("You spoke with %n people", count)
+    several = _tr("You spoke with {count} people this week")
+    if not is_this_week:
+        several = _tr("You spoke with {count} people")
+    return several.format(count=_in_sentence(number_words(count)))
 
 
 def gap_words(weeks: int) -> str:
@@ -139,10 +140,13 @@ def carry_words(done: int, let_go: int, going_on: int) -> str:
     for number, count in enumerate((going_on, done, let_go)):
         if count:
             one, many = others[number] if parts else firsts[number]
-            words = number_words(count)
-            words = words[:1].lower() + words[1:] if parts else words
+            words = _in_sentence(number_words(count)) if parts else number_words(count)
             parts.append(one if count == 1 else many.format(count=words))
     return ", ".join(parts)
+
+
+def _in_sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def names_or_nothing(names: Sequence[str]) -> str:

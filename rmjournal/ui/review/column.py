@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""The one column of a review: how far along, the words of the step, and its card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.page_list import set_margins
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.quiet_scroll import QuietScroll
+
+from .stepper import Stepper
+
+WIDTH, MARGIN = 720, 40  # design px
+
+
+def side_margin(theme: Theme, width: int) -> int:
+    """What is left on each side of the column in a page of that width, in px."""
+    return max(theme.px(MARGIN), (width - theme.px(WIDTH)) // 2)
+
+
+class Column(QScrollArea):
+    """Keeps its place in the page whether or not there is a scroll bar."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.stepper = Stepper(theme)
+        self.title = Label(theme, "", "page_title", max_lines=3, width=WIDTH)
+        self.sub = Label(theme, "", "lead", "ink2", width=WIDTH)
+        self._above, self._between = QWidget(), QWidget()
+        self._inner = QWidget()
+        self._rows = QVBoxLayout(self._inner)
+        for widget in (self.stepper, self._above, self.title, self.sub, self._between):
+            self._rows.addWidget(widget)
+        self.setWidgetResizable(True)
+        self.setWidget(self._inner)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.quiet_scroll = QuietScroll(self)
+        self.verticalScrollBar().rangeChanged.connect(self._fit)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def add_step(self, widget: QWidget) -> None:
+        self._rows.addWidget(widget, 1)
+
+    def set_words(self, steps: Sequence[str], current: int, title: str, sub: str) -> None:
+        """current counts from 0."""
+        self.stepper.set_steps(steps, current)
+        self.title.setText(title)
+        self.sub.setText(sub)
+        self.sub.setVisible(bool(sub))
+
+    def holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and self._inner.isAncestorOf(widget)
+
+    def to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def bring_into_sight(self, widget: QWidget, *, head: QWidget | None = None) -> None:
+        """Scroll to it, as far as the head of `head` stays in sight."""
+        self._rows.activate()  # a new widget has no place yet, and the column no room for it
+        inner = self._inner
+        inner.resize(inner.width(), max(inner.height(), inner.heightForWidth(inner.width())))
+        bar = self.verticalScrollBar()
+        self.ensureWidgetVisible(widget, 0, self._theme.px(MARGIN) // 2)
+        if head is not None:
+            bar.setValue(min(bar.value(), head.y()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        px = self._theme.px
+        side = side_margin(self._theme, self.width())
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        set_margins(self._rows, self, side, px(12), side - taken, px(16))
+        self._rows.setSpacing(px(6))
+        self._above.setFixedHeight(px(28))
+        self._between.setFixedHeight(px(10))
