@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from .picture_words import Speech, Table
+from .picture_words import Speech, Table, quoted
 
 _NAMED = 3  # areas that a sentence lists
 
@@ -35,11 +35,13 @@ def balance_sentence(balance: Balance, speech: Speech) -> str:
         return speech.say("There is nobody to ask yet.")
     if not by_code:
         return speech.say("Nothing asked yet. Each empty ring is a question you could bring.")
-    silent = [name for code, name in balance.codes if not by_code[code]]
+    silent = [quoted(name, speech) for code, name in balance.codes if not by_code[code]]
     most = _most(by_code, balance)
     said = []
     if most:
-        said.append(speech.say("You have asked most about {area}.").replace("{area}", most))
+        said.append(
+            speech.say("You have asked most about {area}.").replace("{area}", quoted(most, speech))
+        )
     if silent:
         names = _listed(silent, speech)
         said.append(speech.say("Nobody has been asked about {areas}.").replace("{areas}", names))

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Protocol
 
-from .picture_words import Speech, Table
+from .picture_words import Speech, Table, quoted
 
 TAPS = ("talk", "follow_ups", "surprise")
 _APART = 0.5  # of a level: what is nearer counts as the same
@@ -85,7 +85,7 @@ def gap_sentence(gaps: Sequence[Gap], names: Mapping[str, str], speech: Speech) 
         return speech.say(
             "No guesses compared yet. Before you ask, write what you think they will say."
         )
-    means = _means(gaps)
+    means = _means([gap for gap in gaps if gap.area is not None]) or _means(gaps)
     ordered = sorted(means, key=lambda area: means[area])
     closest, furthest = ordered[0], ordered[-1]
     if means[furthest] - means[closest] < _APART:
@@ -93,7 +93,7 @@ def gap_sentence(gaps: Sequence[Gap], names: Mapping[str, str], speech: Speech) 
         pattern = speech.say("On the whole, answers were {off}.")
         return pattern.replace("{off}", off_words(whole, speech))
     pattern = speech.say("Your guesses were furthest off about {far} and closest about {near}.")
-    far, near = (area_words(area, names, speech) for area in (furthest, closest))
+    far, near = (quoted(area_words(area, names, speech), speech) for area in (furthest, closest))
     return pattern.replace("{far}", far).replace("{near}", near)
 
 
@@ -115,9 +115,9 @@ def gap_table(gaps: Sequence[Gap], names: Mapping[str, str], speech: Speech) -> 
 
 def tap_titles(speech: Speech) -> dict[str, str]:
     return {
-        "talk": speech.say("How much you talked"),
-        "follow_ups": speech.say("How often you asked further"),
-        "surprise": speech.say("How surprised you were"),
+        "talk": speech.say("You talked"),
+        "follow_ups": speech.say("You asked further"),
+        "surprise": speech.say("You were surprised"),
     }
 
 
@@ -132,7 +132,7 @@ def level_words(tap: str, level: int, speech: Speech) -> str:
 
 
 def tap_words(point: Tap, tap: str, speech: Speech) -> str:
-    """One dot of the picture: How much you talked, 17 November: a little."""
+    """One dot of the picture: You talked, 17 November: a little."""
     level: int | None = getattr(point, tap)
     said = speech.say("not said") if level is None else level_words(tap, level, speech)
     return f"{tap_titles(speech)[tap]}, {speech.day(point.day)}: {said}"

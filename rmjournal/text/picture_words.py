@@ -97,6 +97,11 @@ def heard_done_table(weeks: Sequence[Week], speech: Speech) -> Table:
     )
 
 
+def quoted(name: str, speech: Speech) -> str:
+    """A name that may be several words, in a sentence."""
+    return speech.say("\u201c{name}\u201d").replace("{name}", name)
+
+
 def _widest(weeks: Sequence[Week]) -> Week | None:
     """The one week whose distance is wider than any other's, and worth a word."""
     by_distance = sorted(weeks, key=lambda each: each.heard - each.done)

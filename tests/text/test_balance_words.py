@@ -39,13 +39,13 @@ def test_nobody_to_ask():
 def test_what_stands_out_and_what_is_missing():
     words = said(asked={("G1", 1): 2, ("G2", 2): 1})
     assert words == (
-        "You have asked most about Digital fluency. Nobody has been asked about Learn with intent."
+        "You have asked most about “Digital fluency”. Nobody has been asked about “Learn with intent”."
     )
 
 
 def test_nothing_stands_out_among_equals():
     words = said(asked={("G1", 1): 2, ("G2", 2): 2})
-    assert words == "Nobody has been asked about Learn with intent."
+    assert words == "Nobody has been asked about “Learn with intent”."
 
 
 def test_those_who_are_gone_do_not_count():
@@ -55,9 +55,9 @@ def test_those_who_are_gone_do_not_count():
 @pytest.mark.parametrize(
     ("silent", "listed"),
     [
-        (2, "Nobody has been asked about A1 or A2."),
-        (3, "Nobody has been asked about A1, A2 or A3."),
-        (9, "Nobody has been asked about A1, A2 or 7 more."),
+        (2, "Nobody has been asked about “A1” or “A2”."),
+        (3, "Nobody has been asked about “A1”, “A2” or “A3”."),
+        (9, "Nobody has been asked about “A1”, “A2” or 7 more."),
     ],
 )
 def test_a_long_list_is_cut(silent, listed):

@@ -54,9 +54,9 @@ def taps(**levels):
     ("gaps", "sentence"),
     [
         (
-            [Gap("G1", 2026, 9, 0.0), Gap("G2", 2026, 9, 2.5)],
-            "Your guesses were furthest off about Cultural awareness "
-            "and closest about Digital fluency.",
+            [Gap("G1", 2026, 9, 0.0), Gap("G2", 2026, 9, 2.5), Gap(None, 2026, 9, 3.0)],
+            "Your guesses were furthest off about “Cultural awareness” "
+            "and closest about “Digital fluency”.",
         ),
         ([Gap("G1", 2026, 9, 2.6)], "On the whole, answers were far off."),
         (
@@ -122,7 +122,7 @@ def test_which_way_it_goes(levels, sentence):
 
 def test_a_tap_in_words():
     point = Tap(date(2026, 11, 17), talk=1)
-    assert tap_words(point, "talk", English()) == "How much you talked, 17 November: a little"
+    assert tap_words(point, "talk", English()) == "You talked, 17 November: a little"
     assert tap_words(point, "surprise", English()).endswith(": not said")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.text.picture_words import Table, tab_separated
 from rmjournal.ui.theme import Theme
@@ -17,21 +17,33 @@ from .picture import Picture
 from .table import PictureTable, TableModel
 
 
-class Chart(QWidget):
-    """Ctrl+C copies the table, whichever of the two is shown."""
+class _Frame(QWidget):
+    """In place of a card, without its ground and its edge."""
 
-    def __init__(self, theme: Theme, picture: Picture) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+
+
+class Chart(QWidget):
+    """Ctrl+C copies the table, whichever of the two is shown.
+
+    Narrow, for a panel at the side: without the card, and with the button below the sentence.
+    """
+
+    def __init__(self, theme: Theme, picture: Picture, *, is_narrow: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self.picture = picture
         name = self.tr("{name}, as a table").replace("{name}", picture.accessibleName())
         self.table = PictureTable(theme, name)
-        self.table.hide()
+        self._frame = _Frame() if is_narrow else Card(theme, padding=16)
         self.sentence = Label(theme, "", "body", "ink2", leading=20, width=900)
         self.toggle = Button(theme, self.tr("Show as table"), "link")
-        self._card = Card(theme, padding=16)
-        self._card.body.addWidget(picture)
-        self._card.body.addWidget(self.table)
+        self._is_narrow = is_narrow
+        self._is_table = False
+        self._has_values = True
         self._copy = QAction(self.tr("Copy as table"), self)
         self._copy.setShortcut(QKeySequence.StandardKey.Copy)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -44,21 +56,26 @@ class Chart(QWidget):
         self._on_theme_changed()
 
     def set_words(self, sentence: str, table: Table) -> None:
-        """What the picture says in other ways, whenever its values change."""
+        """What the picture says in other ways, whenever its values change.
+
+        Of a picture without values only the sentence is shown.
+        """
         self.sentence.setText(sentence)
         self.picture.setAccessibleDescription(sentence)
         self.table.setAccessibleDescription(sentence)
         self._model().set_table(table)
+        self._has_values = bool(self.picture.spots())
+        self._show_parts()
 
     def is_table(self) -> bool:
         """Whether the table is shown in place of the picture."""
-        return not self.table.isHidden()
+        return self._is_table
 
     def set_table_shown(self, shown: bool) -> None:
-        self.table.setVisible(shown)
-        self.picture.setVisible(not shown)
+        self._is_table = shown
         words = self.tr("Show as picture") if shown else self.tr("Show as table")
         self.toggle.setText(words)
+        self._show_parts()
 
     @Slot()
     def copy(self) -> None:
@@ -71,15 +88,25 @@ class Chart(QWidget):
         return model
 
     def _lay_out(self) -> None:
-        self._foot = QHBoxLayout()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._foot = QBoxLayout(down if self._is_narrow else across)
         self._words = QVBoxLayout()
         self._words.addWidget(self.sentence)
         self._foot.addLayout(self._words, 1)
-        self._foot.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
+        self._foot.addWidget(self.toggle, 0, corner)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._card)
+        self._frame.body.addWidget(self.picture)
+        self._frame.body.addWidget(self.table)
+        self._column.addWidget(self._frame)
         self._column.addLayout(self._foot)
+
+    def _show_parts(self) -> None:
+        self._frame.setVisible(self._has_values)
+        self.toggle.setVisible(self._has_values)
+        self.table.setVisible(self._is_table)
+        self.picture.setVisible(not self._is_table)
 
     @Slot()
     def _on_toggled(self) -> None:
@@ -89,5 +116,5 @@ class Chart(QWidget):
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self._column.setSpacing(px(4))
-        self._foot.setSpacing(px(16))
+        self._foot.setSpacing(0 if self._is_narrow else px(16))
         self._words.setContentsMargins(0, px(5), 0, 0)  # on the line of the button beside it

@@ -98,6 +98,11 @@ class Picture(QWidget):
         if self.hasFocus():
             announce(self, self.spots()[number].words)
 
+    def set_cursor_spot(self, number: int) -> None:
+        """Put the cursor there in silence, as after a change of the values."""
+        self._cursor = number
+        self.update()
+
     def mirrored(self, rect: QRectF) -> QRectF:
         """The rect seen from where reading starts."""
         if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:

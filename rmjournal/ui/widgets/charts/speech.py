@@ -39,4 +39,4 @@ class LocalSpeech(Speech):
 
     @override
     def decimal(self, number: float) -> str:
-        return QLocale().toString(number, "f", 1)
+        return QLocale().toString(float(number), "f", 1)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
 from rmjournal.text.picture_words import Table
@@ -90,7 +90,11 @@ class PictureTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.setCornerWidget(QWidget())  # the style would draw an angle there
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().sectionResized.connect(self.updateGeometry)
+        self.horizontalHeader().sectionResized.connect(self.resizeRowsToContents)
+        self.horizontalScrollBar().rangeChanged.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.quiet_scroll = QuietScroll(self)
         self.setModel(TableModel(self))
@@ -100,11 +104,11 @@ class PictureTable(QTableView):
 
     @override
     def sizeHint(self) -> QSize:
-        rows = min(self.model().rowCount(), _MOST_ROWS)
+        rows = min(self.verticalHeader().length(), _MOST_ROWS * self._row_height())
         bar = self.horizontalScrollBar()
         extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
         height = self.horizontalHeader().sizeHint().height() + extra
-        return QSize(super().sizeHint().width(), height + rows * self._row_height() + 2)
+        return QSize(super().sizeHint().width(), height + rows + 2)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -118,7 +122,12 @@ class PictureTable(QTableView):
         self.setFont(self._theme.font("body"))
         header = self.horizontalHeader()
         header.setFont(self._theme.font("meta_strong"))
-        header.setMinimumSectionSize(self._theme.px(104))
+        header.setMinimumSectionSize(self._theme.px(88))
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        if header.count():
+            last = header.count() - 1
+            header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(self._row_height())
         self.updateGeometry()

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from rmjournal.store.pictures import WeekCount
-from rmjournal.ui.widgets.charts import picture as picture_module
 from rmjournal.ui.widgets.charts.heard_done import HeardDoneChart
 from rmjournal.ui.widgets.charts.table import TableModel
 
@@ -31,15 +30,9 @@ def chart(theme, put):
     return put(made, 720, 280)
 
 
-@pytest.fixture
-def spoken(monkeypatch):
-    said = []
-    monkeypatch.setattr(picture_module, "announce", lambda _widget, words: said.append(words))
-    return said
-
-
 def press(qtbot, chart, *keys):
     chart.picture.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(chart.picture.hasFocus)
     for key in keys:
         qtbot.keyClick(chart.picture, key)
 
