@@ -68,8 +68,8 @@ def sheet_pdf(sheet: Sheet, speech: Speech) -> bytes:
 
 
 def _page_size() -> QPageSize.PageSizeId:
-    is_metric = QLocale().measurementSystem() == QLocale.MeasurementSystem.MetricSystem
-    return QPageSize.PageSizeId.A4 if is_metric else QPageSize.PageSizeId.Letter
+    is_letter = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4
 
 
 def fitting_page(sheet: Sheet, speech: Speech, width: int, height: int) -> Page:
@@ -87,6 +87,7 @@ class _Text:
 
     x: float
     y: float
+    words: str
     block: TextBlock
     tone: str
 
@@ -111,6 +112,10 @@ class Page:
         self._rules.append(self.height)
         for section in sheet.sections:
             self._add_section(section)
+
+    def words(self) -> list[str]:
+        """Every text on the page, from the top; one that is cut still whole."""
+        return [text.words for text in self._texts]
 
     def paint(self, painter: QPainter) -> None:
         """In the colours of the light theme, whatever the screen shows."""
@@ -150,7 +155,7 @@ class Page:
         side = Qt.AlignmentFlag.AlignRight if self._is_mirrored else Qt.AlignmentFlag.AlignLeft
         block = TextBlock(text, self._font(role), room, max_lines=lines, alignment=side)
         x = 0 if self._is_mirrored else self._px(indent)
-        self._texts.append(_Text(x, self.height, block, tone))
+        self._texts.append(_Text(x, self.height, text, block, tone))
         self.height += block.height
 
     def _down(self, gap: float) -> None:

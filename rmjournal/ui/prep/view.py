@@ -61,8 +61,12 @@ class PrepView(QWidget):
         self._wide = QVBoxLayout()
         self._narrow = QVBoxLayout()
         self._nothing = Label(theme, "", "lead", "ink2", leading=22)
+        self._leave = Button(theme, self.tr("Back"))
         self._gone = EmptyState(
-            theme, self.tr("There is nobody here"), self.tr("This person was deleted.")
+            theme,
+            self.tr("There is nobody here"),
+            self.tr("This person was deleted."),
+            [self._leave],
         )
         self._lay_out()
         self._make_actions()
@@ -91,10 +95,10 @@ class PrepView(QWidget):
             self._show_sheet(sheet)
 
     def panes(self) -> list[QWidget]:
-        return [self._back, self._buttons]
+        return [self._leave] if self._is_gone() else [self._back, self._buttons]
 
     def focus_first(self) -> None:
-        first = self._back if self._stack.currentWidget() is self._gone else self._start
+        first = self._leave if self._is_gone() else self._start
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_record(self, record_id: int) -> None:
@@ -104,6 +108,7 @@ class PrepView(QWidget):
             self._sheet = None
             self.page.verticalScrollBar().setValue(0)
         self.refresh()
+        self.focus_first()
 
     def current_record(self) -> int | None:
         """None: a card is looked at for a moment, and never opened by itself at the next start."""
@@ -218,11 +223,15 @@ class PrepView(QWidget):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self._workspace.back_requested)
+        self._leave.clicked.connect(self._workspace.back_requested)
         self._start.clicked.connect(self.start)
         self._save.clicked.connect(self.save)
         self._copy.clicked.connect(self.copy)
         self._theme.changed.connect(self._on_theme_changed)
         self._workspace.signals.changed.connect(self._on_changed)
+
+    def _is_gone(self) -> bool:
+        return self._stack.currentWidget() is self._gone
 
     def _enable(self, is_there: bool) -> None:
         for action in self._actions:

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""What a person does with a prep card, and what they get."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+
+from rmjournal.text.prep_words import to_markdown
+from rmjournal.ui.prep.facts import LocalSpeech, read_sheet
+from rmjournal.ui.widgets.label import Label, SerifLabel
+
+Key = Qt.Key
+
+
+def said(view, kind=Label):
+    return [label.text() for label in view.findChildren(kind) if label.isVisible()]
+
+
+def test_the_page_shows_every_word_of_the_sheet(journal, known, view):
+    sheet = read_sheet(journal, known.amara)
+    shown = said(view)
+    assert sheet.title in shown
+    assert set(sheet.lines) <= set(shown)
+    for section in sheet.sections:
+        assert section.title in shown
+        assert {item.text for item in section.items} <= set(said(view, SerifLabel))
+        assert {item.note for item in section.items if item.note} <= set(shown)
+
+
+def test_copy_is_the_same_as_markdown(qtbot, journal, known, view):
+    view._copy.setFocus()
+    qtbot.keyClick(view._copy, Key.Key_Space)
+    sheet = read_sheet(journal, known.amara)
+    copied = to_markdown(sheet, LocalSpeech(journal.clock.today()))
+    assert QGuiApplication.clipboard().text() == copied
+
+
+def test_enter_starts_the_notes_of_the_next_talk(qtbot, known, workspace, view):
+    view.focus_first()
+    with qtbot.waitSignal(workspace.session_requested) as asked:
+        qtbot.keyClick(view.focusWidget(), Key.Key_Return)
+    assert asked.args == [known.coming]
+
+
+def test_without_a_date_enter_plans_one(qtbot, journal, known, view, workspace):
+    view.open_record(known.zoe)
+    assert view._start.text() == "Plan the next"
+    view.focus_first()
+    qtbot.keyClick(view.focusWidget(), Key.Key_Return)
+    assert journal.sessions.next_with(known.zoe) is not None
+    assert view._start.text() == "Start notes"
+    workspace.undo()
+    assert journal.sessions.next_with(known.zoe) is None
+
+
+@pytest.mark.parametrize("way", ["escape", "button"])
+def test_the_way_back(qtbot, view, workspace, way):
+    with qtbot.waitSignal(workspace.back_requested):
+        if way == "escape":
+            view.focus_first()
+            qtbot.keyClick(view.focusWidget(), Key.Key_Escape)
+        else:
+            view._back.click()
+
+
+def test_save_writes_where_the_person_says(qtbot, tmp_path, monkeypatch, view, workspace):
+    offered = []
+
+    def choose(_parent, _caption, start, _filter):
+        offered.append(Path(start).name)
+        return str(tmp_path / "card.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        view.save()
+    assert offered == ["Prep card.pdf"]  # a file's name lies open
+    assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
+    assert "not encrypted" in notice.args[0]
+
+
+def test_what_cannot_be_written_is_said(qtbot, tmp_path, view, workspace):
+    with qtbot.waitSignal(workspace.failed):
+        view.save_to(tmp_path / "gone" / "card.pdf")
+
+
+def test_the_page_follows_the_journal(qtbot, journal, known, view):
+    journal.questions.ask(journal.questions.add("What did I miss?"), known.amara)
+    qtbot.waitUntil(lambda: "What did I miss?" in said(view, SerifLabel))
+
+
+def test_a_hidden_page_follows_when_it_is_shown(journal, known, view):
+    view.hide()
+    journal.people.edit(known.amara, role="Lead designer")
+    view.show()
+    assert "Lead designer" in said(view)
+
+
+def test_somebody_who_was_deleted_has_no_card(journal, known, view):
+    journal.people.delete(known.amara)
+    assert "There is nobody here" in said(view)
+    view.focus_first()
+    assert view.focusWidget() is view._leave
+
+
+def test_with_nothing_to_say_the_page_says_what_to_do(known, view):
+    view.open_record(known.zoe)
+    assert "Nothing waits between you and Zoe. Write one question to bring." in said(view)
+
+
+def test_page_down_scrolls(qtbot, view):
+    view.resize(700, 420)
+    view.focus_first()
+    bar = view.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(view.focusWidget(), Key.Key_PageDown)
+    assert bar.value() > 0
+
+
+def test_a_card_is_not_opened_by_itself_at_the_next_start(view):
+    assert view.current_record() is None
+
+
+def test_everything_to_press_has_a_name(view):
+    for button in view.findChildren(QAbstractButton):
+        assert button.text() or button.accessibleName()
+
+
+def test_each_command_has_words(view):
+    assert all(action.text() for action in view.actions_for_menu())
+
+
+@pytest.mark.parametrize("scale", [0.85, 1.6])
+def test_nothing_is_wider_than_the_window(view, theme, scale):
+    theme.set_scale(scale)
+    view.resize(842, 600)
+    assert view.page.widget().minimumSizeHint().width() <= view.page.viewport().width()
+    theme.set_scale(1.0)
