@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -51,10 +51,10 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self._rows[head:head] = rows[head:new_end]
             self._keys[head:head] = new_keys[head:new_end]
             self.endInsertRows()
-        for number, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
-            if old != new:
-                self._rows[number] = new
-                self.dataChanged.emit(self.index(number), self.index(number))
+        changed = [n for n, new in enumerate(rows) if self._rows[n] != new]
+        for first, last in _runs(changed):
+            self._rows[first : last + 1] = rows[first : last + 1]
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def row_of(self, key: Hashable) -> int | None:
         """Where the row with that key is."""
@@ -117,6 +117,17 @@ class RowsModel(QAbstractListModel, Generic[R]):
         if isinstance(row, Heading):
             return ("heading", row.text)
         return self.key(row)
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and last of each run of neighbours."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        first = number
+        if runs and runs[-1][1] == number - 1:
+            first, _ = runs.pop()
+        runs.append((first, number))
+    return runs
 
 
 def _common(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:

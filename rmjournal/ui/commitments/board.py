@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
@@ -43,8 +45,19 @@ class Board(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    def fill(self) -> None:
+        """Show the cards from now on."""
+        for column in self.columns:
+            column.fill()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fill()
+        super().showEvent(event)
+
     def select(self, commitment_id: int) -> bool:
         """Select that card, wherever it is; the focus follows if it is on the board."""
+        self.fill()
         for column in self.columns:
             row = column.row_of(commitment_id)
             if row is not None:
@@ -56,6 +69,7 @@ class Board(QWidget):
         return False
 
     def select_first(self) -> None:
+        self.fill()
         for column in self.columns:
             if column.model.rowCount():
                 column.cards.select_first()

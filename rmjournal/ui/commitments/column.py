@@ -100,8 +100,8 @@ class BoardColumn(QWidget):
         self._theme = theme
         self._is_target = False
         self.column = column
+        self._all = model
         self.model = ColumnModel(column, self)
-        self.model.setSourceModel(model)
         self._title = Label(theme, column_words(column), "section", max_lines=1)
         self._count = Label(theme, "", "body", "ink3", max_lines=1)
         self.cards = CardList(theme, column_words(column))
@@ -124,6 +124,11 @@ class BoardColumn(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._on_count_changed()
+
+    def fill(self) -> None:
+        """Show the cards from now on; before, none are sorted out for a board nobody looks at."""
+        if self.model.sourceModel() is not self._all:
+            self.model.setSourceModel(self._all)
 
     def set_target(self, is_target: bool) -> None:
         """Show that a card would drop here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -43,28 +44,85 @@ CARD_FORMAT = "application/x-rmjournal-commitment"  # a dragged card is its id, 
 _MOST_FACES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # without slots, for the words that are kept
 class Line:
-    """A commitment with all the words that its row and its card show."""
+    """A commitment with all the words that its row and its card show.
+
+    Each is worded when it is first asked for: of ten thousand rows few are ever seen.
+    """
 
     row: CommitmentRow
     group: Group
-    column: Column | None
-    ring: RingState
-    faces: tuple[tuple[str, str], ...]
-    """(name, seed) of the first people it came from."""
-    who: str
-    source: str
-    date: str
-    day: str
-    """The date without its word, where the column of the board says it already."""
-    bare_day: str
-    """For where there is room for nothing more."""
-    date_tone: str
-    """late, act, or ink3 where the date asks for nothing."""
-    note: str
-    tell: str
-    """What the button says that tells those who do not know; empty for none."""
+    diary: Diary
+    is_brief: bool = False
+    """Of the session it came from it says only the day."""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Line):
+            return NotImplemented
+        return self.diary is other.diary and self._read == other._read
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.row.id)
+
+    @property
+    def _read(self) -> tuple[CommitmentRow, Group, bool]:
+        return self.row, self.group, self.is_brief
+
+    @property
+    def column(self) -> Column | None:
+        return column_of(self.row)
+
+    @property
+    def ring(self) -> RingState:
+        return ring_of(self.row)
+
+    @cached_property
+    def faces(self) -> tuple[tuple[str, str], ...]:
+        """(name, seed) of the first people it came from."""
+        people = self.row.people[:_MOST_FACES]
+        return tuple((name, _seed(person_id, name, self.diary)) for person_id, name in people)
+
+    @cached_property
+    def who(self) -> str:
+        return people_words(self.row, self.diary)
+
+    @cached_property
+    def source(self) -> str:
+        day = self.row.session_day
+        if self.is_brief and day is not None:
+            return day_words(day, self.diary.today)
+        return source_words(self.row, self.diary.today)
+
+    @cached_property
+    def date(self) -> str:
+        return date_words(self.row, self.diary)
+
+    @cached_property
+    def day(self) -> str:
+        """The date without its word, where the column of the board says it already."""
+        return card_date_words(self.row, self.diary)
+
+    @cached_property
+    def bare_day(self) -> str:
+        """For where there is room for nothing more."""
+        return day_words(self.row.due_on, self.diary.today) if self.row.due_on else ""
+
+    @property
+    def date_tone(self) -> str:
+        """late, act, or ink3 where the date asks for nothing."""
+        return _tone(group_of(self.row, self.diary.today))
+
+    @cached_property
+    def note(self) -> str:
+        return note_words(self.row, self.diary)
+
+    @cached_property
+    def tell(self) -> str:
+        """What the button says that tells those who do not know; empty for none."""
+        return tell_words(untold(self.row), self.diary)
 
     @property
     def is_late(self) -> bool:
@@ -162,27 +220,8 @@ class Lines:
     def _line(self, row: CommitmentRow, group: Group, diary: Diary) -> Line:
         made = self._made.get(row.id)
         if made is None or made.row is not row or made.group != group:
-            made = self._made[row.id] = _line(row, group, diary)
+            made = self._made[row.id] = Line(row, group, diary)
         return made
-
-
-def _line(row: CommitmentRow, group: Group, diary: Diary) -> Line:
-    people = [(name, _seed(person_id, name, diary)) for person_id, name in row.people]
-    return Line(
-        row=row,
-        group=group,
-        column=column_of(row),
-        ring=ring_of(row),
-        faces=tuple(people[:_MOST_FACES]),
-        who=people_words(row, diary),
-        source=source_words(row, diary.today),
-        date=date_words(row, diary),
-        day=card_date_words(row, diary),
-        bare_day=day_words(row.due_on, diary.today) if row.due_on else "",
-        date_tone=_tone(group_of(row, diary.today)),
-        note=note_words(row, diary),
-        tell=tell_words(untold(row), diary),
-    )
 
 
 def _tone(group: Group) -> str:

@@ -11,7 +11,6 @@ from rmjournal.errors import NotFoundError
 from rmjournal.store import CommitmentRow, Journal, PersonRow, ReviewRow, SessionRow
 from rmjournal.store.today import TodayPage
 from rmjournal.ui.commitments.model import Line, Lines
-from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
 
 from .talk import Talk, read_talk
@@ -61,13 +60,7 @@ def due_lines(journal: Journal, now: TodayNow, leaving: Sequence[Line]) -> list[
                 continue
     held = {line.row.id: line.group for line in leaving}
     grouped = Lines().grouped(rows, now.diary, held)
-    return [_with_day(line, now.page.day) for line in grouped if isinstance(line, Line)]
-
-
-def _with_day(line: Line, today: date) -> Line:
-    """Of the session it came from only the day: there is room for no more."""
-    day = line.row.session_day
-    return line if day is None else replace(line, source=day_words(day, today))
+    return [replace(line, is_brief=True) for line in grouped if isinstance(line, Line)]
 
 
 def _lapsed(journal: Journal, day: date) -> SessionRow | None:
