@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication, QIcon
+from PySide6.QtGui import QClipboard, QGuiApplication, QImageReader, QIcon
 from PySide6.QtWidgets import QApplication
 
 from rmjournal import __version__, process
@@ -33,6 +33,9 @@ from rmjournal.ui.termination import TerminationWatch
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.unlock.gate import Gate
 from rmjournal.ui.workspace import Workspace
+
+
+_PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
 
 
 class App(QObject):
@@ -212,6 +215,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
         note("rmjournal: there is no display to open a window on. See rmjournal --help.")
         return Exit.REFUSED
     process.harden()
+    QImageReader.setAllocationLimit(_PICTURE_LIMIT_MB)
     QApplication.setApplicationName("rmjournal")
     QApplication.setApplicationDisplayName("RM Journal")
     QApplication.setApplicationVersion(__version__)

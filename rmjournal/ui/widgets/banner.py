@@ -37,7 +37,9 @@ class Banner(QWidget):
         self._row.addWidget(self._icon)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)  # or a text that wraps beside its buttons is cut
+        self.setSizePolicy(policy)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.hide()
