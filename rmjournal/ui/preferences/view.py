@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Settings: the look, privacy, the trash, and what this app is."""
+"""Settings: the look, what helps to write, privacy, the trash, and what this app is."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from .about_page import AboutPage
 from .look_page import LookPage
 from .privacy_page import PrivacyPage
 from .trash_page import TrashPage
+from .writing_page import WritingPage
 
-LOOK, PRIVACY, TRASH, ABOUT = "look", "privacy", "trash", "about"
+LOOK, WRITING, PRIVACY, TRASH, ABOUT = "look", "writing", "privacy", "trash", "about"
 
 
 class SettingsView(QWidget):
@@ -35,6 +36,7 @@ class SettingsView(QWidget):
         theme = workspace.theme
         pages = [
             (LOOK, self.tr("Look")),
+            (WRITING, self.tr("Writing")),
             (PRIVACY, self.tr("Privacy")),
             (TRASH, self.tr("Trash")),
             (ABOUT, self.tr("About")),
@@ -42,11 +44,13 @@ class SettingsView(QWidget):
         self.sections = Segmented(theme, self.tr("Section"), pages)
         self._header = PageHeader(theme, self.tr("Settings"), "", [self.sections])
         self.look = LookPage(theme, workspace.preferences)
+        self.writing = WritingPage(workspace)
         self.privacy = PrivacyPage(workspace)
         self.trash = TrashPage(workspace)
         self.about = AboutPage(theme)
         self._pages: dict[str, QWidget] = {
             LOOK: self.look,
+            WRITING: self.writing,
             PRIVACY: self.privacy,
             TRASH: self.trash,
             ABOUT: self.about,
@@ -62,6 +66,7 @@ class SettingsView(QWidget):
         self._lay_out()
         self.sections.chosen.connect(self.show_section)
         self.look.changed.connect(self._on_values_changed)
+        self.writing.changed.connect(self._on_values_changed)
         self.privacy.changed.connect(self._on_values_changed)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -89,7 +94,7 @@ class SettingsView(QWidget):
 
     @Slot(str)
     def show_section(self, key: str) -> None:
-        """look, privacy, trash or about."""
+        """look, writing, privacy, trash or about."""
         self.sections.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
 

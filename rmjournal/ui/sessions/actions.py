@@ -33,6 +33,7 @@ class SessionActions(QObject):
         self.beside = make(self.tr("Preview beside the note"), "", self._on_beside)
         self.details = make(self.tr("Show or hide the details"), "Ctrl+I", view.side.toggle)
         self.prep = make(self.tr("Prep card"), "", view.open_prep)
+        self.template = make(self.tr("Insert a template\u2026"), "", view.templates.choose)
         self.hold = make(self.tr("It took place"), "", inspector.hold)
         self.plan = make(self.tr("Planned, still to come"), "", inspector.plan)
         self.cancel = make(self.tr("Cancel the session\u2026"), "", view.cancel_session)
@@ -47,19 +48,19 @@ class SessionActions(QObject):
         """Those of the page and those of the editor."""
         return [
             *(self.new, self.find, self.filter, self.preview, self.beside, self.details),
-            *(self.prep, self.hold, self.plan, self.cancel, self.delete),
+            *(self.prep, self.template, self.hold, self.plan, self.cancel, self.delete),
             *self._view.editor.commands.all(),
         ]
 
     def for_note(self) -> list[QAction | None]:
         """What the last button above the note offers."""
         return [
-            self.find, self.beside, self.prep, None, self.hold, self.plan, self.cancel, None,
-            self.delete,
-        ]  # fmt: skip
+            *(self.find, self.beside, self.prep, self.template, None),
+            *(self.hold, self.plan, self.cancel, None, self.delete),
+        ]
 
     def update_for(self, detail: SessionDetail | None) -> None:
-        for action in (self.find, self.preview, self.beside, self.delete):
+        for action in (self.find, self.preview, self.beside, self.template, self.delete):
             action.setEnabled(detail is not None)
         self.prep.setEnabled(detail is not None and bool(detail.people))
         status = None if detail is None else detail.status

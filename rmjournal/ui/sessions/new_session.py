@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The small form a new session begins with: with whom, when, and what kind."""
+"""The small form a new session begins with: with whom, when, what kind, and what note."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing_extensions import override
 from rmjournal.store import KINDS, PersonName
 from rmjournal.ui.choice import Choice as Drop
 from rmjournal.ui.day_field import DayField
+from rmjournal.ui.note_templates import template_name
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -28,7 +29,7 @@ _REACH, _WIDTH = 16, 320
 class NewSessionForm(QWidget):
     """Lies over the page as a child widget; Escape closes it, Enter in the name line is enough."""
 
-    submitted = Signal(object, object, str)  # list[Choice], date, SessionKind
+    submitted = Signal(object, object, str, str)  # list[Choice], date, SessionKind, template key
     closed = Signal()
 
     def __init__(self, theme: Theme, host: QWidget) -> None:
@@ -47,6 +48,9 @@ class NewSessionForm(QWidget):
         self.kind = Drop(theme, self.tr("What kind"), options)
         self._kind = Label(theme, self.tr("What kind"), "body_medium", "ink2")
         self._kind.setBuddy(self.kind)
+        self.template = Drop(theme, self.tr("The note begins"))
+        self._template = Label(theme, self.tr("The note begins"), "body_medium", "ink2")
+        self._template.setBuddy(self.template)
         self.create_button = Button(theme, self.tr("Start the note"), "primary")
         self.cancel_button = Button(theme, self.tr("Cancel"), "quiet")
         self.setAccessibleName(self.tr("New session"))
@@ -69,6 +73,7 @@ class NewSessionForm(QWidget):
         chosen: Sequence[Choice],
         today: date,
         *,
+        templates: Sequence[str] = (),
         is_centred: bool = False,
     ) -> None:
         """Begin anew, for today, with those people already chosen.
@@ -80,6 +85,10 @@ class NewSessionForm(QWidget):
         self.people.set_people(people, chosen)
         self.day.set_day(today, today)
         self.kind.set_current(KINDS[0])
+        self.template.set_options(
+            [("", self.tr("Empty")), *((key, template_name(key)) for key in templates)]
+        )
+        self.template.set_current("")
         self._fit()
         self.show()
         self.raise_()
@@ -93,7 +102,12 @@ class NewSessionForm(QWidget):
             self.day.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.hide()
-        self.submitted.emit(self.people.chosen(), self._day or self._today, self.kind.current())
+        self.submitted.emit(
+            self.people.chosen(),
+            self._day or self._today,
+            self.kind.current(),
+            self.template.current() or "",
+        )
 
     @Slot()
     def close_form(self) -> None:
@@ -125,7 +139,11 @@ class NewSessionForm(QWidget):
         self._body.setProperty("ground", "surface")
         self._body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows = QVBoxLayout(self._body)
-        for widget in (self._title, self._with, self.people, self.day, self._kind, self.kind):
+        rows: tuple[QWidget, ...] = (
+            *(self._title, self._with, self.people, self.day),
+            *(self._kind, self.kind, self._template, self.template),
+        )
+        for widget in rows:
             self._rows.addWidget(widget)
         self._rows.addStretch()
         self._area = QScrollArea()  # in a low window in large type there is not room for all

@@ -25,12 +25,14 @@ class SessionVerbs(QObject):
         self._workspace = workspace
         self._journal = workspace.journal
 
-    def add(self, people: Sequence[Choice], day: date, kind: SessionKind) -> int | None:
+    def add(
+        self, people: Sequence[Choice], day: date, kind: SessionKind, text: str = ""
+    ) -> int | None:
         """The new session's id, or None when it could not be kept; new people are added first."""
         ids = self.people_ids(people)
         if ids is None:
             return None
-        make = partial(self._journal.sessions.add, day, ids, kind=kind)
+        make = partial(self._journal.sessions.add, day, ids, kind=kind, text=text)
         creation = Creation(self._journal, "session", make)
         return self._workspace.perform(self.tr("Session added"), creation.do, creation.undo)
 

@@ -32,6 +32,7 @@ from .note_coach import NoteCoach
 from .note_keeper import NoteKeeper
 from .note_page import NotePage
 from .people_field import Choice
+from .template_menu import TemplateMenu
 from .verbs import SessionVerbs
 from .words import head_words
 
@@ -60,6 +61,7 @@ class SessionsView(QWidget):
         self.keeper = NoteKeeper(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
+        self.templates = TemplateMenu(self._journal, self.page)
         self._begin = Button(self._theme, self.tr("New session"), "primary")
         self._empty = EmptyState(
             self._theme,
@@ -143,7 +145,8 @@ class SessionsView(QWidget):
         chosen = [each for each in chosen if each.id in known]
         is_empty = self._stack.currentWidget() is self._empty
         self._begin.hide()  # the form has a main button of its own
-        self._form.open_form(names, chosen, self._journal.clock.today(), is_centred=is_empty)
+        templates, today = self.templates.keys(), self._journal.clock.today()
+        self._form.open_form(names, chosen, today, templates=templates, is_centred=is_empty)
 
     @Slot()
     def find_in_note(self) -> None:
@@ -343,10 +346,12 @@ class SessionsView(QWidget):
         self._begin.show()
         self.focus_first()
 
-    @Slot(object, object, str)
-    def _on_new_submitted(self, people: list[Choice], day: date, kind: SessionKind) -> None:
+    @Slot(object, object, str, str)
+    def _on_new_submitted(
+        self, people: list[Choice], day: date, kind: SessionKind, template: str
+    ) -> None:
         self._begin.show()
-        made = self._verbs.add(people, day, kind)
+        made = self._verbs.add(people, day, kind, self.templates.text(template))
         if made is not None:
             self.refresh()
             self.open_record(made)

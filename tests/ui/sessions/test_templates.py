@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""A new note can begin with a template, and one can be put into a note at any time."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.text.templates import originals
+from rmjournal.ui.note_templates import SETTING
+
+
+def _begin(qtbot, view, template):
+    view.new_session()
+    view._form.template.set_current(template)
+    qtbot.mouseClick(view._form.create_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_note_is_empty_unless_one_chooses(qtbot, view):
+    view.new_session()
+    assert view._form.template.current() == ""
+    qtbot.mouseClick(view._form.create_button, Qt.MouseButton.LeftButton)
+
+    assert view.editor.text() == ""
+
+
+def test_a_note_begins_with_the_chosen_template(qtbot, view, journal):
+    _begin(qtbot, view, "team-session")
+
+    assert view.editor.text() == originals()["team-session"]
+    assert journal.notes.text(view.current_record()) == originals()["team-session"]
+
+
+def test_a_template_as_somebody_changed_it(qtbot, view, journal):
+    journal.settings.set(SETTING, {"conversation": "How was the week?"})
+    _begin(qtbot, view, "conversation")
+
+    assert view.editor.text() == "How was the week?"
+
+
+def test_an_emptied_template_is_not_offered(view, journal):
+    journal.settings.set(SETTING, {"conversation": ""})
+    view.new_session()
+
+    assert view._form.template.findText("Conversation") == -1
+
+
+@pytest.fixture
+def menu(view):
+    view.editor.setFocus()
+    return view.templates
+
+
+def test_goes_below_the_words_that_are_there(view, menu):
+    before = view.editor.text()
+    menu.insert("New\n")
+
+    assert view.editor.text() == f"{before}\n\nNew\n"
+    assert view.editor.textCursor().block().text() == "New"
+
+
+def test_one_step_of_undo_takes_it_out(view, menu):
+    before = view.editor.text()
+    menu.insert(originals()["conversation"])
+    view.editor.undo()
+
+    assert view.editor.text() == before
+
+
+def test_the_menu_offers_all_five(view, menu):
+    offered = menu.menu()
+    names = [action.text() for action in offered.actions()]
+    offered.actions()[0].trigger()
+
+    assert names == [
+        "Conversation", "Digital help", "Team session", "After a mistake", "First meeting"
+    ]  # fmt: skip
+    assert view.editor.text().endswith(originals()["conversation"])
