@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import CommitmentRow
 from rmjournal.ui.commitments.commands import possible_with
 
-_OF_TALK = ("notes", "ask", "prep", "last", "held", "missed")
+_OF_TALK = ("notes", "ask", "unask", "prep", "last", "held", "missed")
 _OF_DUE = ("advance", "done", "move", "pause", "let_go", "tell")
 
 
@@ -18,12 +19,14 @@ class TodayCommands(QObject):
 
     called = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, questions: QWidget) -> None:
+        """Delete works only in the list of questions."""
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
         for name, text in (
             ("notes", self.tr("Start notes for the next talk")),
             ("ask", self.tr("Add a question for the next talk")),
+            ("unask", self.tr("Take the question off the list")),
             ("prep", self.tr("Prep card for the next talk")),
             ("last", self.tr("Read the last one")),
             ("held", self.tr("The talk took place")),
@@ -42,6 +45,10 @@ class TodayCommands(QObject):
             action.setObjectName(name)
             action.triggered.connect(self._on_triggered)
             self._actions[name] = action
+        delete = self._actions["unask"]
+        delete.setShortcut(QKeySequence.StandardKey.Delete)
+        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        questions.addAction(delete)
         self.follow_talk(is_there=False, has_last=False)
         self.follow_due(None)
         self.follow_person("")

@@ -64,11 +64,8 @@ def due_lines(journal: Journal, now: TodayNow, leaving: Sequence[Line]) -> list[
 
 
 def _lapsed(journal: Journal, day: date) -> SessionRow | None:
-    rows = (
-        row
-        for row in journal.sessions.rows()
-        if row.status == "planned" and day - _ASKED_FOR <= row.day < day and row.people
-    )
+    planned = journal.sessions.planned(day - _ASKED_FOR)
+    rows = (row for row in planned if row.day < day and row.people)
     return next(rows, None)
 
 

@@ -40,8 +40,8 @@ class TodayView(QWidget):
         self._verbs = TodayVerbs(workspace, self)
         self._questions = QuestionVerbs(workspace, self)
         self._commitments = CommitmentVerbs(workspace, self)
-        self.commands = TodayCommands(self)
         self.page = TodayPage(workspace.theme)
+        self.commands = TodayCommands(self, self.page.talk.list)
         self.begin = BeginView(workspace)
         self._decisions = Decisions(self.page.due.ask_bar, self._commitments)
         self._stack = QStackedWidget()
@@ -266,6 +266,8 @@ class TodayView(QWidget):
                 card.open_notes()
             case "ask":
                 card.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case "unask":
+                card.unask()
             case "prep":
                 card.open_prep()
             case "last":
