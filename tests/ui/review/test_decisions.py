@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""Every decision by its key, and back."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.store import State
+
+Key = Qt.Key
+UNDO = (Qt.KeyboardModifier.ControlModifier, Key.Key_Z)
+
+
+def text_of(journal, commitment):
+    return journal.commitments.detail(commitment)
+
+
+class TestDecide:
+    @pytest.fixture(autouse=True)
+    def _there(self, at_step):
+        at_step(2)
+
+    @pytest.mark.parametrize(
+        ("keys", "state"),
+        [
+            (("D", "He did it", Key.Key_Return), State.DONE),
+            (("K",), State.TO_DO),
+            (("M", Key.Key_Return), State.TO_DO),
+            (("M", "next week", Key.Key_Return), State.TO_DO),
+            (("S", "Write him a line", Key.Key_Return), State.TO_DO),
+            (("P", Key.Key_Return), State.PAUSED),
+            (("P", "in ten days", Key.Key_Return), State.PAUSED),
+            (("L", "He left", Key.Key_Return), State.LET_GO),
+        ],
+    )
+    def test_a_key_decides_and_the_next_card_comes(self, journal, flow, press, week, keys, state):
+        before = text_of(journal, week.clinic)
+        assert flow.step().current().id == week.clinic
+        press(*keys)
+        assert text_of(journal, week.clinic) != before
+        assert journal.commitments.row(week.clinic).state is state
+        assert flow.step().current().id == week.slides
+        press(UNDO)
+        assert text_of(journal, week.clinic) == before
+        assert flow.step().current().id == week.clinic
+
+    def test_the_words_are_kept(self, journal, press, week):
+        press("D", "He did it", Key.Key_Return)
+        assert text_of(journal, week.clinic).outcome == "He did it"
+
+    def test_a_smaller_step_needs_words(self, journal, flow, press, week):
+        press("S", Key.Key_Return)
+        assert flow.step().bar.field.has_error()
+        assert journal.reviews.decisions(flow.setting.review.id) == []
+
+    def test_escape_leaves_the_card_as_it_was(self, journal, flow, press, week):
+        press("L", "no", Key.Key_Escape)
+        assert journal.commitments.row(week.clinic).state is State.TO_DO
+        press("K")
+        assert flow.step().current().id == week.slides
+
+    def test_until_the_next_talk_with_somebody(self, journal, flow, press, week):
+        press("P")
+        for button in flow.step().bar.findChildren(type(flow.foot.back)):
+            if button.text() == "Until I talk with Theo":
+                button.click()
+        assert journal.commitments.row(week.clinic).paused_for == week.theo
+
+    def test_in_a_field_letters_are_letters(self, journal, flow, press, week):
+        press("D", "Kept it short", Key.Key_Return)
+        assert text_of(journal, week.clinic).outcome == "Kept it short"
+
+    def test_letters_can_be_switched_off(self, journal, flow, press, week, workspace):
+        workspace.preferences.values.letter_keys = False
+        press("K")
+        assert journal.reviews.decisions(flow.setting.review.id) == []
+
+    def test_after_three_moves_keeping_and_moving_wait(self, journal, flow, press, week, view):
+        row = journal.commitments.row(week.clinic)
+        for day in (21, 22, 23):
+            journal.commitments.move(week.clinic, row.due_on.replace(day=day))
+        step = flow.step()
+        possible = {button.choice.key: button.isEnabled() for button in step.grid.buttons()}
+        assert possible == {
+            "done": True, "keep": False, "move": False, "smaller": True, "pause": True,
+            "let_go": True,
+        }  # fmt: skip
+        assert "wait until the plan changes" in step._stuck.text()
+        press("K")
+        assert step.current().id == week.clinic
+        press("S", "Open a draft", Key.Key_Return)
+        assert not journal.commitments.row(week.clinic).must_change_plan
+
+    def test_later_leaves_it_for_another_time(self, journal, flow, press, week):
+        flow.go_on()
+        assert flow.step().current().id == week.slides
+        flow.go_on()
+        assert flow.step().current() is None
+        assert flow.column.title.text() == "Two left for later"
+
+    def test_the_place_among_the_cards_is_said(self, flow, press):
+        assert flow.column.sub.text().startswith("1 of 2.")
+        press("K")
+        assert flow.column.sub.text().startswith("2 of 2.")
+
+    def test_undo_by_the_button(self, journal, flow, press, week):
+        assert flow.foot.undo.isHidden()
+        press("K")
+        assert flow.foot.note() == "Carries on: Ask Theo to run the clinic"
+        flow.foot.undo.click()
+        assert flow.step().current().id == week.clinic
+        assert flow.foot.undo.isHidden()
+
+    def test_what_another_sitting_decided_is_undone_too(self, journal, view, flow, press, week):
+        press("K")
+        flow.deeds._deeds.clear()  # as after a restart
+        press(UNDO)
+        assert flow.step().current().id == week.clinic
+
+    def test_what_cannot_be_undone_any_more_is_said(self, qtbot, journal, flow, press, week, view):
+        press("D", Key.Key_Return)
+        journal.commitments.reopen(week.clinic)
+        with qtbot.waitSignal(flow._workspace.failed):
+            press(UNDO)
+
+
+class TestTell:
+    @pytest.fixture(autouse=True)
+    def _there(self, at_step):
+        at_step(3)
+
+    @pytest.mark.parametrize(
+        ("keys", "state"),
+        [
+            (("T", "In the lift", Key.Key_Return, "At last", Key.Key_Return), "told"),
+            (("A",), "next_agenda"),
+            (("N", "He was there", Key.Key_Return), "not_needed"),
+        ],
+    )
+    def test_a_key_decides_and_can_be_undone(self, journal, flow, press, keys, state):
+        loop = flow.step().current()
+        press(*keys)
+        assert journal.loops.row(loop.id).state == state
+        assert flow.column.title.text() == "Nobody is left waiting"
+        press(UNDO)
+        assert journal.loops.row(loop.id) == loop
+        assert flow.step().current() == loop
+
+    def test_how_and_what_they_said_are_kept(self, journal, flow, press):
+        loop = flow.step().current()
+        press("T", "In the lift", Key.Key_Return, "At last", Key.Key_Return)
+        told = journal.loops.row(loop.id)
+        assert (told.how, told.said) == ("In the lift", "At last")
+
+    def test_the_message_is_copied(self, flow, press, qapp):
+        press("C")
+        text = qapp.clipboard().text()
+        assert text.startswith("Hi Theo,")
+        assert "Publish the draft" in text
+        assert "Nobody minded" in text
+
+    def test_somebody_whose_words_were_declined_hears_it_too(self, journal, flow, week):
+        insight = journal.insights.add("Sell the canteen", person_id=week.amara)
+        journal.insights.decline(insight, "People meet there")
+        flow.go_on()
+        assert flow.step().current().insight_id == insight
+        message = flow.step()._message
+        assert "Sell the canteen" in message
+        assert "People meet there" in message
+
+
+class TestKeep:
+    @pytest.fixture(autouse=True)
+    def _there(self, at_step):
+        at_step(4)
+
+    @pytest.mark.parametrize(
+        ("keys", "fate"),
+        [
+            (("A", "Ask the chat first", Key.Key_Return), "acted_on"),
+            (("K",), "kept"),
+            (("Q",), "kept"),
+            (("X", "We do", Key.Key_Return), "declined"),
+        ],
+    )
+    def test_a_key_decides_and_can_be_undone(self, journal, flow, press, keys, fate):
+        row = flow.step().current()
+        press(*keys)
+        assert journal.insights.row(row.id).fate == fate
+        assert flow.step().current() != row
+        press(UNDO)
+        assert journal.insights.row(row.id).fate == "open"
+        assert flow.step().current() == row
+
+    def test_acting_makes_a_commitment_from_it(self, journal, flow, press, week):
+        row = flow.step().current()
+        press("A", "Ask the chat first", Key.Key_Return)
+        made = journal.commitments.rows()[-1]
+        assert (made.title, made.insight_id) == ("Ask the chat first", row.id)
+        assert made.people == ((week.amara, "Amara Osei"),)
+
+    def test_acting_needs_words(self, journal, flow, press):
+        press("A", Key.Key_Return)
+        assert flow.step().bar.field.has_error()
+
+    def test_it_can_become_a_question(self, journal, flow, press):
+        row = flow.step().current()
+        press("Q")
+        assert journal.questions.rows()[-1].text == row.text

@@ -1,0 +1,354 @@
+# SPDX-License-Identifier: MIT
+"""From the first step to the closed week, left and resumed."""
+
+import json
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from rmjournal.store import State
+from rmjournal.store.schema import Review
+from rmjournal.ui.main_window import MainWindow
+from rmjournal.ui.review.view import ReviewView
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+Shift = Qt.KeyboardModifier.ShiftModifier
+THOUGHT = (Ctrl | Shift, Key.Key_Space)
+
+
+def titles(flow):
+    return flow.column.title.text()
+
+
+class TestByKeyboard:
+    @pytest.fixture
+    def window(self, qtbot, qapp, theme, preferences, workspace, week):
+        made = MainWindow(theme, preferences, qapp)
+        qtbot.addWidget(made)
+        made.open_workspace(workspace)
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        yield made
+        made.close_workspace()
+
+    def press(self, window, *keys):
+        for key in keys:
+            for each in key if isinstance(key, str) else [key]:
+                target = window.focusWidget() or window
+                modifiers, code = each if isinstance(each, tuple) else (None, each)
+                QTest.keyClick(target, code, modifiers or Qt.KeyboardModifier.NoModifier)
+
+    def test_a_whole_review(self, window, journal, week, clock):
+        enter, space = Key.Key_Return, Key.Key_Space
+        self.press(window, (Ctrl, Key.Key_6), enter)
+        bench = window.workbench
+        flow = bench.page("review").flow
+        assert not bench.nav.isVisible()
+        assert titles(flow) == "You spoke with one person this week"
+        self.press(window, enter)  # on
+        self.press(window, "D", "He did it", enter, "K", enter)
+        assert flow.step().number == 3
+        self.press(window, "T", "In the lift", enter, "At last", enter)
+        self.press(window, "A", enter)  # what came of the first decision waits for the next talk
+        assert flow.step().number == 4
+        self.press(window, "K", "X", "We do", enter, enter)
+        assert titles(flow) == "Who has no date yet?"
+        self.press(window, "P", (Ctrl, enter))
+        assert titles(flow) == "What will you ask?"
+        self.press(window, "What is odd here?", enter, (Ctrl, enter))
+        assert titles(flow) == "Up to three for the week"
+        self.press(window, space, "the review opens", enter, Key.Key_Tab, "ask first")
+        self.press(window, (Ctrl, enter))
+        self.press(window, "I talk less when I write first.", enter, enter)
+        (review,) = journal.reviews.rows()
+        assert review.finished_at is not None
+        assert review.line == "I talk less when I write first."
+        assert bench.nav.isVisible()
+        self.check_what_was_done(journal, week)
+
+    def check_what_was_done(self, journal, week):
+        assert journal.commitments.row(week.clinic).state is State.DONE
+        assert journal.sessions.next_with(week.theo) is not None
+        asked = journal.questions.rows()[-1]
+        assert (asked.text, asked.askings[0].person_id) == ("What is odd here?", week.amara)
+        (pick,) = journal.reviews.picks(journal.reviews.rows()[0].id)
+        plan = journal.commitments.row(pick.commitment_id)
+        assert (plan.cue, plan.action) == ("the review opens", "ask first")
+        assert {row.fate for row in journal.insights.rows()} == {"kept", "declined"}
+
+    def test_ctrl_z_is_the_reviews_while_it_goes_on(self, window, journal, week):
+        self.press(window, (Ctrl, Key.Key_6), Key.Key_Return, Key.Key_Return, "K")
+        flow = window.workbench.page("review").flow
+        assert flow.step().current().id == week.slides
+        self.press(window, (Ctrl, Key.Key_Z))
+        assert flow.step().current().id == week.clinic
+
+    def test_another_page_brings_the_sidebar_back_and_the_card_stays(self, window, week):
+        self.press(window, (Ctrl, Key.Key_6), Key.Key_Return, Key.Key_Return, "K")
+        self.press(window, (Ctrl, Key.Key_3))
+        assert window.workbench.nav.isVisible()
+        self.press(window, (Ctrl, Key.Key_6))
+        assert not window.workbench.nav.isVisible()
+        assert window.workbench.page("review").flow.step().current().id == week.slides
+
+    def test_a_request_begins_the_review_at_once(self, window, workspace):
+        workspace.review_requested.emit()
+        assert window.workbench.page("review").takes_whole_window()
+
+
+class TestPlace:
+    def test_it_is_kept_at_every_card(self, journal, flow, at_step, press, week):
+        at_step(2)
+        press("K")
+        row = journal.reviews.row(flow.setting.review.id)
+        assert (row.step, row.card) == (2, journal.commitments.row(week.slides).uid)
+
+    def test_leaving_keeps_it(self, qtbot, workspace, view, flow, at_step, press, week):
+        at_step(2)
+        press("K")
+        flow.leave.click()
+        assert not view.takes_whole_window()
+        assert view.home.begin.text() == "Continue"
+        press(Key.Key_Return)
+        assert view.flow.step().current().id == week.slides
+
+    def test_another_window_resumes_at_the_same_card(self, qtbot, workspace, flow, at_step, week):
+        at_step(2)
+        flow.go_on()
+        again = ReviewView(workspace)
+        qtbot.addWidget(again)
+        again.open_record(flow.setting.review.id)
+        assert again.flow.step().current().id == week.slides
+
+    def test_a_card_that_is_gone_begins_the_step_anew(self, journal, view, flow, at_step, week):
+        at_step(2)
+        flow.go_on()
+        view.show_home()
+        journal.commitments.delete(week.slides)
+        view.begin_this_week()
+        assert view.flow.step().current().id == week.clinic
+
+    def test_what_changes_elsewhere_comes_up_when_one_is_back(
+        self, journal, view, flow, at_step, week
+    ):
+        at_step(2)
+        view.hide()
+        journal.commitments.delete(week.clinic)
+        view.show()
+        assert flow.step().current().id == week.slides
+
+    def test_back_goes_to_the_card_and_the_step_before(self, flow, at_step, week):
+        at_step(2)
+        flow.go_on()
+        flow.go_back()
+        assert flow.step().current().id == week.clinic
+        flow.go_back()
+        assert flow.step().number == 1
+
+
+class TestLookBack:
+    def test_the_picks_of_last_time_are_judged_by_keys(self, journal, view, week, clock, press):
+        first = journal.reviews.begin(clock.today())
+        journal.reviews.pick(first, [week.clinic, week.slides])
+        journal.reviews.close(first, line="", markdown="", summary={})
+        clock.go_on(days=7)
+        view.begin_this_week()
+        press("K", "P")
+        assert [pick.kept for pick in journal.reviews.picks(first)] == ["kept", "partly"]
+
+    @pytest.mark.parametrize(
+        ("weeks", "words"),
+        [
+            (1, "That happens. Choose one for the next."),
+            (3, "Last closed three weeks ago. That happens."),
+            (14, "Last closed 14 weeks ago. That happens."),
+        ],
+    )
+    def test_missed_weeks_are_said_without_reproach(self, journal, view, clock, weeks, words):
+        first = journal.reviews.begin(clock.today())
+        journal.reviews.close(first, line="", markdown="", summary={})
+        clock.go_on(weeks=weeks)
+        view.begin_this_week()
+        assert titles(view.flow) == "No conversations this week"
+        assert view.flow.column.sub.text() == words
+
+
+class TestChoose:
+    def test_a_planned_talk_can_be_taken_back(self, journal, flow, at_step, press, week):
+        at_step(5)
+        press("P")
+        assert journal.sessions.next_with(week.theo) is not None
+        press((Ctrl, Key.Key_Z))
+        assert journal.sessions.next_with(week.theo) is None
+
+    def test_the_talk_is_a_week_ahead_on_a_working_day(self, journal, flow, at_step, press, week):
+        at_step(5)
+        press("P")
+        planned = journal.sessions.detail(journal.sessions.next_with(week.theo))
+        assert planned.day >= date(2026, 11, 30)
+        assert planned.day.weekday() < 5
+
+    def test_a_question_one_has_is_brought_and_taken_off(self, journal, flow, at_step, week):
+        step = at_step(5)
+        flow.go_on()
+        card = step.talks.cards[week.coming]
+        menu = card.menu()
+        menu.actions()[0].trigger()
+        menu.close()
+        (asking,) = journal.questions.askings_of(week.amara)
+        assert (asking.question_id, asking.session_id) == (week.question, week.coming)
+        card.unask_requested.emit(asking.id)
+        assert journal.questions.askings_of(week.amara) == []
+        flow.undo()
+        assert len(journal.questions.askings_of(week.amara)) == 1
+
+    def test_three_is_the_most(self, journal, flow, at_step, week):
+        journal.commitments.add("One more")
+        step = at_step(5)
+        while step.card() != "picks":
+            flow.go_on()
+        boxes = [row.box for row in step.picks._rows.values()]
+        for box in boxes[:3]:
+            box.click()
+        assert [box.isEnabled() for box in boxes] == [True, True, True, False]
+        assert len(journal.reviews.picks(flow.setting.review.id)) == 3
+        flow.undo()
+        assert len(journal.reviews.picks(flow.setting.review.id)) == 2
+        assert boxes[3].isEnabled()
+
+    def test_a_plan_can_be_taken_back(self, journal, flow, at_step, press, week):
+        step = at_step(5)
+        while step.card() != "picks":
+            flow.go_on()
+        press(Key.Key_Space, "it is Monday", Key.Key_Tab)
+        picked = journal.reviews.picks(flow.setting.review.id)[0].commitment_id
+        assert journal.commitments.row(picked).cue == "it is Monday"
+        flow.undo()
+        assert journal.commitments.row(picked).cue == ""
+
+
+class TestThought:
+    @pytest.mark.parametrize(
+        ("line", "kind"),
+        [
+            ("? What is odd here, @Amara", "question"),
+            ("! Nobody reads it, @Amara", "insight"),
+            ("-> Ask @Amara about it by Friday", "commitment"),
+            ("What is odd here @Amara", "question"),
+        ],
+    )
+    def test_it_goes_where_its_mark_says(self, journal, flow, press, week, line, kind):
+        press(THOUGHT, line, Key.Key_Return)
+        match kind:
+            case "question":
+                row = journal.questions.rows()[-1]
+                assert row.text == "What is odd here"
+                assert row.askings[0].person_id == week.amara
+            case "insight":
+                rows = [row for row in journal.insights.rows() if row.text == "Nobody reads it"]
+                assert [row.person_id for row in rows] == [week.amara]
+            case "commitment":
+                row = journal.commitments.rows()[-1]
+                assert row.due_on == date(2026, 11, 27)
+                assert row.people == ((week.amara, "Amara Osei"),)
+
+    def test_tab_changes_what_it_becomes(self, journal, flow, press):
+        press(THOUGHT, "Ask him", Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
+        assert journal.commitments.rows()[-1].title == "Ask him"
+
+    def test_it_can_be_taken_back_and_the_card_has_the_focus_again(self, journal, flow, press):
+        before = len(journal.questions.rows())
+        press(THOUGHT, "What now?", Key.Key_Return)
+        assert len(journal.questions.rows()) == before + 1
+        press((Ctrl, Key.Key_Z))
+        assert len(journal.questions.rows()) == before
+
+    def test_escape_keeps_nothing(self, journal, flow, press):
+        before = len(journal.questions.rows())
+        press(THOUGHT, "What", Key.Key_Escape, Key.Key_Escape)
+        assert flow.capture.isHidden()
+        assert len(journal.questions.rows()) == before
+
+
+class TestClose:
+    @pytest.fixture
+    def closed(self, journal, view, flow, at_step, press):
+        at_step(2)
+        press("L", "No need", Key.Key_Return)
+        at_step(6)
+        press("Listen longer", Key.Key_Return)
+        flow.foot.button().click()
+        return journal.reviews.rows()[0]
+
+    def test_the_summary_is_frozen_as_markdown_and_json(self, closed):
+        assert closed.summary_markdown.startswith("# Week of 23 November 2026")
+        assert "Let go: Ask Theo to run the clinic. No need" in closed.summary_markdown
+        values = Review.get_by_id(closed.id).summary_json
+        values = json.loads(values) if isinstance(values, str) else values
+        assert (values["line"], values["week"]) == ("Listen longer", 48)
+
+    def test_it_is_shown_and_can_be_read_again(self, qtbot, view, closed):
+        shown = view.reading.preview
+        qtbot.waitUntil(lambda: "Listen longer" in shown.toPlainText())
+        view.show_home()
+        assert view.home.begin.text() == "Read it"
+
+    def test_nothing_is_undone_any_more(self, journal, view, closed, week):
+        view.flow.undo()
+        assert journal.commitments.row(week.clinic).state is State.LET_GO
+
+    def test_the_line_survives_before_it_is_closed(self, qtbot, workspace, flow, at_step, press):
+        step = at_step(6)
+        press("Listen longer")
+        step.flush()
+        again = ReviewView(workspace)
+        qtbot.addWidget(again)
+        again.open_record(flow.setting.review.id)
+        assert again.flow.step().text() == "Listen longer"
+
+    def test_enter_in_the_line_does_not_close_yet(self, journal, flow, at_step, press):
+        at_step(6)
+        press("Listen", Key.Key_Return)
+        assert journal.reviews.rows()[0].finished_at is None
+        assert flow.foot.button().hasFocus()
+
+
+class TestShort:
+    def test_it_decides_tells_and_chooses(self, journal, view, press, week):
+        view.begin(date(2026, 11, 23), "short")
+        flow = view.flow
+        assert flow.numbers() == (2, 3, 5)
+        seen = []
+        while journal.reviews.rows()[0].finished_at is None:
+            seen.append(flow.step().number)
+            last = flow.foot.button().text()
+            flow.go_on()
+        assert sorted(set(seen)) == [2, 3, 5]
+        assert last == "Close the week"
+        assert not view.takes_whole_window()
+
+
+def test_every_control_has_a_name(view, flow, at_step):
+    for number in range(1, 7):
+        at_step(number)
+        nameless = [
+            widget
+            for widget in view.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not (widget.accessibleName() or getattr(widget, "text", str)())
+        ]
+        assert nameless == []
+
+
+def test_a_journal_open_to_read_is_not_written(journal, view, monkeypatch, clock):
+    journal.reviews.begin(clock.today())
+    view.show_home()
+    monkeypatch.setattr(type(journal), "is_read_only", property(lambda self: True))
+    view.show_home()
+    assert not view.home.begin.isEnabled()
