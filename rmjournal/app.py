@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication, QImageReader, QIcon
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication, QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from rmjournal import __version__, process
@@ -22,6 +22,7 @@ from rmjournal.paths import Paths, paths
 from rmjournal.resources import resource
 from rmjournal.store import Journal
 from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.ui.away import AwayWatch
 from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.idle import IdleWatch
 from rmjournal.ui.main_window import MainWindow
@@ -34,8 +35,9 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.unlock.gate import Gate
 from rmjournal.ui.workspace import Workspace
 
-
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
+
+_LATER_MS = 500  # after the first page is painted: what it watches for does not come at once
 
 
 class App(QObject):
@@ -125,7 +127,7 @@ class App(QObject):
         self._workspace.lock_requested.connect(self.lock)
         self.window.open_workspace(self._workspace)
         self._idle = IdleWatch(self._app, self._idle_minutes)
-        self._idle.idle.connect(self._on_idle)
+        self._idle.idle.connect(self.lock_when_left)
 
     @Slot()
     def lock(self) -> None:
@@ -152,7 +154,8 @@ class App(QObject):
         return self.preferences.values.idle_minutes
 
     @Slot()
-    def _on_idle(self) -> None:
+    def lock_when_left(self) -> None:
+        """Lock as lock() does, but say nothing where that is vain, and break off no work."""
         if self._journal is not None and self._journal.has_passphrase() and not Task.any_alive():
             self.lock()
 
@@ -229,5 +232,8 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     termination = TerminationWatch()
     termination.requested.connect(shell.window.close)
     termination.start()
+    away = AwayWatch()
+    away.left.connect(shell.lock_when_left)
     shell.start()
+    QTimer.singleShot(_LATER_MS, away.start)
     return app.exec()
