@@ -36,7 +36,6 @@ from rmjournal.ui.unlock.gate import Gate
 from rmjournal.ui.workspace import Workspace
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
-
 _LATER_MS = 500  # after the first page is painted: what it watches for does not come at once
 
 
