@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.text.marks import MarkKind, parse
+from rmjournal.text.plain import title_of
 from rmjournal.text.templates import KEYS, LONGEST, inserted, originals, templates, with_text
 
 
@@ -62,3 +63,8 @@ def test_a_long_text_is_cut():
 )
 def test_stands_below_what_is_there(note, whole):
     assert note + inserted(note, "T") == whole
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_note_has_a_fitting_title_before_somebody_gives_it_one(key):
+    assert title_of(originals()[key]).casefold() == key.replace("-", " ")
