@@ -74,6 +74,10 @@ class PeopleView(QWidget):
         self._update_actions()
 
     def current_record(self) -> int | None:
+        """The id of the person whose page is open; none while it is the list that is shown."""
+        return self.person_page.person_id() if self.is_page_open() else None
+
+    def current_person(self) -> int | None:
         """The id of the person whose page is open, else of the one selected."""
         if self.is_page_open():
             return self.person_page.person_id()
@@ -156,7 +160,7 @@ class PeopleView(QWidget):
 
     @Slot()
     def _update_actions(self) -> None:
-        has_person = self.current_record() is not None
+        has_person = self.current_person() is not None
         for action in (self._plan, self._prep, self._archive, self._delete):
             action.setEnabled(has_person)
         self._open.setEnabled(has_person and not self.is_page_open())
@@ -180,32 +184,32 @@ class PeopleView(QWidget):
 
     @Slot()
     def _on_open(self) -> None:
-        person_id = self.current_record()
+        person_id = self.current_person()
         if person_id is not None:
             self._on_person_opened(person_id)
 
     @Slot()
     def _on_plan(self) -> None:
-        person_id = self.current_record()
+        person_id = self.current_person()
         if person_id is not None:
             self._on_date_requested(person_id)
 
     @Slot()
     def _on_prep(self) -> None:
-        person_id = self.current_record()
+        person_id = self.current_person()
         if person_id is not None:
             self._workspace.prep_requested.emit(person_id)
 
     @Slot()
     def _on_archive(self) -> None:
-        person_id = self.current_record()
+        person_id = self.current_person()
         if person_id is not None:
             person = self._journal.people.detail(person_id)
             self._verbs.set_archived(person, not person.archived)
 
     @Slot()
     def _on_delete(self) -> None:
-        person_id = self.current_record()
+        person_id = self.current_person()
         if person_id is not None:
             self._verbs.delete(self._journal.people.detail(person_id))
 

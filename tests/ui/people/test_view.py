@@ -32,7 +32,7 @@ def test_a_first_name_is_enough(qtbot, journal, make_view):
     qtbot.keyClick(line.edit, Key.Key_Return)
     assert names(journal) == ["Amara"]
     assert line.edit.hasFocus()
-    assert view.current_record() == journal.people.rows()[0].id
+    assert view.current_person() == journal.people.rows()[0].id
 
 
 def test_escape_ends_adding(qtbot, view):
@@ -58,6 +58,13 @@ def test_enter_opens_the_page_and_escape_comes_back(qtbot, known, view):
     qtbot.keyClick(view.person_page.list, Key.Key_Escape)
     assert not view.is_page_open()
     assert view.list_page.list.hasFocus()
+
+
+def test_only_an_open_page_is_come_back_to(known, view):
+    view.list_page.select(known.amara)
+    assert view.current_record() is None
+    view.open_record(known.amara)
+    assert view.current_record() == known.amara
 
 
 def test_the_button_in_a_row_sets_a_date_where_one_is_missing(qtbot, known, view):
