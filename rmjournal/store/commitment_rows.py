@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -16,10 +15,12 @@ from .loops import LoopRow
 from .records import Manager
 from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
 from .transitions import ENDED, State
+from .tuples import tuples
 
 ChangeKind = Literal["leadership", "brand", "digital", "team", "other"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("leadership", "brand", "digital", "team", "other")
 MOVES_BEFORE_A_NEW_PLAN = 3
+_STATES = {str(state): state for state in State}  # a look-up costs a tenth of State(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,12 @@ class CommitmentReads(Manager):
             where &= Commitment.id.in_(of_them)
         return self._rows(where)
 
+    def due(self, until: date) -> list[CommitmentRow]:
+        """Open ones whose date, or the end of whose pause, is that day or earlier, oldest first."""
+        is_open = Commitment.state.not_in((*ENDED, State.PAUSED)) & (Commitment.due_on <= until)
+        is_paused = (Commitment.state == State.PAUSED) & (Commitment.paused_until <= until)
+        return self._rows((is_open | is_paused) & Commitment.deleted_at.is_null())
+
     def count_open(self) -> tuple[int, bool]:
         """How many have not ended, and whether one of them is past its date."""
         is_open = Commitment.state.not_in(tuple(ENDED)) & Commitment.deleted_at.is_null()
@@ -137,28 +144,30 @@ class CommitmentReads(Manager):
             .where(where)
             .order_by(Commitment.id)
         )  # fmt: skip
-        people, loops = self._people(only), defaultdict(list)
+        people = self._people(only)
+        loops: dict[int | None, tuple[LoopRow, ...]] = {}
         for loop in self._journal.loops.rows(commitment_id=only):
-            loops[loop.commitment_id].append(loop)
+            loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
         return [
             CommitmentRow(
                 *[
-                    *row[:3], State(row[3]), *row[4:15],
-                    tuple(people[row[0]]), tuple(loops[row[0]]), *row[15:],
+                    *row[:3], _STATES[row[3]], *row[4:15],
+                    people.get(row[0], ()), loops.get(row[0], ()), *row[15:],
                 ]
             )
-            for row in query.tuples()
+            for row in tuples(query)
         ]  # fmt: skip
 
-    def _people(self, only: int | None) -> dict[int, list[tuple[int, str]]]:
+    @staticmethod
+    def _people(only: int | None) -> dict[int, tuple[tuple[int, str], ...]]:
         query = CommitmentPerson.select(
             CommitmentPerson.commitment_id, Person.id, Person.name
         ).join(Person)
         if only is not None:
             query = query.where(CommitmentPerson.commitment == only)
-        people: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for commitment_id, *person in query.order_by(CommitmentPerson.position).tuples():
-            people[commitment_id].append((person[0], person[1]))
+        people: dict[int, tuple[tuple[int, str], ...]] = {}
+        for commitment_id, *person in tuples(query.order_by(CommitmentPerson.position)):
+            people[commitment_id] = (*people.get(commitment_id, ()), (person[0], person[1]))
         return people
 
     def detail(self, commitment_id: int) -> CommitmentDetail:

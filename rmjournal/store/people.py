@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from peewee import Case, fn
+from peewee import fn
 
 from rmjournal.errors import InvalidValueError
 from rmjournal.text.mentions import KnownPerson
@@ -19,11 +19,13 @@ from .merge import Merge, Merging
 from .records import Manager, one_line, optional_line
 from .rhythm import Rhythm, rhythm_of
 from .schema import Commitment, CommitmentPerson, Insight, Person, Session, SessionPerson
+from .tuples import tuples
 
 if TYPE_CHECKING:
     from .journal import Journal
 
 STRIP_WEEKS = 12
+Days = dict[int, list[date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +122,29 @@ class People(Manager):
         )  # fmt: skip
         if not archived:
             query = query.where(~Person.archived)
-        talks, upcoming = self._held_days(), self._next_dates()
-        heard, acts = self._heard(), self._commitments()
         today = self._journal.clock.today()
+        talks, upcoming = self._talks(), self._next_dates()
+        heard, acts = self._heard(), self._commitments()
+        recent, cancelled = self._recent_and_cancelled(_strip_begins(today))
         rows = []
-        cancelled = self._cancelled_days()
         for *row, created_at in query.tuples():
-            days = talks.get(row[0], [])
+            held, last_held = talks.get(row[0], (0, None))
             done, total = acts.get(row[0], (0, 0))
-            counts = (len(days), heard.get(row[0], 0), done, total)
-            dates = (max(days, default=None), *upcoming.get(row[0], (None, None)))
+            counts = (held, heard.get(row[0], 0), done, total)
+            dates = (last_held, *upcoming.get(row[0], (None, None)))
             rhythm = rhythm_of(
                 today,
                 weeks=row[5],
-                last_held=dates[0],
+                last_held=last_held,
                 next_day=dates[1],
                 paused_until=row[6],
                 ended_on=row[7],
                 began_on=created_at.date(),
-                cancelled_in_a_row=_in_a_row(cancelled.get(row[0], []), dates[0]),
+                cancelled_in_a_row=_in_a_row(cancelled[row[0]], last_held),
             )
-            rows.append(PersonRow(*[*row, *counts, *dates, weeks_with(days, today), rhythm]))
+            rows.append(
+                PersonRow(*[*row, *counts, *dates, weeks_with(recent[row[0]], today), rhythm])
+            )
         return sorted(rows, key=_by_name)
 
     def detail(self, person_id: int) -> PersonDetail:
@@ -214,23 +218,30 @@ class People(Manager):
         """Into the trash. Raises NotFoundError."""
         self._journal.trash.put("person", person_id)
 
-    def _held_days(self) -> dict[int, list[date]]:
-        return self._days("held")
-
-    def _cancelled_days(self) -> dict[int, list[date]]:
-        return self._days("cancelled")
+    @staticmethod
+    def _talks() -> dict[int, tuple[int, date]]:
+        """How many were held with each, and when the last was."""
+        query = (
+            SessionPerson.select(SessionPerson.person_id, fn.COUNT(Session.id), fn.MAX(Session.day))
+            .join(Session)
+            .where(Session.deleted_at.is_null() & (Session.status == "held"))
+            .group_by(SessionPerson.person_id)
+        )
+        return {person_id: (count, last) for person_id, count, last in query.tuples()}
 
     @staticmethod
-    def _days(status: str) -> dict[int, list[date]]:
+    def _recent_and_cancelled(since: date) -> tuple[Days, Days]:
+        """By person: the days of talks held since then, and of all that were cancelled."""
+        recent = (Session.status == "held") & (Session.day >= since)
         query = (
-            SessionPerson.select(SessionPerson.person_id, Session.day)
+            SessionPerson.select(SessionPerson.person_id, Session.status, Session.day)
             .join(Session)
-            .where(Session.deleted_at.is_null() & (Session.status == status))
+            .where(Session.deleted_at.is_null() & (recent | (Session.status == "cancelled")))
         )
-        days = defaultdict(list)
-        for person_id, day in query.tuples():
-            days[person_id].append(day)
-        return days
+        days: dict[str, Days] = {"held": defaultdict(list), "cancelled": defaultdict(list)}
+        for person_id, status, day in tuples(query):
+            days[status][person_id].append(day)
+        return days["held"], days["cancelled"]
 
     def _next_dates(self) -> dict[int, tuple[date, time | None]]:
         query = (
@@ -254,14 +265,19 @@ class People(Manager):
         return dict(query.tuples())
 
     def _commitments(self) -> dict[int, tuple[int, int]]:
-        done = fn.SUM(Case(None, ((Commitment.state == "done", 1),), 0))
+        # By subqueries, which an index answers: a join would look up every commitment's row.
+        finished = Commitment.select(Commitment.id).where(Commitment.state == "done")
+        trashed = Commitment.select(Commitment.id).where(Commitment.deleted_at.is_null(False))
         query = (
-            CommitmentPerson.select(CommitmentPerson.person_id, done, fn.COUNT(Commitment.id))
-            .join(Commitment)
-            .where(Commitment.deleted_at.is_null())
+            CommitmentPerson.select(
+                CommitmentPerson.person_id,
+                fn.SUM(CommitmentPerson.commitment.in_(finished)),
+                fn.COUNT(CommitmentPerson.commitment_id),
+            )
+            .where(CommitmentPerson.commitment.not_in(trashed))
             .group_by(CommitmentPerson.person)
         )
-        return {person_id: (done, total) for person_id, done, total in query.tuples()}
+        return {person_id: (done, total) for person_id, done, total in tuples(query)}
 
 
 def weeks_with(days: Iterable[date], today: date) -> tuple[bool, ...]:
@@ -269,6 +285,11 @@ def weeks_with(days: Iterable[date], today: date) -> tuple[bool, ...]:
     weeks = {day.isocalendar()[:2] for day in days}
     starts = (today - timedelta(weeks=back) for back in reversed(range(STRIP_WEEKS)))
     return tuple(start.isocalendar()[:2] in weeks for start in starts)
+
+
+def _strip_begins(today: date) -> date:
+    """The Monday of the first of the twelve weeks."""
+    return today - timedelta(days=today.weekday(), weeks=STRIP_WEEKS - 1)
 
 
 def _in_a_row(cancelled: list[date], last_held: date | None) -> int:

@@ -25,6 +25,7 @@ from .schema import (
     Session,
     SessionPerson,
 )
+from .tuples import tuples
 
 QuestionState = Literal["to_ask", "asked", "answered", "parked", "let_go"]
 AskingState = Literal["waiting", "asked", "answered"]
@@ -114,8 +115,8 @@ class Questions(Manager):
         for asking in self._askings(of_these):
             askings[asking.question_id].append(asking)
         return [
-            QuestionRow(*[*row, tuple(askings[row[0]])])
-            for row in query.order_by(Question.id).tuples()
+            QuestionRow(*[*row, tuple(askings.get(row[0], ()))])
+            for row in tuples(query.order_by(Question.id))
         ]
 
     def askings_of(self, person_id: int) -> list[AskingRow]:
@@ -157,7 +158,7 @@ class Questions(Manager):
         )  # fmt: skip
         return [
             AskingRow(*[*row[:11], row[11] or row[12] or "", *row[13:], row[11]])
-            for row in query.tuples()
+            for row in tuples(query)
         ]
 
     def add(

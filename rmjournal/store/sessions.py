@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Literal
+
+from peewee import Expression
 
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.plain import clean_title, scrub
@@ -15,6 +16,7 @@ from rmjournal.text.plain import clean_title, scrub
 from .changes import Changes
 from .records import Manager, optional_line
 from .schema import Area, Note, Person, Session, SessionArea, SessionPerson, SessionTag, Tag
+from .tuples import tuples
 
 SessionKind = Literal["conversation", "digital help", "team session", "other"]
 SessionStatus = Literal["planned", "held", "cancelled"]
@@ -88,15 +90,27 @@ class Sessions(Manager):
 
     def rows(self, *, person_id: int | None = None) -> list[SessionRow]:
         """Newest first; of one person when asked. Never reads a note."""
-        query = Session.select(*_ROW).where(Session.deleted_at.is_null())
-        if person_id is not None:
-            with_them = SessionPerson.select(SessionPerson.session).where(
-                SessionPerson.person == person_id
-            )
-            query = query.where(Session.id.in_(with_them))
-        people = self.people_by_session()
+        if person_id is None:
+            return self._rows(Session.deleted_at.is_null(), self.people_by_session())
+        with_them = SessionPerson.select(SessionPerson.session).where(
+            SessionPerson.person == person_id
+        )
+        where = Session.id.in_(with_them) & Session.deleted_at.is_null()
+        return self._rows(where, self._people(SessionPerson.session.in_(with_them)))
+
+    def planned(self, since: date) -> list[SessionRow]:
+        """Those still planned on that day or later, newest first, as rows() has them."""
+        where = (
+            (Session.status == "planned") & (Session.day >= since) & Session.deleted_at.is_null()
+        )
+        of_these = SessionPerson.session.in_(Session.select(Session.id).where(where))
+        return self._rows(where, self._people(of_these))
+
+    @staticmethod
+    def _rows(where: Expression, people: dict[int, tuple[Attending, ...]]) -> list[SessionRow]:
+        query = Session.select(*_ROW).where(where)
         query = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
-        return [SessionRow(*[*row, people.get(row[0], ())]) for row in query.tuples()]
+        return [SessionRow(*[*row, people.get(row[0], ())]) for row in tuples(query)]
 
     def detail(self, session_id: int) -> SessionDetail:
         """Raises NotFoundError."""
@@ -115,6 +129,10 @@ class Sessions(Manager):
 
     def people_by_session(self, session_id: int | None = None) -> dict[int, tuple[Attending, ...]]:
         """Who was there, in their order; of one session or of all."""
+        return self._people(None if session_id is None else SessionPerson.session == session_id)
+
+    @staticmethod
+    def _people(where: Expression | None) -> dict[int, tuple[Attending, ...]]:
         query = (
             SessionPerson.select(
                 SessionPerson.session_id,
@@ -126,12 +144,17 @@ class Sessions(Manager):
             .join(Person)
             .order_by(SessionPerson.position)
         )
-        if session_id is not None:
-            query = query.where(SessionPerson.session == session_id)
-        people = defaultdict(list)
-        for session, *person in query.tuples():
-            people[session].append(Attending(*person))
-        return {session: tuple(attending) for session, attending in people.items()}
+        if where is not None:
+            query = query.where(where)
+        people: dict[int, tuple[Attending, ...]] = {}
+        known: dict[tuple[Any, ...], Attending] = {}  # one for all the talks with the same person
+        for session, *person in tuples(query):
+            key = tuple(person)
+            attending = known.get(key)
+            if attending is None:
+                attending = known[key] = Attending(*key)
+            people[session] = (*people.get(session, ()), attending)
+        return people
 
     def speakers(self, session_id: int) -> list[int]:
         """Those one listens to: mentors and presenters, in order."""

@@ -12,7 +12,7 @@ from .people import PersonRow
 from .records import Manager
 from .reviews import ReviewRow
 from .sessions import SessionRow
-from .transitions import ENDED, State
+from .transitions import State
 
 _RESTED = timedelta(days=7)  # what was heard this week is not yet forgotten
 
@@ -54,19 +54,15 @@ class Today(Manager):
         )
 
     def _next_session(self, day: date) -> SessionRow | None:
-        planned = [
-            row
-            for row in self._journal.sessions.rows()
-            if row.status == "planned" and row.day >= day and row.people
-        ]
+        planned = [row for row in self._journal.sessions.planned(day) if row.people]
         return planned[-1] if planned else None
 
     def _due(self, day: date) -> tuple[CommitmentRow, ...]:
         sunday = day + timedelta(days=7 - day.isoweekday())
         due = []
-        for row in self._journal.commitments.rows():
+        for row in self._journal.commitments.due(sunday):
             on = row.paused_until if row.state is State.PAUSED else row.due_on
-            if row.state not in ENDED and on is not None and on <= sunday:
+            if on is not None:
                 due.append((on, row.id, row))
         return tuple(row for _, _, row in sorted(due, key=lambda each: each[:2]))
 

@@ -8,6 +8,8 @@ import pytest
 READS = {
     "sessions": (lambda journal: journal.sessions.rows(), 2),
     "sessions of one person": (lambda journal: journal.sessions.rows(person_id=1), 2),
+    "planned sessions": (lambda journal: journal.sessions.planned(date(2026, 11, 1)), 2),
+    "commitments due": (lambda journal: journal.commitments.due(date(2026, 12, 31)), 3),
     "questions": (lambda journal: journal.questions.rows(), 2),
     "bank": (lambda journal: journal.questions.bank_rows(), 2),
     "insights": (lambda journal: journal.insights.rows(), 1),

@@ -82,7 +82,7 @@ class Session(Record):
     imported_from = TextField(null=True)  # digest of the source, so that twice adds nothing twice
 
     class Meta:
-        indexes = ((("day", "id"), False),)
+        indexes = ((("day", "id"), False), (("status", "deleted_at", "day", "start"), False))
 
 
 class Note(BaseModel):
@@ -146,7 +146,7 @@ class Question(Record):
     state = TextField()  # to_ask, asked, answered, parked, let_go
 
     class Meta:
-        indexes = ((("bank_key",), False), (("text",), False))
+        indexes = ((("bank_key",), False), (("text",), False), (("state", "deleted_at"), False))
 
 
 class HiddenBankQuestion(BaseModel):
@@ -210,7 +210,7 @@ class Commitment(Record):
     rehearsed_on = DayField(null=True)  # the when-then was last said from memory
 
     class Meta:
-        indexes = ((("state", "due_on"), False),)
+        indexes = ((("state", "due_on", "deleted_at"), False),)
 
 
 class CommitmentPerson(BaseModel):
