@@ -18,10 +18,13 @@ from rmjournal.ui.workspace import Workspace
 
 from .details import AreasPart, IconRow, WhenPart
 from .foot import SessionFoot
+from .handout import HandoutDesk
+from .listening_part import ListeningPart
 from .mirror import NoteMirrorPanel
 from .people_field import Choice
 from .people_part import PeoplePart
 from .small_forms import CancelForm, TagsForm
+from .team_part import TeamPart
 from .verbs import SessionVerbs
 from .words import who_words
 
@@ -44,6 +47,9 @@ class SessionInspector(Inspector):
         self.areas = AreasPart(theme)
         self.tags = TagsForm(theme)
         self.mirror = NoteMirrorPanel(theme)
+        self.team = TeamPart(theme)
+        self.listening = ListeningPart(theme)
+        self.handout = HandoutDesk(workspace, self)
         self.gave = TextArea(
             theme,
             self.tr("What I gave in return"),
@@ -80,6 +86,8 @@ class SessionInspector(Inspector):
         self.place.set_text(detail.place)
         self.areas.show_areas(detail, journal.areas.rows())
         self.gave.set_text(detail.gave)
+        self.team.show_session(detail, diary)
+        self.listening.show_session(detail)
         self.foot.show_session(detail)
         self._nothing.hide()
         self._body.show()
@@ -89,6 +97,7 @@ class SessionInspector(Inspector):
         """Save what is typed in its fields."""
         self.place.flush()
         self.gave.flush()
+        self.team.flush()
 
     @Slot()
     def ask_cancel(self) -> None:
@@ -102,6 +111,7 @@ class SessionInspector(Inspector):
         for area in (self.place, self.gave):
             area.finish()
             area.clear()
+        self.team.finish()
         self.people.stop()
         self.when.stop()
         for form in (self.cancel_form, self.tags):
@@ -118,6 +128,7 @@ class SessionInspector(Inspector):
         column.addWidget(IconRow(theme, "map-pin", self.place))
         column.addWidget(IconRow(theme, "tag", self.areas))
         column.addWidget(self.tags)
+        column.addWidget(self.team)
         column.addSpacing(theme.px(10))
         column.addWidget(Hairline(theme))
         column.addSpacing(theme.px(6))
@@ -127,6 +138,7 @@ class SessionInspector(Inspector):
         column.addSpacing(theme.px(10))
         column.addWidget(Label(theme, self.tr("What I gave in return"), "meta_strong", "ink2"))
         column.addWidget(self.gave)
+        column.addWidget(self.listening)
         column.addWidget(self.cancel_form)
         self.add_part(self._nothing)
         self.add_part(self._body)
@@ -146,10 +158,20 @@ class SessionInspector(Inspector):
         self.areas.tags_requested.connect(self._on_tags_requested)
         self.tags.submitted.connect(self._on_tags_submitted)
         self.cancel_form.submitted.connect(self._on_cancelled)
+        self._connect_team()
         self.foot.held.connect(self.hold)
         self.foot.planned.connect(self.plan)
         self.foot.cancel_requested.connect(self.ask_cancel)
         self.foot.deleted.connect(self.delete)
+
+    def _connect_team(self) -> None:
+        self.listening.changed.connect(self._on_listening_changed)
+        self.team.presenter_chosen.connect(self._on_presenter_chosen)
+        self.team.drafted.connect(self._on_could_teach_drafted)
+        self.team.edited.connect(self._on_could_teach_edited)
+        self.team.copy_requested.connect(self._on_copy_requested)
+        self.team.save_requested.connect(self._on_save_requested)
+        self.team.left.connect(self.left)
 
     @Slot()
     def hold(self) -> None:
@@ -213,6 +235,37 @@ class SessionInspector(Inspector):
     def _on_tags_submitted(self, tags: Sequence[str]) -> None:
         if self._detail is not None:
             self._verbs.set_tags(self._detail, tags)
+
+    @Slot(str, object)
+    def _on_listening_changed(self, field: str, value: int | None) -> None:
+        if self._detail is not None:
+            before = {field: getattr(self._detail, field)}
+            self._verbs.edit(self._detail.id, before, {field: value})
+
+    @Slot(int)
+    def _on_presenter_chosen(self, person_id: int) -> None:
+        if self._detail is not None:
+            self._verbs.set_presenter(self._detail, person_id)
+
+    @Slot(int, str)
+    def _on_could_teach_drafted(self, person_id: int, text: str) -> None:
+        if self._detail is not None:
+            self._verbs.draft_could_teach(self._detail.id, person_id, text)
+
+    @Slot(int, str, str)
+    def _on_could_teach_edited(self, person_id: int, before: str, after: str) -> None:
+        if self._detail is not None:
+            self._verbs.set_could_teach(self._detail.id, person_id, before, after)
+
+    @Slot()
+    def _on_copy_requested(self) -> None:
+        if self._detail is not None:
+            self.handout.copy(self._detail.id)
+
+    @Slot()
+    def _on_save_requested(self) -> None:
+        if self._detail is not None:
+            self.handout.save(self._detail.id)
 
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:

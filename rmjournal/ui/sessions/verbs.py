@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from rmjournal.store import SessionDetail, SessionKind
+from rmjournal.store import Part, SessionDetail, SessionKind
 from rmjournal.ui.undoable import Creation, Deletion, Step
 from rmjournal.ui.workspace import Workspace
 
@@ -91,6 +91,36 @@ class SessionVerbs(QObject):
             self.tr("People changed"),
             partial(set_people, ids, kept),
             partial(set_people, before, parts),
+        )
+
+    def set_presenter(self, detail: SessionDetail, person_id: int) -> None:
+        """One of those in the room presents; everybody else listens."""
+        ids = [person.id for person in detail.people]
+        before = {person.id: person.part for person in detail.people}
+        after: dict[int, Part] = {
+            each: "presenter" if each == person_id else "attendee" for each in ids
+        }
+        if after != before:
+            set_people = partial(self._journal.sessions.set_people, detail.id, ids)
+            self._step(
+                self.tr("Presenter changed"),
+                partial(set_people, after),
+                partial(set_people, before),
+            )
+
+    def draft_could_teach(self, session_id: int, person_id: int, text: str) -> None:
+        set_could_teach = self._journal.sessions.set_could_teach
+        self._workspace.perform(
+            self.tr("Session changed"), partial(set_could_teach, session_id, person_id, text)
+        )
+
+    def set_could_teach(self, session_id: int, person_id: int, before: str, after: str) -> None:
+        """What somebody could teach the others next."""
+        set_could_teach = partial(self._journal.sessions.set_could_teach, session_id, person_id)
+        self._step(
+            self.tr("Session changed"),
+            partial(set_could_teach, after),
+            partial(set_could_teach, before),
         )
 
     def set_areas(self, detail: SessionDetail, codes: Sequence[str]) -> None:

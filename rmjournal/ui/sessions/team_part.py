@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""A team session: who presents, what each could teach next, and the page for everybody."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from rmjournal.store import Attending, SessionDetail
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.text_area import TextArea
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import Label
+
+
+class TeamRow(QWidget):
+    """Somebody in the room."""
+
+    presents = Signal(int)  # person id
+    drafted = Signal(int, str)
+    edited = Signal(int, str, str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, person: Attending) -> None:
+        super().__init__()
+        self._theme = theme
+        self.person_id = person.id
+        self.presenter = QRadioButton()
+        self.teaches = TextArea(
+            theme,
+            self.tr("What {0} could teach next").format(person.name),
+            self.tr("Could teach next\u2026"),
+            one_line=True,
+        )
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.presenter)
+        self._indent = QHBoxLayout()
+        self._indent.addWidget(self.teaches)
+        self._column.addLayout(self._indent)
+        self.presenter.clicked.connect(self._on_clicked)
+        self.teaches.drafted.connect(partial(self.drafted.emit, person.id))
+        self.teaches.edited.connect(partial(self.edited.emit, person.id))
+        self.teaches.left.connect(self.left)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_person(self, person: Attending, short_name: str) -> None:
+        self.presenter.setText(short_name.replace("&", "&&"))
+        self.presenter.setAccessibleName(self.tr("{0} presents").format(person.name))
+        self.presenter.setChecked(person.part == "presenter")
+        self.teaches.set_text(person.could_teach)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.presents.emit(self.person_id)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.presenter.setFont(self._theme.font("body_medium"))
+        self._indent.setContentsMargins(self._theme.px(16), 0, 0, 0)
+
+
+class TeamPart(QWidget):
+    """Hidden for sessions of any other kind."""
+
+    presenter_chosen = Signal(int)
+    drafted = Signal(int, str)  # person id, what they could teach next
+    edited = Signal(int, str, str)
+    copy_requested = Signal()
+    save_requested = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: dict[int, TeamRow] = {}
+        self._group = QButtonGroup(self)
+        self._nobody = Label(
+            theme, self.tr("Say who was there, and one of them can present."), "body", "ink3"
+        )
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.px(6))
+        self.copy = Button(theme, self.tr("Copy as Markdown"), "link", icon="copy")
+        self.save = Button(theme, self.tr("Save as PDF"), "link", icon="printer")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(10), 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(Label(theme, self.tr("Who presents"), "meta_strong", "ink2"))
+        column.addWidget(self._nobody)
+        column.addLayout(self._list)
+        column.addSpacing(theme.px(6))
+        column.addWidget(Label(theme, self.tr("A page for everybody"), "meta_strong", "ink2"))
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(14))
+        foot.addWidget(self.copy)
+        foot.addWidget(self.save)
+        foot.addStretch()
+        column.addLayout(foot)
+        self.copy.clicked.connect(self.copy_requested)
+        self.save.clicked.connect(self.save_requested)
+
+    def show_session(self, detail: SessionDetail, diary: Diary) -> None:
+        self.setVisible(detail.kind == "team session")
+        people = [each for each in detail.people if each.id in diary.people]
+        if [each.id for each in people] != list(self._rows):
+            self._make_rows(people)
+        self._group.setExclusive(False)  # so that nobody has to present
+        for person in people:
+            row = self._rows[person.id]
+            row.show_person(person, diary.short_name(person.id, person.name))
+        self._group.setExclusive(True)
+        self._nobody.setVisible(not people)
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        for row in self._rows.values():
+            row.teaches.flush()
+
+    def finish(self) -> None:
+        """Keep what was typed about the session that goes."""
+        for row in self._rows.values():
+            row.teaches.finish()
+        self._make_rows([])
+
+    def _make_rows(self, people: list[Attending]) -> None:
+        for row in self._rows.values():
+            self._group.removeButton(row.presenter)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {person.id: self._row(person) for person in people}
+
+    def _row(self, person: Attending) -> TeamRow:
+        row = TeamRow(self._theme, person)
+        row.presents.connect(self.presenter_chosen)
+        row.drafted.connect(self.drafted)
+        row.edited.connect(self.edited)
+        row.left.connect(self.left)
+        self._group.addButton(row.presenter)
+        self._list.addWidget(row)
+        return row
