@@ -10,7 +10,12 @@ from __future__ import annotations
 import os
 import re
 import sys
+from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rmjournal.app import App
 
 
 def painted() -> None:
@@ -40,27 +45,40 @@ def bare() -> None:
 
 def ours(journal: Path, home: Path) -> None:
     """The app as it starts, until the page it opens on is drawn."""
+    from rmjournal import cli
+    from rmjournal.commands import window
+
+    run = window.run
+
+    def watched(arguments: Namespace) -> int:
+        from rmjournal.app import App
+
+        start = App.start
+
+        def start_and_look(shell: App) -> None:
+            start(shell)
+            look_for(shell)
+
+        App.start = start_and_look
+        return run(arguments)
+
+    window.run = watched
+    cli.main(["--journal", str(journal), "--home", str(home)])
+
+
+def look_for(shell: App) -> None:
+    """Wait until the page stands, and paint it."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from rmjournal import process
-    from rmjournal.app import App
-    from rmjournal.paths import paths
-
-    process.harden()
-    app = QApplication([])
-    shell = App(app, paths(home), journal, home=home)
-
     def look() -> None:
         if shell.window.workbench is not None:
-            app.processEvents()
+            QApplication.processEvents()
             painted()
 
-    timer = QTimer()
+    timer = QTimer(shell)
     timer.timeout.connect(look)
     timer.start(1)
-    shell.start()
-    app.exec()
 
 
 if __name__ == "__main__":

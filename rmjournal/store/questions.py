@@ -93,6 +93,10 @@ class Questions(Manager):
         """All questions, oldest first, with their askings: three statements however many."""
         return self._rows(Question.deleted_at.is_null())
 
+    def is_empty(self) -> bool:
+        """Whether there is none."""
+        return not Question.select().where(Question.deleted_at.is_null()).exists()
+
     def count_to_ask(self) -> int:
         """How many wait to be asked."""
         waiting = (Question.state == "to_ask") & Question.deleted_at.is_null()

@@ -98,6 +98,10 @@ class Sessions(Manager):
         where = Session.id.in_(with_them) & Session.deleted_at.is_null()
         return self._rows(where, self._people(SessionPerson.session.in_(with_them)))
 
+    def is_empty(self) -> bool:
+        """Whether there is none."""
+        return not Session.select().where(Session.deleted_at.is_null()).exists()
+
     def planned(self, since: date) -> list[SessionRow]:
         """Those still planned on that day or later, newest first, as rows() has them."""
         where = (

@@ -23,7 +23,9 @@ _WIDTH = 620
 
 def is_beginning(journal: Journal) -> bool:
     """Whether there is nothing in the journal yet that another page could show."""
-    return not (journal.people.names() or journal.questions.rows() or journal.sessions.rows())
+    return (
+        not journal.people.names() and journal.questions.is_empty() and journal.sessions.is_empty()
+    )
 
 
 class _Step(QWidget):
@@ -151,8 +153,8 @@ class BeginView(QWidget):
     def refresh(self) -> None:
         journal = self._workspace.journal
         self._person.set_done(bool(journal.people.names()))
-        self._question.set_done(bool(journal.questions.rows()))
-        self._session.set_done(bool(journal.sessions.rows()))
+        self._question.set_done(not journal.questions.is_empty())
+        self._session.set_done(not journal.sessions.is_empty())
 
     def panes(self) -> list[QWidget]:
         return [self]
