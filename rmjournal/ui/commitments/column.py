@@ -36,6 +36,7 @@ class CardList(RowList):
 
     sideways = Signal(int, bool)  # -1 to the left or 1, and whether the card comes along
     card_dropped = Signal(int)  # commitment id
+    foot = 6
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)

@@ -60,6 +60,8 @@ class RowView(QListView):
     One column, one selected row, no hidden rows.
     """
 
+    foot = 20  # design px below the last row, where there is more than fits
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
@@ -120,6 +122,8 @@ class RowView(QListView):
         self._settle(row)
         top, height = self._rows.top(row), self._rows.height(row)
         at = self.verticalOffset()
+        if row == len(self._rows) - 1:
+            height += min(self.theme.px(self.foot), max(0, page - height))
         if hint == Hint.PositionAtCenter:
             at = top - (page - height) // 2
         elif hint == Hint.PositionAtTop or top < at or height > page:
@@ -291,7 +295,8 @@ class RowView(QListView):
             width, page = self._width, self.viewport().height()
             bar.setPageStep(page)
             bar.setSingleStep(self.theme.px(_STEP))
-            bar.setRange(0, max(0, self._rows.total() - page))
+            total = self._rows.total()
+            bar.setRange(0, total + self.theme.px(self.foot) - page if total > page else 0)
             if self.viewport().width() != width:
                 continue  # the bar came or went
             row, y = self._held or (0, 0)
