@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +35,9 @@ from rmjournal.ui.termination import TerminationWatch
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.unlock.gate import Gate
 from rmjournal.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rmjournal.ui.today.notifier import TalkNotifier
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
 _LATER_MS = 500  # after the first page is painted: what it watches for does not come at once
@@ -66,6 +70,7 @@ class App(QObject):
         self._workspace: Workspace | None = None
         self._signals: JournalSignals | None = None
         self._idle: IdleWatch | None = None
+        self._notifier: TalkNotifier | None = None
         self._gate: Gate | None = None
         self._held = ExitStack()
         self._is_reporting = False
@@ -127,6 +132,24 @@ class App(QObject):
         self.window.open_workspace(self._workspace)
         self._idle = IdleWatch(self._app, self._idle_minutes)
         self._idle.idle.connect(self.lock_when_left)
+        self._notifier = self._make_notifier(self._workspace)
+        self._notifier.look()
+
+    def _make_notifier(self, workspace: Workspace) -> TalkNotifier:
+        # Imported here, since the way in does not need it.
+        from rmjournal.ui.today.notifier import TalkNotifier
+
+        notifier = TalkNotifier(workspace, self._app.windowIcon())
+        notifier.opened.connect(self._on_notice_opened)
+        return notifier
+
+    @Slot()
+    def _on_notice_opened(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if self.window.workbench is not None:
+            self.window.workbench.go_to("today")
 
     @Slot()
     def lock(self) -> None:
@@ -169,12 +192,15 @@ class App(QObject):
     def _close_journal(self) -> None:
         if self._idle is not None:
             self._idle.stop()
+        if self._notifier is not None:
+            self._notifier.stop()
         if self._signals is not None:
             self._signals.stop()
         if self._journal is not None:
             self._held.close()
             self._journal.close()
         self._journal = self._workspace = self._signals = self._idle = None
+        self._notifier = None
 
     @Slot()
     def _on_samples_requested(self) -> None:

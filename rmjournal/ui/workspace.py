@@ -69,6 +69,8 @@ class Workspace(QObject):
     """From a page that was opened for a moment to the one it was opened from."""
     samples_requested = Signal()
     """A look around in a journal that is full, in a window of its own."""
+    preferences_changed = Signal()
+    """Something in preferences.values is different now that is not read anew when a page shows."""
     lock_requested = Signal()
     export_requested = Signal()
 

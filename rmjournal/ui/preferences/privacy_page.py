@@ -7,13 +7,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from rmjournal.messages import shown
+from rmjournal.ui.today.notifier import can_notify
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.number_field import NumberField
 from rmjournal.ui.workspace import Workspace
 
 from .code_dialog import CodeDialog
-from .form_page import FormPage, at_start
+from .form_page import FormPage, Switch, at_start
 from .passphrase_dialog import PassphraseDialog
 
 _MINUTES = (1, 120)
@@ -35,6 +36,7 @@ class PrivacyPage(FormPage):
         self.code = Button(theme, self.tr("New recovery code"), icon="shield-check")
         self.place = QLineEdit(shown(workspace.journal.path))
         self.place.setReadOnly(True)
+        self._make_notices()
         self._lay_out()
         self._show_state()
         self.minutes.valueChanged.connect(self._on_minutes_changed)
@@ -42,6 +44,25 @@ class PrivacyPage(FormPage):
         self.code.clicked.connect(self.make_code)
         for button in (self.passphrase, self.code):
             button.setEnabled(not self._journal.is_read_only)
+
+    def _make_notices(self) -> None:
+        help_text = self.tr("While the journal is open. It says only that there is one.")
+        if not can_notify():
+            help_text = self.tr("This desktop shows no notices of programs just now.")
+        self.notifies = Switch(
+            self.theme, self.tr("A notice on a day with a conversation"), help_text
+        )
+        self.names = Switch(
+            self.theme,
+            self.tr("Say with whom"),
+            self.tr("Whoever sees your screen, or its list of notices, can read the name."),
+        )
+        values = self._workspace.preferences.values
+        self.notifies.box.setChecked(values.notifies)
+        self.names.box.setChecked(values.names_in_notifications)
+        self.names.setEnabled(values.notifies)
+        self.notifies.box.toggled.connect(self._on_notices_changed)
+        self.names.box.toggled.connect(self._on_notices_changed)
 
     def _lay_out(self) -> None:
         opening = self.section(self.tr("How it opens"))
@@ -53,6 +74,9 @@ class PrivacyPage(FormPage):
             self.minutes,
             self.tr("Counted from the last key or click. Ctrl+L locks at once."),
         )
+        notices = self.section(self.tr("Notices"))
+        notices.add_plain(self.notifies)
+        notices.add_plain(self.names)
         place = self.section(self.tr("Where it lies"))
         help_text = self.tr("One file, with its keys in another beside it. Back up both together.")
         place.add(self.tr("The journal's file"), self.place, help_text)
@@ -120,4 +144,14 @@ class PrivacyPage(FormPage):
     def _on_minutes_changed(self, minutes: int) -> None:
         self._workspace.preferences.values.idle_minutes = minutes
         self._workspace.preferences.save()
+        self.changed.emit()
+
+    @Slot()
+    def _on_notices_changed(self) -> None:
+        values = self._workspace.preferences.values
+        values.notifies = self.notifies.box.isChecked()
+        values.names_in_notifications = self.names.box.isChecked()
+        self.names.setEnabled(values.notifies)
+        self._workspace.preferences.save()
+        self._workspace.preferences_changed.emit()
         self.changed.emit()

@@ -31,6 +31,7 @@ class Values:
     idle_minutes: int = 5
     notifies: bool = False  # a system notice of a talk today, while the app is open
     names_in_notifications: bool = False  # and with whom
+    notified_on: str = ""  # the day, in ISO form, that was looked at for a talk
     last_view: str = "today"
     commitments_as_board: bool = False
     geometry: str = ""  # base64 of QWidget.saveGeometry()

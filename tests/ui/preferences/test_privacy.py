@@ -173,3 +173,14 @@ def test_it_says_how_the_journal_opens(view):
 
 def test_the_path_is_shown(view, journal):
     assert view.privacy.place.text() == str(journal.path)
+
+
+def test_notices_are_off_and_name_nobody_until_switched_on(qtbot, view, workspace):
+    values = workspace.preferences.values
+    assert (values.notifies, values.names_in_notifications) == (False, False)
+    assert not view.privacy.names.isEnabled()
+    with qtbot.waitSignal(workspace.preferences_changed):
+        view.privacy.notifies.box.setChecked(True)
+    assert view.privacy.names.isEnabled()
+    view.privacy.names.box.setChecked(True)
+    assert (values.notifies, values.names_in_notifications) == (True, True)
