@@ -52,9 +52,15 @@ def balance_sentence(balance: Balance, speech: Speech) -> str:
     return " ".join(said)
 
 
-def asked_words(name: str, area: str, times: int, speech: Speech) -> str:
-    """One cell of the picture: Amara Osei, Digital fluency: asked 3 times."""
-    return f"{name}, {area}: {times_words(times, speech)}"
+def asked_words(name: str, area: str, times: int, speech: Speech, *, waits: bool = False) -> str:
+    """One cell of the picture: Amara Osei, Digital fluency: asked 3 times.
+
+    waits: a question is on their list.
+    """
+    said = times_words(times, speech)
+    if waits:
+        said = speech.say("{times}, a question waits").replace("{times}", said)
+    return f"{name}, {area}: {said}"
 
 
 def times_words(times: int, speech: Speech) -> str:

@@ -216,8 +216,12 @@ class MainWindow(QMainWindow):
         self._menus.show_page(self._page_title(key), actions)
 
     def _page_title(self, key: str) -> str:
+        """As the sidebar calls it, or as the page calls itself."""
         action: QAction | None = self.commands.go().get(key)
-        return "" if action is None else action.text()
+        if action is not None:
+            return action.text()
+        page = None if self._workbench is None else self._workbench.page(key)
+        return "" if page is None else page.accessibleName()
 
     @Slot()
     def _name_undo(self) -> None:

@@ -40,6 +40,7 @@ ViewFactory = Callable[[Workspace], QWidget]
 _WHERE = {
     "today": ("rmjournal.ui.today.view", "TodayView"),
     "questions": ("rmjournal.ui.questions.view", "QuestionsView"),
+    "balance": ("rmjournal.ui.balance.view", "BalanceView"),
     "sessions": ("rmjournal.ui.sessions.view", "SessionsView"),
     "commitments": ("rmjournal.ui.commitments.view", "CommitmentsView"),
     "people": ("rmjournal.ui.people.view", "PeopleView"),

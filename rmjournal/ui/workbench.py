@@ -25,6 +25,7 @@ from .workspace import Workspace
 
 RAIL_BELOW = 1100
 _LOCK = "lock"
+_UNDER = {"balance": "questions"}  # pages that stand under another in the sidebar
 _PASSING = ("prep",)  # opened for a moment, never the first page of the next start
 
 
@@ -138,7 +139,7 @@ class Workbench(QWidget):
                 room_changed.connect(self._fit_sidebar)
         self._before, self._key = self._key, key
         self._stack.setCurrentWidget(self._pages[key])
-        self.nav.set_current(key)
+        self.nav.set_current(_UNDER.get(key, key))
         self._fit_sidebar()
         if key not in _PASSING:
             self._workspace.preferences.values.last_view = key

@@ -30,6 +30,7 @@ class QuestionActions(QObject):
         self.take_up = QAction(self.tr("Take the question up again"), self)
         self.delete = QAction(self.tr("Delete the question"), self)
         self.openers = QAction(self.tr("Show openers"), self)
+        self.balance = QAction(self.tr("Show the balance of what you asked"), self)
         self.take = QAction(self.tr("Take the opener"), self)
         self.hide = QAction(self.tr("Hide or show the opener"), self)
         self.details = QAction(self.tr("Show details"), self)
@@ -47,6 +48,7 @@ class QuestionActions(QObject):
         self.take_up.triggered.connect(self._on_take_up)
         self.delete.triggered.connect(self._on_delete)
         self.openers.triggered.connect(view.show_bank)
+        self.balance.triggered.connect(view.show_balance)
         self.take.triggered.connect(view.take)
         self.hide.triggered.connect(view.toggle_hidden)
         self.details.triggered.connect(view.toggle_details)
@@ -54,7 +56,7 @@ class QuestionActions(QObject):
     def all(self) -> list[QAction]:
         return [
             self.new, self.bring, self.park, self.let_go, self.take_up, self.delete,
-            self.openers, self.take, self.hide, self.details,
+            self.openers, self.balance, self.take, self.hide, self.details,
         ]  # fmt: skip
 
     def update_for(self, question: QuestionRow | None, opener: BankRow | None) -> None:

@@ -50,6 +50,8 @@ class QuestionsPage(QWidget):
             self.tr("Questions"),
             self.tr("Good questions are short, open, and a little brave."),
         )
+        self.balance = Button(theme, self.tr("Balance"), "quiet")
+        self.balance.setToolTip(self.tr("Whom you have asked about what"))
         self.details = IconButton(theme, "panel-right", self.tr("Show or hide details"))
         self.create_line = InlineCreate(
             theme, self.tr("Write a question, then press Enter"), glyph="ask", tone="ask"
@@ -110,6 +112,7 @@ class QuestionsPage(QWidget):
         controls = QHBoxLayout()
         controls.addWidget(self.filter)
         controls.addStretch()
+        controls.addWidget(self.balance)
         controls.addWidget(self.details)
         self._title_row.addLayout(controls)
         self._title_row.setAlignment(controls, Qt.AlignmentFlag.AlignBottom)

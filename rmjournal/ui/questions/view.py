@@ -124,6 +124,11 @@ class QuestionsView(QWidget):
         self.focus_first()
 
     @Slot()
+    def show_balance(self) -> None:
+        """Turn to the page that shows who was asked about what."""
+        self._workspace.view_requested.emit("balance")
+
+    @Slot()
     def bring(self) -> None:
         """Offer whom to ask the selected question."""
         if self.current_question() is not None:
@@ -179,6 +184,7 @@ class QuestionsView(QWidget):
         self.inspector.adapted.connect(self._on_adapted)
         self.page.details.clicked.connect(self.toggle_details)
         self.page.openers.clicked.connect(self.show_bank)
+        self.page.balance.clicked.connect(self.show_balance)
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from rmjournal.text.balance_words import Balance, asked_words, balance_sentence, balance_table
+from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.text_layout import TextBlock, natural_width
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import paint_avatar
@@ -25,6 +26,7 @@ from .speech import LocalSpeech
 HEAD, ROW, GROUP_GAP, BAND_GAP = 58, 32, 10, 20
 AVATAR, PITCH_MIN, PITCH_MAX = 28, 62, 104
 ONE, LARGEST = 6.0, 13.0  # radius of a disc that stands for one, and of the largest
+WAITING = 12
 _MOST_WRITTEN = 99
 
 
@@ -61,16 +63,18 @@ class BalancePicture(Picture):
         self._people: tuple[tuple[int, str], ...] = ()
         self._asked: Mapping[tuple[str, int], int] = {}
         self._faces: Mapping[int, Face] = {}
+        self._waiting: frozenset[tuple[str, int]] = frozenset()
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Who you have asked about what"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_balance(self, balance: Balance, faces: Mapping[int, Face]) -> None:
-        """faces by the id of the person."""
+    def set_balance(
+        self, balance: Balance, faces: Mapping[int, Face], waiting: Collection[tuple[str, int]]
+    ) -> None:
         self._codes, self._people = tuple(balance.codes), tuple(balance.people)
-        self._asked, self._faces = balance.asked, faces
+        self._asked, self._faces, self._waiting = balance.asked, faces, frozenset(waiting)
         self.lay_out_again()
 
     def pair(self, number: int) -> tuple[str, int]:
@@ -111,7 +115,13 @@ class BalancePicture(Picture):
         return [
             Spot(
                 self.mirrored(grid.cell(row, number, self.theme.px(ROW))),
-                asked_words(name, area, self._asked.get((code, person), 0), speech),
+                asked_words(
+                    name,
+                    area,
+                    self._asked.get((code, person), 0),
+                    speech,
+                    waits=(code, person) in self._waiting,
+                ),
                 row + number // grid.columns * len(self._codes),
                 number % grid.columns,
             )
@@ -126,9 +136,13 @@ class BalancePicture(Picture):
             self._paint_head(painter, grid, number)
             if number % grid.columns == 0:
                 self._paint_rows(painter, grid, number)
+        if self.spots():
+            self._paint_current(painter, self.spots()[self.cursor_spot()].rect)
         for number, spot in enumerate(self.spots()):
-            times = self._asked.get(self.pair(number), 0)
-            self._paint_disc(painter, spot.rect.center(), times)
+            pair = self.pair(number)
+            self._paint_disc(painter, spot.rect.center(), self._asked.get(pair, 0))
+            if pair in self._waiting:
+                self._paint_waiting(painter, spot.rect)
 
     def _label_width(self, width: int) -> float:
         font = self.theme.font("body")
@@ -194,6 +208,14 @@ class BalancePicture(Picture):
             rect = self.mirrored(QRectF(0, cell.center().y() - text.height / 2, width, text.height))
             text.draw(painter, rect.x(), rect.y(), theme.color("ink"))
 
+    def _paint_current(self, painter: QPainter, cell: QRectF) -> None:
+        """Whatever stands beside the picture is about this cell."""
+        theme = self.theme
+        is_bare = theme.is_high_contrast()
+        painter.setPen(theme.color("ink") if is_bare else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("rowsel"))
+        painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), theme.px(5), theme.px(5))
+
     def _paint_disc(self, painter: QPainter, centre: QPointF, times: int) -> None:
         theme = self.theme
         if not times:
@@ -212,12 +234,23 @@ class BalancePicture(Picture):
             box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, written)
 
+    def _paint_waiting(self, painter: QPainter, cell: QRectF) -> None:
+        """A question mark beside the disc: one is on their list."""
+        theme = self.theme
+        side = theme.px(WAITING)
+        start = (cell.width() - side) / 2 + theme.px(LARGEST + WAITING / 2 + 2)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = cell.right() - start - side if is_mirrored else cell.left() + start
+        mark = QRectF(left, cell.center().y() - side / 2, side, side)
+        paint_icon(painter, mark, "ask", theme.color("ask"))
+
 
 class BalanceChart(Chart):
-    """A cell is chosen by Enter, Space or a click."""
+    """Signals give the code of the area or practice, and the person's id."""
 
-    pair_moved = Signal(str, int)  # code, person id: the cursor came there
-    pair_chosen = Signal(str, int)
+    pair_moved = Signal(str, int)  # the cursor came there
+    pair_chosen = Signal(str, int)  # by Enter or Space
+    pair_clicked = Signal(str, int)
 
     picture: BalancePicture
 
@@ -225,11 +258,20 @@ class BalanceChart(Chart):
         super().__init__(theme, BalancePicture(theme))
         self.picture.moved.connect(self._on_moved)
         self.picture.chosen.connect(self._on_chosen)
+        self.picture.clicked.connect(self._on_clicked)
 
-    def set_balance(self, balance: Balance, faces: Mapping[int, Face]) -> None:
-        """faces by the id of the person; the cursor stays with its pair."""
+    def set_balance(
+        self,
+        balance: Balance,
+        faces: Mapping[int, Face],
+        waiting: Collection[tuple[str, int]] = (),
+    ) -> None:
+        """faces by the id of the person; waiting are pairs with a question on somebody's list.
+
+        The cursor stays with its pair.
+        """
         kept = self.pair()
-        self.picture.set_balance(balance, faces)
+        self.picture.set_balance(balance, faces, waiting)
         if kept is not None:
             self.set_pair(*kept)
         speech = LocalSpeech()
@@ -253,3 +295,7 @@ class BalanceChart(Chart):
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
         self.pair_chosen.emit(*self.picture.pair(number))
+
+    @Slot(int)
+    def _on_clicked(self, number: int) -> None:
+        self.pair_clicked.emit(*self.picture.pair(number))

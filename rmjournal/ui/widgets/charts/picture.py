@@ -52,7 +52,8 @@ class Picture(QWidget):
     """
 
     moved = Signal(int)  # number of the spot that the cursor is on
-    chosen = Signal(int)  # by Enter, Space or a click
+    chosen = Signal(int)  # by Enter or Space
+    clicked = Signal(int)
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -169,7 +170,7 @@ class Picture(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and number is not None:
             self._shows_cursor = False
             self.move_cursor(number)
-            self.chosen.emit(number)
+            self.clicked.emit(number)
         else:
             super().mousePressEvent(event)
 

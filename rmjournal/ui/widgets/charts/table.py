@@ -87,6 +87,8 @@ class PictureTable(QTableView):
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setAccessibleName(self.tr("Columns"))
+        self.verticalHeader().setAccessibleName(self.tr("Rows"))
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)

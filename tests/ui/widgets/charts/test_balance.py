@@ -50,9 +50,9 @@ def test_enter_chooses_the_pair(qtbot, chart):
     assert caught.args == ["G2", 1]
 
 
-def test_a_click_chooses_the_pair(qtbot, chart):
+def test_a_click_says_which_pair(qtbot, chart):
     middle = chart.picture.spots()[5].rect.center().toPoint()
-    with qtbot.waitSignal(chart.pair_chosen) as caught:
+    with qtbot.waitSignal(chart.pair_clicked) as caught:
         qtbot.mouseClick(chart.picture, Qt.MouseButton.LeftButton, pos=middle)
     assert caught.args == ["G2", 3]
 
@@ -61,6 +61,13 @@ def test_the_cursor_stays_with_its_pair(chart):
     chart.set_pair("P1", 2)
     chart.set_balance(Balance(CODES[1:], ((2, "Person 2"), (9, "New")), {}), faces())
     assert chart.pair() == ("P1", 2)
+
+
+def test_a_question_on_their_list_is_said(chart):
+    chart.set_balance(balance(), faces(), {("G1", 2)})
+    words = chart.picture.spots()[1].words
+    assert words == "Person 2, Digital fluency: never asked, a question waits"
+    assert not chart.grab().isNull()
 
 
 def test_a_pair_that_is_not_shown_is_passed_over(chart):
