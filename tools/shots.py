@@ -31,6 +31,7 @@ from rmjournal.store.keys import KdfCost  # noqa: E402
 from rmjournal.ui.bridge import JournalSignals  # noqa: E402
 from rmjournal.ui.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.preferences.values import Preferences  # noqa: E402
+from rmjournal.ui.review.view import ReviewView  # noqa: E402
 from rmjournal.ui.theme import Theme  # noqa: E402
 from rmjournal.ui.unlock.code_page import CodePage  # noqa: E402
 from rmjournal.ui.unlock.first_run_page import FirstRunPage  # noqa: E402
@@ -42,8 +43,9 @@ from tools.small_png import save_small  # noqa: E402
 TODAY = date(2026, 11, 24)
 SIZES = {"": (1280, 800), "-narrow": (1024, 640)}
 CODE = "7QK2-M9XD-04TN-VB6H-ZE1R-C8WS-3FPY-J5GA"
-PAGES = ("sessions", "questions", "commitments", "people", "settings")
-EMPTY_PAGES = ("begin", "sessions", "questions", "commitments", "people")
+PAGES = ("sessions", "questions", "commitments", "people", "review", "settings")
+EMPTY_PAGES = ("begin", "sessions", "questions", "commitments", "people", "review")
+STEPS = ("look", "decide", "tell", "keep", "choose", "close")
 _PUMPS, _PUMP_MS = 12, 40
 
 
@@ -148,6 +150,26 @@ def draw_board(camera: Camera, path: Path) -> None:
     preferences.save()
 
 
+def draw_review(camera: Camera, path: Path) -> None:
+    """Each step of the review that the demo left open, and the summary of the one before."""
+    names = [f"review-{name}" for name in STEPS]
+    if not any(camera.wants(name) for name in (*names, "review-summary")):
+        return
+    with window_on(camera, path) as (window, journal):
+        assert window.workbench is not None
+        window.workbench.show_view("review")
+        view = window.workbench.page("review")
+        assert isinstance(view, ReviewView)
+        going_on, closed, *_ = journal.reviews.rows()
+        for step, name in enumerate(names, 1):
+            journal.reviews.go_to(going_on.id, step)
+            view.go_on_with(going_on.id)
+            camera.shoot(window, name)
+        view.read(closed.id)
+        camera.shoot(window, "review-summary")
+        journal.reviews.go_to(going_on.id, going_on.step, going_on.card)
+
+
 def draw_gate(camera: Camera, path: Path) -> None:
     """The pages before a journal is open."""
     theme = camera.theme
@@ -178,6 +200,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_gate(camera, closed)
             draw_window(camera, full, "", PAGES)
             draw_board(camera, full)
+            draw_review(camera, full)
             draw_window(camera, empty, "empty-", EMPTY_PAGES)
             taken += camera.taken
     return taken
