@@ -11,6 +11,8 @@ import re
 from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\w+")
+_WHEN = re.compile(r"^(?:when(?:ever)?|if|as soon as)\s+", re.IGNORECASE)
+_I_WILL = re.compile(r"^(?:then\s+)?(?:I will|I'll|I\u2019ll|I)\s+", re.IGNORECASE)
 _LONGEST = 400  # characters
 _ENOUGH = 0.6  # of the plan's words
 _ALIKE = 0.75
@@ -25,6 +27,13 @@ _LITTLE = frozenset(
         *("at", "by", "for", "from", "in", "into", "of", "on", "to", "up", "with"),
     )
 )
+
+
+def plan_parts(cue: str, action: str) -> tuple[str, str]:
+    """What goes into "When ..., I will ...": neither part begins or ends as the sentence does."""
+    cue = _WHEN.sub("", " ".join(cue.split())).rstrip(" .,;")
+    action = _I_WILL.sub("", " ".join(action.split())).rstrip(" .,;")
+    return cue, action
 
 
 def remembers(said: str, plan: str) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.rehearsal import remembers
+from rmjournal.text.rehearsal import plan_parts, remembers
 
 _PLAN = "block the first hour for Amara's draft before anything else"
 
@@ -61,3 +61,18 @@ def test_any_text_with_a_word_in_it_is_itself(text):
 @given(st.text(max_size=600), st.text(max_size=600))
 def test_any_two_texts_can_be_compared(said, plan):
     assert remembers(said, plan) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("cue", "action", "parts"),
+    [
+        ("the review opens", "read it aloud", ("the review opens", "read it aloud")),
+        ("When the review opens,", "I will read it aloud.", ("the review opens", "read it aloud")),
+        ("if  Theo calls", "then I\u2019ll listen", ("Theo calls", "listen")),
+        ("Whenever I doubt", "I ask", ("I doubt", "ask")),
+        ("Ifeoma writes", "inform the team", ("Ifeoma writes", "inform the team")),
+        ("", "", ("", "")),
+    ],
+)
+def test_a_plan_fits_into_one_sentence(cue, action, parts):
+    assert plan_parts(cue, action) == parts

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Saying a when-then plan from memory."""

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""Which plan to say from memory today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rmjournal.store import ENDED, CommitmentRow, Journal, State
+
+
+def plan_for(journal: Journal, today: date) -> CommitmentRow | None:
+    """One with both halves, that was not said today: of the last picks, else of what is under way.
+
+    The one whose turn it is comes first; None when there is nothing to say.
+    """
+    with journal.reading():
+        rows = {row.id: row for row in journal.commitments.rows() if _has_plan(row)}
+        reviews = journal.reviews.rows()
+        picks = journal.reviews.picks(reviews[0].id) if reviews else []
+        chosen = [rows[pick.commitment_id] for pick in picks if pick.commitment_id in rows]
+        if not chosen:
+            chosen = [row for row in rows.values() if row.state is State.UNDER_WAY]
+        said = {row.id: journal.commitments.detail(row.id).rehearsed_on for row in chosen}
+    waiting = [row for row in chosen if said[row.id] != today]
+    return min(waiting, key=lambda row: said[row.id] or date.min, default=None)
+
+
+def _has_plan(row: CommitmentRow) -> bool:
+    is_open = row.state not in ENDED and row.state is not State.PAUSED
+    return is_open and bool(row.cue.strip() and row.action.strip())
