@@ -15,6 +15,8 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
+from .flow import FlowLayout
+
 
 class TeamRow(QWidget):
     """Somebody in the room."""
@@ -95,12 +97,11 @@ class TeamPart(QWidget):
         column.addLayout(self._list)
         column.addSpacing(theme.px(6))
         column.addWidget(Label(theme, self.tr("A page for everybody"), "meta_strong", "ink2"))
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(14))
+        self._foot = QWidget()
+        foot = FlowLayout(self._foot, theme.px(14))
         foot.addWidget(self.copy)
         foot.addWidget(self.save)
-        foot.addStretch()
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         self.copy.clicked.connect(self.copy_requested)
         self.save.clicked.connect(self.save_requested)
 

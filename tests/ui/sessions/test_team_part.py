@@ -86,6 +86,8 @@ def test_the_page_has_what_the_marks_say_and_nothing_around_them(journal, team, 
     ]
     assert "cold" not in said
     assert "Priya Nair" in sheet.lines[0]
+    assert "2026" in sheet.lines[0]
+    assert "2026" in sheet.sections[2].items[0].note
 
 
 def test_the_page_is_copied_with_words_not_saved_yet(qtbot, part):
