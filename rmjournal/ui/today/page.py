@@ -33,6 +33,7 @@ class TodayPage(ColumnsPage):
         self.plan = PlanCard(theme)
         self.due = DuePart(theme)
         self.rhythm = RhythmCard(theme)
+        self._rehearsal: QWidget | None = None
         self.heard = HeardCard(theme)
         self.review = ReviewCard(theme)
         self.head.addWidget(self.header)
@@ -46,14 +47,20 @@ class TodayPage(ColumnsPage):
             rows.revealed.connect(self._on_revealed)
         self.keep_focus_in_sight()
 
+    def show_rehearsal(self, card: QWidget) -> None:
+        """Give the card that asks for a plan its place; it hides by itself."""
+        self._rehearsal = card
+        self.narrow.insertWidget(0, card)
+
     def lists(self) -> list[FittingList]:
         return [self.talk.list, self.due.list, self.rhythm.list]
 
     def panes(self) -> list[QWidget]:
         """In reading order, for F6."""
+        aside = [] if self._rehearsal is None else [self._rehearsal]
         return [
             self.header, self.lapsed, self.talk, self.plan, self.due,
-            self.rhythm, self.heard, self.review,
+            *aside, self.rhythm, self.heard, self.review,
         ]  # fmt: skip
 
     @Slot(QRect)

@@ -40,7 +40,8 @@ class Talk:
     listens_to: tuple[Attending, ...]
     asks: tuple[AskLine, ...]
     more: int
-    last_held: int | None
+    has_last: bool
+    """Whether they came before."""
 
 
 def read_talk(journal: Journal, session: SessionRow, diary: Diary) -> Talk:
@@ -52,14 +53,13 @@ def read_talk(journal: Journal, session: SessionRow, diary: Diary) -> Talk:
         waiting = [each for each in journal.questions.askings_of(person.id) if _waits(each)]
         waiting.sort(key=lambda each: (each.session_id != session.id, each.since, each.id))
         lines += [AskLine(each, carried_words(each, name)) for each in waiting]
-    held = (row for row in journal.sessions.rows(person_id=who[0].id) if row.status == "held")
-    last = next(held, None)
+    known = diary.people.get(who[0].id)
     return Talk(
         detail=journal.sessions.detail(session.id),
         listens_to=who,
         asks=tuple(lines[:MOST_ASKED]),
         more=max(0, len(lines) - MOST_ASKED),
-        last_held=None if last is None else last.id,
+        has_last=known is not None and known.last_held is not None,
     )
 
 

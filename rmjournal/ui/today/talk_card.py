@@ -30,6 +30,7 @@ class TalkCard(Card):
     unask_requested = Signal(object)  # AskingRow
     question_written = Signal(str, int)  # text, person id
     notes_requested = Signal(int)  # session id
+    last_requested = Signal(int)  # person id
     prep_requested = Signal(int)  # person id
 
     def __init__(self, theme: Theme) -> None:
@@ -69,7 +70,7 @@ class TalkCard(Card):
         words = pattern.replace("{name}", diary.short_name(first.id, first.name))
         self.create_line.edit.setPlaceholderText(words)
         self.create_line.edit.setAccessibleName(words)
-        self.read_last.setVisible(talk.last_held is not None)
+        self.read_last.setVisible(talk.has_last)
 
     def talk(self) -> Talk | None:
         return self._talk
@@ -81,8 +82,8 @@ class TalkCard(Card):
 
     @Slot()
     def open_last(self) -> None:
-        if self._talk is not None and self._talk.last_held is not None:
-            self.notes_requested.emit(self._talk.last_held)
+        if self._talk is not None and self._talk.has_last:
+            self.last_requested.emit(self._talk.listens_to[0].id)
 
     @Slot()
     def open_prep(self) -> None:

@@ -11,12 +11,12 @@ from typing_extensions import override
 from rmjournal.store import Changes, CommitmentRow, InsightRow, PersonRow
 from rmjournal.ui.begin import BeginView
 from rmjournal.ui.commitments.commands import LETTERS, possible_with
-from rmjournal.ui.commitments.decisions import Decisions
+from rmjournal.ui.commitments.decisions import LEAVE_MS, Decisions
 from rmjournal.ui.commitments.model import Line
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
-from rmjournal.ui.commitments.view import LEAVE_MS
 from rmjournal.ui.dates import weekday_words
 from rmjournal.ui.questions.verbs import QuestionVerbs
+from rmjournal.ui.rehearsal.card import RehearsalCard
 from rmjournal.ui.workspace import Workspace
 
 from .commands import TodayCommands
@@ -41,6 +41,8 @@ class TodayView(QWidget):
         self._questions = QuestionVerbs(workspace, self)
         self._commitments = CommitmentVerbs(workspace, self)
         self.page = TodayPage(workspace.theme)
+        self.rehearsal = RehearsalCard(workspace)
+        self.page.show_rehearsal(self.rehearsal)
         self.commands = TodayCommands(self, self.page.talk.list)
         self.begin = BeginView(workspace)
         self._decisions = Decisions(self.page.due.ask_bar, self._commitments)
@@ -60,6 +62,7 @@ class TodayView(QWidget):
         self._is_stale = False
         self._now = read_now(self._journal)
         self._show(())
+        self.rehearsal.refresh()
 
     def panes(self) -> list[QWidget]:
         """In reading order, for F6."""
@@ -105,6 +108,7 @@ class TodayView(QWidget):
         self.commands.called.connect(self._on_called)
         page.new_session.clicked.connect(workspace.new_session_requested)
         page.talk.notes_requested.connect(workspace.session_requested)
+        page.talk.last_requested.connect(self._on_last_requested)
         page.talk.prep_requested.connect(workspace.prep_requested)
         page.talk.question_opened.connect(workspace.question_requested)
         page.talk.question_written.connect(self._verbs.add_question)
@@ -167,7 +171,7 @@ class TodayView(QWidget):
 
     def _follow_selection(self) -> None:
         talk, line, person = self._now.talk, self.page.due.current(), self.page.rhythm.current()
-        has_last = talk is not None and talk.last_held is not None
+        has_last = talk is not None and talk.has_last
         self.commands.follow_talk(is_there=talk is not None, has_last=has_last)
         self.commands.follow_due(None if line is None else line.row)
         person = person or next(iter(self._now.to_plan), None)
@@ -208,6 +212,7 @@ class TodayView(QWidget):
         for rows in self.page.lists():
             rows.set_letter_keys(values.letter_keys)
         self.page.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self.rehearsal.refresh()
 
     @Slot(int)
     def _on_plan_requested(self, person_id: int) -> None:
@@ -222,6 +227,14 @@ class TodayView(QWidget):
         self._verbs.plan_next(person, self._now.diary.short_name(person.id, person.name))
         if self.isVisible() and not self.page.rhythm.list.hasFocus():
             self.focus_first()  # the button that was pressed is gone
+
+    @Slot(int)
+    def _on_last_requested(self, person_id: int) -> None:
+        rows = self._journal.sessions.rows(person_id=person_id)
+        held = (row.id for row in rows if row.status == "held")
+        session_id = next(held, None)
+        if session_id is not None:
+            self._workspace.session_requested.emit(session_id)
 
     @Slot(object, str)
     def _on_act_written(self, insight: InsightRow, title: str) -> None:
