@@ -38,11 +38,14 @@ from rmjournal.ui.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.unlock.unlock_page import UnlockPage  # noqa: E402
 from rmjournal.ui.views import View  # noqa: E402
 from rmjournal.ui.workspace import Workspace  # noqa: E402
+from tools import crowd  # noqa: E402
 from tools.small_png import save_small  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 SIZES = {"": (1280, 800), "-narrow": (1024, 640)}
 CODE = "7QK2-M9XD-04TN-VB6H-ZE1R-C8WS-3FPY-J5GA"
+CROWDED_PAGES = ("sessions", "questions", "commitments", "people", "settings")
+CROWDED_SCALE = 1.6
 PAGES = ("sessions", "questions", "commitments", "people", "review", "settings")
 EMPTY_PAGES = ("begin", "sessions", "questions", "commitments", "people", "review")
 STEPS = ("look", "decide", "tell", "keep", "choose", "close")
@@ -127,6 +130,9 @@ def draw_window(camera: Camera, path: Path, prefix: str, keys: Sequence[str]) ->
                 open_last_held(view, journal)
             view.focus_first()
             camera.shoot(window, f"{prefix}{key}")
+            if key == "people" and prefix == "crowded-":
+                view.open_record(journal.people.rows()[0].id)
+                camera.shoot(window, f"{prefix}person")
 
 
 def open_last_held(view: View, journal: Journal) -> None:
@@ -136,16 +142,17 @@ def open_last_held(view: View, journal: Journal) -> None:
         view.open_record(held[0])
 
 
-def draw_board(camera: Camera, path: Path) -> None:
+def draw_board(camera: Camera, path: Path, prefix: str = "") -> None:
     """The commitments as a board, which is a choice that is remembered."""
     preferences = Preferences(camera.folder / "preferences.json")
     preferences.values.commitments_as_board = True
     preferences.save()
-    if camera.wants("commitments-board"):
+    name = f"{prefix}commitments-board"
+    if camera.wants(name):
         with window_on(camera, path) as (window, _):
             assert window.workbench is not None
             window.workbench.show_view("commitments")
-            camera.shoot(window, "commitments-board")
+            camera.shoot(window, name)
     preferences.values.commitments_as_board = False
     preferences.save()
 
@@ -168,6 +175,24 @@ def draw_review(camera: Camera, path: Path) -> None:
         view.read(closed.id)
         camera.shoot(window, "review-summary")
         journal.reviews.go_to(going_on.id, going_on.step, going_on.card)
+
+
+def draw_crowded(
+    app: QApplication, theme: Theme, folder: Path, to: Path, only: frozenset[str]
+) -> int:
+    """What is too long, in large text and in both window sizes; in light, as colour is all else."""
+    path = folder / "crowded.rmjournal"
+    crowd.build(path, FixedClock())
+    theme.set_mode("light")
+    theme.set_scale(CROWDED_SCALE)
+    taken = 0
+    for room, size in SIZES.items():
+        camera = Camera(app, theme, folder, to, only, room, size)
+        draw_window(camera, path, "crowded-", CROWDED_PAGES)
+        draw_board(camera, path, "crowded-")
+        taken += camera.taken
+    theme.set_scale(1.0)
+    return taken
 
 
 def draw_gate(camera: Camera, path: Path) -> None:
@@ -203,7 +228,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_review(camera, full)
             draw_window(camera, empty, "empty-", EMPTY_PAGES)
             taken += camera.taken
-    return taken
+    return taken + draw_crowded(app, theme, folder, to, only)
 
 
 def main() -> None:
