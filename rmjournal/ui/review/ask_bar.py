@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from typing_extensions import override
 
-from rmjournal.ui.commitments.ask_bar import Answer, AskBar
+from rmjournal.ui.ask_bar import Answer, AskBar
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
 

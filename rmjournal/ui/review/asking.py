@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, State
 from rmjournal.store.review_decisions import CommitmentDecision
-from rmjournal.ui.commitments.ask_bar import Answer
+from rmjournal.ui.ask_bar import Answer
 from rmjournal.ui.commitments.decisions import Decisions, WithPerson
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.commitments.words import short_title

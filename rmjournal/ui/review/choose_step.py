@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Step 5: whom to meet, what to ask them, and up to three things for the week."""
+"""Step 5: whom to meet, what to ask them, up to three things for the week, said once."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from rmjournal.store import Changes
 from rmjournal.store.review_reads import Choose
 from rmjournal.ui.commitments.words import short_title
 
+from .memory_part import MemoryPart
 from .pick_part import PickPart
 from .plan_part import PlanPart, day_to_plan
 from .step import Foot, Setting, Step
 from .talks_part import TalksPart
 
 NUMBER = 5
-_PEOPLE, _TALKS, _PICKS = "people", "questions", "picks"
+_PEOPLE, _TALKS, _PICKS, _MEMORY = "people", "questions", "picks", "memory"
 
 
 class ChooseStep(Step):
-    """Three cards; those with nothing to choose are passed over, the picks never."""
+    """Four cards; those with nothing to choose or say are passed over, the picks never."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
@@ -34,10 +35,12 @@ class ChooseStep(Step):
         self.people = PlanPart(self.theme)
         self.talks = TalksPart(setting)
         self.picks = PickPart(self.theme)
+        self.memory = MemoryPart(setting.workspace)
         self._parts: dict[str, QWidget] = {
             _PEOPLE: self.people,
             _TALKS: self.talks,
             _PICKS: self.picks,
+            _MEMORY: self.memory,
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,8 +58,9 @@ class ChooseStep(Step):
         self.people.clear()
         self._asked = [row.id for row in choose.without_a_date]
         cards = self._cards(choose)
-        first = cards[-1] if at_end else cards[0]
+        first = _PICKS if at_end else cards[0]
         self._card = card if card in cards else first
+        self._begin_memory(choose)
         self._show(choose)
 
     @override
@@ -70,6 +74,7 @@ class ChooseStep(Step):
             _PEOPLE: self.tr("Who has no date yet?"),
             _TALKS: self.tr("What will you ask?"),
             _PICKS: self.tr("Up to three for the week"),
+            _MEMORY: self.tr("Once from memory"),
         }[self._card]
 
     @override
@@ -78,6 +83,7 @@ class ChooseStep(Step):
             _PEOPLE: self.tr("A date in the diary is half of a conversation. It can be moved."),
             _TALKS: self.tr("One or two are enough. The rest will wait."),
             _PICKS: self.tr("Each with a moment that reminds you, and what you do then."),
+            _MEMORY: self.tr("Finish what you wrote. A plan that was said is found again."),
         }[self._card]
 
     @override
@@ -86,7 +92,7 @@ class ChooseStep(Step):
 
     @override
     def foot(self) -> Foot:
-        is_last = self.setting.review.mode == "short" and self._card == _PICKS
+        is_last = self.setting.review.mode == "short" and self._card in (_PICKS, _MEMORY)
         go_on = self.tr("Close the week") if is_last else self.tr("Continue")
         return Foot(self.tr("Each choice can be undone until you close the review."), go_on, True)
 
@@ -113,6 +119,8 @@ class ChooseStep(Step):
                 return self.people.focus_first()
             case "questions":
                 return self.talks.focus_first()
+            case "memory":
+                return self.memory.focus_first()
         return self.picks.focus_first()
 
     @override
@@ -126,7 +134,13 @@ class ChooseStep(Step):
     def _cards(self, choose: Choose) -> list[str]:
         cards = [_PEOPLE] if self._asked else []
         cards += [_TALKS] if choose.coming else []
-        return [*cards, _PICKS]
+        picked = [pick.commitment_id for pick in choose.picks]
+        says = self._card == _MEMORY or bool(self.memory.waiting(picked))
+        return [*cards, _PICKS, _MEMORY] if says else [*cards, _PICKS]
+
+    def _begin_memory(self, choose: Choose) -> None:
+        if self._card == _MEMORY:
+            self.memory.begin([pick.commitment_id for pick in choose.picks])
 
     def _go(self, step: int) -> bool:
         self.picks.finish()
@@ -136,6 +150,7 @@ class ChooseStep(Step):
         if not 0 <= place < len(cards):
             return False
         self._card = cards[place]
+        self._begin_memory(choose)
         self._show(choose)
         return True
 

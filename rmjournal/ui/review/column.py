@@ -18,6 +18,7 @@ from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 from .stepper import Stepper
 
 WIDTH, MARGIN = 720, 40  # design px
+_LOW = 560
 
 
 def side_margin(theme: Theme, width: int) -> int:
@@ -87,5 +88,6 @@ class Column(QScrollArea):
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         set_margins(self._rows, self, side, px(12), side - taken, px(16))
         self._rows.setSpacing(px(6))
-        self._above.setFixedHeight(px(28))
-        self._between.setFixedHeight(px(10))
+        is_low = self.height() < px(_LOW)
+        self._above.setFixedHeight(px(8 if is_low else 28))
+        self._between.setFixedHeight(px(2 if is_low else 10))

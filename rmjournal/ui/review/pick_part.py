@@ -12,11 +12,11 @@ from typing_extensions import override
 
 from rmjournal.store import CommitmentRow
 from rmjournal.store.reviews import MOST_PICKS
-from rmjournal.ui.commitments.text_part import TextPart
 from rmjournal.ui.commitments.words import date_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.text_layout import TextBlock
+from rmjournal.ui.text_part import TextPart
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card

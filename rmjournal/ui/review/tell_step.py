@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import CommitmentDetail, InsightRow, LoopRow, State
-from rmjournal.ui.commitments.drafts import message
 from rmjournal.ui.dates import when_words
+from rmjournal.ui.drafts import message
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.chip import Chip
