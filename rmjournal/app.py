@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,12 @@ from rmjournal.ui.report import ErrorHook, ReportDialog
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.termination import TerminationWatch
 from rmjournal.ui.theme import Theme
-from rmjournal.ui.unlock.gate import Gate
+from rmjournal.ui.unlock.door import look_at
 from rmjournal.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from rmjournal.ui.today.notifier import TalkNotifier
+    from rmjournal.ui.unlock.gate import Gate
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
 _LATER_MS = 500  # after the first page is painted: what it watches for does not come at once
@@ -89,9 +91,22 @@ class App(QObject):
         self.window.samples_requested.connect(self._on_samples_requested)
 
     def start(self) -> None:
-        """Show the window with the way in."""
-        self.window.show_gate(self._make_gate(self._path()))
-        self.window.show()
+        """Show the window with the way in, or at once with a journal that asks for nothing."""
+        path = self._path()
+        journal = _opened_at_once(path)
+        if journal is None:
+            self._show_gate(path)
+            self.window.show()
+        else:  # from the event loop, where an error ends in a report
+            QTimer.singleShot(0, self, partial(self._begin, journal))
+
+    def _begin(self, journal: Journal) -> None:
+        try:
+            self._on_opened(journal)
+            if self._journal is None:
+                self._show_gate(journal.path)
+        finally:
+            self.window.show()
 
     def watch_errors(self, hook: ErrorHook) -> None:
         """Show what the hook catches instead of letting it end the program."""
@@ -107,11 +122,13 @@ class App(QObject):
             return Path(last)
         return self._places.journal
 
-    def _make_gate(self, path: Path) -> Gate:
-        gate = Gate(self.theme, path, SystemClock().today(), cost=self._cost)
-        gate.opened.connect(self._on_opened)
-        self._gate = gate
-        return gate
+    def _show_gate(self, path: Path) -> None:
+        # Imported here, since a journal without a passphrase needs no way in.
+        from rmjournal.ui.unlock.gate import Gate
+
+        self._gate = Gate(self.theme, path, SystemClock().today(), cost=self._cost)
+        self._gate.opened.connect(self._on_opened)
+        self.window.show_gate(self._gate)
 
     @Slot(object)
     def _on_opened(self, journal: Journal) -> None:
@@ -219,6 +236,16 @@ class App(QObject):
             self._is_reporting = True
             ReportDialog(self.theme, self.window, report).exec()
             self._is_reporting = False
+
+
+def _opened_at_once(path: Path) -> Journal | None:
+    """The journal if its key lies beside it; None leaves it to the gate, also to say why not."""
+    try:
+        if not path.is_file() or look_at(path).needs_passphrase:
+            return None
+        return Journal.open(path)
+    except JournalError:
+        return None
 
 
 def clear_our_clipboard(app: QGuiApplication) -> None:

@@ -14,7 +14,7 @@ from rmjournal.ui.widgets.inspector import SidePane
 from rmjournal.ui.workspace import Workspace
 
 from .commands import LETTERS, Commands
-from .decisions import Decisions
+from .decisions import LEAVE_MS, Decisions
 from .details import Details
 from .grouping import Column, Group
 from .model import CommitmentModel, Line, Lines
@@ -23,8 +23,6 @@ from .page import BOARD, LIST, CommitmentPage
 from .shelf import Shelf
 from .verbs import CommitmentVerbs
 from .words import plan_words
-
-LEAVE_MS = 600  # a row stays this long in the group it leaves: time to undo
 
 
 class CommitmentsView(QWidget):
