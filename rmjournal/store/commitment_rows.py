@@ -108,7 +108,18 @@ class CommitmentReads(Manager):
         """Open ones whose date, or the end of whose pause, is that day or earlier, oldest first."""
         is_open = Commitment.state.not_in((*ENDED, State.PAUSED)) & (Commitment.due_on <= until)
         is_paused = (Commitment.state == State.PAUSED) & (Commitment.paused_until <= until)
-        return self._rows((is_open | is_paused) & Commitment.deleted_at.is_null())
+        return self._some((is_open | is_paused) & Commitment.deleted_at.is_null())
+
+    def with_plan(self) -> list[CommitmentRow]:
+        """Those to do or under way that have a when and a then, oldest first."""
+        has_plan = (fn.TRIM(Commitment.cue) != "") & (fn.TRIM(Commitment.action) != "")
+        is_open = Commitment.state.in_((State.TO_DO, State.UNDER_WAY))
+        return self._some(is_open & has_plan & Commitment.deleted_at.is_null())
+
+    def _some(self, where: Expression) -> list[CommitmentRow]:
+        """Where those are few, not to read everybody of all."""
+        ids = Commitment.select(Commitment.id).where(where)
+        return self._rows(where, people=CommitmentPerson.commitment.in_(ids))
 
     def count_open(self) -> tuple[int, bool]:
         """How many have not ended, and whether one of them is past its date."""
@@ -120,13 +131,18 @@ class CommitmentReads(Manager):
     def row(self, commitment_id: int) -> CommitmentRow:
         """Raises NotFoundError."""
         rows = self._rows(
-            (Commitment.id == commitment_id) & Commitment.deleted_at.is_null(), commitment_id
+            (Commitment.id == commitment_id) & Commitment.deleted_at.is_null(),
+            commitment_id,
+            CommitmentPerson.commitment == commitment_id,
         )
         if not rows:
             raise NotFoundError(commitment_id)
         return rows[0]
 
-    def _rows(self, where: Expression, only: int | None = None) -> list[CommitmentRow]:
+    def _rows(
+        self, where: Expression, only: int | None = None, people: Expression | None = None
+    ) -> list[CommitmentRow]:
+        """people says of which commitments to read where they came from; all when None."""
         query = (
             Commitment.select(
                 Commitment.id, Commitment.uid, Commitment.title, Commitment.state,
@@ -144,7 +160,7 @@ class CommitmentReads(Manager):
             .where(where)
             .order_by(Commitment.id)
         )  # fmt: skip
-        people = self._people(only)
+        names = self._people(people)
         loops: dict[int | None, tuple[LoopRow, ...]] = {}
         for loop in self._journal.loops.rows(commitment_id=only):
             loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
@@ -152,19 +168,19 @@ class CommitmentReads(Manager):
             CommitmentRow(
                 *[
                     *row[:3], _STATES[row[3]], *row[4:15],
-                    people.get(row[0], ()), loops.get(row[0], ()), *row[15:],
+                    names.get(row[0], ()), loops.get(row[0], ()), *row[15:],
                 ]
             )
             for row in tuples(query)
         ]  # fmt: skip
 
     @staticmethod
-    def _people(only: int | None) -> dict[int, tuple[tuple[int, str], ...]]:
+    def _people(where: Expression | None) -> dict[int, tuple[tuple[int, str], ...]]:
         query = CommitmentPerson.select(
             CommitmentPerson.commitment_id, Person.id, Person.name
         ).join(Person)
-        if only is not None:
-            query = query.where(CommitmentPerson.commitment == only)
+        if where is not None:
+            query = query.where(where)
         people: dict[int, tuple[tuple[int, str], ...]] = {}
         for commitment_id, *person in tuples(query.order_by(CommitmentPerson.position)):
             people[commitment_id] = (*people.get(commitment_id, ()), (person[0], person[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rmjournal.store import ENDED, CommitmentRow, Journal, State
+from rmjournal.store import CommitmentRow, Journal, State
 
 
 def plan_for(journal: Journal, today: date) -> CommitmentRow | None:
@@ -14,7 +14,7 @@ def plan_for(journal: Journal, today: date) -> CommitmentRow | None:
     The one whose turn it is comes first; None when there is nothing to say.
     """
     with journal.reading():
-        rows = {row.id: row for row in journal.commitments.rows() if _has_plan(row)}
+        rows = {row.id: row for row in journal.commitments.with_plan()}
         reviews = journal.reviews.rows()
         picks = journal.reviews.picks(reviews[0].id) if reviews else []
         chosen = [rows[pick.commitment_id] for pick in picks if pick.commitment_id in rows]
@@ -23,8 +23,3 @@ def plan_for(journal: Journal, today: date) -> CommitmentRow | None:
         said = {row.id: journal.commitments.detail(row.id).rehearsed_on for row in chosen}
     waiting = [row for row in chosen if said[row.id] != today]
     return min(waiting, key=lambda row: said[row.id] or date.min, default=None)
-
-
-def _has_plan(row: CommitmentRow) -> bool:
-    is_open = row.state not in ENDED and row.state is not State.PAUSED
-    return is_open and bool(row.cue.strip() and row.action.strip())
