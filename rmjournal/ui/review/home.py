@@ -45,10 +45,9 @@ class Weeks:
         rows = tuple(journal.reviews.rows())
         by_week = {(row.year, row.week): row for row in rows}
         before = today - _WEEK
-        sunday = today - timedelta(days=today.isoweekday())
-        had_last = any(row.day <= sunday for row in journal.sessions.rows())
-        this, last = by_week.get(today.isocalendar()[:2]), by_week.get(before.isocalendar()[:2])
-        return cls(today, this, last, rows, had_last or last is not None)
+        now = today.isocalendar()[:2]
+        had_last = any(week < now for week in by_week) or _has_sessions_before(journal, today)
+        return cls(today, by_week.get(now), by_week.get(before.isocalendar()[:2]), rows, had_last)
 
     def monday(self) -> date:
         return self.today - timedelta(days=self.today.weekday())
@@ -63,6 +62,12 @@ class Weeks:
         """Whether last week can still be reviewed."""
         is_closed = self.last is not None and self.last.finished_at is not None
         return self.had_last and not is_closed
+
+
+def _has_sessions_before(journal: Journal, today: date) -> bool:
+    """Whether there is one in an earlier week than today's."""
+    sunday = today - timedelta(days=today.isoweekday())
+    return any(row.day <= sunday for row in journal.sessions.rows())
 
 
 class _WeekCard(Card):

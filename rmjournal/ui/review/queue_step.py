@@ -172,6 +172,7 @@ class QueueStep(Step, Generic[R]):
         self.box.setVisible(row is not None)
         if row is not None:
             self.grid.set_choices(self.show_row(row))
+            self.box.setAccessibleName(self.spoken(row))
         self.turned.emit()
         if has_moved:
             announce(self, self.title() if row is None else self.spoken(row))

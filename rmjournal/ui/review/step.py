@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes, InsightRow, ReviewRow
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.workspace import Workspace
@@ -57,8 +58,10 @@ class Setting(QObject):
         """None for no insight, and for one that is in the trash."""
         if insight_id is None:
             return None
-        rows = self.journal.insights.rows()
-        return next((row for row in rows if row.id == insight_id), None)
+        try:
+            return self.journal.insights.row(insight_id)
+        except NotFoundError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

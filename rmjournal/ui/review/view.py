@@ -29,6 +29,7 @@ class ReviewView(QWidget):
         super().__init__()
         self._workspace = workspace
         self._journal = workspace.journal
+        self._read_on: date | None = None
         self.home = HomePage(workspace)
         self.flow = FlowPage(workspace)
         self.reading = ReadingPage(workspace)
@@ -40,7 +41,6 @@ class ReviewView(QWidget):
         column.addWidget(self._stack)
         self._actions = self._make_actions()
         self._connect()
-        self.refresh()
         self._enable_actions()
 
     def _make_actions(self) -> dict[str, QAction]:
@@ -76,6 +76,7 @@ class ReviewView(QWidget):
         self._workspace.signals.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
+        self._read_on = self._journal.clock.today()
         self.home.refresh()
 
     def takes_whole_window(self) -> bool:
@@ -150,7 +151,8 @@ class ReviewView(QWidget):
         values = self._workspace.preferences.values
         self.home.list.quiet_scroll.set_always(values.always_show_scroll_bars)
         self.reading.preview.quiet_scroll.set_always(values.always_show_scroll_bars)
-        self.refresh()
+        if self._read_on != self._journal.clock.today():
+            self.refresh()
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
@@ -176,5 +178,6 @@ class ReviewView(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if not (changes.reviews or changes.sessions):
             return
+        self._read_on = None
         if self.isVisible() and self._stack.currentWidget() is self.home:
             self.refresh()

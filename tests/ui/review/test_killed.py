@@ -35,6 +35,7 @@ def test_the_review_goes_on_at_the_same_card(qtbot, qapp, tmp_path, clock, theme
         signals = JournalSignals(journal)
         view = ReviewView(Workspace(journal, signals, theme, preferences))
         qtbot.addWidget(view)
+        view.show()
         assert view.home.begin.text() == "Continue"
         view.home.begin.click()
         assert view.flow.step().card() == card
