@@ -12,6 +12,7 @@ from typing import Protocol
 from .picture_words import Speech, Table, quoted
 
 TAPS = ("talk", "follow_ups", "surprise")
+LEAST, MOST = 0, 3
 _APART = 0.5  # of a level: what is nearer counts as the same
 _ENOUGH = 4  # talks before anything is said of a direction
 
@@ -36,7 +37,7 @@ class Gap(Protocol):
 
 
 class Tap(Protocol):
-    """The three taps after one talk, 1 to 3 each, None where nothing was tapped."""
+    """The three taps after one talk, 0 to 3 each, None where nothing was tapped."""
 
     @property
     def day(self) -> date: ...
@@ -116,23 +117,23 @@ def gap_table(gaps: Sequence[Gap], names: Mapping[str, str], speech: Speech) -> 
 def tap_titles(speech: Speech) -> dict[str, str]:
     return {
         "talk": speech.say("You talked"),
-        "follow_ups": speech.say("You asked further"),
+        "follow_ups": speech.say("Follow-ups"),
         "surprise": speech.say("You were surprised"),
     }
 
 
 def level_words(tap: str, level: int, speech: Speech) -> str:
-    """What a level from 1 to 3 of that tap means."""
-    words = {
-        "talk": (speech.say("a little"), speech.say("about half"), speech.say("a lot")),
-        "follow_ups": (speech.say("seldom"), speech.say("now and then"), speech.say("often")),
-        "surprise": (speech.say("not at all"), speech.say("a little"), speech.say("very")),
+    """What a level from 0 to 3 of that tap means."""
+    levels = {
+        "talk": ("hardly", "some of it", "half of it", "most of it"),
+        "follow_ups": ("none", "one", "two", "more"),
+        "surprise": ("not", "a bit", "quite", "very"),
     }
-    return words[tap][min(3, max(1, level)) - 1]
+    return speech.say(levels[tap][min(MOST, max(LEAST, level))])
 
 
 def tap_words(point: Tap, tap: str, speech: Speech) -> str:
-    """One dot of the picture: You talked, 17 November: a little."""
+    """One dot of the picture: You talked, 17 November: some of it."""
     level: int | None = getattr(point, tap)
     said = speech.say("not said") if level is None else level_words(tap, level, speech)
     return f"{tap_titles(speech)[tap]}, {speech.day(point.day)}: {said}"
@@ -145,8 +146,8 @@ def mirror_sentence(points: Sequence[Tap], speech: Speech) -> str:
     phrases = {
         ("talk", True): speech.say("you talk more"),
         ("talk", False): speech.say("you talk less"),
-        ("follow_ups", True): speech.say("you ask further more often"),
-        ("follow_ups", False): speech.say("you ask further less often"),
+        ("follow_ups", True): speech.say("you ask more follow-ups"),
+        ("follow_ups", False): speech.say("you ask fewer follow-ups"),
         ("surprise", True): speech.say("more surprises you"),
         ("surprise", False): speech.say("less surprises you"),
     }

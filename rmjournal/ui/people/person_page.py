@@ -16,6 +16,8 @@ from rmjournal.ui.ask_bar import Answer, AskBar
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.page_list import PageList, set_margins
+from rmjournal.ui.thread.dialog import show_thread
+from rmjournal.ui.thread.reading import thread_of
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inspector import Inspector, SidePane
@@ -26,6 +28,7 @@ from rmjournal.ui.workspace import Workspace
 from .form import PersonForm
 from .history import HistoryLine, HistoryModel, history_of
 from .history_delegate import HistoryDelegate
+from .listening_part import ListeningPart
 from .loop_panel import LoopPanel
 from .verbs import PersonVerbs
 from .words import done_words, heard_words, next_words, talks_words
@@ -63,6 +66,8 @@ class PersonPage(QWidget):
         self._ask = AskBar(theme)
         self.form = PersonForm(theme, verbs)
         self.loop_panel = LoopPanel(workspace, self._loop_verbs)
+        self._thread = Button(theme, self.tr("What came of it"), icon="footprints")
+        self.listening = ListeningPart(theme)
         self._archive = Button(theme, "", "quiet")
         self._delete = Button(theme, self.tr("Delete"), "quiet")
         self._lay_out()
@@ -78,10 +83,12 @@ class PersonPage(QWidget):
             self._person = self._journal.people.detail(person_id)
             rows = self._journal.people.rows(archived=True)
             history = history_of(self._journal, person_id)
+            taps = self._journal.pictures.mirror_of(person_id)
         self._row = next(row for row in rows if row.id == person_id)
         self._show_head(self._person, self._row)
         self._fill(history, starts_anew=is_other)
         self.form.show_person(self._person)
+        self.listening.show_points(taps)
         archived = self._person.archived
         self._archive.setText(self.tr("Bring back") if archived else self.tr("Archive"))
         self._show_loop()
@@ -99,6 +106,14 @@ class PersonPage(QWidget):
             return None
         try:
             return self._journal.loops.row(line.id)
+        except NotFoundError:
+            return None
+
+    def current_thread(self) -> int | None:
+        """The insight that the selected row goes back to."""
+        line = self._current()
+        try:
+            return None if line is None else thread_of(self._journal, line.kind, line.id)
         except NotFoundError:
             return None
 
@@ -138,6 +153,13 @@ class PersonPage(QWidget):
     @Slot()
     def toggle_details(self) -> None:
         self.side.toggle()
+
+    @Slot()
+    def show_thread(self) -> None:
+        """What came of what the selected row is about."""
+        insight_id = self.current_thread()
+        if insight_id is not None:
+            show_thread(self._workspace, self, insight_id)
 
     @Slot()
     def archive(self) -> None:
@@ -180,6 +202,8 @@ class PersonPage(QWidget):
         self.inspector = Inspector(self._theme, self.tr("About the person"))
         self.inspector.add_part(self.loop_panel)
         self.inspector.add_part(self.form)
+        self.inspector.add_part(self.listening)
+        self.inspector.add_action(self._thread)
         self.inspector.add_action(self._make_foot())
         self.side = SidePane(self._theme, content, self.inspector)
         outer = QVBoxLayout(self)
@@ -202,6 +226,7 @@ class PersonPage(QWidget):
         self._plan.clicked.connect(self.plan)
         self._open_next.clicked.connect(self._on_open_next)
         self._details.clicked.connect(self.toggle_details)
+        self._thread.clicked.connect(self.show_thread)
         self._archive.clicked.connect(self.archive)
         self._delete.clicked.connect(self.delete)
         self.list.activated.connect(self._on_activated)
@@ -256,6 +281,7 @@ class PersonPage(QWidget):
         else:
             self.loop_panel.clear()
         self.loop_panel.setVisible(loop is not None)
+        self._thread.setVisible(self.current_thread() is not None)
 
     @Slot(object)
     def _ask_why(self, loop: LoopRow) -> None:

@@ -90,8 +90,8 @@ class PeopleView(QWidget):
 
     def actions_for_menu(self) -> list[QAction]:
         return [
-            self._add, self._open, self._plan, self._prep, self._archive, self._delete,
-            self._details,
+            self._add, self._open, self._plan, self._prep, self._thread, self._archive,
+            self._delete, self._details,
         ]  # fmt: skip
 
     def flush(self) -> bool:
@@ -132,6 +132,7 @@ class PeopleView(QWidget):
         self._open = QAction(self.tr("Open the person's page"), self)
         self._plan = QAction(self.tr("Set a date for the next talk"), self)
         self._prep = QAction(self.tr("Prep card"), self)
+        self._thread = QAction(self.tr("What came of it"), self)
         self._archive = QAction(self.tr("Archive the person, or bring them back"), self)
         self._delete = QAction(self.tr("Delete the person"), self)
         self._details = QAction(self.tr("Show details"), self)
@@ -152,6 +153,7 @@ class PeopleView(QWidget):
         self._open.triggered.connect(self._on_open)
         self._plan.triggered.connect(self._on_plan)
         self._prep.triggered.connect(self._on_prep)
+        self._thread.triggered.connect(self.person_page.show_thread)
         self._archive.triggered.connect(self._on_archive)
         self._delete.triggered.connect(self._on_delete)
         self._details.triggered.connect(self.person_page.toggle_details)
@@ -164,7 +166,8 @@ class PeopleView(QWidget):
         for action in (self._plan, self._prep, self._archive, self._delete):
             action.setEnabled(has_person)
         self._open.setEnabled(has_person and not self.is_page_open())
-        self._details.setEnabled(self.is_page_open())
+        for action in (self._details, self._thread):
+            action.setEnabled(self.is_page_open())
 
     @Slot(str)
     def _on_name_entered(self, name: str) -> None:

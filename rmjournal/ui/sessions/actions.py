@@ -34,6 +34,7 @@ class SessionActions(QObject):
         self.details = make(self.tr("Show or hide the details"), "Ctrl+I", view.side.toggle)
         self.prep = make(self.tr("Prep card"), "", view.open_prep)
         self.template = make(self.tr("Insert a template\u2026"), "", view.templates.choose)
+        self.what_came = make(self.tr("What came of what you heard here"), "", self._on_thread)
         self.hold = make(self.tr("It took place"), "", inspector.hold)
         self.plan = make(self.tr("Planned, still to come"), "", inspector.plan)
         self.cancel = make(self.tr("Cancel the session\u2026"), "", view.cancel_session)
@@ -48,19 +49,34 @@ class SessionActions(QObject):
         """Those of the page and those of the editor."""
         return [
             *(self.new, self.find, self.filter, self.preview, self.beside, self.details),
-            *(self.prep, self.template, self.hold, self.plan, self.cancel, self.delete),
+            *(
+                self.prep,
+                self.template,
+                self.what_came,
+                self.hold,
+                self.plan,
+                self.cancel,
+                self.delete,
+            ),
             *self._view.editor.commands.all(),
         ]
 
     def for_note(self) -> list[QAction | None]:
         """What the last button above the note offers."""
         return [
-            *(self.find, self.beside, self.prep, self.template, None),
+            *(self.find, self.beside, self.prep, self.template, self.what_came, None),
             *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
 
     def update_for(self, detail: SessionDetail | None) -> None:
-        for action in (self.find, self.preview, self.beside, self.template, self.delete):
+        for action in (
+            self.find,
+            self.preview,
+            self.beside,
+            self.template,
+            self.what_came,
+            self.delete,
+        ):
             action.setEnabled(detail is not None)
         self.prep.setEnabled(detail is not None and bool(detail.people))
         status = None if detail is None else detail.status
@@ -83,6 +99,13 @@ class SessionActions(QObject):
     @Slot(object)
     def _on_mode_changed(self, mode: Mode) -> None:
         self.preview.setChecked(mode is not Mode.WRITE)
+
+    @Slot()
+    def _on_thread(self) -> None:
+        line = self._view.editor.textCursor().blockNumber()
+        insight_id = self._view.inspector.mirror.insight_near(line)
+        if insight_id is not None:
+            self._view.inspector.show_thread(insight_id)
 
     @Slot()
     def _on_beside(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmjournal.store import Attending, SessionDetail
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.text_area import TextArea
+from rmjournal.ui.thread.dialog import show_thread
 from rmjournal.ui.widgets.inspector import Inspector
 from rmjournal.ui.widgets.label import Hairline, Label
 from rmjournal.ui.workspace import Workspace
@@ -106,6 +107,11 @@ class SessionInspector(Inspector):
             people = self._detail.people
             self.cancel_form.open_form(who_words(people, self._diary) if people else "")
 
+    @Slot(int)
+    def show_thread(self, insight_id: int) -> None:
+        """What came of something heard here, over the page."""
+        show_thread(self._workspace, self, insight_id)
+
     def _leave(self) -> None:
         """Keep what was typed about the session that goes, and close what was opened for it."""
         for area in (self.place, self.gave):
@@ -145,6 +151,7 @@ class SessionInspector(Inspector):
         self.add_action(self.foot)
 
     def _connect(self) -> None:
+        self.mirror.thread_requested.connect(self.show_thread)
         self.people.person_pressed.connect(self._workspace.person_requested)
         self.people.people_chosen.connect(self._on_people_chosen)
         self.when.when_chosen.connect(self._on_when_chosen)

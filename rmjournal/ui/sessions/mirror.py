@@ -24,6 +24,7 @@ class MirrorSection(QWidget):
 
     line_requested = Signal(int)
     ring_pressed = Signal(int)
+    thread_requested = Signal(int)
     person_wanted = Signal(str)
 
     def __init__(self, theme: Theme, title: str) -> None:
@@ -61,6 +62,7 @@ class MirrorSection(QWidget):
         row = MirrorRow(self._theme, item)
         row.line_requested.connect(self.line_requested)
         row.ring_pressed.connect(self.ring_pressed)
+        row.thread_requested.connect(self.thread_requested)
         row.person_wanted.connect(self.person_wanted)
         self._rows.append(row)
         self._column.addWidget(row)
@@ -124,12 +126,14 @@ class NoteMirrorPanel(QWidget):
 
     line_requested = Signal(int)
     ring_pressed = Signal(int)
+    thread_requested = Signal(int)  # insight id
     person_wanted = Signal(str)
     put_back = Signal(int)
     dismissed = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._items: Sequence[MirrorItem] = ()
         self._hint = Label(
             theme,
             self.tr(
@@ -156,11 +160,23 @@ class NoteMirrorPanel(QWidget):
         for section in self._sections.values():
             section.line_requested.connect(self.line_requested)
             section.ring_pressed.connect(self.ring_pressed)
+            section.thread_requested.connect(self.thread_requested)
             section.person_wanted.connect(self.person_wanted)
             column.addWidget(section)
         column.addWidget(self._lost)
 
+    def insight_near(self, line: int) -> int | None:
+        """What was heard on that line or last before it, else first after it."""
+        heard = [
+            (item.line, item.record_id)
+            for item in self._items
+            if item.kind is MarkKind.INSIGHT and item.record_id is not None
+        ]
+        before = [record_id for place, record_id in heard if place <= line]
+        return before[-1] if before else next((record_id for _, record_id in heard), None)
+
     def show_mirror(self, items: Sequence[MirrorItem], lost: Sequence[LostMark]) -> None:
+        self._items = items
         for kind, section in self._sections.items():
             section.set_items([item for item in items if item.kind is kind])
         self._lost.set_lost(lost)

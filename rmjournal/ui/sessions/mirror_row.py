@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.text.marks import MarkKind
 from rmjournal.ui.theme import Theme
-from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.check_ring import CheckRing
 from rmjournal.ui.widgets.label import Label
 
@@ -30,6 +30,7 @@ class MirrorRow(QWidget):
 
     line_requested = Signal(int)
     ring_pressed = Signal(int)  # commitment id
+    thread_requested = Signal(int)  # insight id
     person_wanted = Signal(str)  # a name in the note that nobody has
 
     def __init__(self, theme: Theme, item: MirrorItem) -> None:
@@ -55,6 +56,9 @@ class MirrorRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self._column, 1)
+        self._thread = IconButton(theme, "footprints", self.tr("What came of it"), tone="ink3")
+        self._thread.clicked.connect(self._on_thread_clicked)
+        self._row.addWidget(self._thread, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._show(item)
@@ -81,6 +85,9 @@ class MirrorRow(QWidget):
             self._glyph.set_state(item.ring, item.is_late)
             self._glyph.setEnabled(item.record_id is not None)
             self._glyph.setAccessibleDescription(item.text)
+        has_thread = item.kind is MarkKind.INSIGHT and item.record_id is not None
+        self._thread.setVisible(has_thread)
+        self._thread.setAccessibleDescription(item.text)
         self._due.setText(item.due)
         self._due.set_tone("late" if item.is_late else "act")
         self._due.setVisible(bool(item.due))
@@ -107,6 +114,11 @@ class MirrorRow(QWidget):
     def _on_ring_clicked(self) -> None:
         if self._item.record_id is not None:
             self.ring_pressed.emit(self._item.record_id)
+
+    @Slot()
+    def _on_thread_clicked(self) -> None:
+        if self._item.record_id is not None:
+            self.thread_requested.emit(self._item.record_id)
 
     @Slot()
     def _on_theme_changed(self) -> None:

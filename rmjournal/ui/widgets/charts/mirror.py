@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rmjournal.text.listening_words import (
+    LEAST,
+    MOST,
     TAPS,
     Tap,
     level_words,
@@ -22,7 +24,6 @@ from .lines import Dot, LinesPicture, Strip
 from .speech import LocalSpeech
 
 TALKS = 24
-LEAST, MOST = 1, 3
 
 
 class MirrorChart(Chart):

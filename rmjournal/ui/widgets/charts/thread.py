@@ -109,7 +109,8 @@ class ThreadPicture(Picture):
     def paint(self, painter: QPainter) -> None:
         rows = self._lay_out(self.width())
         for above, below in pairwise(rows):
-            self._paint_line(painter, above, below)
+            if not _begins_anew(above, below):
+                self._paint_line(painter, above, below)
         for row in rows:
             self._paint_row(painter, row)
 
@@ -232,6 +233,13 @@ class ThreadPicture(Picture):
         glyph = QRectF(0, 0, theme.px(GLYPH), theme.px(GLYPH))
         glyph.moveCenter(disc.center())
         paint_icon(painter, glyph, tone, theme.color(tone))
+
+
+def _begins_anew(above: _Row, below: _Row) -> bool:
+    """Whether the lower step follows not from the one above it but from what was heard."""
+    if below.step is None or below.step.kind != "commitment":
+        return False
+    return above.step is not None and above.step.kind not in ("question", "answer")
 
 
 class ThreadChart(Chart):

@@ -83,7 +83,7 @@ def test_a_tap_that_was_never_made_has_no_line(mirror):
 def test_the_walk_begins_at_the_latest_talk(qtbot, mirror, spoken):
     walk(qtbot, mirror, Qt.Key.Key_Left, Qt.Key.Key_Down)
     assert spoken == [
-        "You talked, 15 September: a little",
+        "You talked, 15 September: some of it",
         "You were surprised, 15 September: very",
     ]
 

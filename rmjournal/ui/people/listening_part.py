@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""How one listened to somebody, talk by talk; hidden until there is a tap to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmjournal.store.pictures import MirrorPoint
+from rmjournal.ui.text_area import INSET
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.charts.mirror import MirrorChart
+from rmjournal.ui.widgets.label import Label
+
+
+class ListeningPart(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.chart = MirrorChart(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(INSET), theme.px(8), theme.px(INSET), 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(Label(theme, self.tr("How you listened"), "meta_strong", "ink2"))
+        column.addWidget(self.chart)
+        self.hide()
+
+    def show_points(self, points: Sequence[MirrorPoint]) -> None:
+        """Oldest first."""
+        self.chart.set_points(points)
+        self.setVisible(bool(points))

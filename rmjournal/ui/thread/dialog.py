@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""Shows one thread over the page from which it was asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from rmjournal.errors import NotFoundError
+from rmjournal.ui.dialog import Dialog
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.charts.thread import ThreadChart
+from rmjournal.ui.widgets.quiet_scroll import QuietScroll
+from rmjournal.ui.workspace import Workspace
+
+from .reading import Thread, read_thread
+
+WIDTH = 540
+_ROOM = 150  # design px for what stands above and below the thread
+
+
+class ThreadDialog(Dialog):
+    """Escape closes it; the arrow keys read the steps."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None, thread: Thread) -> None:
+        super().__init__(theme, parent, width=WIDTH)
+        self.set_title(self.tr("What came of it"))
+        self.chart = ThreadChart(theme)
+        self.chart.set_steps(thread.steps, thread.open_ends)
+        self._holder = QWidget()
+        self._holder.setProperty("ground", "canvas")
+        self._holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.chart)
+        column.addStretch()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._holder)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        QuietScroll(self._area)
+        self.body.addWidget(self._area, 1)
+        close = self.add_button(self.tr("Close"), is_default=True)
+        close.clicked.connect(self.accept)
+        self.chart.picture.moved.connect(self._reveal)
+        self._fit_window()
+        self.chart.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_window(self) -> None:
+        """As high as the thread, but no higher than the window below."""
+        px = self.theme.px
+        width = px(WIDTH) + 2 * px(24)
+        layout = self._holder.layout()
+        wanted = layout.totalHeightForWidth(px(WIDTH)) if layout is not None else 0
+        parent = self.parentWidget()
+        room = parent.window().height() - px(40) if parent is not None else px(800)
+        self.resize(width, max(px(260), min(wanted + px(_ROOM), room)))
+
+    def _reveal(self, number: int) -> None:
+        rect = self.chart.picture.spots()[number].rect.toAlignedRect()
+        corner = self.chart.picture.mapTo(self._holder, rect.topLeft())
+        self._area.ensureVisible(corner.x(), corner.y() + rect.height(), 0, self.theme.px(12))
+        self._area.ensureVisible(corner.x(), corner.y(), 0, self.theme.px(12))
+
+
+def show_thread(workspace: Workspace, parent: QWidget, insight_id: int) -> None:
+    """Until it is closed; an insight that is gone is passed over."""
+    try:
+        thread = read_thread(workspace.journal, insight_id)
+    except NotFoundError:
+        return
+    dialog = ThreadDialog(workspace.theme, parent, thread)
+    dialog.exec()
+    dialog.deleteLater()

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""What a thread is made of, where it is found, and how it is shown."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton
+
+from rmjournal.errors import NotFoundError
+from rmjournal.ui.people.view import PeopleView
+from rmjournal.ui.sessions.view import SessionsView
+from rmjournal.ui.thread.dialog import ThreadDialog, show_thread
+from rmjournal.ui.thread.reading import read_thread, thread_of
+
+
+def kinds(journal, insight_id):
+    return [step.kind for step in read_thread(journal, insight_id).steps]
+
+
+def ends(journal, insight_id):
+    return read_thread(journal, insight_id).open_ends
+
+
+def test_from_the_question_to_the_telling(journal, said):
+    journal.commitments.finish(said.commitment)
+    (loop,) = journal.loops.rows()
+    journal.loops.tell(loop.id)
+    assert kinds(journal, said.insight) == ["question", "answer", "commitment", "outcome", "told"]
+    assert ends(journal, said.insight) == ()
+
+
+def test_what_is_still_to_do_is_a_loose_end(journal, said):
+    assert ends(journal, said.insight) == ("Still to do.",)
+    journal.commitments.start(said.commitment)
+    assert ends(journal, said.insight) == ("You are on it.",)
+
+
+def test_who_does_not_know_yet_is_a_loose_end(journal, said):
+    journal.commitments.finish(said.commitment)
+    assert ends(journal, said.insight) == ("Amara does not know yet.",)
+    (loop,) = journal.loops.rows()
+    journal.loops.put_on_agenda(loop.id)
+    assert ends(journal, said.insight) == ("Amara will hear it next time.",)
+
+
+def test_several_loose_ends_are_told_apart(journal, said):
+    journal.commitments.add("Ask in writing", insight_id=said.insight)
+    assert ends(journal, said.insight) == (
+        "Cancel one Monday call: Still to do.",
+        "Ask in writing: Still to do.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fate", "words"),
+    [
+        ("keep", ("You kept it as it is.",)),
+        ("decline", ("You let it be. No time", "Amara does not know yet.")),
+        ("", ("Nothing yet. It waits for you.",)),
+    ],
+)
+def test_something_heard_that_nothing_came_of(journal, said, fate, words):
+    alone = journal.insights.add("The lift is slow", session_id=said.talk, person_id=said.amara)
+    if fate == "keep":
+        journal.insights.keep(alone)
+    elif fate == "decline":
+        journal.insights.decline(alone, "No time")
+    assert ends(journal, alone) == words
+
+
+def test_every_record_finds_its_thread(journal, said):
+    journal.commitments.finish(said.commitment)
+    (loop,) = journal.loops.rows()
+    for kind, record_id in (
+        ("insight", said.insight),
+        ("asking", said.asking),
+        ("commitment", said.commitment),
+        ("loop", loop.id),
+    ):
+        assert thread_of(journal, kind, record_id) == said.insight
+    assert thread_of(journal, "session", said.talk) is None
+
+
+def test_a_thread_that_is_gone(journal, workspace, said, qtbot):
+    with pytest.raises(NotFoundError):
+        read_thread(journal, 99)
+    parent = QPushButton()
+    qtbot.addWidget(parent)
+    show_thread(workspace, parent, 99)
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Instead of waiting for the person, what the dialog says."""
+    said = []
+
+    def run(dialog):
+        said.append(dialog.chart.sentence.text())
+
+    monkeypatch.setattr(ThreadDialog, "exec", run)
+    return said
+
+
+def test_from_the_row_of_the_note(qtbot, workspace, said, opened):
+    view = SessionsView(workspace)
+    qtbot.addWidget(view)
+    view.resize(1280, 800)
+    view.show()
+    view.open_record(said.talk)
+    buttons = [
+        each
+        for each in view.inspector.mirror.findChildren(QPushButton)
+        if each.accessibleName() == "What came of it" and each.isVisible()
+    ]
+    assert len(buttons) == 1
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    view.commands.what_came.trigger()
+    assert opened == ["You have set out to do something about it."] * 2
+
+
+def test_from_the_history_of_somebody(qtbot, workspace, said, opened):
+    view = PeopleView(workspace)
+    qtbot.addWidget(view)
+    view.resize(1280, 800)
+    view.show()
+    view.open_record(said.amara)
+    page = view.person_page
+    for row in range(page.model.rowCount()):
+        line = page.model.index(row).data(Qt.ItemDataRole.UserRole)
+        if line is not None and line.kind == "commitment":
+            page.list.select_row(row)
+    (action,) = [each for each in view.actions_for_menu() if each.text() == "What came of it"]
+    action.trigger()
+    assert opened == ["You have set out to do something about it."]
+
+
+def test_escape_closes_it(qtbot, journal, workspace, theme, said):
+    window = QPushButton()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    window.show()
+    dialog = ThreadDialog(theme, window, read_thread(journal, said.insight))
+    qtbot.addWidget(dialog)
+    QTimer.singleShot(0, dialog, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    assert dialog.exec() == ThreadDialog.DialogCode.Rejected
+    assert dialog.height() <= window.height()
