@@ -48,6 +48,7 @@ class ChooseStep(Step):
             column.addWidget(part)
         column.addStretch()
         self.people.plan_requested.connect(self._on_plan)
+        self.memory.said.connect(self.written)
         self.picks.toggled.connect(self._on_toggled)
         self.picks.drafted.connect(self._on_drafted)
         self.picks.edited.connect(self._on_edited)

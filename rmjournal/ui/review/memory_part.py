@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import State
@@ -16,6 +16,8 @@ from rmjournal.ui.workspace import Workspace
 
 class MemoryPart(QWidget):
     """Asks for one plan after the other; leaving the page is enough to skip the rest."""
+
+    said = Signal()  # the last of them, or skipped
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -65,4 +67,5 @@ class MemoryPart(QWidget):
     @Slot()
     def _on_finished(self) -> None:
         self._next()
-        self.focus_first()
+        if not self.focus_first():
+            self.said.emit()
