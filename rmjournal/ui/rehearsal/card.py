@@ -46,7 +46,7 @@ class RehearsalCard(Card):
         self.words = TextArea(
             theme,
             self.tr("I will"),
-            self.tr("I will\u2026"),
+            self.tr("In your own words"),
             role="row_title_today",
             one_line=True,
             framed=True,
@@ -63,7 +63,7 @@ class RehearsalCard(Card):
         self._said = SerifLabel(theme, "", "row_title_card", "ink2")
         self._verdict = Label(theme, "", "meta_strong", "ink2")
         self._written = SerifLabel(theme, "", "row_title_today")
-        self.close_button = Button(theme, self.tr("Close"), "quiet")
+        self.close_button = Button(theme, self.tr("Close"))
         for widget in (
             *(self._title, self._cue, self.words, self._asking),
             *(self._verdict, self._written, self._said, self.close_button),
