@@ -51,6 +51,7 @@ class TodayPage(ColumnsPage):
         """Give the card that asks for a plan its place; it hides by itself."""
         self._rehearsal = card
         self.narrow.insertWidget(0, card)
+        self.keep_focus_in_sight()
 
     def lists(self) -> list[FittingList]:
         return [self.talk.list, self.due.list, self.rhythm.list]

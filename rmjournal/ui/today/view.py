@@ -125,6 +125,7 @@ class TodayView(QWidget):
         page.heard.session_requested.connect(workspace.session_requested)
         page.heard.act_written.connect(self._on_act_written)
         page.review.button.clicked.connect(self._on_review_requested)
+        self.rehearsal.finished.connect(self._on_rehearsed)
         self._connect_due()
 
     def _connect_due(self) -> None:
@@ -257,6 +258,12 @@ class TodayView(QWidget):
     @Slot()
     def _on_person_selected(self) -> None:
         self._follow_selection()
+
+    @Slot()
+    def _on_rehearsed(self) -> None:
+        due = self.page.due
+        target = due.list if due.list.isVisible() else due.all_button
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_commitments_requested(self) -> None:

@@ -396,3 +396,18 @@ def test_the_days_insight_changes_with_the_day(journal, known, clock, view):
     view.refresh()
     assert view.page.heard._text.text() != first
     assert clock.today() - date(2026, 11, 3) == timedelta(21)
+
+
+def test_once_a_day_a_plan_is_asked_for_and_then_the_day_goes_on(
+    qtbot, journal, known, workspace, make_view
+):
+    journal.commitments.edit(known.late, cue="I open the calendar", action="ask Theo")
+    journal.commitments.start(known.late)
+    view = make_view()
+    card = view.rehearsal
+    assert card.isVisible()
+    card.words.setFocus()
+    qtbot.keyClick(card.words.edit, Key.Key_Escape)
+    assert card.isHidden()
+    assert view.page.due.list.hasFocus()
+    assert not make_view().rehearsal.isVisible()
