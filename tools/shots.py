@@ -44,10 +44,19 @@ from tools.small_png import save_small  # noqa: E402
 TODAY = date(2026, 11, 24)
 SIZES = {"": (1280, 800), "-narrow": (1024, 640)}
 CODE = "7QK2-M9XD-04TN-VB6H-ZE1R-C8WS-3FPY-J5GA"
-CROWDED_PAGES = ("sessions", "questions", "commitments", "people", "settings")
+CROWDED_PAGES = ("today", "prep", "sessions", "questions", "commitments", "people", "settings")
 CROWDED_SCALE = 1.6
-PAGES = ("sessions", "questions", "commitments", "people", "review", "settings")
-EMPTY_PAGES = ("begin", "sessions", "questions", "commitments", "people", "review")
+PAGES = (
+    "today",
+    "prep",
+    "sessions",
+    "questions",
+    "commitments",
+    "people",
+    "review",
+    "settings",
+)
+EMPTY_PAGES = ("today", "sessions", "questions", "commitments", "people", "review")
 STEPS = ("look", "decide", "tell", "keep", "choose", "close")
 _PUMPS, _PUMP_MS = 12, 40
 
@@ -126,6 +135,8 @@ def draw_window(camera: Camera, path: Path, prefix: str, keys: Sequence[str]) ->
             bench.show_view(key)
             view = bench.view()
             assert view is not None
+            if key == "prep":
+                open_next_person(view, journal)
             if key == "sessions":
                 open_last_held(view, journal)
             view.focus_first()
@@ -133,6 +144,13 @@ def draw_window(camera: Camera, path: Path, prefix: str, keys: Sequence[str]) ->
             if key == "people" and prefix == "crowded-":
                 view.open_record(journal.people.rows()[0].id)
                 camera.shoot(window, f"{prefix}person")
+
+
+def open_next_person(view: View, journal: Journal) -> None:
+    """Whom one talks to next."""
+    coming = journal.today.page().next_session
+    if coming is not None:
+        view.open_record(coming.people[0].id)
 
 
 def open_last_held(view: View, journal: Journal) -> None:
