@@ -9,6 +9,8 @@ from datetime import date, time
 
 from rmjournal.store import PersonRow
 
+from .bidi import isolated
+
 When = tuple[date, time | None]
 
 
@@ -41,8 +43,11 @@ class Diary:
         return when is not None and when[0] == self._first
 
     def short_name(self, person_id: int, name: str) -> str:
-        """The first name, unless several share it; name is said of somebody not known here."""
-        return self._short.get(person_id, name)
+        """The first name, unless several share it; name is said of somebody not known here.
+
+        Fit to stand in a sentence that reads the other way.
+        """
+        return isolated(self._short.get(person_id, name))
 
     def active(self) -> list[PersonRow]:
         """Those to ask: not archived, the soonest talk first, then by name."""

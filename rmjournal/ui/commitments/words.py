@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import ChangeKind, CommitmentRow, EventRow, LoopRow, Move, State
+from rmjournal.ui.bidi import isolated
 from rmjournal.ui.dates import day_words, due_words
 from rmjournal.ui.diary import Diary
 
@@ -85,7 +86,7 @@ def source_words(row: CommitmentRow, today: date, *, day_first: bool = False) ->
         pattern = QCoreApplication.translate("commitments", "{title}, {day}")
         if day_first:
             pattern = QCoreApplication.translate("commitments", "{day}: {title}")
-        return pattern.replace("{day}", day).replace("{title}", row.session_title)
+        return pattern.replace("{day}", day).replace("{title}", isolated(row.session_title))
     return QCoreApplication.translate("commitments", "A session on {day}").format(day=day)
 
 
