@@ -26,6 +26,7 @@ _GAP = 9  # between two cards
 _FACE = 20
 _BUTTON = 30
 _MOST_LINES = 6
+_LEAST_NAME = 32  # design px, for two or three letters
 
 
 class CardDelegate(RowDelegate):
@@ -138,10 +139,10 @@ class CardDelegate(RowDelegate):
             face = self.place(rect, QRectF(x, y, px(_FACE), px(_FACE)), state)
             paint_avatar(painter, face, name, seed, self.theme)
             x += px(_FACE + 2)
-        if line.who:
+        room = inner + px(_PADDING) - x - px(6) - end
+        if line.who and room >= px(_LEAST_NAME):  # else the faces alone say who
             x += px(6)
-            words = self.text(line.who, "meta", inner + px(_PADDING) - x - end, state)
-            room = inner + px(_PADDING) - x - end
+            words = self.text(line.who, "meta", room, state)
             spot = self.place(rect, QRectF(x, y, room, px(_FACE)), state)
             top = spot.y() + (spot.height() - words.height) / 2
             words.draw(painter, spot.x(), top, self.theme.color("ink2"))
@@ -176,11 +177,15 @@ class CardDelegate(RowDelegate):
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
         side, gap = px(15), px(6)
-        words = self.text(line.tell, "button", box.width() - side - gap - px(12))
+        room = box.width() - px(12)
+        words = self.text(line.tell, "button", room)
+        if words.natural_width + side + gap > room:
+            side = gap = 0  # the words matter more than the icon
         width = words.natural_width + side + gap
         x = box.left() + (box.width() - width) / 2
-        icon_x = x + words.natural_width + gap if state.is_mirrored else x
-        icon = QRectF(icon_x, box.center().y() - side / 2, side, side)
-        paint_icon(painter, icon, "message-circle-reply", theme.color("ink"))
+        if side:
+            icon_x = x + words.natural_width + gap if state.is_mirrored else x
+            icon = QRectF(icon_x, box.center().y() - side / 2, side, side)
+            paint_icon(painter, icon, "message-circle-reply", theme.color("ink"))
         text_x = x if state.is_mirrored else x + side + gap
         words.draw(painter, text_x, box.center().y() - words.height / 2, theme.color("ink"))

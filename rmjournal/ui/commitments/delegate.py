@@ -19,6 +19,7 @@ from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 from .model import Line
 
 _HEIGHT = 62
+_TITLE_TOP = 8
 _INDENT = 32  # where the title starts
 _FACE, _FACE_STEP = 16, 18
 _SIDE_GAP = 24
@@ -68,10 +69,10 @@ class CommitmentDelegate(RowDelegate):
         paint_ring(painter, ring, line.ring, theme, line.is_late)
         room = self._room(rect.width(), line)
         title = self._title(line, room, state)
-        spot = self.place(rect, QRectF(px(_INDENT), px(8), room, title.height), state)
+        spot = self.place(rect, QRectF(px(_INDENT), px(_TITLE_TOP), room, title.height), state)
         tone = "ink2" if line.is_quiet else "ink"
         title.draw(painter, spot.x(), spot.y(), theme.color(tone))
-        self._paint_source(painter, rect, line, state, px(10) + round(title.height))
+        self._paint_source(painter, rect, line, state, px(_TITLE_TOP + 2) + round(title.height))
         self._paint_side(painter, rect, line, state)
 
     def _side_width(self, width: int, line: Line) -> int:
@@ -108,29 +109,43 @@ class CommitmentDelegate(RowDelegate):
         top = spot.y() + (spot.height() - words.height) / 2
         words.draw(painter, spot.x(), top, self.theme.color("ink3"))
 
+    def _source_base(self) -> float:
+        """Of the words below a title of one line."""
+        words = self.text("X", "meta", 100)
+        top = self.theme.px(_TITLE_TOP + 2) + self.text("X", "row_title", 100).height
+        return top + (self.theme.px(_FACE) - words.height) / 2 + words.ascent
+
     def _paint_side(self, painter: QPainter, rect: QRect, line: Line, state: RowState) -> None:
         theme, px = self.theme, self.theme.px
         width = self._side_width(rect.width(), line)
+        base = px(_TITLE_TOP) + self.text("X", "row_title", 100).ascent
         if line.date and line.is_late:
             size = chip_size(line.date, theme, width)
-            part = QRectF(rect.width() - size.width(), px(6), size.width(), size.height())
+            words = self.text("X", "meta_strong", 100)
+            top = base - words.ascent - (size.height() - words.height) / 2
+            part = QRectF(rect.width() - size.width(), top, size.width(), size.height())
             paint_chip(painter, self.place(rect, part, state), line.date, "late", theme)
         elif line.date:
             role = "meta_strong" if line.date_tone == "act" else "meta"
-            self._paint_end(painter, rect, (line.date, role, line.date_tone), px(9), state)
+            self._paint_end(painter, rect, (line.date, role, line.date_tone), base, state)
         if line.note:
-            y = px(33) if line.date else px(9)
             tone = "ink2" if line.tell else "ink3"
-            self._paint_end(painter, rect, (line.note, "meta", tone), y, state)
+            base = self._source_base() if line.date else base
+            self._paint_end(painter, rect, (line.note, "meta", tone), base, state)
 
     def _paint_end(
-        self, painter: QPainter, rect: QRect, words: tuple[str, str, str], y: int, state: RowState
+        self,
+        painter: QPainter,
+        rect: QRect,
+        words: tuple[str, str, str],
+        base: float,
+        state: RowState,
     ) -> None:
-        """(text, role, tone), flush with the end of the row."""
+        """(text, role, tone), flush with the end of the row and standing on that base line."""
         text, role, tone = words
         most = round(rect.width() * _SIDE_SHARE)
         width = self.text(text, role, most).natural_width + 1
         block = self.text(text, role, width, state)
-        part = QRectF(rect.width() - width, y, width, block.height)
+        part = QRectF(rect.width() - width, base - block.ascent, width, block.height)
         spot = self.place(rect, part, state)
         block.draw(painter, spot.x(), spot.y(), self.theme.color(tone))
