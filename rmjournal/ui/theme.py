@@ -179,7 +179,8 @@ class Theme(QObject):
         indicator = self.px(16) + 2
         values["radio"] = f"{indicator // 2}px"
         values["dot"] = f"{indicator - 2 * self.px(5)}px"
-        values["knob"] = f"{self.px(16) // 2}px"
+        knob = min(self.px(14) + 2, self.px(4) + 2 * self.px(6))
+        values["knob"] = f"{knob // 2}px"
         for image in ("check", "chevron"):
             values[image] = resource(f"themes/{image}-{name}.svg").as_posix()
         return values
