@@ -33,6 +33,8 @@ from rmjournal.ui.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.preferences.values import Preferences  # noqa: E402
 from rmjournal.ui.review.view import ReviewView  # noqa: E402
 from rmjournal.ui.theme import Theme  # noqa: E402
+from rmjournal.ui.thread.dialog import ThreadDialog  # noqa: E402
+from rmjournal.ui.thread.reading import read_thread  # noqa: E402
 from rmjournal.ui.unlock.code_page import CodePage  # noqa: E402
 from rmjournal.ui.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.unlock.unlock_page import UnlockPage  # noqa: E402
@@ -44,19 +46,29 @@ from tools.small_png import save_small  # noqa: E402
 TODAY = date(2026, 11, 24)
 SIZES = {"": (1280, 800), "-narrow": (1024, 640)}
 CODE = "7QK2-M9XD-04TN-VB6H-ZE1R-C8WS-3FPY-J5GA"
-CROWDED_PAGES = ("today", "prep", "sessions", "questions", "commitments", "people", "settings")
+CROWDED_PAGES = (
+    "today",
+    "prep",
+    "sessions",
+    "questions",
+    "balance",
+    "commitments",
+    "people",
+    "settings",
+)
 CROWDED_SCALE = 1.6
 PAGES = (
     "today",
     "prep",
     "sessions",
     "questions",
+    "balance",
     "commitments",
     "people",
     "review",
     "settings",
 )
-EMPTY_PAGES = ("today", "sessions", "questions", "commitments", "people", "review")
+EMPTY_PAGES = ("today", "sessions", "questions", "balance", "commitments", "people", "review")
 STEPS = ("look", "decide", "tell", "keep", "choose", "close")
 _PUMPS, _PUMP_MS = 12, 40
 
@@ -195,10 +207,32 @@ def draw_review(camera: Camera, path: Path) -> None:
         journal.reviews.go_to(going_on.id, going_on.step, going_on.card)
 
 
+def draw_thread(camera: Camera, path: Path, prefix: str = "") -> None:
+    """The longest thread, over the page of the person who began it."""
+    name = f"{prefix}thread"
+    if not camera.wants(name):
+        return
+    with window_on(camera, path) as (window, journal):
+        assert window.workbench is not None
+        insights = journal.insights.rows()
+        longest = max(insights, key=lambda row: len(journal.pictures.thread(row.id)))
+        window.workbench.open_record("people", longest.person_id or 0)
+        camera.shoot(window, f"{prefix}person")
+        thread = read_thread(journal, longest.id)
+        dialog = ThreadDialog(camera.theme, window, thread)
+        dialog.show()
+        camera.settle()
+        save_small(dialog.grab().toImage(), camera.to / f"{name}{camera.suffix}.png")
+        camera.taken += 1
+        dialog.reject()
+
+
 def draw_crowded(
     app: QApplication, theme: Theme, folder: Path, to: Path, only: frozenset[str]
 ) -> int:
     """What is too long, in large text and in both window sizes; in light, as colour is all else."""
+    folder = folder / "crowded"  # with preferences of its own: no page was ever left anywhere
+    folder.mkdir()
     path = folder / "crowded.rmjournal"
     crowd.build(path, FixedClock())
     theme.set_mode("light")
@@ -208,6 +242,7 @@ def draw_crowded(
         camera = Camera(app, theme, folder, to, only, room, size)
         draw_window(camera, path, "crowded-", CROWDED_PAGES)
         draw_board(camera, path, "crowded-")
+        draw_thread(camera, path, "crowded-")
         taken += camera.taken
     theme.set_scale(1.0)
     return taken
@@ -244,6 +279,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_window(camera, full, "", PAGES)
             draw_board(camera, full)
             draw_review(camera, full)
+            draw_thread(camera, full)
             draw_window(camera, empty, "empty-", EMPTY_PAGES)
             taken += camera.taken
     return taken + draw_crowded(app, theme, folder, to, only)
