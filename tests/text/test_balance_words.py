@@ -39,7 +39,8 @@ def test_nobody_to_ask():
 def test_what_stands_out_and_what_is_missing():
     words = said(asked={("G1", 1): 2, ("G2", 2): 1})
     assert words == (
-        "You have asked most about “Digital fluency”. Nobody has been asked about “Learn with intent”."
+        "You have asked most about “Digital fluency”. "
+        "Nobody has been asked about “Learn with intent”."
     )
 
 
