@@ -86,6 +86,7 @@ class ShortcutsSheet(Dialog):
             (self.tr("Make the line something to act on"), _keys("Ctrl+Shift+3")),
             (self.tr("Bold"), _keys("Ctrl+B")),
             (self.tr("Italic"), _keys("Ctrl+Shift+I")),
+            (self.tr("Begin a question as offered below it"), _keys("Ctrl+T")),
             (self.tr("Find in the note"), _keys("Ctrl+F")),
             (self.tr("Open the link at the caret"), _keys("Ctrl+Return")),
         ]
