@@ -147,6 +147,7 @@ class BalanceView(QWidget):
         self.page.narrow.addWidget(self.card)
         self.page.end_columns()
         self.page.keep_focus_in_sight()
+        self.chart.picture.removeEventFilter(self.page)  # a cell is enough: see _reveal_cell
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self._empty)
@@ -170,6 +171,8 @@ class BalanceView(QWidget):
         self._back.clicked.connect(self.go_back)
         self._add.clicked.connect(self._on_add)
         self.chart.pair_moved.connect(self._show_pair)
+        self.chart.picture.moved.connect(self._reveal_cell)
+        self.chart.picture.entered.connect(self._reveal_cell)
         self.chart.pair_chosen.connect(self._on_pair_chosen)
         self.chart.pair_clicked.connect(self._on_pair_clicked)
         self.card.put_requested.connect(self._on_put_requested)
@@ -206,6 +209,14 @@ class BalanceView(QWidget):
         )
         found = suggestions(code, person_id, person.talks, self._questions, self._bank)
         self.card.show_cell(cell, found)
+
+    @Slot()
+    def _reveal_cell(self) -> None:
+        """The page's head stays in sight while the cell is."""
+        picture = self.chart.picture
+        number = picture.cursor_spot()
+        if number >= 0:
+            self.page.reveal(picture, picture.spots()[number].rect.toAlignedRect())
 
     @Slot()
     def _on_add(self) -> None:

@@ -97,6 +97,18 @@ def test_escape_goes_back_to_the_questions(qtbot, workspace, view):
     assert caught.args == ["questions"]
 
 
+def test_the_cell_is_brought_into_sight_and_the_head_stays_if_it_can(qtbot, asked, make_view):
+    view = make_view()
+    view.resize(1072, 340)
+    bar = view.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    view.chart.set_pair("G1", asked.amara)
+    view.focus_first()
+    assert bar.value() == 0
+    qtbot.keyClick(view.chart.picture, Key.Key_End)
+    assert bar.value() > 0
+
+
 def test_nobody_to_ask(make_view):
     view = make_view()
     view.focus_first()

@@ -51,6 +51,7 @@ class Picture(QWidget):
     tooltip.
     """
 
+    entered = Signal()  # by the keyboard
     moved = Signal(int)  # number of the spot that the cursor is on
     chosen = Signal(int)  # by Enter or Space
     clicked = Signal(int)
@@ -202,6 +203,8 @@ class Picture(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._shows_cursor = event.reason() in KEYBOARD_REASONS
+        if self._shows_cursor:
+            self.entered.emit()
         self.update()
 
     @override
