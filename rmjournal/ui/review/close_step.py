@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import Changes
@@ -14,54 +14,17 @@ from rmjournal.store.review_reads import week_of
 from rmjournal.text.review_words import Summary
 from rmjournal.ui.dates import full_day_words, when_words
 from rmjournal.ui.text_area import TextArea
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Hairline, Label
 
 from .step import Foot, Setting, Step
 from .summary import gather
+from .summary_line import SummaryLine
 from .words import carry_words, names_or_nothing, next_review, number_words
 
 NUMBER = 6
 _DRAFT = "review_line"  # a setting of the journal, while the line is not in a closed review
 _GOES_ON = ("keep", "move", "smaller", "pause")
-
-
-class _Line(QWidget):
-    """An icon, what is so, and a quieter line about it."""
-
-    def __init__(self, theme: Theme, icon: str, tone: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self._icon = icon
-        self._tone = tone
-        self._glyph = QLabel()
-        self._first = Label(theme, "", "section", "ink", width=620)
-        self._second = Label(theme, "", "body", "ink3", width=620, max_lines=4)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(1))
-        words.addWidget(self._first)
-        words.addWidget(self._second)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(words, 1)
-        theme.changed.connect(self._dress)
-        self._dress()
-
-    def show_words(self, first: str, second: str) -> None:
-        self._first.setText(first)
-        self._second.setText(second)
-        self._second.setVisible(bool(second))
-        self.setVisible(bool(first))
-
-    @Slot()
-    def _dress(self) -> None:
-        px = self._theme.px
-        self._glyph.setPixmap(self._theme.pixmap(self._icon, self._tone, 17))
-        self._glyph.setFixedWidth(px(17))
-        self._glyph.setContentsMargins(0, px(2), 0, 0)
-        self._row.setSpacing(px(17))
-        self._row.setContentsMargins(0, px(6), 0, px(6))
 
 
 class CloseStep(Step):
@@ -71,11 +34,11 @@ class CloseStep(Step):
         super().__init__(NUMBER, setting)
         self._is_saving = False
         self._lines = {
-            "decided": _Line(self.theme, "circle-check", "act"),
-            "told": _Line(self.theme, "message-circle-reply", "hear"),
-            "questions": _Line(self.theme, "ask", "ask"),
-            "heard": _Line(self.theme, "hear", "hear"),
-            "picks": _Line(self.theme, "footprints", "act"),
+            "decided": SummaryLine(self.theme, "circle-check", "act"),
+            "told": SummaryLine(self.theme, "message-circle-reply", "hear"),
+            "questions": SummaryLine(self.theme, "ask", "ask"),
+            "heard": SummaryLine(self.theme, "hear", "hear"),
+            "picks": SummaryLine(self.theme, "footprints", "act"),
         }
         self._rules = {key: Hairline(self.theme) for key in list(self._lines)[1:]}
         self._nothing = Label(

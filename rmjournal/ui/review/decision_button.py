@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from rmjournal.ui.icons import paint_icon
@@ -17,7 +16,6 @@ from rmjournal.ui.theme import Theme
 _PAD, _ICON, _CAP = 16, 16, 22  # design px
 _TEXT = _PAD + _ICON + 12
 _HEIGHT, _LOW = 58, 34
-_WIDE, _NARROW = 590, 340
 # Where reading starts: a widget's painter mirrors it.
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -151,119 +149,3 @@ class DecisionButton(QPushButton):
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
-
-
-class DecisionGrid(QWidget):
-    """Decisions side by side, in as many columns as there is room for; arrows move among them."""
-
-    chosen = Signal(str)  # key
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._columns = 0
-        self._shows_letters = True
-        self._last = ""
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
-        self._buttons: dict[str, DecisionButton] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Those keys that stay keep their buttons."""
-        wanted = {choice.key for choice in choices}
-        for key in [key for key in self._buttons if key not in wanted]:
-            button = self._buttons.pop(key)
-            self._group.removeButton(button)
-            button.hide()
-            button.deleteLater()
-        for choice in choices:
-            if choice.key in self._buttons:
-                self._buttons[choice.key].set_choice(choice)
-            else:
-                self._add(choice)
-        self._buttons = {choice.key: self._buttons[choice.key] for choice in choices}
-        self._columns = 0
-        self._place()
-
-    def press(self, letter: str) -> bool:
-        """Take the decision of that letter, if it is there and possible."""
-        for button in self._buttons.values():
-            if letter and button.choice.letter == letter and button.isEnabled():
-                button.click()
-                return True
-        return False
-
-    def set_shows_letters(self, shows: bool) -> None:
-        self._shows_letters = shows
-        for button in self._buttons.values():
-            button.set_shows_letter(shows)
-
-    def focus_first(self) -> None:
-        self._focus(next((b for b in self._buttons.values() if b.isEnabled()), None))
-
-    def focus_last(self) -> None:
-        """The one pressed the last time, after a question was left unanswered."""
-        button = self._buttons.get(self._last)
-        self._focus(button if button is not None and button.isEnabled() else None)
-
-    def text_of(self, key: str) -> str:
-        """Raises KeyError."""
-        return self._buttons[key].choice.text
-
-    def buttons(self) -> list[DecisionButton]:
-        return list(self._buttons.values())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _focus(self, button: DecisionButton | None) -> None:
-        if button is not None:
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _add(self, choice: Choice) -> None:
-        button = DecisionButton(self._theme, choice)
-        button.set_shows_letter(self._shows_letters)
-        button.clicked.connect(self._on_clicked)
-        self._group.addButton(button)
-        self._buttons[choice.key] = button
-
-    def _place(self) -> None:
-        columns = self._wanted_columns()
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for number, button in enumerate(self._buttons.values()):
-            self._grid.removeWidget(button)
-            self._grid.addWidget(button, number // columns, number % columns)
-            button.show()
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        after = None
-        for button in self._buttons.values():
-            if after is not None:
-                QWidget.setTabOrder(after, button)
-            after = button
-
-    def _wanted_columns(self) -> int:
-        if self.width() < self._theme.px(_NARROW):
-            return 1
-        fits_three = self.width() >= self._theme.px(_WIDE)
-        return 3 if fits_three and len(self._buttons) % 3 == 0 else 2
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, DecisionButton):
-            self._last = button.choice.key
-            self.chosen.emit(button.choice.key)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._grid.setSpacing(self._theme.px(10))
-        self._place()

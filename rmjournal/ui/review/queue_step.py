@@ -16,7 +16,8 @@ from rmjournal.ui.widgets.card import Card
 
 from .ask_bar import ReviewAskBar
 from .asking import ReviewAsking, ReviewVerbs
-from .decision_button import Choice, DecisionGrid
+from .decision_button import Choice
+from .decision_grid import DecisionGrid
 from .step import Foot, Setting, Step
 
 R = TypeVar("R")

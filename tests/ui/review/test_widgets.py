@@ -4,7 +4,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.review.decision_button import Choice, DecisionGrid
+from rmjournal.ui.review.decision_button import Choice
+from rmjournal.ui.review.decision_grid import DecisionGrid
 from rmjournal.ui.review.stepper import Stepper
 
 CHOICES = [

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Decisions side by side, in as many columns as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.theme import Theme
+
+from .decision_button import Choice, DecisionButton
+
+_WIDE, _NARROW = 590, 340  # design px
+
+
+class DecisionGrid(QWidget):
+    """Arrows move among the buttons, and press() takes a letter."""
+
+    chosen = Signal(str)  # key
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._columns = 0
+        self._shows_letters = True
+        self._last = ""
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._buttons: dict[str, DecisionButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Those keys that stay keep their buttons."""
+        wanted = {choice.key for choice in choices}
+        for key in [key for key in self._buttons if key not in wanted]:
+            button = self._buttons.pop(key)
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        for choice in choices:
+            if choice.key in self._buttons:
+                self._buttons[choice.key].set_choice(choice)
+            else:
+                self._add(choice)
+        self._buttons = {choice.key: self._buttons[choice.key] for choice in choices}
+        self._columns = 0
+        self._place()
+
+    def press(self, letter: str) -> bool:
+        """Take the decision of that letter, if it is there and possible."""
+        for button in self._buttons.values():
+            if letter and button.choice.letter == letter and button.isEnabled():
+                button.click()
+                return True
+        return False
+
+    def set_shows_letters(self, shows: bool) -> None:
+        self._shows_letters = shows
+        for button in self._buttons.values():
+            button.set_shows_letter(shows)
+
+    def focus_first(self) -> None:
+        self._focus(next((b for b in self._buttons.values() if b.isEnabled()), None))
+
+    def focus_last(self) -> None:
+        """The one pressed the last time, after a question was left unanswered."""
+        button = self._buttons.get(self._last)
+        self._focus(button if button is not None and button.isEnabled() else None)
+
+    def text_of(self, key: str) -> str:
+        """Raises KeyError."""
+        return self._buttons[key].choice.text
+
+    def buttons(self) -> list[DecisionButton]:
+        return list(self._buttons.values())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _focus(self, button: DecisionButton | None) -> None:
+        if button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self, choice: Choice) -> None:
+        button = DecisionButton(self._theme, choice)
+        button.set_shows_letter(self._shows_letters)
+        button.clicked.connect(self._on_clicked)
+        self._group.addButton(button)
+        self._buttons[choice.key] = button
+
+    def _place(self) -> None:
+        columns = self._wanted_columns()
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, button in enumerate(self._buttons.values()):
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, number // columns, number % columns)
+            button.show()
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        after = None
+        for button in self._buttons.values():
+            if after is not None:
+                QWidget.setTabOrder(after, button)
+            after = button
+
+    def _wanted_columns(self) -> int:
+        if self.width() < self._theme.px(_NARROW):
+            return 1
+        fits_three = self.width() >= self._theme.px(_WIDE)
+        return 3 if fits_three and len(self._buttons) % 3 == 0 else 2
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, DecisionButton):
+            self._last = button.choice.key
+            self.chosen.emit(button.choice.key)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._grid.setSpacing(self._theme.px(10))
+        self._place()
