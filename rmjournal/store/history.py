@@ -10,6 +10,7 @@ from typing import Literal
 
 from rmjournal.errors import NotFoundError
 
+from .note_statements import keep_revision, older_revisions
 from .records import Manager
 from .schema import Revision
 
@@ -48,33 +49,23 @@ class History(Manager):
 
     def keep(self, kind: OwnerKind, owner_id: int, field: str, text: str) -> None:
         """Remember a text that is about to change; for use inside a write."""
-        Revision.create(
-            owner_kind=kind,
-            owner_id=owner_id,
-            field=field,
-            at=self._journal.clock.now(),
-            text=zlib.compress(text.encode()),
-        )
-        self._thin(kind, owner_id, field)
-
-    def _thin(self, kind: OwnerKind, owner_id: int, field: str) -> None:
-        """Keep the newest, then one an hour for two days, one a day for 90, and the very first."""
-        query = Revision.select(Revision.id, Revision.at).where(
-            (Revision.owner_kind == kind)
-            & (Revision.owner_id == owner_id)
-            & (Revision.field == field)
-        )
-        rows: list[tuple[int, datetime]] = list(query.order_by(Revision.id.desc()).tuples())
-        surplus = _surplus(rows, self._journal.clock.now())
+        now = self._journal.clock.now()
+        keep_revision(kind, owner_id, field, now, zlib.compress(text.encode()))
+        older = older_revisions(kind, owner_id, field, KEEP_NEWEST)
+        surplus = _surplus(older, now)
         if surplus:
             Revision.delete().where(Revision.id.in_(surplus)).execute()
 
 
-def _surplus(rows: list[tuple[int, datetime]], now: datetime) -> list[int]:
-    """Of (id, at), newest first: those that thinning lets go. Order is by id, not by the clock."""
+def _surplus(older: list[tuple[int, datetime]], now: datetime) -> list[int]:
+    """Of (id, at) beyond the newest, newest first: those that thinning lets go.
+
+    It keeps one an hour for two days, one a day for 90, and the very first. Order is by id, not by
+    the clock.
+    """
     seen: set[str] = set()
     surplus = []
-    for revision_id, at in reversed(rows[KEEP_NEWEST:-1]):  # oldest first: a bucket keeps its first
+    for revision_id, at in reversed(older[:-1]):  # oldest first: a bucket keeps its first
         age = now - at
         bucket = "" if age > _DAILY_FOR else f"{at:%Y-%m-%d}"
         if age <= _HOURLY_FOR:

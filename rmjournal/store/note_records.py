@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rmjournal.text.marks import Mark, MarkKind
 
 from .changes import Changes
+from .note_statements import relations_of_note
 from .records import Manager
 from .schema import (
     Asking,
@@ -246,15 +247,7 @@ class NoteRecords(Manager):
         insight each commitment came from."""
         self._changed_askings.clear()
         self._changed_insights.clear()
-        insights = Insight.select(Insight.id, Insight.asking_id).join(
-            NoteMark, on=NoteMark.insight == Insight.id
-        )
-        commitments = Commitment.select(Commitment.id, Commitment.insight_id).join(
-            NoteMark, on=NoteMark.commitment == Commitment.id
-        )
-        of_it = NoteMark.session == session_id
-        self._asking_of = dict(insights.where(of_it).tuples())
-        self._insight_of = dict(commitments.where(of_it).tuples())
+        self._asking_of, self._insight_of = relations_of_note(session_id)
 
     def finish(self, changes: Changes) -> None:
         """After the marks of a note: let what they touched say what is true now."""

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from peewee import JOIN
@@ -25,8 +24,17 @@ from rmjournal.text.ties import Tie, match
 from .changes import Changes
 from .note_follow import NoteFollower
 from .note_records import NoteRecords, record_id_of
+from .note_statements import (
+    NoteSession,
+    keep_mirror,
+    keep_text,
+    people_of_note,
+    session_of_note,
+    text_of_note,
+    ties_of_note,
+)
 from .records import Manager
-from .schema import Asking, Commitment, Insight, Note, NoteMark, Question, Session
+from .schema import Asking, Commitment, Insight, NoteMark, Question, Session
 
 if TYPE_CHECKING:
     from .journal import Journal
@@ -67,16 +75,15 @@ class NoteMirror:
 class NoteContext:
     """What a note of one session is parsed with."""
 
-    def __init__(self, journal: Journal, session: Session) -> None:
+    def __init__(self, journal: Journal, session: NoteSession) -> None:
         self.session = session
         self.people: list[KnownPerson] = journal.people.known()
-        attending = journal.sessions.people_by_session(session.id).get(session.id, ())
-        self.prefer = [person.id for person in attending]
-        self.speakers = [person.id for person in attending if person.part != "attendee"]
+        attending = people_of_note(session.id)
+        self.prefer = [person_id for person_id, _ in attending]
+        self.speakers = [person_id for person_id, part in attending if part != "attendee"]
 
     def parse(self, text: str) -> list[Mark]:
-        day: date = self.session.day
-        return parse(text, day, self.people, self.prefer)
+        return parse(text, self.session.day, self.people, self.prefer)
 
 
 class Notes(Manager):
@@ -94,16 +101,10 @@ class Notes(Manager):
 
     def text(self, session_id: int) -> str:
         """The Markdown, as it was typed. Raises NotFoundError."""
-        row = (
-            Note.select(Note.text)
-            .join(Session)
-            .where((Note.session == session_id) & Session.deleted_at.is_null())
-            .tuples()
-            .first()
-        )
-        if row is None:
+        text = text_of_note(session_id)
+        if text is None:
             raise NotFoundError(session_id)
-        return str(row[0])
+        return text
 
     def save(self, session_id: int, text: str) -> None:
         """Keep the text and bring the records in line with its marked lines.
@@ -122,14 +123,9 @@ class Notes(Manager):
         before = self.text(session_id)
         if before:
             self._journal.history.keep("session", session_id, "note", before)
-        Note.update(text=text).where(Note.session == session_id).execute()
-        self._update(
-            Session,
-            session_id,
-            title=title_of(text),
-            snippet=snippet_of(text),
-            words=count_words(text),
-        )
+        keep_text(session_id, text)
+        now = self._journal.clock.now()
+        keep_mirror(session_id, title_of(text), snippet_of(text), count_words(text), now)
         changes.sessions.add(session_id)
         changes.notes.add(session_id)
 
@@ -156,12 +152,14 @@ class Notes(Manager):
 
     def ties(self, session_id: int) -> list[NoteMark]:
         """The ties of that note, in the order of its lines."""
-        query = NoteMark.select().where(NoteMark.session == session_id)
-        return list(query.order_by(NoteMark.line, NoteMark.id))
+        return ties_of_note(session_id)
 
     def context(self, session_id: int) -> NoteContext:
         """Raises NotFoundError."""
-        return NoteContext(self._journal, self._get(Session, session_id))
+        session = session_of_note(session_id)
+        if session is None:
+            raise NotFoundError(session_id)
+        return NoteContext(self._journal, session)
 
     def _states(self, session_id: int) -> dict[int, tuple[str, str]]:
         """(text, state) of the record of each tie, unless the record lies in the trash."""

@@ -16,6 +16,7 @@ from rmjournal.text.mentions import KnownPerson
 from rmjournal.text.plain import clean_title, scrub
 
 from .merge import Merge, Merging
+from .note_statements import names
 from .records import Manager, one_line, optional_line
 from .rhythm import Rhythm, rhythm_of
 from .schema import Commitment, CommitmentPerson, Insight, Person, Session, SessionPerson
@@ -100,13 +101,12 @@ class People(Manager):
 
         unless somebody else bears that name now.
         """
-        query = Person.select(Person.id, Person.name, Person.former_names)
-        rows = list(query.where(Person.deleted_at.is_null()).order_by(Person.id).tuples())
+        rows = names()
         taken = {name.casefold() for _, name, _ in rows}
         former = [
             KnownPerson(person_id, name)
-            for person_id, _, names in rows
-            for name in names
+            for person_id, _, before in rows
+            for name in before
             if name.casefold() not in taken
         ]
         return [KnownPerson(person_id, name) for person_id, name, _ in rows] + former

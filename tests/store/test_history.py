@@ -23,7 +23,7 @@ def texts(journal, session):
 def kept(*ages):
     """Ages of the revisions that stay, of those given oldest first."""
     rows = [(number, NOW - age) for number, age in enumerate(ages)]
-    surplus = set(_surplus(list(reversed(rows)), NOW))
+    surplus = set(_surplus(rows[::-1][KEEP_NEWEST:], NOW))
     return [ages[number] for number, _ in rows if number not in surplus]
 
 
