@@ -16,7 +16,7 @@ from .line import CoachLine
 
 
 class Follower(QObject):
-    """Ctrl+T in the field takes what is offered, wherever the focus goes it stays in the field."""
+    """Ctrl+T in the field takes what is offered; the line goes when the focus leaves both."""
 
     def __init__(self, line: CoachLine, field: QWidget) -> None:
         super().__init__(field)

@@ -20,6 +20,6 @@ def flag_words(flag: Flag) -> str:
         Flag.LEADING: _tr("The answer is already in it. Leave room for another one."),
         Flag.DOUBLE: _tr("These are two questions. Ask the first and wait."),
         Flag.CLOSED: _tr("Yes or no would answer this."),
-        Flag.LONG: _tr("This is more than 22 words. The shorter question gets the longer answer."),
+        Flag.LONG: _tr("This is a long one. The shorter question gets the longer answer."),
     }
     return words[flag]
