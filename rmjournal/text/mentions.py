@@ -17,13 +17,14 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 LONGEST_NAME = 300
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _WORD_CHAR = r"""[^\s@,;:!?()\[\]{}<>"“”„«»…/\\|*~`^=+#%&$—–]"""
 _WORD = re.compile(_WORD_CHAR + "+")
 _BEGINNING = re.compile(rf"""(?<![\w\\])@(?:(?=["“„«])|(?={_WORD_CHAR}))""")
-_GAP = re.compile(r"[^\S\r\n]+")
+_NEXT = re.compile(rf"[^\S\r\n]+({_WORD_CHAR}+)")
 _POSSESSIVE = re.compile(r"['’][sS]?\Z")
 _DROPPED = str.maketrans("", "", '"“”„«»\\')
 _LONGEST_UNSPACED_NAME = 20
@@ -37,8 +38,7 @@ class KnownPerson:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name behind an `@`, as typed but without `@` and quotes.
 
     `start` and `end` are columns in the line and take in `@` and quotes. `person_id` is None for a
@@ -100,7 +100,7 @@ class Names:
         return f"@{first}" if whole and is_only and not quoted else f'@"{name}"'
 
     def _read(self, line: str, at: int) -> Mention | None:
-        if at and unicodedata.combining(line[at - 1]):
+        if at and line[at - 1] > "\x7f" and unicodedata.combining(line[at - 1]):
             return None
         closing = _QUOTES.get(line[at + 1])
         if closing is not None:
@@ -134,18 +134,15 @@ class Names:
         node = self._starts[first[0]]
         if node is None or not node.next:
             return None
-        gap = _GAP.match(line, first.end())
-        while node is not None and node.next and gap is not None:
-            found = _WORD.match(line, gap.end())
-            if found is None:
-                break
-            for word in _endings(found[0]):
+        found = _NEXT.match(line, first.end())
+        while node is not None and node.next and found is not None:
+            for word in _endings(found[1]):
                 known = node.next.get(_fold(word))
                 if known is not None and known.ids:
-                    best = (known.ids, found.start() + len(word))
+                    best = (known.ids, found.start(1) + len(word))
                     break
-            node = node.next.get(_fold(found[0]))
-            gap = _GAP.match(line, found.end())
+            node = node.next.get(_fold(found[1]))
+            found = _NEXT.match(line, found.end())
         if best is None:
             return None
         ids, end = best
@@ -153,9 +150,10 @@ class Names:
 
     def _read_word(self, typed: str, at: int) -> Mention | None:
         # As with whole lines: many mentions in little text are many times the same word.
-        if typed not in self._words:
-            self._words[typed] = self._find_word(typed)
-        word, person_id = self._words[typed]
+        known = self._words.get(typed)
+        if known is None:
+            known = self._words[typed] = self._find_word(typed)
+        word, person_id = known
         return Mention(word, person_id, at, at + 1 + len(word)) if word else None
 
     def _find_word(self, typed: str) -> tuple[str, int | None]:

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rmjournal.text.mentions import Mention
 from rmjournal.text.sentence import Due
@@ -24,8 +24,7 @@ class MarkKind(StrEnum):
 KIND_OF_SIGN = {"?": MarkKind.QUESTION, "!": MarkKind.INSIGHT, "->": MarkKind.COMMITMENT}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One record of a note.
 
     `line` counts from 0; `start` and `end` are offsets in the whole text, without the line end.
