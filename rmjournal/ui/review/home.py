@@ -181,10 +181,6 @@ class HomePage(QWidget):
     def focus_first(self) -> None:
         self.begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def current(self) -> PastWeek | None:
-        week: PastWeek | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return week
-
     @Slot()
     def _on_begin(self) -> None:
         this = self._weeks.this if self._weeks is not None else None

@@ -147,10 +147,6 @@ class PickPart(Card):
             for part in row.parts():
                 part.area.finish()
 
-    def is_picked(self, commitment_id: int) -> bool:
-        row = self._rows.get(commitment_id)
-        return row is not None and row.box.isChecked()
-
     def focus_cue(self, commitment_id: int) -> None:
         """Go on with when and then, once something is picked."""
         row = self._rows.get(commitment_id)
