@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 
@@ -70,6 +71,7 @@ class ColumnsPage(QScrollArea):
         self._column.addLayout(self._columns)
         self._column.addStretch()
         self._lay_out()
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -132,6 +134,7 @@ class ColumnsPage(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._keep_room()
             self._arrange()
 
     def _lay_out(self) -> None:
@@ -163,10 +166,18 @@ class ColumnsPage(QScrollArea):
             inset.setContentsMargins(reach, 0, reach, 0)
 
     @Slot()
-    def _on_theme_changed(self) -> None:
+    def _keep_room(self) -> None:
+        """The scroll bar takes its room from the margin, so that nothing moves when it comes."""
         px = self._theme.px
         margin = px(_MARGIN) - px(_REACH)
-        self._outer.setContentsMargins(margin, px(_TOP), margin, px(_BOTTOM))
+        bar = self.verticalScrollBar()
+        end = margin - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
+        set_margins(self._outer, self, margin, px(_TOP), end, px(_BOTTOM))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._keep_room()
         self.head.setContentsMargins(px(_REACH), 0, px(_REACH), 0)
         self._page.setMaximumWidth(px(_WIDEST))
         self._column.setSpacing(px(24))
