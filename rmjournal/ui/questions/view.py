@@ -199,15 +199,12 @@ class QuestionsView(QWidget):
         current, row = self.current_record(), self.list.currentIndex().row()
         kept = current if self.inspector.panel.has_focus() else None
         shown = "all" if self.page.is_bank() else self.filter.current()
-        bar = self.list.verticalScrollBar()
-        scrolled_to = bar.value()
         self._is_filling = True
         self.model.set_rows(grouped(questions, self._areas, _as_filter(shown), self._diary, kept))
         place = self.model.row_of(current) if current is not None else None
         place = self.model.nearest(row) if place is None else place
         if place is not None and place != self.list.currentIndex().row():
             self.list.select_row(place)
-        bar.setValue(scrolled_to)
         self._is_filling = False
 
     def _show_current(self) -> None:

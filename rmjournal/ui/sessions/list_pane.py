@@ -18,7 +18,7 @@ from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.row_list import RowList
 
 from .delegate import SessionDelegate
-from .model import SessionLine, SessionListModel, grouped, line_of
+from .model import SessionLine, SessionListModel, grouped
 
 
 class SessionListPane(QWidget):
@@ -71,10 +71,7 @@ class SessionListPane(QWidget):
         if (before.day, before.start) != (row.day, row.start):
             return False
         self._rows = [*self._rows[:place], row, *self._rows[place + 1 :]]
-        height = self._height_of(row.id)
-        self.model.replace(line_of(row, self._diary))
-        if height != self._height_of(row.id):
-            self.list.scheduleDelayedItemsLayout()
+        self.model.replace(SessionLine(row, self._diary))
         return True
 
     def current(self) -> int | None:
@@ -133,18 +130,15 @@ class SessionListPane(QWidget):
     def _fill(self) -> None:
         if self._diary is None:
             return
-        current, bar = self.current(), self.list.verticalScrollBar()
-        scrolled_to = bar.value()
+        current = self.current()
         self._is_filling = True
         lines = grouped(self._rows, self._diary, self.filter.text())
         self.model.set_rows(lines)
-        self.list.scheduleDelayedItemsLayout()
         place = self.model.row_of(current) if current is not None else None
         if place is None:
             self.list.selectionModel().clear()
         elif place != self.list.currentIndex().row():
             self.list.select_row(place)
-        bar.setValue(scrolled_to)
         self._is_filling = False
         self._say_nothing(bool(lines))
 
@@ -152,14 +146,6 @@ class SessionListPane(QWidget):
         said = self.tr("Nothing with \u201c{0}\u201d. Try fewer letters, or a name.")
         self._nothing.setText(said.format(self.filter.text().strip()))
         self._nothing.setVisible(not has_lines and bool(self.filter.text().strip()))
-
-    def _height_of(self, session_id: int) -> int:
-        place = self.model.row_of(session_id)
-        delegate = self.list.itemDelegate()
-        if place is None or not isinstance(delegate, SessionDelegate):
-            return 0
-        width = self.list.viewport().width() - 2 * self._theme.px(delegate.margin)
-        return delegate.row_height(self.model.index(place), width)
 
     @Slot()
     def _on_filter_changed(self) -> None:

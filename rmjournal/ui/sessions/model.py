@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
 from typing_extensions import override
@@ -19,15 +20,38 @@ from rmjournal.ui.widgets.row_delegate import Heading
 from .words import list_day_words, month_words, snippet_words, status_words, title_words, who_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # without slots, for the words that are kept
 class SessionLine:
-    """A session as the list shows it."""
+    """A session as the list shows it, each word of it worded when it is first asked for."""
 
     session: SessionRow
-    who: str
-    when: str
-    title: str
-    snippet: str
+    diary: Diary
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SessionLine):
+            return NotImplemented
+        return self.diary is other.diary and self.session == other.session
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.session.id)
+
+    @cached_property
+    def who(self) -> str:
+        return who_words(self.session.people, self.diary)
+
+    @cached_property
+    def when(self) -> str:
+        return list_day_words(self.session.day, self.diary.today)
+
+    @property
+    def title(self) -> str:
+        return title_words(self.session)
+
+    @property
+    def snippet(self) -> str:
+        return snippet_words(self.session)
 
 
 class SessionListModel(RowsModel[SessionLine]):
@@ -67,16 +91,6 @@ class SessionListModel(RowsModel[SessionLine]):
         return index
 
 
-def line_of(row: SessionRow, diary: Diary) -> SessionLine:
-    return SessionLine(
-        row,
-        who_words(row.people, diary),
-        list_day_words(row.day, diary.today),
-        title_words(row),
-        snippet_words(row),
-    )
-
-
 def grouped(
     rows: Iterable[SessionRow], diary: Diary, wanted: str = ""
 ) -> list[SessionLine | Heading]:
@@ -88,12 +102,15 @@ def grouped(
         if group != heading:
             heading = group
             lines.append(Heading(group, tone="ink2"))
-        lines.append(line_of(row, diary))
+        lines.append(SessionLine(row, diary))
     return lines
 
 
 def _fitting(rows: Iterable[SessionRow], wanted: str) -> Iterator[SessionRow]:
     words = wanted.casefold().split()
+    if not words:
+        yield from rows
+        return
     for row in rows:
         text = " ".join((row.title, row.snippet, *(person.name for person in row.people)))
         text = text.casefold()

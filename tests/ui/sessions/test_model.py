@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from rmjournal.store import Attending, PersonRow, SessionDetail, SessionRow
 from rmjournal.ui.dates import full_day_words
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.sessions.model import SessionListModel, grouped, line_of
+from rmjournal.ui.sessions.model import SessionLine, SessionListModel, grouped
 from rmjournal.ui.sessions.words import head_words, span_words, who_words
 from rmjournal.ui.widgets.row_delegate import Heading
 
@@ -73,26 +73,26 @@ def test_the_filter_wants_every_word(qapp, wanted, found):
 
 
 def test_a_row_says_what_there_is_instead_of_a_note(qapp):
-    planned = line_of(session(1, date(2026, 12, 9), "", "", status="planned"), DIARY)
+    planned = SessionLine(session(1, date(2026, 12, 9), "", "", status="planned"), DIARY)
     assert (planned.title, planned.snippet, planned.when) == (
         "Conversation",
         "Planned",
         "Wed 9 Dec",
     )
-    cancelled = line_of(session(1, TODAY, status="cancelled"), DIARY)
+    cancelled = SessionLine(session(1, TODAY, status="cancelled"), DIARY)
     assert cancelled.snippet == "Cancelled"
 
 
 def test_a_row_is_one_spoken_sentence(qapp):
     model = SessionListModel()
-    model.set_rows([line_of(session(1, date(2026, 11, 2), "A {day} title"), DIARY)])
+    model.set_rows([SessionLine(session(1, date(2026, 11, 2), "A {day} title"), DIARY)])
     said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == f"A {{day}} title. Amara, {full_day_words(date(2026, 11, 2))}. Held."
 
 
 def test_a_title_that_asks_is_spoken_without_a_full_stop(qapp):
     model = SessionListModel()
-    model.set_rows([line_of(session(1, TODAY, "Why?"), DIARY)])
+    model.set_rows([SessionLine(session(1, TODAY, "Why?"), DIARY)])
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Why? Amara")
 
 
@@ -135,11 +135,11 @@ def test_the_span_of_a_session(qapp):
 def test_replacing_keeps_the_other_rows(qapp, qtbot):
     model = SessionListModel()
     first, second = session(1, TODAY), session(2, TODAY)
-    model.set_rows([line_of(first, DIARY), line_of(second, DIARY)])
+    model.set_rows([SessionLine(first, DIARY), SessionLine(second, DIARY)])
     with qtbot.waitSignal(model.dataChanged):
-        model.replace(line_of(session(2, TODAY, "Another"), DIARY))
+        model.replace(SessionLine(session(2, TODAY, "Another"), DIARY))
     assert [model.index(row).data() for row in range(2)] == ["Title", "Another"]
-    assert not model.replace(line_of(session(9, TODAY), DIARY)).isValid()
+    assert not model.replace(SessionLine(session(9, TODAY), DIARY)).isValid()
 
 
 def test_model(qtmodeltester, qapp):
