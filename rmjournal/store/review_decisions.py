@@ -75,7 +75,11 @@ class ReviewDecisions(Manager):
             case "move":
                 if day is None:
                     raise InvalidValueError("day")
-                return {"event": commitments.move(row.id, day)}
+                event = commitments.move(row.id, day)
+                if row.review_on is None or row.review_on > day:
+                    return {"event": event}
+                commitments.edit(row.id, review_on=None)  # or it would come up before its new date
+                return {"event": event, "review_on": _iso(row.review_on)}
             case "smaller":
                 if not words.strip():
                     raise InvalidValueError("words")
@@ -170,10 +174,10 @@ class ReviewDecisions(Manager):
     def _undo(self, uid: str, undo: dict[str, Any]) -> None:
         if "event" in undo:
             self._journal.commitments.take_back(undo["event"])
+            if "review_on" in undo:
+                self._set_plan(uid, review_on=_day(undo["review_on"]))
         elif "edit" in undo:
-            values = {**undo["edit"], "review_on": _day(undo["review_on"])}
-            commitment = next(r for r in self._journal.commitments.rows() if r.uid == uid)
-            self._journal.commitments.edit(commitment.id, **values)
+            self._set_plan(uid, **undo["edit"], review_on=_day(undo["review_on"]))
         elif "loop" in undo:
             values = {**undo["loop"], "told_on": _day(undo["loop"]["told_on"])}
             self._journal.loops.put_as_it_was(uid, values)
@@ -182,6 +186,10 @@ class ReviewDecisions(Manager):
                 if kind in undo:
                     self._journal.trash.put(kind, undo[kind])
             self._journal.insights.reopen(undo["insight"])
+
+    def _set_plan(self, uid: str, **values: Any) -> None:
+        commitment = next(row for row in self._journal.commitments.rows() if row.uid == uid)
+        self._journal.commitments.edit(commitment.id, **values)
 
 
 def _iso(value: Any) -> Any:

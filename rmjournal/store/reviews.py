@@ -167,9 +167,12 @@ class Reviews(Manager):
                 ReviewPick.create(review=review_id, commitment=commitment_id, position=position)
             changes.reviews.add(review_id)
 
-    def judge_pick(self, review_id: int, commitment_id: int, kept: str) -> None:
-        """Say whether a pick was kept: kept, partly or not. Raises NotFoundError."""
-        if kept not in ("kept", "partly", "not"):
+    def judge_pick(self, review_id: int, commitment_id: int, kept: str | None) -> None:
+        """Say whether a pick was kept: kept, partly or not; None takes that back.
+
+        Raises NotFoundError.
+        """
+        if kept not in ("kept", "partly", "not", None):
             raise InvalidValueError("kept")
         with self._journal.write() as changes:
             query = ReviewPick.update(kept=kept).where(

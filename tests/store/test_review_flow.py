@@ -78,6 +78,19 @@ class TestDecide:
         after = journal.reviews.begin(clock.today())
         assert [row.id for row in journal.review_cards.to_decide(after)] == [commitment]
 
+    def test_moved_after_it_was_kept_it_waits_for_its_new_date(
+        self, journal, review, commitment, clock
+    ):
+        decide(journal, review, "keep")
+        kept = journal.commitments.row(commitment)
+        clock.go_on(days=7)
+        after = journal.reviews.begin(clock.today())
+        made = decide(journal, after, "move", day=date(2026, 12, 31))
+        clock.go_on(days=7)
+        assert journal.review_cards.to_decide(journal.reviews.begin(clock.today())) == []
+        journal.review_decisions.undo(made)
+        assert journal.commitments.row(commitment) == kept
+
     def test_after_three_moves_keep_and_move_wait_for_another_plan(
         self, journal, review, commitment
     ):

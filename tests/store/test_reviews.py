@@ -65,6 +65,8 @@ def test_up_to_three_picks(journal, review):
         ("Do 1", "partly"),
         ("Do 2", None),
     ]
+    journal.reviews.judge_pick(review, ids[1], None)
+    assert {pick.kept for pick in journal.reviews.picks(review)} == {None}
     with pytest.raises(InvalidValueError):
         journal.reviews.pick(review, ids)
 
