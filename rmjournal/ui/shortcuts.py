@@ -77,6 +77,8 @@ class ShortcutsSheet(Dialog):
             (self.tr("They know"), "T"),
             (self.tr("Move the date"), "M"),
             (self.tr("Let it go"), "L"),
+            (self.tr("The next talk with somebody, on Today"), "N"),
+            (self.tr("The prep card of somebody, on Today"), "C"),
         ]
 
     def _note_keys(self) -> list[Line]:

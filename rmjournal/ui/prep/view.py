@@ -68,6 +68,7 @@ class PrepView(QWidget):
             self.tr("This person was deleted."),
             [self._leave],
         )
+        self.setAccessibleName(self.tr("Prep card"))
         self._lay_out()
         self._make_actions()
         self._connect()

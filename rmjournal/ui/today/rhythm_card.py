@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import PersonRow
@@ -129,7 +130,7 @@ class RhythmDelegate(RowDelegate):
 
 
 class RhythmCard(Card):
-    """Enter opens somebody's page, N the next talk with them or plans it, P their prep card."""
+    """Enter opens somebody's page, N the next talk with them or plans it, C their prep card."""
 
     person_opened = Signal(int)
     plan_requested = Signal(int)
@@ -142,6 +143,9 @@ class RhythmCard(Card):
         self.list = FittingList(theme, self.tr("Rhythm"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RhythmDelegate(theme, self.list))
+        words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
+        self.list.setAccessibleDescription(words)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.more = Button(theme, "", "link")
         self._head = QHBoxLayout()
         self._head.addWidget(Label(theme, self.tr("Rhythm"), "section"))
@@ -155,6 +159,7 @@ class RhythmCard(Card):
             self.body.addLayout(part)
         self.list.activated.connect(self._on_activated)
         self.list.key_pressed.connect(self._on_key)
+        self.list.customContextMenuRequested.connect(self._on_menu_requested)
         self.more.clicked.connect(self.all_requested)
         theme.changed.connect(self._fit)
         self._fit()
@@ -179,6 +184,27 @@ class RhythmCard(Card):
     def _on_activated(self, index: QModelIndex) -> None:
         self.person_opened.emit(index.data(Qt.ItemDataRole.UserRole).person.id)
 
+    def menu(self) -> QMenu | None:
+        """What can be done with the selected one, for who does not know the keys."""
+        person = self.current()
+        if person is None:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, signal in (
+            (self.tr("Open the person's page"), self.person_opened),
+            (self.tr("The next talk"), self.plan_requested),
+            (self.tr("Prep card"), self.prep_requested),
+        ):
+            menu.addAction(text).triggered.connect(partial(signal.emit, person.id))
+        return menu
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, spot: QPoint) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(self.list.viewport().mapToGlobal(spot))
+
     @Slot(str)
     def _on_key(self, letter: str) -> None:
         person = self.current()
@@ -187,7 +213,7 @@ class RhythmCard(Card):
         match letter:
             case "N":
                 self.plan_requested.emit(person.id)
-            case "P":
+            case "C":
                 self.prep_requested.emit(person.id)
 
     @Slot()

@@ -86,7 +86,7 @@ def test_the_prep_card_is_near(qtbot, known, workspace, page, way):
         if way == "button":
             page.talk.prep.click()
         else:
-            press(qtbot, page.rhythm.list, 0, Key.Key_P)
+            press(qtbot, page.rhythm.list, 0, Key.Key_C)
     assert asked.args == [known.amara]
 
 
@@ -188,6 +188,18 @@ def test_the_command_names_whom_it_plans_with(qtbot, journal, known, view):
     assert action.text() == "Plan the next with Theo"
     action.trigger()
     assert journal.sessions.next_with(known.theo) is not None
+
+
+@pytest.mark.parametrize(
+    ("entry", "signal"),
+    [(0, "person_requested"), (1, "session_requested"), (2, "prep_requested")],
+)
+def test_the_same_by_mouse(qtbot, known, workspace, page, entry, signal):
+    page.rhythm.list.select_row(0)
+    menu = page.rhythm.menu()
+    with qtbot.waitSignal(getattr(workspace, signal)):
+        menu.actions()[entry].trigger()
+    menu.close()
 
 
 def test_enter_opens_the_person(qtbot, known, workspace, page):
