@@ -160,6 +160,9 @@ class CommitmentReads(Manager):
             .where(where)
             .order_by(Commitment.id)
         )  # fmt: skip
+        rows = tuples(query)
+        if not rows:
+            return []
         names = self._people(people)
         loops: dict[int | None, tuple[LoopRow, ...]] = {}
         for loop in self._journal.loops.rows(commitment_id=only):
@@ -171,7 +174,7 @@ class CommitmentReads(Manager):
                     names.get(row[0], ()), loops.get(row[0], ()), *row[15:],
                 ]
             )
-            for row in tuples(query)
+            for row in rows
         ]  # fmt: skip
 
     @staticmethod
