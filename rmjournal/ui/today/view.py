@@ -8,18 +8,17 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes, CommitmentRow, InsightRow, PersonRow
+from rmjournal.store import Changes, InsightRow, PersonRow
 from rmjournal.ui.begin import BeginView
-from rmjournal.ui.commitments.commands import LETTERS, possible_with
-from rmjournal.ui.commitments.decisions import LEAVE_MS, Decisions
+from rmjournal.ui.commitments.decisions import LEAVE_MS
 from rmjournal.ui.commitments.model import Line
-from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.dates import weekday_words
 from rmjournal.ui.questions.verbs import QuestionVerbs
 from rmjournal.ui.rehearsal.card import RehearsalCard
 from rmjournal.ui.workspace import Workspace
 
 from .commands import TodayCommands
+from .due_desk import DueDesk
 from .page import TodayPage
 from .reading import TodayNow, due_lines, read_now
 from .verbs import TodayVerbs
@@ -39,13 +38,12 @@ class TodayView(QWidget):
         self._leaving.setInterval(LEAVE_MS)
         self._verbs = TodayVerbs(workspace, self)
         self._questions = QuestionVerbs(workspace, self)
-        self._commitments = CommitmentVerbs(workspace, self)
         self.page = TodayPage(workspace.theme)
         self.rehearsal = RehearsalCard(workspace)
         self.page.show_rehearsal(self.rehearsal)
         self.commands = TodayCommands(self, self.page.talk.list)
         self.begin = BeginView(workspace)
-        self._decisions = Decisions(self.page.due.ask_bar, self._commitments)
+        self._due = DueDesk(workspace, self.page.due, self.commands)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.begin)
@@ -126,16 +124,6 @@ class TodayView(QWidget):
         page.heard.act_written.connect(self._on_act_written)
         page.review.button.clicked.connect(self._on_review_requested)
         self.rehearsal.finished.connect(self._on_rehearsed)
-        self._connect_due()
-
-    def _connect_due(self) -> None:
-        due = self.page.due
-        due.opened.connect(self._workspace.commitment_requested)
-        due.all_requested.connect(self._on_commitments_requested)
-        due.advance_requested.connect(self._on_advance_requested)
-        due.letter_pressed.connect(self._on_letter_pressed)
-        due.selected.connect(self._on_due_selected)
-        self._decisions.settled.connect(due.list.setFocus)
 
     def _show(self, leaving: tuple[Line, ...]) -> None:
         """Everything as read; the lines that leave stay for now, as they are by now."""
@@ -171,10 +159,10 @@ class TodayView(QWidget):
         header.set_sub(talk_words(coming, diary) if coming is not None and is_quiet else "")
 
     def _follow_selection(self) -> None:
-        talk, line, person = self._now.talk, self.page.due.current(), self.page.rhythm.current()
+        talk, person = self._now.talk, self.page.rhythm.current()
         has_last = talk is not None and talk.has_last
         self.commands.follow_talk(is_there=talk is not None, has_last=has_last)
-        self.commands.follow_due(None if line is None else line.row)
+        self._due.set_diary(self._now.diary)
         person = person or next(iter(self._now.to_plan), None)
         diary = self._now.diary
         name = "" if person is None else diary.short_name(person.id, person.name)
@@ -241,20 +229,6 @@ class TodayView(QWidget):
     def _on_act_written(self, insight: InsightRow, title: str) -> None:
         self._verbs.act_on(insight, title)
 
-    @Slot(object)
-    def _on_advance_requested(self, line: Line) -> None:
-        self._commitments.advance(line.row)
-
-    @Slot(str, object)
-    def _on_letter_pressed(self, letter: str, line: Line) -> None:
-        name = LETTERS.get(letter)
-        if name is not None and name in possible_with(line.row):
-            self._decide(name, line.row)
-
-    @Slot(object)
-    def _on_due_selected(self, line: Line | None) -> None:
-        self.commands.follow_due(None if line is None else line.row)
-
     @Slot()
     def _on_person_selected(self) -> None:
         self._follow_selection()
@@ -264,10 +238,6 @@ class TodayView(QWidget):
         due = self.page.due
         target = due.list if due.list.isVisible() else due.all_button
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _on_commitments_requested(self) -> None:
-        self._workspace.view_requested.emit("commitments")
 
     @Slot()
     def _on_people_requested(self) -> None:
@@ -280,7 +250,7 @@ class TodayView(QWidget):
     @Slot(str)
     def _on_called(self, name: str) -> None:
         card = self.page.talk
-        talk, line = self._now.talk, self.page.due.current()
+        talk = self._now.talk
         match name:
             case "notes":
                 card.open_notes()
@@ -304,21 +274,5 @@ class TodayView(QWidget):
                 self.page.heard.begin_acting()
             case "review":
                 self._on_review_requested()
-            case _ if line is not None:
-                self._decide(name, line.row)
-
-    def _decide(self, name: str, row: CommitmentRow) -> None:
-        diary = self._now.diary
-        match name:
-            case "advance":
-                self._commitments.advance(row)
-            case "done":
-                self._decisions.done(row)
-            case "tell":
-                self._commitments.tell(row)
-            case "move":
-                self._decisions.move(row, diary)
-            case "pause":
-                self._decisions.pause(row, diary)
-            case "let_go":
-                self._decisions.let_go(row)
+            case _:
+                self._due.call(name)

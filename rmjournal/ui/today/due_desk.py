@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""What is done with a commitment on Today: by its ring, a letter or a command."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from rmjournal.store import CommitmentRow
+from rmjournal.ui.commitments.commands import LETTERS, possible_with
+from rmjournal.ui.commitments.decisions import Decisions
+from rmjournal.ui.commitments.model import Line
+from rmjournal.ui.commitments.verbs import CommitmentVerbs
+from rmjournal.ui.diary import Diary
+from rmjournal.ui.workspace import Workspace
+
+from .commands import TodayCommands
+from .due_part import DuePart
+
+
+class DueDesk(QObject):
+    """The same verbs and the same questions as on the page of all commitments."""
+
+    def __init__(self, workspace: Workspace, part: DuePart, commands: TodayCommands) -> None:
+        super().__init__(part)
+        self._workspace = workspace
+        self._part = part
+        self._commands = commands
+        self._diary = Diary([], workspace.journal.clock.today())
+        self._verbs = CommitmentVerbs(workspace, self)
+        self._decisions = Decisions(part.ask_bar, self._verbs)
+        self._decisions.settled.connect(part.list.setFocus)
+        part.opened.connect(workspace.commitment_requested)
+        part.all_requested.connect(self._on_all_requested)
+        part.advance_requested.connect(self._on_advance_requested)
+        part.letter_pressed.connect(self._on_letter_pressed)
+        part.selected.connect(self.follow)
+
+    def set_diary(self, diary: Diary) -> None:
+        """Who comes when, for the days that are offered."""
+        self._diary = diary
+        self.follow()
+
+    @Slot()
+    def follow(self) -> None:
+        """Enable the commands that make sense for the selected row."""
+        line = self._part.current()
+        self._commands.follow_due(None if line is None else line.row)
+
+    def call(self, name: str) -> None:
+        """A command by its name, for the selected row."""
+        line = self._part.current()
+        if line is not None:
+            self._decide(name, line.row)
+
+    @Slot()
+    def _on_all_requested(self) -> None:
+        self._workspace.view_requested.emit("commitments")
+
+    @Slot(object)
+    def _on_advance_requested(self, line: Line) -> None:
+        self._verbs.advance(line.row)
+
+    @Slot(str, object)
+    def _on_letter_pressed(self, letter: str, line: Line) -> None:
+        name = LETTERS.get(letter)
+        if name is not None and name in possible_with(line.row):
+            self._decide(name, line.row)
+
+    def _decide(self, name: str, row: CommitmentRow) -> None:
+        match name:
+            case "advance":
+                self._verbs.advance(row)
+            case "done":
+                self._decisions.done(row)
+            case "tell":
+                self._verbs.tell(row)
+            case "move":
+                self._decisions.move(row, self._diary)
+            case "pause":
+                self._decisions.pause(row, self._diary)
+            case "let_go":
+                self._decisions.let_go(row)
