@@ -25,7 +25,10 @@ def traced(tmp_path, *command):
         "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false",
     }  # fmt: skip
     done = subprocess.run(
-        [STRACE, "-f", "-e", "trace=network", "-o", log, sys.executable, *map(str, command)],
+        [
+            STRACE, "-f", "--seccomp-bpf", "-e", "trace=network", "-o", log,
+            sys.executable, *map(str, command),
+        ],
         cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240,
     )  # fmt: skip
     return done, log.read_text(errors="replace")
