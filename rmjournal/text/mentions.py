@@ -23,7 +23,7 @@ LONGEST_NAME = 300
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _WORD_CHAR = r"""[^\s@,;:!?()\[\]{}<>"“”„«»…/\\|*~`^=+#%&$—–]"""
 _WORD = re.compile(_WORD_CHAR + "+")
-_BEGINNING = re.compile(rf"""(?<![\w\\])@(?:(?=["“„«])|(?={_WORD_CHAR}))""")
+_BEGINNING = re.compile(rf"""(?<![\w\\])@(?:(?=["“„«])|({_WORD_CHAR}+))""")
 _NEXT = re.compile(rf"[^\S\r\n]+({_WORD_CHAR}+)")
 _POSSESSIVE = re.compile(r"['’][sS]?\Z")
 _DROPPED = str.maketrans("", "", '"“”„«»\\')
@@ -81,7 +81,7 @@ class Names:
         """The mentions at or after column `start`, left to right, none inside another."""
         position = start
         while (found := _BEGINNING.search(line, position)) is not None:
-            mention = self._read(line, found.start())
+            mention = self._read(line, found)
             if mention is not None:
                 yield mention
             position = found.end() if mention is None else mention.end
@@ -99,16 +99,13 @@ class Names:
         is_only = self._first.get(_fold(first)) == {person.id}
         return f"@{first}" if whole and is_only and not quoted else f'@"{name}"'
 
-    def _read(self, line: str, at: int) -> Mention | None:
+    def _read(self, line: str, found: re.Match[str]) -> Mention | None:
+        at, word = found.start(), found[1]
         if at and line[at - 1] > "\x7f" and unicodedata.combining(line[at - 1]):
             return None
-        closing = _QUOTES.get(line[at + 1])
-        if closing is not None:
-            return self._read_quoted(line, at, closing)
-        word = _WORD.match(line, at + 1)
         if word is None:
-            return None
-        return self._read_full(line, at, word) or self._read_word(word[0], at)
+            return self._read_quoted(line, at, _QUOTES[line[at + 1]])
+        return self._read_full(line, at, word) or self._read_word(word, at)
 
     def _read_quoted(self, line: str, at: int, closing: str) -> Mention | None:
         inside = at + 2
@@ -126,15 +123,15 @@ class Names:
             ids = self._first.get(words[0], set())
         return Mention(name, self._only(ids), at, end + 1)
 
-    def _read_full(self, line: str, at: int, first: re.Match[str]) -> Mention | None:
+    def _read_full(self, line: str, at: int, first: str) -> Mention | None:
         """The longest full name of at least two words."""
         best: tuple[Collection[int], int] | None = None
-        if first[0] not in self._starts:
-            self._starts[first[0]] = self._full.next.get(_fold(first[0]))
-        node = self._starts[first[0]]
+        if first not in self._starts:
+            self._starts[first] = self._full.next.get(_fold(first))
+        node = self._starts[first]
         if node is None or not node.next:
             return None
-        found = _NEXT.match(line, first.end())
+        found = _NEXT.match(line, at + 1 + len(first))
         while node is not None and node.next and found is not None:
             for word in _endings(found[1]):
                 known = node.next.get(_fold(word))
