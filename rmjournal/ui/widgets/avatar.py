@@ -95,7 +95,6 @@ class PersonLine(QWidget):
         self._name = ElidedLabel(theme, name, "section" if large else "body_strong")
         self._sub_role = "body" if large else "meta"
         self._sub = ElidedLabel(theme, "", self._sub_role)
-        self._set_sub(sub, sub_tone)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         lines = QVBoxLayout()
         lines.setSpacing(theme.px(3 if large else 1))
@@ -108,6 +107,7 @@ class PersonLine(QWidget):
         row.setSpacing(theme.px(12 if large else 10))
         row.addWidget(self._avatar)
         row.addLayout(lines, 1)
+        self._set_sub(sub, sub_tone)  # shows it, for which it must not be a window of its own
 
     def set_person(
         self, name: str, sub: str = "", *, seed: str = "", sub_tone: str = "ink3"
