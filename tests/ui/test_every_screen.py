@@ -4,14 +4,23 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QPixmap
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rmjournal.demo import build
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
 from rmjournal.ui.bridge import JournalSignals
+from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.report import ReportDialog
 from rmjournal.ui.shortcuts import ShortcutsSheet
@@ -34,6 +43,27 @@ ROUGH = {"questions": "'? .' in a sentence", "people": "'?.' in the sentences of
 def nothing_amiss(root):
     found = faults(root)
     assert not found, "\n".join(found)
+
+
+def records(journal, key):
+    """Some of the records of that page."""
+    rows = {
+        "questions": journal.questions.rows,
+        "sessions": journal.sessions.rows,
+        "commitments": journal.commitments.rows,
+        "people": journal.people.rows,
+        "prep": journal.people.rows,
+    }.get(key, list)()
+    return [row.id for row in rows[:: max(1, len(rows) // 6)]]
+
+
+def with_children(widget):
+    return [widget, *widget.findChildren(QWidget)]
+
+
+def takes_tab(widget):
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled() and not widget.focusProxy()
 
 
 @pytest.fixture(scope="module")
@@ -110,15 +140,88 @@ def test_each_record_that_can_be_opened(open_window, demo, key):
     window = open_window(demo)
     window.workbench.show_view(key)
     view = window.workbench.view()
-    rows = {
-        "questions": demo.questions.rows,
-        "sessions": demo.sessions.rows,
-        "commitments": demo.commitments.rows,
-        "people": demo.people.rows,
-    }.get(key, list)()
-    for record in rows[:: max(1, len(rows) // 6)]:
-        view.open_record(record.id)
+    for record in records(demo, key):
+        view.open_record(record)
         nothing_amiss(window)
+
+
+class Flashes(QObject):
+    """Notes what is shown as a window of its own, if only for a moment."""
+
+    def __init__(self, window):
+        super().__init__()
+        self.window = window
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shows and watched.isWindow() and watched is not self.window:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_nothing_flashes_beside_the_window(qapp, open_window, demo, key):
+    window = open_window(demo)
+    flashes = Flashes(window)
+    qapp.installEventFilter(flashes)
+    window.workbench.show_view(key)
+    for record in records(demo, key):
+        window.workbench.open_record(key, record)
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_f6_reaches_every_pane_and_comes_round(qtbot, open_window, demo, key):
+    window = open_window(demo)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.workbench.show_view(key)
+    panes = [window.workbench.nav, *window.workbench.view().panes()]
+    shown = [pane for pane in panes if any(takes_tab(each) for each in with_children(pane))]
+    reached = set()
+    for _ in shown:
+        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_F6)
+        focused = window.focusWidget()
+        reached.update(pane for pane in shown if pane is focused or pane.isAncestorOf(focused))
+    assert reached == set(shown)
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_tab_reaches_everything_that_takes_it(qtbot, open_window, demo, key):
+    window = open_window(demo)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.workbench.show_view(key)
+    for record in records(demo, key)[:1]:
+        window.workbench.open_record(key, record)
+    window.workbench.view().focus_first()
+    wanted = {each for each in with_children(window.workbench.page(key)) if takes_tab(each)}
+    wanted -= {each for each in wanted if isinstance(each, QRadioButton) and not each.isChecked()}
+    reached = set()
+    for _ in range(len(wanted) + 12):
+        writes = isinstance(window.focusWidget(), MarkdownEditor)
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6 if writes else Qt.Key.Key_Tab)
+        reached.add(window.focusWidget())
+    missed = {f"{type(each).__name__} {each.accessibleName()}" for each in wanted - reached}
+    assert not missed
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_every_key_of_a_page_stands_in_its_menu(open_window, demo, key):
+    window = open_window(demo)
+    window.workbench.show_view(key)
+    offered = set(window.workbench.view_actions())
+    page = window.workbench.page(key)
+    own = [
+        action
+        for widget in [page, *page.findChildren(QWidget)]
+        for action in widget.actions()
+        if action.shortcuts() and not widget.isWindow()
+    ]
+    missing = {action.text() for action in own if action not in offered}
+    assert missing <= {"Copy as table"}  # of the chart that has the focus, as in any picture
 
 
 def test_first_run(shown, theme, tmp_path):

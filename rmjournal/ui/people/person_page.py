@@ -198,7 +198,6 @@ class PersonPage(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._ask)
-        content.setFocusProxy(self.list)
         self.inspector = Inspector(self._theme, self.tr("About the person"))
         self.inspector.add_part(self.loop_panel)
         self.inspector.add_part(self.form)

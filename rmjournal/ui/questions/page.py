@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -96,6 +96,11 @@ class QuestionsPage(QWidget):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not by a focus proxy, for which Tab would pass over all else on the page.
+        self.focus_first()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange_head()
@@ -126,7 +131,6 @@ class QuestionsPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
         self._on_theme_changed()
 
     def _arrange_head(self) -> None:

@@ -158,7 +158,8 @@ class SidePane(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_narrow() and self.is_open():
             self.set_open(False)
-            self._content.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            last = self._content.focusWidget() or self._content  # where one came from
+            last.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 

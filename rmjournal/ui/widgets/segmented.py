@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -73,6 +73,7 @@ class Segmented(QWidget):
         for key, text in options:
             segment = _Segment(theme, text)
             segment.clicked.connect(partial(self.chosen.emit, key))
+            segment.toggled.connect(self._on_toggled)
             self._segments[key] = segment
             row.addWidget(segment)
         next(iter(self._segments.values())).setChecked(True)
@@ -87,6 +88,14 @@ class Segmented(QWidget):
 
     def set_text(self, key: str, text: str) -> None:
         self._segments[key].setText(text)
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        # Qt leaves Tab with the old one when another is checked by a program.
+        for segment in self._segments.values():
+            takes_tab = segment.isChecked()
+            policy = Qt.FocusPolicy.StrongFocus if takes_tab else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
