@@ -54,7 +54,7 @@ class PrepView(QWidget):
         self._avatar = Avatar(theme, "", "", _AVATAR)
         self._name = Label(theme, "", "page_title", max_lines=2, width=900)
         self._lines = [Label(theme, "", "body", "ink2", width=900) for _ in range(_LINES)]
-        self._start = Button(theme, "", "primary", icon="file-text")
+        self._start = Button(theme, self.tr("Start notes"), "primary", icon="file-text")
         self._save = Button(theme, self.tr("Save as PDF"), icon="printer")
         self._copy = Button(theme, self.tr("Copy as Markdown"), icon="copy")
         self.page = ColumnsPage(theme, self.tr("Prep card"))
@@ -62,29 +62,25 @@ class PrepView(QWidget):
         self._narrow = QVBoxLayout()
         self._nothing = Label(theme, "", "lead", "ink2", leading=22)
         self._leave = Button(theme, self.tr("Back"))
-        self._gone = EmptyState(
-            theme,
-            self.tr("There is nobody here"),
-            self.tr("This person was deleted."),
-            [self._leave],
-        )
+        self._gone = EmptyState(theme, self.tr("There is nobody here"), "", [self._leave])
         self.setAccessibleName(self.tr("Prep card"))
         self._lay_out()
         self._make_actions()
         self._connect()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what the journal holds now."""
         self._is_stale = False
         self._day = self._journal.clock.today()
         if self._person_id is None:
+            self._show_nobody(self.tr("Choose somebody on the page of people."))
             return
         try:
             sheet = read_sheet(self._journal, self._person_id)
             self._has_next = self._journal.sessions.next_with(self._person_id) is not None
         except NotFoundError:
-            self._stack.setCurrentWidget(self._gone)
-            self._enable(False)
+            self._show_nobody(self.tr("This person was deleted."))
             return
         self._stack.setCurrentWidget(self.page)
         self._enable(True)
@@ -233,6 +229,11 @@ class PrepView(QWidget):
 
     def _is_gone(self) -> bool:
         return self._stack.currentWidget() is self._gone
+
+    def _show_nobody(self, why: str) -> None:
+        self._gone.set_words(self.tr("There is nobody here"), why)
+        self._stack.setCurrentWidget(self._gone)
+        self._enable(False)
 
     def _enable(self, is_there: bool) -> None:
         for action in self._actions:

@@ -43,7 +43,7 @@ class TalkCard(Card):
         self.list.setModel(self.model)
         self.list.setItemDelegate(AskDelegate(theme, self.list))
         self.more = Button(theme, "", "link")
-        self.create_line = InlineCreate(theme, "", framed=False)
+        self.create_line = InlineCreate(theme, self.tr("Add a question"), framed=False)
         self.start = Button(theme, self.tr("Start notes"), icon="file-text")
         self.prep = Button(theme, self.tr("Prep card"), "quiet")
         self.read_last = Button(theme, self.tr("Read the last one"), "quiet")

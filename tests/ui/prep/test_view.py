@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from rmjournal.text.prep_words import to_markdown
 from rmjournal.ui.prep.facts import LocalSpeech, read_sheet
+from rmjournal.ui.prep.view import PrepView
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
 Key = Qt.Key
@@ -138,3 +139,11 @@ def test_nothing_is_wider_than_the_window(view, theme, scale):
     view.resize(842, 600)
     assert view.page.widget().minimumSizeHint().width() <= view.page.viewport().width()
     theme.set_scale(1.0)
+
+
+def test_before_anybody_is_chosen_the_page_says_so(qtbot, workspace):
+    view = PrepView(workspace)
+    qtbot.addWidget(view)
+    view.show()
+    assert "Choose somebody on the page of people." in said(view)
+    assert not any(action.isEnabled() for action in view.actions_for_menu())
