@@ -219,7 +219,9 @@ class Pages:
         decisions = self._journal.reviews.decisions(row.id)
         picks = self._journal.reviews.picks(row.id)
         body, links = self._led_to_files(row.summary_markdown, self._layout.path("review", row.id))
-        fields = review_fields(row, decisions, picks, self._layout) | filled({"links": links})
+        summary = self._journal.reviews.summary(row.id)
+        fields = review_fields(row, decisions, picks, self._layout)
+        fields |= filled({"links": links, "summary": summary})
         if row.finished_at is None:
             body = _Page(f"Week {row.week} of {row.year}, not finished").text()
         return join(fields, body)

@@ -86,6 +86,10 @@ class Reviews(Manager):
             r.line, r.summary_markdown,
         ).where(r.deleted_at.is_null())  # fmt: skip
 
+    def summary(self, review_id: int) -> Any:
+        """The frozen summary as plain JSON values; None while it is open. Raises NotFoundError."""
+        return self._get(Review, review_id).summary_json
+
     def begin(self, day: date, *, mode: ReviewMode = "full") -> int:
         """The review of that day's week, begun now or before; its id."""
         year, week, _ = day.isocalendar()

@@ -68,7 +68,9 @@ def fill_reviews(journal):
     review = journal.reviews.begin(date(2026, 11, 20))
     journal.reviews.decide(review, 2, ("commitment", commitment.uid), "keep", "still worth it")
     journal.reviews.pick(review, [commitment.id])
-    journal.reviews.close(review, line="On", markdown="# Week 47\n\nOne told.\n", summary={"a": 1})
+    journal.reviews.close(
+        review, line="On", markdown="# Week 47\n\nOne told.\n", summary={"heard": 1}
+    )
     journal.reviews.begin(date(2026, 11, 23))
 
 

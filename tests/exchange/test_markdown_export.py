@@ -69,6 +69,14 @@ def test_there_is_a_file_for_each_record(told, out):
     assert (report.files, report.written, report.removed) == (15, 15, 0)
 
 
+def test_a_closed_review_goes_out_with_its_summary_as_words_and_as_values(told, out):
+    export(told, out)
+    found = page(out, "reviews/2026-W47.md")
+    assert found.fields["summary"] == {"heard": 1}
+    assert "One told." in found.body
+    assert "summary" not in page(out, "reviews/2026-W48.md").fields
+
+
 def test_every_link_leads_to_a_file(told, out):
     export(told, out)
     assert broken_links(out) == []

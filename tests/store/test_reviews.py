@@ -52,6 +52,7 @@ def test_closing_freezes_the_summary(journal, review, clock):
     row = journal.reviews.row(review)
     assert (row.line, row.summary_markdown, row.step) == ("Listen longer", "# Week 48", 6)
     assert row.finished_at is not None
+    assert journal.reviews.summary(review) == {"done": 1}
     with pytest.raises(InvalidValueError):
         journal.reviews.close(review, line="", markdown="", summary={})
 
