@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import Avatar
 from rmjournal.ui.widgets.label import Label
 
+from .arrangement_part import ArrangementPart
 from .verbs import PersonVerbs
 from .words import RHYTHMS, rhythm_words
 
@@ -52,11 +55,16 @@ class PersonForm(QWidget):
             )
         }
         self.rhythm = Choice(theme, self.tr("Rhythm"))
+        self.arrangement = ArrangementPart(theme)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(10))
         self._lay_out()
         self.rhythm.chosen.connect(self._on_rhythm_chosen)
+        self.arrangement.pause_chosen.connect(self._on_pause_chosen)
+        self.arrangement.end_chosen.connect(self._on_end_chosen)
+        self.arrangement.take_up_chosen.connect(self._on_take_up_chosen)
+        self.arrangement.left.connect(self.left)
         self.name.drafted.connect(self._on_name_drafted)
         self.name.edited.connect(self._on_name_edited)
         self.name.left.connect(self.left)
@@ -66,12 +74,13 @@ class PersonForm(QWidget):
             part.edited.connect(self._on_edited)
             part.left.connect(self.left)
 
-    def show_person(self, person: PersonDetail) -> None:
+    def show_person(self, person: PersonDetail, today: date) -> None:
         """Show another person, or the same as they are now."""
         if self._person is not None and self._person.id != person.id:
             for area in self._areas():
                 area.finish()
                 area.clear()
+            self.arrangement.finish()
         self._person = person
         self._avatar.set_person(person.name, person.uid)
         self.name.set_text(person.name)
@@ -81,6 +90,7 @@ class PersonForm(QWidget):
         options = [(each, rhythm_words(each)) for each in weeks]
         self.rhythm.set_options([(None, rhythm_words(None)), *options])
         self.rhythm.set_current(person.rhythm_weeks)
+        self.arrangement.show_person(person, today)
 
     def flush(self) -> None:
         """Save what is typed."""
@@ -107,6 +117,8 @@ class PersonForm(QWidget):
         rhythm.setSpacing(px(4))
         rhythm.addWidget(caption)
         rhythm.addWidget(self.rhythm)
+        rhythm.addSpacing(px(8))
+        rhythm.addWidget(self.arrangement)
         self._column.addLayout(rhythm)
         for field in ("met", "offer", "asked_of_me", "notes"):
             self._column.addWidget(self.parts[field])
@@ -134,6 +146,22 @@ class PersonForm(QWidget):
         if self._person is not None:
             before = {"rhythm_weeks": self._person.rhythm_weeks}
             self._verbs.edit(self._person.id, before, {"rhythm_weeks": weeks})
+
+    @Slot(object)
+    def _on_pause_chosen(self, day: date | None) -> None:
+        if self._person is not None:
+            before = {"paused_until": self._person.paused_until}
+            self._verbs.edit(self._person.id, before, {"paused_until": day})
+
+    @Slot()
+    def _on_end_chosen(self) -> None:
+        if self._person is not None:
+            self._verbs.end(self._person)
+
+    @Slot()
+    def _on_take_up_chosen(self) -> None:
+        if self._person is not None:
+            self._verbs.take_up(self._person)
 
 
 def _line(theme: Theme, field: str, caption: str, placeholder: str) -> TextPart:

@@ -87,7 +87,7 @@ class PersonPage(QWidget):
         self._row = next(row for row in rows if row.id == person_id)
         self._show_head(self._person, self._row)
         self._fill(history, starts_anew=is_other)
-        self.form.show_person(self._person)
+        self.form.show_person(self._person, self._journal.clock.today())
         self.listening.show_points(taps)
         archived = self._person.archived
         self._archive.setText(self.tr("Bring back") if archived else self.tr("Archive"))

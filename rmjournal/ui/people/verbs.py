@@ -47,6 +47,22 @@ class PersonVerbs(QObject):
             words.replace("{name}", person.name), step.do, step.undo, notice=archived
         )
 
+    def end(self, person: PersonDetail) -> None:
+        """The arrangement with them ends today; they stay in the list, with all that was."""
+        words = self.tr("Ended with {name}, with thanks")
+        self._set_ended(person, self._journal.clock.today(), words)
+
+    def take_up(self, person: PersonDetail) -> None:
+        """The arrangement with them goes on."""
+        self._set_ended(person, None, self.tr("Taken up again with {name}"))
+
+    def _set_ended(self, person: PersonDetail, day: date | None, words: str) -> None:
+        edit = partial(self._journal.people.edit, person.id)
+        step = Step(partial(edit, ended_on=day), partial(edit, ended_on=person.ended_on))
+        self._workspace.perform(
+            words.replace("{name}", person.name), step.do, step.undo, notice=True
+        )
+
     def delete(self, person: PersonDetail) -> None:
         deletion = Deletion(self._journal, "person", person.id)
         words = self.tr("{name} deleted").replace("{name}", person.name)

@@ -66,9 +66,7 @@ def next_words(row: PersonRow, today: date) -> NextWords:
     drift = rhythm.drift if rhythm is not None else "no rhythm"
     since = since_words(row, today)
     if drift == "ended" and row.ended_on is not None:
-        ended = QCoreApplication.translate("people", "Ended {day}")
-        day = day_words(row.ended_on, today, mid_sentence=True)
-        return NextWords(ended.format(day=day), "", "ink3")
+        return NextWords(ended_words(row.ended_on, today), "", "ink3")
     if row.next_day is not None and row.next_day >= today:
         first = when_words(row.next_day, row.next_start, today)
         return NextWords(first, QCoreApplication.translate("people", "next conversation"))
@@ -78,6 +76,11 @@ def next_words(row: PersonRow, today: date) -> NextWords:
         return NextWords(paused.format(day=day), since, "ink2")
     tone = "act" if drift in ("due", "overdue") else "ink2"
     return NextWords(QCoreApplication.translate("people", "No date yet"), since, tone)
+
+
+def ended_words(ended_on: date, today: date) -> str:
+    day = day_words(ended_on, today, mid_sentence=True)
+    return QCoreApplication.translate("people", "Ended {day}").format(day=day)
 
 
 def since_words(row: PersonRow, today: date) -> str:
