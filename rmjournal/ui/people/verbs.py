@@ -63,6 +63,13 @@ class PersonVerbs(QObject):
             words.replace("{name}", person.name), step.do, step.undo, notice=True
         )
 
+    def merge(self, kept: PersonDetail, other_id: int, other_name: str) -> None:
+        """Everything of the other becomes the kept one's."""
+        people = self._journal.people
+        words = self.tr("{other} merged into {kept}").format(other=other_name, kept=kept.name)
+        merge = partial(people.merge, kept.id, other_id)
+        self._workspace.perform(words, merge, people.unmerge, notice=True)
+
     def delete(self, person: PersonDetail) -> None:
         deletion = Deletion(self._journal, "person", person.id)
         words = self.tr("{name} deleted").replace("{name}", person.name)

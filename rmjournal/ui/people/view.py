@@ -13,6 +13,7 @@ from rmjournal.store import Changes
 from rmjournal.ui.workspace import Workspace
 
 from .list_page import PeopleListPage
+from .merge_dialog import MergeDialog
 from .person_page import PersonPage
 from .verbs import PersonVerbs
 
@@ -25,6 +26,7 @@ class PeopleView(QWidget):
         self._workspace = workspace
         self._journal = workspace.journal
         self._is_stale = False
+        self._has_others = False
         self._day = self._journal.clock.today()
         self._verbs = PersonVerbs(workspace, self)
         self.list_page = PeopleListPage(workspace.theme)
@@ -44,7 +46,9 @@ class PeopleView(QWidget):
         self._is_stale = False
         self._take_preferences()
         self._day = self._journal.clock.today()
-        self.list_page.show_people(self._journal.people.rows(archived=True), self._day)
+        rows = self._journal.people.rows(archived=True)
+        self._has_others = len(rows) > 1
+        self.list_page.show_people(rows, self._day)
         person_id = self.person_page.person_id()
         if self.is_page_open() and person_id is not None:
             try:
@@ -90,8 +94,8 @@ class PeopleView(QWidget):
 
     def actions_for_menu(self) -> list[QAction]:
         return [
-            self._add, self._open, self._plan, self._prep, self._thread, self._archive,
-            self._delete, self._details,
+            self._add, self._open, self._plan, self._prep, self._thread, self._merge,
+            self._archive, self._delete, self._details,
         ]  # fmt: skip
 
     def flush(self) -> bool:
@@ -133,6 +137,7 @@ class PeopleView(QWidget):
         self._plan = QAction(self.tr("Set a date for the next talk"), self)
         self._prep = QAction(self.tr("Prep card"), self)
         self._thread = QAction(self.tr("What came of it"), self)
+        self._merge = QAction(self.tr("Merge with\u2026"), self)
         self._archive = QAction(self.tr("Archive the person, or bring them back"), self)
         self._delete = QAction(self.tr("Delete the person"), self)
         self._details = QAction(self.tr("Show details"), self)
@@ -154,6 +159,7 @@ class PeopleView(QWidget):
         self._plan.triggered.connect(self._on_plan)
         self._prep.triggered.connect(self._on_prep)
         self._thread.triggered.connect(self.person_page.show_thread)
+        self._merge.triggered.connect(self._on_merge)
         self._archive.triggered.connect(self._on_archive)
         self._delete.triggered.connect(self._on_delete)
         self._details.triggered.connect(self.person_page.toggle_details)
@@ -165,6 +171,7 @@ class PeopleView(QWidget):
         has_person = self.current_person() is not None
         for action in (self._plan, self._prep, self._archive, self._delete):
             action.setEnabled(has_person)
+        self._merge.setEnabled(has_person and self._has_others)
         self._open.setEnabled(has_person and not self.is_page_open())
         for action in (self._details, self._thread):
             action.setEnabled(self.is_page_open())
@@ -202,6 +209,19 @@ class PeopleView(QWidget):
         person_id = self.current_person()
         if person_id is not None:
             self._workspace.prep_requested.emit(person_id)
+
+    @Slot()
+    def _on_merge(self) -> None:
+        person_id = self.current_person()
+        if person_id is None:
+            return
+        self.flush()
+        kept = self._journal.people.detail(person_id)
+        others = [row for row in self._journal.people.rows(archived=True) if row.id != person_id]
+        if others:
+            dialog = MergeDialog(self._workspace.theme, self, self._verbs, kept, others)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     @Slot()
     def _on_archive(self) -> None:

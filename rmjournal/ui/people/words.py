@@ -83,6 +83,17 @@ def ended_words(ended_on: date, today: date) -> str:
     return QCoreApplication.translate("people", "Ended {day}").format(day=day)
 
 
+def merge_words(kept: str, other: str) -> str:
+    """What merging does, before it is done."""
+    pattern = QCoreApplication.translate(
+        "people",
+        "Every talk, question, insight and commitment of {other} becomes one of {kept}. What is "
+        "not filled in for {kept} is taken from {other}, and the notes are put together. The "
+        "entry of {other} goes to the trash; the name is still known. You can undo it.",
+    )
+    return pattern.format(kept=kept, other=other)
+
+
 def since_words(row: PersonRow, today: date) -> str:
     """Four weeks since you spoke, or what keeps you from it."""
     if row.rhythm is not None and row.rhythm.cancelled_in_a_row > 1:

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Two entries turn out to be one person: which other one, and what happens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from rmjournal.store import PersonDetail, PersonRow
+from rmjournal.ui.choice import Choice
+from rmjournal.ui.dialog import Dialog
+from rmjournal.ui.theme import Theme
+
+from .verbs import PersonVerbs
+from .words import merge_words
+
+
+class MergeDialog(Dialog):
+    """Merges on its button; Escape changes nothing."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None,
+        verbs: PersonVerbs,
+        kept: PersonDetail,
+        others: Sequence[PersonRow],
+    ) -> None:
+        title = self.tr("Merge with {name}").replace("{name}", kept.name)
+        super().__init__(theme, parent, title)
+        self._verbs = verbs
+        self._kept = kept
+        self._names = {row.id: row.name for row in others}
+        self.other = Choice(theme, self.tr("Who is the same person"), _options(others))
+        self.body.addWidget(self.other)
+        refuse = self.add_button(self.tr("Leave them apart"))
+        self.merge = self.add_button(self.tr("Merge them"), "primary", is_default=True)
+        self.other.currentIndexChanged.connect(self._on_other_changed)
+        refuse.clicked.connect(self.reject)
+        self.merge.clicked.connect(self.accept)
+        self.accepted.connect(self._on_accepted)
+        self._on_other_changed()
+        self.other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_other_changed(self) -> None:
+        self.set_text(merge_words(self._kept.name, self._names[self.other.current()]))
+        self.fit()
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        other_id = self.other.current()
+        self._verbs.merge(self._kept, other_id, self._names[other_id])
+
+
+def _options(others: Sequence[PersonRow]) -> list[tuple[int, str]]:
+    """By name; the role tells two of one name apart."""
+    rows = sorted(others, key=_by_name)
+    return [(row.id, ", ".join(filter(None, (row.name, row.role)))) for row in rows]
+
+
+def _by_name(row: PersonRow) -> str:
+    return row.name.casefold()

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Two entries that turn out to be one person."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.ui.people.merge_dialog import MergeDialog
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def dialog(qtbot, view, page):
+    view._merge.trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    return dialog
+
+
+def _names(journal):
+    return [row.name for row in journal.people.rows()]
+
+
+def test_everybody_else_can_be_chosen(dialog):
+    assert [dialog.other.itemText(i) for i in range(dialog.other.count())] == ["Theo", "Zoe"]
+
+
+def test_the_role_tells_two_of_one_name_apart(journal, known, view):
+    journal.people.add("Amara", role="Editor")
+    view.open_record(known.zoe)
+    view._merge.trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    texts = [dialog.other.itemText(i) for i in range(dialog.other.count())]
+    assert texts[:2] == ["Amara, Designer", "Amara, Editor"]
+
+
+def test_it_says_who_goes(dialog, known):
+    dialog.other.set_current(known.zoe)
+    assert "The entry of Zoe goes to the trash" in dialog.text.text()
+
+
+def test_merging_gives_their_talks_to_the_one_who_stays(qtbot, journal, known, workspace, dialog):
+    talks = len(journal.sessions.rows(person_id=known.amara))
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        qtbot.keyClick(dialog.merge, Key.Key_Return)
+    assert notice.args == ["Theo merged into Amara", True]
+    assert _names(journal) == ["Amara", "Zoe"]
+    assert len(journal.sessions.rows(person_id=known.amara)) == talks + 1
+
+
+def test_undo_makes_two_of_them_again(journal, known, workspace, dialog):
+    dialog.merge.click()
+    workspace.undo()
+    assert _names(journal) == ["Amara", "Theo", "Zoe"]
+
+
+def test_it_can_be_done_undone_and_done_again(journal, workspace, dialog):
+    dialog.merge.click()
+    workspace.undo()
+    workspace.redo()
+    assert _names(journal) == ["Amara", "Zoe"]
+
+
+def test_escape_changes_nothing(qtbot, journal, dialog):
+    qtbot.keyClick(dialog.other, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert _names(journal) == ["Amara", "Theo", "Zoe"]
+
+
+def test_there_must_be_somebody_to_merge_with(journal, make_view):
+    journal.people.add("Amara")
+    view = make_view()
+    assert not view._merge.isEnabled()
