@@ -75,6 +75,9 @@ class CommitmentPanel(QWidget):
         self._outcome = SerifLabel(theme, "", "row_title_card")
         self.loops = LoopsPart(workspace, verbs)
         self._history = Label(theme, "", "meta", "ink3", leading=19)
+        self.check_in = TextArea(
+            theme, self.tr("How is it going?"), self.tr("How is it going?"), one_line=True
+        )
         self._lay_out()
         self._connect()
 
@@ -118,6 +121,7 @@ class CommitmentPanel(QWidget):
             part.area.finish()
         self.due.finish()
         self.review.finish()
+        self.check_in.finish()
         self.loops.finish()
 
     def _plan_parts(self) -> dict[str, TextPart]:
@@ -172,6 +176,7 @@ class CommitmentPanel(QWidget):
         self._add_inset(form)
         self._add_title(self.tr("What happened so far"))
         self._add_inset(self._history)
+        self._column.addWidget(self.check_in)
         self._column.addStretch()
 
     def _add_days(self) -> None:
@@ -224,6 +229,8 @@ class CommitmentPanel(QWidget):
         for field in (self.due, self.review):
             field.left.connect(self.left)
         self.loops.left.connect(self.left)
+        self.check_in.edited.connect(self._on_checked_in)
+        self.check_in.left.connect(self.left)
         self.due.day_changed.connect(self._on_due_changed)
         self.review.day_changed.connect(self._on_review_changed)
         self._kind.chosen.connect(self._on_kind_chosen)
@@ -330,6 +337,11 @@ class CommitmentPanel(QWidget):
     def _on_kind_chosen(self, kind: str) -> None:
         if self._row is not None:
             self._change("change", self._row.change, kind)
+
+    @Slot(str, str)
+    def _on_checked_in(self, _before: str, words: str) -> None:
+        if self._row is not None and self._verbs.check_in(self._row, words) is not None:
+            self.check_in.clear()
 
     @Slot()
     def _on_ring_clicked(self) -> None:

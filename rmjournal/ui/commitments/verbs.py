@@ -86,6 +86,13 @@ class CommitmentVerbs(QObject):
         words = self.tr("Moved to {day}: {title}").replace("{day}", day)
         self._travel(row, words, partial(self._journal.commitments.move, due_on=due_on))
 
+    def check_in(self, row: CommitmentRow, words: str) -> int | None:
+        """Note how it goes: the event, or None when it could not be kept."""
+        check_in = partial(self._journal.commitments.check_in, row.id, words)
+        return self._workspace.perform(
+            self.tr("Noted how it goes"), check_in, self._journal.commitments.take_back
+        )
+
     def tell(self, row: CommitmentRow) -> None:
         """Everybody who is still to hear of it has been told."""
         loops = untold(row)
