@@ -37,7 +37,6 @@ from .faults import faults
 
 TODAY = date(2026, 11, 23)
 PAGES = sorted(factories())
-ROUGH = {"questions": "'? .' in a sentence", "people": "'?.' in the sentences of the history"}
 
 
 def nothing_amiss(root):
@@ -112,14 +111,6 @@ def shown(qtbot):
     return show
 
 
-@pytest.fixture
-def rough(request, key):
-    """What is known to be spoken roughly; take it out of ROUGH when it is mended."""
-    if key in ROUGH:
-        request.applymarker(pytest.mark.xfail(reason=ROUGH[key], strict=False))
-
-
-@pytest.mark.usefixtures("rough")
 @pytest.mark.parametrize("key", PAGES)
 def test_a_page_with_half_a_year_in_it(open_window, demo, key):
     window = open_window(demo)
@@ -134,7 +125,6 @@ def test_an_empty_page(open_window, journal, key):
     nothing_amiss(window)
 
 
-@pytest.mark.usefixtures("rough")
 @pytest.mark.parametrize("key", PAGES)
 def test_each_record_that_can_be_opened(open_window, demo, key):
     window = open_window(demo)

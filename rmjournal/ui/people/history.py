@@ -23,6 +23,7 @@ from rmjournal.store import (
 )
 from rmjournal.ui.dates import day_words, due_words, when_words
 from rmjournal.ui.rows_model import RowsModel
+from rmjournal.ui.speech import as_sentences
 from rmjournal.ui.widgets.row_delegate import Heading
 
 Kind = Literal["session", "asking", "insight", "commitment", "loop"]
@@ -59,8 +60,8 @@ class HistoryModel(RowsModel[HistoryLine]):
 
     @override
     def sentence(self, row: HistoryLine) -> str:
-        said = [self.tr("{0}: {1}").format(self._name(row), row.text), row.detail, row.when]
-        return " ".join(self.tr("{0}.").format(part.rstrip(".")) for part in said if part)
+        what = self.tr("{0}: {1}").format(self._name(row), row.text)
+        return as_sentences(what, row.detail, row.when)
 
     def _name(self, row: HistoryLine) -> str:
         match row.kind:

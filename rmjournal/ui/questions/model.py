@@ -13,6 +13,7 @@ from typing_extensions import override
 from rmjournal.store import AreaRow, QuestionRow, QuestionState
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.rows_model import RowsModel
+from rmjournal.ui.speech import as_sentences
 from rmjournal.ui.widgets.row_delegate import Heading
 
 from .words import Whom, state_words, whom
@@ -46,11 +47,9 @@ class QuestionListModel(RowsModel[QuestionLine]):
 
     @override
     def sentence(self, row: QuestionLine) -> str:
-        return self.tr("{state}: {question} {whom}.").format(
-            state=state_words(row.question.state),
-            question=row.question.text,
-            whom=row.whom.text(),
-        )
+        state, question = state_words(row.question.state), row.question.text
+        asked = self.tr("{state}: {question}").format(state=state, question=question)
+        return as_sentences(asked, row.whom.text())
 
 
 def grouped(
