@@ -29,7 +29,7 @@ NOTE = (
     "! Short video first, then a person, then search.",
     "-> Post one paragraph in my own voice",
 )
-_PATIENCE_S = 15
+_PATIENCE_S = 60  # under strace, on a busy machine
 _LOOK_MS = 20
 
 

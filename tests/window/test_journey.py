@@ -11,7 +11,7 @@ def walked(run_script, tmp_path):
     """What the script said, and the folder of the export."""
     out = tmp_path / "out"
     process = run_script("walking", tmp_path / "home", out, tmp_path / "failed.png")
-    said, errors = process.communicate(timeout=90)
+    said, errors = process.communicate(timeout=240)
     return said + errors, out
 
 
