@@ -40,7 +40,6 @@ class Workbench(QWidget):
         self._factories = factories
         self._pages: dict[str, QWidget] = {}
         self._key = self._before = ""
-        self._is_rail = {"wide": False, "narrow": True}
         self._toast_undoes = False
         theme = workspace.theme
         self.nav = NavList(theme, self._entries(), self._foot(), title="RM Journal")
@@ -202,8 +201,7 @@ class Workbench(QWidget):
     @Slot()
     def toggle_sidebar(self) -> None:
         """Between names and a rail of icons; wide and narrow windows are remembered apart."""
-        room = self._room()
-        self._is_rail[room] = not self._is_rail[room]
+        self._workspace.preferences.values.panes[self._sidebar_place()] = not self._is_wide()
         self._fit_sidebar()
 
     @Slot(str, bool)
@@ -236,8 +234,16 @@ class Workbench(QWidget):
             self._count()
         super().changeEvent(event)
 
-    def _room(self) -> str:
-        return "narrow" if self.width() < self._workspace.theme.px(RAIL_BELOW) else "wide"
+    def _has_room(self) -> bool:
+        return self.width() >= self._workspace.theme.px(RAIL_BELOW)
+
+    def _sidebar_place(self) -> str:
+        return f"sidebar {'wide' if self._has_room() else 'narrow'}"
+
+    def _is_wide(self) -> bool:
+        """Whether the sidebar shows names: as it was left in a window of this width."""
+        panes = self._workspace.preferences.values.panes
+        return bool(panes.get(self._sidebar_place(), self._has_room()))
 
     def _count(self) -> None:
         counts = count_open(self._workspace.journal)
@@ -249,9 +255,8 @@ class Workbench(QWidget):
         """As wide as there is room for; away while a page takes the whole window."""
         takes_all = getattr(self._pages.get(self._key), "takes_whole_window", bool)
         self.nav.setVisible(not takes_all())
-        is_rail = self._is_rail[self._room()]
-        if is_rail != self.nav.is_rail():
-            self.nav.set_rail(is_rail)
+        if self.nav.is_rail() == self._is_wide():
+            self.nav.set_rail(not self._is_wide())
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

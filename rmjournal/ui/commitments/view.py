@@ -43,7 +43,10 @@ class CommitmentsView(QWidget):
         self.page = CommitmentPage(workspace.theme, self.model)
         self.commands = Commands(self, self.page.rows_area)
         self.details = Details(workspace, self.verbs, self.commands)
-        self.pane = SidePane(workspace.theme, self.page, self.details)
+        panes = self._values.panes
+        self.pane = SidePane(
+            workspace.theme, self.page, self.details, name="commitments", is_open_at=panes
+        )
         self.decisions = Decisions(self.page.ask_bar, self.verbs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -204,7 +204,8 @@ class PersonPage(QWidget):
         self.inspector.add_part(self.listening)
         self.inspector.add_action(self._thread)
         self.inspector.add_action(self._make_foot())
-        self.side = SidePane(self._theme, content, self.inspector)
+        panes = self._workspace.preferences.values.panes
+        self.side = SidePane(self._theme, content, self.inspector, name="person", is_open_at=panes)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.side)

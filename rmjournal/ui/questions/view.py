@@ -42,7 +42,10 @@ class QuestionsView(QWidget):
         self.bank = self.page.bank
         self.inspector = QuestionInspector(workspace, self._verbs)
         self.commands = QuestionActions(self, self._verbs)
-        self.side = SidePane(self._theme, self.page, self.inspector)
+        panes = workspace.preferences.values.panes
+        self.side = SidePane(
+            self._theme, self.page, self.inspector, name="questions", is_open_at=panes
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.side)

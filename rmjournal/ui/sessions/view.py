@@ -174,7 +174,10 @@ class SessionsView(QWidget):
             self._workspace.prep_requested.emit(person.id)
 
     def _lay_out(self) -> None:
-        self.side = SidePane(self._theme, self.page, self.inspector)
+        panes = self._workspace.preferences.values.panes
+        self.side = SidePane(
+            self._theme, self.page, self.inspector, name="sessions", is_open_at=panes
+        )
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)

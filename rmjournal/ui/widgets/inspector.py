@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -109,12 +111,22 @@ class SidePane(QWidget):
 
     opened = Signal(bool)  # whether the inspector can now be seen
 
-    def __init__(self, theme: Theme, content: QWidget, inspector: Inspector) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        content: QWidget,
+        inspector: Inspector,
+        *,
+        name: str = "",
+        is_open_at: MutableMapping[str, bool] | None = None,
+    ) -> None:
+        """is_open_at is where it is kept, under the name and the width, for the next start."""
         super().__init__()
+        self._name = name
+        self._is_open_at = {} if is_open_at is None else is_open_at
         self._theme = theme
         self._content = content
         self._inspector = inspector
-        self._is_open = {"wide": True, "narrow": False}
         self._shade = _Shade(theme, self)
         content.setParent(self)
         inspector.setParent(self)
@@ -124,11 +136,11 @@ class SidePane(QWidget):
         return self.window().width() < self._theme.px(NARROW)
 
     def is_open(self) -> bool:
-        return self._is_open["narrow" if self.is_narrow() else "wide"]
+        return bool(self._is_open_at.get(self._place(), not self.is_narrow()))
 
     def set_open(self, is_open: bool) -> None:
         if is_open != self.is_open():
-            self._is_open["narrow" if self.is_narrow() else "wide"] = is_open
+            self._is_open_at[self._place()] = is_open
             self._arrange()
             self.opened.emit(is_open)
 
@@ -162,6 +174,9 @@ class SidePane(QWidget):
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def _place(self) -> str:
+        return f"{self._name} {'narrow' if self.is_narrow() else 'wide'}"
 
     @Slot()
     def _arrange(self) -> None:
