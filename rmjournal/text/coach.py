@@ -90,14 +90,10 @@ class Coach:
         taken = taken[0].upper() + taken[1:]
         if rule.flag is Flag.GENERATIONAL:
             taken = _WORD.sub(self._swapped, taken)
-        if rule.flag in (Flag.DOUBLE, Flag.GENERATIONAL):
-            taken = self._opened(taken)
+        left = self.hint(taken) if rule.flag in (Flag.DOUBLE, Flag.GENERATIONAL) else None
+        if left is not None and left.offer:  # half of the question may be closed as well
+            return Hint(rule.flag, left.offer, left.taken, left.open_from)
         return Hint(rule.flag, taken, taken, len(taken))
-
-    def _opened(self, question: str) -> str:
-        """What is left may be closed as well, and is then opened where that can be done whole."""
-        hint = self.hint(question)
-        return question if hint is None or GAP in hint.offer or not hint.offer else hint.taken
 
     def _swapped(self, word: re.Match[str]) -> str:
         return self._swap.get(word[0], word[0])

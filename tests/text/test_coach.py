@@ -73,6 +73,12 @@ def test_what_it_offers_whole_would_not_be_flagged(english, flag, text):
         ("Was that useful for you?", "What was useful for you?"),
         ("Which app do you use? Why that one?", "Which app do you use?"),
         ("How great was the offsite for you?", "How was the offsite for you?"),
+        ("Why is the new tool so much better?", "How is the new tool?"),
+        ("Why did you not ask for help earlier?", "What made it hard to ask for help earlier?"),
+        ("Did the workshop change anything for you?", "What did the workshop change for you?"),
+        ("Will you come to the party?", "What would make you come to the party?"),
+        ("As a millennial, what do you expect here?", "What do you expect here?"),
+        ("Why are Gen Z employees so loud?", "What is going on when you are loud?"),
     ],
 )
 def test_offers_the_same_question_opened(english, text, taken):
@@ -102,6 +108,18 @@ def test_a_long_question_is_offered_without_its_introduction(english):
 @pytest.mark.parametrize("text", ["", "Do", "Is it", "Have you", "?", "!!!", "Will"])
 def test_keeps_quiet_while_somebody_begins_to_write(english, text):
     assert english.hint(text) is None
+
+
+def test_a_stammer_is_read_at_once_and_not_in_every_way_there_is_to_split_it(english):
+    assert english.hint("so, " * 20 + "what?") is None
+
+
+def test_offers_nobody_a_question_about_what_they_do_to_themselves(english):
+    hint = english.hint("Do boomers annoy you?")
+
+    assert hint is not None
+    assert hint.flag is Flag.GENERATIONAL
+    assert GAP in hint.offer
 
 
 def test_a_language_without_rules_has_no_coach():
