@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .questions import Questions
     from .review_decisions import ReviewDecisions
     from .review_reads import ReviewReads
+    from .review_summaries import ReviewSummaries
     from .reviews import Reviews
     from .sessions import Sessions
     from .settings import Settings
@@ -130,6 +131,12 @@ class Managers(ABC):
         from .review_decisions import ReviewDecisions
 
         return ReviewDecisions(self._whole)
+
+    @cached_property
+    def review_summaries(self) -> ReviewSummaries:
+        from .review_summaries import ReviewSummaries
+
+        return ReviewSummaries(self._whole)
 
     @cached_property
     def trash(self) -> Trash:

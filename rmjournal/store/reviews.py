@@ -149,11 +149,11 @@ class Reviews(Manager):
             changes.reviews.add(decision.review_id)
 
     def picks(self, review_id: int) -> list[PickRow]:
-        """What was chosen, in order."""
+        """What was chosen, in order, but for what is in the trash."""
         query = (
             ReviewPick.select(Commitment.id, Commitment.title, ReviewPick.kept)
             .join(Commitment)
-            .where(ReviewPick.review == review_id)
+            .where((ReviewPick.review == review_id) & Commitment.deleted_at.is_null())
             .order_by(ReviewPick.position)
         )
         return [PickRow(*row) for row in query.tuples()]

@@ -18,7 +18,6 @@ from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Hairline, Label
 
 from .step import Foot, Setting, Step
-from .summary import gather
 from .summary_line import SummaryLine
 from .words import carry_words, names_or_nothing, next_review, number_words
 
@@ -147,7 +146,7 @@ class CloseStep(Step):
         self._is_saving = False
 
     def _fill(self) -> None:
-        summary = gather(self.setting.journal, self.setting.review, "")
+        summary = self.setting.journal.review_summaries.gather(self.setting.review.id)
         said = {
             "decided": self._decided(summary),
             "told": self._told(summary),

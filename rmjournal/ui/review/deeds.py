@@ -53,10 +53,14 @@ class Deeds(QObject):
             self._deeds.clear()
         self._review = review
 
-    def end(self) -> None:
-        """It is closed: nothing is undone any more."""
+    def close(self, line: str) -> bool:
+        """Close the review: nothing is undone any more. Whether it could be done."""
+        close = partial(self._journal.review_summaries.close, self._id(), line=line)
+        if not self._perform(close, self.tr("Week closed")):
+            return False
         self._review = None
         self._deeds.clear()
+        return True
 
     def on_commitment(
         self, row: CommitmentRow, decision: CommitmentDecision, said: str, /, **values: Any

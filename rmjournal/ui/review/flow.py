@@ -21,7 +21,6 @@ from rmjournal.ui.workspace import Workspace
 from .capture import CaptureLine, Thought, keep_thought, trash_kind
 from .choose_step import ChooseStep
 from .close_step import CloseStep
-from .closing import close_review
 from .column import Column, side_margin
 from .decide_step import DecideStep
 from .deeds import Deeds
@@ -218,11 +217,9 @@ class FlowPage(QWidget):
         self.flush()
         review, step = self.setting.review, self.step()
         line = step.text() if isinstance(step, CloseStep) else ""
-        close = partial(close_review, self._workspace.journal, review, line)
-        if self._workspace.perform(self.tr("Week closed"), close):
+        if self.deeds.close(line):
             if isinstance(step, CloseStep):
                 step.forget_draft()
-            self.deeds.end()
             self._number = 0
             step.hide()
             self.closed.emit(review.id)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""What a review leaves behind when it closes."""
+
+from datetime import date
+
+import pytest
+
+from rmjournal.errors import InvalidValueError
+
+
+@pytest.fixture
+def priya(journal):
+    return journal.people.add("Priya Nair")
+
+
+@pytest.fixture
+def commitment(journal, priya):
+    return journal.commitments.add("Post one line", people=[priya], due_on=date(2026, 11, 20))
+
+
+@pytest.fixture
+def review(journal, clock):
+    return journal.reviews.begin(clock.today())
+
+
+def test_it_says_the_week_the_talk_and_what_was_decided(journal, review, commitment, priya, clock):
+    journal.sessions.add(clock.today(), [priya], text="! Nobody reads it.\n")
+    row = journal.commitments.row(commitment)
+    journal.review_decisions.on_commitment(review, row, "done", words="It is out")
+    journal.review_summaries.close(review, line="  Write\nless ")
+    assert journal.reviews.row(review).summary_markdown == (
+        "# Week of 23 November 2026\n\n"
+        "> Write less\n\n"
+        "## Looking back\n\n"
+        "You spoke with Priya Nair. You heard 1 thing and finished 1.\n\n"
+        "## Decided\n\n"
+        "- Done: Post one line. It is out\n\n"
+        "## Still to tell\n\n"
+        "- Priya Nair: Post one line\n"
+    )
+    values = journal.reviews.summary(review)
+    assert (values["line"], values["decided"][0]["decision"]) == ("Write less", "done")
+
+
+def test_a_decision_that_was_taken_back_is_not_in_it(journal, review, commitment):
+    row = journal.commitments.row(commitment)
+    journal.review_decisions.undo(journal.review_decisions.on_commitment(review, row, "keep"))
+    assert journal.review_summaries.gather(review).decided == ()
+
+
+def test_a_pick_in_the_trash_is_not_in_it_and_others_can_be_picked(journal, review, commitment):
+    other = journal.commitments.add("Ask first")
+    journal.reviews.pick(review, [commitment, other])
+    journal.commitments.delete(commitment)
+    assert [pick.title for pick in journal.review_summaries.gather(review).picks] == ["Ask first"]
+    journal.reviews.pick(review, [pick.commitment_id for pick in journal.reviews.picks(review)])
+
+
+def test_it_is_frozen_once(journal, review):
+    journal.review_summaries.close(review, line="Listen")
+    with pytest.raises(InvalidValueError):
+        journal.review_summaries.close(review, line="Talk")
+    assert journal.reviews.row(review).line == "Listen"
