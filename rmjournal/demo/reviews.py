@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from rmjournal.store import DecisionRow, Journal
+from rmjournal.store import Journal
 
 from .calendar import Calendar
 from .verbs import Verbs
@@ -35,13 +35,7 @@ class Reviewing:
         for card in told["cards"]:
             self._decide(review, card)
         reviews.pick(review, [self._verbs.commitment(what).id for what in told["picks"]])
-        decisions = reviews.decisions(review)
-        reviews.close(
-            review,
-            line=told["line"],
-            markdown=self._markdown(review, decisions),
-            summary={"decisions": [_fact(each) for each in decisions]},
-        )
+        self._journal.review_summaries.close(review, line=told["line"])
         self._last = review
 
     def _judge_last_picks(self, kept: Sequence[str]) -> None:
@@ -61,18 +55,3 @@ class Reviewing:
             insight = self._verbs.insight(card["insight"])
             self._journal.insights.edit(insight.id, area=card["area"])
             decisions.on_insight(review, insight, card["decision"], words=words)
-
-    def _markdown(self, review: int, decisions: Sequence[DecisionRow]) -> str:
-        journal = self._journal
-        texts = {row.uid: row.title for row in journal.commitments.rows()}
-        texts |= {row.uid: row.text for row in journal.insights.rows()}
-        decided = [
-            f"- {each.decision.replace('_', ' ').capitalize()}: {texts[each.subject_uid]}"
-            for each in decisions
-        ]
-        picks = [f"- {pick.title}" for pick in journal.reviews.picks(review)]
-        return "\n".join(["## Decided", "", *decided, "", "## Next week", "", *picks, ""])
-
-
-def _fact(row: DecisionRow) -> dict[str, str]:
-    return {"kind": row.subject_kind, "uid": row.subject_uid, "decision": row.decision}

@@ -10,7 +10,14 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from rmjournal.store import CommitmentRow, DecisionRow, InsightRow, LoopRow, ReviewRow
+from rmjournal.store import (
+    CommitmentRow,
+    DecisionRow,
+    InsightRow,
+    LoopRow,
+    PickRow,
+    ReviewRow,
+)
 from rmjournal.store.review_decisions import (
     CommitmentDecision,
     InsightDecision,
@@ -79,14 +86,11 @@ class Deeds(QObject):
         decide = partial(self._journal.review_decisions.on_insight, self._id(), row, decision)
         self._decide(partial(decide, **values), said, 4, row.uid)
 
-    def judge(self, last_id: int, commitment_id: int, kept: str, before: str | None) -> None:
-        """Say what became of a pick of the review before. A first answer can only be changed."""
-        judge = partial(self._journal.reviews.judge_pick, last_id, commitment_id)
-        said = self.tr("Noted")
-        if before is None:
-            self._perform(partial(judge, kept), said)
-        elif before != kept:
-            self.do(partial(judge, kept), partial(judge, before), said, (1, ""))
+    def judge(self, last_id: int, pick: PickRow, kept: str | None) -> None:
+        """Say what became of a pick of the review before; None takes the answer back."""
+        judge = partial(self._journal.reviews.judge_pick, last_id, pick.commitment_id)
+        said = self.tr("Noted") if kept is not None else self.tr("Answer taken back")
+        self.do(partial(judge, kept), partial(judge, pick.kept), said, (1, ""))
 
     def make(
         self, kind: TrashKind, make: Callable[[], int], words: str, place: tuple[int, str]

@@ -26,7 +26,7 @@ _MOST_SESSIONS = 4
 
 
 class LookStep(Step):
-    """Nothing to decide here but whether the last picks were kept."""
+    """Nothing to decide here but whether the last picks were kept; that answer can be cleared."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
@@ -152,11 +152,9 @@ class LookStep(Step):
 
     @Slot(int, str)
     def _on_judged(self, commitment_id: int, kept: str) -> None:
-        last = self._look().last_review
-        if last is None:
+        look = self._look()
+        pick = next((each for each in look.picks if each.commitment_id == commitment_id), None)
+        if look.last_review is None or pick is None:
             return
-        reviews = self.setting.journal.reviews
-        before = {pick.commitment_id: pick.kept for pick in reviews.picks(last.id)}
-        was = before.get(commitment_id)
-        self.setting.deeds.judge(last.id, commitment_id, kept, was)
+        self.setting.deeds.judge(look.last_review.id, pick, None if pick.kept == kept else kept)
         self._fill()

@@ -17,7 +17,7 @@ from .decision_button import Choice, DecisionButton
 
 
 class _PickRow(QWidget):
-    judged = Signal(int, str)  # commitment id; kept, partly or not
+    judged = Signal(int, str)  # commitment id; kept, partly or not, the one there was to clear it
 
     def __init__(self, theme: Theme, pick: PickRow) -> None:
         super().__init__()
@@ -47,6 +47,7 @@ class _PickRow(QWidget):
         self.is_open = pick.kept is None
         for key, button in self.buttons.items():
             button.setChecked(key == pick.kept)
+            button.setToolTip(self.tr("Again to clear the answer") if key == pick.kept else "")
             words = self.tr("{judgement}: {title}").replace("{judgement}", button.choice.text)
             button.setAccessibleName(words.replace("{title}", pick.title))
 
@@ -72,9 +73,12 @@ class _PickRow(QWidget):
 
 
 class PickJudging(Card):
-    """Letters go to the pick that has the focus, else to the first nobody judged yet."""
+    """Letters go to the pick that has the focus, else to the first nobody judged yet.
 
-    judged = Signal(int, str)  # commitment id; kept, partly or not
+    The letter of the answer there is clears it.
+    """
+
+    judged = Signal(int, str)  # as each row says
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, padding=16)
@@ -96,10 +100,11 @@ class PickJudging(Card):
         rows = list(self._rows.values())
         focused = [row for row in rows if row.holds_focus()]
         waiting = [row for row in rows if row.is_open]
-        target = next(iter(focused or waiting or rows), None)
+        target = next(iter(focused or waiting), None)
         if target is None or not target.press(letter):
             return False
-        self.focus_open()
+        if not target.is_open:
+            self.focus_open()
         return True
 
     def focus_open(self) -> bool:

@@ -163,6 +163,31 @@ class TestLookBack:
         press("K", "P")
         assert [pick.kept for pick in journal.reviews.picks(first)] == ["kept", "partly"]
 
+    @pytest.fixture
+    def picked(self, journal, view, week, clock):
+        """The review of the week before, with one pick; this week's is open at its first step."""
+        first = journal.reviews.begin(clock.today())
+        journal.reviews.pick(first, [week.slides])
+        journal.reviews.close(first, line="", markdown="", summary={})
+        clock.go_on(days=7)
+        view.begin_this_week()
+        return first
+
+    def test_the_same_key_clears_the_answer(self, journal, picked, press):
+        press("K", "K")
+        assert [pick.kept for pick in journal.reviews.picks(picked)] == [None]
+        press("N")
+        assert [pick.kept for pick in journal.reviews.picks(picked)] == ["not"]
+
+    def test_each_answer_can_be_taken_back(self, journal, flow, picked, press):
+        press("K", "P", "P")
+        kept = []
+        for _ in range(3):
+            press((Ctrl, Key.Key_Z))
+            kept += [pick.kept for pick in journal.reviews.picks(picked)]
+        assert kept == ["partly", "kept", None]
+        assert not flow.deeds.can_undo()
+
     @pytest.mark.parametrize(
         ("weeks", "words"),
         [
