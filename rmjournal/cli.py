@@ -25,8 +25,7 @@ def main(argv: list[str] | None = None) -> int:
     prepare_streams()
     try:
         code = _run(argv)
-        if sys.stdout is not None:  # there is none where a window is started without a terminal
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except JournalError as error:
         note(f"rmjournal: {sentence_of(error)}")
@@ -36,6 +35,9 @@ def main(argv: list[str] | None = None) -> int:
         return Exit.DONE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except UnicodeEncodeError:
+        note("rmjournal: The name of a file cannot be written in UTF-8, or not in this locale.")
+        return Exit.REFUSED
     except OSError as error:
         return _output_failed(error)
 

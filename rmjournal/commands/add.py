@@ -8,7 +8,7 @@ from typing import cast
 
 from rmjournal.store import Journal, SessionKind
 
-from .console import note, say
+from .console import note, one_line, say
 from .exits import Exit
 from .input import people_named, read_date, read_note, read_session_day
 from .opening import opened
@@ -18,50 +18,70 @@ def run(arguments: Namespace) -> int:
     """Add the record, with all that it needs or nothing at all."""
     text = read_note(arguments.file) if arguments.record == "session" else ""
     with opened(arguments) as journal:
+        adding = _Adding(journal, arguments)
         with journal.write():
             match arguments.record:
                 case "session":
-                    uid = _add_session(journal, arguments, text)
+                    uid = adding.session(text)
                 case "question":
-                    uid = _add_question(journal, arguments)
+                    uid = adding.question()
                 case "commitment":
-                    uid = _add_commitment(journal, arguments)
+                    uid = adding.commitment()
                 case _:
-                    uid = _add_person(journal, arguments)
+                    uid = adding.person()
+        for sentence in adding.sentences():
+            note(sentence)
         say(uid)
     return Exit.DONE
 
 
-def _add_session(journal: Journal, arguments: Namespace, text: str) -> str:
-    today = journal.clock.today()
-    day = today if arguments.on is None else read_session_day(arguments.on, today)
-    session = journal.sessions.add(
-        day,
-        people_named(journal, arguments.people),
-        kind=cast(SessionKind, arguments.kind.replace("-", " ")),
-        place=arguments.place,
-        text=text,
-    )
-    detail = journal.sessions.detail(session)
-    verb = "Planned for" if detail.status == "planned" else "Kept under"
-    note(f"{verb} {day:%A} {day.day} {day:%B %Y}.")
-    return detail.uid
+class _Adding:
+    """Makes one record; what there is to say of it waits until all of it is kept."""
 
+    def __init__(self, journal: Journal, arguments: Namespace) -> None:
+        self._journal = journal
+        self._arguments = arguments
+        self._added: list[str] = []
+        self._kept = ""
 
-def _add_question(journal: Journal, arguments: Namespace) -> str:
-    question = journal.questions.add(arguments.text)
-    for person in people_named(journal, arguments.people):
-        journal.questions.ask(question, person)
-    return journal.questions.row(question).uid
+    def sentences(self) -> list[str]:
+        """Who was added along with it, and where it went."""
+        added = [f"Added {one_line(name)}." for name in self._added]
+        return [*added, self._kept] if self._kept else added
 
+    def session(self, text: str) -> str:
+        arguments, today = self._arguments, self._journal.clock.today()
+        day = today if arguments.on is None else read_session_day(arguments.on, today)
+        session = self._journal.sessions.add(
+            day,
+            self._people(),
+            kind=cast(SessionKind, arguments.kind.replace("-", " ")),
+            place=arguments.place,
+            text=text,
+        )
+        detail = self._journal.sessions.detail(session)
+        verb = "Planned for" if detail.status == "planned" else "Kept under"
+        self._kept = f"{verb} {day:%A} {day.day} {day:%B %Y}."
+        return detail.uid
 
-def _add_commitment(journal: Journal, arguments: Namespace) -> str:
-    due = None if arguments.by is None else read_date(arguments.by, journal.clock.today())
-    people = people_named(journal, arguments.people)
-    commitment = journal.commitments.add(arguments.text, people=people, due_on=due)
-    return journal.commitments.row(commitment).uid
+    def question(self) -> str:
+        questions = self._journal.questions
+        question = questions.add(self._arguments.text)
+        for person in self._people():
+            questions.ask(question, person)
+        return questions.row(question).uid
 
+    def commitment(self) -> str:
+        arguments, commitments = self._arguments, self._journal.commitments
+        today = self._journal.clock.today()
+        due = None if arguments.by is None else read_date(arguments.by, today)
+        commitment = commitments.add(arguments.text, people=self._people(), due_on=due)
+        return commitments.row(commitment).uid
 
-def _add_person(journal: Journal, arguments: Namespace) -> str:
-    person = journal.people.add(arguments.name, role=arguments.role, rhythm_weeks=arguments.every)
-    return next(row.uid for row in journal.people.names() if row.id == person)
+    def person(self) -> str:
+        arguments, people = self._arguments, self._journal.people
+        person = people.add(arguments.name, role=arguments.role, rhythm_weeks=arguments.every)
+        return people.detail(person).uid
+
+    def _people(self) -> list[int]:
+        return people_named(self._journal, self._arguments.people, self._added)

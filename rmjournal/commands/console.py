@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TextIO
 
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # They join letters and emoji, and turn nothing.
@@ -21,10 +22,28 @@ _HARMLESS = {"\u200c", "\u200d", "\u00ad"}
 
 
 def prepare_streams() -> None:
-    """Make standard output and error UTF-8, with one kind of line end."""
+    """Make standard output and error UTF-8, with one kind of line end.
+
+    Where a stream is closed what goes there is dropped: and no file that is opened later can get
+    its number, or a library that writes to it would write into that file.
+    """
+    _occupy_standard_streams()
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _occupy_standard_streams() -> None:
+    descriptor = os.open(os.devnull, os.O_RDWR)
+    while descriptor < 3:
+        descriptor = os.open(os.devnull, os.O_RDWR)
+    os.close(descriptor)
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - as long as we run
 
 
 def say(text: str = "") -> None:

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Sequence
 
 from rmjournal.exchange.markdown_import import ImportItem, ImportPlan, apply, plan
 from rmjournal.exchange.reasons import Remark, Skipped
+from rmjournal.messages import shown
 
 from .console import one_line, say, say_table
-from .exits import Exit
+from .exits import Exit, RefusalError
 from .opening import opened
 
 
 def run(arguments: Namespace) -> int:
     """List every file, with what becomes of it. Raises as plan() and apply() do."""
     folder = arguments.folder.expanduser()
+    if folder.is_file():
+        raise RefusalError(f"\u201c{shown(folder.name)}\u201d is a file; give the folder it is in.")
     with opened(arguments, read_only=not arguments.apply) as journal:
         found = plan(journal, folder)
         if not arguments.apply:

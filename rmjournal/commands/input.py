@@ -13,7 +13,7 @@ from rmjournal.store import Journal, PersonName
 from rmjournal.store.files import read_bounded
 from rmjournal.text.dates import read_day
 
-from .console import note, one_line
+from .console import one_line
 from .exits import Exit, RefusalError
 from .records import short_uids
 
@@ -68,17 +68,19 @@ def read_session_day(phrase: str, today: date) -> date:
     return before if today - before < day - today else day
 
 
-def people_named(journal: Journal, names: Sequence[str]) -> list[int]:
-    """Their ids, each once. Raises RefusalError where several bear a name."""
-    return list(dict.fromkeys(_person_named(journal, name) for name in names))
+def people_named(journal: Journal, names: Sequence[str], added: list[str]) -> list[int]:
+    """Their ids, each once; `added` gets the names of those who were nobody yet.
+
+    Raises RefusalError where several bear a name.
+    """
+    return list(dict.fromkeys(_person_named(journal, name, added) for name in names))
 
 
-def _person_named(journal: Journal, name: str) -> int:
-    """Their id; somebody nobody knows is added, and that is said."""
+def _person_named(journal: Journal, name: str, added: list[str]) -> int:
     found = journal.people.find(name) or _by_uid(journal, name) or _archived(journal, name)
     if not found:
         person = journal.people.add(name)
-        note(f"Added {one_line(journal.people.detail(person).name)}.")
+        added.append(journal.people.detail(person).name)
         return person
     if len(found) > 1:
         uids = short_uids([person.uid for person in found], LEAST_UID)

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from pathlib import Path
 
 from rmjournal.process import harden
-from rmjournal.store import Journal
+from rmjournal.store import Journal, key_file_path, keys_path
 from rmjournal.store.files import make_private_folder
 
 from .console import note, printable, say
@@ -25,8 +27,18 @@ def run(arguments: Namespace) -> int:
     journal.close()
     note(f"A new journal was made at {printable(str(path))}.")
     note("This recovery code opens it when all else fails. It is shown only now: write it down.")
-    say(code)
+    try:
+        say(code)
+        sys.stdout.flush()
+    except OSError:  # nobody saw it, and it cannot be shown again
+        _unmake(path)
+        raise
     return Exit.DONE
+
+
+def _unmake(path: Path) -> None:
+    for file in (path, keys_path(path), key_file_path(path)):
+        file.unlink(missing_ok=True)
 
 
 def _chosen_passphrase(arguments: Namespace) -> str:

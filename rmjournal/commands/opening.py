@@ -16,7 +16,7 @@ from rmjournal.errors import NeedsPassphraseError, NotTextError
 from rmjournal.paths import paths
 
 from .console import note
-from .exits import RefusalError
+from .exits import Exit, RefusalError
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal
@@ -83,9 +83,12 @@ def _others_can_read(status: os.stat_result) -> bool:
 
 
 def asked_passphrase(prompt: str = "Passphrase: ") -> str:
-    """Typed at the terminal and not shown. Raises NeedsPassphraseError where there is none."""
+    """Typed at the terminal and not shown. Raises RefusalError where there is none."""
     if not _has_terminal():
-        raise NeedsPassphraseError
+        raise RefusalError(
+            "There is no terminal to ask for the passphrase at: give --passphrase-file FILE.",
+            Exit.KEY,
+        )
     from getpass import getpass
 
     return getpass(prompt)

@@ -108,9 +108,30 @@ def test_an_empty_question(rmj, contents):
     assert contents() == before
 
 
-def test_an_unknown_command_says_how_it_is_used(rmj):
-    ended = rmj("forget")
-    assert (ended.code, ended.out) == (2, "")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["forget"],
+        ["list", "peple"],
+        ["add"],
+        ["add", "person"],
+        ["add", "person", "Amara", "--every", "often"],
+        ["export"],
+        ["export", "--to", ""],
+    ],
+    ids=" ".join,
+)
+def test_what_is_not_understood_is_said_in_one_sentence(rmj, words):
+    ended = rmj(*words)
+    assert refused(ended, 2)
+    assert "--help" in ended.err
+
+
+def test_nobody_is_added_by_a_command_that_fails(rmj, contents):
+    before = contents()
+    ended = rmj("add", "commitment", " ", "--for", "Somebody new")
+    assert refused(ended, 8)
+    assert contents() == before
 
 
 def test_options_are_not_guessed(rmj):

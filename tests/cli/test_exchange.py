@@ -84,7 +84,9 @@ def test_an_import_of_a_folder_that_is_not_there(rmj, tmp_path):
 
 
 def test_an_import_of_a_file(rmj, folder):
-    assert rmj("import", folder / "photo.png").code == 7
+    ended = rmj("import", folder / "photo.png")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (8, "", 1)
+    assert "give the folder" in ended.err
 
 
 def test_a_sound_journal(rmj, uid):

@@ -3,10 +3,15 @@
 
 import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from rmjournal.store import Journal
+
+from .conftest import ROOT
 
 CODE = re.compile(r"([0-9A-Z]{4}-){7}[0-9A-Z]{4}\n")
 
@@ -112,3 +117,20 @@ def test_a_passphrase_file_without_one(rmj, secret, content, code, home):
 
 def test_a_passphrase_file_that_is_not_there(rmj, tmp_path):
     assert rmj("new", "--passphrase-file", tmp_path / "none").code == 4
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_a_code_that_nobody_saw_opens_nothing(home):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "rmjournal", "--home", home, "new", "--no-passphrase"]
+        ended = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, text=True, check=False
+        )
+    assert (ended.returncode, "Traceback" in ended.stderr) == (7, False)
+    assert {file.name for file in home.iterdir()} <= {"journal.lock"}
+
+
+def test_without_a_terminal_it_says_how_to_give_a_passphrase(process):
+    ended = process("new")
+    assert (ended.code, ended.err.count("\n")) == (3, 1)
+    assert "--passphrase-file" in ended.err

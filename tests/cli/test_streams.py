@@ -2,6 +2,7 @@
 """Standard output is UTF-8 everywhere, and the program ends quietly when it is told to."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,3 +90,25 @@ def _wait_until_it_reads(process):
             return
         assert process.poll() is None
         os.sched_yield()
+
+
+def test_a_closed_standard_output_is_no_fault(home):
+    command = [sys.executable, "-m", "rmjournal", "--home", home, "list", "people", "--json"]
+    ended = subprocess.run(
+        command, cwd=ROOT, check=False, stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1)
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such names elsewhere")
+@pytest.mark.parametrize("locale", [C_LOCALE, {}], ids=["C", "UTF-8"])
+def test_a_name_that_no_file_of_ours_can_have_is_refused(home, journal_file, locale):
+    odd = os.fsencode(home) + b"/caf\xe9.rmjournal"
+    shutil.copy(journal_file, odd)
+    shutil.copy(journal_file.with_suffix(".keys"), os.fsencode(home) + b"/caf\xe9.keys")
+    shutil.copy(journal_file.with_suffix(".key"), os.fsencode(home) + b"/caf\xe9.key")
+    command = [sys.executable, "-m", "rmjournal", "--journal", odd, "list", "people"]
+    ended = subprocess.run(
+        command, cwd=ROOT, check=False, capture_output=True, env={**os.environ, **locale}
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr.count(b"\n")) == (8, b"", 1)
