@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from .bidi import reads_from_right
 from .theme import Theme
 
 Span = tuple[int, int]  # start and length, in characters of the text
@@ -25,6 +27,9 @@ _LINE_END = "\u2028"
 _ADVANCES_KEPT = 30_000
 # Latin, Greek and Cyrillic; other signs come from a face whose lines may be higher.
 _BEYOND_OUR_FACES = "\u0530"
+# A soft hyphen has a width only where a line ends; a no-break space at the end keeps its own.
+_BREAKS_ODDLY = re.compile("[\n\xa0\xad]")
+_OVERHANG = 8  # px: how far a last letter may reach beyond its advance, or a kerned one fall short
 
 
 class TextBlock:
@@ -32,6 +37,9 @@ class TextBlock:
 
     max_lines 0 means as many as it takes. leading_px is the distance between base lines; 0 keeps
     the font's own. Spans are drawn semi-bold on span_ground, e.g. what a search matched.
+
+    One line keeps to the side of its alignment, so that columns hold. Text that may wrap starts
+    where its own words start, as in the editor: a paragraph of Arabic is flush at the right.
     """
 
     def __init__(
@@ -49,7 +57,8 @@ class TextBlock:
         self._font = font
         self._width = max(1.0, width)
         self._leading_px = leading_px
-        self._option = QTextOption(alignment | Qt.AlignmentFlag.AlignAbsolute)
+        side = alignment if max_lines == 1 else _as_read(text, alignment)
+        self._option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
         self._option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._formats = [_span_format(span, span_ground) for span in spans]
@@ -102,7 +111,17 @@ class TextBlock:
         metrics = QFontMetricsF(self._font)
         if metrics.horizontalAdvance(tail) <= self._width:
             tail += "\u2026"  # it goes on only after a line end
-        return text[:start] + metrics.elidedText(tail, Qt.TextElideMode.ElideRight, self._width - 1)
+        tail = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, self._width - 1)
+        head = text[:start]
+        if not head or head.endswith(_LINE_END):
+            return head + tail
+        # Cut shorter, the tail could fit on the line before: the break stays where it was.
+        if head.endswith(" "):
+            return f"{head[:-1]}{_LINE_END}{tail}"
+        for span in self._formats:
+            if span.start >= start:
+                span.start += 1
+        return f"{head}{_LINE_END}{tail}"
 
 
 class TextCache:
@@ -149,11 +168,11 @@ class TextCache:
         self, text: str, role: str, width: float, *, max_lines: int = 1, leading: float = 0
     ) -> float:
         """That of the block, but laid out only where counting lines needs it."""
-        if max(text, default="") < _BEYOND_OUR_FACES and "\n" not in text:
+        if max(text, default="") < _BEYOND_OUR_FACES and not _BREAKS_ODDLY.search(text):
             spare = width - self._advance(text, role)
-            if max_lines == 1 or spare >= 1:
+            if max_lines == 1 or spare >= _OVERHANG:
                 return self.block("x", role, width, leading=leading).height
-            if max_lines == 2 and spare < -1:
+            if max_lines == 2 and spare < -_OVERHANG:
                 return self.block("x\nx", role, width, max_lines=2, leading=leading).height
         return self.block(text, role, width, max_lines=max_lines, leading=leading).height
 
@@ -173,6 +192,13 @@ class TextCache:
 def natural_width(text: str, font: QFont) -> float:
     """How wide the text is on one line."""
     return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def _as_read(text: str, alignment: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    if alignment == Qt.AlignmentFlag.AlignHCenter:
+        return alignment
+    return right if reads_from_right(text, otherwise=alignment == right) else left
 
 
 def _span_format(span: Span, ground: QColor | None) -> QTextLayout.FormatRange:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from rmjournal.ui.text_layout import TextBlock, TextCache
 from rmjournal.ui.widgets.label import ElidedLabel, Label, SerifLabel
@@ -48,6 +49,35 @@ def test_a_line_end_after_the_last_line_is_shown(theme):
     assert TextBlock("one\ntwo", theme.font("body"), 400, max_lines=1).is_cut
 
 
+HEBREW = "מה היית מפסיק לעשות אם היית במקומי ולמה דווקא את זה"
+
+
+def ink_at(block, width):
+    """The columns of the first and the last pixel that the block paints."""
+    image = QImage(width, block.height.__ceil__(), QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    block.draw(painter, 0, 0, QColor("black"))
+    painter.end()
+    inked = [
+        x
+        for x in range(width)
+        if any(image.pixelColor(x, y).value() < 128 for y in range(image.height()))
+    ]
+    return inked[0], inked[-1]
+
+
+@pytest.mark.parametrize(("text", "is_right"), [("so", False), (HEBREW[:2], True)])
+def test_text_that_may_wrap_starts_where_it_is_read_from(theme, text, is_right):
+    first, last = ink_at(TextBlock(text, theme.font("row_title"), 300, max_lines=2), 300)
+    assert last > 290 if is_right else first < 10
+
+
+def test_one_line_keeps_to_its_column(theme):
+    first, _ = ink_at(TextBlock(HEBREW[:2], theme.font("row_title"), 300, max_lines=1), 300)
+    assert first < 10
+
+
 def test_the_scale_reaches_a_label(theme, put):
     label = put(Label(theme, "x"))
     theme.set_scale(1.5)
@@ -73,6 +103,23 @@ def test_the_cheap_height_is_that_of_the_block(theme, text, lines):
     cache = TextCache(theme)
     block = cache.block(text, "row_title", 240, max_lines=lines)
     assert cache.height(text, "row_title", 240, max_lines=lines) == block.height
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("\xa0W\xa0Ge\xa0", 46), ("\xad#hW\xa0\xc3", 48), ("d!\xf2WWM\xc5", 57), ("d\xd1\xbbjQ", 51)],
+)
+def test_the_cheap_height_holds_where_lines_break_oddly(theme, text, width):
+    cache = TextCache(theme)
+    block = cache.block(text, "row_title", width, max_lines=2)
+    assert cache.height(text, "row_title", width, max_lines=2) == block.height
+
+
+def test_what_a_search_matched_is_marked_where_the_text_is_cut(theme):
+    font = theme.font("row_title")
+    plain = TextBlock("d!\xf2WWM\xc5", font, 57, max_lines=2)
+    marked = TextBlock("d!\xf2WWM\xc5", font, 57, max_lines=2, spans=[(0, 7)])
+    assert plain.line_count == marked.line_count == 2
 
 
 LATIN = st.text(st.characters(codec="latin-1", categories=("L", "P", "Zs")), max_size=120)
