@@ -15,7 +15,7 @@ from rmjournal.messages import shown
 from rmjournal.store import Changes
 from rmjournal.text.prep_words import Sheet, to_markdown
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.sessions.flow import FlowLayout
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.today.columns import ColumnsPage
 from rmjournal.ui.today.verbs import TodayVerbs
 from rmjournal.ui.transfer.folder_row import documents

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from rmjournal.store import Attending, SessionDetail
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.text_area import TextArea
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
-
-from .flow import FlowLayout
 
 
 class TeamRow(QWidget):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.ui.commitments.ask_bar import AskBar
+from rmjournal.ui.ask_bar import AskBar
 from rmjournal.ui.commitments.model import CommitmentModel, Line
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme

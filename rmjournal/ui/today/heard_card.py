@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rmjournal.store import InsightRow
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.sessions.flow import FlowLayout
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.store import SessionRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.sessions.flow import FlowLayout
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card

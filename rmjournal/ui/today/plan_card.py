@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import PersonRow
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.sessions.flow import FlowLayout
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card

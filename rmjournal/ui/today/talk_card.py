@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.ui.commitments.words import names_words
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.sessions.flow import FlowLayout
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button
