@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from itertools import count
 from pathlib import Path
 
 from rmjournal.clock import Clock
@@ -30,8 +31,9 @@ TITLES = (LONG, ARABIC, HAN, f"Read {WORD} aloud to the board", "Ask Bo")
 
 
 def build(path: Path, clock: Clock) -> None:
-    """Write it, with all dates around the clock's day."""
-    with Journal.create(path, passphrase=None, clock=clock)[0] as journal:
+    """Write it, with all dates around the clock's day; the same each time, to a face's tint."""
+    uids = (f"{number:032x}" for number in count(1))
+    with Journal.create(path, passphrase=None, clock=clock, new_uid=uids.__next__)[0] as journal:
         people = [
             journal.people.add(name, role=ROLE if number != 4 else "", rhythm_weeks=2)
             for number, name in enumerate(NAMES)
