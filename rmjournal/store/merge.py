@@ -42,6 +42,10 @@ class Merge:
     """(place, row ids) that named the other."""
     removed: tuple[tuple[int, dict[str, Any]], ...]
     """(place, row) that named both, so that the other's went."""
+    asked_twice: tuple[int, ...]
+    """Askings of the other that went to the trash: the kept one has the same question waiting."""
+    told_twice: tuple[int, ...]
+    """Loops about one thing of which the other stays."""
     before: dict[str, Any]
     """The fields of the kept person that were filled in."""
 
@@ -60,6 +64,7 @@ class Merging(Manager):
         with self._journal.write() as changes:
             kept, other = self._get(Person, kept_id), self._get(Person, other_id)
             moved, removed = [], []
+            asked_twice = self._drop_askings(kept_id, other_id)
             for place, (model, field, once_for) in enumerate(_PLACES):
                 if once_for is not None:
                     removed += [
@@ -68,6 +73,7 @@ class Merging(Manager):
                 ids = [i for (i,) in model.select(model.id).where(field == other_id).tuples()]
                 model.update({field: kept_id}).where(field == other_id).execute()
                 moved.append((place, tuple(ids)))
+            told_twice = self._drop_loops(kept_id)
             values = {name: getattr(other, name) for name in _FILLED_IN if not getattr(kept, name)}
             values["former_names"] = [*kept.former_names, other.name, *other.former_names]
             if other.notes:
@@ -77,7 +83,9 @@ class Merging(Manager):
             self._update(Person, kept_id, **values)
             self._journal.trash.put("person", other_id)
             self._tell(changes, kept_id, other_id)
-        return Merge(kept_id, other_id, tuple(moved), tuple(removed), before)
+        return Merge(
+            kept_id, other_id, tuple(moved), tuple(removed), asked_twice, told_twice, before
+        )
 
     def undo(self, merge: Merge) -> None:
         """Make two people of them again. Raises NotFoundError."""
@@ -90,8 +98,35 @@ class Merging(Manager):
                 model.update({field: merge.other_id}).where(model.id.in_(ids)).execute()
             for place, row in merge.removed:
                 _PLACES[place][0].insert(row).execute()
+            for asking_id in merge.asked_twice:
+                self._journal.trash.restore("asking", asking_id)
+            Loop.update(deleted_at=None).where(Loop.id.in_(merge.told_twice)).execute()
             self._update(Person, merge.kept_id, **merge.before)
             self._tell(changes, merge.kept_id, merge.other_id)
+
+    def _drop_askings(self, kept_id: int, other_id: int) -> tuple[int, ...]:
+        """What waits to be asked of both waits once."""
+        waiting = (Asking.state == "waiting") & Asking.deleted_at.is_null()
+        of_kept = Asking.select(Asking.question).where(waiting & (Asking.person == kept_id))
+        doubled = waiting & (Asking.person == other_id) & Asking.question.in_(of_kept)
+        ids = tuple(i for (i,) in Asking.select(Asking.id).where(doubled).tuples())
+        for asking_id in ids:
+            self._journal.trash.put("asking", asking_id)
+        return ids
+
+    def _drop_loops(self, person_id: int) -> tuple[int, ...]:
+        """Of two loops about one thing the one that says more stays."""
+        alive = (Loop.person == person_id) & Loop.deleted_at.is_null()
+        by_source: dict[tuple[int | None, int | None], list[Loop]] = {}
+        for loop in Loop.select().where(alive).order_by(Loop.id):
+            by_source.setdefault((loop.commitment_id, loop.insight_id), []).append(loop)
+        dropped: list[int] = []
+        for loops in by_source.values():
+            said_most = max(loops, key=_says)
+            dropped += [loop.id for loop in loops if loop is not said_most]
+        now = self._journal.clock.now()
+        Loop.update(deleted_at=now).where(Loop.id.in_(dropped)).execute()
+        return tuple(dropped)
 
     def _tell(self, changes: Changes, *person_ids: int) -> None:
         """Whatever shows a name of theirs has to show it anew."""
@@ -106,6 +141,11 @@ class Merging(Manager):
             ):
                 rows = model.select(field).where(model.person == person_id)
                 changed.update(found for (found,) in rows.tuples())
+
+
+def _says(loop: Loop) -> int:
+    """How much is settled: that they know counts most."""
+    return ("open", "next_agenda", "not_needed", "told").index(loop.state)
 
 
 def _doubled(

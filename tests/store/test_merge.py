@@ -47,6 +47,30 @@ def test_everything_of_the_other_is_of_the_kept_one(journal, pri, priya):
     assert {loop.person_id for loop in journal.loops.rows()} == {pri}
 
 
+def test_who_has_to_hear_it_hears_it_once(journal, pri, priya):
+    both = journal.commitments.add("Write it down", people=[pri, priya])
+    journal.commitments.finish(both)
+    theirs = next(loop for loop in journal.loops.rows() if loop.person_id == priya)
+    journal.loops.tell(theirs.id, said="At last")
+    before = everything(journal)
+    merge = journal.people.merge(pri, priya)
+    (loop,) = journal.loops.rows()
+    assert (loop.person_id, loop.state, loop.said) == (pri, "told", "At last")
+    journal.people.unmerge(merge)
+    assert everything(journal) == before
+
+
+def test_a_question_that_waits_for_both_waits_once(journal, pri, priya):
+    question = journal.questions.add("What do you skip?")
+    for person in (pri, priya):
+        journal.questions.ask(question, person)
+    before = everything(journal)
+    merge = journal.people.merge(pri, priya)
+    assert [each.question for each in journal.questions.askings_of(pri)] == ["What do you skip?"]
+    journal.people.unmerge(merge)
+    assert everything(journal) == before
+
+
 def test_what_the_kept_one_lacks_is_filled_in(journal, pri, priya):
     journal.people.merge(pri, priya)
     assert journal.people.detail(pri).role == "Social content lead"
