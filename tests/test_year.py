@@ -8,7 +8,7 @@ import pytest
 
 from rmjournal.store import ENDED, Journal, State
 from rmjournal.store.review_reads import week_of
-from tests.year import FIRST, RHYTHMS, LocalClock, Year, set_zone
+from tests.year import FIRST, RHYTHMS, WEEK, LocalClock, Year, set_zone
 
 pytestmark = [
     pytest.mark.slow,
@@ -156,13 +156,16 @@ def test_a_year(year, monkeypatch):
     assert len({(week.year, week.week) for week in weeks}) == 54
 
 
-@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
-def test_late_in_the_evening_it_is_still_today(zone, monkeypatch):
-    monkeypatch.setenv("TZ", "UTC")
+@pytest.mark.parametrize(
+    ("zone", "hour"), [("America/Los_Angeles", 23), ("Pacific/Auckland", 8)]
+)
+def test_the_day_is_that_of_the_place(year, zone, hour):
+    """Where it is another day in UTC: late in the evening, and early in the morning."""
     set_zone(zone)
-    clock = LocalClock()
-    clock.set_local(date(2026, 3, 8), 23, 45)
-    assert clock.today() == date(2026, 3, 8)
-    assert clock.now().date() != date(2026, 3, 8) or zone == "Pacific/Auckland"
-    monkeypatch.undo()
-    time.tzset()
+    day = date(2026, 3, 4)
+    year.clock.set_local(day, hour, 45)
+    assert year.clock.now().date() != day
+    assert year.clock.today() == day
+    year.journal.people.add("Amara Osei", rhythm_weeks=1)
+    (row,) = year.journal.people.rows()
+    assert row.rhythm.due_on == day + WEEK

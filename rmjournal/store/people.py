@@ -139,7 +139,7 @@ class People(Manager):
                 next_day=dates[1],
                 paused_until=row[6],
                 ended_on=row[7],
-                began_on=created_at.date(),
+                began_on=created_at.astimezone().date(),
                 cancelled_in_a_row=_in_a_row(cancelled[row[0]], last_held),
             )
             rows.append(
