@@ -14,7 +14,6 @@ from rmjournal.errors import JournalError, NotFoundError
 from rmjournal.messages import shown
 from rmjournal.store import Changes
 from rmjournal.text.prep_words import Sheet, to_markdown
-from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.today.columns import ColumnsPage
 from rmjournal.ui.today.verbs import TodayVerbs
@@ -117,16 +116,8 @@ class PrepView(QWidget):
     @Slot()
     def start(self) -> None:
         """Open the note of the next talk with them, or plan that talk."""
-        if self._person_id is None:
-            return
-        session_id = self._journal.sessions.next_with(self._person_id)
-        if session_id is not None:
-            self._workspace.session_requested.emit(session_id)
-            return
-        rows = self._journal.people.rows(archived=True)
-        person = next(row for row in rows if row.id == self._person_id)
-        name = Diary(rows, self._day).short_name(person.id, person.name)
-        self._verbs.plan_next(person, name)
+        if self._person_id is not None:
+            self._verbs.open_next(self._person_id)
 
     @Slot()
     def copy(self) -> None:

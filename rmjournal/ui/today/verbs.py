@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from rmjournal.store import Attending, InsightRow, PersonRow, SessionDetail, SessionRow
 from rmjournal.ui.dates import day_words
+from rmjournal.ui.diary import Diary
 from rmjournal.ui.undoable import Creation, Step
 from rmjournal.ui.workspace import Workspace
 
@@ -49,23 +50,25 @@ class TodayVerbs(QObject):
         words = self.tr("Added to what you act on")
         return self._workspace.perform(words, creation.do, creation.undo, notice=True)
 
-    def plan_next(self, person: PersonRow, name: str) -> int | None:
-        """The next session with them: the one there is, or a new one on the day to propose.
+    def open_next(self, person_id: int) -> None:
+        """Open the next talk with them; where there is none, plan it for the day to propose.
 
-        What waits to be asked comes along by itself. `name` is what they are called for short.
+        What waits to be asked comes along by itself.
         """
-        planned = self._journal.sessions.next_with(person.id)
+        planned = self._journal.sessions.next_with(person_id)
         if planned is not None:
-            return planned
+            self._workspace.session_requested.emit(planned)
+            return
         today = self._journal.clock.today()
+        diary = Diary(self._journal.people.rows(archived=True), today)
+        person = diary.people[person_id]
         day = day_to_propose(person, today)
-        plan = partial(self._journal.sessions.plan_next, person.id, day=day)
+        plan = partial(self._journal.sessions.plan_next, person_id, day=day)
         creation = Creation(self._journal, "session", plan)
-        pattern = self.tr("The next with {name}: {day}")
-        words = pattern.replace("{day}", day_words(day, today, mid_sentence=True))
-        return self._workspace.perform(
-            words.replace("{name}", name), creation.do, creation.undo, notice=True
-        )
+        words = self.tr("The next with {name}: {day}")
+        words = words.replace("{day}", day_words(day, today, mid_sentence=True))
+        words = words.replace("{name}", diary.short_name(person_id, person.name))
+        self._workspace.perform(words, creation.do, creation.undo, notice=True)
 
     def hold(self, session: SessionRow | SessionDetail) -> None:
         """It took place."""

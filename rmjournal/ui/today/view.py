@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes, InsightRow, PersonRow
+from rmjournal.store import Changes, InsightRow
 from rmjournal.ui.begin import BeginView
 from rmjournal.ui.commitments.decisions import LEAVE_MS
 from rmjournal.ui.commitments.model import Line
@@ -172,9 +172,6 @@ class TodayView(QWidget):
     def _is_of_today(self) -> bool:
         return self._now.page.day == self._journal.clock.today()
 
-    def _person(self, person_id: int) -> PersonRow | None:
-        return self._now.diary.people.get(person_id)
-
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         about_people = changes.people or changes.sessions or changes.questions
@@ -206,14 +203,7 @@ class TodayView(QWidget):
     @Slot(int)
     def _on_plan_requested(self, person_id: int) -> None:
         """Plan the next with them; open it where there is one already."""
-        person = self._person(person_id)
-        if person is None:
-            return
-        planned = self._journal.sessions.next_with(person_id)
-        if planned is not None:
-            self._workspace.session_requested.emit(planned)
-            return
-        self._verbs.plan_next(person, self._now.diary.short_name(person.id, person.name))
+        self._verbs.open_next(person_id)
         if self.isVisible() and not self.page.rhythm.list.hasFocus():
             self.focus_first()  # the button that was pressed is gone
 
