@@ -156,9 +156,7 @@ def test_a_year(year, monkeypatch):
     assert len({(week.year, week.week) for week in weeks}) == 54
 
 
-@pytest.mark.parametrize(
-    ("zone", "hour"), [("America/Los_Angeles", 23), ("Pacific/Auckland", 8)]
-)
+@pytest.mark.parametrize(("zone", "hour"), [("America/Los_Angeles", 23), ("Pacific/Auckland", 8)])
 def test_the_day_is_that_of_the_place(year, zone, hour):
     """Where it is another day in UTC: late in the evening, and early in the morning."""
     set_zone(zone)

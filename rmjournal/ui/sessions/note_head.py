@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import IconButton
 from rmjournal.ui.widgets.label import ElidedLabel
+from rmjournal.ui.widgets.more_button import MoreButton
 
 from .autosave import SaveState
 
@@ -30,13 +29,12 @@ class NoteHead(QWidget):
         super().__init__()
         self._theme = theme
         self._words = ("", "")
-        self._menu_actions: Sequence[QAction | None] = ()
         self._title = ElidedLabel(theme, "", "body", "ink2")
         self.state = ElidedLabel(theme, "", "meta_strong", "ink3")
         self.export = IconButton(theme, "share", self.tr("Export to Markdown"))
         self.preview = IconButton(theme, "eye", self.tr("Preview"))
         self.details = IconButton(theme, "panel-right", self.tr("Details"))
-        self.more = IconButton(theme, "ellipsis", self.tr("More"))
+        self.more = MoreButton(theme)
         self.preview.setCheckable(True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._title, 1)
@@ -46,17 +44,12 @@ class NoteHead(QWidget):
         self.export.clicked.connect(self.export_requested)
         self.preview.clicked.connect(self.preview_toggled)
         self.details.clicked.connect(self.details_toggled)
-        self.more.clicked.connect(self._on_more)
         theme.changed.connect(self._fit)
         self._fit()
 
     def set_words(self, long: str, short: str) -> None:
         self._words = (long, short)
         self._fit()
-
-    def set_menu(self, actions: Sequence[QAction | None]) -> None:
-        """What the last button offers; None is a line between."""
-        self._menu_actions = actions
 
     def set_margins(self, start: int, end: int) -> None:
         """So that the words stand level with those of the note."""
@@ -83,15 +76,3 @@ class NoteHead(QWidget):
         is_short = self.width() < self._theme.px(_SHORT_BELOW)
         self._title.setText(self._words[is_short])
         self._row.setSpacing(self._theme.px(4))
-
-    @Slot()
-    def _on_more(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.tr("More"))
-        for action in self._menu_actions:
-            if action is None:
-                menu.addSeparator()
-            elif action.isVisible():
-                menu.addAction(action)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -72,7 +72,7 @@ class SessionsView(QWidget):
         self._lay_out()
         self._form = NewSessionForm(self._theme, self)
         self.commands = SessionActions(self)
-        self.page.head.set_menu(self.commands.for_note())
+        self.page.head.more.set_actions(self.commands.for_note())
         self._connect()
         self._apply_preferences()
         self.editor.setReadOnly(self._journal.is_read_only)
