@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Literal
 
-from peewee import Expression
+from peewee import Expression, ModelSelect
 
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.plain import clean_title, scrub
@@ -85,6 +85,15 @@ _LINES = {"place", "cancelled_by"}
 _MIRROR = {"mirror_talk", "mirror_follow_ups", "mirror_surprise"}
 
 
+@dataclass(frozen=True, slots=True)
+class SessionAside:
+    """What was said of a session beside its note: what one gave, who cancelled it and why."""
+
+    gave: str
+    cancelled_by: str
+    cancelled_why: str
+
+
 class Sessions(Manager):
     """The sessions of one open journal, reached as journal.sessions."""
 
@@ -92,9 +101,7 @@ class Sessions(Manager):
         """Newest first; of one person when asked. Never reads a note."""
         if person_id is None:
             return self._rows(Session.deleted_at.is_null(), self.people_by_session())
-        with_them = SessionPerson.select(SessionPerson.session).where(
-            SessionPerson.person == person_id
-        )
+        with_them = _with(person_id)
         where = Session.id.in_(with_them) & Session.deleted_at.is_null()
         return self._rows(where, self._people(SessionPerson.session.in_(with_them)))
 
@@ -130,6 +137,15 @@ class Sessions(Manager):
             mirror_talk=s.mirror_talk, mirror_follow_ups=s.mirror_follow_ups,
             mirror_surprise=s.mirror_surprise,
         )  # fmt: skip
+
+    def asides(self, person_id: int) -> dict[int, SessionAside]:
+        """By session with them, where there is one."""
+        fields = (Session.gave, Session.cancelled_by, Session.cancelled_why)
+        query = Session.select(Session.id, *fields).where(
+            Session.id.in_(_with(person_id))
+            & ((Session.gave != "") | (Session.status == "cancelled"))
+        )
+        return {row[0]: SessionAside(*row[1:]) for row in tuples(query)}
 
     def people_by_session(self, session_id: int | None = None) -> dict[int, tuple[Attending, ...]]:
         """Who was there, in their order; of one session or of all."""
@@ -353,6 +369,10 @@ class Sessions(Manager):
         """The digests of all imported sources, also of sessions in the trash."""
         query = Session.select(Session.imported_from).where(Session.imported_from.is_null(False))
         return {digest for (digest,) in query.tuples()}
+
+
+def _with(person_id: int) -> ModelSelect:
+    return SessionPerson.select(SessionPerson.session).where(SessionPerson.person == person_id)
 
 
 def _checked(field: str, value: Any) -> Any:

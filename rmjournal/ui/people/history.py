@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Everything there was with one person, as one list: asked, heard, done and told."""
+"""Everything there was with one person, as one list: asked, heard, done, told and given."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -21,14 +21,16 @@ from rmjournal.store import (
     SessionRow,
     State,
 )
+from rmjournal.store.sessions import SessionAside
 from rmjournal.ui.dates import day_words, due_words, when_words
 from rmjournal.ui.rows_model import RowsModel
+from rmjournal.ui.sessions.words import cancelled_words
 from rmjournal.ui.speech import as_sentences
 from rmjournal.ui.widgets.row_delegate import Heading
 
-Kind = Literal["session", "asking", "insight", "commitment", "loop"]
+Kind = Literal["session", "asking", "insight", "commitment", "loop", "gift"]
 _OPEN_LOOPS = ("open", "next_agenda")
-_ORDER: tuple[Kind, ...] = ("session", "asking", "insight", "commitment", "loop")
+_ORDER: tuple[Kind, ...] = ("session", "asking", "insight", "commitment", "loop", "gift")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class HistoryModel(RowsModel[HistoryLine]):
                 return self.tr("Act on it")
             case "loop":
                 return self.tr("To tell") if row.state in _OPEN_LOOPS else self.tr("Told")
+            case "gift":
+                return self.tr("Given")
 
 
 def history_of(journal: Journal, person_id: int) -> list[HistoryLine | Heading]:
@@ -82,12 +86,14 @@ def history_of(journal: Journal, person_id: int) -> list[HistoryLine | Heading]:
     today = journal.clock.today()
     with journal.reading():
         sessions = journal.sessions.rows(person_id=person_id)
+        asides = journal.sessions.asides(person_id)
         askings = journal.questions.askings_of(person_id)
         insights = journal.insights.rows(person_id=person_id)
         commitments = journal.commitments.rows(person_id=person_id)
         loops = journal.loops.rows(person_id=person_id)
     lines = [
-        *(_session_line(row, today) for row in sessions),
+        *(_session_line(row, asides.get(row.id), today) for row in sessions),
+        *_gift_lines(sessions, asides, today),
         *(_asking_line(row, today) for row in askings),
         *(_insight_line(row, today) for row in insights),
         *(_commitment_line(row, today) for row in commitments),
@@ -146,13 +152,14 @@ def _month_words(day: date | None, today: date) -> str:
     return QCoreApplication.translate("people", "{month} {year}").format(month=name, year=day.year)
 
 
-def _session_line(row: SessionRow, today: date) -> HistoryLine:
+def _session_line(row: SessionRow, aside: SessionAside | None, today: date) -> HistoryLine:
     is_coming = row.status == "planned" and row.day >= today
     when = when_words(row.day, row.start, today) if is_coming else day_words(row.day, today)
     missed = QCoreApplication.translate("people", "Planned, and not marked as held")
+    by, why = ("", "") if aside is None else (aside.cancelled_by, aside.cancelled_why)
     details = {
         "planned": "" if is_coming else missed,
-        "cancelled": QCoreApplication.translate("people", "Cancelled"),
+        "cancelled": cancelled_words(by, " ".join(why.split())),
         "held": row.snippet,
     }
     text = row.title or QCoreApplication.translate("people", "A conversation")
@@ -160,6 +167,18 @@ def _session_line(row: SessionRow, today: date) -> HistoryLine:
         "session", row.id, row.id, row.status, text, details[row.status], row.day, when,
         is_quote=row.status == "held",
     )  # fmt: skip
+
+
+def _gift_lines(
+    sessions: Iterable[SessionRow], asides: Mapping[int, SessionAside], today: date
+) -> Iterator[HistoryLine]:
+    """What one gave in return at those that were held."""
+    detail = QCoreApplication.translate("people", "You gave this in return")
+    for row in sessions:
+        gave = asides[row.id].gave if row.id in asides and row.status == "held" else ""
+        if gave.strip():
+            text, when = " ".join(gave.split()), day_words(row.day, today)
+            yield HistoryLine("gift", row.id, row.id, "", text, detail, row.day, when)
 
 
 def _asking_line(row: AskingRow, today: date) -> HistoryLine:

@@ -33,6 +33,7 @@ _ICONS = {
     ("loop", "open"): ("message-circle-reply", "act"),
     ("loop", "next_agenda"): ("message-circle-reply", "act"),
     ("loop", "not_needed"): ("message-circle-reply", "ink3"),
+    ("gift", ""): ("lightbulb", "ink2"),
 }
 
 

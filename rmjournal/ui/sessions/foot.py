@@ -11,6 +11,8 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Hairline, Label
 
+from .words import cancelled_words
+
 
 class SessionFoot(QWidget):
     """Says where the session stands and offers where it can go from there."""
@@ -57,7 +59,4 @@ class SessionFoot(QWidget):
     def _words(self, detail: SessionDetail) -> str:
         if detail.status != "cancelled":
             return self.tr("Planned") if detail.status == "planned" else ""
-        said = self.tr("Cancelled by {who}").replace("{who}", detail.cancelled_by)
-        if not detail.cancelled_by:
-            said = self.tr("Cancelled")
-        return f"{said}: {detail.cancelled_why}" if detail.cancelled_why else said
+        return cancelled_words(detail.cancelled_by, detail.cancelled_why)

@@ -103,6 +103,12 @@ def snippet_words(row: SessionRow) -> str:
     return _tr("Nothing more written yet") if row.title else _tr("Nothing written yet")
 
 
+def cancelled_words(by: str, why: str) -> str:
+    """By whom and why, as far as that was said."""
+    said = _tr("Cancelled by {who}").replace("{who}", by) if by else _tr("Cancelled")
+    return f"{said}: {why}" if why else said
+
+
 def month_words(month: int) -> str:
     return QLocale().standaloneMonthName(month)
 

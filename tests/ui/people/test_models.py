@@ -52,6 +52,22 @@ def test_the_archived_stand_apart_and_only_when_wanted(journal, known):
     assert [line.person.name for line in shown] == ["Amara", "Theo"]
 
 
+def test_what_was_given_stands_by_its_talk(journal, known):
+    journal.sessions.edit(known.talk, gave="An hour on\nhow budgets are made")
+    journal.sessions.edit(known.coming, gave="Not yet")
+    november = in_group(history_of(journal, known.amara), "November")
+    assert [(line.kind, line.text, line.when) for line in november if line.kind == "gift"] == [
+        ("gift", "An hour on how budgets are made", "17 Nov")
+    ]
+
+
+def test_who_cancelled_a_talk_and_why_is_said(journal, known):
+    journal.sessions.cancel(known.coming, by="Amara", why="Her exam")
+    lines = history_of(journal, known.amara)
+    details = [line.detail for line in lines if getattr(line, "state", "") == "cancelled"]
+    assert details == ["Cancelled by Amara: Her exam"]
+
+
 def test_the_history_is_sound_and_speaks(qtmodeltester, history):
     model = HistoryModel()
     model.set_rows(history)
