@@ -61,7 +61,7 @@ def done_words(row: PersonRow) -> str:
 
 
 def next_words(row: PersonRow, today: date) -> NextWords:
-    """The date there is, or how long it has been."""
+    """The date there is, or how long it has been; and what was cancelled before."""
     rhythm = row.rhythm
     drift = rhythm.drift if rhythm is not None else "no rhythm"
     since = since_words(row, today)
@@ -69,7 +69,8 @@ def next_words(row: PersonRow, today: date) -> NextWords:
         return NextWords(ended_words(row.ended_on, today), "", "ink3")
     if row.next_day is not None and row.next_day >= today:
         first = when_words(row.next_day, row.next_start, today)
-        return NextWords(first, QCoreApplication.translate("people", "next conversation"))
+        plain = QCoreApplication.translate("people", "next conversation")
+        return NextWords(first, cancelled_words(row) or plain)
     if drift == "paused" and row.paused_until is not None:
         paused = QCoreApplication.translate("people", "Paused until {day}")
         day = day_words(row.paused_until, today, mid_sentence=True)
@@ -81,6 +82,15 @@ def next_words(row: PersonRow, today: date) -> NextWords:
 def ended_words(ended_on: date, today: date) -> str:
     day = day_words(ended_on, today, mid_sentence=True)
     return QCoreApplication.translate("people", "Ended {day}").format(day=day)
+
+
+def head_words(row: PersonRow, today: date) -> str:
+    """What stands below the name on somebody's page."""
+    coming = next_words(row, today)
+    has_date = row.next_day is not None and row.next_day >= today
+    about = cancelled_words(row) if has_date else coming.second
+    facts = (talks_words(row), heard_words(row), done_words(row), coming.first, about)
+    return "  ·  ".join(fact for fact in facts if fact)
 
 
 def merge_words(kept: str, other: str) -> str:
@@ -96,9 +106,9 @@ def merge_words(kept: str, other: str) -> str:
 
 def since_words(row: PersonRow, today: date) -> str:
     """Four weeks since you spoke, or what keeps you from it."""
-    if row.rhythm is not None and row.rhythm.cancelled_in_a_row > 1:
-        pattern = QCoreApplication.translate("people", "{count} cancelled in a row")
-        return _sentence(pattern, row.rhythm.cancelled_in_a_row)
+    cancelled = cancelled_words(row)
+    if cancelled:
+        return cancelled
     if row.last_held is None:
         return QCoreApplication.translate("people", "You have not spoken yet")
     weeks = max((today - row.last_held).days, 0) // 7
@@ -107,6 +117,14 @@ def since_words(row: PersonRow, today: date) -> str:
     if weeks == 1:
         return QCoreApplication.translate("people", "A week since you spoke")
     return _sentence(QCoreApplication.translate("people", "{count} weeks since you spoke"), weeks)
+
+
+def cancelled_words(row: PersonRow) -> str:
+    """Said plainly from the second one on; empty before."""
+    if row.rhythm is None or row.rhythm.cancelled_in_a_row < 2:
+        return ""
+    pattern = QCoreApplication.translate("people", "{count} cancelled in a row")
+    return _sentence(pattern, row.rhythm.cancelled_in_a_row)
 
 
 def strip_words(row: PersonRow) -> str:

@@ -50,6 +50,12 @@ def test_a_date_is_said_with_its_day(row):
     assert words == NextWords("Tue 1 December", "next conversation")
 
 
+def test_a_date_does_not_hide_what_was_cancelled(row):
+    days = [date(2026, 11, 12), date(2026, 11, 19)]
+    words = next_words(row(planned=[date(2026, 12, 1)], cancelled=days), TODAY)
+    assert words == NextWords("Tue 1 December", "Two cancelled in a row")
+
+
 def test_no_date_in_time_is_amber(row):
     words = next_words(row(held=[date(2026, 10, 26)]), TODAY)
     assert words == NextWords("No date yet", "Four weeks since you spoke", "act")
