@@ -77,8 +77,8 @@ class ShortcutsSheet(Dialog):
             (self.tr("They know"), "T"),
             (self.tr("Move the date"), "M"),
             (self.tr("Let it go"), "L"),
-            (self.tr("The next talk with somebody, on Today"), "N"),
-            (self.tr("The prep card of somebody, on Today"), "C"),
+            (self.tr("The next talk with somebody, on Today and People"), "N"),
+            (self.tr("The prep card of somebody, on Today and People"), "C"),
         ]
 
     def _note_keys(self) -> list[Line]:

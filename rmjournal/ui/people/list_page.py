@@ -31,11 +31,13 @@ class _FittingList(RowList):
 
 
 class PeopleListPage(QWidget):
-    """Enter opens somebody; a first name is enough to add somebody."""
+    """Enter opens somebody, N the next talk with them or plans it, C their prep card."""
 
     name_entered = Signal(str)
     person_opened = Signal(int)
     date_requested = Signal(int)  # person id
+    next_requested = Signal()  # the next talk with the selected person
+    prep_requested = Signal()
     person_selected = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -57,6 +59,9 @@ class PeopleListPage(QWidget):
         self.list = _FittingList(theme, self.tr("People"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(PersonDelegate(theme, self.list))
+        words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
+        self.list.setAccessibleDescription(words)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._note = Label(
             theme,
             self.tr(
@@ -133,6 +138,7 @@ class PeopleListPage(QWidget):
         self.list.activated.connect(self._on_activated)
         self.list.ring_pressed.connect(self._on_button)
         self.list.row_selected.connect(self.person_selected)
+        self.list.key_pressed.connect(self._on_key)
         self.archived.toggled.connect(self._fill)
         self._theme.changed.connect(self._on_theme_changed)
 
@@ -177,6 +183,14 @@ class PeopleListPage(QWidget):
         """The button that the row shows was clicked."""
         line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
         (self.date_requested if wants_date(line) else self.person_opened).emit(line.person.id)
+
+    @Slot(str)
+    def _on_key(self, letter: str) -> None:
+        match letter:
+            case "N":
+                self.next_requested.emit()
+            case "C":
+                self.prep_requested.emit()
 
     @Slot()
     def _on_theme_changed(self) -> None:

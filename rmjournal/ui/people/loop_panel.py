@@ -32,7 +32,7 @@ class LoopPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, self._theme.px(10))
         self._column.setSpacing(self._theme.px(10))
-        caption = Label(self._theme, self.tr("What came of it"), "meta_strong", "ink2")
+        caption = Label(self._theme, self.tr("Do they know?"), "meta_strong", "ink2")
         for widget in (caption, self._title):
             self._add_inset(widget)
         self._column.addLayout(self._cards)

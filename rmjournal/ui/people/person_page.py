@@ -21,6 +21,7 @@ from rmjournal.ui.thread.reading import thread_of
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inspector import Inspector, SidePane
+from rmjournal.ui.widgets.more_button import MoreButton
 from rmjournal.ui.widgets.page_header import PageHeader
 from rmjournal.ui.widgets.row_delegate import Heading
 from rmjournal.ui.workspace import Workspace
@@ -31,7 +32,7 @@ from .history_delegate import HistoryDelegate
 from .listening_part import ListeningPart
 from .loop_panel import LoopPanel
 from .verbs import PersonVerbs
-from .words import done_words, heard_words, next_words, talks_words
+from .words import head_words
 
 
 class PersonPage(QWidget):
@@ -56,7 +57,8 @@ class PersonPage(QWidget):
         self._plan = Button(theme, self.tr("Set a date"), icon="calendar-plus")
         self._open_next = Button(theme, self.tr("Open the next talk"), icon="calendar")
         self._details = IconButton(theme, "panel-right", self.tr("Show or hide details"))
-        buttons = [self._prep, self._plan, self._open_next, self._details]
+        self.more = MoreButton(theme)
+        buttons = [self._prep, self._plan, self._open_next, self._details, self.more]
         self._header = PageHeader(theme, "", "", buttons)
         self.model = HistoryModel(self)
         self.list = PageList(theme, self.tr("History"))
@@ -246,10 +248,8 @@ class PersonPage(QWidget):
 
     def _show_head(self, person: PersonDetail, row: PersonRow) -> None:
         today = self._journal.clock.today()
-        coming = next_words(row, today)
-        facts = [talks_words(row), heard_words(row), done_words(row), coming.first]
         self._header.set_title(person.name)
-        self._header.set_sub("  ·  ".join(fact for fact in facts if fact))
+        self._header.set_sub(head_words(row, today))
         has_date = row.next_day is not None and row.next_day >= today
         self._plan.setVisible(not has_date and not person.archived)
         self._open_next.setVisible(has_date)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes
+from rmjournal.ui.today.verbs import TodayVerbs
 from rmjournal.ui.workspace import Workspace
 
 from .list_page import PeopleListPage
@@ -29,6 +30,7 @@ class PeopleView(QWidget):
         self._has_others = False
         self._day = self._journal.clock.today()
         self._verbs = PersonVerbs(workspace, self)
+        self._talks = TodayVerbs(workspace, self)
         self.list_page = PeopleListPage(workspace.theme)
         self.person_page = PersonPage(workspace, self._verbs)
         self._stack = QStackedWidget()
@@ -94,7 +96,7 @@ class PeopleView(QWidget):
 
     def actions_for_menu(self) -> list[QAction]:
         return [
-            self._add, self._open, self._plan, self._prep, self._thread, self._merge,
+            self._add, self._open, self._next, self._plan, self._prep, self._thread, self._merge,
             self._archive, self._delete, self._details,
         ]  # fmt: skip
 
@@ -134,6 +136,7 @@ class PeopleView(QWidget):
     def _make_actions(self) -> None:
         self._add = QAction(self.tr("Add a person"), self)
         self._open = QAction(self.tr("Open the person's page"), self)
+        self._next = QAction(self.tr("The next talk, with what waits to be asked"), self)
         self._plan = QAction(self.tr("Set a date for the next talk"), self)
         self._prep = QAction(self.tr("Prep card"), self)
         self._thread = QAction(self.tr("What came of it"), self)
@@ -146,16 +149,21 @@ class PeopleView(QWidget):
         self.addAction(self._details)
         self._delete.setShortcut(QKeySequence.StandardKey.Delete)
         self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.list_page.list.addAction(self._delete)
+        of_one = [self._next, self._prep, self._merge, self._archive, self._delete]
+        self.list_page.list.addActions([self._open, *of_one])
+        self.person_page.more.set_actions([*of_one[:2], self._thread, None, *of_one[2:]])
 
     def _connect(self) -> None:
         self.list_page.name_entered.connect(self._on_name_entered)
         self.list_page.person_opened.connect(self._on_person_opened)
         self.list_page.date_requested.connect(self._on_date_requested)
+        self.list_page.next_requested.connect(self._on_next)
+        self.list_page.prep_requested.connect(self._on_prep)
         self.list_page.person_selected.connect(self._update_actions)
         self.person_page.left.connect(self.close_page)
         self._add.triggered.connect(self.add_person)
         self._open.triggered.connect(self._on_open)
+        self._next.triggered.connect(self._on_next)
         self._plan.triggered.connect(self._on_plan)
         self._prep.triggered.connect(self._on_prep)
         self._thread.triggered.connect(self.person_page.show_thread)
@@ -169,7 +177,7 @@ class PeopleView(QWidget):
     @Slot()
     def _update_actions(self) -> None:
         has_person = self.current_person() is not None
-        for action in (self._plan, self._prep, self._archive, self._delete):
+        for action in (self._next, self._plan, self._prep, self._archive, self._delete):
             action.setEnabled(has_person)
         self._merge.setEnabled(has_person and self._has_others)
         self._open.setEnabled(has_person and not self.is_page_open())
@@ -203,6 +211,12 @@ class PeopleView(QWidget):
         person_id = self.current_person()
         if person_id is not None:
             self._on_date_requested(person_id)
+
+    @Slot()
+    def _on_next(self) -> None:
+        person_id = self.current_person()
+        if person_id is not None:
+            self._talks.open_next(person_id)
 
     @Slot()
     def _on_prep(self) -> None:

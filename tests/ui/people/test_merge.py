@@ -20,6 +20,14 @@ def _names(journal):
     return [row.name for row in journal.people.rows()]
 
 
+def test_it_is_offered_on_their_page(view, page):
+    assert page.more.focusPolicy() & Qt.FocusPolicy.TabFocus
+    offered = {action.text(): action for action in page.more.menu_of_now().actions()}
+    offered["Merge with\u2026"].trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    assert dialog.isVisible()
+
+
 def test_everybody_else_can_be_chosen(dialog):
     assert [dialog.other.itemText(i) for i in range(dialog.other.count())] == ["Theo", "Zoe"]
 

@@ -209,10 +209,44 @@ def test_enter_opens_what_a_row_is_about(qtbot, known, workspace, page, kind, si
     assert opened.args == [getattr(known, record)]
 
 
+def test_one_key_plans_the_next_talk_with_what_waits(qtbot, journal, known, workspace, view):
+    journal.questions.ask(known.question, known.theo)
+    view.list_page.select(known.theo)
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        qtbot.keyClick(view.list_page.list, Key.Key_N)
+    assert notice.args == ["The next with Theo: Mon 30 November", True]
+    assert [each.question for each in journal.prep.card(known.theo).questions] == [
+        "Which words do I use?"
+    ]
+    assert journal.prep.card(known.theo).next_session.day == date(2026, 11, 30)
+    workspace.undo()
+    assert journal.sessions.next_with(known.theo) is None
+
+
+def test_the_same_key_opens_the_talk_there_is(qtbot, known, workspace, view):
+    view.list_page.select(known.amara)
+    with qtbot.waitSignal(workspace.session_requested) as opened:
+        qtbot.keyClick(view.list_page.list, Key.Key_N)
+    assert opened.args == [known.coming]
+
+
+def test_a_key_brings_the_prep_card(qtbot, known, workspace, view):
+    view.list_page.select(known.amara)
+    with qtbot.waitSignal(workspace.prep_requested) as asked:
+        qtbot.keyClick(view.list_page.list, Key.Key_C)
+    assert asked.args == [known.amara]
+
+
 def test_the_next_talk_is_one_click_away(qtbot, known, workspace, page):
     with qtbot.waitSignal(workspace.session_requested) as opened:
         page._open_next.click()
     assert opened.args == [known.coming]
+
+
+def test_two_cancelled_in_a_row_are_said_below_the_name(journal, known, page):
+    for day in (date(2026, 11, 19), date(2026, 11, 20)):
+        journal.sessions.cancel(journal.sessions.add(day, [known.amara]), by="me")
+    assert page._header._sub.text().endswith("Thursday 10:00  ·  Two cancelled in a row")
 
 
 def test_the_page_follows_a_change_from_elsewhere(journal, known, page):
