@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import apsw
 from peewee import PeeweeException
@@ -16,16 +16,15 @@ from typing_extensions import override
 
 from rmjournal.errors import (
     DamagedFileError,
-    DiskFullError,
     FileError,
     JournalError,
-    LockedError,
     NewerJournalError,
     NotAJournalError,
     ReadOnlyError,
     UnreadableError,
 )
-from rmjournal.store.files import NO_SPACE, known_os_error, sync_folder, translated_os_errors
+from rmjournal.store.failures import TranslatingCursor, translate
+from rmjournal.store.files import sync_folder, translated_os_errors
 from rmjournal.store.keys import DataKey, keys_path
 from rmjournal.store.migrations import NEWEST
 from rmjournal.store.probe import PAGE_BYTES, file_size, refuse_special_file, why_not_a_journal
@@ -136,6 +135,7 @@ class JournalDatabase(APSWDatabase):
         try:
             self._follow_recipe(connection)
             self._add_conn_hooks(connection)
+            connection.cursor_factory = TranslatingCursor
         except BaseException:
             connection.close()
             raise
@@ -164,6 +164,17 @@ class JournalDatabase(APSWDatabase):
 
     def _why_not_a_journal(self) -> FileError:
         return why_not_a_journal(self._path, has_keys=keys_path(self._path).exists())
+
+    @override
+    def execute_sql(self, sql: str, params: Any = None) -> apsw.Cursor:
+        """Raises a JournalError for what a person can act on, here and while rows are fetched."""
+        try:
+            return cast(apsw.Cursor, super().execute_sql(sql, params))
+        except PeeweeException as error:
+            known = self.translate(error)
+            if known is None:
+                raise
+            raise known from error
 
     @override
     def _log_query(self, sql: Any, params: Any) -> None:
@@ -216,60 +227,3 @@ def _mark_as_ours(path: Path, key: DataKey) -> None:
         connection.pragma("application_id", APPLICATION_ID)
     finally:
         connection.close()
-
-
-def translate(error: BaseException, path: Path, *, system_errno: int = 0) -> JournalError | None:
-    """What an error of Peewee, APSW or the system means for the journal at `path`.
-
-    None where it means nothing a person could act on: a constraint, a fault in a statement.
-    """
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, JournalError):
-            return cause
-        if isinstance(cause, OSError):
-            return known_os_error(cause, path)
-        if isinstance(cause, apsw.Error):
-            return _by_code(getattr(cause, "extendedresult", 0), path, system_errno)
-        # Peewee keeps what it wrapped as `orig`; its class alone would not tell.
-        cause = getattr(cause, "orig", None) or cause.__cause__
-    return None
-
-
-def _by_code(extended: int, path: Path, system_errno: int) -> FileError | None:
-    match extended & 0xFF:
-        case apsw.SQLITE_FULL:
-            return DiskFullError(path)
-        case apsw.SQLITE_READONLY | apsw.SQLITE_CANTOPEN | apsw.SQLITE_PERM:
-            return ReadOnlyError(path)
-        case apsw.SQLITE_CORRUPT | apsw.SQLITE_NOTADB:
-            return DamagedFileError(path)
-        case apsw.SQLITE_BUSY:
-            return LockedError(path)
-        case apsw.SQLITE_IOERR:
-            return _input_output_error(extended, path, system_errno)
-    return None
-
-
-_DAMAGE = {
-    apsw.SQLITE_IOERR_DATA,
-    apsw.SQLITE_IOERR_CORRUPTFS,
-    apsw.SQLITE_IOERR_SHORT_READ,
-}
-_READING = {
-    apsw.SQLITE_IOERR,
-    apsw.SQLITE_IOERR_READ,
-    apsw.SQLITE_IOERR_FSTAT,
-    apsw.SQLITE_IOERR_ACCESS,
-    apsw.SQLITE_IOERR_AUTH,
-}
-
-
-def _input_output_error(extended: int, path: Path, system_errno: int) -> FileError:
-    if extended in _DAMAGE:
-        return DamagedFileError(path)
-    # SQLite says FULL for a full disk, and IOERR_WRITE for a quota or a limit on file sizes.
-    full = system_errno in NO_SPACE if system_errno else extended == apsw.SQLITE_IOERR_WRITE
-    if full:
-        return DiskFullError(path)
-    return UnreadableError(path) if extended in _READING else ReadOnlyError(path)

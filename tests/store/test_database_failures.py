@@ -10,7 +10,8 @@ import peewee
 import pytest
 
 from rmjournal.errors import DamagedFileError, LockedError, NotFoundError
-from rmjournal.store.database import JournalDatabase, create_database, translate
+from rmjournal.store.database import JournalDatabase, create_database
+from rmjournal.store.failures import translate
 from rmjournal.store.keys import DataKey
 
 KEY = DataKey(bytes(range(32)))
@@ -19,7 +20,8 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux capabili
 PRELUDE = """
 import ctypes, resource, struct, sys
 from pathlib import Path
-from rmjournal.store.database import JournalDatabase, create_database, translate
+from rmjournal.store.database import JournalDatabase, create_database
+from rmjournal.store.failures import translate
 from rmjournal.store.keys import DataKey
 
 path, key = Path(sys.argv[1]), DataKey(bytes(range(32)))
@@ -71,6 +73,11 @@ def work():
             db.execute_sql("INSERT INTO note (text) VALUES (?)", (str(number) * 2000,))
 report(work, NAME)
 """
+
+
+def _one_by_one(rows):
+    while rows.fetchone() is not None:
+        pass
 
 
 @linux
@@ -131,9 +138,8 @@ def test_another_writer_is_named(path):
     db.connect()
     db.connection().set_busy_timeout(0)
     other.connect()
-    with other.atomic("IMMEDIATE"), pytest.raises(peewee.OperationalError) as caught:
+    with other.atomic("IMMEDIATE"), pytest.raises(LockedError):
         db.execute_sql("INSERT INTO note (text) VALUES ('x')")
-    assert isinstance(db.translate(caught.value), LockedError)
     other.close()
     db.close()
 
@@ -144,9 +150,24 @@ def test_damage_that_comes_while_open_is_named(path):
     with path.open("r+b") as file:
         file.seek(4096 + 100)
         file.write(b"damage")
-    with pytest.raises(peewee.DatabaseError) as caught:
+    with pytest.raises(DamagedFileError):
         db.execute_sql("SELECT text FROM note").fetchall()
-    assert isinstance(db.translate(caught.value), DamagedFileError)
+    db.close()
+
+
+@pytest.mark.parametrize("fetch", [list, lambda rows: rows.fetchall(), _one_by_one])
+def test_damage_behind_the_first_row_is_named(path, fetch):
+    with JournalDatabase(path, KEY) as db:
+        for number in range(100):
+            db.execute_sql("INSERT INTO note (text) VALUES (?)", (f"{number} " * 500,))
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        file.write(bytes(path.stat().st_size // 2))
+    db = JournalDatabase(path, KEY, read_only=True)
+    db.connect()
+    rows = db.execute_sql("SELECT text FROM note ORDER BY id")
+    with pytest.raises(DamagedFileError):
+        fetch(rows)
     db.close()
 
 
