@@ -75,12 +75,7 @@ class Commitments(CommitmentReads):
             values[field] = _checked(field, value)
         with self._journal.write() as changes:
             before = self._get(Commitment, commitment_id)
-            if values.get("title", before.title) != before.title:
-                self._journal.history.keep("commitment", commitment_id, "title", before.title)
-            for field in _TEXTS & values.keys():
-                if getattr(before, field) != values[field]:
-                    old = getattr(before, field)
-                    self._journal.history.keep("commitment", commitment_id, field, old)
+            self._keep_texts(before, values)
             if any(getattr(before, field) != values[field] for field in _PLAN & values.keys()):
                 values["moves_since_plan"] = 0
             self._update(Commitment, commitment_id, **values)
@@ -89,6 +84,13 @@ class Commitments(CommitmentReads):
                 self._set_people(commitment_id, people, changes)
             if people is not None or {"title", "due_on"} & values.keys():
                 self._journal.notes.follow_commitment(commitment_id, changes)
+
+    def _keep_texts(self, before: Commitment, values: dict[str, Any]) -> None:
+        """A revision of each text that is about to change and said something."""
+        for field in ("title", *sorted(_TEXTS)):
+            old = getattr(before, field)
+            if old and values.get(field, old) != old:
+                self._journal.history.keep("commitment", before.id, field, old)
 
     def _set_people(self, commitment_id: int, people: Sequence[int], changes: Changes) -> None:
         gone = CommitmentPerson.select(CommitmentPerson.person_id).where(
@@ -137,12 +139,10 @@ class Commitments(CommitmentReads):
             before = self._get(Commitment, commitment_id)
             state = after(State(before.state), move)
             cleared = {"paused_until": None, "paused_for": None, "outcome": "", "let_go_why": ""}
+            values = {**cleared, **values}
+            self._keep_texts(before, values)
             ended_on = self._journal.clock.today() if state in ENDED else None
-            self._update(
-                Commitment,
-                commitment_id,
-                **{**cleared, **values, "state": state, "ended_on": ended_on},
-            )
+            self._update(Commitment, commitment_id, **values, state=state, ended_on=ended_on)
             changes.commitments.add(commitment_id)
             if state in ENDED:
                 self._journal.loops.open_for_commitment(commitment_id, changes)
@@ -221,6 +221,7 @@ class Commitments(CommitmentReads):
         for field in ("paused_until", "ended_on", "due_on"):
             values[field] = date.fromisoformat(values[field]) if values[field] else None
         was, now = State(before["state"]), State(commitment.state)
+        self._keep_texts(commitment, values)
         self._update(Commitment, commitment.id, **values)
         changes.commitments.add(commitment.id)
         self._touch_people(commitment.id, changes)

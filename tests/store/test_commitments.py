@@ -171,3 +171,16 @@ def test_open_ones_are_counted_and_whether_one_is_late(journal, commitment, cloc
 def test_of_one_person(journal, commitment, jun):
     journal.commitments.add("Something else")
     assert [row.id for row in journal.commitments.rows(person_id=jun)] == [commitment]
+
+
+@pytest.mark.parametrize("back", ["reopen", "take_back"])
+def test_what_happened_is_not_lost_when_it_is_taken_up_again(journal, commitment, back):
+    event = journal.commitments.finish(commitment, "It went out")
+    journal.commitments.edit(commitment, outcome="It went out, and twelve people wrote back")
+    if back == "reopen":
+        journal.commitments.reopen(commitment)
+    else:
+        journal.commitments.take_back(event)
+    newest = journal.history.rows("commitment", commitment)[0]
+    assert newest.field == "outcome"
+    assert journal.history.text(newest.id) == "It went out, and twelve people wrote back"
