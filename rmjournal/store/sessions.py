@@ -270,6 +270,20 @@ class Sessions(Manager):
             if "day" in values:
                 self._journal.notes.follow_status(session_id, changes)
 
+    def set_kind(
+        self, session_id: int, kind: SessionKind, parts: dict[int, Part] | None = None
+    ) -> None:
+        """Make it another kind; people get the part that is usual there, or the one in parts.
+
+        Raises NotFoundError, InvalidValueError.
+        """
+        with self._journal.write() as changes:
+            self._update(Session, session_id, kind=_checked("kind", kind))
+            before = self.speakers(session_id)
+            here = [each.id for each in self.people_by_session(session_id).get(session_id, ())]
+            self._set_people(session_id, here, kind, changes, parts)
+            self._journal.notes.follow_people(session_id, before, changes)
+
     def set_people(
         self, session_id: int, people: Sequence[int], parts: dict[int, Part] | None = None
     ) -> None:

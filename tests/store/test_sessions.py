@@ -34,6 +34,45 @@ def test_a_team_session_has_one_presenter(journal, people):
     assert journal.sessions.speakers(session) == people[:1]
 
 
+def _parts(journal, session):
+    return [person.part for person in journal.sessions.detail(session).people]
+
+
+def test_another_kind_gives_people_the_part_that_is_usual_there(journal, people):
+    session = journal.sessions.add(date(2026, 11, 20), people)
+    journal.sessions.set_kind(session, "team session")
+    assert journal.sessions.detail(session).kind == "team session"
+    assert _parts(journal, session) == ["presenter", "attendee", "attendee"]
+    journal.sessions.set_kind(session, "digital help")
+    assert _parts(journal, session) == ["mentor"] * 3
+
+
+def test_another_kind_with_parts_is_the_way_back(journal, people):
+    session = journal.sessions.add(date(2026, 11, 20), people, kind="team session")
+    journal.sessions.set_could_teach(session, people[1], "Sign language")
+    journal.sessions.set_kind(session, "conversation")
+    journal.sessions.set_kind(
+        session,
+        "team session",
+        dict(zip(people, ("attendee", "presenter", "attendee"), strict=True)),
+    )
+    assert _parts(journal, session) == ["attendee", "presenter", "attendee"]
+    assert journal.sessions.detail(session).people[1].could_teach == "Sign language"
+
+
+def test_what_was_heard_in_a_team_session_is_from_whom_one_listens_to(journal, people):
+    session = journal.sessions.add(date(2026, 11, 20), people, text="! Sound matters.")
+    journal.sessions.set_kind(session, "team session")
+    assert [row.person_id for row in journal.insights.rows()] == people[:1]
+
+
+def test_a_kind_there_is_not_is_refused(journal):
+    session = journal.sessions.add(date(2026, 11, 20))
+    with pytest.raises(InvalidValueError):
+        journal.sessions.set_kind(session, "lecture")
+    assert journal.sessions.detail(session).kind == "conversation"
+
+
 def test_people_keep_their_order_and_come_once(journal, people):
     first, second, _ = people
     session = journal.sessions.add(date(2026, 11, 20), [second, first, second])

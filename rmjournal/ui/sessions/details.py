@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""When a session was, and what it was about: read and changed in place."""
+"""What kind of session it was, when, and what it was about: read and changed in place."""
 
 from __future__ import annotations
 
@@ -7,42 +7,56 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from PySide6.QtCore import QPoint, Qt, QTime, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from rmjournal.store import AreaRow, SessionDetail
+from rmjournal.store import KINDS, AreaRow, SessionDetail, SessionKind
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import IconButton
 from rmjournal.ui.widgets.chip import Chip
 
-from .quiet_line import QuietLine
+from .quiet_line import QuietLine, swap
 from .when_form import WhenForm
-from .words import span_words
+from .words import kind_words, span_words
 
 
-class IconRow(QWidget):
-    """A small icon before what it is about."""
+class KindPart(QWidget):
+    """The kind as a line; pressed, a menu of all kinds."""
 
-    def __init__(self, theme: Theme, icon: str, content: QWidget) -> None:
+    kind_chosen = Signal(str)  # SessionKind
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
-        self._icon_name = icon
-        self._icon = QLabel()
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(content, 1)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._kind: SessionKind = KINDS[0]
+        self.line = QuietLine(theme, tone="ink")
+        self.line.setAccessibleDescription(self.tr("Change what kind of session it is"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.line)
+        self.line.clicked.connect(self._on_clicked)
+
+    def show_kind(self, kind: SessionKind) -> None:
+        self._kind = kind
+        self.line.setText(kind_words(kind))
 
     @Slot()
-    def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self._icon.setPixmap(self._theme.pixmap(self._icon_name, "ink3", 16))
-        self._icon.setFixedSize(px(16), px(28))
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(10 - INSET))
+    def _on_clicked(self) -> None:
+        menu = _menu(self, self.tr("What kind"))
+        group = QActionGroup(menu)
+        for kind in KINDS:
+            action = menu.addAction(kind_words(kind))
+            action.setData(kind)
+            action.setCheckable(True)
+            action.setChecked(kind == self._kind)
+            group.addAction(action)
+        menu.triggered.connect(self._on_triggered)
+        _open_below(menu, self.line)
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        self.kind_chosen.emit(action.data())
 
 
 class AreasPart(QWidget):
@@ -57,7 +71,15 @@ class AreasPart(QWidget):
         self._areas: Sequence[AreaRow] = ()
         self._codes: tuple[str, ...] = ()
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-        self._flow = FlowLayout(self, theme.px(6))
+        self._full = QWidget()
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, theme.px(7))
+        self.change = IconButton(theme, "pencil", self.tr("Areas and tags"), tone="ink3")
+        self.begin = QuietLine(theme, self.tr("What it was about"), tone="ink3")
+        self.begin.setAccessibleName(self.tr("Areas and tags"))
+        self._lay_out()
+        for button in (self.change, self.begin):
+            button.clicked.connect(self._on_change)
 
     def show_areas(self, detail: SessionDetail, areas: Sequence[AreaRow]) -> None:
         self._areas, self._codes = areas, detail.areas
@@ -67,18 +89,31 @@ class AreasPart(QWidget):
             return
         self._shown = wanted
         self._flow.clear()
-        for name in wanted[0]:
-            self._flow.addWidget(Chip(self._theme, name))
-        for tag in wanted[1]:
-            self._flow.addWidget(Chip(self._theme, f"#{tag}"))
-        change: QAbstractButton = IconButton(self._theme, "pencil", self.tr("Change"), tone="ink3")
-        if not (wanted[0] or wanted[1]):
-            change = QuietLine(self._theme, self.tr("What it was about"), tone="ink3")
-        change.setAccessibleName(self.tr("Areas and tags"))
-        change.clicked.connect(self._on_change)
-        self._flow.addWidget(change)
+        for text in (*wanted[0], *(f"#{tag}" for tag in wanted[1])):
+            self._flow.addWidget(Chip(self._theme, text))
+        is_full = bool(wanted[0] or wanted[1])
+        swap(self._full, self.begin, (self.change, self.begin), is_full=is_full)
 
-    def _fill(self, menu: QMenu) -> None:
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        chips = QVBoxLayout()
+        chips.addSpacing(px(3))  # level with the icon
+        chips.addWidget(self._chips)
+        chips.addStretch()
+        row = QHBoxLayout(self._full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addSpacing(px(INSET))
+        row.addLayout(chips, 1)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._full)
+        column.addWidget(self.begin)
+
+    @Slot()
+    def _on_change(self) -> None:
+        menu = _menu(self, self.tr("Areas and tags"))
         for area in self._areas:
             action = menu.addAction(area.name.replace("&", "&&"))
             action.setData(area.code)
@@ -86,17 +121,8 @@ class AreasPart(QWidget):
             action.setChecked(area.code in self._codes)
         menu.addSeparator()
         menu.addAction(self.tr("Tags\u2026"))
-
-    @Slot()
-    def _on_change(self) -> None:
-        button = self.sender()
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.tr("Areas and tags"))
-        self._fill(menu)
         menu.triggered.connect(self._on_triggered)
-        where = button if isinstance(button, QWidget) else self
-        menu.popup(where.mapToGlobal(QPoint(0, where.height())))
+        _open_below(menu, self.begin if self.begin.isVisible() else self.change)
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
@@ -116,7 +142,7 @@ class WhenPart(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._line = QuietLine(theme)
+        self._line = QuietLine(theme, tone="ink")
         self._line.setAccessibleDescription(self.tr("Change the day or time"))
         self.form = WhenForm(theme)
         column = QVBoxLayout(self)
@@ -154,3 +180,14 @@ class WhenPart(QWidget):
         self.stop()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.when_chosen.emit(day, start, minutes)
+
+
+def _menu(parent: QWidget, name: str) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(name)
+    return menu
+
+
+def _open_below(menu: QMenu, button: QWidget) -> None:
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What can be done with the session as a whole, at the foot of its panel."""
+"""What can become of a session that has not taken place, at the foot of its panel."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.store import SessionDetail
@@ -11,52 +11,82 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Hairline, Label
 
+from .small_forms import CancelForm
 from .words import cancelled_words
 
 
 class SessionFoot(QWidget):
-    """Says where the session stands and offers where it can go from there."""
+    """Hidden once it took place, unless it is being cancelled; the menu has every way back."""
 
     held = Signal()
     planned = Signal()
     cancel_requested = Signal()
-    deleted = Signal()
+    cancelled = Signal(str, str)  # by whom, why
+    left = Signal()  # Escape, where no button waits for the focus
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._status = Label(theme, "", "meta", "ink3", width=280)
+        self._status = ""  # of the session: planned, held, cancelled
+        self._said = Label(theme, "", "meta", "ink3", width=280)
         self._hold = Button(theme, self.tr("It took place"))
-        self._plan = Button(theme, self.tr("Planned"), "quiet")
-        self._cancel = Button(theme, self.tr("Cancel\u2026"), "quiet")
-        self._delete = Button(theme, self.tr("Delete"), "quiet")
+        self._cancel = Button(theme, self.tr("Cancel\u2026"))
+        self._plan = Button(theme, self.tr("Plan it again"))
+        self.cancel_form = CancelForm(theme)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(2))
-        for button in (self._plan, self._cancel, self._delete):
+        row.setSpacing(theme.px(8))
+        for button in (self._hold, self._plan, self._cancel):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.addWidget(button, 1)
-        self._hold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column.setSpacing(theme.px(10))
         column.addWidget(Hairline(theme))
-        column.addSpacing(theme.px(2))
-        column.addWidget(self._status)
-        column.addWidget(self._hold)
+        column.addWidget(self._said)
         column.addLayout(row)
+        column.addWidget(self.cancel_form)
         self._hold.clicked.connect(self.held)
         self._plan.clicked.connect(self.planned)
         self._cancel.clicked.connect(self.cancel_requested)
-        self._delete.clicked.connect(self.deleted)
+        self.cancel_form.submitted.connect(self._on_cancelled)
+        self.cancel_form.left.connect(self._on_left)
 
     def show_session(self, detail: SessionDetail) -> None:
-        said = self._words(detail)
-        self._status.setText(said)
-        self._status.setVisible(bool(said))
-        self._hold.setVisible(detail.status != "held")
-        self._plan.setVisible(detail.status != "planned")
-        self._cancel.setVisible(detail.status != "cancelled")
+        if detail.status != self._status:
+            self.cancel_form.hide()
+        self._status = detail.status
+        self._said.setText(cancelled_words(detail.cancelled_by, detail.cancelled_why))
+        self._arrange()
 
-    def _words(self, detail: SessionDetail) -> str:
-        if detail.status != "cancelled":
-            return self.tr("Planned") if detail.status == "planned" else ""
-        return cancelled_words(detail.cancelled_by, detail.cancelled_why)
+    def open_form(self, they: str) -> None:
+        """Ask in place of the buttons who cancelled and why; they as in CancelForm."""
+        self.cancel_form.open_form(they)
+        self._arrange()
+        self.cancel_form.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_form(self) -> None:
+        self.cancel_form.hide()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_asking = not self.cancel_form.isHidden()
+        is_planned = self._status == "planned" and not is_asking
+        is_cancelled = self._status == "cancelled" and not is_asking
+        self._said.setVisible(is_cancelled)
+        self._plan.setVisible(is_cancelled)
+        self._hold.setVisible(is_planned)
+        self._cancel.setVisible(is_planned)
+        self.setVisible(is_asking or is_planned or is_cancelled)
+
+    @Slot(str, str)
+    def _on_cancelled(self, by: str, why: str) -> None:
+        self._arrange()
+        self.cancelled.emit(by, why)
+
+    @Slot()
+    def _on_left(self) -> None:
+        """Back to the button it came from, if that is there."""
+        self._arrange()
+        if self._cancel.isVisible():
+            self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()

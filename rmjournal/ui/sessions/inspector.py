@@ -9,7 +9,7 @@ from datetime import date, time
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rmjournal.store import Attending, SessionDetail
+from rmjournal.store import Attending, SessionDetail, SessionKind
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.text_area import TextArea
 from rmjournal.ui.thread.dialog import show_thread
@@ -17,14 +17,15 @@ from rmjournal.ui.widgets.inspector import Inspector
 from rmjournal.ui.widgets.label import Hairline, Label
 from rmjournal.ui.workspace import Workspace
 
-from .details import AreasPart, IconRow, WhenPart
+from .details import AreasPart, KindPart, WhenPart
+from .edges import IconRow
 from .foot import SessionFoot
 from .handout import HandoutDesk
 from .listening_part import ListeningPart
 from .mirror import NoteMirrorPanel
 from .people_field import Choice
 from .people_part import PeoplePart
-from .small_forms import CancelForm, TagsForm
+from .small_forms import TagsForm
 from .team_part import TeamPart
 from .verbs import SessionVerbs
 from .words import who_words
@@ -43,6 +44,7 @@ class SessionInspector(Inspector):
         self._detail: SessionDetail | None = None
         self._diary = Diary([], workspace.journal.clock.today())
         self.people = PeoplePart(theme)
+        self.kind = KindPart(theme)
         self.when = WhenPart(theme)
         self.place = TextArea(theme, self.tr("Where"), self.tr("Where"), role="body", one_line=True)
         self.areas = AreasPart(theme)
@@ -56,7 +58,6 @@ class SessionInspector(Inspector):
             self.tr("What I gave in return"),
             self.tr("An introduction, an answer"),
         )
-        self.cancel_form = CancelForm(theme)
         self.foot = SessionFoot(theme)
         self._nothing = Label(
             theme, self.tr("Choose a session to see what came of it."), "body", "ink3"
@@ -83,6 +84,7 @@ class SessionInspector(Inspector):
             journal.people.detail(each.id) for each in detail.people if _is_here(each, diary)
         ]
         self.people.show_people(details, journal.people.names())
+        self.kind.show_kind(detail.kind)
         self.when.show_when(detail, diary.today)
         self.place.set_text(detail.place)
         self.areas.show_areas(detail, journal.areas.rows())
@@ -92,7 +94,6 @@ class SessionInspector(Inspector):
         self.foot.show_session(detail)
         self._nothing.hide()
         self._body.show()
-        self.foot.show()
 
     def flush(self) -> None:
         """Save what is typed in its fields."""
@@ -105,7 +106,7 @@ class SessionInspector(Inspector):
         """Open the form for by whom and why."""
         if self._detail is not None:
             people = self._detail.people
-            self.cancel_form.open_form(who_words(people, self._diary) if people else "")
+            self.foot.open_form(who_words(people, self._diary) if people else "")
 
     @Slot(int)
     def show_thread(self, insight_id: int) -> None:
@@ -120,8 +121,8 @@ class SessionInspector(Inspector):
         self.team.finish()
         self.people.stop()
         self.when.stop()
-        for form in (self.cancel_form, self.tags):
-            form.hide()
+        self.tags.hide()
+        self.foot.close_form()
 
     def _lay_out(self) -> None:
         theme = self._workspace.theme
@@ -129,11 +130,11 @@ class SessionInspector(Inspector):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         column.addWidget(self.people)
-        column.addSpacing(theme.px(4))
+        column.addWidget(IconRow(theme, "message-circle", self.kind))
         column.addWidget(IconRow(theme, "clock", self.when))
         column.addWidget(IconRow(theme, "map-pin", self.place))
         column.addWidget(IconRow(theme, "tag", self.areas))
-        column.addWidget(self.tags)
+        column.addWidget(IconRow(theme, "", self.tags))
         column.addWidget(self.team)
         column.addSpacing(theme.px(10))
         column.addWidget(Hairline(theme))
@@ -143,9 +144,8 @@ class SessionInspector(Inspector):
         column.addWidget(Hairline(theme))
         column.addSpacing(theme.px(10))
         column.addWidget(Label(theme, self.tr("What I gave in return"), "meta_strong", "ink2"))
-        column.addWidget(self.gave)
+        column.addWidget(IconRow(theme, "", self.gave))
         column.addWidget(self.listening)
-        column.addWidget(self.cancel_form)
         self.add_part(self._nothing)
         self.add_part(self._body)
         self.add_action(self.foot)
@@ -154,6 +154,7 @@ class SessionInspector(Inspector):
         self.mirror.thread_requested.connect(self.show_thread)
         self.people.person_pressed.connect(self._workspace.person_requested)
         self.people.people_chosen.connect(self._on_people_chosen)
+        self.kind.kind_chosen.connect(self._on_kind_chosen)
         self.when.when_chosen.connect(self._on_when_chosen)
         self.place.drafted.connect(self._on_place_drafted)
         self.place.edited.connect(self._on_place_edited)
@@ -164,12 +165,12 @@ class SessionInspector(Inspector):
         self.areas.areas_chosen.connect(self._on_areas_chosen)
         self.areas.tags_requested.connect(self._on_tags_requested)
         self.tags.submitted.connect(self._on_tags_submitted)
-        self.cancel_form.submitted.connect(self._on_cancelled)
+        self.foot.cancelled.connect(self._on_cancelled)
+        self.foot.left.connect(self.left)
         self._connect_team()
         self.foot.held.connect(self.hold)
         self.foot.planned.connect(self.plan)
         self.foot.cancel_requested.connect(self.ask_cancel)
-        self.foot.deleted.connect(self.delete)
 
     def _connect_team(self) -> None:
         self.listening.changed.connect(self._on_listening_changed)
@@ -199,6 +200,11 @@ class SessionInspector(Inspector):
     def _on_people_chosen(self, people: Sequence[Choice]) -> None:
         if self._detail is not None:
             self._verbs.set_people(self._detail, people)
+
+    @Slot(str)
+    def _on_kind_chosen(self, kind: SessionKind) -> None:
+        if self._detail is not None:
+            self._verbs.set_kind(self._detail, kind)
 
     @Slot(object, object, object)
     def _on_when_chosen(self, day: date, start: time | None, minutes: int | None) -> None:

@@ -15,6 +15,7 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
+from .edges import IconRow
 from .mirror_items import MirrorItem
 from .mirror_row import MirrorRow
 
@@ -78,7 +79,7 @@ class LostSection(QWidget):
         super().__init__()
         self._theme = theme
         self._shown: tuple[LostMark, ...] = ()
-        self._parts: list[QWidget] = []
+        self._parts: list[IconRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(8), 0, 0)
         self._column.setSpacing(theme.px(4))
@@ -95,7 +96,7 @@ class LostSection(QWidget):
             self._column.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self._parts = [self._part(each) for each in lost]
+        self._parts = [IconRow(self._theme, "", self._part(each), inset=0) for each in lost]
         for part in self._parts:
             self._column.addWidget(part)
         self.setVisible(bool(lost))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,16 +16,17 @@ from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.check_ring import CheckRing
 from rmjournal.ui.widgets.label import Label
 
+from .edges import ICON, WORDS
 from .mirror_items import MirrorItem
 
 _GLYPHS = {MarkKind.QUESTION: "ask", MarkKind.INSIGHT: "hear"}
-_GLYPH, _MARGIN, _RING_HEIGHT, _LEADING = 17, 24, 30, 21
+_RING_WIDTH, _RING_HEIGHT, _GLYPH_HEIGHT, _LEADING = 24, 30, 23, 21
 
 
 class MirrorRow(QWidget):
     """A glyph or a ring, the words, and what is to be known or done about them.
 
-    A click on the words goes to their line.
+    A click on the words, or Enter with the focus on them, goes to their line.
     """
 
     line_requested = Signal(int)
@@ -39,13 +40,15 @@ class MirrorRow(QWidget):
         self._item = item
         self._glyph: QLabel | CheckRing
         if item.kind is MarkKind.COMMITMENT:
-            self._glyph = CheckRing(theme)
+            self._glyph = CheckRing(theme, is_leading=True)
             self._glyph.clicked.connect(self._on_ring_clicked)
         else:
             self._glyph = QLabel()
             self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = Label(theme, "", "row_title_card", leading=_LEADING, width=300)
         self._words.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words.setAccessibleDescription(self.tr("Enter goes to its line"))
         self._words.installEventFilter(self)
         self._due = Label(theme, "", "meta_strong", "act")
         self._notes = QVBoxLayout()
@@ -75,12 +78,14 @@ class MirrorRow(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+        if event.type() == QEvent.Type.MouseButtonRelease or _is_press(event):
             self.line_requested.emit(self._item.line)
+            return True
         return False
 
     def _show(self, item: MirrorItem) -> None:
         self._words.setText(item.text)
+        self._words.setAccessibleName(item.text)
         if isinstance(self._glyph, CheckRing):
             self._glyph.set_state(item.ring, item.is_late)
             self._glyph.setEnabled(item.record_id is not None)
@@ -124,14 +129,23 @@ class MirrorRow(QWidget):
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(4))
         self._column.setSpacing(px(2))
         self._notes.setSpacing(0)
         if isinstance(self._glyph, QLabel):
             name = _GLYPHS[self._item.kind]
-            self._glyph.setPixmap(self._theme.pixmap(name, name, _GLYPH))
-            self._glyph.setFixedSize(px(_MARGIN), px(_LEADING))
+            self._glyph.setPixmap(self._theme.pixmap(name, name, ICON))
+            self._glyph.setFixedSize(px(ICON), px(_GLYPH_HEIGHT))
+            self._row.setSpacing(px(WORDS - ICON))
             self._column.setContentsMargins(0, 0, 0, 0)
         else:
-            self._glyph.setFixedSize(px(_MARGIN), px(_RING_HEIGHT))
+            self._glyph.setFixedSize(px(_RING_WIDTH), px(_RING_HEIGHT))
+            self._row.setSpacing(px(WORDS - _RING_WIDTH))
             self._column.setContentsMargins(0, px((_RING_HEIGHT - _LEADING) / 2), 0, 0)
+
+
+def _is_press(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+    )

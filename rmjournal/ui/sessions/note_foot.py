@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.label import ElidedLabel, Hairline
 
@@ -37,10 +38,8 @@ class NoteFoot(QWidget):
 
     def set_margins(self, start: int, end: int) -> None:
         """So that it stands level with the note."""
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left, right = (end, start) if mirrored else (start, end)
         px = self._theme.px
-        self._row.setContentsMargins(left, px(8), right, px(9))
+        set_margins(self._row, self, start, px(8), end, px(9))
         self._row.setSpacing(px(6))
 
     @Slot(int)

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import IconButton
 from rmjournal.ui.widgets.label import ElidedLabel
@@ -53,9 +54,8 @@ class NoteHead(QWidget):
 
     def set_margins(self, start: int, end: int) -> None:
         """So that the words stand level with those of the note."""
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left, right = (end, start) if mirrored else (start, end)
-        self._row.setContentsMargins(left, self._theme.px(10), right, self._theme.px(4))
+        px = self._theme.px
+        set_margins(self._row, self, start, px(10), end, px(4))
 
     def show_state(self, state: SaveState) -> None:
         words = {

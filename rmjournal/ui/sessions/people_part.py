@@ -12,10 +12,11 @@ from typing_extensions import override
 from rmjournal.store import PersonDetail, PersonName
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import PersonLine
-from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.button import Button, IconButton
 
+from .edges import IconRow
 from .people_field import Choice, PeopleField
-from .quiet_line import QuietLine
+from .quiet_line import QuietLine, swap
 
 
 class PersonButton(QPushButton):
@@ -46,7 +47,7 @@ class PersonButton(QPushButton):
 
 
 class PeoplePart(QWidget):
-    """The people of the session; `Change` brings the field to choose them with."""
+    """The people of the session; the pencil brings the field to choose them with."""
 
     person_pressed = Signal(int)
     people_chosen = Signal(object)  # list[Choice]
@@ -57,19 +58,21 @@ class PeoplePart(QWidget):
         self._shown: tuple[PersonDetail, ...] = ()
         self._names: Sequence[PersonName] = ()
         self._lines: list[PersonButton] = []
-        self._change = QuietLine(theme, tone="ink3")
+        self._full = QWidget()
+        self._list = QVBoxLayout()
+        self.change = IconButton(theme, "pencil", self.tr("Change who was there"), tone="ink3")
+        self.begin = QuietLine(theme, self.tr("Say who was there"), tone="ink3")
+        self._nobody = IconRow(theme, "user", self.begin)
+        self._read = QWidget()
         self._field = PeopleField(theme, self.tr("Who was there"))
         self._keep = Button(theme, self.tr("Keep these people"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(8))
-        for widget in (self._change, self._field, self._keep):
-            self._column.addWidget(widget)
-        self._change.clicked.connect(self.edit)
+        self._lay_out()
+        for button in (self.change, self.begin):
+            button.clicked.connect(self.edit)
         self._keep.clicked.connect(self._on_submitted)
         self._field.submitted.connect(self._on_submitted)
         self._field.left.connect(self.stop)
-        self.stop()
+        self._show_field(False)
 
     def show_people(self, people: Sequence[PersonDetail], names: Sequence[PersonName]) -> None:
         """people are those of the session; names all there are to choose from."""
@@ -78,16 +81,14 @@ class PeoplePart(QWidget):
             return
         self._shown = tuple(people)
         for line in self._lines:
-            self._column.removeWidget(line)
+            self._list.removeWidget(line)
             line.hide()
             line.deleteLater()
         self._lines = [PersonButton(self._theme, p, large=len(people) < 3) for p in people]
-        for place, line in enumerate(self._lines):
+        for line in self._lines:
             line.clicked.connect(self._on_line_clicked)
-            self._column.insertWidget(place, line)
-        self._change.setText(
-            self.tr("Change who was there") if people else self.tr("Say who was there")
-        )
+            self._list.addWidget(line)
+        self._show_whom()
         self._show_field(False)
 
     @Slot()
@@ -102,14 +103,36 @@ class PeoplePart(QWidget):
         had_focus = self._field.edit.hasFocus()
         self._show_field(False)
         if had_focus:
-            self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+            button = self.change if self._shown else self.begin
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        self._list.setSpacing(px(8))
+        row = QHBoxLayout(self._full)
+        row.setContentsMargins(0, 0, 0, px(6))
+        row.setSpacing(px(4))
+        row.addLayout(self._list, 1)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        read = QVBoxLayout(self._read)
+        read.setContentsMargins(0, 0, 0, 0)
+        read.addWidget(self._full)
+        read.addWidget(self._nobody)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        for widget in (self._read, self._field, self._keep):
+            column.addWidget(widget)
+        self._show_whom()
+
+    def _show_whom(self) -> None:
+        buttons = (self.change, self.begin)
+        swap(self._full, self._nobody, buttons, is_full=bool(self._shown))
 
     def _show_field(self, shown: bool) -> None:
         self._field.setVisible(shown)
         self._keep.setVisible(shown)
-        self._change.setVisible(not shown)
-        for line in self._lines:
-            line.setVisible(not shown)
+        self._read.setVisible(not shown)
 
     @Slot()
     def _on_line_clicked(self) -> None:

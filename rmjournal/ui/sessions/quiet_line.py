@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.text_area import INSET
@@ -13,7 +13,7 @@ from rmjournal.ui.theme import Theme
 
 
 class QuietLine(QAbstractButton):
-    """Set in line with the text areas that are changed in place."""
+    """Set in line with the text areas that are changed in place; Enter presses it like Space."""
 
     def __init__(self, theme: Theme, text: str = "", *, tone: str = "ink2") -> None:
         super().__init__()
@@ -37,6 +37,13 @@ class QuietLine(QAbstractButton):
         return QSize(self._theme.px(60), self._theme.px(28))
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)
@@ -56,3 +63,16 @@ class QuietLine(QAbstractButton):
         painter.setPen(theme.color(self._tone))
         start = Qt.AlignmentFlag.AlignLeft  # where reading starts, for a painter
         painter.drawText(inside, start | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def swap(full: QWidget, empty: QWidget, buttons: tuple[QWidget, QWidget], *, is_full: bool) -> None:
+    """Show what is there, or the line that begins it while there is nothing.
+
+    buttons are those that change the one and begin the other: the focus goes from button to
+    button, so that the keyboard does not lose its place.
+    """
+    had_focus = any(button.hasFocus() for button in buttons)
+    full.setVisible(is_full)
+    empty.setVisible(not is_full)
+    if had_focus:
+        buttons[0 if is_full else 1].setFocus(Qt.FocusReason.OtherFocusReason)

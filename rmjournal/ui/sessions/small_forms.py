@@ -13,6 +13,7 @@ from typing_extensions import override
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.field import Field
+from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.segmented import Segmented
 
 _ME, _THEY = "me", "they"
@@ -73,6 +74,7 @@ class CancelForm(SmallForm):
         self.why = Field(theme, self.tr("Why"), placeholder=self.tr("A few words, if you like"))
         self.why.submitted.connect(self.submit)
         self._they = ""
+        self.column.addWidget(Label(theme, self.tr("Who cancelled"), "body_medium", "ink2"))
         self.column.addWidget(self.who)
         self.column.addWidget(self.why)
         self.add_foot()

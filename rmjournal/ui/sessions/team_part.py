@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from rmjournal.store import Attending, SessionDetail
 from rmjournal.ui.diary import Diary
@@ -15,6 +15,8 @@ from rmjournal.ui.text_area import TextArea
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
+
+from .edges import IconRow
 
 
 class TeamRow(QWidget):
@@ -40,9 +42,7 @@ class TeamRow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.presenter)
-        self._indent = QHBoxLayout()
-        self._indent.addWidget(self.teaches)
-        self._column.addLayout(self._indent)
+        self._column.addWidget(IconRow(theme, "", self.teaches))
         self.presenter.clicked.connect(self._on_clicked)
         self.teaches.drafted.connect(partial(self.drafted.emit, person.id))
         self.teaches.edited.connect(partial(self.edited.emit, person.id))
@@ -63,7 +63,6 @@ class TeamRow(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.presenter.setFont(self._theme.font("body_medium"))
-        self._indent.setContentsMargins(self._theme.px(16), 0, 0, 0)
 
 
 class TeamPart(QWidget):

@@ -93,6 +93,18 @@ class SessionVerbs(QObject):
             partial(set_people, before, parts),
         )
 
+    def set_kind(self, detail: SessionDetail, kind: SessionKind) -> None:
+        """Make it another kind, where people have the part that is usual there."""
+        if kind == detail.kind:
+            return
+        parts = {person.id: person.part for person in detail.people}
+        set_kind = partial(self._journal.sessions.set_kind, detail.id)
+        self._step(
+            self.tr("Kind changed"),
+            partial(set_kind, kind),
+            partial(set_kind, detail.kind, parts),
+        )
+
     def set_presenter(self, detail: SessionDetail, person_id: int) -> None:
         """One of those in the room presents; everybody else listens."""
         ids = [person.id for person in detail.people]

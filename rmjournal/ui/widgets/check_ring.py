@@ -64,8 +64,17 @@ class CheckRing(QAbstractButton):
     `clicked` asks for the next state; call set_state() once it is reached.
     """
 
-    def __init__(self, theme: Theme, state: RingState = RingState.TODO, late: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        state: RingState = RingState.TODO,
+        late: bool = False,
+        *,
+        is_leading: bool = False,
+    ) -> None:
+        """is_leading draws it where reading starts, in line with what stands above and below."""
         super().__init__()
+        self._is_leading = is_leading
         self._theme = theme
         self._state = state
         self._late = late
@@ -102,12 +111,18 @@ class CheckRing(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        place = QRectF(self.rect())
+        if self._is_leading:
+            place.setWidth(self._theme.px(RING))
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                place.moveRight(self.width())
         if self.underMouse() and self.isEnabled():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("hover"))
-            painter.drawEllipse(QRectF(self.rect()).adjusted(2, 2, -2, -2))
-        paint_ring(painter, QRectF(self.rect()), self._state, self._theme, self._late, self._fill)
+            radius = min(place.width(), place.height()) / 2 - (0 if self._is_leading else 2)
+            painter.drawEllipse(place.center(), radius, radius)
+        paint_ring(painter, place, self._state, self._theme, self._late, self._fill)
 
     def _name_state(self) -> None:
         words = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.theme import Theme
 
 from .label import Hairline, Label
@@ -46,6 +47,7 @@ class Inspector(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._area, 1)
         outer.addLayout(self._foot)
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_room)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -66,6 +68,7 @@ class Inspector(QWidget):
         """Stays at the foot, as wide as the panel, while the parts scroll."""
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._foot.addWidget(button)
+        button.installEventFilter(self)
         self._on_theme_changed()
 
     def clear(self) -> None:
@@ -79,6 +82,12 @@ class Inspector(QWidget):
                     widget.deleteLater()
         self._area.verticalScrollBar().setValue(0)
         self._on_theme_changed()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit_foot()
+        return False
 
     @override
     def sizeHint(self) -> QSize:
@@ -95,12 +104,27 @@ class Inspector(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(20), px(24), px(20), px(16))
+        self._keep_room()
         self._column.setSpacing(px(8))
-        foot = px(20) if self._foot.count() else 0
-        self._foot.setContentsMargins(px(20), foot and px(8), px(20), foot)
         self._foot.setSpacing(px(8))
+        self._fit_foot()
         self.update()
+
+    def _fit_foot(self) -> None:
+        """No room for a foot with nothing in it."""
+        px = self._theme.px
+        items = (self._foot.itemAt(place) for place in range(self._foot.count()))
+        is_empty = all(item is None or item.isEmpty() for item in items)
+        margins = (0, 0) if is_empty else (px(8), px(20))
+        self._foot.setContentsMargins(px(20), margins[0], px(20), margins[1])
+
+    @Slot()
+    def _keep_room(self) -> None:
+        """The scroll bar takes its room from the margin, so that parts and foot end alike."""
+        px = self._theme.px
+        bar = self._area.verticalScrollBar()
+        end = px(20) - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
+        set_margins(self._column, self, px(20), px(24), end, px(16))
 
 
 class SidePane(QWidget):

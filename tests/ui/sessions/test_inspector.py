@@ -4,12 +4,17 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from rmjournal.text.marks import MarkKind
+from rmjournal.ui.sessions.edges import IconRow
+from rmjournal.ui.sessions.quiet_line import QuietLine
 from rmjournal.ui.sessions.when_form import read_minutes, read_time
+from rmjournal.ui.text_area import INSET
+from rmjournal.ui.widgets.avatar import Avatar
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.check_ring import CheckRing, RingState
+from rmjournal.ui.widgets.chip import Chip
 
 Key = Qt.Key
 
@@ -71,6 +76,14 @@ def test_a_click_goes_to_the_line(qtbot, view):
     (row,) = rows(view, MarkKind.INSIGHT)
     qtbot.mouseClick(row._words, Qt.MouseButton.LeftButton)
     assert view.editor.textCursor().blockNumber() == 3
+
+
+def test_enter_on_the_words_goes_to_the_line(qtbot, view):
+    (row,) = rows(view, MarkKind.COMMITMENT)
+    row._words.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(row._words, Key.Key_Return)
+    assert view.editor.textCursor().blockNumber() == 4
+    assert view.editor.hasFocus()
 
 
 def test_an_unknown_name_can_be_added(qtbot, view, journal):
@@ -173,6 +186,55 @@ def test_a_person_opens_their_page(qtbot, view, workspace, people):
     assert caught.args == [people["Amara"]]
 
 
+def test_another_kind_by_keyboard_and_back(qtbot, qapp, view, journal, workspace, sessions):
+    line = view.inspector.kind.line
+    assert line.text() == "Conversation"
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(line, Key.Key_Return)
+    menu = qapp.activePopupWidget()
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Conversation"]
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Return):
+        qtbot.keyClick(menu, key)
+    assert line.text() == "Team session"
+    assert view.inspector.team.isVisible()
+    assert line.hasFocus()
+    workspace.undo()
+    detail = journal.sessions.detail(sessions["today"])
+    assert (detail.kind, detail.people[0].part) == ("conversation", "mentor")
+    assert not view.inspector.team.isVisible()
+
+
+def test_the_focus_stays_where_areas_and_people_are_changed(view, journal, sessions):
+    areas, people = view.inspector.areas, view.inspector.people
+    areas.begin.setFocus()
+    journal.sessions.set_areas(sessions["today"], ["G2"])
+    assert areas.change.hasFocus()
+    people.change.setFocus()
+    journal.sessions.set_people(sessions["today"], [])
+    assert people.begin.hasFocus()
+
+
+def test_everything_stands_at_one_of_two_edges(view, journal, sessions):
+    journal.sessions.set_areas(sessions["today"], ["G2", "G4"])
+    body = view.inspector._body
+
+    def left(widget, inset=0):
+        return widget.mapTo(body, QPoint(inset, 0)).x()
+
+    icons = [*view.inspector.findChildren(Avatar), *(row._icon for row in _icon_rows(view))]
+    icons += [row._glyph for row in rows(view)]
+    assert {left(each) for each in icons if each.isVisible()} == {0}
+    lines = [each for each in view.inspector.findChildren(QuietLine) if each.isVisible()]
+    words = {left(each, INSET) for each in (*lines, view.inspector.place, view.inspector.gave)}
+    words |= {left(row._words) for row in rows(view)}
+    words.add(left(view.inspector.areas.findChildren(Chip)[0]))
+    assert words == {26}
+
+
+def _icon_rows(view):
+    return [row for row in view.inspector.findChildren(IconRow) if row._icon_name]
+
+
 def test_areas_and_tags(view, journal, sessions):
     view.inspector.areas.areas_chosen.emit(["G2"])
     view.inspector.areas.tags_requested.emit()
@@ -185,7 +247,8 @@ def test_areas_and_tags(view, journal, sessions):
 
 def test_cancelling_says_by_whom_and_why(qtbot, view, journal, workspace, sessions):
     view.commands.cancel.trigger()
-    form = view.inspector.cancel_form
+    form = view.inspector.foot.cancel_form
+    assert form.isVisible()
     form.who.set_current("they")
     form.why.set_text("Travel")
     form.submit()
@@ -193,7 +256,7 @@ def test_cancelling_says_by_whom_and_why(qtbot, view, journal, workspace, sessio
     assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
         "cancelled", "Amara", "Travel",
     )  # fmt: skip
-    assert view.inspector.foot._status.text() == "Cancelled by Amara: Travel"
+    assert view.inspector.foot._said.text() == "Cancelled by Amara: Travel"
     workspace.undo()
     assert journal.sessions.detail(sessions["today"]).status == "held"
 
@@ -204,6 +267,32 @@ def test_a_planned_session_can_have_taken_place(view, journal, sessions):
     assert journal.sessions.detail(sessions["coming"]).status == "held"
     assert not view.commands.hold.isEnabled()
     assert view.commands.plan.isEnabled()
+
+
+def test_the_foot_is_there_only_until_it_took_place(view, sessions):
+    foot = view.inspector.foot
+    assert not foot.isVisible()
+    view.open_record(sessions["coming"])
+    assert foot.isVisible()
+    press(view, "It took place")
+    assert not foot.isVisible()
+
+
+def test_escape_leaves_a_session_as_planned(qtbot, view, journal, sessions):
+    view.open_record(sessions["coming"])
+    press(view, "Cancel\u2026")
+    foot = view.inspector.foot
+    qtbot.keyClick(foot.cancel_form.why.edit, Key.Key_Escape)
+    assert foot._cancel.hasFocus()
+    assert journal.sessions.detail(sessions["coming"]).status == "planned"
+
+
+def test_a_cancelled_session_can_be_planned_again(view, journal, sessions):
+    journal.sessions.cancel(sessions["coming"], by="Priya", why="Travel")
+    view.open_record(sessions["coming"])
+    assert view.inspector.foot._said.text() == "Cancelled by Priya: Travel"
+    press(view, "Plan it again")
+    assert journal.sessions.detail(sessions["coming"]).status == "planned"
 
 
 @pytest.mark.parametrize(
