@@ -10,7 +10,7 @@ from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QImageReader, QResizeEvent, QTextDocument
+from PySide6.QtGui import QImage, QImageReader, QPaintEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from rmjournal.ui.tasks import Task
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 
+from .bullets import paint_bullets, take_over_bullets
 from .styles import COLUMN, MARGIN
 
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -109,6 +110,11 @@ class NotePreview(QTextBrowser):
         self._fit_column()
         super().resizeEvent(event)
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_bullets(self, self._theme)
+
     def _render(self, note: _Note) -> None:
         self._job += 1
         job = self._job
@@ -158,12 +164,16 @@ class NotePreview(QTextBrowser):
         show()
         bar.setValue(value)
 
+    def _show_html(self, html: str) -> None:
+        self.setHtml(html)
+        take_over_bullets(self.document())
+
     @Slot(object)
     def _on_rendered(self, result: tuple[int, str]) -> None:
         job, html = result
         if job == self._job:
             self._budget.stop()
-            self._set(lambda: self.setHtml(_HEADING.sub(_as_paragraph, html)))
+            self._set(lambda: self._show_html(_HEADING.sub(_as_paragraph, html)))
 
     @Slot()
     def _on_budget_spent(self) -> None:

@@ -129,3 +129,22 @@ def test_it_follows_the_theme(qtbot, preview, theme):
 
 def test_rendering_is_not_imported_before_it_is_needed():
     assert "to_html" not in vars(module)
+
+
+@pytest.mark.parametrize(("text", "side"), [("- Wide\n", -1), ("- שלום\n", 1)])
+def test_a_bullet_stands_clear_of_the_words(qtbot, preview, text, side):
+    show(qtbot, preview, text)
+    qtbot.waitUntil(lambda: preview.document().firstBlock().textList() is not None)
+    preview.show()
+    block = preview.document().firstBlock()
+    words = block.layout().lineAt(0).naturalTextRect().translated(block.layout().position())
+    edge = round(words.left() if side < 0 else words.right())
+    image = preview.viewport().grab().toImage()
+    ground = image.pixel(0, 0)
+    tall = range(round(words.top()), round(words.bottom()))
+
+    def is_clear(columns):
+        return all(image.pixel(edge + side * x, y) == ground for x in columns for y in tall)
+
+    assert is_clear(range(2, 8))
+    assert not is_clear(range(9, 16))
