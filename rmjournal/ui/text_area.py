@@ -15,6 +15,7 @@ from rmjournal.ui.theme import Theme
 PAUSE_MS = 600
 LONGEST_MS = 1500
 INSET = 6  # design px between the edge that focus shows and the words
+_FRAMED = (12, 8)  # the same, across and down, where the edge is always there
 _WRAPPED = Qt.TextFlag.TextWordWrap.value
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -257,6 +258,7 @@ class TextArea(QWidget):
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self.edit.setFont(self._theme.font(self._role))
-        self._column.setContentsMargins(px(INSET), px(4), px(INSET), px(4))
+        across, down = _FRAMED if self._framed else (INSET, 4)
+        self._column.setContentsMargins(px(across), px(down), px(across), px(down))
         self._fit()
         self.update()

@@ -32,7 +32,7 @@ class CodeCard(QWidget):
         self._code = code
         self._journal = journal
         self._today = today
-        self._groups = [Label(theme, group, "mono") for group in code.split("-")]
+        self._groups = [Label(theme, group, "mono", max_lines=1) for group in code.split("-")]
         self._card = Card(theme, padding=18)
         # A code has one order, whichever way the language is written.
         self._card.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -41,7 +41,9 @@ class CodeCard(QWidget):
         self._grid = QGridLayout()
         for number, label in enumerate(self._groups):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            self._grid.addWidget(label, number // _COLUMNS, number % _COLUMNS)
+            self._grid.addWidget(label, number // _COLUMNS, 2 * (number % _COLUMNS))
+        for gap in range(1, 2 * _COLUMNS - 1, 2):
+            self._grid.setColumnStretch(gap, 1)
         self._card.body.addLayout(self._grid)
         self._card.setAccessibleName(self.tr("Recovery code"))
         self._card.setAccessibleDescription(" ".join(code.replace("-", " ")))

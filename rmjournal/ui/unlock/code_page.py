@@ -51,8 +51,10 @@ class CodePage(GatePage):
         self._next = WideButton(theme, "")
         self._back = Button(theme, self.tr("Show the code again"), "link")
         self.add_space(8)
-        for widget in (self._card, self._paper, self._typed, self.failure, self._next):
+        for widget in (self._card, self._paper, self._typed, self.failure):
             self.column.addWidget(widget)
+        self.add_space(8)
+        self.column.addWidget(self._next)
         self.add_links(self._back)
         self._typed.submitted.connect(self._on_next)
         self._next.clicked.connect(self._on_next)

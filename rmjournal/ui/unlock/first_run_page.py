@@ -81,8 +81,11 @@ class FirstRunPage(GatePage):
         for button in (self._with, self._without):
             button.setFont(theme.font("body"))
             self.column.addWidget(button)
-        for widget in (self._fields, self._honest, self.failure, self._create):
+        self.add_space(4)
+        for widget in (self._fields, self._honest, self.failure):
             self.column.addWidget(widget)
+        self.add_space(8)
+        self.column.addWidget(self._create)
         self.add_links(self._existing)
 
     def _connect(self) -> None:
