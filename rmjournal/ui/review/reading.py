@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rmjournal.store import ReviewRow
 from rmjournal.store.review_reads import week_of
 from rmjournal.ui.editor.preview import NotePreview
+from rmjournal.ui.editor.styles import COLUMN, MARGIN
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.workspace import Workspace
@@ -69,5 +70,6 @@ class ReadingPage(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
+        self.preview.setMaximumWidth(px(COLUMN) + 2 * px(MARGIN))  # where the list of weeks begins
         self._head.setContentsMargins(px(20), px(14), px(28), px(8))
         self._head.setSpacing(px(14))
