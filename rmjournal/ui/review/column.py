@@ -65,6 +65,11 @@ class Column(QScrollArea):
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
 
+    def turn_page(self, pages: int) -> None:
+        """Down, or up below 0; for what is not in reach of Tab."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
     def bring_into_sight(self, widget: QWidget, *, head: QWidget | None = None) -> None:
         """Scroll to it, as far as the head of `head` stays in sight."""
         self._rows.activate()  # a new widget has no place yet, and the column no room for it
