@@ -24,7 +24,10 @@ _PEOPLE, _TALKS, _PICKS, _MEMORY = "people", "questions", "picks", "memory"
 
 
 class ChooseStep(Step):
-    """Four cards; those with nothing to choose or say are passed over, the picks never."""
+    """Four cards; those with nothing to choose or say are passed over, the picks never.
+
+    The short review says nothing from memory.
+    """
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
@@ -93,7 +96,7 @@ class ChooseStep(Step):
 
     @override
     def foot(self) -> Foot:
-        is_last = self.setting.review.mode == "short" and self._card in (_PICKS, _MEMORY)
+        is_last = self.setting.review.mode == "short" and self._card == _PICKS
         go_on = self.tr("Close the week") if is_last else self.tr("Continue")
         return Foot(self.tr("Each choice can be undone until you close the review."), go_on, True)
 
@@ -136,7 +139,8 @@ class ChooseStep(Step):
         cards = [_PEOPLE] if self._asked else []
         cards += [_TALKS] if choose.coming else []
         picked = [pick.commitment_id for pick in choose.picks]
-        says = self._card == _MEMORY or bool(self.memory.waiting(picked))
+        is_short = self.setting.review.mode == "short"
+        says = self._card == _MEMORY or (not is_short and bool(self.memory.waiting(picked)))
         return [*cards, _PICKS, _MEMORY] if says else [*cards, _PICKS]
 
     def _begin_memory(self, choose: Choose) -> None:

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""A step that goes through cards, each with its decisions; a decided card does not come again."""
+"""A step that goes through cards, each with its decisions; a decided card does not come again.
+
+After as many cards as fit one sitting the rest waits for next week, unless somebody goes on.
+"""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import Changes
@@ -16,8 +19,9 @@ from rmjournal.ui.widgets.card import Card
 
 from .ask_bar import ReviewAskBar
 from .asking import ReviewAsking, ReviewVerbs
-from .decision_button import Choice
+from .decision_button import Choice, DecisionButton
 from .decision_grid import DecisionGrid
+from .pace import cards_at_most
 from .step import Foot, Setting, Step
 
 R = TypeVar("R")
@@ -30,6 +34,9 @@ class QueueStep(Step, Generic[R]):
         super().__init__(number, setting)
         self._rows: list[R] = []
         self._place = 0
+        self._beyond = 0
+        """How many cards wait for next week."""
+        self._takes_all = False
         self.box = Card(self.theme, padding=28)
         self.grid = DecisionGrid(self.theme)
         self.bar = ReviewAskBar(self.theme)
@@ -37,9 +44,13 @@ class QueueStep(Step, Generic[R]):
         self.asking = ReviewAsking(self.bar, self.verbs)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.more = DecisionButton(self.theme, Choice("more", "G", self.tr("Go on with them")))
+        self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._column.addWidget(self.box)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addStretch()
         self.grid.chosen.connect(self._on_chosen)
+        self.more.clicked.connect(self._on_more)
         self.asking.settled.connect(self._on_settled)
 
     def add_decisions(self) -> None:
@@ -81,7 +92,11 @@ class QueueStep(Step, Generic[R]):
 
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
-        self._rows = self.read()
+        self._takes_all = False
+        self._read()
+        if card and card not in (self.uid(row) for row in self._rows):
+            self._takes_all = card in (self.uid(row) for row in self.read())
+            self._read()
         places = [self.uid(row) for row in self._rows]
         last = max(0, len(places) - 1)
         self._place = places.index(card) if card in places else (last if at_end else 0)
@@ -91,7 +106,7 @@ class QueueStep(Step, Generic[R]):
     def refresh(self, changes: Changes) -> None:
         current = self.current()
         was = None if current is None else self.uid(current)
-        self._rows = self.read()
+        self._read()
         places = [self.uid(row) for row in self._rows]
         if was in places:
             self._place = places.index(was)
@@ -111,11 +126,13 @@ class QueueStep(Step, Generic[R]):
     @override
     def title(self) -> str:
         if self.current() is None:
-            return self.end_title(self._decided(), len(self._rows))
+            return self.end_title(self._decided(), len(self._rows) + self._beyond)
         return self.card_title()
 
     @override
     def sub(self) -> str:
+        if self.current() is None and self._beyond:
+            return self.tr("Enough for one sitting. They come up again next time.")
         if self.current() is None:
             return self.tr("They come up again next time.") if self._rows else ""
         decided = self._decided()
@@ -149,11 +166,15 @@ class QueueStep(Step, Generic[R]):
 
     @override
     def on_letter(self, letter: str) -> bool:
+        if self.more.isVisible() and letter == self.more.choice.letter:
+            self.more.click()
+            return True
         return self.grid.isVisible() and self.grid.press(letter)
 
     @override
     def set_shows_letters(self, shows: bool) -> None:
         self.grid.set_shows_letters(shows)
+        self.more.set_shows_letter(shows)
 
     @override
     def focus_first(self) -> bool:
@@ -161,6 +182,12 @@ class QueueStep(Step, Generic[R]):
             return False
         self.grid.focus_first()
         return True
+
+    def _read(self) -> None:
+        rows = self.read()
+        room = cards_at_most(self.setting.review.mode, self.number) - self._decided()
+        self._rows = rows if self._takes_all else rows[: max(0, room)]
+        self._beyond = len(rows) - len(self._rows)
 
     def _decided(self) -> int:
         decisions = self.setting.journal.reviews.decisions(self.setting.review.id)
@@ -171,6 +198,7 @@ class QueueStep(Step, Generic[R]):
         self.grid.show()
         row = self.current()
         self.box.setVisible(row is not None)
+        self.more.setVisible(row is None and self._beyond > 0)
         if row is not None:
             self.grid.set_choices(self.show_row(row))
             self.box.setAccessibleName(self.spoken(row))
@@ -188,6 +216,13 @@ class QueueStep(Step, Generic[R]):
         if not self.bar.isHidden():
             self.grid.hide()
             self.asked.emit(self.bar)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._takes_all = True
+        self._place = len(self._rows)
+        self._read()
+        self._show(has_moved=True)
 
     @Slot()
     def _on_settled(self) -> None:
