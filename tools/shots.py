@@ -187,6 +187,24 @@ def draw_board(camera: Camera, path: Path, prefix: str = "") -> None:
     preferences.save()
 
 
+def decide_some(journal: Journal, review: int, step: int) -> None:
+    """A few decisions at that step, so that the last one has something to look back at."""
+    decisions, cards = journal.review_decisions, journal.review_cards
+    match step:
+        case 2:
+            for row in cards.to_decide(review)[1:3]:
+                decisions.on_commitment(review, row, "keep")
+        case 3:
+            first, second, *_ = cards.to_tell(review)
+            decisions.on_loop(review, first, "told", how="After our talk")
+            decisions.on_loop(review, second, "next_agenda")
+        case 4:
+            for heard in cards.to_keep(review)[:4]:
+                decisions.on_insight(review, heard, "keep")
+        case 5:
+            journal.reviews.pick(review, [row.id for row in cards.choose(review).candidates[:2]])
+
+
 def draw_review(camera: Camera, path: Path) -> None:
     """Each step of the review that the demo left open, and the summary of the one before."""
     names = [f"review-{name}" for name in STEPS]
@@ -202,8 +220,13 @@ def draw_review(camera: Camera, path: Path) -> None:
             journal.reviews.go_to(going_on.id, step)
             view.go_on_with(going_on.id)
             camera.shoot(window, name)
+            decide_some(journal, going_on.id, step)
         view.read(closed.id)
         camera.shoot(window, "review-summary")
+        journal.reviews.pick(going_on.id, [])
+        for made in reversed(journal.reviews.decisions(going_on.id)):
+            if not made.taken_back:
+                journal.review_decisions.undo(made.id)
         journal.reviews.go_to(going_on.id, going_on.step, going_on.card)
 
 

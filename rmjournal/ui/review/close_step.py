@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout
@@ -33,6 +34,7 @@ class CloseStep(Step):
         super().__init__(NUMBER, setting)
         self._is_saving = False
         self._lines = {
+            "looked": SummaryLine(self.theme, "history", "ink2"),
             "decided": SummaryLine(self.theme, "circle-check", "act"),
             "told": SummaryLine(self.theme, "message-circle-reply", "hear"),
             "questions": SummaryLine(self.theme, "ask", "ask"),
@@ -148,6 +150,7 @@ class CloseStep(Step):
     def _fill(self) -> None:
         summary = self.setting.journal.review_summaries.gather(self.setting.review.id)
         said = {
+            "looked": self._looked_back(summary),
             "decided": self._decided(summary),
             "told": self._told(summary),
             "questions": self._questions(summary),
@@ -161,6 +164,17 @@ class CloseStep(Step):
                 self._rules[key].setVisible(bool(first) and shown_before)
             shown_before = shown_before or bool(first)
         self._nothing.setVisible(not shown_before)
+
+    def _looked_back(self, summary: Summary) -> tuple[str, str]:
+        names = names_or_nothing(summary.spoke_with)
+        if not names:
+            return "", ""
+        first = self.tr("You spoke with {names}").replace("{names}", names)
+        counts = [
+            (summary.heard, self.tr("{count} heard")),
+            (summary.done, self.tr("{count} done")),
+        ]
+        return first, _counted(counts)
 
     def _decided(self, summary: Summary) -> tuple[str, str]:
         made = Counter(each.decision for each in summary.decided if each.about == "commitment")
@@ -212,8 +226,7 @@ class CloseStep(Step):
             (made["question"], self.tr("{count} to ask again")),
             (made["decline"], self.tr("{count} declined")),
         ]
-        said = [words.format(count=number) for number, words in parts if number]
-        return first.format(count=number_words(count)), names_or_nothing(said)
+        return first.format(count=number_words(count)), _counted(parts)
 
     def _picked(self, summary: Summary) -> tuple[str, str]:
         if not summary.picks:
@@ -230,3 +243,8 @@ class CloseStep(Step):
     @Slot(str, str)
     def _on_edited(self, _before: str, after: str) -> None:
         self._save(after)
+
+
+def _counted(parts: Sequence[tuple[int, str]]) -> str:
+    """Those of the parts that there are any of, with their numbers."""
+    return names_or_nothing([words.format(count=number) for number, words in parts if number])
