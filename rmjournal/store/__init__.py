@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .keys import keys_path
     from .loops import LoopRow
     from .notes import LostMark, NoteMirror, TiedMark
+    from .outlines import AlikeCommitments, AlikeQuestions
     from .people import PersonDetail, PersonName, PersonRow
     from .questions import AskingRow, BankRow, QuestionRow, QuestionState
     from .reviews import DecisionRow, PickRow, ReviewRow
@@ -42,6 +43,8 @@ __all__ = [
     "ENDED",
     "KINDS",
     "TABLE",
+    "AlikeCommitments",
+    "AlikeQuestions",
     "AreaRow",
     "AskingRow",
     "AttachmentRow",
@@ -95,6 +98,7 @@ _MODULES = {
     "keys": "keys_path",
     "loops": "LoopRow",
     "notes": "LostMark NoteMirror TiedMark",
+    "outlines": "AlikeCommitments AlikeQuestions",
     "people": "PersonDetail PersonName PersonRow",
     "questions": "AskingRow BankRow QuestionRow QuestionState",
     "reviews": "DecisionRow PickRow ReviewRow",

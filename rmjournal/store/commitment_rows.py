@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from peewee import JOIN, Expression, fn
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.errors import NotFoundError
 
@@ -58,7 +59,17 @@ class CommitmentRow:
     def they_know(self) -> bool:
         """It is ended, somebody was told, and nobody is left to tell."""
         states = {loop.state for loop in self.loops}
-        return self.state in ENDED and "told" in states and not states & {"open", "next_agenda"}
+        return self.state in ENDED and "told" in states and not self.is_owed
+
+    @property
+    def is_owed(self) -> bool:
+        """Somebody is still to hear what came of it."""
+        return any(loop.state in ("open", "next_agenda") for loop in self.loops)
+
+    @property
+    def told_on(self) -> date | None:
+        """When the latest who knows was told."""
+        return max((loop.told_on for loop in self.loops if loop.told_on), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,10 @@ class CommitmentReads(Manager):
             where &= Commitment.id.in_(of_them)
         return self._rows(where)
 
+    def some(self, ids: Sequence[int]) -> list[CommitmentRow]:
+        """Those as rows() has them, also from the trash."""
+        return self._rows(Commitment.id.in_(ids), ids)
+
     def due(self, until: date) -> list[CommitmentRow]:
         """Open ones whose date, or the end of whose pause, is that day or earlier, oldest first."""
         is_open = Commitment.state.not_in((*ENDED, State.PAUSED)) & (Commitment.due_on <= until)
@@ -118,8 +133,7 @@ class CommitmentReads(Manager):
 
     def _some(self, where: Expression) -> list[CommitmentRow]:
         """Where those are few, not to read everybody of all."""
-        ids = Commitment.select(Commitment.id).where(where)
-        return self._rows(where, people=CommitmentPerson.commitment.in_(ids))
+        return self._rows(where, Commitment.select(Commitment.id).where(where))
 
     def count_open(self) -> tuple[int, bool]:
         """How many have not ended, and whether one of them is past its date."""
@@ -130,19 +144,16 @@ class CommitmentReads(Manager):
 
     def row(self, commitment_id: int) -> CommitmentRow:
         """Raises NotFoundError."""
-        rows = self._rows(
-            (Commitment.id == commitment_id) & Commitment.deleted_at.is_null(),
-            commitment_id,
-            CommitmentPerson.commitment == commitment_id,
-        )
+        where = (Commitment.id == commitment_id) & Commitment.deleted_at.is_null()
+        rows = self._rows(where, [commitment_id])
         if not rows:
             raise NotFoundError(commitment_id)
         return rows[0]
 
     def _rows(
-        self, where: Expression, only: int | None = None, people: Expression | None = None
+        self, where: Expression, ids: Sequence[int] | ModelSelect | None = None
     ) -> list[CommitmentRow]:
-        """people says of which commitments to read where they came from; all when None."""
+        """ids says of which commitments to read the people and the loops; of all when None."""
         query = (
             Commitment.select(
                 Commitment.id, Commitment.uid, Commitment.title, Commitment.state,
@@ -163,10 +174,8 @@ class CommitmentReads(Manager):
         rows = tuples(query)
         if not rows:
             return []
-        names = self._people(people)
-        loops: dict[int | None, tuple[LoopRow, ...]] = {}
-        for loop in self._journal.loops.rows(commitment_id=only):
-            loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
+        names = self._people(None if ids is None else CommitmentPerson.commitment.in_(ids))
+        loops = self._journal.loops.of_commitments(ids)
         return [
             CommitmentRow(
                 *[

@@ -15,6 +15,7 @@ from rmjournal.text.plain import scrub
 from .changes import Changes
 from .records import Manager
 from .schema import Commitment, CommitmentPerson, Insight, Loop, Person
+from .tuples import tuples
 
 LoopState = Literal["open", "next_agenda", "told", "not_needed"]
 
@@ -52,6 +53,15 @@ class Loops(Manager):
             where &= Loop.commitment == commitment_id
         return self._rows(where)
 
+    def of_commitments(self, ids: object) -> dict[int, tuple[LoopRow, ...]]:
+        """By commitment, oldest first; ids in a list, or a select of them; of all when None."""
+        where = Loop.commitment.is_null(False) if ids is None else Loop.commitment.in_(ids)
+        loops: dict[int, tuple[LoopRow, ...]] = {}
+        for loop in self._rows(where & Loop.deleted_at.is_null()):
+            assert loop.commitment_id is not None
+            loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
+        return loops
+
     def row(self, loop_id: int) -> LoopRow:
         """Raises NotFoundError."""
         rows = self._rows((Loop.id == loop_id) & Loop.deleted_at.is_null())
@@ -74,7 +84,7 @@ class Loops(Manager):
             .where(where)
             .order_by(Loop.id)
         )  # fmt: skip
-        return [LoopRow(*[*row[:6], row[6] or row[7] or "", *row[8:]]) for row in query.tuples()]
+        return [LoopRow(*[*row[:6], row[6] or row[7] or "", *row[8:]]) for row in tuples(query)]
 
     def tell(self, loop_id: int, *, on: date | None = None, how: str = "", said: str = "") -> None:
         """They know. `on` is today unless given. Raises NotFoundError."""

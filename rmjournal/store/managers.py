@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .journal import Journal
     from .loops import Loops
     from .notes import Notes
+    from .outlines import Outlines
     from .people import People
     from .pictures import Pictures
     from .prep import Prep
@@ -77,6 +78,12 @@ class Managers(ABC):
         from .questions import Questions
 
         return Questions(self._whole)
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        from .outlines import Outlines
+
+        return Outlines(self._whole)
 
     @cached_property
     def insights(self) -> Insights:

@@ -88,7 +88,11 @@ class Session(Record):
     imported_from = TextField(null=True)  # digest of the source, so that twice adds nothing twice
 
     class Meta:
-        indexes = ((("day", "id"), False), (("status", "deleted_at", "day", "start"), False))
+        indexes = (
+            (("day", "id"), False),
+            (("status", "deleted_at", "day", "start"), False),
+            (("deleted_at", "day", "start"), False),
+        )
 
 
 class Note(BaseModel):
@@ -152,7 +156,11 @@ class Question(Record):
     state = TextField()  # to_ask, asked, answered, parked, let_go
 
     class Meta:
-        indexes = ((("bank_key",), False), (("text",), False), (("state", "deleted_at"), False))
+        indexes = (
+            (("bank_key",), False),
+            (("text",), False),
+            (("deleted_at", "state", "area", "practice"), False),
+        )
 
 
 class HiddenBankQuestion(BaseModel):
@@ -216,7 +224,10 @@ class Commitment(Record):
     rehearsed_on = DayField(null=True)  # the when-then was last said from memory
 
     class Meta:
-        indexes = ((("state", "due_on", "deleted_at"), False),)
+        indexes = (
+            (("state", "due_on", "deleted_at"), False),
+            (("deleted_at", "state", "ended_on", "paused_until", "due_on"), False),
+        )
 
 
 class CommitmentPerson(BaseModel):
@@ -258,6 +269,9 @@ class Loop(Record):
     how = TextField(default="")
     said = TextField(default="")
     why = TextField(default="")
+
+    class Meta:
+        indexes = ((("commitment", "deleted_at", "state", "told_on"), False),)
 
 
 class NoteMark(BaseModel):
