@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from rmjournal.store import CommitmentRow, State
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.text_area import INSET
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.inspector import Inspector
-from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.workspace import Workspace
 
 from .commands import IN_MENU, Commands
@@ -27,9 +27,9 @@ class Details(Inspector):
 
     def __init__(self, workspace: Workspace, verbs: CommitmentVerbs, commands: Commands) -> None:
         theme = workspace.theme
-        super().__init__(theme, self.tr("Details of the commitment"))
+        super().__init__(theme, self.tr("Details of the commitment"), inset=INSET)
         self._commands = commands
-        self._hint = Label(theme, self.tr("Choose a commitment to see more of it."), "body", "ink3")
+        self._hint = self.add_hint(self.tr("Choose a commitment to see more of it."))
         self.panel = CommitmentPanel(workspace, verbs)
         self._next = Button(theme, "")
         self._next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,7 +40,6 @@ class Details(Inspector):
         row.setSpacing(theme.px(6))
         row.addWidget(self._next, 1)
         row.addWidget(self._more)
-        self.add_part(self._hint)
         self.add_part(self.panel)
         self.add_action(self._actions)
         self.setFocusProxy(self.panel.title)

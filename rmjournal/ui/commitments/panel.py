@@ -181,10 +181,13 @@ class CommitmentPanel(QWidget):
 
     def _add_days(self) -> None:
         px = self._theme.px
-        days = QVBoxLayout()
-        days.setSpacing(px(8))
-        for widget in (self.due, self._moved, self.review):
-            days.addWidget(widget)
+        due, days = QVBoxLayout(), QVBoxLayout()
+        due.setSpacing(px(4))
+        for widget in (self.due, self._moved):
+            due.addWidget(widget)
+        days.setSpacing(px(16))
+        days.addLayout(due)
+        days.addWidget(self.review)
         self._column.addSpacing(px(12))
         self._add_inset(days)
 

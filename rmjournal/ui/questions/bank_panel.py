@@ -101,7 +101,7 @@ class BankFoot(QWidget):
         self._own = Button(theme, self.tr("Put it in your own words"))
         self._hide = Button(theme, "", "quiet")
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(INSET), 0, theme.px(INSET), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         for button in (self._take, self._own, self._hide):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rmjournal.store import AskingRow, PersonRow, QuestionRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary, When
-from rmjournal.ui.text_area import INSET
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 
@@ -41,7 +40,7 @@ class QuestionFoot(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.addWidget(button, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(INSET), 0, theme.px(INSET), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addWidget(self._talk)
         column.addWidget(self._take_up)

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.coach.follow import LineFollower
@@ -24,7 +24,6 @@ from .delegate import QuestionDelegate
 from .model import QuestionListModel
 
 BANK = "bank"
-_STACKED = 600  # design px of width below which the filter stands under the title
 
 
 class QuestionsPage(QWidget):
@@ -45,14 +44,15 @@ class QuestionsPage(QWidget):
             ],
         )
         self.filter.set_current("all")
+        self.balance = Button(theme, self.tr("Balance"), "quiet")
+        self.balance.setToolTip(self.tr("Whom you have asked about what"))
+        self.details = IconButton(theme, "panel-right", self.tr("Show or hide details"))
         self._header = PageHeader(
             theme,
             self.tr("Questions"),
             self.tr("Good questions are short, open, and a little brave."),
+            [self.filter, self.balance, self.details],
         )
-        self.balance = Button(theme, self.tr("Balance"), "quiet")
-        self.balance.setToolTip(self.tr("Whom you have asked about what"))
-        self.details = IconButton(theme, "panel-right", self.tr("Show or hide details"))
         self.create_line = InlineCreate(
             theme, self.tr("Write a question, then press Enter"), glyph="ask", tone="ask"
         )
@@ -101,28 +101,14 @@ class QuestionsPage(QWidget):
         self.focus_first()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange_head()
-
-    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._on_theme_changed()
 
     def _lay_out(self) -> None:
-        self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._title_row.addWidget(self._header, 1)
-        controls = QHBoxLayout()
-        controls.addWidget(self.filter)
-        controls.addStretch()
-        controls.addWidget(self.balance)
-        controls.addWidget(self.details)
-        self._title_row.addLayout(controls)
-        self._title_row.setAlignment(controls, Qt.AlignmentFlag.AlignBottom)
         self._head = QVBoxLayout()
-        self._head.addLayout(self._title_row)
+        self._head.addWidget(self._header)
         writing = QVBoxLayout()
         writing.setSpacing(self._theme.px(6))
         writing.addWidget(self.create_line)
@@ -132,11 +118,6 @@ class QuestionsPage(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self._stack, 1)
         self._on_theme_changed()
-
-    def _arrange_head(self) -> None:
-        stacked = self.width() < self._theme.px(_STACKED)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._title_row.setDirection(down if stacked else across)
 
     def _word_empty(self, has_questions: bool) -> None:
         shown = self.filter.current()
@@ -160,5 +141,3 @@ class QuestionsPage(QWidget):
         self._column.setSpacing(px(20))
         set_margins(self._head, self, px(10), 0, px(20), 0)
         self._head.setSpacing(px(17))
-        self._title_row.setSpacing(px(10))
-        self._arrange_head()

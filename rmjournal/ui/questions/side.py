@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import AreaRow, BankRow, QuestionRow
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.text_area import INSET
 from rmjournal.ui.widgets.inspector import Inspector
-from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.workspace import Workspace
 
 from .bank_panel import BankFoot, BankPanel
@@ -28,15 +28,13 @@ class QuestionInspector(Inspector):
 
     def __init__(self, workspace: Workspace, verbs: QuestionVerbs) -> None:
         theme = workspace.theme
-        super().__init__(theme, self.tr("About the question"))
-        self._nothing = Label(
-            theme, self.tr("Choose a question to see who it is for."), "body", "ink3"
-        )
+        super().__init__(theme, self.tr("About the question"), inset=INSET)
+        self._nothing = self.add_hint(self.tr("Choose a question to see who it is for."))
         self.panel = QuestionPanel(workspace, verbs)
         self.bank_panel = BankPanel(theme)
         self._question_foot = QuestionFoot(theme, verbs)
         self._bank_foot = BankFoot(theme)
-        for part in (self._nothing, self.panel, self.bank_panel):
+        for part in (self.panel, self.bank_panel):
             self.add_part(part)
         for foot in (self._question_foot, self._bank_foot):
             self.add_action(foot)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rmjournal.store import SessionDetail
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
-from rmjournal.ui.widgets.label import Hairline, Label
+from rmjournal.ui.widgets.label import Label
 
 from .small_forms import CancelForm
 from .words import cancelled_words
@@ -40,7 +40,6 @@ class SessionFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
-        column.addWidget(Hairline(theme))
         column.addWidget(self._said)
         column.addLayout(row)
         column.addWidget(self.cancel_form)

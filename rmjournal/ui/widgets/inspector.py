@@ -7,7 +7,7 @@ from collections.abc import MutableMapping
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.page_list import set_margins
@@ -23,12 +23,17 @@ _SHADOW = 18
 
 
 class Inspector(QWidget):
-    """Parts from top to bottom in a scroll area, and actions that stay at the foot."""
+    """Parts from top to bottom in a scroll area, and actions that stay at the foot.
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        """name is what a screen reader calls the panel."""
+    A line shows above the actions while parts go on behind them.
+    """
+
+    def __init__(self, theme: Theme, name: str, *, inset: int = 0) -> None:
+        """name is what a screen reader calls the panel; inset is how far, in design px, the words
+        of its parts keep from the parts' own edges."""
         super().__init__()
         self._theme = theme
+        self._inset = inset
         self.setAccessibleName(name)
         self._parts = QWidget()
         self._parts.setProperty("ground", "canvas")
@@ -47,7 +52,9 @@ class Inspector(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._area, 1)
         outer.addLayout(self._foot)
-        self._area.verticalScrollBar().rangeChanged.connect(self._keep_room)
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(self._keep_room)
+        bar.valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -56,6 +63,15 @@ class Inspector(QWidget):
         if above:
             self._column.insertSpacing(self._column.count() - 1, self._theme.px(above))
         self._column.insertWidget(self._column.count() - 1, widget)
+
+    def add_hint(self, text: str) -> QWidget:
+        """Words for while there is nothing to tell about."""
+        hint = QWidget()
+        row = QHBoxLayout(hint)
+        row.setContentsMargins(self._theme.px(self._inset), 0, self._theme.px(self._inset), 0)
+        row.addWidget(Label(self._theme, text, "body", "ink3"))
+        self.add_part(hint)
+        return hint
 
     def add_section(self, title: str, widget: QWidget) -> None:
         self.add_part(Label(self._theme, title, "meta_strong", "ink2"), above=10)
@@ -100,6 +116,14 @@ class Inspector(QWidget):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = self.width() - 1 if mirrored else 0
         painter.fillRect(x, 0, 1, self.height(), self._theme.color("line"))
+        bar = self._area.verticalScrollBar()
+        if bar.value() < bar.maximum() and self._foot.sizeHint().height() > 0:
+            foot = self._area.geometry().bottom() + 1
+            painter.fillRect(0, foot, self.width(), 1, self._theme.color("line"))
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self.update()
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -115,7 +139,7 @@ class Inspector(QWidget):
         px = self._theme.px
         items = (self._foot.itemAt(place) for place in range(self._foot.count()))
         is_empty = all(item is None or item.isEmpty() for item in items)
-        margins = (0, 0) if is_empty else (px(8), px(20))
+        margins = (0, 0) if is_empty else (px(12), px(20))
         self._foot.setContentsMargins(px(20), margins[0], px(20), margins[1])
 
     @Slot()
@@ -123,8 +147,10 @@ class Inspector(QWidget):
         """The scroll bar takes its room from the margin, so that parts and foot end alike."""
         px = self._theme.px
         bar = self._area.verticalScrollBar()
-        end = px(20) - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
-        set_margins(self._column, self, px(20), px(24), end, px(16))
+        start = px(20 - self._inset)
+        end = max(0, start - (bar.sizeHint().width() if bar.maximum() > 0 else 0))
+        set_margins(self._column, self, start, px(24), end, px(16))
+        self.update()
 
 
 class SidePane(QWidget):

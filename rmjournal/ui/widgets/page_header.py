@@ -5,16 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
 
 from .label import Label
 
+_BETWEEN = 16  # design px between the words and the actions beside them
+
 
 class PageHeader(QWidget):
-    """Title with a line above or below it; actions at the end, level with the last line."""
+    """Title with a line above or below it, and actions at the end.
+
+    Where the line below is whole beside them, the actions are level with it; else with the title.
+    They go under both where not even the title is whole beside them.
+    """
 
     def __init__(
         self,
@@ -26,19 +34,15 @@ class PageHeader(QWidget):
         over: str = "",
     ) -> None:
         super().__init__()
+        self._theme = theme
         self._over = Label(theme, over, "body_medium", "ink3")
         self._title = Label(theme, title, "page_title", max_lines=2, width=900)
         self._sub = Label(theme, sub, "body", "ink3", max_lines=2, width=900)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(3))
-        for label in (self._over, self._title, self._sub):
-            words.addWidget(label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(10))
-        row.addLayout(words, 1)
-        for action in actions:
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignBottom)
+        self._actions = QWidget()
+        self._words = QVBoxLayout()
+        self._row = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._lay_out(actions)
         self._show_lines()
 
     def set_title(self, title: str) -> None:
@@ -52,6 +56,55 @@ class PageHeader(QWidget):
         self._over.setText(over)
         self._show_lines()
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # words or actions came, went or changed
+            self._arrange()
+        return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self, actions: Sequence[QWidget]) -> None:
+        px = self._theme.px
+        holder = QHBoxLayout(self._actions)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.setSpacing(px(10))
+        for action in actions:
+            holder.addWidget(action, 0, Qt.AlignmentFlag.AlignBottom)
+        for layout in (self._words, self._column):
+            layout.setSpacing(px(3))
+        self._words.addWidget(self._over)
+        self._words.addWidget(self._title)
+        self._row.addLayout(self._words, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._row)
+        self._actions.setVisible(bool(actions))
+
+    def _arrange(self) -> None:
+        """Put the line and the actions where there is room for them."""
+        margins = self.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        if not self._actions.isHidden():
+            room -= self._actions.sizeHint().width() + self._theme.px(_BETWEEN)
+        is_under = self._title.sizeHint().width() > room
+        is_beside = not is_under and self._sub.sizeHint().width() <= room
+        _put(self._sub, self._words if is_beside else self._column)
+        _put(self._actions, self._column if is_under else self._row)
+        end = Qt.AlignmentFlag.AlignBottom if is_beside else Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._actions, end)
+        self._column.setAlignment(self._actions, Qt.AlignmentFlag.AlignLeft)
+        self._actions.setContentsMargins(0, self._theme.px(10) if is_under else 0, 0, 0)
+
     def _show_lines(self) -> None:
         for label in (self._over, self._sub):
             label.setVisible(bool(label.text()))
+        self._arrange()
+
+
+def _put(widget: QWidget, layout: QBoxLayout) -> None:
+    """At the end of that layout, out of the one it was in."""
+    if layout.indexOf(widget) < 0:
+        layout.addWidget(widget)

@@ -2,7 +2,7 @@
 """What surrounds a page: inspector, toast, banner, empty page, focus ring, scroll bars."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -153,6 +153,51 @@ def test_a_header_hides_lines_that_are_empty(theme, put, qtbot):
     one = header.sizeHint().height()
     header.set_sub("")
     qtbot.waitUntil(lambda: header.sizeHint().height() < one)
+
+
+@pytest.mark.parametrize(
+    ("width", "place"), [(900, "beside the line"), (560, "beside the title"), (240, "below")]
+)
+def test_actions_of_a_header_go_where_the_words_stay_whole(theme, put, qtbot, width, place):
+    line = "Six open. Each one began with someone telling you something."
+    action = Button(theme, "New commitment", "primary")
+    header = PageHeader(theme, "Act on it", line, [action])
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(header)
+    column.addStretch()
+    put(page, width, 400)
+    title, sub = (
+        next(each for each in header.findChildren(Label) if each.text() == text)
+        for text in ("Act on it", line)
+    )
+
+    def found():
+        at = QRect(action.mapTo(header, QPoint()), action.size())
+        if at.left() > sub.geometry().right():
+            return "beside the line"
+        if at.top() > sub.geometry().bottom():
+            return "below"
+        is_clear = at.left() > title.geometry().right() and at.bottom() < sub.geometry().top()
+        return "beside the title" if is_clear else "over the words"
+
+    qtbot.waitUntil(lambda: found() == place)
+
+
+def test_a_panel_draws_a_line_above_its_actions_while_parts_go_on_behind_them(
+    theme, panel, put, qtbot
+):
+    panel.add_action(Button(theme, "Done"))
+    put(panel, 300, 300)
+    line = theme.color("line")
+
+    def has_line():
+        picture = panel.grab().toImage()
+        return any(picture.pixelColor(150, y) == line for y in range(200, 300))
+
+    assert not has_line()
+    panel.add_part(QPlainTextEdit(minimumHeight=600))
+    qtbot.waitUntil(has_line)
 
 
 def test_scroll_bars_are_quiet_until_the_pointer_comes(theme, put, qapp):
