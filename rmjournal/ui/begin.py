@@ -37,7 +37,7 @@ class _Step(QWidget):
         super().__init__()
         self._theme = theme
         self._icon_name = icon
-        self._is_done = False
+        self._is_done = self._is_next = False
         self._icon = QLabel()
         self._title = Label(theme, title, "section", "ink2")
         self._text = Label(theme, text, "body", "ink3")
@@ -54,17 +54,20 @@ class _Step(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def set_done(self, is_done: bool) -> None:
-        self._is_done = is_done
+    def show_state(self, *, is_done: bool, is_next: bool) -> None:
+        """The next one stands out; what is done has a tick."""
+        self._is_done, self._is_next = is_done, is_next
+        self._title.set_tone("ink" if is_next else "ink2")
         self._on_theme_changed()
 
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
-        name, tone = ("circle-check", "hear") if self._is_done else (self._icon_name, "ink2")
+        tone = "accent" if self._is_next else "ink2"
+        name, tone = ("circle-check", "hear") if self._is_done else (self._icon_name, tone)
         self._icon.setPixmap(self._theme.pixmap(name, tone, 20))
         self._icon.setFixedWidth(px(36))
-        self._row.setContentsMargins(px(2), px(10), 0, px(10))
+        self._row.setContentsMargins(px(1), px(10), 0, px(10))
 
 
 class BeginView(QWidget):
@@ -108,7 +111,7 @@ class BeginView(QWidget):
         self.refresh()
 
     def _lay_out(self, theme: Theme) -> None:
-        card = Card(theme, padding=10)
+        self._card = card = Card(theme, padding=0)
         for step in (self._person, self._question, self._session):
             if step is not self._person:
                 card.body.addWidget(Hairline(theme))
@@ -152,9 +155,14 @@ class BeginView(QWidget):
 
     def refresh(self) -> None:
         journal = self._workspace.journal
-        self._person.set_done(bool(journal.people.names()))
-        self._question.set_done(not journal.questions.is_empty())
-        self._session.set_done(not journal.sessions.is_empty())
+        done = {
+            self._person: bool(journal.people.names()),
+            self._question: not journal.questions.is_empty(),
+            self._session: not journal.sessions.is_empty(),
+        }
+        following = next((step for step, is_done in done.items() if not is_done), None)
+        for step, is_done in done.items():
+            step.show_state(is_done=is_done, is_next=step is following)
 
     def panes(self) -> list[QWidget]:
         return [self]
@@ -178,6 +186,8 @@ class BeginView(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        theme = self._workspace.theme
-        self._inner.setFixedWidth(theme.px(_WIDTH))
+        theme, px = self._workspace.theme, self._workspace.theme.px
+        self._card.body.setContentsMargins(px(20), px(6), px(16), px(6))
+        self._card.body.setSpacing(px(4))
+        self._inner.setFixedWidth(px(_WIDTH))
         self._private.setPixmap(theme.pixmap("lock", "ink3", 16))
