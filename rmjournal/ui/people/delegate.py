@@ -37,7 +37,8 @@ def columns(width: int, scale: float) -> Columns:
     wide = width / scale
     if wide >= 780:
         button = width - round(_BUTTON * scale)
-        rhythm, counts, coming = (round(part * width) for part in (0.305, 0.5, 0.695))
+        parts = (0.305, 0.5, 0.695) if wide >= 920 else (0.285, 0.45, 0.615)
+        rhythm, counts, coming = (round(part * width) for part in parts)
         return Columns(rhythm, counts, coming, button, button)
     if wide >= 560:
         rhythm, counts, coming = (round(part * width) for part in (0.34, 0.57, 0.77))

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from rmjournal.ui.people.delegate import columns
 from rmjournal.ui.people.history import HistoryModel, history_of
@@ -119,6 +120,12 @@ def test_a_told_loop_moves_to_its_month(journal, known):
 def test_another_year_is_said(journal, known):
     journal.sessions.add(date(2025, 3, 4), [known.zoe])
     assert headings(history_of(journal, known.zoe)) == ["March 2025"]
+
+
+def test_a_date_has_room_in_the_narrow_window(theme):
+    place = columns(844, 1.0)
+    words = QFontMetrics(theme.font("body_strong")).horizontalAdvance("Wed 16 December 13:30")
+    assert words <= place.button - place.next - 14
 
 
 @pytest.mark.parametrize(("width", "scale", "count"), [(950, 1.0, 4), (680, 1.0, 3), (680, 1.6, 1)])
