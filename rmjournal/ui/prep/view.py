@@ -6,8 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from rmjournal.errors import JournalError, NotFoundError
@@ -32,6 +39,7 @@ from .sheet_part import SheetPart
 _ASIDE = ("asked", "offer", "last")  # sections of the narrow column
 _AVATAR = 48
 _LINES = 3  # below the name at most
+_NAME_ROOM = 430  # design px for the name and the margins, beside the buttons
 
 
 class PrepView(QWidget):
@@ -157,6 +165,11 @@ class PrepView(QWidget):
             super().keyPressEvent(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_head()
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         if self._is_stale or self._day != self._journal.clock.today():
             self.refresh()
@@ -177,13 +190,14 @@ class PrepView(QWidget):
         flow = FlowLayout(self._buttons, self._theme.px(8))
         for button in (self._start, self._save, self._copy):
             flow.addWidget(button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addLayout(who, 1)
+        self._head.addWidget(self._buttons)
         back = QHBoxLayout()
         back.addWidget(self._back)
         back.addStretch()
         self.page.head.addLayout(back)
-        self.page.head.addLayout(who)
-        self.page.head.addSpacing(self._theme.px(8))
-        self.page.head.addWidget(self._buttons)
+        self.page.head.addLayout(self._head)
         self.page.add_wide(self._nothing)
         self._card = Card(self._theme, padding=24)
         self._card.body.addLayout(self._wide)
@@ -197,6 +211,19 @@ class PrepView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self._on_theme_changed()
+
+    def _arrange_head(self) -> None:
+        """The buttons at the end of the head, or below it where there is no room."""
+        px = self._theme.px
+        shown = (self._start, self._save, self._copy)
+        wanted = sum(button.sizeHint().width() for button in shown) + 2 * px(8)
+        is_beside = self.width() >= wanted + px(_NAME_ROOM)
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
+        bottom = Qt.AlignmentFlag.AlignBottom if is_beside else Qt.AlignmentFlag(0)
+        self._head.setAlignment(self._buttons, bottom)
+        self._head.setSpacing(px(24 if is_beside else 14))
+        self._buttons.setMinimumWidth(wanted if is_beside else 0)
 
     def _make_actions(self) -> None:
         self._actions = []
@@ -271,6 +298,7 @@ class PrepView(QWidget):
         self._wide.setSpacing(px(26))
         self._narrow.setSpacing(px(16))
         self.page.head.setSpacing(px(10))
+        self._arrange_head()
 
 
 def _empty(column: QVBoxLayout) -> None:

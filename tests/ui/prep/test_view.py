@@ -147,3 +147,13 @@ def test_before_anybody_is_chosen_the_page_says_so(qtbot, workspace):
     view.show()
     assert "Choose somebody on the page of people." in said(view)
     assert not any(action.isEnabled() for action in view.actions_for_menu())
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1072, True), (760, False)])
+def test_the_buttons_stand_beside_the_name_where_there_is_room(qtbot, view, width, is_beside):
+    def starts(widget):
+        return widget.mapTo(view, widget.rect().topLeft())
+
+    view.resize(width, 800)
+    qtbot.waitUntil(lambda: (starts(view._start).x() > starts(view._name).x()) == is_beside)
+    assert (starts(view._start).y() < starts(view._lines[-1]).y() + 20) == is_beside
