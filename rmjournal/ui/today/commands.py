@@ -30,7 +30,7 @@ class TodayCommands(QObject):
             ("prep", self.tr("Prep card for the next talk")),
             ("last", self.tr("Read the last one")),
             ("held", self.tr("The talk took place")),
-            ("missed", self.tr("The talk did not happen")),
+            ("missed", self.tr("The talk will not take place\u2026")),
             ("plan", ""),
             ("act", self.tr("Act on what you heard")),
             ("advance", self.tr("Next state of the commitment")),

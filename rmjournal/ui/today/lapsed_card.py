@@ -10,6 +10,7 @@ from rmjournal.store import SessionRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.sessions.small_forms import CancelForm
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -22,12 +23,13 @@ class LapsedCard(Card):
     """One at a time, the latest first."""
 
     held = Signal(object)  # SessionRow
-    missed = Signal(object)  # SessionRow
+    missed = Signal(object, str, str)  # SessionRow, by whom, why
     session_requested = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, kind="well", padding=22)
         self._row: SessionRow | None = None
+        self._who = ""
         self._text = Label(theme, "", "body_medium", "ink", width=900)
         self.yes = Button(theme, self.tr("We spoke"))
         self.no = Button(theme, self.tr("It did not happen"), "quiet")
@@ -37,19 +39,26 @@ class LapsedCard(Card):
         for button in (self.yes, self.no, self.open):
             flow.addWidget(button)
         self.body.addWidget(self._text)
+        self.cancel_form = CancelForm(theme, self.tr("It did not happen"))
         self.body.addWidget(buttons)
+        self.body.addWidget(self.cancel_form)
         self.yes.clicked.connect(self._on_yes)
         self.no.clicked.connect(self._on_no)
         self.open.clicked.connect(self._on_open)
+        self.cancel_form.submitted.connect(self._on_cancelled)
+        self.cancel_form.left.connect(self.no.setFocus)
 
     def show_session(self, row: SessionRow, diary: Diary) -> None:
+        if self._row is None or row.id != self._row.id:
+            self.cancel_form.hide()
         self._row = row
+        self._who = who_words(row.people, diary)
         pattern = self.tr("You meant to talk with {who} on {day}. Did you?")
         ahead = (row.day - diary.today).days
         if ahead == -1:
             pattern = self.tr("You meant to talk with {who} yesterday. Did you?")
         words = pattern.replace("{day}", day_words(row.day, diary.today, mid_sentence=True))
-        self._text.setText(words.replace("{who}", who_words(row.people, diary)))
+        self._text.setText(words.replace("{who}", self._who))
 
     @Slot()
     def _on_yes(self) -> None:
@@ -57,7 +66,12 @@ class LapsedCard(Card):
 
     @Slot()
     def _on_no(self) -> None:
-        self.missed.emit(self._row)
+        """By whom, and why?"""
+        self.cancel_form.open_form(self._who)
+
+    @Slot(str, str)
+    def _on_cancelled(self, by: str, why: str) -> None:
+        self.missed.emit(self._row, by, why)
 
     @Slot()
     def _on_open(self) -> None:

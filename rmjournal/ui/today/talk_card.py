@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rmjournal.ui.commitments.words import names_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.sessions.small_forms import CancelForm
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button
@@ -18,7 +19,7 @@ from rmjournal.ui.widgets.label import Hairline, Label
 
 from .fitting_list import FittingList
 from .talk import AskDelegate, AskModel, Talk
-from .words import place_words
+from .words import place_words, who_words
 
 _PAD = 22  # design px; rows reach 10 further out than the text
 
@@ -32,10 +33,12 @@ class TalkCard(Card):
     notes_requested = Signal(int)  # session id
     last_requested = Signal(int)  # person id
     prep_requested = Signal(int)  # person id
+    cancelled = Signal(object, str, str)  # SessionDetail, by whom, why
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, padding=0)
         self._talk: Talk | None = None
+        self._who = ""
         self.person = PersonLine(theme, "")
         self._bring = Label(theme, self.tr("Bring these questions"), "body_medium", "ink2")
         self.model = AskModel(self)
@@ -47,13 +50,17 @@ class TalkCard(Card):
         self.start = Button(theme, self.tr("Start notes"), icon="file-text")
         self.prep = Button(theme, self.tr("Prep card"), "quiet")
         self.read_last = Button(theme, self.tr("Read the last one"), "quiet")
+        self.cancel_form = CancelForm(theme)
         self._lay_out(theme)
         self._connect()
         theme.changed.connect(self._fit)
         self._fit()
 
     def show_talk(self, talk: Talk, diary: Diary) -> None:
+        if self._talk is None or talk.detail.id != self._talk.detail.id:
+            self.cancel_form.hide()
         self._talk = talk
+        self._who = who_words(talk.listens_to, diary)
         first = talk.listens_to[0]
         known = diary.people.get(first.id)
         names = names_words([person.name for person in talk.listens_to])
@@ -91,6 +98,11 @@ class TalkCard(Card):
             self.prep_requested.emit(self._talk.listens_to[0].id)
 
     @Slot()
+    def ask_cancel(self) -> None:
+        """By whom it was cancelled, and why."""
+        self.cancel_form.open_form(self._who)
+
+    @Slot()
     def unask(self) -> None:
         """Take the selected question off their list."""
         line = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
@@ -114,6 +126,7 @@ class TalkCard(Card):
         for button in (self.start, self.prep, self.read_last):
             flow.addWidget(button)
         self._foot.addWidget(buttons)
+        self._foot.addWidget(self.cancel_form)
         self.body.addLayout(self._top)
         self.body.addLayout(self._rows)
         self.body.addLayout(self._foot)
@@ -126,6 +139,8 @@ class TalkCard(Card):
         self.read_last.clicked.connect(self.open_last)
         self.prep.clicked.connect(self.open_prep)
         self.more.clicked.connect(self.open_prep)
+        self.cancel_form.submitted.connect(self._on_cancelled)
+        self.cancel_form.left.connect(self._on_create_left)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
@@ -135,6 +150,11 @@ class TalkCard(Card):
     def _on_submitted(self, text: str) -> None:
         if self._talk is not None:
             self.question_written.emit(text, self._talk.listens_to[0].id)
+
+    @Slot(str, str)
+    def _on_cancelled(self, by: str, why: str) -> None:
+        if self._talk is not None:
+            self.cancelled.emit(self._talk.detail, by, why)
 
     @Slot()
     def _on_create_left(self) -> None:

@@ -75,9 +75,9 @@ class TodayVerbs(QObject):
         hold = partial(self._journal.sessions.hold, session.id)
         self._settle(self.tr("It took place"), session.id, hold)
 
-    def cancel(self, session: SessionRow | SessionDetail) -> None:
+    def cancel(self, session: SessionRow | SessionDetail, by: str, why: str) -> None:
         """It did not take place; the questions wait for the next."""
-        cancel = partial(self._journal.sessions.cancel, session.id, by="")
+        cancel = partial(self._journal.sessions.cancel, session.id, by=by, why=why)
         self._settle(self.tr("It did not take place"), session.id, cancel)
 
     def _settle(self, words: str, session_id: int, do: Callable[[], object]) -> None:

@@ -112,6 +112,7 @@ class TodayView(QWidget):
         page.talk.question_written.connect(self._verbs.add_question)
         page.talk.unask_requested.connect(self._questions.unask)
         page.lapsed.held.connect(self._verbs.hold)
+        page.talk.cancelled.connect(self._verbs.cancel)
         page.lapsed.missed.connect(self._verbs.cancel)
         page.lapsed.session_requested.connect(workspace.session_requested)
         page.plan.plan_requested.connect(self._on_plan_requested)
@@ -255,7 +256,7 @@ class TodayView(QWidget):
             case "held" if talk is not None:
                 self._verbs.hold(talk.detail)
             case "missed" if talk is not None:
-                self._verbs.cancel(talk.detail)
+                card.ask_cancel()
             case "plan":
                 person = self.page.rhythm.current() or next(iter(self._now.to_plan), None)
                 if person is not None:

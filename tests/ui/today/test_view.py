@@ -252,17 +252,41 @@ def test_the_primary_button_asks_for_a_new_session(qtbot, workspace, view):
         qtbot.keyClick(view.focusWidget(), Key.Key_Return)
 
 
-@pytest.mark.parametrize(("button", "status"), [("yes", "held"), ("no", "cancelled")])
-def test_a_talk_that_has_passed_is_asked_about(
-    journal, known, clock, workspace, view, button, status
-):
+def test_a_talk_that_has_passed_is_asked_about(journal, known, clock, workspace, view):
     clock.go_on(days=4)
     view.refresh()
     assert "You meant to talk with Amara yesterday. Did you?" in said(view)
-    getattr(view.page.lapsed, button).click()
-    assert journal.sessions.detail(known.coming).status == status
+    view.page.lapsed.yes.click()
+    assert journal.sessions.detail(known.coming).status == "held"
     assert view.page.lapsed.isHidden()
     workspace.undo()
+    assert journal.sessions.detail(known.coming).status == "planned"
+
+
+def test_of_one_that_did_not_happen_it_is_asked_why(qtbot, journal, known, clock, workspace, view):
+    clock.go_on(days=4)
+    view.refresh()
+    view.page.lapsed.no.click()
+    form = view.page.lapsed.cancel_form
+    form.who.findChildren(QAbstractButton)[1].click()
+    qtbot.keyClicks(form.why.edit, "Her exam")
+    qtbot.keyClick(form.why.edit, Key.Key_Return)
+    detail = journal.sessions.detail(known.coming)
+    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
+        "cancelled", "Amara", "Her exam",
+    )  # fmt: skip
+    assert view.page.lapsed.isHidden()
+    workspace.undo()
+    assert journal.sessions.detail(known.coming).status == "planned"
+
+
+def test_escape_leaves_the_talk_as_it_was(qtbot, journal, known, clock, view):
+    clock.go_on(days=4)
+    view.refresh()
+    view.page.lapsed.no.click()
+    qtbot.keyClick(view.page.lapsed.cancel_form.why.edit, Key.Key_Escape)
+    assert view.page.lapsed.cancel_form.isHidden()
+    assert view.page.lapsed.no.hasFocus()
     assert journal.sessions.detail(known.coming).status == "planned"
 
 
@@ -392,10 +416,20 @@ def test_commands_that_need_something_wait_for_it(qtbot, view):
     assert not view.commands.get("tell").isEnabled()
 
 
-@pytest.mark.parametrize(("command", "status"), [("held", "held"), ("missed", "cancelled")])
-def test_the_talk_can_be_settled_by_a_command(journal, known, view, command, status):
-    view.commands.get(command).trigger()
-    assert journal.sessions.detail(known.coming).status == status
+def test_the_talk_is_held_by_a_command(journal, known, view):
+    view.commands.get("held").trigger()
+    assert journal.sessions.detail(known.coming).status == "held"
+
+
+def test_the_talk_is_cancelled_by_a_command_with_who_and_why(qtbot, journal, known, view):
+    view.commands.get("missed").trigger()
+    form = view.page.talk.cancel_form
+    qtbot.keyClicks(form.why.edit, "Board week")
+    qtbot.keyClick(form.why.edit, Key.Key_Return)
+    detail = journal.sessions.detail(known.coming)
+    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
+        "cancelled", "me", "Board week",
+    )  # fmt: skip
 
 
 def test_the_days_insight_changes_with_the_day(journal, known, clock, view):
