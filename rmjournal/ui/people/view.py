@@ -141,7 +141,7 @@ class PeopleView(QWidget):
         self._prep = QAction(self.tr("Prep card"), self)
         self._thread = QAction(self.tr("What came of it"), self)
         self._merge = QAction(self.tr("Merge with\u2026"), self)
-        self._archive = QAction(self.tr("Archive the person, or bring them back"), self)
+        self._archive = QAction(self)
         self._delete = QAction(self.tr("Delete the person"), self)
         self._details = QAction(self.tr("Show details"), self)
         self._details.setShortcut(QKeySequence("Ctrl+I"))
@@ -176,7 +176,11 @@ class PeopleView(QWidget):
 
     @Slot()
     def _update_actions(self) -> None:
-        has_person = self.current_person() is not None
+        person = self.person_page.person() if self.is_page_open() else self.list_page.current()
+        has_person = person is not None
+        is_away = person is not None and person.archived
+        archive, back = self.tr("Archive the person"), self.tr("Bring the person back")
+        self._archive.setText(back if is_away else archive)
         for action in (self._next, self._plan, self._prep, self._archive, self._delete):
             action.setEnabled(has_person)
         self._merge.setEnabled(has_person and self._has_others)

@@ -85,12 +85,11 @@ def ended_words(ended_on: date, today: date) -> str:
 
 
 def head_words(row: PersonRow, today: date) -> str:
-    """What stands below the name on somebody's page."""
+    """Below the name on somebody's page: what there was, and in a line of its own what comes."""
     coming = next_words(row, today)
-    has_date = row.next_day is not None and row.next_day >= today
-    about = cancelled_words(row) if has_date else coming.second
-    facts = (talks_words(row), heard_words(row), done_words(row), coming.first, about)
-    return "  ·  ".join(fact for fact in facts if fact)
+    there_was = (talks_words(row), heard_words(row), done_words(row))
+    lines = (there_was, (coming.first, coming.second))
+    return "\n".join("  ·  ".join(fact for fact in facts if fact) for facts in lines)
 
 
 def merge_words(kept: str, other: str) -> str:

@@ -113,6 +113,7 @@ def test_the_archived_can_be_shown_and_brought_back(journal, known, view, page):
     view.close_page()
     view.list_page.archived.click()
     view.list_page.select(known.amara)
+    assert view._archive.text() == "Bring the person back"
     view._archive.trigger()
     assert names(journal) == ["Amara", "Theo", "Zoe"]
 
