@@ -11,6 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import rmjournal.ui  # noqa: F401 - first, see there
+
+# isort: split
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
