@@ -88,7 +88,7 @@ class App(QObject):
             faces=values.faces if values.faces == "system" else "bundled",
             reduced_motion=values.reduced_motion,
         )
-        self.theme.apply()
+        self.theme.prepare()
         self.window = MainWindow(self.theme, self.preferences, app)
         self.window.closed.connect(self._on_closed)
         self.window.samples_requested.connect(self._on_samples_requested)
@@ -99,7 +99,7 @@ class App(QObject):
         journal = _opened_at_once(path)
         if journal is None:
             self._show_gate(path)
-            self.window.show()
+            self._show_window()
         else:  # from the event loop, where an error ends in a report
             QTimer.singleShot(0, self, partial(self._begin, journal))
 
@@ -109,7 +109,11 @@ class App(QObject):
             if self._journal is None:
                 self._show_gate(journal.path)
         finally:
-            self.window.show()
+            self._show_window()
+
+    def _show_window(self) -> None:
+        self.theme.dress()
+        self.window.show()
 
     def watch_errors(self, hook: ErrorHook) -> None:
         """Show what the hook catches instead of letting it end the program."""

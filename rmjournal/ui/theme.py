@@ -95,7 +95,13 @@ class Theme(QObject):
 
     @Slot()
     def apply(self) -> None:
-        """Dress the application; also the first time, before the first window is shown."""
+        """Dress the application anew."""
+        self.prepare()
+        self.dress()
+        self.changed.emit()
+
+    def prepare(self) -> None:
+        """All but the style sheet, for a window that is still to be made: dress() comes later."""
         self._is_applying = True
         if self._faces == "bundled":
             load_faces()
@@ -115,9 +121,17 @@ class Theme(QObject):
             self._tokens = tokens_from(self._app.palette(), self._tokens)
         else:
             self._app.setPalette(make_palette(self._tokens))
-            self._app.setStyleSheet(make_style_sheet(self._tokens, self._sheet_values(name)))
         self._is_applying = False
-        self.changed.emit()
+
+    def dress(self) -> None:
+        """Give the style sheet to all that is there.
+
+        Once is enough before the first window is shown. Widgets made under a style sheet are
+        dressed once more for each widget they are put into.
+        """
+        if not self.is_high_contrast():
+            values = self._sheet_values("dark" if self.is_dark() else "light")
+            self._app.setStyleSheet(make_style_sheet(self._tokens, values))
 
     def is_dark(self) -> bool:
         return self._tokens.is_dark

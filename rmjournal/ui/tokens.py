@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
@@ -60,6 +61,7 @@ class Tokens:
         return QColor(self.colours[token])
 
 
+@cache
 def load_tokens(name: str) -> Tokens:
     """The theme of resources/themes/<name>.toml; roles that name a base colour are resolved."""
     text = resource(f"themes/{name}.toml").read_text(encoding="utf-8")
