@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Holds a review up to its second card, says so and waits to be killed."""
+"""Begins a review by keys in the window of the app, says at which card it is, and waits to be killed.
+
+    python -m tests.ui.review.interrupted JOURNAL
+"""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,26 +13,39 @@ from PySide6.QtWidgets import QApplication
 
 from rmjournal.store import Journal
 from rmjournal.ui.bridge import JournalSignals
+from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.review.view import ReviewView
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.workspace import Workspace
 from tests.conftest import FakeClock
+
+Ctrl = Qt.KeyboardModifier.ControlModifier
+Enter = Qt.Key.Key_Return
+
+
+def press(window, *keys):
+    """Each to whatever has the focus by then; a tuple is (modifier, key), a text is typed."""
+    for key in keys:
+        for each in key if isinstance(key, str) else [key]:
+            modifiers, code = (
+                each if isinstance(each, tuple) else (Qt.KeyboardModifier.NoModifier, each)
+            )
+            QTest.keyClick(window.focusWidget() or window, code, modifiers)
 
 
 def main(path: Path) -> None:
     app = QApplication([])
     theme = Theme(app, mode="light", reduced_motion=True)
     theme.apply()
-    journal = Journal.open(path, clock=FakeClock())
     preferences = Preferences(path.with_name("preferences.json"))
-    view = ReviewView(Workspace(journal, JournalSignals(journal), theme, preferences))
-    view.show()
-    view.begin(date(2026, 11, 23))
-    while view.flow.step().number < 2:
-        view.flow.go_on()
-    QTest.keyClick(view.flow.step(), Qt.Key.Key_K)
-    sys.stdout.write(f"{view.flow.step().card()}\n")
+    journal = Journal.open(path, clock=FakeClock())
+    window = MainWindow(theme, preferences, app)
+    window.open_workspace(Workspace(journal, JournalSignals(journal), theme, preferences))
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    press(window, (Ctrl, Qt.Key.Key_6), Enter, Enter, "K", "D", "It went out", Enter)
+    sys.stdout.write(f"{window.workbench.page('review').flow.step().card()}\n")
     sys.stdout.flush()
     sys.stdin.read()
 
