@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .sessions import Sessions
     from .settings import Settings
     from .tags import Tags
+    from .templates import Templates
     from .today import Today
     from .trash import Trash
 
@@ -144,6 +145,12 @@ class Managers(ABC):
         from .review_summaries import ReviewSummaries
 
         return ReviewSummaries(self._whole)
+
+    @cached_property
+    def templates(self) -> Templates:
+        from .templates import Templates
+
+        return Templates(self._whole)
 
     @cached_property
     def trash(self) -> Trash:

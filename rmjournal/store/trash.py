@@ -29,7 +29,7 @@ from .schema import (
 )
 
 TrashKind = Literal[
-    "person", "session", "question", "asking", "insight", "commitment", "attachment"
+    "person", "session", "question", "asking", "insight", "commitment", "attachment", "template"
 ]
 KEPT_FOR = timedelta(days=30)
 
@@ -74,6 +74,9 @@ class Trash(Manager):
             query = model.select(model.id, model.uid, text, model.deleted_at)
             in_trash = query.where(model.deleted_at.is_null(False))
             rows += [TrashRow(kind, *row) for row in in_trash.tuples()]
+        for each in self._journal.templates.in_trash():
+            if each.deleted_at is not None:
+                rows.append(TrashRow("template", each.id, each.uid, each.name, each.deleted_at))
         return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
 
     def put(self, kind: TrashKind, record_id: int) -> None:
@@ -81,6 +84,9 @@ class Trash(Manager):
 
         Raises NotFoundError.
         """
+        if kind == "template":
+            self._journal.templates.set_deleted(record_id, self._journal.clock.now())
+            return
         with self._journal.write() as changes:
             now = self._journal.clock.now()
             self._update(_MODELS[kind], record_id, deleted_at=now)
@@ -95,6 +101,9 @@ class Trash(Manager):
 
     def restore(self, kind: TrashKind, record_id: int) -> None:
         """Bring it back, with what went with it. Raises NotFoundError."""
+        if kind == "template":
+            self._journal.templates.set_deleted(record_id, None)
+            return
         with self._journal.write() as changes:
             model = _MODELS[kind]
             record = model.get_or_none((model.id == record_id) & model.deleted_at.is_null(False))
@@ -119,7 +128,7 @@ class Trash(Manager):
         """Erase what has lain here for thirty days; how many records that were."""
         oldest = self._journal.clock.now() - KEPT_FOR
         with self._journal.write() as changes:
-            count = 0
+            count = self._journal.templates.erase(oldest)
             for kind, model in _MODELS.items():
                 due = model.select(model.id).where(model.deleted_at < oldest)
                 ids = [record_id for (record_id,) in due.tuples()]

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""What a session note can begin with: texts that come with the app, as somebody changed them."""
+"""What a session note can begin with: texts that come with the app, as somebody changed them, and
+texts of one's own."""
 
 from __future__ import annotations
 
@@ -18,11 +19,16 @@ LONGEST = 20_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A text to begin with. `is_own` when it is no longer as it came with the app."""
+    """A text to begin with. `is_changed` when it is no longer as it came with the app.
+
+    One's own have a name and an id, and no other to go back to.
+    """
 
     key: str
     text: str
-    is_own: bool = False
+    is_changed: bool = False
+    name: str = ""
+    own_id: int | None = None
 
 
 @lru_cache(maxsize=4)
@@ -33,13 +39,13 @@ def originals(language: str = "en") -> Mapping[str, str]:
 
 
 def templates(changed: object, language: str = "en") -> list[Template]:
-    """All of them, with what somebody changed in place of the original.
+    """Those that come with the app, with what somebody changed in place of the original.
 
     `changed` is what with_text() made; anything else in it, from whatever file, is passed over.
     """
     own = _texts(changed)
     return [
-        Template(key, own.get(key, text), is_own=key in own)
+        Template(key, own.get(key, text), is_changed=key in own)
         for key, text in originals(language).items()
     ]
 

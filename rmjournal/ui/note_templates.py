@@ -1,26 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""The templates of the open journal, and what they are called."""
+"""What templates are called."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from rmjournal.store import Journal
-from rmjournal.text.templates import Template, templates
-
-SETTING = "templates"
+from rmjournal.text.templates import Template
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("templates", text)
 
 
-def read_templates(journal: Journal) -> list[Template]:
-    """As somebody changed them in this journal."""
-    return templates(journal.settings.get(SETTING))
-
-
-def template_name(key: str) -> str:
+def template_name(template: Template) -> str:
+    """Those of the app in the language of the app, one's own as they were named."""
     names = {
         "conversation": _tr("Conversation"),
         "digital-help": _tr("Digital help"),
@@ -28,4 +21,4 @@ def template_name(key: str) -> str:
         "after-a-mistake": _tr("After a mistake"),
         "first-meeting": _tr("First meeting"),
     }
-    return names[key]
+    return template.name or names[template.key]

@@ -31,8 +31,8 @@ def test_a_change_takes_the_place_of_the_original():
     found = {each.key: each for each in templates(changed)}
 
     assert found["conversation"].text == "How are you?\n"
-    assert found["conversation"].is_own
-    assert not found["team-session"].is_own
+    assert found["conversation"].is_changed
+    assert not found["team-session"].is_changed
 
 
 def test_the_original_text_is_not_kept_as_a_change():

@@ -22,6 +22,7 @@ _ICONS = {
     "insight": ("hear", "hear"),
     "commitment": ("act", "act"),
     "attachment": ("paperclip", "ink3"),
+    "template": ("copy", "ink3"),
 }
 _HEIGHT = 54
 _INDENT = 32
@@ -83,5 +84,6 @@ def kind_words(kind: str) -> str:
         "insight": QCoreApplication.translate("trash", "Heard"),
         "commitment": QCoreApplication.translate("trash", "Commitment"),
         "attachment": QCoreApplication.translate("trash", "Attachment"),
+        "template": QCoreApplication.translate("trash", "Template"),
     }
     return words.get(kind, QCoreApplication.translate("trash", "Something"))

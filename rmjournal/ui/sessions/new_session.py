@@ -14,7 +14,6 @@ from typing_extensions import override
 from rmjournal.store import KINDS, PersonName
 from rmjournal.ui.choice import Choice as Drop
 from rmjournal.ui.day_field import DayField
-from rmjournal.ui.note_templates import template_name
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -73,10 +72,10 @@ class NewSessionForm(QWidget):
         chosen: Sequence[Choice],
         today: date,
         *,
-        templates: Sequence[str] = (),
+        templates: Sequence[tuple[str, str]] = (),
         is_centred: bool = False,
     ) -> None:
-        """Begin anew, for today, with those people already chosen.
+        """Begin anew, for today, with those people already chosen; templates are key and name.
 
         At the page's leading side, or in its middle while there is nothing else on it.
         """
@@ -85,9 +84,7 @@ class NewSessionForm(QWidget):
         self.people.set_people(people, chosen)
         self.day.set_day(today, today)
         self.kind.set_current(KINDS[0])
-        self.template.set_options(
-            [("", self.tr("Empty")), *((key, template_name(key)) for key in templates)]
-        )
+        self.template.set_options([("", self.tr("Empty")), *templates])
         self.template.set_current("")
         self._fit()
         self.show()

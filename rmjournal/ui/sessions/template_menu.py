@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from rmjournal.store import Journal
 from rmjournal.text.templates import inserted
 from rmjournal.ui.editor.edits import one_step
-from rmjournal.ui.note_templates import read_templates, template_name
+from rmjournal.ui.note_templates import template_name
 
 from .note_page import Mode, NotePage
 
@@ -24,13 +24,14 @@ class TemplateMenu(QObject):
         self._page = page
         self._editor = page.editor
 
-    def keys(self) -> list[str]:
-        """Of those that have any words."""
-        return [each.key for each in read_templates(self._journal) if each.text.strip()]
+    def names(self) -> list[tuple[str, str]]:
+        """Key and name of those that have any words."""
+        rows = self._journal.templates.rows()
+        return [(each.key, template_name(each)) for each in rows if each.text.strip()]
 
     def text(self, key: str) -> str:
         """What a note from that template begins with; nothing for no template."""
-        texts = {each.key: each.text for each in read_templates(self._journal)}
+        texts = {each.key: each.text for each in self._journal.templates.rows()}
         return texts.get(key, "")
 
     def menu(self) -> QMenu:
@@ -38,8 +39,8 @@ class TemplateMenu(QObject):
         menu = QMenu(self._editor)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.tr("Insert a template"))
-        for key in self.keys():
-            menu.addAction(template_name(key)).setData(key)
+        for key, name in self.names():
+            menu.addAction(name.replace("&", "&&")).setData(key)
         menu.triggered.connect(self._on_triggered)
         return menu
 

@@ -145,7 +145,7 @@ class SessionsView(QWidget):
         chosen = [each for each in chosen if each.id in known]
         is_empty = self._stack.currentWidget() is self._empty
         self._begin.hide()  # the form has a main button of its own
-        templates, today = self.templates.keys(), self._journal.clock.today()
+        templates, today = self.templates.names(), self._journal.clock.today()
         self._form.open_form(names, chosen, today, templates=templates, is_centred=is_empty)
 
     @Slot()

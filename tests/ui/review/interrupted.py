@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Begins a review by keys in the window of the app, says at which card it is, and waits to be killed.
+"""Begins a review by keys in the window, says at which card it is, and waits to be killed.
 
-    python -m tests.ui.review.interrupted JOURNAL
+python -m tests.ui.review.interrupted JOURNAL
 """
 
 import sys

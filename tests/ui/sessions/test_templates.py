@@ -4,8 +4,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from rmjournal.store.templates import CHANGED
 from rmjournal.text.templates import originals
-from rmjournal.ui.note_templates import SETTING
 
 
 def _begin(qtbot, view, template):
@@ -30,14 +30,23 @@ def test_a_note_begins_with_the_chosen_template(qtbot, view, journal):
 
 
 def test_a_template_as_somebody_changed_it(qtbot, view, journal):
-    journal.settings.set(SETTING, {"conversation": "How was the week?"})
+    journal.settings.set(CHANGED, {"conversation": "How was the week?"})
     _begin(qtbot, view, "conversation")
 
     assert view.editor.text() == "How was the week?"
 
 
+def test_a_template_of_ones_own(qtbot, view, journal):
+    journal.templates.add("Walk & talk", "# Walk\n")
+    key = journal.templates.rows()[-1].key
+    assert view.templates.menu().actions()[-1].text() == "Walk && talk"
+    _begin(qtbot, view, key)
+
+    assert view.editor.text() == "# Walk\n"
+
+
 def test_an_emptied_template_is_not_offered(view, journal):
-    journal.settings.set(SETTING, {"conversation": ""})
+    journal.settings.set(CHANGED, {"conversation": ""})
     view.new_session()
 
     assert view._form.template.findText("Conversation") == -1

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""Templates of one's own beside those of the app."""
+
+import pytest
+
+from rmjournal.errors import InvalidValueError, NotFoundError
+from rmjournal.store.templates import CHANGED
+from rmjournal.text.templates import KEYS
+
+
+@pytest.fixture
+def walk(journal):
+    return journal.templates.add("  Walk and\ntalk ", "# Where we went\n")
+
+
+def names(journal):
+    return [each.name for each in journal.templates.rows() if each.own_id is not None]
+
+
+def test_they_come_after_those_of_the_app_by_name(journal, walk):
+    journal.templates.add("a lunch")
+    assert [each.key for each in journal.templates.rows()][:5] == list(KEYS)
+    assert names(journal) == ["a lunch", "Walk and talk"]
+
+
+def test_text_and_name_change(journal, walk):
+    journal.templates.rename(walk, "Walk")
+    journal.templates.set_text(journal.templates.rows()[-1].key, "Three lines")
+    (row,) = journal.templates.rows()[5:]
+    assert (row.name, row.text) == ("Walk", "Three lines")
+
+
+def test_a_text_of_the_app_is_kept_as_a_change(journal):
+    journal.templates.set_text("conversation", "How are you?")
+    assert journal.settings.get(CHANGED) == {"conversation": "How are you?"}
+
+
+@pytest.mark.parametrize("name", ["", " \n"])
+def test_a_name_is_needed(journal, walk, name):
+    with pytest.raises(InvalidValueError):
+        journal.templates.add(name)
+    with pytest.raises(InvalidValueError):
+        journal.templates.rename(walk, name)
+    assert names(journal) == ["Walk and talk"]
+
+
+def test_what_is_not_there_is_not_changed(journal, walk):
+    with pytest.raises(NotFoundError):
+        journal.templates.set_text("nothing", "x")
+    with pytest.raises(NotFoundError):
+        journal.templates.rename(walk + 1, "x")
+
+
+def test_it_rests_in_the_trash_for_thirty_days(journal, walk, clock):
+    journal.trash.put("template", walk)
+    assert names(journal) == []
+    (row,) = journal.trash.rows()
+    assert (row.kind, row.text) == ("template", "Walk and talk")
+    journal.trash.restore("template", walk)
+    assert (names(journal), journal.trash.rows()) == (["Walk and talk"], [])
+    journal.trash.put("template", walk)
+    clock.go_on(days=31)
+    assert journal.trash.purge() == 1
+    assert journal.trash.rows() == []
