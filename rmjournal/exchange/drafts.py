@@ -26,7 +26,7 @@ from .walk import MOST_BYTES, Found
 DaySource = Literal["field", "name", "change"]
 
 OWN_KINDS = frozenset(
-    {"session", "person", "question", "commitment", "insight", "review", "journal"}
+    {"session", "person", "question", "commitment", "insight", "review", "template", "journal"}
 )
 _DAY_FIELDS = ("date", "day", "created", "created_at", "date created", "datetime", "time")
 _PEOPLE_FIELDS = ("people", "with", "mentor", "attendees")

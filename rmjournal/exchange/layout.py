@@ -19,11 +19,14 @@ from rmjournal.store import (
     ReviewRow,
     SessionRow,
 )
+from rmjournal.text.templates import Template
 
 from .links import link, plain
 from .names import FileNames, safe_suffix
 
-Kind = Literal["session", "person", "question", "asking", "commitment", "insight", "review"]
+Kind = Literal[
+    "session", "person", "question", "asking", "commitment", "insight", "review", "template"
+]
 
 INDEX = "index.md"
 ATTACHMENTS = "attachments"
@@ -34,6 +37,7 @@ _FOLDER: dict[Kind, str] = {
     "commitment": "commitments",
     "insight": "insights",
     "review": "reviews",
+    "template": "templates",
 }
 FOLDERS = (*_FOLDER.values(), ATTACHMENTS)
 
@@ -52,6 +56,8 @@ class Snapshot:
     attachments: list[AttachmentRow]
     areas: list[AreaRow]
     hidden_questions: list[str]
+    templates: list[Template]
+    """Those that are not as they came with the app."""
 
     @classmethod
     def read(cls, journal: Journal) -> Snapshot:
@@ -70,6 +76,11 @@ class Snapshot:
                 areas=journal.areas.rows(),
                 hidden_questions=[
                     row.question.key for row in journal.questions.bank_rows() if row.is_hidden
+                ],
+                templates=[
+                    row
+                    for row in journal.templates.rows()
+                    if row.is_changed or row.own_id is not None
                 ],
             )
 
@@ -107,6 +118,8 @@ class Layout:
                 self._place("insight", insight.id, insight.uid, insight.text)
         for review in snapshot.reviews:
             self._place("review", review.id, review.uid, f"{review.year}-W{review.week:02d}")
+        for number, template in enumerate(snapshot.templates):
+            self._place("template", number, template.key, template_title(template))
         for attachment in snapshot.attachments:
             if attachment.sha256 not in self.attachments:
                 suffix = safe_suffix(attachment.name)
@@ -147,6 +160,11 @@ class Layout:
         label = label or self._titles.get((kind, record_id), "")
         path = self._paths.get((kind, record_id))
         return plain(label) if path is None else link(label, path, source=source)
+
+
+def template_title(template: Template) -> str:
+    """Its name; one of the app has none but its key."""
+    return template.name or template.key.replace("-", " ").capitalize()
 
 
 def session_title(session: SessionRow) -> str:

@@ -120,6 +120,8 @@ class _Writer:
                 yield path("insight", insight.id), pages.insight(insight)
         for review in all_of.reviews:
             yield path("review", review.id), pages.review(review)
+        for number, template in enumerate(all_of.templates):
+            yield path("template", number), pages.template(template)
 
     def _add_attachment(self, sha256: str, path: str) -> None:
         if not self._staging.keep(path, sha256):

@@ -17,6 +17,7 @@ from rmjournal.store import (
     ReviewRow,
     SessionRow,
 )
+from rmjournal.text.templates import Template
 
 from .fields import (
     Fields,
@@ -30,7 +31,7 @@ from .fields import (
     session_fields,
 )
 from .frontmatter import OWN_MARK, join
-from .layout import INDEX, Kind, Layout, Snapshot
+from .layout import INDEX, Kind, Layout, Snapshot, template_title
 from .links import plain, to_files
 
 FORMAT_VERSION = 1
@@ -83,6 +84,8 @@ class Pages:
             "Weekly reviews",
             (self._link("review", row.id, INDEX) for row in reversed(snapshot.reviews)),
         )
+        templates = range(len(snapshot.templates))
+        page.list("Templates", (self._link("template", each, INDEX) for each in templates))
         return join({OWN_MARK: "journal", "version": FORMAT_VERSION, **fields}, page.text())
 
     def session(self, row: SessionRow) -> str:
@@ -225,6 +228,12 @@ class Pages:
         if row.finished_at is None:
             body = _Page(f"Week {row.week} of {row.year}, not finished").text()
         return join(fields, body)
+
+    @staticmethod
+    def template(row: Template) -> str:
+        """What a note would begin with, as it is."""
+        fields = {"key": row.key, "name": template_title(row)}
+        return join({OWN_MARK: "template", **fields}, row.text)
 
     def _led_to_files(self, text: str, source: str) -> tuple[str, dict[str, str]]:
         return to_files(text, self._layout.link_files, source=source)
