@@ -127,8 +127,9 @@ class MainWindow(QMainWindow):
         view = workbench.view()
         if view is None or record_id is None:
             return
+        restore = getattr(view, "restore_record", view.open_record)  # opens nothing on its way
         try:
-            view.open_record(record_id)
+            restore(record_id)
         except JournalError:
             return  # it was deleted since, or it is of another journal
 

@@ -34,7 +34,6 @@ class CommitmentsView(QWidget):
         self._values = workspace.preferences.values
         self._shelf = Shelf(workspace.journal)
         self._lines = Lines()
-        self._wants_details = True
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(LEAVE_MS)
@@ -44,17 +43,16 @@ class CommitmentsView(QWidget):
         self.commands = Commands(self, self.page.rows_area)
         self.details = Details(workspace, self.verbs, self.commands)
         panes = self._values.panes
-        self.pane = SidePane(
-            workspace.theme, self.page, self.details, name="commitments", is_open_at=panes
-        )
+        self.pane = SidePane(workspace.theme, self.page, self.details, is_open_at=panes)
         self.decisions = Decisions(self.page.ask_bar, self.verbs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pane)
         self._connect()
         self._follow_preferences()
-        self.page.show_as(board=self._values.commitments_as_board)
+        self._shape(BOARD if self._values.commitments_as_board else LIST)
         self.refresh()
+        self.pane.set_empty(self.page.current() is None)
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -71,8 +69,8 @@ class CommitmentsView(QWidget):
     def focus_first(self) -> None:
         self.page.focus_rows()
 
-    def open_record(self, commitment_id: int) -> None:
-        """Select it and show its details; one that is only in the list brings the list."""
+    def restore_record(self, commitment_id: int) -> None:
+        """Select it; one that is only in the list brings the list."""
         if self.page.line(commitment_id) is None:
             self.refresh()
         if self.page.line(commitment_id) is None:
@@ -80,9 +78,13 @@ class CommitmentsView(QWidget):
         if not self.page.select(commitment_id):
             self._show_as(LIST)
             self.page.select(commitment_id)
-        self._wants_details = True
-        self.pane.set_open(True)
         self.page.focus_rows()
+
+    def open_record(self, commitment_id: int) -> None:
+        """Select it and show its details."""
+        self.restore_record(commitment_id)
+        if self.current_record() == commitment_id:
+            self.pane.set_open(True)
 
     def current_record(self) -> int | None:
         line = self.page.current()
@@ -107,8 +109,6 @@ class CommitmentsView(QWidget):
         self._follow_preferences()
         if not self._shelf.is_of_today():
             self.refresh()
-        if self.page.current() is None:
-            self.pane.set_open(False)
 
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace
@@ -181,14 +181,10 @@ class CommitmentsView(QWidget):
     @Slot(object)
     def _on_selected(self, line: Line | None) -> None:
         self._show_details(line)
-        if line is None:
-            self.pane.set_open(False)
-        elif self._wants_details and not self.pane.is_narrow() and not self.page.is_board():
-            self.pane.set_open(True)
+        self.pane.set_empty(line is None)
 
     @Slot()
     def _on_opened(self) -> None:
-        self._wants_details = True
         self.pane.set_open(True)
         self.details.panel.title.setFocus()
 
@@ -196,9 +192,12 @@ class CommitmentsView(QWidget):
     def _show_as(self, shape: str) -> None:
         self._values.commitments_as_board = shape == BOARD
         self._workspace.preferences.save()
+        self._shape(shape)
+
+    def _shape(self, shape: str) -> None:
         self.page.show_as(board=shape == BOARD)
-        if shape == BOARD and not self.pane.is_narrow():
-            self.pane.set_open(False)  # four columns need the room; Enter opens it
+        # Four columns need the room: there Enter opens it.
+        self.pane.remember_as(f"commitments {shape}", opens_wide=shape == LIST)
 
     @Slot(str)
     def _on_letter_pressed(self, letter: str) -> None:
@@ -237,7 +236,6 @@ class CommitmentsView(QWidget):
                 self._show_as(name)
             case "details":
                 self.pane.toggle()
-                self._wants_details = self.pane.is_open()
             case _:
                 row = self._current_row()
                 if row is not None:

@@ -173,6 +173,8 @@ class SidePane(QWidget):
         """is_open_at is where it is kept, under the name and the width, for the next start."""
         super().__init__()
         self._name = name
+        self._opens_wide = True
+        self._is_empty = False
         self._is_open_at = {} if is_open_at is None else is_open_at
         self._theme = theme
         self._content = content
@@ -186,13 +188,24 @@ class SidePane(QWidget):
         return self.window().width() < self._theme.px(NARROW)
 
     def is_open(self) -> bool:
-        return bool(self._is_open_at.get(self._place(), not self.is_narrow()))
+        opens = self._opens_wide and not self.is_narrow()
+        return not self._is_empty and bool(self._is_open_at.get(self._place(), opens))
 
     def set_open(self, is_open: bool) -> None:
         if is_open != self.is_open():
             self._is_open_at[self._place()] = is_open
             self._arrange()
             self.opened.emit(is_open)
+
+    def set_empty(self, is_empty: bool) -> None:
+        """Whether there is nothing to tell about: then it is away, however it was left."""
+        self._is_empty = is_empty
+        self._arrange()
+
+    def remember_as(self, name: str, *, opens_wide: bool) -> None:
+        """Be as it was left under that name; opens_wide is for a wide window the first time."""
+        self._name, self._opens_wide = name, opens_wide
+        self._arrange()
 
     @Slot()
     def toggle(self) -> None:

@@ -149,6 +149,31 @@ def test_a_narrow_window_opens_the_details_over_the_list(make_view, press, promi
     assert view.page.list.hasFocus()
 
 
+@pytest.mark.parametrize("as_board", [False, True])
+def test_the_record_of_the_last_start_lies_over_nothing(make_view, promised, workspace, as_board):
+    workspace.preferences.values.commitments_as_board = as_board
+    view = make_view(width=1000)
+    view.restore_record(promised.week)
+    assert view.current_record() == promised.week
+    assert not view.pane.is_open()
+
+
+def test_details_that_were_put_away_stay_away_when_another_row_is_chosen(at, view, promised):
+    at(promised.week)
+    view.pane.toggle()
+    at(promised.late)
+    assert not view.pane.is_open()
+
+
+def test_list_and_board_each_keep_their_details_as_they_were_left(at, view, promised):
+    at(promised.week)
+    assert view.pane.is_open()
+    view.page.shape_chosen.emit("board")
+    assert not view.pane.is_open()
+    view.page.shape_chosen.emit("list")
+    assert view.pane.is_open()
+
+
 def test_nothing_is_selected_at_first(view):
     assert view.current_record() is None
     assert not view.pane.is_open()
