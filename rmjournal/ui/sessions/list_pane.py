@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -18,20 +18,29 @@ from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.row_list import RowList
 
 from .delegate import SessionDelegate
-from .model import SessionLine, SessionListModel, grouped
+from .finder import Finder
+from .model import Day, SessionLine, SessionListModel, sections
 
 
 class SessionListPane(QWidget):
-    """Knows no journal: set_sessions() fills it."""
+    """Knows no journal: set_sessions() says what there is, and `read` gives it when it is seen."""
 
     session_selected = Signal(int)  # by the person or by select()
     opened = Signal()  # Enter: to the note
     new_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        read: Callable[[Sequence[int]], list[SessionRow]],
+        read_words: Callable[[], dict[int, str]],
+    ) -> None:
+        """read_words gives what each session is found by."""
         super().__init__()
         self._theme = theme
-        self._rows: Sequence[SessionRow] = ()
+        self._read = read
+        self._finder = Finder(read_words)
+        self._outline: Sequence[Day] = ()
         self._diary: Diary | None = None
         self._is_filling = False
         self.setProperty("ground", "canvas")
@@ -57,22 +66,17 @@ class SessionListPane(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def set_sessions(self, rows: Sequence[SessionRow], diary: Diary) -> None:
-        """Show these; selection and scroll position stay where they can."""
-        self._rows, self._diary = rows, diary
+    def set_sessions(self, outline: Sequence[Day], diary: Diary) -> None:
+        """Show these of each day; selection and scroll position stay where they can."""
+        self._outline, self._diary = outline, diary
+        self._finder.forget()
         self._fill()
 
-    def replace(self, row: SessionRow) -> bool:
-        """Show one session anew; False if it has to be sorted in again."""
-        place = next((i for i, each in enumerate(self._rows) if each.id == row.id), None)
-        if place is None or self._diary is None:
-            return False
-        before = self._rows[place]
-        if (before.day, before.start) != (row.day, row.start):
-            return False
-        self._rows = [*self._rows[:place], row, *self._rows[place + 1 :]]
-        self.model.replace(SessionLine(row, self._diary))
-        return True
+    def replace(self, row: SessionRow) -> None:
+        """Show one session anew, at the place it has."""
+        if self._diary is not None:
+            self._finder.put(row)
+            self.model.replace(SessionLine(row, self._diary))
 
     def current(self) -> int | None:
         """The id of the selected session."""
@@ -101,6 +105,8 @@ class SessionListPane(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._finder.prepare()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() == Qt.Key.Key_Escape and self.filter.text():
@@ -128,19 +134,22 @@ class SessionListPane(QWidget):
         self._column.addWidget(self.list, 1)
 
     def _fill(self) -> None:
-        if self._diary is None:
+        diary = self._diary
+        if diary is None:
             return
         current = self.current()
         self._is_filling = True
-        lines = grouped(self._rows, self._diary, self.filter.text())
-        self.model.set_rows(lines)
+        shown = sections(self._outline, diary.today, self._finder.found(self.filter.text()))
+        self.model.set_sections(
+            shown, lambda ids: [SessionLine(row, diary) for row in self._read(ids)]
+        )
         place = self.model.row_of(current) if current is not None else None
         if place is None:
             self.list.selectionModel().clear()
         elif place != self.list.currentIndex().row():
             self.list.select_row(place)
         self._is_filling = False
-        self._say_nothing(bool(lines))
+        self._say_nothing(bool(shown))
 
     def _say_nothing(self, has_lines: bool) -> None:
         said = self.tr("Nothing with \u201c{0}\u201d. Try fewer letters, or a name.")

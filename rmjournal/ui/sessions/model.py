@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
-from PySide6.QtCore import QCoreApplication, QModelIndex
+from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
 from rmjournal.store import SessionRow
@@ -18,6 +18,9 @@ from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.widgets.row_delegate import Heading
 
 from .words import list_day_words, month_words, snippet_words, status_words, title_words, who_words
+
+Day = tuple[date, list[int]]
+"""The ids of its sessions, the latest first."""
 
 
 @dataclass(frozen=True, eq=False)  # without slots, for the words that are kept
@@ -79,54 +82,32 @@ class SessionListModel(RowsModel[SessionLine]):
             said = said.replace(field, words)
         return said
 
-    def replace(self, line: SessionLine) -> QModelIndex:
-        """Show the session anew where it is; an invalid index if it is not here."""
-        number = self.row_of(line.session.id)
-        if number is None:
-            return QModelIndex()
-        index = self.index(number)
-        if self._rows[number] != line:
-            self._rows[number] = line
-            self.dataChanged.emit(index, index)
-        return index
+
+def latest(outline: Sequence[Day], today: date) -> int:
+    """The latest that is not still to come, else the earliest of those to come."""
+    until_now = (ids[0] for day, ids in outline if day <= today)
+    return next(until_now, outline[-1][1][-1])
 
 
-def grouped(
-    rows: Iterable[SessionRow], diary: Diary, wanted: str = ""
-) -> list[SessionLine | Heading]:
-    """Those that hold every word wanted in their title, beginning or people, under headings."""
-    lines: list[SessionLine | Heading] = []
-    heading = ""
-    for row in _fitting(rows, wanted):
-        group = _group_words(row.day, diary.today)
-        if group != heading:
-            heading = group
-            lines.append(Heading(group, tone="ink2"))
-        lines.append(SessionLine(row, diary))
-    return lines
-
-
-def _fitting(rows: Iterable[SessionRow], wanted: str) -> Iterator[SessionRow]:
-    words = wanted.casefold().split()
-    if not words:
-        yield from rows
-        return
-    for row in rows:
-        text = " ".join((row.title, row.snippet, *(person.name for person in row.people)))
-        text = text.casefold()
-        if all(word in text for word in words):
-            yield row
+def sections(
+    outline: Iterable[Day], today: date, found: Container[int] | None = None
+) -> list[tuple[Heading, list[int]]]:
+    """The sessions of each day, newest first, under headings; of all only those found."""
+    groups: dict[str, list[int]] = {}
+    for day, ids in outline:
+        shown = ids if found is None else [each for each in ids if each in found]
+        if shown:
+            groups.setdefault(_group_words(day, today), []).extend(shown)
+    return [(Heading(group, tone="ink2"), ids) for group, ids in groups.items()]
 
 
 def _group_words(day: date, today: date) -> str:
     def tr(text: str) -> str:
         return QCoreApplication.translate("sessions", text)
 
-    week, this_week = day.isocalendar()[:2], today.isocalendar()[:2]
-    if week == this_week:
-        return tr("This week")
-    if week > this_week:
-        return tr("Coming up")
+    monday = today - timedelta(days=today.weekday())
+    if day >= monday:
+        return tr("This week") if day < monday + timedelta(weeks=1) else tr("Coming up")
     if day.year != today.year:
         return str(day.year)
     month = month_words(day.month)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
 from PySide6.QtCore import QByteArray, Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
@@ -27,6 +28,7 @@ from .actions import SessionActions
 from .inspector import SessionInspector
 from .list_pane import SessionListPane
 from .mirror_items import items_of
+from .model import latest
 from .new_session import NewSessionForm
 from .note_coach import NoteCoach
 from .note_keeper import NoteKeeper
@@ -38,6 +40,7 @@ from .words import head_words
 
 _SPLITTER = "sessions"
 _LIST_WIDTH = 268
+_place_of = attrgetter("id", "day", "start")
 
 
 class SessionsView(QWidget):
@@ -56,7 +59,9 @@ class SessionsView(QWidget):
         self._verbs = SessionVerbs(workspace, self)
         self._commitments = CommitmentVerbs(workspace, self)
         self._links = LinkOpener(workspace, self)
-        self.list_pane = SessionListPane(self._theme)
+        self.list_pane = SessionListPane(
+            self._theme, self._journal.sessions.some, self._journal.outlines.session_words
+        )
         self.page = NotePage(self._theme, self._diary.today, self._journal.attachments.read)
         self.keeper = NoteKeeper(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
@@ -86,19 +91,19 @@ class SessionsView(QWidget):
         """Show what the journal holds now; selection and scroll position stay."""
         self._is_stale = False
         with self._journal.reading():
-            rows = self._journal.sessions.rows()
+            outline = self._journal.outlines.sessions()
             people = self._journal.people.rows(archived=True)
             self._known = self._journal.people.known()
         self._diary = Diary(people, self._journal.clock.today())
         self._names = frozenset(_first_words(person.name) for person in people)
         place = self.list_pane.list.currentIndex().row()
-        self.list_pane.set_sessions(rows, self._diary)
-        self._stack.setCurrentWidget(self._panes if rows else self._empty)
+        self.list_pane.set_sessions(outline, self._diary)
+        self._stack.setCurrentWidget(self._panes if outline else self._empty)
         open_id = self.keeper.session_id
-        if open_id is not None and all(row.id != open_id for row in rows):
+        if open_id is not None and not any(open_id in ids for _, ids in outline):
             self._close(place)
-        elif open_id is None and rows:
-            self.list_pane.select(self._first_of(rows))
+        elif open_id is None and outline:
+            self.list_pane.select(latest(outline, self._diary.today))
         else:
             self._show_detail()
 
@@ -249,11 +254,6 @@ class SessionsView(QWidget):
         self.commands.update_for(None)
         self.list_pane.select_near(max(place, 0))
 
-    def _first_of(self, rows: list[SessionRow]) -> int:
-        """The latest that is not still to come."""
-        until_now = (row.id for row in rows if row.day <= self._diary.today)
-        return next(until_now, rows[-1].id)
-
     def _row_now(self, detail: SessionDetail) -> SessionRow:
         return SessionRow(
             detail.id, detail.uid, detail.kind, detail.status, detail.day, detail.start,
@@ -263,8 +263,13 @@ class SessionsView(QWidget):
 
     def _refresh_open(self) -> bool:
         """Show only the open session anew, as after each save; False if that is not enough."""
+        before = self._detail
         self._show_detail()
-        return self._detail is not None and self.list_pane.replace(self._row_now(self._detail))
+        after = self._detail
+        if before is None or after is None or _place_of(before) != _place_of(after):
+            return False
+        self.list_pane.replace(self._row_now(after))
+        return True
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-_SAMPLE = 24  # rows spread over the list; their mean stands for all that are not measured yet
-_GOLDEN = 0.618034
+_SAMPLE = 24  # first rows; their mean stands for all that are not measured yet
 
 
 class RowHeights:
@@ -29,18 +28,19 @@ class RowHeights:
         """Forget all; the rows are that many now."""
         self._heights = [0] * count
         self._is_exact = bytearray(count)
-        sample = _spread(count)
+        sample = range(min(count, _SAMPLE))
         for row in sample:
             self._make_exact(row)
-        measured = [self._heights[row] for row in sample]
+        measured = self._heights[: len(sample)]
         self._guess = round(sum(measured) / len(measured)) if measured else 0
-        self._heights = [self._guess] * count
-        for row, height in zip(sample, measured, strict=True):
-            self._heights[row] = height
+        self._heights[len(sample) :] = [self._guess] * (count - len(sample))
         self._tops_are_stale = True
 
     def insert(self, first: int, count: int) -> None:
         """Make room for rows whose height is not known; their neighbours may change theirs."""
+        if not self._guess:
+            self.reset(len(self._heights) + count)
+            return
         self._heights[first:first] = [self._guess] * count
         self._is_exact[first:first] = bytes(count)
         self.forget(first - 1, first + count)
@@ -52,8 +52,8 @@ class RowHeights:
 
     def forget(self, first: int, last: int) -> None:
         """These are to be measured anew; until then they keep the height they had."""
-        for row in range(max(0, first), min(last + 1, len(self._heights))):
-            self._is_exact[row] = False
+        first, end = max(0, first), min(last + 1, len(self._heights))
+        self._is_exact[first:end] = bytes(max(0, end - first))
         self._tops_are_stale = True
 
     def make_exact_around(self, row: int, above: int, below: int) -> bool:
@@ -100,8 +100,3 @@ class RowHeights:
             self._tops = list(accumulate(self._heights, initial=0))
             self._tops_are_stale = False
         return self._tops
-
-
-def _spread(count: int) -> list[int]:
-    """Rows all over the list, in no rhythm that its groups could share."""
-    return sorted({int(number * _GOLDEN % 1 * count) for number in range(_SAMPLE)} if count else ())

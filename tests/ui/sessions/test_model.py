@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from rmjournal.store import Attending, PersonRow, SessionDetail, SessionRow
 from rmjournal.ui.dates import full_day_words
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.sessions.model import SessionLine, SessionListModel, grouped
+from rmjournal.ui.sessions.finder import Finder
+from rmjournal.ui.sessions.model import SessionLine, SessionListModel, latest, sections
 from rmjournal.ui.sessions.words import head_words, span_words, who_words
-from rmjournal.ui.widgets.row_delegate import Heading
 
 TODAY = date(2026, 12, 2)  # a Wednesday, in the week that began in November
 
@@ -35,8 +35,8 @@ def session(number, day, title="Title", snippet="Words", people=(1,), status="he
     )  # fmt: skip
 
 
-def headings(rows, wanted=""):
-    return [line.text for line in grouped(rows, DIARY, wanted) if isinstance(line, Heading)]
+def headings(*days, today=TODAY):
+    return [(heading.text, ids) for heading, ids in sections([*days], today)]
 
 
 @pytest.mark.parametrize(
@@ -51,25 +51,53 @@ def headings(rows, wanted=""):
     ],
 )
 def test_the_heading_of_a_day(qapp, day, heading):
-    assert headings([session(1, day)]) == [heading]
+    assert headings((day, [1])) == [(heading, [1])]
 
 
 def test_earlier_in_the_month(qapp):
-    diary = Diary(PEOPLE, date(2026, 12, 23))
-    assert grouped([session(1, date(2026, 12, 2))], diary)[0].text == "Earlier in December"
+    shown = headings((date(2026, 12, 2), [1]), today=date(2026, 12, 23))
+    assert shown == [("Earlier in December", [1])]
 
 
 def test_a_heading_stands_once(qapp):
-    rows = [session(1, date(2026, 11, 20)), session(2, date(2026, 11, 2))]
-    assert headings(rows) == ["November"]
+    days = (date(2026, 11, 20), [2, 1]), (date(2026, 11, 2), [3])
+    assert headings(*days) == [("November", [2, 1, 3])]
+
+
+def test_a_day_of_which_nothing_is_found_has_no_heading(qapp):
+    days = [(TODAY, [3]), (date(2026, 11, 2), [2, 1])]
+    assert [ids for _, ids in sections(days, TODAY, {1})] == [[1]]
+
+
+def test_the_latest_is_not_still_to_come(qapp):
+    coming, past = (date(2026, 12, 9), [4, 3]), (TODAY, [2, 1])
+    assert latest([coming, past], TODAY) == 2
+    assert latest([coming], TODAY) == 3
 
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
-    [("title", True), ("AMARA words", True), ("osei", True), ("absent", False), ("  ", True)],
+    [("title", True), ("AMARA words", True), ("osei", True), ("absent", False)],
 )
-def test_the_filter_wants_every_word(qapp, wanted, found):
-    assert bool(grouped([session(1, TODAY)], DIARY, wanted)) is found
+def test_the_finder_wants_every_word(wanted, found):
+    finder = Finder(lambda: {1: "title\nwords\namara osei"})
+    assert list(finder.found(wanted)) == [1] * found
+
+
+def test_the_finder_takes_no_words_for_all_of_them():
+    assert Finder(lambda: {1: "title"}).found("  ") is None
+
+
+def test_the_finder_reads_once_for_all_keys_and_follows_what_is_written():
+    reads = []
+    finder = Finder(lambda: reads.append(1) or {1: "title", 2: "other"})
+    finder.prepare()
+    assert [*finder.found("t"), *finder.found("title")] == [1, 2, 1]
+    finder.put(session(2, TODAY, "Title"))
+    assert list(finder.found("TITLE")) == [1, 2]
+    assert reads == [1]
+    finder.forget()
+    assert list(finder.found("title")) == [1]
 
 
 def test_a_row_says_what_there_is_instead_of_a_note(qapp):
@@ -137,12 +165,16 @@ def test_replacing_keeps_the_other_rows(qapp, qtbot):
     first, second = session(1, TODAY), session(2, TODAY)
     model.set_rows([SessionLine(first, DIARY), SessionLine(second, DIARY)])
     with qtbot.waitSignal(model.dataChanged):
-        model.replace(SessionLine(session(2, TODAY, "Another"), DIARY))
+        assert model.replace(SessionLine(session(2, TODAY, "Another"), DIARY))
     assert [model.index(row).data() for row in range(2)] == ["Title", "Another"]
-    assert not model.replace(SessionLine(session(9, TODAY), DIARY)).isValid()
+    assert not model.replace(SessionLine(session(9, TODAY), DIARY))
 
 
 def test_model(qtmodeltester, qapp):
     model = SessionListModel()
-    model.set_rows(grouped([session(1, TODAY), session(2, date(2026, 11, 2))], DIARY))
+    rows = {1: session(1, TODAY), 2: session(2, date(2026, 11, 2))}
+    outline = [(row.day, [row.id]) for row in rows.values()]
+    model.set_sections(
+        sections(outline, TODAY), lambda ids: [SessionLine(rows[each], DIARY) for each in ids]
+    )
     qtmodeltester.check(model)
