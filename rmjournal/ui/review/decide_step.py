@@ -9,9 +9,9 @@ from typing_extensions import override
 from rmjournal.store import CommitmentRow, State
 from rmjournal.ui.commitments.words import moved_words, people_words, source_words
 from rmjournal.ui.widgets.chip import Chip
+from rmjournal.ui.widgets.decision_button import Choice
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
-from .decision_button import Choice
 from .queue_step import QueueStep
 from .quote import Quote
 from .step import Setting

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
-
-from .decision_button import Choice, DecisionButton
+from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 
 _WIDE, _NARROW = 590, 340  # design px
 

@@ -10,9 +10,9 @@ from rmjournal.store import InsightRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.chip import Chip
+from rmjournal.ui.widgets.decision_button import Choice
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
-from .decision_button import Choice
 from .queue_step import QueueStep
 from .step import Setting
 from .words import heard_from_words, number_words

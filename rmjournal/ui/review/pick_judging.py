@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rmjournal.store import PickRow
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 from rmjournal.ui.widgets.label import Hairline, SerifLabel
-
-from .decision_button import Choice, DecisionButton
 
 
 class _PickRow(QWidget):

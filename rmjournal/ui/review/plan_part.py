@@ -14,9 +14,8 @@ from rmjournal.ui.people.words import next_words
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 from rmjournal.ui.widgets.label import Hairline
-
-from .decision_button import Choice, DecisionButton
 
 _WEEK = timedelta(days=7)
 _SATURDAY = 5

@@ -16,10 +16,10 @@ from typing_extensions import override
 from rmjournal.store import Changes
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 
 from .ask_bar import ReviewAskBar
 from .asking import ReviewAsking, ReviewVerbs
-from .decision_button import Choice, DecisionButton
 from .decision_grid import DecisionGrid
 from .pace import cards_at_most
 from .step import Foot, Setting, Step

@@ -15,9 +15,9 @@ from rmjournal.ui.drafts import message
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.chip import Chip
+from rmjournal.ui.widgets.decision_button import Choice
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
-from .decision_button import Choice
 from .queue_step import QueueStep
 from .step import Setting
 from .words import declined_message, loop_title, number_words

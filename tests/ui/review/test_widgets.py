@@ -4,9 +4,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.review.decision_button import Choice
 from rmjournal.ui.review.decision_grid import DecisionGrid
 from rmjournal.ui.review.stepper import Stepper
+from rmjournal.ui.widgets.decision_button import Choice
 
 CHOICES = [
     Choice("done", "D", "Done", "Then tell Theo", "check"),
