@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
-from rmjournal.store import AreaRow, QuestionRow, QuestionState
+from rmjournal.store import AlikeQuestions, AreaRow, QuestionRow, QuestionState
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.speech import as_sentences
@@ -22,12 +23,16 @@ Filter = Literal["to_ask", "asked", "answered", "all"]
 _SET_ASIDE: tuple[QuestionState, ...] = ("parked", "let_go")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the words that are kept
 class QuestionLine:
     """A question as the list shows it."""
 
     question: QuestionRow
-    whom: Whom
+    diary: Diary
+
+    @cached_property
+    def whom(self) -> Whom:
+        return whom(self.question, self.diary)
 
     @property
     def is_set_aside(self) -> bool:
@@ -52,33 +57,28 @@ class QuestionListModel(RowsModel[QuestionLine]):
         return as_sentences(asked, row.whom.text())
 
 
-def grouped(
-    questions: Iterable[QuestionRow],
+def sections(
+    outline: Iterable[AlikeQuestions],
     areas: Sequence[AreaRow],
     shown: Filter,
-    diary: Diary,
     kept: int | None = None,
-) -> list[QuestionLine | Heading]:
-    """The questions of that filter by area in the areas' order, one's own next.
+) -> list[tuple[Heading, list[int]]]:
+    """The questions of that filter by area in the areas' order, one's own next, oldest first.
 
     All of them means those set aside too, in groups of their own at the end. kept is a question
     that stays whatever its state, because somebody is writing about it.
     """
-    groups: dict[str, list[QuestionLine]] = {area.code: [] for area in areas}
-    groups |= {"": [], "parked": [], "let_go": []}
-    for question in questions:
-        if shown not in ("all", question.state) and question.id != kept:
-            continue
-        code = question.area or question.practice or ""
-        place = question.state if question.state in _SET_ASIDE else code
-        groups[place].append(QuestionLine(question, whom(question, diary)))
     names = {area.code: area.name for area in areas}
     names[""] = QCoreApplication.translate("questions", "Your own")
-    rows: list[QuestionLine | Heading] = []
-    for code, lines in groups.items():
-        if lines and code in _SET_ASIDE:
-            rows.append(Heading(state_words(lines[0].question.state), len(lines), "ink3"))
-        elif lines:
-            rows.append(Heading(names[code], len(lines)))
-        rows += lines
-    return rows
+    names |= {state: state_words(state) for state in _SET_ASIDE}
+    groups: dict[str, list[int]] = {code: [] for code in names}
+    for alike in outline:
+        code = alike.area or alike.practice or ""
+        place = alike.state if alike.state in _SET_ASIDE else code
+        fits = shown in ("all", alike.state)
+        groups[place] += alike.ids if fits else [each for each in alike.ids if each == kept]
+    return [
+        (Heading(names[code], len(ids), "ink3" if code in _SET_ASIDE else "ink"), sorted(ids))
+        for code, ids in groups.items()
+        if ids
+    ]

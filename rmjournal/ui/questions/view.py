@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import BankRow, Changes, QuestionRow
+from rmjournal.store import AlikeQuestions, BankRow, Changes, QuestionRow
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.widgets.inspector import SidePane
 from rmjournal.ui.workspace import Workspace
 
 from .actions import QuestionActions
-from .model import Filter, QuestionLine, grouped
+from .model import Filter, QuestionLine, sections
 from .page import BANK, QuestionsPage
 from .side import QuestionInspector
 from .verbs import QuestionVerbs
@@ -57,16 +57,16 @@ class QuestionsView(QWidget):
         self._is_stale = False
         self._take_preferences()
         with self._journal.reading():
-            questions = self._journal.questions.rows()
+            outline = self._journal.outlines.questions()
             people = self._journal.people.rows(archived=True)
             bank = self._journal.questions.bank_rows()
             self._areas = self._journal.areas.rows()
         self._diary = Diary(people, self._journal.clock.today())
-        self._fill(questions)
+        self._fill(outline)
         self._is_filling = True
         self.bank.set_bank(bank, self._areas)
         self._is_filling = False
-        self.page.show_what_there_is(bool(questions))
+        self.page.show_what_there_is(bool(outline))
         self._show_current()
 
     def panes(self) -> list[QWidget]:
@@ -198,12 +198,16 @@ class QuestionsView(QWidget):
             rows.quiet_scroll.set_always(values.always_show_scroll_bars)
         self.inspector.quiet_scroll.set_always(values.always_show_scroll_bars)
 
-    def _fill(self, questions: list[QuestionRow]) -> None:
+    def _fill(self, outline: list[AlikeQuestions]) -> None:
         current, row = self.current_record(), self.list.currentIndex().row()
         kept = current if self.inspector.panel.has_focus() else None
         shown = "all" if self.page.is_bank() else self.filter.current()
+        diary = self._diary
         self._is_filling = True
-        self.model.set_rows(grouped(questions, self._areas, _as_filter(shown), self._diary, kept))
+        self.model.set_sections(
+            sections(outline, self._areas, _as_filter(shown), kept),
+            lambda ids: [QuestionLine(row, diary) for row in self._journal.questions.some(ids)],
+        )
         place = self.model.row_of(current) if current is not None else None
         place = self.model.nearest(row) if place is None else place
         if place is not None and place != self.list.currentIndex().row():
