@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, time
 from typing import Any, Literal
 
+from .rehearsal import plan_parts
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -189,7 +191,7 @@ def _talk(talk: Talk) -> str:
 
 
 def _pick(pick: Pick) -> str:
-    cue, action = plain(pick.cue).rstrip("."), plain(pick.action).rstrip(".")
+    cue, action = (plain(part) for part in plan_parts(pick.cue, pick.action))
     plan = f"When {cue}, I will {action}." if cue and action else ""
     if not plan:
         plan = f"When {cue}." if cue else f"I will {action}." if action else ""

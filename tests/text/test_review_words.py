@@ -94,6 +94,11 @@ def test_talks_to_come_with_their_questions():
     ("cue", "action", "line"),
     [
         ("the review opens", "ask first", "Listen. When the review opens, I will ask first."),
+        (
+            "When the review opens,",
+            "I will ask first.",
+            "Listen. When the review opens, I will ask first.",
+        ),
         ("the review opens", "", "Listen. When the review opens."),
         ("", "ask first", "Listen. I will ask first."),
         ("", "", "Listen"),
