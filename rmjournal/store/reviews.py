@@ -186,6 +186,14 @@ class Reviews(Manager):
                 raise NotFoundError(commitment_id)
             changes.reviews.add(review_id)
 
+    def set_line(self, review_id: int, line: str) -> None:
+        """Keep the line to oneself as far as it is written. Raises NotFoundError,
+        InvalidValueError."""
+        self._get_open(review_id)
+        with self._journal.write() as changes:
+            self._update(Review, review_id, line=optional_line(line))
+            changes.reviews.add(review_id)
+
     def close(self, review_id: int, *, line: str, markdown: str, summary: Any) -> None:
         """Freeze the review with its summary as Markdown and plain JSON values.
 

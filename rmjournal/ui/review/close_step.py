@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout
@@ -23,7 +24,6 @@ from .summary_line import SummaryLine
 from .words import carry_words, names_or_nothing, next_review, number_words
 
 NUMBER = 6
-_DRAFT = "review_line"  # a setting of the journal, while the line is not in a closed review
 _GOES_ON = ("keep", "move", "smaller", "pause")
 
 
@@ -79,7 +79,7 @@ class CloseStep(Step):
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
         self.line.clear()
-        self.line.set_text(self._stored())
+        self.line.set_text(self.setting.journal.reviews.row(self.setting.review.id).line)
         self._fill()
         self.turned.emit()
 
@@ -124,27 +124,12 @@ class CloseStep(Step):
         """The line as it is now."""
         return self.line.text()
 
-    def forget_draft(self) -> None:
-        """The line is in the closed review now."""
-        self.line.clear()
-        if self.setting.journal.settings.get(_DRAFT) is not None:
-            self._save("")
-
-    def _stored(self) -> str:
-        kept = self.setting.journal.settings.get(_DRAFT)
-        if isinstance(kept, dict) and kept.get("review") == self.setting.review.uid:
-            return str(kept.get("line", ""))
-        return ""
-
     def _save(self, text: str) -> None:
         self._is_saving = True
-        value = {"review": self.setting.review.uid, "line": text} if text else None
-        settings = self.setting.journal.settings
-
-        def keep() -> None:
-            settings.set(_DRAFT, value)
-
-        self.setting.workspace.perform(self.tr("Line changed"), keep)
+        reviews, review = self.setting.journal.reviews, self.setting.review
+        self.setting.workspace.perform(
+            self.tr("Line changed"), partial(reviews.set_line, review.id, text)
+        )
         self._is_saving = False
 
     def _fill(self) -> None:

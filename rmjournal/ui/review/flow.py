@@ -221,8 +221,6 @@ class FlowPage(QWidget):
         review, step = self.setting.review, self.step()
         line = step.text() if isinstance(step, CloseStep) else ""
         if self.deeds.close(line):
-            if isinstance(step, CloseStep):
-                step.forget_draft()
             self._number = 0
             step.hide()
             self.closed.emit(review.id)
