@@ -48,7 +48,7 @@ class SessionDelegate(RowDelegate):
     def _paint_head(
         self, painter: QPainter, rect: QRect, line: SessionLine, state: RowState
     ) -> None:
-        """A long name gives way to the date."""
+        """On one base line, whatever script the names are in; a long name gives way to the date."""
         px = self.theme.px
         room = px(_WHEN)
         when = self.texts.block(line.when, "meta", room, right=not state.is_mirrored)
@@ -57,5 +57,6 @@ class SessionDelegate(RowDelegate):
         when.draw(painter, spot.x(), spot.y(), self.theme.color("ink3"))
         width = rect.width() - when.natural_width - px(8)
         who = self.text(line.who, "meta_strong", width, state)
-        spot = self.place(rect, QRectF(0, y, width, who.height), state)
+        y_who = y + when.ascent - who.ascent
+        spot = self.place(rect, QRectF(0, y_who, width, who.height), state)
         who.draw(painter, spot.x(), spot.y(), self.theme.color("ink2"))

@@ -4,13 +4,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.theme import Theme
 
 ICON, WORDS = 16, 26  # design px: the width of an icon, and where the words beside it begin
-_LINE = 28
+_LINE, _LEAST_ROOM = 28, 170
+
+
+def cut_to_panel(theme: Theme, text: str, role: str) -> str:
+    """What fits beside an icon, for a control that would make the panel wider than it is."""
+    room = theme.px(_LEAST_ROOM)
+    return QFontMetricsF(theme.font(role)).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class IconRow(QWidget):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import LostMark
 from rmjournal.text.marks import MarkKind
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -113,12 +114,11 @@ class LostSection(QWidget):
         keep = Button(self._theme, self.tr("Keep without a line"), "link", tone="ink3")
         back.clicked.connect(partial(self.put_back.emit, lost.tie_id))
         keep.clicked.connect(partial(self.dismissed.emit, lost.tie_id))
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(14))
+        buttons = QWidget()
+        row = FlowLayout(buttons, self._theme.px(10))
         row.addWidget(back)
         row.addWidget(keep)
-        row.addStretch()
-        column.addLayout(row)
+        column.addWidget(buttons)
         return part
 
 

@@ -16,7 +16,7 @@ from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.check_ring import CheckRing
 from rmjournal.ui.widgets.label import Label
 
-from .edges import ICON, WORDS
+from .edges import ICON, WORDS, cut_to_panel
 from .mirror_items import MirrorItem
 
 _GLYPHS = {MarkKind.QUESTION: "ask", MarkKind.INSIGHT: "hear"}
@@ -105,9 +105,13 @@ class MirrorRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for name in item.unknown_names:
-            add = Button(self._theme, self.tr("Add {0}").format(name), "link", icon="user-plus")
+            said = self.tr("Add {0}").format(name)
+            shown = cut_to_panel(self._theme, said, "button")
+            add = Button(self._theme, shown, "link", icon="user-plus")
+            add.setAccessibleName(said)
             add.clicked.connect(partial(self.person_wanted.emit, name))
-            self._notes.addWidget(add)
+            # Aligned, so that it does not keep the words above as narrow as itself.
+            self._notes.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         for name in item.shared_names:
             said = self.tr("Several people are called {0}. Write the whole name.")
             self._notes.addWidget(Label(self._theme, said.format(name), "meta", "ink3"))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import PersonDetail, PersonName
@@ -28,6 +28,7 @@ class PersonButton(QPushButton):
         self.person_id = person.id
         self.setProperty("kind", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Open {0}").format(person.name))
         self._line = PersonLine(
             theme, person.name, person.role, seed=person.uid, size=36 if large else 28

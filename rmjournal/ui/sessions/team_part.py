@@ -16,7 +16,7 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
-from .edges import IconRow
+from .edges import IconRow, cut_to_panel
 
 
 class TeamRow(QWidget):
@@ -51,7 +51,8 @@ class TeamRow(QWidget):
         self._on_theme_changed()
 
     def show_person(self, person: Attending, short_name: str) -> None:
-        self.presenter.setText(short_name.replace("&", "&&"))
+        shown = cut_to_panel(self._theme, short_name, "body_medium")
+        self.presenter.setText(shown.replace("&", "&&"))
         self.presenter.setAccessibleName(self.tr("{0} presents").format(person.name))
         self.presenter.setChecked(person.part == "presenter")
         self.teaches.set_text(person.could_teach)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.theme import Theme
 
+from .button import IconButton
 from .label import Hairline, Label
 from .quiet_scroll import QuietScroll
 from .shadow import paint_shadow
@@ -46,10 +47,16 @@ class Inspector(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.quiet_scroll = QuietScroll(self._area)
+        self.close_button = IconButton(theme, "x", self.tr("Close"), tone="ink3")
+        self.close_button.hide()
+        self._head = QHBoxLayout()
+        self._head.addStretch()
+        self._head.addWidget(self.close_button)
         self._foot = QVBoxLayout()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 1, 0)
         outer.setSpacing(0)
+        outer.addLayout(self._head)
         outer.addWidget(self._area, 1)
         outer.addLayout(self._foot)
         bar = self._area.verticalScrollBar()
@@ -98,6 +105,11 @@ class Inspector(QWidget):
                     widget.deleteLater()
         self._area.verticalScrollBar().setValue(0)
         self._on_theme_changed()
+
+    def set_closable(self, is_closable: bool) -> None:
+        """Whether it has a button to close it, as it lies over the one that would."""
+        self.close_button.setVisible(is_closable)
+        self._keep_room()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -149,7 +161,9 @@ class Inspector(QWidget):
         bar = self._area.verticalScrollBar()
         start = px(20 - self._inset)
         end = max(0, start - (bar.sizeHint().width() if bar.maximum() > 0 else 0))
-        set_margins(self._column, self, start, px(24), end, px(16))
+        is_closable = not self.close_button.isHidden()
+        set_margins(self._column, self, start, px(4 if is_closable else 24), end, px(16))
+        self._head.setContentsMargins(px(8), px(8 if is_closable else 0), px(8), 0)
         self.update()
 
 
@@ -182,6 +196,7 @@ class SidePane(QWidget):
         self._shade = _Shade(theme, self)
         content.setParent(self)
         inspector.setParent(self)
+        inspector.close_button.clicked.connect(self._close)
         theme.changed.connect(self._arrange)
 
     def is_narrow(self) -> bool:
@@ -232,11 +247,15 @@ class SidePane(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_narrow() and self.is_open():
-            self.set_open(False)
-            last = self._content.focusWidget() or self._content  # where one came from
-            last.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._close()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _close(self) -> None:
+        self.set_open(False)
+        last = self._content.focusWidget() or self._content  # where one came from
+        last.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _place(self) -> str:
         return f"{self._name} {'narrow' if self.is_narrow() else 'wide'}"
@@ -255,6 +274,7 @@ class SidePane(QWidget):
             panel, page, shade = (self._mirrored(rect) for rect in (panel, page, shade))
         self._content.setGeometry(page)
         self._inspector.setGeometry(panel)
+        self._inspector.set_closable(is_narrow)
         self._inspector.setVisible(is_open)
         self._shade.setGeometry(shade)
         self._shade.setVisible(is_open and is_narrow)

@@ -51,6 +51,18 @@ def test_escape_closes_the_panel_that_lies_over(pane, panel, put, qtbot):
     assert not panel.isVisible()
 
 
+def test_a_click_closes_the_panel_that_lies_over(pane, panel, put, qtbot):
+    put(pane, 1024, 640)
+    pane.set_open(True)
+    qtbot.mouseClick(panel.close_button, Qt.MouseButton.LeftButton)
+    assert not panel.isVisible()
+
+
+def test_a_panel_beside_the_page_needs_no_button_to_close_it(pane, panel, put):
+    put(pane, 1280, 800)
+    assert not panel.close_button.isVisible()
+
+
 def test_the_panel_is_at_the_left_where_reading_ends_there(pane, panel, put):
     pane.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     put(pane, 1280, 800)
