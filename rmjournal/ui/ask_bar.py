@@ -18,23 +18,28 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.card import Card
+from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.label import ElidedLabel
+
+_DATE_LETTER = "D"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One that can be given by a press; value is what `answered` then carries."""
+    """One that can be given by a press, or by its letter, upper case, where it has one; value is
+    what `answered` then carries."""
 
     text: str
     value: object
+    letter: str = ""
 
 
-class _AnswerButton(Button):
+class _AnswerButton(DecisionButton):
     pressed_for = Signal(object)
 
     def __init__(self, theme: Theme, answer: Answer) -> None:
-        super().__init__(theme, answer.text)
+        super().__init__(theme, Choice(answer.text, answer.letter, answer.text))
         self._value = answer.value
         self.clicked.connect(self._on_clicked)
 
@@ -46,6 +51,9 @@ class _AnswerButton(Button):
 class AskBar(QWidget):
     """Hidden until it asks. Enter answers, Escape leaves everything as it is.
 
+    While the focus is on the answers, their letters give them and D goes to the field; anything
+    else that is typed begins there.
+
     `answered` carries the words, or, after ask_day(), a date or the value of the Answer pressed.
     """
 
@@ -56,6 +64,8 @@ class AskBar(QWidget):
         super().__init__()
         self._theme = theme
         self._today: date | None = None
+        self._letters_are_keys = True
+        self._answers: Sequence[_AnswerButton] = ()
         self.field: Field | None = None
         self._about = ElidedLabel(theme, "", "meta", "ink3")
         self._close = IconButton(theme, "x", self.tr("Leave it as it is"), tone="ink3")
@@ -75,6 +85,10 @@ class AskBar(QWidget):
         self._on_theme_changed()
         self.hide()
 
+    def set_letter_keys(self, are_keys: bool) -> None:
+        """Whether single letters act; a person can switch them off."""
+        self._letters_are_keys = are_keys
+
     def ask(self, question: str, about: str, keep: str) -> None:
         """For words, which may be left out. about is what it is asked of, keep the button."""
         self._today = None
@@ -87,6 +101,8 @@ class AskBar(QWidget):
         """For a day: one of the answers, or one that is typed."""
         self._today = today
         placeholder = self.tr("Friday, 3 Dec, in two weeks")
+        if self._letters_are_keys and any(answer.letter for answer in answers):
+            question = self.tr("{question} (D)").replace("{question}", question)
         field = Field(self._theme, question, placeholder=placeholder)
         self._show(about, keep, field, answers)
 
@@ -94,6 +110,7 @@ class AskBar(QWidget):
         """Take the question away, unanswered."""
         self.hide()
         self._clear(self._rows)
+        self._answers = ()
         self.field = None
 
     @override
@@ -101,18 +118,25 @@ class AskBar(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self._on_left()
         elif self.field is not None and event.text().strip() and event.text().isprintable():
-            # Typing on an answer's button means another day.
-            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.field.edit.insert(event.text())
+            self._type_on_button(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _type_on_button(self, text: str) -> None:
+        by_letter = {each.choice.letter: each for each in self._answers if each.choice.letter}
+        letter = text.upper() if self._letters_are_keys and by_letter else ""
+        if letter in by_letter:
+            by_letter[letter].click()
+        elif self.field is not None:
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.field.edit.insert("" if letter == _DATE_LETTER else text)
 
     def _show(self, about: str, keep: str, field: Field, answers: Sequence[Answer]) -> None:
         self._clear(self._rows)
         self._about.setText(about)
         self.field = field
         field.submitted.connect(self._on_submitted)
-        buttons = [_AnswerButton(self._theme, answer) for answer in answers]
+        self._answers = buttons = [_AnswerButton(self._theme, answer) for answer in answers]
         if buttons:
             self._rows.addWidget(self._answer_row(buttons))
         self._keep = Button(self._theme, keep)
@@ -131,6 +155,7 @@ class AskBar(QWidget):
         holder = QWidget()
         flow = FlowLayout(holder, self._theme.px(8))
         for button in buttons:
+            button.set_shows_letter(self._letters_are_keys)
             button.pressed_for.connect(self._on_answered)
             flow.addWidget(button)
         return holder

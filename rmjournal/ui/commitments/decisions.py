@@ -63,11 +63,11 @@ class Decisions(QObject):
         self._decide = partial(self._move, row)
         today = diary.today
         start = max(today, row.due_on or today)
-        answers = [self._day_answer(self.tr("A week later"), start + _WEEK, today)]
+        answers = [self._day_answer("W", self.tr("A week later"), start + _WEEK, today)]
         answers += self._talks(row, diary)
         month_end = read_day("end of month", start)
         if month_end is not None and month_end > start:
-            answers.append(self._day_answer(self.tr("End of the month"), month_end, today))
+            answers.append(self._day_answer("E", self.tr("End of the month"), month_end, today))
         about = self.tr("Move: {title}").replace("{title}", row.title)
         question = self.tr("Or to another day")
         self._bar.ask_day(question, about, self.tr("Move"), answers, today)
@@ -77,12 +77,12 @@ class Decisions(QObject):
             return
         self._decide = partial(self._pause, row)
         today = diary.today
-        answers = [self._day_answer(self.tr("For a week"), today + _WEEK, today)]
+        answers = [self._day_answer("W", self.tr("For a week"), today + _WEEK, today)]
         for person_id, name in row.people[:1]:
             words = self.tr("Until I talk with {name}")
             text = words.replace("{name}", diary.short_name(person_id, name))
-            answers.append(Answer(text, WithPerson(person_id)))
-        answers.append(Answer(self.tr("Until I take it up"), None))
+            answers.append(Answer(text, WithPerson(person_id), "X"))
+        answers.append(Answer(self.tr("Until I take it up"), None, "U"))
         question = self.tr("Or until another day")
         about = self.tr("Pause: {title}").replace("{title}", row.title)
         self._bar.ask_day(question, about, self.tr("Pause"), answers, today)
@@ -94,12 +94,12 @@ class Decisions(QObject):
             if when is not None and when[0] > diary.today and when[0] != row.due_on:
                 words = self.tr("Next talk with {name}")
                 text = words.replace("{name}", diary.short_name(person_id, name))
-                return [self._day_answer(text, when[0], diary.today)]
+                return [self._day_answer("X", text, when[0], diary.today)]
         return []
 
-    def _day_answer(self, text: str, day: date, today: date) -> Answer:
-        words = self.tr("{what}, {day}")
-        return Answer(words.replace("{day}", due_words(day, today)).replace("{what}", text), day)
+    def _day_answer(self, letter: str, text: str, day: date, today: date) -> Answer:
+        words = self.tr("{what}, {day}").replace("{day}", due_words(day, today))
+        return Answer(words.replace("{what}", text), day, letter)
 
     def _finish(self, row: CommitmentRow, words: object) -> None:
         self._verbs.finish(row, str(words))

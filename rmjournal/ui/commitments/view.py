@@ -176,6 +176,7 @@ class CommitmentsView(QWidget):
         for rows in self.page.lists():
             rows.set_letter_keys(self._values.letter_keys)
             rows.quiet_scroll.set_always(self._values.always_show_scroll_bars)
+        self.page.ask_bar.set_letter_keys(self._values.letter_keys)
         self.details.quiet_scroll.set_always(self._values.always_show_scroll_bars)
 
     @Slot(object)

@@ -111,9 +111,9 @@ class ReviewAsking(Decisions):
             return
         self._decide = partial(self._pause, row)
         today = diary.today
-        texts = (self.tr("For a week"), self.tr("For four weeks"))
+        texts = (("W", self.tr("For a week")), ("", self.tr("For four weeks")))
         answers = [
-            self._day_answer(text, today + timedelta(weeks=weeks), today)
+            self._day_answer(*text, today + timedelta(weeks=weeks), today)
             for text, weeks in zip(texts, _WEEKS, strict=True)
         ]
         answers += self._until_talks(row, diary)
@@ -149,11 +149,11 @@ class ReviewAsking(Decisions):
         self._ask.ask(self.tr("Why will nothing come of it?"), "", self.tr("Decline"))
 
     def _until_talks(self, row: CommitmentRow, diary: Diary) -> list[Answer]:
-        answers = []
+        answers: list[Answer] = []
         for person_id, name in row.people[:_MOST_TALKS]:
             text = self.tr("Until I talk with {name}")
             words = text.replace("{name}", diary.short_name(person_id, name))
-            answers.append(Answer(words, WithPerson(person_id)))
+            answers.append(Answer(words, WithPerson(person_id), "" if answers else "X"))
         return answers
 
     def _make_smaller(self, row: CommitmentRow, words: object) -> None:

@@ -175,6 +175,7 @@ class QueueStep(Step, Generic[R]):
     def set_shows_letters(self, shows: bool) -> None:
         self.grid.set_shows_letters(shows)
         self.more.set_shows_letter(shows)
+        self.bar.set_letter_keys(shows)
 
     @override
     def focus_first(self) -> bool:

@@ -10,6 +10,7 @@ from rmjournal.ui.commitments.commands import LETTERS, possible_with
 from rmjournal.ui.commitments.decisions import Decisions
 from rmjournal.ui.commitments.model import Line
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
+from rmjournal.ui.commitments.words import plan_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.workspace import Workspace
 
@@ -74,6 +75,9 @@ class DueDesk(QObject):
                 self._decisions.done(row)
             case "tell":
                 self._verbs.tell(row)
+            case "move" if row.must_change_plan:
+                self._workspace.noticed.emit(plan_words(), False)
+                self._workspace.commitment_requested.emit(row.id)
             case "move":
                 self._decisions.move(row, self._diary)
             case "pause":

@@ -198,6 +198,7 @@ class TodayView(QWidget):
         values = self._workspace.preferences.values
         for rows in self.page.lists():
             rows.set_letter_keys(values.letter_keys)
+        self.page.due.ask_bar.set_letter_keys(values.letter_keys)
         self.page.quiet_scroll.set_always(values.always_show_scroll_bars)
         self.rehearsal.refresh()
 

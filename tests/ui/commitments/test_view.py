@@ -52,6 +52,30 @@ def test_move_by_a_preset(at, press, journal, promised):
     assert journal.commitments.row(promised.later).due_on == date(2026, 12, 10)
 
 
+@pytest.mark.parametrize(
+    ("letter", "day"),
+    [("w", date(2026, 12, 10)), ("x", date(2026, 11, 26)), ("e", date(2026, 12, 31))],
+)
+def test_each_preset_has_a_key(at, press, journal, people, promised, letter, day):
+    journal.sessions.add(date(2026, 11, 26), [people.amara])
+    press(at(promised.later), "m", letter)
+    assert journal.commitments.row(promised.later).due_on == day
+
+
+def test_a_key_of_its_own_begins_another_day(at, press, journal, promised):
+    press(at(promised.later), "m", "d", "24 Dec", Key.Key_Return)
+    assert journal.commitments.row(promised.later).due_on == date(2026, 12, 24)
+
+
+def test_where_letters_are_no_keys_they_begin_another_day(at, press, journal, workspace, promised):
+    workspace.preferences.values.letter_keys = False
+    workspace.theme.changed.emit()
+    view = at(promised.later)
+    view.commands.get("move").trigger()
+    press(view, "wednesday", Key.Key_Return)
+    assert journal.commitments.row(promised.later).due_on == date(2026, 11, 25)
+
+
 def test_move_to_a_typed_day(at, press, journal, promised):
     press(at(promised.later), "m", "2026-12-24", Key.Key_Return)
     assert journal.commitments.row(promised.later).due_on == date(2026, 12, 24)

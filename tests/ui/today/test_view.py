@@ -121,6 +121,21 @@ def test_done_asks_what_happened_and_the_row_goes(qtbot, journal, known, workspa
     assert titles(page) == ["Ask Theo", "Post one paragraph"]
 
 
+def test_what_was_moved_three_times_leads_to_its_plan(qtbot, journal, known, workspace, page):
+    for days in (1, 2, 3):
+        due_on = journal.commitments.row(known.late).due_on
+        journal.commitments.move(known.late, due_on + timedelta(days=days))
+    row = titles(page).index("Ask Theo")
+    with (
+        qtbot.waitSignal(workspace.noticed) as said,
+        qtbot.waitSignal(workspace.commitment_requested) as asked,
+    ):
+        press(qtbot, page.due.list, row, Key.Key_M)
+    assert "Change the plan" in said.args[0]
+    assert asked.args == [known.late]
+    assert page.due.ask_bar.isHidden()
+
+
 def test_a_row_that_is_done_stays_for_a_moment(qtbot, qapp, journal, known, workspace):
     from rmjournal.ui.today.view import TodayView
 
