@@ -63,8 +63,13 @@ class ExportDialog(WorkDialog):
     @override
     def failure_words(self, error: JournalError) -> str:
         if isinstance(error, ExportConflictError):
-            self._show_names(error.paths)
+            self._show_names(self._inside(path) for path in error.paths)
         return super().failure_words(error)
+
+    def _inside(self, path: Path) -> Path:
+        """From the folder on, which the dialog names already."""
+        folder = self._row.folder()
+        return path if folder is None or folder not in path.parents else path.relative_to(folder)
 
     def _show_names(self, names: Iterable[str | Path]) -> None:
         self._names.setPlainText("\n".join(shown(name) for name in names))
