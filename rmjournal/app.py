@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from rmjournal.ui.unlock.gate import Gate
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
-_LATER_MS = 500  # after the first page is painted: what it watches for does not come at once
+_LATER_MS = 500  # after the first page is painted: nobody waits for what begins then
 
 
 class App(QObject):
@@ -158,6 +158,14 @@ class App(QObject):
         self._idle.idle.connect(self.lock_when_left)
         self._notifier = self._make_notifier(self._workspace)
         self._notifier.look()
+        if not journal.is_read_only:
+            QTimer.singleShot(_LATER_MS, self, self._erase_old_trash)
+
+    @Slot()
+    def _erase_old_trash(self) -> None:
+        if self._workspace is not None:
+            trash = self._workspace.journal.trash
+            self._workspace.perform("", trash.purge)
 
     def _make_notifier(self, workspace: Workspace) -> TalkNotifier:
         # Imported here, since the way in does not need it.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """From start to lock: what is opened, what is remembered and what is left behind."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -19,6 +20,7 @@ from rmjournal.ui.unlock.first_run_page import FirstRunPage
 from rmjournal.ui.unlock.unlock_page import UnlockPage
 
 CHEAP = KdfCost(8 * 1024, 1, 1)
+LONG_AGO = datetime(2020, 11, 23, tzinfo=UTC)
 PASSPHRASE = "harbour lantern velvet goose"
 
 
@@ -198,6 +200,20 @@ def test_only_what_was_copied_here_is_taken_back(ours):
     clipboard = FakeClipboard(ours)
     clear_our_clipboard(SimpleNamespace(clipboard=lambda: clipboard))
     assert clipboard.is_empty is ours
+
+
+def test_what_lay_in_the_trash_for_thirty_days_is_erased(qtbot, start, make_journal):
+    path = make_journal(passphrase=None)
+    with Journal.open(
+        path, clock=SimpleNamespace(now=lambda: LONG_AGO, today=LONG_AGO.date)
+    ) as journal:
+        journal.commitments.delete(journal.commitments.add("Long gone"))
+    with Journal.open(path) as journal:
+        journal.commitments.delete(journal.commitments.add("Just gone"))
+    app = start()
+    qtbot.waitUntil(lambda: app.window.workbench is not None)
+    trash = app._journal.trash
+    qtbot.waitUntil(lambda: [row.text for row in trash.rows()] == ["Just gone"])
 
 
 def test_the_window_is_called_by_the_app_alone(opened):
