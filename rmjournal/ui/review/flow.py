@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.store import Changes
@@ -53,6 +54,7 @@ class FlowPage(QWidget):
         self._place: tuple[int, str] | None = None
         self._said = ""
         self._is_stale = False
+        self._before_thought: QWidget | None = None
         self.leave = Button(theme, self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
         self.thought = Button(theme, self.tr("A stray thought"), "quiet", icon="pencil")
         self._week = Label(theme, "", "body", "ink3", max_lines=1)
@@ -81,9 +83,9 @@ class FlowPage(QWidget):
 
     def _connect(self) -> None:
         self.leave.clicked.connect(self.leave_review)
-        self.thought.clicked.connect(self.capture.start)
+        self.thought.clicked.connect(self.ask_for_thought)
         self.capture.thought_kept.connect(self._on_thought_kept)
-        self.capture.left.connect(self._focus_step)
+        self.capture.left.connect(self._on_capture_left)
         self.foot.undo_requested.connect(self.undo)
         self.foot.back_requested.connect(self.go_back)
         self.foot.go_on_requested.connect(self.go_on)
@@ -144,6 +146,12 @@ class FlowPage(QWidget):
         place = numbers.index(self._number)
         if place > 0:
             self._go(numbers[place - 1], at_end=True)
+
+    @Slot()
+    def ask_for_thought(self) -> None:
+        """Ask for a stray thought; after that the focus is where it was."""
+        self._before_thought = self.window().focusWidget()
+        self.capture.start()
 
     @Slot()
     def undo(self) -> None:
@@ -255,8 +263,12 @@ class FlowPage(QWidget):
         self._below.setSpacing(px(10))
 
     @Slot()
-    def _focus_step(self) -> None:
-        self.focus_first()
+    def _on_capture_left(self) -> None:
+        widget = self._before_thought
+        if widget is not None and isValid(widget) and self.column.holds(widget):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
 
     @Slot()
     def _on_turned(self) -> None:

@@ -181,7 +181,10 @@ class QueueStep(Step, Generic[R]):
     def focus_first(self) -> bool:
         if self.current() is None:
             return False
-        self.grid.focus_first()
+        if self.bar.field is not None:
+            self.bar.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.grid.focus_first()
         return True
 
     def _read(self) -> None:

@@ -49,7 +49,7 @@ class ReviewView(QWidget):
             "back": self._action(self.tr("Card before"), "Alt+Left", self.flow.go_back),
             "undo": self._action(self.tr("Take the latest choice back"), "Ctrl+Z", self._on_undo),
             "thought": self._action(
-                self.tr("Keep a stray thought"), "Ctrl+Shift+Space", self.flow.capture.start
+                self.tr("Keep a stray thought"), "Ctrl+Shift+Space", self.flow.ask_for_thought
             ),
             "leave": self._action(
                 self.tr("Leave the review, keep my place"), "", self.flow.leave_review

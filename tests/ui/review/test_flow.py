@@ -284,6 +284,20 @@ class TestThought:
                 assert row.due_on == date(2026, 11, 27)
                 assert row.people == ((week.amara, "Amara Osei"),)
 
+    @pytest.mark.parametrize("number", range(1, 7))
+    def test_it_can_be_kept_at_any_step(self, journal, view, flow, at_step, press, number):
+        at_step(number)
+        before, place = view.focusWidget(), flow.step().card()
+        press(THOUGHT, "! Nobody reads it", Key.Key_Return)
+        assert "Nobody reads it" in [row.text for row in journal.insights.rows()]
+        assert (flow.step().number, flow.step().card()) == (number, place)
+        assert view.focusWidget() is before
+
+    def test_it_does_not_disturb_what_is_being_answered(self, journal, at_step, press, week):
+        at_step(2)
+        press("D", "It went", THOUGHT, "! Nobody reads it", Key.Key_Return, " out", Key.Key_Return)
+        assert journal.commitments.detail(week.clinic).outcome == "It went out"
+
     def test_tab_changes_what_it_becomes(self, journal, flow, press):
         press(THOUGHT, "Ask him", Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
         assert journal.commitments.rows()[-1].title == "Ask him"
