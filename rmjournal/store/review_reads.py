@@ -84,21 +84,23 @@ class ReviewReads(Manager):
         _, sunday = week_of(review)
         until = max(sunday, self._journal.clock.today())
         decided = self._decided(review_id, "commitment")
+        still_met = {person.id for person in self._journal.people.rows() if _is_met(person)}
         due = []
         for row in self._journal.commitments.rows():
             if row.state in ENDED or row.uid in decided:
                 continue
-            on = self._review_day(row)
+            on = self._review_day(row, still_met)
             if on <= until:
                 due.append((on, row.id, row))
         return [row for _, _, row in sorted(due, key=lambda each: each[:2])]
 
-    def _review_day(self, row: CommitmentRow) -> date:
+    def _review_day(self, row: CommitmentRow, still_met: set[int]) -> date:
         if row.state is State.PAUSED:
             if row.paused_until is not None:
                 return row.paused_until
             if row.paused_for is not None:
-                return self._session_since_pause(row) or date.max
+                never = date.max if row.paused_for in still_met else date.min
+                return self._session_since_pause(row) or never
         dates = [day for day in (row.due_on, row.review_on) if day is not None]
         if row.review_on is not None and row.due_on is not None and row.review_on > row.due_on:
             return row.review_on  # it was kept on purpose beyond its date
@@ -122,19 +124,17 @@ class ReviewReads(Manager):
         return min(held, default=None)
 
     def to_tell(self, review_id: int) -> list[LoopRow]:
-        """Step 3: those who have yet to hear, and those whose agenda has come and gone."""
+        """Step 3: those who have yet to hear, and those whose agenda has come and gone, or will
+        not come any more."""
         decided = self._decided(review_id, "loop")
-        held = {row.id: row.last_held for row in self._journal.people.rows(archived=True)}
+        people = {row.id: row for row in self._journal.people.rows(archived=True)}
         return [
             loop
             for loop in self._journal.loops.rows()
             if loop.uid not in decided
             and (
                 loop.state == "open"
-                or (
-                    loop.state == "next_agenda"
-                    and (held.get(loop.person_id) or date.min) > loop.opened_on
-                )
+                or (loop.state == "next_agenda" and _is_past(loop, people.get(loop.person_id)))
             )
         ]
 
@@ -189,6 +189,18 @@ class ReviewReads(Manager):
             for row in self._journal.reviews.decisions(review_id)
             if row.subject_kind == kind and not row.taken_back
         }
+
+
+def _is_met(person: PersonRow) -> bool:
+    """Whether there is a next talk with them to wait for."""
+    return not person.archived and (person.rhythm is None or person.rhythm.drift != "ended")
+
+
+def _is_past(loop: LoopRow, person: PersonRow | None) -> bool:
+    """Whether the talk on whose agenda it stood is over."""
+    if person is None or not _is_met(person):
+        return True
+    return (person.last_held or date.min) > loop.opened_on
 
 
 def week_of(review: ReviewRow) -> tuple[date, date]:

@@ -41,6 +41,15 @@ class TestDecide:
         later = journal.reviews.begin(clock.today())
         assert [row.title for row in journal.review_cards.to_decide(later)] == ["Some day"]
 
+    @pytest.mark.parametrize("change", ["ended_on", "archived"])
+    def test_paused_for_somebody_who_is_not_met_again_it_comes_up(
+        self, journal, review, commitment, priya, clock, change
+    ):
+        journal.commitments.pause(commitment, for_person=priya)
+        assert journal.review_cards.to_decide(review) == []
+        journal.people.edit(priya, **{change: True if change == "archived" else clock.today()})
+        assert [row.id for row in journal.review_cards.to_decide(review)] == [commitment]
+
     def test_paused_until_the_next_session_with_somebody(
         self, journal, review, commitment, priya, clock
     ):
@@ -148,6 +157,12 @@ class TestTell:
         assert journal.review_cards.to_tell(review) == []
         journal.review_decisions.undo(made)
         assert journal.review_cards.to_tell(review) == [loop]
+
+    def test_an_agenda_that_will_not_come_comes_up_again(self, journal, review, loop, priya, clock):
+        journal.loops.put_on_agenda(loop.id)
+        assert journal.review_cards.to_tell(review) == []
+        journal.people.edit(priya, ended_on=clock.today())
+        assert [row.id for row in journal.review_cards.to_tell(review)] == [loop.id]
 
     def test_an_agenda_that_has_passed_comes_up_again(self, journal, loop, priya, clock):
         journal.loops.put_on_agenda(loop.id)
