@@ -82,6 +82,8 @@ class Commitments(CommitmentReads):
             changes.commitments.add(commitment_id)
             if people is not None:
                 self._set_people(commitment_id, people, changes)
+                if before.state in ENDED:
+                    self._journal.loops.follow_people(commitment_id, changes)
             if people is not None or {"title", "due_on"} & values.keys():
                 self._journal.notes.follow_commitment(commitment_id, changes)
 

@@ -70,6 +70,7 @@ class Loops(Manager):
         return rows[0]
 
     def _rows(self, where: Expression) -> list[LoopRow]:
+        """Those whose commitment or insight is not in the trash."""
         query = (
             Loop.select(
                 Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Person.id, Person.name,
@@ -81,7 +82,7 @@ class Loops(Manager):
             .join(Commitment, JOIN.LEFT_OUTER)
             .switch(Loop)
             .join(Insight, JOIN.LEFT_OUTER, on=(Loop.insight == Insight.id))
-            .where(where)
+            .where(where & Commitment.deleted_at.is_null() & Insight.deleted_at.is_null())
             .order_by(Loop.id)
         )  # fmt: skip
         return [LoopRow(*[*row[:6], row[6] or row[7] or "", *row[8:]]) for row in tuples(query)]
@@ -122,6 +123,15 @@ class Loops(Manager):
         )
         for (person_id,) in people.order_by(CommitmentPerson.position).tuples():
             self._open(changes, person_id, commitment=commitment_id)
+
+    def follow_people(self, commitment_id: int, changes: Changes) -> None:
+        """Somebody else is said to have it come from them; for use inside a write."""
+        people = CommitmentPerson.select(CommitmentPerson.person_id).where(
+            CommitmentPerson.commitment == commitment_id
+        )
+        gone = (Loop.commitment == commitment_id) & Loop.person.not_in(people)
+        self._withdraw(gone, changes)
+        self.open_for_commitment(commitment_id, changes)
 
     def open_for_insight(self, insight_id: int, person_id: int, changes: Changes) -> None:
         """A loop for a declined insight; for use inside a write."""

@@ -61,3 +61,37 @@ def test_listeners_hear_of_the_commitment_and_the_person(journal, loop):
     journal.listen(heard.append)
     journal.loops.tell(loop)
     assert (heard[0].loops, heard[0].commitments, heard[0].people) == ({loop}, {1}, {1})
+
+
+@pytest.mark.parametrize("kind", ["commitment", "insight"])
+def test_what_is_in_the_trash_is_not_to_be_told(journal, kind):
+    priya = journal.people.add("Priya")
+    if kind == "commitment":
+        thrown = journal.commitments.add("Post in my own voice", people=[priya])
+        journal.commitments.finish(thrown)
+    else:
+        thrown = journal.insights.add("Short video first", person_id=priya)
+        journal.insights.decline(thrown, "Not ours to do")
+    (before,) = journal.loops.rows()
+    journal.trash.put(kind, thrown)
+    assert journal.loops.rows() == []
+    journal.trash.restore(kind, thrown)
+    assert journal.loops.rows() == [before]
+
+
+def test_who_is_to_hear_follows_whom_it_came_from(journal, loop):
+    theo = journal.people.add("Theo")
+    (row,) = journal.commitments.rows()
+    journal.commitments.edit(row.id, people=[theo])
+    assert [each.person_id for each in journal.loops.rows()] == [theo]
+
+
+def test_who_was_told_stays_told_whomever_it_came_from(journal, loop):
+    theo = journal.people.add("Theo")
+    journal.loops.tell(loop)
+    (row,) = journal.commitments.rows()
+    journal.commitments.edit(row.id, people=[theo])
+    assert [(each.person_name, each.state) for each in journal.loops.rows()] == [
+        ("Priya", "told"),
+        ("Theo", "open"),
+    ]
