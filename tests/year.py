@@ -2,8 +2,9 @@
 """A year of somebody with four people, day by day, through the verbs of the store.
 
 It is the same each time. Each day has its habits: talks are planned when their rhythm asks for
-them, held or cancelled, written up, acted on; on Fridays there is a review, which in some weeks is
-missed, and in some is done on the Tuesday after.
+them, moved, forgotten, held or cancelled, written up, acted on; on Fridays there is a review, which
+in some weeks is missed, and in some is done on the Tuesday after. Some things happen once: somebody
+is away, turns out to be noted twice, or leaves, with thanks.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, cycle
 
-from rmjournal.store import ENDED, Journal, State
+from rmjournal.store import ENDED, CommitmentRow, Journal, State
 from rmjournal.text.dates import write_day
+from tests.year_reviews import Reviewer
 
 FIRST, DAYS = date(2026, 1, 1), 53 * 7
 ZONES = (
@@ -27,6 +29,9 @@ ZONES = (
 )
 RHYTHMS = {"Amara Osei": 1, "Priya Nair": 2, "Theo Lindqvist": 3, "Jun Park": 4}
 AWAY = ("Priya Nair", date(2026, 7, 1), date(2026, 8, 17))
+TWICE = ("Jun Park", "J. Park", date(2026, 9, 14), date(2026, 10, 12))
+LEFT = ("Theo Lindqvist", date(2026, 10, 30), date(2026, 12, 14))
+BUSY = ("Amara Osei", date(2026, 5, 4), date(2026, 5, 22))  # each talk is cancelled
 LATE, MISSED = 4, 5  # every so many weeks
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -58,11 +63,18 @@ class Facts:
     """What the one who lives the year knows, to compare the journal with."""
 
     held: dict[int, date] = field(default_factory=dict)
-    """By session id."""
+    """By session id, as all of these."""
+    planned: dict[int, date] = field(default_factory=dict)
+    """The day it is to be on."""
+    cancelled: dict[int, tuple[date, str, str]] = field(default_factory=dict)
+    """The day it was to be on, who cancelled it and why."""
     due: dict[int, date] = field(default_factory=dict)
     """By commitment id: the date that was written into the note."""
-    events: dict[int, date] = field(default_factory=dict)
-    """By event id: the day on which it happened."""
+    began: dict[int, date] = field(default_factory=dict)
+    """By person id: when they were added."""
+    rhythm: dict[int, int | None] = field(default_factory=dict)
+    ended: dict[int, date] = field(default_factory=dict)
+    paused: dict[int, date] = field(default_factory=dict)
     reviews: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -73,12 +85,13 @@ class Year:
         self.journal = journal
         self.clock = clock
         self.facts = Facts()
+        self.reviewer = Reviewer(journal)
         self.people: dict[str, int] = {}
         self._numbers = count(1)
-        self._to_decide = cycle(["done", "keep", "move", "smaller", "pause", "let_go", "later"])
-        self._to_tell = cycle(["told", "next_agenda", "not_needed", "later"])
-        self._to_keep = cycle(["act", "keep", "question", "decline", "later"])
-        self._undone = cycle([False, False, False, True])
+        self._excuses = cycle([("me", "Board week"), ("them", "Her exam"), ("", "")])
+        self._standing: int | None = None
+        self._forgotten: dict[int, date] = {}
+        self._binned: int | None = None
 
     def days(self) -> Iterator[str]:
         """One step after the other, by name."""
@@ -95,20 +108,53 @@ class Year:
             if reviewed is not None:
                 self.clock.set_local(day, 23, 45)  # another day already, or still, in UTC
                 with self.journal.write():
-                    self._review(reviewed)
+                    self.facts.reviews.append(reviewed.isocalendar()[:2])
+                    planned = self.reviewer.review(reviewed)
+                    self.facts.planned.update(planned)
                 yield f"{day}, late"
 
     def _live(self, day: date) -> None:
         if not self.people:
             for name, weeks in RHYTHMS.items():
-                self.people[name] = self.journal.people.add(name, rhythm_weeks=weeks)
-        name, start, end = AWAY
-        if day == start:
-            self.journal.people.edit(self.people[name], paused_until=end)
+                self._add(name, weeks)
+        self._once(day)
         if day.isoweekday() <= 5:
             self._plan(day)
             self._talk(day)
             self._work(day)
+
+    def _add(self, name: str, weeks: int | None) -> int:
+        """Somebody new, and the question that waits for each."""
+        person = self.journal.people.add(name, rhythm_weeks=weeks)
+        self.people[name] = person
+        self.facts.began[person] = self.clock.today()
+        self.facts.rhythm[person] = weeks
+        if self._standing is None:
+            self._standing = self.journal.questions.add("What did I get only half right?")
+        self.journal.questions.ask(self._standing, person)
+        return person
+
+    def _once(self, day: date) -> None:
+        """What happens on one day of the year."""
+        people, facts = self.journal.people, self.facts
+        if day == AWAY[1]:
+            facts.paused[self.people[AWAY[0]]] = AWAY[2]
+            people.edit(self.people[AWAY[0]], paused_until=AWAY[2])
+        kept, other, noted, noticed = TWICE
+        if day == noted:
+            session = self.journal.sessions.add(day, [self._add(other, None)], status="planned")
+            self._hold(session, day, next(self._numbers))
+        elif day == noticed:
+            merge = people.merge(self.people[kept], self.people[other])
+            people.unmerge(merge)
+            people.merge(self.people[kept], self.people.pop(other))
+        leaver = self.people[LEFT[0]]
+        if day == LEFT[1]:
+            facts.ended[leaver] = day
+            people.edit(leaver, ended_on=day)
+        elif day == LEFT[2]:
+            del facts.ended[leaver]
+            people.edit(leaver, ended_on=None)
 
     def _week_to_review(self, day: date) -> date | None:
         """A day of it: this week on a Friday, last week on a Tuesday where it was too late."""
@@ -125,21 +171,60 @@ class Year:
             if rhythm.drift in ("due", "overdue"):
                 soon = day + (row.id % 3) * DAY
                 beyond = max(0, soon.weekday() - 4)
-                self.journal.sessions.plan_next(row.id, day=soon + (3 - beyond) % 3 * DAY)
+                on = soon + (3 - beyond) % 3 * DAY
+                session = self.journal.sessions.plan_next(row.id, day=on)
+                self.facts.planned[session] = on
 
     def _talk(self, day: date) -> None:
-        sessions = self.journal.sessions
-        for row in sessions.rows():
+        for row in self.journal.sessions.rows():
             if row.status != "planned" or row.day > day:
                 continue
-            number = next(self._numbers)
-            if number % 7 == 0:
-                sessions.cancel(row.id, by="me", why="Board week")
+            if row.id in self._forgotten:
+                if day >= self._forgotten[row.id]:
+                    self._hold(row.id, row.day, next(self._numbers))
                 continue
-            sessions.edit(row.id, day=day)
-            sessions.hold(row.id)
-            self.facts.held[row.id] = day
-            self._write_up(row.id, day, number)
+            number = next(self._numbers)
+            is_busy = row.people[0].name == BUSY[0] and BUSY[1] <= day <= BUSY[2]
+            if number % 7 == 0 or is_busy:
+                self._cancel(row.id, row.day)
+            elif number % 11 == 3:
+                self.facts.planned[row.id] = day + DAY
+                self.journal.sessions.edit(row.id, day=day + DAY)
+            elif number % 13 == 5:
+                self._forgotten[row.id] = day + 4 * DAY
+            else:
+                self.journal.sessions.edit(row.id, day=day)
+                self._hold(row.id, day, number)
+
+    def _cancel(self, session: int, day: date) -> None:
+        by, why = next(self._excuses)
+        self.journal.sessions.cancel(session, by=by, why=why)
+        del self.facts.planned[session]
+        self.facts.cancelled[session] = (day, by, why)
+
+    def _hold(self, session: int, day: date, number: int) -> None:
+        sessions = self.journal.sessions
+        if number % 9 == 4:
+            first = sessions.detail(session).people[0].id
+            guest = next(each for each in self.people.values() if each != first)
+            sessions.set_kind(session, "team session")
+            sessions.set_people(session, [first, guest])
+            sessions.set_could_teach(session, guest, "How to read a dashboard")
+        sessions.hold(session)
+        self.facts.planned.pop(session, None)
+        self.facts.held[session] = day
+        self._write_up(session, day, number)
+        if number % 3 == 0:
+            self._ask_the_standing_question(session, number)
+
+    def _ask_the_standing_question(self, session: int, number: int) -> None:
+        questions = self.journal.questions
+        person = self.journal.sessions.detail(session).people[0].id
+        asking = questions.ask(self._standing, person)
+        questions.predict(asking, "All of it")
+        questions.record_asked(asking, session)
+        questions.answer(asking, "The tone", how_far=number % 4)
+        questions.ask(self._standing, person)  # and again, some time
 
     def _write_up(self, session: int, day: date, number: int) -> None:
         lines = [f"# Talk {number}", f"? What is odd about thing {number}?"]
@@ -157,79 +242,30 @@ class Year:
 
     def _work(self, day: date) -> None:
         """Every few days something is done about something."""
-        number = next(self._numbers)
-        rows = [row for row in self.journal.commitments.rows() if row.state not in ENDED]
-        if not rows or number % 3:
-            return
-        row = rows[number % len(rows)]
+        number, commitments = next(self._numbers), self.journal.commitments
+        if self._binned is not None:
+            self.journal.trash.restore("commitment", self._binned)
+            self._binned = None
+        rows = self.journal.commitments.rows()
+        if number % 17 == 0 and rows and day.isoweekday() < 4:
+            self._binned = rows[number % len(rows)].id
+            commitments.delete(self._binned)
+        ended = [row for row in rows if row.state in ENDED and row.id != self._binned]
+        if number % 19 == 0 and ended:
+            commitments.reopen(ended[number % len(ended)].id)
+        rows = [row for row in rows if row.state not in ENDED and row.id != self._binned]
+        if rows and number % 3 == 0:
+            self._work_on(rows[number % len(rows)], number)
+
+    def _work_on(self, row: CommitmentRow, number: int) -> None:
         commitments = self.journal.commitments
         if row.state is State.TO_DO:
             commitments.start(row.id)
         elif row.state is State.PAUSED:
-            commitments.resume(row.id)
+            (commitments.resume if number % 2 else commitments.put_back)(row.id)
         elif number % 2:
             commitments.check_in(row.id, "It goes on")
         else:
             event = commitments.finish(row.id, "It worked")
             if number % 5 == 0:
                 commitments.take_back(event)
-
-    def _review(self, day: date) -> None:
-        journal = self.journal
-        review = journal.reviews.begin(day)
-        self.facts.reviews.append(day.isocalendar()[:2])
-        look = journal.review_cards.look_back(review)
-        if look.last_review is not None:
-            for pick, kept in zip(look.picks, ("kept", "partly", "not"), strict=False):
-                journal.reviews.judge_pick(look.last_review.id, pick.commitment_id, kept)
-        self._decide(review)
-        self._tell(review)
-        self._keep(review)
-        choose = journal.review_cards.choose(review)
-        for row in choose.without_a_date[:1]:
-            journal.sessions.plan_next(row.id)
-        picks = [row.id for row in choose.candidates[:3]]
-        journal.reviews.pick(review, picks)
-        for commitment in picks:
-            journal.commitments.edit(commitment, cue="the week begins", action="start with it")
-        journal.reviews.close(review, line="Listen", markdown="# Week", summary={})
-
-    def _decide(self, review: int) -> None:
-        today = self.clock.today()
-        for row in self.journal.review_cards.to_decide(review):
-            decision = next(self._to_decide)
-            if row.must_change_plan and decision in ("keep", "move"):
-                decision = "smaller"
-            if row.state is State.PAUSED and decision == "pause":
-                decision = "done"
-            if decision == "later":
-                continue
-            values = {
-                "move": {"day": today + 9 * DAY},
-                "pause": {"day": today + 16 * DAY},
-                "smaller": {"words": "A quarter of an hour"},
-                "let_go": {"words": "No need"},
-            }.get(decision, {})
-            if decision == "pause" and row.people and row.id % 2:
-                values = {"person_id": row.people[0][0]}
-            made = self.journal.review_decisions.on_commitment(review, row, decision, **values)
-            if next(self._undone):
-                self.journal.review_decisions.undo(made)
-
-    def _tell(self, review: int) -> None:
-        for row in self.journal.review_cards.to_tell(review):
-            decision = next(self._to_tell)
-            if decision != "later":
-                made = self.journal.review_decisions.on_loop(review, row, decision)
-                if next(self._undone):
-                    self.journal.review_decisions.undo(made)
-
-    def _keep(self, review: int) -> None:
-        for row in self.journal.review_cards.to_keep(review):
-            decision = next(self._to_keep)
-            if decision != "later":
-                words = f"Try it with {row.id}" if decision == "act" else ""
-                decide = self.journal.review_decisions.on_insight
-                made = decide(review, row, decision, words=words)
-                if next(self._undone):
-                    self.journal.review_decisions.undo(made)
