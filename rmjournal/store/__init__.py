@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .loops import LoopRow
     from .notes import LostMark, NoteMirror, TiedMark
     from .outlines import AlikeCommitments, AlikeQuestions
-    from .people import PersonDetail, PersonName, PersonRow
+    from .person_rows import PersonDetail, PersonName, PersonRhythm, PersonRow
     from .questions import AskingRow, BankRow, QuestionRow, QuestionState
     from .reviews import DecisionRow, PickRow, ReviewRow
     from .sessions import (
@@ -67,6 +67,7 @@ __all__ = [
     "Part",
     "PersonDetail",
     "PersonName",
+    "PersonRhythm",
     "PersonRow",
     "PickRow",
     "QuestionRow",
@@ -99,7 +100,7 @@ _MODULES = {
     "loops": "LoopRow",
     "notes": "LostMark NoteMirror TiedMark",
     "outlines": "AlikeCommitments AlikeQuestions",
-    "people": "PersonDetail PersonName PersonRow",
+    "person_rows": "PersonDetail PersonName PersonRhythm PersonRow",
     "questions": "AskingRow BankRow QuestionRow QuestionState",
     "reviews": "DecisionRow PickRow ReviewRow",
     "sessions": "Attending KINDS Part SessionDetail SessionKind SessionRow SessionStatus",

@@ -119,28 +119,17 @@ class CommitmentReads(Manager):
         """Those as rows() has them, also from the trash."""
         return self._rows(Commitment.id.in_(ids), ids)
 
-    def due(self, until: date) -> list[CommitmentRow]:
-        """Open ones whose date, or the end of whose pause, is that day or earlier, oldest first."""
-        is_open = Commitment.state.not_in((*ENDED, State.PAUSED)) & (Commitment.due_on <= until)
-        is_paused = (Commitment.state == State.PAUSED) & (Commitment.paused_until <= until)
-        return self._some((is_open | is_paused) & Commitment.deleted_at.is_null())
-
-    def with_plan(self) -> list[CommitmentRow]:
-        """Those to do or under way that have a when and a then, oldest first."""
+    def with_plan(self, picked: Sequence[int]) -> list[CommitmentRow]:
+        """Those under way, and the picked ones to do, that have a when and a then; oldest first."""
         has_plan = (fn.TRIM(Commitment.cue) != "") & (fn.TRIM(Commitment.action) != "")
-        is_open = Commitment.state.in_((State.TO_DO, State.UNDER_WAY))
+        is_open = Commitment.state == State.UNDER_WAY
+        if picked:
+            is_open |= Commitment.id.in_(picked) & (Commitment.state == State.TO_DO)
         return self._some(is_open & has_plan & Commitment.deleted_at.is_null())
 
     def _some(self, where: Expression) -> list[CommitmentRow]:
         """Where those are few, not to read everybody of all."""
         return self._rows(where, Commitment.select(Commitment.id).where(where))
-
-    def count_open(self) -> tuple[int, bool]:
-        """How many have not ended, and whether one of them is past its date."""
-        is_open = Commitment.state.not_in(tuple(ENDED)) & Commitment.deleted_at.is_null()
-        query = Commitment.select(fn.COUNT(Commitment.id), fn.MIN(Commitment.due_on))
-        count, earliest = query.where(is_open).tuples().first()
-        return count, earliest is not None and earliest < self._journal.clock.today()
 
     def row(self, commitment_id: int) -> CommitmentRow:
         """Raises NotFoundError."""

@@ -102,11 +102,6 @@ class Questions(Manager):
         """Whether there is none."""
         return not Question.select().where(Question.deleted_at.is_null()).exists()
 
-    def count_to_ask(self) -> int:
-        """How many wait to be asked."""
-        waiting = (Question.state == "to_ask") & Question.deleted_at.is_null()
-        return int(Question.select().where(waiting).count())
-
     def row(self, question_id: int) -> QuestionRow:
         """Raises NotFoundError."""
         rows = self._rows((Question.id == question_id) & Question.deleted_at.is_null())

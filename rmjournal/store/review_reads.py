@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from .commitment_rows import CommitmentRow
 from .insights import InsightRow
 from .loops import LoopRow
-from .people import PersonRow
+from .person_rows import PersonRow
 from .pictures import WeekCount
 from .questions import AskingRow
 from .records import Manager

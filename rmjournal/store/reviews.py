@@ -78,6 +78,19 @@ class Reviews(Manager):
         row = self._select().where((Review.year == year) & (Review.week == week)).tuples().first()
         return None if row is None else ReviewRow(*row)
 
+    def last_closed_before(self, day: date) -> ReviewRow | None:
+        """The latest that was closed of a week before that day's."""
+        year, week, _ = day.isocalendar()
+        earlier = (Review.year < year) | ((Review.year == year) & (Review.week < week))
+        query = self._select().where(Review.finished_at.is_null(False) & earlier)
+        row = query.order_by(Review.year.desc(), Review.week.desc()).tuples().first()
+        return None if row is None else ReviewRow(*row)
+
+    def latest(self) -> ReviewRow | None:
+        """That of the newest week."""
+        row = self._select().order_by(Review.year.desc(), Review.week.desc()).tuples().first()
+        return None if row is None else ReviewRow(*row)
+
     @staticmethod
     def _select() -> Any:
         r = Review

@@ -199,6 +199,9 @@ class Insight(Record):
     fate_why = TextField(default="")
     fate_on = DayField(null=True)
 
+    class Meta:
+        indexes = ((("fate", "deleted_at"), False),)
+
 
 class Commitment(Record):
     title = TextField()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, time
 
-from rmjournal.store import PersonRow
+from rmjournal.store import PersonRhythm
 
 from .bidi import isolated
 
@@ -17,7 +17,7 @@ When = tuple[date, time | None]
 class Diary:
     """The coming talks and the short names of everybody, as of one day."""
 
-    def __init__(self, people: Iterable[PersonRow], today: date) -> None:
+    def __init__(self, people: Iterable[PersonRhythm], today: date) -> None:
         """people with the archived ones, whose names still appear."""
         self.today = today
         self.people = {person.id: person for person in people}
@@ -49,12 +49,12 @@ class Diary:
         """
         return isolated(self._short.get(person_id, name))
 
-    def active(self) -> list[PersonRow]:
+    def active(self) -> list[PersonRhythm]:
         """Those to ask: not archived, the soonest talk first, then by name."""
         rows = [person for person in self.people.values() if not person.archived]
         return sorted(rows, key=self._by_date)
 
-    def _by_date(self, person: PersonRow) -> tuple[date, time, str]:
+    def _by_date(self, person: PersonRhythm) -> tuple[date, time, str]:
         day, start = self.when(person.id) or (date.max, None)
         return day, start or time.max, person.name.casefold()
 

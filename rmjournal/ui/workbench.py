@@ -14,7 +14,6 @@ from rmjournal.errors import JournalError
 from rmjournal.messages import words
 from rmjournal.store import Changes
 
-from .counts import count_open, touches_counts
 from .panes import focus_next_pane
 from .views import View, ViewFactory, as_view
 from .widgets.banner import Banner
@@ -246,7 +245,7 @@ class Workbench(QWidget):
         return bool(panes.get(self._sidebar_place(), self._has_room()))
 
     def _count(self) -> None:
-        counts = count_open(self._workspace.journal)
+        counts = self._workspace.journal.today.waiting()
         self.nav.set_count("questions", counts.questions)
         self.nav.set_count("commitments", counts.commitments, needs_you=counts.is_late)
 
@@ -260,7 +259,7 @@ class Workbench(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if touches_counts(changes):
+        if changes.questions or changes.commitments:
             self._count()
 
     @Slot(str)

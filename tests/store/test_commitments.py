@@ -160,14 +160,6 @@ def test_an_insight_is_acted_on_while_a_commitment_comes_from_it(journal, priya)
     assert journal.insights.row(insight).fate == "acted_on"
 
 
-def test_open_ones_are_counted_and_whether_one_is_late(journal, commitment, clock):
-    assert journal.commitments.count_open() == (1, False)
-    clock.go_on(days=5)
-    assert journal.commitments.count_open() == (1, True)
-    journal.commitments.finish(commitment)
-    assert journal.commitments.count_open() == (0, False)
-
-
 def test_of_one_person(journal, commitment, jun):
     journal.commitments.add("Something else")
     assert [row.id for row in journal.commitments.rows(person_id=jun)] == [commitment]

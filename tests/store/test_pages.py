@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from rmjournal.errors import NotFoundError
+from rmjournal.store.today import Waiting
 
 
 @pytest.fixture
@@ -33,6 +34,23 @@ class TestToday:
         paused = add("Paused", due_on=date(2026, 11, 1))
         journal.commitments.pause(paused, until=date(2026, 11, 24))
         assert [row.title for row in journal.today.page().due] == ["Past", "Paused", "Sunday"]
+
+    def test_of_many_the_first_few_are_read_and_all_are_counted(self, journal):
+        for day in (27, 25, 26, 24):
+            journal.commitments.add(f"By {day}", due_on=date(2026, 11, day))
+        journal.commitments.start(journal.commitments.add("By 23", due_on=date(2026, 11, 23)))
+        page = journal.today.page(most_due=2)
+        assert [row.title for row in page.due] == ["By 23", "By 24"]
+        assert page.due_count == 5
+
+    def test_what_waits_is_counted_and_whether_some_of_it_is_late(self, journal, clock):
+        journal.questions.add("What would you stop?")
+        commitment = journal.commitments.add("Post a line", due_on=date(2026, 11, 24))
+        assert journal.today.waiting() == Waiting(1, 1, is_late=False)
+        clock.go_on(days=5)
+        assert journal.today.waiting() == Waiting(1, 1, is_late=True)
+        journal.commitments.finish(commitment)
+        assert journal.today.waiting() == Waiting(1, 0, is_late=False)
 
     def test_something_heard_that_nothing_came_of(self, journal, priya):
         journal.sessions.add(date(2026, 11, 10), [priya], text="! Old\n")

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.store.people import weeks_with
+from rmjournal.store.person_rows import weeks_with
 
 
 @pytest.fixture
@@ -66,6 +66,17 @@ def test_a_cancelled_session_is_no_talk(journal, priya):
     journal.sessions.cancel(session, by="me", why="Budget round")
     (row,) = journal.people.rows()
     assert (row.talks, row.last_held) == (0, None)
+
+
+def test_talks_of_long_ago_still_count_for_the_rhythm(journal, priya):
+    journal.sessions.add(date(2026, 3, 10), [priya])
+    for day in (date(2026, 3, 3), date(2026, 4, 7), date(2026, 10, 20)):
+        cancelled = journal.sessions.add(day, [priya])
+        journal.sessions.cancel(cancelled, by="me")
+    (person,) = journal.people.rhythms()
+    assert person.last_held == date(2026, 3, 10)
+    assert person.rhythm.cancelled_in_a_row == 2
+    assert not any(person.weeks)
 
 
 def test_the_strip_is_twelve_iso_weeks_oldest_first():

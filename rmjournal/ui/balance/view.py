@@ -71,6 +71,7 @@ class BalanceView(QWidget):
             self._bank = self._journal.questions.bank_rows()
             people = self._journal.people.rows(archived=True)
         self._diary = Diary(people, self._journal.clock.today())
+        self._talks = {row.id: row.talks for row in people}
         self._waiting = waiting_pairs(self._questions)
         faces = {row.id: Face(self._diary.short_name(row.id, row.name), row.uid) for row in people}
         had_pair = self.chart.pair() is not None
@@ -207,7 +208,7 @@ class BalanceView(QWidget):
             times_words(self._balance.asked.get(pair, 0), LocalSpeech()),
             self._waiting.get(pair, ""),
         )
-        found = suggestions(code, person_id, person.talks, self._questions, self._bank)
+        found = suggestions(code, person_id, self._talks[person_id], self._questions, self._bank)
         self.card.show_cell(cell, found)
 
     @Slot()

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from rmjournal.store import PersonRow
+from rmjournal.store import PersonRhythm, PersonRow
 from rmjournal.ui.dates import day_words, when_words
 
 RHYTHMS = (1, 2, 3, 4, 6, 8, 12)  # weeks that are offered
@@ -60,10 +60,10 @@ def done_words(row: PersonRow) -> str:
     )
 
 
-def next_words(row: PersonRow, today: date) -> NextWords:
+def next_words(row: PersonRhythm, today: date) -> NextWords:
     """The date there is, or how long it has been; and what was cancelled before."""
     rhythm = row.rhythm
-    drift = rhythm.drift if rhythm is not None else "no rhythm"
+    drift = rhythm.drift
     since = since_words(row, today)
     if drift == "ended" and row.ended_on is not None:
         return NextWords(ended_words(row.ended_on, today), "", "ink3")
@@ -103,7 +103,7 @@ def merge_words(kept: str, other: str) -> str:
     return pattern.format(kept=kept, other=other)
 
 
-def since_words(row: PersonRow, today: date) -> str:
+def since_words(row: PersonRhythm, today: date) -> str:
     """Four weeks since you spoke, or what keeps you from it."""
     cancelled = cancelled_words(row)
     if cancelled:
@@ -118,15 +118,15 @@ def since_words(row: PersonRow, today: date) -> str:
     return _sentence(QCoreApplication.translate("people", "{count} weeks since you spoke"), weeks)
 
 
-def cancelled_words(row: PersonRow) -> str:
+def cancelled_words(row: PersonRhythm) -> str:
     """Said plainly from the second one on; empty before."""
-    if row.rhythm is None or row.rhythm.cancelled_in_a_row < 2:
+    if row.rhythm.cancelled_in_a_row < 2:
         return ""
     pattern = QCoreApplication.translate("people", "{count} cancelled in a row")
     return _sentence(pattern, row.rhythm.cancelled_in_a_row)
 
 
-def strip_words(row: PersonRow) -> str:
+def strip_words(row: PersonRhythm) -> str:
     """What the dots show, as a sentence."""
     return QCoreApplication.translate(
         "people", "A conversation in {count} of the last {all} weeks"

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from rmjournal.store import AskingRow, PersonRow, QuestionRow
+from rmjournal.store import AskingRow, PersonRhythm, QuestionRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary, When
 from rmjournal.ui.theme import Theme
@@ -86,7 +86,7 @@ class QuestionFoot(QWidget):
             return self.tr("Take out of the next talk")
         return self.tr("Take out of {day}").format(day=day_words(when[0], diary.today))
 
-    def _ask_words(self, person: PersonRow, diary: Diary) -> str:
+    def _ask_words(self, person: PersonRhythm, diary: Diary) -> str:
         name = diary.short_name(person.id, person.name).replace("&", "&&")
         when = diary.when(person.id)
         day = day_words(when[0], diary.today, mid_sentence=True) if when else ""

@@ -14,10 +14,11 @@ def plan_for(journal: Journal, today: date) -> CommitmentRow | None:
     The one whose turn it is comes first; None when there is nothing to say.
     """
     with journal.reading():
-        rows = {row.id: row for row in journal.commitments.with_plan()}
-        reviews = journal.reviews.rows()
-        picks = journal.reviews.picks(reviews[0].id) if reviews else []
-        chosen = [rows[pick.commitment_id] for pick in picks if pick.commitment_id in rows]
+        review = journal.reviews.latest()
+        picks = [] if review is None else journal.reviews.picks(review.id)
+        picked = [pick.commitment_id for pick in picks]
+        rows = {row.id: row for row in journal.commitments.with_plan(picked)}
+        chosen = [rows[each] for each in picked if each in rows]
         if not chosen:
             chosen = [row for row in rows.values() if row.state is State.UNDER_WAY]
         said = {row.id: journal.commitments.detail(row.id).rehearsed_on for row in chosen}

@@ -46,11 +46,14 @@ class DuePart(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def show_lines(self, lines: Sequence[Line], count: int) -> None:
-        """Show the first few; count is how many are due, of which some may be done by now."""
+    def show_lines(self, lines: Sequence[Line], count: int, unread: int = 0) -> None:
+        """Show the first few, some of which may be done by now.
+
+        count is how many are due; unread how many of these are not among the lines.
+        """
         place = self.list.currentIndex().row()
         self.model.set_rows(lines[:MOST_DUE])
-        more = max(0, len(lines) - MOST_DUE)
+        more = max(0, len(lines) - MOST_DUE) + unread
         self.more.setText(self.tr("%n more", "", more))
         self.more.setVisible(more > 0)
         self._count.setText(due_count_words(count) if lines else "")

@@ -76,7 +76,7 @@ class TalkNotifier(QObject):
                 return self.tr("A conversation today")
             return self.tr("%n conversations today", "", len(talks))
         journal = self._workspace.journal
-        diary = Diary(journal.people.rows(archived=True), journal.clock.today())
+        diary = Diary(journal.people.rhythms(archived=True), journal.clock.today())
         first = talks[0]
         who = who_words(first.people, diary)
         if first.start is None:

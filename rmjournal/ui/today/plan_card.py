@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from rmjournal.store import PersonRow
+from rmjournal.store import PersonRhythm
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
@@ -48,7 +48,7 @@ class PlanCard(Card):
         self.body.addSpacing(theme.px(4))
         self.body.addWidget(self._buttons)
 
-    def show_people(self, people: Sequence[PersonRow], diary: Diary) -> None:
+    def show_people(self, people: Sequence[PersonRhythm], diary: Diary) -> None:
         """The first few of them; none that was shown already is made anew."""
         shown = [(each.id, diary.short_name(each.id, each.name)) for each in people[:_MOST]]
         if shown == self._shown:

@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import CommitmentRow, Journal, PersonRow, ReviewRow, SessionRow
+from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow
 from rmjournal.store.today import TodayPage
 from rmjournal.ui.commitments.model import Line, Lines
 from rmjournal.ui.diary import Diary
 
+from .due import MOST_DUE
 from .talk import Talk, read_talk
 
 _ASKED_FOR = timedelta(days=14)  # after that a talk that was missed is no longer asked about
@@ -27,7 +28,7 @@ class TodayNow:
     talk: Talk | None
     lapsed: SessionRow | None
     """The latest talk that was planned for a day now past, and neither held nor cancelled."""
-    to_plan: tuple[PersonRow, ...]
+    to_plan: tuple[PersonRhythm, ...]
     """Those without a date, whose time it is first."""
     last_review: ReviewRow | None
     """The latest that was closed before this week."""
@@ -35,8 +36,8 @@ class TodayNow:
 
 def read_now(journal: Journal) -> TodayNow:
     with journal.reading():
-        page = journal.today.page()
-        diary = Diary(journal.people.rows(archived=True), page.day)
+        page = journal.today.page(most_due=MOST_DUE)
+        diary = Diary(page.everybody, page.day)
         coming = page.next_session
         return TodayNow(
             page=page,
@@ -44,7 +45,7 @@ def read_now(journal: Journal) -> TodayNow:
             talk=None if coming is None else read_talk(journal, coming, diary),
             lapsed=_lapsed(journal, page.day),
             to_plan=_to_plan(diary),
-            last_review=_last_review(journal.reviews.rows(), page.day),
+            last_review=journal.reviews.last_closed_before(page.day),
         )
 
 
@@ -69,22 +70,14 @@ def _lapsed(journal: Journal, day: date) -> SessionRow | None:
     return next(rows, None)
 
 
-def _to_plan(diary: Diary) -> tuple[PersonRow, ...]:
+def _to_plan(diary: Diary) -> tuple[PersonRhythm, ...]:
     people = [row for row in diary.active() if diary.when(row.id) is None and not _is_over(row)]
     return tuple(sorted(people, key=_by_need))
 
 
-def _is_over(row: PersonRow) -> bool:
-    return row.rhythm is not None and row.rhythm.drift in ("ended", "paused")
+def _is_over(row: PersonRhythm) -> bool:
+    return row.rhythm.drift in ("ended", "paused")
 
 
-def _by_need(row: PersonRow) -> tuple[date, str]:
-    due = row.rhythm.due_on if row.rhythm is not None else None
-    return due or date.max, row.name.casefold()
-
-
-def _last_review(rows: Iterable[ReviewRow], day: date) -> ReviewRow | None:
-    """rows come newest first."""
-    this_week = day.isocalendar()[:2]
-    closed = (row for row in rows if row.finished_at is not None)
-    return next((row for row in closed if (row.year, row.week) < this_week), None)
+def _by_need(row: PersonRhythm) -> tuple[date, str]:
+    return row.rhythm.due_on or date.max, row.name.casefold()

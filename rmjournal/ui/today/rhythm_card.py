@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from rmjournal.store import PersonRow
+from rmjournal.store import PersonRhythm
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.theme import Theme
@@ -36,12 +36,12 @@ _AVATAR, _NAME, _PAD, _GAP = 28, 38, 5, 10  # design px
 class RhythmLine:
     """Somebody, by their short name, and how it stands with them."""
 
-    person: PersonRow
+    person: PersonRhythm
     name: str
     words: RhythmWords
 
 
-def shown_people(people: Sequence[PersonRow], today: date, most: int) -> list[PersonRow]:
+def shown_people(people: Sequence[PersonRhythm], today: date, most: int) -> list[PersonRhythm]:
     """The soonest first, then those without a date.
 
     Where there are too many, those stay who come soon and those whose time it is.
@@ -50,14 +50,13 @@ def shown_people(people: Sequence[PersonRow], today: date, most: int) -> list[Pe
     return sorted(ranked[:most], key=_by_date)
 
 
-def _need(row: PersonRow, today: date) -> int:
+def _need(row: PersonRhythm, today: date) -> int:
     if row.next_day is not None:
         return 0 if (row.next_day - today).days <= _SOON else 2
-    drift = row.rhythm.drift if row.rhythm is not None else "no rhythm"
-    return 1 if drift in ("due", "overdue") else 3
+    return 1 if row.rhythm.drift in ("due", "overdue") else 3
 
 
-def _by_date(row: PersonRow) -> tuple[bool, date, str, str]:
+def _by_date(row: PersonRhythm) -> tuple[bool, date, str, str]:
     start = "" if row.next_start is None else row.next_start.isoformat()
     return row.next_day is None, row.next_day or date.max, start, row.name.casefold()
 
@@ -164,7 +163,7 @@ class RhythmCard(Card):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def show_people(self, people: Sequence[PersonRow], diary: Diary) -> None:
+    def show_people(self, people: Sequence[PersonRhythm], diary: Diary) -> None:
         rows = shown_people(people, diary.today, MOST_PEOPLE)
         lines = [
             RhythmLine(row, diary.short_name(row.id, row.name), rhythm_words(row, diary.today))
@@ -175,7 +174,7 @@ class RhythmCard(Card):
         self.more.setVisible(more > 0)
         self.more.setText(self.tr("%n more", "", max(0, more)))
 
-    def current(self) -> PersonRow | None:
+    def current(self) -> PersonRhythm | None:
         """The one whose row is selected, or was last."""
         line = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         return line.person if isinstance(line, RhythmLine) else None

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from rmjournal.store import Attending, InsightRow, PersonRow, SessionDetail, SessionRow
+from rmjournal.store import Attending, InsightRow, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.undoable import Creation, Step
@@ -85,9 +85,9 @@ class TodayVerbs(QObject):
         self._workspace.perform(words, step.do, step.undo, notice=True)
 
 
-def day_to_propose(person: PersonRow, today: date) -> date:
+def day_to_propose(person: PersonRhythm, today: date) -> date:
     """When their rhythm asks for it, else the weekday of the last time, from tomorrow on."""
-    due = person.rhythm.due_on if person.rhythm is not None else None
+    due = person.rhythm.due_on
     if due is not None and due > today:
         return due
     tomorrow = today + timedelta(days=1)

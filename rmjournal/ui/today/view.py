@@ -140,7 +140,9 @@ class TodayView(QWidget):
         page.lapsed.setVisible(now.lapsed is not None)
         if now.lapsed is not None:
             page.lapsed.show_session(now.lapsed, now.diary)
-        page.due.show_lines(due_lines(self._journal, now, leaving), len(now.page.due))
+        lines = due_lines(self._journal, now, leaving)
+        count = now.page.due_count
+        page.due.show_lines(lines, count, count - len(now.page.due))
         page.rhythm.setVisible(bool(now.page.people))
         page.rhythm.show_people(now.page.people, now.diary)
         page.heard.setVisible(now.page.heard is not None)

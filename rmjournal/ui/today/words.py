@@ -13,7 +13,7 @@ from rmjournal.store import (
     AskingRow,
     Attending,
     InsightRow,
-    PersonRow,
+    PersonRhythm,
     ReviewRow,
     SessionDetail,
     SessionRow,
@@ -97,7 +97,7 @@ class RhythmWords:
     sentence: str
 
 
-def rhythm_words(row: PersonRow, today: date) -> RhythmWords:
+def rhythm_words(row: PersonRhythm, today: date) -> RhythmWords:
     said = next_words(row, today)
     if row.next_day is not None and (row.next_day - today).days > _NEAR:
         said = replace(said, first=day_words(row.next_day, today))  # no room for the time
@@ -105,7 +105,7 @@ def rhythm_words(row: PersonRow, today: date) -> RhythmWords:
         said = replace(said, tone="act")
     rhythm = row.rhythm
     fact = ""
-    if rhythm is not None and rhythm.cancelled_in_a_row > 1:
+    if rhythm.cancelled_in_a_row > 1:
         count = small_number(rhythm.cancelled_in_a_row)
         pattern = QCoreApplication.translate("today", "The last {count} were cancelled")
         fact = pattern.replace("{count}", count)
@@ -113,10 +113,10 @@ def rhythm_words(row: PersonRow, today: date) -> RhythmWords:
     return RhythmWords(said, fact, " ".join(f"{part}." for part in parts if part))
 
 
-def _is_nearly_due(row: PersonRow, today: date) -> bool:
+def _is_nearly_due(row: PersonRhythm, today: date) -> bool:
     """Their rhythm asks for a talk within a week, and there is no date."""
     rhythm = row.rhythm
-    if rhythm is None or rhythm.drift != "on time" or rhythm.due_on is None:
+    if rhythm.drift != "on time" or rhythm.due_on is None:
         return False
     return (rhythm.due_on - today).days <= _NEAR + 1
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -19,6 +28,7 @@ State = QStyle.StateFlag
 NAV_ROLE = Qt.ItemDataRole.UserRole + 1  # the NavEntry
 
 ROW, GAP, GROUP_GAP = 34, 2, 10  # design px
+_MOST = 999  # a larger number says no more, and takes the room of the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,12 @@ class NavEntry:
     starts_group: bool = False
     count: int = 0
     needs_you: bool = False
+
+    def count_words(self) -> str:
+        """The number, or that there are a great many; empty for none."""
+        if self.count > _MOST:
+            return f"{QLocale().toString(_MOST)}+"
+        return QLocale().toString(self.count) if self.count else ""
 
 
 class NavDelegate(QStyledItemDelegate):
@@ -99,7 +115,7 @@ class NavDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRectF, entry: NavEntry, selected: bool) -> None:
         theme = self._theme
-        count = self._view.locale().toString(entry.count) if entry.count else ""
+        count = entry.count_words()
         painter.setFont(theme.font("nav"))
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         metrics = painter.fontMetrics()

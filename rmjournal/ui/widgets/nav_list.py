@@ -81,7 +81,7 @@ class NavModel(QAbstractListModel):
             case Role.DisplayRole:
                 return entry.text
             case Role.AccessibleTextRole:
-                return f"{entry.text}, {entry.count}" if entry.count else entry.text
+                return ", ".join(filter(None, [entry.text, entry.count_words()]))
             case Role.ToolTipRole:
                 words = [entry.text] if self._is_rail else []
                 return "  ".join(filter(None, [*words, entry.shortcut])) or None

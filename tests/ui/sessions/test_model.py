@@ -6,7 +6,8 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.store import Attending, PersonRow, SessionDetail, SessionRow
+from rmjournal.store import Attending, PersonRhythm, SessionDetail, SessionRow
+from rmjournal.store.rhythm import Rhythm
 from rmjournal.ui.dates import full_day_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.sessions.finder import Finder
@@ -17,10 +18,23 @@ TODAY = date(2026, 12, 2)  # a Wednesday, in the week that began in November
 
 
 def person(number, name):
-    return PersonRow(
-        number, f"{number:032x}", name, "", "", None, None, None, False, 0, 0, 0, 0, None, None,
-        None, (),
-    )  # fmt: skip
+    rhythm = Rhythm("no rhythm", None, None, None, 0)
+    return PersonRhythm(
+        number,
+        f"{number:032x}",
+        name,
+        "",
+        "",
+        None,
+        None,
+        None,
+        False,
+        None,
+        None,
+        None,
+        (),
+        rhythm,
+    )
 
 
 PEOPLE = [person(1, "Amara Osei"), person(2, "Priya Nair"), person(3, "Priya Shah")]

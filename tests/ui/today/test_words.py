@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from rmjournal.store import Attending, InsightRow, PersonRow, ReviewRow, SessionRow
+from rmjournal.store import Attending, InsightRow, PersonRhythm, ReviewRow, SessionRow
 from rmjournal.store.rhythm import Rhythm
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.today.rhythm_card import shown_people
@@ -24,8 +24,8 @@ def session(day, *people, kind="conversation"):
 
 def person(name="Amara", *, next_day=None, drift="on time", due_on=None, cancelled=0, last=None):
     rhythm = Rhythm(drift, due_on, next_day, None, cancelled)
-    return PersonRow(
-        1, "u", name, "", "", 2, None, None, False, 0, 0, 0, 0, last, next_day,
+    return PersonRhythm(
+        1, "u", name, "", "", 2, None, None, False, last, next_day,
         None if next_day is None else time(10), (False,) * 12, rhythm,
     )  # fmt: skip
 

@@ -60,11 +60,12 @@ def test_only_the_shown_page_is_marked(nav, views):
     assert rows == [2]
 
 
-def test_a_row_is_a_list_item_that_says_its_count(nav, views):
-    nav.set_count("act", 6)
+@pytest.mark.parametrize(("count", "said"), [(6, "6"), (999, "999"), (1000, "999+")])
+def test_a_row_is_a_list_item_that_says_its_count(nav, views, count, said):
+    nav.set_count("act", count)
     item = QAccessible.queryAccessibleInterface(views[0]).child(1)
     assert item.role() == QAccessible.Role.ListItem
-    assert item.text(QAccessible.Text.Name) == "Act on it, 6"
+    assert item.text(QAccessible.Text.Name) == f"Act on it, {said}"
 
 
 def test_the_rail_is_narrow_and_names_its_icons(nav, views, theme):
