@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The board: four columns of cards over the list's own model."""
+"""The board: four columns of cards, in the order of the list."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -11,9 +13,12 @@ from typing_extensions import override
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
 
+from .arrangement import Arrangement
 from .column import BoardColumn
 from .grouping import Column
-from .model import CommitmentModel, Line
+from .model import Line
+
+Reader = Callable[[Sequence[int]], Iterable[Line]]
 
 
 class Board(QWidget):
@@ -26,11 +31,12 @@ class Board(QWidget):
     tell_pressed = Signal(QModelIndex)
     card_moved = Signal(int, str)  # commitment id, and the Column it shall go to
 
-    def __init__(self, theme: Theme, model: CommitmentModel) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._is_settling = False
-        self.columns = [BoardColumn(theme, column, model) for column in Column]
+        self._waiting: tuple[Arrangement, Reader] | None = None
+        self.columns = [BoardColumn(theme, column) for column in Column]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for column in self.columns:
@@ -45,10 +51,22 @@ class Board(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    def arrange(self, arrangement: Arrangement, read: Reader) -> None:
+        """Show these cards; not before it is looked at."""
+        self._waiting = arrangement, read
+        if self.isVisible():
+            self.fill()
+
     def fill(self) -> None:
-        """Show the cards from now on."""
+        """Show the cards as last arranged."""
+        if self._waiting is None:
+            return
+        arrangement, read = self._waiting
+        self._waiting = None
+        self._is_settling = True
         for column in self.columns:
-            column.fill()
+            column.model.set_sections([(None, arrangement.column(column.column))], read)
+        self._is_settling = False
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -59,7 +77,7 @@ class Board(QWidget):
         """Select that card, wherever it is; the focus follows if it is on the board."""
         self.fill()
         for column in self.columns:
-            row = column.row_of(commitment_id)
+            row = column.model.row_of(commitment_id)
             if row is not None:
                 had_focus = self.has_focus()
                 column.cards.select_row(row)

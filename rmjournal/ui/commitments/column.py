@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.card import RADIUS
 from rmjournal.ui.widgets.label import Label
@@ -25,7 +24,7 @@ from rmjournal.ui.widgets.row_list import RowList
 
 from .card_delegate import CardDelegate
 from .grouping import Column
-from .model import CARD_FORMAT, ColumnModel, CommitmentModel, Line
+from .model import CARD_FORMAT, CommitmentModel
 from .words import column_words
 
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -96,13 +95,12 @@ class BoardColumn(QWidget):
     sideways = Signal(str, int, bool)  # as of CardList
     card_dropped = Signal(str, int)  # commitment id
 
-    def __init__(self, theme: Theme, column: Column, model: CommitmentModel) -> None:
+    def __init__(self, theme: Theme, column: Column) -> None:
         super().__init__()
         self._theme = theme
         self._is_target = False
         self.column = column
-        self._all = model
-        self.model = ColumnModel(column, self)
+        self.model = CommitmentModel(self)
         self._title = Label(theme, column_words(column), "section", max_lines=1)
         self._count = Label(theme, "", "body", "ink3", max_lines=1)
         self.cards = CardList(theme, column_words(column))
@@ -126,11 +124,6 @@ class BoardColumn(QWidget):
         self._on_theme_changed()
         self._on_count_changed()
 
-    def fill(self) -> None:
-        """Show the cards from now on; before, none are sorted out for a board nobody looks at."""
-        if self.model.sourceModel() is not self._all:
-            self.model.setSourceModel(self._all)
-
     def set_target(self, is_target: bool) -> None:
         """Show that a card would drop here."""
         self._is_target = is_target
@@ -138,13 +131,6 @@ class BoardColumn(QWidget):
 
     def has_selection(self) -> bool:
         return self.cards.selectionModel().hasSelection()
-
-    def row_of(self, commitment_id: int) -> int | None:
-        for row in range(self.model.rowCount()):
-            line: Line = self.model.index(row, 0).data(Role.UserRole)
-            if line.row.id == commitment_id:
-                return row
-        return None
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,9 +6,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+from typing import Protocol
 
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
 from rmjournal.ui.widgets.check_ring import RingState
+
+
+class Placed(Protocol):
+    """What places a commitment; of a CommitmentRow, or of many that are AlikeCommitments."""
+
+    @property
+    def state(self) -> State: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def paused_until(self) -> date | None: ...
+    @property
+    def ended_on(self) -> date | None: ...
+    @property
+    def told_on(self) -> date | None: ...
+    @property
+    def they_know(self) -> bool: ...
+    @property
+    def is_owed(self) -> bool: ...
 
 
 class Group(IntEnum):
@@ -33,6 +53,9 @@ class Column(StrEnum):
     THEY_KNOW = "they_know"
 
 
+Spot = tuple[Group, int]
+"""A group, and a place in it that is shared by those of the same date."""
+
 _RINGS = {
     State.TO_DO: RingState.TODO,
     State.UNDER_WAY: RingState.HALF,
@@ -42,13 +65,13 @@ _RINGS = {
 }
 
 
-def pause_is_over(row: CommitmentRow, today: date) -> bool:
+def pause_is_over(row: Placed, today: date) -> bool:
     """It was paused until a day that has come."""
     until = row.paused_until
     return row.state == State.PAUSED and until is not None and until <= today
 
 
-def group_of(row: CommitmentRow, today: date) -> Group:
+def group_of(row: Placed, today: date) -> Group:
     """What is let go stays apart, told or not; a pause that is over counts as this week's."""
     if row.state == State.LET_GO:
         return Group.LET_GO
@@ -64,7 +87,7 @@ def group_of(row: CommitmentRow, today: date) -> Group:
     return Group.THIS_WEEK if row.due_on <= sunday else Group.LATER
 
 
-def column_of(row: CommitmentRow) -> Column | None:
+def column_of(row: Placed) -> Column | None:
     """None for what was let go with nobody left to hear of it: that is only in the list.
 
     What is paused waits under "to do", since taking it up leads to "under way".
@@ -77,7 +100,7 @@ def column_of(row: CommitmentRow) -> Column | None:
         case State.DONE:
             return Column.DONE
         case State.LET_GO:
-            return Column.DONE if untold(row) else None
+            return Column.DONE if row.is_owed else None
         case _:
             return Column.TO_DO
 
@@ -110,11 +133,21 @@ def in_order(
     return sorted(placed, key=_rank)
 
 
-def _rank(placed: tuple[Group, CommitmentRow]) -> tuple[int, int, int]:
+def _rank(placed: tuple[Group, CommitmentRow]) -> tuple[Spot, int]:
     group, row = placed
+    spot = spot_in(group, row)
+    return spot, -row.id if is_backwards(spot) else row.id
+
+
+def spot_in(group: Group, row: Placed) -> Spot:
+    """Where it stands in that group by its date: the lower, the earlier."""
     if group in (Group.DONE, Group.LET_GO, Group.THEY_KNOW) and row.state in ENDED:
-        days = [loop.told_on for loop in told(row)] if group == Group.THEY_KNOW else []
-        latest = next((day for day in days if day is not None), row.ended_on)
-        return group, -(latest or date.min).toordinal(), -row.id
+        told_on = row.told_on if group == Group.THEY_KNOW else None
+        return group, -(told_on or row.ended_on or date.min).toordinal()
     day = row.paused_until if group == Group.PAUSED else row.due_on
-    return group, (day or date.max).toordinal(), row.id
+    return group, (day or date.max).toordinal()
+
+
+def is_backwards(spot: Spot) -> bool:
+    """Of what has ended the latest stands first."""
+    return spot[1] < 0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Commitments as one Qt model, which the list shows whole and each column of the board in part."""
+"""Commitments as a Qt model: of the whole list, or of one column of the board."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from operator import itemgetter
 from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 from typing_extensions import override
@@ -183,45 +181,20 @@ class CommitmentModel(RowsModel[Line]):
         return Qt.DropAction.MoveAction
 
 
-class ColumnModel(QSortFilterProxyModel):
-    """The cards of one column, in the order of the list."""
-
-    def __init__(self, column: Column, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._column = column
-
-    @override
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        line = self.sourceModel().index(source_row, 0).data(Qt.ItemDataRole.UserRole)
-        return isinstance(line, Line) and line.column == self._column
+def grouped(
+    rows: Iterable[CommitmentRow], diary: Diary, held: Mapping[int, Group]
+) -> list[Line | Heading]:
+    """A few rows under their headings. Those in `held` stay in that group for now."""
+    shown: list[Line | Heading] = []
+    for group, placed in groupby(in_order(rows, diary.today, held), itemgetter(0)):
+        lines = [Line(row, group, diary) for _, row in placed]
+        shown += [heading_of(group, len(lines)), *lines]
+    return shown
 
 
-class Lines:
-    """Makes lines of rows, and only anew for rows that were read anew."""
-
-    def __init__(self) -> None:
-        self._diary: Diary | None = None
-        self._made: dict[int, Line] = {}
-
-    def grouped(
-        self, rows: Iterable[CommitmentRow], diary: Diary, held: Mapping[int, Group]
-    ) -> list[Line | Heading]:
-        """The rows under their headings. Those in `held` stay in that group for now."""
-        if diary is not self._diary:
-            self._made.clear()
-            self._diary = diary
-        shown: list[Line | Heading] = []
-        for group, placed in groupby(in_order(rows, diary.today, held), itemgetter(0)):
-            lines = [self._line(row, group, diary) for _, row in placed]
-            tone = {Group.PAST: "late", Group.LET_GO: "ink3"}.get(group, "ink")
-            shown += [Heading(group_words(group), len(lines), tone), *lines]
-        return shown
-
-    def _line(self, row: CommitmentRow, group: Group, diary: Diary) -> Line:
-        made = self._made.get(row.id)
-        if made is None or made.row is not row or made.group != group:
-            made = self._made[row.id] = Line(row, group, diary)
-        return made
+def heading_of(group: Group, count: int) -> Heading:
+    tone = {Group.PAST: "late", Group.LET_GO: "ink3"}.get(group, "ink")
+    return Heading(group_words(group), count, tone)
 
 
 def _tone(group: Group) -> str:

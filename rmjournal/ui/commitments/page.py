@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -16,13 +14,13 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.page_header import PageHeader
-from rmjournal.ui.widgets.row_delegate import Heading
 from rmjournal.ui.widgets.row_list import RowList
 from rmjournal.ui.widgets.segmented import Segmented
 
-from .board import Board
+from .arrangement import Arrangement, Standing
+from .board import Board, Reader
 from .delegate import CommitmentDelegate
-from .model import CommitmentModel, Line
+from .model import CommitmentModel, Line, heading_of
 from .new_line import NewLine
 from .steady import Place, successor
 from .words import open_words
@@ -46,6 +44,7 @@ class CommitmentPage(QWidget):
         self._theme = theme
         self._model = model
         self._current: int | None = None
+        self._groups: Standing = []
         self._summary = ""
         self._is_settling = False
         shapes = [(LIST, self.tr("List")), (BOARD, self.tr("Board"))]
@@ -57,7 +56,7 @@ class CommitmentPage(QWidget):
         self.list = RowList(theme, self.tr("Commitments"))
         self.list.setModel(model)
         self.list.setItemDelegate(CommitmentDelegate(theme, self.list))
-        self.board = Board(theme, model)
+        self.board = Board(theme)
         self._by_hand = Button(theme, self.tr("Write one by hand"))
         self._empty = EmptyState(
             theme,
@@ -75,21 +74,24 @@ class CommitmentPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def set_lines(self, lines: Sequence[Line | Heading], *, follows: bool) -> None:
+    def arrange(self, arrangement: Arrangement, read: Reader, *, follows: bool) -> None:
         """Show these. The selected one stays so if it follows its record to another group, else
         its place is kept and the next takes over."""
-        place = Place.of(self._model.values(), self._current)
+        place = Place.of(self._groups, self._current)
+        self._groups = arrangement.groups
         bar = self.list.verticalScrollBar()
         top = bar.value()
         self._is_settling = True
-        self._model.set_rows(lines)
+        headed = [(heading_of(group, len(ids)), ids) for group, ids in arrangement.groups]
+        self._model.set_sections(headed, read)
+        self.board.arrange(arrangement, read)
         self.list.doItemsLayout()
         bar.setValue(top)
         self._is_settling = False
         self._show_shape()
         if self._current is None:
             return
-        found = successor(place, self._model.values(), follows=follows or self.is_board())
+        found = successor(place, self._groups, follows=follows or self.is_board())
         if found is None or not self.select(found):
             self._current = None
             self.selected.emit(None)
@@ -100,7 +102,7 @@ class CommitmentPage(QWidget):
         if open_count:
             said = self.tr("{count} Each one began with someone telling you something.")
             self._summary = said.replace("{count}", open_words(open_count))
-        elif self._model.values():
+        elif self._groups:
             self._summary = self.tr("Nothing is waiting. Has everyone heard what came of it?")
         self._header.set_sub(self._summary)
 
@@ -150,7 +152,7 @@ class CommitmentPage(QWidget):
 
     def focus_rows(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To the selected one, else the first."""
-        if not self._model.values():
+        if not self._groups:
             self._by_hand.setFocus(reason)
         elif self.is_board():
             self.board.focus_cards(reason)
@@ -172,7 +174,7 @@ class CommitmentPage(QWidget):
 
     def pane(self) -> QWidget:
         """What F6 goes to."""
-        if not self._model.values():
+        if not self._groups:
             return self._by_hand
         if not self.is_board():
             return self.list
@@ -205,7 +207,7 @@ class CommitmentPage(QWidget):
         self._by_hand.clicked.connect(self.new_requested)
 
     def _show_shape(self) -> None:
-        if not self._model.values():
+        if not self._groups:
             self.rows_area.setCurrentWidget(self._empty)
         else:
             self.rows_area.setCurrentWidget(self.board if self.is_board() else self.list)

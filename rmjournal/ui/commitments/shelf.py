@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""The commitments as last read, brought up to date by what a write touched."""
+"""Where the commitments stand as last read, and their rows as they are looked at."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rmjournal.errors import NotFoundError
-from rmjournal.store import Changes, CommitmentRow, Journal
+from rmjournal.store import AlikeCommitments, Changes, CommitmentRow, Journal
 from rmjournal.ui.diary import Diary
 
-_AT_MOST_SINGLY = 20  # three statements each; beyond that reading all is cheaper
+from .arrangement import Arrangement
+from .grouping import Spot, group_of
+from .model import Line
 
 
 class Shelf:
@@ -15,57 +19,48 @@ class Shelf:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._rows: dict[int, CommitmentRow] = {}
+        self._outline: list[AlikeCommitments] = []
+        self.held: dict[int, Spot] = {}
         self.diary = Diary([], journal.clock.today())
+        self.arrangement = Arrangement([], self.diary.today)
 
     def load(self) -> None:
         self._read_people()
-        self._rows = {row.id: row for row in self._journal.commitments.rows()}
+        self._outline = self._journal.outlines.commitments()
 
-    def rows(self) -> list[CommitmentRow]:
-        return list(self._rows.values())
+    def arrange(self, held: Mapping[int, Spot]) -> None:
+        """Put them where they belong, but those held where they were."""
+        self.held = dict(held)
+        self.arrangement = Arrangement(self._outline, self.diary.today, held)
+
+    def lines(self, ids: Sequence[int]) -> list[Line]:
+        """Those, read now."""
+        return [self._line(row) for row in self._journal.commitments.some(ids)]
 
     def get(self, commitment_id: int) -> CommitmentRow | None:
-        return self._rows.get(commitment_id)
+        """As it is now; None when it is gone."""
+        try:
+            return self._journal.commitments.row(commitment_id)
+        except NotFoundError:
+            return None
 
     def update(self, changes: Changes) -> bool:
-        """Read again what the write touched; whether any of it is shown here."""
+        """Read again what the write touched; whether any of it may be shown here."""
         before = self.diary
         if changes.people or changes.sessions:
             self._read_people()
-        touched = self._touched(changes)
-        if len(touched) > _AT_MOST_SINGLY:
-            self.load()
-        else:
-            for commitment_id in touched:
-                self._read(commitment_id)
-        return bool(touched) or self.diary is not before
+        moved = bool(changes.commitments or changes.loops)
+        if moved:
+            self._outline = self._journal.outlines.commitments()
+        return moved or bool(changes.sessions) or self.diary is not before
 
     def is_of_today(self) -> bool:
         """False once the day has changed since load()."""
         return self.diary.today == self._journal.clock.today()
 
-    def _touched(self, changes: Changes) -> set[int]:
-        """Commitments that changed themselves, or by their session, loops or a person's name."""
-        touched = set(changes.commitments)
-        for row in self._rows.values():
-            if (
-                row.session_id in changes.sessions
-                or any(loop.id in changes.loops for loop in row.loops)
-                or any(self._is_renamed(*person) for person in row.people)
-            ):
-                touched.add(row.id)
-        return touched
-
-    def _is_renamed(self, person_id: int, name: str) -> bool:
-        person = self.diary.people.get(person_id)
-        return person is not None and person.name != name
-
-    def _read(self, commitment_id: int) -> None:
-        try:
-            self._rows[commitment_id] = self._journal.commitments.row(commitment_id)
-        except NotFoundError:
-            self._rows.pop(commitment_id, None)
+    def _line(self, row: CommitmentRow) -> Line:
+        group, _ = self.held.get(row.id) or (group_of(row, self.diary.today), 0)
+        return Line(row, group, self.diary)
 
     def _read_people(self) -> None:
         """Keep the diary there is, unless something of it is different now that can be seen."""

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from .arrangement import Standing
 from .grouping import Group
-from .model import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,34 +16,34 @@ class Place:
 
     commitment_id: int
     group: Group
-    neighbours: tuple[int, ...]
+    neighbours: list[int]
 
     @classmethod
-    def of(cls, lines: Sequence[Line], commitment_id: int | None) -> Place | None:
-        """None when no such line is there."""
-        ids = [line.row.id for line in lines]
-        if commitment_id not in ids:
-            return None
-        here = ids.index(commitment_id)
-        group = lines[here].group
-        below, above = lines[here + 1 :], lines[:here][::-1]
-        near = [line for line in (*below, *above) if line.group == group]
-        far = [line for line in (*below, *above) if line.group != group]
-        return cls(commitment_id, group, tuple(line.row.id for line in (*near, *far)))
+    def of(cls, groups: Standing, commitment_id: int | None) -> Place | None:
+        """None when it is in no group."""
+        for number, (group, ids) in enumerate(groups):
+            if commitment_id is None or commitment_id not in ids:
+                continue
+            here = ids.index(commitment_id)
+            near = ids[here + 1 :], ids[:here][::-1]
+            below = (others for _, others in groups[number + 1 :])
+            above = (others[::-1] for _, others in groups[:number][::-1])
+            return cls(commitment_id, group, [*chain(*near, *below, *above)])
+        return None
 
 
-def successor(place: Place | None, lines: Sequence[Line], *, follows: bool) -> int | None:
+def successor(place: Place | None, groups: Standing, *, follows: bool) -> int | None:
     """Who is selected now: the same where it stays or is followed, else who took its place."""
     if place is None:
         return None
-    groups = {line.row.id: line.group for line in lines}
-    group = groups.get(place.commitment_id)
+    group = next((group for group, ids in groups if place.commitment_id in ids), None)
     if group == place.group or (follows and group is not None):
         return place.commitment_id
-    in_group = (each for each in place.neighbours if groups.get(each) == place.group)
-    stayed = next(in_group, None)
+    in_group = set(dict(groups).get(place.group, ()))
+    stayed = next((each for each in place.neighbours if each in in_group), None)
     if stayed is not None:
         return stayed
     if group is not None:
         return place.commitment_id
-    return next((each for each in place.neighbours if each in groups), None)
+    left = {each for _, ids in groups for each in ids}
+    return next((each for each in place.neighbours if each in left), None)

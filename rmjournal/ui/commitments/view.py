@@ -3,21 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import ENDED, Changes, CommitmentRow
+from rmjournal.store import Changes, CommitmentRow
 from rmjournal.ui.widgets.inspector import SidePane
 from rmjournal.ui.workspace import Workspace
 
 from .commands import LETTERS, Commands
 from .decisions import LEAVE_MS, Decisions
 from .details import Details
-from .grouping import Column, Group
-from .model import CommitmentModel, Line, Lines
+from .grouping import Column, Spot
+from .model import CommitmentModel, Line
 from .new_line import Wanted
 from .page import BOARD, LIST, CommitmentPage
 from .shelf import Shelf
@@ -33,7 +35,7 @@ class CommitmentsView(QWidget):
         self._workspace = workspace
         self._values = workspace.preferences.values
         self._shelf = Shelf(workspace.journal)
-        self._lines = Lines()
+        self._is_stale = False
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(LEAVE_MS)
@@ -55,9 +57,11 @@ class CommitmentsView(QWidget):
         self.pane.set_empty(self.page.current() is None)
 
     def refresh(self) -> None:
-        """Read everything anew."""
+        """Show what the journal holds now; selection and scroll position stay."""
+        self._is_stale = False
+        self._leaving.stop()
         self._shelf.load()
-        self._show_lines({})
+        self._arrange({})
 
     def panes(self) -> list[QWidget]:
         """In reading order, for F6."""
@@ -71,7 +75,7 @@ class CommitmentsView(QWidget):
 
     def restore_record(self, commitment_id: int) -> None:
         """Select it; one that is only in the list brings the list."""
-        if self.page.line(commitment_id) is None:
+        if self._is_stale or self.page.line(commitment_id) is None:
             self.refresh()
         if self.page.line(commitment_id) is None:
             return
@@ -107,7 +111,7 @@ class CommitmentsView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._follow_preferences()
-        if not self._shelf.is_of_today():
+        if self._is_stale or not self._shelf.is_of_today():
             self.refresh()
 
     def _connect(self) -> None:
@@ -130,13 +134,13 @@ class CommitmentsView(QWidget):
         self.details.left.connect(self.focus_first)
         self.details.panel.loops.reason_requested.connect(self.decisions.not_needed)
 
-    def _show_lines(self, held: dict[int, Group]) -> None:
+    def _arrange(self, held: Mapping[int, Spot]) -> None:
         """Rows in `held` stay where they are for now."""
+        shelf = self._shelf
+        shelf.arrange(held)
         follows = not self.page.has_row_focus()
-        rows = self._shelf.rows()
-        lines = self._lines.grouped(rows, self._shelf.diary, held)
-        self.page.set_lines(lines, follows=follows)
-        self.page.say(sum(row.state not in ENDED for row in rows))
+        self.page.arrange(shelf.arrangement, shelf.lines, follows=follows)
+        self.page.say(shelf.arrangement.open_count)
 
     def _show_details(self, line: Line | None) -> None:
         self.commands.follow(None if line is None else line.row)
@@ -154,18 +158,23 @@ class CommitmentsView(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        was = {line.row.id: line.group for line in self.model.values()}
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        before = self._shelf.arrangement
         if not self._shelf.update(changes):
             return
-        if not self._workspace.theme.moves():
-            self._show_lines({})
+        spots = {each: before.spot_of(each) for each in changes.commitments}
+        held = self._shelf.held | {each: spot for each, spot in spots.items() if spot}
+        if not held or not self._workspace.theme.moves():
+            self._arrange({})
             return
-        self._show_lines(was)
+        self._arrange(held)
         self._leaving.start()
 
     @Slot()
     def _on_leaving(self) -> None:
-        self._show_lines({})
+        self._arrange({})
 
     @Slot()
     def _on_about_to_write(self) -> None:

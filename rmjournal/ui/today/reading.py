@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from rmjournal.errors import NotFoundError
 from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow
 from rmjournal.store.today import TodayPage
-from rmjournal.ui.commitments.model import Line, Lines
+from rmjournal.ui.commitments.model import Line, grouped
 from rmjournal.ui.diary import Diary
 
 from .due import MOST_DUE
@@ -60,8 +60,8 @@ def due_lines(journal: Journal, now: TodayNow, leaving: Sequence[Line]) -> list[
             except NotFoundError:
                 continue
     held = {line.row.id: line.group for line in leaving}
-    grouped = Lines().grouped(rows, now.diary, held)
-    return [replace(line, is_brief=True) for line in grouped if isinstance(line, Line)]
+    lines = grouped(rows, now.diary, held)
+    return [replace(line, is_brief=True) for line in lines if isinstance(line, Line)]
 
 
 def _lapsed(journal: Journal, day: date) -> SessionRow | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from rmjournal.store import State
+from rmjournal.ui.commitments.arrangement import Arrangement
 from rmjournal.ui.commitments.grouping import Column, Group, column_of, group_of, in_order
 from rmjournal.ui.commitments.steady import Place, successor
 from rmjournal.ui.rows_model import Role
@@ -71,14 +72,46 @@ def test_a_held_row_stays_in_its_group(journal, promised):
     assert placed[promised.week] == Group.THIS_WEEK
 
 
-def test_who_takes_over_when_a_row_leaves_its_group(view, journal, promised, people):
+def groups(journal, held=None):
+    return Arrangement(journal.outlines.commitments(), TODAY, held).groups
+
+
+def test_the_outline_is_arranged_as_its_rows_are(journal, promised, clock, people):
+    for title in ("One", "Two", "Three"):
+        made = journal.commitments.add(title, people=[people.amara])
+        journal.commitments.finish(made)
+        clock.go_on(days=1)
+        (loop,) = journal.loops.rows(commitment_id=made)
+        journal.loops.tell(loop.id)
+    by_rows = [(group, row.id) for group, row in in_order(journal.commitments.rows(), TODAY, {})]
+    assert by_rows == [(group, each) for group, ids in groups(journal) for each in ids]
+
+
+def test_a_held_one_stays_where_it_was_in_the_list(journal, promised):
+    before = Arrangement(journal.outlines.commitments(), TODAY)
+    journal.commitments.finish(promised.week)
+    held = {promised.week: before.spot_of(promised.week)}
+    after = Arrangement(journal.outlines.commitments(), TODAY, held)
+    assert dict(after.groups)[Group.THIS_WEEK] == [promised.week]
+    assert promised.week in after.column(Column.DONE)
+
+
+def test_only_what_has_not_ended_is_open(journal, promised):
+    assert Arrangement(journal.outlines.commitments(), TODAY).open_count == 5
+
+
+def test_who_takes_over_when_a_row_leaves_its_group(journal, promised):
     other = journal.commitments.add("Later too", due_on=date(2026, 12, 5))
-    before = view.model.values()
+    place = Place.of(groups(journal), promised.later)
     journal.commitments.finish(promised.later)
-    after = view.model.values()
-    place = Place.of(before, promised.later)
-    assert successor(place, after, follows=False) == other
-    assert successor(place, after, follows=True) == promised.later
+    assert successor(place, groups(journal), follows=False) == other
+    assert successor(place, groups(journal), follows=True) == promised.later
+
+
+def test_the_nearest_in_another_group_takes_over_from_the_last_that_goes(journal, promised):
+    place = Place.of(groups(journal), promised.later)
+    journal.commitments.delete(promised.later)
+    assert successor(place, groups(journal), follows=False) == promised.undated
 
 
 def test_the_row_says_that_it_is_done(view, journal, promised):

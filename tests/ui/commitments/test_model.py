@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The model behind list and board."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.ui.commitments.grouping import Column
-from rmjournal.ui.commitments.model import CARD_FORMAT, ColumnModel
+from rmjournal.ui.commitments.model import CARD_FORMAT
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.widgets.row_delegate import HEADING_ROLE
 
@@ -13,10 +14,14 @@ def test_it_is_a_sound_model(qtmodeltester, view):
     qtmodeltester.check(view.model)
 
 
-def test_a_column_is_a_sound_model(qtmodeltester, view):
-    column = ColumnModel(Column.TO_DO, view)
-    column.setSourceModel(view.model)
-    qtmodeltester.check(column)
+@pytest.fixture
+def columns(view):
+    view.commands.get("board").trigger()
+    return {column.column: column.model for column in view.page.board.columns}
+
+
+def test_a_column_is_a_sound_model(qtmodeltester, columns):
+    qtmodeltester.check(columns[Column.TO_DO])
 
 
 def test_groups_come_in_their_order(view):
@@ -51,8 +56,15 @@ def test_headings_cannot_be_dragged(view):
     assert not view.model.flags(view.model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
 
 
-def test_columns_hold_what_belongs_to_them(view, promised):
-    column = ColumnModel(Column.UNDER_WAY, view)
-    column.setSourceModel(view.model)
-    ids = [column.index(row, 0).data(Role.UserRole).row.id for row in range(column.rowCount())]
-    assert ids == [promised.late]
+def test_columns_hold_what_belongs_to_them(columns, promised):
+    held = {column: [line.row.id for line in model.values()] for column, model in columns.items()}
+    assert held == {
+        Column.TO_DO: [promised.week, promised.later, promised.undated, promised.paused],
+        Column.UNDER_WAY: [promised.late],
+        Column.DONE: [promised.done],
+        Column.THEY_KNOW: [promised.known],
+    }
+
+
+def test_a_board_nobody_looks_at_is_not_filled(view):
+    assert not any(column.model.rowCount() for column in view.page.board.columns)
