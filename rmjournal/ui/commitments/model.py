@@ -91,7 +91,7 @@ class Line:
     def source(self) -> str:
         day = self.row.session_day
         if self.is_brief and day is not None:
-            return day_words(day, self.diary.today)
+            return day_words(day, self.diary.today, mid_sentence=bool(self.who))
         return source_words(self.row, self.diary.today)
 
     @cached_property

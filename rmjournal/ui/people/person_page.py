@@ -16,6 +16,7 @@ from rmjournal.ui.ask_bar import Answer, AskBar
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.page_list import PageList, set_margins
+from rmjournal.ui.text_area import INSET
 from rmjournal.ui.thread.dialog import show_thread
 from rmjournal.ui.thread.reading import thread_of
 from rmjournal.ui.widgets.button import Button, IconButton
@@ -200,7 +201,7 @@ class PersonPage(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._ask)
-        self.inspector = Inspector(self._theme, self.tr("About the person"))
+        self.inspector = Inspector(self._theme, self.tr("About the person"), inset=INSET)
         self.inspector.add_part(self.loop_panel)
         self.inspector.add_part(self.form)
         self.inspector.add_part(self.listening)
