@@ -23,7 +23,7 @@ from .words import asking_when, how_far_words
 
 
 class AskingCard(QWidget):
-    """While it waits it takes a guess; once asked, the answer, and shows the guess again."""
+    """While it waits it takes a guess, and hides it; with the answer it shows the guess again."""
 
     session_requested = Signal(int)
     left = Signal()  # Escape or Ctrl+Enter in a field
@@ -63,17 +63,23 @@ class AskingCard(QWidget):
         self._remove.setVisible(waits)
         self._guess.set_text(asking.prediction)
         self._answer.set_text("" if heard else asking.answer)
+        has_guess = bool(asking.prediction)
+        # A guess is out of sight as soon as it is written, until the answer is in.
         opened_guess = is_same and was_open[self._guess]
+        opened_guess = opened_guess and (self._guess.edit.hasFocus() or not has_guess)
         opened_answer = is_same and was_open[self._answer]
-        self._guess.setVisible(waits and (bool(asking.prediction) or opened_guess))
+        self._guess.setVisible(waits and opened_guess)
         self._answer.setVisible(not heard and (not waits or opened_answer))
         self._heard.setText("\n".join(self.tr("“{0}”").format(line) for line in heard))
         self._heard.setVisible(bool(heard))
-        compares = answered and bool(asking.prediction)
-        self._guessed.setText(self.tr("You thought: {0}").format(asking.prediction))
-        self._guessed.setVisible(compares)
+        compares = answered and has_guess
+        kept = self.tr("Your guess is kept until the answer is in.")
+        thought = self.tr("You thought: {0}").replace("{0}", asking.prediction)
+        self._guessed.setText(thought if answered else kept)
+        self._guessed.setVisible(has_guess and self._guess.isHidden())
         self._how_far.set_current(asking.how_far)
         self._how_far.setVisible(compares)
+        self._guess_link.setText(self.tr("Change it") if has_guess else self.tr("Guess first"))
         self._guess_link.setVisible(waits and self._guess.isHidden())
         self._answer_link.setVisible(waits and self._answer.isHidden())
         self._session_link.setVisible(not waits and asking.session_id is not None)
@@ -167,6 +173,8 @@ class AskingCard(QWidget):
         area.show()
         area.setFocus()
         link.hide()
+        if area is self._guess:
+            self._guessed.hide()
 
     @Slot()
     def _on_session_link(self) -> None:

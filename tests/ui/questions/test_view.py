@@ -209,10 +209,25 @@ def test_a_guess_is_hidden_until_the_answer_is_in(qtbot, journal, asked, view):
     view.open_record(asked.stop)
     card = view.inspector.panel._cards[asking.id]
     assert card._guess.isHidden()
-    assert card._guessed.isHidden()
+    assert "Meetings" not in card._guessed.text()
     journal.questions.answer(asking.id, "The Monday call")
     assert card._guessed.text() == "You thought: Meetings"
     assert not card._how_far.isHidden()
+
+
+def test_a_guess_goes_out_of_sight_once_it_is_written(qtbot, journal, asked, view):
+    view.open_record(asked.words)
+    card = next(iter(view.inspector.panel._cards.values()))
+    qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card._guess.edit, "Leverage")
+    card.flush()
+    assert card._guess.edit.hasFocus()
+    view.list.setFocus()
+    assert journal.questions.asking(card.asking.id).prediction == "Leverage"
+    assert card._guess.isHidden()
+    assert "Leverage" not in card._guessed.text()
+    qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
+    assert card._guess.text() == "Leverage"
 
 
 def test_how_far_off_one_was_is_kept(qtbot, journal, asked, view):
