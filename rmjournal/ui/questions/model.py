@@ -21,6 +21,7 @@ from .words import Whom, state_words, whom
 
 Filter = Literal["to_ask", "asked", "answered", "all"]
 _SET_ASIDE: tuple[QuestionState, ...] = ("parked", "let_go")
+_ORDER: dict[QuestionState, int] = {"to_ask": 0, "asked": 1, "answered": 2}
 
 
 @dataclass(frozen=True)  # without slots, for the words that are kept
@@ -63,7 +64,9 @@ def sections(
     shown: Filter,
     kept: int | None = None,
 ) -> list[tuple[Heading, list[int]]]:
-    """The questions of that filter by area in the areas' order, one's own next, oldest first.
+    """The questions of that filter by area in the areas' order, one's own next.
+
+    In each group what is still to ask comes first, then what waits for its answer; oldest first.
 
     All of them means those set aside too, in groups of their own at the end. kept is a question
     that stays whatever its state, because somebody is writing about it.
@@ -71,14 +74,18 @@ def sections(
     names = {area.code: area.name for area in areas}
     names[""] = QCoreApplication.translate("questions", "Your own")
     names |= {state: state_words(state) for state in _SET_ASIDE}
-    groups: dict[str, list[int]] = {code: [] for code in names}
+    groups: dict[str, list[tuple[int, int]]] = {code: [] for code in names}
     for alike in outline:
         code = alike.area or alike.practice or ""
         place = alike.state if alike.state in _SET_ASIDE else code
         fits = shown in ("all", alike.state)
-        groups[place] += alike.ids if fits else [each for each in alike.ids if each == kept]
+        rank = _ORDER.get(alike.state, 0)
+        groups[place] += [(rank, each) for each in alike.ids if fits or each == kept]
     return [
-        (Heading(names[code], len(ids), "ink3" if code in _SET_ASIDE else "ink"), sorted(ids))
-        for code, ids in groups.items()
-        if ids
+        (
+            Heading(names[code], len(ranked), "ink3" if code in _SET_ASIDE else "ink"),
+            [id_ for _, id_ in sorted(ranked)],
+        )
+        for code, ranked in groups.items()
+        if ranked
     ]

@@ -52,6 +52,12 @@ def test_questions_stand_under_area_or_practice_and_ones_own_last(rows):
     ]
 
 
+def test_what_is_still_to_ask_comes_first(journal, rows, asked):
+    later = journal.questions.add("How do I sound in writing?", area="G2")
+    model = rows()
+    assert [model.row_of(each) for each in (asked.words, later, asked.stop)] == [3, 4, 5]
+
+
 def test_a_filter_leaves_only_its_state(rows, asked):
     assert headings(rows("asked")) == [("Cultural awareness", 1)]
     assert headings(rows("answered")) == []
