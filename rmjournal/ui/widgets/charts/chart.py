@@ -41,6 +41,7 @@ class Chart(QWidget):
         self._frame = _Frame() if is_narrow else Card(theme, padding=16)
         self.sentence = Label(theme, "", "body", "ink2", leading=20, width=900)
         self.toggle = Button(theme, self.tr("Show as table"), "link")
+        self.copy_button = Button(theme, self.tr("Copy"), "link")
         self._is_narrow = is_narrow
         self._is_table = False
         self._has_values = True
@@ -51,6 +52,7 @@ class Chart(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._lay_out()
         self.toggle.clicked.connect(self._on_toggled)
+        self.copy_button.clicked.connect(self.copy)
         self._copy.triggered.connect(self.copy)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -94,7 +96,8 @@ class Chart(QWidget):
         self._words.addWidget(self.sentence)
         self._foot.addLayout(self._words, 1)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
-        self._foot.addWidget(self.toggle, 0, corner)
+        for button in (self.copy_button, self.toggle):
+            self._foot.addWidget(button, 0, corner)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._frame.body.addWidget(self.picture)
@@ -105,6 +108,7 @@ class Chart(QWidget):
     def _show_parts(self) -> None:
         self._frame.setVisible(self._has_values)
         self.toggle.setVisible(self._has_values)
+        self.copy_button.setVisible(self._has_values and self._is_table)
         self.table.setVisible(self._is_table)
         self.picture.setVisible(not self._is_table)
 

@@ -83,6 +83,14 @@ def test_the_table_takes_the_place_of_the_picture(qtbot, chart):
     assert chart.toggle.text() == "Show as picture"
 
 
+def test_the_table_has_a_button_that_copies_it(qtbot, chart):
+    assert not chart.copy_button.isVisible()
+    qtbot.mouseClick(chart.toggle, Qt.MouseButton.LeftButton)
+    QGuiApplication.clipboard().clear()
+    qtbot.mouseClick(chart.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().startswith("Week of\tHeard\tDone\n")
+
+
 @pytest.mark.parametrize("as_table", [False, True])
 def test_copied_as_a_table(qtbot, chart, as_table):
     chart.set_table_shown(as_table)
