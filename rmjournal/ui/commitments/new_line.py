@@ -104,7 +104,11 @@ class NewLine(QWidget):
             names = names_words([person.name for person in wanted.people])
             pieces.append(self.tr("From {names}").replace("{names}", names))
         for name in wanted.unknown_names:
-            pieces.append(self.tr("Nobody here is called {name}").replace("{name}", name))
+            begun = [each.name for each in self._known if _begins(each.name, name)]
+            words = self.tr("Nobody here is called {name}").replace("{name}", name)
+            if begun:
+                words = self.tr("Do you mean {names}?").replace("{names}", names_words(begun))
+            pieces.append(words)
         if wanted.due_on is not None:
             day = full_day_words(wanted.due_on)
             pieces.append(self.tr("Due {day}").replace("{day}", day))
@@ -134,3 +138,7 @@ class NewLine(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._column.setSpacing(self._theme.px(5))
+
+
+def _begins(name: str, typed: str) -> bool:
+    return name.casefold().startswith(typed.casefold())

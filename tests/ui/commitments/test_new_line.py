@@ -47,6 +47,14 @@ def test_a_former_name_gives_the_present_one(journal, people):
     assert [person.name for person in wanted.people] == ["Priya Menon"]
 
 
+def test_a_name_that_is_only_begun_is_asked_after(view, press):
+    view.new_commitment()
+    press(view, "Ask first @Am")
+    assert view.page.new_line.said() == "Do you mean Amara Osei?"
+    press(view, "os")
+    assert view.page.new_line.said() == "Nobody here is called Amos"
+
+
 def test_enter_keeps_it_and_stays(qtbot, view, press, journal, people):
     view.new_commitment()
     press(view, "Ask Theo first @Theo by 3 Dec", Key.Key_Return)
