@@ -42,6 +42,8 @@ from .words import (
     state_words,
 )
 
+_SENTENCE = ("cue", "action")
+
 
 class CommitmentPanel(QWidget):
     """Follows the store when show_commitment() is called again."""
@@ -140,7 +142,7 @@ class CommitmentPanel(QWidget):
                 caption,
                 placeholder,
                 one_line=field in ("cue", "checker"),
-                beside=field in ("cue", "action"),
+                beside=field in _SENTENCE,
             )
             for field, caption, placeholder in fields
         }
@@ -193,8 +195,8 @@ class CommitmentPanel(QWidget):
 
     def _add_when_then(self) -> None:
         """When ... I will ...: two fields that read on as one sentence."""
-        self._add_title(self.tr("A plan in one sentence"))
-        for field in ("cue", "action"):
+        self._sentence_title = self._add_title(self.tr("A plan in one sentence"))
+        for field in _SENTENCE:
             self._column.addWidget(self._plan[field])
 
     def _add_part(self, part: TextPart) -> None:
@@ -284,8 +286,13 @@ class CommitmentPanel(QWidget):
         self._moved.setVisible(bool(self._moved.text()))
 
     def _show_plan(self, detail: CommitmentDetail) -> None:
+        has_ended = detail.row.state in ENDED
         for field, part in self._plan.items():
-            part.area.set_text(getattr(detail, field))
+            text = getattr(detail, field)
+            part.area.set_text(text)
+            part.setVisible(bool(text) or not has_ended)  # it is too late to plan
+        self._sentence_title.setVisible(any(not self._plan[f].isHidden() for f in _SENTENCE))
+        self.check_in.setVisible(not has_ended)
         self._kind.set_current(detail.row.change)
 
     def _show_outcome(self, detail: CommitmentDetail) -> None:

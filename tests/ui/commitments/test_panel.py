@@ -47,6 +47,16 @@ def test_each_part_of_the_plan_is_kept(qtbot, panel, view, journal, promised, fi
     assert getattr(journal.commitments.detail(promised.later), field) == "Ines"
 
 
+def test_what_has_ended_asks_for_no_plan_any_more(panel, view, journal, promised):
+    journal.commitments.edit(promised.done, done_looks="She says so")
+    view.open_record(promised.done)
+    shown = [field for field, part in panel._plan.items() if not part.isHidden()]
+    assert shown == ["done_looks"]
+    assert panel.check_in.isHidden()
+    view.open_record(promised.later)
+    assert not any(part.isHidden() for part in panel._plan.values())
+
+
 def test_what_is_typed_is_saved_before_anything_else_is_written(
     qtbot, panel, workspace, journal, promised
 ):
