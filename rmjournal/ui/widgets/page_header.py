@@ -79,8 +79,10 @@ class PageHeader(QWidget):
         self._words.addWidget(self._over)
         self._words.addWidget(self._title)
         self._row.addLayout(self._words, 1)
+        self._row.addWidget(self._actions)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._row)
+        self._column.addWidget(self._sub)
         self._actions.setVisible(bool(actions))
 
     def _arrange(self) -> None:
