@@ -52,6 +52,7 @@ def records(journal, key):
         "commitments": journal.commitments.rows,
         "people": journal.people.rows,
         "prep": journal.people.rows,
+        "review": journal.reviews.rows,
     }.get(key, list)()
     return [row.id for row in rows[:: max(1, len(rows) // 6)]]
 
