@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from . import cli, store, ui
+from . import cli, store, text, ui
 
-for benchmark in (store, cli, ui):
+for benchmark in (store, text, cli, ui):
     print(f"\n## {benchmark.__name__}\n", flush=True)
     benchmark.main()

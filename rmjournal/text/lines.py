@@ -36,12 +36,12 @@ class LineKind(Enum):
 
 
 class NotableLine(NamedTuple):
-    """A line of that kind: its offsets without the line end, and its mark, fence or hashes."""
+    """A line of that kind: its offsets without the line end, and its mark or fence."""
 
     kind: LineKind
     start: int
     end: int
-    token: str
+    token: str = ""
 
 
 def notable_lines(text: str) -> Iterator[NotableLine]:
@@ -49,15 +49,16 @@ def notable_lines(text: str) -> Iterator[NotableLine]:
     fence = ""
     for found in _NOTABLE.finditer(text):
         start, end = found.span()
+        group = found.lastgroup
         if fence:
-            if _closes(fence, found):
+            if group == "info" and _closes(fence, found):
                 fence = ""
                 yield NotableLine(LineKind.FENCE_CLOSE, start, end, found["fence"])
-        elif found["mark"] is not None:
+        elif group == "mark":
             if text[found.end("mark") : end].strip():
                 yield NotableLine(LineKind.MARK, start, end, found["mark"])
-        elif found["heading"] is not None:
-            yield NotableLine(LineKind.HEADING, start, end, found["heading"])
+        elif group == "heading":
+            yield NotableLine(LineKind.HEADING, start, end)
         elif found["fence"][0] == "~" or "`" not in found["info"]:
             fence = found["fence"]
             yield NotableLine(LineKind.FENCE_OPEN, start, end, fence)
@@ -77,9 +78,4 @@ def split_lines(text: str) -> list[str]:
 
 def _closes(fence: str, found: re.Match[str]) -> bool:
     run = found["fence"]
-    return (
-        run is not None
-        and run[0] == fence[0]
-        and len(run) >= len(fence)
-        and not found["info"].strip(" \t")
-    )
+    return run[0] == fence[0] and len(run) >= len(fence) and not found["info"].strip(" \t")

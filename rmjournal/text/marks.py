@@ -5,6 +5,9 @@ A mark stands after at most three spaces and is followed by a space or tab and s
 plain text inside fenced code, in a block quote, indented by four columns or more, and after a
 backslash (`\\\\? `). Everything else of the note stays as it is: a record is changed by replacing
 its line.
+
+A note holds a thousand records; marked lines below those are plain text. Nobody writes that many
+in one conversation, and a record is a row of its own in the journal and in the panel.
 """
 
 from __future__ import annotations
@@ -17,10 +20,11 @@ from rmjournal.text.lines import LineKind, count_line_ends, notable_lines
 from rmjournal.text.mentions import KnownPerson, Mention, Names
 from rmjournal.text.plain import clean_title, count_words, scrub, snippet_of, title_of
 from rmjournal.text.records import KIND_OF_SIGN, Mark, MarkKind, prefix_end
-from rmjournal.text.sentence import Due, Sentence, SentenceReader
+from rmjournal.text.sentence import Due, SentenceReader
 
 __all__ = [
     "KEEP",
+    "MOST_RECORDS",
     "Due",
     "KeepDue",
     "KnownPerson",
@@ -37,19 +41,19 @@ __all__ = [
     "title_of",
 ]
 
+MOST_RECORDS = 1000
+
 
 def parse(
     text: str, anchor: date, people: Sequence[KnownPerson] = (), prefer: Collection[int] = ()
 ) -> list[Mark]:
-    """The records of a note from top to bottom.
+    """The records of a note from top to bottom, MOST_RECORDS at most.
 
     Dates are read relative to `anchor`, the session's day. `prefer` are the ids of people meant
     where a name fits several: those of the session.
     """
     reader = SentenceReader(Names(people, prefer), anchor)
     marks: list[Mark] = []
-    # Many records in little text are many times the same line: each is read once.
-    seen: dict[str, Sentence] = {}
     question: int | None = None
     insight: int | None = None
     line = position = 0
@@ -63,10 +67,7 @@ def parse(
         kind = KIND_OF_SIGN[notable.token]
         raw = text[notable.start : notable.end]
         is_commitment = kind is MarkKind.COMMITMENT
-        sentence = seen.get(raw)
-        if sentence is None:
-            sentence = reader.read(raw, prefix_end(raw), has_due=is_commitment)
-            seen[raw] = sentence
+        sentence = reader.read(raw, prefix_end(raw), has_due=is_commitment)
         mark = Mark(
             kind=kind,
             line=line,
@@ -84,4 +85,6 @@ def parse(
         elif kind is MarkKind.INSIGHT:
             insight = len(marks)
         marks.append(mark)
+        if len(marks) == MOST_RECORDS:
+            break
     return marks

@@ -6,6 +6,9 @@ e-mail address is no mention; neither is `\\@`. Names compare whatever their cas
 The longest known full name wins, then a first name. Where several people fit, the one among the
 preferred (the session's people) is meant; two of them, or none, leave the mention unresolved.
 
+Only the first hundred places of a line where a mention could stand are looked at, so that a line
+of nothing but `@` costs no more than a long one.
+
 Punctuation after a name is not part of it, nor is a possessive: `@Priya's` spans `@Priya`. Inside
 quotes only the quotes end the name. Between Chinese, Japanese or Korean letters, where no
 space ends a word, a known name may be followed by more letters.
@@ -20,6 +23,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 LONGEST_NAME = 300
+MOST_IN_A_LINE = 100
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _WORD_CHAR = r"""[^\s@,;:!?()\[\]{}<>"“”„«»…/\\|*~`^=+#%&$—–]"""
 _WORD = re.compile(_WORD_CHAR + "+")
@@ -66,8 +70,6 @@ class Names:
         self._prefer = frozenset(prefer)
         self._full = _Node()
         self._first: dict[str, set[int]] = {}
-        self._words: dict[str, tuple[str, int | None]] = {}
-        self._starts: dict[str, _Node | None] = {}
         for person in people:
             words = _fold(person.name).split()
             node = self._full
@@ -80,7 +82,10 @@ class Names:
     def find(self, line: str, start: int = 0) -> Iterator[Mention]:
         """The mentions at or after column `start`, left to right, none inside another."""
         position = start
-        while (found := _BEGINNING.search(line, position)) is not None:
+        for _ in range(MOST_IN_A_LINE):
+            found = _BEGINNING.search(line, position)
+            if found is None:
+                return
             mention = self._read(line, found)
             if mention is not None:
                 yield mention
@@ -126,9 +131,7 @@ class Names:
     def _read_full(self, line: str, at: int, first: str) -> Mention | None:
         """The longest full name of at least two words."""
         best: tuple[Collection[int], int] | None = None
-        if first not in self._starts:
-            self._starts[first] = self._full.next.get(_fold(first))
-        node = self._starts[first]
+        node = self._full.next.get(_fold(first))
         if node is None or not node.next:
             return None
         found = _NEXT.match(line, at + 1 + len(first))
@@ -146,22 +149,14 @@ class Names:
         return Mention(line[at + 1 : end], self._only(ids), at, end)
 
     def _read_word(self, typed: str, at: int) -> Mention | None:
-        # As with whole lines: many mentions in little text are many times the same word.
-        known = self._words.get(typed)
-        if known is None:
-            known = self._words[typed] = self._find_word(typed)
-        word, person_id = known
-        return Mention(word, person_id, at, at + 1 + len(word)) if word else None
-
-    def _find_word(self, typed: str) -> tuple[str, int | None]:
-        """The part of a typed word that is a name, and whose; an empty one if none is."""
         for word in _endings(typed):
             key = _fold(word)
             node = self._full.next.get(key)
             if node is not None:
-                return word, self._only(self._first[key], node.ids)
+                person_id = self._only(self._first[key], node.ids)
+                return Mention(word, person_id, at, at + 1 + len(word))
         word = _trimmed(typed)
-        return (word, None) if word[:1].isalpha() else ("", None)
+        return Mention(word, None, at, at + 1 + len(word)) if word[:1].isalpha() else None
 
     def _only(self, ids: Collection[int], exact: Collection[int] = ()) -> int | None:
         """The one preferred, else the one whose whole name this is, else the only one."""

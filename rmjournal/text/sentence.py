@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What the line of one record says: its words, the people in it, and its date.
 
-The date is the last ` by <phrase>` that reads as one. Mentions and the date at the end of the line
-form its tail (`and`, `&` and commas may stand between them): they are no part of the body, nor is
-a comma just before them. Further up, a mention reads on as the bare name and a date is left out.
+The date is the last ` by <phrase>` that reads as one, looked for in the last hundred of them.
+Mentions and the date at the end of the line form its tail (`and`, `&` and commas may stand between
+them): they are no part of the body, nor is a comma just before them. Further up, a mention reads
+on as the bare name and a date is left out.
 
 The sentence needs some mentions at its end: those after `to`, `with`, `and` and the like, and in a
 commitment those after a single word, as in `Thank @Priya`. They too read on as names, unless a
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +44,7 @@ _BACKSLASHED = re.compile(r"(?<=\\)@")
 _AT = re.compile("@")
 _BACKSLASHED_OR_BY = re.compile(r"(?<=\\)(?:@|by\b)", re.IGNORECASE)
 _MOST_WORDS_OF_A_DATE = 3
+_MOST_DATES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class SentenceReader:
     def _read_due(self, line: str, start: int, mentions: Sequence[Mention]) -> Due | None:
         starts = [mention.start for mention in mentions]
         last: re.Match[str] | None = None
-        for found in reversed([*_BY.finditer(line, start)]):
+        for found in reversed(deque(_BY.finditer(line, start), _MOST_DATES)):
             before = bisect_right(starts, found.start()) - 1
             if before >= 0 and found.start() < mentions[before].end:
                 continue

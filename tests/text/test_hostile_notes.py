@@ -1,15 +1,25 @@
 # SPDX-License-Identifier: MIT
 """A megabyte of anything parses in time that grows with its length, not with its square.
 
-The guard is generous: it tells seconds from minutes, not one machine from another.
+Calls are counted, which no busy machine can change. The guard on time is for what one call may do
+on its own, such as a pattern: it is generous, and tells seconds from minutes.
 """
 
+import sys
 import time
+from collections import Counter
 from datetime import date
 
 import pytest
 
-from rmjournal.text.marks import KnownPerson, count_words, parse, snippet_of, title_of
+from rmjournal.text.marks import (
+    MOST_RECORDS,
+    KnownPerson,
+    count_words,
+    parse,
+    snippet_of,
+    title_of,
+)
 
 MONDAY = date(2026, 11, 23)
 SIZE = 1_000_000
@@ -48,9 +58,34 @@ MANY_LINES = {
     "fences": (0, "```\n"),
     "empty headings": (0, "#\n"),
     "quotes": (0, "> ? a\n"),
-    "commitments": (SIZE // 18, "-> a by fri @Theo\n"),
-    "questions": (SIZE // 5, "? a\r\n"),
+    "commitments": (MOST_RECORDS, "-> a by fri @Theo\n"),
+    "questions": (MOST_RECORDS, "? a\r\n"),
+    "marks of nothing": (0, "? \t\n"),
 }
+EVERY = ONE_LINE | {name: ("", piece) for name, (_, piece) in MANY_LINES.items()}
+
+
+def calls(text):
+    """How many calls a parse makes, of our functions and of Python's."""
+    count = Counter()
+    sys.setprofile(lambda _frame, event, _argument: count.update([event]))
+    try:
+        parse(text, MONDAY, PEOPLE)
+    finally:
+        sys.setprofile(None)
+    return count["call"] + count["c_call"]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_twice_the_text_takes_twice_the_calls_at_most(name):
+    start, piece = EVERY[name]
+    some = start + piece * 1000
+    assert calls(some + piece * 1000) <= 2 * calls(some) + 50
+
+
+def test_a_megabyte_of_marks_takes_no_more_calls_than_a_note_full_of_them():
+    full = calls("-> a\n" * MOST_RECORDS)
+    assert calls("-> a\n" * (SIZE // 5)) <= full + 50
 
 
 @pytest.mark.parametrize("name", ONE_LINE)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.marks import KnownPerson, MarkKind, parse, replace_line
+from rmjournal.text.marks import MOST_RECORDS, KnownPerson, MarkKind, parse, replace_line
+from rmjournal.text.mentions import MOST_IN_A_LINE
 
 MONDAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
@@ -254,3 +255,18 @@ def test_the_span_of_a_date_has_the_word_by():
 def test_a_name_with_a_date_in_it_is_a_name():
     mark = only('-> Go and see @"Sam by Friday" soon', [KnownPerson(7, "Sam by Friday")])
     assert (mark.due, mark.mentions[0].person_id) == (None, 7)
+
+
+def test_a_note_holds_a_thousand_records():
+    marks = read("-> Post it\n" * (MOST_RECORDS + 1))
+    assert (len(marks), marks[-1].line) == (MOST_RECORDS, MOST_RECORDS - 1)
+
+
+def test_a_line_names_a_hundred_people():
+    mentions = only("? Ask" + " @Theo" * (MOST_IN_A_LINE + 1)).mentions
+    assert {mention.person_id for mention in mentions} == {2}
+    assert len(mentions) == MOST_IN_A_LINE
+
+
+def test_the_last_of_many_dates_is_found():
+    assert only("-> Go by Mon " + "by by " * 1000 + "by Fri").due.day == FRIDAY
