@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import LostMark
-from rmjournal.text.marks import MarkKind
+from rmjournal.text.marks import MOST_RECORDS, MarkKind
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -20,9 +20,11 @@ from .edges import IconRow
 from .mirror_items import MirrorItem
 from .mirror_row import MirrorRow
 
+_MOST_ROWS = 100  # of one kind; Qt lays all of them out anew for each one that is added
+
 
 class MirrorSection(QWidget):
-    """The records of one kind; hidden while there are none."""
+    """The records of one kind, the first hundred of them; hidden while there are none."""
 
     line_requested = Signal(int)
     ring_pressed = Signal(int)
@@ -37,11 +39,14 @@ class MirrorSection(QWidget):
         self._column.setContentsMargins(0, theme.px(8), 0, 0)
         self._column.setSpacing(theme.px(7))
         self._column.addWidget(Label(theme, title, "meta_strong", "ink2"))
+        self._more = Label(theme, "", "meta", "ink3")
         self.setAccessibleName(title)
         self.hide()
 
-    def set_items(self, items: Sequence[MirrorItem]) -> None:
+    def set_items(self, every: Sequence[MirrorItem]) -> None:
         """Rows that stay are changed in place, so that nothing flickers while somebody types."""
+        items = every[:_MOST_ROWS]
+        self._column.removeWidget(self._more)
         for row, item in zip(self._rows, items, strict=False):
             row.set_item(item)
         for item in items[len(self._rows) :]:
@@ -51,6 +56,9 @@ class MirrorSection(QWidget):
             row.hide()
             row.deleteLater()
         del self._rows[len(items) :]
+        self._column.addWidget(self._more)
+        self._more.setText(self.tr("%n more in the note", "", len(every) - len(items)))
+        self._more.setVisible(len(every) > len(items))
         self.setVisible(bool(items))
 
     def place_below(self, line: int, widget: QWidget) -> None:
@@ -151,6 +159,15 @@ class NoteMirrorPanel(QWidget):
             MarkKind.INSIGHT: MirrorSection(theme, self.tr("Heard")),
             MarkKind.COMMITMENT: MirrorSection(theme, self.tr("Act on it")),
         }
+        self._full = Label(
+            theme,
+            self.tr(
+                "A note holds %n records. Marked lines below them stay text.", "", MOST_RECORDS
+            ),
+            "meta",
+            "ink3",
+            width=280,
+        )
         self._lost = LostSection(theme)
         self._lost.put_back.connect(self.put_back)
         self._lost.dismissed.connect(self.dismissed)
@@ -164,6 +181,7 @@ class NoteMirrorPanel(QWidget):
             section.thread_requested.connect(self.thread_requested)
             section.person_wanted.connect(self.person_wanted)
             column.addWidget(section)
+        column.addWidget(self._full)
         column.addWidget(self._lost)
 
     def insight_near(self, line: int) -> int | None:
@@ -180,6 +198,7 @@ class NoteMirrorPanel(QWidget):
         self._items = items
         for kind, section in self._sections.items():
             section.set_items([item for item in items if item.kind is kind])
+        self._full.setVisible(len(items) == MOST_RECORDS)
         self._lost.set_lost(lost)
         self._hint.setVisible(not items and not lost)
 

@@ -6,8 +6,9 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from rmjournal.text.marks import MarkKind
+from rmjournal.text.marks import MOST_RECORDS, MarkKind
 from rmjournal.ui.sessions.edges import IconRow
+from rmjournal.ui.sessions.mirror_items import MirrorItem
 from rmjournal.ui.sessions.quiet_line import QuietLine
 from rmjournal.ui.sessions.when_form import read_minutes, read_time
 from rmjournal.ui.text_area import INSET
@@ -15,6 +16,7 @@ from rmjournal.ui.widgets.avatar import Avatar
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.check_ring import CheckRing, RingState
 from rmjournal.ui.widgets.chip import Chip
+from rmjournal.ui.widgets.label import Label
 
 from .conftest import NOTE
 
@@ -326,3 +328,24 @@ def test_reading_a_time(qapp, text, read):
 )
 def test_reading_minutes(text, read):
     assert read_minutes(text) == read
+
+
+def test_the_panel_shows_the_first_hundred_of_a_kind(qtbot, view):
+    view.editor.insertPlainText("\n".join(f"! Heard {number}\n" for number in range(101)))
+    qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 100)
+    assert "1 more in the note" in shown_words(view)
+    view.flush()
+
+
+def test_the_panel_says_when_the_note_is_full(view):
+    items = [MirrorItem(MarkKind.QUESTION, line, "Why", None) for line in range(MOST_RECORDS)]
+    view.inspector.mirror.show_mirror(items, ())
+    assert any(words.startswith("A note holds 1000 records.") for words in shown_words(view))
+    view.inspector.mirror.show_mirror(items[1:], ())
+    assert not any(words.startswith("A note holds") for words in shown_words(view))
+
+
+def shown_words(view):
+    """What the labels of the panel say that are there now."""
+    labels = view.inspector.mirror.findChildren(Label)
+    return [label.text() for label in labels if not label.isHidden()]
