@@ -164,10 +164,19 @@ class Workbench(QWidget):
             view.open_record(record_id)
 
     def make_new(self, key: str, verb: str) -> None:
-        """Show that page and begin a new record on it, by its method of that name."""
+        """Show that page and begin a new record on it, by its method of that name.
+
+        A session is begun with the person selected on the page one comes from.
+        """
+        selected = getattr(self._pages.get(self._key), "current_person", _nobody)()
         self.show_view(key)
         page = self._pages.get(key)
-        if page is not None:
+        if page is None:
+            return
+        begin_with = getattr(page, f"{verb}_with", None)
+        if begin_with is not None and selected is not None:
+            begin_with([selected])
+        else:
             getattr(page, verb, as_view(page).focus_first)()
 
     def view_actions(self) -> list[QAction]:
@@ -301,6 +310,10 @@ class Workbench(QWidget):
     @Slot()
     def _on_review_requested(self) -> None:
         self.make_new("review", "begin_this_week")
+
+
+def _nobody() -> None:
+    """Nobody is selected on a page that shows no people."""
 
 
 def _keys(sequence: str | QKeySequence) -> str:

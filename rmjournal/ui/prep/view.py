@@ -118,6 +118,10 @@ class PrepView(QWidget):
         """None: a card is looked at for a moment, and never opened by itself at the next start."""
         return None
 
+    def current_person(self) -> int | None:
+        """Whose card is shown."""
+        return None if self._is_gone() else self._person_id
+
     def actions_for_menu(self) -> list[QAction]:
         return self._actions
 

@@ -69,7 +69,7 @@ class NewSessionForm(QWidget):
     def open_form(
         self,
         people: Sequence[PersonName],
-        chosen: Sequence[Choice],
+        chosen: Sequence[int],
         today: date,
         *,
         templates: Sequence[tuple[str, str]] = (),
@@ -81,7 +81,8 @@ class NewSessionForm(QWidget):
         """
         self._is_centred = is_centred
         self._today = self._day = today
-        self.people.set_people(people, chosen)
+        known = {person.id: person.name for person in people}
+        self.people.set_people(people, [Choice(i, known[i]) for i in chosen if i in known])
         self.day.set_day(today, today)
         self.kind.set_current(KINDS[0])
         self.template.set_options([("", self.tr("Empty")), *templates])

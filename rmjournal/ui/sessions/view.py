@@ -144,14 +144,15 @@ class SessionsView(QWidget):
     def new_session(self) -> None:
         """Bring the form, with the people of the selected session in it."""
         row = self.list_pane.current_row()
-        chosen = [Choice(each.id, each.name) for each in row.people] if row is not None else []
+        self.new_session_with([] if row is None else [each.id for each in row.people])
+
+    def new_session_with(self, people: list[int]) -> None:
+        """Bring the form, with those in it who are still there."""
         names = self._journal.people.names()
-        known = {person.id for person in names}
-        chosen = [each for each in chosen if each.id in known]
         is_empty = self._stack.currentWidget() is self._empty
         self._begin.hide()  # the form has a main button of its own
         templates, today = self.templates.names(), self._journal.clock.today()
-        self._form.open_form(names, chosen, today, templates=templates, is_centred=is_empty)
+        self._form.open_form(names, people, today, templates=templates, is_centred=is_empty)
 
     @Slot()
     def find_in_note(self) -> None:
@@ -214,7 +215,7 @@ class SessionsView(QWidget):
         page.editor.link_activated.connect(self._links.open)
         page.preview.link_activated.connect(self._links.open)
         self.keeper.mirrored.connect(self._on_mirrored)
-        mirror.line_requested.connect(self._on_line_requested)
+        mirror.line_requested.connect(page.editor.go_to_line)
         mirror.ring_pressed.connect(self._on_ring_pressed)
         mirror.person_wanted.connect(self._on_person_wanted)
         mirror.put_back.connect(self._verbs.put_back)
@@ -369,10 +370,6 @@ class SessionsView(QWidget):
     def _on_mirrored(self, mirror: NoteMirror) -> None:
         items = items_of(mirror, self._diary.today, self._names)
         self.inspector.mirror.show_mirror(items, mirror.lost)
-
-    @Slot(int)
-    def _on_line_requested(self, line: int) -> None:
-        self.editor.go_to_line(line)
 
     @Slot(int)
     def _on_ring_pressed(self, commitment_id: int) -> None:

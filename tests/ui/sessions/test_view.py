@@ -201,6 +201,11 @@ def test_escape_makes_no_session(qtbot, view, journal):
     assert len(journal.sessions.rows()) == count
 
 
+def test_a_new_session_can_begin_with_certain_people(people, view):
+    view.new_session_with([people["Priya"], 999])
+    assert [each.name for each in view._form.people.chosen()] == ["Priya Nair"]
+
+
 def test_a_day_that_cannot_be_read_keeps_the_form(qtbot, view):
     view.new_session()
     view._form.day.edit.selectAll()

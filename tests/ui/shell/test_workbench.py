@@ -75,6 +75,18 @@ def test_a_new_session_is_begun_on_its_page(workbench):
     assert workbench.page("sessions").asked == ["new"]
 
 
+def test_a_new_session_is_with_the_person_selected(workbench):
+    workbench.show_view("people")
+    workbench.page("people").current_person = lambda: 5
+    workbench.show_view("sessions")
+    asked = workbench.page("sessions").asked
+    workbench.page("sessions").new_session_with = asked.append
+    workbench.make_new("sessions", "new_session")
+    workbench.show_view("people")
+    workbench.make_new("sessions", "new_session")
+    assert [each for each in asked if each != "flush"] == ["new", [5]]
+
+
 def test_a_page_that_makes_nothing_gets_the_focus(workbench):
     workbench.make_new("people", "new_person")
     assert workbench.page("people").upper.hasFocus()
