@@ -39,11 +39,10 @@ from .schema import (
     Session,
     database,
 )
-from .transitions import ENDED, TABLE, State
+from .transitions import ENDED, State, replayed
 
 Part = Literal["page", "tie", "reference", "state"]
 Findings = Iterator["Finding"]
-_TABLE = {(str(state), str(move)): str(to) for (state, move), to in TABLE.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,19 +200,11 @@ def _commitments() -> Findings:
 def _led_to(events: list[Any]) -> str | None:
     """The state after the moves; None where one does not follow from the one before."""
     state: str | None = None
-    for event in events:
-        reached = _after(state, event.move)
-        if reached is None or (event.from_state, event.to_state) != (state, reached):
+    for event, led in zip(events, replayed((each.move, False) for each in events), strict=True):
+        if led is None or (event.from_state, event.to_state) != led:
             return None
-        state = reached
+        state = event.to_state
     return state
-
-
-def _after(state: str | None, move: str) -> str | None:
-    """As transitions.after, for words that may be in no table."""
-    if state is None:
-        return State.TO_DO if move == "created" else None
-    return state if move == "move" else _TABLE.get((state, move))
 
 
 def _times_moved(events: list[Any]) -> int:

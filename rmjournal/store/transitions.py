@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from rmjournal.errors import MoveNotAllowedError
@@ -56,6 +57,28 @@ def after(state: State, move: Move) -> State:
         return TABLE[state, move]
     except KeyError:
         raise MoveNotAllowedError(state, move) from None
+
+
+def replayed(moves: Iterable[tuple[str, bool]]) -> Iterator[tuple[State | None, State] | None]:
+    """Where each (move, whether it was taken back) of a history came from and led to.
+
+    The history begins with "created"; "move" and "check_in" change no state. None for a move that
+    cannot follow those before it.
+    """
+    state: State | None = None
+    for move, taken_back in moves:
+        reached = _after(state, move)
+        yield None if reached is None else (state, reached)
+        if reached is not None and not taken_back:
+            state = reached
+
+
+def _after(state: State | None, move: str) -> State | None:
+    if state is None:
+        return State.TO_DO if move == "created" else None
+    if move in ("move", "check_in"):
+        return state
+    return TABLE.get((state, Move(move))) if move in list(Move) else None
 
 
 def allowed(state: State) -> list[Move]:

@@ -193,3 +193,9 @@ def test_progress_counts_pages_and_may_stop(journal):
 
     with pytest.raises(StoppedError):
         check(journal, stop)
+
+
+def test_a_commitment_that_was_looked_at_is_sound(journal):
+    commitment = journal.commitments.add("Post in my own voice")
+    journal.commitments.check_in(commitment, "A draft is there")
+    assert check(journal) == []
