@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rmjournal.exchange.markdown_import import ImportItem, ImportPlan, apply, plan
@@ -29,8 +30,12 @@ def run(arguments: Namespace) -> int:
     _say_skipped(report.skipped)
     for item in found.items:
         _say_remarks(item.shown, report.remarks.get(item.path, ()))
-    people = f", with {_count(len(report.people), 'new person', 'new people')}"
-    say(f"{_count(len(report.sessions), 'session')} came in{people if report.people else ''}.")
+    came = [_count(len(report.sessions), "session")]
+    if report.people:
+        came.append(_count(len(report.people), "new person", "new people"))
+    if report.records:
+        came.append(_count(report.records, "other record"))
+    say(f"{_joined(came)} came in.")
     return Exit.DONE
 
 
@@ -42,9 +47,14 @@ def _say_plan(found: ImportPlan) -> None:
         _say_remarks(item.shown, item.remarks)
     if found.new_people:
         say(f"New people: {', '.join(map(one_line, found.new_people))}.")
+    for kind, count in sorted(Counter(each.kind for each in found.records).items()):
+        say(f"Other records: {kind}: {count}")
+    coming = [_count(len(found.items), "session")]
+    if found.records:
+        coming.append(_count(len(found.records), "other record"))
     say(
-        f"{_count(len(found.items), 'session')} would come in, "
-        f"{_count(len(found.skipped), 'file')} would not. Nothing was changed: add --apply."
+        f"{_joined(coming)} would come in, {_count(len(found.skipped), 'file')} would not. "
+        "Nothing was changed: add --apply."
     )
 
 
@@ -62,6 +72,10 @@ def _say_remarks(path: str, remarks: Iterable[Remark]) -> None:
     for remark in remarks:
         detail = f" ({one_line(remark.detail)})" if remark.detail else ""
         say(f"Note: {path}: {remark.kind}{detail}")
+
+
+def _joined(counts: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -8,15 +8,17 @@ from collections import defaultdict
 from pathlib import Path
 
 from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
-from rmjournal.store import Journal
+from rmjournal.store import Journal, Stamp
 from rmjournal.store.files import read_bounded
 
 from .drafts import Draft, DraftPerson
 from .layout import ATTACHMENTS
+from .own_records import OwnPage
 from .own_session import OwnAttachment, OwnSession
 from .reasons import Remark, RemarkKind
 
 _LARGEST_ATTACHMENT_BYTES = 50_000_000
+_TO_COME = -1  # in place of the id of somebody whose page is in the same folder
 
 
 class Arrivals:
@@ -42,6 +44,13 @@ class Arrivals:
         words = name.casefold().split()
         self._by_name[" ".join(words)].add(person_id)
         self._by_first_name[words[0]].add(person_id)
+
+    def expect(self, page: OwnPage) -> None:
+        """People and areas of that page will be there when sessions come in."""
+        if page.kind == "person":
+            self._people_uids.setdefault(page.values["uid"], _TO_COME)
+        elif page.kind == "journal":
+            self._areas |= dict.fromkeys(page.values["areas"], "")
 
     def is_here(self, draft: Draft) -> bool:
         """Whether it was imported before, or is a session of this very journal."""
@@ -71,7 +80,8 @@ class Arrivals:
     def add(self, draft: Draft, export_folder: Path) -> tuple[int, list[int], list[Remark]]:
         """The session, the people made for it, and what is missing; for use inside a write.
 
-        `export_folder` is where the attachments of our own export are.
+        One of our own export has no note yet: its records come first. `export_folder` is where its
+        attachments are.
         """
         remarks = self.remarks(draft)
         people, made = self._people(draft)
@@ -84,7 +94,8 @@ class Arrivals:
         if draft.own is not None:
             self._set_parts(session_id, people)
             remarks += self._add_own(session_id, draft.own, export_folder)
-        self._journal.notes.save(session_id, draft.text)
+        else:
+            self._journal.notes.save(session_id, draft.text)
         return session_id, made, remarks
 
     def _people(self, draft: Draft) -> tuple[dict[int, DraftPerson], list[int]]:
@@ -141,7 +152,10 @@ class Arrivals:
             if data is None:
                 missing.append(Remark(RemarkKind.ATTACHMENT_MISSING, attachment.name))
             else:
-                self._journal.attachments.attach_bytes(session_id, attachment.name, data)
+                made = self._journal.attachments.attach_bytes(session_id, attachment.name, data)
+                uid, *moments = attachment.stamp.values()
+                if uid is not None:
+                    self._journal.restoring.attachment(made, Stamp(uid, *moments))
         return missing
 
 

@@ -18,6 +18,7 @@ from rmjournal.text.plain import clean_title, scrub, title_of
 
 from .days import day_of_change, day_of_path, day_of_value
 from .frontmatter import OWN_MARK, FrontMatter, split
+from .own_records import PAGE_KINDS, OwnPage, own_page
 from .own_session import OwnSession, own_session
 from .reasons import Remark, RemarkKind, SkipReason
 from .values import listed, names_in
@@ -25,9 +26,7 @@ from .walk import MOST_BYTES, Found
 
 DaySource = Literal["field", "name", "change"]
 
-OWN_KINDS = frozenset(
-    {"session", "person", "question", "commitment", "insight", "review", "template", "journal"}
-)
+_FIELD: DaySource = "field"
 _DAY_FIELDS = ("date", "day", "created", "created_at", "date created", "datetime", "time")
 _PEOPLE_FIELDS = ("people", "with", "mentor", "attendees")
 _TAG_FIELDS = ("tags", "tag")
@@ -78,8 +77,11 @@ class _Reading:
         self.remarks.append(Remark(kind, detail))
 
 
-def read_draft(folder: Path, found: Found, today: date, *, is_vault: bool) -> Draft | SkipReason:
-    """Read one file of the folder; why not, if it brings nothing in. Never raises for its content.
+def read_draft(
+    folder: Path, found: Found, today: date, *, is_vault: bool
+) -> Draft | OwnPage | SkipReason:
+    """Read one file of the folder: a session, or another page of our own export; why not, if it
+    brings nothing in. Never raises for its content.
 
     In a vault the file's name is the title.
     """
@@ -103,14 +105,15 @@ def read_draft(folder: Path, found: Found, today: date, *, is_vault: bool) -> Dr
     return _draft(reading, split(text))
 
 
-def _draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
+def _draft(reading: _Reading, parts: FrontMatter) -> Draft | OwnPage | SkipReason:
     if parts.is_broken:
         reading.remark(RemarkKind.FRONT_MATTER_KEPT)
     kind = parts.fields.get(OWN_MARK)
     if kind == "session":
         return _own_draft(reading, parts)
-    if isinstance(kind, str) and kind in OWN_KINDS:
-        return SkipReason.OWN_RECORD
+    if isinstance(kind, str) and kind in PAGE_KINDS:
+        page = own_page(parts.fields, kind, parts.body, reading.sha256)
+        return page or SkipReason.BROKEN_RECORD
     return _foreign_draft(reading, parts)
 
 
@@ -146,7 +149,7 @@ def _foreign_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
 
 def _own_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
     own = own_session(parts.fields)
-    day, day_from = _day(reading, parts.fields, set())
+    day, day_from = _day(reading, parts.fields, set()) if own.day is None else (own.day, _FIELD)
     text = own.note(parts.body)
     return Draft(
         text=text,

@@ -76,12 +76,14 @@ def session_fields(session: SessionDetail, layout: Layout) -> Fields:
             "cancelled_by": session.cancelled_by,
             "cancelled_why": session.cancelled_why,
             "mirror": filled(mirror),
+            **layout.moments(session.uid),
         }
     )
 
 
-def person_fields(person: PersonDetail) -> Fields:
-    return filled({OWN_MARK: "person", **_all_but_id(person)})
+def person_fields(person: PersonDetail, layout: Layout) -> Fields:
+    values = {**_all_but_id(person), "former_names": list(person.former_names)}
+    return filled({OWN_MARK: "person", **values, **layout.moments(person.uid)})
 
 
 def question_fields(question: QuestionRow, layout: Layout) -> Fields:
@@ -89,7 +91,7 @@ def question_fields(question: QuestionRow, layout: Layout) -> Fields:
     values["area"] = layout.area(question.area)
     values["practice"] = layout.area(question.practice)
     values["askings"] = [asking_fields(asking, layout) for asking in question.askings]
-    return filled({OWN_MARK: "question", **values})
+    return filled({OWN_MARK: "question", **values, **layout.moments(question.uid)})
 
 
 def asking_fields(asking: AskingRow, layout: Layout) -> Fields:
@@ -105,6 +107,7 @@ def asking_fields(asking: AskingRow, layout: Layout) -> Fields:
             "prediction": asking.prediction,
             "answer": asking.written,
             "how_far": asking.how_far,
+            **layout.moments(asking.uid),
         }
     )
 
@@ -122,6 +125,7 @@ def insight_fields(insight: InsightRow, loops: Iterable[LoopRow], layout: Layout
             "fate_why": insight.fate_why,
             "fate_on": insight.fate_on,
             "loops": [loop_fields(loop, layout) for loop in loops],
+            **layout.moments(insight.uid),
         }
     )
 
@@ -153,7 +157,8 @@ def commitment_fields(
                 if each.name != "row"
             },
             "loops": [loop_fields(loop, layout) for loop in row.loops],
-            "events": [event_fields(event) for event in events],
+            "events": [event_fields(event, layout) for event in events],
+            **layout.moments(row.uid),
         }
     )
 
@@ -169,13 +174,19 @@ def loop_fields(loop: LoopRow, layout: Layout) -> Fields:
             "how": loop.how,
             "said": loop.said,
             "why": loop.why,
+            **layout.moments(loop.uid),
         }
     )
 
 
-def event_fields(event: EventRow) -> Fields:
+def event_fields(event: EventRow, layout: Layout) -> Fields:
+    """With what taking it back would restore."""
+    before = dict(event.before or {})
+    if "paused_for" in before:
+        before["paused_for"] = layout.uid("person", before["paused_for"])
     return filled(
         {
+            "uid": event.uid,
             "at": event.at,
             "day": event.day,
             "move": event.move,
@@ -183,6 +194,7 @@ def event_fields(event: EventRow) -> Fields:
             "to": event.to_state.value,
             "detail": event.detail,
             "taken_back": event.taken_back,
+            "before": filled(before),
         }
     )
 
@@ -198,13 +210,14 @@ def review_fields(
         filled({"commitment": layout.uid("commitment", pick.commitment_id), "kept": pick.kept})
         for pick in picks
     ]
-    return filled({OWN_MARK: "review", **values})
+    return filled({OWN_MARK: "review", **values, **layout.moments(review.uid)})
 
 
 def attachment_fields(attachment: AttachmentRow, layout: Layout) -> Fields:
     values = _all_but_id(attachment)
     del values["session_id"]
-    return filled({**values, "file": layout.attachments[attachment.sha256]})
+    file = layout.attachments[attachment.sha256]
+    return filled({**values, "file": file, **layout.moments(attachment.uid)})
 
 
 def _all_but_id(row: Any) -> Fields:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Literal
 
@@ -14,6 +15,7 @@ from rmjournal.store import (
     InsightRow,
     Journal,
     LoopRow,
+    Moments,
     PersonRow,
     QuestionRow,
     ReviewRow,
@@ -58,6 +60,7 @@ class Snapshot:
     hidden_questions: list[str]
     templates: list[Template]
     """Those that are not as they came with the app."""
+    moments: dict[str, Moments]
 
     @classmethod
     def read(cls, journal: Journal) -> Snapshot:
@@ -82,6 +85,7 @@ class Snapshot:
                     for row in journal.templates.rows()
                     if row.is_changed or row.own_id is not None
                 ],
+                moments=journal.history.moments(),
             )
 
 
@@ -95,6 +99,7 @@ class Layout:
         self._names = {folder: FileNames() for folder in FOLDERS}
         self.attachments: dict[str, str] = {}
         """The path of an attachment's file by its SHA-256."""
+        self._moments = snapshot.moments
         self._place_all(snapshot)
         self._own_areas = {area.code: area.name for area in snapshot.areas if area.kind == "own"}
         self.link_files = {f"attach:{sha256}": path for sha256, path in self.attachments.items()}
@@ -143,6 +148,11 @@ class Layout:
     def area(self, code: str | None) -> str | None:
         """What to call an area: a built-in one by its code, one of the person's own by its name."""
         return None if code is None else self._own_areas.get(code, code)
+
+    def moments(self, uid: str) -> dict[str, datetime]:
+        """When the record of that uid was made and last changed."""
+        known = self._moments.get(uid)
+        return {} if known is None else known._asdict()
 
     def paths(self) -> list[str]:
         """Every file of the export."""

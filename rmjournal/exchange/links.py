@@ -16,6 +16,7 @@ _TARGET = re.compile(
     re.MULTILINE,
 )
 _INTO_JOURNAL = re.compile(r"(?:attach|note):[0-9A-Za-z-]+")
+_LONGEST_TARGET = 72
 _MEANS_MORE = re.compile(r"([\\`*_\[\]<>&|~])")
 
 
@@ -58,6 +59,17 @@ def to_files(text: str, file_of: Mapping[str, str], *, source: str) -> tuple[str
 def from_files(text: str, was: Mapping[str, str]) -> str:
     """The text as it was before to_files()."""
     return _with_targets(text, lambda target: was.get(target, target))
+
+
+def read_links(value: object) -> dict[str, str]:
+    """What an exported file says its links were, read without trust."""
+    if not isinstance(value, dict):
+        return {}
+    return {
+        str(target): was
+        for target, was in value.items()
+        if isinstance(was, str) and len(was) <= _LONGEST_TARGET and _INTO_JOURNAL.fullmatch(was)
+    }
 
 
 def _with_targets(text: str, new_target: Callable[[str], str]) -> str:

@@ -15,7 +15,9 @@ from rmjournal.text.plain import count_words, title_of
 from .arrivals import Arrivals
 from .drafts import DaySource, Draft, read_draft
 from .names import shown
+from .own_records import OwnPage, PageKind
 from .reasons import Remark, Skipped, SkipReason
+from .returning import Returning
 from .walk import Found, walk
 
 Progress = Callable[[int, int], None]
@@ -51,13 +53,28 @@ class ImportItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordItem:
+    """A page of our own export that would bring back what it is of, but for a session's."""
+
+    found: Found
+    sha256: str
+    kind: PageKind
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import of that folder would do: every file is in one of the two lists."""
+    """What an import of that folder would do: every file is in one of the three lists."""
 
     folder: Path
     is_vault: bool
     items: tuple[ImportItem, ...]
+    records: tuple[RecordItem, ...]
     skipped: tuple[Skipped, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would come in."""
+        return not self.items and not self.records
 
     @property
     def new_people(self) -> tuple[str, ...]:
@@ -74,6 +91,8 @@ class ImportReport:
     """The new session of each file."""
     people: tuple[int, ...]
     """Those who were made for them."""
+    records: int
+    """How many pages of our own export came back besides."""
     skipped: tuple[Skipped, ...]
     """All that did not come in, those of the plan too."""
     remarks: dict[PurePosixPath, tuple[Remark, ...]]
@@ -87,14 +106,22 @@ def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) ->
     """
     walked = walk(folder)
     is_vault = (folder / ".obsidian").is_dir()
-    today, arrivals = journal.clock.today(), Arrivals(journal)
+    today, arrivals, returning = journal.clock.today(), Arrivals(journal), Returning(journal)
     items: list[ImportItem] = []
+    records: list[RecordItem] = []
     skipped = list(walked.skipped)
     own_files: set[PurePosixPath] = set()
     for found in _counted(walked.found, progress):
         draft = read_draft(folder, found, today, is_vault=is_vault)
         if isinstance(draft, SkipReason):
             skipped.append(Skipped(found.path, draft))
+            continue
+        if isinstance(draft, OwnPage):
+            if returning.is_here(draft):
+                skipped.append(Skipped(found.path, SkipReason.ALREADY_IMPORTED))
+            else:
+                arrivals.expect(draft)
+                records.append(RecordItem(found, draft.sha256, draft.kind))
             continue
         if draft.own is not None:
             own_files |= {found.path.parent.parent / each.file for each in draft.own.attachments}
@@ -106,9 +133,8 @@ def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) ->
         Skipped(each.path, SkipReason.OWN_RECORD) for each in items if each.path in own_files
     ]
     once, again = _each_once(each for each in items if each.path not in own_files)
-    return ImportPlan(
-        folder, is_vault, tuple(once), (*(_as_own(each, own_files) for each in skipped), *again)
-    )
+    skipped = [*(_as_own(each, own_files) for each in skipped), *again]
+    return ImportPlan(folder, is_vault, tuple(once), tuple(records), tuple(skipped))
 
 
 def _each_once(items: Iterable[ImportItem]) -> tuple[list[ImportItem], list[Skipped]]:
@@ -151,26 +177,78 @@ def apply(journal: Journal, plan: ImportPlan, *, progress: Progress | None = Non
     A file that changed since the plan was made is left out and listed. Raises CancelledError from
     progress, and as Journal.write().
     """
-    sessions: dict[PurePosixPath, int] = {}
-    people: list[int] = []
-    skipped = list(plan.skipped)
-    remarks: dict[PurePosixPath, tuple[Remark, ...]] = {}
     with journal.write():
-        today, arrivals = journal.clock.today(), Arrivals(journal)
-        for item in _counted(plan.items, progress):
-            draft = read_draft(plan.folder, item.found, today, is_vault=plan.is_vault)
-            if isinstance(draft, SkipReason) or draft.sha256 != item.sha256:
-                skipped.append(Skipped(item.path, SkipReason.CHANGED))
-            elif arrivals.is_here(draft):
-                skipped.append(Skipped(item.path, SkipReason.ALREADY_IMPORTED))
+        applying = _Applying(journal, plan)
+        steps: list[RecordItem | ImportItem] = [*plan.records, *plan.items]
+        for item in _counted(steps, progress):
+            if isinstance(item, RecordItem):
+                applying.read_record(item)
             else:
-                own_folder = plan.folder / item.path.parent.parent
-                sessions[item.path], made, missing = arrivals.add(draft, own_folder)
-                people += made
-                remarks[item.path] = (*draft.remarks, *missing)
-    return ImportReport(
-        sessions, tuple(people), tuple(skipped), {at: each for at, each in remarks.items() if each}
-    )
+                applying.add_session(item)
+        return applying.finish()
+
+
+class _Applying:
+    """One import under way. Sessions may name the people of our own pages, so those come first."""
+
+    def __init__(self, journal: Journal, plan: ImportPlan) -> None:
+        self._journal = journal
+        self._plan = plan
+        self._today = journal.clock.today()
+        self._returning = Returning(journal)
+        self._pages: list[OwnPage] = []
+        self._arrivals: Arrivals | None = None
+        self._sessions: dict[PurePosixPath, int] = {}
+        self._notes: dict[int, Draft] = {}
+        self._people: list[int] = []
+        self._skipped = list(plan.skipped)
+        self._remarks: dict[PurePosixPath, tuple[Remark, ...]] = {}
+
+    def read_record(self, item: RecordItem) -> None:
+        page = self._read(item)
+        if isinstance(page, OwnPage):
+            self._pages.append(page)
+
+    def add_session(self, item: ImportItem) -> None:
+        arrivals, draft = self._arrivals_now(), self._read(item)
+        if not isinstance(draft, Draft):
+            return
+        if arrivals.is_here(draft):
+            self._skipped.append(Skipped(item.path, SkipReason.ALREADY_IMPORTED))
+            return
+        own_folder = self._plan.folder / item.path.parent.parent
+        session_id, made, missing = arrivals.add(draft, own_folder)
+        self._sessions[item.path] = session_id
+        if draft.own is not None:
+            self._notes[session_id] = draft
+        self._people += made
+        remarks = (*draft.remarks, *missing)
+        if remarks:
+            self._remarks[item.path] = remarks
+
+    def _arrivals_now(self) -> Arrivals:
+        """Made once everybody whose page is in the folder is back."""
+        if self._arrivals is None:
+            self._returning.before_sessions(self._pages)
+            self._arrivals = Arrivals(self._journal)
+        return self._arrivals
+
+    def finish(self) -> ImportReport:
+        self._arrivals_now()
+        self._returning.after_sessions(self._pages, self._notes)
+        return ImportReport(
+            self._sessions, tuple(self._people), len(self._pages), tuple(self._skipped),
+            self._remarks,
+        )  # fmt: skip
+
+    def _read(self, item: ImportItem | RecordItem) -> Draft | OwnPage | None:
+        """None for a file that changed since the plan was made."""
+        found = item.found
+        read = read_draft(self._plan.folder, found, self._today, is_vault=self._plan.is_vault)
+        if isinstance(read, SkipReason) or read.sha256 != item.sha256:
+            self._skipped.append(Skipped(found.path, SkipReason.CHANGED))
+            return None
+        return read
 
 
 def _counted(things: Sequence[T], progress: Progress | None) -> Iterator[T]:

@@ -6,19 +6,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import Any, get_args
 
 from rmjournal.store import KINDS, Part, SessionKind, SessionStatus
-from rmjournal.text.plain import clean_title, scrub
 
 from .layout import ATTACHMENTS
-from .links import from_files
+from .links import from_files, read_links
 from .manifest import is_inside
+from .own_records import INSIGHT, LINE, LOST, STAMP
+from .own_values import Values, clock_time, day, each, mappings, name, number, read, text, uid
 
-_UID = re.compile(r"[0-9a-z-]{8,64}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_INTO_JOURNAL = re.compile(r"(?:attach|note):[0-9A-Za-z-]{1,64}")
 _MIRROR = ("talk", "follow_ups", "surprise")
 
 
@@ -29,6 +28,7 @@ class OwnAttachment:
     name: str
     sha256: str
     file: str
+    stamp: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class OwnSession:
     """What only our own export says about a session."""
 
     uid: str | None
+    day: date | None
     kind: SessionKind
     status: SessionStatus | None
     start: time | None
@@ -50,6 +51,10 @@ class OwnSession:
     """How much I talked, follow-ups, surprise."""
     attachments: tuple[OwnAttachment, ...]
     links: Mapping[str, str]
+    stamp: Values
+    insights: list[Values]
+    ties: list[Values]
+    """Of the lines that are records, and of records whose line is gone."""
 
     def note(self, body: str) -> str:
         """The note as it was before its links were led to files."""
@@ -61,74 +66,38 @@ def own_session(fields: Mapping[str, Any]) -> OwnSession:
     kind, status = fields.get("kind"), fields.get("status")
     mirror = fields.get("mirror")
     return OwnSession(
-        uid=_matching(_UID, fields.get("uid")),
+        uid=uid(fields.get("uid")),
+        day=day(fields.get("date")),
         kind=next((known for known in KINDS if known == kind), "conversation"),
         status=next((known for known in get_args(SessionStatus) if known == status), None),
-        start=_time(fields.get("start")),
-        minutes=_number(fields.get("minutes"), 1, 24 * 60),
-        place=_line(fields.get("place")),
-        attending=tuple(_attending(each) for each in _mappings(fields.get("attending"))),
-        gave=_text(fields.get("gave")),
-        cancelled_by=_line(fields.get("cancelled_by")),
-        cancelled_why=_text(fields.get("cancelled_why")),
+        start=clock_time(fields.get("start")),
+        minutes=number(1, 24 * 60)(fields.get("minutes")),
+        place=name(fields.get("place")),
+        attending=tuple(map(_attending, mappings(fields.get("attending")))),
+        gave=text(fields.get("gave")),
+        cancelled_by=name(fields.get("cancelled_by")),
+        cancelled_why=text(fields.get("cancelled_why")),
         mirror=tuple(
-            _number(mirror.get(each), 0, 10) if isinstance(mirror, dict) else None
-            for each in _MIRROR
+            number(0, 10)(mirror.get(tap)) if isinstance(mirror, dict) else None for tap in _MIRROR
         ),
         attachments=tuple(_attachments(fields.get("attachments"))),
-        links=_links(fields.get("links")),
+        links=read_links(fields.get("links")),
+        stamp=read(fields, STAMP),
+        insights=each(INSIGHT)(fields.get("insights")),
+        ties=[*each(LINE)(fields.get("lines")), *each(LOST)(fields.get("lost"))],
     )
 
 
 def _attending(value: Mapping[str, Any]) -> tuple[str, str | None, Part | None, str]:
     part = next((known for known in get_args(Part) if known == value.get("part")), None)
-    uid, could_teach = _matching(_UID, value.get("person")), _line(value.get("could_teach"))
-    return _line(value.get("name")), uid, part, could_teach
+    could_teach = name(value.get("could_teach"))
+    return name(value.get("name")), uid(value.get("person")), part, could_teach
 
 
 def _attachments(value: object) -> list[OwnAttachment]:
     found = []
-    for each in _mappings(value):
-        sha256, file = _matching(_SHA256, each.get("sha256")), _text(each.get("file"))
-        if sha256 is not None and is_inside(file, (ATTACHMENTS,)) and "/" in file:
-            found.append(OwnAttachment(_line(each.get("name")), sha256, file))
+    for fields in mappings(value):
+        sha256, file = text(fields.get("sha256")), text(fields.get("file"))
+        if _SHA256.fullmatch(sha256) and is_inside(file, (ATTACHMENTS,)) and "/" in file:
+            found.append(OwnAttachment(name(fields.get("name")), sha256, file, read(fields, STAMP)))
     return found
-
-
-def _links(value: object) -> dict[str, str]:
-    if not isinstance(value, dict):
-        return {}
-    return {
-        str(target): was
-        for target, was in value.items()
-        if isinstance(was, str) and _INTO_JOURNAL.fullmatch(was)
-    }
-
-
-def _mappings(value: object) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def _matching(pattern: re.Pattern[str], value: object) -> str | None:
-    return value if isinstance(value, str) and pattern.fullmatch(value) else None
-
-
-def _number(value: object, least: int, most: int) -> int | None:
-    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
-        return value
-    return None
-
-
-def _time(value: object) -> time | None:
-    if isinstance(value, str) and re.fullmatch(r"[0-2][0-9]:[0-5][0-9]", value):
-        hour, minute = map(int, value.split(":"))
-        return time(hour, minute) if hour < 24 else None
-    return None
-
-
-def _line(value: object) -> str:
-    return clean_title(_text(value))
-
-
-def _text(value: object) -> str:
-    return scrub(value) if isinstance(value, str) else ""

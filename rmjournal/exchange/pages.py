@@ -140,7 +140,7 @@ class Pages:
         page.list(
             "What came of it", (self._link("commitment", each.id, source) for each in commitments)
         )
-        return join(person_fields(detail), page.text())
+        return join(person_fields(detail, self._layout), page.text())
 
     def _heard_line(self, insight: InsightRow, source: str) -> str:
         text = self._led_to_files(insight.text, source)[0]

@@ -27,7 +27,8 @@ class SkipReason(StrEnum):
     EMPTY = "empty"
     ALREADY_IMPORTED = "in the journal already"
     SAME_AS_ANOTHER = "the same as another file here"
-    OWN_RECORD = "comes in with its session or is not read yet"
+    OWN_RECORD = "comes in with its session"
+    BROKEN_RECORD = "a record that cannot be read"
     CHANGED = "changed since it was looked at"
 
 

@@ -15,16 +15,17 @@ if TYPE_CHECKING:
     from .bank import BankQuestion
     from .changes import Changes
     from .commitment_rows import CHANGE_KINDS, ChangeKind, CommitmentDetail, CommitmentRow, EventRow
-    from .history import RevisionRow
+    from .history import Moments, RevisionRow
     from .insights import Fate, InsightRow
     from .journal import Journal, key_file_path
     from .keys import keys_path
-    from .loops import LoopRow
-    from .notes import LostMark, NoteMirror, TiedMark
+    from .loops import LoopRow, LoopState
+    from .notes import KeptTie, LostMark, NoteMirror, TiedMark
     from .outlines import AlikeCommitments, AlikeQuestions
     from .person_rows import PersonDetail, PersonName, PersonRhythm, PersonRow
     from .questions import AskingRow, BankRow, QuestionRow, QuestionState
-    from .reviews import DecisionRow, PickRow, ReviewRow
+    from .restoring import KeptEvent, Stamp
+    from .reviews import STEPS, DecisionRow, PickRow, ReviewRow
     from .sessions import (
         KINDS,
         Attending,
@@ -42,6 +43,7 @@ __all__ = [
     "CHANGE_KINDS",
     "ENDED",
     "KINDS",
+    "STEPS",
     "TABLE",
     "AlikeCommitments",
     "AlikeQuestions",
@@ -60,8 +62,12 @@ __all__ = [
     "Fate",
     "InsightRow",
     "Journal",
+    "KeptEvent",
+    "KeptTie",
     "LoopRow",
+    "LoopState",
     "LostMark",
+    "Moments",
     "Move",
     "NoteMirror",
     "Part",
@@ -78,6 +84,7 @@ __all__ = [
     "SessionKind",
     "SessionRow",
     "SessionStatus",
+    "Stamp",
     "State",
     "TagCount",
     "TiedMark",
@@ -93,16 +100,17 @@ _MODULES = {
     "bank": "BankQuestion",
     "changes": "Changes",
     "commitment_rows": "CHANGE_KINDS ChangeKind CommitmentDetail CommitmentRow EventRow",
-    "history": "RevisionRow",
+    "history": "Moments RevisionRow",
     "insights": "Fate InsightRow",
     "journal": "Journal key_file_path",
     "keys": "keys_path",
-    "loops": "LoopRow",
-    "notes": "LostMark NoteMirror TiedMark",
+    "loops": "LoopRow LoopState",
+    "notes": "KeptTie LostMark NoteMirror TiedMark",
     "outlines": "AlikeCommitments AlikeQuestions",
     "person_rows": "PersonDetail PersonName PersonRhythm PersonRow",
     "questions": "AskingRow BankRow QuestionRow QuestionState",
-    "reviews": "DecisionRow PickRow ReviewRow",
+    "restoring": "KeptEvent Stamp",
+    "reviews": "DecisionRow PickRow ReviewRow STEPS",
     "sessions": "Attending KINDS Part SessionDetail SessionKind SessionRow SessionStatus",
     "tags": "TagCount",
     "transitions": "ENDED Move State TABLE allowed",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
@@ -100,6 +100,9 @@ class EventRow:
     to_state: State
     detail: str
     taken_back: bool
+    uid: str
+    before: dict[str, Any] | None
+    """The fields that taking it back would restore, as plain JSON values; none for "created"."""
 
 
 class CommitmentReads(Manager):
@@ -199,7 +202,16 @@ class CommitmentReads(Manager):
         """Its history, oldest first, with what was taken back."""
         e = CommitmentEvent
         query = e.select(
-            e.id, e.at, e.day, e.move, e.from_state, e.to_state, e.detail, e.taken_back
+            e.id,
+            e.at,
+            e.day,
+            e.move,
+            e.from_state,
+            e.to_state,
+            e.detail,
+            e.taken_back,
+            e.uid,
+            e.before,
         ).where(e.commitment == commitment_id)
         return [
             EventRow(*[*row[:4], State(row[4]) if row[4] else None, State(row[5]), *row[6:]])

@@ -6,13 +6,26 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rmjournal.errors import NotFoundError
 
 from .note_statements import keep_revision, older_revisions
 from .records import Manager
-from .schema import Revision
+from .schema import (
+    Asking,
+    Attachment,
+    Commitment,
+    Insight,
+    Loop,
+    Person,
+    Question,
+    Record,
+    Review,
+    Revision,
+    Session,
+)
+from .tuples import tuples
 
 OwnerKind = Literal["session", "person", "question", "insight", "commitment"]
 
@@ -30,6 +43,18 @@ class RevisionRow:
     at: datetime
 
 
+class Moments(NamedTuple):
+    """When a record was made and when it was last changed."""
+
+    created_at: datetime
+    updated_at: datetime
+
+
+_STAMPED: tuple[type[Record], ...] = (
+    Person, Session, Question, Asking, Insight, Commitment, Loop, Review, Attachment,
+)  # fmt: skip
+
+
 class History(Manager):
     """The older texts in one open journal, reached as journal.history."""
 
@@ -39,6 +64,14 @@ class History(Manager):
             (Revision.owner_kind == kind) & (Revision.owner_id == owner_id)
         )
         return [RevisionRow(*row) for row in query.order_by(Revision.id.desc()).tuples()]
+
+    def moments(self) -> dict[str, Moments]:
+        """When each record was made and last changed, by its uid; those in the trash too."""
+        found: dict[str, Moments] = {}
+        for model in _STAMPED:
+            query = model.select(model.uid, model.created_at, model.updated_at)
+            found |= {uid: Moments(*both) for uid, *both in tuples(query)}
+        return found
 
     def text(self, revision_id: int) -> str:
         """The older text. Raises NotFoundError."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .pictures import Pictures
     from .prep import Prep
     from .questions import Questions
+    from .restoring import Restoring
     from .review_decisions import ReviewDecisions
     from .review_reads import ReviewReads
     from .review_summaries import ReviewSummaries
@@ -157,6 +158,12 @@ class Managers(ABC):
         from .trash import Trash
 
         return Trash(self._whole)
+
+    @cached_property
+    def restoring(self) -> Restoring:
+        from .restoring import Restoring
+
+        return Restoring(self._whole)
 
     @cached_property
     def prep(self) -> Prep:

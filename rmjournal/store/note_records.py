@@ -24,7 +24,7 @@ from .schema import (
 
 if TYPE_CHECKING:
     from .journal import Journal
-    from .notes import NoteContext
+    from .notes import KeptTie, NoteContext
 
 _FIELD = {
     MarkKind.QUESTION: "asking",
@@ -69,6 +69,13 @@ class NoteRecords(Manager):
                 NoteMark.update(**values).where(NoteMark.id == row.id).execute()
         self._relate(mark, row, earlier, changes)
         return record_id_of(row)
+
+    def tie(self, session_id: int, tie: KeptTie, raw: str) -> None:
+        """Tie a record that is there to its line."""
+        NoteMark.create(
+            session=session_id, kind=tie.kind, line=tie.line, raw=raw, adopted=tie.adopted,
+            live=tie.live, dismissed=tie.dismissed, **{_FIELD[tie.kind]: tie.record_id},
+        )  # fmt: skip
 
     def apply(self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes) -> None:
         """Give the record all that its line says."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,22 @@ class NoteMirror:
     lost: tuple[LostMark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptTie:
+    """A line that was a record when its note was exported; `raw` is the line or the like of it.
+
+    record_id is that of the asking, the insight or the commitment; lines count from 0.
+    """
+
+    kind: MarkKind
+    record_id: int
+    line: int
+    raw: str
+    adopted: bool = False
+    live: bool = True
+    dismissed: bool = False
+
+
 class NoteContext:
     """What a note of one session is parsed with."""
 
@@ -116,6 +133,19 @@ class Notes(Manager):
             return
         with self._journal.write() as changes:
             self.store_text(session_id, text, changes)
+            self._sync(session_id, text, changes)
+
+    def bring_back(self, session_id: int, text: str, ties: Iterable[KeptTie]) -> None:
+        """Keep a text whose records are back already; lines that are no longer as they were when
+        they were exported are read as after any other change. Raises NotFoundError."""
+        text = scrub(text)
+        with self._journal.write() as changes:
+            self.store_text(session_id, text, changes)
+            marks = {mark.line: mark for mark in self.context(session_id).parse(text)}
+            for tie in ties:
+                mark = marks.get(tie.line) if tie.live else None
+                is_there = mark is not None and mark.kind is tie.kind
+                self._records.tie(session_id, tie, mark.raw if mark and is_there else tie.raw)
             self._sync(session_id, text, changes)
 
     def store_text(self, session_id: int, text: str, changes: Changes) -> None:

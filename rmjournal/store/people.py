@@ -47,6 +47,7 @@ class People(PersonReads):
         return PersonDetail(
             p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,
             p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes, p.asked_of_me,
+            tuple(p.former_names),
         )  # fmt: skip
 
     def find(self, name: str) -> list[PersonName]:

@@ -77,6 +77,8 @@ class PersonDetail:
     archived: bool
     notes: str
     asked_of_me: str = ""
+    former_names: tuple[str, ...] = ()
+    """What they were called before: an old note may still say so."""
 
 
 class PersonReads(Manager):

@@ -47,6 +47,7 @@ class DecisionRow:
     decision: str
     detail: str
     taken_back: bool
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,14 @@ class Reviews(Manager):
         """In the order they were taken."""
         d = ReviewDecision
         query = d.select(
-            d.id, d.step, d.subject_kind, d.subject_uid, d.decision, d.detail, d.taken_back
+            d.id,
+            d.step,
+            d.subject_kind,
+            d.subject_uid,
+            d.decision,
+            d.detail,
+            d.taken_back,
+            d.at,
         ).where(d.review == review_id)
         return [DecisionRow(*row) for row in query.order_by(d.id).tuples()]
 

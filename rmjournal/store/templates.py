@@ -38,12 +38,15 @@ class Templates(Manager):
             for each in sorted(own, key=lambda each: (each.name.casefold(), each.id))
         ]
 
-    def add(self, name: str, text: str = "") -> int:
-        """A template of one's own; its id. Raises InvalidValueError for an empty name."""
+    def add(self, name: str, text: str = "", *, uid: str | None = None) -> int:
+        """A template of one's own; its id. Raises InvalidValueError for an empty name.
+
+        An import gives the uid it had.
+        """
         own = self._own()
         made = OwnTemplate(
             id=max((each.id for each in own), default=0) + 1,
-            uid=self._journal.new_uid(),
+            uid=uid or self._journal.new_uid(),
             name=one_line(name, "name"),
             text=scrub(text)[:LONGEST],
         )

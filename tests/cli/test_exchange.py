@@ -44,10 +44,14 @@ def test_an_export_needs_a_folder(rmj):
 
 def test_what_was_exported_comes_into_another_journal(rmj, uid, tmp_path):
     rmj("export", "--to", tmp_path / "out")
+    kept = rmj("list", "commitments", "--json").json
     other = ("--journal", tmp_path / "other.rmjournal")
     rmj("new", "--no-passphrase", *other)
+    ended = rmj("import", tmp_path / "out", *other)
+    assert "1 session and 3 other records would come in" in ended.out
     rmj("import", tmp_path / "out", "--apply", *other)
     assert rmj("show", uid, "--json", *other).json["note"] == NOTE
+    assert rmj("list", "commitments", "--json", *other).json == kept
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ def test_an_import_only_looks(rmj, folder):
 
 
 def test_an_import_brings_in(rmj, folder):
-    assert "1 session came in, with 1 new person.\n" in rmj("import", folder, "--apply").out
+    assert "1 session and 1 new person came in.\n" in rmj("import", folder, "--apply").out
     assert [each["title"] for each in rmj("list", "sessions", "--json").json] == ["Talk"]
 
 

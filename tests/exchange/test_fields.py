@@ -12,9 +12,11 @@ from rmjournal.store import (
     Attending,
     CommitmentDetail,
     CommitmentRow,
+    DecisionRow,
     EventRow,
     InsightRow,
     LoopRow,
+    PersonDetail,
     SessionDetail,
 )
 
@@ -31,6 +33,8 @@ WORKED_OUT = {
     CommitmentDetail: {"row"},
     LoopRow: {"id", "commitment_id", "insight_id", "person_name", "text"},
     EventRow: {"id"},
+    PersonDetail: {"id"},
+    DecisionRow: {"id"},
 }
 WRITTEN = {
     SessionDetail: {
@@ -59,7 +63,16 @@ WRITTEN = {
     LoopRow: {
         *("uid", "person_id", "state", "opened_on", "told_on", "how", "said", "why"),
     },
-    EventRow: {"at", "day", "move", "from_state", "to_state", "detail", "taken_back"},
+    EventRow: {
+        *("uid", "at", "day", "move", "from_state", "to_state", "detail", "taken_back", "before"),
+    },
+    PersonDetail: {
+        *("uid", "name", "role", "team", "met", "offer", "asked_of_me", "notes", "rhythm_weeks"),
+        *("paused_until", "ended_on", "archived", "former_names"),
+    },
+    DecisionRow: {
+        *("at", "step", "subject_kind", "subject_uid", "decision", "detail", "taken_back"),
+    },
 }
 
 

@@ -30,7 +30,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="POSIX links and file kinds")
         ("a.md", "Text".encode("utf-16-le"), SkipReason.BINARY),
         ("a.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", SkipReason.BINARY),
         ("a.md", b"x" * 5_000_001, SkipReason.TOO_LARGE),
-        ("a.md", "---\nrmjournal: person\nname: Priya\n---\n", SkipReason.OWN_RECORD),
+        ("a.md", "---\nrmjournal: person\nname: Priya\n---\n", SkipReason.BROKEN_RECORD),
     ],
 )
 def test_a_file_that_stays_out(journal, folder, write, path, content, reason):

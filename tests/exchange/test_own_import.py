@@ -33,6 +33,7 @@ def test_our_own_sessions_come_back_as_they_were(told, tmp_path):
         }
         assert len(other.attachments.rows()) == 1
         assert set(reasons(report).values()) == {SkipReason.HIDDEN, SkipReason.OWN_RECORD}
+        assert report.people == ()
 
 
 def known_of(detail):
@@ -48,7 +49,10 @@ def test_our_own_sessions_are_known_in_their_own_journal(told, tmp_path):
     export(told, tmp_path / "out")
     found = plan(told, tmp_path / "out")
     assert found.items == ()
-    assert list(reasons(found).values()).count(SkipReason.ALREADY_IMPORTED) == 5
+    assert found.records == ()
+    assert set(reasons(found).values()) == {
+        SkipReason.HIDDEN, SkipReason.OWN_RECORD, SkipReason.ALREADY_IMPORTED
+    }  # fmt: skip
 
 
 def test_an_edited_export_is_read_without_trust(journal, write, bring_in):

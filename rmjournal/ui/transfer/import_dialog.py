@@ -65,7 +65,7 @@ class ImportDialog(WorkDialog):
     @override
     def set_busy(self, is_busy: bool) -> None:
         self._row.setEnabled(not is_busy)
-        has_items = self._plan is not None and bool(self._plan.items)
+        has_items = self._plan is not None and not self._plan.is_empty
         self._apply.setEnabled(has_items and not is_busy)
 
     @Slot(object)
@@ -74,16 +74,25 @@ class ImportDialog(WorkDialog):
         self._plan = found
         self._show_details(found.skipped, ((each.shown, each.remarks) for each in found.items))
         self.say(self._plan_words(found))
-        if found.items:
-            count = len(found.items)
-            self._apply.setText(
-                self.tr("Import one note") if count == 1 else self.tr("Import %n notes", "", count)
-            )
+        if not found.is_empty:
+            self._apply.setText(self._button_words(found))
             self._apply.setEnabled(True)
             self._apply.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _button_words(self, found: ImportPlan) -> str:
+        count = len(found.items)
+        if found.records:
+            return self.tr("Import everything")
+        return self.tr("Import one note") if count == 1 else self.tr("Import %n notes", "", count)
+
     def _plan_words(self, found: ImportPlan) -> str:
         sentences = [self._notes_words(found)]
+        if len(found.records) == 1:
+            sentences.append(self.tr("One page of another record would come in."))
+        elif found.records:
+            sentences.append(
+                self.tr("%n pages of other records would come in.", "", len(found.records))
+            )
         names = found.new_people
         if names:
             listed = ", ".join(names[:_MOST_NAMES]) + ("\u2026" if len(names) > _MOST_NAMES else "")
@@ -96,8 +105,10 @@ class ImportDialog(WorkDialog):
 
     def _notes_words(self, found: ImportPlan) -> str:
         count = len(found.items)
-        if not count:
+        if found.is_empty:
             return self.tr("Nothing would come in.")
+        if not count:
+            return self.tr("No note would come in.")
         days = sorted(item.day for item in found.items)
         first, last = full_day_words(days[0]), full_day_words(days[-1])
         if count == 1:
@@ -134,10 +145,15 @@ class ImportDialog(WorkDialog):
         said = (
             self.tr("One note came in.") if count == 1 else self.tr("%n notes came in.", "", count)
         )
-        self.say(said, "hear")
+        self.say(" ".join([said, *self._records_words(report.records)]), "hear")
         self._apply.hide()
         self._cancel.setText(self.tr("Close"))
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _records_words(self, count: int) -> list[str]:
+        if count == 1:
+            return [self.tr("So did one page of another record.")]
+        return [self.tr("So did %n pages of other records.", "", count)] if count else []
 
 
 def _lines(

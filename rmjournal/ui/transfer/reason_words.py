@@ -65,7 +65,9 @@ def _reason_inside(reason: SkipReason) -> str:
         case SkipReason.SAME_AS_ANOTHER:
             return translate(_CONTEXT, "the same as")
         case SkipReason.OWN_RECORD:
-            return translate(_CONTEXT, "comes in with its session, or is not read yet")
+            return translate(_CONTEXT, "comes in with its session")
+        case SkipReason.BROKEN_RECORD:
+            return translate(_CONTEXT, "a record that cannot be read")
         case SkipReason.CHANGED:
             return translate(_CONTEXT, "changed since it was looked at")
         case _:

@@ -72,6 +72,18 @@ def test_a_second_time_there_is_nothing_left(qtbot, looked, folder):
     assert looked._said.text().startswith("Nothing would come in.")
 
 
+def test_an_export_comes_back_with_all_its_records(qtbot, dialog, folder, journal):
+    uid = "0123456789abcdef"
+    (folder / "Priya.md").write_text(f"---\nrmjournal: person\nuid: {uid}\nname: Priya\n---\n")
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert "One page of another record would come in." in dialog._said.text()
+    qtbot.mouseClick(dialog._apply, LEFT)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert dialog._said.text() == "2 notes came in. So did one page of another record."
+    assert [row.uid for row in journal.people.rows()] == [uid]
+
+
 def test_a_folder_that_is_not_there_is_said(qtbot, dialog, tmp_path):
     dialog.look_at(tmp_path / "nowhere")
     qtbot.waitUntil(lambda: not dialog.is_busy())

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: MIT
+"""The records of our own export come back, each as it was, in the order in which they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, Stamp
+from rmjournal.text.marks import MarkKind
+from rmjournal.text.templates import originals
+
+from .drafts import Draft
+from .own_records import OwnPage, PageKind
+from .own_values import Values
+
+_KINDS = ("person", "session", "question", "asking", "insight", "commitment", "loop", "review")
+_SIGNS = {"question": "?", "insight": "!", "commitment": "->"}
+_TIED = {"question": "asking", "insight": "insight", "commitment": "commitment"}
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_NOT_FIELDS = {"uid", "created_at", "updated_at", "loops", "askings", "events", "people"}
+
+
+class Returning:
+    """Brings pages and notes back into one journal; for use inside a write.
+
+    In this order: before_sessions(), the sessions themselves by whoever makes them, and
+    after_sessions() with the notes they are to get. What is in the journal already, or lies in its
+    trash, is left as it is.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._restoring = journal.restoring
+        self._ids = {kind: self._restoring.ids(kind) for kind in _KINDS}
+        self._weeks = {(row.year, row.week) for row in journal.reviews.rows()}
+        templates = journal.templates
+        self._templates = {row.key for row in templates.rows() if row.is_changed or row.own_id}
+        self._templates |= {row.uid for row in templates.in_trash()}
+        self._areas: dict[str, str] = {}
+        self._texts: dict[tuple[str, str], str] = {}
+        self.made: list[str] = []
+        """The uids of the records that came back."""
+
+    def is_here(self, page: OwnPage) -> bool:
+        """Whether the journal has it already, or another review of that week."""
+        values = page.values
+        if page.kind == "journal":
+            return not self._new_areas(values) and not self._newly_hidden(values)
+        if page.kind == "template":
+            return values["key"] in self._templates
+        if page.kind == "review" and (values["year"], values["week"]) in self._weeks:
+            return True
+        return values["uid"] in self._ids[page.kind]
+
+    def before_sessions(self, pages: Iterable[OwnPage]) -> None:
+        """Areas, hidden questions, templates and people."""
+        pages = list(pages)
+        for page in pages:
+            if page.kind == "journal":
+                for name in self._new_areas(page.values):
+                    self._journal.areas.add(name)
+                for key in self._newly_hidden(page.values):
+                    self._journal.questions.set_hidden(key, is_hidden=True)
+        for page in pages:
+            if page.kind == "template" and not self.is_here(page):
+                self._bring_template(page.values)
+        for values in _in_order(pages, "person"):
+            if values["uid"] not in self._ids["person"]:
+                self._keep("person", values, self._restoring.person(_stamp(values), **_own(values)))
+
+    def _bring_template(self, values: Values) -> None:
+        key, templates = values["key"], self._journal.templates
+        if key in originals():
+            templates.set_text(key, values["text"])
+        else:
+            templates.add(values["name"], values["text"], uid=key)
+        self._templates.add(key)
+
+    def _new_areas(self, values: Values) -> list[str]:
+        return [name for name in values["areas"] if self._journal.areas.find(name) is None]
+
+    def _newly_hidden(self, values: Values) -> list[str]:
+        shown = [r.question.key for r in self._journal.questions.bank_rows() if not r.is_hidden]
+        return [key for key in values["hidden_questions"] if key in shown]
+
+    def after_sessions(self, pages: Iterable[OwnPage], notes: Mapping[int, Draft]) -> None:
+        """Everything else, and the notes by the ids of their sessions."""
+        pages = list(pages)
+        for session_id, draft in notes.items():
+            if draft.own is not None and draft.own.uid is not None:
+                self._ids["session"][draft.own.uid] = session_id
+        questions, askings = self._questions(_in_order(pages, "question"))
+        insights = self._insights([*_in_order(pages, "insight")], notes)
+        self._commitments(_in_order(pages, "commitment"))
+        for session_id, draft in notes.items():
+            self._note(session_id, draft)
+        self._restoring.settle(askings, questions, insights)
+        self._reviews(_in_order(pages, "review"))
+
+    def _questions(self, pages: list[Values]) -> tuple[list[int], list[int]]:
+        """The ids of the new questions and askings."""
+        questions: list[int] = []
+        askings: list[Values] = []
+        for values in pages:
+            if values["uid"] in self._ids["question"]:
+                continue
+            own = {**_own(values), **self._areas_of(values), "bank_key": values["bank_key"] or None}
+            question = self._restoring.question(_stamp(values), **own)
+            questions.append(question)
+            self._keep("question", values, question)
+            askings += [
+                {**asking, "question": question, "text": values["text"]}
+                for asking in values["askings"]
+                if asking["uid"] is not None
+            ]
+        made = []
+        for values in sorted(askings, key=_made_at):
+            if values["uid"] in self._ids["asking"]:
+                continue
+            self._texts["question", values["uid"]] = values.pop("text")
+            own = {**_own(values), **self._named(values, "person", "session")}
+            own["since"] = own["since"] or self._journal.clock.today()
+            made.append(self._restoring.asking(_stamp(values), **own))
+            self._keep("asking", values, made[-1])
+        return questions, made
+
+    def _insights(self, insights: list[Values], notes: Mapping[int, Draft]) -> list[int]:
+        """The ids of the new ones."""
+        for session_id, draft in notes.items():
+            heard = draft.own.insights if draft.own is not None else []
+            insights += [{**values, "session": session_id} for values in heard if values["uid"]]
+        made = []
+        for values in sorted(insights, key=_made_at):
+            if values["uid"] in self._ids["insight"] or not values["text"]:
+                continue
+            own = {**_own(values), **self._named(values, "person", "asking")}
+            area = {"area": self._area(values["area"])}
+            made.append(self._restoring.insight(_stamp(values), **{**own, **area}))
+            self._keep("insight", values, made[-1])
+            self._loops(values["loops"], values["fate"] == "declined", insight=made[-1])
+        return made
+
+    def _commitments(self, commitments: list[Values]) -> None:
+        for values in commitments:
+            if values["uid"] in self._ids["commitment"]:
+                continue
+            people = [id_ for uid in values["people"] if (id_ := self._ids["person"].get(uid))]
+            own = {**_own(values), **self._named(values, "insight", "session", "paused_for")}
+            del own["times_moved"]
+            commitment, state = self._restoring.commitment(
+                _stamp(values), people, self._events(values["events"]), **own
+            )
+            self._keep("commitment", values, commitment)
+            self._loops(values["loops"], state in ENDED, commitment=commitment)
+
+    def _events(self, events: Iterable[Values]) -> list[KeptEvent]:
+        kept = []
+        for event in events:
+            if event["at"] is None or event["move"] is None:
+                continue
+            day = event.pop("day") or event["at"].date()
+            before = event.pop("before")
+            if before is not None:
+                before = {**before, **self._named(before, "paused_for")}
+            kept.append(KeptEvent(**event, day=day, before=before))
+        return kept
+
+    def _loops(self, loops: Iterable[Values], is_due: bool, **about: int) -> None:
+        """Nobody is still to hear of what has not ended."""
+        for values in loops:
+            person = self._ids["person"].get(values["person"] or "")
+            is_open = values["state"] in ("open", "next_agenda")
+            if not values["uid"] or values["uid"] in self._ids["loop"] or person is None:
+                continue
+            if is_open and not is_due:
+                continue
+            own = {**_own(values), **about, "person": person}
+            own["opened_on"] = own["opened_on"] or self._journal.clock.today()
+            self._keep("loop", values, self._restoring.loop(_stamp(values), **own))
+
+    def _note(self, session_id: int, draft: Draft) -> None:
+        own = draft.own
+        ties = []
+        for values in own.ties if own is not None else []:
+            kind, uid = values["kind"], values["uid"] or ""
+            record_id = self._ids[_TIED[kind]].get(uid) if kind else None
+            if record_id is None or uid not in self.made:
+                continue
+            raw = values.get("text") or f"{_SIGNS[kind]} {self._texts.get((kind, uid), '')}"
+            ties.append(
+                KeptTie(
+                    MarkKind(kind), record_id, line=(values.get("line") or 1) - 1, raw=raw,
+                    adopted=values.get("adopted", False), live="line" in values,
+                    dismissed=values.get("dismissed", False),
+                )
+            )  # fmt: skip
+        stamp = _stamp(own.stamp) if own is not None and own.uid is not None else Stamp("")
+        self._restoring.note(session_id, draft.text, ties, stamp)
+
+    def _reviews(self, reviews: list[Values]) -> None:
+        for values in reviews:
+            week = values["year"], values["week"]
+            if values["uid"] in self._ids["review"] or week in self._weeks:
+                continue
+            decisions, picks = values.pop("decisions"), values.pop("picks")
+            own = _own(values)
+            own["step"] = STEPS if own["finished_at"] else own["step"] or 1
+            own["started_at"] = own["started_at"] or self._journal.clock.now()
+            chosen = {
+                id_: pick["kept"]
+                for pick in picks
+                if (id_ := self._ids["commitment"].get(pick["commitment"] or ""))
+            }
+            kept = [
+                {**each, "at": each["at"] or own["started_at"]}
+                for each in decisions
+                if each["subject_uid"] and each["step"]
+            ]
+            picked = list(chosen.items())[:3]
+            self._keep(
+                "review", values, self._restoring.review(_stamp(values), kept, picked, **own)
+            )
+            self._weeks.add(week)
+
+    def _keep(self, kind: str, values: Values, record_id: int) -> None:
+        self._ids[kind][values["uid"]] = record_id
+        self.made.append(values["uid"])
+        said = values.get("text") or values.get("title")
+        if said:
+            self._texts[kind, values["uid"]] = said
+
+    def _named(self, values: Values, *names: str) -> dict[str, int | None]:
+        """The ids of other records by the names of their fields; None for one that is not here."""
+        kinds = {"paused_for": "person"}
+        return {name: self._ids[kinds.get(name, name)].get(values[name] or "") for name in names}
+
+    def _areas_of(self, values: Values) -> dict[str, str | None]:
+        return {name: self._area(values[name]) for name in ("area", "practice")}
+
+    def _area(self, name: str) -> str | None:
+        if not self._areas:
+            rows = self._journal.areas.rows()
+            self._areas = {row.code: row.code for row in rows} | {
+                row.name: row.code for row in rows
+            }
+        return self._areas.get(name)
+
+
+def _in_order(pages: Sequence[OwnPage], kind: PageKind) -> list[Values]:
+    """As they were made; those of the same moment as their files stand."""
+    return sorted((page.values for page in pages if page.kind == kind), key=_made_at)
+
+
+def _made_at(values: Values) -> datetime:
+    made: datetime = values["created_at"] or _LONG_AGO
+    return made
+
+
+def _stamp(values: Values) -> Stamp:
+    return Stamp(values["uid"], values["created_at"], values["updated_at"])
+
+
+def _own(values: Values) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in _NOT_FIELDS}

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""An export comes back into an empty journal record for record; an edited one does no harm."""
+
+import random
+from datetime import date
+
+import pytest
+
+from rmjournal.demo import build
+from rmjournal.exchange.frontmatter import join, split
+from rmjournal.exchange.markdown_export import export
+from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.store import Journal, State
+from rmjournal.store.check import check
+
+JUNK = (
+    None, -1, 10**30, "", "x" * 3000, [], {}, [[]], [{}], True, "done", "created", "2026-02-30",
+    "0001-01-01 00:00:00+14:00", "answered", "told", "\u202e evil", "a\nb",
+)  # fmt: skip
+
+
+def files_in(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+
+
+@pytest.fixture
+def another(tmp_path, clock):
+    """A way to an empty journal, in place of the one that is open."""
+    made = []
+
+    def make(before=None):
+        if before is not None:
+            before.close()
+        other, _ = Journal.create(
+            tmp_path / f"other {len(made)}.rmjournal", passphrase=None, clock=clock
+        )
+        made.append(other)
+        return other
+
+    yield make
+    for journal in made:
+        journal.close()
+
+
+@pytest.fixture
+def exported(told, tmp_path, another):
+    """The folder of an export, and an empty journal to bring it into."""
+    priya = next(row.id for row in told.people.rows() if row.name == "Priya Nair")
+    told.people.edit(priya, name="Priya Nair-Shah")
+    paused = told.commitments.add("Ask Priya to review it", people=[priya])
+    told.commitments.move(paused, date(2026, 12, 1))
+    told.commitments.move(paused, date(2026, 12, 8))
+    told.commitments.check_in(paused, "A draft is there")
+    told.commitments.pause(paused, for_person=priya)
+    answered = told.questions.ask(told.questions.add("Own one", area="G2", depth=2), priya)
+    told.questions.answer(answered, "Not at all", how_far=2)
+    told.templates.set_text("conversation", "## What I heard\n")
+    told.templates.add("A walk", "\n# Where we went\n")
+    told.questions.park(told.questions.add("Another one"))
+    export(told, tmp_path / "out")
+    return tmp_path / "out", another(told)
+
+
+def bring_in(journal, folder):
+    return apply(journal, plan(journal, folder))
+
+
+def test_an_export_of_what_was_imported_gives_the_same_files(exported, tmp_path):
+    folder, journal = exported
+    bring_in(journal, folder)
+    export(journal, tmp_path / "again")
+    assert files_in(tmp_path / "again") == files_in(folder)
+    assert check(journal) == []
+
+
+def test_the_half_year_of_the_demo_comes_back(tmp_path, another):
+    build(tmp_path / "demo.rmjournal", today=date(2026, 11, 24))
+    with Journal.open(tmp_path / "demo.rmjournal") as demo:
+        export(demo, tmp_path / "out")
+    journal = another()
+    bring_in(journal, tmp_path / "out")
+    export(journal, tmp_path / "again")
+    before, after = files_in(tmp_path / "out"), files_in(tmp_path / "again")
+    assert after.keys() == before.keys()
+    # Much of the demo is of one moment, and the index lists records as they were made.
+    listed = {path for path in before if path.name in ("index.md", ".rmjournal-export.json")}
+    assert {path for path in before if before[path] != after[path]} <= listed
+
+
+def test_what_came_back_is_all_there_the_second_time(exported):
+    folder, journal = exported
+    bring_in(journal, folder)
+    found = plan(journal, folder)
+    assert (found.items, found.records) == ((), ())
+
+
+def test_the_last_move_can_still_be_taken_back(exported):
+    folder, journal = exported
+    bring_in(journal, folder)
+    row = next(row for row in journal.commitments.rows() if row.state is State.PAUSED)
+    assert row.paused_for is not None
+    journal.commitments.take_back(journal.commitments.events(row.id)[-1].id)
+    assert journal.commitments.row(row.id).state is State.TO_DO
+    assert check(journal) == []
+
+
+def test_a_line_edited_in_the_folder_changes_its_record(exported):
+    folder, journal = exported
+    (note,) = (folder / "sessions").glob("*What makes*")
+    text = note.read_text(encoding="utf-8")
+    text = text.replace(
+        "! Short video first, then a person", "A new line.\n\n! Video first, a person"
+    )
+    note.write_text(text, encoding="utf-8")
+    bring_in(journal, folder)
+    heard = {row.text for row in journal.insights.rows()}
+    assert "Video first, a person, then search." in heard
+    assert len(heard) == 2
+    assert check(journal) == []
+
+
+def test_people_of_one_name_stay_two(told, tmp_path, another):
+    told.people.add("Priya Nair", role="Somebody else")
+    export(told, tmp_path / "out")
+    journal = another(told)
+    bring_in(journal, tmp_path / "out")
+    assert [row.name for row in journal.people.rows()].count("Priya Nair") == 2
+
+
+def test_what_lies_in_the_trash_does_not_come_back(exported):
+    folder, journal = exported
+    bring_in(journal, folder)
+    for row in journal.questions.rows():
+        journal.questions.delete(row.id)
+    found = plan(journal, folder)
+    assert found.records == ()
+    bring_in(journal, folder)
+    assert journal.questions.rows() == []
+
+
+@pytest.mark.parametrize(
+    ("events", "state"),
+    [
+        ("[]", State.TO_DO),
+        ("[{move: finish, at: 2026-11-01 09:00:00+00:00}]", State.TO_DO),
+        (
+            "[{move: created, at: 2026-11-01 09:00:00+00:00},"
+            " {move: resume, at: 2026-11-02 09:00:00+00:00},"
+            " {move: finish, at: 2026-11-03 09:00:00+00:00}]",
+            State.DONE,
+        ),
+    ],
+    ids=["none", "no beginning", "one that cannot follow"],
+)
+def test_a_commitment_stands_where_its_moves_lead(journal, write, folder, events, state):
+    write(
+        "commitments/a.md",
+        f"---\nrmjournal: commitment\nuid: {'a' * 32}\ntitle: Post\nstate: let_go\n"
+        f"events: {events}\n---\n",
+    )
+    bring_in(journal, folder)
+    (row,) = journal.commitments.rows()
+    assert row.state is state
+    assert check(journal) == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_was_done_to_an_export_the_journal_is_sound(exported, seed):
+    folder, journal = exported
+    chance = random.Random(seed)
+    pages = sorted(folder.rglob("*.md"))
+    for page in chance.sample(pages, len(pages) // 2):
+        parts = split(page.read_text(encoding="utf-8"))
+        fields = dict(parts.fields)
+        for _ in range(chance.choice([1, 5])):
+            spoil(fields, chance)
+        page.write_text(join(fields, parts.body), encoding="utf-8", errors="replace")
+    bring_in(journal, folder)
+    assert check(journal) == []
+    again = plan(journal, folder)
+    assert (again.items, again.records) == ((), ())
+
+
+def spoil(fields, chance):
+    """Put something else in one place, or nothing."""
+    places = [place for place in places_in(fields) if place[1] not in ("rmjournal", "uid")]
+    if not places:
+        return
+    holder, key = chance.choice(places)
+    if chance.random() < 0.3:
+        del holder[key]
+    else:
+        holder[key] = chance.choice(JUNK)
+
+
+def places_in(value):
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in pairs:
+        yield value, key
+        if isinstance(inner, dict | list):
+            yield from places_in(inner)
