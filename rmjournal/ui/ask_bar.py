@@ -131,7 +131,16 @@ class AskBar(QWidget):
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.field.edit.insert("" if letter == _DATE_LETTER else text)
 
-    def _show(self, about: str, keep: str, field: Field, answers: Sequence[Answer]) -> None:
+    def _show(
+        self,
+        about: str,
+        keep: str,
+        field: Field,
+        answers: Sequence[Answer],
+        *,
+        second: Field | None = None,
+    ) -> None:
+        """The button stands beside the last field."""
         self._clear(self._rows)
         self._about.setText(about)
         self.field = field
@@ -139,11 +148,13 @@ class AskBar(QWidget):
         self._answers = buttons = [_AnswerButton(self._theme, answer) for answer in answers]
         if buttons:
             self._rows.addWidget(self._answer_row(buttons))
+        if second is not None:
+            self._rows.addWidget(field)
         self._keep = Button(self._theme, keep)
         self._keep.clicked.connect(self._on_keep)
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(8))
-        row.addWidget(field, 1)
+        row.addWidget(second or field, 1)
         row.addLayout(self._below_label())
         self._rows.addLayout(row)
         self.show()

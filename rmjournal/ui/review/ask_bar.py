@@ -35,11 +35,11 @@ class ReviewAskBar(AskBar):
     def ask_two(self, first: str, second: str, keep: str) -> None:
         """For two answers, which may be left out; `answered` carries both as a tuple."""
         self._today = None
-        self._show("", keep, Field(self._theme, first), [])
         help_text = self.tr("You may leave both empty. Escape changes nothing.")
-        self.second = Field(self._theme, second, help_text=help_text)
-        self.second.submitted.connect(self._on_second_submitted)
-        self._rows.insertWidget(self._rows.count(), self.second)
+        other = Field(self._theme, second, help_text=help_text)
+        self._show("", keep, Field(self._theme, first), [], second=other)
+        self.second = other
+        other.submitted.connect(self._on_second_submitted)
 
     @override
     def close_now(self) -> None:
@@ -48,10 +48,18 @@ class ReviewAskBar(AskBar):
         self._missing = ""
 
     @override
-    def _show(self, about: str, keep: str, field: Field, answers: Sequence[Answer]) -> None:
+    def _show(
+        self,
+        about: str,
+        keep: str,
+        field: Field,
+        answers: Sequence[Answer],
+        *,
+        second: Field | None = None,
+    ) -> None:
         self._missing = ""
         self.second = None
-        super()._show(self._heading, keep, field, answers)
+        super()._show(self._heading, keep, field, answers, second=second)
 
     @override
     @Slot(str)
