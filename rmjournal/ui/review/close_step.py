@@ -58,7 +58,7 @@ class CloseStep(Step):
             framed=True,
         )
         caption.setBuddy(self.line.edit)
-        card = Card(self.theme, padding=20)
+        card = Card(self.theme, padding=16)
         for key, line in self._lines.items():
             if key in self._rules:
                 card.body.addWidget(self._rules[key])
@@ -68,7 +68,7 @@ class CloseStep(Step):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.theme.px(8))
         column.addWidget(card)
-        column.addSpacing(self.theme.px(12))
+        column.addSpacing(self.theme.px(6))
         column.addWidget(caption)
         column.addWidget(self.line)
         column.addStretch()
@@ -120,8 +120,9 @@ class CloseStep(Step):
         if not self._is_saving:
             self.line.flush()
 
-    def text(self) -> str:
-        """The line as it is now."""
+    def finish(self) -> str:
+        """End the writing of the line; what it says."""
+        self.line.finish()
         return self.line.text()
 
     def _save(self, text: str) -> None:

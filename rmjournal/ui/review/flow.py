@@ -227,7 +227,7 @@ class FlowPage(QWidget):
     def _close(self) -> None:
         self.flush()
         review, step = self.setting.review, self.step()
-        line = step.text() if isinstance(step, CloseStep) else ""
+        line = step.finish() if isinstance(step, CloseStep) else ""
         if self.deeds.close(line):
             self._number = 0
             step.hide()

@@ -44,4 +44,4 @@ class SummaryLine(QWidget):
         self._glyph.setFixedWidth(px(17))
         self._glyph.setContentsMargins(0, px(2), 0, 0)
         self._row.setSpacing(px(17))
-        self._row.setContentsMargins(0, px(6), 0, px(6))
+        self._row.setContentsMargins(0, px(4), 0, px(4))

@@ -259,6 +259,14 @@ class TestChoose:
         assert journal.commitments.row(picked).cue == ""
 
 
+class TestTell:
+    def test_tab_goes_from_what_was_told_to_what_they_said(self, journal, at_step, press, week):
+        at_step(3)
+        press("T", "In the lift", Key.Key_Tab, "At last", Key.Key_Tab, Key.Key_Space)
+        (loop,) = journal.loops.rows()
+        assert (loop.state, loop.how, loop.said) == ("told", "In the lift", "At last")
+
+
 class TestThought:
     @pytest.mark.parametrize(
         ("line", "kind"),
@@ -350,7 +358,16 @@ class TestClose:
         again = ReviewView(workspace)
         qtbot.addWidget(again)
         again.open_record(flow.setting.review.id)
-        assert again.flow.step().text() == "Listen longer"
+        assert again.flow.step().line.text() == "Listen longer"
+
+    def test_it_can_be_closed_in_the_middle_of_the_line(
+        self, qtbot, journal, workspace, view, at_step, press
+    ):
+        at_step(6)
+        with qtbot.assertNotEmitted(workspace.failed):
+            press("Listen", (Ctrl, Key.Key_Return))
+            view.show_home()
+        assert journal.reviews.rows()[0].line == "Listen"
 
     def test_enter_in_the_line_does_not_close_yet(self, journal, flow, at_step, press):
         at_step(6)
