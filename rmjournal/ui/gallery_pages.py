@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .gallery_charts import charts
 from .gallery_rows import SampleDelegate, SampleModel
 from .theme import Theme
 from .widgets.avatar import Avatar, PersonLine
@@ -29,12 +30,14 @@ from .widgets.button import Button, IconButton
 from .widgets.card import Card
 from .widgets.check_ring import CheckRing, RingState
 from .widgets.chip import Chip
+from .widgets.decision_button import Choice, DecisionButton
 from .widgets.empty_state import EmptyState
 from .widgets.field import Field
 from .widgets.form_rows import FormRows
 from .widgets.inline_create import InlineCreate
 from .widgets.inspector import Inspector, SidePane
 from .widgets.label import ElidedLabel, Hairline, Label, SerifLabel
+from .widgets.more_button import MoreButton
 from .widgets.number_field import NumberField
 from .widgets.page_header import PageHeader
 from .widgets.quiet_scroll import QuietScroll
@@ -186,7 +189,7 @@ def controls_page(theme: Theme) -> QWidget:
         Button(theme, "Link", "link"),
         IconButton(theme, "share", "Share"),
         IconButton(theme, "panel-right", "Details"),
-        IconButton(theme, "ellipsis", "More"),
+        MoreButton(theme),
     ]
     off = [Button(theme, kind.title(), kind, icon="plus") for kind in ("primary", "plain", "quiet")]
     for button in off:
@@ -219,11 +222,21 @@ def controls_page(theme: Theme) -> QWidget:
     note.show_message("Written to Documents. The files are not encrypted.", tone="hear")
     return _page(
         theme, PageHeader(theme, "Controls", "All kinds and states."), failure, note, _row(*kinds),
-        _row(*off), _row(Segmented(theme, "State", states)), _row(*chips), _row(*rings, spacing=0),
+        _row(*off), _row(*_decisions(theme)), _row(Segmented(theme, "State", states)),
+        _row(*chips), _row(*rings, spacing=0),
         _row(*faces), InlineCreate(theme, "Write a question, then press Enter", glyph="ask",
                                     tone="ask"),
         ElidedLabel(theme, f"{_LONG} and {_LONG}, {_LONG}", "body", "ink2"),
     )  # fmt: skip
+
+
+def _decisions(theme: Theme) -> list[DecisionButton]:
+    choices = (
+        Choice("move", "M", "Move it", "Pick a new day", "calendar"),
+        Choice("keep", "K", "Keep it", "Not while it must change", "repeat", is_possible=False),
+        Choice("week", "W", "A week later, 3 Dec"),
+    )
+    return [DecisionButton(theme, choice) for choice in choices]
 
 
 def forms_page(theme: Theme) -> QWidget:
@@ -274,10 +287,15 @@ def empty_page(theme: Theme) -> QWidget:
     return EmptyState(theme, "Nothing to act on yet", text, actions)
 
 
+def charts_page(theme: Theme) -> QWidget:
+    return _page(theme, PageHeader(theme, "Pictures"), charts(theme))
+
+
 BUILDERS: dict[str, Callable[[Theme], QWidget]] = {
     "talk": talk_page,
     "list": list_page,
     "controls": controls_page,
     "forms": forms_page,
+    "charts": charts_page,
     "empty": empty_page,
 }

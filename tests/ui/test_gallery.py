@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The gallery shows every page in every look without a warning."""
 
+import importlib
+import inspect
+import pkgutil
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
+from rmjournal.ui import widgets
 from rmjournal.ui.gallery import PAGES, Gallery
 from rmjournal.ui.gallery_rows import SampleModel
 from rmjournal.ui.theme import Theme
@@ -44,6 +49,22 @@ def test_a_live_switch_repaints_everything(theme, qapp, qtbot):
     fresh.resize(gallery.size())
     fresh.show()
     assert switched == fresh.grab().toImage()
+
+
+def test_every_widget_there_is_can_be_seen(theme, qapp, qtbot):
+    gallery = Gallery(theme, qapp)
+    qtbot.addWidget(gallery)
+    modules = [
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(widgets.__path__, f"{widgets.__name__}.")
+    ]
+    kinds = [
+        kind
+        for module in modules
+        for name, kind in inspect.getmembers(module, inspect.isclass)
+        if kind.__module__ == module.__name__ and issubclass(kind, QWidget) and name[0] != "_"
+    ]
+    assert [kind for kind in kinds if not gallery.findChildren(kind)] == []
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(theme, qapp, qtbot):
