@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -92,18 +93,17 @@ class TranslatingCursor(apsw.Cursor):
             raise self._known(error) from error
 
     @override
-    def fetchall(self) -> list[Any]:
-        try:
-            return super().fetchall()
-        except apsw.Error as error:
-            raise self._known(error) from error
-
-    @override
-    def __next__(self) -> Any:
-        try:
-            return super().__next__()
-        except apsw.Error as error:
-            raise self._known(error) from error
+    def __iter__(self) -> Iterator[Any]:
+        """fetchall() runs through here too; a call for each row would cost more than the row."""
+        step = super().__next__
+        while True:
+            try:
+                row = step()
+            except StopIteration:
+                return
+            except apsw.Error as error:
+                raise self._known(error) from error
+            yield row
 
     def _known(self, error: apsw.Error) -> Exception:
         return translate(error, Path(self.connection.filename)) or error
