@@ -93,7 +93,7 @@ class TranslatingCursor(apsw.Cursor):
             raise self._known(error) from error
 
     @override
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]  # the stub promises a cursor
         """fetchall() runs through here too; a call for each row would cost more than the row."""
         step = super().__next__
         while True:

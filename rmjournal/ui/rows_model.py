@@ -68,7 +68,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
         What was read before counts no more.
         """
         keys: list[Hashable] = []
-        self._headings = {}
+        before, self._headings = self._headings, {}
         for heading, members in sections:
             if heading is not None:
                 key = self._key_of(heading)
@@ -76,11 +76,11 @@ class RowsModel(QAbstractListModel, Generic[R]):
                 keys.append(key)
             keys += members
         self._read = read
-        self._rows |= self._headings
-        self._replace(keys)
-        self._rows = dict(self._headings)
-        if keys:
-            self.dataChanged.emit(self.index(0), self.index(len(keys) - 1))
+        self._rows = before | self._headings
+        head, tail = self._replace(keys)
+        for first, last in ((0, head - 1), (tail, len(keys) - 1)):
+            if last >= first:
+                self.dataChanged.emit(self.index(first), self.index(last))
 
     def replace(self, row: R) -> bool:
         """Show this row anew where it is; False if it is not here."""
@@ -179,8 +179,11 @@ class RowsModel(QAbstractListModel, Generic[R]):
         missing = [key for key in page if key not in self._rows]
         self._rows |= {self.key(row): row for row in self._read(missing)}
 
-    def _replace(self, keys: list[Hashable]) -> None:
-        """Tell of the rows between those that begin and those that end the list as before."""
+    def _replace(self, keys: list[Hashable]) -> tuple[int, int]:
+        """Tell of the rows between those that begin and those that end the list as before.
+
+        Where the new ones start, and where they end.
+        """
         head = _common(self._keys, keys)
         tail = _common(self._keys[head:][::-1], keys[head:][::-1])
         old_end, new_end = len(self._keys) - tail, len(keys) - tail
@@ -192,6 +195,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self.beginInsertRows(QModelIndex(), head, new_end - 1)
             self._keys[head:head] = keys[head:new_end]
             self.endInsertRows()
+        return head, new_end
 
 
 def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

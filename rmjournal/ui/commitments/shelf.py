@@ -64,7 +64,7 @@ class Shelf:
 
     def _read_people(self) -> None:
         """Keep the diary there is, unless something of it is different now that can be seen."""
-        people = self._journal.people.rows(archived=True)
+        people = self._journal.people.rhythms(archived=True)
         diary = Diary(people, self._journal.clock.today())
         if _seen_of(diary) != _seen_of(self.diary):
             self.diary = diary

@@ -186,7 +186,7 @@ class CommitmentVerbs(QObject):
         return do
 
     def _told_words(self, loops: Sequence[LoopRow]) -> str:
-        diary = Diary(self._journal.people.rows(archived=True), self._journal.clock.today())
+        diary = Diary(self._journal.people.rhythms(archived=True), self._journal.clock.today())
         names = names_words([diary.short_name(loop.person_id, loop.person_name) for loop in loops])
         return self.tr("Told {name}: {title}").replace("{name}", names)
 

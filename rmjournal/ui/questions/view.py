@@ -58,7 +58,7 @@ class QuestionsView(QWidget):
         self._take_preferences()
         with self._journal.reading():
             outline = self._journal.outlines.questions()
-            people = self._journal.people.rows(archived=True)
+            people = self._journal.people.rhythms(archived=True)
             bank = self._journal.questions.bank_rows()
             self._areas = self._journal.areas.rows()
         self._diary = Diary(people, self._journal.clock.today())

@@ -11,7 +11,8 @@ from functools import cached_property
 from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
-from rmjournal.store import SessionRow
+from rmjournal.store import SessionDetail, SessionRow
+from rmjournal.text.plain import snippet_of
 from rmjournal.ui.dates import full_day_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.rows_model import RowsModel
@@ -83,6 +84,14 @@ class SessionListModel(RowsModel[SessionLine]):
         return said
 
 
+def row_of(detail: SessionDetail, note: str) -> SessionRow:
+    """As the journal would read it, of a session whose note is at hand."""
+    return SessionRow(
+        detail.id, detail.uid, detail.kind, detail.status, detail.day, detail.start,
+        detail.minutes, detail.title, snippet_of(note), detail.words, detail.people,
+    )  # fmt: skip
+
+
 def latest(outline: Sequence[Day], today: date) -> int:
     """The latest that is not still to come, else the earliest of those to come."""
     until_now = (ids[0] for day, ids in outline if day <= today)
@@ -93,22 +102,26 @@ def sections(
     outline: Iterable[Day], today: date, found: Container[int] | None = None
 ) -> list[tuple[Heading, list[int]]]:
     """The sessions of each day, newest first, under headings; of all only those found."""
+    monday = today - timedelta(days=today.weekday())
     groups: dict[str, list[int]] = {}
     for day, ids in outline:
         shown = ids if found is None else [each for each in ids if each in found]
         if shown:
-            groups.setdefault(_group_words(day, today), []).extend(shown)
+            groups.setdefault(_group_words(day, today, monday), []).extend(shown)
     return [(Heading(group, tone="ink2"), ids) for group, ids in groups.items()]
 
 
-def _group_words(day: date, today: date) -> str:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("sessions", text)
-
-    monday = today - timedelta(days=today.weekday())
+def _group_words(day: date, today: date, monday: date) -> str:
+    """monday is that of this week."""
     if day >= monday:
-        return tr("This week") if day < monday + timedelta(weeks=1) else tr("Coming up")
+        return _tr("This week") if day < monday + timedelta(weeks=1) else _tr("Coming up")
     if day.year != today.year:
         return str(day.year)
     month = month_words(day.month)
-    return tr("Earlier in {month}").format(month=month) if day.month == today.month else month
+    if day.month != today.month:
+        return month
+    return _tr("Earlier in {month}").format(month=month)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sessions", text)

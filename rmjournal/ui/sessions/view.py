@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 
 from PySide6.QtCore import QByteArray, Qt, Slot
@@ -12,9 +13,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import Changes, NoteMirror, SessionDetail, SessionKind, SessionRow
+from rmjournal.store import Changes, NoteMirror, SessionDetail, SessionKind
 from rmjournal.text.marks import KnownPerson
-from rmjournal.text.plain import snippet_of
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.editor.editor import MarkdownEditor
@@ -28,7 +28,7 @@ from .actions import SessionActions
 from .inspector import SessionInspector
 from .list_pane import SessionListPane
 from .mirror_items import items_of
-from .model import latest
+from .model import latest, row_of
 from .new_session import NewSessionForm
 from .note_coach import NoteCoach
 from .note_keeper import NoteKeeper
@@ -75,7 +75,6 @@ class SessionsView(QWidget):
             [self._begin],
         )
         self._lay_out()
-        self._form = NewSessionForm(self._theme, self)
         self.commands = SessionActions(self)
         self.page.head.more.set_actions(self.commands.for_note())
         self._connect()
@@ -92,7 +91,7 @@ class SessionsView(QWidget):
         self._is_stale = False
         with self._journal.reading():
             outline = self._journal.outlines.sessions()
-            people = self._journal.people.rows(archived=True)
+            people = self._journal.people.rhythms(archived=True)
             self._known = self._journal.people.known()
         self._diary = Diary(people, self._journal.clock.today())
         self._names = frozenset(_first_words(person.name) for person in people)
@@ -206,8 +205,6 @@ class SessionsView(QWidget):
         pane.opened.connect(self._on_opened)
         pane.new_requested.connect(self.new_session)
         self._begin.clicked.connect(self.new_session)
-        self._form.submitted.connect(self._on_new_submitted)
-        self._form.closed.connect(self._on_form_closed)
         self._panes.splitterMoved.connect(self._on_splitter_moved)
         page.head.export_requested.connect(self._workspace.export_requested)
         page.head.preview_toggled.connect(page.toggle_preview)
@@ -223,6 +220,13 @@ class SessionsView(QWidget):
         self.inspector.left.connect(self._on_inspector_left)
         self._workspace.about_to_write.connect(self.inspector.flush)
         self._workspace.signals.changed.connect(self._on_changed)
+
+    @cached_property
+    def _form(self) -> NewSessionForm:
+        form = NewSessionForm(self._theme, self)
+        form.submitted.connect(self._on_new_submitted)
+        form.closed.connect(self._on_form_closed)
+        return form
 
     def _apply_preferences(self) -> None:
         values = self._workspace.preferences.values
@@ -255,13 +259,6 @@ class SessionsView(QWidget):
         self.commands.update_for(None)
         self.list_pane.select_near(max(place, 0))
 
-    def _row_now(self, detail: SessionDetail) -> SessionRow:
-        return SessionRow(
-            detail.id, detail.uid, detail.kind, detail.status, detail.day, detail.start,
-            detail.minutes, detail.title, snippet_of(self.keeper.saver.stored), detail.words,
-            detail.people,
-        )  # fmt: skip
-
     def _refresh_open(self) -> bool:
         """Show only the open session anew, as after each save; False if that is not enough."""
         before = self._detail
@@ -269,7 +266,7 @@ class SessionsView(QWidget):
         after = self._detail
         if before is None or after is None or _place_of(before) != _place_of(after):
             return False
-        self.list_pane.replace(self._row_now(after))
+        self.list_pane.replace(row_of(after, self.keeper.saver.stored))
         return True
 
     @override

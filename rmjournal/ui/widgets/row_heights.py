@@ -38,9 +38,6 @@ class RowHeights:
 
     def insert(self, first: int, count: int) -> None:
         """Make room for rows whose height is not known; their neighbours may change theirs."""
-        if not self._guess:
-            self.reset(len(self._heights) + count)
-            return
         self._heights[first:first] = [self._guess] * count
         self._is_exact[first:first] = bytes(count)
         self.forget(first - 1, first + count)

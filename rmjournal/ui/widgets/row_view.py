@@ -155,6 +155,8 @@ class RowView(QListView):
     @override
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         count = end - start + 1
+        if len(self._rows) == 0:
+            self._forget_all()  # there was nothing to guess their heights by
         self._hold()
         if self._held is not None and self._held != (0, 0) and start <= self._held[0]:
             self._held = self._held[0] + count, self._held[1]

@@ -81,11 +81,3 @@ def test_a_forgotten_row_is_measured_again():
     rows.forget(4, 4)
     assert rows.make_exact_around(0, 0, 300)
     assert rows.height(4) == 50
-
-
-def test_rows_that_come_into_an_empty_list_are_as_high_as_the_mean():
-    truth = []
-    rows = made(truth)
-    truth += [30] * 1000
-    rows.insert(0, 1000)
-    assert rows.total() == 30_000

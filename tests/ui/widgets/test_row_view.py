@@ -46,6 +46,17 @@ def rows(theme, put):
     return put(view, 300, 400)
 
 
+def test_rows_that_come_into_an_empty_list_can_be_scrolled_to(theme, put):
+    view = RowList(theme, "None yet")
+    view.setModel(QStringListModel(view))
+    view.setItemDelegate(Wrapped(theme, view))
+    put(view, 300, 400)
+    view.doItemsLayout()
+    view.model().insertRows(0, 500)
+    view.doItemsLayout()
+    assert view.verticalScrollBar().maximum() > 500 * 20 - 400
+
+
 def top_of(view, row):
     return view.visualRect(view.model().index(row, 0)).top()
 
