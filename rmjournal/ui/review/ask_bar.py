@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from rmjournal.ui.ask_bar import Answer, AskBar
@@ -65,7 +65,7 @@ class ReviewAskBar(AskBar):
     @Slot(str)
     def _on_submitted(self, text: str) -> None:
         if self.second is not None:
-            self.second.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.focusNextChild()  # as Tab does, so that it comes into sight
         elif self._missing and not text.strip():
             self._say_missing()
         else:

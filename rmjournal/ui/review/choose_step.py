@@ -198,6 +198,7 @@ class ChooseStep(Step):
         )
         self._show(self._read())
         self.picks.focus_cue(commitment_id)
+        self.asked.emit(self.window().focusWidget())
 
     @Slot(int, str, str)
     def _on_drafted(self, commitment_id: int, field: str, text: str) -> None:

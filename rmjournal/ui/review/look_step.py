@@ -158,3 +158,4 @@ class LookStep(Step):
             return
         self.setting.deeds.judge(look.last_review.id, pick, None if pick.kept == kept else kept)
         self._fill()
+        self.asked.emit(self.picks)

@@ -82,7 +82,7 @@ class Step(QWidget):
 
     turned = Signal()
     written = Signal()
-    asked = Signal(QWidget)  # a question appeared, which should be in sight
+    asked = Signal(QWidget)  # for an answer, or about to be: it should be in sight
 
     def __init__(self, number: int, setting: Setting) -> None:
         super().__init__()

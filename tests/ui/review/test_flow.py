@@ -5,13 +5,14 @@ import json
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import State
 from rmjournal.store.schema import Review
 from rmjournal.ui.main_window import MainWindow
+from rmjournal.ui.review.pick_box import PickBox
 from rmjournal.ui.review.view import ReviewView
 
 Key = Qt.Key
@@ -257,6 +258,47 @@ class TestChoose:
         assert journal.commitments.row(picked).cue == "it is Monday"
         flow.undo()
         assert journal.commitments.row(picked).cue == ""
+
+
+class TestSmallAndLarge:
+    """The least window with the largest text: what has the focus is in sight."""
+
+    @pytest.fixture(autouse=True)
+    def small(self, view, theme):
+        theme.set_scale(1.6)
+        view.resize(900, 560)
+        yield
+        theme.set_scale(1.0)
+
+    def is_in_sight(self, view):
+        widget, port = view.focusWidget(), view.flow.column.viewport()
+        top = widget.mapTo(port, QPoint(0, 0)).y()
+        return top >= 0 and top + widget.height() <= port.height()
+
+    def test_the_second_answer(self, view, at_step, press):
+        at_step(3)
+        press("T", "In the lift", Key.Key_Return)
+        assert self.is_in_sight(view)
+
+    def test_when_and_then_of_each_pick(self, qtbot, view, flow, at_step, press):
+        step = at_step(5)
+        while step.card() != "picks":
+            flow.go_on()
+        for box in step.picks.findChildren(PickBox):
+            box.setFocus()
+            press(Key.Key_Space)
+            assert self.is_in_sight(view)
+            press("the review opens", Key.Key_Tab, "ask first")
+            assert self.is_in_sight(view)
+
+    def test_the_judged_picks(self, qtbot, journal, view, week, clock, press):
+        first = journal.reviews.begin(clock.today())
+        journal.reviews.pick(first, [week.clinic, week.slides])
+        journal.reviews.close(first, line="", markdown="", summary={})
+        clock.go_on(days=7)
+        view.begin_this_week()
+        press("K")
+        assert self.is_in_sight(view)
 
 
 class TestTell:
