@@ -41,7 +41,7 @@ def columns(width: int, scale: float) -> Columns:
         rhythm, counts, coming = (round(part * width) for part in parts)
         return Columns(rhythm, counts, coming, button, button)
     if wide >= 560:
-        rhythm, counts, coming = (round(part * width) for part in (0.34, 0.57, 0.77))
+        rhythm, counts, coming = (round(part * width) for part in (0.3, 0.515, 0.727))
         return Columns(rhythm, counts, coming, None, width)
     return Columns(None, None, round(0.62 * width), None, width)
 
