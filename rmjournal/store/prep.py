@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .commitment_rows import CommitmentRow
 from .insights import InsightRow
 from .loops import LoopRow
-from .person_rows import PersonDetail, PersonRow
+from .person_rows import PersonDetail
 from .questions import AskingRow
 from .records import Manager
 from .sessions import SessionRow
@@ -22,7 +22,6 @@ class PrepCard:
     """What there is between oneself and one person."""
 
     person: PersonDetail
-    row: PersonRow
     next_session: SessionRow | None
     last_session: SessionRow | None
     """The last one held."""
@@ -45,7 +44,6 @@ class Prep(Manager):
     def card(self, person_id: int) -> PrepCard:
         """Raises NotFoundError."""
         person = self._journal.people.detail(person_id)
-        row = next(r for r in self._journal.people.rows(archived=True) if r.id == person_id)
         sessions = self._journal.sessions.rows(person_id=person_id)
         held = [session for session in sessions if session.status == "held"]
         next_id = self._journal.sessions.next_with(person_id)
@@ -54,7 +52,6 @@ class Prep(Manager):
         heard = self._journal.insights.rows(person_id=person_id)
         return PrepCard(
             person=person,
-            row=row,
             next_session=next((each for each in sessions if each.id == next_id), None),
             last_session=held[0] if held else None,
             questions=self._questions(person_id, next_id),
