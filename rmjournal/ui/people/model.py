@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from rmjournal.store import PersonRow
 from rmjournal.ui.rows_model import RowsModel
+from rmjournal.ui.speech import as_sentences
 from rmjournal.ui.widgets.row_delegate import Heading
 
 from .words import (
@@ -46,8 +47,8 @@ class PersonListModel(RowsModel[PersonLine]):
 
     @override
     def sentence(self, row: PersonLine) -> str:
-        person = row.person
-        said = [
+        person, about = row.person, row.next.second
+        return as_sentences(
             person.name,
             person.role,
             rhythm_words(person.rhythm_weeks),
@@ -55,9 +56,8 @@ class PersonListModel(RowsModel[PersonLine]):
             f"{talks_words(person)}, {heard_words(person)}",
             done_words(person),
             row.next.first,
-            row.next.second,
-        ]
-        return " ".join(self.tr("{0}.").format(part) for part in said if part)
+            about[:1].upper() + about[1:],
+        )
 
 
 def person_lines(

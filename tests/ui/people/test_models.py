@@ -41,7 +41,7 @@ def test_the_list_is_sound_and_speaks(qtmodeltester, journal, known):
     qtmodeltester.check(model, force_py=True)
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Amara. Designer. Every 2 weeks. A conversation in 1 of the last 12 weeks. "
-        "1 talk, 1 heard. 1 of 2 done. Thursday 10:00. next conversation."
+        "1 talk, 1 heard. 1 of 2 done. Thursday 10:00. Next conversation."
     )
 
 
