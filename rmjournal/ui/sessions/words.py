@@ -105,6 +105,7 @@ def snippet_words(row: SessionRow) -> str:
 
 def cancelled_words(by: str, why: str) -> str:
     """By whom and why, as far as that was said."""
+    by = _tr("you") if by == _tr("me") else by
     said = _tr("Cancelled by {who}").replace("{who}", by) if by else _tr("Cancelled")
     return f"{said}: {why}" if why else said
 

@@ -62,11 +62,12 @@ def test_what_was_given_stands_by_its_talk(journal, known):
     ]
 
 
-def test_who_cancelled_a_talk_and_why_is_said(journal, known):
-    journal.sessions.cancel(known.coming, by="Amara", why="Her exam")
+@pytest.mark.parametrize(("by", "who"), [("Amara", "Amara"), ("me", "you")])
+def test_who_cancelled_a_talk_and_why_is_said(journal, known, by, who):
+    journal.sessions.cancel(known.coming, by=by, why="Her exam")
     lines = history_of(journal, known.amara)
     details = [line.detail for line in lines if getattr(line, "state", "") == "cancelled"]
-    assert details == ["Cancelled by Amara: Her exam"]
+    assert details == [f"Cancelled by {who}: Her exam"]
 
 
 def test_the_history_is_sound_and_speaks(qtmodeltester, history):
