@@ -114,7 +114,7 @@ class DecisionButton(QPushButton):
 
     def _paint_cap(self, painter: QPainter, cap: QRectF) -> None:
         theme = self._theme
-        painter.setPen(QPen(self._ink("line2"), 1))
+        painter.setPen(QPen(theme.color("line2" if self.isEnabled() else "line"), 1))
         painter.setBrush(theme.color("sunken" if not self.isEnabled() else "surface"))
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
         painter.setFont(theme.font("key_cap"))
