@@ -83,6 +83,7 @@ _FORMS = {
         rf"(?:,?{_GAP}(?P<then_year>[0-9]{{4}}))?"
     ),
 }
+_BACK = {"weekday": 8, "day_first": 366, "month_first": 366}  # days to the last one of its name
 _PHRASE = re.compile(
     "(?:" + "|".join(f"(?P<{form}>{pattern})" for form, pattern in _FORMS.items()) + r")(?!\w)",
     # ASCII: without it `ſ` and `İ` would match letters that no table below knows.
@@ -107,6 +108,18 @@ def read_day(phrase: str, anchor: date) -> date | None:
     phrase = phrase.strip()
     found = scan_day(phrase, 0, anchor)
     return found.day if found is not None and found.end == len(phrase) else None
+
+
+def read_past_day(phrase: str, anchor: date) -> date | None:
+    """As read_day(), of a day that has been: the last Friday, the last 3 Dec, yesterday."""
+    phrase = phrase.strip()
+    if phrase.lower() == "yesterday":
+        return anchor - timedelta(days=1)
+    found = _PHRASE.fullmatch(phrase)
+    form = found.lastgroup or "" if found is not None else ""
+    anchors = (anchor, anchor - timedelta(days=_BACK[form])) if form in _BACK else (anchor,)
+    days = (read_day(phrase, each) for each in anchors)
+    return next((day for day in days if day is not None and day <= anchor), None)
 
 
 def write_day(day: date, anchor: date) -> str:

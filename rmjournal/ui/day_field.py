@@ -10,20 +10,26 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 from typing_extensions import override
 
-from rmjournal.text.dates import read_day
+from rmjournal.text.dates import read_day, read_past_day
 from rmjournal.ui.dates import day_words, full_day_words
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
 
 
 class DayField(Field):
-    """Empty means no day. What cannot be read is said in the field and changes nothing."""
+    """Empty means no day. What cannot be read is said in the field and changes nothing.
+
+    One for days that have been reads Friday as the last one and takes none that is to come.
+    """
 
     day_changed = Signal(object)  # date or None, once the person is done
     left = Signal()  # Escape
 
-    def __init__(self, theme: Theme, label: str, *, placeholder: str = "") -> None:
+    def __init__(
+        self, theme: Theme, label: str, *, placeholder: str = "", has_been: bool = False
+    ) -> None:
         super().__init__(theme, label, placeholder=placeholder)
+        self._has_been = has_been
         self._day: date | None = None
         self._today = date.min
         self._calendar_action = QAction(self.tr("Choose from a calendar"), self)
@@ -60,6 +66,10 @@ class DayField(Field):
             return True
         return super().eventFilter(watched, event)
 
+    def _read(self, text: str) -> date | None:
+        read = read_past_day if self._has_been else read_day
+        return read(text, self._today)
+
     def _show_day(self) -> None:
         self.set_text("" if self._day is None else day_words(self._day, self._today))
         self.edit.home(False)
@@ -80,9 +90,12 @@ class DayField(Field):
         if not self.edit.isModified():
             return
         text = self.text().strip()
-        day = read_day(text, self._today) if text else None
+        day = self._read(text) if text else None
         if text and day is None:
-            self.set_error(self.tr("That is no day I know. Try Friday, 3 Dec or in two weeks."))
+            words = self.tr("That is no day I know. Try Friday, 3 Dec or in two weeks.")
+            if self._has_been:
+                words = self.tr("That is no day that has been. Try yesterday, Friday or 3 Dec.")
+            self.set_error(words)
             return
         self._take(day)
 
@@ -95,6 +108,8 @@ class DayField(Field):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         shown = self._day or self._today
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        if self._has_been:
+            calendar.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
         calendar.activated.connect(self._on_chosen)
         calendar.clicked.connect(self._on_chosen)
         calendar.activated.connect(menu.close)

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.dates import looks_like_a_date, read_day, scan_day, suggest_days, write_day
+from rmjournal.text.dates import (
+    looks_like_a_date,
+    read_day,
+    read_past_day,
+    scan_day,
+    suggest_days,
+    write_day,
+)
 
 MONDAY = date(2026, 11, 23)
 
@@ -194,3 +201,27 @@ def test_a_weekday_is_always_one_to_seven_days_ahead(anchor):
 )
 def test_what_looks_like_a_date(phrase, looks):
     assert looks_like_a_date(phrase) is looks
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("today", MONDAY),
+        ("yesterday", date(2026, 11, 22)),
+        ("Friday", date(2026, 11, 20)),
+        ("tuesday", date(2026, 11, 17)),
+        ("Monday", date(2026, 11, 16)),
+        ("20 Nov", date(2026, 11, 20)),
+        ("Nov 20", date(2026, 11, 20)),
+        ("3 Dec", date(2025, 12, 3)),
+        ("2026-10-01", date(2026, 10, 1)),
+        ("2026-12-01", None),
+        ("3 December 2026", None),
+        ("tomorrow", None),
+        ("next week", None),
+        ("in two weeks", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_that_has_been(phrase, day):
+    assert read_past_day(phrase, MONDAY) == day

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow
+from rmjournal.ui.day_field import DayField
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.text_part import TextPart
 from rmjournal.ui.theme import Theme
@@ -23,7 +24,7 @@ from .words import loop_words
 
 
 class LoopCard(QWidget):
-    """Open: told, next talk, not needed, a message to copy. Told: how, and what they said."""
+    """Open: told, next talk, not needed, a message to copy. Told: when, how, what they said."""
 
     reason_requested = Signal(object)  # the LoopRow, when they need not be told
     copied = Signal()
@@ -43,6 +44,7 @@ class LoopCard(QWidget):
         self._not_needed = Button(theme, self.tr("Not needed"), "link")
         self._reopen = Button(theme, self.tr("They do not know yet"), "link")
         self._copy = Button(theme, self.tr("Copy a message"), "link", icon="copy")
+        self.when = DayField(theme, self.tr("When"), has_been=True)
         self.how = TextPart(theme, "how", self.tr("How"), self.tr("Over coffee, in a message"))
         self.said = TextPart(
             theme, "said", self.tr("What they said"), self.tr("A word or two is enough")
@@ -68,7 +70,8 @@ class LoopCard(QWidget):
         self._copy.setToolTip(f"<qt>{escape(message).replace(chr(10), '<br>')}</qt>")
         self.how.area.set_text(loop.how)
         self.said.area.set_text(loop.said)
-        for part in self.parts():
+        self.when.set_day(loop.told_on, today)
+        for part in (self.when, *self.parts()):
             part.setVisible(is_told)
 
     def parts(self) -> tuple[TextPart, TextPart]:
@@ -79,6 +82,12 @@ class LoopCard(QWidget):
         if not self._is_saving:
             for part in self.parts():
                 part.area.flush()
+
+    def finish(self) -> None:
+        """Save what is typed as leaving each field does."""
+        self.when.finish()
+        for part in self.parts():
+            part.area.finish()
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -94,6 +103,7 @@ class LoopCard(QWidget):
                 links.addWidget(widget)
             links.addStretch()
             head.addLayout(links)
+        head.addWidget(self.when)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(8))
         column.setSpacing(px(4))
@@ -107,6 +117,8 @@ class LoopCard(QWidget):
         self._not_needed.clicked.connect(self._on_not_needed)
         self._reopen.clicked.connect(self._on_reopen)
         self._copy.clicked.connect(self.copy_message)
+        self.when.day_changed.connect(self._on_when_changed)
+        self.when.left.connect(self.left)
         for part in self.parts():
             part.drafted.connect(self._on_drafted)
             part.edited.connect(self._on_edited)
@@ -129,6 +141,13 @@ class LoopCard(QWidget):
     @Slot()
     def _on_not_needed(self) -> None:
         self.reason_requested.emit(self.loop)
+
+    @Slot(object)
+    def _on_when_changed(self, day: date | None) -> None:
+        if day is None:
+            self.when.refuse(self.loop.told_on, self.tr("Somebody who knows was told one day."))
+        else:
+            self._verbs.edit_told(self.loop, {"on": self.loop.told_on}, {"on": day})
 
     @Slot()
     def _on_reopen(self) -> None:

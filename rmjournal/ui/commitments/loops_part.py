@@ -54,8 +54,7 @@ class LoopsPart(QWidget):
 
     def finish(self) -> None:
         for card in self._cards.values():
-            for part in card.parts():
-                part.area.finish()
+            card.finish()
 
     def clear(self) -> None:
         for loop_id in list(self._cards):

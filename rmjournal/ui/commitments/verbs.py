@@ -133,8 +133,8 @@ class CommitmentVerbs(QObject):
         """Keep what is typed about the telling so far (how, said), with no step of undo."""
         self._workspace.perform(self.tr("Telling changed"), self._retell(loop, values))
 
-    def edit_told(self, loop: LoopRow, before: dict[str, str], after: dict[str, str]) -> None:
-        """How they were told and what they said."""
+    def edit_told(self, loop: LoopRow, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """When and how they were told, and what they said."""
         step = Step(self._retell(loop, after), self._retell(loop, before))
         self._workspace.perform(self.tr("Telling changed"), step.do, step.undo)
 
@@ -172,10 +172,9 @@ class CommitmentVerbs(QObject):
         step = Step(self._for_loop(loop, verb), partial(put_loop_back, self._journal, loop))
         self._workspace.perform(words, step.do, step.undo, notice=notice)
 
-    def _retell(self, loop: LoopRow, values: dict[str, str]) -> Callable[[], None]:
-        how, said = values.get("how", loop.how), values.get("said", loop.said)
-        tell = partial(self._journal.loops.tell, on=loop.told_on, how=how, said=said)
-        return self._for_loop(loop, tell)
+    def _retell(self, loop: LoopRow, values: dict[str, Any]) -> Callable[[], None]:
+        was: dict[str, Any] = {"on": loop.told_on, "how": loop.how, "said": loop.said}
+        return self._for_loop(loop, partial(self._journal.loops.tell, **was | values))
 
     def _for_loop(self, loop: LoopRow, verb: Callable[[int], None]) -> Callable[[], None]:
         """The verb on that loop, or on the one that has taken its place by then."""

@@ -55,8 +55,7 @@ class LoopPanel(QWidget):
         """Keep what was typed, and take the loop away."""
         if self._card is None:
             return
-        for part in self._card.parts():
-            part.area.finish()
+        self._card.finish()
         self._cards.removeWidget(self._card)
         self._card.hide()
         self._card.deleteLater()

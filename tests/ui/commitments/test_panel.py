@@ -202,6 +202,33 @@ def test_told_with_what_they_said(qtbot, loop_card, panel, view, journal):
     assert (loop.state, loop.said) == ("told", "At last")
 
 
+def test_told_on_a_day_that_has_been(qtbot, loop_card, panel, view, workspace, journal):
+    loop_card._tell.click()
+    (card,) = panel.loops.cards()
+    told_today = journal.loops.row(card.loop.id).told_on
+    card.when.edit.setFocus()
+    card.when.edit.selectAll()
+    qtbot.keyClicks(card.when.edit, "Friday")
+    view.focus_first()
+    assert journal.loops.row(card.loop.id).told_on == date(2026, 11, 20)
+    workspace.undo()
+    assert journal.loops.row(card.loop.id).told_on == told_today
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "soon", ""])
+def test_nobody_was_told_on_a_day_to_come(qtbot, loop_card, panel, view, journal, typed):
+    loop_card._tell.click()
+    (card,) = panel.loops.cards()
+    told_today = journal.loops.row(card.loop.id).told_on
+    card.when.edit.setFocus()
+    card.when.edit.selectAll()
+    qtbot.keyClick(card.when.edit, Key.Key_Delete)
+    qtbot.keyClicks(card.when.edit, typed)
+    view.focus_first()
+    assert card.when.has_error()
+    assert journal.loops.row(card.loop.id).told_on == told_today
+
+
 def test_not_needed_asks_why(loop_card, view, press, journal):
     loop_card._not_needed.click()
     press(view, "She left", Key.Key_Return)
