@@ -156,8 +156,7 @@ class App(QObject):
         self.window.open_workspace(self._workspace)
         self._idle = IdleWatch(self._app, self._idle_minutes)
         self._idle.idle.connect(self.lock_when_left)
-        self._notifier = self._make_notifier(self._workspace)
-        self._notifier.look()
+        QTimer.singleShot(_LATER_MS, self, self._notify)
         if not journal.is_read_only:
             QTimer.singleShot(_LATER_MS, self, self._erase_old_trash)
 
@@ -167,13 +166,16 @@ class App(QObject):
             trash = self._workspace.journal.trash
             self._workspace.perform("", trash.purge)
 
-    def _make_notifier(self, workspace: Workspace) -> TalkNotifier:
-        # Imported here, since the way in does not need it.
+    @Slot()
+    def _notify(self) -> None:
+        if self._workspace is None:  # it was closed meanwhile
+            return
+        # Imported here, since neither the way in nor the first page needs it.
         from rmjournal.ui.today.notifier import TalkNotifier
 
-        notifier = TalkNotifier(workspace, self._app.windowIcon())
-        notifier.opened.connect(self._on_notice_opened)
-        return notifier
+        self._notifier = TalkNotifier(self._workspace, self._app.windowIcon())
+        self._notifier.opened.connect(self._on_notice_opened)
+        self._notifier.look()
 
     @Slot()
     def _on_notice_opened(self) -> None:

@@ -3,34 +3,39 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.errors import InvalidValueError
-from rmjournal.text.mentions import KnownPerson
 from rmjournal.text.plain import clean_title, scrub
 
-from .merge import Merge, Merging
 from .note_statements import names
 from .person_rows import PersonDetail, PersonName, PersonReads
 from .records import one_line, optional_line
 from .schema import Person
 
 if TYPE_CHECKING:
-    from .journal import Journal
+    from rmjournal.text.mentions import KnownPerson
+
+    from .merge import Merge, Merging
 
 
 class People(PersonReads):
     """The people of one open journal, reached as journal.people."""
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._merging = Merging(journal)
+    @cached_property
+    def _merging(self) -> Merging:
+        from .merge import Merging  # here, since no start merges
+
+        return Merging(self._journal)
 
     def known(self) -> list[KnownPerson]:
         """Everybody, archived too, as the note parser wants them: under former names as well,
 
         unless somebody else bears that name now.
         """
+        from rmjournal.text.mentions import KnownPerson  # here, since a start reads no note
+
         rows = names()
         taken = {name.casefold() for _, name, _ in rows}
         former = [

@@ -19,7 +19,6 @@ from .dialog import Dialog, ask
 from .menus import Menus
 from .preferences.values import Preferences
 from .reflow import Reflow
-from .shortcuts import ShortcutsSheet
 from .theme import Theme
 from .views import factories
 from .widgets.focus_ring import FocusRing
@@ -280,6 +279,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_shortcuts(self) -> None:
+        from .shortcuts import ShortcutsSheet  # as above
+
         if self._workbench is not None:
             page = self._page_title(self._workbench.key), self._workbench.view_actions()
             ShortcutsSheet(self._theme, self, self.commands, page).exec()

@@ -13,8 +13,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QProcess
-
 
 def arguments(journal: Path, home: Path | None) -> list[str]:
     """The command line that opens the unlock page of that journal."""
@@ -34,6 +32,8 @@ def _program(home: Path | None) -> list[str]:
 
 def start_beside(command: Sequence[str]) -> None:
     """Run that command in a process of its own, which outlives this one."""
+    from PySide6.QtCore import QProcess  # here, since most starts never need it
+
     QProcess.startDetached(command[0], list(command[1:]))
 
 

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from rmjournal.store import Journal
-from rmjournal.store.trash import TrashKind
+if TYPE_CHECKING:
+    from rmjournal.store import Journal
+    from rmjournal.store.trash import TrashKind
 
 
 class Creation:

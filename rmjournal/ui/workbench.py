@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -16,11 +18,13 @@ from rmjournal.store import Changes
 
 from .panes import focus_next_pane
 from .views import View, ViewFactory, as_view
-from .widgets.banner import Banner
 from .widgets.nav_delegate import NavEntry
 from .widgets.nav_list import NavList
-from .widgets.undo_toast import UndoToast
 from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from .widgets.banner import Banner
+    from .widgets.undo_toast import UndoToast
 
 RAIL_BELOW = 1100
 _LOCK = "lock"
@@ -42,12 +46,10 @@ class Workbench(QWidget):
         self._toast_undoes = False
         theme = workspace.theme
         self.nav = NavList(theme, self._entries(), self._foot(), title="RM Journal")
-        self.banner = Banner(theme)
         self._banner_room = QWidget()
         self._stack = QStackedWidget()
         self._content = QWidget()
         self._lay_out()
-        self.toast = UndoToast(theme, self._content)
         self._connect()
         self._count()
 
@@ -75,7 +77,6 @@ class Workbench(QWidget):
         px = self._workspace.theme.px
         room = QVBoxLayout(self._banner_room)
         room.setContentsMargins(px(16), px(12), px(16), 0)
-        room.addWidget(self.banner)
         self._banner_room.hide()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,11 +103,29 @@ class Workbench(QWidget):
         workspace.prep_requested.connect(self._on_prep_requested)
         workspace.new_session_requested.connect(self._on_new_session_requested)
         workspace.back_requested.connect(self.go_back)
-        workspace.undo_stack.indexChanged.connect(self.toast.close_now)
         workspace.theme.changed.connect(self._fit_sidebar)
         self.nav.chosen.connect(self._on_nav_chosen)
-        self.toast.undo_requested.connect(self._on_toast_pressed)
-        self.banner.dismissed.connect(self._banner_room.hide)
+
+    # These two come with the first thing to say, so that no start waits for them.
+    @cached_property
+    def toast(self) -> UndoToast:
+        from .widgets.undo_toast import UndoToast
+
+        toast = UndoToast(self._workspace.theme, self._content)
+        toast.undo_requested.connect(self._on_toast_pressed)
+        self._workspace.undo_stack.indexChanged.connect(toast.close_now)
+        return toast
+
+    @cached_property
+    def banner(self) -> Banner:
+        from .widgets.banner import Banner
+
+        banner = Banner(self._workspace.theme)
+        banner.dismissed.connect(self._banner_room.hide)
+        room = self._banner_room.layout()
+        assert room is not None
+        room.addWidget(banner)
+        return banner
 
     @property
     def key(self) -> str:

@@ -18,7 +18,6 @@ from rmjournal.ui.diary import Diary
 
 from .verbs import CommitmentVerbs
 
-LEAVE_MS = 600  # a row stays this long in the group it leaves: time to undo
 _WEEK = timedelta(days=7)
 
 

@@ -11,6 +11,8 @@ from typing import Protocol
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
 from rmjournal.ui.widgets.check_ring import RingState
 
+LEAVE_MS = 600  # a row stays this long in the group it leaves: time to undo
+
 
 class Placed(Protocol):
     """What places a commitment; of a CommitmentRow, or of many that are AlikeCommitments."""

@@ -16,9 +16,9 @@ from rmjournal.ui.widgets.inspector import SidePane
 from rmjournal.ui.workspace import Workspace
 
 from .commands import LETTERS, Commands
-from .decisions import LEAVE_MS, Decisions
+from .decisions import Decisions
 from .details import Details
-from .grouping import Column, Spot
+from .grouping import LEAVE_MS, Column, Spot
 from .model import CommitmentModel, Line
 from .new_line import Wanted
 from .page import BOARD, LIST, CommitmentPage

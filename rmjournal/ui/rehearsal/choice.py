@@ -4,8 +4,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rmjournal.store import CommitmentRow, Journal, State
+
+if TYPE_CHECKING:
+    from rmjournal.ui.workspace import Workspace
+
+
+def is_to_rehearse(workspace: Workspace) -> bool:
+    """Whether there is a plan to ask for at the first opening of this day, and it is wanted."""
+    values, journal = workspace.preferences.values, workspace.journal
+    today = journal.clock.today()
+    if not values.rehearsal or values.rehearsed_on == today.isoformat() or journal.is_read_only:
+        return False
+    return plan_for(journal, today) is not None
 
 
 def plan_for(journal: Journal, today: date) -> CommitmentRow | None:

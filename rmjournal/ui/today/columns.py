@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
@@ -57,6 +57,8 @@ class ColumnsPage(QScrollArea):
         self.head = QVBoxLayout()
         self._wide = QVBoxLayout()
         self._insets: list[QVBoxLayout] = []
+        self._keeps_focus = False
+        self._handle: QWindow | None = None
         self.narrow = QVBoxLayout()
         self._side = QWidget()
         self._side.setLayout(self.narrow)
@@ -79,12 +81,16 @@ class ColumnsPage(QScrollArea):
         """One that reaches out has rows whose ground is 10 design px wider than their text."""
         if reaches_out:
             self._wide.addWidget(widget)
-            return
+        else:
+            self.add_room().addWidget(widget)
+
+    def add_room(self) -> QVBoxLayout:
+        """A place in the wide column, which takes no space while it is empty."""
         inset = QVBoxLayout()
-        inset.addWidget(widget)
         self._insets.append(inset)
         self._wide.addLayout(inset)
         self._set_insets()
+        return inset
 
     def end_columns(self) -> None:
         """Nothing more comes: what is there stays at the top."""
@@ -101,18 +107,30 @@ class ColumnsPage(QScrollArea):
         self.ensureVisible(x, spot.top(), 0, margin)
 
     def keep_focus_in_sight(self) -> None:
-        """Scroll to whatever gets the focus, of all that is inside by now."""
-        for widget in self._holder.findChildren(QWidget):
-            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                widget.installEventFilter(self)
+        """Scroll to whatever gets the focus inside."""
+        self._keeps_focus = True
+        self._watch_focus()
+
+    def _watch_focus(self) -> None:
+        # The native window tells once; a filter on each widget would run for its every event.
+        handle = self.window().windowHandle()
+        if self._keeps_focus and handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.focusObjectChanged.connect(self._on_focus_changed)
+
+    @Slot()
+    def _on_focus_changed(self) -> None:
+        widget = self.window().focusWidget()
+        # A list says itself which of its rows is to be seen.
+        if widget is None or isinstance(widget, QAbstractItemView):
+            return
+        if self._holder.isAncestorOf(widget):
+            self.reveal(widget, widget.rect())
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A list says itself which of its rows is to be seen.
-        is_list = isinstance(watched, QAbstractItemView)
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget) and not is_list:
-            self.reveal(watched, watched.rect())
-        return False
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch_focus()
 
     def is_one_column(self) -> bool:
         return self._columns.direction() == QBoxLayout.Direction.TopToBottom

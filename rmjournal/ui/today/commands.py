@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import CommitmentRow
 from rmjournal.ui.commitments.commands import possible_with
@@ -19,8 +18,7 @@ class TodayCommands(QObject):
 
     called = Signal(str)
 
-    def __init__(self, parent: QObject, questions: QWidget) -> None:
-        """Delete works only in the list of questions."""
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
         for name, text in (
@@ -47,8 +45,8 @@ class TodayCommands(QObject):
             self._actions[name] = action
         delete = self._actions["unask"]
         delete.setShortcut(QKeySequence.StandardKey.Delete)
+        # It works in the list of questions, which is given the action.
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        questions.addAction(delete)
         self.follow_talk(is_there=False, has_last=False)
         self.follow_due(None)
         self.follow_person("")

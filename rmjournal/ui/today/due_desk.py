@@ -3,19 +3,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from rmjournal.store import CommitmentRow
 from rmjournal.ui.commitments.commands import LETTERS, possible_with
-from rmjournal.ui.commitments.decisions import Decisions
 from rmjournal.ui.commitments.model import Line
-from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.commitments.words import plan_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.workspace import Workspace
 
 from .commands import TodayCommands
 from .due_part import DuePart
+
+if TYPE_CHECKING:
+    from rmjournal.ui.commitments.decisions import Decisions
+    from rmjournal.ui.commitments.verbs import CommitmentVerbs
 
 
 class DueDesk(QObject):
@@ -27,14 +32,26 @@ class DueDesk(QObject):
         self._part = part
         self._commands = commands
         self._diary = Diary([], workspace.journal.clock.today())
-        self._verbs = CommitmentVerbs(workspace, self)
-        self._decisions = Decisions(part.ask_bar, self._verbs)
-        self._decisions.settled.connect(part.list.setFocus)
         part.opened.connect(workspace.commitment_requested)
         part.all_requested.connect(self._on_all_requested)
         part.advance_requested.connect(self._on_advance_requested)
         part.letter_pressed.connect(self._on_letter_pressed)
         part.selected.connect(self.follow)
+
+    # These two come with the first deed, so that no start waits for them.
+    @cached_property
+    def _verbs(self) -> CommitmentVerbs:
+        from rmjournal.ui.commitments.verbs import CommitmentVerbs
+
+        return CommitmentVerbs(self._workspace, self)
+
+    @cached_property
+    def _decisions(self) -> Decisions:
+        from rmjournal.ui.commitments.decisions import Decisions
+
+        decisions = Decisions(self._part.ask_bar, self._verbs)
+        decisions.settled.connect(self._part.list.setFocus)
+        return decisions
 
     def set_diary(self, diary: Diary) -> None:
         """Who comes when, for the days that are offered."""

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.ui.ask_bar import AskBar
 from rmjournal.ui.commitments.model import CommitmentModel, Line
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
@@ -18,6 +19,9 @@ from rmjournal.ui.widgets.label import Label
 from .due import MOST_DUE, DueDelegate
 from .fitting_list import FittingList
 from .words import due_count_words
+
+if TYPE_CHECKING:
+    from rmjournal.ui.ask_bar import AskBar
 
 
 class DuePart(QWidget):
@@ -32,6 +36,7 @@ class DuePart(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._has_letter_keys = True
         self._count = Label(theme, "", "body", "ink3")
         self.all_button = Button(theme, self.tr("All commitments"), "link")
         self.model = CommitmentModel(self)
@@ -40,7 +45,6 @@ class DuePart(QWidget):
         self.list.setItemDelegate(DueDelegate(theme, self.list))
         self._nothing = Label(theme, "", "body", "ink3")
         self.more = Button(theme, "", "link")
-        self.ask_bar = AskBar(theme)
         self._lay_out()
         self._connect()
         theme.changed.connect(self._on_theme_changed)
@@ -65,6 +69,22 @@ class DuePart(QWidget):
             if near is not None:
                 self.list.select_row(near)
 
+    @cached_property
+    def ask_bar(self) -> AskBar:
+        """Made for the first question, so that no start waits for it."""
+        from rmjournal.ui.ask_bar import AskBar
+
+        bar = AskBar(self._theme)
+        bar.set_letter_keys(self._has_letter_keys)
+        self._foot.addWidget(bar)
+        return bar
+
+    def set_letter_keys(self, on: bool) -> None:
+        """Of the answers to a question."""
+        self._has_letter_keys = on
+        if "ask_bar" in vars(self):
+            self.ask_bar.set_letter_keys(on)
+
     def current(self) -> Line | None:
         line = self.list.currentIndex().data(Role.UserRole)
         return line if isinstance(line, Line) else None
@@ -80,7 +100,6 @@ class DuePart(QWidget):
         self._foot = QVBoxLayout()
         self._foot.addWidget(self._nothing)
         self._foot.addLayout(more)
-        self._foot.addWidget(self.ask_bar)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Slot
-from PySide6.QtWidgets import QWidget
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import QRect, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -20,48 +23,94 @@ from .review_card import ReviewCard
 from .rhythm_card import RhythmCard
 from .talk_card import TalkCard
 
+CardT = TypeVar("CardT", bound=QWidget)
+
 
 class TodayPage(ColumnsPage):
-    """The next talk and what is due on one side; rhythm, something heard and the review beside."""
+    """The next talk and what is due on one side; rhythm, something heard and the review beside.
+
+    A card is made when there is first something to show on it, and `card_made` tells of it.
+    """
+
+    card_made = Signal(QWidget)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Today"))
         self.new_session = Button(theme, self.tr("New session"), "primary", icon="plus")
         self.header = PageHeader(theme, "", "", [self.new_session])
-        self.lapsed = LapsedCard(theme)
-        self.talk = TalkCard(theme)
-        self.plan = PlanCard(theme)
         self.due = DuePart(theme)
         self.rhythm = RhythmCard(theme)
-        self._rehearsal: QWidget | None = None
-        self.heard = HeardCard(theme)
         self.review = ReviewCard(theme)
+        self._rehearsal: QWidget | None = None
+        self._has_letter_keys = True
         self.head.addWidget(self.header)
-        for card in (self.lapsed, self.talk, self.plan):
-            self.add_wide(card)
+        self._lapsed_room, self._talk_room = self.add_room(), self.add_room()
+        self._plan_room = self.add_room()
         self.add_wide(self.due, reaches_out=True)
-        for aside in (self.rhythm, self.heard, self.review):
-            self.narrow.addWidget(aside)
+        self.narrow.addWidget(self.rhythm)
+        self._heard_room = QVBoxLayout()
+        self.narrow.addLayout(self._heard_room)
+        self.narrow.addWidget(self.review)
         self.end_columns()
         for rows in self.lists():
             rows.revealed.connect(self._on_revealed)
         self.keep_focus_in_sight()
 
+    @cached_property
+    def lapsed(self) -> LapsedCard:
+        return self._put(LapsedCard(self._theme), self._lapsed_room)
+
+    @cached_property
+    def talk(self) -> TalkCard:
+        card = self._put(TalkCard(self._theme), self._talk_room)
+        card.list.revealed.connect(self._on_revealed)
+        card.list.set_letter_keys(self._has_letter_keys)
+        return card
+
+    @cached_property
+    def plan(self) -> PlanCard:
+        return self._put(PlanCard(self._theme), self._plan_room)
+
+    @cached_property
+    def heard(self) -> HeardCard:
+        return self._put(HeardCard(self._theme), self._heard_room)
+
+    def set_letter_keys(self, on: bool) -> None:
+        self._has_letter_keys = on
+        for rows in self.lists():
+            rows.set_letter_keys(on)
+        self.due.set_letter_keys(on)
+
+    def _put(self, card: CardT, room: QVBoxLayout) -> CardT:
+        card.hide()
+        room.addWidget(card)
+        self.card_made.emit(card)
+        return card
+
+    def made(self, *names: str) -> list[QWidget]:
+        """Of the cards of these names those that were made by now."""
+        return [card for name in names if (card := vars(self).get(name)) is not None]
+
+    def put_away(self, name: str) -> None:
+        """Hide that card, if there is one."""
+        for card in self.made(name):
+            card.hide()
+
     def show_rehearsal(self, card: QWidget) -> None:
         """Give the card that asks for a plan its place; it hides by itself."""
         self._rehearsal = card
         self.narrow.insertWidget(0, card)
-        self.keep_focus_in_sight()
 
     def lists(self) -> list[FittingList]:
-        return [self.talk.list, self.due.list, self.rhythm.list]
+        talks = [card.list for card in self.made("talk") if isinstance(card, TalkCard)]
+        return [*talks, self.due.list, self.rhythm.list]
 
     def panes(self) -> list[QWidget]:
         """In reading order, for F6."""
         aside = [] if self._rehearsal is None else [self._rehearsal]
         return [
-            self.header, self.lapsed, self.talk, self.plan, self.due,
-            *aside, self.rhythm, self.heard, self.review,
+            self.header, *self.made("lapsed", "talk", "plan"), self.due,
+            *aside, self.rhythm, *self.made("heard"), self.review,
         ]  # fmt: skip
 
     @Slot(QRect)

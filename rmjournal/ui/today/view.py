@@ -3,26 +3,36 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, InsightRow
-from rmjournal.ui.begin import BeginView
-from rmjournal.ui.commitments.decisions import LEAVE_MS
+from rmjournal.ui.commitments.grouping import LEAVE_MS
 from rmjournal.ui.commitments.model import Line
 from rmjournal.ui.dates import weekday_words
 from rmjournal.ui.questions.verbs import QuestionVerbs
-from rmjournal.ui.rehearsal.card import RehearsalCard
+from rmjournal.ui.rehearsal.choice import is_to_rehearse
 from rmjournal.ui.workspace import Workspace
 
 from .commands import TodayCommands
 from .due_desk import DueDesk
+from .heard_card import HeardCard
+from .lapsed_card import LapsedCard
 from .page import TodayPage
+from .plan_card import PlanCard
 from .reading import TodayNow, due_lines, read_now
+from .talk_card import TalkCard
 from .verbs import TodayVerbs
 from .words import is_far, review_words, talk_words, title_words
+
+if TYPE_CHECKING:
+    from rmjournal.ui.begin import BeginView
+    from rmjournal.ui.rehearsal.card import RehearsalCard
 
 
 class TodayView(QWidget):
@@ -39,28 +49,43 @@ class TodayView(QWidget):
         self._verbs = TodayVerbs(workspace, self)
         self._questions = QuestionVerbs(workspace, self)
         self.page = TodayPage(workspace.theme)
-        self.rehearsal = RehearsalCard(workspace)
-        self.page.show_rehearsal(self.rehearsal)
-        self.commands = TodayCommands(self, self.page.talk.list)
-        self.begin = BeginView(workspace)
+        self.commands = TodayCommands(self)
         self._due = DueDesk(workspace, self.page.due, self.commands)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
-        self._stack.addWidget(self.begin)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self._now: TodayNow = read_now(self._journal)
         self._connect()
-        self._follow_preferences()
+        self.page.set_letter_keys(workspace.preferences.values.letter_keys)
         self._show(())
+
+    # These two are only made where they are shown.
+    @cached_property
+    def begin(self) -> BeginView:
+        from rmjournal.ui.begin import BeginView
+
+        begin = BeginView(self._workspace)
+        begin.samples_requested.connect(self._workspace.samples_requested)
+        self._stack.addWidget(begin)
+        return begin
+
+    @cached_property
+    def rehearsal(self) -> RehearsalCard:
+        from rmjournal.ui.rehearsal.card import RehearsalCard
+
+        card = RehearsalCard(self._workspace)
+        card.finished.connect(self._on_rehearsed)
+        self.page.show_rehearsal(card)
+        return card
 
     def refresh(self) -> None:
         """Show what the journal holds now."""
         self._is_stale = False
         self._now = read_now(self._journal)
         self._show(())
-        self.rehearsal.refresh()
+        self._refresh_rehearsal()
 
     def panes(self) -> list[QWidget]:
         """In reading order, for F6."""
@@ -102,52 +127,66 @@ class TodayView(QWidget):
         workspace.signals.changed.connect(self._on_changed)
         workspace.theme.changed.connect(self._follow_preferences)
         self._leaving.timeout.connect(self._on_leaving)
-        self.begin.samples_requested.connect(workspace.samples_requested)
         self.commands.called.connect(self._on_called)
         page.new_session.clicked.connect(workspace.new_session_requested)
-        page.talk.notes_requested.connect(workspace.session_requested)
-        page.talk.last_requested.connect(self._on_last_requested)
-        page.talk.prep_requested.connect(workspace.prep_requested)
-        page.talk.question_opened.connect(workspace.question_requested)
-        page.talk.question_written.connect(self._verbs.add_question)
-        page.talk.unask_requested.connect(self._questions.unask)
-        page.lapsed.held.connect(self._verbs.hold)
-        page.talk.cancelled.connect(self._verbs.cancel)
-        page.lapsed.missed.connect(self._verbs.cancel)
-        page.lapsed.session_requested.connect(workspace.session_requested)
-        page.plan.plan_requested.connect(self._on_plan_requested)
+        page.card_made.connect(self._on_card_made)
         page.rhythm.plan_requested.connect(self._on_plan_requested)
         page.rhythm.person_opened.connect(workspace.person_requested)
         page.rhythm.prep_requested.connect(workspace.prep_requested)
         page.rhythm.all_requested.connect(self._on_people_requested)
         page.rhythm.list.row_selected.connect(self._on_person_selected)
-        page.heard.session_requested.connect(workspace.session_requested)
-        page.heard.act_written.connect(self._on_act_written)
         page.review.button.clicked.connect(self._on_review_requested)
-        self.rehearsal.finished.connect(self._on_rehearsed)
+
+    @Slot(QWidget)
+    def _on_card_made(self, card: QWidget) -> None:
+        workspace = self._workspace
+        match card:
+            case TalkCard():
+                card.notes_requested.connect(workspace.session_requested)
+                card.last_requested.connect(self._on_last_requested)
+                card.prep_requested.connect(workspace.prep_requested)
+                card.question_opened.connect(workspace.question_requested)
+                card.question_written.connect(self._verbs.add_question)
+                card.unask_requested.connect(self._questions.unask)
+                card.cancelled.connect(self._verbs.cancel)
+                card.list.addAction(self.commands.get("unask"))
+            case LapsedCard():
+                card.held.connect(self._verbs.hold)
+                card.missed.connect(self._verbs.cancel)
+                card.session_requested.connect(workspace.session_requested)
+            case PlanCard():
+                card.plan_requested.connect(self._on_plan_requested)
+            case HeardCard():
+                card.session_requested.connect(workspace.session_requested)
+                card.act_written.connect(self._on_act_written)
 
     def _show(self, leaving: tuple[Line, ...]) -> None:
         """Everything as read; the lines that leave stay for now, as they are by now."""
         now, page = self._now, self.page
         self._stack.setCurrentWidget(self.begin if now.page.is_empty else page)
         self._show_head()
-        page.talk.setVisible(now.talk is not None)
-        page.plan.setVisible(now.talk is None)
+        page.put_away("plan" if now.talk is not None else "talk")
         if now.talk is not None:
             page.talk.show_talk(now.talk, now.diary)
+            page.talk.show()
         else:
             page.plan.show_people(now.to_plan, now.diary)
-        page.lapsed.setVisible(now.lapsed is not None)
+            page.plan.show()
         if now.lapsed is not None:
             page.lapsed.show_session(now.lapsed, now.diary)
+            page.lapsed.show()
+        else:
+            page.put_away("lapsed")
         lines = due_lines(self._journal, now, leaving)
         count = now.page.due_count
         page.due.show_lines(lines, count, count - len(now.page.due))
         page.rhythm.setVisible(bool(now.page.people))
         page.rhythm.show_people(now.page.people, now.diary)
-        page.heard.setVisible(now.page.heard is not None)
         if now.page.heard is not None:
             page.heard.show_insight(now.page.heard, now.diary)
+            page.heard.show()
+        else:
+            page.put_away("heard")
         page.review.show_words(review_words(now.page.review, now.last_review, now.page.day))
         self._follow_selection()
 
@@ -198,11 +237,13 @@ class TodayView(QWidget):
     @Slot()
     def _follow_preferences(self) -> None:
         values = self._workspace.preferences.values
-        for rows in self.page.lists():
-            rows.set_letter_keys(values.letter_keys)
-        self.page.due.ask_bar.set_letter_keys(values.letter_keys)
+        self.page.set_letter_keys(values.letter_keys)
         self.page.quiet_scroll.set_always(values.always_show_scroll_bars)
-        self.rehearsal.refresh()
+        self._refresh_rehearsal()
+
+    def _refresh_rehearsal(self) -> None:
+        if "rehearsal" in vars(self) or is_to_rehearse(self._workspace):
+            self.rehearsal.refresh()
 
     @Slot(int)
     def _on_plan_requested(self, person_id: int) -> None:
