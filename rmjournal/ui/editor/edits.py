@@ -135,8 +135,6 @@ def merged(before: str, typed: str, elsewhere: str) -> str:
     """
     if typed == elsewhere:
         return typed
-    if typed == elsewhere:
-        return typed
     start, end, new = changed_part(before, elsewhere)
     first, last, _ = changed_part(before, typed)
     grown = len(typed) - len(before)
@@ -174,7 +172,8 @@ def _replace(cursor: QTextCursor, block: QTextBlock, start: int, end: int, text:
     edit = QTextCursor(cursor.document())
     edit.setPosition(block.position() + start)
     edit.setPosition(block.position() + end, _KEEP)
-    edit.insertText(text)
+    if edit.selectedText() != text:  # else undo would go where nothing changes
+        edit.insertText(text)
 
 
 def _step_over(cursor: QTextCursor, sign: str) -> bool:
