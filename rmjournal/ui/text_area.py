@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.pasting import pasted_text
 from rmjournal.ui.theme import Theme
 
 PAUSE_MS = 600
@@ -72,8 +73,12 @@ class _Words(QTextEdit):
             super().keyPressEvent(event)
 
     @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(pasted_text(source))
+
+    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text()
+        text = pasted_text(source)
         self.textCursor().insertText(" ".join(text.split("\n")) if self._one_line else text)
 
 

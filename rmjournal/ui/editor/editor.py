@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import count_words, scrub
+from rmjournal.ui.pasting import pasted_text
 from rmjournal.ui.theme import Theme
 
 from . import edits
@@ -267,11 +268,11 @@ class MarkdownEditor(QTextEdit):
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return bool(pasted_text(source))
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.textCursor().insertText(as_shown(source.text()))
+        self.textCursor().insertText(as_shown(pasted_text(source)))
         self.ensureCursorVisible()
 
     @override

@@ -2,7 +2,7 @@
 """The editor as a person uses it."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 
@@ -149,6 +149,24 @@ def test_an_image_is_not_pasted(editor):
     data = QMimeData()
     data.setHtml("<img src='file:///etc/passwd'>")
     assert not editor.canInsertFromMimeData(data)
+
+
+def test_a_dropped_file_leaves_no_path_in_the_note(editor):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/home/helen/plan.pdf")])
+    editor.load("one")
+    assert not editor.canInsertFromMimeData(data)
+    editor.insertFromMimeData(data)
+    assert editor.text() == "one"
+
+
+def test_a_dropped_address_is_written(editor):
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/a")])
+    editor.load("")
+    assert editor.canInsertFromMimeData(data)
+    editor.insertFromMimeData(data)
+    assert editor.text() == "https://example.org/a"
 
 
 def test_copy_is_plain_text(editor):
