@@ -11,6 +11,7 @@ READS = {
     "some sessions": (lambda journal: journal.sessions.some(range(1, 60)), 2),
     "outline of sessions": (lambda journal: journal.outlines.sessions(), 2),
     "what sessions are found by": (lambda journal: journal.outlines.session_words(), 1),
+    "asides of one person": (lambda journal: journal.sessions.asides(1), 1),
     "planned sessions": (lambda journal: journal.sessions.planned(date(2026, 11, 1)), 2),
     "questions": (lambda journal: journal.questions.rows(), 2),
     "some questions": (lambda journal: journal.questions.some(range(1, 60)), 2),

@@ -51,7 +51,7 @@ class PersonPage(QWidget):
         self._person: PersonDetail | None = None
         self._row: PersonRow | None = None
         self._reason_for: LoopRow | None = None
-        self._is_filling = False
+        self._is_filling = self._has_thread = False
         theme = self._theme
         self._back = Button(theme, self.tr("People"), "link", icon="chevron-left")
         self._prep = Button(theme, self.tr("Prep card"), "quiet")
@@ -119,6 +119,10 @@ class PersonPage(QWidget):
             return None if line is None else thread_of(self._journal, line.kind, line.id)
         except NotFoundError:
             return None
+
+    def has_thread(self) -> bool:
+        """Whether the selected row goes back to something heard."""
+        return self._has_thread
 
     def focus_first(self) -> None:
         first: QWidget = self.list if self.model.rowCount() else self._back
@@ -282,7 +286,8 @@ class PersonPage(QWidget):
         else:
             self.loop_panel.clear()
         self.loop_panel.setVisible(loop is not None)
-        self._thread.setVisible(self.current_thread() is not None)
+        self._has_thread = self.current_thread() is not None
+        self._thread.setVisible(self._has_thread)
 
     @Slot(object)
     def _ask_why(self, loop: LoopRow) -> None:

@@ -161,6 +161,7 @@ class PeopleView(QWidget):
         self.list_page.prep_requested.connect(self._on_prep)
         self.list_page.person_selected.connect(self._update_actions)
         self.person_page.left.connect(self.close_page)
+        self.person_page.list.row_selected.connect(self._update_actions)
         self._add.triggered.connect(self.add_person)
         self._open.triggered.connect(self._on_open)
         self._next.triggered.connect(self._on_next)
@@ -185,8 +186,8 @@ class PeopleView(QWidget):
             action.setEnabled(has_person)
         self._merge.setEnabled(has_person and self._has_others)
         self._open.setEnabled(has_person and not self.is_page_open())
-        for action in (self._details, self._thread):
-            action.setEnabled(self.is_page_open())
+        self._details.setEnabled(self.is_page_open())
+        self._thread.setEnabled(self.is_page_open() and self.person_page.has_thread())
 
     @Slot(str)
     def _on_name_entered(self, name: str) -> None:

@@ -238,6 +238,13 @@ def test_a_key_brings_the_prep_card(qtbot, known, workspace, view):
     assert asked.args == [known.amara]
 
 
+def test_what_came_of_it_is_offered_where_something_was_heard(view, page):
+    select(page, "insight")
+    assert view._thread.isEnabled()
+    select(page, "session")
+    assert not view._thread.isEnabled()
+
+
 def test_the_next_talk_is_one_click_away(qtbot, known, workspace, page):
     with qtbot.waitSignal(workspace.session_requested) as opened:
         page._open_next.click()
