@@ -42,11 +42,12 @@ class TextPart(QWidget):
         self._is_beside = beside
         self._head = QHBoxLayout()
         self._head.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignTop)
-        whole: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if beside else QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(self._head)
-        whole.addWidget(self.area, 1 if beside else 0)
+        self._whole: QHBoxLayout | QVBoxLayout
+        self._whole = QHBoxLayout(self) if beside else QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(self._head)
+        self._whole.addWidget(self.area, 1 if beside else 0)
         self.setFocusProxy(self.area)
         self.area.drafted.connect(self._on_drafted)
         self.area.edited.connect(self._on_edited)
@@ -54,6 +55,10 @@ class TextPart(QWidget):
         self.area.submitted.connect(self.left)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def set_room_above(self, room: int) -> None:
+        """In design px; it goes with the part when that is hidden."""
+        self._whole.setContentsMargins(0, self._theme.px(room), 0, 0)
 
     @Slot(str)
     def _on_drafted(self, text: str) -> None:

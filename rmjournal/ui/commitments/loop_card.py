@@ -108,6 +108,7 @@ class LoopCard(QWidget):
         column.setContentsMargins(0, 0, 0, px(8))
         column.setSpacing(px(4))
         column.addLayout(head)
+        self.how.set_room_above(6)
         column.addWidget(self.how)
         column.addWidget(self.said)
 

@@ -43,6 +43,7 @@ from .words import (
 )
 
 _SENTENCE = ("cue", "action")
+_ABOVE = 14  # design px above the name of a part
 
 
 class CommitmentPanel(QWidget):
@@ -200,19 +201,19 @@ class CommitmentPanel(QWidget):
             self._column.addWidget(self._plan[field])
 
     def _add_part(self, part: TextPart) -> None:
-        self._column.addSpacing(self._theme.px(10))
+        part.set_room_above(_ABOVE)
         self._column.addWidget(part)
 
     def _add_title(self, text: str) -> Label:
         label = Label(self._theme, text, "meta_strong", "ink2")
-        self._column.addSpacing(self._theme.px(10))
-        self._add_inset(label)
+        self._add_inset(label, above=_ABOVE)
         return label
 
-    def _add_inset(self, item: QWidget | QLayout) -> None:
-        """In line with the words of the text areas."""
+    def _add_inset(self, item: QWidget | QLayout, *, above: int = 0) -> None:
+        """In line with the words of the text areas; room above goes when the item is hidden."""
+        px = self._theme.px
         row = QHBoxLayout()
-        row.setContentsMargins(self._theme.px(INSET), 0, self._theme.px(INSET), 0)
+        row.setContentsMargins(px(INSET), px(above), px(INSET), 0)
         if isinstance(item, LinkLine):
             row.addWidget(item)
             row.addStretch()
