@@ -14,6 +14,7 @@ from typing_extensions import override
 from rmjournal.store import Changes
 from rmjournal.store.review_reads import week_of
 from rmjournal.text.review_words import Summary
+from rmjournal.ui.commitments.words import short_title
 from rmjournal.ui.dates import full_day_words, when_words
 from rmjournal.ui.text_area import TextArea
 from rmjournal.ui.widgets.card import Card
@@ -165,7 +166,8 @@ class CloseStep(Step):
     def _decided(self, summary: Summary) -> tuple[str, str]:
         made = Counter(each.decision for each in summary.decided if each.about == "commitment")
         first = carry_words(made["done"], made["let_go"], sum(made[key] for key in _GOES_ON))
-        moved = [each.text for each in summary.decided if each.decision in ("move", "smaller")]
+        again = [each for each in summary.decided if each.decision in ("move", "smaller")]
+        moved = [short_title(each.text) for each in again]
         second = self.tr("With a new plan: {titles}") if moved else ""
         return first, second.replace("{titles}", names_or_nothing(moved))
 
@@ -220,7 +222,7 @@ class CloseStep(Step):
         count = len(summary.picks)
         words = self.tr("{count} picks for the week").format(count=number_words(count))
         first = self.tr("One pick for the week") if count == 1 else words
-        return first, "\n".join(pick.title for pick in summary.picks)
+        return first, "\n".join(short_title(pick.title) for pick in summary.picks)
 
     @Slot(str)
     def _on_drafted(self, text: str) -> None:
