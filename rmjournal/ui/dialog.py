@@ -11,6 +11,7 @@ from .widgets.button import Button
 from .widgets.label import Label
 
 WIDTH = 460
+_FRAME = 40  # design px that the system's own frame may take from the screen
 
 
 class Dialog(QDialog):
@@ -65,10 +66,14 @@ class Dialog(QDialog):
         self.text.setVisible(bool(text))
 
     def fit(self) -> None:
-        """Grow until everything that is now shown has its room; never shrink under the pointer."""
+        """Grow until everything that is now shown has its room, as far as the screen goes.
+
+        Never shrink under the pointer.
+        """
         self._column.activate()
         wanted = self._column.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(self.height(), wanted))
+        most = self.screen().availableGeometry().height() - self.theme.px(_FRAME)
+        self.resize(self.width(), max(self.height(), min(wanted, most)))
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -43,7 +43,8 @@ class ExportDialog(WorkDialog):
         self._names.setReadOnly(True)
         self._names.setTabChangesFocus(True)
         self._names.setAccessibleName(self.tr("Files in the way"))
-        self._names.setFixedHeight(theme.px(120))
+        self._names.setMinimumHeight(theme.px(60))
+        self._names.setMaximumHeight(theme.px(120))
         self._names.hide()
         for widget in (self._row, self._bar, self._said, self._names):
             self.body.addWidget(widget)

@@ -44,7 +44,8 @@ class ImportDialog(WorkDialog):
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
         self._details.setAccessibleName(self.tr("What stays out or changes, file by file"))
-        self._details.setFixedHeight(theme.px(190))
+        self._details.setMinimumHeight(theme.px(60))
+        self._details.setMaximumHeight(theme.px(190))
         self._details.hide()
         for widget in (self._row, self._bar, self._said, self._details):
             self.body.addWidget(widget)

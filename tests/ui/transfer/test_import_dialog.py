@@ -57,6 +57,22 @@ def test_each_file_that_stays_out_has_its_reason(looked):
     assert looked._details.toPlainText() == "picture.png  \u00b7  not Markdown"
 
 
+def test_with_large_text_and_a_long_list_it_stays_on_the_screen(qtbot, theme, journal, folder):
+    for number in range(60):
+        (folder / f"picture number {number} with a long name.png").write_bytes(b"PNG")
+    names = ", ".join(f"Maximiliane Featherstonehaugh the {number}th" for number in range(8))
+    (folder / "2024-03-07.md").write_text(f"---\npeople: [{names}]\n---\n# All\n", encoding="utf-8")
+    theme.set_scale(1.6)
+    dialog = ImportDialog(theme, None, journal)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert dialog.height() < dialog.screen().availableGeometry().height()
+    assert dialog._apply.geometry().bottom() < dialog.height()
+    assert not dialog._details.isHidden()
+
+
 def test_the_last_button_brings_them_in(qtbot, looked, journal):
     qtbot.mouseClick(looked._apply, LEFT)
     qtbot.waitUntil(lambda: not looked.is_busy())
