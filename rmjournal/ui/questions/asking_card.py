@@ -59,7 +59,8 @@ class AskingCard(QWidget):
         waits, answered = asking.state == "waiting", bool(asking.answer)
         name = asking.person_name or self.tr("Anyone")
         sub = asking_when(asking, diary) if waits else self._asked_words(asking, diary)
-        self._person.set_person(name, sub, seed=seed)
+        has_face = asking.person_id is not None
+        self._person.set_person(name, sub, seed=seed, has_face=has_face)
         self._remove.setVisible(waits)
         self._guess.set_text(asking.prediction)
         self._answer.set_text("" if heard else asking.answer)

@@ -110,9 +110,17 @@ class PersonLine(QWidget):
         self._set_sub(sub, sub_tone)  # shows it, for which it must not be a window of its own
 
     def set_person(
-        self, name: str, sub: str = "", *, seed: str = "", sub_tone: str = "ink3"
+        self,
+        name: str,
+        sub: str = "",
+        *,
+        seed: str = "",
+        sub_tone: str = "ink3",
+        has_face: bool = True,
     ) -> None:
+        """has_face is for a name that stands for somebody in particular."""
         self._avatar.set_person(name, seed)
+        self._avatar.setVisible(has_face)
         self._name.setText(name)
         self._set_sub(sub, sub_tone)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from rmjournal.ui.text_area import PAUSE_MS
+from rmjournal.ui.widgets.avatar import Avatar
 
 Key = Qt.Key
 # A menu that pops up asks the platform for more than the offscreen one has.
@@ -228,6 +229,16 @@ def test_a_guess_goes_out_of_sight_once_it_is_written(qtbot, journal, asked, vie
     assert "Leverage" not in card._guessed.text()
     qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
     assert card._guess.text() == "Leverage"
+
+
+def test_anyone_has_no_face(journal, asked, view):
+    journal.questions.ask(asked.own, None)
+    view.open_record(asked.own)
+    card = next(iter(view.inspector.panel._cards.values()))
+    assert card.findChild(Avatar).isHidden()
+    view.open_record(asked.words)
+    card = next(iter(view.inspector.panel._cards.values()))
+    assert not card.findChild(Avatar).isHidden()
 
 
 def test_how_far_off_one_was_is_kept(qtbot, journal, asked, view):
