@@ -147,8 +147,8 @@ class BalanceView(QWidget):
         self.page.add_wide(self.gaps)
         self.page.narrow.addWidget(self.card)
         self.page.end_columns()
-        self.page.keep_focus_in_sight()
-        self.chart.picture.removeEventFilter(self.page)  # a cell is enough: see _reveal_cell
+        # Of the picture a cell is enough: see _reveal_cell.
+        self.page.keep_focus_in_sight(but=self.chart.picture)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self._empty)

@@ -58,6 +58,7 @@ class ColumnsPage(QScrollArea):
         self._wide = QVBoxLayout()
         self._insets: list[QVBoxLayout] = []
         self._keeps_focus = False
+        self._but: QWidget | None = None
         self._handle: QWindow | None = None
         self.narrow = QVBoxLayout()
         self._side = QWidget()
@@ -106,9 +107,10 @@ class ColumnsPage(QScrollArea):
         self.ensureVisible(x, spot.bottom(), 0, margin)
         self.ensureVisible(x, spot.top(), 0, margin)
 
-    def keep_focus_in_sight(self) -> None:
-        """Scroll to whatever gets the focus inside."""
+    def keep_focus_in_sight(self, *, but: QWidget | None = None) -> None:
+        """Scroll to whatever gets the focus inside, but to that one."""
         self._keeps_focus = True
+        self._but = but
         self._watch_focus()
 
     def _watch_focus(self) -> None:
@@ -122,7 +124,7 @@ class ColumnsPage(QScrollArea):
     def _on_focus_changed(self) -> None:
         widget = self.window().focusWidget()
         # A list says itself which of its rows is to be seen.
-        if widget is None or isinstance(widget, QAbstractItemView):
+        if widget is None or widget is self._but or isinstance(widget, QAbstractItemView):
             return
         if self._holder.isAncestorOf(widget):
             self.reveal(widget, widget.rect())
