@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from rmjournal.store import AskingRow, BankRow, QuestionRow, QuestionState
 from rmjournal.ui.undoable import Creation, Deletion, Step
 from rmjournal.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # their modules are only read where there are questions
+    from rmjournal.store import AskingRow, BankRow, QuestionRow, QuestionState
 
 
 class QuestionVerbs(QObject):

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
-from rmjournal.store import AskingRow, Attending, Journal, SessionDetail, SessionRow
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.rows_model import RowsModel
@@ -19,6 +19,9 @@ from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 
 from .verbs import speakers
 from .words import carried_words
+
+if TYPE_CHECKING:  # their modules are only read where there is a talk
+    from rmjournal.store import AskingRow, Attending, Journal, SessionDetail, SessionRow
 
 MOST_ASKED = 6
 _ICON, _INDENT, _PAD, _LEADING = 16, 32, 7, 25  # design px

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import (
-    AskingRow,
     Attending,
     InsightRow,
     PersonRhythm,
@@ -24,6 +24,9 @@ from rmjournal.ui.diary import Diary
 from rmjournal.ui.people.words import NextWords, next_words, strip_words
 
 from .verbs import speakers
+
+if TYPE_CHECKING:  # its module is only read where there are questions
+    from rmjournal.store import AskingRow
 
 _NEAR = 6  # days ahead that are called by their weekday
 _FRIDAY = 5
