@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -24,13 +26,15 @@ class Details(Inspector):
     """Shows nothing but a hint until show_commitment()."""
 
     left = Signal()
+    reason_requested = Signal(object)  # the LoopRow of somebody who need not be told
 
     def __init__(self, workspace: Workspace, verbs: CommitmentVerbs, commands: Commands) -> None:
         theme = workspace.theme
         super().__init__(theme, self.tr("Details of the commitment"), inset=INSET)
+        self._workspace = workspace
+        self._verbs = verbs
         self._commands = commands
         self._hint = self.add_hint(self.tr("Choose a commitment to see more of it."))
-        self.panel = CommitmentPanel(workspace, verbs)
         self._next = Button(theme, "")
         self._next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._more = IconButton(theme, "ellipsis", self.tr("More to do with it"))
@@ -40,18 +44,34 @@ class Details(Inspector):
         row.setSpacing(theme.px(6))
         row.addWidget(self._next, 1)
         row.addWidget(self._more)
-        self.add_part(self.panel)
         self.add_action(self._actions)
-        self.setFocusProxy(self.panel.title)
-        self.panel.left.connect(self.left)
         self._next.clicked.connect(self._on_next)
         self._more.clicked.connect(self._on_more)
         self.show_nothing()
 
+    @cached_property
+    def panel(self) -> CommitmentPanel:
+        """Made for the first commitment that is chosen."""
+        panel = CommitmentPanel(self._workspace, self._verbs)
+        self.add_part(panel)
+        self.setFocusProxy(panel.title)
+        panel.left.connect(self.left)
+        panel.loops.reason_requested.connect(self.reason_requested)
+        return panel
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        if self._has_panel():
+            self.panel.flush()
+
     def show_nothing(self) -> None:
         self._hint.show()
-        self.panel.hide()
+        if self._has_panel():
+            self.panel.hide()
         self._actions.hide()
+
+    def _has_panel(self) -> bool:
+        return "panel" in vars(self)
 
     def show_commitment(self, commitment_id: int, diary: Diary) -> None:
         """Raises NotFoundError."""

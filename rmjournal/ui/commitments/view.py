@@ -104,7 +104,7 @@ class CommitmentsView(QWidget):
 
     def flush(self) -> bool:
         """Save what is typed; False when that failed."""
-        self.details.panel.flush()
+        self.details.flush()
         return True
 
     @override
@@ -132,7 +132,7 @@ class CommitmentsView(QWidget):
         self.commands.called.connect(self._on_called)
         self.decisions.settled.connect(self.focus_first)
         self.details.left.connect(self.focus_first)
-        self.details.panel.loops.reason_requested.connect(self.decisions.not_needed)
+        self.details.reason_requested.connect(self.decisions.not_needed)
 
     def _arrange(self, held: Mapping[int, Spot]) -> None:
         """Rows in `held` stay where they are for now."""
@@ -178,7 +178,7 @@ class CommitmentsView(QWidget):
 
     @Slot()
     def _on_about_to_write(self) -> None:
-        self.details.panel.flush()
+        self.details.flush()
 
     @Slot()
     def _follow_preferences(self) -> None:

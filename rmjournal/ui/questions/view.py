@@ -59,13 +59,14 @@ class QuestionsView(QWidget):
         with self._journal.reading():
             outline = self._journal.outlines.questions()
             people = self._journal.people.rhythms(archived=True)
-            bank = self._journal.questions.bank_rows()
+            bank = self._journal.questions.bank_rows() if self.page.is_bank() else []
             self._areas = self._journal.areas.rows()
         self._diary = Diary(people, self._journal.clock.today())
         self._fill(outline)
-        self._is_filling = True
-        self.bank.set_bank(bank, self._areas)
-        self._is_filling = False
+        if self.page.is_bank():
+            self._is_filling = True
+            self.bank.set_bank(bank, self._areas)
+            self._is_filling = False
         self.page.show_what_there_is(bool(outline))
         self._show_current()
 
