@@ -62,10 +62,13 @@ def main() -> None:
             "floor, again": FLOOR,
             "--version": [*RMJOURNAL, "--version"],
             "--help": [*RMJOURNAL, "--help"],
-            "list people": [*RMJOURNAL, "--journal", journal, "list", "people"],
+            **{
+                f"list {what}": [*RMJOURNAL, "--journal", journal, "list", what]
+                for what in ("people", "sessions", "questions", "commitments")
+            },
         }
         for name, (taken, ratio) in measure(commands, rounds).items():
-            print(f"{name:14} {taken * 1000:5.0f} ms   {ratio:4.2f} x   (aim: {AIM} x)")
+            print(f"{name:16} {taken * 1000:5.0f} ms   {ratio:4.2f} x   (aim: {AIM} x)")
 
 
 if __name__ == "__main__":

@@ -17,11 +17,13 @@ from rmjournal.commands.exits import Exit, code_of, sentence_of
 from rmjournal.commands.parser import parse
 from rmjournal.errors import JournalError
 
-_GARBAGE_THRESHOLD = 50_000
+_GARBAGE_THRESHOLD = 200_000
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command, or the window where none is given; its exit code."""
+    # What is imported stays: to look for garbage in it again and again takes a tenth of the start.
+    gc.set_threshold(_GARBAGE_THRESHOLD)
     prepare_streams()
     try:
         code = _run(argv)
@@ -47,8 +49,6 @@ def _run(argv: list[str] | None) -> int:
         arguments = parse(argv)
     except SystemExit as ended:  # argparse has said what there is to say
         return int(ended.code or 0)
-    # What is imported stays: to look for garbage in it again and again takes a tenth of the start.
-    gc.set_threshold(_GARBAGE_THRESHOLD)
     command = import_module(f"rmjournal.commands.{arguments.module}")
     return int(command.run(arguments))
 

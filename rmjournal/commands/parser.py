@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import (
     SUPPRESS,
     ArgumentParser,
@@ -11,10 +12,13 @@ from argparse import (
     Namespace,
     RawDescriptionHelpFormatter,
 )
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 from rmjournal import __version__
+from rmjournal.typed import override
 
 KINDS = ("conversation", "digital-help", "team-session", "other")
 LISTS = ("people", "questions", "sessions", "insights", "commitments")
@@ -43,15 +47,34 @@ exit codes:
   4 not found                   9 written by a newer version
                               130 interrupted"""
 
+_NARROWEST = 40
 _DATE = "a day: 2026-12-03, 3 Dec, tomorrow, Friday, next week, in two weeks"
 _PERSON = "a name, a first name, or eight characters or more of a uid; somebody new is added"
+
+
+class _Help(RawDescriptionHelpFormatter):
+    """Argparse makes one for every option that is declared, and each would load all that can pack
+    files only to learn how wide the terminal is."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@cache
+def _columns() -> int:
+    """Of the terminal, or as many as COLUMNS says."""
+    with suppress(KeyError, ValueError):
+        return max(int(os.environ["COLUMNS"]), _NARROWEST)
+    with suppress(OSError, ValueError, AttributeError):  # no terminal, or no output at all
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, _NARROWEST)
+    return 80
 
 
 class _Parser(ArgumentParser):
     """Says what is wrong in one sentence, as every command does."""
 
-    # Without @override, whose module would make every start slower.
-    def error(self, message: str) -> NoReturn:  # type: ignore[explicit-override]
+    @override
+    def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
 
 
@@ -72,7 +95,7 @@ def build_parser() -> ArgumentParser:
         prog="rmjournal",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         parents=[common],
         allow_abbrev=False,
     )
@@ -107,7 +130,9 @@ def _has_surrogates(value: str) -> bool:
 
 
 def _common_options() -> ArgumentParser:
-    common = _Parser(add_help=False, allow_abbrev=False, argument_default=SUPPRESS)
+    common = _Parser(
+        add_help=False, allow_abbrev=False, argument_default=SUPPRESS, formatter_class=_Help
+    )
     group = common.add_argument_group("for every command")
     group.add_argument("--journal", type=place, metavar="FILE", help="the journal to use")
     group.add_argument(
@@ -137,6 +162,7 @@ class _Commands:
             description=purpose[0].upper() + purpose[1:] + ".",
             parents=[self._common],
             allow_abbrev=False,
+            formatter_class=_Help,
         )
         parser.set_defaults(module=module or name)
         return parser

@@ -14,7 +14,8 @@ from typing import Any, Literal
 from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
 from rmjournal.store import Part
 from rmjournal.store.files import read_bounded
-from rmjournal.text.plain import clean_title, scrub, title_of
+from rmjournal.text.fit import clean_title, scrub
+from rmjournal.text.plain import title_of
 
 from .days import day_of_change, day_of_path, day_of_value
 from .frontmatter import OWN_MARK, FrontMatter, split

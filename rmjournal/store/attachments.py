@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rmjournal.errors import MissingFileError, NotFoundError, TooLargeError, UnreadableError
-from rmjournal.text.plain import clean_title
+from rmjournal.text.fit import clean_title
 
 from .records import Manager
 from .schema import Attachment, AttachmentData, Session

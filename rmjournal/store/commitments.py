@@ -13,7 +13,7 @@ from rmjournal.errors import (
     NotFoundError,
     PlanMustChangeError,
 )
-from rmjournal.text.plain import scrub
+from rmjournal.text.fit import scrub
 
 from .changes import Changes
 from .commitment_rows import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind, CommitmentReads

@@ -12,7 +12,6 @@ from typing import Any, Final, cast
 import apsw
 from peewee import PeeweeException
 from playhouse.apsw_ext import APSWDatabase
-from typing_extensions import override
 
 from rmjournal.errors import (
     DamagedFileError,
@@ -28,6 +27,7 @@ from rmjournal.store.files import sync_folder, translated_os_errors
 from rmjournal.store.keys import DataKey, keys_path
 from rmjournal.store.migrations import NEWEST
 from rmjournal.store.probe import PAGE_BYTES, file_size, refuse_special_file, why_not_a_journal
+from rmjournal.typed import override
 
 APPLICATION_ID: Final = int.from_bytes(b"RMJ1", "big")
 

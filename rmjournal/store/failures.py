@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import apsw
-from typing_extensions import override
 
 from rmjournal.errors import (
     DamagedFileError,
@@ -20,6 +19,7 @@ from rmjournal.errors import (
     UnreadableError,
 )
 from rmjournal.store.files import NO_SPACE, known_os_error
+from rmjournal.typed import override
 
 
 def translate(error: BaseException, path: Path, *, system_errno: int = 0) -> JournalError | None:

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from peewee import TextField
-from typing_extensions import override
+
+from rmjournal.typed import override
 
 
 class UtcField(TextField):

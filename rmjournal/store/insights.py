@@ -10,7 +10,7 @@ from typing import Any, Literal
 from peewee import JOIN, Expression
 
 from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.plain import scrub
+from rmjournal.text.fit import scrub
 
 from .changes import Changes
 from .records import Manager, one_line

@@ -8,10 +8,9 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from peewee import PeeweeException
-from typing_extensions import override
 
 from rmjournal.clock import Clock, SystemClock
 from rmjournal.errors import (
@@ -22,14 +21,17 @@ from rmjournal.errors import (
     ReadOnlyError,
     UnreadableError,
 )
+from rmjournal.typed import override
 
 from . import migrations, schema
 from .changes import Changes, Listener
 from .database import JournalDatabase, create_database
 from .keyfile import create_key_file, read_key_file
 from .keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
-from .lock import JournalLock
 from .managers import Managers
+
+if TYPE_CHECKING:
+    from .lock import JournalLock
 
 KEY_FILE_SUFFIX = ".key"
 
@@ -89,8 +91,7 @@ class Journal(Managers):
             if taken.exists() or taken.is_symlink():
                 raise AlreadyExistsError(taken)
         with ExitStack() as undo:
-            lock = JournalLock(path)
-            lock.acquire()
+            lock = _acquired(path)
             undo.callback(lock.release)
             slots, key = KeySlots.new()
             if passphrase is None:
@@ -139,8 +140,7 @@ class Journal(Managers):
         with ExitStack() as undo:
             lock = None
             if not read_only:
-                lock = JournalLock(path)
-                lock.acquire()
+                lock = _acquired(path)
                 undo.callback(lock.release)
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
@@ -279,6 +279,15 @@ def _resolved(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError) as error:
         raise UnreadableError(path) from error
+
+
+def _acquired(path: Path) -> JournalLock:
+    """The lock, held. Raises LockedError."""
+    from .lock import JournalLock  # whoever only reads takes none
+
+    lock = JournalLock(path)
+    lock.acquire()
+    return lock
 
 
 def _forget(path: Path) -> None:

@@ -18,8 +18,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from typing_extensions import override
-
 from rmjournal.errors import (
     DamagedFileError,
     KeysMissingError,
@@ -45,6 +43,7 @@ from rmjournal.store.slots import (
     unwrap,
     wrap,
 )
+from rmjournal.typed import override
 
 __all__ = ["DEFAULT_COST", "DataKey", "KdfCost", "KeySlots", "SlotKind", "calibrate", "keys_path"]
 

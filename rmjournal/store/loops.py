@@ -10,7 +10,7 @@ from typing import Any, Literal
 from peewee import JOIN, Expression, fn
 
 from rmjournal.errors import NotFoundError
-from rmjournal.text.plain import scrub
+from rmjournal.text.fit import scrub
 
 from .changes import Changes
 from .records import Manager

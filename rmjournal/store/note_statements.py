@@ -8,9 +8,8 @@ run it. The tables are those of schema.py; what is read and written is the same 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import ModelRaw
 
@@ -39,8 +38,7 @@ _OLDER_REVISIONS = """
     ORDER BY id DESC LIMIT -1 OFFSET ?"""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSession:
+class NoteSession(NamedTuple):
     """Of a session what its note is read with."""
 
     id: int

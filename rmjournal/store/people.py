@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.errors import InvalidValueError
-from rmjournal.text.plain import clean_title, scrub
+from rmjournal.text.fit import clean_title, scrub
+from rmjournal.text.known import KnownPerson
 
 from .note_statements import names
 from .person_rows import PersonDetail, PersonName, PersonReads
@@ -15,8 +16,6 @@ from .records import one_line, optional_line
 from .schema import Person
 
 if TYPE_CHECKING:
-    from rmjournal.text.mentions import KnownPerson
-
     from .merge import Merge, Merging
 
 
@@ -34,8 +33,6 @@ class People(PersonReads):
 
         unless somebody else bears that name now.
         """
-        from rmjournal.text.mentions import KnownPerson  # here, since a start reads no note
-
         rows = names()
         taken = {name.casefold() for _, name, _ in rows}
         former = [

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from peewee import JOIN, Expression, fn
 
 from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.plain import scrub
+from rmjournal.text.fit import scrub
 
 from .bank import BankQuestion, bank, bank_question
 from .changes import Changes

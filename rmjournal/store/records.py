@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.plain import scrub
+from rmjournal.text.fit import scrub
 
 from .schema import Record
 

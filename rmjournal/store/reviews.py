@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.plain import scrub
+from rmjournal.text.fit import scrub
 
 from .records import Manager, optional_line
 from .schema import Commitment, Review, ReviewDecision, ReviewPick

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from peewee import Expression, ModelSelect
 
 from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.plain import clean_title, scrub
+from rmjournal.text.fit import clean_title, scrub
 
 from .changes import Changes
 from .records import Manager, optional_line

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rmjournal.errors import NotFoundError
-from rmjournal.text.plain import scrub
+from rmjournal.text.fit import scrub
 from rmjournal.text.templates import LONGEST, Template, originals, templates, with_text
 
 from .records import Manager, one_line

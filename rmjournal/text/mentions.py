@@ -22,6 +22,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rmjournal.text.known import KnownPerson
+
 LONGEST_NAME = 300
 MOST_IN_A_LINE = 100
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
@@ -32,14 +34,6 @@ _NEXT = re.compile(rf"[^\S\r\n]+({_WORD_CHAR}+)")
 _POSSESSIVE = re.compile(r"['’][sS]?\Z")
 _DROPPED = str.maketrans("", "", '"“”„«»\\')
 _LONGEST_UNSPACED_NAME = 20
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    """Somebody a mention can mean."""
-
-    id: int
-    name: str
 
 
 class Mention(NamedTuple):

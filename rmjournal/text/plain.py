@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Titles, snippets and word counts of a note, and text made fit to store or to show as a title.
+"""Titles, snippets and word counts of a note.
 
 Cheap enough to run after every key: nothing here parses Markdown, it only drops its signs.
 """
@@ -7,7 +7,6 @@ Cheap enough to run after every key: nothing here parses Markdown, it only drops
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from rmjournal.text.lines import LineKind, notable_lines
@@ -16,7 +15,6 @@ _LONGEST_TITLE = 300
 _LONGEST_SNIPPET = 200
 _LONGEST_LINE = 2000
 _LONGEST_TOP = 100_000
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE = re.compile(r"[^\r\n]+")
 _BLOCK_SIGNS = re.compile(
     r"\s*+(?:>[ \t]?\s*+)*+"
@@ -36,7 +34,6 @@ _EMPHASIS = (
     re.compile(r"(?<!\\)(`+)(.{1,1000}?)\1"),
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~]|by\b)")
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSPACED_LETTER = (
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
@@ -102,21 +99,6 @@ def count_words(text: str) -> int:
     if not text.isascii():  # the pattern takes 2 ms to compile: only those who need it wait
         text, characters = re.subn(_UNSPACED_LETTER, " ", text)
     return characters + sum(1 for _ in _WORD.finditer(text))
-
-
-def scrub(text: str) -> str:
-    """Without lone surrogates and NULs, which no file can hold; all else stays."""
-    return _UNSTORABLE.sub("", text)
-
-
-def clean_title(text: str) -> str:
-    """On one line, without control characters and those that turn the reading direction."""
-    kept = (
-        letter
-        for letter in scrub(text)
-        if letter.isspace() or (letter not in _BIDI and unicodedata.category(letter) != "Cc")
-    )
-    return " ".join("".join(kept).split())
 
 
 def _prose(text: str, *, has_code: bool = False) -> Iterator[tuple[bool, str]]:

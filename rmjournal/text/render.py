@@ -22,9 +22,11 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
 from rmjournal.text.budget import LONGEST_TEXT
-from rmjournal.text.mentions import KnownPerson, Names
+from rmjournal.text.fit import scrub
+from rmjournal.text.known import KnownPerson
+from rmjournal.text.mentions import Names
 from rmjournal.text.note_markdown import ATTACHMENT, CLASS_OF_SIGN, NoteExtension, plain_preview
-from rmjournal.text.plain import scrub, to_plain
+from rmjournal.text.plain import to_plain
 from rmjournal.text.sentence import SentenceReader
 
 __all__ = ["to_html", "to_plain"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from rmjournal.resources import resource
 
-from .plain import scrub
+from .fit import scrub
 
 KEYS = ("conversation", "digital-help", "team-session", "after-a-mistake", "first-meeting")
 LONGEST = 20_000  # characters

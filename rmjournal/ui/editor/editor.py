@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
+from rmjournal.text.fit import scrub
 from rmjournal.text.marks import KnownPerson
-from rmjournal.text.plain import count_words, scrub
+from rmjournal.text.plain import count_words
 from rmjournal.ui.pasting import pasted_text
 from rmjournal.ui.theme import Theme
 

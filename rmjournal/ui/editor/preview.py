@@ -14,8 +14,8 @@ from PySide6.QtGui import QImage, QImageReader, QPaintEvent, QResizeEvent, QText
 from PySide6.QtWidgets import QFrame, QTextBrowser
 from typing_extensions import override
 
+from rmjournal.text.fit import scrub
 from rmjournal.text.marks import KnownPerson
-from rmjournal.text.plain import scrub
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+"""Text made fit to store, or to show as a title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def scrub(text: str) -> str:
+    """Without lone surrogates and NULs, which no file can hold; all else stays."""
+    return _UNSTORABLE.sub("", text)
+
+
+def clean_title(text: str) -> str:
+    """On one line, without control characters and those that turn the reading direction."""
+    kept = (
+        letter
+        for letter in scrub(text)
+        if letter.isspace() or (letter not in _BIDI and unicodedata.category(letter) != "Cc")
+    )
+    return " ".join("".join(kept).split())
