@@ -70,6 +70,8 @@ class CommitmentPage(QWidget):
         self.rows_area = QStackedWidget()
         for widget in (self.list, self.board, self._empty):
             self.rows_area.addWidget(widget)
+        # Else it wants the room of its largest page, and the question at the foot is cut.
+        self.rows_area.setMinimumHeight(1)
         self.ask_bar = AskBar(theme)
         self._lay_out()
         self._connect()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rmjournal.store import State
 from rmjournal.ui.commitments.grouping import Group
+from rmjournal.ui.widgets.decision_button import DecisionButton
 
 Key = Qt.Key
 
@@ -74,6 +75,16 @@ def test_where_letters_are_no_keys_they_begin_another_day(at, press, journal, wo
     view.commands.get("move").trigger()
     press(view, "wednesday", Key.Key_Return)
     assert journal.commitments.row(promised.later).due_on == date(2026, 11, 25)
+
+
+def test_a_question_is_whole_in_a_low_window_and_large_text(at, press, view, workspace, promised):
+    workspace.theme.set_scale(1.6)
+    view.resize(1000, 600)
+    press(at(promised.later), "m")
+    bar = view.page.ask_bar
+    parts = [bar.field, *bar.findChildren(DecisionButton)]
+    assert all(each.height() >= each.sizeHint().height() for each in parts)
+    assert bar.field.geometry().bottom() <= bar.rect().bottom()
 
 
 def test_move_to_a_typed_day(at, press, journal, promised):
