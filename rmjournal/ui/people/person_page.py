@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
@@ -71,8 +71,6 @@ class PersonPage(QWidget):
         self.loop_panel = LoopPanel(workspace, self._loop_verbs)
         self._thread = Button(theme, self.tr("What came of it"), icon="footprints")
         self.listening = ListeningPart(theme)
-        self._archive = Button(theme, "", "quiet")
-        self._delete = Button(theme, self.tr("Delete"), "quiet")
         self._lay_out()
         self._connect()
 
@@ -92,8 +90,6 @@ class PersonPage(QWidget):
         self._fill(history, starts_anew=is_other)
         self.form.show_person(self._person, self._journal.clock.today())
         self.listening.show_points(taps)
-        archived = self._person.archived
-        self._archive.setText(self.tr("Bring back") if archived else self.tr("Archive"))
         self._show_loop()
 
     def person_id(self) -> int | None:
@@ -168,17 +164,6 @@ class PersonPage(QWidget):
         if insight_id is not None:
             show_thread(self._workspace, self, insight_id)
 
-    @Slot()
-    def archive(self) -> None:
-        """Archive them, or bring them back."""
-        if self._person is not None:
-            self._verbs.set_archived(self._person, not self._person.archived)
-
-    @Slot()
-    def delete(self) -> None:
-        if self._person is not None:
-            self._verbs.delete(self._person)
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -210,22 +195,12 @@ class PersonPage(QWidget):
         self.inspector.add_part(self.form)
         self.inspector.add_part(self.listening)
         self.inspector.add_action(self._thread)
-        self.inspector.add_action(self._make_foot())
         panes = self._workspace.preferences.values.panes
         self.side = SidePane(self._theme, content, self.inspector, name="person", is_open_at=panes)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.side)
         self._on_theme_changed()
-
-    def _make_foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        for button in (self._archive, self._delete):
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            row.addWidget(button, 1)
-        return foot
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
@@ -234,8 +209,6 @@ class PersonPage(QWidget):
         self._open_next.clicked.connect(self._on_open_next)
         self._details.clicked.connect(self.toggle_details)
         self._thread.clicked.connect(self.show_thread)
-        self._archive.clicked.connect(self.archive)
-        self._delete.clicked.connect(self.delete)
         self.list.activated.connect(self._on_activated)
         self.list.row_selected.connect(self._on_row_selected)
         self.list.key_pressed.connect(self._on_key)
