@@ -28,7 +28,7 @@ _SIDE_SHARE = 0.4  # of the row at most, for the words at its end
 
 def between(view: QListView, rect: QRect, start: int, end: int) -> QRect:
     """The rect without these margins, of which a scroll bar takes its share from the end."""
-    end -= view.width() - view.viewport().width()
+    end = max(2, end - (view.width() - view.viewport().width()))  # high contrast has wide bars
     if view.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         start, end = end, start
     return rect.adjusted(start, 0, -end, 0)

@@ -101,3 +101,12 @@ def test_a_card_can_be_dragged(qtbot, monkeypatch, board, cards, promised):
         )
         rows.mouseMoveEvent(move)
     assert begun == [Qt.DropAction.MoveAction]
+
+
+@pytest.mark.parametrize("bar", [0, 8, 40])
+def test_no_card_goes_on_below_a_scroll_bar(view, bar):
+    cards = view.page.board.columns[0].cards
+    cards.resize(200, 300)
+    cards.setViewportMargins(0, 0, bar, 0)
+    room = cards.viewport().rect()
+    assert room.contains(cards.itemDelegate().inner(room))
