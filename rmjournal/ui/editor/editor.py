@@ -285,7 +285,8 @@ class MarkdownEditor(QTextEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._placeholder and self.document().isEmpty():
+        is_composing = bool(self.textCursor().block().layout().preeditAreaText())
+        if self._placeholder and self.document().isEmpty() and not is_composing:
             self._paint_placeholder()
 
     def _paint_placeholder(self) -> None:

@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 
 from rmjournal.text.marks import KnownPerson
@@ -167,6 +167,20 @@ def test_a_dropped_address_is_written(editor):
     assert editor.canInsertFromMimeData(data)
     editor.insertFromMimeData(data)
     assert editor.text() == "https://example.org/a"
+
+
+def test_the_placeholder_gives_way_to_what_is_being_composed(editor, monkeypatch, qapp):
+    painted = []
+    monkeypatch.setattr(editor, "_paint_placeholder", lambda: painted.append(True))
+    editor.set_placeholder("Write what was said.")
+    editor.load("")
+    editor.grab()
+    assert painted
+    painted.clear()
+    qapp.sendEvent(editor, QInputMethodEvent("\u4f1a\u8b70", []))
+    editor.grab()
+    assert not painted
+    assert editor.text() == ""
 
 
 def test_copy_is_plain_text(editor):
