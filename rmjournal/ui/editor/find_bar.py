@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import IconButton
@@ -20,6 +21,7 @@ from .units import Units
 
 _MOST_TINTED = 2000
 _REFRESH_MS = 300
+_INSIDE = 14  # design px between the edge of a field and its words
 
 
 class FindBar(QWidget):
@@ -60,6 +62,11 @@ class FindBar(QWidget):
         self._editor.changed.connect(self._on_note_changed)
         self._refresh.timeout.connect(self._search)
         self._theme.changed.connect(self._on_theme_changed)
+
+    def set_start(self, start: int) -> None:
+        """Where the words typed into it begin, so that they stand level with those of the note."""
+        px = self._theme.px
+        set_margins(self._row, self, max(px(16), start - px(_INSIDE)), px(6), px(16), px(6))
 
     @Slot()
     def open_bar(self) -> None:
@@ -189,7 +196,7 @@ class FindBar(QWidget):
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self.field.setFont(self._theme.font("body"))
-        self._row.setContentsMargins(px(16), px(6), px(16), px(6))
+        self.set_start(0)
         self._row.setSpacing(px(4))
         if self.isVisible():
             self._tint()

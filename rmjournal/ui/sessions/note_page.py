@@ -52,6 +52,8 @@ class NotePage(QWidget):
         self._day = day
         self._people: Sequence[KnownPerson] = ()
         self._mode = Mode.WRITE
+        self._failure = ""  # what the banner says went wrong
+        self._kept: str | None = None  # the words of which there is a copy, if it says so
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = NoteHead(theme)
@@ -120,19 +122,17 @@ class NotePage(QWidget):
         self.set_mode(shown if self._mode is Mode.WRITE else Mode.WRITE)
 
     def show_failure(self, error: JournalError) -> None:
-        """The words are still here, and what can be done with them."""
-        again = Button(self._theme, self.tr("Try again"))
-        copy = Button(self._theme, self.tr("Keep a copy elsewhere"))
-        again.clicked.connect(self.retry_requested)
-        copy.clicked.connect(self.keep_copy)
+        """The words are still here, and what can be done with them.
+
+        It comes again with each try: what is said already stays, with the focus in it.
+        """
+        is_said = self._failure == words(error) or self._kept == self.editor.text()
+        if is_said and not self.banner.isHidden():
+            return
+        self._failure, self._kept = words(error), None
         self.banner.setToolTip("")
         self.banner.setAccessibleDescription(words(error))
-        self.banner.show_message(
-            self.tr("This could not be written to disk. Your text is still here."),
-            tone="late",
-            actions=[again, copy],
-            can_close=False,
-        )
+        self._say(self.tr("This could not be written to disk. Your text is still here."))
 
     @Slot()
     def keep_copy(self) -> None:
@@ -142,18 +142,21 @@ class NotePage(QWidget):
         )
         if not name:
             return
+        text = self.editor.text()
         try:
-            write_atomically(Path(name), self.editor.text().encode())
+            write_atomically(Path(name), text.encode())
         except JournalError as error:
             self._say(words(error))
         else:
+            self._failure, self._kept = "", text
             self._say(self.tr("A copy is kept. The file is not encrypted."))
 
     def _say(self, text: str) -> None:
-        """In place of what the banner said, until the next try."""
         again = Button(self._theme, self.tr("Try again"))
+        copy = Button(self._theme, self.tr("Keep a copy elsewhere"))
         again.clicked.connect(self.retry_requested)
-        self.banner.show_message(text, tone="late", actions=[again], can_close=False)
+        copy.clicked.connect(self.keep_copy)
+        self.banner.show_message(text, tone="late", actions=[again, copy], can_close=False)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -191,6 +194,7 @@ class NotePage(QWidget):
             left = max(left, self.editor.column_margin())
         self.head.set_margins(left, px(16))
         self.foot.set_margins(left, px(20))
+        self.find_bar.set_start(left)
         self._banner_room.setContentsMargins(px(16), 0, px(16), 0)
 
     @Slot()

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import PersonName
@@ -21,7 +21,7 @@ from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 
 _MOST = 5
-_ROW = 32
+_ROW, _INSET = 32, 4  # design px; names stand level with what is typed
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -68,8 +68,11 @@ class PeopleField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        for widget in (self._buttons, self.edit, self._view):
-            column.addWidget(widget)
+        self._offers = QHBoxLayout()
+        self._offers.addWidget(self._view)
+        column.addWidget(self._buttons)
+        column.addWidget(self.edit)
+        column.addLayout(self._offers)
         self.setFocusProxy(self.edit)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -174,6 +177,8 @@ class PeopleField(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.edit.setFont(self._theme.font("body"))
+        inset = self._theme.px(_INSET)
+        self._offers.setContentsMargins(inset, 0, inset, 0)
         self._view.setFixedHeight(len(self._offered) * self._theme.px(_ROW))
 
 

@@ -13,6 +13,7 @@ from rmjournal.store import Journal
 from rmjournal.ui.sessions.autosave import SaveState
 from rmjournal.ui.sessions.note_page import Mode
 from rmjournal.ui.sessions.view import SessionsView
+from rmjournal.ui.widgets.button import Button
 
 from .conftest import NOTE
 
@@ -147,6 +148,20 @@ def test_a_copy_is_kept_elsewhere(qtbot, monkeypatch, view, journal, tmp_path):
     view.page.keep_copy()
     assert file.read_text(encoding="utf-8") == NOTE
     assert "not encrypted" in view.page.banner.text()
+    view.page.show_failure(DiskFullError(Path("j")))  # as each try by itself does
+    assert "not encrypted" in view.page.banner.text()
+    view.editor.insertPlainText("More. ")
+    view.page.show_failure(DiskFullError(Path("j")))
+    assert "still here" in view.page.banner.text()
+
+
+def test_a_next_try_leaves_the_focus_in_the_banner(view):
+    view.page.show_failure(DiskFullError(Path("j")))
+    buttons = view.page.banner.findChildren(Button)
+    again = next(each for each in buttons if each.text() == "Try again")
+    again.setFocus()
+    view.page.show_failure(DiskFullError(Path("j")))
+    assert again.hasFocus()
 
 
 def test_a_journal_that_cannot_be_written(qtbot, workspace, journal, sessions, tmp_path):
