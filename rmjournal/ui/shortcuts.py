@@ -76,7 +76,12 @@ class ShortcutsSheet(Dialog):
             (self.tr("Done"), "D"),
             (self.tr("They know"), "T"),
             (self.tr("Move the date"), "M"),
+            (self.tr("Then a week, the next talk, month end, a day"), "W X E D"),
+            (self.tr("Pause it, or park a question"), "P"),
             (self.tr("Let it go"), "L"),
+            (self.tr("Take a card to the next column"), _keys("Ctrl+Right")),
+            (self.tr("Put a question on somebody's next talk"), "B"),
+            (self.tr("Take up a question that was set aside"), "U"),
             (self.tr("The next talk with somebody, on Today and People"), "N"),
             (self.tr("The prep card of somebody, on Today and People"), "C"),
         ]
