@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from rmjournal.text.marks import Mark, MarkKind
 
 from .changes import Changes
 from .note_statements import relations_of_note
+from .question_states import refresh_askings
 from .records import Manager
 from .schema import (
     Asking,
@@ -137,15 +140,13 @@ class NoteRecords(Manager):
     @staticmethod
     def _waiting(question_id: int, person_id: int | None) -> int | None:
         """An asking of it for that person (or for anyone) that no other line has taken."""
-        taken = NoteMark.select(NoteMark.asking).where(
-            NoteMark.asking.is_null(False) & NoteMark.live
-        )
+        taken = NoteMark.select().where((NoteMark.asking == Asking.id) & NoteMark.live)
         query = Asking.select(Asking.id).where(
             (Asking.question == question_id)
             & (Asking.person.is_null() | (Asking.person == person_id))
             & (Asking.state == "waiting")
             & Asking.deleted_at.is_null()
-            & Asking.id.not_in(taken)
+            & ~fn.EXISTS(taken)
         )
         row = query.order_by(Asking.person.desc()).tuples().first()
         return row[0] if row else None
@@ -258,8 +259,7 @@ class NoteRecords(Manager):
 
     def finish(self, changes: Changes) -> None:
         """After the marks of a note: let what they touched say what is true now."""
-        for asking_id in sorted(self._changed_askings):
-            self._journal.questions.refresh_asking(asking_id, changes)
+        refresh_askings(sorted(self._changed_askings), changes)
         for insight_id in sorted(self._changed_insights):
             self._journal.insights.refresh_fate(insight_id, changes)
 

@@ -16,6 +16,7 @@ from rmjournal.text.fit import scrub
 
 from .bank import BankQuestion, bank, bank_question
 from .changes import Changes
+from .question_states import refresh_askings, refresh_questions
 from .records import Manager, one_line
 from .schema import (
     Asking,
@@ -315,29 +316,11 @@ class Questions(Manager):
 
     def refresh_asking(self, asking_id: int, changes: Changes) -> None:
         """Set the asking's state and its question's from the facts; for use inside a write."""
-        asking = Asking.get_by_id(asking_id)
-        heard = Insight.select().where((Insight.asking == asking_id) & Insight.deleted_at.is_null())
-        state: AskingState = "waiting"
-        if asking.asked_on is not None:
-            state = "answered" if asking.answer or heard.exists() else "asked"
-        Asking.update(state=state).where(Asking.id == asking_id).execute()
-        if asking.person_id is not None:
-            changes.people.add(asking.person_id)
-        self.refresh_state(asking.question_id, changes)
+        refresh_askings([asking_id], changes)
 
     def refresh_state(self, question_id: int, changes: Changes) -> None:
         """Set a question's state from its askings, unless parked or let go; inside a write."""
-        changes.questions.add(question_id)
-        query = Asking.select(Asking.state).where(
-            (Asking.question == question_id) & Asking.deleted_at.is_null()
-        )
-        states = {state for (state,) in query.tuples()}
-        state: QuestionState = "to_ask"
-        if states and "waiting" not in states:
-            state = "asked" if "asked" in states else "answered"
-        Question.update(state=state).where(
-            (Question.id == question_id) & Question.state.not_in(("parked", "let_go"))
-        ).execute()
+        refresh_questions([question_id], changes)
 
     def bank_rows(self) -> list[BankRow]:
         """The whole bank in its order, hidden ones too."""

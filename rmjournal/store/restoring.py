@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from .notes import KeptTie
+from .question_states import refresh_askings, refresh_questions
 from .records import Manager
 from .schema import (
     Asking,
@@ -162,10 +163,8 @@ class Restoring(Manager):
     ) -> None:
         """Let them say what follows from everything that is back."""
         with self._journal.write() as changes:
-            for asking in askings:
-                self._journal.questions.refresh_asking(asking, changes)
-            for question in questions:
-                self._journal.questions.refresh_state(question, changes)
+            refresh_askings(askings, changes)
+            refresh_questions(questions, changes)
             for insight in insights:
                 self._journal.insights.refresh_fate(insight, changes)
 

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
 """How many statements each view's reads take, and that none of them reads a note."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+
+from rmjournal.store import Changes
+from rmjournal.store.question_states import refresh_askings
 
 READS = {
     "sessions": (lambda journal: journal.sessions.rows(), 2),
@@ -67,3 +71,12 @@ def test_no_list_reads_a_note(journal, view):
     seen = statements(journal, READS[view][0])
     assert seen
     assert not [sql for sql in seen if '"note"' in sql or '"revision"' in sql]
+
+
+def test_the_states_of_many_askings_are_set_at_once(journal):
+    lines = "".join(f"? Question {number}\n" for number in range(40))
+    journal.sessions.add(date(2026, 11, 20), text=f"{lines}! An answer\n")
+    askings = [asking.id for row in journal.questions.rows() for asking in row.askings]
+    seen = statements(journal, lambda journal: refresh_askings(askings, Changes()))
+    assert len(seen) <= 4
+    assert Counter(row.state for row in journal.questions.rows()) == {"asked": 39, "answered": 1}
