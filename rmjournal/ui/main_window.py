@@ -20,6 +20,7 @@ from .menus import Menus
 from .preferences.values import Preferences
 from .reflow import Reflow
 from .theme import Theme
+from .undo_desk import UndoDesk
 from .views import factories
 from .widgets.focus_ring import FocusRing
 from .workbench import Workbench
@@ -28,7 +29,6 @@ from .workspace import Workspace
 MINIMUM = (900, 600)
 _FIRST_SIZE = (1280, 800)
 _SCALES = (0.85, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6)
-_LONGEST_UNDO = 48
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(geometry))
         self.commands = Actions(self)
         self._menus = Menus(self.menuBar(), self.commands)
+        self._undo = UndoDesk(self.commands, self.menuBar(), app)
         self._ring = FocusRing(theme, self, app)
         self._reflow = Reflow(theme, self)
         self._connect_commands()
@@ -67,8 +68,6 @@ class MainWindow(QMainWindow):
         do.bring_in.triggered.connect(self._on_import)
         do.lock.triggered.connect(self._on_lock)
         do.quit.triggered.connect(self.close)
-        do.undo.triggered.connect(self._on_undo)
-        do.redo.triggered.connect(self._on_redo)
         do.larger.triggered.connect(partial(self._change_scale, 1))
         do.smaller.triggered.connect(partial(self._change_scale, -1))
         do.normal.triggered.connect(partial(self._set_scale, 1.0))
@@ -86,6 +85,7 @@ class MainWindow(QMainWindow):
     def show_gate(self, gate: QWidget) -> None:
         """Put the way in into the window, in place of whatever is there."""
         self._workspace = self._workbench = None
+        self._undo.set_workspace(None)
         self._set_open(False)
         self.setCentralWidget(gate)
 
@@ -96,13 +96,9 @@ class MainWindow(QMainWindow):
         workbench.view_shown.connect(self._on_view_shown)
         workspace.export_requested.connect(self._on_export)
         workspace.samples_requested.connect(self.samples_requested)
-        stack = workspace.undo_stack
-        stack.undoTextChanged.connect(self._name_undo)
-        stack.redoTextChanged.connect(self._name_undo)
-        stack.indexChanged.connect(self._name_undo)
         self.setCentralWidget(workbench)
         self._set_open(True)
-        self._name_undo()
+        self._undo.set_workspace(workspace)
         self._show_first_page(workspace, workbench)
         self._ring.raise_()
 
@@ -142,6 +138,7 @@ class MainWindow(QMainWindow):
             delete = QEvent.Type.DeferredDelete.value
             QCoreApplication.sendPostedEvents(self._workbench, delete)
         self._workspace = self._workbench = None
+        self._undo.set_workspace(None)
 
     def flush(self) -> bool:
         """Save what is typed; False if it could not be saved and is only in the window."""
@@ -222,35 +219,6 @@ class MainWindow(QMainWindow):
             return action.text()
         page = None if self._workbench is None else self._workbench.page(key)
         return "" if page is None else page.accessibleName()
-
-    @Slot()
-    def _name_undo(self) -> None:
-        if self._workspace is None:
-            return
-        stack = self._workspace.undo_stack
-        for action, can, text, bare, said in (
-            (
-                self.commands.undo, stack.canUndo(), stack.undoText(),
-                self.tr("Undo"), self.tr("Undo: {what}"),
-            ),
-            (
-                self.commands.redo, stack.canRedo(), stack.redoText(),
-                self.tr("Redo"), self.tr("Redo: {what}"),
-            ),
-        ):  # fmt: skip
-            what = text if len(text) <= _LONGEST_UNDO else text[: _LONGEST_UNDO - 1] + "\u2026"
-            action.setText(said.format(what=what.replace("&", "&&")) if can and what else bare)
-            action.setEnabled(can)
-
-    @Slot()
-    def _on_undo(self) -> None:
-        if self._workspace is not None:
-            self._workspace.undo()
-
-    @Slot()
-    def _on_redo(self) -> None:
-        if self._workspace is not None:
-            self._workspace.redo()
 
     @Slot()
     def _on_lock(self) -> None:

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from rmjournal.ui import main_window
 from rmjournal.ui.main_window import MainWindow
@@ -127,6 +127,24 @@ def test_in_a_field_undo_is_the_fields_own(qtbot, window, workspace, journal):
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, Ctrl)
     assert field.text() == ""
     assert [each.name for each in journal.people.names()] == ["Jun"]
+
+
+def test_undo_in_the_menu_is_of_the_field_that_is_written_in(qtbot, window, workspace, journal):
+    person = journal.people.add("Jun")
+    workspace.perform("Keep", lambda: person, lambda who: journal.people.delete(who))
+    workspace.view_requested.emit("sessions")
+    field: QLineEdit = window.workbench.page("sessions").upper
+    field.setFocus()
+    qtbot.keyClicks(field, "abc")
+    window.menuBar().findChild(QMenu, "edit").aboutToShow.emit()
+    assert window.commands.undo.text() == "Undo typing"
+    window.commands.undo.trigger()
+    assert field.text() == ""
+    window.menuBar().findChild(QMenu, "edit").aboutToShow.emit()
+    assert window.commands.undo.text() == "Undo: Keep"
+    assert window.commands.redo.text() == "Redo typing"
+    window.commands.undo.trigger()
+    assert journal.people.names() == []
 
 
 def test_a_long_undo_is_cut(window, workspace):

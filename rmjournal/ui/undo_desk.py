@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""Undo and redo in the menu: of the words being written, else of what was done to records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QTextEdit, QWidget
+from shiboken6 import isValid
+
+from .actions import Actions
+from .workspace import Workspace
+
+_LONGEST = 48
+
+
+class UndoDesk(QObject):
+    """Names the two commands after what they would take back, and carries them out.
+
+    By key a field with the focus takes them before they come here.
+    """
+
+    def __init__(self, actions: Actions, bar: QMenuBar, app: QApplication) -> None:
+        super().__init__(bar)
+        self._actions = actions
+        self._workspace: Workspace | None = None
+        self._focused: QWidget | None = None
+        app.focusChanged.connect(self._on_focus_changed)
+        menu = bar.findChild(QMenu, "edit")
+        if menu is not None:
+            menu.aboutToShow.connect(self._refresh)
+        actions.undo.triggered.connect(self._on_undo)
+        actions.redo.triggered.connect(self._on_redo)
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        self._workspace = workspace
+        if workspace is not None:
+            stack = workspace.undo_stack
+            for changed in (stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged):
+                changed.connect(self._refresh)
+            self._refresh()
+
+    def _field(self) -> QTextEdit | QLineEdit | None:
+        focused = self._focused
+        is_field = isinstance(focused, QTextEdit | QLineEdit) and isValid(focused)
+        return focused if is_field else None  # type: ignore[return-value]
+
+    @Slot()
+    def _refresh(self) -> None:
+        if self._workspace is None:
+            return
+        stack, field = self._workspace.undo_stack, self._field()
+        undo, redo = self._actions.undo, self._actions.redo
+        undo.setEnabled(stack.canUndo() or _undo_of(field) is not None)
+        redo.setEnabled(stack.canRedo() or _redo_of(field) is not None)
+        if _undo_of(field) is not None:
+            undo.setText(self.tr("Undo typing"))
+        else:
+            _name(undo, self.tr("Undo"), self.tr("Undo: {what}"), stack.undoText())
+        if _redo_of(field) is not None:
+            redo.setText(self.tr("Redo typing"))
+        else:
+            _name(redo, self.tr("Redo"), self.tr("Redo: {what}"), stack.redoText())
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Opening the menu by key moves the focus to it: what counts is where it was before."""
+        if now is not None and not isinstance(now, QMenuBar | QMenu):
+            self._focused = now
+            self._refresh()
+
+    @Slot()
+    def _on_undo(self) -> None:
+        undo = _undo_of(self._field())
+        if undo is not None:
+            undo()
+        elif self._workspace is not None:
+            self._workspace.undo()
+
+    @Slot()
+    def _on_redo(self) -> None:
+        redo = _redo_of(self._field())
+        if redo is not None:
+            redo()
+        elif self._workspace is not None:
+            self._workspace.redo()
+
+
+def _name(action: QAction, bare: str, said: str, what: str) -> None:
+    what = what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "\u2026"
+    action.setText(said.replace("{what}", what.replace("&", "&&")) if what else bare)
+
+
+def _undo_of(field: QTextEdit | QLineEdit | None) -> Callable[[], None] | None:
+    if isinstance(field, QLineEdit):
+        return field.undo if field.isUndoAvailable() else None
+    return field.undo if field is not None and field.document().isUndoAvailable() else None
+
+
+def _redo_of(field: QTextEdit | QLineEdit | None) -> Callable[[], None] | None:
+    if isinstance(field, QLineEdit):
+        return field.redo if field.isRedoAvailable() else None
+    return field.redo if field is not None and field.document().isRedoAvailable() else None
