@@ -159,6 +159,8 @@ class SessionListPane(QWidget):
     @Slot()
     def _on_filter_changed(self) -> None:
         self._fill()
+        if not self.list.currentIndex().isValid():
+            self.list.scrollToTop()
 
     @Slot()
     def _on_row_selected(self) -> None:

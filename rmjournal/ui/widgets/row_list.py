@@ -212,7 +212,7 @@ class RowList(RowView):
         return found
 
     def _on_current_changed(self, current: QModelIndex) -> None:
-        if not self._nearest(current.row() - 1, -1).isValid():
+        if current.isValid() and not self._nearest(current.row() - 1, -1).isValid():
             self.scrollToTop()  # shows the heading above the first row
         self.row_selected.emit(current)
 

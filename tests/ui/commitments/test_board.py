@@ -110,3 +110,17 @@ def test_no_card_goes_on_below_a_scroll_bar(view, bar):
     cards.setViewportMargins(0, 0, bar, 0)
     room = cards.viewport().rect()
     assert room.contains(cards.itemDelegate().inner(room))
+
+
+def test_a_column_that_a_card_leaves_stays_where_it_is(
+    qtbot, view, board, cards, journal, promised
+):
+    made = [journal.commitments.add(f"Number {number}") for number in range(60)]
+    view.page.select(made[40])
+    view.focus_first()
+    at = cards[Column.TO_DO].verticalScrollBar().value()
+    assert at > 0
+    qtbot.keyClick(cards[Column.TO_DO], Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert view.current_record() == made[40]
+    one_card = cards[Column.TO_DO].sizeHintForRow(0)
+    assert abs(cards[Column.TO_DO].verticalScrollBar().value() - at) <= 2 * one_card
