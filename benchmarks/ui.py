@@ -47,6 +47,7 @@ from rmjournal.ui.widgets.row_list import RowList
 from rmjournal.ui.workbench import Workbench
 from rmjournal.ui.workspace import Workspace
 
+from .changes import changes
 from .corpus import make
 from .store import note
 from .timing import HEADER, once_ms, paired, row
@@ -260,6 +261,8 @@ def in_window(app: QApplication, journal: Journal, folder: Path, count: int) -> 
     bench.show()
     print("\n".join(switches(app, bench, count)), flush=True)
     print("\n".join(scrolling(app, bench, count)), flush=True)
+    for line in changes(app, bench, workspace, bare_list(count), count):
+        print(line, flush=True)
     print(themes(app, theme, floors), flush=True)
     signals.stop()
 
