@@ -135,7 +135,7 @@ class PersonReads(Manager):
                 next_day=next_day,
                 paused_until=row[6],
                 ended_on=row[7],
-                began_on=created_at.date(),
+                began_on=created_at.astimezone().date(),
                 cancelled_in_a_row=_in_a_row(cancelled[row[0]], last_held),
             )
             weeks = weeks_with(held[row[0]], today)
