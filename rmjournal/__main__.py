@@ -8,9 +8,12 @@ import sys
 
 def main() -> int:
     """The exit code of the program."""
-    from rmjournal import cli  # here, so that importing this module starts nothing
+    try:
+        from rmjournal import cli  # here, so that importing this module starts nothing
 
-    return cli.main()
+        return cli.main()
+    except KeyboardInterrupt:  # while something was still imported
+        return 130
 
 
 if __name__ == "__main__":

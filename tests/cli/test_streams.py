@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from rmjournal import __main__
+
 from .conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("journal_file")
@@ -112,3 +114,11 @@ def test_a_name_that_no_file_of_ours_can_have_is_refused(home, journal_file, loc
         command, cwd=ROOT, check=False, capture_output=True, env={**os.environ, **locale}
     )
     assert (ended.returncode, ended.stdout, ended.stderr.count(b"\n")) == (8, b"", 1)
+
+
+def test_an_interrupt_before_the_program_is_loaded_ends_it_quietly(monkeypatch):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("rmjournal.cli.main", interrupted)
+    assert __main__.main() == 130
