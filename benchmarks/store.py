@@ -9,6 +9,7 @@ import statistics
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import copyfile
 
 import apsw
 
@@ -54,11 +55,14 @@ def raw(path: Path, journal: Journal) -> apsw.Connection:
 
 
 def autosave(folder: Path) -> str:
-    """A keystroke's save of a 200-word note, against the same rows written by bare APSW."""
+    """A keystroke's save of a 200-word note, against the same rows written by bare APSW.
+
+    Bare APSW writes to a copy: two connections on one file would make each other read it anew.
+    """
     journal, _ = Journal.create(folder / "autosave.rmjournal", passphrase=None)
     person = journal.people.add("Priya")
     session = journal.sessions.add(date(2026, 11, 23), [person], text=note(1))
-    bare = raw(folder / "autosave.rmjournal", journal)
+    bare = raw(copyfile(journal.path, folder / "bare.rmjournal"), journal)
     texts = (f"{note(1)}{number}" for number in itertools.count())
 
     def floor() -> None:

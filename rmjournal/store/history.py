@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from rmjournal.errors import NotFoundError
 
-from .note_statements import keep_revision, older_revisions
+from .note_statements import drop_revisions, keep_revision, older_revisions
 from .records import Manager
 from .schema import (
     Asking,
@@ -85,9 +85,7 @@ class History(Manager):
         now = self._journal.clock.now()
         keep_revision(kind, owner_id, field, now, zlib.compress(text.encode()))
         older = older_revisions(kind, owner_id, field, KEEP_NEWEST)
-        surplus = _surplus(older, now)
-        if surplus:
-            Revision.delete().where(Revision.id.in_(surplus)).execute()
+        drop_revisions(_surplus(older, now))
 
 
 def _surplus(older: list[tuple[int, datetime]], now: datetime) -> list[int]:

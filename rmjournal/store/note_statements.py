@@ -36,6 +36,7 @@ _KEEP_REVISION = """
 _OLDER_REVISIONS = """
     SELECT id, at FROM revision WHERE owner_kind = ? AND owner_id = ? AND field = ?
     ORDER BY id DESC LIMIT -1 OFFSET ?"""
+_DROP_REVISION = "DELETE FROM revision WHERE id = ?"
 
 
 class NoteSession(NamedTuple):
@@ -101,6 +102,12 @@ def older_revisions(
     """(id, at) of all but that many of the newest, newest first."""
     rows = _run(_OLDER_REVISIONS, kind, owner_id, field, newest).fetchall()
     return [(revision_id, datetime.fromisoformat(at)) for revision_id, at in rows]
+
+
+def drop_revisions(ids: list[int]) -> None:
+    """Most often none or one."""
+    for revision_id in ids:
+        _run(_DROP_REVISION, revision_id)
 
 
 def _run(sql: str, *values: Any) -> Any:
