@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""Starts with a journal that has no passphrase; says what is loaded when the first page stands."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from rmjournal.app import App
+from rmjournal.paths import paths
+
+
+def main() -> None:
+    home = Path(sys.argv[1])
+    app = QApplication([])
+    shell = App(app, paths(home), home=home)
+    shell.start()
+
+    def when_open() -> None:
+        if shell.window.workbench is None:
+            QTimer.singleShot(1, when_open)
+            return
+        app.processEvents()
+        words = ["dressed" if app.styleSheet() else "bare", *sys.modules]
+        sys.stdout.write("\n".join(words))
+        sys.stdout.flush()
+        os._exit(0)
+
+    QTimer.singleShot(1, when_open)
+    app.exec()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""What a start loads before its first page stands: each of these once cost it dear."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from rmjournal.paths import paths
+from rmjournal.store import Journal
+
+from .conftest import ROOT
+
+FOR_LATER = (
+    "markdown", "nh3", "yaml", "PySide6.QtPrintSupport", "PySide6.QtDBus", "playhouse.migrate",
+    "rmjournal.ui.editor", "rmjournal.ui.sessions.view", "rmjournal.ui.review", "rmjournal.ui.prep",
+    "rmjournal.ui.preferences.view", "rmjournal.ui.widgets.charts",
+    "rmjournal.ui.widgets.undo_toast",
+    "rmjournal.ui.commitments.verbs", "rmjournal.ui.rehearsal.card", "rmjournal.ui.ask_bar",
+    "rmjournal.store.questions", "rmjournal.store.trash", "rmjournal.text.marks",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    place = paths(home).journal
+    place.parent.mkdir(parents=True, exist_ok=True)
+    journal, _ = Journal.create(place, passphrase=None)
+    with journal:
+        journal.people.add("Amara")
+    started = subprocess.run(
+        [sys.executable, "-m", "tests.window.starting", str(home)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT, capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    return started.stdout.split()
+
+
+@pytest.mark.parametrize("module", FOR_LATER)
+def test_it_waits_for_nothing_that_the_first_page_need_not_have(said, module):
+    assert module not in said
+
+
+def test_the_first_window_is_dressed(said):
+    assert said[0] == "dressed"
+    assert "rmjournal.ui.today.view" in said
