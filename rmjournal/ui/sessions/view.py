@@ -273,6 +273,7 @@ class SessionsView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         if self._is_stale or self._diary.today != self._journal.clock.today():
             self.refresh()
+            self._renew_context()
         self._apply_preferences()
         super().showEvent(event)
 
@@ -297,6 +298,9 @@ class SessionsView(QWidget):
                 self.keeper.follow()
         except NotFoundError:
             gone = True
+        if not self.isVisible():
+            self._is_stale = True
+            return
         is_renamed = bool(changes.people) and self._journal.people.known() != self._known
         if is_renamed:
             self._follow_list(whole=True)
@@ -316,10 +320,8 @@ class SessionsView(QWidget):
                 whole = not self._refresh_open()
             except NotFoundError:
                 whole = True
-        if whole and self.isVisible():
+        if whole:
             self.refresh()
-        elif whole:
-            self._is_stale = True
 
     def _renew_context(self) -> None:
         try:
