@@ -40,8 +40,7 @@ class Returning:
         self._templates |= {row.uid for row in templates.in_trash()}
         self._areas: dict[str, str] = {}
         self._texts: dict[tuple[str, str], str] = {}
-        self.made: list[str] = []
-        """The uids of the records that came back."""
+        self._made: set[str] = set()
 
     def is_here(self, page: OwnPage) -> bool:
         """Whether the journal has it already, or another review of that week."""
@@ -186,7 +185,7 @@ class Returning:
         for values in own.ties if own is not None else []:
             kind, uid = values["kind"], values["uid"] or ""
             record_id = self._ids[_TIED[kind]].get(uid) if kind else None
-            if record_id is None or uid not in self.made:
+            if record_id is None or uid not in self._made:
                 continue
             raw = values.get("text") or f"{_SIGNS[kind]} {self._texts.get((kind, uid), '')}"
             ties.append(
@@ -226,7 +225,7 @@ class Returning:
 
     def _keep(self, kind: str, values: Values, record_id: int) -> None:
         self._ids[kind][values["uid"]] = record_id
-        self.made.append(values["uid"])
+        self._made.add(values["uid"])
         said = values.get("text") or values.get("title")
         if said:
             self._texts[kind, values["uid"]] = said
