@@ -96,8 +96,8 @@ class PageHeader(QWidget):
         _put(self._sub, self._words if is_beside else self._column)
         _put(self._actions, self._column if is_under else self._row)
         end = Qt.AlignmentFlag.AlignBottom if is_beside else Qt.AlignmentFlag.AlignVCenter
-        self._row.setAlignment(self._actions, end)
-        self._column.setAlignment(self._actions, Qt.AlignmentFlag.AlignLeft)
+        _align(self._actions, self._row, end)
+        _align(self._actions, self._column, Qt.AlignmentFlag.AlignLeft)
         self._actions.setContentsMargins(0, self._theme.px(10) if is_under else 0, 0, 0)
 
     def _show_lines(self) -> None:
@@ -110,3 +110,11 @@ def _put(widget: QWidget, layout: QBoxLayout) -> None:
     """At the end of that layout, out of the one it was in."""
     if layout.indexOf(widget) < 0:
         layout.addWidget(widget)
+
+
+def _align(widget: QWidget, layout: QBoxLayout, alignment: Qt.AlignmentFlag) -> None:
+    """Where it stands in that layout; to set it again would ask for a layout again, for ever."""
+    item = layout.itemAt(layout.indexOf(widget))
+    if item is not None and item.alignment() != alignment:
+        item.setAlignment(alignment)
+        layout.invalidate()

@@ -4,8 +4,9 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from typing_extensions import override
 
 from rmjournal.store import State
 from rmjournal.ui.panes import focus_next_pane
@@ -472,3 +473,19 @@ def test_once_a_day_a_plan_is_asked_for_and_then_the_day_goes_on(
     assert card.isHidden()
     assert view.page.due.list.hasFocus()
     assert not make_view().rehearsal.isVisible()
+
+
+def test_a_page_at_rest_asks_for_no_layout(qtbot, view):
+    class Watch(QObject):
+        asked = 0
+
+        @override
+        def eventFilter(self, watched, event):
+            self.asked += event.type() == QEvent.Type.LayoutRequest
+            return False
+
+    watch = Watch()
+    view.page.header.installEventFilter(watch)
+    for _ in range(60):
+        QCoreApplication.processEvents()
+    assert watch.asked < 10
