@@ -24,6 +24,7 @@ REPEATED = {
     "commitments of one letter": "-> a\n",
     "lines with two-letter ends": "? a\r\n",
     "headings of nothing": "#\n",
+    "headings of one letter": "# a\n",
     "fences": "```\n",
     "marks of nothing": "?  \n",
     "empty lines": "\n",

@@ -3,7 +3,7 @@
 
 Lines end with \\n, \\r\\n or a lone \\r and nothing else, as in CommonMark. Fences follow
 CommonMark too: up to three spaces before, the closing run at least as long as the opening one,
-and an unclosed fence runs to the end of the note.
+and an unclosed fence runs to the end of the note. Only a heading with words heads anything.
 
 A mark starts a block of its own, so a line that starts with one is a record even where CommonMark
 would read on lazily in the quote or paragraph above.
@@ -20,7 +20,7 @@ _NOTABLE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?:"
     r"(?P<mark>\?|!|->)[ \t][^\r\n]*"
     r"|(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\r\n]*)"
-    r"|(?P<heading>\#{1,6})(?:[ \t][^\r\n]*|(?=[\r\n])|\Z)"
+    r"|(?P<heading>\#{1,6})[ \t](?=[^\r\n]*[^\s\#])[^\r\n]*"
     r")",
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")

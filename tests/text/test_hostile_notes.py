@@ -57,6 +57,8 @@ MANY_LINES = {
     "returns": (0, "\r"),
     "fences": (0, "```\n"),
     "empty headings": (0, "#\n"),
+    "headings of one letter": (0, "# a\n"),
+    "headings of signs": (0, "# # # # # # # # # # # # #\n"),
     "quotes": (0, "> ? a\n"),
     "commitments": (MOST_RECORDS, "-> a by fri @Theo\n"),
     "questions": (MOST_RECORDS, "? a\r\n"),

@@ -114,8 +114,14 @@ def test_a_commitment_came_from_the_last_insight_under_its_heading():
     assert [m.came_from for m in marks if m.kind == "commitment"] == [None, 1, 1, None, 6]
 
 
-def test_a_number_sign_without_a_space_is_no_heading():
-    assert read("! a\n#tag\n-> x")[1].came_from == 0
+@pytest.mark.parametrize("line", ["#", "##  ", "# #", "#tag"])
+def test_a_heading_without_words_heads_nothing(line):
+    assert read(f"! a\n{line}\n-> b")[1].came_from == 0
+
+
+@pytest.mark.parametrize("line", ["# Plan", "###### #tag", "# #1 of two ##"])
+def test_what_comes_below_a_heading_came_from_nothing_above_it(line):
+    assert read(f"! a\n{line}\n-> b")[1].came_from is None
 
 
 @pytest.mark.parametrize(
