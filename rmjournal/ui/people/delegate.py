@@ -153,13 +153,7 @@ class PersonDelegate(RowDelegate):
         painter.setPen(theme.color("line2"))
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-        text = self.tr("Set a date") if wants_date(line) else self.tr("Open")
+        text = self.tr("Set a date") if line.next.wants_date else self.tr("Open")
         painter.setFont(theme.font("button"))
         painter.setPen(theme.color("ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def wants_date(line: PersonLine) -> bool:
-    """Whether a date is what is missing with them."""
-    rhythm = line.person.rhythm
-    return not line.person.archived and rhythm is not None and rhythm.drift in ("due", "overdue")

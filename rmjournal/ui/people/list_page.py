@@ -18,7 +18,7 @@ from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.page_header import PageHeader
 from rmjournal.ui.widgets.row_list import RowList
 
-from .delegate import PersonDelegate, wants_date
+from .delegate import PersonDelegate
 from .model import PersonLine, PersonListModel, person_lines
 
 
@@ -182,7 +182,7 @@ class PeopleListPage(QWidget):
     def _on_button(self, index: QModelIndex) -> None:
         """The button that the row shows was clicked."""
         line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
-        (self.date_requested if wants_date(line) else self.person_opened).emit(line.person.id)
+        (self.date_requested if line.next.wants_date else self.person_opened).emit(line.person.id)
 
     @Slot(str)
     def _on_key(self, letter: str) -> None:

@@ -13,15 +13,20 @@ from rmjournal.ui.dates import day_words, when_words
 
 RHYTHMS = (1, 2, 3, 4, 6, 8, 12)  # weeks that are offered
 _MONTH = 4
+_WEEK = 7  # days
 
 
 @dataclass(frozen=True, slots=True)
 class NextWords:
-    """The next talk and a line about it; tone is the colour token of the first."""
+    """The next talk and a line about it; tone is the colour token of the first.
+
+    wants_date: it is a date that is missing with them.
+    """
 
     first: str
     second: str
     tone: str = "ink"
+    wants_date: bool = False
 
 
 def rhythm_words(weeks: int | None) -> str:
@@ -75,8 +80,17 @@ def next_words(row: PersonRhythm, today: date) -> NextWords:
         paused = QCoreApplication.translate("people", "Paused until {day}")
         day = day_words(row.paused_until, today, mid_sentence=True)
         return NextWords(paused.format(day=day), since, "ink2")
-    tone = "act" if drift in ("due", "overdue") else "ink2"
-    return NextWords(QCoreApplication.translate("people", "No date yet"), since, tone)
+    wanted = not row.archived and _asks_for_a_talk(row, today)
+    tone = "act" if wanted else "ink2"
+    return NextWords(QCoreApplication.translate("people", "No date yet"), since, tone, wanted)
+
+
+def _asks_for_a_talk(row: PersonRhythm, today: date) -> bool:
+    """Now, or within a week."""
+    drift, due_on = row.rhythm.drift, row.rhythm.due_on
+    if drift == "on time" and due_on is not None:
+        return (due_on - today).days <= _WEEK
+    return drift in ("due", "overdue")
 
 
 def ended_words(ended_on: date, today: date) -> str:

@@ -104,8 +104,6 @@ def rhythm_words(row: PersonRhythm, today: date) -> RhythmWords:
     said = next_words(row, today)
     if row.next_day is not None and (row.next_day - today).days > _NEAR:
         said = replace(said, first=day_words(row.next_day, today))  # no room for the time
-    elif _is_nearly_due(row, today):
-        said = replace(said, tone="act")
     rhythm = row.rhythm
     fact = ""
     if rhythm.cancelled_in_a_row > 1:
@@ -114,14 +112,6 @@ def rhythm_words(row: PersonRhythm, today: date) -> RhythmWords:
         fact = pattern.replace("{count}", count)
     parts = [row.name, said.first, fact, strip_words(row)]
     return RhythmWords(said, fact, " ".join(f"{part}." for part in parts if part))
-
-
-def _is_nearly_due(row: PersonRhythm, today: date) -> bool:
-    """Their rhythm asks for a talk within a week, and there is no date."""
-    rhythm = row.rhythm
-    if rhythm.drift != "on time" or rhythm.due_on is None:
-        return False
-    return (rhythm.due_on - today).days <= _NEAR + 1
 
 
 def heard_words(row: InsightRow, today: date) -> str:

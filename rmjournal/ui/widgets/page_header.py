@@ -18,10 +18,10 @@ _BETWEEN = 16  # design px between the words and the actions beside them
 
 
 class PageHeader(QWidget):
-    """Title with a line above or below it, and actions at the end.
+    """Title with a line above or below it, and actions at the end, level with the title.
 
-    Where the line below is whole beside them, the actions are level with it; else with the title.
-    They go under both where not even the title is whole beside them.
+    So they keep their place when a panel opens beside the page. They go under the words where the
+    title is not whole beside them.
     """
 
     def __init__(
@@ -92,11 +92,9 @@ class PageHeader(QWidget):
         if not self._actions.isHidden():
             room -= self._actions.sizeHint().width() + self._theme.px(_BETWEEN)
         is_under = self._title.sizeHint().width() > room
-        is_beside = not is_under and self._sub.sizeHint().width() <= room
-        _put(self._sub, self._words if is_beside else self._column)
         _put(self._actions, self._column if is_under else self._row)
-        end = Qt.AlignmentFlag.AlignBottom if is_beside else Qt.AlignmentFlag.AlignVCenter
-        _align(self._actions, self._row, end)
+        centre, bottom = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignBottom
+        _align(self._actions, self._row, bottom if self._over.text() else centre)
         _align(self._actions, self._column, Qt.AlignmentFlag.AlignLeft)
         self._actions.setContentsMargins(0, self._theme.px(10) if is_under else 0, 0, 0)
 

@@ -58,7 +58,17 @@ def test_a_date_does_not_hide_what_was_cancelled(row):
 
 def test_no_date_in_time_is_amber(row):
     words = next_words(row(held=[date(2026, 10, 26)]), TODAY)
-    assert words == NextWords("No date yet", "Four weeks since you spoke", "act")
+    assert words == NextWords("No date yet", "Four weeks since you spoke", "act", wants_date=True)
+
+
+def test_no_date_a_few_days_before_it_is_time_is_amber_too(row):
+    words = next_words(row(held=[date(2026, 11, 12)]), TODAY)
+    assert (words.tone, words.wants_date) == ("act", True)
+
+
+def test_nobody_archived_wants_a_date(row):
+    words = next_words(row(held=[date(2026, 10, 26)], archived=True), TODAY)
+    assert (words.tone, words.wants_date) == ("ink2", False)
 
 
 def test_no_date_before_it_is_time_is_quiet(row):
