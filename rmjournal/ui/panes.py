@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from .tab_stops import in_reading_order, takes_tab
+
 
 def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> QWidget | None:
     """Put the focus into the pane after (step 1) or before (-1) the one that has it.
@@ -36,11 +38,4 @@ def _entrance(pane: QWidget) -> QWidget | None:
     proxy = pane.focusProxy()
     if proxy is not None and proxy.isVisible() and proxy.isEnabled():
         return proxy
-    candidates = [pane, *pane.findChildren(QWidget)]
-    return next((widget for widget in candidates if _takes_focus(widget)), None)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    by_tab = Qt.FocusPolicy.TabFocus.value
-    policy = widget.focusPolicy().value
-    return bool(policy & by_tab) and widget.isVisible() and widget.isEnabled()
+    return next((widget for widget in in_reading_order(pane) if takes_tab(widget)), None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from rmjournal.messages import words
 from rmjournal.store import Changes
 
 from .panes import focus_next_pane
+from .tab_stops import next_stop
 from .views import View, ViewFactory, as_view
 from .widgets.nav_delegate import NavEntry
 from .widgets.nav_list import NavList
@@ -224,6 +225,17 @@ class Workbench(QWidget):
         view = self.view()
         panes = [self.nav, *(view.panes() if view is not None else [])]
         focus_next_pane(panes, self.window().focusWidget(), step)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Qt would go in the order in which things were made."""
+        current = self.window().focusWidget()
+        stop = next_stop(self, current, forward=next) if current is not None else None
+        if stop is None:
+            return super().focusNextPrevChild(next)
+        reasons = Qt.FocusReason
+        stop.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        return True
 
     @Slot()
     def toggle_sidebar(self) -> None:

@@ -2,9 +2,10 @@
 """Whatever is on the screen has a name, says what it means and keeps its voice down."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QLabel,
@@ -64,6 +65,12 @@ def with_children(widget):
 def takes_tab(widget):
     by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(by_tab) and widget.isVisible() and widget.isEnabled() and not widget.focusProxy()
+
+
+def press_tab(qtbot, window):
+    """Or F6 in the note, where Tab is for writing."""
+    writes = isinstance(window.focusWidget(), MarkdownEditor)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6 if writes else Qt.Key.Key_Tab)
 
 
 @pytest.fixture(scope="module")
@@ -192,11 +199,49 @@ def test_tab_reaches_everything_that_takes_it(qtbot, open_window, demo, key):
     wanted -= {each for each in wanted if isinstance(each, QRadioButton) and not each.isChecked()}
     reached = set()
     for _ in range(len(wanted) + 12):
-        writes = isinstance(window.focusWidget(), MarkdownEditor)
-        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6 if writes else Qt.Key.Key_Tab)
+        press_tab(qtbot, window)
         reached.add(window.focusWidget())
     missed = {f"{type(each).__name__} {each.accessibleName()}" for each in wanted - reached}
     assert not missed
+
+
+def jumps_up(stops):
+    """Where Tab goes up, neither to a column beside it nor from the end to the head of the page."""
+    head = min(stops, key=lambda each: each.mapTo(each.window(), QPoint()).y())
+    for before, after in pairwise(stops):
+        if after in (before, head):
+            continue
+        root = before.window()
+        one = QRect(before.mapTo(root, QPoint()), before.size())
+        other = QRect(after.mapTo(root, QPoint()), after.size())
+        shares_column = one.left() <= other.right() and other.left() <= one.right()
+        if other.bottom() < one.top() and shares_column:
+            yield f"{name_of(before)} -> {name_of(after)}"
+
+
+def name_of(widget):
+    return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_tab_goes_in_reading_order(qtbot, open_window, demo, key):
+    window = open_window(demo)
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.workbench.show_view(key)
+    page = window.workbench.page(key)
+    for record in [None, *records(demo, key)]:
+        if record is not None:
+            window.workbench.open_record(key, record)
+        window.workbench.view().focus_first()
+        stops = [window.focusWidget()]
+        for _ in range(len(with_children(page))):
+            press_tab(qtbot, window)
+            if window.focusWidget() is stops[0]:
+                break
+            stops.append(window.focusWidget())
+        assert not list(jumps_up([each for each in stops if page.isAncestorOf(each)]))
 
 
 @pytest.mark.parametrize("key", PAGES)

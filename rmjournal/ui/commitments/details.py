@@ -54,9 +54,6 @@ class Details(Inspector):
         """Made for the first commitment that is chosen."""
         panel = CommitmentPanel(self._workspace, self._verbs)
         self.add_part(panel)
-        # Made after the foot, it would come after it by Tab, which would then miss the foot.
-        self._actions.setParent(None)
-        self.add_action(self._actions)
         self.setFocusProxy(panel.title)
         panel.left.connect(self.left)
         panel.loops.reason_requested.connect(self.reason_requested)

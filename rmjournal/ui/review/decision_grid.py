@@ -107,11 +107,6 @@ class DecisionGrid(QWidget):
             button.show()
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        after = None
-        for button in self._buttons.values():
-            if after is not None:
-                QWidget.setTabOrder(after, button)
-            after = button
 
     def _wanted_columns(self) -> int:
         if self.width() < self._theme.px(_NARROW):
