@@ -16,6 +16,7 @@ from rmjournal.errors import (
 from rmjournal.text.fit import scrub
 
 from .changes import Changes
+from .commitment_events import latest_event, note_event, snapshot
 from .commitment_rows import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind, CommitmentReads
 from .records import one_line, optional_line
 from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person
@@ -25,12 +26,6 @@ _LINES = {"checker"}
 _TEXTS = {
     "first_step", "done_looks", "cue", "action", "obstacle", "outcome", "let_go_why",
 }  # fmt: skip
-_UNDONE_BY_EVENT = (
-    "state", "paused_until", "paused_for", "outcome", "let_go_why", "ended_on", "due_on",
-    "times_moved", "moves_since_plan",
-)  # fmt: skip
-
-
 _PLAN = {"title", "first_step", "cue", "action"}
 
 
@@ -58,7 +53,7 @@ class Commitments(CommitmentReads):
             )  # fmt: skip
             changes.commitments.add(commitment.id)
             self._set_people(commitment.id, people, changes)
-            self._note_event(commitment.id, "created", None, State.TO_DO)
+            note_event(self._journal, commitment.id, "created", None, State.TO_DO)
             if insight_id is not None:
                 self._journal.insights.refresh_fate(insight_id, changes)
         return int(commitment.id)
@@ -151,8 +146,14 @@ class Commitments(CommitmentReads):
             elif State(before.state) in ENDED:
                 self._journal.loops.withdraw_for_commitment(commitment_id, changes)
             self._touch_people(commitment_id, changes)
-            return self._note_event(
-                commitment_id, move, State(before.state), state, detail, _snapshot(before)
+            return note_event(
+                self._journal,
+                commitment_id,
+                move,
+                State(before.state),
+                state,
+                detail,
+                snapshot(before),
             )
 
     def move(self, commitment_id: int, due_on: date) -> int:
@@ -178,8 +179,14 @@ class Commitments(CommitmentReads):
             )
             changes.commitments.add(commitment_id)
             self._journal.notes.follow_commitment(commitment_id, changes)
-            return self._note_event(
-                commitment_id, "move", state, state, due_on.isoformat(), _snapshot(before)
+            return note_event(
+                self._journal,
+                commitment_id,
+                "move",
+                state,
+                state,
+                due_on.isoformat(),
+                snapshot(before),
             )
 
     def check_in(self, commitment_id: int, words: str = "") -> int:
@@ -189,8 +196,8 @@ class Commitments(CommitmentReads):
             state = State(before.state)
             self._update(Commitment, commitment_id)
             changes.commitments.add(commitment_id)
-            return self._note_event(
-                commitment_id, "check_in", state, state, words, _snapshot(before)
+            return note_event(
+                self._journal, commitment_id, "check_in", state, state, words, snapshot(before)
             )
 
     def rehearse(self, commitment_id: int) -> None:
@@ -210,10 +217,7 @@ class Commitments(CommitmentReads):
             if event is None or event.before is None:
                 raise NotFoundError(event_id)
             commitment = self._get(Commitment, event.commitment_id)
-            latest = CommitmentEvent.select(CommitmentEvent.id).where(
-                (CommitmentEvent.commitment == commitment.id) & ~CommitmentEvent.taken_back
-            )
-            if latest.order_by(CommitmentEvent.id.desc()).tuples().first() != (event_id,):
+            if latest_event(commitment.id) != event_id:
                 raise MoveNotAllowedError(commitment.state, "take_back")
             self._restore(commitment, event.before, changes)
             CommitmentEvent.update(taken_back=True).where(CommitmentEvent.id == event_id).execute()
@@ -242,31 +246,6 @@ class Commitments(CommitmentReads):
         query = CommitmentPerson.select(CommitmentPerson.person_id)
         of_it = query.where(CommitmentPerson.commitment == commitment_id)
         changes.people.update(person_id for (person_id,) in of_it.tuples())
-
-    def _note_event(
-        self,
-        commitment_id: int,
-        move: str,
-        from_state: State | None,
-        to_state: State,
-        detail: str = "",
-        before: dict[str, Any] | None = None,
-    ) -> int:
-        event = CommitmentEvent.create(
-            uid=self._journal.new_uid(), commitment=commitment_id, at=self._journal.clock.now(),
-            day=self._journal.clock.today(), move=move, from_state=from_state, to_state=to_state,
-            detail=scrub(detail), before=before,
-        )  # fmt: skip
-        return int(event.id)
-
-
-def _snapshot(commitment: Commitment) -> dict[str, Any]:
-    """What take_back() puts back, as plain JSON values."""
-    values = {field: commitment.__data__[field] for field in _UNDONE_BY_EVENT}
-    return {
-        field: value.isoformat() if isinstance(value, date) else value
-        for field, value in values.items()
-    }
 
 
 def _checked(field: str, value: Any) -> Any:

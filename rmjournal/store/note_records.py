@@ -24,6 +24,7 @@ from .schema import (
     Question,
     Record,
 )
+from .written_dates import WrittenDates
 
 if TYPE_CHECKING:
     from .journal import Journal
@@ -46,6 +47,7 @@ class NoteRecords(Manager):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
+        self._dates = WrittenDates(journal)
         self._asking_of: dict[int, int | None] = {}
         self._insight_of: dict[int, int | None] = {}
         self._changed_askings: set[int] = set()
@@ -168,8 +170,7 @@ class NoteRecords(Manager):
         if before is None or text_of(before) != text_of(mark):
             self._set_text(mark, row, changes)
         if row.commitment_id is not None and (before is None or due_of(before) != due_of(mark)):
-            self._update(Commitment, row.commitment_id, due_on=due_of(mark))
-            changes.commitments.add(row.commitment_id)
+            self._dates.set(row.commitment_id, due_of(mark), changes)
         people = self._people(context, mark)
         if before is None or self._people(context, before) != people:
             self._set_people(row, people, changes)
@@ -180,18 +181,21 @@ class NoteRecords(Manager):
             self._keep_and_set(Insight, row.insight_id, "insight", "text", text)
             changes.insights.add(row.insight_id)
         elif row.commitment_id is not None:
-            self._keep_and_set(Commitment, row.commitment_id, "commitment", "title", text)
+            if self._keep_and_set(Commitment, row.commitment_id, "commitment", "title", text):
+                self._update(Commitment, row.commitment_id, moves_since_plan=0)
             changes.commitments.add(row.commitment_id)
         else:
             self._set_question_text(row.asking_id, text, changes)
 
     def _keep_and_set(
         self, model: type[Record], record_id: int, kind: Any, field: str, text: str
-    ) -> None:
+    ) -> bool:
+        """Whether it was another one."""
         before = getattr(self._get(model, record_id), field)
         if before != text:
             self._journal.history.keep(kind, record_id, field, before)
             self._update(model, record_id, **{field: text})
+        return bool(before != text)
 
     def _set_question_text(self, asking_id: int, text: str, changes: Changes) -> None:
         """A question that is of the bank or asked elsewhere too stays; this asking gets its own."""

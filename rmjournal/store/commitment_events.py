@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""The history of a commitment: what each step notes, and what it takes to undo it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rmjournal.text.fit import scrub
+
+from .schema import Commitment, CommitmentEvent
+from .transitions import State
+
+if TYPE_CHECKING:
+    from .journal import Journal
+
+_UNDONE_BY_EVENT = (
+    "state", "paused_until", "paused_for", "outcome", "let_go_why", "ended_on", "due_on",
+    "times_moved", "moves_since_plan",
+)  # fmt: skip
+
+
+def note_event(
+    journal: Journal,
+    commitment_id: int,
+    move: str,
+    from_state: State | None,
+    to_state: State,
+    detail: str = "",
+    before: dict[str, Any] | None = None,
+) -> int:
+    """Its id; for use inside a write."""
+    event = CommitmentEvent.create(
+        uid=journal.new_uid(), commitment=commitment_id, at=journal.clock.now(),
+        day=journal.clock.today(), move=move, from_state=from_state, to_state=to_state,
+        detail=scrub(detail), before=before,
+    )  # fmt: skip
+    return int(event.id)
+
+
+def latest_event(commitment_id: int) -> int | None:
+    """The last one that was not taken back."""
+    query = CommitmentEvent.select(CommitmentEvent.id).where(
+        (CommitmentEvent.commitment == commitment_id) & ~CommitmentEvent.taken_back
+    )
+    row = query.order_by(CommitmentEvent.id.desc()).tuples().first()
+    return None if row is None else int(row[0])
+
+
+def snapshot(commitment: Commitment) -> dict[str, Any]:
+    """What take_back() puts back, as plain JSON values."""
+    values = {field: commitment.__data__[field] for field in _UNDONE_BY_EVENT}
+    return {
+        field: value.isoformat() if isinstance(value, date) else value
+        for field, value in values.items()
+    }
