@@ -122,6 +122,8 @@ def window_on(camera: Camera, path: Path) -> Iterator[tuple[MainWindow, Journal]
     journal = Journal.open(path, clock=FixedClock())
     signals = JournalSignals(journal)
     preferences = Preferences(camera.folder / "preferences.json")
+    preferences.values.last_record.clear()  # each picture is of a first look
+    preferences.values.panes.clear()
     window = MainWindow(camera.theme, preferences, camera.app)
     try:
         window.open_workspace(Workspace(journal, signals, camera.theme, preferences))

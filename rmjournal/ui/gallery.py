@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QWidget,
 )
 from typing_extensions import override
@@ -23,6 +22,7 @@ from .theme import Theme
 from .widgets.focus_ring import FocusRing
 from .widgets.nav_delegate import NavEntry
 from .widgets.nav_list import NavList
+from .widgets.page_stack import PageStack
 from .widgets.undo_toast import UndoToast
 
 PAGES = tuple(BUILDERS)
@@ -49,7 +49,7 @@ class Gallery(QMainWindow):
         super().__init__()
         self._theme = theme
         self._nav = NavList(theme, _PLACES, _FOOT, title="RM Journal")
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._details = list_page(theme)
         for page, build in BUILDERS.items():
             self._stack.addWidget(self._details if page == "list" else build(theme))

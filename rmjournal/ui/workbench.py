@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import JournalError
@@ -21,6 +21,7 @@ from .tab_stops import next_stop
 from .views import View, ViewFactory, as_view
 from .widgets.nav_delegate import NavEntry
 from .widgets.nav_list import NavList
+from .widgets.page_stack import PageStack
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Workbench(QWidget):
         theme = workspace.theme
         self.nav = NavList(theme, self._entries(), self._foot(), title="RM Journal")
         self._banner_room = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._content = QWidget()
         self._lay_out()
         self._connect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import BankRow, Changes, QuestionRow
@@ -21,6 +21,7 @@ from rmjournal.ui.widgets.charts.speech import LocalSpeech
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
 from .card import Cell, SuggestionCard
@@ -149,7 +150,7 @@ class BalanceView(QWidget):
         self.page.end_columns()
         # Of the picture a cell is enough: see _reveal_cell.
         self.page.keep_focus_in_sight(but=self.chart.picture)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self._empty)
         outer = QVBoxLayout(self)

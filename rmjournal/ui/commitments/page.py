@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.ask_bar import AskBar
@@ -14,6 +14,7 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.widgets.row_list import RowList
 from rmjournal.ui.widgets.segmented import Segmented
 
@@ -67,7 +68,7 @@ class CommitmentPage(QWidget):
             ),
             [self._by_hand],
         )
-        self.rows_area = QStackedWidget()
+        self.rows_area = PageStack()
         for widget in (self.list, self.board, self._empty):
             self.rows_area.addWidget(widget)
         # Else it wants the room of its largest page, and the question at the foot is cut.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import PersonRow
 from rmjournal.ui.theme import Theme
@@ -16,6 +16,7 @@ from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inline_create import InlineCreate
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.widgets.row_list import RowList
 
 from .delegate import PersonDelegate
@@ -122,7 +123,7 @@ class PeopleListPage(QWidget):
         self._people.addWidget(self._card, 1)
         self._people.addLayout(self._foot)
         self._people.addStretch()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(people)
         self._stack.addWidget(self._empty)
         self._column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
@@ -24,6 +24,7 @@ from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inspector import Inspector, SidePane
 from rmjournal.ui.widgets.more_button import MoreButton
 from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.widgets.row_delegate import Heading
 from rmjournal.ui.workspace import Workspace
 
@@ -176,7 +177,7 @@ class PersonPage(QWidget):
             self._on_theme_changed()
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         back = QHBoxLayout()

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes
 from rmjournal.ui.today.verbs import TodayVerbs
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
 from .list_page import PeopleListPage
@@ -33,7 +34,7 @@ class PeopleView(QWidget):
         self._talks = TodayVerbs(workspace, self)
         self.list_page = PeopleListPage(workspace.theme)
         self.person_page = PersonPage(workspace, self._verbs)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.person_page)
         outer = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, TrashRow
@@ -18,6 +18,7 @@ from rmjournal.ui.undoable import Step
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.widgets.row_list import RowList
 from rmjournal.ui.workspace import Workspace
 
@@ -95,7 +96,7 @@ class TrashPage(QWidget):
         self._column = QVBoxLayout(self._rows)
         self._column.addLayout(self._head)
         self._column.addWidget(self.list, 1)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self._rows)
         self._stack.addWidget(self._empty)
         outer = QVBoxLayout(self)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 from rmjournal.ui.widgets.segmented import Segmented
 from rmjournal.ui.workspace import Workspace
@@ -55,7 +56,7 @@ class SettingsView(QWidget):
             TRASH: self.trash,
             ABOUT: self.about,
         }
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._actions = [

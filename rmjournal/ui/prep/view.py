@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
 from .facts import LocalSpeech, read_sheet
@@ -208,7 +208,7 @@ class PrepView(QWidget):
         self.page.add_wide(self._card)
         self.page.narrow.addLayout(self._narrow)
         self.page.end_columns()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self._gone)
         outer = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.coach.follow import LineFollower
@@ -17,6 +17,7 @@ from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inline_create import InlineCreate
 from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.widgets.segmented import Segmented
 
 from .bank_page import BankPage
@@ -65,7 +66,7 @@ class QuestionsPage(QWidget):
         self.bank = BankPage(theme)
         self.openers = Button(theme, self.tr("Show openers"))
         self._empty = EmptyState(theme, "", "", [self.openers])
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for page in (self.list, self._empty, self.bank):
             self._stack.addWidget(page)
         self._lay_out()

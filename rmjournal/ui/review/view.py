@@ -9,10 +9,11 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
 from .flow import FlowPage
@@ -33,7 +34,7 @@ class ReviewView(QWidget):
         self.home = HomePage(workspace)
         self.flow = FlowPage(workspace)
         self.reading = ReadingPage(workspace)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for page in (self.home, self.flow, self.reading):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import QByteArray, Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
@@ -22,6 +22,7 @@ from rmjournal.ui.links import LinkOpener
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inspector import SidePane
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
 from .actions import SessionActions
@@ -192,7 +193,7 @@ class SessionsView(QWidget):
         self._panes.setSizes([self._theme.px(_LIST_WIDTH), self._theme.px(800)])
         saved = self._workspace.preferences.values.splitters.get(_SPLITTER, "")
         self._panes.restoreState(QByteArray.fromBase64(saved.encode("ascii", "replace")))
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self._panes)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, InsightRow
@@ -17,6 +17,7 @@ from rmjournal.ui.commitments.model import Line
 from rmjournal.ui.dates import weekday_words
 from rmjournal.ui.questions.verbs import QuestionVerbs
 from rmjournal.ui.rehearsal.choice import is_to_rehearse
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
 from .commands import TodayCommands
@@ -51,7 +52,7 @@ class TodayView(QWidget):
         self.page = TodayPage(workspace.theme)
         self.commands = TodayCommands(self)
         self._due = DueDesk(workspace, self.page.due, self.commands)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from rmjournal.ui.widgets.focus_ring import FocusRing
 from rmjournal.ui.widgets.inspector import Inspector, SidePane
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.page_header import PageHeader
+from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 from rmjournal.ui.widgets.undo_toast import UndoToast
 
@@ -286,3 +287,21 @@ def test_a_card_pads_by_the_scale(theme, put):
     card = put(Card(theme, padding=20))
     theme.set_scale(1.5)
     assert card.body.contentsMargins().left() == 30
+
+
+def test_a_stack_asks_for_no_more_than_the_page_that_is_shown(put, qtbot):
+    low, high = QWidget(), QWidget()
+    low.setMinimumHeight(40)
+    high.setMinimumHeight(400)
+    words, stack, page = QWidget(), PageStack(), QWidget()
+    words.setMinimumHeight(60)
+    stack.addWidget(low)
+    stack.addWidget(high)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(words)
+    column.addWidget(stack, 1)
+    put(page, 200, 200)
+    assert page.minimumSizeHint().height() < 200
+    stack.setCurrentWidget(high)
+    qtbot.waitUntil(lambda: page.minimumSizeHint().height() > 400)
