@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Literal, Protocol
 
 Outcome = Literal["done", "let_go", "declined", ""]
@@ -119,10 +119,13 @@ class Sheet:
     sections: tuple[Section, ...]
 
 
-def prep_sheet(facts: PrepFacts, speech: Speech) -> Sheet:
-    """The card in words; sections with nothing in them are left out."""
+def prep_sheet(facts: PrepFacts, speech: Speech, *, lasts: bool = False) -> Sheet:
+    """The card in words; sections with nothing in them are left out.
+
+    One that lasts is read on another day, when nothing on it is new this week.
+    """
     sections = (
-        _asks(facts, speech),
+        _asks(facts, speech, lasts),
         _promises(facts, speech),
         _advice(facts, speech),
         _text("asked", speech.say("What {name} asked of you"), facts, facts.asked_of_me),
@@ -216,13 +219,14 @@ def _last_talk(facts: PrepFacts, speech: Speech) -> str:
     return speech.say("You last spoke {day}").replace("{day}", speech.day(facts.last_day))
 
 
-def _asks(facts: PrepFacts, speech: Speech) -> Section:
-    items = tuple(Item(ask.text, _waiting(ask, facts.today, speech)) for ask in facts.to_ask)
+def _asks(facts: PrepFacts, speech: Speech, lasts: bool) -> Section:
+    new_from = None if lasts else facts.today - timedelta(days=_NEW_FOR - 1)
+    items = tuple(Item(ask.text, _waiting(ask, new_from, speech)) for ask in facts.to_ask)
     return Section("ask", speech.say("Questions to bring"), "list", items)
 
 
-def _waiting(ask: ToAsk, today: date, speech: Speech) -> str:
-    if (today - ask.since).days < _NEW_FOR and not ask.times_carried:
+def _waiting(ask: ToAsk, new_from: date | None, speech: Speech) -> str:
+    if new_from is not None and ask.since >= new_from and not ask.times_carried:
         return speech.say("New this week")
     since = speech.say("Waiting since {day}").replace("{day}", speech.day(ask.since))
     match ask.times_carried:

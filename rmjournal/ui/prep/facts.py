@@ -24,7 +24,7 @@ from rmjournal.text.prep_words import (
     ToAsk,
     prep_sheet,
 )
-from rmjournal.ui.dates import day_words, due_words, when_words
+from rmjournal.ui.dates import day_words, due_words, full_day_words, time_words, when_words
 from rmjournal.ui.diary import Diary
 
 _KNOWS: dict[str, Knows] = {
@@ -62,15 +62,37 @@ class LocalSpeech(Speech):
         return when_words(day, start, self.today)
 
 
-def read_sheet(journal: Journal, person_id: int) -> Sheet:
-    """The card as it is now. Raises NotFoundError."""
+@dataclass(frozen=True, slots=True)
+class PaperSpeech(LocalSpeech):
+    """Whole dates: nobody knows on which day the page is read."""
+
+    @override
+    def day(self, day: date) -> str:
+        return full_day_words(day)
+
+    @override
+    def due(self, day: date) -> str:
+        return self.say("Due {day}").replace("{day}", full_day_words(day))
+
+    @override
+    def when(self, day: date, start: time | None) -> str:
+        said = full_day_words(day)
+        if start is None:
+            return said
+        pattern = self.say("{day}, {time}")
+        return pattern.replace("{day}", said).replace("{time}", time_words(start))
+
+
+def read_sheet(journal: Journal, person_id: int, *, on_paper: bool = False) -> Sheet:
+    """The card as it is now. On paper it can be read on any day. Raises NotFoundError."""
     today = journal.clock.today()
     with journal.reading():
         card = journal.prep.card(person_id)
         diary = Diary(journal.people.rows(archived=True), today)
         coming = card.next_session
         place = "" if coming is None else journal.sessions.detail(coming.id).place
-    return prep_sheet(facts_of(card, diary, place), LocalSpeech(today))
+    speech = PaperSpeech(today) if on_paper else LocalSpeech(today)
+    return prep_sheet(facts_of(card, diary, place), speech, lasts=on_paper)
 
 
 def facts_of(card: PrepCard, diary: Diary, place: str = "") -> PrepFacts:

@@ -134,9 +134,10 @@ class PrepView(QWidget):
     @Slot()
     def copy(self) -> None:
         """Put the card on the clipboard as Markdown; locking takes it off again."""
-        if self._sheet is None:
+        sheet = self._paper()
+        if sheet is None:
             return
-        QGuiApplication.clipboard().setText(to_markdown(self._sheet, LocalSpeech(self._day)))
+        QGuiApplication.clipboard().setText(to_markdown(sheet, LocalSpeech(self._day)))
         self._workspace.noticed.emit(self.tr("Copied. Locking the journal clears it."), False)
 
     @Slot()
@@ -151,15 +152,22 @@ class PrepView(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Write the page there; what goes wrong is said at the head of the window."""
-        if self._sheet is None:
+        sheet = self._paper()
+        if sheet is None:
             return
         try:
-            save_pdf(path, self._sheet, LocalSpeech(self._day))
+            save_pdf(path, sheet, LocalSpeech(self._day))
         except JournalError as error:
             self._workspace.failed.emit(error)
             return
         said = self.tr("Written to {file}. It is not encrypted.")
         self._workspace.noticed.emit(said.replace("{file}", shown(path)), False)
+
+    def _paper(self) -> Sheet | None:
+        """What is shown, with whole dates; None while there is nobody."""
+        if self._sheet is None or self._person_id is None:
+            return None
+        return read_sheet(self._journal, self._person_id, on_paper=True)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
-from typing_extensions import override
 
 from rmjournal.errors import JournalError
 from rmjournal.messages import shown
@@ -19,24 +16,10 @@ from rmjournal.text.handout import HandoutFacts, NextStep, Teacher, handout
 from rmjournal.text.marks import Mark, MarkKind
 from rmjournal.text.plain import plain_line
 from rmjournal.text.prep_words import Sheet, to_markdown
-from rmjournal.ui.dates import full_day_words
-from rmjournal.ui.prep.facts import LocalSpeech
+from rmjournal.ui.prep.facts import LocalSpeech, PaperSpeech
 from rmjournal.ui.prep.paper import save_pdf
 from rmjournal.ui.transfer.folder_row import documents
 from rmjournal.ui.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSpeech(LocalSpeech):
-    """Whole dates: nobody knows on which day the page is read."""
-
-    @override
-    def day(self, day: date) -> str:
-        return full_day_words(day)
-
-    @override
-    def when(self, day: date, start: time | None) -> str:
-        return full_day_words(day)
 
 
 def read_handout(journal: Journal, session_id: int) -> Sheet:

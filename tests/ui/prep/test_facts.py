@@ -40,6 +40,18 @@ def test_each_section_says_what_the_journal_knows(journal, known):
     ]
 
 
+def test_on_paper_each_day_is_a_whole_date(journal, known):
+    sheet = read_sheet(journal, known.amara, on_paper=True)
+    notes = [item.note for section in sheet.sections for item in section.items]
+    assert sheet.lines[1:] == (
+        "Thursday, 26 November 2026, 10:00, 45 minutes  ·  Canteen",
+        "You last spoke Tuesday, 17 November 2026",
+    )
+    assert "Waiting since Monday, 23 November 2026" in notes
+    assert "Due Friday, 20 November 2026" in notes
+    assert "Done Monday, 23 November 2026. They do not know yet." in notes
+
+
 def test_once_they_were_told_the_card_says_so(journal, known):
     (loop,) = journal.loops.rows(person_id=known.amara)
     journal.loops.tell(loop.id, on=date(2026, 11, 22))

@@ -34,7 +34,7 @@ def test_the_page_shows_every_word_of_the_sheet(journal, known, view):
 def test_copy_is_the_same_as_markdown(qtbot, journal, known, view):
     view._copy.setFocus()
     qtbot.keyClick(view._copy, Key.Key_Space)
-    sheet = read_sheet(journal, known.amara)
+    sheet = read_sheet(journal, known.amara, on_paper=True)
     copied = to_markdown(sheet, LocalSpeech(journal.clock.today()))
     assert QGuiApplication.clipboard().text() == copied
 
