@@ -250,8 +250,10 @@ class MainWindow(QMainWindow):
         from .shortcuts import ShortcutsSheet  # as above
 
         if self._workbench is not None:
-            page = self._page_title(self._workbench.key), self._workbench.view_actions()
-            ShortcutsSheet(self._theme, self, self.commands, page).exec()
+            key = self._workbench.key
+            page = self._page_title(key), self._workbench.view_actions()
+            has_review = key == "review"
+            ShortcutsSheet(self._theme, self, self.commands, page, has_review=has_review).exec()
 
     @Slot()
     def _on_about(self) -> None:

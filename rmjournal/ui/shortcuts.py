@@ -31,11 +31,15 @@ class ShortcutsSheet(Dialog):
         parent: QWidget | None,
         actions: Actions,
         page: tuple[str, Sequence[QAction]],
+        *,
+        has_review: bool = False,
     ) -> None:
-        """page is the title of the page that is shown, and its own commands."""
+        """page is the title of the page that is shown, and its own commands; has_review lists
+        the letters of the steps of a review."""
         super().__init__(theme, parent, width=_WIDTH)
         self.set_title(self.tr("Keyboard shortcuts"))
         self._page_title, self._page_actions = page
+        self._has_review = has_review
         groups = self._groups(actions)
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, theme.px(12), 0)
@@ -63,6 +67,8 @@ class ShortcutsSheet(Dialog):
     def _groups(self, actions: Actions) -> list[tuple[str, list[Line]]]:
         groups = [(group.title, _lines(group.commands())) for group in actions.groups()]
         groups.append((self._page_title, _lines(self._page_actions)))
+        if self._has_review:
+            groups.append((self.tr("In a review"), self._review_keys()))
         groups.append((self.tr("In a list"), self._list_keys()))
         groups.append((self.tr("In a note"), self._note_keys()))
         return [(title, lines) for title, lines in groups if lines]
@@ -84,6 +90,19 @@ class ShortcutsSheet(Dialog):
             (self.tr("Take up a question that was set aside"), "U"),
             (self.tr("The next talk with somebody, on Today and People"), "N"),
             (self.tr("The prep card of somebody, on Today and People"), "C"),
+        ]
+
+    def _review_keys(self) -> list[Line]:
+        return [
+            (self.tr("Look back: kept, partly, not"), "K P N"),
+            (self.tr("Decide: done, keep it, move it"), "D K M"),
+            (self.tr("Or make it smaller, pause it, let it go"), "S P L"),
+            (self.tr("Tell: told, on the next agenda, not needed"), "T A N"),
+            (self.tr("Or copy the message"), "C"),
+            (self.tr("Keep: act on it, keep it, make it a question"), "A K Q"),
+            (self.tr("Or decline it"), "X"),
+            (self.tr("Choose: plan the next talk"), "P"),
+            (self.tr("Go on with what is left of a step"), "G"),
         ]
 
     def _note_keys(self) -> list[Line]:

@@ -32,6 +32,8 @@ from rmjournal.ui.unlock.first_run_page import FirstRunPage
 from rmjournal.ui.unlock.new_passphrase_page import NewPassphrasePage
 from rmjournal.ui.unlock.unlock_page import UnlockPage
 from rmjournal.ui.views import factories
+from rmjournal.ui.widgets.chip import Chip
+from rmjournal.ui.widgets.decision_button import DecisionButton
 from rmjournal.ui.workspace import Workspace
 
 from .faults import faults
@@ -294,6 +296,33 @@ def test_shortcuts(open_window, shown, theme, journal):
     window = open_window(journal)
     sheet = ShortcutsSheet(theme, window, window.commands, ("Sessions", []))
     nothing_amiss(shown(sheet))
+
+
+def test_the_sheet_of_keys_has_every_letter_of_the_review(qtbot, monkeypatch, open_window, demo):
+    sheets = []
+    monkeypatch.setattr(ShortcutsSheet, "exec", lambda sheet: sheets.append(sheet))
+    window = open_window(demo)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    window.workbench.show_view("review")
+    flow = window.workbench.view().flow
+    window.workbench.view().begin_this_week()
+    asked = set()
+    while flow.step().number < max(flow.numbers()):
+        asked |= {b.choice.letter for b in flow.step().findChildren(DecisionButton)}
+        flow.go_on()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    before, listed = (set(letters_in(sheet)) for sheet in sheets)
+    assert asked > {"K", "S", "G", "Q"}
+    assert asked <= listed
+    assert not {"K", "S"} & before
+
+
+def letters_in(sheet):
+    """Those that are keys without another beside them."""
+    words = [word for chip in sheet.findChildren(Chip) for word in chip.text().split()]
+    return [word for word in words if len(word) == 1]
 
 
 class Silent(QAbstractListModel):
