@@ -35,7 +35,7 @@ _INTERACTIVE = (
     QTextEdit,
 )
 _OF_QT = (QAbstractSpinBox, QCalendarWidget, QComboBox, QLineEdit)  # with parts of Qt's own
-_SCRAPS = re.compile(r"&&|&amp;|&lt;|&nbsp;|\{\w*\}|%n|%1")
+_SCRAPS = re.compile(r"&&|&amp;|&lt;|&nbsp;|\{\w*\}|%L?n|%1")
 _MARK = "!"  # that of what was heard, which some labels show
 
 

@@ -67,7 +67,7 @@ def names_words(names: Sequence[str]) -> str:
     """Amara, Theo and Jun; beyond three, Amara, Theo and 2 more."""
     shown = list(names)
     if len(shown) > 3:
-        more = QCoreApplication.translate("commitments", "%n more", "", len(shown) - 2)
+        more = QCoreApplication.translate("commitments", "%Ln more", "", len(shown) - 2)
         shown = [*shown[:2], more]
     return QLocale().createSeparatedList(shown) if shown else ""
 
@@ -152,7 +152,7 @@ def tell_words(loops: Sequence[LoopRow], diary: Diary) -> str:
     if not loops:
         return ""
     if len(loops) > 1:
-        return QCoreApplication.translate("commitments", "Tell %n people", "", len(loops))
+        return QCoreApplication.translate("commitments", "Tell %Ln people", "", len(loops))
     name = diary.short_name(loops[0].person_id, loops[0].person_name)
     return QCoreApplication.translate("commitments", "Tell {name}").replace("{name}", name)
 
@@ -189,7 +189,7 @@ def moved_words(row: CommitmentRow) -> str:
         return QCoreApplication.translate("commitments", "Moved once.")
     if row.times_moved == 2:
         return QCoreApplication.translate("commitments", "Moved twice.")
-    return QCoreApplication.translate("commitments", "Moved %n times.", "", row.times_moved)
+    return QCoreApplication.translate("commitments", "Moved %Ln times.", "", row.times_moved)
 
 
 def plan_words() -> str:
@@ -260,7 +260,7 @@ def open_words(count: int) -> str:
     )
     if 0 < count <= len(small):
         return small[count - 1]
-    return QCoreApplication.translate("commitments", "%n open.", "", count)
+    return QCoreApplication.translate("commitments", "%Ln open.", "", count)
 
 
 def short_title(title: str) -> str:

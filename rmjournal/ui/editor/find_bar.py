@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QWidget
 from typing_extensions import override
@@ -169,12 +169,13 @@ class FindBar(QWidget):
             self.count.setText(self.tr("Not in this note"))
         elif place in self._matches:
             here = self._matches.index(place) + 1
-            said = self.tr("{number} of {count}").format(number=here, count=len(self._matches))
+            number, count = (QLocale().toString(each) for each in (here, len(self._matches)))
+            said = self.tr("{number} of {count}").format(number=number, count=count)
             self.count.setText(said)
         else:
-            count = len(self._matches)
-            one, many = self.tr("1 match"), self.tr("%n matches", "", count)
-            self.count.setText(one if count == 1 else many)
+            found = len(self._matches)
+            one, many = self.tr("1 match"), self.tr("%Ln matches", "", found)
+            self.count.setText(one if found == 1 else many)
 
     @Slot()
     def _on_note_changed(self) -> None:

@@ -125,7 +125,7 @@ class LookStep(Step):
             self._sessions.addWidget(self._session_card(row))
         more = len(sessions) - _MOST_SESSIONS
         if more > 0:
-            words = self.tr("And {count} more.").format(count=more)
+            words = self.tr("And %Ln more.", "", more)
             self._sessions.addWidget(Label(self.theme, words, "meta", "ink3"))
 
     def _session_card(self, row: SessionRow) -> QWidget:
@@ -145,7 +145,7 @@ class LookStep(Step):
         if heard:
             quote = Quote(self.theme)
             more = len(heard) - 1
-            words = self.tr("And {count} more.").format(count=more) if more else ""
+            words = self.tr("And %Ln more.", "", more) if more else ""
             card.body.addWidget(quote)
             quote.show_words(heard[-1].text, words)
         return card

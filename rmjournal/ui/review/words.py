@@ -57,7 +57,7 @@ def gap_words(weeks: int) -> str:
     }
     if weeks < 2:
         return ""
-    return small.get(weeks) or _tr("Last closed %n weeks ago. That happens.", weeks)
+    return small.get(weeks) or _tr("Last closed %Ln weeks ago. That happens.", weeks)
 
 
 def weeks_between(earlier: ReviewRow, monday: date) -> int:

@@ -57,7 +57,7 @@ class MirrorSection(QWidget):
             row.deleteLater()
         del self._rows[len(items) :]
         self._column.addWidget(self._more)
-        self._more.setText(self.tr("%n more in the note", "", len(every) - len(items)))
+        self._more.setText(self.tr("%Ln more in the note", "", len(every) - len(items)))
         self._more.setVisible(len(every) > len(items))
         self.setVisible(bool(items))
 
@@ -162,7 +162,7 @@ class NoteMirrorPanel(QWidget):
         self._full = Label(
             theme,
             self.tr(
-                "A note holds %n records. Marked lines below them stay text.", "", MOST_RECORDS
+                "A note holds %Ln records. Marked lines below them stay text.", "", MOST_RECORDS
             ),
             "meta",
             "ink3",

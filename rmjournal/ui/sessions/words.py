@@ -76,11 +76,11 @@ def span_words(day: date, start: time | None, minutes: int | None, today: date) 
 
 
 def minutes_words(minutes: int) -> str:
-    return _tr("1 minute") if minutes == 1 else _count("%n minutes", minutes)
+    return _tr("1 minute") if minutes == 1 else _count("%Ln minutes", minutes)
 
 
 def word_count_words(count: int) -> str:
-    return _tr("1 word") if count == 1 else _count("%n words", count)
+    return _tr("1 word") if count == 1 else _count("%Ln words", count)
 
 
 def _count(text: str, count: int) -> str:

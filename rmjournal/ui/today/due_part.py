@@ -58,7 +58,7 @@ class DuePart(QWidget):
         place = self.list.currentIndex().row()
         self.model.set_rows(lines[:MOST_DUE])
         more = max(0, len(lines) - MOST_DUE) + unread
-        self.more.setText(self.tr("%n more", "", more))
+        self.more.setText(self.tr("%Ln more", "", more))
         self.more.setVisible(more > 0)
         self._count.setText(due_count_words(count) if lines else "")
         self.list.setVisible(bool(lines))

@@ -74,7 +74,7 @@ class TalkNotifier(QObject):
         if not self._workspace.preferences.values.names_in_notifications:
             if len(talks) == 1:
                 return self.tr("A conversation today")
-            return self.tr("%n conversations today", "", len(talks))
+            return self.tr("%Ln conversations today", "", len(talks))
         journal = self._workspace.journal
         diary = Diary(journal.people.rhythms(archived=True), journal.clock.today())
         first = talks[0]

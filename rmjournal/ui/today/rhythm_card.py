@@ -172,7 +172,7 @@ class RhythmCard(Card):
         self.model.set_rows(lines)
         more = len(people) - len(rows)
         self.more.setVisible(more > 0)
-        self.more.setText(self.tr("%n more", "", max(0, more)))
+        self.more.setText(self.tr("%Ln more", "", max(0, more)))
 
     def current(self) -> PersonRhythm | None:
         """The one whose row is selected, or was last."""

@@ -72,7 +72,7 @@ class TalkCard(Card):
             self.tr("Bring these questions") if talk.asks else self.tr("No question to bring yet")
         )
         self.more.setVisible(talk.more > 0)
-        self.more.setText(self.tr("and %n more", "", talk.more))
+        self.more.setText(self.tr("and %Ln more", "", talk.more))
         pattern = self.tr("Add a question for {name}")
         words = pattern.replace("{name}", diary.short_name(first.id, first.name))
         self.create_line.edit.setPlaceholderText(words)

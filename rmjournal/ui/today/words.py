@@ -63,7 +63,7 @@ def place_words(detail: SessionDetail, today: date) -> str:
     """Thursday 10:00, 45 minutes, and where."""
     said = when_words(detail.day, detail.start, today)
     if detail.minutes is not None:
-        pattern = QCoreApplication.translate("today", "{when}, %n minutes", "", detail.minutes)
+        pattern = QCoreApplication.translate("today", "{when}, %Ln minutes", "", detail.minutes)
         said = pattern.replace("{when}", said)
     return f"{said}  ·  {detail.place}" if detail.place else said
 

@@ -84,7 +84,7 @@ class ImportDialog(WorkDialog):
         count = len(found.items)
         if found.records:
             return self.tr("Import everything")
-        return self.tr("Import one note") if count == 1 else self.tr("Import %n notes", "", count)
+        return self.tr("Import one note") if count == 1 else self.tr("Import %Ln notes", "", count)
 
     def _plan_words(self, found: ImportPlan) -> str:
         sentences = [self._notes_words(found)]
@@ -92,7 +92,7 @@ class ImportDialog(WorkDialog):
             sentences.append(self.tr("One page of another record would come in."))
         elif found.records:
             sentences.append(
-                self.tr("%n pages of other records would come in.", "", len(found.records))
+                self.tr("%Ln pages of other records would come in.", "", len(found.records))
             )
         names = found.new_people
         if names:
@@ -101,7 +101,7 @@ class ImportDialog(WorkDialog):
         if len(found.skipped) == 1:
             sentences.append(self.tr("One file stays out."))
         elif found.skipped:
-            sentences.append(self.tr("%n files stay out.", "", len(found.skipped)))
+            sentences.append(self.tr("%Ln files stay out.", "", len(found.skipped)))
         return " ".join(sentences)
 
     def _notes_words(self, found: ImportPlan) -> str:
@@ -114,7 +114,7 @@ class ImportDialog(WorkDialog):
         first, last = full_day_words(days[0]), full_day_words(days[-1])
         if count == 1:
             return self.tr("One note would come in, of {day}.").format(day=first)
-        said = self.tr("%n notes would come in, from {first} to {last}.", "", count)
+        said = self.tr("%Ln notes would come in, from {first} to {last}.", "", count)
         return said.format(first=first, last=last)
 
     def _show_details(
@@ -122,7 +122,7 @@ class ImportDialog(WorkDialog):
     ) -> None:
         lines = list(_lines(skipped, remarks))
         if len(lines) > _MOST_LINES:
-            more = self.tr("and %n more", "", len(lines) - _MOST_LINES)
+            more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
             lines = [*lines[:_MOST_LINES], more]
         self._details.setPlainText("\n".join(lines))
         self._details.setVisible(bool(lines))
@@ -144,7 +144,7 @@ class ImportDialog(WorkDialog):
         )
         count = len(report.sessions)
         said = (
-            self.tr("One note came in.") if count == 1 else self.tr("%n notes came in.", "", count)
+            self.tr("One note came in.") if count == 1 else self.tr("%Ln notes came in.", "", count)
         )
         self.say(" ".join([said, *self._records_words(report.records)]), "hear")
         self._apply.hide()
@@ -154,7 +154,7 @@ class ImportDialog(WorkDialog):
     def _records_words(self, count: int) -> list[str]:
         if count == 1:
             return [self.tr("So did one page of another record.")]
-        return [self.tr("So did %n pages of other records.", "", count)] if count else []
+        return [self.tr("So did %Ln pages of other records.", "", count)] if count else []
 
 
 def _lines(

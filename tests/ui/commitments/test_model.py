@@ -2,10 +2,11 @@
 """The model behind list and board."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 
 from rmjournal.ui.commitments.grouping import Column
 from rmjournal.ui.commitments.model import CARD_FORMAT
+from rmjournal.ui.commitments.words import open_words
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.widgets.row_delegate import HEADING_ROLE
 
@@ -68,3 +69,9 @@ def test_columns_hold_what_belongs_to_them(columns, promised):
 
 def test_a_board_nobody_looks_at_is_not_filled(view):
     assert not any(column.model.rowCount() for column in view.page.board.columns)
+
+
+def test_a_large_number_is_grouped_as_the_country_has_it(qapp):
+    QLocale.setDefault(QLocale("en_US"))
+    assert open_words(5500) == "5,500 open."
+    assert open_words(12) == "Twelve open."
