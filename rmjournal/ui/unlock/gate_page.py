@@ -106,7 +106,7 @@ class GatePage(QWidget):
     def set_foot(self, text: str) -> None:
         """A quiet line in the lower corner, with a lock before it."""
         self._foot_text.setText(text)
-        self._foot_icon.setVisible(bool(text))
+        self._show_foot()
 
     def add_space(self, height: int) -> None:
         self.column.addSpacing(self.theme.px(height))
@@ -133,9 +133,16 @@ class GatePage(QWidget):
     def _on_theme_changed(self) -> None:
         px = self.theme.px
         self._holder.setFixedWidth(px(self._width))
-        self.column.setContentsMargins(0, px(24), 0, px(24))
+        self.column.setContentsMargins(0, px(20), 0, px(16))
         self.column.setSpacing(px(8))
-        self._foot.setContentsMargins(px(24), 0, px(24), px(16))
         self._foot.setSpacing(px(8))
         self._foot_icon.setPixmap(self.theme.pixmap("lock", "ink3", 15))
-        self._foot_icon.setVisible(bool(self._foot_text.text()))
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        """It takes no room where it says nothing: a low window needs all there is."""
+        px = self.theme.px
+        text = self._foot_text.text()
+        for label in (self._foot_icon, self._foot_text):
+            label.setVisible(bool(text))
+        self._foot.setContentsMargins(px(24), 0, px(24), px(16) if text else 0)

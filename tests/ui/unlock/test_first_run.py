@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from rmjournal.store import Journal
 from rmjournal.ui.tasks import Task
@@ -74,6 +75,13 @@ def test_the_code_shown_opens_the_journal(qtbot, gate_at, path, clock):
     gate.close_journal()
     with Journal.open(path, recovery_code=code, clock=clock) as journal:
         assert not journal.is_read_only
+
+
+def test_all_of_it_is_in_sight_in_a_low_window(qtbot, gate_at, path):
+    gate = gate_at(path)
+    gate.resize(1024, 640)
+    bar = gate.findChild(FirstRunPage).findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: gate.height() == 640 and bar.maximum() == 0)
 
 
 def test_passphrases_that_differ_make_nothing(qtbot, gate_at, path):
