@@ -8,10 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox
 from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
+
+_INSET = 2  # px that the style keeps free around the words
 
 
 class Choice(QComboBox):
@@ -62,6 +64,22 @@ class Choice(QComboBox):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(90), super().minimumSizeHint().height())
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """With an ellipsis where the words do not fit; Qt would cut them off."""
+        super().initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        room = field.width() - _INSET
+        elided = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        option.currentText = elided
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:

@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QStyleOptionComboBox
 
 from rmjournal.ui.choice import Choice
 
@@ -52,3 +53,19 @@ def test_the_wheel_scrolls_the_page_and_not_the_choice(qtbot, choice):
     event = turn_wheel(qtbot, choice)
     assert not event.isAccepted()
     assert choice.current() is None
+
+
+def test_what_is_too_long_ends_in_an_ellipsis(choice):
+    name = "Questions about decisions that take longer than they should"
+    choice.set_options([(1, name), (2, "Short")])
+    choice.resize(160, 32)
+    assert drawn(choice).endswith("\u2026")
+    assert choice.currentText() == name
+    choice.set_current(2)
+    assert drawn(choice) == "Short"
+
+
+def drawn(choice):
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    return option.currentText
