@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -37,7 +38,8 @@ class AskingCard(QWidget):
         self._remove = IconButton(theme, "x", self.tr("Take off the list"), tone="ink3")
         self._guess = TextArea(theme, self.tr("Your guess"), self.tr("What will they say?"))
         self._answer = TextArea(theme, self.tr("Their answer"), self.tr("What did they say?"))
-        self._heard = SerifLabel(theme, "", "row_title_card", "ink2")
+        self._heard = QVBoxLayout()
+        self._quotes: list[SerifLabel] = []
         self._guessed = Label(theme, "", "meta", "ink3")
         self._how_far = Choice(theme, self.tr("How far off your guess was"))
         self._guess_link = Button(theme, self.tr("Guess first"), "link")
@@ -71,8 +73,7 @@ class AskingCard(QWidget):
         opened_answer = is_same and was_open[self._answer]
         self._guess.setVisible(waits and opened_guess)
         self._answer.setVisible(not heard and (not waits or opened_answer))
-        self._heard.setText("\n".join(self.tr("“{0}”").format(line) for line in heard))
-        self._heard.setVisible(bool(heard))
+        self._show_heard(heard)
         compares = answered and has_guess
         kept = self.tr("Your guess is kept until the answer is in.")
         thought = self.tr("You thought: {0}").replace("{0}", asking.prediction)
@@ -92,6 +93,16 @@ class AskingCard(QWidget):
     def flush(self) -> None:
         self._guess.flush()
         self._answer.flush()
+
+    def _show_heard(self, lines: Sequence[str]) -> None:
+        """Each with a gap above it, so that two do not read as one."""
+        while len(self._quotes) < len(lines):
+            quote = SerifLabel(self._theme, "", "row_title_card", "ink2")
+            self._quotes.append(quote)
+            self._heard.addWidget(quote)
+        for quote, line in zip_longest(self._quotes, lines):
+            quote.setText("" if line is None else self.tr("“{0}”").format(line))
+            quote.setVisible(line is not None)
 
     def _asked_words(self, asking: AskingRow, diary: Diary) -> str:
         if asking.asked_on is None:
@@ -113,7 +124,9 @@ class AskingCard(QWidget):
         for link in (self._guess_link, self._answer_link, self._session_link):
             links.addWidget(link)
         links.addStretch()
-        for label in (self._heard, self._guessed, self._how_far):
+        self._heard.setSpacing(px(8))
+        inset.addLayout(self._heard)
+        for label in (self._guessed, self._how_far):
             inset.addWidget(label)
         inset.addLayout(links)
         column = QVBoxLayout(self)

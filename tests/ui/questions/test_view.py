@@ -262,10 +262,28 @@ def test_an_answer_from_a_note_is_shown_and_leads_to_its_session(
     )
     view.open_record(asked.stop)
     card = view.inspector.panel._cards[asking.id]
-    assert card._heard.text() == "“The Monday call”"
+    assert quoted(card) == ["“The Monday call”"]
     with qtbot.waitSignal(workspace.session_requested) as opened:
         card._session_link.click()
     assert opened.args == [asked.talk]
+
+
+def quoted(card):
+    return [quote.text() for quote in card._quotes if not quote.isHidden()]
+
+
+def test_two_lines_of_an_answer_stand_apart(qapp, journal, asked, view):
+    asking = journal.questions.row(asked.stop).askings[0]
+    for line in ("The Monday call", "The slides before it"):
+        journal.insights.add(
+            line, person_id=asked.priya, session_id=asked.talk, asking_id=asking.id
+        )
+    view.open_record(asked.stop)
+    card = view.inspector.panel._cards[asking.id]
+    qapp.sendPostedEvents()
+    first, second = card._quotes
+    assert len(quoted(card)) == 2
+    assert second.y() - (first.y() + first.height()) >= 6
 
 
 def test_taking_an_asking_off_can_be_undone(journal, asked, workspace, view):
