@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.form_rows import FormRows
 from rmjournal.ui.widgets.label import Label
@@ -32,11 +33,11 @@ class FormPage(QScrollArea):
         self._form = QWidget()
         self._column = QVBoxLayout(self._form)
         self._column.addStretch()
-        row = QHBoxLayout(self._holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._form, 1)
-        row.addStretch()
+        self._row = QHBoxLayout(self._holder)
+        self._row.addWidget(self._form, 1)
+        self._row.addStretch()
         self.setWidget(self._holder)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -55,6 +56,14 @@ class FormPage(QScrollArea):
         self._form.setMaximumWidth(px(_WIDTH) + px(50))
         self._column.setContentsMargins(px(40), px(4), px(10), px(24))
         self._column.setSpacing(px(12))
+        self._keep_room()
+
+    @Slot()
+    def _keep_room(self) -> None:
+        """As far from the edge as the head of the page; the scroll bar takes some of that room."""
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        set_margins(self._row, self, 0, 0, max(0, self.theme.px(30) - taken), 0)
 
 
 def at_start(*widgets: QWidget, gap: int = 8) -> QWidget:

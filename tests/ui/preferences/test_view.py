@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 
 @pytest.mark.parametrize("section", ["look", "writing", "privacy", "trash", "about"])
@@ -34,3 +34,15 @@ def test_the_panes_are_the_sections_and_the_page(view):
 def test_the_focus_starts_at_the_sections(view):
     view.focus_first()
     assert view.sections.isAncestorOf(view.window().focusWidget())
+
+
+@pytest.mark.parametrize("section", ["look", "writing", "privacy", "about"])
+def test_large_text_keeps_to_the_margin_of_the_page(qtbot, theme, view, section):
+    theme.set_scale(1.6)
+    view.show_section(section)
+    page = view.panes()[1]
+    ends = view.sections.mapTo(view, view.sections.rect().topRight()).x()
+    labels = [each for each in page.findChildren(QLabel) if each.isVisible()]
+    qtbot.waitUntil(lambda: page._form.width() > 0)
+    assert labels
+    assert all(each.mapTo(view, each.rect().topRight()).x() <= ends for each in labels)
