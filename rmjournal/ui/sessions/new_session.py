@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -35,6 +35,7 @@ class NewSessionForm(QWidget):
         super().__init__(host)
         self._theme = theme
         self._host = host
+        host.installEventFilter(self)
         self._is_centred = False
         self._today = date.min
         self._day: date | None = None
@@ -112,6 +113,12 @@ class NewSessionForm(QWidget):
         if self.isVisible():
             self.hide()
             self.closed.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisibleTo(self._host):
+            self._fit()  # it may be open before the page has its size
+        return False
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 
 from rmjournal.errors import DiskFullError
 from rmjournal.store import Journal
@@ -214,6 +214,16 @@ def test_escape_makes_no_session(qtbot, view, journal):
     qtbot.keyClick(view._form.people.edit, Key.Key_Escape)
     assert not view._form.isVisible()
     assert len(journal.sessions.rows()) == count
+
+
+def test_the_whole_form_is_in_sight_on_a_page_that_is_new(qtbot, workspace, sessions):
+    view = SessionsView(workspace)
+    qtbot.addWidget(view)
+    view.new_session()  # as Ctrl+N does from another page
+    view.resize(1280, 800)
+    view.show()
+    bar = view._form.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: view._form.isVisible() and bar.maximum() == 0)
 
 
 def test_a_new_session_can_begin_with_certain_people(people, view):
