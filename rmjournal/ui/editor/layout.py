@@ -50,6 +50,8 @@ class NoteLayout(QAbstractTextDocumentLayout):
         self._decoration = Decoration(theme)
         self._heights: list[float] = []  # of each block, the gap above it included
         self._tops: list[float] = [0.0]
+        self._placed_width = 0.0  # of the page, when it was last laid out
+        self._telling = 0  # how often others are being told how high it is
         self._options = {
             direction: _option(direction)
             for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
@@ -96,8 +98,10 @@ class NoteLayout(QAbstractTextDocumentLayout):
     @override
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         document = self.document()
-        if document.pageSize().width() <= 0:
+        page_width = document.pageSize().width()
+        if page_width <= 0 or (self._telling and page_width == self._placed_width):
             return
+        self._placed_width = page_width
         first = document.findBlock(position)
         last = document.findBlock(position + added)
         if not last.isValid():
@@ -112,8 +116,14 @@ class NoteLayout(QAbstractTextDocumentLayout):
                 block = block.next()
             return
         self._tops = list(accumulate(self._heights, initial=float(self._theme.px(_TOP))))
-        self.documentSizeChanged.emit(self.documentSize())
+        self._tell_size()
         self.update.emit()
+
+    def _tell_size(self) -> None:
+        """A scroll bar that comes then sets the page to its new width twice: once is enough."""
+        self._telling += 1
+        self.documentSizeChanged.emit(self.documentSize())
+        self._telling -= 1
 
     @override
     def documentSize(self) -> QSizeF:
@@ -175,26 +185,31 @@ class NoteLayout(QAbstractTextDocumentLayout):
         above = block.previous()
         kind = Line.unpack(above.userState()).kind if above.isValid() else None
         same = True
+        column = self.margin, self.column_width  # asked once: a paste has thousands of blocks
         while block.isValid() and block.blockNumber() <= last + 1:
             number = block.blockNumber()
             line = Line.unpack(block.userState())
-            height = self._lay_out(block, line, self._styles.gap(kind, line.kind))
+            height = self._lay_out(block, line, self._styles.gap(kind, line.kind), column)
             same = same and height == self._heights[number]
             self._heights[number] = height
             kind = line.kind
             block = block.next()
         return same
 
-    def _lay_out(self, block: QTextBlock, kind: Line, gap: int) -> float:
+    def _lay_out(
+        self, block: QTextBlock, kind: Line, gap: int, column: tuple[float, float]
+    ) -> float:
+        """column is where it begins and how wide it is; the height, with the gap above."""
         layout = block.layout()
-        layout.setTextOption(self._options[block.textDirection()])
-        left, width = self.margin, self.column_width
+        direction = block.textDirection()
+        layout.setTextOption(self._options[direction])
+        is_rtl = direction != _LTR
+        left, width = column
         step = self._step(block, kind)
         indent, y = 0.0, float(gap)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width - indent)
-            is_rtl = self._options[block.textDirection()].textDirection() != _LTR
             x = left + (0.0 if is_rtl else indent)
             if line.lineNumber() == 0 and kind.prefix:
                 hang = _hang(line, kind.prefix, is_rtl)

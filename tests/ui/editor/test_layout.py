@@ -5,9 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from rmjournal.ui.editor.editor import MarkdownEditor
+from rmjournal.ui.editor.layout import NoteLayout
 from rmjournal.ui.editor.units import Units
 
 from .conftest import DAY, PEOPLE
@@ -104,3 +105,23 @@ def test_a_line_without_end_is_drawn_plain_past_a_bound(editor):
     editor.load("? " + "**a** @Priya " * 2000)
     layout = editor.document().firstBlock().layout()
     assert len(layout.formats()) < 4100
+
+
+def test_the_scroll_bar_that_a_paste_brings_costs_one_more_layout(
+    qtbot, monkeypatch, editor, other
+):
+    placed = []
+    place = NoteLayout._place
+
+    def noting(layout, block, last):
+        placed.append(layout.column_width)
+        return place(layout, block, last)
+
+    monkeypatch.setattr(NoteLayout, "_place", noting)
+    text = "\n".join(["word " * 40, "! So", "- item"] * 40)
+    QGuiApplication.clipboard().setText(text)
+    placed.clear()
+    editor.paste()
+    assert len(placed) == len(set(placed)) == 2
+    other.load(text)
+    assert heights(editor) == heights(other)
