@@ -216,12 +216,12 @@ def test_escape_makes_no_session(qtbot, view, journal):
     assert len(journal.sessions.rows()) == count
 
 
-def test_the_whole_form_is_in_sight_on_a_page_that_is_new(qtbot, workspace, sessions):
-    view = SessionsView(workspace)
-    qtbot.addWidget(view)
-    view.new_session()  # as Ctrl+N does from another page
+def test_the_whole_form_is_in_sight_once_the_page_has_its_size(qtbot, make, journal, sessions):
+    for name in ("Jun Park", "Theo Lindqvist", "Bo"):
+        journal.people.add(name)
+    view = make(640, 480)
+    view.new_session()
     view.resize(1280, 800)
-    view.show()
     bar = view._form.findChild(QScrollArea).verticalScrollBar()
     qtbot.waitUntil(lambda: view._form.isVisible() and bar.maximum() == 0)
 
