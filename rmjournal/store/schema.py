@@ -19,7 +19,7 @@ from peewee import (
     TextField,
 )
 
-from .fields import ClockTimeField, DayField, JsonField, UtcField
+from .fields import ClockTimeField, DayField, IdField, JsonField, UidField, UtcField
 
 database = DatabaseProxy()
 
@@ -33,8 +33,8 @@ class BaseModel(Model):
 class Record(BaseModel):
     """What every record has. `deleted_at` is set while it lies in the trash."""
 
-    id = AutoField()
-    uid = TextField(unique=True)
+    id = IdField()
+    uid = UidField(unique=True)
     created_at = UtcField()
     updated_at = UtcField()
     deleted_at = UtcField(null=True)
