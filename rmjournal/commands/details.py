@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .records import Plain, Records, fields_of
 
 if TYPE_CHECKING:
     from rmjournal.store import CommitmentRow, Journal, PersonRow, ReviewRow, SessionRow
 
+_Makers: TypeAlias = list[tuple[str, Callable[[], Plain]]]
 _MIRROR = "mirror_talk mirror_follow_ups mirror_surprise"
 
 
@@ -22,27 +23,60 @@ class Details:
         self._journal = journal
         self._records = Records(journal)
 
-    def all(self) -> Iterator[tuple[str, Callable[[], Plain]]]:
-        """The uid of each record outside the trash, and what makes its plain values."""
-        journal, records = self._journal, self._records
-        for person in journal.people.rows(archived=True):
-            yield person.uid, partial(self.person, person)
-        for session in journal.sessions.rows():
-            yield session.uid, partial(self.session, session)
-        for question in journal.questions.rows():
-            yield question.uid, partial(records.question, question)
-            for asking in question.askings:
-                yield asking.uid, partial(records.asking, asking, question.uid)
-        for insight in journal.insights.rows():
-            yield insight.uid, partial(records.insight, insight)
-        for commitment in journal.commitments.rows():
-            yield commitment.uid, partial(self.commitment, commitment)
-        for loop in journal.loops.rows():
-            yield loop.uid, partial(records.loop, loop)
-        for review in journal.reviews.rows():
-            yield review.uid, partial(self.review, review)
-        for attachment in journal.attachments.rows():
-            yield attachment.uid, partial(records.attachment, attachment)
+    def beginning(self, prefix: str) -> Iterator[tuple[str, Callable[[], Plain]]]:
+        """The uid of each record outside the trash that begins like that, and what makes its plain
+        values."""
+        of = {
+            "person": self._people,
+            "session": self._sessions,
+            "question": self._questions,
+            "asking": self._askings,
+            "insight": self._insights,
+            "commitment": self._commitments,
+            "loop": self._loops,
+            "review": self._reviews,
+            "attachment": self._attachments,
+        }
+        for kind in self._journal.uids.kinds_of(prefix):
+            for uid, make in of[kind]():
+                if uid.startswith(prefix):
+                    yield uid, make
+
+    def _people(self) -> _Makers:
+        rows = self._journal.people.rows(archived=True)
+        return [(row.uid, partial(self.person, row)) for row in rows]
+
+    def _sessions(self) -> _Makers:
+        return [(row.uid, partial(self.session, row)) for row in self._journal.sessions.rows()]
+
+    def _questions(self) -> _Makers:
+        rows = self._journal.questions.rows()
+        return [(row.uid, partial(self._records.question, row)) for row in rows]
+
+    def _askings(self) -> _Makers:
+        return [
+            (asking.uid, partial(self._records.asking, asking, question.uid))
+            for question in self._journal.questions.rows()
+            for asking in question.askings
+        ]
+
+    def _insights(self) -> _Makers:
+        rows = self._journal.insights.rows()
+        return [(row.uid, partial(self._records.insight, row)) for row in rows]
+
+    def _commitments(self) -> _Makers:
+        rows = self._journal.commitments.rows()
+        return [(row.uid, partial(self.commitment, row)) for row in rows]
+
+    def _loops(self) -> _Makers:
+        return [(row.uid, partial(self._records.loop, row)) for row in self._journal.loops.rows()]
+
+    def _reviews(self) -> _Makers:
+        return [(row.uid, partial(self.review, row)) for row in self._journal.reviews.rows()]
+
+    def _attachments(self) -> _Makers:
+        rows = self._journal.attachments.rows()
+        return [(row.uid, partial(self._records.attachment, row)) for row in rows]
 
     def person(self, row: PersonRow) -> Plain:
         """With how one met, what one can offer, and the notes."""
@@ -76,7 +110,7 @@ class Details:
     def review(self, row: ReviewRow) -> Plain:
         """With what was decided and chosen."""
         reviews = self._journal.reviews
-        uids = {each.id: each.uid for each in self._journal.commitments.rows()}
+        uids = self._journal.uids.commitments()
         return {
             **self._records.review(row),
             "decisions": [

@@ -6,7 +6,7 @@ A reference to another record is its uid; to a person, the uid and the name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +74,7 @@ class Records:
             "uid": row.uid,
             "question": question,
             "person": self._person_or_none(row.person_id, row.person_name),
-            "session": self._sessions.get(row.session_id),
+            "session": _uid(self._sessions, row.session_id),
             **fields_of(row, "state since asked_on prediction answer how_far times_carried"),
         }
 
@@ -83,8 +83,8 @@ class Records:
             "record": "insight",
             **fields_of(row, "uid text"),
             "person": self._person_or_none(row.person_id, row.person_name),
-            "session": self._sessions.get(row.session_id),
-            "asking": self._askings.get(row.asking_id),
+            "session": _uid(self._sessions, row.session_id),
+            "asking": _uid(self._askings, row.asking_id),
             **fields_of(row, "area challenged fate fate_why fate_on"),
         }
 
@@ -94,8 +94,8 @@ class Records:
             **fields_of(row, "uid title state due_on review_on paused_until"),
             "paused_for": self._person_or_none(row.paused_for, None),
             **fields_of(row, "ended_on times_moved change"),
-            "insight": self._insights.get(row.insight_id),
-            "session": self._sessions.get(row.session_id),
+            "insight": _uid(self._insights, row.insight_id),
+            "session": _uid(self._sessions, row.session_id),
             "people": [self._person(person, name) for person, name in row.people],
             "they_know": row.they_know,
             "loops": [self.loop(each) for each in row.loops],
@@ -106,8 +106,8 @@ class Records:
             "record": "loop",
             "uid": row.uid,
             "person": self._person(row.person_id, row.person_name),
-            "commitment": self._commitments.get(row.commitment_id),
-            "insight": self._insights.get(row.insight_id),
+            "commitment": _uid(self._commitments, row.commitment_id),
+            "insight": _uid(self._insights, row.insight_id),
             **fields_of(row, "state opened_on told_on how said why"),
         }
 
@@ -122,7 +122,7 @@ class Records:
         return {
             "record": "attachment",
             "uid": row.uid,
-            "session": self._sessions.get(row.session_id),
+            "session": _uid(self._sessions, row.session_id),
             **fields_of(row, "name media_type size_bytes sha256"),
         }
 
@@ -134,25 +134,24 @@ class Records:
         return {"uid": uid, "name": name or known}
 
     @cached_property
-    def _people(self) -> dict[int, tuple[str | None, str | None]]:
-        return {row.id: (row.uid, row.name) for row in self._journal.people.rows(archived=True)}
+    def _people(self) -> Mapping[int, tuple[str, str]]:
+        return self._journal.uids.people()
 
     @cached_property
-    def _sessions(self) -> dict[int | None, str]:
-        return _uids(self._journal.sessions.rows())
+    def _sessions(self) -> Mapping[int, str]:
+        return self._journal.uids.sessions()
 
     @cached_property
-    def _insights(self) -> dict[int | None, str]:
-        return _uids(self._journal.insights.rows())
+    def _insights(self) -> Mapping[int, str]:
+        return self._journal.uids.insights()
 
     @cached_property
-    def _commitments(self) -> dict[int | None, str]:
-        return _uids(self._journal.commitments.rows())
+    def _commitments(self) -> Mapping[int, str]:
+        return self._journal.uids.commitments()
 
     @cached_property
-    def _askings(self) -> dict[int | None, str]:
-        rows = self._journal.questions.rows()
-        return _uids([asking for row in rows for asking in row.askings])
+    def _askings(self) -> Mapping[int, str]:
+        return self._journal.uids.askings()
 
 
 def fields_of(row: object, names: str) -> Plain:
@@ -160,5 +159,5 @@ def fields_of(row: object, names: str) -> Plain:
     return {name: getattr(row, name) for name in names.split()}
 
 
-def _uids(rows: Sequence[Any]) -> dict[int | None, str]:
-    return {row.id: row.uid for row in rows}
+def _uid(uids: Mapping[int, str], record_id: int | None) -> str | None:
+    return None if record_id is None else uids.get(record_id)

@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _find(journal: Journal, prefix: str) -> Plain:
-    found = {uid: make for uid, make in Details(journal).all() if uid.startswith(prefix)}
+    found = dict(Details(journal).beginning(prefix))
     if not found:
         raise RefusalError("No record has a uid that begins like that.", Exit.NOT_FOUND)
     if len(found) > 1:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .templates import Templates
     from .today import Today
     from .trash import Trash
+    from .uids import Uids
 
 
 class Managers(ABC):
@@ -158,6 +159,12 @@ class Managers(ABC):
         from .trash import Trash
 
         return Trash(self._whole)
+
+    @cached_property
+    def uids(self) -> Uids:
+        from .uids import Uids
+
+        return Uids(self._whole)
 
     @cached_property
     def restoring(self) -> Restoring:

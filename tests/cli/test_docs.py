@@ -81,7 +81,7 @@ def records(demo, tmp_path_factory):
     with Journal.open(folder / demo.name) as journal:
         session = journal.sessions.rows()[0].id
         journal.attachments.attach_bytes(session, "a.txt", b"a")
-        shown = [make() for _, make in Details(journal).all()]
+        shown = [make() for _, make in Details(journal).beginning("")]
     return {record["record"]: record for record in shown}
 
 
