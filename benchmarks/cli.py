@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 FLOOR = [sys.executable, "-c", "import apsw, peewee"]
 RMJOURNAL = [sys.executable, "-m", "rmjournal"]
 AIM = 2.0
+LISTS = ("people", "sessions", "questions", "insights", "commitments")
 
 
 def seconds(command: list[str]) -> float:
@@ -50,25 +51,50 @@ def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, tuple[floa
     return {name: (median(times[name]), median(ratios[name])) for name in commands}
 
 
+def _run(journal: list[str], *words: str) -> str:
+    command = [*RMJOURNAL, *journal, *words]
+    ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return ended.stdout.strip()
+
+
+def _commands(journal: list[str]) -> dict[str, list[str]]:
+    """Reads and writes of a journal with a record of each kind."""
+    note = "? What did you see\n! It takes too long\n-> Ask again\n"
+    subprocess.run(
+        [*RMJOURNAL, *journal, "add", "session", "--with", "Amara", "-"],
+        cwd=ROOT, check=True, capture_output=True, input=note.encode(),
+    )  # fmt: skip
+    uids = {
+        "person": _run(journal, "add", "person", "Theo"),
+        "question": _run(journal, "add", "question", "What else?"),
+        "commitment": _run(journal, "add", "commitment", "Listen"),
+        "session": _run(journal, "add", "session", "--with", "Theo"),
+    }
+    calls = {
+        **{f"list {what}": ["list", what] for what in LISTS},
+        **{f"show, a {kind}": ["show", uid] for kind, uid in uids.items()},
+        "add person": ["add", "person", "Ada"],
+        "add question": ["add", "question", "Why?"],
+        "add commitment": ["add", "commitment", "Listen"],
+        "add session": ["add", "session", "--with", "Theo"],
+        "check": ["check"],
+    }
+    return {name: [*RMJOURNAL, *journal, *words] for name, words in calls.items()}
+
+
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     with tempfile.TemporaryDirectory() as folder:
-        journal = str(Path(folder) / "journal.rmjournal")
-        subprocess.run(
-            [*RMJOURNAL, "--journal", journal, "new", "--no-passphrase"],
-            cwd=ROOT, check=True, capture_output=True,
-        )  # fmt: skip
+        journal = ["--journal", str(Path(folder) / "journal.rmjournal")]
+        _run(journal, "new", "--no-passphrase")
         commands = {
             "floor, again": FLOOR,
             "--version": [*RMJOURNAL, "--version"],
             "--help": [*RMJOURNAL, "--help"],
-            **{
-                f"list {what}": [*RMJOURNAL, "--journal", journal, "list", what]
-                for what in ("people", "sessions", "questions", "commitments")
-            },
+            **_commands(journal),
         }
         for name, (taken, ratio) in measure(commands, rounds).items():
-            print(f"{name:16} {taken * 1000:5.0f} ms   {ratio:4.2f} x   (aim: {AIM} x)")
+            print(f"{name:18} {taken * 1000:5.0f} ms   {ratio:4.2f} x   (aim: {AIM} x)")
 
 
 if __name__ == "__main__":
