@@ -7,9 +7,11 @@ The errors carry data, not sentences: `rmjournal.messages` puts each into words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rmjournal.store.lock import LockHolder
 
 
 class JournalError(Exception):
@@ -123,15 +125,6 @@ class UnreadableError(FileError):
 
 class NotTextError(FileError):
     """The file is not UTF-8 text."""
-
-
-@dataclass(frozen=True, slots=True)
-class LockHolder:
-    """Who holds the journal."""
-
-    pid: int
-    host: str
-    since: datetime
 
 
 class LockedError(FileError):

@@ -17,7 +17,6 @@ from rmjournal.errors import (
     JournalError,
     KeysMissingError,
     LockedError,
-    LockHolder,
     MissingFileError,
     MoveNotAllowedError,
     TooLargeError,
@@ -25,6 +24,7 @@ from rmjournal.errors import (
 )
 from rmjournal.exchange import errors as exchange_errors
 from rmjournal.messages import shown, size_words, words
+from rmjournal.store.lock import LockHolder
 
 FILE = Path("/home/helen/helen.rmjournal")
 SINCE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

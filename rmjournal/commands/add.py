@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import cast
-
-from rmjournal.store import Journal, SessionKind
+from typing import TYPE_CHECKING, cast
 
 from .console import note, one_line, say
 from .exits import Exit
 from .input import people_named, read_date, read_note, read_session_day
 from .opening import opened
+
+if TYPE_CHECKING:  # as in listing.py
+    from rmjournal.store import Journal, SessionKind
 
 
 def run(arguments: Namespace) -> int:
@@ -55,7 +56,7 @@ class _Adding:
         session = self._journal.sessions.add(
             day,
             self._people(),
-            kind=cast(SessionKind, arguments.kind.replace("-", " ")),
+            kind=cast("SessionKind", arguments.kind.replace("-", " ")),
             place=arguments.place,
             text=text,
         )

@@ -7,15 +7,17 @@ import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rmjournal.errors import NotTextError, TooLargeError
-from rmjournal.store import Journal, PersonName
 from rmjournal.store.files import read_bounded
-from rmjournal.text.dates import read_day
 
 from .console import one_line
 from .exits import Exit, RefusalError
 from .records import short_uids
+
+if TYPE_CHECKING:  # as in listing.py
+    from rmjournal.store import Journal, PersonName, PersonRow
 
 NOTE_LIMIT_BYTES = 5_000_000
 LEAST_UID = 8
@@ -46,7 +48,7 @@ def read_note(file: Path | None) -> str:
 
 def read_date(phrase: str, today: date) -> date:
     """The day that is meant. Raises RefusalError."""
-    day = read_day(phrase, today)
+    day = _read_day(phrase, today)
     if day is None:
         raise RefusalError(
             f"\u201c{one_line(phrase)}\u201d is no day that can be read.", Exit.USAGE
@@ -62,10 +64,16 @@ def read_session_day(phrase: str, today: date) -> date:
     if phrase.strip().casefold() == "yesterday":
         return today - timedelta(days=1)
     day = read_date(phrase, today)
-    before = read_day(phrase, today - timedelta(days=_YEAR))
+    before = _read_day(phrase, today - timedelta(days=_YEAR))
     if before is None or (before.month, before.day) != (day.month, day.day):
         return day
     return before if today - before < day - today else day
+
+
+def _read_day(phrase: str, today: date) -> date | None:
+    from rmjournal.text.dates import read_day  # its patterns are dear, and most give no day
+
+    return read_day(phrase, today)
 
 
 def people_named(journal: Journal, names: Sequence[str], added: list[str]) -> list[int]:
@@ -77,6 +85,7 @@ def people_named(journal: Journal, names: Sequence[str], added: list[str]) -> li
 
 
 def _person_named(journal: Journal, name: str, added: list[str]) -> int:
+    found: Sequence[PersonName | PersonRow]
     found = journal.people.find(name) or _by_uid(journal, name) or _archived(journal, name)
     if not found:
         person = journal.people.add(name)
@@ -98,7 +107,7 @@ def _by_uid(journal: Journal, prefix: str) -> list[PersonName]:
     return [person for person in journal.people.names() if person.uid.startswith(prefix)]
 
 
-def _archived(journal: Journal, name: str) -> list[PersonName]:
+def _archived(journal: Journal, name: str) -> list[PersonRow]:
     wanted = " ".join(name.split()).casefold()
     rows = journal.people.rows(archived=True)
-    return [PersonName(p.id, p.uid, p.name) for p in rows if p.name.casefold() == wanted]
+    return [person for person in rows if person.name.casefold() == wanted]

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .areas import AreaRow
     from .attachments import AttachmentRow
-    from .bank import BankQuestion
+    from .bank import BankQuestion, BankRow
     from .changes import Changes
-    from .commitment_rows import CHANGE_KINDS, ChangeKind, CommitmentDetail, CommitmentRow, EventRow
+    from .commitment_details import CommitmentDetail, EventRow
+    from .commitment_rows import CHANGE_KINDS, ChangeKind, CommitmentRow
     from .history import Moments, RevisionRow
     from .insights import Fate, InsightRow
     from .journal import Journal, key_file_path
@@ -22,15 +23,16 @@ if TYPE_CHECKING:
     from .loops import LoopRow, LoopState
     from .notes import KeptTie, LostMark, NoteMirror, TiedMark
     from .outlines import AlikeCommitments, AlikeQuestions
-    from .person_rows import PersonDetail, PersonName, PersonRhythm, PersonRow
-    from .questions import AskingRow, BankRow, QuestionRow, QuestionState
+    from .person_details import PersonDetail
+    from .person_rows import PersonName, PersonRhythm, PersonRow
+    from .questions import AskingRow, QuestionRow, QuestionState
     from .restoring import KeptEvent, Stamp
     from .reviews import STEPS, DecisionRow, PickRow, ReviewRow
+    from .session_details import SessionDetail
     from .sessions import (
         KINDS,
         Attending,
         Part,
-        SessionDetail,
         SessionKind,
         SessionRow,
         SessionStatus,
@@ -97,9 +99,12 @@ __all__ = [
 _MODULES = {
     "areas": "AreaRow",
     "attachments": "AttachmentRow",
-    "bank": "BankQuestion",
+    "bank": "BankQuestion BankRow",
     "changes": "Changes",
-    "commitment_rows": "CHANGE_KINDS ChangeKind CommitmentDetail CommitmentRow EventRow",
+    "commitment_rows": "CHANGE_KINDS ChangeKind CommitmentRow",
+    "commitment_details": "CommitmentDetail EventRow",
+    "person_details": "PersonDetail",
+    "session_details": "SessionDetail",
     "history": "Moments RevisionRow",
     "insights": "Fate InsightRow",
     "journal": "Journal key_file_path",
@@ -107,11 +112,11 @@ _MODULES = {
     "loops": "LoopRow LoopState",
     "notes": "KeptTie LostMark NoteMirror TiedMark",
     "outlines": "AlikeCommitments AlikeQuestions",
-    "person_rows": "PersonDetail PersonName PersonRhythm PersonRow",
-    "questions": "AskingRow BankRow QuestionRow QuestionState",
+    "person_rows": "PersonName PersonRhythm PersonRow",
+    "questions": "AskingRow QuestionRow QuestionState",
     "restoring": "KeptEvent Stamp",
     "reviews": "DecisionRow PickRow ReviewRow STEPS",
-    "sessions": "Attending KINDS Part SessionDetail SessionKind SessionRow SessionStatus",
+    "sessions": "Attending KINDS Part SessionKind SessionRow SessionStatus",
     "tags": "TagCount",
     "transitions": "ENDED Move State TABLE allowed",
     "trash": "TrashRow",

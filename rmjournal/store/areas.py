@@ -64,10 +64,8 @@ class Areas(Manager):
                 return row.code
         return None
 
-    def add_missing(self) -> None:
-        """Put the built-in areas into a new journal."""
-        if Area.select().where(Area.code == BUILT_IN[-1][0]).exists():
-            return
+    def add_built_in(self) -> None:
+        """Put them into a new journal."""
         rows = [
             {"code": code, "name": name, "kind": kind, "position": position}
             for position, (code, name, kind) in enumerate(BUILT_IN)

@@ -19,6 +19,15 @@ class BankQuestion:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """A bank question; question_id is the one taken from it, if any."""
+
+    question: BankQuestion
+    is_hidden: bool
+    question_id: int | None
+
+
 @lru_cache(maxsize=4)
 def bank(language: str = "en") -> tuple[BankQuestion, ...]:
     """Every question of the bank, in its order."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
@@ -17,6 +17,9 @@ from .records import Manager
 from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
 from .transitions import ENDED, State
 from .tuples import tuples
+
+if TYPE_CHECKING:
+    from .commitment_details import CommitmentDetail, EventRow
 
 ChangeKind = Literal["leadership", "brand", "digital", "team", "other"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("leadership", "brand", "digital", "team", "other")
@@ -70,39 +73,6 @@ class CommitmentRow:
     def told_on(self) -> date | None:
         """When the latest who knows was told."""
         return max((loop.told_on for loop in self.loops if loop.told_on), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentDetail:
-    """The plan of a commitment, beyond its row."""
-
-    row: CommitmentRow
-    first_step: str
-    done_looks: str
-    cue: str
-    action: str
-    obstacle: str
-    checker: str
-    outcome: str
-    let_go_why: str
-    rehearsed_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One step in the history of a commitment."""
-
-    id: int
-    at: datetime
-    day: date
-    move: str
-    from_state: State | None
-    to_state: State
-    detail: str
-    taken_back: bool
-    uid: str
-    before: dict[str, Any] | None
-    """The fields that taking it back would restore, as plain JSON values; none for "created"."""
 
 
 class CommitmentReads(Manager):
@@ -192,6 +162,8 @@ class CommitmentReads(Manager):
 
     def detail(self, commitment_id: int) -> CommitmentDetail:
         """Raises NotFoundError."""
+        from .commitment_details import CommitmentDetail  # a list does without
+
         c = self._get(Commitment, commitment_id)
         return CommitmentDetail(
             self.row(commitment_id), c.first_step, c.done_looks, c.cue, c.action, c.obstacle,
@@ -200,6 +172,8 @@ class CommitmentReads(Manager):
 
     def events(self, commitment_id: int) -> list[EventRow]:
         """Its history, oldest first, with what was taken back."""
+        from .commitment_details import EventRow  # a list does without
+
         e = CommitmentEvent
         query = e.select(
             e.id,

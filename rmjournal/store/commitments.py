@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rmjournal.errors import (
     InvalidValueError,
@@ -15,12 +15,14 @@ from rmjournal.errors import (
 )
 from rmjournal.text.fit import scrub
 
-from .changes import Changes
 from .commitment_events import latest_event, note_event, snapshot
 from .commitment_rows import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind, CommitmentReads
 from .records import one_line, optional_line
 from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person
 from .transitions import ENDED, Move, State, after
+
+if TYPE_CHECKING:
+    from .changes import Changes
 
 _LINES = {"checker"}
 _TEXTS = {

@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -65,7 +64,7 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     A link at `path` is replaced by the file; what it points to is left alone. Raises
     DiskFullError, ReadOnlyError, MissingFileError (no such folder) and leaves no temporary file.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
     with translated_os_errors(path):
         try:
             _write_new(temporary, data, mode)

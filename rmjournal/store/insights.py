@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from peewee import JOIN, Expression
 
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.fit import scrub
 
-from .changes import Changes
 from .records import Manager, one_line
 from .schema import Commitment, Insight, Person, Session
+
+if TYPE_CHECKING:
+    from .changes import Changes
 
 Fate = Literal["open", "acted_on", "kept", "declined"]
 

@@ -24,13 +24,13 @@ from rmjournal.errors import (
 from rmjournal.typed import override
 
 from . import migrations, schema
-from .changes import Changes, Listener
 from .database import JournalDatabase, create_database
 from .keyfile import create_key_file, read_key_file
 from .keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 from .managers import Managers
 
 if TYPE_CHECKING:
+    from .changes import Changes, Listener
     from .lock import JournalLock
 
 KEY_FILE_SUFFIX = ".key"
@@ -165,8 +165,13 @@ class Journal(Managers):
         with self._translated():
             self._db.connect()
             migrations.bring_up_to_date(self._db, read_only=self.is_read_only)
-        if not self.is_read_only:
-            self.areas.add_missing()
+        if not (self.is_read_only or self._has_areas()):
+            self.areas.add_built_in()
+
+    def _has_areas(self) -> bool:
+        """Asked here, so that an open journal need not load what it has only one use for."""
+        with self._translated():
+            return self._db.execute_sql("SELECT 1 FROM area LIMIT 1").fetchone() is not None
 
     @property
     def is_read_only(self) -> bool:
@@ -194,6 +199,8 @@ class Journal(Managers):
             return
         if self.is_read_only:
             raise ReadOnlyError(self.path)
+        from .changes import Changes  # whoever only reads makes none
+
         changes = Changes()
         self._writing.changes = changes
         try:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 import re
-import secrets
 import unicodedata
 import uuid
 from collections.abc import Mapping
@@ -104,7 +104,7 @@ class KeySlots:
 
         With the id of a journal: for giving that journal a new data key.
         """
-        key = DataKey(secrets.token_bytes(KEY_BYTES))
+        key = DataKey(os.urandom(KEY_BYTES))
         return cls(journal_id or str(uuid.uuid4())), key
 
     @classmethod
@@ -211,7 +211,7 @@ class KeySlots:
     @staticmethod
     def new_key_file_secret() -> bytes:
         """Random bytes for a new key file."""
-        return secrets.token_bytes(KEY_BYTES)
+        return os.urandom(KEY_BYTES)
 
     def with_key_file(self, key: DataKey, secret: bytes) -> KeySlots:
         """Let the bytes of a key file open the journal (see keyfile.py)."""

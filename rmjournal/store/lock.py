@@ -12,10 +12,10 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from rmjournal.clock import Clock, SystemClock
-from rmjournal.errors import LockedError, LockHolder
+from rmjournal.errors import LockedError
 from rmjournal.store.files import translated_os_errors
 
 if sys.platform == "win32":
@@ -39,7 +39,15 @@ def lock_path(journal: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class _Note:
+class LockHolder:
+    """Who holds the journal."""
+
+    pid: int
+    host: str
+    since: datetime
+
+
+class _Note(NamedTuple):
     """What the holder leaves in the file: who it is, and when it last said so."""
 
     holder: LockHolder

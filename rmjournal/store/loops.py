@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from peewee import JOIN, Expression, fn
 
 from rmjournal.errors import NotFoundError
 from rmjournal.text.fit import scrub
 
-from .changes import Changes
 from .records import Manager
 from .schema import Commitment, CommitmentPerson, Insight, Loop, Person
 from .tuples import tuples
+
+if TYPE_CHECKING:
+    from .changes import Changes
 
 LoopState = Literal["open", "next_agenda", "told", "not_needed"]
 

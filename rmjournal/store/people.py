@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from rmjournal.errors import InvalidValueError
 from rmjournal.text.fit import clean_title, scrub
-from rmjournal.text.known import KnownPerson
 
 from .note_statements import names
-from .person_rows import PersonDetail, PersonName, PersonReads
+from .person_rows import PersonName, PersonReads
 from .records import one_line, optional_line
 from .schema import Person
 
 if TYPE_CHECKING:
+    from rmjournal.text.known import KnownPerson
+
     from .merge import Merge, Merging
+    from .person_details import PersonDetail
 
 
 class People(PersonReads):
@@ -33,6 +35,8 @@ class People(PersonReads):
 
         unless somebody else bears that name now.
         """
+        from rmjournal.text.known import KnownPerson  # for notes, not for lists
+
         rows = names()
         taken = {name.casefold() for _, name, _ in rows}
         former = [
@@ -45,6 +49,8 @@ class People(PersonReads):
 
     def detail(self, person_id: int) -> PersonDetail:
         """Raises NotFoundError."""
+        from .person_details import PersonDetail  # a list does without
+
         p = self._get(Person, person_id)
         return PersonDetail(
             p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,

@@ -60,27 +60,6 @@ class PersonRow(PersonRhythm):
     commitments: int
 
 
-@dataclass(frozen=True, slots=True)
-class PersonDetail:
-    """Somebody's own page."""
-
-    id: int
-    uid: str
-    name: str
-    role: str
-    team: str
-    met: str
-    offer: str
-    rhythm_weeks: int | None
-    paused_until: date | None
-    ended_on: date | None
-    archived: bool
-    notes: str
-    asked_of_me: str = ""
-    former_names: tuple[str, ...] = ()
-    """What they were called before: an old note may still say so."""
-
-
 class PersonReads(Manager):
     """What can be asked of the people of one open journal."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .commitment_rows import CommitmentRow
 from .insights import InsightRow
 from .loops import LoopRow
-from .person_rows import PersonDetail
+from .person_details import PersonDetail
 from .questions import AskingRow
 from .records import Manager
 from .sessions import SessionRow

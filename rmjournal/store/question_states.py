@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from peewee import Case, chunked, fn
 
-from .changes import Changes
 from .schema import Asking, Insight, Question
+
+if TYPE_CHECKING:
+    from .changes import Changes
 
 _AT_ONCE = 500  # ids in one statement
 

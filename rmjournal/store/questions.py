@@ -7,15 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from peewee import JOIN, Expression, fn
 
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.fit import scrub
 
-from .bank import BankQuestion, bank, bank_question
-from .changes import Changes
 from .question_states import refresh_askings, refresh_questions
 from .records import Manager, one_line
 from .schema import (
@@ -28,6 +26,10 @@ from .schema import (
     SessionPerson,
 )
 from .tuples import tuples
+
+if TYPE_CHECKING:
+    from .bank import BankRow
+    from .changes import Changes
 
 QuestionState = Literal["to_ask", "asked", "answered", "parked", "let_go"]
 AskingState = Literal["waiting", "asked", "answered"]
@@ -77,15 +79,6 @@ class QuestionRow:
     bank_key: str | None
     state: QuestionState
     askings: tuple[AskingRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BankRow:
-    """A bank question; question_id is the one taken from it, if any."""
-
-    question: BankQuestion
-    is_hidden: bool
-    question_id: int | None
 
 
 class Questions(Manager):
@@ -324,6 +317,8 @@ class Questions(Manager):
 
     def bank_rows(self) -> list[BankRow]:
         """The whole bank in its order, hidden ones too."""
+        from .bank import BankRow, bank  # a list does without
+
         hidden = {key for (key,) in HiddenBankQuestion.select().tuples()}
         taken = Question.select(Question.bank_key, Question.id).where(
             Question.bank_key.is_null(False) & Question.deleted_at.is_null()
@@ -333,6 +328,8 @@ class Questions(Manager):
 
     def set_hidden(self, key: str, is_hidden: bool) -> None:
         """Show a bank question no more, or again. Raises NotFoundError."""
+        from .bank import bank_question  # a list does without
+
         if bank_question(key) is None:
             raise NotFoundError(key)
         with self._journal.write() as changes:
@@ -348,6 +345,8 @@ class Questions(Manager):
         With a text of one's own it becomes an own question that remembers where it came from, and
         always a new one. Raises NotFoundError.
         """
+        from .bank import bank_question  # a list does without
+
         source = bank_question(key)
         if source is None:
             raise NotFoundError(key)

@@ -7,7 +7,7 @@ way back those letters are read as the digits they resemble.
 
 from __future__ import annotations
 
-import secrets
+import os
 import unicodedata
 
 from rmjournal.errors import WrongRecoveryCodeError
@@ -23,7 +23,7 @@ _LONGEST = 1_000
 
 def new_secret() -> bytes:
     """The 160 random bits behind a code."""
-    return secrets.token_bytes(_BYTES)
+    return os.urandom(_BYTES)
 
 
 def format_code(secret: bytes) -> str:

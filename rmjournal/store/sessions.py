@@ -6,17 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from peewee import Expression, ModelSelect
 
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.fit import clean_title, scrub
 
-from .changes import Changes
 from .records import Manager, optional_line
 from .schema import Area, Note, Person, Session, SessionArea, SessionPerson, SessionTag, Tag
 from .tuples import tuples
+
+if TYPE_CHECKING:
+    from .changes import Changes
+    from .session_details import SessionAside, SessionDetail
 
 SessionKind = Literal["conversation", "digital help", "team session", "other"]
 SessionStatus = Literal["planned", "held", "cancelled"]
@@ -51,31 +54,6 @@ class SessionRow:
     people: tuple[Attending, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionDetail:
-    """A session without its note, which journal.notes reads."""
-
-    id: int
-    uid: str
-    kind: SessionKind
-    status: SessionStatus
-    day: date
-    start: time | None
-    minutes: int | None
-    place: str
-    title: str
-    words: int
-    people: tuple[Attending, ...]
-    areas: tuple[str, ...]
-    tags: tuple[str, ...]
-    cancelled_by: str
-    cancelled_why: str
-    gave: str
-    mirror_talk: int | None
-    mirror_follow_ups: int | None
-    mirror_surprise: int | None
-
-
 _ROW = (
     Session.id, Session.uid, Session.kind, Session.status, Session.day, Session.start,
     Session.minutes, Session.title, Session.snippet, Session.words,
@@ -83,15 +61,6 @@ _ROW = (
 _PLAIN = {"gave", "cancelled_why"}
 _LINES = {"place", "cancelled_by"}
 _MIRROR = {"mirror_talk", "mirror_follow_ups", "mirror_surprise"}
-
-
-@dataclass(frozen=True, slots=True)
-class SessionAside:
-    """What was said of a session beside its note: what one gave, who cancelled it and why."""
-
-    gave: str
-    cancelled_by: str
-    cancelled_why: str
 
 
 class Sessions(Manager):
@@ -129,6 +98,8 @@ class Sessions(Manager):
 
     def detail(self, session_id: int) -> SessionDetail:
         """Raises NotFoundError."""
+        from .session_details import SessionDetail  # a list does without
+
         s = self._get(Session, session_id)
         areas = SessionArea.select(SessionArea.area_id).join(Area).order_by(Area.position)
         tags = SessionTag.select(Tag.name).join(Tag)
@@ -144,6 +115,8 @@ class Sessions(Manager):
 
     def asides(self, person_id: int) -> dict[int, SessionAside]:
         """By session with them, where there is one."""
+        from .session_details import SessionAside  # a list does without
+
         fields = (Session.gave, Session.cancelled_by, Session.cancelled_why)
         query = Session.select(Session.id, *fields).where(
             Session.id.in_(_with(person_id))

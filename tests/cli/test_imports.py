@@ -42,6 +42,16 @@ def test_showing_and_adding(journal_file, rmj):
     assert loaded("--journal", journal_file, "add", "question", "Why?") & NEVER == set()
 
 
+def test_only_what_the_record_needs(journal_file, rmj):
+    uid = rmj("add", "person", "Amara").uid
+    listed = loaded("--journal", journal_file, "list", "people")
+    assert listed & {"rmjournal.store.person_details", "rmjournal.store.changes"} == set()
+    shown = loaded("--journal", journal_file, "show", uid)
+    assert shown & {"rmjournal.store.sessions", "rmjournal.store.commitments"} == set()
+    added = loaded("--journal", journal_file, "add", "question", "Why?")
+    assert added & {"rmjournal.store.areas", "rmjournal.text.dates", "secrets"} == set()
+
+
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_help(option):
     assert loaded(option) & NOT_FOR_HELP == set()

@@ -21,7 +21,7 @@ from rmjournal.store import (
     SessionRow,
     State,
 )
-from rmjournal.store.sessions import SessionAside
+from rmjournal.store.session_details import SessionAside
 from rmjournal.ui.dates import day_words, due_words, when_words
 from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.sessions.words import cancelled_words
