@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from rmjournal import app as starter
 from rmjournal.app import App
 from rmjournal.paths import paths
 
@@ -15,6 +16,7 @@ from rmjournal.paths import paths
 def main() -> None:
     home = Path(sys.argv[1])
     app = QApplication([])
+    starter._LATER_MS = 3_600_000  # what waits comes later on a slow computer, too
     shell = App(app, paths(home), home=home)
     shell.start()
 
