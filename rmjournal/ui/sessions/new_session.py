@@ -56,8 +56,6 @@ class NewSessionForm(QWidget):
         self.setAccessibleName(self.tr("New session"))
         self._lay_out()
         self.people.submitted.connect(self.submit)
-        self.people.changed.connect(self._fit)
-        self.people.edit.textEdited.connect(self._fit)
         self.people.left.connect(self.close_form)
         self.day.day_changed.connect(self._on_day_changed)
         self.day.left.connect(self.close_form)
@@ -88,8 +86,8 @@ class NewSessionForm(QWidget):
         self.kind.set_current(KINDS[0])
         self.template.set_options([("", self.tr("Empty")), *templates])
         self.template.set_current("")
-        self._fit()
         self.show()
+        self._fit()  # once all rows are dressed and laid out
         self.raise_()
         self.people.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -116,8 +114,10 @@ class NewSessionForm(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisibleTo(self._host):
-            self._fit()  # it may be open before the page has its size
+        has_grown = watched is self._host and event.type() == QEvent.Type.Resize
+        has_other_rows = watched is self._body and event.type() == QEvent.Type.LayoutRequest
+        if (has_grown or has_other_rows) and self.isVisibleTo(self._host):
+            self._fit()
         return False
 
     @override
@@ -143,6 +143,7 @@ class NewSessionForm(QWidget):
         self._body = QWidget()
         self._body.setProperty("ground", "surface")
         self._body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._body.installEventFilter(self)
         self._rows = QVBoxLayout(self._body)
         rows: tuple[QWidget, ...] = (
             *(self._title, self._with, self.people, self.day),
