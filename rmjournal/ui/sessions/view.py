@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import Changes, NoteMirror, SessionDetail, SessionKind
+from rmjournal.store import Changes, SessionDetail, SessionKind
 from rmjournal.text.marks import KnownPerson
-from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.links import LinkOpener
@@ -28,7 +27,7 @@ from rmjournal.ui.workspace import Workspace
 from .actions import SessionActions
 from .inspector import SessionInspector
 from .list_pane import SessionListPane
-from .mirror_items import items_of
+from .mirror_desk import MirrorDesk
 from .model import latest, row_of
 from .new_session import NewSessionForm
 from .note_coach import NoteCoach
@@ -54,11 +53,9 @@ class SessionsView(QWidget):
         self._theme = workspace.theme
         self._diary = Diary([], self._journal.clock.today())
         self._detail: SessionDetail | None = None
-        self._names: frozenset[str] = frozenset()
         self._known: list[KnownPerson] = []
         self._is_stale = False
         self._verbs = SessionVerbs(workspace, self)
-        self._commitments = CommitmentVerbs(workspace, self)
         self._links = LinkOpener(workspace, self)
         self.list_pane = SessionListPane(
             self._theme, self._journal.sessions.some, self._journal.outlines.session_words
@@ -66,6 +63,7 @@ class SessionsView(QWidget):
         self.page = NotePage(self._theme, self._diary.today, self._journal.attachments.read)
         self.keeper = NoteKeeper(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
+        self._mirror_desk = MirrorDesk(workspace, self._verbs, self.inspector.mirror, self.keeper)
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self.templates = TemplateMenu(self._journal, self.page)
         self._begin = Button(self._theme, self.tr("New session"), "primary")
@@ -95,7 +93,7 @@ class SessionsView(QWidget):
             people = self._journal.people.rhythms(archived=True)
             self._known = self._journal.people.known()
         self._diary = Diary(people, self._journal.clock.today())
-        self._names = frozenset(_first_words(person.name) for person in people)
+        self._mirror_desk.set_names(person.name for person in people)
         place = self.list_pane.list.currentIndex().row()
         self.list_pane.set_sessions(outline, self._diary)
         self._stack.setCurrentWidget(self._panes if outline else self._empty)
@@ -201,7 +199,7 @@ class SessionsView(QWidget):
         column.addWidget(self._stack)
 
     def _connect(self) -> None:
-        pane, page, mirror = self.list_pane, self.page, self.inspector.mirror
+        pane, page = self.list_pane, self.page
         pane.session_selected.connect(self._on_session_selected)
         pane.opened.connect(self._on_opened)
         pane.new_requested.connect(self.new_session)
@@ -212,12 +210,7 @@ class SessionsView(QWidget):
         page.head.details_toggled.connect(self.side.toggle)
         page.editor.link_activated.connect(self._links.open)
         page.preview.link_activated.connect(self._links.open)
-        self.keeper.mirrored.connect(self._on_mirrored)
-        mirror.line_requested.connect(page.editor.go_to_line)
-        mirror.ring_pressed.connect(self._on_ring_pressed)
-        mirror.person_wanted.connect(self._on_person_wanted)
-        mirror.put_back.connect(self._verbs.put_back)
-        mirror.dismissed.connect(self._verbs.dismiss)
+        self.inspector.mirror.line_requested.connect(page.editor.go_to_line)
         self.inspector.left.connect(self._on_inspector_left)
         self._workspace.about_to_write.connect(self.inspector.flush)
         self._workspace.signals.changed.connect(self._on_changed)
@@ -366,24 +359,6 @@ class SessionsView(QWidget):
             self.open_record(made)
             self.focus_first()
 
-    @Slot(object)
-    def _on_mirrored(self, mirror: NoteMirror) -> None:
-        items = items_of(mirror, self._diary.today, self._names)
-        self.inspector.mirror.show_mirror(items, mirror.lost)
-
-    @Slot(int)
-    def _on_ring_pressed(self, commitment_id: int) -> None:
-        try:
-            row = self._journal.commitments.row(commitment_id)
-        except NotFoundError:
-            return
-        self._commitments.advance(row)
-
-    @Slot(str)
-    def _on_person_wanted(self, name: str) -> None:
-        if self.keeper.session_id is not None:
-            self._verbs.add_named(self.keeper.session_id, name)
-
     @Slot()
     def _on_inspector_left(self) -> None:
         if self.side.is_narrow():
@@ -394,7 +369,3 @@ class SessionsView(QWidget):
     def _on_splitter_moved(self) -> None:
         state = bytes(self._panes.saveState().toBase64().data())
         self._workspace.preferences.values.splitters[_SPLITTER] = state.decode("ascii")
-
-
-def _first_words(name: str) -> str:
-    return (name.split() or [""])[0].casefold()
