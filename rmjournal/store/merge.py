@@ -48,6 +48,8 @@ class Merge:
     """Loops about one thing of which the other stays."""
     before: dict[str, Any]
     """The fields of the kept person that were filled in."""
+    could_teach: tuple[tuple[int, str], ...]
+    """(session, what the kept one could teach) where the other's words were added."""
 
 
 class Merging(Manager):
@@ -73,6 +75,8 @@ class Merging(Manager):
                 ids = [i for (i,) in model.select(model.id).where(field == other_id).tuples()]
                 model.update({field: kept_id}).where(field == other_id).execute()
                 moved.append((place, tuple(ids)))
+            doubled = [row for at, row in removed if _PLACES[at][0] is SessionPerson]
+            could_teach = self._join_could_teach(kept_id, doubled)
             told_twice = self._drop_loops(kept_id)
             values = {name: getattr(other, name) for name in _FILLED_IN if not getattr(kept, name)}
             values["former_names"] = [*kept.former_names, other.name, *other.former_names]
@@ -84,8 +88,9 @@ class Merging(Manager):
             self._journal.trash.put("person", other_id)
             self._tell(changes, kept_id, other_id)
         return Merge(
-            kept_id, other_id, tuple(moved), tuple(removed), asked_twice, told_twice, before
-        )
+            kept_id, other_id, tuple(moved), tuple(removed), asked_twice, told_twice, before,
+            could_teach,
+        )  # fmt: skip
 
     def undo(self, merge: Merge) -> None:
         """Make two people of them again. Raises NotFoundError."""
@@ -98,11 +103,25 @@ class Merging(Manager):
                 model.update({field: merge.other_id}).where(model.id.in_(ids)).execute()
             for place, row in merge.removed:
                 _PLACES[place][0].insert(row).execute()
+            for session_id, words in merge.could_teach:
+                _set_could_teach(session_id, merge.kept_id, words)
             for asking_id in merge.asked_twice:
                 self._journal.trash.restore("asking", asking_id)
             Loop.update(deleted_at=None).where(Loop.id.in_(merge.told_twice)).execute()
             self._update(Person, merge.kept_id, **merge.before)
             self._tell(changes, merge.kept_id, merge.other_id)
+
+    @staticmethod
+    def _join_could_teach(kept_id: int, gone: list[dict[str, Any]]) -> tuple[tuple[int, str], ...]:
+        """Where both sat, what either could teach; as it was before, by session."""
+        before = []
+        for row in gone:
+            session_id, theirs = row["session"], row["could_teach"]
+            kept = SessionPerson.get(session=session_id, person=kept_id).could_teach
+            if theirs and theirs != kept:
+                before.append((session_id, kept))
+                _set_could_teach(session_id, kept_id, "; ".join(filter(None, (kept, theirs))))
+        return tuple(before)
 
     def _drop_askings(self, kept_id: int, other_id: int) -> tuple[int, ...]:
         """What waits to be asked of both waits once."""
@@ -141,6 +160,11 @@ class Merging(Manager):
             ):
                 rows = model.select(field).where(model.person == person_id)
                 changed.update(found for (found,) in rows.tuples())
+
+
+def _set_could_teach(session_id: int, person_id: int, words: str) -> None:
+    where = (SessionPerson.session == session_id) & (SessionPerson.person == person_id)
+    SessionPerson.update(could_teach=words).where(where).execute()
 
 
 def _says(loop: Loop) -> int:

@@ -71,6 +71,20 @@ def test_a_question_that_waits_for_both_waits_once(journal, pri, priya):
     assert everything(journal) == before
 
 
+def test_what_either_could_teach_is_kept(journal, pri, priya):
+    words = [("Reels", "Short video"), ("", "Canva"), ("The same", "The same"), ("Search", "")]
+    for number, pair in enumerate(words, start=1):
+        session = journal.sessions.add(date(2026, 11, number), [pri, priya], kind="team session")
+        for person, could_teach in zip((pri, priya), pair, strict=True):
+            journal.sessions.set_could_teach(session, person, could_teach)
+    before = everything(journal)
+    merge = journal.people.merge(pri, priya)
+    taught = [row.people[0].could_teach for row in reversed(journal.sessions.rows())]
+    assert taught == ["Reels; Short video", "Canva", "The same", "Search"]
+    journal.people.unmerge(merge)
+    assert everything(journal) == before
+
+
 def test_what_the_kept_one_lacks_is_filled_in(journal, pri, priya):
     journal.people.merge(pri, priya)
     assert journal.people.detail(pri).role == "Social content lead"
