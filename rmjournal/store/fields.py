@@ -16,8 +16,8 @@ from rmjournal.typed import override
 class _Inherited:
     """A field of a base model, which Peewee copies in depth for each model that inherits it.
 
-    All it has is settings that nobody changes: to copy them one by one took half the time in which
-    the schema is made, and that is a tenth of the start of a command.
+    All it has is settings that nobody changes: to copy them one by one was a good part of making
+    the schema, which is about a twelfth of what a command runs to start.
     """
 
     def __deepcopy__(self, memo: object) -> Self:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A session as its own page shows it, and what was said of it beside its note.
 
-Apart from the rows of the list, since each class takes a fiftieth of the time in which the database
-loads: a command that lists does without.
+Apart from the rows of the list, since making a class takes an eightieth of the time in which the
+database loads: a command that lists does without.
 """
 
 from __future__ import annotations
