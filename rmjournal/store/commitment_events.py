@@ -38,13 +38,17 @@ def note_event(
     return int(event.id)
 
 
-def latest_event(commitment_id: int) -> int | None:
-    """The last one that was not taken back."""
-    query = CommitmentEvent.select(CommitmentEvent.id).where(
+def latest_event(commitment_id: int) -> tuple[int, str] | None:
+    """Id and uid of the last one that was not taken back.
+
+    To remember an event beyond its transaction takes the uid: when a save fails, the id of what it
+    wrote is free again, and the next event gets it.
+    """
+    query = CommitmentEvent.select(CommitmentEvent.id, CommitmentEvent.uid).where(
         (CommitmentEvent.commitment == commitment_id) & ~CommitmentEvent.taken_back
     )
     row = query.order_by(CommitmentEvent.id.desc()).tuples().first()
-    return None if row is None else int(row[0])
+    return None if row is None else (int(row[0]), str(row[1]))
 
 
 def snapshot(commitment: Commitment) -> dict[str, Any]:

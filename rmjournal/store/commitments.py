@@ -219,7 +219,8 @@ class Commitments(CommitmentReads):
             if event is None or event.before is None:
                 raise NotFoundError(event_id)
             commitment = self._get(Commitment, event.commitment_id)
-            if latest_event(commitment.id) != event_id:
+            latest = latest_event(commitment.id)
+            if latest is None or latest[0] != event_id:
                 raise MoveNotAllowedError(commitment.state, "take_back")
             self._restore(commitment, event.before, changes)
             CommitmentEvent.update(taken_back=True).where(CommitmentEvent.id == event_id).execute()

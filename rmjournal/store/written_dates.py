@@ -28,7 +28,7 @@ class _Editing:
     """The date before it began."""
     event: int | None = None
     counted: bool = False
-    latest: int | None = None
+    latest: tuple[int, str] | None = None
     """The commitment's last event after the change: another one ends the editing."""
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from rmjournal.errors import DiskFullError
 from rmjournal.store.check import check
 
 LINE = "-> Post one paragraph by {}\n"
@@ -19,6 +20,12 @@ def session(journal, clock):
 
 def write(journal, session, day):
     journal.notes.save(session, LINE.format(day))
+
+
+def write_in_vain(journal, session, day):
+    with journal.write():
+        write(journal, session, day)
+        raise DiskFullError(journal.path)
 
 
 def moves(journal):
@@ -117,3 +124,12 @@ def test_taking_it_back_takes_the_line_back(journal, session):
     journal.commitments.take_back(journal.commitments.events(row.id)[-1].id)
     assert journal.notes.text(session) == LINE.format("3 Dec")
     assert moves(journal)[0] == 0
+
+
+def test_a_save_that_failed_takes_no_later_event_with_it(journal, session):
+    with pytest.raises(DiskFullError):
+        write_in_vain(journal, session, "10 Dec")
+    (row,) = journal.commitments.rows()
+    journal.commitments.move(row.id, date(2026, 12, 12))  # its event gets the id that became free
+    write(journal, session, "20 Dec")
+    assert moves(journal) == (2, ["2026-12-12", "2026-12-20"])
