@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The short list under the caret that completes names and dates.
+"""The short list under the caret that completes names, dates and prepared questions.
 
-The editor keeps the focus: it asks handles() about each key first. A child widget rather than a
+The field keeps the focus: it asks handles() about each key first. A child widget rather than a
 window, so that no compositor has a say in where it stands.
 """
 
@@ -20,16 +20,16 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTextEdit,
     QVBoxLayout,
 )
 from typing_extensions import override
@@ -40,13 +40,12 @@ from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.row_delegate import Index
 from rmjournal.ui.widgets.shadow import paint_shadow
 
-from .lines import Line
-from .suggestions import Request, Suggester, Suggestion
-from .units import Units, length_in_units
+from .hosts import Host
+from .suggestions import Prepared, Request, Suggester, Suggestion
 
 _ROW, _PAD, _REACH = 32, 4, 10
 _SENTENCE_GOES_ON = ",.;:!?)"
-_ACCEPT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SuggestionModel(QAbstractListModel):
@@ -123,12 +122,16 @@ class SuggestionDelegate(QStyledItemDelegate):
 
 
 class Completer(QFrame):
-    """Shown by suggest(), after a key has changed the text."""
+    """Shown by suggest(), after something was typed."""
 
-    def __init__(self, theme: Theme, editor: QTextEdit, day: date) -> None:
-        super().__init__(editor)
+    question_taken = Signal(object)  # PreparedQuestion
+
+    def __init__(self, theme: Theme, host: Host, day: date) -> None:
+        super().__init__(host.frame())
         self._theme = theme
-        self._editor = editor
+        self._host = host
+        self._prepared: Prepared = tuple
+        self._context: tuple[date, Sequence[KnownPerson], Collection[int]] = (day, (), ())
         self._request: Request | None = None
         self._position = -1  # of the caret the list was made for
         self._model = SuggestionModel(self)
@@ -144,33 +147,46 @@ class Completer(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self._view)
-        self.set_context(day, (), ())
+        self._renew()
         self.hide()
 
     def set_context(
-        self, day: date, people: Sequence[KnownPerson], prefer: Collection[int]
+        self, day: date, people: Sequence[KnownPerson], prefer: Collection[int] = ()
     ) -> None:
-        self._suggester = Suggester(day, people, prefer, _day_words)
+        self._context = (day, people, prefer)
+        self._renew()
+
+    def set_prepared(self, prepared: Prepared) -> None:
+        """Where the questions come from that `? ` offers; asked at each key."""
+        self._prepared = prepared
+        self._renew()
+
+    def _renew(self) -> None:
+        self._suggester = Suggester(*self._context, _day_words, self._prepared)
 
     def suggest(self) -> None:
         """Show what completes the text before the caret, or hide."""
-        cursor = self._editor.textCursor()
-        block = cursor.block()
-        before = block.text()[: Units(block.text()).to_python(cursor.positionInBlock())]
+        typed = self._host.typed()
         request = None
-        if not cursor.hasSelection():
-            request = self._suggester.request(before, Line.unpack(block.userState()))
+        if typed is not None:
+            request = self._suggester.request(typed.before, typed.line, typed.after)
         if request is None:
             self.hide()
             return
         self._request = request
-        self._position = cursor.position()
+        self._position = self._host.position()
         self._model.set_suggestions(request.suggestions)
         self._place()
         self.show()
         self.raise_()
         if request.is_chosen:
             self._choose(0)
+        else:
+            announce(self._host.field(), self._offer_words(len(request.suggestions)))
+
+    def _offer_words(self, count: int) -> str:
+        one = self.tr("1 suggestion, Down to choose")
+        return one if count == 1 else self.tr("%Ln suggestions, Down to choose", "", count)
 
     def handles(self, event: QKeyEvent) -> bool:
         """Whether the key was for the list."""
@@ -186,7 +202,9 @@ class Completer(QFrame):
             self._choose((row + 1) % self._model.rowCount())
         elif event.key() == Qt.Key.Key_Up:
             self._choose((max(row, 0) - 1) % self._model.rowCount())
-        elif event.key() in _ACCEPT and row >= 0:
+        elif event.key() == Qt.Key.Key_Tab:
+            self._take(max(row, 0))
+        elif event.key() in _ENTERS and row >= 0:
             self._take(row)
         else:
             return False
@@ -194,7 +212,7 @@ class Completer(QFrame):
 
     def on_cursor_moved(self) -> None:
         """Hide once the caret goes elsewhere than by typing."""
-        if self.isVisible() and self._editor.textCursor().position() != self._position:
+        if self.isVisible() and self._host.position() != self._position:
             self.hide()
 
     @override
@@ -212,29 +230,19 @@ class Completer(QFrame):
     def _choose(self, row: int) -> None:
         index = self._model.index(row, 0)
         self._view.setCurrentIndex(index)
-        announce(self._editor, index.data(Qt.ItemDataRole.AccessibleTextRole))
+        announce(self._host.field(), index.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def _take(self, row: int) -> None:
-        if self._request is None:
-            return
-        cursor = self._typed()
-        end = self._editor.textCursor().position()
-        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-        follows = self._editor.document().characterAt(end)
-        is_apart = follows.isspace() or follows in _SENTENCE_GOES_ON
-        is_apart = is_apart and end < cursor.block().position() + cursor.block().length() - 1
-        cursor.insertText(self._request.suggestions[row].text + ("" if is_apart else " "))
+        request, typed = self._request, self._host.typed()
         self.hide()
-
-    def _typed(self) -> QTextCursor:
-        """Before the first character that a suggestion replaces."""
-        cursor = self._editor.textCursor()
-        if self._request is not None:
-            block = cursor.block().text()
-            column = Units(block).to_python(cursor.positionInBlock())
-            typed = length_in_units(block[column - self._request.typed : column])
-            cursor.setPosition(cursor.position() - typed)
-        return cursor
+        if request is None or typed is None:
+            return
+        taken = request.suggestions[row]
+        is_apart = typed.after[:1].isspace() or typed.after[:1] in _SENTENCE_GOES_ON
+        needs_space = taken.question is None and not (typed.after and is_apart)
+        self._host.put(taken.text + (" " if needs_space else ""), request.typed)
+        if taken.question is not None:
+            self.question_taken.emit(taken.question)
 
     def _place(self) -> None:
         """Under the caret, above it where there is no room below, never past the sides."""
@@ -243,13 +251,14 @@ class Completer(QFrame):
         rows = self._request.suggestions if self._request is not None else []
         widest = max((self._delegate.width_of(each) for each in rows), default=0)
         edge = 2 * (reach + pad)
-        width = min(max(widest, self._theme.px(180)) + edge, self._editor.width())
+        frame = self._host.frame()
+        width = min(max(widest, self._theme.px(180)) + edge, frame.width())
         height = len(rows) * self._theme.px(_ROW) + edge
-        caret = self._editor.cursorRect(self._typed())
-        corner = self._editor.viewport().mapTo(self._editor, caret.bottomLeft())
-        x = max(0, min(corner.x() - reach - pad, self._editor.width() - width))
+        caret = self._host.caret(self._request.typed if self._request is not None else 0)
+        corner = caret.bottomLeft()
+        x = max(0, min(corner.x() - reach - pad, frame.width() - width))
         y = corner.y() + self._theme.px(4) - reach
-        if y + height - reach > self._editor.height():
+        if y + height - reach > frame.height():
             y = max(0, corner.y() - caret.height() - self._theme.px(4) - height + reach)
         self.resize(width, height)
         self.move(QPoint(x, y))

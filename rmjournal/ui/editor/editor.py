@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -30,10 +31,12 @@ from . import edits
 from .commands import EditorCommands
 from .completer import Completer
 from .highlighter import NoteHighlighter
+from .hosts import NoteHost
 from .inline import link_at
 from .layout import NoteLayout
 from .lines import MARKS, Line, LineKind
 from .styles import NoteStyles
+from .suggestions import Prepared
 from .units import Units
 
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -60,6 +63,7 @@ class MarkdownEditor(QTextEdit):
     link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
     words_counted = Signal(int)  # 300 ms after the last change
     focus_left = Signal()
+    question_taken = Signal(object)  # PreparedQuestion: the caret's line is now its words
 
     def __init__(self, theme: Theme, day: date, *, always_show_marks: bool = False) -> None:
         """day is what dates such as `by Friday` are read relative to, until set_context()."""
@@ -75,7 +79,8 @@ class MarkdownEditor(QTextEdit):
         self._highlighter = NoteHighlighter(self.document(), self._styles, day)
         self._layout = NoteLayout(self.document(), theme, self._styles)
         self.document().setDocumentLayout(self._layout)
-        self._completer = Completer(theme, self, day)
+        self._completer = Completer(theme, NoteHost(self), day)
+        self._completer.question_taken.connect(self.question_taken)
         self.commands = EditorCommands(self)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
@@ -144,6 +149,10 @@ class MarkdownEditor(QTextEdit):
             if Line.unpack(block.userState()).kind in MARKS:
                 self._highlighter.rehighlightBlock(block)
             block = block.next()
+
+    def set_prepared_questions(self, prepared: Prepared) -> None:
+        """What `? ` at a line's start offers; asked for at each key, so it should be at hand."""
+        self._completer.set_prepared(prepared)
 
     def set_always_show_marks(self, shows: bool) -> None:
         self._always_show_marks = shows
@@ -223,6 +232,15 @@ class MarkdownEditor(QTextEdit):
             edits.new_line(cursor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Dead keys, accents held down and input methods write here, not through a key."""
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            self._completer.hide()
+        elif event.commitString():
+            self._completer.suggest()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

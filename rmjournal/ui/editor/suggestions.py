@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What the text before the caret asks to be completed: a name after `@`, a date after `by`."""
+"""What the text before the caret asks to be completed.
+
+A name after `@`, a date after `by`, and one of the prepared questions after `? ` at a line's start.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,20 @@ from .lines import CODES, Line, LineKind
 
 _NAME = re.compile(r"(?<![\w\\])@(\"?)([^\s@\"]*(?: [^\s@\"]*)?)\Z")
 _DATE = re.compile(r"(?:\A|(?<=[\s(\[,;]))by[ \t]+((?:\S+(?:[ \t](?!\Z))?){0,5}[ \t]?)\Z", re.I)
+_QUESTION = re.compile(r" {0,3}\?[ \t]+(.*)\Z")
 _LOOK_BACK = 80
 _MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedQuestion:
+    """A question that is waiting to be asked in this note. id is whatever its giver knows it by."""
+
+    id: int
+    text: str
+
+
+Prepared = Callable[[], Sequence[PreparedQuestion]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,7 @@ class Suggestion:
     label: str
     note: str
     text: str
+    question: PreparedQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +53,8 @@ class Request:
     suggestions: list[Suggestion]
     typed: int
     is_chosen: bool
-    """Whether Enter should take the first one: not before anything of a date is typed."""
+    """Whether Enter should take the first one: not before anything of a date is typed, and never
+    a question, which goes on in the person's own words."""
 
 
 class Suggester:
@@ -49,24 +66,38 @@ class Suggester:
         people: Sequence[KnownPerson],
         prefer: Collection[int],
         day_words: Callable[[date], str],
+        prepared: Prepared = tuple,
     ) -> None:
+        """prepared gives the questions that wait for this note, best first, at each key."""
         self._day = day
+        self._prepared = prepared
         self._names = Names(people, prefer)
         self._day_words = day_words
         seen: set[int] = set()
         ordered = sorted(people, key=lambda p: (p.id not in prefer, _fold(p.name)))
         self._people = [p for p in ordered if not (p.id in seen or seen.add(p.id))]  # type: ignore[func-returns-value]
 
-    def request(self, before: str, line: Line) -> Request | None:
-        """`before` is the line's text up to the caret; None when nothing is asked for."""
+    def request(self, before: str, line: Line, after: str = "") -> Request | None:
+        """`before` and `after` are the line's text around the caret; None when nothing is asked
+        for."""
         if line.kind in CODES:
             return None
-        before = before[-_LOOK_BACK:]
-        if (found := _NAME.search(before)) is not None:
+        tail = before[-_LOOK_BACK:]
+        if (found := _NAME.search(tail)) is not None:
             return self._people_for(found)
-        if line.kind == LineKind.ACT and (found := _DATE.search(before)) is not None:
+        if line.kind == LineKind.ACT and (found := _DATE.search(tail)) is not None:
             return self._days_for(found[1])
+        if not after.strip() and (found := _QUESTION.match(before)) is not None:
+            return self._questions_for(found[1])
         return None
+
+    def _questions_for(self, typed: str) -> Request | None:
+        wanted = " ".join(_fold(typed).split())
+        fitting = [each for each in self._prepared() if _fits(_fold(each.text), wanted)]
+        if not fitting or any(_fold(each.text) == wanted for each in fitting):
+            return None
+        made = [Suggestion(each.text, "", each.text, each) for each in fitting[:_MOST]]
+        return Request(made, len(typed), False)
 
     def _people_for(self, found: re.Match[str]) -> Request | None:
         wanted = _fold(found[2])

@@ -2,10 +2,14 @@
 """Names after `@` and dates after `by`, by keys alone."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 
+from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.editor.completer import Completer, SuggestionModel
-from rmjournal.ui.editor.suggestions import Suggestion
+from rmjournal.ui.editor.suggestions import PreparedQuestion, Suggestion
+
+from .conftest import DAY
 
 Key = Qt.Key
 
@@ -98,3 +102,93 @@ def test_model(qtmodeltester, qapp):
     model = SuggestionModel()
     model.set_suggestions([Suggestion("Friday", "Fri 27 Nov", "Friday")])
     qtmodeltester.check(model)
+
+
+PREPARED = [
+    PreparedQuestion(7, "What do you look at before you trust a profile?"),
+    PreparedQuestion(9, "Which words do we use that nobody says?"),
+]
+
+
+@pytest.fixture
+def prepared(editor):
+    editor.set_prepared_questions(lambda: PREPARED)
+    editor.load("")
+
+
+@pytest.mark.usefixtures("prepared")
+def test_a_question_mark_offers_what_is_prepared(qtbot, editor, popup):
+    qtbot.keyClicks(editor, "? ")
+    assert popup.isVisible()
+    assert popup._model.rowCount() == 2
+    qtbot.keyClick(editor, Key.Key_Down)
+    with qtbot.waitSignal(editor.question_taken) as caught:
+        qtbot.keyClick(editor, Key.Key_Return)
+    assert caught.args == [PREPARED[0]]
+    assert editor.text() == f"? {PREPARED[0].text}"
+    editor.undo()
+    assert editor.text() == "? "
+
+
+@pytest.mark.usefixtures("prepared")
+def test_tab_takes_the_question_that_is_meant(qtbot, editor):
+    qtbot.keyClicks(editor, "? which wo")
+    qtbot.keyClick(editor, Key.Key_Tab)
+    assert editor.text() == f"? {PREPARED[1].text}"
+
+
+@pytest.mark.usefixtures("prepared")
+def test_enter_ends_a_question_of_ones_own(qtbot, editor):
+    qtbot.keyClicks(editor, "? What")
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert editor.text() == "? What\n"
+
+
+@pytest.mark.usefixtures("prepared")
+@pytest.mark.parametrize("text", ["and ? ", "! ", "? Zebra", f"? {PREPARED[0].text}"])
+def test_no_prepared_question_fits(qtbot, editor, popup, text):
+    qtbot.keyClicks(editor, text)
+    assert not popup.isVisible()
+
+
+@pytest.mark.usefixtures("prepared")
+def test_no_question_in_front_of_other_words(qtbot, editor, popup, load):
+    load("?| do I write?")
+    qtbot.keyClicks(editor, " ")
+    assert not popup.isVisible()
+
+
+def test_tab_takes_the_first_date_before_anything_of_it(qtbot, editor):
+    editor.load("")
+    qtbot.keyClicks(editor, "-> Do it by ")
+    first = editor.findChild(Completer)._model.index(0, 0).data()
+    qtbot.keyClick(editor, Key.Key_Tab)
+    assert editor.text() == f"-> Do it by {first} "
+
+
+def commit(editor, text, composing=""):
+    event = QInputMethodEvent(composing, [])
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(editor, event)
+
+
+def test_a_dead_key_completes_too(qtbot, editor, popup):
+    editor.set_context(DAY, [KnownPerson(1, "Zo\u00ebl Park"), KnownPerson(2, "Zoran")], [])
+    editor.load("")
+    qtbot.keyClicks(editor, "@Zo")
+    commit(editor, "\u00eb")
+    assert popup.isVisible()
+    assert popup._model.rowCount() == 1
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert editor.text() == "@Zo\u00ebl "
+
+
+def test_an_input_method_completes_once_it_commits(qtbot, editor, popup):
+    editor.set_context(DAY, [KnownPerson(1, "\u6797\u5b8f Li"), KnownPerson(2, "Zoran")], [])
+    editor.load("")
+    qtbot.keyClicks(editor, "@")
+    commit(editor, "", composing="lin")
+    assert not popup.isVisible()
+    commit(editor, "\u6797")
+    assert popup._model.index(0, 0).data() == "\u6797\u5b8f Li"
+    assert popup.isVisible()
