@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow
@@ -24,10 +22,10 @@ from .words import loop_words
 
 
 class LoopCard(QWidget):
-    """Open: told, next talk, not needed, a message to copy. Told: when, how, what they said."""
+    """Open: told, next talk, not needed, a message to write. Told: when, how, what they said."""
 
     reason_requested = Signal(object)  # the LoopRow, when they need not be told
-    copied = Signal()
+    message_requested = Signal(object)  # LoopRow
     left = Signal()
 
     def __init__(self, theme: Theme, verbs: CommitmentVerbs, loop: LoopRow) -> None:
@@ -35,7 +33,6 @@ class LoopCard(QWidget):
         self._theme = theme
         self._verbs = verbs
         self.loop = loop
-        self._message = ""
         self._is_saving = False
         self._person = PersonLine(theme, loop.person_name, size=28)
         self._why = Label(theme, "", "meta", "ink3")
@@ -43,7 +40,7 @@ class LoopCard(QWidget):
         self._agenda = Button(theme, self.tr("Next talk"), "link")
         self._not_needed = Button(theme, self.tr("Not needed"), "link")
         self._reopen = Button(theme, self.tr("They do not know yet"), "link")
-        self._copy = Button(theme, self.tr("Copy a message"), "link", icon="copy")
+        self._write = Button(theme, self.tr("Write to them"), "link", icon="message-circle-reply")
         self.when = DayField(theme, self.tr("When"), has_been=True)
         self.how = TextPart(theme, "how", self.tr("How"), self.tr("Over coffee, in a message"))
         self.said = TextPart(
@@ -52,10 +49,8 @@ class LoopCard(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_loop(self, loop: LoopRow, today: date, seed: str, message: str) -> None:
-        """message is what the link copies; empty for none."""
+    def show_loop(self, loop: LoopRow, today: date, seed: str) -> None:
         self.loop = loop
-        self._message = message
         tone = "act" if loop.state in ("open", "next_agenda") else "ink3"
         sub = loop_words(loop, today)
         self._person.set_person(loop.person_name, sub, seed=seed, sub_tone=tone)
@@ -66,8 +61,7 @@ class LoopCard(QWidget):
             widget.setVisible(is_open)
         self._agenda.setVisible(loop.state == "open")
         self._reopen.setVisible(not is_open)
-        self._copy.setVisible(is_open and bool(message))
-        self._copy.setToolTip(f"<qt>{escape(message).replace(chr(10), '<br>')}</qt>")
+        self._write.setVisible(is_open)
         self.how.area.set_text(loop.how)
         self.said.area.set_text(loop.said)
         self.when.set_day(loop.told_on, today)
@@ -96,7 +90,7 @@ class LoopCard(QWidget):
         head.setSpacing(px(5))
         head.addWidget(self._person)
         head.addWidget(self._why)
-        for widgets in ((self._tell, self._agenda, self._reopen), (self._copy, self._not_needed)):
+        for widgets in ((self._tell, self._agenda, self._reopen), (self._write, self._not_needed)):
             links = QHBoxLayout()
             links.setSpacing(px(14))
             for widget in widgets:
@@ -117,7 +111,7 @@ class LoopCard(QWidget):
         self._agenda.clicked.connect(self._on_agenda)
         self._not_needed.clicked.connect(self._on_not_needed)
         self._reopen.clicked.connect(self._on_reopen)
-        self._copy.clicked.connect(self.copy_message)
+        self._write.clicked.connect(self.write)
         self.when.day_changed.connect(self._on_when_changed)
         self.when.left.connect(self.left)
         for part in self.parts():
@@ -126,10 +120,9 @@ class LoopCard(QWidget):
             part.left.connect(self.left)
 
     @Slot()
-    def copy_message(self) -> None:
-        if self._message:
-            QGuiApplication.clipboard().setText(self._message)
-            self.copied.emit()
+    def write(self) -> None:
+        """Look at a message to them before it is copied."""
+        self.message_requested.emit(self.loop)
 
     @Slot()
     def _on_tell(self) -> None:

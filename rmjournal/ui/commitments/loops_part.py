@@ -6,9 +6,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rmjournal.store import CommitmentDetail
+from rmjournal.store import CommitmentDetail, LoopRow
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.drafts import message
+from rmjournal.ui.leaving.dialog import show_draft
 from rmjournal.ui.workspace import Workspace
 
 from .loop_card import LoopCard
@@ -26,12 +26,12 @@ class LoopsPart(QWidget):
         self._workspace = workspace
         self._verbs = verbs
         self._cards: dict[int, LoopCard] = {}
+        self._names: dict[int, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(workspace.theme.px(6))
 
-    def show_loops(self, detail: CommitmentDetail, heard: str, diary: Diary) -> None:
-        """heard is the insight it came from, for the message."""
+    def show_loops(self, detail: CommitmentDetail, diary: Diary) -> None:
         loops = detail.row.loops
         for loop_id in self._cards.keys() - {loop.id for loop in loops}:
             self._drop(loop_id)
@@ -40,9 +40,9 @@ class LoopsPart(QWidget):
             if card is None:
                 card = self._add(LoopCard(self._workspace.theme, self._verbs, loop))
             person = diary.people.get(loop.person_id)
-            name = diary.short_name(loop.person_id, loop.person_name)
+            self._names[loop.id] = diary.short_name(loop.person_id, loop.person_name)
             seed = person.uid if person is not None else loop.person_name
-            card.show_loop(loop, diary.today, seed, message(detail, name, heard))
+            card.show_loop(loop, diary.today, seed)
         self.setVisible(bool(loops))
 
     def cards(self) -> list[LoopCard]:
@@ -62,7 +62,7 @@ class LoopsPart(QWidget):
 
     def _add(self, card: LoopCard) -> LoopCard:
         card.reason_requested.connect(self.reason_requested)
-        card.copied.connect(self._on_copied)
+        card.message_requested.connect(self._on_message_requested)
         card.left.connect(self.left)
         self._cards[card.loop.id] = card
         self._column.addWidget(card)
@@ -74,8 +74,7 @@ class LoopsPart(QWidget):
         card.hide()
         card.deleteLater()
 
-    @Slot()
-    def _on_copied(self) -> None:
-        self._workspace.noticed.emit(
-            self.tr("Copied. Change what you like before you send it."), False
-        )
+    @Slot(object)
+    def _on_message_requested(self, loop: LoopRow) -> None:
+        name = self._names.get(loop.id, loop.person_name)
+        show_draft(self._workspace, self, loop, name)

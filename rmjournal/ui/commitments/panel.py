@@ -97,8 +97,7 @@ class CommitmentPanel(QWidget):
         self._show_days(row, diary.today)
         self._show_plan(detail)
         self._show_outcome(detail)
-        heard = insight.text if insight is not None else ""
-        self.loops.show_loops(detail, heard, diary)
+        self.loops.show_loops(detail, diary)
         self._loops_title.setVisible(bool(row.loops))
         events = journal.commitments.events(commitment_id)
         self._history.setText(history_words(events, diary.today))

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow, PersonDetail
 from rmjournal.ui.commitments.loop_card import LoopCard
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
-from rmjournal.ui.drafts import message
+from rmjournal.ui.leaving.dialog import show_draft
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.widgets.label import Hairline, Label, SerifLabel
 from rmjournal.ui.workspace import Workspace
@@ -44,12 +44,12 @@ class LoopPanel(QWidget):
             self.clear()
             self._card = LoopCard(self._theme, self._verbs, loop)
             self._card.reason_requested.connect(self.reason_requested)
-            self._card.copied.connect(self._on_copied)
+            self._card.message_requested.connect(self._on_message_requested)
             self._card.left.connect(self.left)
             self._cards.addWidget(self._card)
         self._title.setText(loop.text)
         today = self._workspace.journal.clock.today()
-        self._card.show_loop(loop, today, person.uid, self._message(loop, person))
+        self._card.show_loop(loop, today, person.uid)
 
     def clear(self) -> None:
         """Keep what was typed, and take the loop away."""
@@ -65,21 +65,12 @@ class LoopPanel(QWidget):
         if self._card is not None:
             self._card.flush()
 
-    def _message(self, loop: LoopRow, person: PersonDetail) -> str:
-        """Words to copy; a loop about something not taken up has none."""
-        if loop.commitment_id is None:
-            return ""
-        journal = self._workspace.journal
-        detail = journal.commitments.detail(loop.commitment_id)
-        insight_id = detail.row.insight_id
-        heard = "" if insight_id is None else journal.insights.row(insight_id).text
-        return message(detail, person.name.split()[0], heard)
-
     def _add_inset(self, widget: QWidget) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(self._theme.px(INSET), 0, self._theme.px(INSET), 0)
         row.addWidget(widget)
         self._column.addLayout(row)
 
-    def _on_copied(self) -> None:
-        self._workspace.noticed.emit(self.tr("Copied. Make it your own before you send it."), False)
+    @Slot(object)
+    def _on_message_requested(self, loop: LoopRow) -> None:
+        show_draft(self._workspace, self, loop, loop.person_name.split()[0])

@@ -4,25 +4,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import CommitmentDetail, InsightRow, LoopRow, State
+from rmjournal.store import CommitmentDetail, LoopRow, State
 from rmjournal.ui.dates import when_words
-from rmjournal.ui.drafts import message
+from rmjournal.ui.drafts import draft_for
+from rmjournal.ui.leaving.part import LeavingPart
 from rmjournal.ui.widgets.avatar import PersonLine
-from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.decision_button import Choice
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
 from .queue_step import QueueStep
 from .step import Setting
-from .words import declined_message, loop_title, number_words
+from .words import loop_title, number_words
 
 NUMBER = 3
+_BESIDE_FROM = 560  # design px of the card that hold a message with the decisions beside it
+_LINES = 11
 
 
 class TellStep(QueueStep[LoopRow]):
@@ -30,25 +32,46 @@ class TellStep(QueueStep[LoopRow]):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
-        self._message = ""
         self._person = PersonLine(self.theme, "?")
         self._state = Chip(self.theme, "")
         self._title = SerifLabel(self.theme, "", "object_title")
         self._about = Label(self.theme, self.tr("You could write"), "meta_strong", "ink2")
-        self._words = SerifLabel(self.theme, "", "row_title_card", "ink2")
+        self.draft = LeavingPart(
+            self.theme, self.tr("The message you could write"), most_lines=_LINES
+        )
+        self._about.setBuddy(self.draft.words)
+        self._lay_out()
+        self.draft.left.connect(self.grid.focus_first)
+        self.draft.submitted.connect(self.copy_message)
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._person, 1)
         head.addWidget(self._state)
-        self._well = Card(self.theme, kind="well", padding=15)
-        self._well.body.addWidget(self._about)
-        self._well.body.addWidget(self._words)
+        words = QVBoxLayout()
+        words.setSpacing(self.theme.px(6))
+        words.addWidget(self._about)
+        words.addWidget(self.draft)
+        decisions = QVBoxLayout()
+        decisions.addWidget(self.grid)
+        decisions.addStretch()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addLayout(words, 3)
+        self._row.addLayout(decisions, 2)
+        self._row.setSpacing(self.theme.px(20))
         body = self.box.body
         body.addLayout(head)
-        body.addSpacing(self.theme.px(4))
         body.addWidget(self._title)
-        self.add_decisions()
-        body.addSpacing(self.theme.px(8))
-        body.addWidget(self._well)
+        body.addSpacing(self.theme.px(4))
+        body.addLayout(self._row)
+        body.addWidget(self.bar)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_beside = self.width() >= self.theme.px(_BESIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
 
     @override
     def read(self) -> list[LoopRow]:
@@ -71,10 +94,8 @@ class TellStep(QueueStep[LoopRow]):
         seed = person.uid if person is not None else row.person_name
         self._person.set_person(row.person_name, self._next_talk(row), seed=seed)
         self._title.setText(loop_title(row))
-        detail, heard = self._source(row)
-        self._state.set_chip(*self._state_words(row, detail))
-        self._message = self._draft(row, name, detail, heard)
-        self._words.setText(self._message)
+        self._state.set_chip(*self._state_words(row, self._detail(row)))
+        self.draft.set_leaving(draft_for(self.setting.journal, row, name), row.uid)
         when = diary.when(row.person_id)
         agenda = when_words(*when, diary.today) if when else self.tr("When you next talk")
         told = self.tr("How, and what they said")
@@ -82,7 +103,7 @@ class TellStep(QueueStep[LoopRow]):
             Choice("told", "T", self.tr("Told"), told, "check"),
             Choice("next_agenda", "A", self.tr("On the next agenda"), agenda, "calendar"),
             Choice("not_needed", "N", self.tr("Not needed"), self.tr("Say why, in a line"), "wind"),
-            Choice("copy", "C", self.tr("Copy the message"), self.tr("Then make it yours"), "copy"),
+            Choice("copy", "C", self.tr("Copy the message"), self.tr("As it stands there"), "copy"),
         ]
 
     @override
@@ -99,8 +120,8 @@ class TellStep(QueueStep[LoopRow]):
 
     @Slot()
     def copy_message(self) -> None:
-        QGuiApplication.clipboard().setText(self._message)
-        words = self.tr("Copied. Change what you like before you send it.")
+        self.draft.copy()
+        words = self.tr("Copied. Locking the journal clears it.")
         self.setting.workspace.noticed.emit(words, False)
 
     @override
@@ -126,22 +147,13 @@ class TellStep(QueueStep[LoopRow]):
         words = self.tr("You talk {day}")
         return words.format(day=when_words(*when, self.setting.today, mid_sentence=True))
 
-    def _source(self, row: LoopRow) -> tuple[CommitmentDetail | None, InsightRow | None]:
-        setting = self.setting
+    def _detail(self, row: LoopRow) -> CommitmentDetail | None:
         if row.commitment_id is None:
-            return None, setting.heard(row.insight_id)
+            return None
         try:
-            detail = setting.journal.commitments.detail(row.commitment_id)
+            return self.setting.journal.commitments.detail(row.commitment_id)
         except NotFoundError:
-            return None, None
-        return detail, setting.heard(detail.row.insight_id)
-
-    def _draft(
-        self, row: LoopRow, name: str, detail: CommitmentDetail | None, heard: InsightRow | None
-    ) -> str:
-        if detail is not None:
-            return message(detail, name, heard.text if heard is not None else "")
-        return declined_message(name, row.text, heard.fate_why if heard is not None else "")
+            return None
 
     def _state_words(self, row: LoopRow, detail: CommitmentDetail | None) -> tuple[str, str]:
         if row.state == "next_agenda":

@@ -102,19 +102,6 @@ def loop_title(loop: LoopRow) -> str:
     return loop.text
 
 
-def declined_message(name: str, heard: str, why: str) -> str:
-    """What one could write to somebody whose words nothing will come of."""
-    parts = [
-        _tr("Hi {name},").replace("{name}", name),
-        _tr("You told me: \u201c{heard}\u201d").replace("{heard}", heard.strip()),
-        _tr("I have thought about it and decided to leave it. You should hear that from me."),
-    ]
-    if why.strip():
-        parts.append(why.strip())
-    parts.append(_tr("Thank you for telling me."))
-    return "\n\n".join(parts)
-
-
 def number_words(count: int) -> str:
     """One to twelve in words, as the start of a sentence; digits beyond."""
     small = (

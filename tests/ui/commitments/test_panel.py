@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from rmjournal.store import State
+from rmjournal.ui.leaving.dialog import LeavingDialog
 
 Key = Qt.Key
 
@@ -241,11 +241,13 @@ def test_on_the_next_agenda(loop_card, journal):
     assert journal.loops.row(loop_card.loop.id).state == "next_agenda"
 
 
-def test_the_message_is_plain_words(loop_card):
-    loop_card.copy_message()
-    text = QGuiApplication.clipboard().text()
+def test_a_message_is_looked_at_before_it_is_copied(qtbot, monkeypatch, loop_card):
+    shown = []
+    monkeypatch.setattr(LeavingDialog, "exec", lambda dialog: shown.append(dialog.part.text()))
+    qtbot.keyClick(loop_card._write, Key.Key_Space)
+    (text,) = shown
     assert text.startswith("Hi Priya,")
-    assert "This is what I did: Show the draft." in text
+    assert "Here is what I did about it: Show the draft." in text
 
 
 def test_the_button_at_the_foot_is_the_next_step(view, qtbot, promised, state):

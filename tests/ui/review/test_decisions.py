@@ -148,21 +148,44 @@ class TestTell:
         told = journal.loops.row(loop.id)
         assert (told.how, told.said) == ("In the lift", "At last")
 
-    def test_the_message_is_copied(self, flow, press, qapp):
+    def test_the_message_is_copied_without_what_is_private(self, flow, press, qapp):
         press("C")
         text = qapp.clipboard().text()
         assert text.startswith("Hi Theo,")
         assert "Publish the draft" in text
-        assert "Nobody minded" in text
+        assert "Nobody minded" not in text
+
+    def test_what_happened_goes_in_when_it_is_ticked(self, qtbot, flow, press, qapp):
+        box = flow.step().draft.boxes()["outcome"]
+        assert box.accessibleName() == "Include what happened"
+        qtbot.keyClick(box, Key.Key_Space)
+        press("C")
+        assert "Nobody minded." in qapp.clipboard().text()
+
+    def test_the_message_is_changed_in_place_and_copied_as_shown(self, qtbot, flow, press, qapp):
+        words = flow.step().draft.words
+        words.setFocus()
+        qtbot.keyClicks(words, "Dear C T, ")
+        qtbot.keyClick(words, Key.Key_Escape)
+        assert flow.step().grid.isAncestorOf(flow.window().focusWidget())
+        press("C")
+        assert qapp.clipboard().text().startswith("Dear C T, Hi Theo,")
+
+    def test_the_draft_stands_above_or_beside_the_decisions(self, flow):
+        step = flow.step()
+        draft, grid = (each.mapTo(step, each.rect().topLeft()) for each in (step.draft, step.grid))
+        assert draft.y() <= grid.y() or draft.x() < grid.x()
 
     def test_somebody_whose_words_were_declined_hears_it_too(self, journal, flow, week):
         insight = journal.insights.add("Sell the canteen", person_id=week.amara)
-        journal.insights.decline(insight, "People meet there")
+        journal.insights.decline(insight, "people meet there")
         flow.go_on()
-        assert flow.step().current().insight_id == insight
-        message = flow.step()._message
-        assert "Sell the canteen" in message
-        assert "People meet there" in message
+        step = flow.step()
+        assert step.current().insight_id == insight
+        assert "Sell the canteen" in step.draft.text()
+        assert "eople meet there" not in step.draft.text()
+        step.draft.boxes()["why"].click()
+        assert "\n\nPeople meet there.\n\n" in step.draft.text()
 
 
 class TestKeep:

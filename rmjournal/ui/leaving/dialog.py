@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""Looks at a text before it leaves: tick what goes in, change it, then copy or save it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rmjournal.errors import JournalError
+from rmjournal.messages import shown
+from rmjournal.store import LoopRow
+from rmjournal.store.files import write_atomically
+from rmjournal.text.leaving import Leaving, Ticked
+from rmjournal.ui.dialog import Dialog
+from rmjournal.ui.drafts import draft_for
+from rmjournal.ui.transfer.folder_row import documents
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.quiet_scroll import QuietScroll
+from rmjournal.ui.workspace import Workspace
+
+from .part import LeavingPart
+
+_NARROW, _WIDE, _HIGH, _TICKS = 460, 780, 560, 300  # design px
+_MANY = 3  # ticks that still stand below the text
+_AROUND = 80  # design px of the window below that stay in sight
+
+Pdf = Callable[[str, Ticked, bool], bytes]
+"""From the text, what is ticked, and whether somebody changed the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A text with what is said about it. With a file name it can be saved, with pdf as PDF too."""
+
+    title: str
+    about: str
+    leaving: Leaving
+    file_name: str = ""
+    pdf: Pdf | None = None
+
+
+class LeavingDialog(Dialog):
+    """Copy and save take exactly what is shown. Escape leaves without either."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None, outgoing: Outgoing) -> None:
+        self._is_wide = bool(outgoing.file_name) or len(outgoing.leaving.ticks) > _MANY
+        width = _WIDE if self._is_wide else _NARROW
+        super().__init__(
+            workspace.theme, parent, outgoing.title, outgoing.about, width=_room(parent, width)
+        )
+        self._workspace = workspace
+        self._outgoing = outgoing
+        lines = 0 if self._is_wide else 16
+        self.part = LeavingPart(self.theme, outgoing.title, most_lines=lines)
+        self.part.set_leaving(outgoing.leaving)
+        self._lay_out()
+        self.save_pdf = self.add_button(self.tr("Save as PDF"))
+        self.save_text = self.add_button(self.tr("Save as Markdown"))
+        cancel = self.add_button(self.tr("Cancel"))
+        self.copy = self.add_button(self.tr("Copy"), "primary", is_default=True)
+        self.save_text.setVisible(bool(outgoing.file_name))
+        self.save_pdf.setVisible(outgoing.pdf is not None)
+        self.copy.clicked.connect(self._on_copy)
+        self.save_text.clicked.connect(self._on_save_text)
+        self.save_pdf.clicked.connect(self._on_save_pdf)
+        cancel.clicked.connect(self.reject)
+        self.part.left.connect(self.reject)
+        self.part.submitted.connect(self._on_copy)
+        self._fit_window()
+        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save_to(self, path: Path, content: bytes) -> None:
+        """Write it there; what goes wrong is said at the head of the window."""
+        try:
+            write_atomically(path, content)
+        except JournalError as error:
+            self._workspace.failed.emit(error)
+        else:
+            said = self.tr("Written to {file}. It is not encrypted.")
+            self._workspace.noticed.emit(said.replace("{file}", shown(path)), False)
+        self.accept()
+
+    def _lay_out(self) -> None:
+        if not self._is_wide:
+            self.body.addWidget(self.part)
+            return
+        side = QWidget()
+        side.setProperty("ground", "canvas")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Label(self.theme, self.tr("What goes in"), "meta_strong", "ink2"))
+        column.addWidget(self.part.ticks)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(side)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(self.theme.px(_TICKS))
+        QuietScroll(area)
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(16))
+        row.addWidget(self.part, 1)
+        row.addWidget(area)
+        self.body.addLayout(row, 1)
+
+    def _fit_window(self) -> None:
+        if not self._is_wide:
+            self.fit()
+            return
+        parent, px = self.parentWidget(), self.theme.px
+        room = parent.window().height() - px(40) if parent is not None else px(_HIGH)
+        self.resize(self.minimumWidth(), max(px(320), min(px(_HIGH), room)))
+
+    def _ask(self, kinds: str, suffix: str) -> Path | None:
+        start = str(documents() / f"{self._outgoing.file_name}{suffix}")
+        name, _ = QFileDialog.getSaveFileName(self, self._outgoing.title, start, kinds)
+        return Path(name) if name else None
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.part.copy()
+        said = self.tr("Copied. Locking the journal clears it.")
+        self._workspace.noticed.emit(said, False)
+        self.accept()
+
+    @Slot()
+    def _on_save_text(self) -> None:
+        path = self._ask(self.tr("Markdown (*.md)"), ".md")
+        if path is not None:
+            self.save_to(path, self.part.text().encode())
+
+    @Slot()
+    def _on_save_pdf(self) -> None:
+        path = self._ask(self.tr("PDF (*.pdf)"), ".pdf")
+        if path is not None and self._outgoing.pdf is not None:
+            part = self.part
+            self.save_to(path, self._outgoing.pdf(part.text(), part.ticked(), part.is_changed()))
+
+
+def show_leaving(workspace: Workspace, parent: QWidget, outgoing: Outgoing) -> None:
+    """Until it is copied, saved or left."""
+    dialog = LeavingDialog(workspace, parent, outgoing)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def show_draft(workspace: Workspace, parent: QWidget, loop: LoopRow, name: str) -> None:
+    """The message to the person of that loop, who is called by that name."""
+    title = QCoreApplication.translate("leaving", "A message to {name}").replace("{name}", name)
+    about = QCoreApplication.translate(
+        "leaving", "What you wrote for yourself stays out unless you tick it."
+    )
+    leaving = draft_for(workspace.journal, loop, name)
+    show_leaving(workspace, parent, Outgoing(title, about, leaving))
+
+
+def _room(parent: QWidget | None, width: int) -> int:
+    """No wider than the window below."""
+    if parent is None:
+        return width
+    return max(_NARROW, min(width, parent.window().width() - _AROUND))

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: MIT
+"""A text that is about to leave the journal, as it will be, with a tick for each private part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.text.leaving import Leaving, Tick, Ticked, carried_over
+from rmjournal.ui.pasting import pasted_text
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.quiet_scroll import QuietScroll
+
+_LONGEST_LABEL = 64  # characters
+_LEAST_LINES = 3
+_FRAME = 22  # design px above and below the words, with the edge
+
+
+class LeavingText(QPlainTextEdit):
+    """Plain words that are changed in place; Tab leaves it."""
+
+    left = Signal()  # Escape
+    submitted = Signal()  # Ctrl+Enter
+
+    def __init__(self, theme: Theme, name: str, role: str, most_lines: int) -> None:
+        """As high as its words, up to so many lines; 0 lets the layout say how high."""
+        super().__init__()
+        self._theme = theme
+        self._role = role
+        self._most_lines = most_lines
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(
+            self.tr("Exactly this leaves the journal. Change it as you like.")
+        )
+        self.setTabChangesFocus(True)
+        self.quiet_scroll = QuietScroll(self)
+        self.textChanged.connect(self._fit)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def plain(self) -> str:
+        """As toPlainText(), which would turn every no-break space into a plain one."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(pasted_text(source))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        if not self._most_lines:
+            return
+        # The layout of plain text counts its height in lines.
+        lines = max(_LEAST_LINES, min(ceil(self.document().size().height()), self._most_lines))
+        height = lines * self.fontMetrics().lineSpacing() + self._theme.px(_FRAME)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setFont(self._theme.font(self._role))
+        self._fit()
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What was made of one text in this sitting."""
+
+    leaving: Leaving
+    text: str
+    on: Ticked
+
+
+class LeavingPart(QWidget):
+    """`copy` puts exactly what is shown on the clipboard; locking takes it off again."""
+
+    left = Signal()
+    submitted = Signal()
+
+    def __init__(self, theme: Theme, name: str, *, most_lines: int = 16) -> None:
+        """name is what is said of the text to those who do not see it."""
+        super().__init__()
+        self._theme = theme
+        self._key = ""
+        self._kept: dict[str, _Kept] = {}
+        self._leaving = Leaving((), lambda _: "")
+        self._composed = ""
+        self._boxes: dict[str, QCheckBox] = {}
+        self.words = LeavingText(theme, name, "row_title_card", most_lines)
+        self.ticks = QWidget()
+        self._ticks = QVBoxLayout(self.ticks)
+        self._ticks.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.words)
+        self._column.addWidget(self.ticks)
+        self.setFocusProxy(self.words)
+        self.words.left.connect(self.left)
+        self.words.submitted.connect(self.submitted)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_leaving(self, leaving: Leaving, key: str = "") -> None:
+        """Another text, or the same anew. What was changed and ticked of that key stays."""
+        if self._key:
+            self._kept[self._key] = _Kept(self._leaving, self.words.plain(), self.ticked())
+        kept = self._kept.get(key)
+        self._key, self._leaving = key, leaving
+        on = leaving.at_first() if kept is None else kept.on
+        self._show_ticks(leaving.ticks, on)
+        self._composed = leaving.compose(self.ticked())
+        shown = self._composed
+        if kept is not None:
+            shown = carried_over(kept.text, kept.leaving.compose(kept.on), self._composed)
+        self._show(shown)
+
+    def text(self) -> str:
+        """What is shown now, and leaves."""
+        return self.words.plain()
+
+    def ticked(self) -> Ticked:
+        return frozenset(key for key, box in self._boxes.items() if box.isChecked())
+
+    def is_changed(self) -> bool:
+        """Whether somebody wrote into it."""
+        return self.text() != self._composed
+
+    def boxes(self) -> dict[str, QCheckBox]:
+        return dict(self._boxes)
+
+    def forget(self) -> None:
+        """What was made of all texts so far."""
+        self._key = ""
+        self._kept.clear()
+
+    @Slot()
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text())
+
+    def _show(self, text: str) -> None:
+        if text == self.text():
+            return
+        place = self.words.textCursor().position()
+        self.words.setPlainText(text)
+        cursor = QTextCursor(self.words.document())
+        cursor.setPosition(min(place, len(text)) if self.words.hasFocus() else 0)
+        self.words.setTextCursor(cursor)
+
+    def _show_ticks(self, ticks: tuple[Tick, ...], on: Ticked) -> None:
+        """Those that stay keep their boxes, and the focus."""
+        wanted = {tick.key for tick in ticks}
+        for key in [key for key in self._boxes if key not in wanted]:
+            self._drop(self._boxes.pop(key))
+        for place, tick in enumerate(ticks):
+            box = self._boxes.get(tick.key)
+            if box is None:
+                box = self._boxes[tick.key] = self._make_box()
+            _word(box, tick.label)
+            box.blockSignals(True)
+            box.setChecked(tick.key in on)
+            box.blockSignals(False)
+            self._ticks.insertWidget(place, box)
+        self.ticks.setVisible(bool(ticks))
+
+    def _make_box(self) -> QCheckBox:
+        box = QCheckBox()
+        box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        box.setFont(self._theme.font("body"))
+        box.toggled.connect(self._on_toggled)
+        return box
+
+    def _drop(self, box: QCheckBox) -> None:
+        box.toggled.disconnect(self._on_toggled)
+        self._ticks.removeWidget(box)
+        box.hide()
+        box.deleteLater()
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        before, self._composed = self._composed, self._leaving.compose(self.ticked())
+        self._show(carried_over(self.text(), before, self._composed))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._column.setSpacing(px(4))
+        self._ticks.setSpacing(0)
+        for box in self._boxes.values():
+            box.setFont(self._theme.font("body"))
+
+
+def _word(box: QCheckBox, label: str) -> None:
+    """A long label is cut for the eye only."""
+    is_long = len(label) > _LONGEST_LABEL
+    shown = f"{label[: _LONGEST_LABEL - 1].rstrip()}\u2026" if is_long else label
+    box.setText(shown.replace("&", "&&"))
+    box.setAccessibleName(label)
+    box.setToolTip(label if is_long else "")

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""The dialog that looks at a text before it leaves."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from rmjournal.text.leaving import Piece, Tick, in_paragraphs
+from rmjournal.ui.leaving.dialog import LeavingDialog, Outgoing
+
+Key = Qt.Key
+LEAVING = in_paragraphs(
+    [Piece("Hi,"), Piece("Because of the money.", "why"), Piece("Bye.")],
+    [Tick("why", "Include why you let it go")],
+)
+
+
+@pytest.fixture
+def dialog(qtbot, workspace):
+    pdf = lambda text, ticked, changed: f"{text}|{sorted(ticked)}|{changed}".encode()  # noqa: E731
+    outgoing = Outgoing("A page", "About it.", LEAVING, "Page", pdf)
+    made = LeavingDialog(workspace, None, outgoing)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_copy_is_exactly_what_is_shown(qtbot, dialog):
+    dialog.part.words.setFocus()
+    qtbot.keyClicks(dialog.part.words, "Oh. ")
+    qtbot.keyClick(dialog.part.words, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Oh. Hi,\n\nBye."
+    assert dialog.isHidden()
+
+
+def test_a_tick_is_named_and_reached_by_tab(qtbot, dialog):
+    dialog.part.words.setFocus()
+    qtbot.keyClick(dialog.part.words, Key.Key_Tab)
+    box = dialog.focusWidget()
+    assert box.accessibleName() == "Include why you let it go"
+    assert not box.isChecked()
+    qtbot.keyClick(box, Key.Key_Space)
+    assert "Because of the money." in dialog.part.text()
+    qtbot.keyClick(box, Key.Key_Space)
+    assert dialog.part.text() == "Hi,\n\nBye."
+
+
+def test_the_file_holds_what_is_shown(qtbot, dialog, tmp_path):
+    dialog.part.boxes()["why"].click()
+    dialog.save_to(tmp_path / "a.md", dialog.part.text().encode())
+    assert (tmp_path / "a.md").read_text() == "Hi,\n\nBecause of the money.\n\nBye."
+
+
+def test_escape_leaves_without_a_copy(qtbot, dialog):
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(dialog.part.words, Key.Key_Escape)
+    assert dialog.isHidden()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_a_file_that_cannot_be_written_is_said(qtbot, dialog, workspace, tmp_path):
+    with qtbot.waitSignal(workspace.failed):
+        dialog.save_to(tmp_path / "no" / "a.md", b"")
+
+
+def test_what_was_changed_comes_back_with_its_text(qtbot, dialog):
+    part, other = dialog.part, in_paragraphs([Piece("Other")], [])
+    part.set_leaving(LEAVING, "one")
+    part.boxes()["why"].click()
+    part.words.setFocus()
+    qtbot.keyClicks(part.words, "Oh. ")
+    part.set_leaving(other, "two")
+    assert part.text() == "Other"
+    part.set_leaving(LEAVING, "one")
+    assert part.text() == "Oh. Hi,\n\nBecause of the money.\n\nBye."
