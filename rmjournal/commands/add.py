@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from .console import note, one_line, say
 from .exits import Exit
-from .input import people_named, read_date, read_note, read_session_day
+from .input import people_named, read_due_day, read_note, read_session_day
 from .opening import opened
 
 if TYPE_CHECKING:  # as in listing.py
@@ -75,7 +75,7 @@ class _Adding:
     def commitment(self) -> str:
         arguments, commitments = self._arguments, self._journal.commitments
         today = self._journal.clock.today()
-        due = None if arguments.by is None else read_date(arguments.by, today)
+        due = None if arguments.by is None else read_due_day(arguments.by, today)
         commitment = commitments.add(arguments.text, people=self._people(), due_on=due)
         return commitments.row(commitment).uid
 

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,10 @@ from .records import short_uids
 
 if TYPE_CHECKING:  # as in listing.py
     from rmjournal.store import Journal, PersonName, PersonRow
+    from rmjournal.text.dates import DayOrder, Direction
 
 NOTE_LIMIT_BYTES = 5_000_000
 LEAST_UID = 8
-_YEAR = 366
 _STANDARD_INPUT = Path("standard input")
 
 
@@ -46,34 +47,43 @@ def read_note(file: Path | None) -> str:
         raise NotTextError(file) from error
 
 
-def read_date(phrase: str, today: date) -> date:
-    """The day that is meant. Raises RefusalError."""
-    day = _read_day(phrase, today)
-    if day is None:
-        raise RefusalError(
-            f"\u201c{one_line(phrase)}\u201d is no day that can be read.", Exit.USAGE
-        )
-    return day
+def read_due_day(phrase: str, today: date) -> date:
+    """The day something is due. Raises RefusalError."""
+    from rmjournal.text.dates import Direction  # its patterns are dear, and most give no day
+
+    return _read_day(phrase, today, Direction.FUTURE)
 
 
 def read_session_day(phrase: str, today: date) -> date:
-    """As read_date, but `yesterday` too, and a day without a year is the nearest one.
+    """The day of a conversation, which is written up when it is over. Raises RefusalError."""
+    from rmjournal.text.dates import Direction
 
-    A conversation is written up when it is over; what is due lies ahead.
-    """
-    if phrase.strip().casefold() == "yesterday":
-        return today - timedelta(days=1)
-    day = read_date(phrase, today)
-    before = _read_day(phrase, today - timedelta(days=_YEAR))
-    if before is None or (before.month, before.day) != (day.month, day.day):
+    return _read_day(phrase, today, Direction.NEAREST)
+
+
+def _read_day(phrase: str, today: date, direction: Direction) -> date:
+    from rmjournal.text.dates import read_day, weekday_of
+
+    order = _day_order()
+    day = read_day(phrase, today, direction, order)
+    if day is not None:
         return day
-    return before if today - before < day - today else day
+    said = f"\u201c{one_line(phrase)}\u201d is no day that can be read"
+    meant = weekday_of(phrase, today, direction, order)
+    if meant is not None:
+        said += f": {meant.day} {meant:%B} {meant.year} is a {meant:%A}"
+    raise RefusalError(f"{said}.", Exit.USAGE)
 
 
-def _read_day(phrase: str, today: date) -> date | None:
-    from rmjournal.text.dates import read_day  # its patterns are dear, and most give no day
+def _day_order() -> DayOrder:
+    """What comes first in 3/12, by the territory in the environment."""
+    from rmjournal.text.dates import DayOrder
+    from rmjournal.text.day_forms import MONTH_FIRST
 
-    return read_day(phrase, today)
+    setting = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_TIME", "LANG"))), "")
+    name = setting.partition(".")[0].partition("@")[0]
+    is_month_first = not MONTH_FIRST.isdisjoint((name, name.rpartition("_")[2]))
+    return DayOrder.MONTH_FIRST if is_month_first else DayOrder.DAY_FIRST
 
 
 def people_named(journal: Journal, names: Sequence[str], added: list[str]) -> list[int]:

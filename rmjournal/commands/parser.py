@@ -48,7 +48,7 @@ exit codes:
                               130 interrupted"""
 
 _NARROWEST = 40
-_DATE = "a day: 2026-12-03, 3 Dec, tomorrow, Friday, next week, in two weeks"
+_DATE = "a day: 2026-12-03, 3 Dec, yesterday, Friday, last Friday, in two weeks"
 _PERSON = "a name, a first name, or eight characters or more of a uid; somebody new is added"
 
 
@@ -218,9 +218,7 @@ def _add_people(
 
 def _add_session(session: ArgumentParser) -> None:
     _add_people(session, "--with", "who was there", required=True)
-    session.add_argument(
-        "--on", type=text, metavar="DATE", help=f"{_DATE}, yesterday; today if not given"
-    )
+    session.add_argument("--on", type=text, metavar="DATE", help=f"{_DATE}; today if not given")
     session.add_argument(
         "--kind", choices=KINDS, default=KINDS[0], help="conversation if not given"
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
-from rmjournal.text.dates import read_day
+from rmjournal.text.dates import Direction, read_day
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _Y, _M, _D = rf"(?P<y>{_YEAR})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
@@ -72,7 +72,8 @@ def _candidates(text: str) -> Iterator[date | None]:
     for pattern in _WORDS:
         for found in pattern.finditer(words):
             # The year is given, so the day it is read from does not matter.
-            yield read_day(f"{found['d']} {found['m']} {found['y']}", date(2000, 1, 1))
+            phrase = f"{found['d']} {found['m']} {found['y']}"
+            yield read_day(phrase, date(2000, 1, 1), Direction.NEAREST)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

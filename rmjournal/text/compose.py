@@ -16,7 +16,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Final
 
-from rmjournal.text.dates import read_day, write_day
+from rmjournal.text.dates import scan_day, write_day
 from rmjournal.text.known import KnownPerson
 from rmjournal.text.mentions import Mention, Names
 from rmjournal.text.records import Mark, MarkKind, prefix_end
@@ -233,8 +233,10 @@ class _Writer:
     def _phrase(self, day: date) -> str:
         """`by` and the day; the words of the note if they say the same."""
         due = self._mark.due
-        if due is not None and due.day == day == read_day(due.phrase, self._anchor):
-            return f"by {due.phrase}"
+        if due is not None and due.day == day:
+            found = scan_day(due.phrase, 0, self._anchor)
+            if found is not None and (found.day, found.end) == (day, len(due.phrase)):
+                return f"by {due.phrase}"
         return f"by {write_day(day, self._anchor)}"
 
 

@@ -1,44 +1,61 @@
 # SPDX-License-Identifier: MIT
 """Days written in words: what `by Friday` means, and what to write for a day.
 
-A phrase is read relative to an anchor, the session's day, so an old note keeps its meaning. All
-phrases are English and may be typed in any case:
+A phrase is read relative to an anchor, the session's day or today, and in a direction: a day that
+has been lies behind, one that is due lies ahead. All phrases are English, in any case:
 
-- `today`, `tomorrow`; a weekday (`Friday`, `fri`, `this Friday`) is the nearest after the anchor,
-  so the anchor's own weekday means a week later; `next Friday` lies in the next ISO week
+- `today`, `tomorrow`, `yesterday`, `the day after tomorrow`, `the day before yesterday`
+- a weekday (`Friday`, `fri`, `this Friday`) is the nearest after the anchor, so the anchor's own
+  weekday means a week later; where the day has been it is the last one, as `last Friday` is
+  everywhere; `next Friday` lies in the next ISO week
 - `next week` is the Monday after the anchor, `next month` the first of the next month
-- `in 10 days`, `in two weeks`, `in a month` (numbers one to twelve or digits, ten years at most)
+- `in 10 days`, `in two weeks`, `two days ago` (one to twelve or digits, ten years at most)
 - `end of week` (Friday), `end of the month`, `end of year`, `end of next month`, `end of March`
-- `3 Dec`, `3rd of December`, `Dec 3`, `3 December 2027`, `Dec 3, 2027`; without a year it is the
-  first such day on or after the anchor
-- `2026-12-03`
+- `3 Dec`, `3rd of December`, `Dec 3`, `3 December 2027`, `Dec 3, 2027`
+- `2026-12-03`, `2026/12/03`, `3.12.`, `3.12.2026`, and `3/12`, `3/12/2026`, `3-12-2026` in the
+  order given; where only the other order makes a day of it, in that one
+
+A date may follow its weekday (`Fri 18 Dec`, `Friday, 2026-12-18`); if it falls on another one it
+is no day. A phrase is read whole or not at all: `Friday 18` is no day either.
+
+A note means the same wherever its file is opened. So numbers with strokes are read in it only if
+no other order makes a day of them, and numbers with dots only with the last dot or a year.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 
-_MOST_SUGGESTIONS = 8
-_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_WEEKDAYS = {name[:size].lower(): i for i, name in enumerate(_WEEKDAY_NAMES) for size in (3, 9)}
-_WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_MONTHS = {name[:size].lower(): i for i, name in enumerate(_MONTH_NAMES, 1) for size in (3, 9)}
-_MONTHS |= {"sept": 9}
-_NUMBER_WORDS = (
-    *("one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-_NUMBERS = {word: i for i, word in enumerate(_NUMBER_WORDS, 1)} | {"a": 1, "an": 1}
-_MOST = {"day": 3650, "week": 520, "month": 120, "year": 10}
-_FRIDAY = 4
+from rmjournal.text import day_forms as forms
+
+
+class Direction(Enum):
+    """Where a day lies that is written without its year, or as a weekday."""
+
+    PAST = auto()
+    """The last one, the anchor at the latest; a phrase for a day to come is no day."""
+    NEAREST = auto()
+    """The nearest date, before or after; of weekdays the coming one."""
+    FUTURE = auto()
+    """The next one; but a date that went by less than two months ago is not put off a year."""
+
+
+class DayOrder(Enum):
+    """What comes first in 3/12: the custom of a place."""
+
+    DAY_FIRST = auto()
+    MONTH_FIRST = auto()
+
+
+_JUST_PAST = timedelta(days=61)
+_HALF_A_YEAR = 183
+_LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,105 +66,83 @@ class FoundDay:
     end: int
 
 
-def _beginning(words: dict[str, int]) -> str:
-    """A word that begins like one of these; the reader looks which it is, if any."""
-    return "(?:" + "|".join(dict.fromkeys(word[:3] for word in words)) + ")[a-z]*+"
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a phrase is read by; in a note there is no order."""
 
-
-_GAP = r"[ \t\u00a0]++"
-_THE = rf"(?:the{_GAP})?"
-_MONTH = _beginning(_MONTHS)
-_ORDINAL = r"(?:st|nd|rd|th)?"
-_FORMS = {
-    "iso": r"(?P<iso_day>[0-9]{4}-[0-9]{2}-[0-9]{2})",
-    "near": r"(?P<near_word>today|tomorrow)",
-    "coming": rf"next{_GAP}(?P<coming_span>week|month)",
-    "weekday": rf"(?:(?P<which>this|next){_GAP})?(?P<name>{_beginning(_WEEKDAYS)})",
-    "distance": (
-        rf"in{_GAP}(?P<count>[a-z]{{1,6}}|[0-9]{{1,4}}){_GAP}"
-        rf"(?P<unit>day|week|month|year)s?"
-    ),
-    "end": (
-        rf"{_THE}end{_GAP}of{_GAP}(?:(?:the|this){_GAP}|(?P<following>next){_GAP})?"
-        rf"(?P<span>week|month|year)"
-    ),
-    "month_end": (
-        rf"{_THE}end{_GAP}of{_GAP}(?P<end_month>{_MONTH})(?:{_GAP}(?P<end_year>[0-9]{{4}}))?"
-    ),
-    "day_first": (
-        rf"{_THE}(?P<day>[0-9]{{1,2}}){_ORDINAL}{_GAP}(?:of{_GAP})?(?P<month>{_MONTH})"
-        rf"(?:\.?,?{_GAP}(?P<year>[0-9]{{4}}))?"
-    ),
-    "month_first": (
-        rf"(?P<first_month>{_MONTH})\.?{_GAP}{_THE}(?P<then_day>[0-9]{{1,2}}){_ORDINAL}"
-        rf"(?:,?{_GAP}(?P<then_year>[0-9]{{4}}))?"
-    ),
-}
-_BACK = {"weekday": 8, "day_first": 366, "month_first": 366}  # days to the last one of its name
-_PHRASE = re.compile(
-    "(?:" + "|".join(f"(?P<{form}>{pattern})" for form, pattern in _FORMS.items()) + r")(?!\w)",
-    # ASCII: without it `ſ` and `İ` would match letters that no table below knows.
-    re.IGNORECASE | re.ASCII,
-)
+    anchor: date
+    direction: Direction
+    order: DayOrder | None
 
 
 def scan_day(text: str, start: int, anchor: date) -> FoundDay | None:
-    """The longest date phrase that begins exactly at `start`; None when there is none."""
-    found = _PHRASE.match(text, start)
-    if found is None or _goes_on(text, found.end()):
+    """The longest date phrase that begins exactly at `start` of a note; None for none.
+
+    Where the phrase goes on in a way that cannot be read there is no day, and the end is that of
+    all that seems to belong to it.
+    """
+    found = forms.PHRASE.match(text, start)
+    if found is None or _goes_on(text, found.end()) or _is_only_a_number(found):
         return None
-    try:
-        day = _READERS[found.lastgroup or ""](found, anchor)
-    except (KeyError, ValueError, OverflowError):  # no such word or day, or past the year 9999
-        day = None
-    return FoundDay(day, found.end())
+    left_over = forms.left_over(text, found.end())
+    if left_over is not None:
+        return FoundDay(None, left_over)
+    return FoundDay(_read(found, _Setting(anchor, Direction.FUTURE, None)), found.end())
 
 
-def read_day(phrase: str, anchor: date) -> date | None:
+def read_day(
+    phrase: str,
+    anchor: date,
+    direction: Direction,
+    order: DayOrder = DayOrder.DAY_FIRST,
+) -> date | None:
     """The day a phrase stands for; None when it is no date or an impossible one."""
-    phrase = phrase.strip()
-    found = scan_day(phrase, 0, anchor)
-    return found.day if found is not None and found.end == len(phrase) else None
+    found = forms.PHRASE.fullmatch(_plain(phrase))
+    day = None if found is None else _read(found, _Setting(anchor, direction, order))
+    is_ahead = day is not None and day > anchor
+    return None if is_ahead and direction is Direction.PAST else day
 
 
-def read_past_day(phrase: str, anchor: date) -> date | None:
-    """As read_day(), of a day that has been: the last Friday, the last 3 Dec, yesterday."""
-    phrase = phrase.strip()
-    if phrase.lower() == "yesterday":
-        return anchor - timedelta(days=1)
-    found = _PHRASE.fullmatch(phrase)
-    form = found.lastgroup or "" if found is not None else ""
-    anchors = (anchor, anchor - timedelta(days=_BACK[form])) if form in _BACK else (anchor,)
-    days = (read_day(phrase, each) for each in anchors)
-    return next((day for day in days if day is not None and day <= anchor), None)
+def weekday_of(
+    phrase: str, anchor: date, direction: Direction, order: DayOrder = DayOrder.DAY_FIRST
+) -> date | None:
+    """The day of a phrase that says the wrong weekday of it; None for any other phrase."""
+    found = forms.PHRASE.fullmatch(_plain(phrase))
+    before = None if found is None else found["before"]
+    if found is None or before is None or before.lower() not in forms.WEEKDAYS:
+        return None
+    bare = found.string[found.start(found.lastgroup or 0) :]
+    day = read_day(bare, anchor, direction, order)
+    return None if day == read_day(phrase, anchor, direction, order) else day
+
+
+def is_clear_without_year(day: date, today: date) -> bool:
+    """Whether its day and month alone are read as this day, wherever a day can lie."""
+    gap = abs((day - today).days)
+    if gap != _HALF_A_YEAR and (day.month, day.day) != (2, 29):
+        return gap < _HALF_A_YEAR
+    return _in_direction(day.day, day.month, today, Direction.NEAREST) == day
 
 
 def write_day(day: date, anchor: date) -> str:
-    """`3 Dec` where that reads back as this day, else `3 December 2027`."""
-    month = _MONTH_NAMES[day.month - 1]
-    short = f"{day.day} {month[:3]}"
-    return short if read_day(short, anchor) == day else f"{day.day} {month} {day.year:04d}"
-
-
-def suggest_days(prefix: str, anchor: date) -> list[tuple[str, date]]:
-    """Phrases that begin with what was typed after `by `, likeliest first, at most eight."""
-    typed = " ".join(prefix.split())
-    wanted = typed.casefold()
-    phrases = [*_common_phrases(wanted, anchor), *_days_of_coming_months(typed, anchor)]
-    if read_day(typed, anchor) is not None:
-        phrases.insert(0, next((p for p in phrases if p.casefold() == wanted), typed))
-    chosen: dict[str, date] = {}
-    for phrase in phrases:
-        day = read_day(phrase, anchor)
-        if day is not None and phrase.casefold().startswith(wanted):
-            chosen.setdefault(phrase, day)
-    return list(chosen.items())[:_MOST_SUGGESTIONS]
+    """`3 Dec` where a note reads that back as this day, else `3 December 2027`."""
+    month = forms.MONTH_NAMES[day.month - 1]
+    if _in_direction(day.day, day.month, anchor, Direction.FUTURE) == day:
+        return f"{day.day} {month[:3]}"
+    return f"{day.day} {month} {day.year:04d}"
 
 
 def looks_like_a_date(phrase: str) -> bool:
     """Whether a date seems meant: a number but no percentage, or how a weekday or month starts."""
     words = re.findall(r"[0-9]++(?! ?%)|[a-z]+", phrase.lower())
-    return any(word[0].isdigit() or word[:3] in _WEEKDAYS | _MONTHS for word in words)
+    return any(word[0].isdigit() or word[:3] in forms.WEEKDAYS | forms.MONTHS for word in words)
+
+
+def _plain(phrase: str) -> str:
+    """Without what is there for the eye only: marks of direction, wide forms, a last full stop."""
+    text = unicodedata.normalize("NFKC", phrase[: forms.LONGEST])
+    text = text.translate(forms.INVISIBLE).strip().rstrip(".,;")
+    return forms.LEAD.sub("", text, count=1)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -157,89 +152,112 @@ def _goes_on(text: str, end: int) -> bool:
     return text[end : end + 1].isalnum()
 
 
-def _common_phrases(wanted: str, anchor: date) -> list[str]:
-    """The usual phrases; each weekday by name only once something of it is typed."""
-    weekdays = [_WEEKDAY_NAMES[(anchor.weekday() + ahead) % 7] for ahead in range(1, 8)]
-    phrases = ["Friday", "tomorrow", "next week", "in two weeks", "end of month"]
-    phrases += ["end of week", "in a month", "today"]
-    if wanted:
-        phrases += [*weekdays, "next month", *(f"next {name}" for name in weekdays)]
-        phrases += ["in a week", *(f"in {count} weeks" for count in ("three", "four", "six"))]
-        phrases += ["in two months", "in three months", "end of year", "end of next week"]
-        phrases += ["end of next month", *(f"end of {name}" for name in _MONTH_NAMES)]
-    return phrases
+def _is_only_a_number(found: re.Match[str]) -> bool:
+    """Whether it may as well be an amount in a note: `by 2.5`, `by 3-4`."""
+    if found.lastgroup == "dotted":
+        return found["dotted_year"] is None and found["last_dot"] is None
+    return found["sign"] == "-" and found["numbers_year"] is None
 
 
-def _days_of_coming_months(typed: str, anchor: date) -> list[str]:
-    """`3 Dec`, `3 Jan` ... for a typed `3`, the nearest first."""
-    number = re.match(r"[0-9]{1,2}(?![0-9])", typed)
-    if number is None:
-        return []
-    phrases = [f"{number[0]} {name[:3]}" for name in _MONTH_NAMES]
-    days = [(day, phrase) for phrase in phrases if (day := read_day(phrase, anchor))]
-    return [phrase for _, phrase in sorted(days)]
+def _read(found: re.Match[str], setting: _Setting) -> date | None:
+    try:
+        day = _READERS[found.lastgroup or ""](found, setting)
+    except (KeyError, ValueError, OverflowError):  # no such word or day, or past the year 9999
+        return None
+    before = found["before"]
+    if before is None:
+        return day
+    return day if forms.WEEKDAYS.get(before.lower()) == day.weekday() else None
 
 
-def _read_iso(found: re.Match[str], _anchor: date) -> date:
-    return date.fromisoformat(found["iso_day"])
+def _read_iso(found: re.Match[str], _setting: _Setting) -> date:
+    return date(int(found["iso_year"]), int(found["iso_month"]), int(found["iso_day"]))
 
 
-def _read_near(found: re.Match[str], anchor: date) -> date:
-    return anchor + timedelta(days=found["near_word"].lower() == "tomorrow")
+def _read_dotted(found: re.Match[str], setting: _Setting) -> date:
+    day, month = int(found["dotted_day"]), int(found["dotted_month"])
+    return _day_of_month(day, month, found["dotted_year"], setting)
 
 
-def _read_weekday(found: re.Match[str], anchor: date) -> date:
-    weekday = _WEEKDAYS[found["name"].lower()]
-    if (found["which"] or "").lower() == "next":
+def _read_numbers(found: re.Match[str], setting: _Setting) -> date:
+    first, second = int(found["first"]), int(found["second"])
+    is_clear = first > _LAST_MONTH or second > _LAST_MONTH or first == second
+    if setting.order is None and not is_clear:
+        raise ValueError
+    is_month_first = first <= _LAST_MONTH and setting.order is DayOrder.MONTH_FIRST
+    if second > _LAST_MONTH or is_month_first:
+        first, second = second, first
+    return _day_of_month(first, second, found["numbers_year"], setting)
+
+
+def _read_near(found: re.Match[str], setting: _Setting) -> date:
+    words = " ".join(found["near_words"].lower().split()).removeprefix("the ")
+    return setting.anchor + timedelta(days=forms.NEAR[words])
+
+
+def _read_weekday(found: re.Match[str], setting: _Setting) -> date:
+    anchor, weekday = setting.anchor, forms.WEEKDAYS[found["name"].lower()]
+    which = (found["which"] or "").lower()
+    if which == "next":
         return _next_monday(anchor) + timedelta(days=weekday)
+    if which == "last" or setting.direction is Direction.PAST:
+        return _on_or_after(anchor - timedelta(days=7), weekday)
     return _on_or_after(anchor + timedelta(days=1), weekday)
 
 
-def _read_coming(found: re.Match[str], anchor: date) -> date:
+def _read_coming(found: re.Match[str], setting: _Setting) -> date:
     if found["coming_span"].lower() == "week":
-        return _next_monday(anchor)
-    return _months_later(anchor, 1).replace(day=1)
+        return _next_monday(setting.anchor)
+    return _months_later(setting.anchor, 1).replace(day=1)
 
 
-def _read_distance(found: re.Match[str], anchor: date) -> date:
-    word, unit = found["count"].lower(), found["unit"].lower()
-    count = _NUMBERS.get(word) or int(word)
-    if count > _MOST[unit]:
-        raise ValueError
-    if unit in ("day", "week"):
-        return anchor + timedelta(days=count * (7 if unit == "week" else 1))
-    return _months_later(anchor, count * (12 if unit == "year" else 1))
+def _read_distance(found: re.Match[str], setting: _Setting) -> date:
+    return _distant(setting.anchor, found["count"], found["unit"], 1)
 
 
-def _read_end(found: re.Match[str], anchor: date) -> date:
-    span, following = found["span"].lower(), found["following"] is not None
+def _read_ago(found: re.Match[str], setting: _Setting) -> date:
+    return _distant(setting.anchor, found["ago_count"], found["ago_unit"], -1)
+
+
+def _read_end(found: re.Match[str], setting: _Setting) -> date:
+    anchor, following = setting.anchor, found["following"] is not None
+    span = found["span"].lower()
     if span == "week":
-        return _on_or_after(_next_monday(anchor) if following else anchor, _FRIDAY)
+        return _on_or_after(_next_monday(anchor) if following else anchor, forms.FRIDAY)
     if span == "month":
         return _last_of_month(_months_later(anchor, int(following)))
     return date(anchor.year + following, 12, 31)
 
 
-def _read_month_end(found: re.Match[str], anchor: date) -> date:
-    month = _MONTHS[found["end_month"].lower()]
-    year = int(found["end_year"] or anchor.year + (month < anchor.month))
-    return _last_of_month(date(year, month, 1))
+def _read_month_end(found: re.Match[str], setting: _Setting) -> date:
+    month, anchor = forms.MONTHS[found["end_month"].lower()], setting.anchor
+    if found["end_year"]:
+        return _last_of_month(date(int(found["end_year"]), month, 1))
+    day = _last_of_month(date(anchor.year + (month < anchor.month), month, 1))
+    if setting.direction is Direction.PAST and day > anchor:
+        return _last_of_month(date(day.year - 1, month, 1))
+    return day
 
 
-def _read_day_first(found: re.Match[str], anchor: date) -> date:
-    return _day_of_month(found["day"], found["month"], found["year"], anchor)
+def _read_day_first(found: re.Match[str], setting: _Setting) -> date:
+    month = forms.MONTHS[found["month"].lower()]
+    return _day_of_month(int(found["day"]), month, found["year"], setting)
 
 
-def _read_month_first(found: re.Match[str], anchor: date) -> date:
-    return _day_of_month(found["then_day"], found["first_month"], found["then_year"], anchor)
+def _read_month_first(found: re.Match[str], setting: _Setting) -> date:
+    month = forms.MONTHS[found["first_month"].lower()]
+    return _day_of_month(int(found["then_day"]), month, found["then_year"], setting)
 
 
-_READERS: dict[str, Callable[[re.Match[str], date], date]] = {
+_READERS: dict[str, Callable[[re.Match[str], _Setting], date]] = {
     "iso": _read_iso,
+    "dotted": _read_dotted,
+    "numbers": _read_numbers,
     "near": _read_near,
     "weekday": _read_weekday,
     "coming": _read_coming,
     "distance": _read_distance,
+    "ago": _read_ago,
     "end": _read_end,
     "month_end": _read_month_end,
     "day_first": _read_day_first,
@@ -255,6 +273,16 @@ def _next_monday(day: date) -> date:
     return day + timedelta(days=7 - day.weekday())
 
 
+def _distant(anchor: date, word: str, unit: str, sign: int) -> date:
+    word, unit = word.lower(), unit.lower()
+    count = forms.NUMBERS.get(word) or int(word)
+    if count > forms.MOST[unit]:
+        raise ValueError
+    if unit in ("day", "week"):
+        return anchor + sign * timedelta(days=count * (7 if unit == "week" else 1))
+    return _months_later(anchor, sign * count * (12 if unit == "year" else 1))
+
+
 def _months_later(day: date, count: int) -> date:
     """The same day of the month, or the month's last where it has no such day."""
     years, month = divmod(day.month - 1 + count, 12)
@@ -266,15 +294,36 @@ def _last_of_month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def _day_of_month(day: str, month: str, year: str | None, anchor: date) -> date:
-    number, month_number = int(day), _MONTHS[month.lower()]
-    if year is not None:
-        return date(int(year), month_number, number)
-    if number > calendar.monthrange(2000, month_number)[1]:
-        raise ValueError
-    for candidate in range(anchor.year, anchor.year + 9):  # leap years lie up to eight apart
-        if number <= calendar.monthrange(candidate, month_number)[1]:
-            found = date(candidate, month_number, number)
-            if found >= anchor:
-                return found
-    raise ValueError
+def _day_of_month(day: int, month: int, written: str | None, setting: _Setting) -> date:
+    if written is None:
+        found = _in_direction(day, month, setting.anchor, setting.direction)
+        if found is None:
+            raise ValueError
+        return found
+    year = int(written.lstrip("'’"))
+    if len(written) < 4:
+        if setting.order is None:
+            raise ValueError
+        around = setting.anchor.year
+        year = min(
+            (year + century for century in range(0, 9901, 100)), key=lambda y: abs(y - around)
+        )
+    return date(year, month, day)
+
+
+def _in_direction(day: int, month: int, anchor: date, direction: Direction) -> date | None:
+    """The date of that day and month that is meant when no year is given."""
+    years = range(max(anchor.year - 8, 1), min(anchor.year + 8, 9999) + 1)  # leap years: 8 apart
+    if not 1 <= month <= _LAST_MONTH or day < 1:
+        return None
+    dates = [date(y, month, day) for y in years if day <= calendar.monthrange(y, month)[1]]
+    before = max((each for each in dates if each <= anchor), default=None)
+    after = min((each for each in dates if each >= anchor), default=None)
+    if direction is Direction.PAST or after is None:
+        return before if direction is not Direction.FUTURE else None
+    if before is None:
+        return after
+    gone = anchor - before
+    if direction is Direction.FUTURE:
+        return before if gone <= _JUST_PAST else after
+    return before if gone < after - anchor else after

@@ -104,7 +104,7 @@ class SentenceReader:
             if before >= 0 and found.start() < mentions[before].end:
                 continue
             day = scan_day(line, found.end(), self._anchor)
-            if day is not None and day.day is not None:
+            if day is not None:
                 return Due(line[found.end() : day.end], day.day, found.start(), day.end)
             last = last or found
         return _misread(line, start, last, mentions) if last is not None else None

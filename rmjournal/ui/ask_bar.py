@@ -12,7 +12,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.text.dates import read_day
+from rmjournal.text.dates import Direction, read_day
+from rmjournal.ui.dates import day_order, unread_words
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
@@ -195,20 +196,19 @@ class AskBar(QWidget):
         if self._today is None:
             self._on_answered(text.strip())
             return
-        day = read_day(text, self._today)
+        day = read_day(text, self._today, Direction.FUTURE, day_order())
         if day is None or day < self._today:
-            self._refuse(text, day)
+            self._refuse(text, day, self._today)
         else:
             self._on_answered(day)
 
-    def _refuse(self, text: str, day: date | None) -> None:
+    def _refuse(self, text: str, day: date | None, today: date) -> None:
         if self.field is None:
             return
         if day is not None:
             self.field.set_error(self.tr("That day is past. Choose one to come."))
         elif text.strip():
-            words = self.tr("That is no day I know. Try Friday, 3 Dec or in two weeks.")
-            self.field.set_error(words)
+            self.field.set_error(unread_words(text, today, Direction.FUTURE))
         else:
             self.field.set_error(self.tr("Type a day first."))
         self.field.setFocus()

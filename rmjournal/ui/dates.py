@@ -13,9 +13,16 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
+from rmjournal.text.dates import (
+    DayOrder,
+    Direction,
+    is_clear_without_year,
+    read_day,
+    weekday_of,
+)
+
 _CONTEXT = "dates"
 _WEEK = 7
-_HALF_A_YEAR = 183
 _FIELD = re.compile(r"'[^']*'|d+|M+|y+|[^dMy']+")
 _GAPS = " ,\u060c\u2e41"
 _FALLBACK = "dddd d MMMM yyyy"
@@ -78,6 +85,30 @@ def full_day_words(day: date) -> str:
     return QLocale().toString(_qdate(day), QLocale.FormatType.LongFormat)
 
 
+def day_order() -> DayOrder:
+    """What comes first in 3/12 here."""
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    if short.startswith("y"):
+        short = QLocale().dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "")
+    return DayOrder.DAY_FIRST if short.find("d") < short.find("M") else DayOrder.MONTH_FIRST
+
+
+def unread_words(text: str, today: date, direction: Direction) -> str:
+    """Why what was typed is no day here, and what to try."""
+    translate = QCoreApplication.translate
+    meant = weekday_of(text, today, direction, day_order())
+    if meant is not None:
+        pattern = translate(_CONTEXT, "{day} is a {weekday}.")
+        weekday = QLocale().standaloneDayName(meant.isoweekday())
+        day = _written(meant, month="MMMM", year=True)
+        return pattern.replace("{weekday}", weekday).replace("{day}", day)
+    if direction is not Direction.PAST:
+        return translate(_CONTEXT, "That is no day I know. Try Friday, 3 Dec or in two weeks.")
+    if read_day(text, today, Direction.NEAREST, day_order()) is not None:
+        return translate(_CONTEXT, "That day is still to come. Choose one that has been.")
+    return translate(_CONTEXT, "That is no day that has been. Try yesterday, Friday or 3 Dec.")
+
+
 def _near_words(day: date, today: date, mid_sentence: bool) -> str:
     """Empty for a day that is not called by a word of its own."""
     ahead = (day - today).days
@@ -101,7 +132,7 @@ def _near_words(day: date, today: date, mid_sentence: bool) -> str:
 
 
 def _needs_year(day: date, today: date) -> bool:
-    return day.year != today.year and abs((day - today).days) > _HALF_A_YEAR
+    return not is_clear_without_year(day, today)
 
 
 def _written(day: date, *, month: str, year: bool, weekday: bool = False) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 from typing_extensions import override
 
-from rmjournal.text.dates import read_day, read_past_day
-from rmjournal.ui.dates import day_words, full_day_words
+from rmjournal.text.dates import Direction, read_day
+from rmjournal.ui.dates import day_order, day_words, full_day_words, unread_words
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
 
@@ -19,17 +19,17 @@ from rmjournal.ui.widgets.field import Field
 class DayField(Field):
     """Empty means no day. What cannot be read is said in the field and changes nothing.
 
-    One for days that have been reads Friday as the last one and takes none that is to come.
+    The direction says where a day lies that is typed without its year.
     """
 
     day_changed = Signal(object)  # date or None, once the person is done
     left = Signal()  # Escape
 
     def __init__(
-        self, theme: Theme, label: str, *, placeholder: str = "", has_been: bool = False
+        self, theme: Theme, label: str, direction: Direction, *, placeholder: str = ""
     ) -> None:
         super().__init__(theme, label, placeholder=placeholder)
-        self._has_been = has_been
+        self._direction = direction
         self._day: date | None = None
         self._today = date.min
         self._calendar_action = QAction(self.tr("Choose from a calendar"), self)
@@ -67,11 +67,15 @@ class DayField(Field):
         return super().eventFilter(watched, event)
 
     def _read(self, text: str) -> date | None:
-        read = read_past_day if self._has_been else read_day
-        return read(text, self._today)
+        return read_day(text, self._today, self._direction, day_order())
+
+    def _words(self, day: date) -> str:
+        """What reads back as that day if it is typed here."""
+        words = day_words(day, self._today)
+        return words if self._read(words) == day else full_day_words(day)
 
     def _show_day(self) -> None:
-        self.set_text("" if self._day is None else day_words(self._day, self._today))
+        self.set_text("" if self._day is None else self._words(self._day))
         self.edit.home(False)
         self.edit.setModified(False)
         self.edit.setToolTip("" if self._day is None else full_day_words(self._day))
@@ -92,10 +96,7 @@ class DayField(Field):
         text = self.text().strip()
         day = self._read(text) if text else None
         if text and day is None:
-            words = self.tr("That is no day I know. Try Friday, 3 Dec or in two weeks.")
-            if self._has_been:
-                words = self.tr("That is no day that has been. Try yesterday, Friday or 3 Dec.")
-            self.set_error(words)
+            self.set_error(unread_words(text, self._today, self._direction))
             return
         self._take(day)
 
@@ -108,7 +109,7 @@ class DayField(Field):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         shown = self._day or self._today
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        if self._has_been:
+        if self._direction is Direction.PAST:
             calendar.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
         calendar.activated.connect(self._on_chosen)
         calendar.clicked.connect(self._on_chosen)

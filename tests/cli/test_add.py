@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Adding records."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -131,3 +131,40 @@ def test_options_may_stand_before_and_after_the_command(rmj, journal_file, tmp_p
 )
 def test_the_day_of_a_session_is_the_nearest(phrase, day):
     assert read_session_day(phrase, MONDAY) == day
+
+
+def on_or_by(day):
+    return f"{day.day} {day:%b}"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "ago"), [("yesterday", 1), ("two days ago", 2), ("a week ago", 7), (None, 1)]
+)
+def test_a_conversation_of_a_day_that_has_been(rmj, phrase, ago):
+    day = datetime.now().astimezone().date() - timedelta(ago)
+    uid = rmj("add", "session", "--with", "Amara", "--on", phrase or on_or_by(day)).uid
+    shown = rmj("show", uid, "--json").json
+    assert (shown["day"], shown["status"]) == (day.isoformat(), "held")
+
+
+def test_a_date_just_past_is_due_then_and_not_in_a_year(rmj):
+    day = datetime.now().astimezone().date() - timedelta(1)
+    uid = rmj("add", "commitment", "Send it", "--by", on_or_by(day)).uid
+    assert rmj("show", uid, "--json").json["due_on"] == day.isoformat()
+
+
+def test_a_weekday_that_is_not_that_of_its_date_is_said(rmj):
+    ended = rmj("add", "commitment", "Send it", "--by", "Thursday 18 December 2026")
+    assert ended.code == 2
+    assert "18 December 2026 is a Friday" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("territory", "due"),
+    [("de_DE.UTF-8", "2030-12-03"), ("en_US.UTF-8", "2030-03-12"), ("C", "2030-12-03")],
+)
+def test_numbers_follow_the_order_of_the_system(rmj, monkeypatch, territory, due):
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LC_TIME", territory)
+    uid = rmj("add", "commitment", "Send it", "--by", "3/12/2030").uid
+    assert rmj("show", uid, "--json").json["due_on"] == due

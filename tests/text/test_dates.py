@@ -4,19 +4,29 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rmjournal.text.dates import (
+    DayOrder,
+    Direction,
+    is_clear_without_year,
     looks_like_a_date,
     read_day,
-    read_past_day,
     scan_day,
-    suggest_days,
+    weekday_of,
     write_day,
 )
+from rmjournal.text.day_suggestions import suggest_days
 
 MONDAY = date(2026, 11, 23)
+SATURDAY = date(2026, 11, 28)
+PAST, NEAREST, FUTURE = Direction
+
+
+def in_a_note(phrase, anchor):
+    found = scan_day(phrase, 0, anchor)
+    return found.day if found is not None and found.end == len(phrase) else None
 
 
 @pytest.mark.parametrize(
@@ -61,14 +71,14 @@ MONDAY = date(2026, 11, 23)
         ("3 December 2027", date(2027, 12, 3)),
         ("1 Sept", date(2027, 9, 1)),
         ("23 Nov", date(2026, 11, 23)),
-        ("22 Nov", date(2027, 11, 22)),
+        ("22 Nov", date(2026, 11, 22)),
         ("29 Feb", date(2028, 2, 29)),
         ("2026-12-03", date(2026, 12, 3)),
         ("2020-01-01", date(2020, 1, 1)),
     ],
 )
 def test_a_phrase_is_read(phrase, day):
-    assert read_day(phrase, MONDAY) == day
+    assert read_day(phrase, MONDAY, FUTURE) == in_a_note(phrase, MONDAY) == day
 
 
 @pytest.mark.parametrize(
@@ -86,28 +96,28 @@ def test_a_phrase_is_read(phrase, day):
             "32 Dec",
         ),
         *("3 Dec 0000", "0000-01-01", "in 9999 years", "in 4000 days", "in 3 moons", "frida"),
-        *("Fridayish", "Fridayé", "3 Dec and more", "12", "3/12/2026", "ſat", "frİday", "next"),
+        *("Fridayish", "Fridayé", "3 Dec and more", "12", "13/13", "frİday", "next"),
     ],
 )
 def test_what_is_no_day_is_none(phrase):
-    assert read_day(phrase, MONDAY) is None
+    assert not any(read_day(phrase, MONDAY, direction) for direction in Direction)
 
 
 @pytest.mark.parametrize("phrase", ["tomorrow", "Friday", "next week", "in a month", "31 Dec"])
 def test_the_last_day_of_the_calendar_never_raises(phrase):
-    assert read_day(phrase, date.max) in (None, date.max)
+    assert read_day(phrase, date.max, FUTURE) in (None, date.max)
 
 
 def test_end_of_week_at_the_weekend_is_the_coming_friday():
-    assert read_day("end of week", date(2026, 11, 28)) == date(2026, 12, 4)
+    assert read_day("end of week", SATURDAY, FUTURE) == date(2026, 12, 4)
 
 
 def test_a_month_later_is_clipped_to_the_month():
-    assert read_day("in a month", date(2027, 1, 31)) == date(2027, 2, 28)
+    assert read_day("in a month", date(2027, 1, 31), FUTURE) == date(2027, 2, 28)
 
 
 def test_leap_day_across_a_skipped_leap_year():
-    assert read_day("29 Feb", date(2096, 3, 1)) == date(2104, 2, 29)
+    assert read_day("29 Feb", date(2096, 6, 1), FUTURE) == date(2104, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +143,7 @@ def test_an_impossible_day_is_found_but_has_no_day():
 
 @given(day=st.dates(), anchor=st.dates())
 def test_a_written_day_reads_back(day, anchor):
-    assert read_day(write_day(day, anchor), anchor) == day
+    assert in_a_note(write_day(day, anchor), anchor) == day
 
 
 def test_a_near_day_is_written_short():
@@ -144,9 +154,9 @@ def test_a_day_past_or_far_is_written_with_its_year():
     assert write_day(date(2027, 12, 3), MONDAY) == "3 December 2027"
 
 
-@given(phrase=st.text(), anchor=st.dates())
-def test_any_text_is_read_without_an_error(phrase, anchor):
-    assert isinstance(read_day(phrase, anchor), date | None)
+@given(phrase=st.text(), anchor=st.dates(), direction=st.sampled_from(Direction))
+def test_any_text_is_read_without_an_error(phrase, anchor, direction):
+    assert isinstance(read_day(phrase, anchor, direction), date | None)
 
 
 @given(
@@ -155,7 +165,7 @@ def test_any_text_is_read_without_an_error(phrase, anchor):
     anchor=st.dates(),
 )
 def test_any_distance_lies_ahead_or_is_none(number, unit, anchor):
-    day = read_day(f"in {number} {unit}", anchor)
+    day = read_day(f"in {number} {unit}", anchor, FUTURE)
     assert day is None or day >= anchor
 
 
@@ -187,12 +197,12 @@ def test_the_likeliest_suggestion(prefix, first):
 def test_suggestions_read_back_and_are_few(prefix, anchor):
     suggestions = suggest_days(prefix, anchor)
     assert len(suggestions) <= 8
-    assert all(read_day(phrase, anchor) == day for phrase, day in suggestions)
+    assert all(in_a_note(phrase, anchor) == day for phrase, day in suggestions)
 
 
 @given(st.dates(max_value=date(9999, 11, 1)))
 def test_a_weekday_is_always_one_to_seven_days_ahead(anchor):
-    assert timedelta(1) <= read_day("Wednesday", anchor) - anchor <= timedelta(7)
+    assert timedelta(1) <= read_day("Wednesday", anchor, FUTURE) - anchor <= timedelta(7)
 
 
 @pytest.mark.parametrize(
@@ -220,8 +230,172 @@ def test_what_looks_like_a_date(phrase, looks):
         ("tomorrow", None),
         ("next week", None),
         ("in two weeks", None),
+        ("22 Nov", date(2026, 11, 22)),
         ("soon", None),
     ],
 )
 def test_a_day_that_has_been(phrase, day):
-    assert read_past_day(phrase, MONDAY) == day
+    assert read_day(phrase, MONDAY, PAST) == day
+
+
+@pytest.mark.parametrize(
+    ("today", "phrase", "past", "nearest", "future"),
+    [
+        ("2026-11-28", "27 Nov", "2026-11-27", "2026-11-27", "2026-11-27"),
+        ("2026-11-28", "28 Nov", "2026-11-28", "2026-11-28", "2026-11-28"),
+        ("2026-11-28", "29 Nov", "2025-11-29", "2026-11-29", "2026-11-29"),
+        ("2026-11-28", "1 Oct", "2026-10-01", "2026-10-01", "2026-10-01"),
+        ("2026-11-28", "1 Sep", "2026-09-01", "2026-09-01", "2027-09-01"),
+        ("2026-11-28", "1 Mar", "2026-03-01", "2027-03-01", "2027-03-01"),
+        ("2026-11-28", "yesterday", "2026-11-27", "2026-11-27", "2026-11-27"),
+        ("2026-11-28", "Tomorrow", None, "2026-11-29", "2026-11-29"),
+        ("2026-11-28", "the day before yesterday", *["2026-11-26"] * 3),
+        ("2026-11-28", "day after tomorrow", None, "2026-11-30", "2026-11-30"),
+        ("2026-11-28", "last Friday", *["2026-11-27"] * 3),
+        ("2026-11-28", "last Saturday", *["2026-11-21"] * 3),
+        ("2026-11-28", "on Friday", "2026-11-27", "2026-12-04", "2026-12-04"),
+        ("2026-11-28", "two days ago", *["2026-11-26"] * 3),
+        ("2026-11-28", "a week ago", *["2026-11-21"] * 3),
+        ("2026-11-28", "1 month ago", *["2026-10-28"] * 3),
+        ("2026-11-28", "27.11.", *["2026-11-27"] * 3),
+        ("2026-11-28", "27.11", *["2026-11-27"] * 3),
+        ("2026-11-28", "27.11.2026", *["2026-11-27"] * 3),
+        ("2026-11-28", "27. November", *["2026-11-27"] * 3),
+        ("2026-11-28", "27/11", *["2026-11-27"] * 3),
+        ("2026-11-28", "27/11/26", *["2026-11-27"] * 3),
+        ("2026-11-28", "27-11-2026", *["2026-11-27"] * 3),
+        ("2026-11-28", "2026/11/27", *["2026-11-27"] * 3),
+        ("2026-11-28", "27 Nov 26", *["2026-11-27"] * 3),
+        ("2026-11-28", "Nov 27 '26", *["2026-11-27"] * 3),
+        ("2026-11-28", "Fri 27 Nov", *["2026-11-27"] * 3),
+        ("2026-11-28", "Friday, November 27, 2026", *["2026-11-27"] * 3),
+        ("2026-11-28", "Friday the 27th of November", *["2026-11-27"] * 3),
+        ("2026-11-28", "Fri. 2026-11-27", *["2026-11-27"] * 3),
+        ("2026-11-28", "Fri 27/11", *["2026-11-27"] * 3),
+        ("2026-11-28", "last Friday, 27 Nov", *["2026-11-27"] * 3),
+        ("2026-11-28", "Friday 18 Dec", None, "2026-12-18", "2026-12-18"),
+        ("2026-11-28", "Thursday 27 Nov", None, None, None),
+        ("2026-11-28", "Frog 27 Nov", None, None, None),
+        ("2026-11-28", "Friday 18", None, None, None),
+        ("2026-11-28", "18/19 Dec", None, None, None),
+        ("2026-11-28", "\u200f27\u00a0Nov\u200e", *["2026-11-27"] * 3),
+        ("2026-11-28", "２７ Nov", *["2026-11-27"] * 3),
+        ("2027-01-01", "31 Dec", "2026-12-31", "2026-12-31", "2026-12-31"),
+        ("2027-01-01", "1 Jan", "2027-01-01", "2027-01-01", "2027-01-01"),
+        ("2026-12-31", "1 Jan", "2026-01-01", "2027-01-01", "2027-01-01"),
+        ("2028-02-29", "28 Feb", "2028-02-28", "2028-02-28", "2028-02-28"),
+        ("2028-03-01", "29 Feb", "2028-02-29", "2028-02-29", "2028-02-29"),
+        ("2027-03-01", "29 Feb", "2024-02-29", "2028-02-29", "2028-02-29"),
+        ("2028-03-01", "yesterday", *["2028-02-29"] * 3),
+        ("2026-11-28", "end of March", "2026-03-31", "2027-03-31", "2027-03-31"),
+    ],
+)
+def test_where_a_day_lies(today, phrase, past, nearest, future):
+    read = [read_day(phrase, date.fromisoformat(today), direction) for direction in Direction]
+    assert [day and day.isoformat() for day in read] == [past, nearest, future]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day_first", "month_first"),
+    [
+        ("3/12", date(2026, 12, 3), date(2027, 3, 12)),
+        ("3/12/2026", date(2026, 12, 3), date(2026, 3, 12)),
+        ("3-12-26", date(2026, 12, 3), date(2026, 3, 12)),
+        ("27/11", date(2026, 11, 27), date(2026, 11, 27)),
+        ("11/27", date(2026, 11, 27), date(2026, 11, 27)),
+        ("3.12.", date(2026, 12, 3), date(2026, 12, 3)),
+    ],
+)
+def test_numbers_are_read_in_the_order_given(phrase, day_first, month_first):
+    orders = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
+    read = [read_day(phrase, SATURDAY, NEAREST, order) for order in orders]
+    assert read == [day_first, month_first]
+
+
+@given(today=st.dates(), day=st.dates())
+def test_a_day_that_has_been_is_never_ahead(today, day):
+    read = read_day(f"{day.day} {day:%B}", today, PAST)
+    assert read is None or read <= today
+
+
+@given(today=st.dates(date(1900, 1, 1), date(2900, 1, 1)), ago=st.integers(0, 61))
+def test_a_day_just_past_is_no_year_off_in_any_direction(today, ago):
+    day = today - timedelta(ago)
+    phrase = f"{day.day} {day:%b}"
+    assert [read_day(phrase, today, direction) for direction in Direction] == [day] * 3
+    assert in_a_note(phrase, today) == day
+
+
+@given(today=st.dates(date(1900, 1, 1), date(2900, 1, 1)), day=st.dates())
+def test_the_nearest_of_a_date_is_half_a_year_away_at_most(today, day):
+    assume((day.month, day.day) != (2, 29))
+    read = read_day(f"{day.day} {day:%B}", today, NEAREST)
+    assert abs((read - today).days) <= 183
+    assert (read.month, read.day) == (day.month, day.day)
+
+
+@given(today=st.dates(date(1900, 1, 1), date(2900, 1, 1)), away=st.integers(-800, 800))
+def test_a_date_is_clear_without_its_year_where_it_reads_back(today, away):
+    day = today + timedelta(away)
+    reads_back = read_day(f"{day.day} {day:%b}", today, NEAREST) == day
+    assert is_clear_without_year(day, today) == reads_back
+
+
+@given(today=st.dates(date(1900, 1, 1), date(2900, 1, 1)), day=st.dates(), wrong=st.integers(1, 6))
+def test_a_weekday_has_to_be_that_of_its_date(today, day, wrong):
+    name = (day + timedelta(wrong)) if day.year < 9999 else day - timedelta(7 - wrong)
+    phrase = f"{name:%A} {day.day} {day:%B} {day.year:04d}"
+    assert read_day(phrase, today, NEAREST) is None
+    assert weekday_of(phrase, today, NEAREST) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "whole"),
+    [
+        ("Friday 18 Dec.", date(2026, 12, 18), "Friday 18 Dec"),
+        ("Fri 18 Dec, then", date(2026, 12, 18), "Fri 18 Dec"),
+        ("27.11. at the latest", date(2026, 11, 27), "27.11."),
+        ("last Friday", date(2026, 11, 27), "last Friday"),
+        ("Friday 17:00", date(2026, 12, 4), "Friday"),
+        ("Friday 5pm", date(2026, 12, 4), "Friday"),
+        ("3 Dec 10 am", date(2026, 12, 3), "3 Dec"),
+        ("Friday, 3 slides each", date(2026, 12, 4), "Friday"),
+        ("Friday may be too late", date(2026, 12, 4), "Friday"),
+        ("Friday or so", date(2026, 12, 4), "Friday"),
+        ("Thu 18 Dec", None, "Thu 18 Dec"),
+        ("Friday 18", None, "Friday 18"),
+        ("Friday the 18th of it", None, "Friday the 18th"),
+        ("Friday December", None, "Friday December"),
+        ("Thursday or Friday", None, "Thursday or Friday"),
+        ("18/19 Dec", None, "18/19 Dec"),
+        ("3 Dec 27", None, "3 Dec 27"),
+        ("3/12", None, "3/12"),
+    ],
+)
+def test_a_phrase_in_a_note_is_whole_or_no_day(text, day, whole):
+    found = scan_day(text, 0, SATURDAY)
+    assert (found.day, text[: found.end]) == (day, whole)
+
+
+@pytest.mark.parametrize("text", ["2.5 minutes", "3-4 weeks", "10%", "1.2.3.4", "Fri-ish", "ſat"])
+def test_an_amount_is_no_date(text):
+    assert scan_day(text, 0, SATURDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("prefix", "first"),
+    [
+        ("27", ("27 Dec", date(2026, 12, 27))),
+        ("27 n", ("27 Nov", date(2026, 11, 27))),
+        ("3/12", ("3 Dec", date(2026, 12, 3))),
+        ("27/11", ("27/11", date(2026, 11, 27))),
+        ("Friday 18", ("Friday 18 Dec", date(2026, 12, 18))),
+        ("yest", ("yesterday", date(2026, 11, 27))),
+    ],
+)
+def test_what_is_offered_says_what_a_note_reads(prefix, first):
+    assert suggest_days(prefix, SATURDAY)[0] == first
+
+
+def test_the_order_decides_what_is_offered():
+    assert suggest_days("3/12", SATURDAY, DayOrder.MONTH_FIRST) == [("12 Mar", date(2027, 3, 12))]

@@ -45,7 +45,7 @@ def _plain_locale(in_locale):
         (date(2027, 1, 12), "Tue 12 January"),
         (date(2027, 11, 23), "Tue 23 November 2027"),
         (date(2026, 11, 17), "17 Nov"),
-        (date(2026, 1, 3), "3 Jan"),
+        (date(2026, 1, 3), "3 Jan 2026"),
         (date(2025, 12, 30), "30 Dec 2025"),
         (date(2025, 11, 23), "23 Nov 2025"),
     ],

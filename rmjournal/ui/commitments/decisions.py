@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
-from rmjournal.text.dates import read_day
+from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.ask_bar import Answer, AskBar
 from rmjournal.ui.dates import due_words
 from rmjournal.ui.diary import Diary
@@ -64,7 +64,7 @@ class Decisions(QObject):
         start = max(today, row.due_on or today)
         answers = [self._day_answer("W", self.tr("A week later"), start + _WEEK, today)]
         answers += self._talks(row, diary)
-        month_end = read_day("end of month", start)
+        month_end = read_day("end of month", start, Direction.FUTURE)
         if month_end is not None and month_end > start:
             answers.append(self._day_answer("E", self.tr("End of the month"), month_end, today))
         about = self.tr("Move: {title}").replace("{title}", row.title)

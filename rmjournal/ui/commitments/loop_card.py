@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow
+from rmjournal.text.dates import Direction
 from rmjournal.ui.day_field import DayField
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.text_part import TextPart
@@ -41,7 +42,7 @@ class LoopCard(QWidget):
         self._not_needed = Button(theme, self.tr("Not needed"), "link")
         self._reopen = Button(theme, self.tr("They do not know yet"), "link")
         self._write = Button(theme, self.tr("Write to them"), "link", icon="message-circle-reply")
-        self.when = DayField(theme, self.tr("When"), has_been=True)
+        self.when = DayField(theme, self.tr("When"), Direction.PAST)
         self.how = TextPart(theme, "how", self.tr("How"), self.tr("Over coffee, in a message"))
         self.said = TextPart(
             theme, "said", self.tr("What they said"), self.tr("A word or two is enough")

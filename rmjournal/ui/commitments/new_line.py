@@ -10,8 +10,9 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rmjournal.text.marks import KnownPerson, parse
-from rmjournal.ui.dates import full_day_words
+from rmjournal.text.dates import Direction, read_day, write_day
+from rmjournal.text.marks import KnownPerson, Mark, parse
+from rmjournal.ui.dates import day_order, full_day_words
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.inline_create import InlineCreate
 from rmjournal.ui.widgets.label import Label
@@ -32,10 +33,9 @@ class Wanted:
 
 def read(text: str, today: date, known: Sequence[KnownPerson]) -> Wanted:
     """`Post one paragraph @Priya by Friday`; a line of no words gives an empty title."""
-    marks = parse(f"-> {' '.join(text.split())}", today, known)
-    if not marks:
+    mark = _read_mark(" ".join(text.split()), today, known)
+    if mark is None:
         return Wanted("", (), None, (), "")
-    mark = marks[0]
     ids = dict.fromkeys(each.person_id for each in mark.mentions if each.person_id is not None)
     names = {person.id: person for person in reversed(known)}  # a person's present name comes first
     due = mark.due
@@ -46,6 +46,19 @@ def read(text: str, today: date, known: Sequence[KnownPerson]) -> Wanted:
         tuple(each.name for each in mark.mentions if each.person_id is None),
         due.phrase if due is not None and due.day is None else "",
     )
+
+
+def _read_mark(line: str, today: date, known: Sequence[KnownPerson]) -> Mark | None:
+    """As in a note, but 3/12 is read in the order that is the custom here."""
+    marks = parse(f"-> {line}", today, known)
+    due = marks[0].due if marks else None
+    if due is not None and due.day is None:
+        day = read_day(due.phrase, today, Direction.FUTURE, day_order())
+        if day is not None:
+            start, end = due.start - len("-> "), due.end - len("-> ")
+            line = f"{line[:start]}by {write_day(day, today)}{line[end:]}"
+            marks = parse(f"-> {line}", today, known)
+    return marks[0] if marks else None
 
 
 class NewLine(QWidget):

@@ -17,6 +17,7 @@ from rmjournal.store import (
     InsightRow,
     State,
 )
+from rmjournal.text.dates import Direction
 from rmjournal.ui.choice import Choice
 from rmjournal.ui.day_field import DayField
 from rmjournal.ui.diary import Diary
@@ -66,10 +67,18 @@ class CommitmentPanel(QWidget):
         self.people = PeoplePart(theme)
         self._session = LinkLine(theme, icon="file-text")
         self._heard = SerifLabel(theme, "", "row_title_card", "ink2")
-        self.due = DayField(theme, self.tr("Due"), placeholder=self.tr("Only if there is a date"))
+        self.due = DayField(
+            theme,
+            self.tr("Due"),
+            Direction.FUTURE,
+            placeholder=self.tr("Only if there is a date"),
+        )
         self._moved = Label(theme, "", "meta", "ink3")
         self.review = DayField(
-            theme, self.tr("Look at it again"), placeholder=self.tr("Friday, 3 Dec, in two weeks")
+            theme,
+            self.tr("Look at it again"),
+            Direction.FUTURE,
+            placeholder=self.tr("Friday, 3 Dec, in two weeks"),
         )
         self._plan = self._plan_parts()
         self._kind = Choice(

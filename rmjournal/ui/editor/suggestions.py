@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rmjournal.text.dates import suggest_days
+from rmjournal.text.day_suggestions import suggest_days
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.mentions import Names
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import PersonDetail
+from rmjournal.text.dates import Direction
 from rmjournal.ui.day_field import DayField
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -30,7 +31,10 @@ class ArrangementPart(QWidget):
         self._today = date.min
         self._stored: date | None = None
         self.pause = DayField(
-            theme, self.tr("Paused until"), placeholder=self.tr("Only if it rests for a while")
+            theme,
+            self.tr("Paused until"),
+            Direction.FUTURE,
+            placeholder=self.tr("Only if it rests for a while"),
         )
         self.ended = Label(theme, "", "body", "ink2")
         self.end = Button(theme, self.tr("End it, with thanks"), "link")

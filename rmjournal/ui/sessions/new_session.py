@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import KINDS, PersonName
+from rmjournal.text.dates import Direction
 from rmjournal.ui.choice import Choice as Drop
 from rmjournal.ui.day_field import DayField
 from rmjournal.ui.theme import Theme
@@ -43,7 +44,7 @@ class NewSessionForm(QWidget):
         self.people = PeopleField(theme, self.tr("With whom"))
         self._with = Label(theme, self.tr("With whom"), "body_medium", "ink2")
         self._with.setBuddy(self.people.edit)
-        self.day = DayField(theme, self.tr("When"))
+        self.day = DayField(theme, self.tr("When"), Direction.NEAREST)
         options = [(kind, kind_words(kind)) for kind in KINDS]
         self.kind = Drop(theme, self.tr("What kind"), options)
         self._kind = Label(theme, self.tr("What kind"), "body_medium", "ink2")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.text.dates import Direction
 from rmjournal.ui.dates import time_words
 from rmjournal.ui.day_field import DayField
 from rmjournal.ui.theme import Theme
@@ -29,7 +30,7 @@ class WhenForm(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.day = DayField(theme, self.tr("Day"))
+        self.day = DayField(theme, self.tr("Day"), Direction.NEAREST)
         self.start = Field(theme, self.tr("Start"), placeholder="9:30")
         self.minutes = Field(theme, self.tr("Minutes"), placeholder="40")
         self.keep = Button(theme, self.tr("Keep"))

@@ -87,3 +87,20 @@ def test_escape_closes_it(view, press):
     press(view, Key.Key_Escape)
     assert not view.page.new_line.isVisible()
     assert view.page.has_row_focus()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "due"),
+    [
+        ("Post it by Friday 18 Dec", "Post it", date(2026, 12, 18)),
+        ("Post it by 22 Nov", "Post it", date(2026, 11, 22)),
+        ("Post it by 3/12", "Post it", date(2026, 12, 3)),
+        ("Post it by Thursday 18 Dec", "Post it by Thursday 18 Dec", None),
+        ("Post it by Friday 18", "Post it by Friday 18", None),
+        ("Ask by Monday to post by Thu 18 Dec", "Ask by Monday to post by Thu 18 Dec", None),
+    ],
+)
+def test_a_date_is_read_whole_or_not_at_all(text, title, due):
+    wanted = read(text, TODAY, KNOWN)
+    assert (wanted.title, wanted.due_on) == (title, due)
+    assert bool(wanted.unknown_day) == (due is None)

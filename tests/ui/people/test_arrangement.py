@@ -77,3 +77,10 @@ def test_the_keyboard_stays_on_the_button_in_its_place(qtbot, part):
     part.end.setFocus()
     qtbot.keyClick(part.end, Key.Key_Space)
     assert part.take_up.hasFocus()
+
+
+@pytest.mark.parametrize("typed", ["20 Nov", "yesterday", "last Friday"])
+def test_a_pause_is_not_put_off_a_year(qtbot, journal, known, part, typed):
+    _type_day(qtbot, part, typed)
+    assert part.pause.has_error()
+    assert journal.people.detail(known.amara).paused_until is None

@@ -330,3 +330,25 @@ def test_it_follows_the_scale_and_the_theme(view, theme, scale):
     theme.set_mode("dark")
     assert view.editor.text() == NOTE
     theme.set_scale(1.0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("yesterday", date(2026, 11, 22)),
+        ("22 Nov", date(2026, 11, 22)),
+        ("last Friday", date(2026, 11, 20)),
+        ("20.11.", date(2026, 11, 20)),
+        ("Fri 20 Nov", date(2026, 11, 20)),
+        ("Friday", date(2026, 11, 27)),
+    ],
+)
+def test_a_talk_that_was_is_written_up_under_its_day(qtbot, view, journal, typed, day):
+    view.new_session()
+    form = view._form
+    form.day.edit.setFocus()
+    form.day.edit.selectAll()
+    qtbot.keyClicks(form.day.edit, typed)
+    form.submit()
+    newest = max(journal.sessions.rows(), key=lambda row: row.id)
+    assert newest.day == day
