@@ -203,8 +203,10 @@ class App(QObject):
         self.window.remember()
         self.window.hide()
         clear_our_clipboard(self._app)
-        self._close_journal()
-        self._relaunch(arguments(path, self._home))
+        try:
+            self._close_journal()
+        finally:
+            self._relaunch(arguments(path, self._home))
 
     def _idle_minutes(self) -> int:
         return self.preferences.values.idle_minutes
@@ -217,24 +219,26 @@ class App(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        if self._gate is not None:
-            self._gate.close_journal()
-        self.window.close_workspace()
-        self._close_journal()
-        self._app.quit()
+        try:
+            if self._gate is not None:
+                self._gate.close_journal()
+            self.window.leave_fields()
+            self._close_journal()
+            self.window.close_workspace()
+        finally:
+            self._app.quit()
 
     def _close_journal(self) -> None:
-        if self._idle is not None:
-            self._idle.stop()
-        if self._notifier is not None:
-            self._notifier.stop()
-        if self._signals is not None:
-            self._signals.stop()
-        if self._journal is not None:
-            self._held.close()
-            self._journal.close()
-        self._journal = self._workspace = self._signals = self._idle = None
-        self._notifier = None
+        """Each step is taken even if another one fails, so that the journal is free in any case."""
+        with ExitStack() as steps:
+            if self._journal is not None:
+                steps.callback(self._journal.close)
+                steps.callback(self._held.close)
+            for watch in (self._signals, self._notifier, self._idle):
+                if watch is not None:
+                    steps.callback(watch.stop)
+            self._journal = self._workspace = self._signals = self._idle = None
+            self._notifier = None
 
     @Slot()
     def _on_samples_requested(self) -> None:

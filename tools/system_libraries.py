@@ -11,6 +11,7 @@ import argparse
 import ctypes
 import shutil
 import sys
+from collections.abc import Iterable
 
 # soname -> (Debian and Ubuntu, Fedora, Arch, openSUSE)
 EVERYWHERE = {
@@ -49,6 +50,9 @@ WINDOW = {
 # What the tests of a real window and of the network use; each is skipped where it is missing.
 TEST_TOOLS = {
     "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
+    "xdotool": ("xdotool",) * 4,
+    "openbox": ("openbox",) * 4,
+    "setxkbmap": ("x11-xkb-utils", "setxkbmap", "xorg-setxkbmap", "setxkbmap"),
     "dbus-daemon": ("dbus-daemon", "dbus-daemon", "dbus", "dbus-1"),
     "busctl": ("systemd", "systemd", "systemd", "systemd"),
     "strace": ("strace", "strace", "strace", "strace"),
@@ -84,11 +88,21 @@ def missing_packages(*, with_tests: bool, offscreen: bool) -> list[str]:
     packages = {names[installer()] for soname, names in wanted.items() if is_missing(soname)}
     if with_tests:
         packages |= {
-            names[installer()]
-            for tool, names in TEST_TOOLS.items()
+            package_of(tool)
+            for tool in TEST_TOOLS
             if not (shutil.which(tool) or shutil.which(tool, path=HIDDEN_TOOLS))
         }
     return sorted(packages)
+
+
+def package_of(tool: str) -> str:
+    """What brings one of TEST_TOOLS, by the name of this system's distribution."""
+    return TEST_TOOLS[tool][installer()]
+
+
+def command_for(packages: Iterable[str]) -> str:
+    """The command that brings them here."""
+    return f"{INSTALLERS[installer()][1]} {' '.join(packages)}"
 
 
 def main() -> int:
@@ -107,7 +121,7 @@ def main() -> int:
     if arguments.packages:
         sys.stdout.write(" ".join(packages) + "\n")
     elif not arguments.quiet:
-        command = f"{INSTALLERS[installer()][1]} {' '.join(packages)}"
+        command = command_for(packages)
         sys.stderr.write(f"Some system libraries are missing. This brings them:\n  {command}\n")
     return 1
 

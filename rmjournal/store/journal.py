@@ -269,9 +269,11 @@ class Journal(Managers):
         return self.slots.has_passphrase
 
     def close(self) -> None:
-        self._db.close()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            self._db.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -128,11 +128,19 @@ class MainWindow(QMainWindow):
         except JournalError:
             return  # it was deleted since, or it is of another journal
 
+    def leave_fields(self) -> None:
+        """Take the focus out of whatever has it, which saves what was typed there."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
     def close_workspace(self) -> None:
-        """Take the pages away for good, with their timers, so that the journal can be closed.
+        """Take the pages away for good, with their timers.
 
         Not to be called by a page itself: it would lose the ground under its feet.
         """
+        # A field that dies with the focus tells its watchers of a widget that is half gone.
+        self.leave_fields()
         if self._workbench is not None:
             self._workbench.deleteLater()
             delete = QEvent.Type.DeferredDelete.value

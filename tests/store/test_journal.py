@@ -256,3 +256,15 @@ def test_a_copied_file_opens_elsewhere(locked, path, tmp_path):
         shutil.copy(file, other)
     with Journal.open(other / path.name, passphrase=SECRET) as journal:
         assert names(journal) == ["Priya"]
+
+
+def test_a_database_that_does_not_close_holds_no_lock(journal, monkeypatch):
+    def fail():
+        raise OSError
+
+    monkeypatch.setattr(journal._db, "close", fail)
+    with pytest.raises(OSError):
+        journal.close()
+    monkeypatch.undo()
+    journal._db.close()
+    Journal.open(journal.path).close()

@@ -1,44 +1,100 @@
 # SPDX-License-Identifier: MIT
-"""A display of its own for the tests that need a real window."""
+"""Displays of their own for the tests that need a real window, and the program driven on them."""
 
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from . import ready
+from .driver import Window
+from .screen import Screens, missing
+
 ROOT = Path(__file__).parents[2]
+SIZE = (1400, 900)
 
 
 @pytest.fixture(scope="session")
-def display():
-    """The name of an X display that nobody else uses."""
-    server = shutil.which("Xvfb")
-    if server is None:
-        pytest.skip("Xvfb is not installed")
-    reading, writing = os.pipe()
-    command = [
-        server,
-        "-displayfd",
-        str(writing),
-        "-screen",
-        "0",
-        "1400x900x24",
-        "-nolisten",
-        "tcp",
-    ]
-    with subprocess.Popen(
-        command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        os.close(writing)
-        with open(reading, encoding="ascii") as answer:  # noqa: PTH123 - a descriptor
-            number = answer.readline().strip()
-        if not number:
-            pytest.skip("Xvfb does not start here")
-        yield f":{number}"
-        process.terminate()
+def screens(tmp_path_factory):
+    """Displays that nobody else uses, made when they are first wanted."""
+    lacking = missing()
+    if lacking:
+        pytest.skip(lacking)
+    made = Screens(tmp_path_factory.mktemp("screens"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def display(screens):
+    """The name of one of them."""
+    return screens.get(SIZE).name
+
+
+@pytest.fixture(scope="session")
+def font_cache(tmp_path_factory):
+    """Shared by all programs: to make it takes each of them a second."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def ready_homes(tmp_path_factory):
+    """The journal of ready.py without a passphrase, and with one."""
+    made = tmp_path_factory.mktemp("ready")
+    ready.build(made / "open")
+    ready.build(made / "locked", passphrase=ready.PASSPHRASE)
+    return made
+
+
+@pytest.fixture
+def home(ready_homes, tmp_path):
+    return Path(shutil.copytree(ready_homes / "open", tmp_path / "home"))
+
+
+@pytest.fixture
+def locked_home(ready_homes, tmp_path):
+    return Path(shutil.copytree(ready_homes / "locked", tmp_path / "locked"))
+
+
+@pytest.fixture
+def empty_home(tmp_path):
+    made = tmp_path / "empty"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def window(screens, font_cache, tmp_path):
+    """Starts the program and gives its driver; see driver.py. Ends well what it started."""
+    with ExitStack() as ends:
+
+        def start(
+            home, *arguments, size=(1366, 768), layout="", taskbar=0, may_fail=False, **how
+        ):  # fmt: skip
+            screen = screens.get(size, layout, taskbar)
+            picture = tmp_path / "picture.png"
+            made = Window.__new__(Window)
+            ends.callback(_end, made, may_fail)
+            made.__init__(screen, home, font_cache, picture, *arguments, **how)
+            return made
+
+        yield start
+
+
+def _end(app, may_fail):
+    if not hasattr(app, "process"):
+        return
+    if may_fail:
+        app.kill()
+        return
+    ended = app.close(by="SIGTERM")
+    assert ended.stderr == ""
+    assert ended.code == 0
+    assert ended.lock_left == ""
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.text.coach import Hint
@@ -32,13 +33,17 @@ class Follower(QObject):
                 return False
             event.accept()
             return event.type() == QEvent.Type.ShortcutOverride or self.line.take()
-        if event.type() == QEvent.Type.FocusOut and not self._stays_near():
+        if event.type() == QEvent.Type.FocusOut and self._is_whole() and not self._stays_near():
             self.line.clear()
         return False
 
     def replace(self, hint: Hint) -> None:
         """Put the question in, with the words selected that are to be written anew."""
         raise NotImplementedError
+
+    def _is_whole(self) -> bool:
+        """A field that is taken away with the focus in it tells of that while it dies."""
+        return isValid(self._field) and isValid(self.line)
 
     def _stays_near(self) -> bool:
         focus = self._field.window().focusWidget()

@@ -218,3 +218,26 @@ def test_what_lay_in_the_trash_for_thirty_days_is_erased(qtbot, start, make_jour
 
 def test_the_window_is_called_by_the_app_alone(opened):
     assert opened.window.windowTitle() == "RM Journal"
+
+
+@pytest.mark.parametrize("step", ["the bridge", "the pages"])
+def test_the_journal_is_free_even_if_something_else_fails_at_the_end(
+    start, make_journal, qtbot, monkeypatch, step
+):
+    path = make_journal(passphrase=None)
+    app = start(path)
+    qtbot.waitUntil(lambda: app.window.workbench is not None)
+
+    def fail():
+        raise ZeroDivisionError
+
+    if step == "the bridge":
+        monkeypatch.setattr(app._signals, "stop", fail)
+    else:
+        monkeypatch.setattr(app.window, "close_workspace", fail)
+    with qtbot.captureExceptions() as caught:
+        app.window.close()
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+    Journal.open(path).close()
+    monkeypatch.undo()
+    app.window.close_workspace()

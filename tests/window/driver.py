@@ -1,0 +1,321 @@
+# SPDX-License-Identifier: MIT
+"""Drives the real program in a real window, by real keys and clicks, as a person does.
+
+A test asks for the fixture `window` and calls it to start the program:
+
+    def test_a_note_is_kept(window, home):
+        app = window(home)                        # waits until the first page has the focus
+        app.press("ctrl+n", "Return")             # keys as xdotool calls them
+        app.type("Words that Amara said.")
+        app.wait_for("Saved")                     # a text that shows anywhere
+        app.click("People")                       # by its name or its text: rows, buttons, menus
+        assert app.page() == "people"
+        ended = app.close(by="ctrl+q")            # or "alt+F4", "SIGTERM"
+        assert ended.code == 0
+
+When the test ends, the fixture closes what still runs and asserts of every program it started:
+exit code 0, nothing on stderr, no lock left behind. A test that wants it otherwise says so by
+`window(home, may_fail=True)`.
+
+`home` is a new copy of the journal of tests/window/ready.py, whose key lies beside it;
+`locked_home` is the same with the passphrase ready.PASSPHRASE; `empty_home` is a folder with
+nothing in it: the first run.
+
+    window(home, size=(1024, 640), taskbar=40)    # another screen
+    window(home, locale="de_DE.UTF-8")            # LC_ALL; the locale need not be installed
+    window(home, layout="fr")                     # another keyboard: type() finds the keys of it
+    window(home, now=datetime(2026, 11, 23, 23, 59, tzinfo=UTC))
+    app.move_clock(days=1)                        # the journal's clock and the window's
+    app.leave(), app.come_back()                  # another window is active, then this one again
+
+Keys have arrived, and all that follows from them at once has happened, when press(), type() or
+click() returns. What comes later (a save after a pause, an answer of a worker) is waited for:
+wait_for(), wait_gone(), wait_until(). No test sleeps. A failure draws the window into
+`app.picture`, and its message tells what was on the screen.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from .launch import CLOCK
+from .screen import OtherProgram, Screen, environment
+
+ROOT = Path(__file__).parents[2]
+NOON = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # a Monday, the day of ready.py
+_PATIENCE_S = 20
+_LOOK_S = 0.01
+_TAP_S = 0.5
+_CLICKED_FIRST = (
+    "Button", "CheckBox", "RadioButton", "MenuItem", "ListItem", "EditableText", "ComboBox",
+    "PageTab", "Link",
+)  # fmt: skip
+
+
+class EndedError(Exception):
+    """The program ended while it was asked something."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the program ended."""
+
+    code: int
+    stderr: str
+    lock_left: str
+    """What stands in the note of whoever has the journal open; "" where nobody has."""
+
+
+class Window:
+    """One run of the program. Made by the fixture `window`."""
+
+    def __init__(
+        self, screen: Screen, home: Path, cache: Path, picture: Path, *arguments: str,
+        locale: str = "C.UTF-8", now: datetime | None = NOON,
+        env: dict[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """With now=None the clock is the computer's."""
+        self.home = home
+        self.picture = picture
+        self._screen = screen
+        self._ended: Ended | None = None
+        self._rest = b""
+        self._other: OtherProgram | None = None
+        person = home.parent / f"{home.name}-person"
+        person.mkdir(exist_ok=True)
+        ahead = timedelta() if now is None else now - datetime.now(UTC)
+        mine, theirs = socket.socketpair()
+        self._line = mine
+        mine.settimeout(_PATIENCE_S)
+        said = {"PYTHONPATH": str(ROOT), "LC_ALL": locale, CLOCK: str(ahead.total_seconds())}
+        self._stderr = person / f"stderr-{time.monotonic_ns()}"
+        with self._stderr.open("wb") as errors, theirs:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable, "-m", "tests.window.launch", str(theirs.fileno()),
+                    "--home", str(home), *arguments,
+                ],
+                env=environment(screen, person, cache, **said, **(env or {})), cwd=ROOT,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
+                pass_fds=[theirs.fileno()],
+            )  # fmt: skip
+        screen.xdotool("mousemove", "0", "0")
+        self.wait_until(lambda: self.state()["ready"], "the window has the focus")
+
+    def press(self, *keys: str) -> None:
+        """Each is a key with its modifiers, as in ctrl+n, Return, shift+Tab, question."""
+        self._do("key", "--delay", "0", *keys)
+
+    def type(self, text: str) -> None:
+        """By the keys of the keyboard's layout; a line break is Return."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.press("Return")
+            if line:
+                self._do("type", "--delay", "1", "--", line)
+
+    def click(self, name: str, *, button: int = 1, times: int = 1, role: str = "") -> None:
+        """In the middle of what has that name or text; waits until it shows.
+
+        Where several do, what can be clicked goes before what can be read, whole names before
+        beginnings and parts of names.
+        """
+        self.wait_until(lambda: self.find(name, role), f"{name!r} shows")
+        x, y, width, height = self.find(name, role)[0]["rect"]
+        self.click_at(x + width // 2, y + height // 2, button=button, times=times)
+
+    def click_at(self, x: int, y: int, *, button: int = 1, times: int = 1) -> None:
+        self._do(
+            "mousemove", "--sync", str(x), str(y),
+            "click", "--delay", "20", "--repeat", str(times), str(button),
+        )  # fmt: skip
+
+    def find(self, name: str, role: str = "") -> list[dict[str, Any]]:
+        """What shows that name or text, the best first, with keys as in hook.Hook."""
+        found = []
+        for node in self._ask("nodes"):
+            fit = _fit(name, node)
+            if fit is not None and (not role or node["role"] == role):
+                idle = not node["enabled"], node["role"] not in _CLICKED_FIRST
+                size = node["rect"][2] * node["rect"][3]
+                found.append(((fit, *idle, size), node))
+        return [node for _, node in sorted(found, key=lambda each: each[0])]
+
+    def focus(self) -> dict[str, Any]:
+        """The widget with the focus: class, name, role, text, and row in a list; {} for none."""
+        return self._ask("focus") or {}
+
+    def state(self) -> dict[str, Any]:
+        """page, dialog (its title), dialog_class, frame and available (x, y, width, height)."""
+        return self._ask("state")
+
+    def page(self) -> str:
+        """today, questions, sessions, ...; before a journal is open the page's class."""
+        return self.state()["page"]
+
+    def dialog(self) -> str:
+        """The title of the dialog or popup on top; "" where there is none."""
+        return self.state()["dialog"]
+
+    def texts(self) -> list[str]:
+        """All that shows, as text or as a name: nothing that is behind a dialog."""
+        nodes = self._ask("nodes")
+        return list(dict.fromkeys(
+            text for node in nodes for text in (node["text"], node["name"]) if text
+        ))  # fmt: skip
+
+    def shows(self, text: str) -> bool:
+        return any(text in each for each in self.texts())
+
+    def rows(self, name: str) -> list[str]:
+        """The rows of the list of that name, seen or scrolled away."""
+        found = self._ask("rows", name=name)
+        assert found is not None, f"no list is called {name!r}: {self.texts()}"
+        return found
+
+    def menus(self) -> list[dict[str, Any]]:
+        """Each command of the menu bar: menu, text, keys, enabled."""
+        return self._ask("menus")
+
+    def undo_text(self) -> str:
+        """What Edit, Undo says it takes back."""
+        return self._ask("undo")
+
+    def move_clock(self, **by: float) -> None:
+        """As timedelta: days=1, minutes=-5. Nobody tells the program."""
+        self._ask("go_on", seconds=timedelta(**by).total_seconds())
+
+    def leave(self) -> None:
+        """Another program's window gets the focus."""
+        self._other = OtherProgram(self._screen)
+        self.wait_until(lambda: not self.state()["ready"], "the window lost the focus")
+
+    def come_back(self) -> None:
+        """That window is closed, and this one gets the focus again."""
+        assert self._other is not None
+        self._other.close()
+        self._screen.xdotool("windowfocus", str(self.state()["id"]))
+        self.wait_until(lambda: self.state()["ready"], "the window has the focus")
+
+    def grab(self, path: Path | None = None) -> Path:
+        """Draw what has the focus into that file, or into `picture`."""
+        path = path or self.picture
+        self._ask("grab", path=str(path))
+        return path
+
+    def wait_for(self, text: str) -> None:
+        self.wait_until(lambda: self.shows(text), f"{text!r} shows")
+
+    def wait_gone(self, text: str) -> None:
+        self.wait_until(lambda: not self.shows(text), f"{text!r} is gone")
+
+    def wait_until(self, done: Callable[[], object], what: str) -> None:
+        """Ask again and again; fails with a picture and the words on the screen."""
+        end = time.monotonic() + _PATIENCE_S
+        while True:
+            try:
+                if done():
+                    return
+            except EndedError:
+                raise AssertionError(f"it ended before {what}: {self.wait()}") from None
+            if time.monotonic() > end:
+                break
+            time.sleep(_LOOK_S)  # between two questions to another process
+        with suppress(EndedError):
+            words = self.texts()
+            self.grab()
+            raise AssertionError(f"waited in vain until {what}; see {self.picture}: {words}")
+        raise AssertionError(f"it ended before {what}: {self.wait()}")
+
+    def close(self, by: str = "ctrl+q") -> Ended:
+        """By a key, by the window manager, or by a signal; waits for the end."""
+        if self._ended is None and self.process.poll() is None:
+            if by.startswith("SIG"):
+                self.process.send_signal(getattr(signal, by))
+            elif by == "alt+F4" and not self._screen.is_managed:
+                self._screen.xdotool("windowquit", str(self.state()["id"]))
+            else:
+                self._screen.xdotool("key", by)
+        return self.wait()
+
+    def wait(self) -> Ended:
+        """Until it has ended by itself."""
+        if self._ended is None:
+            try:
+                code = self.process.wait(timeout=_PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise AssertionError("it did not end") from None
+            self._line.close()
+            locks = (path.read_text("utf-8") for path in self.home.rglob("*.lock"))
+            errors = self._stderr.read_text("utf-8", "replace")
+            self._ended = Ended(code, errors, "".join(locks))
+        return self._ended
+
+    def kill(self) -> None:
+        """As a crash or a power cut would; nothing is asserted then."""
+        self.process.kill()
+        self.process.wait()
+        self._line.close()
+
+    def is_running(self) -> bool:
+        return self.process.poll() is None
+
+    def _do(self, *words: str) -> None:
+        """Let xdotool do that, and wait until the program has heard it all."""
+        with suppress(EndedError):
+            before = self.state()
+            self._screen.xdotool(*words)
+            end = time.monotonic() + _PATIENCE_S
+            while not self._has_heard_a_tap(before):
+                assert time.monotonic() < end, f"no key arrives: {self.state()}"
+
+    def _has_heard_a_tap(self, before: dict[str, Any]) -> bool:
+        """One that is sent after other keys arrives after them; between two windows it is lost."""
+        self._screen.xdotool("key", "Shift_R")
+        end = time.monotonic() + _TAP_S
+        while time.monotonic() < end:
+            now = self.state()
+            if now["taps"] > before["taps"] or now["run"] != before["run"]:
+                return True
+            time.sleep(_LOOK_S / 2)  # between two questions to another process
+        return False
+
+    def _ask(self, ask: str, **details: object) -> Any:
+        """Raises EndedError when the program ended instead."""
+        try:
+            self._line.sendall(json.dumps({"ask": ask, **details}).encode() + b"\n")
+            while b"\n" not in self._rest:
+                got = self._line.recv(65536)
+                if not got:
+                    raise EndedError
+                self._rest += got
+        except TimeoutError:
+            raise AssertionError(f"the window stands still: {ask}") from None
+        except OSError as error:
+            raise EndedError from error
+        line, self._rest = self._rest.split(b"\n", 1)
+        answer = json.loads(line)
+        assert "error" not in answer, answer["error"]
+        return answer["is"]
+
+
+def _fit(name: str, node: dict[str, Any]) -> int | None:
+    """How well it goes by that name: 0 is best, None not at all."""
+    named = [node["name"], node["text"]]
+    if name in named:
+        return 0
+    if any(each.startswith(name) for each in named):
+        return 1
+    return 2 if any(name in each for each in named) else None

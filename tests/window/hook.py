@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: MIT
+"""Inside the driven program: says what is on the screen when the driver asks."""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+import traceback
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSocketNotifier, Qt, Slot
+from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QKeySequence, QTextDocumentFragment
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+
+class Clock(Protocol):
+    def go_on(self, seconds: float) -> None: ...
+
+
+class Hook(QObject):
+    """One question a line, one answer a line, both JSON."""
+
+    def __init__(self, line: socket.socket, clock: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        self._line = line
+        self._clock = clock
+        self._rest = b""
+        self._taps = 0
+        self._run = time.monotonic_ns()  # another one after locking, which starts anew
+        self._watched: QObject | None = None
+        self._notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_readable)
+        QGuiApplication.instance().focusWindowChanged.connect(self._on_focus_window)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Count the taps of Shift, by which the driver knows that its keys arrived."""
+        if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Shift:
+            self._taps += 1
+        return False
+
+    @Slot(QObject)
+    def _on_focus_window(self, window: QObject | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    @Slot()
+    def _on_readable(self) -> None:
+        got = self._line.recv(65536)
+        if not got:  # the driver is gone
+            self._notifier.setEnabled(False)
+            return
+        *lines, self._rest = (self._rest + got).split(b"\n")
+        for line in lines:
+            question = json.loads(line)
+            try:
+                answer = {"is": getattr(self, question.pop("ask"))(**question)}
+            except Exception:  # noqa: BLE001 - told to the test, not shown in the window
+                answer = {"error": traceback.format_exc()}
+            self._line.sendall(json.dumps(answer).encode() + b"\n")
+
+    def state(self) -> dict[str, Any]:
+        """Where the person is."""
+        top, main = _top(), _main()
+        return {
+            "page": _page(main),
+            "ready": main is not None
+            and main.isVisible()
+            and QApplication.activeWindow() is not None,
+            "dialog": "" if top is None or top is main else top.windowTitle(),
+            "dialog_class": "" if top is None or top is main else type(top).__name__,
+            "id": 0 if main is None else int(main.winId()),
+            "frame": _box(main.frameGeometry()) if main is not None else None,
+            "available": _box(main.screen().availableGeometry()) if main is not None else None,
+            "taps": self._taps,
+            "run": self._run,
+        }
+
+    def focus(self) -> dict[str, Any] | None:
+        """The widget that has the focus, and the row in it where it is a list."""
+        widget = QApplication.focusWidget()
+        if widget is None:
+            return None
+        told = _told(widget)
+        if isinstance(widget, QAbstractItemView):
+            told["row"] = str(widget.currentIndex().data() or "")
+        return told
+
+    def nodes(self) -> list[dict[str, Any]]:
+        """Everything that shows in the windows that can be used now."""
+        return [node for window in _windows() for node in _nodes(window)]
+
+    def rows(self, name: str) -> list[str] | None:
+        """What the rows of the list of that name say, seen or not."""
+        for window in _windows():
+            for view in window.findChildren(QAbstractItemView):
+                if view.isVisible() and view.accessibleName() == name:
+                    model = view.model()
+                    texts = (model.index(row, 0).data() for row in range(model.rowCount()))
+                    return [str(text or "") for text in texts]
+        return None
+
+    def menus(self) -> list[dict[str, Any]]:
+        """What stands in the menu bar: the commands of each menu."""
+        main = _main()
+        bar = None if main is None else main.menuBar()
+        if bar is None:
+            return []
+        return [
+            {"menu": top.text(), **command}
+            for top in bar.actions()
+            if top.isVisible() and top.menu() is not None
+            for command in _commands(top.menu())
+        ]
+
+    def undo(self) -> str:
+        """What the Undo command is called, without its mnemonic."""
+        main = _main()
+        keys = QKeySequence(QKeySequence.StandardKey.Undo)
+        found = (
+            [] if main is None else [a for a in main.findChildren(QAction) if a.shortcut() == keys]
+        )
+        return found[0].text().replace("&", "") if found else ""
+
+    def grab(self, path: str) -> bool:
+        """Draw the window that has the focus into a file."""
+        window = _top() or _main()
+        return window is not None and window.grab().save(path)
+
+    def go_on(self, seconds: float) -> None:
+        self._clock.go_on(seconds)
+
+
+def _main() -> Any:
+    """The main window, if there is one."""
+    tops = QApplication.topLevelWidgets()
+    return next((each for each in tops if each.objectName() == "main"), None)
+
+
+def _top() -> QWidget | None:
+    """What takes the keys now: a popup, else a dialog, else the window."""
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget() or _main()
+
+
+def _windows() -> list[QWidget]:
+    """Those that can be used: nothing behind a dialog."""
+    modal = QApplication.activeModalWidget()
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    if modal is not None:
+        shown = [
+            each for each in shown if each is modal or each.windowType() == Qt.WindowType.Popup
+        ]
+    return shown
+
+
+def _page(main: Any) -> str:
+    """The key of the page, or what the way in shows: UnlockPage, FirstRunPage, CodePage."""
+    if main is None:
+        return ""
+    if main.workbench is not None:
+        return main.workbench.key
+    page = getattr(main.centralWidget(), "page", None)
+    return "" if page is None else type(page()).__name__
+
+
+def _nodes(window: QWidget) -> Iterator[dict[str, Any]]:
+    for widget in (window, *window.findChildren(QWidget)):
+        if widget.window() is not window or not widget.isVisible():
+            continue
+        if widget.visibleRegion().isEmpty():  # scrolled away, or covered
+            continue
+        yield _told(widget)
+        if isinstance(widget, QAbstractItemView):
+            yield from _rows(widget)
+        elif isinstance(widget, QMenu | QMenuBar):
+            yield from _entries(widget)
+
+
+def _told(widget: QWidget) -> dict[str, Any]:
+    """What there is to know of a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    name = "" if interface is None else interface.text(QAccessible.Text.Name)
+    seen = widget.visibleRegion().boundingRect()
+    place = QRect(widget.mapToGlobal(seen.topLeft()), seen.size())
+    return {
+        "class": type(widget).__name__,
+        "name": name,
+        "role": "" if interface is None else interface.role().name,
+        "text": _text(widget),
+        "description": widget.accessibleDescription(),
+        "enabled": widget.isEnabled(),
+        "focused": widget.hasFocus(),
+        "checked": isinstance(widget, QAbstractButton) and widget.isChecked(),
+        "rect": _box(place),
+    }
+
+
+def _text(widget: QWidget) -> str:
+    match widget:
+        case QLabel():
+            text = widget.text()
+            if "<" in text:
+                return QTextDocumentFragment.fromHtml(text).toPlainText()
+            return text
+        case QAbstractButton() | QLineEdit():
+            return widget.text()
+        case QPlainTextEdit() | QTextEdit():
+            return widget.toPlainText()
+        case QComboBox():
+            return widget.currentText()
+        case QGroupBox():
+            return widget.title()
+    return ""
+
+
+def _rows(view: QAbstractItemView) -> Iterator[dict[str, Any]]:
+    """The rows that are seen."""
+    model, seen = view.model(), view.viewport().rect()
+    for number in range(0 if model is None else model.rowCount(view.rootIndex())):
+        index = model.index(number, 0, view.rootIndex())
+        place = view.visualRect(index) & seen
+        if place.isEmpty():
+            continue
+        yield {
+            "class": "row",
+            "name": str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or ""),
+            "role": "ListItem",
+            "text": str(index.data() or ""),
+            "list": view.accessibleName(),
+            "enabled": bool(index.flags() & Qt.ItemFlag.ItemIsSelectable),
+            "focused": view.hasFocus() and view.currentIndex() == index,
+            "checked": view.selectionModel().isSelected(index),
+            "rect": _box(_global(view.viewport(), place)),
+        }
+
+
+def _entries(menu: QMenu | QMenuBar) -> Iterator[dict[str, Any]]:
+    for action in menu.actions():
+        if action.isVisible() and not action.isSeparator():
+            text = action.text().replace("&", "")
+            yield {
+                "class": "entry",
+                "name": text,
+                "role": "MenuItem",
+                "text": text,
+                "enabled": action.isEnabled(),
+                "focused": menu.activeAction() is action,
+                "checked": action.isChecked(),
+                "rect": _box(_global(menu, menu.actionGeometry(action))),
+            }
+
+
+def _commands(menu: QMenu) -> Iterator[dict[str, Any]]:
+    """The commands of a menu and of those in it, as when it is opened."""
+    menu.aboutToShow.emit()
+    for action in menu.actions():
+        if action.menu() is not None:
+            yield from _commands(action.menu())
+        elif action.isVisible() and not action.isSeparator():
+            yield {
+                "text": action.text(),
+                "keys": [keys.toString() for keys in action.shortcuts()],
+                "enabled": action.isEnabled(),
+            }
+
+
+def _global(widget: QWidget, place: QRect) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(place.x(), place.y())), place.size())
+
+
+def _box(rect: QRect) -> list[int]:
+    return [rect.x(), rect.y(), rect.width(), rect.height()]
