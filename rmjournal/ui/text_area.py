@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.pasting import pasted_text
+from rmjournal.ui.placeholder import WRAPPED, Placeholder
 from rmjournal.ui.theme import Theme
 
 PAUSE_MS = 600
 LONGEST_MS = 1500
 INSET = 6  # design px between the edge that focus shows and the words
 _FRAMED = (12, 8)  # the same, across and down, where the edge is always there
-_WRAPPED = Qt.TextFlag.TextWordWrap.value
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -30,7 +30,7 @@ class _Words(QTextEdit):
     def __init__(self, one_line: bool, placeholder: str) -> None:
         super().__init__()
         self._one_line = one_line
-        self._placeholder = placeholder  # Qt's own never goes on in a second line
+        self._placeholder = Placeholder(self, placeholder)
         self.setAccessibleDescription(placeholder)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -50,17 +50,13 @@ class _Words(QTextEdit):
             return height
         room = QRect(0, 0, max(1, self.viewport().width()), 0)
         return max(
-            height, self.fontMetrics().boundingRect(room, _WRAPPED, self._placeholder).height()
+            height, self.fontMetrics().boundingRect(room, WRAPPED, self._placeholder.text).height()
         )
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.document().isEmpty() and not self.textCursor().block().layout().preeditAreaText():
-            painter = QPainter(self.viewport())
-            painter.setFont(self.font())
-            painter.setPen(self.palette().placeholderText().color())
-            painter.drawText(self.viewport().rect(), _WRAPPED, self._placeholder)
+        self._placeholder.paint(self.viewport().rect(), self.palette().placeholderText().color())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

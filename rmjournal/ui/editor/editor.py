@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QTextBlock,
     QTextCursor,
@@ -25,6 +24,7 @@ from rmjournal.text.fit import scrub
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import count_words
 from rmjournal.ui.pasting import pasted_text
+from rmjournal.ui.placeholder import Placeholder
 from rmjournal.ui.theme import Theme
 
 from . import edits
@@ -69,11 +69,11 @@ class MarkdownEditor(QTextEdit):
         """day is what dates such as `by Friday` are read relative to, until set_context()."""
         super().__init__()
         self._theme = theme
-        self._placeholder = ""
         self._is_loading = False
         self._changes = 0  # of the text; a document counts new colours as changes too
         self._said_changes = 0
         self._always_show_marks = always_show_marks
+        self._placeholder = Placeholder(self)
         self._styles = NoteStyles(theme)
         self._dress()
         self._highlighter = NoteHighlighter(self.document(), self._styles, day)
@@ -162,8 +162,7 @@ class MarkdownEditor(QTextEdit):
 
     def set_placeholder(self, text: str) -> None:
         """What an empty note says, where its first line will be."""
-        self._placeholder = text
-        self.viewport().update()
+        self._placeholder.set_text(text)
 
     def column_margin(self) -> int:
         """How far from its left edge the text starts, for what is to stand level with it."""
@@ -303,19 +302,10 @@ class MarkdownEditor(QTextEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        is_composing = bool(self.textCursor().block().layout().preeditAreaText())
-        if self._placeholder and self.document().isEmpty() and not is_composing:
-            self._paint_placeholder()
-
-    def _paint_placeholder(self) -> None:
-        painter = QPainter(self.viewport())
-        painter.setFont(self._theme.font("note_body"))
-        painter.setPen(self._theme.color("ink3"))
-        rect = self.cursorRect()
         left = self.column_margin()
-        room = QRect(left, rect.top(), self.viewport().width() - 2 * left, self.height())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, flags, self._placeholder)
+        width = self.viewport().width() - 2 * left
+        room = QRect(left, self.cursorRect().top(), width, self.height())
+        self._placeholder.paint(room, self._theme.color("ink3"))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
