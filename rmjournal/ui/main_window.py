@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from .actions import Actions
 from .begin import is_beginning
 from .dialog import Dialog, ask
 from .menus import Menus
+from .number_row import number_row_digit
 from .preferences.values import Preferences
 from .reflow import Reflow
 from .theme import Theme
@@ -168,6 +169,18 @@ class MainWindow(QMainWindow):
         self.remember()
         event.accept()
         self.closed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl and a key of the number row, on a keyboard where it is no digit without Shift."""
+        digit = number_row_digit(event)
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and digit is not None:
+            keys = QKeySequence(f"Ctrl+{digit}")
+            for action in self.commands.all():
+                if keys in action.shortcuts() and action.isEnabled():
+                    action.trigger()
+                    return
+        super().keyPressEvent(event)
 
     def _wants_to_lose_words(self) -> bool:
         return ask(

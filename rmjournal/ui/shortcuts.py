@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from .actions import Actions
 from .dialog import Dialog
+from .editor.commands import note_keys
 from .theme import Theme
 from .widgets.chip import Chip
 from .widgets.label import Label
@@ -70,7 +71,9 @@ class ShortcutsSheet(Dialog):
         if self._has_review:
             groups.append((self.tr("In a review"), self._review_keys()))
         groups.append((self.tr("In a list"), self._list_keys()))
-        groups.append((self.tr("In a note"), self._note_keys()))
+        said = {line for _, lines in groups for line in lines}
+        notes = [line for line in note_keys() if line not in said]
+        groups.append((self.tr("In a note"), notes))
         return [(title, lines) for title, lines in groups if lines]
 
     def _list_keys(self) -> list[Line]:
@@ -103,18 +106,6 @@ class ShortcutsSheet(Dialog):
             (self.tr("Or decline it"), "X"),
             (self.tr("Choose: plan the next talk"), "P"),
             (self.tr("Go on with what is left of a step"), "G"),
-        ]
-
-    def _note_keys(self) -> list[Line]:
-        return [
-            (self.tr("Make the line a question"), _keys("Ctrl+Shift+1")),
-            (self.tr("Make the line something heard"), _keys("Ctrl+Shift+2")),
-            (self.tr("Make the line something to act on"), _keys("Ctrl+Shift+3")),
-            (self.tr("Bold"), _keys("Ctrl+B")),
-            (self.tr("Italic"), _keys("Ctrl+Shift+I")),
-            (self.tr("Begin a question as offered below it"), _keys("Ctrl+T")),
-            (self.tr("Find in the note"), _keys("Ctrl+F")),
-            (self.tr("Open the link at the caret"), _keys("Ctrl+Return")),
         ]
 
     def _column_of(self, groups: Sequence[tuple[str, list[Line]]]) -> QVBoxLayout:

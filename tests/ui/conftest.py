@@ -2,6 +2,7 @@
 """The look and the workspace that views are made with."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.preferences.values import Preferences
@@ -31,3 +32,13 @@ def preferences(tmp_path):
 @pytest.fixture
 def workspace(journal, signals, theme, preferences):
     return Workspace(journal, signals, theme, preferences)
+
+
+@pytest.fixture
+def platform(monkeypatch):
+    """Have the code believe that it runs on another one."""
+
+    def be(name):
+        monkeypatch.setattr(QGuiApplication, "platformName", lambda: name)
+
+    return be

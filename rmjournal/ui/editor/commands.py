@@ -4,15 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+
+from rmjournal.ui.number_row import number_row_digit
 
 from .lines import LineKind
 
 if TYPE_CHECKING:
     from .editor import MarkdownEditor
+
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class EditorCommands(QObject):
@@ -21,46 +27,73 @@ class EditorCommands(QObject):
     def __init__(self, editor: MarkdownEditor) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._actions = [
-            self._add(self.tr("Bold"), "Ctrl+B", self._on_bold),
-            self._add(self.tr("Italic"), "Ctrl+Shift+I", self._on_italic),
-            self._add(self.tr("Make the line a question"), "Ctrl+Shift+1", self._on_ask),
-            self._add(self.tr("Make the line something heard"), "Ctrl+Shift+2", self._on_hear),
-            self._add(self.tr("Make the line something to act on"), "Ctrl+Shift+3", self._on_act),
-            self._add(self.tr("Follow the link"), "Ctrl+Return", self._on_follow),
-        ]
+        self.marks: dict[LineKind, QAction] = {}
+        for kind, text, keys in _marks():
+            action = self._add(text, keys, partial(editor.toggle_mark, kind))
+            action.setCheckable(True)
+            self.marks[kind] = action
+        (bold, italic, follow) = _looks()
+        self.bold = self._add(*bold, partial(editor.toggle_emphasis, "**"))
+        self.italic = self._add(*italic, partial(editor.toggle_emphasis, "*"))
+        self.follow = self._add(*follow, editor.follow_link)
 
     def all(self) -> list[QAction]:
-        return list(self._actions)
+        return [*self.marks.values(), self.bold, self.italic, self.follow]
 
-    def _add(self, text: str, keys: str, run: Callable[[], None]) -> QAction:
+    def mark_key(self, event: QKeyEvent) -> QAction | None:
+        """The mark whose key it is by its place: where digits need Shift, Qt takes Ctrl+Shift+1
+        for Ctrl+1."""
+        if event.modifiers() & ~_PAD != _CTRL_SHIFT:
+            return None
+        digit = number_row_digit(event)
+        return dict(enumerate(self.marks.values(), start=1)).get(digit or 0)
+
+    @Slot(object)
+    def show_kind(self, kind: LineKind) -> None:
+        """Of the line of the caret."""
+        for each, action in self.marks.items():
+            action.setChecked(each is kind)
+
+    def _add(self, text: str, keys: str, run: Callable[[], object]) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(run)
+        action.triggered.connect(lambda: run())  # without whether it is checked
         self._editor.addAction(action)
         return action
 
-    @Slot()
-    def _on_bold(self) -> None:
-        self._editor.toggle_emphasis("**")
 
-    @Slot()
-    def _on_italic(self) -> None:
-        self._editor.toggle_emphasis("*")
+def note_keys() -> list[tuple[str, str]]:
+    """What keys do in a note, and the keys as they are called here."""
+    keys = [
+        (_tr("Take a suggestion, or one level deeper in a list"), "Tab"),
+        (_tr("One level up in a list"), "Shift+Tab"),
+        (_tr("A new line that is no item"), "Shift+Return"),
+        *((text, keys) for _, text, keys in _marks()),
+        *_looks(),
+        (_tr("Begin a question as offered below it"), "Ctrl+T"),
+        (_tr("Find in the note"), "Ctrl+F"),
+    ]
+    native = QKeySequence.SequenceFormat.NativeText
+    named = [(text, QKeySequence(each).toString(native)) for text, each in keys]
+    return [*named, (_tr("Leave the note"), _tr("Esc or F6"))]
 
-    @Slot()
-    def _on_ask(self) -> None:
-        self._editor.toggle_mark(LineKind.ASK)
 
-    @Slot()
-    def _on_hear(self) -> None:
-        self._editor.toggle_mark(LineKind.HEAR)
+def _marks() -> list[tuple[LineKind, str, str]]:
+    return [
+        (LineKind.ASK, _tr("Make it a question"), "Ctrl+Shift+1"),
+        (LineKind.HEAR, _tr("Make it something heard"), "Ctrl+Shift+2"),
+        (LineKind.ACT, _tr("Make it something to act on"), "Ctrl+Shift+3"),
+    ]
 
-    @Slot()
-    def _on_act(self) -> None:
-        self._editor.toggle_mark(LineKind.ACT)
 
-    @Slot()
-    def _on_follow(self) -> None:
-        self._editor.follow_link()
+def _looks() -> list[tuple[str, str]]:
+    return [
+        (_tr("Bold"), "Ctrl+B"),
+        (_tr("Italic"), "Ctrl+Shift+I"),
+        (_tr("Follow the link"), "Ctrl+Return"),
+    ]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("editor", text)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -26,6 +26,7 @@ from rmjournal.text.plain import count_words
 from rmjournal.ui.pasting import pasted_text
 from rmjournal.ui.placeholder import Placeholder
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.announce import announce
 
 from . import edits
 from .commands import EditorCommands
@@ -48,6 +49,7 @@ _STILL_HERE = (
     Qt.FocusReason.MenuBarFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -59,6 +61,7 @@ class MarkdownEditor(QTextEdit):
     """
 
     changed = Signal()  # the text, by whomever; textChanged comes for a change of looks too
+    kind_changed = Signal(object)  # LineKind of the caret's line, when that is another one
     edited = Signal()  # by the person: typed, pasted, undone
     link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
     words_counted = Signal(int)  # 300 ms after the last change
@@ -72,6 +75,7 @@ class MarkdownEditor(QTextEdit):
         self._is_loading = False
         self._changes = 0  # of the text; a document counts new colours as changes too
         self._said_changes = 0
+        self._kind = LineKind.BLANK
         self._always_show_marks = always_show_marks
         self._placeholder = Placeholder(self)
         self._styles = NoteStyles(theme)
@@ -82,6 +86,7 @@ class MarkdownEditor(QTextEdit):
         self._completer = Completer(theme, NoteHost(self), day)
         self._completer.question_taken.connect(self.question_taken)
         self.commands = EditorCommands(self)
+        self.kind_changed.connect(self.commands.show_kind)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_MS)
@@ -96,9 +101,9 @@ class MarkdownEditor(QTextEdit):
         self.setProperty("bare", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Note"))
+        self.setAccessibleDescription(self.tr("Escape or F6 leaves the note"))
         self.viewport().setMouseTracking(True)
         self.document().setDocumentMargin(0)
         self.document().setDefaultFont(self._theme.font("note_body"))
@@ -198,6 +203,17 @@ class MarkdownEditor(QTextEdit):
         return self._activate(self._link_in(self.textCursor()))
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.commands.mark_key(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._completer.handles(event) or self._handles(event):
             event.accept()
@@ -211,17 +227,25 @@ class MarkdownEditor(QTextEdit):
         if self.isReadOnly():
             return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTERS and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+        if event.key() in _ENTERS and not modifiers & ~_SHIFT:
             self._break_line(plain=bool(modifiers))
             return True
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self._break_line(plain=True)
             return True
         if event.key() == Qt.Key.Key_Tab and not modifiers:
-            return edits.indent_items(self.textCursor(), deeper=True)
-        if event.key() == Qt.Key.Key_Backtab:
-            return edits.indent_items(self.textCursor(), deeper=False)
+            return edits.tab(self.textCursor()) or self._say_way_out()
+        if event.key() == Qt.Key.Key_Backtab and not modifiers & ~_SHIFT:
+            return edits.untab(self.textCursor()) or self._say_way_out()
+        if (mark := self.commands.mark_key(event)) is not None:
+            mark.trigger()
+            return True
         return False
+
+    def _say_way_out(self) -> bool:
+        """Tab writes: who came by Tab must hear how to go on."""
+        announce(self, self.tr("Escape or F6 leaves the note"))
+        return True
 
     def _break_line(self, *, plain: bool) -> None:
         cursor = self.textCursor()
@@ -325,6 +349,13 @@ class MarkdownEditor(QTextEdit):
         if self.hasFocus():
             self._show_syntax_of(self.textCursor().blockNumber())
         self._completer.on_cursor_moved()
+        self._look_at_line()
+
+    def _look_at_line(self) -> None:
+        kind = Line.unpack(self.textCursor().block().userState()).kind
+        if kind is not self._kind:
+            self._kind = kind
+            self.kind_changed.emit(kind)
 
     def _show_syntax_of(self, number: int) -> None:
         if number != self._highlighter.active_line:
@@ -342,6 +373,7 @@ class MarkdownEditor(QTextEdit):
             return
         self._said_changes = self._changes
         self._count.start(_COUNT_MS)
+        self._look_at_line()
         self.changed.emit()
         if not self._is_loading:
             self.edited.emit()

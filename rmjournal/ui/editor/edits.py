@@ -50,18 +50,48 @@ def new_line(cursor: QTextCursor) -> None:
             cursor.insertText(f"\n{prefix}")
 
 
-def indent_items(cursor: QTextCursor, *, deeper: bool) -> bool:
-    """Shift the list items of the selection by one level; False when there are none."""
+def tab(cursor: QTextCursor) -> bool:
+    """Shift the list items of the selection one level deeper, else write a tab inside a line.
+
+    False where it would stand at the start of a line: a line with a tab before it is code to
+    whoever reads the Markdown, and a mark behind a tab is none.
+    """
+    if _shift_items(cursor, deeper=True):
+        return True
+    before = cursor.block().text()[: cursor.positionInBlock()]  # in units, but blank is blank
+    is_code = Line.unpack(cursor.block().userState()).kind == LineKind.CODE
+    if cursor.hasSelection() or not (is_code or before.strip()):
+        return False
+    cursor.insertText("\t")
+    return True
+
+
+def untab(cursor: QTextCursor) -> bool:
+    """Shift the list items of the selection up, else take away what a line is indented by."""
+    if _shift_items(cursor, deeper=False):
+        return True
+    blocks = [block for block in _blocks(cursor) if block.text()[:1] in (" ", "\t")]
+    with one_step(cursor):
+        for block in blocks:
+            _outdent(cursor, block)
+    return bool(blocks)
+
+
+def _shift_items(cursor: QTextCursor, *, deeper: bool) -> bool:
     blocks = [b for b in _blocks(cursor) if Line.unpack(b.userState()).kind == LineKind.ITEM]
     with one_step(cursor):
         for block in blocks:
-            indent, _, _ = item_parts(block.text()) or ("", "", "")
             if deeper:
                 _replace(cursor, block, 0, 0, " " * _LEVEL)
             else:
-                taken = 1 if indent.startswith("\t") else min(_LEVEL, len(indent))
-                _replace(cursor, block, 0, taken, "")
+                _outdent(cursor, block)
     return bool(blocks)
+
+
+def _outdent(cursor: QTextCursor, block: QTextBlock) -> None:
+    text = block.text()
+    blanks = len(text) - len(text.lstrip(" "))
+    _replace(cursor, block, 0, 1 if text.startswith("\t") else min(_LEVEL, blanks), "")
 
 
 def toggle_mark(cursor: QTextCursor, kind: LineKind) -> None:

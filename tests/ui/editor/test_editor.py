@@ -2,16 +2,17 @@
 """The editor as a person uses it."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.editor.lines import Line, LineKind
 
+from ..keys import press
 from .conftest import DAY
 
-Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def formats_at(editor, column, number=0):
@@ -231,7 +232,7 @@ def test_every_command_has_words_and_a_shortcut(editor):
 
 def test_a_command_runs(editor, load):
     load("a |word| b")
-    editor.commands.all()[0].trigger()
+    editor.commands.bold.trigger()
     assert editor.text() == "a **word** b"
 
 
@@ -288,3 +289,17 @@ def test_right_to_left_lines_start_at_the_right(editor):
     assert line.naturalTextRect().right() == pytest.approx(
         layout.margin + layout.column_width, abs=3
     )
+
+
+@pytest.mark.parametrize(("scan", "sign"), [(10, "? "), (11, "! "), (12, "-> ")])
+def test_the_marks_of_a_note_on_a_french_keyboard(platform, editor, scan, sign):
+    """What X11 sends: the digit with Ctrl and Shift, which Qt takes for Ctrl and the digit."""
+    platform("xcb")
+    editor.load("words")
+    key = Qt.Key(Qt.Key.Key_1 + scan - 10)
+    override = press(key, Ctrl | Shift, scan, kind=QEvent.Type.ShortcutOverride)
+    override.ignore()
+    QCoreApplication.sendEvent(editor, override)
+    assert override.isAccepted()
+    QCoreApplication.sendEvent(editor, press(key, Ctrl | Shift, scan))
+    assert editor.text() == f"{sign}words"

@@ -72,6 +72,31 @@ def test_tab_shifts_an_item_and_shift_tab_takes_it_back(qtbot, editor, load, bef
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("One|two", "One\t|two"),
+        ("? Why| not", "? Why\t| not"),
+        ("```\n|x", "```\n\t|x"),
+        ("|? Why", "|? Why"),
+        ("|", "|"),
+        ("  | words", "  | words"),
+        ("|one\ntwo|", "|one\ntwo|"),
+    ],
+)
+def test_tab_elsewhere_writes_a_tab_but_never_before_a_line(qtbot, editor, load, before, after):
+    load(before)
+    qtbot.keyClick(editor, Key.Key_Tab)
+    assert editor.text() == after.replace("|", "")
+    assert editor.hasFocus()
+
+
+def test_shift_tab_takes_away_what_a_line_is_indented_by(qtbot, editor, load):
+    load("      words|")
+    qtbot.keyClick(editor, Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.text() == "  words"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
         ("Wh|y", "? Wh|y"),
         ("? Wh|y", "Wh|y"),
         ("! No|w", "? No|w"),

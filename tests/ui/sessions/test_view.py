@@ -352,3 +352,13 @@ def test_a_talk_that_was_is_written_up_under_its_day(qtbot, view, journal, typed
     form.submit()
     newest = max(journal.sessions.rows(), key=lambda row: row.id)
     assert newest.day == day
+
+
+def test_tab_stays_in_the_note(qtbot, view):
+    view.editor.load("- one")
+    view.editor.setFocus()
+    qtbot.keyClick(view.editor, Key.Key_Tab)
+    assert view.editor.hasFocus()
+    assert view.editor.text() == "    - one"
+    qtbot.keyClick(view.editor, Key.Key_Escape)
+    assert view.list_pane.list.hasFocus()

@@ -2,13 +2,15 @@
 """The window: what its keys do, what it keeps, and when it does not close."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from rmjournal.ui import main_window
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.preferences.values import Preferences
+
+from ..keys import press
 
 Ctrl = Qt.KeyboardModifier.ControlModifier
 
@@ -184,3 +186,10 @@ def test_a_journal_open_to_read_says_so(qtbot, make_window, journal, monkeypatch
     window = make_window()
     window.open_workspace(workspace)
     assert "read only" in window.workbench.banner.text()
+
+
+def test_the_pages_by_the_number_row_of_a_french_keyboard(platform, window, qtbot):
+    platform("xcb")
+    event = press(Qt.Key.Key_Eacute, Qt.KeyboardModifier.ControlModifier, scan=11)
+    with qtbot.waitSignal(window.commands.questions.triggered):
+        QCoreApplication.sendEvent(window.focusWidget(), event)
