@@ -20,6 +20,7 @@ from .menus import Menus
 from .number_row import number_row_digit
 from .preferences.values import Preferences
 from .reflow import Reflow
+from .text_menu import TextMenus
 from .theme import Theme
 from .undo_desk import UndoDesk
 from .views import factories
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self)
         self._menus = Menus(self.menuBar(), self.commands)
         self._undo = UndoDesk(self.commands, self.menuBar(), app)
+        self._text_menus = TextMenus(self, app)
         self._ring = FocusRing(theme, self, app)
         self._reflow = Reflow(theme, self)
         self._connect_commands()

@@ -29,13 +29,14 @@ class EditorCommands(QObject):
         self._editor = editor
         self.marks: dict[LineKind, QAction] = {}
         for kind, text, keys in _marks():
-            action = self._add(text, keys, partial(editor.toggle_mark, kind))
+            action = self._add(text, keys, partial(self._toggle, kind))
             action.setCheckable(True)
             self.marks[kind] = action
         (bold, italic, follow) = _looks()
         self.bold = self._add(*bold, partial(editor.toggle_emphasis, "**"))
         self.italic = self._add(*italic, partial(editor.toggle_emphasis, "*"))
         self.follow = self._add(*follow, editor.follow_link)
+        editor.mark_changed.connect(self._show_mark)
 
     def all(self) -> list[QAction]:
         return [*self.marks.values(), self.bold, self.italic, self.follow]
@@ -48,11 +49,14 @@ class EditorCommands(QObject):
         digit = number_row_digit(event)
         return dict(enumerate(self.marks.values(), start=1)).get(digit or 0)
 
+    def _toggle(self, kind: LineKind) -> None:
+        self._editor.toggle_mark(kind)
+        self._show_mark(self._editor.mark())
+
     @Slot(object)
-    def show_kind(self, kind: LineKind) -> None:
-        """Of the line of the caret."""
-        for each, action in self.marks.items():
-            action.setChecked(each is kind)
+    def _show_mark(self, mark: LineKind | None) -> None:
+        for kind, action in self.marks.items():
+            action.setChecked(kind is mark)
 
     def _add(self, text: str, keys: str, run: Callable[[], object]) -> QAction:
         action = QAction(text, self)

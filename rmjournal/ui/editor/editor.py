@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -61,7 +62,7 @@ class MarkdownEditor(QTextEdit):
     """
 
     changed = Signal()  # the text, by whomever; textChanged comes for a change of looks too
-    kind_changed = Signal(object)  # LineKind of the caret's line, when that is another one
+    mark_changed = Signal(object)  # LineKind of the caret's line, or None, when it is another
     edited = Signal()  # by the person: typed, pasted, undone
     link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
     words_counted = Signal(int)  # 300 ms after the last change
@@ -75,7 +76,7 @@ class MarkdownEditor(QTextEdit):
         self._is_loading = False
         self._changes = 0  # of the text; a document counts new colours as changes too
         self._said_changes = 0
-        self._kind = LineKind.BLANK
+        self._mark: LineKind | None = None
         self._always_show_marks = always_show_marks
         self._placeholder = Placeholder(self)
         self._styles = NoteStyles(theme)
@@ -86,7 +87,6 @@ class MarkdownEditor(QTextEdit):
         self._completer = Completer(theme, NoteHost(self), day)
         self._completer.question_taken.connect(self.question_taken)
         self.commands = EditorCommands(self)
-        self.kind_changed.connect(self.commands.show_kind)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_MS)
@@ -183,6 +183,10 @@ class MarkdownEditor(QTextEdit):
             self.ensureCursorVisible()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def mark(self) -> LineKind | None:
+        """ASK, HEAR or ACT, if the line of the caret is one."""
+        return edits.mark_of(self.textCursor().block())
+
     def toggle_mark(self, kind: LineKind) -> None:
         """Make the line of the caret ASK, HEAR or ACT, or plain again."""
         if self.isReadOnly():
@@ -197,6 +201,15 @@ class MarkdownEditor(QTextEdit):
         cursor = self.textCursor()
         edits.toggle_emphasis(cursor, sign)
         self.setTextCursor(cursor)
+
+    def menu_actions(self) -> list[QAction | None]:
+        """For the menu of the right button."""
+        commands = self.commands
+        has_link = self._link_in(self.textCursor()) is not None
+        follow: list[QAction | None] = [None, commands.follow] if has_link else []
+        if self.isReadOnly():
+            return follow[1:]
+        return [*commands.marks.values(), None, commands.bold, commands.italic, *follow]
 
     def follow_link(self) -> bool:
         """Activate the link at the caret; False when there is none that may be followed."""
@@ -352,10 +365,10 @@ class MarkdownEditor(QTextEdit):
         self._look_at_line()
 
     def _look_at_line(self) -> None:
-        kind = Line.unpack(self.textCursor().block().userState()).kind
-        if kind is not self._kind:
-            self._kind = kind
-            self.kind_changed.emit(kind)
+        mark = self.mark()
+        if mark is not self._mark:
+            self._mark = mark
+            self.mark_changed.emit(mark)
 
     def _show_syntax_of(self, number: int) -> None:
         if number != self._highlighter.active_line:

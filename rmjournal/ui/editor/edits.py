@@ -94,6 +94,15 @@ def _outdent(cursor: QTextCursor, block: QTextBlock) -> None:
     _replace(cursor, block, 0, 1 if text.startswith("\t") else min(_LEVEL, blanks), "")
 
 
+def mark_of(block: QTextBlock) -> LineKind | None:
+    """ASK, HEAR or ACT, also before anything is written behind the sign."""
+    if Line.unpack(block.userState()).kind in CODES:
+        return None
+    found = _PREFIX.match(block.text())
+    sign = found["mark"] if found else None
+    return next((kind for kind, each in MARK_SIGNS.items() if each.strip() == sign), None)
+
+
 def toggle_mark(cursor: QTextCursor, kind: LineKind) -> None:
     """Make the lines of the selection questions, insights or commitments, or plain again."""
     blocks = [b for b in _blocks(cursor) if Line.unpack(b.userState()).kind not in CODES]

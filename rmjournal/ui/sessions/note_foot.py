@@ -1,32 +1,46 @@
 # SPDX-License-Identifier: MIT
-"""The line below the note: what the marks mean, and how many words there are."""
+"""The line below the note: the marks, to be had by a press, and how many words there are."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import ElidedLabel, Hairline
 
 from .words import word_count_words
 
 
+_PADDING = 15  # design px in a button before its glyph, which stands level with the note
+
+
 class NoteFoot(QWidget):
+    """A press on a mark is for the line of the note's caret: it leaves the focus there."""
+
+    mark_requested = Signal(object)  # LineKind
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.marks: dict[LineKind, Button] = {}
         self._count = ElidedLabel(theme, "", "meta", "ink3")
         self._row = QHBoxLayout()
-        for sign, tone, words in (
-            ("?", "ask", self.tr("asked")),
-            ("!", "hear", self.tr("heard")),
-            ("->", "act", self.tr("to act on")),
-        ):
-            self._row.addWidget(ElidedLabel(theme, sign, "meta_strong", tone))
-            self._row.addWidget(ElidedLabel(theme, words, "meta", "ink3"))
-            self._row.addSpacing(theme.px(10))
+        self._add(LineKind.ASK, "ask", self.tr("Asked"), self.tr("Make the line a question, ? "))
+        self._add(
+            LineKind.HEAR, "hear", self.tr("Heard"), self.tr("Make the line something heard, ! ")
+        )
+        self._add(
+            LineKind.ACT,
+            "act",
+            self.tr("Act on it"),
+            self.tr("Make the line something to act on, -> "),
+        )
         self._row.addStretch(1)
         self._row.addWidget(self._count)
         column = QVBoxLayout(self)
@@ -36,11 +50,31 @@ class NoteFoot(QWidget):
         column.addLayout(self._row)
         self.set_margins(theme.px(44), theme.px(20))
 
+    def _add(self, kind: LineKind, icon: str, words: str, tip: str) -> None:
+        button = Button(self._theme, words, "quiet", icon=icon, tone=icon)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(partial(self.mark_requested.emit, kind))
+        self.marks[kind] = button
+        self._row.addWidget(button)
+
+    def set_writable(self, is_writable: bool) -> None:
+        for button in self.marks.values():
+            button.setEnabled(is_writable)
+
+    @Slot(object)
+    def show_mark(self, mark: LineKind | None) -> None:
+        """Of the line of the caret."""
+        for kind, button in self.marks.items():
+            button.setChecked(kind is mark)
+
     def set_margins(self, start: int, end: int) -> None:
         """So that it stands level with the note."""
         px = self._theme.px
-        set_margins(self._row, self, start, px(8), end, px(9))
-        self._row.setSpacing(px(6))
+        set_margins(self._row, self, start - px(_PADDING), px(4), end, px(5))
+        self._row.setSpacing(px(2))
 
     @Slot(int)
     def show_count(self, words: int) -> None:

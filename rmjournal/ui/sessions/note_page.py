@@ -19,6 +19,7 @@ from rmjournal.store.files import write_atomically
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.find_bar import FindBar
+from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.editor.preview import Attachments, NotePreview
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.banner import Banner
@@ -78,6 +79,8 @@ class NotePage(QWidget):
         self._refresh.timeout.connect(self._show_preview)
         self.editor.changed.connect(self._on_note_changed)
         self.editor.words_counted.connect(self.foot.show_count)
+        self.editor.mark_changed.connect(self.foot.show_mark)
+        self.foot.mark_requested.connect(self._on_mark_requested)
         theme.changed.connect(self._align)
 
     def show_note(
@@ -96,6 +99,13 @@ class NotePage(QWidget):
         self.editor.set_context(day, people, ids)
         self._show_preview()
 
+    def set_read_only(self, is_read_only: bool) -> None:
+        self.editor.setReadOnly(is_read_only)
+        self._offer_marks()
+
+    def _offer_marks(self) -> None:
+        self.foot.set_writable(self._mode is not Mode.READ and not self.editor.isReadOnly())
+
     @property
     def mode(self) -> Mode:
         return self._mode
@@ -104,6 +114,7 @@ class NotePage(QWidget):
         self._mode = mode
         self.editor.setVisible(mode is not Mode.READ)
         self.preview.setVisible(mode is not Mode.WRITE)
+        self._offer_marks()
         self.head.preview.setChecked(mode is not Mode.WRITE)
         self.mode_changed.emit(mode)
         self._show_preview()
@@ -196,6 +207,12 @@ class NotePage(QWidget):
         self.foot.set_margins(left, px(20))
         self.find_bar.set_start(left)
         self._banner_room.setContentsMargins(px(16), 0, px(16), 0)
+
+    @Slot(object)
+    def _on_mark_requested(self, kind: LineKind) -> None:
+        self.editor.toggle_mark(kind)
+        self.foot.show_mark(self.editor.mark())
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_note_changed(self) -> None:

@@ -78,7 +78,7 @@ class SessionsView(QWidget):
         self.page.head.more.set_actions(self.commands.for_note())
         self._connect()
         self._apply_preferences()
-        self.editor.setReadOnly(self._journal.is_read_only)
+        self.page.set_read_only(self._journal.is_read_only)
         self.refresh()
 
     @property

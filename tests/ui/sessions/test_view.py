@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QScrollArea
 
 from rmjournal.errors import DiskFullError
 from rmjournal.store import Journal
@@ -362,3 +362,38 @@ def test_tab_stays_in_the_note(qtbot, view):
     assert view.editor.text() == "    - one"
     qtbot.keyClick(view.editor, Key.Key_Escape)
     assert view.list_pane.list.hasFocus()
+
+
+def mark_buttons(view):
+    return view.page.foot.findChildren(QAbstractButton)
+
+
+def test_a_press_below_the_note_makes_each_mark(qtbot, view):
+    view.editor.load("words")
+    for button, text in zip(mark_buttons(view), ("? words", "! words", "-> words"), strict=True):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert view.editor.text() == text
+        assert [each.isChecked() for each in mark_buttons(view)].count(True) == 1
+        assert button.isChecked()
+        assert view.editor.hasFocus()
+    qtbot.mouseClick(mark_buttons(view)[2], Qt.MouseButton.LeftButton)
+    assert view.editor.text() == "words"
+    assert not any(each.isChecked() for each in mark_buttons(view))
+
+
+def test_a_press_marks_all_the_selected_lines(qtbot, view):
+    view.editor.load("one\n\ntwo")
+    view.editor.selectAll()
+    qtbot.mouseClick(mark_buttons(view)[1], Qt.MouseButton.LeftButton)
+    assert view.editor.text() == "! one\n\n! two"
+
+
+def test_the_buttons_say_what_the_line_of_the_caret_is(view):
+    view.editor.load("words\n? why")
+    view.editor.go_to_line(1)
+    assert [each.isChecked() for each in mark_buttons(view)] == [True, False, False]
+
+
+def test_no_mark_while_the_note_is_only_read(view):
+    view.page.set_mode(Mode.READ)
+    assert not any(each.isEnabled() for each in mark_buttons(view))

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""The menu of the right button in every field and text: Qt's own has no words of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextBrowser,
+    QTextEdit,
+    QWidget,
+)
+
+Text = QLineEdit | QTextEdit | QPlainTextEdit
+Standard = QKeySequence.StandardKey
+
+
+@runtime_checkable
+class HasActions(Protocol):
+    """A text with commands of its own, which its menu ends with."""
+
+    def menu_actions(self) -> list[QAction | None]:
+        """None is a line between two groups."""
+
+
+class TextMenus(QObject):
+    """Gives each text that gets the focus the menu; a press of any button gives the focus first."""
+
+    def __init__(self, parent: QObject, app: QApplication) -> None:
+        super().__init__(parent)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        text = now.findChild(QLineEdit) if isinstance(now, QAbstractSpinBox | QComboBox) else now
+        own = Qt.ContextMenuPolicy.DefaultContextMenu
+        if now is not None and isinstance(text, Text) and now.contextMenuPolicy() == own:
+            now.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            now.customContextMenuRequested.connect(partial(self._show, text))
+
+    def _show(self, text: Text, place: QPoint) -> None:
+        menu = self.menu_of(text, place)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        origin = text.viewport() if isinstance(text, QAbstractScrollArea) else text
+        menu.popup(origin.mapToGlobal(place))
+
+    def menu_of(self, text: Text, place: QPoint) -> QMenu:
+        """What can be done with it now."""
+        menu = QMenu(text)
+        if not text.isReadOnly():
+            self._add_undo(menu, text)
+        self._add_clipboard(menu, text)
+        if isinstance(text, QTextBrowser) and (link := text.anchorAt(place)):
+            copy = partial(QGuiApplication.clipboard().setText, link)
+            self._add(menu, self.tr("Copy the link"), None, copy, True)
+        if isinstance(text, HasActions):
+            menu.addSeparator()
+            for action in text.menu_actions():
+                if action is None:
+                    menu.addSeparator()
+                else:
+                    action.setShortcutVisibleInContextMenu(True)
+                    menu.addAction(action)
+        return menu
+
+    def _add_undo(self, menu: QMenu, text: Text) -> None:
+        held = text if isinstance(text, QLineEdit) else text.document()
+        self._add(menu, self.tr("Undo"), Standard.Undo, text.undo, held.isUndoAvailable())
+        self._add(menu, self.tr("Redo"), Standard.Redo, text.redo, held.isRedoAvailable())
+        menu.addSeparator()
+
+    def _add_clipboard(self, menu: QMenu, text: Text) -> None:
+        has_selection, is_secret, is_empty, can_paste = _state(text)
+        can_copy = has_selection and not is_secret
+        if not text.isReadOnly():
+            self._add(menu, self.tr("Cut"), Standard.Cut, text.cut, can_copy)
+        self._add(menu, self.tr("Copy"), Standard.Copy, text.copy, can_copy)
+        if not text.isReadOnly():
+            self._add(menu, self.tr("Paste"), Standard.Paste, text.paste, can_paste)
+        menu.addSeparator()
+        everything = self.tr("Select all")
+        self._add(menu, everything, Standard.SelectAll, text.selectAll, not is_empty)
+
+    def _add(
+        self,
+        menu: QMenu,
+        name: str,
+        keys: QKeySequence.StandardKey | None,
+        run: Callable[[], object],
+        is_enabled: bool,
+    ) -> None:
+        action = QAction(name, menu)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the field has the key
+            action.setShortcutVisibleInContextMenu(True)
+        action.setEnabled(is_enabled)
+        action.triggered.connect(lambda: run())
+        menu.addAction(action)
+
+
+def _state(text: Text) -> tuple[bool, bool, bool, bool]:
+    """Whether something is selected, it is secret, it is empty, and it could take a paste."""
+    if isinstance(text, QLineEdit):
+        is_secret = text.echoMode() != QLineEdit.EchoMode.Normal
+        held = QGuiApplication.clipboard().text()
+        return text.hasSelectedText(), is_secret, not text.text(), bool(held)
+    cursor: QTextCursor = text.textCursor()
+    return cursor.hasSelection(), False, text.document().isEmpty(), text.canPaste()
