@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,7 +15,7 @@ from rmjournal.demo.calendar import MORNING, Calendar, StoryClock
 from rmjournal.demo.folder import _SIGN, SIGN_NAME
 from rmjournal.demo.texts import scenes
 from rmjournal.errors import AlreadyExistsError, LockedError, UnreadableError
-from rmjournal.store import CommitmentRow, Journal, QuestionRow, SessionRow
+from rmjournal.store import CommitmentRow, Fate, Journal, QuestionRow, SessionRow
 from rmjournal.store.lock import JournalLock
 from rmjournal.text.marks import parse
 
@@ -63,7 +64,7 @@ def test_an_answer_can_be_held_against_its_prediction(demo: Journal) -> None:
 
 
 def test_insights_meet_every_fate(demo: Journal) -> None:
-    assert {row.fate for row in demo.insights.rows()} == {"open", "acted_on", "kept", "declined"}
+    assert {row.fate for row in demo.insights.rows()} == set(get_args(Fate))
 
 
 def test_commitments_stand_in_every_state(demo: Journal) -> None:

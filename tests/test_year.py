@@ -57,7 +57,7 @@ def everything_happened(year: Year) -> None:
     assert moves >= {*Move, "created", "move", "check_in"}
     assert {row.state for row in rows} == set(State)
     assert {row.fate for row in journal.insights.rows()} == {
-        "open", "acted_on", "kept", "declined",
+        "open", "under_way", "acted_on", "kept", "declined",
     }  # fmt: skip
     assert {loop.state for loop in journal.loops.rows()} == {
         "open", "next_agenda", "told", "not_needed",

@@ -50,13 +50,17 @@ class Watch:
         self.no_day_moves_once_it_is_written()
 
     def it_has_one_fate(self, insight: InsightRow) -> None:
-        acted_on = any(row.insight_id == insight.id for row in self._commitments)
+        acts = [row for row in self._commitments if row.insight_id == insight.id]
+        acted_on = any(row.state is State.DONE for row in acts)
+        is_open = any(row.state not in ENDED for row in acts)
         declined = any(
             loop.insight_id == insight.id and loop.state != "told" for loop in self._loops
         )
         told_why = any(loop.insight_id == insight.id for loop in self._loops)
-        assert (insight.fate == "open") == (insight.fate_on is None)
-        assert (insight.fate == "acted_on") == acted_on
+        assert (insight.fate in ("open", "under_way")) == (insight.fate_on is None)
+        if insight.fate not in ("kept", "declined"):
+            expected = "acted_on" if acted_on else "under_way" if is_open else "open"
+            assert insight.fate == expected
         assert insight.fate == "declined" or not declined
         assert insight.fate != "declined" or told_why
 

@@ -64,6 +64,7 @@ class Records:
         return {
             "record": "question",
             **fields_of(row, "uid text area practice depth why origin state"),
+            "insight": _uid(self._insights, row.insight_id),
             "askings": [self.asking(each, row.uid) for each in row.askings],
         }
 

@@ -88,6 +88,7 @@ def person_fields(person: PersonDetail, layout: Layout) -> Fields:
 
 def question_fields(question: QuestionRow, layout: Layout) -> Fields:
     values = _all_but_id(question)
+    values["insight"] = layout.uid("insight", values.pop("insight_id"))
     values["area"] = layout.area(question.area)
     values["practice"] = layout.area(question.practice)
     values["askings"] = [asking_fields(asking, layout) for asking in question.askings]

@@ -68,7 +68,7 @@ _READERS: dict[PageKind, Readers] = {
     },
     "question": {
         **STAMP, "text": line, "area": line, "practice": line, "depth": number(1, 3), "why": text,
-        "origin": choice(("bank", "own", "note"), "own"), "bank_key": line,
+        "origin": choice(("bank", "own", "note"), "own"), "bank_key": line, "insight": uid,
         "state": choice(get_args(QuestionState), "to_ask"),
         "askings": each({
             **STAMP, "person": uid, "session": uid, "since": day, "asked_on": day,

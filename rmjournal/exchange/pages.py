@@ -152,6 +152,9 @@ class Pages:
         source = self._layout.path("question", row.id)
         page = _Page(row.text)
         page.section("Why", self._led_to_files(row.why, source)[0])
+        if row.insight_id is not None:
+            heard = self._journal.insights.row(row.insight_id)
+            page.list("Came from", [self._heard_line(heard, source)])
         for asking in row.askings:
             who = "anyone"
             if asking.person_id is not None:

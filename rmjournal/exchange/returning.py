@@ -92,6 +92,7 @@ class Returning:
                 self._ids["session"][draft.own.uid] = session_id
         questions, askings = self._questions(_in_order(pages, "question"))
         insights = self._insights([*_in_order(pages, "insight")], notes)
+        self._sources(_in_order(pages, "question"))
         self._commitments(_in_order(pages, "commitment"))
         for session_id, draft in notes.items():
             self._note(session_id, draft)
@@ -106,6 +107,7 @@ class Returning:
             if values["uid"] in self._ids["question"]:
                 continue
             own = {**_own(values), **self._areas_of(values), "bank_key": values["bank_key"] or None}
+            del own["insight"]
             question = self._restoring.question(_stamp(values), **own)
             questions.append(question)
             self._keep("question", values, question)
@@ -124,6 +126,14 @@ class Returning:
             made.append(self._restoring.asking(_stamp(values), **own))
             self._keep("asking", values, made[-1])
         return questions, made
+
+    def _sources(self, pages: list[Values]) -> None:
+        """What was heard that each new question came from."""
+        for values in pages:
+            question = self._ids["question"].get(values["uid"])
+            insight = self._ids["insight"].get(values["insight"] or "")
+            if values["uid"] in self._made and question is not None and insight is not None:
+                self._journal.questions.come_from(question, insight)
 
     def _insights(self, insights: list[Values], notes: Mapping[int, Draft]) -> list[int]:
         """The ids of the new ones."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .commitment_details import CommitmentDetail, EventRow
     from .commitment_rows import CHANGE_KINDS, ChangeKind, CommitmentRow
     from .history import Moments, RevisionRow
-    from .insights import Fate, InsightRow
+    from .insights import InsightRow
     from .journal import Journal, key_file_path
     from .keys import keys_path
     from .loops import LoopRow, LoopState
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         SessionStatus,
     )
     from .tags import TagCount
-    from .transitions import ENDED, TABLE, Move, State, allowed
+    from .transitions import ENDED, TABLE, Fate, Move, State, allowed
     from .trash import TrashRow
 
 __all__ = [
@@ -106,7 +106,7 @@ _MODULES = {
     "person_details": "PersonDetail",
     "session_details": "SessionDetail",
     "history": "Moments RevisionRow",
-    "insights": "Fate InsightRow",
+    "insights": "InsightRow",
     "journal": "Journal key_file_path",
     "keys": "keys_path",
     "loops": "LoopRow LoopState",
@@ -118,7 +118,7 @@ _MODULES = {
     "reviews": "DecisionRow PickRow ReviewRow STEPS",
     "sessions": "Attending KINDS Part SessionKind SessionRow SessionStatus",
     "tags": "TagCount",
-    "transitions": "ENDED Move State TABLE allowed",
+    "transitions": "ENDED Fate Move State TABLE allowed",
     "trash": "TrashRow",
 }
 _WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}

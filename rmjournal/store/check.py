@@ -39,7 +39,7 @@ from .schema import (
     Session,
     database,
 )
-from .transitions import ENDED, State, replayed
+from .transitions import ENDED, State, fate_of, replayed
 
 Part = Literal["page", "tie", "reference", "state"]
 Findings = Iterator["Finding"]
@@ -245,13 +245,14 @@ def _questions() -> Findings:
 
 
 def _insights() -> Findings:
-    """Acted on while something came of it, open otherwise, unless a person decided."""
-    acts = Commitment.select(fn.COUNT(Commitment.id)).where(
-        (Commitment.insight == Insight.id) & Commitment.deleted_at.is_null()
-    )
-    query = Insight.select(Insight.uid, Insight.fate, acts).where(Insight.deleted_at.is_null())
-    for uid, fate, count in query.tuples():
-        expected = "acted_on" if count else "open"
+    """As its commitments stand, unless a person decided."""
+    states = defaultdict(set)
+    acts = Commitment.select(Commitment.insight_id, Commitment.state)
+    for insight_id, state in acts.where(Commitment.deleted_at.is_null()).tuples():
+        states[insight_id].add(state)
+    query = Insight.select(Insight.id, Insight.uid, Insight.fate)
+    for insight_id, uid, fate in query.where(Insight.deleted_at.is_null()).tuples():
+        expected = fate_of(states[insight_id])
         if fate not in (expected, "kept", "declined"):
             yield Finding("state", uid, f"Insight {uid} is {expected}, and says {fate}.")
 

@@ -44,7 +44,7 @@ class Commitments(CommitmentReads):
         session_id: int | None = None,
         change: ChangeKind = "other",
     ) -> int:
-        """Its id; the insight it came from counts as acted on. Raises InvalidValueError."""
+        """Its id; what is heard it came from is under way. Raises InvalidValueError."""
         if change not in CHANGE_KINDS:
             raise InvalidValueError("change")
         with self._journal.write() as changes:
@@ -147,7 +147,7 @@ class Commitments(CommitmentReads):
                 self._journal.loops.open_for_commitment(commitment_id, changes)
             elif State(before.state) in ENDED:
                 self._journal.loops.withdraw_for_commitment(commitment_id, changes)
-            self._touch_people(commitment_id, changes)
+            self._touch_source(before, changes)
             return note_event(
                 self._journal,
                 commitment_id,
@@ -233,7 +233,7 @@ class Commitments(CommitmentReads):
         self._keep_texts(commitment, values)
         self._update(Commitment, commitment.id, **values)
         changes.commitments.add(commitment.id)
-        self._touch_people(commitment.id, changes)
+        self._touch_source(commitment, changes)
         if now in ENDED and was not in ENDED:
             self._journal.loops.withdraw_for_commitment(commitment.id, changes)
         elif was in ENDED and now not in ENDED:
@@ -245,10 +245,13 @@ class Commitments(CommitmentReads):
         """Into the trash. Raises NotFoundError."""
         self._journal.trash.put("commitment", commitment_id)
 
-    def _touch_people(self, commitment_id: int, changes: Changes) -> None:
+    def _touch_source(self, commitment: Commitment, changes: Changes) -> None:
+        """Whom it came from, and what became of the words it came from."""
         query = CommitmentPerson.select(CommitmentPerson.person_id)
-        of_it = query.where(CommitmentPerson.commitment == commitment_id)
+        of_it = query.where(CommitmentPerson.commitment == commitment.id)
         changes.people.update(person_id for (person_id,) in of_it.tuples())
+        if commitment.insight_id is not None:
+            self._journal.insights.refresh_fate(commitment.insight_id, changes)
 
 
 def _checked(field: str, value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from peewee import JOIN, Expression
 
@@ -14,11 +14,10 @@ from rmjournal.text.fit import scrub
 
 from .records import Manager, one_line
 from .schema import Commitment, Insight, Person, Session
+from .transitions import Fate, State, fate_of
 
 if TYPE_CHECKING:
     from .changes import Changes
-
-Fate = Literal["open", "acted_on", "kept", "declined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,28 +135,36 @@ class Insights(Manager):
         """Undecided again; a loop that decline() opened and nobody closed goes."""
         with self._journal.write() as changes:
             self._set_fate(insight_id, "open")
+            self.refresh_fate(insight_id, changes)
             self._journal.loops.withdraw_for_insight(insight_id, changes)
 
     def refresh_fate(self, insight_id: int, changes: Changes) -> None:
-        """Acted on while a commitment comes from it, unless decided otherwise; inside a write."""
+        """What follows from its commitments, unless decided otherwise; for use inside a write."""
         insight = Insight.get_or_none(Insight.id == insight_id)
-        if insight is None or insight.fate not in ("open", "acted_on"):
+        if insight is None or insight.fate in ("kept", "declined"):
             return
-        acts = Commitment.select().where(
-            (Commitment.insight == insight_id) & Commitment.deleted_at.is_null()
+        acts = list(
+            Commitment.select(Commitment.state, Commitment.ended_on)
+            .where((Commitment.insight == insight_id) & Commitment.deleted_at.is_null())
+            .tuples()
         )
-        fate: Fate = "acted_on" if acts.exists() else "open"
-        if fate != insight.fate and insight.deleted_at is None:
-            self._set_fate(insight_id, fate)
+        fate = fate_of(state for state, _ in acts)
+        day = min((ended for state, ended in acts if state == State.DONE), default=None)
+        if insight.deleted_at is None and (fate, day) != (insight.fate, insight.fate_on):
+            self._update(Insight, insight_id, fate=fate, fate_why="", fate_on=day)
         changes.insights.add(insight_id)
 
-    def make_question(self, insight_id: int) -> int:
-        """A question of one's own from it, whose id is returned; the insight is kept."""
+    def make_question(self, insight_id: int, text: str) -> int:
+        """A question that it led to, for who said it, whose id is returned; the insight is kept.
+
+        Raises NotFoundError, InvalidValueError.
+        """
         with self._journal.write():
             insight = self._get(Insight, insight_id)
-            question = self._journal.questions.add(
-                insight.text, area=insight.area_id, origin="note"
-            )
+            questions = self._journal.questions
+            question = questions.add(text, area=insight.area_id, insight_id=insight_id)
+            if insight.person_id is not None:
+                questions.ask(question, insight.person_id)
             self._set_fate(insight_id, "kept")
         return question
 

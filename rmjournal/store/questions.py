@@ -22,6 +22,7 @@ from .schema import (
     Insight,
     Person,
     Question,
+    QuestionSource,
     Session,
     SessionPerson,
 )
@@ -79,6 +80,8 @@ class QuestionRow:
     bank_key: str | None
     state: QuestionState
     askings: tuple[AskingRow, ...]
+    insight_id: int | None = None
+    """What was heard that it came from."""
 
 
 class Questions(Manager):
@@ -107,13 +110,23 @@ class Questions(Manager):
         query = Question.select(
             Question.id, Question.uid, Question.text, Question.area_id, Question.practice_id,
             Question.depth, Question.why, Question.origin, Question.bank_key, Question.state,
-        ).where(where)  # fmt: skip
+            Insight.id,
+        )  # fmt: skip
+        query = (
+            query.join(QuestionSource, JOIN.LEFT_OUTER)
+            .join(
+                Insight,
+                JOIN.LEFT_OUTER,
+                on=(QuestionSource.insight == Insight.id) & Insight.deleted_at.is_null(),
+            )
+            .where(where)
+        )
         of_these = Asking.question.in_(Question.select(Question.id).where(where))
         askings: dict[int, list[AskingRow]] = defaultdict(list)
         for asking in self._askings(of_these):
             askings[asking.question_id].append(asking)
         return [
-            QuestionRow(*[*row, tuple(askings.get(row[0], ()))])
+            QuestionRow(*[*row[:10], tuple(askings.get(row[0], ())), row[10]])
             for row in tuples(query.order_by(Question.id))
         ]
 
@@ -169,8 +182,9 @@ class Questions(Manager):
         why: str = "",
         origin: Origin = "own",
         bank_key: str | None = None,
+        insight_id: int | None = None,
     ) -> int:
-        """Its id. Raises InvalidValueError."""
+        """Its id; insight_id is what it came from. Raises InvalidValueError, NotFoundError."""
         _check_depth(depth)
         with self._journal.write() as changes:
             question = self._make(
@@ -179,7 +193,17 @@ class Questions(Manager):
                 why=scrub(why), origin=origin, bank_key=bank_key, state="to_ask",
             )  # fmt: skip
             changes.questions.add(question.id)
+            if insight_id is not None:
+                self.come_from(question.id, insight_id)
         return int(question.id)
+
+    def come_from(self, question_id: int, insight_id: int) -> None:
+        """Remember what was heard that led to it. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            self._get(Insight, insight_id)
+            QuestionSource.replace(question=question_id, insight=insight_id).execute()
+            changes.questions.add(question_id)
+            changes.insights.add(insight_id)
 
     def edit(self, question_id: int, **values: Any) -> None:
         """Change any of text, area, practice, depth, why. Its lines in notes follow the text.

@@ -126,7 +126,7 @@ class ReviewDecisions(Manager):
     def on_insight(
         self, review_id: int, row: InsightRow, decision: InsightDecision, *, words: str = ""
     ) -> int:
-        """act (words: the title of the commitment), keep, question, decline (words: why)."""
+        """act (words: the title of the commitment), keep, question (words: it), decline (why)."""
         with self._journal.write():
             undo: dict[str, Any] = {"insight": row.id}
             match decision:
@@ -138,7 +138,7 @@ class ReviewDecisions(Manager):
                 case "keep":
                     self._journal.insights.keep(row.id)
                 case "question":
-                    undo["question"] = self._journal.insights.make_question(row.id)
+                    undo["question"] = self._journal.insights.make_question(row.id, words)
                 case "decline":
                     self._journal.insights.decline(row.id, words)
             return self._note(review_id, _STEP_KEEP, ("insight", row.uid), decision, words, undo)

@@ -195,12 +195,20 @@ class Insight(Record):
         object_id_name="area_id",
     )
     challenged = BooleanField(default=False)
-    fate = TextField()  # open, acted_on, kept, declined
+    fate = TextField()  # open, under_way, acted_on, kept, declined
     fate_why = TextField(default="")
     fate_on = DayField(null=True)
 
     class Meta:
         indexes = ((("fate", "deleted_at"), False),)
+
+
+class QuestionSource(BaseModel):
+    """What was heard that a question came from."""
+
+    id = AutoField()
+    question = ForeignKeyField(Question, on_delete="CASCADE", backref="+", unique=True)
+    insight = ForeignKeyField(Insight, on_delete="CASCADE", backref="+")
 
 
 class Commitment(Record):
@@ -377,7 +385,7 @@ class Setting(BaseModel):
 
 ALL = (
     Area, Tag, Person, Session, Note, SessionPerson, SessionArea, SessionTag,
-    Question, HiddenBankQuestion, Asking, Insight, Commitment, CommitmentPerson, CommitmentEvent,
-    Loop, NoteMark, Review, ReviewDecision, ReviewPick, AttachmentData, Attachment, Revision,
-    Setting,
+    Question, HiddenBankQuestion, Asking, Insight, QuestionSource, Commitment, CommitmentPerson,
+    CommitmentEvent, Loop, NoteMark, Review, ReviewDecision, ReviewPick, AttachmentData, Attachment,
+    Revision, Setting,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import Literal
 
 from rmjournal.errors import MoveNotAllowedError
 
@@ -49,6 +50,17 @@ TABLE: dict[tuple[State, Move], State] = {
 }
 
 ENDED = frozenset({State.DONE, State.LET_GO})
+
+Fate = Literal["open", "under_way", "acted_on", "kept", "declined"]
+"""What became of something heard. The last two a person decides, the others follow."""
+
+
+def fate_of(states: Iterable[str]) -> Fate:
+    """What follows from where the commitments stand that came from it."""
+    seen = set(states)
+    if State.DONE in seen:
+        return "acted_on"
+    return "under_way" if seen - ENDED else "open"
 
 
 def after(state: State, move: Move) -> State:

@@ -184,6 +184,7 @@ class Trash(Manager):
             asking_id = Insight.get_by_id(record_id).asking_id
             if asking_id is not None:
                 self._journal.questions.refresh_asking(asking_id, changes)
+            self._journal.insights.refresh_fate(record_id, changes)
         elif kind == "commitment":
             insight_id = Commitment.get_by_id(record_id).insight_id
             if insight_id is not None:

@@ -56,6 +56,13 @@ def exported(told, tmp_path, another):
     told.questions.answer(answered, "Not at all", how_far=2)
     told.templates.set_text("conversation", "## What I heard\n")
     told.templates.add("A walk", "\n# Where we went\n")
+    heard = told.insights.add("Every post is too late", person_id=priya)
+    told.insights.make_question(heard, "What would be in time?")
+    for text, ends in (("Begin late", "let_go"), ("Ask in writing", "")):
+        source = told.insights.add(text, person_id=priya)
+        act = told.commitments.add(text, insight_id=source)
+        if ends:
+            told.commitments.let_go(act)
     told.questions.park(told.questions.add("Another one"))
     export(told, tmp_path / "out")
     return tmp_path / "out", another(told)
@@ -115,7 +122,7 @@ def test_a_line_edited_in_the_folder_changes_its_record(exported):
     bring_in(journal, folder)
     heard = {row.text for row in journal.insights.rows()}
     assert "Video first, a person, then search." in heard
-    assert len(heard) == 2
+    assert len(heard) == 5
     assert check(journal) == []
 
 

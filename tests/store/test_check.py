@@ -7,6 +7,7 @@ import pytest
 
 from rmjournal.store import schema
 from rmjournal.store.check import check
+from rmjournal.store.transitions import fate_of
 
 NOTE = "# Title\n\n? Why?\n\n! So.\n-> Do it by 3 Dec\n"
 SECRET = "zebrafish"
@@ -124,7 +125,7 @@ def test_an_attachment_of_another_length(journal, session):
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"state": "paused", "ended_on": None}, "where its moves led"),
+        ({"state": "let_go"}, "where its moves led"),
         ({"times_moved": 2}, "as often as it says"),
         ({"ended_on": None}, "ended on a day"),
         ({"paused_until": date(2026, 12, 1)}, "without being paused"),
@@ -132,6 +133,7 @@ def test_an_attachment_of_another_length(journal, session):
 )
 def test_a_commitment_that_is_not_where_its_moves_led(journal, commitment, values, sentence):
     change(schema.Commitment, **values)
+    change(schema.Insight, fate=fate_of([journal.commitments.row(commitment).state]))
     journal.loops.set_not_needed(journal.loops.rows()[0].id, "")
     assert [sentence in finding.sentence for finding in check(journal)] == [True]
 

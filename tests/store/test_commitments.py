@@ -150,14 +150,14 @@ def test_a_deleted_one_comes_back(journal, commitment):
     assert journal.commitments.row(commitment).title == "Post in my own voice"
 
 
-def test_an_insight_is_acted_on_while_a_commitment_comes_from_it(journal, priya):
+def test_an_insight_is_under_way_while_a_commitment_comes_from_it(journal, priya):
     insight = journal.insights.add("Every line had been approved", person_id=priya)
     commitment = journal.commitments.add("Post unapproved", insight_id=insight)
-    assert journal.insights.row(insight).fate == "acted_on"
+    assert journal.insights.row(insight).fate == "under_way"
     journal.commitments.delete(commitment)
     assert journal.insights.row(insight).fate == "open"
     journal.trash.restore("commitment", commitment)
-    assert journal.insights.row(insight).fate == "acted_on"
+    assert journal.insights.row(insight).fate == "under_way"
 
 
 def test_of_one_person(journal, commitment, jun):

@@ -49,10 +49,26 @@ def test_declining_again_opens_one_loop(journal, insight):
 
 
 def test_a_question_can_come_of_it(journal, insight):
-    question = journal.insights.make_question(insight)
+    question = journal.insights.make_question(insight, "What would you believe?")
     row = journal.questions.row(question)
-    assert (row.text, row.area, row.origin) == ("Nobody believes it", "G2", "note")
+    assert (row.text, row.area, row.origin) == ("What would you believe?", "G2", "own")
+    assert row.insight_id == insight
+    assert [(each.person_name, each.state) for each in row.askings] == [("Priya", "waiting")]
     assert journal.insights.row(insight).fate == "kept"
+
+
+def test_a_question_outlives_what_it_came_from(journal, insight):
+    question = journal.insights.make_question(insight, "What would you believe?")
+    journal.insights.delete(insight)
+    assert journal.questions.row(question).insight_id is None
+    journal.trash.restore("insight", insight)
+    assert journal.questions.row(question).insight_id == insight
+
+
+def test_without_words_there_is_no_question(journal, insight):
+    with pytest.raises(InvalidValueError):
+        journal.insights.make_question(insight, " ")
+    assert journal.insights.row(insight).fate == "open"
 
 
 def test_a_decision_outlasts_a_commitment(journal, insight):

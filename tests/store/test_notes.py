@@ -67,7 +67,7 @@ class TestLinesToRecords:
         assert row.people == ((priya, "Priya Nair"),)
         assert row.due_on == date(2026, 12, 3)
         assert (row.session_id, row.insight_id) == (session, heard.id)
-        assert heard.fate == "acted_on"
+        assert heard.fate == "under_way"
 
     def test_insights_after_a_question_are_its_answer(self, journal, session):
         (question,) = journal.questions.rows()

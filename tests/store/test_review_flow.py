@@ -177,9 +177,9 @@ class TestKeep:
     @pytest.mark.parametrize(
         ("decision", "words", "fate"),
         [
-            ("act", "Try it", "acted_on"),
+            ("act", "Try it", "under_way"),
             ("keep", "", "kept"),
-            ("question", "", "kept"),
+            ("question", "What would you believe?", "kept"),
             ("decline", "Not ours to change", "declined"),
         ],
     )

@@ -201,6 +201,7 @@ def _insight_line(row: InsightRow, today: date) -> HistoryLine:
     day = row.session_day or row.fate_on
     fates = {
         "open": "",
+        "under_way": QCoreApplication.translate("people", "Under way"),
         "acted_on": QCoreApplication.translate("people", "Acted on"),
         "kept": QCoreApplication.translate("people", "Kept"),
         "declined": QCoreApplication.translate("people", "Not taken up"),

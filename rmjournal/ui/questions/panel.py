@@ -11,11 +11,12 @@ from rmjournal.ui.choice import Choice
 from rmjournal.ui.coach.follow import WordsFollower
 from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.review.words import heard_from_words
 from rmjournal.ui.text_area import INSET, TextArea
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.form_rows import FormRows
-from rmjournal.ui.widgets.label import Hairline, Label
+from rmjournal.ui.widgets.label import Hairline, Label, SerifLabel
 from rmjournal.ui.workspace import Workspace
 
 from .asking_card import AskingCard
@@ -52,6 +53,7 @@ class QuestionPanel(QWidget):
         self._why = TextArea(
             theme, self.tr("Why I want to know"), self.tr("What made you think of it?")
         )
+        self._source = SerifLabel(theme, "", "row_title_card", "ink2")
         self._area = Choice(theme, self.tr("Area"))
         self._practice = Choice(theme, self.tr("Practice"))
         self._depth = Choice(theme, self.tr("How much it asks of them"))
@@ -67,6 +69,7 @@ class QuestionPanel(QWidget):
         self._diary = diary
         self.text.set_text(question.text)
         self._why.set_text(question.why)
+        self._show_source(question.insight_id)
         self._show_choices(question, areas)
         self._show_chips(question, areas)
         self._show_askings(question.askings)
@@ -113,6 +116,8 @@ class QuestionPanel(QWidget):
         self._add_inset(bring)
         self._add_title(self.tr("Why I want to know"))
         self._column.addWidget(self._why)
+        self._source_title = self._add_title(self.tr("What you heard before"))
+        self._add_inset(self._source)
         self._asked_title = self._add_title(self.tr("Asked before"))
         self._column.addLayout(self._asked)
         self._column.addSpacing(px(14))
@@ -159,6 +164,18 @@ class QuestionPanel(QWidget):
             area.clear()
         for asking_id in list(self._cards):
             self._drop_card(asking_id)
+
+    def _show_source(self, insight_id: int | None) -> None:
+        """What was heard that it came from, if it did."""
+        words = ""
+        if insight_id is not None:
+            heard = self._workspace.journal.insights.row(insight_id)
+            words = self.tr("\u201c{heard}\u201d {who}")
+            words = words.replace("{who}", heard_from_words(heard, self._diary))
+            words = words.replace("{heard}", heard.text)
+        self._source.setText(words)
+        for widget in (self._source_title, self._source):
+            widget.setVisible(bool(words))
 
     def _show_choices(self, question: QuestionRow, areas: list[AreaRow]) -> None:
         none = (None, self.tr("None"))

@@ -31,13 +31,21 @@ def read_thread(journal: Journal, insight_id: int) -> Thread:
             for row in journal.loops.rows()
             if row.insight_id == insight_id and row.commitment_id is None
         ]
+        asked = [row.text for row in journal.questions.rows() if row.insight_id == insight_id]
+    pattern = QCoreApplication.translate("thread", "It led you to ask: {question}")
+    questions = [pattern.replace("{question}", text) for text in asked]
     told = [
         ThreadStep("told", loop.told_on, loop.said or loop.how, loop.person_name)
         for loop in declined
         if loop.state == "told"
     ]
     loops = [loop for row in commitments for loop in row.loops] + declined
-    ends = [*_of_insight(insight, commitments), *_of_commitments(commitments), *_of_loops(loops)]
+    ends = [
+        *_of_insight(insight, commitments),
+        *questions,
+        *_of_commitments(commitments),
+        *_of_loops(loops),
+    ]
     return Thread((*steps, *told), tuple(ends))
 
 
@@ -64,7 +72,8 @@ def thread_of(journal: Journal, kind: str, record_id: int) -> int | None:
 
 def _of_insight(insight: InsightRow, commitments: Sequence[CommitmentRow]) -> list[str]:
     if commitments:
-        return []
+        again = QCoreApplication.translate("thread", "Nothing came of it. It waits for you.")
+        return [again] if insight.fate == "open" else []
     match insight.fate:
         case "kept":
             return [QCoreApplication.translate("thread", "You kept it as it is.")]

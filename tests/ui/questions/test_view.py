@@ -332,3 +332,12 @@ def test_every_command_has_words_and_every_field_a_name(view):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             text = getattr(widget, "text", str)()
             assert widget.accessibleName() or text, widget
+
+
+def test_what_it_came_from_is_shown(journal, asked, view):
+    heard = journal.insights.add("Nobody reads the call", person_id=asked.priya)
+    question = journal.insights.make_question(heard, "What would you read?")
+    view.open_record(question)
+    assert "Nobody reads the call" in view.inspector.panel._source.text()
+    view.open_record(asked.words)
+    assert view.inspector.panel._source.isHidden()

@@ -196,7 +196,7 @@ class TestKeep:
     @pytest.mark.parametrize(
         ("keys", "fate"),
         [
-            (("A", "Ask the chat first", Key.Key_Return), "acted_on"),
+            (("A", "Ask the chat first", Key.Key_Return), "under_way"),
             (("K",), "kept"),
             (("Q",), "kept"),
             (("X", "We do", Key.Key_Return), "declined"),

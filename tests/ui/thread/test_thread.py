@@ -50,12 +50,21 @@ def test_several_loose_ends_are_told_apart(journal, said):
     )
 
 
+def test_let_go_it_waits_again(journal, said):
+    journal.commitments.let_go(said.commitment)
+    assert ends(journal, said.insight) == (
+        "Nothing came of it. It waits for you.",
+        "Amara does not know yet.",
+    )
+
+
 @pytest.mark.parametrize(
     ("fate", "words"),
     [
         ("keep", ("You kept it as it is.",)),
         ("decline", ("You let it be. No time", "Amara does not know yet.")),
         ("", ("Nothing yet. It waits for you.",)),
+        ("ask", ("You kept it as it is.", "It led you to ask: Where is it slow?")),
     ],
 )
 def test_something_heard_that_nothing_came_of(journal, said, fate, words):
@@ -64,6 +73,8 @@ def test_something_heard_that_nothing_came_of(journal, said, fate, words):
         journal.insights.keep(alone)
     elif fate == "decline":
         journal.insights.decline(alone, "No time")
+    elif fate == "ask":
+        journal.insights.make_question(alone, "Where is it slow?")
     assert ends(journal, alone) == words
 
 
