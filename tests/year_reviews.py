@@ -87,7 +87,10 @@ class Reviewer:
         for row in self._journal.review_cards.to_keep(review):
             decision = next(self._to_keep)
             if decision != "later":
-                words = f"Try it with {row.id}" if decision == "act" else ""
+                words = {
+                    "act": f"Try it with {row.id}",
+                    "question": f"What would you do with {row.id}?",
+                }.get(decision, "")
                 decide = self._journal.review_decisions.on_insight
                 made = decide(review, row, decision, words=words)
                 if next(self._undone):

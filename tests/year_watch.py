@@ -61,6 +61,8 @@ class Watch:
         if insight.fate not in ("kept", "declined"):
             expected = "acted_on" if acted_on else "under_way" if is_open else "open"
             assert insight.fate == expected
+            done = [row.ended_on for row in acts if row.state is State.DONE]
+            assert insight.fate_on == min(filter(None, done), default=None)
         assert insight.fate == "declined" or not declined
         assert insight.fate != "declined" or told_why
 
@@ -102,7 +104,10 @@ class Watch:
             self._stays(("opened", loop.id), loop.opened_on)
             self._stays(("told", loop.id), loop.told_on)
         for insight in self._insights:
-            self._stays(("fate", insight.id), insight.fate_on)
+            if insight.fate in ("kept", "declined"):
+                self._stays(("fate", insight.id), insight.fate_on)
+            else:  # it follows the first that was done, which has stayed itself
+                self._days.pop(("fate", insight.id), None)
 
     def _stays(self, key: tuple[str, int], day: date | None, on: date | None = None) -> None:
         """`on` is the day it is said to have been when it is seen for the first time."""

@@ -175,7 +175,7 @@ def _about_insight(each: Decided) -> str:
         case "act":
             return _with(f"To act on: {text}", detail)
         case "question":
-            return f"Now a question: {text}"
+            return _with(f"A question came of it: {text}", detail)
         case "decline":
             return _with(f"Nothing will come of it: {text}", detail)
     return f"Kept: {text}"

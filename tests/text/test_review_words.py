@@ -76,7 +76,7 @@ def test_picks_nobody_judged_are_left_out():
         (decided("loop", "not_needed", "", "Jun"), "Jun need not be told: Ask first"),
         (decided("insight", "act", "Try it"), "To act on: Ask first. Try it"),
         (decided("insight", "keep"), "Kept: Ask first"),
-        (decided("insight", "question"), "Now a question: Ask first"),
+        (decided("insight", "question"), "A question came of it: Ask first"),
         (decided("insight", "decline", "No"), "Nothing will come of it: Ask first. No"),
     ],
 )

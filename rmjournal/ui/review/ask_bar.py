@@ -9,6 +9,8 @@ from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from rmjournal.ui.ask_bar import Answer, AskBar
+from rmjournal.ui.coach.follow import LineFollower
+from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
 
@@ -20,6 +22,7 @@ class ReviewAskBar(AskBar):
         super().__init__(theme)
         self._heading = ""
         self._missing = ""
+        self._stem = ""
         self.second: Field | None = None
 
     def set_heading(self, heading: str) -> None:
@@ -31,6 +34,18 @@ class ReviewAskBar(AskBar):
         self._today = None
         self._show("", keep, Field(self._theme, question, help_text=help_text), [])
         self._missing = missing
+
+    def ask_question(
+        self, question: str, keep: str, *, missing: str, stem: str, coach: CoachLine
+    ) -> None:
+        """For a question that begins with the stem; the coach looks at it as it is written."""
+        self.ask_needed(question, keep, missing=missing)
+        if self.field is None:
+            return
+        self._stem = stem
+        LineFollower(coach, self.field.edit)
+        self._rows.addWidget(coach)
+        self.field.edit.setText(stem)
 
     def ask_two(self, first: str, second: str, keep: str) -> None:
         """For two answers, which may be left out; `answered` carries both as a tuple."""
@@ -45,7 +60,7 @@ class ReviewAskBar(AskBar):
     def close_now(self) -> None:
         super().close_now()
         self.second = None
-        self._missing = ""
+        self._missing = self._stem = ""
 
     @override
     def _show(
@@ -57,7 +72,7 @@ class ReviewAskBar(AskBar):
         *,
         second: Field | None = None,
     ) -> None:
-        self._missing = ""
+        self._missing = self._stem = ""
         self.second = None
         super()._show(self._heading, keep, field, answers, second=second)
 
@@ -66,7 +81,7 @@ class ReviewAskBar(AskBar):
     def _on_submitted(self, text: str) -> None:
         if self.second is not None:
             self.focusNextChild()  # as Tab does, so that it comes into sight
-        elif self._missing and not text.strip():
+        elif self._missing and text.strip() in ("", self._stem.strip()):
             self._say_missing()
         else:
             super()._on_submitted(text)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, State
 from rmjournal.store.review_decisions import CommitmentDecision
 from rmjournal.ui.ask_bar import Answer
+from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.commitments.decisions import Decisions, WithPerson
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.commitments.words import short_title
@@ -83,8 +84,12 @@ class ReviewVerbs(CommitmentVerbs):
     def keep_heard(self, row: InsightRow) -> None:
         self._deeds.on_insight(row, "keep", self.tr("Kept"))
 
-    def make_question(self, row: InsightRow) -> None:
-        self._deeds.on_insight(row, "question", self.tr("Now a question"))
+    def make_question(self, row: InsightRow, text: str) -> None:
+        words = self.tr("To ask: {question}")
+        if row.person_name:
+            words = self.tr("To ask {name}: {question}").replace("{name}", row.person_name)
+        words = words.replace("{question}", short_title(text))
+        self._deeds.on_insight(row, "question", words, words=text)
 
     def decline(self, row: InsightRow, why: str) -> None:
         self._deeds.on_insight(row, "decline", self.tr("Nothing will come of it"), words=why)
@@ -144,6 +149,20 @@ class ReviewAsking(Decisions):
             help_text=self.tr("Begin with a verb: ask, stop, try, invite."),
         )
 
+    def ask_again(self, row: InsightRow, name: str, coach: CoachLine) -> None:
+        """name is whom it is for, if anybody said it."""
+        self._decide = partial(self._ask_again, row)
+        question = self.tr("What will you ask?")
+        if name:
+            question = self.tr("What will you ask {name}?").replace("{name}", name)
+        self._ask.ask_question(
+            question,
+            self.tr("Keep the question"),
+            missing=self.tr("A question needs a few words."),
+            stem=self.tr("What would you "),
+            coach=coach,
+        )
+
     def decline(self, row: InsightRow) -> None:
         self._decide = partial(self._decline, row)
         self._ask.ask(self.tr("Why will nothing come of it?"), "", self.tr("Decline"))
@@ -165,6 +184,9 @@ class ReviewAsking(Decisions):
 
     def _act_on(self, row: InsightRow, words: object) -> None:
         self._review_verbs.act_on(row, str(words))
+
+    def _ask_again(self, row: InsightRow, words: object) -> None:
+        self._review_verbs.make_question(row, str(words))
 
     def _decline(self, row: InsightRow, words: object) -> None:
         self._review_verbs.decline(row, str(words))

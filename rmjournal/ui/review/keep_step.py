@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import InsightRow
+from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.chip import Chip
@@ -69,11 +70,16 @@ class KeepStep(QueueStep[InsightRow]):
             Choice("act", "A", self.tr("Act on it"), self.tr("Begin with a verb"), "circle-check"),
             Choice("keep", "K", self.tr("Keep it"), self.tr("Worth remembering"), "bookmark"),
             Choice(
-                "question", "Q", self.tr("Make it a question"), self.tr("To ask again"),
+                "question", "Q", self.tr("Ask about it"), self._ask_words(row),
                 "message-circle-question-mark",
             ),
             Choice("decline", "X", self.tr("Decline it"), self.tr("Say why, in a line"), "wind"),
         ]  # fmt: skip
+
+    def _ask_words(self, row: InsightRow) -> str:
+        name = self._short_name(row)
+        words = self.tr("A question for {name}").replace("{name}", name)
+        return words if name else self.tr("A question of your own")
 
     @override
     def decide(self, row: InsightRow, key: str) -> None:
@@ -83,7 +89,7 @@ class KeepStep(QueueStep[InsightRow]):
             case "keep":
                 self.verbs.keep_heard(row)
             case "question":
-                self.verbs.make_question(row)
+                self.asking.ask_again(row, self._short_name(row), self._coach())
             case "decline":
                 self.asking.decline(row)
 
@@ -102,6 +108,14 @@ class KeepStep(QueueStep[InsightRow]):
         if decided:
             return self.tr("All of it has found its place")
         return self.tr("Nothing new to decide about")
+
+    def _short_name(self, row: InsightRow) -> str:
+        if row.person_id is None:
+            return ""
+        return self.setting.diary.short_name(row.person_id, row.person_name or "")
+
+    def _coach(self) -> CoachLine:
+        return CoachLine(self.theme, self.setting.workspace.preferences)
 
     def _from(self, row: InsightRow) -> str:
         return heard_from_words(row, self.setting.diary) or self.tr("From nobody in particular")

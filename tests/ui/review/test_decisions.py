@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.store import State
+from rmjournal.ui.coach.line import CoachLine
 
 Key = Qt.Key
 UNDO = (Qt.KeyboardModifier.ControlModifier, Key.Key_Z)
@@ -198,7 +199,7 @@ class TestKeep:
         [
             (("A", "Ask the chat first", Key.Key_Return), "under_way"),
             (("K",), "kept"),
-            (("Q",), "kept"),
+            (("Q", "say now?", Key.Key_Return), "kept"),
             (("X", "We do", Key.Key_Return), "declined"),
         ],
     )
@@ -222,7 +223,37 @@ class TestKeep:
         press("A", Key.Key_Return)
         assert flow.step().bar.field.has_error()
 
-    def test_it_can_become_a_question(self, journal, flow, press):
+    def test_a_question_comes_of_it_for_whoever_said_it(self, journal, flow, press, week):
         row = flow.step().current()
         press("Q")
-        assert journal.questions.rows()[-1].text == row.text
+        assert journal.questions.rows()[-1].id == week.question
+        assert flow.step().bar.field.text() == "What would you "
+        press("say out loud?", Key.Key_Return)
+        made = journal.questions.rows()[-1]
+        assert (made.text, made.insight_id) == ("What would you say out loud?", row.id)
+        assert [each.person_name for each in made.askings] == ["Amara Osei"]
+        assert journal.insights.row(row.id).text == row.text
+        press(UNDO)
+        assert journal.questions.rows()[-1].id == week.question
+        assert flow.step().current() == row
+
+    def test_the_beginning_alone_is_no_question(self, journal, flow, press, week):
+        press("Q", Key.Key_Return)
+        assert flow.step().bar.field.has_error()
+        assert journal.questions.rows()[-1].id == week.question
+
+    def test_the_coach_looks_at_the_question(self, qtbot, flow, press):
+        press("Q")
+        field = flow.step().bar.field
+        field.edit.selectAll()
+        press("Do you like the call?")
+        coach = flow.step().bar.findChild(CoachLine)
+        qtbot.waitUntil(lambda: not coach.isHidden())
+        press((Qt.KeyboardModifier.ControlModifier, Key.Key_T))
+        assert field.text().startswith(("What", "How"))
+
+    def test_words_typed_for_a_question_make_nothing_else(self, journal, flow, press, week):
+        commitments = journal.commitments.rows()
+        press("Q", "Why do young people hate phones?", Key.Key_Escape)
+        assert journal.commitments.rows() == commitments
+        assert journal.reviews.decisions(flow.setting.review.id) == []
