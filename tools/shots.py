@@ -29,9 +29,13 @@ from rmjournal.errors import WrongPassphraseError  # noqa: E402
 from rmjournal.store import Journal  # noqa: E402
 from rmjournal.store.keys import KdfCost  # noqa: E402
 from rmjournal.ui.bridge import JournalSignals  # noqa: E402
+from rmjournal.ui.leaving.dialog import LeavingDialog  # noqa: E402
 from rmjournal.ui.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.preferences.values import Preferences  # noqa: E402
+from rmjournal.ui.prep.facts import PaperSpeech, read_sheet  # noqa: E402
+from rmjournal.ui.prep.leaving import sheet_outgoing  # noqa: E402
 from rmjournal.ui.review.view import ReviewView  # noqa: E402
+from rmjournal.ui.sessions.note_leaving import note_outgoing  # noqa: E402
 from rmjournal.ui.theme import Theme  # noqa: E402
 from rmjournal.ui.thread.dialog import ThreadDialog  # noqa: E402
 from rmjournal.ui.thread.reading import read_thread  # noqa: E402
@@ -252,6 +256,32 @@ def draw_thread(camera: Camera, path: Path, prefix: str = "") -> None:
         dialog.reject()
 
 
+def draw_leaving(camera: Camera, path: Path) -> None:
+    """What leaves is looked at first: one note, and a prep card."""
+    if not camera.wants("leaving-note") and not camera.wants("leaving-card"):
+        return
+    with window_on(camera, path) as (window, journal):
+        window.resize(*camera.size)
+        window.show()
+        row = next(row for row in journal.sessions.rows() if row.status == "held")
+        words = ("Share this note", "Only this note.", "Note")
+        note = note_outgoing(journal, row.id, PaperSpeech(TODAY), words)
+        speech = PaperSpeech(TODAY)
+        sheet = read_sheet(journal, row.people[0].id, on_paper=True)
+        card = sheet_outgoing(sheet, speech, "Prep card", "Paper and files lie open.", "Prep card")
+        signals = JournalSignals(journal)
+        preferences = Preferences(camera.folder / "preferences.json")
+        workspace = Workspace(journal, signals, camera.theme, preferences)
+        for name, outgoing in (("leaving-note", note), ("leaving-card", card)):
+            dialog = LeavingDialog(workspace, window, outgoing)
+            dialog.show()
+            camera.settle()
+            save_small(dialog.grab().toImage(), camera.to / f"{name}{camera.suffix}.png")
+            camera.taken += 1
+            dialog.reject()
+        signals.stop()
+
+
 def draw_crowded(
     app: QApplication, theme: Theme, folder: Path, to: Path, only: frozenset[str]
 ) -> int:
@@ -305,6 +335,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_board(camera, full)
             draw_review(camera, full)
             draw_thread(camera, full)
+            draw_leaving(camera, full)
             draw_window(camera, empty, "empty-", EMPTY_PAGES)
             taken += camera.taken
     return taken + draw_crowded(app, theme, folder, to, only)

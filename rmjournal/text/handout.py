@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: MIT
 """What goes to everybody who was at a team session: one page, the same on paper and as Markdown.
 
-Only what the session itself says goes on it: nothing from the note around its marks, and nothing
-that anybody wrote about a person.
+Only what the session itself says goes on it: nothing from the note around its marks. Each line is
+ticked by itself. A line that names somebody begins off, and says nobody's name unless that is
+ticked; what somebody could teach is one's own guess, and begins off too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from .prep_words import Item, Section, Sheet, Speech, Style
+from .leaving import Tick
+from .prep_words import NAMES, Item, Section, Sheet, Speech, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,29 @@ class HandoutFacts:
     heard: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     teachers: tuple[Teacher, ...] = ()
+    names: tuple[str, ...] = ()
+    """Of everybody in the journal, whole."""
+
+
+class Namer:
+    """Finds names of people in a text, whole or the first alone, and can put a word for them."""
+
+    def __init__(self, names: Iterable[str], word: str) -> None:
+        self._names = {part for name in names for part in (name, *name.split()[:1]) if part}
+        self._word = word
+
+    def without(self, text: str) -> str:
+        """The text with the word for each name; the same text where it names nobody."""
+        return self._pattern.sub(self._instead, text) if self._names else text
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self._names, key=len, reverse=True)
+        either = "|".join(map(re.escape, longest_first))
+        return re.compile(rf"(?<!\w)@?(?:{either})(?!\w)", re.IGNORECASE)
+
+    def _instead(self, found: re.Match[str]) -> str:
+        return self._word[:1].upper() + self._word[1:] if found.start() == 0 else self._word
 
 
 def handout(facts: HandoutFacts, speech: Speech) -> Sheet:
@@ -55,8 +82,35 @@ def handout(facts: HandoutFacts, speech: Speech) -> Sheet:
         _section("promised", speech.say("What we do next"), steps),
         _section("offer", speech.say("Who could teach next"), teachers),
     )
-    kept = tuple(section for section in sections if section.items)
-    return Sheet(topic, tuple(filter(None, _lines(facts, speech))), kept)
+    namer = Namer(facts.names, speech.say("somebody"))
+    kept = tuple(_with_ticks(section, namer) for section in sections if section.items)
+    lines = tuple(filter(None, _lines(facts, speech)))
+    return Sheet(topic, lines, kept, _ticks(kept, speech))
+
+
+def _with_ticks(section: Section, namer: Namer) -> Section:
+    items = []
+    for place, item in enumerate(section.items):
+        nameless = namer.without(item.text)
+        items.append(
+            replace(
+                item,
+                tick=f"{section.key}-{place}",
+                nameless=nameless if nameless != item.text else "",
+            )
+        )
+    return replace(section, items=tuple(items))
+
+
+def _ticks(sections: Sequence[Section], speech: Speech) -> tuple[Tick, ...]:
+    ticks = [
+        Tick(item.tick, item.text, is_on=not item.nameless and section.key != "offer")
+        for section in sections
+        for item in section.items
+    ]
+    if any(item.nameless for section in sections for item in section.items):
+        ticks.insert(0, Tick(NAMES, speech.say("Leave names in these lines")))
+    return tuple(ticks)
 
 
 def _lines(facts: HandoutFacts, speech: Speech) -> tuple[str, str]:

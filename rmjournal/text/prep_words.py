@@ -9,9 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Literal, Protocol
 
+from .leaving import Leaving, Tick, Ticked
+
 Outcome = Literal["done", "let_go", "declined", ""]
 Knows = Literal["yes", "not yet", "this time", "need not", "nobody"]
 Style = Literal["list", "text", "quote"]
+NAMES = "names"
+"""The tick with which names stay in items that are nameless without it."""
 
 _NEW_FOR = 7  # days
 _SIGNS = re.compile(r"[\\`*_\[\]<>]")
@@ -92,11 +96,17 @@ class PrepFacts:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Somebody's words, and below them the app's. One that `needs_you` stands out."""
+    """Somebody's words, and below them the app's. One that `needs_you` stands out.
+
+    With a tick it leaves the journal only when that is on; `nameless` are the same words without
+    names, for where names are not to leave.
+    """
 
     text: str
     note: str = ""
     needs_you: bool = False
+    tick: str = ""
+    nameless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,7 @@ class Sheet:
     title: str
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
+    ticks: tuple[Tick, ...] = ()
 
 
 def prep_sheet(facts: PrepFacts, speech: Speech, *, lasts: bool = False) -> Sheet:
@@ -132,8 +143,50 @@ def prep_sheet(facts: PrepFacts, speech: Speech, *, lasts: bool = False) -> Shee
         _text("offer", speech.say("What you can offer"), facts, facts.offer),
         _last(facts, speech),
     )
-    kept = tuple(section for section in sections if section.items)
-    return Sheet(facts.name, tuple(filter(None, _lines(facts, speech))), kept)
+    kept = tuple(_with_ticks(section) for section in sections if section.items)
+    lines = tuple(filter(None, _lines(facts, speech)))
+    return Sheet(facts.name, lines, kept, _ticks(facts, kept, speech))
+
+
+def _with_ticks(section: Section) -> Section:
+    """Each section goes in or stays out as a whole; of the last words each speaker's."""
+    items = (replace(each, tick=each.tick or section.key) for each in section.items)
+    return replace(section, items=tuple(items))
+
+
+def _ticks(facts: PrepFacts, sections: Sequence[Section], speech: Speech) -> tuple[Tick, ...]:
+    """What they may see is on; what was written for oneself is off."""
+    asked = speech.say("What {name} asked of you").replace("{name}", facts.short_name)
+    last = speech.say("What {name} last said").replace("{name}", facts.short_name)
+    ticks = (
+        Tick("ask", speech.say("Questions to bring"), is_on=True),
+        Tick("promised", speech.say("What you promised")),
+        Tick("advice", speech.say("What came of their advice"), is_on=True),
+        Tick("asked", asked),
+        Tick("offer", speech.say("What you can offer")),
+        Tick("last", last, is_on=True),
+        Tick("gave", speech.say("What you gave in return")),
+    )
+    used = {item.tick for section in sections for item in section.items}
+    return tuple(tick for tick in ticks if tick.key in used)
+
+
+def ticked(sheet: Sheet, on: Ticked) -> Sheet:
+    """What of the sheet leaves; a section that has nothing left goes too."""
+    sections = []
+    for section in sheet.sections:
+        items = (_leaving(item, on) for item in section.items if not item.tick or item.tick in on)
+        sections.append(replace(section, items=tuple(items)))
+    return replace(sheet, sections=tuple(each for each in sections if each.items))
+
+
+def _leaving(item: Item, on: Ticked) -> Item:
+    return replace(item, text=item.nameless) if item.nameless and NAMES not in on else item
+
+
+def sheet_leaving(sheet: Sheet, speech: Speech) -> Leaving:
+    """The page as Markdown, with its ticks."""
+    return Leaving(sheet.ticks, lambda on: to_markdown(ticked(sheet, on), speech))
 
 
 def shortened(sheet: Sheet, most: int) -> Sheet:
@@ -301,13 +354,13 @@ def _text(key: str, title: str, facts: PrepFacts, text: str) -> Section:
 
 
 def _last(facts: PrepFacts, speech: Speech) -> Section:
-    said: Sequence[tuple[LastWords | None, str]] = (
-        (facts.their_words, facts.short_name),
-        (facts.my_words, speech.say("You")),
+    said: Sequence[tuple[LastWords | None, str, str]] = (
+        (facts.their_words, facts.short_name, "last"),
+        (facts.my_words, speech.say("You"), "gave"),
     )
     items = tuple(
-        Item(words.text.strip(), _said_by(who, words.said_on, speech))
-        for words, who in said
+        Item(words.text.strip(), _said_by(who, words.said_on, speech), tick=tick)
+        for words, who, tick in said
         if words is not None and words.text.strip()
     )
     return Section("last", speech.say("The last words"), "quote", items)

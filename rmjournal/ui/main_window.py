@@ -97,7 +97,6 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         workbench = self._workbench = Workbench(workspace, factories())
         workbench.view_shown.connect(self._on_view_shown)
-        workspace.export_requested.connect(self._on_export)
         workspace.samples_requested.connect(self.samples_requested)
         self.setCentralWidget(workbench)
         self._set_open(True)

@@ -72,7 +72,6 @@ class Workspace(QObject):
     preferences_changed = Signal()
     """Something in preferences.values is different now that is not read anew when a page shows."""
     lock_requested = Signal()
-    export_requested = Signal()
 
     def __init__(
         self, journal: Journal, signals: JournalSignals, theme: Theme, preferences: Preferences

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from rmjournal.ui.bridge import JournalSignals
+from rmjournal.ui.leaving.dialog import LeavingDialog
 from rmjournal.ui.preferences.values import Preferences
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.workspace import Workspace
@@ -42,3 +43,11 @@ def platform(monkeypatch):
         monkeypatch.setattr(QGuiApplication, "platformName", lambda: name)
 
     return be
+
+
+@pytest.fixture
+def looked_at(monkeypatch):
+    """The texts of the dialogs that show what is about to leave; none of them waits."""
+    shown: list[str] = []
+    monkeypatch.setattr(LeavingDialog, "exec", lambda dialog: shown.append(dialog.part.text()))
+    return shown

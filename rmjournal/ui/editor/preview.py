@@ -102,7 +102,8 @@ class NotePreview(QTextBrowser):
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return self._image(name.toString() if isinstance(name, QUrl) else name)
+            address = name.toString() if isinstance(name, QUrl) else name
+            return attached_image(self._attachment, address, max(1, self.viewport().width()))
         return ""
 
     @override
@@ -122,22 +123,6 @@ class NotePreview(QTextBrowser):
         self._task.signals.succeeded.connect(self._on_rendered)
         self._budget.start()
         self._task.start()
-
-    def _image(self, name: str) -> QImage:
-        found = _ATTACHMENT.fullmatch(name)
-        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
-        nothing.fill(0)
-        if found is None:
-            return nothing
-        try:
-            data = self._attachment(found[1])
-        except Exception:  # noqa: BLE001 - Qt calls this, and an exception would end the process
-            return nothing
-        image = _decode(data)
-        if image.isNull():
-            return nothing
-        widest = max(1, self.viewport().width())
-        return image if image.width() <= widest else image.scaledToWidth(widest, _SMOOTH)
 
     def _dress(self) -> None:
         theme = self._theme
@@ -205,6 +190,23 @@ def _family(theme: Theme, role: str) -> str:
 def _as_paragraph(found: re.Match[str]) -> str:
     """Qt makes a heading larger still than its style says."""
     return "</p>" if found[1] else f'<p class="h{min(int(found[2]), 3)}">'
+
+
+def attached_image(attachment: Attachments, name: str, widest: int) -> QImage:
+    """The picture, no wider than that; one clear pixel for what is none, or not in the journal."""
+    found = _ATTACHMENT.fullmatch(name)
+    nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+    nothing.fill(0)
+    if found is None:
+        return nothing
+    try:
+        data = attachment(found[1])
+    except Exception:  # noqa: BLE001 - Qt calls this, and an exception would end the process
+        return nothing
+    image = _decode(data)
+    if image.isNull():
+        return nothing
+    return image if image.width() <= widest else image.scaledToWidth(widest, _SMOOTH)
 
 
 def _decode(data: bytes) -> QImage:

@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QLocale, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
 
-from rmjournal.store.files import write_atomically
 from rmjournal.text.prep_words import Item, Section, Sheet, Speech, more_words, shortened
-from rmjournal.ui.fonts import load_faces, make_font
+from rmjournal.ui.fonts import make_font
 from rmjournal.ui.icons import paint_icon
+from rmjournal.ui.leaving.paper import paper_writer
 from rmjournal.ui.text_layout import TextBlock
 from rmjournal.ui.tokens import load_tokens
 
@@ -20,7 +19,6 @@ from .marks import MARKS
 
 _DPI = 300
 _PX = _DPI / 96  # the type roles are in px of 1/96 inch
-_MARGIN_MM = 18.0
 _INDENT, _ICON = 24, 14  # design px, as all below
 _ABOVE_SECTION, _BELOW_TITLE, _BELOW_ITEM = 18, 5, 7
 
@@ -41,35 +39,15 @@ _FITS = (
 )  # fmt: skip
 
 
-def save_pdf(path: Path, sheet: Sheet, speech: Speech) -> None:
-    """Write the page, readable by its owner only, and never anywhere else.
-
-    Raises DiskFullError, ReadOnlyError, MissingFileError, UnreadableError.
-    """
-    write_atomically(path, sheet_pdf(sheet, speech))
-
-
 def sheet_pdf(sheet: Sheet, speech: Speech) -> bytes:
     """The bytes of the PDF, made in memory. Its title names nobody."""
     buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
-    writer.setPageSize(QPageSize(_page_size()))
-    writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    writer.setTitle("RM Journal")
-    writer.setCreator("RM Journal")
-    load_faces()
+    writer = paper_writer(buffer)
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fitting_page(sheet, speech, writer.width(), writer.height()).paint(painter)
     painter.end()
     return bytes(buffer.data().data())
-
-
-def _page_size() -> QPageSize.PageSizeId:
-    is_letter = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-    return QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4
 
 
 def fitting_page(sheet: Sheet, speech: Speech, width: int, height: int) -> Page:

@@ -3,27 +3,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from rmjournal.errors import JournalError, NotFoundError
-from rmjournal.messages import shown
+from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes
-from rmjournal.text.prep_words import Sheet, to_markdown
+from rmjournal.text.prep_words import Sheet
 from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.today.columns import ColumnsPage
 from rmjournal.ui.today.verbs import TodayVerbs
-from rmjournal.ui.transfer.folder_row import documents
 from rmjournal.ui.widgets.avatar import Avatar
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -33,7 +29,7 @@ from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
 from .facts import LocalSpeech, read_sheet
-from .paper import save_pdf
+from .leaving import sheet_outgoing
 from .sheet_part import SheetPart
 
 _ASIDE = ("asked", "offer", "last")  # sections of the narrow column
@@ -62,8 +58,7 @@ class PrepView(QWidget):
         self._name = Label(theme, "", "page_title", max_lines=2, width=900)
         self._lines = [Label(theme, "", "body", "ink2", width=900) for _ in range(_LINES)]
         self._start = Button(theme, self.tr("Start notes"), "primary", icon="file-text")
-        self._save = Button(theme, self.tr("Save as PDF"), icon="printer")
-        self._copy = Button(theme, self.tr("Copy as Markdown"), icon="copy")
+        self._give = Button(theme, self.tr("Print or copy"), icon="printer")
         self.page = ColumnsPage(theme, self.tr("Prep card"))
         self._wide = QVBoxLayout()
         self._narrow = QVBoxLayout()
@@ -132,36 +127,24 @@ class PrepView(QWidget):
             self._verbs.open_next(self._person_id)
 
     @Slot()
-    def copy(self) -> None:
-        """Put the card on the clipboard as Markdown; locking takes it off again."""
+    def give_out(self) -> None:
+        """Look at the card, tick what goes in, then copy or save it."""
+        outgoing = self.outgoing()
+        if outgoing is not None:
+            show_leaving(self._workspace, self, outgoing)
+
+    def outgoing(self) -> Outgoing | None:
+        """The card with whole dates; None while there is nobody."""
         sheet = self._paper()
         if sheet is None:
-            return
-        QGuiApplication.clipboard().setText(to_markdown(sheet, LocalSpeech(self._day)))
-        self._workspace.noticed.emit(self.tr("Copied. Locking the journal clears it."), False)
-
-    @Slot()
-    def save(self) -> None:
-        """Ask where to, then write the one page."""
-        start = str(documents() / self.tr("Prep card.pdf"))
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the prep card"), start, self.tr("PDF (*.pdf)")
+            return None
+        return sheet_outgoing(
+            sheet,
+            LocalSpeech(self._day),
+            self.tr("Prep card"),
+            self.tr("Paper and files lie open. What you wrote for yourself is off to begin with."),
+            self.tr("Prep card"),
         )
-        if name:
-            self.save_to(Path(name))
-
-    def save_to(self, path: Path) -> None:
-        """Write the page there; what goes wrong is said at the head of the window."""
-        sheet = self._paper()
-        if sheet is None:
-            return
-        try:
-            save_pdf(path, sheet, LocalSpeech(self._day))
-        except JournalError as error:
-            self._workspace.failed.emit(error)
-            return
-        said = self.tr("Written to {file}. It is not encrypted.")
-        self._workspace.noticed.emit(said.replace("{file}", shown(path)), False)
 
     def _paper(self) -> Sheet | None:
         """What is shown, with whole dates; None while there is nobody."""
@@ -200,7 +183,7 @@ class PrepView(QWidget):
         who.addLayout(words, 1)
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, self._theme.px(8))
-        for button in (self._start, self._save, self._copy):
+        for button in (self._start, self._give):
             flow.addWidget(button)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addLayout(who, 1)
@@ -227,8 +210,8 @@ class PrepView(QWidget):
     def _arrange_head(self) -> None:
         """The buttons at the end of the head, or below it where there is no room."""
         px = self._theme.px
-        shown = (self._start, self._save, self._copy)
-        wanted = sum(button.sizeHint().width() for button in shown) + 2 * px(8)
+        shown = (self._start, self._give)
+        wanted = sum(button.sizeHint().width() for button in shown) + px(8)
         is_beside = self.width() >= wanted + px(_NAME_ROOM)
         direction = QBoxLayout.Direction
         self._head.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
@@ -241,8 +224,7 @@ class PrepView(QWidget):
         self._actions = []
         for text, run in (
             (self.tr("Start notes, or plan the next"), self.start),
-            (self.tr("Save the card as PDF\u2026"), self.save),
-            (self.tr("Copy the card as Markdown"), self.copy),
+            (self.tr("Print or copy the card\u2026"), self.give_out),
         ):
             action = QAction(text, self)
             action.triggered.connect(run)
@@ -252,8 +234,7 @@ class PrepView(QWidget):
         self._back.clicked.connect(self._workspace.back_requested)
         self._leave.clicked.connect(self._workspace.back_requested)
         self._start.clicked.connect(self.start)
-        self._save.clicked.connect(self.save)
-        self._copy.clicked.connect(self.copy)
+        self._give.clicked.connect(self.give_out)
         self._theme.changed.connect(self._on_theme_changed)
         self._workspace.signals.changed.connect(self._on_changed)
 

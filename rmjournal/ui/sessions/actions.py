@@ -35,6 +35,7 @@ class SessionActions(QObject):
         self.prep = make(self.tr("Prep card"), "", view.open_prep)
         self.template = make(self.tr("Insert a template\u2026"), "", view.templates.choose)
         self.what_came = make(self.tr("What came of what you heard here"), "", self._on_thread)
+        self.share = make(self.tr("Share this note\u2026"), "", view.share_note)
         self.hold = make(self.tr("It took place"), "", inspector.hold)
         self.plan = make(self.tr("Planned, still to come"), "", inspector.plan)
         self.cancel = make(self.tr("Cancel the session\u2026"), "", view.cancel_session)
@@ -53,6 +54,7 @@ class SessionActions(QObject):
                 self.prep,
                 self.template,
                 self.what_came,
+                self.share,
                 self.hold,
                 self.plan,
                 self.cancel,
@@ -64,7 +66,7 @@ class SessionActions(QObject):
     def for_note(self) -> list[QAction | None]:
         """What the last button above the note offers."""
         return [
-            *(self.find, self.beside, self.prep, self.template, self.what_came, None),
+            *(self.find, self.beside, self.prep, self.template, self.what_came, self.share, None),
             *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
 
@@ -75,6 +77,7 @@ class SessionActions(QObject):
             self.beside,
             self.template,
             self.what_came,
+            self.share,
             self.delete,
         ):
             action.setEnabled(detail is not None)

@@ -1,24 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""The page that everybody takes home from a team session: read, copied and saved."""
+"""The page that everybody takes home from a team session: looked at, then copied or saved."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.errors import JournalError
-from rmjournal.messages import shown
 from rmjournal.store import Journal
 from rmjournal.text.handout import HandoutFacts, NextStep, Teacher, handout
 from rmjournal.text.marks import Mark, MarkKind
 from rmjournal.text.plain import plain_line
-from rmjournal.text.prep_words import Sheet, to_markdown
+from rmjournal.text.prep_words import Sheet
+from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.prep.facts import LocalSpeech, PaperSpeech
-from rmjournal.ui.prep.paper import save_pdf
-from rmjournal.ui.transfer.folder_row import documents
+from rmjournal.ui.prep.leaving import sheet_outgoing
 from rmjournal.ui.workspace import Workspace
 
 
@@ -27,7 +23,8 @@ def read_handout(journal: Journal, session_id: int) -> Sheet:
     with journal.reading():
         detail = journal.sessions.detail(session_id)
         marks = [tied.mark for tied in journal.notes.mirror(session_id).marks]
-        here = {person.id for person in journal.people.names()}
+        names = journal.people.names()
+        here = {person.id for person in names}
     people = [each for each in detail.people if each.id in here]
     facts = HandoutFacts(
         topic=detail.title,
@@ -42,12 +39,13 @@ def read_handout(journal: Journal, session_id: int) -> Sheet:
             if mark.kind is MarkKind.COMMITMENT
         ),
         teachers=tuple(Teacher(p.name, p.could_teach) for p in people if p.could_teach),
+        names=tuple(person.name for person in names),
     )
     return handout(facts, PaperSpeech(journal.clock.today()))
 
 
 class HandoutDesk(QObject):
-    """Gives the page out, and says where it went."""
+    """Shows the page before it is given out."""
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -55,44 +53,27 @@ class HandoutDesk(QObject):
         self._journal = workspace.journal
         self._window = window
 
-    def copy(self, session_id: int) -> None:
-        """Put the page on the clipboard as Markdown; locking takes it off again."""
-        sheet = self._sheet(session_id)
-        if sheet is not None:
-            speech = LocalSpeech(self._journal.clock.today())
-            QGuiApplication.clipboard().setText(to_markdown(sheet, speech))
-            said = self.tr("Copied. Locking the journal clears it.")
-            self._workspace.noticed.emit(said, False)
+    def show(self, session_id: int) -> None:
+        """Tick its lines, change them, then copy or save the page."""
+        outgoing = self.outgoing(session_id)
+        if outgoing is not None:
+            show_leaving(self._workspace, self._window, outgoing)
 
-    def save(self, session_id: int) -> None:
-        """Ask where to, then write the one page."""
-        start = str(documents() / self.tr("Team session.pdf"))
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the page for everybody"), start, self.tr("PDF (*.pdf)")
-        )
-        if name:
-            self.save_to(session_id, Path(name))
-
-    def save_to(self, session_id: int, path: Path) -> None:
-        """Write the page there; what goes wrong is said at the head of the window."""
-        sheet = self._sheet(session_id)
-        if sheet is None:
-            return
-        try:
-            save_pdf(path, sheet, LocalSpeech(self._journal.clock.today()))
-        except JournalError as error:
-            self._workspace.failed.emit(error)
-            return
-        said = self.tr("Written to {file}. It is not encrypted.")
-        self._workspace.noticed.emit(said.replace("{file}", shown(path)), False)
-
-    def _sheet(self, session_id: int) -> Sheet | None:
+    def outgoing(self, session_id: int) -> Outgoing | None:
+        """None when it cannot be read, which is said at the head of the window."""
         self._workspace.about_to_write.emit()  # what is typed goes on the page too
         try:
-            return read_handout(self._journal, session_id)
+            sheet = read_handout(self._journal, session_id)
         except JournalError as error:
             self._workspace.failed.emit(error)
             return None
+        return sheet_outgoing(
+            sheet,
+            LocalSpeech(self._journal.clock.today()),
+            self.tr("A page for everybody"),
+            self.tr("Everybody will read this. Lines that name somebody are off to begin with."),
+            self.tr("Team session"),
+        )
 
 
 def _texts(marks: list[Mark], kind: MarkKind) -> tuple[str, ...]:

@@ -177,8 +177,7 @@ class SessionInspector(Inspector):
         self.team.presenter_chosen.connect(self._on_presenter_chosen)
         self.team.drafted.connect(self._on_could_teach_drafted)
         self.team.edited.connect(self._on_could_teach_edited)
-        self.team.copy_requested.connect(self._on_copy_requested)
-        self.team.save_requested.connect(self._on_save_requested)
+        self.team.page_requested.connect(self._on_page_requested)
         self.team.left.connect(self.left)
 
     @Slot()
@@ -271,14 +270,9 @@ class SessionInspector(Inspector):
             self._verbs.set_could_teach(self._detail.id, person_id, before, after)
 
     @Slot()
-    def _on_copy_requested(self) -> None:
+    def _on_page_requested(self) -> None:
         if self._detail is not None:
-            self.handout.copy(self._detail.id)
-
-    @Slot()
-    def _on_save_requested(self) -> None:
-        if self._detail is not None:
-            self.handout.save(self._detail.id)
+            self.handout.show(self._detail.id)
 
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:

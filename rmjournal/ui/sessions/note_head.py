@@ -22,7 +22,7 @@ _SHORT_BELOW = 460
 class NoteHead(QWidget):
     """The words come in two lengths, for a wide page and a narrow one."""
 
-    export_requested = Signal()
+    share_requested = Signal()
     preview_toggled = Signal()
     details_toggled = Signal()
 
@@ -32,7 +32,7 @@ class NoteHead(QWidget):
         self._words = ("", "")
         self._title = ElidedLabel(theme, "", "body", "ink2")
         self.state = ElidedLabel(theme, "", "meta_strong", "ink3")
-        self.export = IconButton(theme, "share", self.tr("Export to Markdown"))
+        self.share = IconButton(theme, "share", self.tr("Share this note"))
         self.preview = IconButton(theme, "eye", self.tr("Preview"))
         self.details = IconButton(theme, "panel-right", self.tr("Details"))
         self.more = MoreButton(theme)
@@ -40,9 +40,9 @@ class NoteHead(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._title, 1)
         self._row.addWidget(self.state)
-        for button in (self.export, self.preview, self.details, self.more):
+        for button in (self.share, self.preview, self.details, self.more):
             self._row.addWidget(button)
-        self.export.clicked.connect(self.export_requested)
+        self.share.clicked.connect(self.share_requested)
         self.preview.clicked.connect(self.preview_toggled)
         self.details.clicked.connect(self.details_toggled)
         theme.changed.connect(self._fit)

@@ -72,8 +72,7 @@ class TeamPart(QWidget):
     presenter_chosen = Signal(int)
     drafted = Signal(int, str)  # person id, what they could teach next
     edited = Signal(int, str, str)
-    copy_requested = Signal()
-    save_requested = Signal()
+    page_requested = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -86,8 +85,7 @@ class TeamPart(QWidget):
         )
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(6))
-        self.copy = Button(theme, self.tr("Copy as Markdown"), "link", icon="copy")
-        self.save = Button(theme, self.tr("Save as PDF"), "link", icon="printer")
+        self.page = Button(theme, self.tr("Look at it, then give it out"), "link", icon="eye")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(10), 0, 0)
         column.setSpacing(theme.px(6))
@@ -98,11 +96,9 @@ class TeamPart(QWidget):
         column.addWidget(Label(theme, self.tr("A page for everybody"), "meta_strong", "ink2"))
         self._foot = QWidget()
         foot = FlowLayout(self._foot, theme.px(14))
-        foot.addWidget(self.copy)
-        foot.addWidget(self.save)
+        foot.addWidget(self.page)
         column.addWidget(self._foot)
-        self.copy.clicked.connect(self.copy_requested)
-        self.save.clicked.connect(self.save_requested)
+        self.page.clicked.connect(self.page_requested)
 
     def show_session(self, detail: SessionDetail, diary: Diary) -> None:
         self.setVisible(detail.kind == "team session")

@@ -17,7 +17,9 @@ from rmjournal.store import Changes, SessionDetail, SessionKind
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.editor.editor import MarkdownEditor
+from rmjournal.ui.leaving.dialog import show_leaving
 from rmjournal.ui.links import LinkOpener
+from rmjournal.ui.prep.facts import PaperSpeech
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inspector import SidePane
@@ -32,6 +34,7 @@ from .model import latest, row_of
 from .new_session import NewSessionForm
 from .note_coach import NoteCoach
 from .note_keeper import NoteKeeper
+from .note_leaving import note_outgoing
 from .note_page import NotePage
 from .people_field import Choice
 from .template_menu import TemplateMenu
@@ -164,6 +167,24 @@ class SessionsView(QWidget):
         self.list_pane.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
+    def share_note(self) -> None:
+        """Look at this note as it would leave, then copy or save it."""
+        session_id = self.keeper.session_id
+        if session_id is None or not self.flush():
+            return
+        words = (
+            self.tr("Share this note"),
+            self.tr("Only this note. What you wrote for yourself is off to begin with."),
+            self.tr("Note"),
+        )
+        speech = PaperSpeech(self._journal.clock.today())
+        try:
+            outgoing = note_outgoing(self._journal, session_id, speech, words)
+        except NotFoundError:
+            return
+        show_leaving(self._workspace, self, outgoing)
+
+    @Slot()
     def cancel_session(self) -> None:
         self.side.set_open(True)
         self.inspector.ask_cancel()
@@ -205,7 +226,7 @@ class SessionsView(QWidget):
         pane.new_requested.connect(self.new_session)
         self._begin.clicked.connect(self.new_session)
         self._panes.splitterMoved.connect(self._on_splitter_moved)
-        page.head.export_requested.connect(self._workspace.export_requested)
+        page.head.share_requested.connect(self.share_note)
         page.head.preview_toggled.connect(page.toggle_preview)
         page.head.details_toggled.connect(self.side.toggle)
         page.editor.link_activated.connect(self._links.open)

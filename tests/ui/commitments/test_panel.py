@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.store import State
-from rmjournal.ui.leaving.dialog import LeavingDialog
 
 Key = Qt.Key
 
@@ -241,11 +240,9 @@ def test_on_the_next_agenda(loop_card, journal):
     assert journal.loops.row(loop_card.loop.id).state == "next_agenda"
 
 
-def test_a_message_is_looked_at_before_it_is_copied(qtbot, monkeypatch, loop_card):
-    shown = []
-    monkeypatch.setattr(LeavingDialog, "exec", lambda dialog: shown.append(dialog.part.text()))
+def test_a_message_is_looked_at_before_it_is_copied(qtbot, looked_at, loop_card):
     qtbot.keyClick(loop_card._write, Key.Key_Space)
-    (text,) = shown
+    (text,) = looked_at
     assert text.startswith("Hi Priya,")
     assert "Here is what I did about it: Show the draft." in text
 

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The dialog that looks at a text before it leaves."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from rmjournal.text.leaving import Piece, Tick, in_paragraphs
 from rmjournal.ui.leaving.dialog import LeavingDialog, Outgoing
@@ -57,6 +60,22 @@ def test_escape_leaves_without_a_copy(qtbot, dialog):
     qtbot.keyClick(dialog.part.words, Key.Key_Escape)
     assert dialog.isHidden()
     assert QGuiApplication.clipboard().text() == ""
+
+
+def test_save_asks_where_to(qtbot, monkeypatch, dialog, workspace, tmp_path):
+    offered = []
+
+    def choose(_parent, _caption, start, _filter):
+        offered.append(Path(start).name)
+        return str(tmp_path / "page.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        qtbot.keyClick(dialog.save_pdf, Key.Key_Space)
+    assert offered == ["Page.pdf"]
+    assert (tmp_path / "page.pdf").read_bytes() == b"Hi,\n\nBye.|[]|False"
+    assert (tmp_path / "page.pdf").stat().st_mode & 0o077 == 0
+    assert "not encrypted" in notice.args[0]
 
 
 def test_a_file_that_cannot_be_written_is_said(qtbot, dialog, workspace, tmp_path):

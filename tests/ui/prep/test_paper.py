@@ -7,10 +7,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QLocale
 
-from rmjournal.errors import MissingFileError
 from rmjournal.text.prep_words import Advice, LastWords, PrepFacts, Promise, ToAsk, prep_sheet
 from rmjournal.ui.prep.facts import LocalSpeech, read_sheet
-from rmjournal.ui.prep.paper import fitting_page, save_pdf, sheet_pdf
+from rmjournal.ui.prep.paper import fitting_page, sheet_pdf
 
 TODAY = date(2026, 11, 23)
 SPEECH = LocalSpeech(TODAY)
@@ -81,15 +80,3 @@ def test_the_file_names_nobody_in_its_title(theme, journal, known):
     assert b"/Title (\xfe\xff" + "RM Journal".encode("utf-16-be") in sheet_pdf(
         read_sheet(journal, known.amara), SPEECH
     )
-
-
-def test_it_is_written_for_its_owner_only(theme, journal, known, tmp_path):
-    path = tmp_path / "card.pdf"
-    save_pdf(path, read_sheet(journal, known.amara), SPEECH)
-    assert path.read_bytes().startswith(b"%PDF")
-    assert path.stat().st_mode & 0o077 == 0
-
-
-def test_a_folder_that_is_gone_is_a_known_error(theme, journal, known, tmp_path):
-    with pytest.raises(MissingFileError):
-        save_pdf(tmp_path / "gone" / "card.pdf", read_sheet(journal, known.amara), SPEECH)

@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What a person does with a prep card, and what they get."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton
 
-from rmjournal.text.prep_words import to_markdown
+from rmjournal.text.prep_words import ticked, to_markdown
 from rmjournal.ui.prep.facts import LocalSpeech, read_sheet
 from rmjournal.ui.prep.view import PrepView
 from rmjournal.ui.widgets.label import Label, SerifLabel
@@ -31,12 +28,22 @@ def test_the_page_shows_every_word_of_the_sheet(journal, known, view):
         assert {item.note for item in section.items if item.note} <= set(shown)
 
 
-def test_copy_is_the_same_as_markdown(qtbot, journal, known, view):
-    view._copy.setFocus()
-    qtbot.keyClick(view._copy, Key.Key_Space)
+def test_the_card_is_looked_at_before_it_leaves(qtbot, journal, known, view, looked_at):
+    view._give.setFocus()
+    qtbot.keyClick(view._give, Key.Key_Space)
     sheet = read_sheet(journal, known.amara, on_paper=True)
-    copied = to_markdown(sheet, LocalSpeech(journal.clock.today()))
-    assert QGuiApplication.clipboard().text() == copied
+    on = frozenset(tick.key for tick in sheet.ticks if tick.is_on)
+    speech = LocalSpeech(journal.clock.today())
+    assert looked_at == [to_markdown(ticked(sheet, on), speech)]
+
+
+def test_what_was_written_for_oneself_is_off(journal, known, view):
+    journal.people.edit(known.amara, offer="A word with the board", asked_of_me="Less mail")
+    leaving = view.outgoing().leaving
+    text = leaving.compose(leaving.at_first())
+    assert "A word with the board" not in text
+    assert "Less mail" not in text
+    assert "A word with the board" in leaving.compose(frozenset({"offer"}))
 
 
 def test_enter_starts_the_notes_of_the_next_talk(qtbot, known, workspace, view):
@@ -67,24 +74,12 @@ def test_the_way_back(qtbot, view, workspace, way):
             view._back.click()
 
 
-def test_save_writes_where_the_person_says(qtbot, tmp_path, monkeypatch, view, workspace):
-    offered = []
-
-    def choose(_parent, _caption, start, _filter):
-        offered.append(Path(start).name)
-        return str(tmp_path / "card.pdf"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    with qtbot.waitSignal(workspace.noticed) as notice:
-        view.save()
-    assert offered == ["Prep card.pdf"]  # a file's name lies open
-    assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
-    assert "not encrypted" in notice.args[0]
-
-
-def test_what_cannot_be_written_is_said(qtbot, tmp_path, view, workspace):
-    with qtbot.waitSignal(workspace.failed):
-        view.save_to(tmp_path / "gone" / "card.pdf")
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_the_card_can_be_a_pdf(view, is_changed):
+    outgoing = view.outgoing()
+    on = outgoing.leaving.at_first()
+    assert outgoing.file_name == "Prep card"  # a file's name lies open
+    assert outgoing.pdf(outgoing.leaving.compose(on), on, is_changed).startswith(b"%PDF")
 
 
 def test_the_page_follows_the_journal(qtbot, journal, known, view):
@@ -149,7 +144,7 @@ def test_before_anybody_is_chosen_the_page_says_so(qtbot, workspace):
     assert not any(action.isEnabled() for action in view.actions_for_menu())
 
 
-@pytest.mark.parametrize(("width", "is_beside"), [(1072, True), (760, False)])
+@pytest.mark.parametrize(("width", "is_beside"), [(1072, True), (600, False)])
 def test_the_buttons_stand_beside_the_name_where_there_is_room(qtbot, view, width, is_beside):
     def starts(widget):
         return widget.mapTo(view, widget.rect().topLeft())

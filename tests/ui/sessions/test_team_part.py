@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
-from rmjournal.errors import MissingFileError
+from rmjournal.ui.leaving.dialog import LeavingDialog
 from rmjournal.ui.sessions.handout import read_handout
 
 NOTE = """# Video on a phone
@@ -90,30 +89,38 @@ def test_the_page_has_what_the_marks_say_and_nothing_around_them(journal, team, 
     assert "2026" in sheet.sections[2].items[0].note
 
 
-def test_the_page_is_copied_with_words_not_saved_yet(qtbot, part):
+def test_the_page_is_shown_with_words_not_saved_yet(qtbot, part, looked_at):
     editor = part.view.editor
     editor.setFocus()
     editor.go_to_line(4)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.keyClicks(editor, "! Ninety seconds is long.")
-    qtbot.mouseClick(part.copy, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(part.page, Qt.Key.Key_Space)
 
-    assert "Ninety seconds is long." in QGuiApplication.clipboard().text()
-    QGuiApplication.clipboard().clear()
-
-
-def test_the_page_is_one_pdf_for_its_owner_only(part, team, tmp_path, workspace, qtbot):
-    path = tmp_path / "page.pdf"
-    with qtbot.waitSignal(workspace.noticed) as caught:
-        part.view.inspector.handout.save_to(team, path)
-
-    assert path.read_bytes().startswith(b"%PDF")
-    assert path.stat().st_mode & 0o077 == 0
-    assert "not encrypted" in caught.args[0]
+    assert "Ninety seconds is long." in looked_at[0]
 
 
-def test_a_folder_that_is_gone_is_said(part, team, tmp_path, workspace, qtbot):
-    with qtbot.waitSignal(workspace.failed) as caught:
-        part.view.inspector.handout.save_to(team, tmp_path / "gone" / "page.pdf")
+def test_a_line_that_names_somebody_is_off_and_nameless(journal, team, part, qtbot, workspace):
+    journal.notes.save(team, NOTE.replace("! Sound", "! Amara said the boss talks.\n! Sound"))
+    dialog = LeavingDialog(workspace, None, part.view.inspector.handout.outgoing(team))
+    qtbot.addWidget(dialog)
+    text = dialog.part.text()
+    assert "the boss" not in text
+    assert "Sound matters more than light." in text
 
-    assert isinstance(caught.args[0], MissingFileError)
+    boxes = {box.accessibleName(): box for box in dialog.part.boxes().values()}
+    boxes["Amara said the boss talks."].click()
+    assert "Somebody said the boss talks." in dialog.part.text()
+    boxes["Leave names in these lines"].click()
+    assert "Amara said the boss talks." in dialog.part.text()
+
+
+def test_what_each_could_teach_stays_out_until_it_is_ticked(journal, team, part, people):
+    journal.sessions.set_could_teach(team, people["Amara"], "Sign language")
+    leaving = part.view.inspector.handout.outgoing(team).leaving
+    assert "Sign language" not in leaving.compose(leaving.at_first())
+
+
+def test_a_session_that_is_gone_is_said(part, workspace, qtbot):
+    with qtbot.waitSignal(workspace.failed):
+        part.view.inspector.handout.show(999)

@@ -397,3 +397,13 @@ def test_the_buttons_say_what_the_line_of_the_caret_is(view):
 def test_no_mark_while_the_note_is_only_read(view):
     view.page.set_mode(Mode.READ)
     assert not any(each.isEnabled() for each in mark_buttons(view))
+
+
+def test_the_share_button_means_this_note(qtbot, view, sessions, looked_at):
+    view.open_record(sessions["today"])
+    view.editor.setFocus()
+    qtbot.keyClicks(view.editor, "Just written. ")
+    qtbot.keyClick(view.page.head.share, Key.Key_Space)
+    (text,) = looked_at
+    assert "Just written." in text
+    assert view.page.head.share.accessibleName() == "Share this note"

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""Nothing that was written for oneself is in a text that leaves unless its tick is on."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from rmjournal.text.note_leaving import note_leaving
+from rmjournal.text.prep_words import sheet_leaving
+from rmjournal.ui.drafts import draft_for
+from rmjournal.ui.prep.facts import LocalSpeech, read_sheet
+from rmjournal.ui.sessions.handout import read_handout
+from rmjournal.ui.sessions.note_leaving import read_note
+
+DAY = date(2026, 11, 23)
+NOTE = "# Video\nThe room was cold.\n? Who has filmed?\n! Sound first.\n-> Film the shift\n"
+HELD = "team session"
+
+
+class Marked:
+    """Fills private fields with words that stand nowhere else."""
+
+    def __init__(self):
+        self.markers: list[str] = []
+
+    def __call__(self, field: str) -> str:
+        self.markers.append(f"zq{field}qz")
+        return self.markers[-1]
+
+
+@pytest.fixture
+def marked():
+    return Marked()
+
+
+def fill_commitment(journal, commitment_id, mark):
+    fields = ("first_step", "done_looks", "cue", "action", "obstacle", "checker")
+    journal.commitments.edit(commitment_id, **{field: mark(field) for field in fields})
+
+
+@pytest.fixture
+def full(journal, marked):
+    """A journal with words in every private field."""
+    mark = marked
+    fields = ("met", "offer", "asked_of_me", "notes")
+    amara = journal.people.add("Amara Osei")
+    journal.people.edit(amara, **{field: mark(field) for field in fields})
+    session = journal.sessions.add(DAY, [amara], kind=HELD, text=NOTE)
+    journal.sessions.edit(session, gave=mark("gave"), place=mark("place"))
+    journal.sessions.cancel(session, by="me", why=mark("cancelledwhy"))
+    journal.sessions.hold(session)
+    journal.sessions.set_could_teach(session, amara, mark("couldteach"))
+    asked, heard, act = (tied.record_id for tied in journal.notes.mirror(session).marks)
+    journal.questions.predict(asked, mark("guess"))
+    journal.questions.edit(journal.questions.asking(asked).question_id, why=mark("askwhy"))
+    journal.commitments.edit(act, people=[amara])
+    fill_commitment(journal, act, mark)
+    journal.commitments.finish(act, mark("outcome"))
+    dropped = journal.commitments.add("Buy a light", people=[amara], insight_id=heard)
+    fill_commitment(journal, dropped, mark)
+    journal.commitments.let_go(dropped, mark("letgowhy"))
+    journal.commitments.add("Show it to the board", people=[amara])
+    insight = journal.insights.add("Sell the canteen", person_id=amara)
+    journal.insights.decline(insight, mark("fatewhy"))
+    question = journal.questions.add("What do you see?", why=mark("preparedwhy"))
+    prepared = journal.questions.ask(question, amara)
+    journal.questions.predict(prepared, mark("preparedguess"))
+    return SimpleNamespace(amara=amara, session=session)
+
+
+@pytest.fixture
+def leavings(journal, full):
+    speech = LocalSpeech(journal.clock.today())
+    loops = journal.loops.rows()
+    assert len(loops) == 3
+    return {
+        "note": note_leaving(read_note(journal, full.session), speech),
+        "handout": sheet_leaving(read_handout(journal, full.session), speech),
+        "prep card": sheet_leaving(read_sheet(journal, full.amara, on_paper=True), speech),
+        **{loop.text: draft_for(journal, loop, "Amara") for loop in loops},
+    }
+
+
+def found(text: str, marked: Marked) -> set[str]:
+    return {marker for marker in marked.markers if marker.casefold() in text.casefold()}
+
+
+def test_nothing_private_leaves_to_begin_with(leavings, marked):
+    for name, leaving in leavings.items():
+        assert found(leaving.compose(leaving.at_first()), marked) == set(), name
+
+
+def test_each_tick_lets_out_no_more_than_its_own(leavings, marked):
+    """What one tick lets out, no other does: two are never needed, and none is a master key."""
+    for name, leaving in leavings.items():
+        every = frozenset(tick.key for tick in leaving.ticks)
+        alone = {key: found(leaving.compose(frozenset({key})), marked) for key in every}
+        together = found(leaving.compose(every), marked)
+        assert set().union(*alone.values()) == together, name
+        assert sum(map(len, alone.values())) == len(together), name
+
+
+def test_what_is_private_begins_off(leavings, marked):
+    for name, leaving in leavings.items():
+        for tick in leaving.ticks:
+            if found(leaving.compose(frozenset({tick.key})), marked):
+                assert not tick.is_on, (name, tick)
+
+
+@pytest.mark.parametrize("name", ["note", "prep card"])
+def test_what_is_ticked_does_leave(leavings, marked, name):
+    leaving = leavings[name]
+    every = frozenset(tick.key for tick in leaving.ticks)
+    wanted = {"note": {"outcome", "gave", "guess", "askwhy", "obstacle"}, "prep card": {"offer"}}
+    assert {f"zq{field}qz" for field in wanted[name]} <= found(leaving.compose(every), marked)
