@@ -32,7 +32,7 @@ class Templates(Manager):
 
     def rows(self) -> list[Template]:
         """Those of the app first, then one's own by name."""
-        own = [each for each in self._own() if each.deleted_at is None]
+        own = [each for each in self.own() if each.deleted_at is None]
         return templates(self._journal.settings.get(CHANGED)) + [
             Template(each.uid, each.text, name=each.name, own_id=each.id)
             for each in sorted(own, key=lambda each: (each.name.casefold(), each.id))
@@ -43,7 +43,7 @@ class Templates(Manager):
 
         An import gives the uid it had.
         """
-        own = self._own()
+        own = self.own()
         made = OwnTemplate(
             id=max((each.id for each in own), default=0) + 1,
             uid=uid or self._journal.new_uid(),
@@ -63,13 +63,13 @@ class Templates(Manager):
         if key in originals():
             settings.set(CHANGED, with_text(settings.get(CHANGED), key, text))
             return
-        own = next((each.id for each in self._own() if each.uid == key), None)
+        own = next((each.id for each in self.own() if each.uid == key), None)
         if own is None:
             raise NotFoundError(key)
         self._change(own, text=scrub(text)[:LONGEST])
 
     def in_trash(self) -> list[OwnTemplate]:
-        return [each for each in self._own() if each.deleted_at is not None]
+        return [each for each in self.own() if each.deleted_at is not None]
 
     def set_deleted(self, own_id: int, at: datetime | None) -> None:
         """Into the trash, or out of it for None. Raises NotFoundError."""
@@ -77,18 +77,19 @@ class Templates(Manager):
 
     def erase(self, before: datetime) -> int:
         """Erase those that went to the trash before that; how many they were."""
-        own = self._own()
+        own = self.own()
         left = [each for each in own if each.deleted_at is None or each.deleted_at >= before]
         if len(left) < len(own):
             self._keep(left)
         return len(own) - len(left)
 
-    def _own(self) -> list[OwnTemplate]:
+    def own(self) -> list[OwnTemplate]:
+        """One's own, with those in the trash."""
         kept = self._journal.settings.get(OWN, [])
         return [_from_json(values) for values in kept]
 
     def _change(self, own_id: int, **values: Any) -> None:
-        own = self._own()
+        own = self.own()
         if own_id not in (each.id for each in own):
             raise NotFoundError(own_id)
         self._keep([replace(each, **values) if each.id == own_id else each for each in own])

@@ -12,6 +12,7 @@ from peewee import Expression
 from rmjournal.errors import NotFoundError
 
 from .changes import Changes
+from .footprints import footprint
 from .note_records import NoteRecords, record_id_of
 from .records import Manager
 from .schema import (
@@ -78,6 +79,34 @@ class Trash(Manager):
             if each.deleted_at is not None:
                 rows.append(TrashRow("template", each.id, each.uid, each.name, each.deleted_at))
         return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
+
+    def footprint(self, kind: TrashKind, record_id: int) -> str:
+        """The same as long as nothing is written into the record or about it."""
+        if kind == "template":
+            rows = self._journal.templates.rows()
+            return next((f"{r.name}\n{r.text}" for r in rows if r.own_id == record_id), "")
+        return footprint(_MODELS[kind], record_id)
+
+    def name_of(self, kind: TrashKind, record_id: int) -> str:
+        """What it is called, also in the trash; "" for what has no name or is gone."""
+        if kind == "asking":
+            row = Asking.get_or_none(Asking.id == record_id)
+            return "" if row is None else self.name_of("question", row.question_id)
+        if kind == "template":
+            own = self._journal.templates.own()
+            return next((each.name for each in own if each.id == record_id), "")
+        model, text = _MODELS[kind], _NAMED_BY[kind]
+        return next(
+            (name for (name,) in model.select(text).where(model.id == record_id).tuples()), ""
+        )
+
+    @staticmethod
+    def owner_of(kind: TrashKind, record_id: int) -> int:
+        """The record that a page lists for it: its question's for an asking, else its own."""
+        if kind != "asking":
+            return record_id
+        row = Asking.get_or_none(Asking.id == record_id)
+        return record_id if row is None else int(row.question_id)
 
     def put(self, kind: TrashKind, record_id: int) -> None:
         """Delete; what goes with it shares its moment and comes back with it.

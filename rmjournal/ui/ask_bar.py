@@ -15,6 +15,7 @@ from typing_extensions import override
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.dates import day_order, unread_words
 from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button, IconButton
@@ -215,8 +216,17 @@ class AskBar(QWidget):
 
     @Slot(object)
     def _on_answered(self, value: object) -> None:
-        self.close_now()
-        self.answered.emit(value)
+        asked = self.field
+        self.hide()
+        with Saying() as saying:
+            self.answered.emit(value)
+        if self.field is not asked or asked is None:
+            return  # the next question is there already
+        if saying.is_kept:
+            self.close_now()
+        else:
+            self.show()
+            asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_keep(self) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from rmjournal.ui.pasting import pasted_text
 from rmjournal.ui.placeholder import WRAPPED, Placeholder
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 
 PAUSE_MS = 600
@@ -173,9 +174,9 @@ class TextArea(QWidget):
         if self._required and not text.strip():
             self._replace(before)
             if self._stored != before:
-                self.edited.emit(self._stored, before)
+                self._say_edit(self._stored, before)
         elif text != before:
-            self.edited.emit(before, text)
+            self._say_edit(before, text)
         elif text != self._stored:
             self._say_draft(text)
 
@@ -203,6 +204,13 @@ class TextArea(QWidget):
         inset, radius = width / 2, self._theme.px(6)
         rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(rect, radius, radius)
+
+    def _say_edit(self, before: str, after: str) -> None:
+        """Words that could not be written count as typed still, so nothing replaces them."""
+        with Saying() as saying:
+            self.edited.emit(before, after)
+        if not saying.is_kept and self._before is None:
+            self._before = before
 
     def _say_draft(self, text: str) -> None:
         self._is_flushing = True

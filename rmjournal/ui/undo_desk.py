@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QTextEdi
 from shiboken6 import isValid
 
 from .actions import Actions
+from .undo_keys import UndoKeys
 from .workspace import Workspace
 
 _LONGEST = 48
@@ -27,6 +28,7 @@ class UndoDesk(QObject):
         self._actions = actions
         self._workspace: Workspace | None = None
         self._focused: QWidget | None = None
+        self._keys = UndoKeys(self)
         app.focusChanged.connect(self._on_focus_changed)
         menu = bar.findChild(QMenu, "edit")
         if menu is not None:
@@ -69,6 +71,8 @@ class UndoDesk(QObject):
         """Opening the menu by key moves the focus to it: what counts is where it was before."""
         if now is not None and not isinstance(now, QMenuBar | QMenu):
             self._focused = now
+            if isinstance(now, QLineEdit):
+                now.installEventFilter(self._keys)
             self._refresh()
 
     @Slot()

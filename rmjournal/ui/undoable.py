@@ -3,64 +3,194 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal
     from rmjournal.store.trash import TrashKind
 
 
-class Creation:
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A record, to find again what a step was about."""
+
+    kind: TrashKind
+    id: int
+
+
+class Undoable(Generic[T]):
+    """What workspace.carry_out() takes: do() returns what undo() is given."""
+
+    place: Place | None = None
+    """The record it is about, once it is done."""
+
+    def do(self) -> T:
+        raise NotImplementedError
+
+    def undo(self, result: T) -> None:
+        raise NotImplementedError
+
+    def is_as_left(self) -> bool:
+        """False when something was written since that taking it back would take along."""
+        return True
+
+
+class Creation(Undoable[int]):
     """Makes a record the first time; after that takes the same one out of the trash.
 
-    So what was undone later in time can be done again on the same id.
+    So what was undone later in time can be done again on the same id. A record that has been
+    written into since is not taken back.
     """
 
-    def __init__(self, journal: Journal, kind: TrashKind, make: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        kind: TrashKind,
+        make: Callable[[], int],
+        *,
+        then: Callable[[], object] | None = None,
+        after_undo: Callable[[], object] | None = None,
+    ) -> None:
+        """`then` and `after_undo` are what else follows, each time."""
         self._journal = journal
         self._kind = kind
         self._make = make
-        self._made: int | None = None
+        self._then = then
+        self._after_undo = after_undo
+        self._left_as = ""
 
+    @override
     def do(self) -> int:
-        if self._made is None:
-            self._made = self._make()
+        place = self.place
+        if place is None:
+            self.place = place = Place(self._kind, self._make())
         else:
-            self._journal.trash.restore(self._kind, self._made)
-        return self._made
+            self._journal.trash.restore(place.kind, place.id)
+        if self._then is not None:
+            self._then()
+        self._left_as = self._footprint(place)
+        return place.id
 
+    @override
     def undo(self, record_id: int) -> None:
         self._journal.trash.put(self._kind, record_id)
+        if self._after_undo is not None:
+            self._after_undo()
+
+    @override
+    def is_as_left(self) -> bool:
+        return self.place is not None and self._footprint(self.place) == self._left_as
+
+    def _footprint(self, place: Place) -> str:
+        return self._journal.trash.footprint(place.kind, place.id)
 
 
-class Deletion:
+class Deletion(Undoable[int]):
     """Puts a record into the trash and takes it out again."""
 
     def __init__(self, journal: Journal, kind: TrashKind, record_id: int) -> None:
         self._journal = journal
         self._kind = kind
         self._record_id = record_id
+        self.place = Place(kind, record_id)
 
+    @override
     def do(self) -> int:
         self._journal.trash.put(self._kind, self._record_id)
         return self._record_id
 
+    @override
     def undo(self, record_id: int) -> None:
         self._journal.trash.restore(self._kind, record_id)
 
 
-class Step:
+class Step(Undoable[bool]):
     """A verb that returns nothing, and the verb that takes it back."""
 
-    def __init__(self, do: Callable[[], object], undo: Callable[[], object]) -> None:
+    def __init__(
+        self, do: Callable[[], object], undo: Callable[[], object], place: Place | None = None
+    ) -> None:
         self._do = do
         self._undo = undo
+        self.place = place
 
+    @override
     def do(self) -> bool:
         """True, so that the workspace knows that it was done."""
         self._do()
         return True
 
+    @override
     def undo(self, _was_done: bool) -> None:
         self._undo()
+
+
+class Move(Undoable[T]):
+    """A verb that returns what the verb that takes it back needs."""
+
+    def __init__(
+        self, do: Callable[[], T], undo: Callable[[T], object], place: Place | None = None
+    ) -> None:
+        self._do = do
+        self._undo = undo
+        self.place = place
+
+    @override
+    def do(self) -> T:
+        return self._do()
+
+    @override
+    def undo(self, result: T) -> None:
+        self._undo(result)
+
+
+class Edit(Undoable[bool]):
+    """New values of fields, and the old ones; a field that was written since keeps what it has."""
+
+    def __init__(
+        self,
+        edit: Callable[..., object],
+        read: Callable[[], object],
+        before: Mapping[str, Any],
+        after: Mapping[str, Any],
+        place: Place,
+    ) -> None:
+        """`edit` takes the fields by name; `read` gives the record that has them."""
+        self._edit = edit
+        self._read = read
+        self._before = before
+        self._after = after
+        self._left: dict[str, Any] = {}
+        self.place = place
+
+    @override
+    def do(self) -> bool:
+        self._edit(**self._after)
+        self._left = self._now()
+        return True
+
+    @override
+    def undo(self, _was_done: bool) -> None:
+        now = self._now()
+        held = {name: old for name, old in self._before.items() if now[name] == self._left[name]}
+        self._edit(**held)
+
+    @override
+    def is_as_left(self) -> bool:
+        now = self._now()
+        return any(now[name] == self._left[name] for name in self._before)
+
+    def _now(self) -> dict[str, Any]:
+        record = self._read()
+        row = getattr(record, "row", None)
+        return {
+            name: getattr(record, name) if hasattr(record, name) else getattr(row, name)
+            for name in self._before
+        }

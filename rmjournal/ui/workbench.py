@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,12 @@ from rmjournal.store import Changes
 
 from .panes import focus_next_pane
 from .tab_stops import next_stop
+from .undo_keys import is_for_typing
 from .views import View, ViewFactory, as_view
 from .widgets.nav_delegate import NavEntry
 from .widgets.nav_list import NavList
 from .widgets.page_stack import PageStack
-from .workspace import Workspace
+from .workspace import Stepped, Workspace
 
 if TYPE_CHECKING:
     from .widgets.banner import Banner
@@ -32,6 +33,11 @@ RAIL_BELOW = 1100
 _LOCK = "lock"
 _UNDER = {"balance": "questions"}  # pages that stand under another in the sidebar
 _PASSING = ("prep",)  # opened for a moment, never the first page of the next start
+_HOMES = {
+    "person": "people", "session": "sessions", "question": "questions", "asking": "questions",
+    "commitment": "commitments",
+}  # fmt: skip
+_LONGEST_NAME = 48
 
 
 class Workbench(QWidget):
@@ -45,7 +51,7 @@ class Workbench(QWidget):
         self._factories = factories
         self._pages: dict[str, QWidget] = {}
         self._key = self._before = ""
-        self._toast_undoes = False
+        self._toast_does: Callable[[], None] | None = None
         theme = workspace.theme
         self.nav = NavList(theme, self._entries(), self._foot(), title="RM Journal")
         self._banner_room = QWidget()
@@ -95,6 +101,7 @@ class Workbench(QWidget):
         workspace = self._workspace
         workspace.signals.changed.connect(self._on_changed)
         workspace.noticed.connect(self.show_notice)
+        workspace.stepped.connect(self._on_stepped)
         workspace.failed.connect(self.show_error)
         workspace.view_requested.connect(self.go_to)
         workspace.session_requested.connect(self._on_session_requested)
@@ -116,6 +123,9 @@ class Workbench(QWidget):
         toast = UndoToast(self._workspace.theme, self._content)
         toast.undo_requested.connect(self._on_toast_pressed)
         self._workspace.undo_stack.indexChanged.connect(toast.close_now)
+        handle = self.window().windowHandle()
+        if handle is not None:
+            handle.focusObjectChanged.connect(self._follow_focus)
         return toast
 
     @cached_property
@@ -157,6 +167,7 @@ class Workbench(QWidget):
             if room_changed is not None:
                 room_changed.connect(self._fit_sidebar)
         self._before, self._key = self._key, key
+        self._workspace.page = key
         self._stack.setCurrentWidget(self._pages[key])
         self.nav.set_current(_UNDER.get(key, key))
         self._fit_sidebar()
@@ -246,12 +257,58 @@ class Workbench(QWidget):
 
     @Slot(str, bool)
     def show_notice(self, text: str, can_undo: bool = False) -> None:
-        self._toast_undoes = can_undo
         if can_undo:
-            keys = _keys(QKeySequence(QKeySequence.StandardKey.Undo))
-            self.toast.show_message(text, shortcut=keys)
+            self._offer(text, self.tr("Undo"), QKeySequence.StandardKey.Undo, self._workspace.undo)
         else:
+            self._toast_does = None
             self.toast.show_message(text, self.tr("Dismiss"))
+
+    def _offer(
+        self, text: str, action: str, key: QKeySequence.StandardKey, does: Callable[[], None]
+    ) -> None:
+        """Say it with a button; the key stands beside it while it does the same."""
+        self._toast_does = does
+        self.toast.show_message(text, action, shortcut=_keys(QKeySequence(key)))
+        self._follow_focus()
+
+    @Slot()
+    def _follow_focus(self) -> None:
+        self.toast.set_key_shown(not is_for_typing(self.window().focusWidget()))
+
+    @Slot(object)
+    def _on_stepped(self, stepped: Stepped) -> None:
+        """Go where it was done, point at the record, and say what happened."""
+        self._show_place(stepped)
+        self._count()
+        what = stepped.text
+        if stepped.name and stepped.name not in what:
+            what = self.tr("{what}: {name}").replace("{what}", what)
+            what = what.replace("{name}", _shortened(stepped.name))
+        undo, redo = self._workspace.undo, self._workspace.redo
+        keys = QKeySequence.StandardKey
+        match stepped.kind:
+            case "undone":
+                words = self.tr("Undone: {what}").replace("{what}", what)
+                self._offer(words, self.tr("Redo"), keys.Redo, redo)
+            case "redone":
+                words = self.tr("Done again: {what}").replace("{what}", what)
+                self._offer(words, self.tr("Undo"), keys.Undo, undo)
+            case "stays":
+                words = self.tr("Not undone, more was written since: {what}")
+                self.show_notice(words.replace("{what}", what))
+            case "gone":
+                words = self.tr("This cannot be undone any more: {what}")
+                self.show_notice(words.replace("{what}", what))
+
+    def _show_place(self, stepped: Stepped) -> None:
+        place = stepped.place
+        home = _HOMES.get(place.kind, "") if place is not None else ""
+        page = home if stepped.page in _PASSING and home else stepped.page
+        if page != self._key and page in self._factories:
+            self.go_to(page)
+        point_at = getattr(self._pages.get(self._key), "point_at", None)
+        if place is not None and self._key == home and point_at is not None:
+            point_at(self._workspace.journal.trash.owner_of(place.kind, place.id))
 
     @Slot(object)
     def show_error(self, error: JournalError) -> None:
@@ -300,7 +357,7 @@ class Workbench(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if changes.questions or changes.commitments:
+        if changes.questions or changes.commitments or changes.sessions or changes.people:
             self._count()
 
     @Slot(str)
@@ -312,8 +369,8 @@ class Workbench(QWidget):
 
     @Slot()
     def _on_toast_pressed(self) -> None:
-        if self._toast_undoes:
-            self._workspace.undo()
+        if self._toast_does is not None:
+            self._toast_does()
 
     @Slot(int)
     def _on_session_requested(self, session_id: int) -> None:
@@ -346,6 +403,10 @@ class Workbench(QWidget):
 
 def _nobody() -> None:
     """Nobody is selected on a page that shows no people."""
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "\u2026"
 
 
 def _keys(sequence: str | QKeySequence) -> str:

@@ -4,45 +4,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from rmjournal.errors import JournalError
+from rmjournal.errors import JournalError, NotFoundError
 from rmjournal.store import Journal
 
 from .bridge import JournalSignals
 from .preferences.values import Preferences
+from .saying import write_failed
 from .theme import Theme
+from .undoable import Move, Place, Undoable
 
 T = TypeVar("T")
 
 
 class RecordCommand(QUndoCommand, Generic[T]):
-    """A change of records, done already: `undo` gets what the latest `do` returned.
+    """A step on the undo stack. The workspace does and undoes it; the stack only counts.
 
-    It is done before it goes on the stack, since a stack keeps a command that failed.
+    So a step that fails leaves the stack as it is, which Qt's own way would not.
     """
 
-    def __init__(self, text: str, do: Callable[[], T], undo: Callable[[T], object]) -> None:
+    def __init__(self, text: str, step: Undoable[T], page: str) -> None:
         super().__init__(text)
-        self._do = do
-        self._undo = undo
-        self._is_done = True
-        self.result: T | None = do()
+        self.step = step
+        self.page = page
+        self.result: T | None = step.do()
+
+    def take_back(self) -> None:
+        if self.result is not None:
+            self.step.undo(self.result)
+
+    def do_again(self) -> None:
+        self.result = self.step.do()
 
     @override
     def redo(self) -> None:
-        if not self._is_done:
-            self.result = self._do()
-        self._is_done = False
+        """Done already."""
 
     @override
     def undo(self) -> None:
-        if self.result is not None:
-            self._undo(self.result)
+        """Done already."""
+
+
+StepKind = Literal["undone", "redone", "stays", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """What undo or redo came to; `page` is where it had been done, `name` the record's."""
+
+    kind: StepKind
+    text: str
+    page: str
+    place: Place | None
+    name: str
 
 
 class Workspace(QObject):
@@ -50,6 +70,8 @@ class Workspace(QObject):
 
     about_to_write = Signal()
     """Whoever holds text that is not saved yet saves it now, before a record changes."""
+    stepped = Signal(object)
+    """A Stepped: what was just undone or done again, or why not."""
     noticed = Signal(str, bool)
     """A sentence for the person, and whether the undo stack's top takes it back."""
     failed = Signal(object)
@@ -82,6 +104,8 @@ class Workspace(QObject):
         self.theme = theme
         self.preferences = preferences
         self.undo_stack = QUndoStack(self)
+        self.page = ""
+        """The page that is shown, so that undo can show where it was done."""
 
     def perform(
         self,
@@ -96,31 +120,72 @@ class Workspace(QObject):
         With an undo it goes on the undo stack under that text, which then is also the sentence of
         the notice when one is asked for. `do` must return something for undo to be called.
         """
+        if undo is not None:
+            return self.carry_out(text, Move(do, undo), notice=notice)
         self.about_to_write.emit()
         try:
-            if undo is None:
-                return do()
-            command = RecordCommand(text, do, undo)
-            self.undo_stack.push(command)
+            return do()
         except JournalError as error:
-            self.failed.emit(error)
+            self._fail(error)
             return None
+
+    def carry_out(self, text: str, step: Undoable[T], *, notice: bool = False) -> T | None:
+        """Do the step and keep it on the undo stack: what its do() returned, or None as perform."""
+        self.about_to_write.emit()
+        try:
+            command = RecordCommand(text, step, self.page)
+        except JournalError as error:
+            self._fail(error)
+            return None
+        self.undo_stack.push(command)
         if notice:
             self.noticed.emit(text, True)
         return command.result
 
     def undo(self) -> None:
-        """Take back the latest change of records."""
-        self._step(self.undo_stack.undo)
+        """Take back the latest change of records, and say what it was."""
+        stack = self.undo_stack
+        command = stack.command(stack.index() - 1) if stack.canUndo() else None
+        if isinstance(command, RecordCommand):
+            self._step(command, command.take_back, stack.undo, "undone")
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._step(self.undo_stack.redo)
+        stack = self.undo_stack
+        command = stack.command(stack.index()) if stack.canRedo() else None
+        if isinstance(command, RecordCommand):
+            self._step(command, command.do_again, stack.redo, "redone")
 
-    def _step(self, step: Callable[[], None]) -> None:
+    def _step(
+        self,
+        command: RecordCommand[Any],
+        step: Callable[[], None],
+        count: Callable[[], None],
+        kind: StepKind,
+    ) -> None:
+        """A step that cannot be made any more leaves the stack; one that failed stays on it."""
         self.about_to_write.emit()
+        name = self._name_of(command)
         try:
-            step()
+            if kind == "undone" and not command.step.is_as_left():
+                kind = "stays"
+            else:
+                step()
+        except NotFoundError:
+            kind = "gone"
         except JournalError as error:
-            self.undo_stack.clear()
             self.failed.emit(error)
+            return
+        if kind in ("stays", "gone"):
+            command.setObsolete(True)
+        stepped = Stepped(kind, command.text(), command.page, command.step.place, name)
+        count()
+        self.stepped.emit(stepped)
+
+    def _fail(self, error: JournalError) -> None:
+        write_failed()
+        self.failed.emit(error)
+
+    def _name_of(self, command: RecordCommand[Any]) -> str:
+        place = command.step.place
+        return "" if place is None else self.journal.trash.name_of(place.kind, place.id)

@@ -37,5 +37,5 @@ class BalanceVerbs(QObject):
 
             creation = Creation(self._journal, "question", make)
         words = self.tr("On the list for {name}").replace("{name}", name)
-        made = self._workspace.perform(words, creation.do, creation.undo, notice=True)
+        made = self._workspace.carry_out(words, creation, notice=True)
         return made is not None

@@ -121,7 +121,7 @@ class Decisions(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: object) -> None:
-        decide, self._decide = self._decide, None
+        decide = self._decide  # stays: an answer that cannot be written is given once more
         self.settled.emit()
         if decide is not None:
             decide(answer)

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from typing_extensions import override
+
 from rmjournal.store import ENDED, CommitmentRow, Journal, LoopRow, State
+from rmjournal.ui.undoable import Place, Undoable
 
 from .grouping import Column
 
 Move = Callable[[int], int]
 
 
-class Journey:
+class Journey(Undoable[list[int]]):
     """Moves one after the other, then perhaps the telling; each way one write."""
 
     def __init__(
@@ -27,6 +30,7 @@ class Journey:
         """tells: all who are to hear it know at the end. untells: nobody knows, to begin with."""
         self._journal = journal
         self._commitment_id = commitment_id
+        self.place = Place("commitment", commitment_id)
         self._moves = moves
         self._tells = tells
         self._untells = untells
@@ -54,6 +58,7 @@ class Journey:
         untells = has_ended and column == Column.DONE
         return cls(journal, row.id, moves, tells=column == Column.THEY_KNOW, untells=untells)
 
+    @override
     def do(self) -> list[int]:
         """The events that undo() takes back."""
         with self._journal.write():
@@ -65,6 +70,7 @@ class Journey:
                 self._tell()
         return events
 
+    @override
     def undo(self, events: list[int]) -> None:
         with self._journal.write():
             for loop in self._untold:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from rmjournal.store import CommitmentRow, LoopRow, State
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.undoable import Creation, Deletion, Step
+from rmjournal.ui.undoable import Creation, Deletion, Edit, Move, Place, Step
 from rmjournal.ui.workspace import Workspace
 
 from .grouping import Column, column_of, untold
@@ -33,9 +33,7 @@ class CommitmentVerbs(QObject):
         """The new commitment's id, or None when it could not be kept."""
         make = partial(self._journal.commitments.add, title, people=people, due_on=due_on)
         creation = Creation(self._journal, "commitment", make)
-        return self._workspace.perform(
-            self.tr("Commitment added"), creation.do, creation.undo, notice=False
-        )
+        return self._workspace.carry_out(self.tr("Commitment added"), creation, notice=False)
 
     def advance(self, row: CommitmentRow) -> None:
         """To do, under way, done, they know: one step. Nothing where there is none."""
@@ -89,9 +87,8 @@ class CommitmentVerbs(QObject):
     def check_in(self, row: CommitmentRow, words: str) -> int | None:
         """Note how it goes: the event, or None when it could not be kept."""
         check_in = partial(self._journal.commitments.check_in, row.id, words)
-        return self._workspace.perform(
-            self.tr("Noted how it goes"), check_in, self._journal.commitments.take_back
-        )
+        step = Move(check_in, self._journal.commitments.take_back, Place("commitment", row.id))
+        return self._workspace.carry_out(self.tr("Noted how it goes"), step)
 
     def tell(self, row: CommitmentRow) -> None:
         """Everybody who is still to hear of it has been told."""
@@ -135,8 +132,8 @@ class CommitmentVerbs(QObject):
 
     def edit_told(self, loop: LoopRow, before: dict[str, Any], after: dict[str, Any]) -> None:
         """When and how they were told, and what they said."""
-        step = Step(self._retell(loop, after), self._retell(loop, before))
-        self._workspace.perform(self.tr("Telling changed"), step.do, step.undo)
+        step = Step(self._retell(loop, after), self._retell(loop, before), _place(loop))
+        self._workspace.carry_out(self.tr("Telling changed"), step)
 
     def draft(self, commitment_id: int, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
@@ -145,32 +142,32 @@ class CommitmentVerbs(QObject):
 
     def edit(self, commitment_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Change fields; before has the same fields."""
-        edit = partial(self._journal.commitments.edit, commitment_id)
-        step = Step(partial(edit, **after), partial(edit, **before))
-        self._workspace.perform(self.tr("Commitment changed"), step.do, step.undo)
+        commitments, place = self._journal.commitments, Place("commitment", commitment_id)
+        edit = partial(commitments.edit, commitment_id)
+        step = Edit(edit, partial(commitments.detail, commitment_id), before, after, place)
+        self._workspace.carry_out(self.tr("Commitment changed"), step)
 
     def delete(self, row: CommitmentRow) -> None:
         deletion = Deletion(self._journal, "commitment", row.id)
         words = self._worded(self.tr("Deleted: {title}"), row)
-        self._workspace.perform(words, deletion.do, deletion.undo, notice=True)
+        self._workspace.carry_out(words, deletion, notice=True)
 
     def _travel(self, row: CommitmentRow, words: str, move: Callable[[int], int]) -> None:
         """Make one move of the store's, which gives the event that takes it back."""
-        self._workspace.perform(
-            self._worded(words, row),
-            partial(move, row.id),
-            self._journal.commitments.take_back,
-            notice=True,
-        )
+        take_back = self._journal.commitments.take_back
+        step = Move(partial(move, row.id), take_back, Place("commitment", row.id))
+        self._workspace.carry_out(self._worded(words, row), step, notice=True)
 
     def _perform(self, row: CommitmentRow, words: str, journey: Journey) -> None:
-        self._workspace.perform(self._worded(words, row), journey.do, journey.undo, notice=True)
+        self._workspace.carry_out(self._worded(words, row), journey, notice=True)
 
     def _turn(
         self, loop: LoopRow, words: str, verb: Callable[[int], None], *, notice: bool = False
     ) -> None:
-        step = Step(self._for_loop(loop, verb), partial(put_loop_back, self._journal, loop))
-        self._workspace.perform(words, step.do, step.undo, notice=notice)
+        step = Step(
+            self._for_loop(loop, verb), partial(put_loop_back, self._journal, loop), _place(loop)
+        )
+        self._workspace.carry_out(words, step, notice=notice)
 
     def _retell(self, loop: LoopRow, values: dict[str, Any]) -> Callable[[], None]:
         was: dict[str, Any] = {"on": loop.told_on, "how": loop.how, "said": loop.said}
@@ -192,3 +189,7 @@ class CommitmentVerbs(QObject):
     @staticmethod
     def _worded(words: str, row: CommitmentRow) -> str:
         return words.replace("{title}", short_title(row.title))
+
+
+def _place(loop: LoopRow) -> Place | None:
+    return None if loop.commitment_id is None else Place("commitment", loop.commitment_id)

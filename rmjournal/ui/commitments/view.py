@@ -90,6 +90,10 @@ class CommitmentsView(QWidget):
         if self.current_record() == commitment_id:
             self.pane.set_open(True)
 
+    def point_at(self, record_id: int) -> None:
+        """Select it after an undo, with the panel as it is."""
+        self.restore_record(record_id)
+
     def current_record(self) -> int | None:
         line = self.page.current()
         return None if line is None else line.row.id

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from rmjournal.store import PersonDetail
-from rmjournal.ui.undoable import Creation, Deletion, Step
+from rmjournal.ui.undoable import Creation, Deletion, Edit, Move, Place, Step
 from rmjournal.ui.workspace import Workspace
 
 
@@ -25,7 +26,7 @@ class PersonVerbs(QObject):
     def add(self, name: str) -> int | None:
         """The new person's id, or None when they could not be kept."""
         creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
-        return self._workspace.perform(self.tr("Person added"), creation.do, creation.undo)
+        return self._workspace.carry_out(self.tr("Person added"), creation)
 
     def draft(self, person_id: int, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
@@ -34,18 +35,19 @@ class PersonVerbs(QObject):
 
     def edit(self, person_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Change fields; before has the same fields."""
-        edit = partial(self._journal.people.edit, person_id)
-        step = Step(partial(edit, **after), partial(edit, **before))
-        self._workspace.perform(self.tr("Person changed"), step.do, step.undo)
+        people, place = self._journal.people, Place("person", person_id)
+        edit, read = partial(people.edit, person_id), partial(people.detail, person_id)
+        step = Edit(edit, read, before, after, place)
+        self._workspace.carry_out(self.tr("Person changed"), step)
 
     def set_archived(self, person: PersonDetail, archived: bool) -> None:
         """Out of the list and the menus, or back; nothing of theirs is lost."""
         words = self.tr("{name} archived") if archived else self.tr("{name} is back")
         edit = partial(self._journal.people.edit, person.id)
-        step = Step(partial(edit, archived=archived), partial(edit, archived=person.archived))
-        self._workspace.perform(
-            words.replace("{name}", person.name), step.do, step.undo, notice=archived
+        step = self._step(
+            person, partial(edit, archived=archived), partial(edit, archived=person.archived)
         )
+        self._workspace.carry_out(words.replace("{name}", person.name), step, notice=archived)
 
     def end(self, person: PersonDetail) -> None:
         """The arrangement with them ends today; they stay in the list, with all that was."""
@@ -58,22 +60,27 @@ class PersonVerbs(QObject):
 
     def _set_ended(self, person: PersonDetail, day: date | None, words: str) -> None:
         edit = partial(self._journal.people.edit, person.id)
-        step = Step(partial(edit, ended_on=day), partial(edit, ended_on=person.ended_on))
-        self._workspace.perform(
-            words.replace("{name}", person.name), step.do, step.undo, notice=True
+        step = self._step(
+            person, partial(edit, ended_on=day), partial(edit, ended_on=person.ended_on)
         )
+        self._workspace.carry_out(words.replace("{name}", person.name), step, notice=True)
 
     def merge(self, kept: PersonDetail, other_id: int, other_name: str) -> None:
         """Everything of the other becomes the kept one's."""
         people = self._journal.people
         words = self.tr("{other} merged into {kept}").format(other=other_name, kept=kept.name)
         merge = partial(people.merge, kept.id, other_id)
-        self._workspace.perform(words, merge, people.unmerge, notice=True)
+        step = Move(merge, people.unmerge, Place("person", kept.id))
+        self._workspace.carry_out(words, step, notice=True)
+
+    @staticmethod
+    def _step(person: PersonDetail, do: Callable[[], object], undo: Callable[[], object]) -> Step:
+        return Step(do, undo, Place("person", person.id))
 
     def delete(self, person: PersonDetail) -> None:
         deletion = Deletion(self._journal, "person", person.id)
         words = self.tr("{name} deleted").replace("{name}", person.name)
-        self._workspace.perform(words, deletion.do, deletion.undo, notice=True)
+        self._workspace.carry_out(words, deletion, notice=True)
 
     def plan(self, person_id: int, day: date) -> int | None:
         """The id of the next session with them, on that day unless one was planned before."""
@@ -82,6 +89,4 @@ class PersonVerbs(QObject):
             return planned
         plan = partial(self._journal.sessions.plan_next, person_id, day=day)
         creation = Creation(self._journal, "session", plan)
-        return self._workspace.perform(
-            self.tr("Talk planned"), creation.do, creation.undo, notice=True
-        )
+        return self._workspace.carry_out(self.tr("Talk planned"), creation, notice=True)

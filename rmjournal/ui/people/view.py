@@ -80,6 +80,13 @@ class PeopleView(QWidget):
         self._stack.setCurrentWidget(self.person_page)
         self._update_actions()
 
+    def point_at(self, record_id: int) -> None:
+        """Select them after an undo, or turn to their page where somebody's is open."""
+        if self.is_page_open():
+            self.open_record(record_id)
+        else:
+            self.list_page.select(record_id)
+
     def current_record(self) -> int | None:
         """The id of the person whose page is open; none while it is the list that is shown."""
         return self.person_page.person_id() if self.is_page_open() else None

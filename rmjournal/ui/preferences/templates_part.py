@@ -84,7 +84,7 @@ class TemplatesPart(FormRows):
         self._finish()
         make = partial(self._journal.templates.add, self.tr("New template"))
         step = Creation(self._journal, "template", make)
-        made = self._workspace.perform(self.tr("Template added"), step.do, step.undo)
+        made = self._workspace.carry_out(self.tr("Template added"), step)
         rows = self._journal.templates.rows()
         row = next((each for each in rows if each.own_id == made), None)
         if made is not None and row is not None:
@@ -101,7 +101,7 @@ class TemplatesPart(FormRows):
         self._finish()
         step = Deletion(self._journal, "template", template.own_id)
         words = self.tr("Deleted: {name}").replace("{name}", template.name)
-        self._workspace.perform(words, step.do, step.undo, notice=True)
+        self._workspace.carry_out(words, step, notice=True)
 
     @Slot()
     def put_back(self) -> None:
@@ -142,7 +142,7 @@ class TemplatesPart(FormRows):
     def _keep_text(self, before: str, after: str) -> None:
         keep = partial(self._journal.templates.set_text, self._shown)
         step = Step(partial(keep, after), partial(keep, before))
-        self._workspace.perform(self.tr("Template changed"), step.do, step.undo)
+        self._workspace.carry_out(self.tr("Template changed"), step)
 
     @Slot(object)
     def _on_chosen(self, key: str) -> None:
@@ -162,7 +162,7 @@ class TemplatesPart(FormRows):
         if own_id is not None:
             rename = partial(self._journal.templates.rename, own_id)
             step = Step(partial(rename, after), partial(rename, before))
-            self._workspace.perform(self.tr("Template renamed"), step.do, step.undo)
+            self._workspace.carry_out(self.tr("Template renamed"), step)
 
     @Slot(str)
     def _on_text_drafted(self, text: str) -> None:

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +12,7 @@ from rmjournal.store import Changes, TrashRow
 from rmjournal.store.trash import KEPT_FOR
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.rows_model import Role
-from rmjournal.ui.undoable import Step
+from rmjournal.ui.undoable import Creation
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.label import Label
@@ -77,10 +75,15 @@ class TrashPage(QWidget):
         if not isinstance(line, TrashLine):
             return
         trash, row = self._workspace.journal.trash, line.row
-        step = Step(partial(trash.restore, row.kind, row.id), partial(trash.put, row.kind, row.id))
+
+        def restore() -> int:
+            trash.restore(row.kind, row.id)
+            return row.id
+
+        step = Creation(self._workspace.journal, row.kind, restore)
         text = line.text if len(line.text) <= _LONGEST else line.text[: _LONGEST - 1] + "\u2026"
         words = self.tr("Restored: {text}").replace("{text}", text)
-        self._workspace.perform(words, step.do, step.undo, notice=True)
+        self._workspace.carry_out(words, step, notice=True)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.store import AreaRow, BankRow
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.text_area import INSET, TextArea
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -77,9 +78,13 @@ class BankPanel(QWidget):
     @Slot()
     def _on_submitted(self) -> None:
         text = self._own.text()
-        self._show_own(False)
-        if self._row is not None and text:
+        if self._row is None or not text:
+            self._show_own(False)
+            return
+        with Saying() as saying:
             self.adapted.emit(self._row, text)
+        if saying.is_kept:
+            self._show_own(False)
 
     @Slot()
     def _on_left(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from rmjournal.ui.undoable import Creation, Deletion, Step
+from rmjournal.ui.undoable import Creation, Deletion, Edit, Place, Step
 from rmjournal.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # their modules are only read where there are questions
@@ -42,14 +42,14 @@ class QuestionVerbs(QObject):
 
     def _create(self, words: str, make: Callable[[], int], *, notice: bool = False) -> int | None:
         creation = Creation(self._journal, "question", make)
-        return self._workspace.perform(words, creation.do, creation.undo, notice=notice)
+        return self._workspace.carry_out(words, creation, notice=notice)
 
     def set_hidden(self, key: str, is_hidden: bool) -> None:
         """Show a bank question no more, or again."""
         words = self.tr("Opener hidden") if is_hidden else self.tr("Opener shown again")
         set_hidden = self._journal.questions.set_hidden
         step = Step(partial(set_hidden, key, is_hidden), partial(set_hidden, key, not is_hidden))
-        self._workspace.perform(words, step.do, step.undo, notice=is_hidden)
+        self._workspace.carry_out(words, step, notice=is_hidden)
 
     def draft(self, question_id: int, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
@@ -60,9 +60,10 @@ class QuestionVerbs(QObject):
 
     def edit(self, question_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Change fields; before has the same fields."""
-        edit = partial(self._journal.questions.edit, question_id)
-        step = Step(partial(edit, **after), partial(edit, **before))
-        self._workspace.perform(self.tr("Question changed"), step.do, step.undo)
+        questions, place = self._journal.questions, Place("question", question_id)
+        edit, read = partial(questions.edit, question_id), partial(questions.row, question_id)
+        step = Edit(edit, read, before, after, place)
+        self._workspace.carry_out(self.tr("Question changed"), step)
 
     def ask(self, question: QuestionRow, person_id: int | None) -> None:
         """Mean it for the next talk with them, or with anyone, unless it waits for them already."""
@@ -70,22 +71,16 @@ class QuestionVerbs(QObject):
         if any(each.person_id == person_id for each in waiting):
             return
         make = partial(self._journal.questions.ask, question.id, person_id)
-        creation = Creation(self._journal, "asking", make)
         set_aside = question.state in ("parked", "let_go")
         put_back = self._setter(question.id, question.state) if set_aside else None
-
-        def undo(asking_id: int) -> None:
-            creation.undo(asking_id)
-            if put_back is not None:
-                put_back()
-
-        self._workspace.perform(self.tr("Put on the next talk"), creation.do, undo)
+        creation = Creation(self._journal, "asking", make, after_undo=put_back)
+        self._workspace.carry_out(self.tr("Put on the next talk"), creation)
 
     def unask(self, asking: AskingRow) -> None:
         """Take it off their list."""
         deletion = Deletion(self._journal, "asking", asking.id)
         words = self.tr("Taken off the list")
-        self._workspace.perform(words, deletion.do, deletion.undo, notice=True)
+        self._workspace.carry_out(words, deletion, notice=True)
 
     def park(self, question: QuestionRow) -> None:
         self._set_state(question, "parked", self.tr("Question parked"))
@@ -97,8 +92,12 @@ class QuestionVerbs(QObject):
         self._set_state(question, "to_ask", self.tr("Question taken up again"))
 
     def _set_state(self, question: QuestionRow, state: QuestionState, words: str) -> None:
-        step = Step(self._setter(question.id, state), self._setter(question.id, question.state))
-        self._workspace.perform(words, step.do, step.undo, notice=state != "to_ask")
+        step = Step(
+            self._setter(question.id, state),
+            self._setter(question.id, question.state),
+            Place("question", question.id),
+        )
+        self._workspace.carry_out(words, step, notice=state != "to_ask")
 
     def _setter(self, question_id: int, state: QuestionState) -> Callable[[], None]:
         questions = self._journal.questions
@@ -108,7 +107,7 @@ class QuestionVerbs(QObject):
     def delete(self, question: QuestionRow) -> None:
         deletion = Deletion(self._journal, "question", question.id)
         words = self.tr("Question deleted")
-        self._workspace.perform(words, deletion.do, deletion.undo, notice=True)
+        self._workspace.carry_out(words, deletion, notice=True)
 
     def draft_guess(self, asking: AskingRow, text: str) -> None:
         predict = partial(self._journal.questions.predict, asking.id, text)
@@ -116,9 +115,8 @@ class QuestionVerbs(QObject):
 
     def guess(self, asking: AskingRow, before: str, after: str) -> None:
         """Keep what one thinks they will say."""
-        predict = partial(self._journal.questions.predict, asking.id)
-        step = Step(partial(predict, after), partial(predict, before))
-        self._workspace.perform(self.tr("Guess changed"), step.do, step.undo)
+        step = self._of_asking(asking, self._journal.questions.predict, "prediction", before, after)
+        self._workspace.carry_out(self.tr("Guess changed"), step)
 
     def draft_answer(self, asking: AskingRow, text: str) -> None:
         answer = partial(self._journal.questions.answer, asking.id, text, how_far=asking.how_far)
@@ -126,12 +124,37 @@ class QuestionVerbs(QObject):
 
     def answer(self, asking: AskingRow, before: str, after: str) -> None:
         """Keep what they said."""
-        answer = partial(self._journal.questions.answer, asking.id, how_far=asking.how_far)
-        step = Step(partial(answer, after), partial(answer, before))
-        self._workspace.perform(self.tr("Answer changed"), step.do, step.undo)
+        answer = partial(self._journal.questions.answer, how_far=asking.how_far)
+        step = self._of_asking(asking, answer, "written", before, after)
+        self._workspace.carry_out(self.tr("Answer changed"), step)
 
     def set_how_far(self, asking: AskingRow, how_far: int | None) -> None:
         """How far off the guess was, 0 to 3; None for not said."""
         answer = partial(self._journal.questions.answer, asking.id, asking.written)
-        step = Step(partial(answer, how_far=how_far), partial(answer, how_far=asking.how_far))
-        self._workspace.perform(self.tr("Guess compared"), step.do, step.undo)
+        step = Step(
+            partial(answer, how_far=how_far),
+            partial(answer, how_far=asking.how_far),
+            Place("asking", asking.id),
+        )
+        self._workspace.carry_out(self.tr("Guess compared"), step)
+
+    def _of_asking(
+        self,
+        asking: AskingRow,
+        verb: Callable[[int, str], object],
+        field: str,
+        before: str,
+        after: str,
+    ) -> Edit:
+        """The words of one asking; `verb` takes its id and the words, `field` is of its row."""
+
+        def edit(**values: str) -> None:
+            if field in values:
+                verb(asking.id, values[field])
+
+        read = partial(self._asking_now, asking)
+        return Edit(edit, read, {field: before}, {field: after}, Place("asking", asking.id))
+
+    def _asking_now(self, asking: AskingRow) -> AskingRow:
+        rows = self._journal.questions.row(asking.question_id).askings
+        return next((each for each in rows if each.id == asking.id), asking)

@@ -80,6 +80,11 @@ class QuestionsView(QWidget):
         """Where the keyboard begins: the list, or the line to write in while it is empty."""
         self.page.focus_first()
 
+    def point_at(self, record_id: int) -> None:
+        """Show it after an undo, which may have brought it back."""
+        if not self.page.is_bank():
+            self.open_record(record_id)
+
     def open_record(self, record_id: int) -> None:
         """Select the question, in a list that has it."""
         try:

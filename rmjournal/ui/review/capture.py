@@ -15,6 +15,7 @@ from typing_extensions import override
 from rmjournal.store import Journal
 from rmjournal.store.trash import TrashKind
 from rmjournal.text.marks import KnownPerson, Mark, MarkKind, parse
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.card import Card
@@ -162,8 +163,10 @@ class CaptureLine(Card):
         today = self._journal.clock.today()
         thought = read_thought(text, self._usual, today, self._known)
         if thought is not None:
-            self.close_now()
-            self.thought_kept.emit(thought)
+            with Saying() as saying:
+                self.thought_kept.emit(thought)
+            if saying.is_kept:
+                self.close_now()
 
 
 def _people(mark: Mark) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import KINDS, AreaRow, SessionDetail, SessionKind
 from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import IconButton
@@ -177,9 +178,11 @@ class WhenPart(QWidget):
 
     @Slot(object, object, object)
     def _on_submitted(self, day: date, start: time | None, minutes: int | None) -> None:
-        self.stop()
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.when_chosen.emit(day, start, minutes)
+        with Saying() as saying:
+            self.when_chosen.emit(day, start, minutes)
+        if saying.is_kept:
+            self.stop()
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _menu(parent: QWidget, name: str) -> QMenu:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.store import SessionDetail
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -78,8 +79,10 @@ class SessionFoot(QWidget):
 
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:
+        with Saying() as saying:
+            self.cancelled.emit(by, why)
+        self.cancel_form.setVisible(not saying.is_kept)
         self._arrange()
-        self.cancelled.emit(by, why)
 
     @Slot()
     def _on_left(self) -> None:

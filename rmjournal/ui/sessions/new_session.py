@@ -15,6 +15,7 @@ from rmjournal.store import KINDS, PersonName
 from rmjournal.text.dates import Direction
 from rmjournal.ui.choice import Choice as Drop
 from rmjournal.ui.day_field import DayField
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -100,12 +101,16 @@ class NewSessionForm(QWidget):
             self.day.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.hide()
-        self.submitted.emit(
-            self.people.chosen(),
-            self._day or self._today,
-            self.kind.current(),
-            self.template.current() or "",
-        )
+        with Saying() as saying:
+            self.submitted.emit(
+                self.people.chosen(),
+                self._day or self._today,
+                self.kind.current(),
+                self.template.current() or "",
+            )
+        if not saying.is_kept:
+            self.show()
+            self.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def close_form(self) -> None:

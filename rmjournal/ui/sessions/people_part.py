@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import PersonDetail, PersonName
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button, IconButton
@@ -145,5 +146,7 @@ class PeoplePart(QWidget):
     def _on_submitted(self) -> None:
         self._field.take_typed()
         chosen = self._field.chosen()
-        self.stop()
-        self.people_chosen.emit(chosen)
+        with Saying() as saying:
+            self.people_chosen.emit(chosen)
+        if saying.is_kept:
+            self.stop()

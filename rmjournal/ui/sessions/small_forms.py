@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.field import Field
@@ -93,7 +94,9 @@ class CancelForm(SmallForm):
     def submit(self) -> None:
         by = self.tr("me") if self.who.current() == _ME else self._they or self.tr("them")
         self.hide()
-        self.submitted.emit(by, self.why.text().strip())
+        with Saying() as saying:
+            self.submitted.emit(by, self.why.text().strip())
+        self.setVisible(not saying.is_kept)
 
 
 class TagsForm(SmallForm):
@@ -118,4 +121,6 @@ class TagsForm(SmallForm):
     def submit(self) -> None:
         words = (" ".join(each.split()).lstrip("#") for each in self.tags.text().split(","))
         self.hide()
-        self.submitted.emit(list(dict.fromkeys(word for word in words if word)))
+        with Saying() as saying:
+            self.submitted.emit(list(dict.fromkeys(word for word in words if word)))
+        self.setVisible(not saying.is_kept)

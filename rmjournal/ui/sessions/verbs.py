@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from rmjournal.store import Part, SessionDetail, SessionKind
-from rmjournal.ui.undoable import Creation, Deletion, Step
+from rmjournal.ui.undoable import Creation, Deletion, Edit, Place, Step
 from rmjournal.ui.workspace import Workspace
 
 from .people_field import Choice
@@ -34,7 +34,7 @@ class SessionVerbs(QObject):
             return None
         make = partial(self._journal.sessions.add, day, ids, kind=kind, text=text)
         creation = Creation(self._journal, "session", make)
-        return self._workspace.perform(self.tr("Session added"), creation.do, creation.undo)
+        return self._workspace.carry_out(self.tr("Session added"), creation)
 
     def people_ids(self, people: Sequence[Choice]) -> list[int] | None:
         """Ids of the chosen, with those who are new added; None when that failed."""
@@ -48,24 +48,14 @@ class SessionVerbs(QObject):
 
     def add_person(self, name: str) -> int | None:
         creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
-        return self._workspace.perform(
-            self.tr("Added {0}").format(name), creation.do, creation.undo
-        )
+        return self._workspace.carry_out(self.tr("Added {0}").format(name), creation)
 
     def add_named(self, session_id: int, name: str) -> None:
         """Make a person of a name in the note, which its records then know."""
-        creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
-
-        def do() -> int:
-            person_id = creation.do()
-            self._journal.notes.resync(session_id)
-            return person_id
-
-        def undo(person_id: int) -> None:
-            creation.undo(person_id)
-            self._journal.notes.resync(session_id)
-
-        self._workspace.perform(self.tr("Added {0}").format(name), do, undo, notice=True)
+        make = partial(self._journal.people.add, name)
+        resync = partial(self._journal.notes.resync, session_id)
+        creation = Creation(self._journal, "person", make, then=resync, after_undo=resync)
+        self._workspace.carry_out(self.tr("Added {0}").format(name), creation, notice=True)
 
     def draft(self, session_id: int, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
@@ -75,8 +65,10 @@ class SessionVerbs(QObject):
     def edit(self, session_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Change fields; before has the same fields."""
         if before != after:
-            edit = partial(self._journal.sessions.edit, session_id)
-            self._step(self.tr("Session changed"), partial(edit, **after), partial(edit, **before))
+            sessions, place = self._journal.sessions, Place("session", session_id)
+            edit, read = partial(sessions.edit, session_id), partial(sessions.detail, session_id)
+            step = Edit(edit, read, before, after, place)
+            self._workspace.carry_out(self.tr("Session changed"), step)
 
     def set_people(self, detail: SessionDetail, people: Sequence[Choice]) -> None:
         """Who was there, in order; those who stay keep their part."""
@@ -88,6 +80,7 @@ class SessionVerbs(QObject):
         kept = {each: parts[each] for each in ids if each in parts}
         set_people = partial(self._journal.sessions.set_people, detail.id)
         self._step(
+            detail.id,
             self.tr("People changed"),
             partial(set_people, ids, kept),
             partial(set_people, before, parts),
@@ -100,6 +93,7 @@ class SessionVerbs(QObject):
         parts = {person.id: person.part for person in detail.people}
         set_kind = partial(self._journal.sessions.set_kind, detail.id)
         self._step(
+            detail.id,
             self.tr("Kind changed"),
             partial(set_kind, kind),
             partial(set_kind, detail.kind, parts),
@@ -115,6 +109,7 @@ class SessionVerbs(QObject):
         if after != before:
             set_people = partial(self._journal.sessions.set_people, detail.id, ids)
             self._step(
+                detail.id,
                 self.tr("Presenter changed"),
                 partial(set_people, after),
                 partial(set_people, before),
@@ -130,6 +125,7 @@ class SessionVerbs(QObject):
         """What somebody could teach the others next."""
         set_could_teach = partial(self._journal.sessions.set_could_teach, session_id, person_id)
         self._step(
+            session_id,
             self.tr("Session changed"),
             partial(set_could_teach, after),
             partial(set_could_teach, before),
@@ -138,7 +134,10 @@ class SessionVerbs(QObject):
     def set_areas(self, detail: SessionDetail, codes: Sequence[str]) -> None:
         set_areas = partial(self._journal.sessions.set_areas, detail.id)
         self._step(
-            self.tr("Areas changed"), partial(set_areas, codes), partial(set_areas, detail.areas)
+            detail.id,
+            self.tr("Areas changed"),
+            partial(set_areas, codes),
+            partial(set_areas, detail.areas),
         )
 
     def set_tags(self, detail: SessionDetail, names: Sequence[str]) -> None:
@@ -146,7 +145,10 @@ class SessionVerbs(QObject):
             return
         set_tags = partial(self._journal.sessions.set_tags, detail.id)
         self._step(
-            self.tr("Tags changed"), partial(set_tags, names), partial(set_tags, detail.tags)
+            detail.id,
+            self.tr("Tags changed"),
+            partial(set_tags, names),
+            partial(set_tags, detail.tags),
         )
 
     def hold(self, detail: SessionDetail) -> None:
@@ -168,7 +170,7 @@ class SessionVerbs(QObject):
 
     def delete(self, detail: SessionDetail) -> None:
         deletion = Deletion(self._journal, "session", detail.id)
-        self._workspace.perform(self.tr("Session deleted"), deletion.do, deletion.undo, notice=True)
+        self._workspace.carry_out(self.tr("Session deleted"), deletion, notice=True)
 
     def put_back(self, tie_id: int) -> None:
         """Write the line of a record that lost it to the end of the note; the note can undo it."""
@@ -183,7 +185,7 @@ class SessionVerbs(QObject):
     def _set_status(
         self, words: str, detail: SessionDetail, do: Callable[[], None], *, notice: bool
     ) -> None:
-        self._step(words, do, self._back_to(detail), notice=notice)
+        self._step(detail.id, words, do, self._back_to(detail), notice=notice)
 
     def _back_to(self, detail: SessionDetail) -> Callable[[], None]:
         """The status it has now."""
@@ -199,11 +201,12 @@ class SessionVerbs(QObject):
 
     def _step(
         self,
+        session_id: int,
         words: str,
         do: Callable[[], object],
         undo: Callable[[], object],
         *,
         notice: bool = False,
     ) -> None:
-        step = Step(do, undo)
-        self._workspace.perform(words, step.do, step.undo, notice=notice)
+        step = Step(do, undo, Place("session", session_id))
+        self._workspace.carry_out(words, step, notice=notice)

@@ -130,6 +130,10 @@ class SessionsView(QWidget):
             self.refresh()
         self.list_pane.select(record_id)
 
+    def point_at(self, record_id: int) -> None:
+        """Show it after an undo, which may have brought it back."""
+        self.open_record(record_id)
+
     def current_record(self) -> int | None:
         return self.keeper.session_id
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from rmjournal.store import InsightRow
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -75,8 +76,10 @@ class HeardCard(Card):
     def _on_submitted(self, title: str) -> None:
         if self._row is not None:
             row = self._row
-            self._on_left()
-            self.act_written.emit(row, title)
+            with Saying() as saying:
+                self.act_written.emit(row, title)
+            if saying.is_kept:
+                self._on_left()
 
     @Slot()
     def _on_left(self) -> None:

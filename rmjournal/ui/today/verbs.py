@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from rmjournal.store import Attending, InsightRow, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.undoable import Creation, Step
+from rmjournal.ui.undoable import Creation, Place, Step
 from rmjournal.ui.workspace import Workspace
 
 
@@ -34,7 +34,7 @@ class TodayVerbs(QObject):
             return question_id
 
         creation = Creation(self._journal, "question", make)
-        return self._workspace.perform(self.tr("Question added"), creation.do, creation.undo)
+        return self._workspace.carry_out(self.tr("Question added"), creation)
 
     def act_on(self, insight: InsightRow, title: str) -> int | None:
         """Set out to do something about what was heard."""
@@ -48,7 +48,7 @@ class TodayVerbs(QObject):
         )
         creation = Creation(self._journal, "commitment", make)
         words = self.tr("Added to what you act on")
-        return self._workspace.perform(words, creation.do, creation.undo, notice=True)
+        return self._workspace.carry_out(words, creation, notice=True)
 
     def open_next(self, person_id: int) -> None:
         """Open the next talk with them; where there is none, plan it for the day to propose.
@@ -68,7 +68,7 @@ class TodayVerbs(QObject):
         words = self.tr("The next with {name}: {day}")
         words = words.replace("{day}", day_words(day, today, mid_sentence=True))
         words = words.replace("{name}", diary.short_name(person_id, person.name))
-        self._workspace.perform(words, creation.do, creation.undo, notice=True)
+        self._workspace.carry_out(words, creation, notice=True)
 
     def hold(self, session: SessionRow | SessionDetail) -> None:
         """It took place."""
@@ -81,8 +81,10 @@ class TodayVerbs(QObject):
         self._settle(self.tr("It did not take place"), session.id, cancel)
 
     def _settle(self, words: str, session_id: int, do: Callable[[], object]) -> None:
-        step = Step(do, partial(self._journal.sessions.plan, session_id))
-        self._workspace.perform(words, step.do, step.undo, notice=True)
+        step = Step(
+            do, partial(self._journal.sessions.plan, session_id), Place("session", session_id)
+        )
+        self._workspace.carry_out(words, step, notice=True)
 
 
 def day_to_propose(person: PersonRhythm, today: date) -> date:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.icons import paint_icon
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -31,7 +32,10 @@ class _Line(QLineEdit):
 
 
 class InlineCreate(QWidget):
-    """Enter keeps the line and empties it, Shift+Enter asks for more, Escape clears."""
+    """Enter keeps the line, Shift+Enter asks for more, Escape clears.
+
+    The line is emptied once it is written; until then its words stay.
+    """
 
     submitted = Signal(str)  # stripped, never empty
     details_requested = Signal(str)  # stripped, may be empty
@@ -116,12 +120,12 @@ class InlineCreate(QWidget):
     @Slot(bool)
     def _on_entered(self, with_details: bool) -> None:
         text = self.edit.text().strip()
-        if with_details:
-            self.details_requested.emit(text)
-            self.edit.clear()
-        elif text:
-            self.edit.clear()
-            self.submitted.emit(text)
+        if not (with_details or text):
+            return
+        with Saying() as saying:
+            (self.details_requested if with_details else self.submitted).emit(text)
+        if saying.is_kept and self.edit.text().strip() == text:
+            self.edit.setText("")  # forgets the typing: undo now means the record
 
     @Slot()
     def _on_theme_changed(self) -> None:

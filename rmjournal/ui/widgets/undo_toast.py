@@ -66,7 +66,12 @@ class UndoToast(QWidget):
         self.raise_()
         self._fade(1.0)
         self._timer.start(SHOWN_MS)
-        announce(self, f"{text}. {self._button.text()}")
+        announce(self, f"{text.rstrip('.')}. {self._button.text()}")
+
+    def set_key_shown(self, is_shown: bool) -> None:
+        """Whether the key does the same now, from wherever the focus is."""
+        self._key.setVisible(is_shown and bool(self._key.text()))
+        self._place()
 
     def text(self) -> str:
         return self._text.text()

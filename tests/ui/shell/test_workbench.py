@@ -165,10 +165,11 @@ def test_a_plain_notice_undoes_nothing(qtbot, workbench, workspace):
     assert not workbench.toast.isVisible()
 
 
-def test_undo_by_keys_takes_the_notice_away(workbench, workspace):
+def test_undo_by_keys_says_what_it_took_back(workbench, workspace):
     workspace.perform("Add Jun", lambda: workspace.journal.people.add("Jun"), id, notice=True)
     workspace.undo()
-    assert not workbench.toast.isVisible()
+    assert workbench.toast.text() == "Undone: Add Jun"
+    assert workbench.toast._button.text() == "Redo"
 
 
 def test_a_failure_is_said_until_it_is_dismissed(qtbot, workbench, workspace):
