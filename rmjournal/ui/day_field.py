@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.dates import day_order, day_words, full_day_words, unread_words
+from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
 
@@ -83,11 +84,17 @@ class DayField(Field):
             self.set_error("")
 
     def _take(self, day: date | None) -> None:
-        is_new = day != self._day
+        before, typed = self._day, self.text()
         self._day = day
         self._show_day()
-        if is_new:
+        if day == before:
+            return
+        with Saying() as saying:
             self.day_changed.emit(day)
+        if not saying.is_kept:
+            self._day = before
+            self.set_text(typed)
+            self.edit.setModified(True)
 
     @Slot()
     def _on_finished(self) -> None:

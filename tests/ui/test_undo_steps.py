@@ -2,6 +2,7 @@
 """Undo in the whole workbench: never written text, always said, and shown where it was done."""
 
 import random
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -188,7 +189,7 @@ def test_the_key_stands_on_the_notice_only_where_it_does_that(bench, journal, fo
 def _written(journal):
     """Every text a person wrote that is not in the trash."""
     texts = {journal.notes.text(row.id) for row in journal.sessions.rows()}
-    texts |= {row.role for row in map(lambda r: journal.people.detail(r.id), journal.people.rows())}
+    texts |= {journal.people.detail(row.id).role for row in journal.people.rows()}
     return {text for text in texts if text.startswith("written")}
 
 
@@ -227,10 +228,7 @@ def test_no_sequence_of_acts_loses_written_words(bench, journal, workspace, seed
             sessions._verbs.edit(session, {"place": before}, {"place": f"room {number}"})
 
     for number in range(40):
-        act = chance.choice(
-            [create_session, create_person, workspace.undo, workspace.undo, workspace.redo]
-            + [lambda n=number: write(n), lambda n=number: note_person(n)]
-            + [lambda n=number: edit_place(n)]
-        )
-        act()
+        acts = [create_session, create_person, workspace.undo, workspace.undo, workspace.redo]
+        acts += [partial(act, number) for act in (write, note_person, edit_place)]
+        chance.choice(acts)()
         assert set(latest.values()) <= _written(journal)

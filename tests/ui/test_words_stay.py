@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""On a disk that is full the typed words stay in their field, whatever field it is."""
+
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
+
+from rmjournal.errors import DiskFullError
+from rmjournal.store import Journal
+from rmjournal.ui.views import factories
+from rmjournal.ui.workbench import Workbench
+
+ENTER = Qt.Key.Key_Return
+WORDS = "seven words that nobody would type twice"
+
+
+@pytest.fixture
+def filled(journal):
+    """One record of each kind, with a talk to come and one that was."""
+    today = journal.clock.today()
+    amara = journal.people.add("Amara")
+    past = journal.sessions.add(today, [amara], text="! Short video first\n")
+    journal.sessions.hold(past)
+    question = journal.questions.add("What do you see first?")
+    journal.questions.ask(question, amara)
+    journal.commitments.add("Post a paragraph", people=[amara], due_on=today)
+    journal.commitments.finish(journal.commitments.add("Cut the intro", people=[amara]))
+    journal.sessions.plan_next(amara, day=today.replace(day=today.day + 2))
+    return journal
+
+
+@pytest.fixture
+def bench(qtbot, filled, workspace):
+    made = Workbench(workspace, factories())
+    qtbot.addWidget(made)
+    made.resize(1400, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def full_disk(journal, monkeypatch):
+    """Called, every write from then on finds no room."""
+
+    @contextmanager
+    def write(self):
+        raise DiskFullError(self.path)
+        yield
+
+    return lambda: monkeypatch.setattr(Journal, "write", write)
+
+
+def fields(page: QWidget):
+    """Those in which words can be typed now."""
+    for field in (*page.findChildren(QLineEdit), *page.findChildren(QTextEdit)):
+        if field.isVisible() and field.isEnabled() and not field.isReadOnly():
+            yield field
+
+
+def name(field: QWidget) -> str:
+    return field.accessibleName() or type(field).__name__
+
+
+def text_of(field) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _cancel(page):
+    page.list_pane.select(page._journal.sessions.next_with(1))
+    page.cancel_session()
+
+
+def _tags(page):
+    page.inspector.tags.open_form([])
+
+
+def _who(page):
+    page.inspector.people.edit()
+
+
+def _done(page):
+    page.decisions.done(page.page.current().row)
+
+
+def _template(page):
+    page.show_section("writing")
+
+
+def _own_words(page):
+    page.show_bank()
+    page.bank.list.select_row(1)
+    page._on_own_requested()
+
+
+# What is opened on the page before anything is typed there.
+PLACES = {
+    "today": ("today", None),
+    "questions": ("questions", lambda page: page.side.set_open(True)),
+    "an opener in one's own words": ("questions", _own_words),
+    "sessions": ("sessions", None),
+    "cancel": ("sessions", _cancel),
+    "tags": ("sessions", _tags),
+    "who was there": ("sessions", _who),
+    "new session": ("sessions", lambda page: page.new_session()),
+    "commitments": ("commitments", lambda page: page.pane.set_open(True)),
+    "a new commitment": ("commitments", lambda page: page.new_commitment()),
+    "what happened": ("commitments", _done),
+    "people": ("people", lambda page: page.list_page.create_line.show()),
+    "a person": ("people", lambda page: page.open_record(1)),
+    "templates": ("settings", _template),
+}
+
+
+def prepared(bench, place):
+    """The page with a record open, and all that can be opened on it."""
+    key, open_on = PLACES[place]
+    bench.go_to(key)
+    page = bench.page(key)
+    if open_on is not None:
+        open_on(page)
+    return page
+
+
+def is_readable(page, field):
+    """Whether the words are in the field, or on a button that they became beside it."""
+    shown = (each for each in page.findChildren(QAbstractButton) if each.isVisible())
+    places = [text_of(field).replace("\n", " "), *(each.accessibleName() for each in shown)]
+    return any(WORDS in words for words in places)
+
+
+FILTERS = {"Filter", "Find", "Search"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_words_typed_and_kept_with_enter_stay(qtbot, bench, full_disk, place):
+    page = prepared(bench, place)
+    found = list(fields(page))
+    full_disk()
+    for field in found:
+        if not field.isVisible() or any(word in name(field) for word in FILTERS):
+            continue
+        field.setFocus()
+        field.selectAll() if isinstance(field, QLineEdit) else None
+        qtbot.keyClicks(field, WORDS)
+        qtbot.keyClick(field, ENTER)
+        bench.nav.setFocus()
+        qtbot.waitUntil(partial(is_readable, page, field))
+
+
+def test_a_plain_sentence_says_why(qtbot, bench, full_disk):
+    page = prepared(bench, "questions")
+    full_disk()
+    qtbot.keyClicks(page.create_line.edit, WORDS)
+    qtbot.keyClick(page.create_line.edit, ENTER)
+    assert page.create_line.text() == WORDS
+    assert bench.banner.text() == "The disk is full. Nothing was written."
+
+
+def test_once_there_is_room_the_same_words_are_kept_by_enter(
+    qtbot, bench, full_disk, journal, monkeypatch
+):
+    page = prepared(bench, "people")
+    line = page.list_page.create_line.edit
+    full_disk()
+    qtbot.keyClicks(line, "Priya")
+    qtbot.keyClick(line, ENTER)
+    monkeypatch.undo()
+    qtbot.keyClick(line, ENTER)
+    assert [row.name for row in journal.people.names()] == ["Amara", "Priya"]
+    assert line.text() == ""
+
+
+def test_a_day_that_was_typed_stays(qtbot, bench, full_disk):
+    bench.go_to("commitments")
+    page = bench.page("commitments")
+    page.pane.set_open(True)
+    due = next(each for each in fields(page) if name(each) == "Due")
+    full_disk()
+    due.setFocus()
+    due.selectAll()
+    qtbot.keyClicks(due, "in two weeks")
+    qtbot.keyClick(due, ENTER)
+    bench.nav.setFocus()
+    assert due.text() == "in two weeks"
