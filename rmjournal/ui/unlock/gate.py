@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from typing_extensions import override
 
 from rmjournal.errors import JournalError
 from rmjournal.store import Journal, keys_path
@@ -67,6 +69,13 @@ class Gate(QStackedWidget):
         page = self.currentWidget()
         assert isinstance(page, GatePage)
         return page
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # The first page is made before there is a window, and a widget that gets its window
+        # later forgets what had the focus: Qt then picks a button.
+        super().showEvent(event)
+        self.page().focus_first()
 
     def show_error(self, error: JournalError) -> None:
         """Say on the page what went wrong outside of it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QMainWindow, QScrollArea
 
 from rmjournal.store import Journal
 from rmjournal.ui.tasks import Task
@@ -228,3 +228,32 @@ def test_a_worker_leaves_no_file_open_but_the_lock(qtbot, gate_at, unprotected, 
     qtbot.waitUntil(lambda: not Task.any_alive())
     links = [fd.readlink() for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
     assert unprotected[0] not in links
+
+
+@pytest.fixture
+def window_at(qtbot, theme, clock, cost):
+    """The gate as the window shows it: made before the window is there to be seen."""
+
+    def made(path):
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        window.setCentralWidget(Gate(theme, path, clock.today(), cost=cost))
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return made
+
+
+def test_the_first_key_goes_into_the_passphrase(qtbot, window_at, path):
+    window = window_at(path)
+    fields = window.centralWidget().page()._fields
+    qtbot.keyClicks(window.focusWidget(), "harbour lantern")
+    assert fields.first.text() == "harbour lantern"
+
+
+def test_the_first_key_of_a_known_journal_goes_into_the_passphrase(qtbot, window_at, closed):
+    window = window_at(closed[0])
+    qtbot.keyClicks(window.focusWidget(), "harbour lantern")
+    assert window.centralWidget().page()._passphrase.text() == "harbour lantern"
