@@ -26,7 +26,7 @@ from rmjournal.errors import JournalError
 from rmjournal.paths import Paths, paths
 from rmjournal.resources import resource
 from rmjournal.store import Journal
-from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.store.keys import KdfCost
 from rmjournal.ui.away import AwayWatch
 from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.idle import IdleWatch
@@ -60,7 +60,7 @@ class App(QObject):
         home: Path | None = None,
         relaunch: Callable[[Sequence[str]], None] = replace_process,
         start: Callable[[Sequence[str]], None] = start_beside,
-        cost: KdfCost = DEFAULT_COST,
+        cost: KdfCost | None = None,
     ) -> None:
         """journal is one named by the person, which is opened this once and not remembered."""
         super().__init__()

@@ -19,7 +19,9 @@ FORBIDDEN = {
     "ui/widgets": {"rmjournal.store", "rmjournal.exchange"},
     "ui/editor": {"rmjournal.store", "rmjournal.exchange"},
 }
-NO_QT = ("cli.py", "messages.py", "paths.py", "clock.py", "errors.py", "resources.py")
+NO_QT = (
+    "cli.py", "messages.py", "paths.py", "clock.py", "errors.py", "resources.py", "strength.py",
+)  # fmt: skip
 NETWORK = {
     "socket", "ssl", "http", "urllib.request", "requests", "asyncio", "ftplib", "smtplib",
     "PySide6.QtNetwork", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "webbrowser",
@@ -60,6 +62,11 @@ def test_layer(layer):
 @pytest.mark.parametrize("name", NO_QT)
 def test_no_qt_beside_the_window(name):
     assert broken(ROOT / name, {"PySide6", "rmjournal.ui"}) == []
+
+
+def test_one_module_measures_passphrases():
+    found = [path.name for path in ROOT.rglob("*.py") if broken(path, {"zxcvbn"})]
+    assert found == ["strength.py"]
 
 
 def test_nothing_opens_a_network_connection():

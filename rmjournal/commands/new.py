@@ -10,10 +10,14 @@ from pathlib import Path
 from rmjournal.process import harden
 from rmjournal.store import Journal, key_file_path, keys_path
 from rmjournal.store.files import make_private_folder
+from rmjournal.store.keys import DEFAULT_COST, calibrate
+from rmjournal.strength import is_guessed_at_once
 
 from .console import note, printable, say
 from .exits import Exit, RefusalError
 from .opening import asked_passphrase, given_passphrase, journal_path
+
+_WEAK = "Someone who has the file guesses this passphrase within the hour."
 
 
 def run(arguments: Namespace) -> int:
@@ -23,7 +27,8 @@ def run(arguments: Namespace) -> int:
     path = journal_path(arguments)
     if arguments.journal is None:
         make_private_folder(path.parent)
-    journal, code = Journal.create(path, passphrase=passphrase)
+    cost = DEFAULT_COST if passphrase is None else calibrate()
+    journal, code = Journal.create(path, passphrase=passphrase, cost=cost)
     journal.close()
     note(f"A new journal was made at {printable(str(path))}.")
     note("This recovery code opens it when all else fails. It is shown only now: write it down.")
@@ -45,10 +50,23 @@ def _chosen_passphrase(arguments: Namespace) -> str:
     """From the file, else typed twice."""
     given = given_passphrase(arguments)
     if given is not None:
+        if is_guessed_at_once(given):
+            note(_WEAK)
         return given
-    passphrase = asked_passphrase("A passphrase for the new journal: ")
+    passphrase = _asked_again_if_weak(asked_passphrase("A passphrase for the new journal: "))
     if not passphrase:
         raise RefusalError("A passphrase needs at least one character.", Exit.KEY)
     if asked_passphrase("Once more: ") != passphrase:
         raise RefusalError("The two differ, so no journal was made.", Exit.KEY)
+    return passphrase
+
+
+def _asked_again_if_weak(passphrase: str) -> str:
+    """The same one again keeps it."""
+    while passphrase and is_guessed_at_once(passphrase):
+        note(f"{_WEAK} A few words more would do.")
+        chosen = asked_passphrase("Another one, or the same again to keep it: ")
+        if chosen == passphrase:
+            break
+        passphrase = chosen
     return passphrase

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rmjournal.store import Journal
+from rmjournal.store.keys import KdfCost, KeySlots, SlotKind
 
 from .conftest import ROOT
 
@@ -68,15 +69,40 @@ def test_a_wrong_passphrase(rmj, secret):
 
 
 def test_the_passphrase_is_typed_twice(rmj, typed):
-    typed += ["horse", "horse", "horse"]
+    typed += ["harbour lantern velvet"] * 3
     assert rmj("new").code == 0
     assert rmj("list", "people").code == 0
 
 
 def test_two_that_differ_make_no_journal(rmj, typed, home):
-    typed += ["horse", "hoarse"]
+    typed += ["harbour lantern", "harbour lantens"]
     assert rmj("new").code == 3
     assert not (home / "journal.rmjournal").exists()
+
+
+def test_a_passphrase_guessed_at_once_is_asked_for_again(rmj, typed):
+    typed += ["monkey12", "harbour lantern velvet", "harbour lantern velvet"]
+    ended = rmj("new")
+    assert (ended.code, typed) == (0, [])
+    assert "within the hour" in ended.err
+
+
+def test_the_same_weak_passphrase_again_keeps_it(rmj, typed):
+    typed += ["monkey12", "monkey12", "monkey12"]
+    assert (rmj("new").code, typed) == (0, [])
+
+
+def test_a_weak_passphrase_in_a_file_is_named(rmj, secret):
+    secret.write_text("monkey12", encoding="utf-8")
+    ended = rmj("new", "--passphrase-file", secret)
+    assert (ended.code, "within the hour" in ended.err) == (0, True)
+
+
+def test_a_new_journal_costs_what_this_computer_can_bear(rmj, secret, home, monkeypatch):
+    dear = KdfCost(128 * 1024, 4, 4)
+    monkeypatch.setattr("rmjournal.commands.new.calibrate", lambda: dear)
+    rmj("new", "--passphrase-file", secret)
+    assert KeySlots.load_for(home / "journal.rmjournal").slots[SlotKind.PASSPHRASE].cost == dear
 
 
 def test_an_empty_passphrase_makes_no_journal(rmj, typed):

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.store import Journal
-from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.store.keys import KdfCost
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.unlock.opening import change_in_worker
 from rmjournal.ui.unlock.passphrase_fields import PassphraseFields
 
 from .key_dialog import KeyDialog
@@ -26,7 +27,7 @@ class PassphraseDialog(KeyDialog):
         parent: QWidget | None,
         journal: Journal,
         *,
-        cost: KdfCost = DEFAULT_COST,
+        cost: KdfCost | None = None,
     ) -> None:
         super().__init__(theme, parent, journal)
         self._cost = cost
@@ -76,7 +77,7 @@ class PassphraseDialog(KeyDialog):
             self.fields.show_what_is_missing()
             self.fit()
             return
-        change = partial(self.journal.change_passphrase, passphrase, self._cost)
+        change = partial(change_in_worker, self.journal, passphrase, self._cost)
         self.prove_and(change, self._on_changed)
 
     def _on_changed(self, _result: object) -> None:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from rmjournal.errors import JournalError
 from rmjournal.messages import shown
 from rmjournal.store import Journal
-from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.store.keys import KdfCost
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -43,7 +43,7 @@ class FirstRunPage(GatePage):
     created = Signal(object, str, bool)  # Journal, recovery code, whether it has a passphrase
     existing_requested = Signal()
 
-    def __init__(self, theme: Theme, path: Path, *, cost: KdfCost = DEFAULT_COST) -> None:
+    def __init__(self, theme: Theme, path: Path, *, cost: KdfCost | None = None) -> None:
         """path is where the journal will be unless another place is chosen."""
         super().__init__(
             theme,
@@ -196,5 +196,7 @@ class FirstRunPage(GatePage):
             button.setFont(self.theme.font("body"))
 
 
-def _work(path: Path, passphrase: str | None, cost: KdfCost, _task: Task) -> tuple[Journal, str]:
+def _work(
+    path: Path, passphrase: str | None, cost: KdfCost | None, _task: Task
+) -> tuple[Journal, str]:
     return create_in_worker(path, passphrase, cost)

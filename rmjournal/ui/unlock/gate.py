@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from rmjournal.errors import JournalError
 from rmjournal.store import Journal, keys_path
-from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.store.keys import KdfCost
 from rmjournal.ui.theme import Theme
 
 from .code_page import CodePage
@@ -34,7 +34,7 @@ class Gate(QStackedWidget):
         path: Path,
         today: date,
         *,
-        cost: KdfCost = DEFAULT_COST,
+        cost: KdfCost | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme

@@ -10,12 +10,13 @@ from typing_extensions import override
 
 from rmjournal.errors import JournalError
 from rmjournal.store import Journal
-from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.store.keys import KdfCost
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 
 from .gate_page import GatePage, WideButton
+from .opening import change_in_worker
 from .passphrase_fields import PassphraseFields
 
 _WIDTH = 380
@@ -26,7 +27,7 @@ class NewPassphrasePage(GatePage):
 
     finished = Signal()
 
-    def __init__(self, theme: Theme, journal: Journal, *, cost: KdfCost = DEFAULT_COST) -> None:
+    def __init__(self, theme: Theme, journal: Journal, *, cost: KdfCost | None = None) -> None:
         super().__init__(
             theme,
             self.tr("Choose a new passphrase"),
@@ -84,5 +85,5 @@ class NewPassphrasePage(GatePage):
         self.show_failure(error)
 
 
-def _work(journal: Journal, passphrase: str, cost: KdfCost, _task: Task) -> None:
-    journal.change_passphrase(passphrase, cost)
+def _work(journal: Journal, passphrase: str, cost: KdfCost | None, _task: Task) -> None:
+    change_in_worker(journal, passphrase, cost)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rmjournal.store import Journal
 from rmjournal.store.files import make_private_folder
-from rmjournal.store.keys import DEFAULT_COST, KdfCost
+from rmjournal.store.keys import DEFAULT_COST, KdfCost, calibrate
 
 
 def open_in_worker(
@@ -30,13 +30,23 @@ def open_in_worker(
 
 
 def create_in_worker(
-    path: Path, passphrase: str | None, cost: KdfCost = DEFAULT_COST
+    path: Path, passphrase: str | None, cost: KdfCost | None = None
 ) -> tuple[Journal, str]:
-    """The journal and its recovery code; makes its folder too. Raises what Journal.create does."""
+    """The journal and its recovery code; makes its folder too. Raises what Journal.create does.
+
+    With cost None this computer is measured first, which takes about two seconds.
+    """
     make_private_folder(path.parent)
+    if cost is None:
+        cost = calibrate() if passphrase is not None else DEFAULT_COST
     journal, code = Journal.create(path, passphrase=passphrase, cost=cost)
     _leave_thread(journal)
     return journal, code
+
+
+def change_in_worker(journal: Journal, passphrase: str, cost: KdfCost | None = None) -> None:
+    """As Journal.change_passphrase; with cost None this computer is measured first."""
+    journal.change_passphrase(passphrase, cost or calibrate())
 
 
 def _leave_thread(journal: Journal) -> None:

@@ -6,11 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rmjournal.strength import Strength, is_guessed_at_once, strength
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.label import Label
-
-from .strength import Strength, strength
 
 
 class PassphraseFields(QWidget):
@@ -22,6 +21,7 @@ class PassphraseFields(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._kept_although_weak = ""
         self.first = Field(theme, self.tr("Passphrase"), secret=True)
         self.second = Field(theme, self.tr("The same again"), secret=True)
         self._words = Label(theme, "", "meta", "ink3", leading=18)
@@ -39,9 +39,14 @@ class PassphraseFields(QWidget):
         self._on_edited()
 
     def passphrase(self) -> str | None:
-        """None while it is empty or the fields differ."""
+        """None while it is empty, the fields differ, or a weak one was not asked for again."""
         typed = self.first.text()
-        return typed if typed.strip() and typed == self.second.text() else None
+        if not typed.strip() or typed != self.second.text() or self._is_to_ask_again(typed):
+            return None
+        return typed
+
+    def _is_to_ask_again(self, typed: str) -> bool:
+        return typed != self._kept_although_weak and is_guessed_at_once(typed)
 
     def show_what_is_missing(self) -> None:
         """Say at the field what keeps passphrase() from giving one, and go there."""
@@ -51,10 +56,20 @@ class PassphraseFields(QWidget):
         elif self.first.text() != self.second.text():
             self.second.set_error(self.tr("The two do not match yet."))
             self.second.setFocus()
+        elif self._is_to_ask_again(self.first.text()):
+            self._kept_although_weak = self.first.text()
+            self.second.set_error(
+                self.tr(
+                    "Someone who has the file guesses this one within the hour. Add a few words, "
+                    "or choose it once more to keep it."
+                )
+            )
+            self.second.setFocus()
 
     def clear(self) -> None:
         self.first.set_text("")
         self.second.set_text("")
+        self._kept_although_weak = ""
         self._on_edited()
 
     def words(self) -> str:

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QScrollArea
 
 from rmjournal.store import Journal
+from rmjournal.store.keys import KdfCost, SlotKind
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.unlock.code_page import CodePage
 from rmjournal.ui.unlock.first_run_page import FirstRunPage
 from rmjournal.ui.unlock.gate import Gate
 from rmjournal.ui.unlock.new_passphrase_page import NewPassphrasePage
+from rmjournal.ui.unlock.opening import change_in_worker, create_in_worker
 from rmjournal.ui.unlock.unlock_page import UnlockPage
 
 from .conftest import PASSPHRASE
@@ -88,6 +90,43 @@ def test_passphrases_that_differ_make_nothing(qtbot, gate_at, path):
     gate = gate_at(path)
     choose_passphrase(qtbot, gate.page(), second="something else")
     assert gate.page()._fields.second.has_error()
+    assert not path.exists()
+
+
+def test_a_new_journal_costs_what_this_computer_can_bear(tmp_path, monkeypatch, taken):
+    dear = KdfCost(16 * 1024, 2, 1)
+    monkeypatch.setattr("rmjournal.ui.unlock.opening.calibrate", lambda: dear)
+    journal, _ = create_in_worker(tmp_path / "j.rmjournal", PASSPHRASE)
+    taken.append(journal)
+    assert journal.slots.slots[SlotKind.PASSPHRASE].cost == dear
+
+
+def test_so_does_a_new_passphrase(closed, monkeypatch, taken):
+    dear = KdfCost(16 * 1024, 2, 1)
+    monkeypatch.setattr("rmjournal.ui.unlock.opening.calibrate", lambda: dear)
+    journal = Journal.open(closed[0], passphrase=PASSPHRASE)
+    taken.append(journal)
+    change_in_worker(journal, "another lantern velvet goose")
+    assert journal.slots.slots[SlotKind.PASSPHRASE].cost == dear
+
+
+def test_a_passphrase_guessed_at_once_is_asked_for_again(qtbot, gate_at, path):
+    gate = gate_at(path)
+    page = gate.page()
+    choose_passphrase(qtbot, page, first="monkey12", second="monkey12")
+    assert page._fields.second.has_error()
+    assert not path.exists()
+    qtbot.keyClick(page._fields.second.edit, Qt.Key.Key_Return)
+    wait_for(qtbot, gate, CodePage)
+    gate.close_journal()
+
+
+def test_another_weak_one_is_asked_for_again_too(qtbot, gate_at, path):
+    page = gate_at(path).page()
+    choose_passphrase(qtbot, page, first="monkey12", second="monkey12")
+    page._fields.clear()
+    choose_passphrase(qtbot, page, first="dragon12", second="dragon12")
+    assert page._fields.second.has_error()
     assert not path.exists()
 
 

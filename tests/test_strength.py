@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.ui.unlock.strength import Strength, guess_bits, strength
+from rmjournal.strength import Strength, guess_bits, is_guessed_at_once, strength
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,13 @@ from rmjournal.ui.unlock.strength import Strength, guess_bits, strength
         ("harbour lantern velvet", Strength.SHORT),
         ("harbour lantern velvet goose", Strength.FAIR),
         ("harbour lantern velvet goose button", Strength.STRONG),
-        ("kQ7#vP2x!m", Strength.STRONG),
+        ("kQ7#vP2x!m", Strength.SHORT),
+        ("kQ7#vP2x!mWz9&Lr", Strength.STRONG),
+        ("P@ssw0rd2024!", Strength.GUESSED),
+        ("Tr0ub4dour&3", Strength.SHORT),
+        ("Passw0rt!2026", Strength.SHORT),
+        ("1990-03-14", Strength.GUESSED),
+        ("zxcvbnm,./", Strength.GUESSED),
     ],
 )
 def test_strength(passphrase, expected):
@@ -33,4 +39,17 @@ def test_the_same_word_again_adds_nothing():
 
 
 def test_scripts_without_spaces_count_their_signs():
-    assert strength("港湾提灯天鵝絨鵞鳥釦郵便") is Strength.STRONG
+    assert strength("港湾提灯天鵝絨鵞鳥釦郵便") is Strength.FAIR
+
+
+def test_a_very_long_one_is_measured_too():
+    assert strength("harbour lantern velvet goose button " * 40) is Strength.STRONG
+
+
+@pytest.mark.parametrize("passphrase", ["a", "hello", "monkey12", "19900314", "qwertyuiop"])
+def test_what_is_guessed_in_an_afternoon_is_asked_for_again(passphrase):
+    assert is_guessed_at_once(passphrase)
+
+
+def test_a_short_one_of_chance_is_not_asked_for_again():
+    assert not is_guessed_at_once("kQ7#vP2")
