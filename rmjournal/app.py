@@ -303,7 +303,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     shell.watch_errors(hook)
     hook.install()
     termination = TerminationWatch()
-    termination.requested.connect(shell.window.close)
+    termination.requested.connect(shell.window.end)
     termination.start()
     away = AwayWatch()
     away.left.connect(shell.lock_when_left)

@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> int:
     if arguments.journal is None:
         make_private_folder(path.parent)
     cost = DEFAULT_COST if passphrase is None else calibrate()
-    journal, code = Journal.create(path, passphrase=passphrase, cost=cost)
+    journal, code = Journal.create(path, passphrase=passphrase, cost=cost, must_prove_code=True)
     journal.close()
     note(f"A new journal was made at {printable(str(path))}.")
     note("This recovery code opens it when all else fails. It is shown only now: write it down.")

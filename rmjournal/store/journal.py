@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .lock import JournalLock
 
 KEY_FILE_SUFFIX = ".key"
+_CODE_TO_PROVE = "recovery code to prove"  # a setting: nobody has typed the code back yet
 
 
 def key_file_path(journal: Path) -> Path:
@@ -78,12 +79,14 @@ class Journal(Managers):
         *,
         passphrase: str | None,
         cost: KdfCost = DEFAULT_COST,
+        must_prove_code: bool = False,
         clock: Clock | None = None,
         new_uid: Callable[[], str] | None = None,
     ) -> tuple[Journal, str]:
         """A new journal, open, and its recovery code, which is kept nowhere.
 
-        With passphrase None the key goes to a key file beside the journal. Raises
+        With passphrase None the key goes to a key file beside the journal. With must_prove_code
+        the journal remembers that nobody has typed the code back, from its first moment. Raises
         AlreadyExistsError, ReadOnlyError, DiskFullError, LockedError.
         """
         path = _resolved(path)
@@ -105,7 +108,7 @@ class Journal(Managers):
             undo.callback(_forget, path)
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
-            journal._connect_and_migrate()
+            journal._connect_and_migrate(must_prove_code=must_prove_code)
             undo.pop_all()
         return journal, code
 
@@ -161,12 +164,16 @@ class Journal(Managers):
         secret_path = key_file_path(path)
         return slots.unlock_with_key_file(read_key_file(secret_path))
 
-    def _connect_and_migrate(self) -> None:
+    def _connect_and_migrate(self, *, must_prove_code: bool = False) -> None:
         with self._translated():
             self._db.connect()
             migrations.bring_up_to_date(self._db, read_only=self.is_read_only)
-        if not (self.is_read_only or self._has_areas()):
+        if self.is_read_only or self._has_areas():
+            return
+        with self.write():
             self.areas.add_built_in()
+            if must_prove_code:
+                self.settings.set(_CODE_TO_PROVE, True)
 
     def _has_areas(self) -> bool:
         """Asked here, so that an open journal need not load what it has only one use for."""
@@ -258,6 +265,20 @@ class Journal(Managers):
         for what cannot be a code.
         """
         self._save_slots(self.slots.with_this_recovery_code(self._key, code))
+        self._note_proof()
+
+    def has_code_to_prove(self) -> bool:
+        """Whether a new journal's recovery code was never typed back."""
+        return bool(self.settings.get(_CODE_TO_PROVE, False))
+
+    def prove_recovery_code(self, code: str) -> None:
+        """Remember that somebody has the code. Raises WrongRecoveryCodeError, ReadOnlyError."""
+        self.slots.unlock_with_recovery_code(code)
+        self._note_proof()
+
+    def _note_proof(self) -> None:
+        if self.has_code_to_prove():
+            self.settings.set(_CODE_TO_PROVE, False)
 
     def _save_slots(self, slots: KeySlots) -> None:
         if self.is_read_only:

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._workspace: Workspace | None = None
         self._workbench: Workbench | None = None
+        self._is_ending = False
         self.setObjectName("main")
         self.setWindowTitle("RM Journal")
         self.setMinimumSize(*MINIMUM)
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.flush() and not self._wants_to_lose_words():
+        if not self._may_close():
             event.ignore()
             return
         self.remember()
@@ -182,6 +183,34 @@ class MainWindow(QMainWindow):
                     action.trigger()
                     return
         super().keyPressEvent(event)
+
+    @Slot()
+    def end(self) -> None:
+        """Close because the system says so: ask only where words would be lost."""
+        self._is_ending = True
+        self.close()
+        self._is_ending = False
+
+    def _may_close(self) -> bool:
+        if not self.flush() and not self._wants_to_lose_words():
+            return False
+        gate = self.centralWidget()
+        shows_code = getattr(gate, "has_code_to_type_back", bool)()
+        return self._is_ending or not shows_code or self._wants_to_leave_code()
+
+    def _wants_to_leave_code(self) -> bool:
+        return ask(
+            self._theme,
+            self,
+            self.tr("Your recovery code is not typed back yet"),
+            self.tr(
+                "It is shown only now. The journal is made and will open, but if its passphrase "
+                "or key file is lost without the code, so are your notes. Today will remind you."
+            ),
+            yes=self.tr("Close all the same"),
+            no=self.tr("Stay"),
+            default_yes=False,
+        )
 
     def _wants_to_lose_words(self) -> bool:
         return ask(

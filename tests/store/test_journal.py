@@ -268,3 +268,25 @@ def test_a_database_that_does_not_close_holds_no_lock(journal, monkeypatch):
     monkeypatch.undo()
     journal._db.close()
     Journal.open(journal.path).close()
+
+
+def test_a_code_that_nobody_typed_back_is_remembered(tmp_path, clock):
+    path = tmp_path / "new.rmjournal"
+    journal, code = Journal.create(path, passphrase=None, must_prove_code=True, clock=clock)
+    journal.close()
+    with Journal.open(path, clock=clock) as journal:
+        assert journal.has_code_to_prove()
+        with pytest.raises(WrongRecoveryCodeError):
+            journal.prove_recovery_code(code[:-1])
+        assert journal.has_code_to_prove()
+        journal.prove_recovery_code(code.lower())
+    with Journal.open(path, clock=clock) as journal:
+        assert not journal.has_code_to_prove()
+
+
+def test_another_code_that_was_typed_back_is_proof_too(tmp_path, clock):
+    path = tmp_path / "new.rmjournal"
+    journal, _ = Journal.create(path, passphrase=None, must_prove_code=True, clock=clock)
+    with journal:
+        journal.keep_recovery_code(journal.new_recovery_code())
+        assert not journal.has_code_to_prove()

@@ -12,10 +12,9 @@ from typing_extensions import override
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.unlock.key_dialog import KeyDialog
 from rmjournal.ui.unlock.opening import change_in_worker
 from rmjournal.ui.unlock.passphrase_fields import PassphraseFields
-
-from .key_dialog import KeyDialog
 
 
 class PassphraseDialog(KeyDialog):

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from rmjournal.messages import shown
 from rmjournal.ui.today.notifier import can_notify
+from rmjournal.ui.unlock.code_dialog import CodeDialog
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.number_field import NumberField
 from rmjournal.ui.workspace import Workspace
 
-from .code_dialog import CodeDialog
 from .form_page import FormPage, Switch, at_start
 from .passphrase_dialog import PassphraseDialog
 

@@ -56,6 +56,8 @@ class TodayView(QWidget):
         self._stack.addWidget(self.page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        if workspace.journal.has_code_to_prove():
+            outer.addWidget(self._code_notice())
         outer.addWidget(self._stack)
         self._now: TodayNow = read_now(self._journal)
         self._connect()
@@ -80,6 +82,11 @@ class TodayView(QWidget):
         card.finished.connect(self._on_rehearsed)
         self.page.show_rehearsal(card)
         return card
+
+    def _code_notice(self) -> QWidget:
+        from .code_notice import CodeNotice  # here, since most journals never need it
+
+        return CodeNotice(self._workspace)
 
     def refresh(self) -> None:
         """Show what the journal holds now."""

@@ -17,11 +17,11 @@ from rmjournal.ui.widgets.label import Label
 
 from .code_card import CodeCard
 from .gate_page import GatePage, WideButton
-from .typed_back import is_typed_back
+from .typed_back import is_typed_back, wrong_groups_words
 
 
 class CodePage(GatePage):
-    """Two steps on one page: the code, then its last two groups out of the person's hand."""
+    """Two steps on one page: the code, then all of it typed back from paper."""
 
     confirmed = Signal()
 
@@ -45,8 +45,8 @@ class CodePage(GatePage):
         )
         self._typed = Field(
             theme,
-            self.tr("The last two groups"),
-            help_text=self.tr("Small letters and a missing hyphen do no harm."),
+            self.tr("The code, from your paper"),
+            help_text=self.tr("All eight groups. Small letters and missing hyphens do no harm."),
         )
         self._next = WideButton(theme, "")
         self._back = Button(theme, self.tr("Show the code again"), "link")
@@ -75,7 +75,7 @@ class CodePage(GatePage):
         if is_typing:
             self.set_words(
                 self.tr("Is it on paper?"),
-                self.tr("Type the last two groups from your sheet, so that you know it is right."),
+                self.tr("Type the code from your paper, so that you know it is right."),
             )
             self._next.setText(self.tr("Open my journal"))
         else:
@@ -97,7 +97,7 @@ class CodePage(GatePage):
         elif is_typed_back(self._code, self._typed.text()):
             self.confirmed.emit()
         else:
-            self._typed.set_error(self.tr("These are not the last two groups. Compare each sign."))
+            self._typed.set_error(wrong_groups_words(self._code, self._typed.text()))
             self._typed.edit.selectAll()
             self._typed.setFocus()
 

@@ -42,6 +42,7 @@ class Gate(QStackedWidget):
         self._today = today
         self._cost = cost
         self._journal: Journal | None = None
+        self._code = ""
         self.show_way(path)
 
     def show_way(self, path: Path) -> None:
@@ -115,7 +116,12 @@ class Gate(QStackedWidget):
         self._journal = journal
         page = CodePage(self._theme, code, journal.path, self._today, has_passphrase=has_passphrase)
         page.confirmed.connect(self._on_confirmed)
+        self._code = code
         self._show(page)
+
+    def has_code_to_type_back(self) -> bool:
+        """Whether a new code is shown that nobody has typed back."""
+        return isinstance(self.currentWidget(), CodePage)
 
     @Slot()
     def _on_finished(self) -> None:
@@ -123,6 +129,14 @@ class Gate(QStackedWidget):
 
     @Slot()
     def _on_confirmed(self) -> None:
+        assert self._journal is not None
+        try:
+            with self._journal.connected():
+                self._journal.prove_recovery_code(self._code)
+        except JournalError as error:
+            self.show_error(error)
+            return
+        self._code = ""
         self._hand_on(is_new=True)
 
     @Slot()

@@ -39,7 +39,7 @@ def create_in_worker(
     make_private_folder(path.parent)
     if cost is None:
         cost = calibrate() if passphrase is not None else DEFAULT_COST
-    journal, code = Journal.create(path, passphrase=passphrase, cost=cost)
+    journal, code = Journal.create(path, passphrase=passphrase, cost=cost, must_prove_code=True)
     _leave_thread(journal)
     return journal, code
 

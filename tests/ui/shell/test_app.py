@@ -161,13 +161,51 @@ def test_closing_lets_go_of_the_journal(opened):
     Journal.open(path, passphrase=PASSPHRASE).close()
 
 
-def test_closing_half_way_through_the_first_run_leaves_a_journal(qtbot, start, places):
+@pytest.fixture
+def at_code(qtbot, start):
+    """An app that shows the recovery code of a journal just made."""
     app = start()
     page = gate_page(app)
     page._without.setChecked(True)
     qtbot.mouseClick(page._create, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: gate_page(app) is not page)
-    app.window.close()
+    yield app
+    app.window.end()
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The titles of what was asked before the window closed; the answer is `asked.answer`."""
+
+    class Asked(list):
+        answer = True
+
+    titles = Asked()
+
+    def ask(theme, parent, title, text, **buttons):
+        titles.append(title)
+        return titles.answer
+
+    monkeypatch.setattr(main_window, "ask", ask)
+    return titles
+
+
+def test_closing_at_the_code_leaves_a_journal_that_knows_it_is_not_proved(at_code, asked, places):
+    at_code.window.close()
+    assert asked == ["Your recovery code is not typed back yet"]
+    with Journal.open(places.journal) as journal:
+        assert journal.has_code_to_prove()
+
+
+def test_who_stays_at_the_code_can_type_it(at_code, asked, places):
+    asked.answer = False
+    assert not at_code.window.close()
+    assert at_code.window.isVisible()
+
+
+def test_the_end_of_the_system_waits_for_no_code(at_code, asked, places):
+    at_code.window.end()
+    assert asked == []
     Journal.open(places.journal).close()
 
 

@@ -10,11 +10,11 @@ from rmjournal.errors import JournalError
 from rmjournal.messages import words
 from rmjournal.store import Journal
 from rmjournal.ui.theme import Theme
-from rmjournal.ui.unlock.code_card import CodeCard
-from rmjournal.ui.unlock.typed_back import is_typed_back
 from rmjournal.ui.widgets.field import Field
 
+from .code_card import CodeCard
 from .key_dialog import KeyDialog
+from .typed_back import is_typed_back, wrong_groups_words
 
 
 class CodeDialog(KeyDialog):
@@ -26,8 +26,8 @@ class CodeDialog(KeyDialog):
         self._card: CodeCard | None = None
         self.typed = Field(
             theme,
-            self.tr("The last two groups, from your paper"),
-            help_text=self.tr("Small letters and a missing hyphen do no harm."),
+            self.tr("The code, from your paper"),
+            help_text=self.tr("All eight groups. Small letters and missing hyphens do no harm."),
         )
         self.typed.hide()
         self.body.addWidget(self.typed)
@@ -66,7 +66,7 @@ class CodeDialog(KeyDialog):
         elif is_typed_back(self._code, self.typed.text()):
             self._keep()
         else:
-            self.typed.set_error(self.tr("These are not the last two groups. Compare each sign."))
+            self.typed.set_error(wrong_groups_words(self._code, self.typed.text()))
             self.typed.edit.selectAll()
             self.typed.setFocus()
             self.fit()
