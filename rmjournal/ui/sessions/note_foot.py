@@ -16,7 +16,6 @@ from rmjournal.ui.widgets.label import ElidedLabel, Hairline
 
 from .words import word_count_words
 
-
 _PADDING = 15  # design px in a button before its glyph, which stands level with the note
 
 

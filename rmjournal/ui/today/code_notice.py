@@ -26,7 +26,7 @@ class CodeNotice(QWidget):
         self._banner = Banner(theme)
         self._banner.show_message(
             self.tr(
-                "Nobody has typed your recovery code back yet. Without it, a lost passphrase or "
+                "Your recovery code was never typed back. Without it, a lost passphrase or "
                 "key file means lost notes."
             ),
             actions=(self.check, self.make),
