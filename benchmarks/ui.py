@@ -16,8 +16,9 @@ import time
 from datetime import date
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+import tools.offscreen  # noqa: F401 - first, see there
 
+# isort: split
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,

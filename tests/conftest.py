@@ -2,13 +2,13 @@
 """A journal on a real encrypted file, and a clock that stands still until it is told to go on."""
 
 import itertools
-import os
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+import tools.offscreen  # noqa: F401 - first, see there
 
+# isort: split
 from rmjournal.store import Journal
 
 

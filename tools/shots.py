@@ -8,7 +8,6 @@ The journal is the demo, the day is fixed, nothing moves: the same code draws th
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -19,8 +18,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import tools.offscreen  # noqa: E402, F401 - first, see there
+
+# isort: split
 from PySide6.QtCore import QLocale, QThread  # noqa: E402 - the platform is chosen first
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from .menus import Menus
 from .number_row import number_row_digit
 from .preferences.values import Preferences
 from .reflow import Reflow
+from .screen_fit import fit_to_screen
 from .text_menu import TextMenus
 from .theme import Theme
 from .undo_desk import UndoDesk
@@ -48,10 +49,11 @@ class MainWindow(QMainWindow):
         self._is_ending = False
         self.setObjectName("main")
         self.setWindowTitle("RM Journal")
-        self.setMinimumSize(*MINIMUM)
         self.resize(*_FIRST_SIZE)
+        self._is_framed = False
         geometry = preferences.values.geometry.encode("ascii", "replace")
-        self.restoreGeometry(QByteArray.fromBase64(geometry))
+        is_placed = self.restoreGeometry(QByteArray.fromBase64(geometry))
+        fit_to_screen(self, QSize(*MINIMUM), is_placed=is_placed)
         self.commands = Actions(self)
         self._menus = Menus(self.menuBar(), self.commands)
         self._undo = UndoDesk(self.commands, self.menuBar(), app)
@@ -162,6 +164,14 @@ class MainWindow(QMainWindow):
         if self._workbench is not None:
             self._workbench.remember_records()
         self._preferences.save()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        # By the time a window is first active the system has put its frame around it.
+        if event.type() == QEvent.Type.ActivationChange and not self._is_framed:
+            self._is_framed = True
+            fit_to_screen(self, QSize(*MINIMUM), is_placed=True)
+        super().changeEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

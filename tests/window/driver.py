@@ -208,6 +208,17 @@ class Window:
         self._screen.xdotool("windowfocus", str(self.state()["id"]))
         self.wait_until(lambda: self.state()["ready"], "the window has the focus")
 
+    def place(self, x: int, y: int, width: int, height: int) -> None:
+        """Move and resize the window, as a person does by its frame."""
+        name = str(self.state()["id"])
+        self._screen.xdotool("windowsize", name, str(width), str(height))
+        self._screen.xdotool("windowmove", name, str(x), str(y))
+        wanted = [width, height]
+        self.wait_until(lambda: self.state()["frame"][0] > x - 20, f"it is at {x}, {y}")
+        self.wait_until(
+            lambda: abs(self.state()["frame"][2] - wanted[0]) < 40, f"it is {wanted} large"
+        )
+
     def grab(self, path: Path | None = None) -> Path:
         """Draw what has the focus into that file, or into `picture`."""
         path = path or self.picture

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Keeping a window within what its screen has to offer, with its frame and beside the taskbar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+# Until the window is shown nobody knows its frame. None in use is larger than this, at 100 %.
+_LIKELY_FRAME = QMargins(8, 40, 8, 8)
+
+
+def fit_to_screen(window: QWidget, minimum: QSize, *, is_placed: bool) -> None:
+    """Make it no larger than there is room for, even if that is less than its minimum.
+
+    A window that is placed, by itself or by the system, is also moved to where all of it shows.
+    """
+    room = window.screen().availableGeometry().marginsRemoved(_frame_of(window))
+    window.setMinimumSize(minimum.boundedTo(room.size()))
+    if window.isMaximized() or window.isFullScreen():
+        return
+    if is_placed:
+        inside = moved_inside(window.geometry(), room)
+        if inside != window.geometry():
+            window.setGeometry(inside)
+    else:
+        window.resize(window.size().boundedTo(room.size()))
+
+
+def moved_inside(rect: QRect, room: QRect) -> QRect:
+    """The rectangle, moved as little as it must, and no larger than the room."""
+    size = rect.size().boundedTo(room.size())
+    left = min(max(rect.left(), room.left()), room.left() + room.width() - size.width())
+    top = min(max(rect.top(), room.top()), room.top() + room.height() - size.height())
+    return QRect(left, top, size.width(), size.height())
+
+
+def _frame_of(window: QWidget) -> QMargins:
+    handle = window.windowHandle()
+    if handle is None or not window.isVisible():
+        return _LIKELY_FRAME
+    return handle.frameMargins()
