@@ -67,10 +67,8 @@ class _Adding:
 
     def question(self) -> str:
         questions = self._journal.questions
-        question = questions.add(self._arguments.text)
-        for person in self._people():
-            questions.ask(question, person)
-        return questions.row(question).uid
+        listed = questions.write_for(self._arguments.text, self._people())
+        return questions.row(listed.question_id).uid
 
     def commitment(self) -> str:
         arguments, commitments = self._arguments, self._journal.commitments

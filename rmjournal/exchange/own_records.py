@@ -45,7 +45,7 @@ INSIGHT: Final[Readers] = {
     "fate": choice(get_args(Fate), "open"), "fate_why": text, "fate_on": day, "loops": each(LOOP),
 }  # fmt: skip
 _TIED = {"kind": choice(("question", "insight", "commitment")), "uid": uid}
-LINE: Final[Readers] = {**_TIED, "line": number(1, 10_000_000), "adopted": flag}
+LINE: Final[Readers] = {**_TIED, "line": number(1, 10_000_000), "adopted": flag, "prepared": line}
 LOST: Final[Readers] = {**_TIED, "text": line, "dismissed": flag}
 _BEFORE: Readers = {
     "state": choice(list(State)), "paused_until": day, "paused_for": uid, "outcome": text,

@@ -117,7 +117,8 @@ class Pages:
                 continue
             record = {"kind": tie.kind, "uid": uid}
             if tie.live:
-                lines.append(filled({**record, "line": tie.line + 1, "adopted": tie.adopted}))
+                known = {"adopted": tie.adopted, "prepared": tie.prepared}
+                lines.append(filled({**record, "line": tie.line + 1, **known}))
             else:
                 lost.append(filled({**record, "text": tie.raw, "dismissed": tie.dismissed}))
         return {"lines": lines, "lost": lost}

@@ -201,7 +201,8 @@ class Returning:
             ties.append(
                 KeptTie(
                     MarkKind(kind), record_id, line=(values.get("line") or 1) - 1, raw=raw,
-                    adopted=values.get("adopted", False), live="line" in values,
+                    adopted=values.get("adopted", False), prepared=values.get("prepared", ""),
+                    live="line" in values,
                     dismissed=values.get("dismissed", False),
                 )
             )  # fmt: skip

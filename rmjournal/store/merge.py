@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from rmjournal.errors import InvalidValueError, NotFoundError
+from rmjournal.text.same_words import words_key
 
 from .changes import Changes
+from .question_joins import Joined, QuestionJoins
 from .records import Manager
 from .schema import (
     Asking,
@@ -17,6 +20,7 @@ from .schema import (
     Insight,
     Loop,
     Person,
+    Question,
     SessionPerson,
 )
 
@@ -42,8 +46,8 @@ class Merge:
     """(place, row ids) that named the other."""
     removed: tuple[tuple[int, dict[str, Any]], ...]
     """(place, row) that named both, so that the other's went."""
-    asked_twice: tuple[int, ...]
-    """Askings of the other that went to the trash: the kept one has the same question waiting."""
+    asked_twice: Joined
+    """What was to be asked of both, or was asked of both in one talk, and is one asking now."""
     told_twice: tuple[int, ...]
     """Loops about one thing of which the other stays."""
     before: dict[str, Any]
@@ -66,7 +70,6 @@ class Merging(Manager):
         with self._journal.write() as changes:
             kept, other = self._get(Person, kept_id), self._get(Person, other_id)
             moved, removed = [], []
-            asked_twice = self._drop_askings(kept_id, other_id)
             for place, (model, field, once_for) in enumerate(_PLACES):
                 if once_for is not None:
                     removed += [
@@ -77,6 +80,7 @@ class Merging(Manager):
                 moved.append((place, tuple(ids)))
             doubled = [row for at, row in removed if _PLACES[at][0] is SessionPerson]
             could_teach = self._join_could_teach(kept_id, doubled)
+            asked_twice = self._join_askings(kept_id, changes)
             told_twice = self._drop_loops(kept_id)
             values = {name: getattr(other, name) for name in _FILLED_IN if not getattr(kept, name)}
             values["former_names"] = [*kept.former_names, other.name, *other.former_names]
@@ -98,6 +102,7 @@ class Merging(Manager):
             if Person.get_or_none(Person.id == merge.other_id) is None:
                 raise NotFoundError(merge.other_id)
             self._journal.trash.restore("person", merge.other_id)
+            QuestionJoins(self._journal).undo(merge.asked_twice, changes)
             for place, ids in merge.moved:
                 model, field, _ = _PLACES[place]
                 model.update({field: merge.other_id}).where(model.id.in_(ids)).execute()
@@ -105,8 +110,6 @@ class Merging(Manager):
                 _PLACES[place][0].insert(row).execute()
             for session_id, words in merge.could_teach:
                 _set_could_teach(session_id, merge.kept_id, words)
-            for asking_id in merge.asked_twice:
-                self._journal.trash.restore("asking", asking_id)
             Loop.update(deleted_at=None).where(Loop.id.in_(merge.told_twice)).execute()
             self._update(Person, merge.kept_id, **merge.before)
             self._tell(changes, merge.kept_id, merge.other_id)
@@ -123,15 +126,14 @@ class Merging(Manager):
                 _set_could_teach(session_id, kept_id, "; ".join(filter(None, (kept, theirs))))
         return tuple(before)
 
-    def _drop_askings(self, kept_id: int, other_id: int) -> tuple[int, ...]:
+    def _join_askings(self, kept_id: int, changes: Changes) -> Joined:
         """What waits to be asked of both waits once."""
-        waiting = (Asking.state == "waiting") & Asking.deleted_at.is_null()
-        of_kept = Asking.select(Asking.question).where(waiting & (Asking.person == kept_id))
-        doubled = waiting & (Asking.person == other_id) & Asking.question.in_(of_kept)
-        ids = tuple(i for (i,) in Asking.select(Asking.id).where(doubled).tuples())
-        for asking_id in ids:
-            self._journal.trash.put("asking", asking_id)
-        return ids
+        by_words: defaultdict[str, list[Asking]] = defaultdict(list)
+        theirs = (Asking.person == kept_id) & Asking.deleted_at.is_null()
+        for asking in Asking.select(Asking, Question).join(Question).where(theirs):
+            by_words[words_key(asking.question.text)].append(asking)
+        joins = QuestionJoins(self._journal)
+        return joins.join_groups(by_words.values(), changes)
 
     def _drop_loops(self, person_id: int) -> tuple[int, ...]:
         """Of two loops about one thing the one that says more stays."""

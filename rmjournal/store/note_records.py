@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from peewee import fn
-
 from rmjournal.text.marks import Mark, MarkKind
 
 from .changes import Changes
+from .note_askings import NoteAskings
 from .note_statements import relations_of_note
 from .question_states import refresh_askings
 from .records import Manager
@@ -50,7 +49,7 @@ class NoteRecords(Manager):
         self._dates = WrittenDates(journal)
         self._asking_of: dict[int, int | None] = {}
         self._insight_of: dict[int, int | None] = {}
-        self._changed_askings: set[int] = set()
+        self._askings = NoteAskings(journal)
         self._changed_insights: set[int] = set()
 
     def bring_in_line(
@@ -65,9 +64,10 @@ class NoteRecords(Manager):
         if row is None:
             row = self._make_record(context, mark)
         else:
-            if not row.live:
+            is_back = not row.live
+            if is_back:
                 self._revive(context, row, changes)
-            if row.raw != mark.raw:
+            if row.raw != mark.raw or (is_back and row.asking_id is not None):
                 self._apply_changed(context, mark, row, changes)
             values = {"line": mark.line, "raw": mark.raw, "live": True, "dismissed": False}
             if any(getattr(row, field) != value for field, value in values.items()):
@@ -79,11 +79,15 @@ class NoteRecords(Manager):
         """Tie a record that is there to its line."""
         NoteMark.create(
             session=session_id, kind=tie.kind, line=tie.line, raw=raw, adopted=tie.adopted,
-            live=tie.live, dismissed=tie.dismissed, **{_FIELD[tie.kind]: tie.record_id},
+            prepared=tie.prepared, live=tie.live, dismissed=tie.dismissed,
+            **{_FIELD[tie.kind]: tie.record_id},
         )  # fmt: skip
 
     def apply(self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes) -> None:
         """Give the record all that its line says."""
+        if row.asking_id is not None:
+            self._askings.follow(context, text_of(mark), _named(mark), row, changes)
+            return
         self._set_text(mark, row, changes)
         if any(mention.person_id for mention in mark.mentions):
             self._set_people(row, self._people(context, mark), changes)
@@ -93,7 +97,7 @@ class NoteRecords(Manager):
         adopted = False
         match mark.kind:
             case MarkKind.QUESTION:
-                record_id, adopted = self._make_asking(context, mark, _only(people))
+                record_id, adopted = self._askings.make(context, text_of(mark), _named(mark))
             case MarkKind.INSIGHT:
                 record_id = self._journal.insights.add(
                     text_of(mark), person_id=_only(people), session_id=session_id
@@ -108,64 +112,13 @@ class NoteRecords(Manager):
         )  # fmt: skip
         return made
 
-    def _make_asking(
-        self, context: NoteContext, mark: Mark, person_id: int | None
-    ) -> tuple[int, bool]:
-        """(asking, whether it was waiting already). The same words are the same question."""
-        text = text_of(mark)
-        question = self._question_with(text)
-        if question is None:
-            question = self._journal.questions.add(text, origin="note")
-            waiting = None
-        else:
-            waiting = self._waiting(question, person_id)
-        if waiting is not None:
-            self._ask_here(context, waiting)
-            return waiting, True
-        session = context.session
-        asking = self._make(
-            Asking,
-            question=question, person=person_id, session=session.id, state="waiting",
-            since=session.day, asked_on=session.day if session.status == "held" else None,
-        )  # fmt: skip
-        self._changed_askings.add(asking.id)
-        return int(asking.id), False
-
-    @staticmethod
-    def _question_with(text: str) -> int | None:
-        query = Question.select(Question.id).where(
-            (Question.text == text) & Question.deleted_at.is_null()
-        )
-        row = query.order_by(Question.id).tuples().first()
-        return row[0] if row else None
-
-    @staticmethod
-    def _waiting(question_id: int, person_id: int | None) -> int | None:
-        """An asking of it for that person (or for anyone) that no other line has taken."""
-        taken = NoteMark.select().where((NoteMark.asking == Asking.id) & NoteMark.live)
-        query = Asking.select(Asking.id).where(
-            (Asking.question == question_id)
-            & (Asking.person.is_null() | (Asking.person == person_id))
-            & (Asking.state == "waiting")
-            & Asking.deleted_at.is_null()
-            & ~fn.EXISTS(taken)
-        )
-        row = query.order_by(Asking.person.desc()).tuples().first()
-        return row[0] if row else None
-
-    def _ask_here(self, context: NoteContext, asking_id: int) -> None:
-        session = context.session
-        asked_on = session.day if session.status == "held" else None
-        Asking.update(session=session.id, asked_on=asked_on).where(Asking.id == asking_id).execute()
-        asking = Asking.get_by_id(asking_id)
-        if asking.person_id is None and len(context.speakers) == 1:
-            self._update(Asking, asking_id, person=context.speakers[0])
-        self._changed_askings.add(asking_id)
-
     def _apply_changed(
         self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes
     ) -> None:
         """Give the record what changed in its line, and nothing that did not."""
+        if row.asking_id is not None:
+            self._askings.follow(context, text_of(mark), _named(mark), row, changes)
+            return
         before = next(iter(context.parse(row.raw)), None)
         if before is None or text_of(before) != text_of(mark):
             self._set_text(mark, row, changes)
@@ -184,8 +137,6 @@ class NoteRecords(Manager):
             if self._keep_and_set(Commitment, row.commitment_id, "commitment", "title", text):
                 self._update(Commitment, row.commitment_id, moves_since_plan=0)
             changes.commitments.add(row.commitment_id)
-        else:
-            self._set_question_text(row.asking_id, text, changes)
 
     def _keep_and_set(
         self, model: type[Record], record_id: int, kind: Any, field: str, text: str
@@ -196,29 +147,6 @@ class NoteRecords(Manager):
             self._journal.history.keep(kind, record_id, field, before)
             self._update(model, record_id, **{field: text})
         return bool(before != text)
-
-    def _set_question_text(self, asking_id: int, text: str, changes: Changes) -> None:
-        """A question that is of the bank or asked elsewhere too stays; this asking gets its own."""
-        asking = self._get(Asking, asking_id)
-        question = self._get(Question, asking.question_id)
-        if question.text == text:
-            return
-        others = Asking.select().where(
-            (Asking.question == question.id)
-            & (Asking.id != asking_id)
-            & Asking.deleted_at.is_null()
-        )
-        if question.origin == "bank" or others.exists():
-            fork = self._journal.questions.add(
-                text, area=question.area_id, practice=question.practice_id,
-                depth=question.depth, origin="note",
-            )  # fmt: skip
-            self._update(Asking, asking_id, question=fork)
-            self._journal.questions.refresh_state(fork, changes)
-        else:
-            self._journal.history.keep("question", question.id, "text", question.text)
-            self._update(Question, question.id, text=text)
-        self._journal.questions.refresh_state(question.id, changes)
 
     def _set_people(self, row: NoteMark, people: list[int], changes: Changes) -> None:
         changes.people.update(people)
@@ -234,14 +162,16 @@ class NoteRecords(Manager):
         elif row.insight_id is not None:
             self._update(Insight, row.insight_id, person=_only(people))
             changes.insights.add(row.insight_id)
-        else:
-            self._update(Asking, row.asking_id, person=_only(people))
-            self._journal.questions.refresh_asking(row.asking_id, changes)
 
     def follow_speakers(
-        self, row: NoteMark, before: list[int], speakers: list[int], changes: Changes
+        self, context: NoteContext, mark: Mark, row: NoteMark, before: list[int], changes: Changes
     ) -> None:
         """Give the record the new speakers of its session if it had the ones before."""
+        if row.asking_id is not None:
+            had = Asking.get_by_id(row.asking_id).person_id
+            if row.adopted or had == _only(before):
+                self._askings.follow(context, text_of(mark), [], row, changes)
+            return
         if row.commitment_id is not None:
             query = CommitmentPerson.select(CommitmentPerson.person_id).where(
                 CommitmentPerson.commitment == row.commitment_id
@@ -249,21 +179,20 @@ class NoteRecords(Manager):
             had = [person for (person,) in query.order_by(CommitmentPerson.position).tuples()]
             untouched = had == before
         else:
-            model = Insight if row.insight_id is not None else Asking
-            untouched = model.get_by_id(record_id_of(row)).person_id == _only(before)
+            untouched = Insight.get_by_id(row.insight_id).person_id == _only(before)
         if untouched:
-            self._set_people(row, speakers, changes)
+            self._set_people(row, context.speakers, changes)
 
     def begin(self, session_id: int) -> None:
         """Before the marks of a note: read at once which asking each insight answers, and which
         insight each commitment came from."""
-        self._changed_askings.clear()
+        self._askings.begin()
         self._changed_insights.clear()
         self._asking_of, self._insight_of = relations_of_note(session_id)
 
     def finish(self, changes: Changes) -> None:
         """After the marks of a note: let what they touched say what is true now."""
-        refresh_askings(sorted(self._changed_askings), changes)
+        refresh_askings(sorted(self._askings.changed), changes)
         for insight_id in sorted(self._changed_insights):
             self._journal.insights.refresh_fate(insight_id, changes)
 
@@ -275,7 +204,7 @@ class NoteRecords(Manager):
             if before != asking:
                 Insight.update(asking=asking).where(Insight.id == row.insight_id).execute()
                 changes.insights.add(row.insight_id)
-                self._changed_askings |= {each for each in (before, asking) if each is not None}
+                self._askings.changed |= {each for each in (before, asking) if each is not None}
         elif mark.kind is MarkKind.COMMITMENT:
             before = self._insight_of.get(row.commitment_id)
             source = None if mark.came_from is None else earlier[mark.came_from]
@@ -289,10 +218,9 @@ class NoteRecords(Manager):
     def lose(self, row: NoteMark, changes: Changes) -> None:
         """The line is gone. What has a life of its own stays; the rest waits in the trash."""
         NoteMark.update(live=False).where(NoteMark.id == row.id).execute()
-        if row.adopted:
-            Asking.update(asked_on=None).where(Asking.id == row.asking_id).execute()
-            self._changed_askings.add(row.asking_id)
-        elif not self.has_history(row):
+        if row.asking_id is not None and self._askings.lose(row, changes):
+            return
+        if not self.has_history(row):
             for model, record_id in self._records_of(row):
                 self._set_deleted(model, record_id, self._journal.clock.now(), changes)
 
@@ -300,7 +228,7 @@ class NoteRecords(Manager):
         for model, record_id in self._records_of(row):
             self._set_deleted(model, record_id, None, changes)
         if row.asking_id is not None:
-            self._ask_here(context, row.asking_id)
+            self._askings.revive(context, row, changes)
 
     @staticmethod
     def _records_of(row: NoteMark) -> list[tuple[type[Record], int]]:
@@ -325,7 +253,7 @@ class NoteRecords(Manager):
             self._changed_insights.add(record_id)
             asking = Insight.get_by_id(record_id).asking_id
             if asking is not None:
-                self._changed_askings.add(asking)
+                self._askings.changed.add(asking)
         elif model is Commitment:
             changes.commitments.add(record_id)
             insight = Commitment.get_by_id(record_id).insight_id
@@ -362,13 +290,17 @@ class NoteRecords(Manager):
 
     @staticmethod
     def _people(context: NoteContext, mark: Mark) -> list[int]:
-        named = [mention.person_id for mention in mark.mentions if mention.person_id is not None]
-        return list(dict.fromkeys(named)) or context.speakers
+        return _named(mark) or context.speakers
 
 
 def text_of(mark: Mark) -> str:
     """The record's text: the sentence, or the whole line when it names only people and dates."""
     return mark.body or " ".join(mark.raw.split()[1:])
+
+
+def _named(mark: Mark) -> list[int]:
+    named = [mention.person_id for mention in mark.mentions if mention.person_id is not None]
+    return list(dict.fromkeys(named))
 
 
 def due_of(mark: Mark) -> Any:

@@ -85,6 +85,8 @@ class KeptTie:
     line: int
     raw: str
     adopted: bool = False
+    prepared: str = ""
+    """The words the question had before its line changed them."""
     live: bool = True
     dismissed: bool = False
 
@@ -247,9 +249,11 @@ class Notes(Manager):
             context = self.context(session_id)
             marks = context.parse(self.text(session_id))
             rows = self.ties(session_id)
+            self._records.begin(session_id)
             for mark, index in zip(marks, _match(rows, marks), strict=True):
                 if index is not None:
                     self._records.apply(context, mark, rows[index], changes)
+            self._records.finish(changes)
 
     def follow_status(self, session_id: int, changes: Changes) -> None:
         """The session was held, planned again, cancelled or moved; for use inside a write."""
@@ -264,10 +268,12 @@ class Notes(Manager):
         """Other people are in the session: records that name nobody follow; inside a write."""
         context = self.context(session_id)
         marks = {mark.line: mark for mark in context.parse(self.text(session_id))}
+        self._records.begin(session_id)
         for row in self.ties(session_id):
             mark = marks.get(row.line)
             if row.live and mark is not None and not any(m.person_id for m in mark.mentions):
-                self._records.follow_speakers(row, before, context.speakers, changes)
+                self._records.follow_speakers(context, mark, row, before, changes)
+        self._records.finish(changes)
 
     def dismiss(self, tie_id: int) -> None:
         """Keep the record without a line, and offer it no more. Raises NotFoundError."""

@@ -14,11 +14,13 @@ from peewee import JOIN, Expression, fn
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.fit import scrub
 
+from .asking_lists import AskingLists
+from .question_bank import QuestionBank
+from .question_joins import Joined
 from .question_states import refresh_askings, refresh_questions
-from .records import Manager, one_line
+from .records import one_line
 from .schema import (
     Asking,
-    HiddenBankQuestion,
     Insight,
     Person,
     Question,
@@ -29,8 +31,8 @@ from .schema import (
 from .tuples import tuples
 
 if TYPE_CHECKING:
-    from .bank import BankRow
     from .changes import Changes
+    from .journal import Journal
 
 QuestionState = Literal["to_ask", "asked", "answered", "parked", "let_go"]
 AskingState = Literal["waiting", "asked", "answered"]
@@ -84,8 +86,20 @@ class QuestionRow:
     """What was heard that it came from."""
 
 
-class Questions(Manager):
+class Questions(QuestionBank):
     """The questions of one open journal, reached as journal.questions."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._lists = AskingLists(journal)
+        self.put_on_list = self._lists.put
+        self.take_off_list = self._lists.take_off
+        self.write_for = self._lists.write_for
+        self.take_for = self._lists.take_for
+        self.list_for = self._lists.list_for
+        self.unlist = self._lists.unlist
+        self.list_again = self._lists.list_again
+        self.with_words = self._lists.with_words
 
     def rows(self) -> list[QuestionRow]:
         """All questions, oldest first, with their askings: three statements however many."""
@@ -205,7 +219,7 @@ class Questions(Manager):
             changes.questions.add(question_id)
             changes.insights.add(insight_id)
 
-    def edit(self, question_id: int, **values: Any) -> None:
+    def draft(self, question_id: int, **values: Any) -> None:
         """Change any of text, area, practice, depth, why. Its lines in notes follow the text.
 
         Raises NotFoundError, InvalidValueError.
@@ -225,6 +239,21 @@ class Questions(Manager):
             changes.questions.add(question_id)
             if values.get("text", before.text) != before.text:
                 self._journal.notes.follow_question(question_id, changes)
+
+    def edit(self, question_id: int, **values: Any) -> Joined:
+        """As draft(); and a question that says the same now becomes part of it.
+
+        For undo_edit(), with the values there were before.
+        """
+        with self._journal.write() as changes:
+            self.draft(question_id, **values)
+            return self._lists.join_equal(question_id, changes)
+
+    def undo_edit(self, question_id: int, joined: Joined, **before: Any) -> None:
+        """Make two questions of it again, if edit() made it one, and put the values back."""
+        with self._journal.write() as changes:
+            self._lists.part(joined, changes)
+            self.draft(question_id, **before)
 
     def park(self, question_id: int) -> None:
         """Not now. Raises NotFoundError."""
@@ -254,31 +283,7 @@ class Questions(Manager):
 
         The id of the asking; if one waits for them already, that one. Raises NotFoundError.
         """
-        with self._journal.write() as changes:
-            self._get(Question, question_id)
-            if person_id is not None:
-                self._get(Person, person_id)
-                changes.people.add(person_id)
-            waiting = Asking.get_or_none(
-                (Asking.question == question_id)
-                & (Asking.person.is_null() if person_id is None else Asking.person == person_id)
-                & (Asking.state == "waiting")
-                & Asking.deleted_at.is_null()
-            )
-            if waiting is not None:
-                self._update(Asking, waiting.id, session=session_id)
-                asking_id = waiting.id
-            else:
-                asking_id = self._make(
-                    Asking,
-                    question=question_id, person=person_id, session=session_id, state="waiting",
-                    since=self._journal.clock.today(),
-                ).id  # fmt: skip
-            self._update(Question, question_id, state="to_ask")
-            self.refresh_state(question_id, changes)
-            if session_id is not None:
-                changes.sessions.add(session_id)
-        return int(asking_id)
+        return self.put_on_list(question_id, person_id, session_id=session_id).asking_id
 
     def unask(self, asking_id: int) -> None:
         """Take it off the list for that person, into the trash. Raises NotFoundError."""
@@ -338,58 +343,6 @@ class Questions(Manager):
     def refresh_state(self, question_id: int, changes: Changes) -> None:
         """Set a question's state from its askings, unless parked or let go; inside a write."""
         refresh_questions([question_id], changes)
-
-    def bank_rows(self) -> list[BankRow]:
-        """The whole bank in its order, hidden ones too."""
-        from .bank import BankRow, bank  # a list does without
-
-        hidden = {key for (key,) in HiddenBankQuestion.select().tuples()}
-        taken = Question.select(Question.bank_key, Question.id).where(
-            Question.bank_key.is_null(False) & Question.deleted_at.is_null()
-        )
-        ids = dict(taken.tuples())
-        return [BankRow(each, each.key in hidden, ids.get(each.key)) for each in bank()]
-
-    def set_hidden(self, key: str, is_hidden: bool) -> None:
-        """Show a bank question no more, or again. Raises NotFoundError."""
-        from .bank import bank_question  # a list does without
-
-        if bank_question(key) is None:
-            raise NotFoundError(key)
-        with self._journal.write() as changes:
-            if is_hidden:
-                HiddenBankQuestion.replace(bank_key=key).execute()
-            else:
-                HiddenBankQuestion.delete().where(HiddenBankQuestion.bank_key == key).execute()
-            changes.bank = True
-
-    def take(self, key: str, *, text: str | None = None) -> int:
-        """The question taken from the bank: the one taken before, or a new one.
-
-        With a text of one's own it becomes an own question that remembers where it came from, and
-        always a new one. Raises NotFoundError.
-        """
-        from .bank import bank_question  # a list does without
-
-        source = bank_question(key)
-        if source is None:
-            raise NotFoundError(key)
-        if text is None:
-            before = Question.get_or_none(
-                (Question.bank_key == key) & Question.deleted_at.is_null()
-            )
-            if before is not None:
-                return int(before.id)
-        with self._journal.write() as changes:
-            changes.bank = True
-            return self.add(
-                source.text if text is None else text,
-                area=source.code if source.code.startswith("G") else None,
-                practice=source.code if source.code.startswith("P") else None,
-                depth=source.depth,
-                origin="bank" if text is None else "own",
-                bank_key=key if text is None else None,
-            )
 
 
 def _carried() -> Any:

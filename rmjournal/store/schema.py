@@ -299,6 +299,7 @@ class NoteMark(BaseModel):
     adopted = BooleanField(default=False)  # the asking was there before the line
     live = BooleanField(default=True)
     dismissed = BooleanField(default=False)
+    prepared = TextField(default="")  # the question's words before its line changed them
 
     class Meta:
         constraints = [  # noqa: RUF012 - read by Peewee once

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal
+    from rmjournal.store.asking_lists import Listed
     from rmjournal.store.trash import TrashKind
 
 
@@ -90,6 +91,51 @@ class Creation(Undoable[int]):
 
     def _footprint(self, place: Place) -> str:
         return self._journal.trash.footprint(place.kind, place.id)
+
+
+class Listing(Undoable[int]):
+    """Means a question for somebody; takes back only what was not there before."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        make: Callable[[], Listed],
+        *,
+        after_undo: Callable[[], object] | None = None,
+    ) -> None:
+        self._journal = journal
+        self._make = make
+        self._after_undo = after_undo
+        self._listed: Listed | None = None
+        self._left_as = ""
+
+    @override
+    def do(self) -> int:
+        """The question's id."""
+        if self._listed is None:
+            self._listed = self._make()
+            self.place = Place("question", self._listed.question_id)
+        else:
+            self._journal.questions.list_again(self._listed)
+        self._left_as = self._footprint()
+        return self._listed.question_id
+
+    @override
+    def undo(self, _question_id: int) -> None:
+        if self._listed is not None:
+            self._journal.questions.unlist(self._listed)
+        if self._after_undo is not None:
+            self._after_undo()
+
+    @override
+    def is_as_left(self) -> bool:
+        return self._footprint() == self._left_as
+
+    def _footprint(self) -> str:
+        """Only a new question would take along what was written in it since."""
+        if self._listed is None or not self._listed.is_new:
+            return ""
+        return self._journal.trash.footprint("question", self._listed.question_id)
 
 
 class Deletion(Undoable[int]):

@@ -12,7 +12,7 @@ from typing import Any
 
 from rmjournal.errors import NewerJournalError
 
-STEPS = ("0001_initial", "0002_outlines", "0003_heard", "0004_fates")
+STEPS = ("0001_initial", "0002_outlines", "0003_heard", "0004_fates", "0005_prepared")
 NEWEST = len(STEPS)
 
 

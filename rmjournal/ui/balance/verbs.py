@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from rmjournal.ui.undoable import Creation
+from rmjournal.ui.undoable import Listing
 from rmjournal.ui.workspace import Workspace
 
 from .suggest import Suggestion
@@ -26,16 +26,10 @@ class BalanceVerbs(QObject):
         """
         questions = self._journal.questions
         if suggestion.question_id is not None:
-            ask = partial(questions.ask, suggestion.question_id, person_id)
-            creation = Creation(self._journal, "asking", ask)
+            make = partial(questions.list_for, suggestion.question_id, [person_id])
         else:
-
-            def make() -> int:
-                question_id = questions.take(suggestion.bank_key)
-                questions.ask(question_id, person_id)
-                return question_id
-
-            creation = Creation(self._journal, "question", make)
+            make = partial(questions.take_for, suggestion.bank_key, [person_id])
+        listing = Listing(self._journal, make)
         words = self.tr("On the list for {name}").replace("{name}", name)
-        made = self._workspace.carry_out(words, creation, notice=True)
+        made = self._workspace.carry_out(words, listing, notice=True)
         return made is not None

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from rmjournal.ui.undoable import Creation, Deletion, Edit, Place, Step
+from rmjournal.ui.undoable import Creation, Deletion, Edit, Listing, Place, Step
 from rmjournal.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # their modules are only read where there are questions
     from rmjournal.store import AskingRow, BankRow, QuestionRow, QuestionState
+    from rmjournal.store.question_joins import Joined
+    from rmjournal.store.questions import Questions
 
 
 class QuestionVerbs(QObject):
@@ -25,7 +27,11 @@ class QuestionVerbs(QObject):
         self._journal = workspace.journal
 
     def add(self, text: str) -> int | None:
-        """The new question's id, or None when it could not be kept."""
+        """The new question's id, or that of the one that says the same; None when not kept."""
+        same = self._journal.questions.with_words(text)
+        if same:
+            self._workspace.noticed.emit(self.tr("You have that question already"), False)
+            return same[0]
         return self._create(self.tr("Question added"), partial(self._journal.questions.add, text))
 
     def take(self, row: BankRow) -> int | None:
@@ -55,14 +61,12 @@ class QuestionVerbs(QObject):
         """Keep what is typed so far, with no step of undo."""
         self._workspace.perform(
             self.tr("Question changed"),
-            partial(self._journal.questions.edit, question_id, **values),
+            partial(self._journal.questions.draft, question_id, **values),
         )
 
     def edit(self, question_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Change fields; before has the same fields."""
-        questions, place = self._journal.questions, Place("question", question_id)
-        edit, read = partial(questions.edit, question_id), partial(questions.row, question_id)
-        step = Edit(edit, read, before, after, place)
+        step = QuestionEdit(self._journal.questions, question_id, before, after)
         self._workspace.carry_out(self.tr("Question changed"), step)
 
     def ask(self, question: QuestionRow, person_id: int | None) -> None:
@@ -70,11 +74,11 @@ class QuestionVerbs(QObject):
         waiting = (each for each in question.askings if each.state == "waiting")
         if any(each.person_id == person_id for each in waiting):
             return
-        make = partial(self._journal.questions.ask, question.id, person_id)
+        make = partial(self._journal.questions.list_for, question.id, [person_id])
         set_aside = question.state in ("parked", "let_go")
         put_back = self._setter(question.id, question.state) if set_aside else None
-        creation = Creation(self._journal, "asking", make, after_undo=put_back)
-        self._workspace.carry_out(self.tr("Put on the next talk"), creation)
+        listing = Listing(self._journal, make, after_undo=put_back)
+        self._workspace.carry_out(self.tr("Put on the next talk"), listing)
 
     def unask(self, asking: AskingRow) -> None:
         """Take it off their list."""
@@ -158,3 +162,28 @@ class QuestionVerbs(QObject):
     def _asking_now(self, asking: AskingRow) -> AskingRow:
         rows = self._journal.questions.row(asking.question_id).askings
         return next((each for each in rows if each.id == asking.id), asking)
+
+
+class QuestionEdit(Edit):
+    """New values of a question; where it came to say what another says, the two part again."""
+
+    def __init__(
+        self,
+        questions: Questions,
+        question_id: int,
+        before: dict[str, Any],
+        after: dict[str, Any],
+    ) -> None:
+        read, place = partial(questions.row, question_id), Place("question", question_id)
+        super().__init__(self._write, read, before, after, place)
+        self._questions = questions
+        self._question_id = question_id
+        self._joined: Joined | None = None
+
+    def _write(self, **values: Any) -> None:
+        edit, joined = self._questions.edit, self._joined
+        if joined is None:
+            self._joined = edit(self._question_id, **values)
+        else:
+            self._joined = None
+            self._questions.undo_edit(self._question_id, joined, **values)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from rmjournal.store import Attending, InsightRow, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.undoable import Creation, Place, Step
+from rmjournal.ui.undoable import Creation, Listing, Place, Step
 from rmjournal.ui.workspace import Workspace
 
 
@@ -26,15 +26,9 @@ class TodayVerbs(QObject):
 
     def add_question(self, text: str, person_id: int) -> int | None:
         """Write a question and mean it for the next talk with them."""
-        questions = self._journal.questions
-
-        def make() -> int:
-            question_id = questions.add(text)
-            questions.ask(question_id, person_id)
-            return question_id
-
-        creation = Creation(self._journal, "question", make)
-        return self._workspace.carry_out(self.tr("Question added"), creation)
+        make = partial(self._journal.questions.write_for, text, [person_id])
+        listing = Listing(self._journal, make)
+        return self._workspace.carry_out(self.tr("Question added"), listing)
 
     def act_on(self, insight: InsightRow, title: str) -> int | None:
         """Set out to do something about what was heard."""

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""The ninety questions that come with the app, and which of them were taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rmjournal.errors import NotFoundError
+
+from .records import Manager
+from .schema import HiddenBankQuestion, Question
+
+if TYPE_CHECKING:
+    from .bank import BankRow
+
+
+class QuestionBank(Manager):
+    """Reached through journal.questions."""
+
+    def bank_rows(self) -> list[BankRow]:
+        """The whole bank in its order, hidden ones too."""
+        from .bank import BankRow, bank  # a list does without
+
+        hidden = {key for (key,) in HiddenBankQuestion.select().tuples()}
+        taken = Question.select(Question.bank_key, Question.id).where(
+            Question.bank_key.is_null(False) & Question.deleted_at.is_null()
+        )
+        ids = dict(taken.tuples())
+        return [BankRow(each, each.key in hidden, ids.get(each.key)) for each in bank()]
+
+    def set_hidden(self, key: str, is_hidden: bool) -> None:
+        """Show a bank question no more, or again. Raises NotFoundError."""
+        from .bank import bank_question  # a list does without
+
+        if bank_question(key) is None:
+            raise NotFoundError(key)
+        with self._journal.write() as changes:
+            if is_hidden:
+                HiddenBankQuestion.replace(bank_key=key).execute()
+            else:
+                HiddenBankQuestion.delete().where(HiddenBankQuestion.bank_key == key).execute()
+            changes.bank = True
+
+    def take(self, key: str, *, text: str | None = None) -> int:
+        """The question taken from the bank: the one taken before, or a new one.
+
+        With a text of one's own it becomes an own question that remembers where it came from, and
+        always a new one. Raises NotFoundError.
+        """
+        from .bank import bank_question  # a list does without
+
+        source = bank_question(key)
+        if source is None:
+            raise NotFoundError(key)
+        if text is None:
+            before = Question.get_or_none(
+                (Question.bank_key == key) & Question.deleted_at.is_null()
+            )
+            if before is not None:
+                return int(before.id)
+        with self._journal.write() as changes:
+            changes.bank = True
+            return self._journal.questions.add(
+                source.text if text is None else text,
+                area=source.code if source.code.startswith("G") else None,
+                practice=source.code if source.code.startswith("P") else None,
+                depth=source.depth,
+                origin="bank" if text is None else "own",
+                bank_key=key if text is None else None,
+            )
