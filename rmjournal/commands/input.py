@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rmjournal.errors import NotTextError, TooLargeError
 from rmjournal.store.files import read_bounded
+from rmjournal.text.folding import same_name
 
 from .console import one_line
 from .exits import Exit, RefusalError
@@ -118,6 +119,5 @@ def _by_uid(journal: Journal, prefix: str) -> list[PersonName]:
 
 
 def _archived(journal: Journal, name: str) -> list[PersonRow]:
-    wanted = " ".join(name.split()).casefold()
     rows = journal.people.rows(archived=True)
-    return [person for person in rows if person.name.casefold() == wanted]
+    return [person for person in rows if same_name(person.name, name)]

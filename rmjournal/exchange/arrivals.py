@@ -10,6 +10,7 @@ from pathlib import Path
 from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
 from rmjournal.store import Journal, Stamp
 from rmjournal.store.files import read_bounded
+from rmjournal.text.folding import name_key
 
 from .drafts import Draft, DraftPerson
 from .layout import ATTACHMENTS
@@ -41,7 +42,7 @@ class Arrivals:
             self._know(person.name, person.id)
 
     def _know(self, name: str, person_id: int) -> None:
-        words = name.casefold().split()
+        words = name_key(name).split()
         self._by_name[" ".join(words)].add(person_id)
         self._by_first_name[words[0]].add(person_id)
 
@@ -74,7 +75,7 @@ class Arrivals:
         by_uid = self._people_uids.get(person.uid or "")
         if by_uid:
             return {by_uid}
-        key = " ".join(person.name.casefold().split())
+        key = name_key(person.name)
         return self._by_name.get(key) or self._by_first_name.get(key) or set()
 
     def add(self, draft: Draft, export_folder: Path) -> tuple[int, list[int], list[Remark]]:

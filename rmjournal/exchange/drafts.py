@@ -15,6 +15,7 @@ from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
 from rmjournal.store import Part
 from rmjournal.store.files import read_bounded
 from rmjournal.text.fit import clean_title, scrub
+from rmjournal.text.folding import name_key, same_name
 from rmjournal.text.plain import title_of
 
 from .days import day_of_change, day_of_path, day_of_value
@@ -119,7 +120,7 @@ def _draft(reading: _Reading, parts: FrontMatter) -> Draft | OwnPage | SkipReaso
 
 
 def _foreign_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
-    fields = {name.strip().casefold(): value for name, value in parts.fields.items()}
+    fields = {name_key(name): value for name, value in parts.fields.items()}
     used = {"title", *_PEOPLE_FIELDS, *_TAG_FIELDS}
     title = fields.get("title")
     if isinstance(title, str | int | float):
@@ -185,7 +186,7 @@ def _day(reading: _Reading, fields: Mapping[str, Any], used: set[str]) -> tuple[
 
 def _with_title(title: str, body: str) -> str:
     """The body under a heading of that title, unless it has it already."""
-    if not title or title.casefold() == clean_title(title_of(body)).casefold():
+    if not title or same_name(title, clean_title(title_of(body))):
         return body
     return f"# {title}\n\n{body}" if body.strip() else f"# {title}\n"
 

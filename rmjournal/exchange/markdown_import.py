@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from rmjournal.store import Journal
+from rmjournal.text.folding import name_key
 from rmjournal.text.plain import count_words, title_of
 
 from .arrivals import Arrivals
@@ -79,7 +80,7 @@ class ImportPlan:
     @property
     def new_people(self) -> tuple[str, ...]:
         """Names of people who would be made, in the order they come."""
-        names = {name.casefold(): name for each in self.items for name in each.new_people}
+        names = {name_key(name): name for each in self.items for name in each.new_people}
         return tuple(names.values())
 
 

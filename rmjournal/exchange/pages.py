@@ -17,6 +17,7 @@ from rmjournal.store import (
     ReviewRow,
     SessionRow,
 )
+from rmjournal.text.folding import order_key
 from rmjournal.text.templates import Template
 
 from .fields import (
@@ -70,7 +71,7 @@ class Pages:
         snapshot = self._snapshot
         sessions = _newest_first(snapshot.sessions)
         page.list("Sessions", (self._link("session", row.id, INDEX) for row in sessions))
-        people = sorted(snapshot.people, key=lambda row: (row.name.casefold(), row.id))
+        people = sorted(snapshot.people, key=lambda row: (order_key(row.name), row.id))
         page.list("People", (self._link("person", row.id, INDEX) for row in people))
         page.list(
             "Questions", (self._link("question", row.id, INDEX) for row in snapshot.questions)

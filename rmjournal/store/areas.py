@@ -9,6 +9,7 @@ from typing import Literal
 from peewee import fn
 
 from rmjournal.errors import NameTakenError
+from rmjournal.text.folding import name_key, same_name
 
 from .records import Manager, one_line
 from .schema import Area
@@ -48,7 +49,7 @@ class Areas(Manager):
         """An area of one's own; its code. Raises NameTakenError, InvalidValueError."""
         name = one_line(name, "name")
         with self._journal.write() as changes:
-            if any(row.name.casefold() == name.casefold() for row in self.rows()):
+            if any(same_name(row.name, name) for row in self.rows()):
                 raise NameTakenError(name)
             position = (Area.select(fn.MAX(Area.position)).scalar() or 0) + 1
             code = f"own-{self._journal.new_uid()[:8]}"
@@ -58,9 +59,9 @@ class Areas(Manager):
 
     def find(self, text: str) -> str | None:
         """The code of the area with that code or name, whatever the case."""
-        wanted = text.strip().casefold()
+        wanted = name_key(text)
         for row in self.rows():
-            if wanted in (row.code.casefold(), row.name.casefold()):
+            if wanted in (name_key(row.code), name_key(row.name)):
                 return row.code
         return None
 

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from peewee import PeeweeException
 
@@ -21,6 +21,7 @@ from rmjournal.errors import (
     ReadOnlyError,
     UnreadableError,
 )
+from rmjournal.text.folding import order_key
 from rmjournal.typed import override
 
 from . import migrations, schema
@@ -60,6 +61,8 @@ class Journal(Managers):
         self.clock: Clock = clock or SystemClock()
         self.new_uid = new_uid or (lambda: uuid.uuid4().hex)
         self.slots = slots
+        self.name_order: Callable[[str], Any] = order_key
+        """The key that puts names in order; a window sets that of the reader's alphabet."""
         self._key = key
         self._lock = lock
         self._listeners: list[Listener] = []

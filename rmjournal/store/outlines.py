@@ -15,6 +15,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from rmjournal.text.folding import search_text
+
 from .questions import QuestionState
 from .records import Manager
 from .schema import database
@@ -87,8 +89,8 @@ class Outlines(Manager):
         return [(_day(day), list(islice(newest_first, count))) for day, count in days]
 
     def session_words(self) -> dict[int, str]:
-        """Title, beginning and people of every session, folded for a comparison."""
-        return {session_id: words.casefold() for session_id, words in _all(_SESSION_WORDS)}
+        """Title, beginning and people of every session, folded for a search."""
+        return {session_id: search_text(words) for session_id, words in _all(_SESSION_WORDS)}
 
     def questions(self) -> list[AlikeQuestions]:
         """All of them, in no order that means anything."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rmjournal.errors import InvalidValueError
 from rmjournal.text.fit import clean_title, scrub
+from rmjournal.text.folding import name_key
 
 from .note_statements import names
 from .person_rows import PersonName, PersonReads
@@ -38,12 +39,12 @@ class People(PersonReads):
         from rmjournal.text.known import KnownPerson  # for notes, not for lists
 
         rows = names()
-        taken = {name.casefold() for _, name, _ in rows}
+        taken = {name_key(name) for _, name, _ in rows}
         former = [
             KnownPerson(person_id, name)
             for person_id, _, before in rows
             for name in before
-            if name.casefold() not in taken
+            if name_key(name) not in taken
         ]
         return [KnownPerson(person_id, name) for person_id, name, _ in rows] + former
 
@@ -59,11 +60,11 @@ class People(PersonReads):
         )  # fmt: skip
 
     def find(self, name: str) -> list[PersonName]:
-        """Those of that name: the whole name, else the first name, whatever the case."""
-        wanted = " ".join(name.split()).casefold()
-        names = self.names()
-        whole = [each for each in names if each.name.casefold() == wanted]
-        return whole or [each for each in names if each.name.casefold().split()[0] == wanted]
+        """Those of that name: the whole name, else the first name, however it is typed."""
+        wanted = name_key(name)
+        keys = [(name_key(each.name), each) for each in self.names()]
+        whole = [each for key, each in keys if key == wanted]
+        return whole or [each for key, each in keys if key.split(" ")[0] == wanted]
 
     def add(
         self,

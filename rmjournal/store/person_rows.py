@@ -68,7 +68,8 @@ class PersonReads(Manager):
         query = Person.select(Person.id, Person.uid, Person.name).where(
             Person.deleted_at.is_null() & ~Person.archived
         )
-        return sorted((PersonName(*row) for row in query.tuples()), key=_by_name)
+        rows = (PersonName(*row) for row in query.tuples())
+        return sorted(rows, key=lambda row: (self._journal.name_order(row.name), row.id))
 
     def rows(self, *, archived: bool = False) -> list[PersonRow]:
         """The people with their counts, by name; archived ones only when asked for.
@@ -99,7 +100,8 @@ class PersonReads(Manager):
         ).where(Person.deleted_at.is_null())  # fmt: skip
         if not archived:
             query = query.where(~Person.archived)
-        people = sorted(tuples(query), key=lambda row: (row[2].casefold(), row[0]))
+        name_order = self._journal.name_order
+        people = sorted(tuples(query), key=lambda row: (name_order(row[2]), row[0]))
         today = self._journal.clock.today()
         held, cancelled, last = self._talks_with(row[0] for row in people)
         upcoming = self._next_dates(today)
@@ -199,7 +201,3 @@ def _strip_begins(today: date) -> date:
 def _in_a_row(cancelled: list[date], last_held: date | None) -> int:
     """How many were cancelled since the last one held."""
     return sum(last_held is None or day > last_held for day in cancelled)
-
-
-def _by_name(row: PersonName) -> tuple[str, int]:
-    return row.name.casefold(), row.id

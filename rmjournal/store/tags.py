@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from peewee import JOIN, fn
+
+from rmjournal.text.folding import name_key
 
 from .records import Manager, optional_line
 from .schema import SessionTag, Tag
@@ -25,20 +28,24 @@ class Tags(Manager):
     """The tags of one open journal, reached as journal.tags."""
 
     def counts(self) -> list[TagCount]:
-        """Every tag in use, by name whatever its case."""
+        """Every tag in use, by name."""
         query = Tag.select(Tag.id, Tag.name, fn.COUNT(SessionTag.session))
         query = query.join(SessionTag, JOIN.LEFT_OUTER).group_by(Tag.id)
         rows = [TagCount(*row) for row in query.tuples()]
-        return sorted((row for row in rows if row.sessions), key=lambda row: row.name.casefold())
+        return sorted((row for row in rows if row.sessions), key=self._by_name)
 
     def ids(self, names: Iterable[str]) -> list[int]:
         """Tags of these names, made where missing; for use inside a write."""
-        known = {name.casefold(): tag_id for tag_id, name in Tag.select(Tag.id, Tag.name).tuples()}
+        known = {name_key(name): tag_id for tag_id, name in Tag.select(Tag.id, Tag.name).tuples()}
         found: dict[int, None] = {}
         for name in map(optional_line, names):
             if not name:
                 continue
-            if name.casefold() not in known:
-                known[name.casefold()] = Tag.create(name=name).id
-            found[known[name.casefold()]] = None
+            key = name_key(name)
+            if key not in known:
+                known[key] = Tag.create(name=name).id
+            found[known[key]] = None
         return list(found)
+
+    def _by_name(self, row: TagCount) -> Any:
+        return self._journal.name_order(row.name)

@@ -35,7 +35,7 @@ class Templates(Manager):
         own = [each for each in self.own() if each.deleted_at is None]
         return templates(self._journal.settings.get(CHANGED)) + [
             Template(each.uid, each.text, name=each.name, own_id=each.id)
-            for each in sorted(own, key=lambda each: (each.name.casefold(), each.id))
+            for each in sorted(own, key=lambda each: (self._journal.name_order(each.name), each.id))
         ]
 
     def add(self, name: str, text: str = "", *, uid: str | None = None) -> int:

@@ -22,6 +22,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rmjournal.text.folding import name_key
 from rmjournal.text.known import KnownPerson
 
 LONGEST_NAME = 300
@@ -161,10 +162,7 @@ class Names:
 
 
 def _fold(name: str) -> str:
-    if name.isascii():
-        return name.translate(_DROPPED).lower()
-    folded = unicodedata.normalize("NFC", name).casefold().translate(_DROPPED)
-    return unicodedata.normalize("NFC", folded)
+    return name_key(name.translate(_DROPPED))
 
 
 def _trimmed(word: str) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from rmjournal.text.folding import search_key
+
 _WORD = re.compile(r"\w+")
 _WHEN = re.compile(r"^(?:when(?:ever)?|if|as soon as)\s+", re.IGNORECASE)
 _I_WILL = re.compile(r"^(?:then\s+)?(?:I will|I'll|I\u2019ll|I)\s+", re.IGNORECASE)
@@ -53,7 +55,7 @@ def remembers(said: str, plan: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Those that carry the meaning; all of them where there are no others."""
-    text = text[:_LONGEST].casefold().replace("'", "").replace("\u2019", "")
+    text = search_key(text[:_LONGEST]).replace("'", "")
     words = _WORD.findall(text)
     return [word for word in words if word not in _LITTLE] or words
 

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rmjournal.text.dates import looks_like_a_date, scan_day
+from rmjournal.text.folding import name_key
 from rmjournal.text.mentions import Mention, Names
 
 _BY = re.compile(r"(?:(?<=[\s(\[,;])|(?<=[–—]))by[ \t\u00a0]++", re.IGNORECASE)
@@ -132,7 +133,7 @@ def reads_on(head: str, *, has_due: bool) -> bool:
     words = head.split()
     if not words or (has_due and len(words) == 1):
         return not head.rstrip().endswith(",")
-    return words[-1].casefold() in _LEADS_ON
+    return name_key(words[-1]) in _LEADS_ON
 
 
 def escape(body: str, *, has_due: bool, every: bool) -> str:

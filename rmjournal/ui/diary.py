@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from rmjournal.store import PersonRhythm
+from rmjournal.ui.name_order import NameKey, name_order
 
 from .bidi import isolated
 
@@ -54,9 +55,9 @@ class Diary:
         rows = [person for person in self.people.values() if not person.archived]
         return sorted(rows, key=self._by_date)
 
-    def _by_date(self, person: PersonRhythm) -> tuple[date, time, str]:
+    def _by_date(self, person: PersonRhythm) -> tuple[date, time, NameKey]:
         day, start = self.when(person.id) or (date.max, None)
-        return day, start or time.max, person.name.casefold()
+        return day, start or time.max, name_order(person.name)
 
 
 def _first_name(name: str) -> str:

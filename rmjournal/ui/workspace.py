@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from rmjournal.errors import JournalError, NotFoundError
 from rmjournal.store import Journal
+from rmjournal.ui.name_order import name_order
 
 from .bridge import JournalSignals
 from .preferences.values import Preferences
@@ -100,6 +101,7 @@ class Workspace(QObject):
     ) -> None:
         super().__init__()
         self.journal = journal
+        journal.name_order = name_order
         self.signals = signals
         self.theme = theme
         self.preferences = preferences

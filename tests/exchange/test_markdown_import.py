@@ -242,3 +242,12 @@ def test_many_scripts(journal, folder):
     accounted = len(report.sessions) + len(report.skipped)
     assert accounted == sum(path.is_file() for path in folder.rglob("*"))
     assert plan(journal, folder).items == ()
+
+
+def test_two_ways_to_write_a_name_are_one_person(journal, folder, write, bring_in):
+    journal.people.add("Pat O\u2019Brien")
+    write("a.md", "---\npeople: [Zoë, Pat O'Brien]\n---\nOne\n")
+    write("b.md", "---\npeople: [Zoe\u0308]\n---\nTwo\n")
+    assert plan(journal, folder).new_people == ("Zoe\u0308",)
+    bring_in()
+    assert len(journal.people.names()) == 2

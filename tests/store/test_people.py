@@ -113,3 +113,44 @@ def test_changed_notes_leave_a_revision(journal, priya):
     (last, first) = journal.history.rows("person", priya)
     assert journal.history.text(last.id) == "Prefers mornings"
     assert journal.history.text(first.id) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Zoë Brandt", "Zoe\u0308 Brandt"),
+        ("Zoe\u0308 Brandt", "zoë"),
+        ("Pat O\u2019Brien", "pat o'brien"),
+        ("Anne\u2011Marie", "Anne-Marie"),
+        ("İlker", "ilker"),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(journal, name, typed):
+    person = journal.people.add(name)
+    assert [each.id for each in journal.people.find(typed)] == [person]
+
+
+@pytest.mark.parametrize(
+    ("name", "mention"),
+    [
+        ("Zoë Brandt", "@Zoe\u0308"),
+        ("Zoe\u0308 Brandt", "@Zoë Brandt"),
+        ("O\u2019Brien", "@O'Brien's"),
+        ("O'Brien", "@O\u2019Brien"),
+        ("Anne\u2011Marie", "@anne-marie"),
+        ("Grif\ufb01n", "@Griffin"),
+        ("İlker", "@ilker"),
+    ],
+)
+def test_a_mention_means_somebody_however_it_is_typed(journal, name, mention):
+    person = journal.people.add(name)
+    session = journal.sessions.add(date(2026, 11, 23))
+    journal.notes.save(session, f"-> Thank {mention} for it")
+    (row,) = journal.commitments.rows()
+    assert [person_id for person_id, _ in row.people] == [person]
+
+
+def test_names_are_in_an_order_that_does_not_mind_accents(journal):
+    for name in ("Zoë", "Émile", "Åsa", "Adam"):
+        journal.people.add(name)
+    assert [each.name for each in journal.people.names()] == ["Adam", "Åsa", "Émile", "Zoë"]

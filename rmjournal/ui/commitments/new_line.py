@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.text.dates import Direction, read_day, write_day
+from rmjournal.text.folding import begins
 from rmjournal.text.marks import KnownPerson, Mark, parse
 from rmjournal.ui.dates import day_order, full_day_words
 from rmjournal.ui.theme import Theme
@@ -117,7 +118,7 @@ class NewLine(QWidget):
             names = names_words([person.name for person in wanted.people])
             pieces.append(self.tr("From {names}").replace("{names}", names))
         for name in wanted.unknown_names:
-            begun = [each.name for each in self._known if _begins(each.name, name)]
+            begun = [each.name for each in self._known if begins(each.name, name)]
             words = self.tr("Nobody here is called {name}").replace("{name}", name)
             if begun:
                 words = self.tr("Do you mean {names}?").replace("{names}", names_words(begun))
@@ -151,7 +152,3 @@ class NewLine(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._column.setSpacing(self._theme.px(5))
-
-
-def _begins(name: str, typed: str) -> bool:
-    return name.casefold().startswith(typed.casefold())

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QWidget
 from typing_extensions import override
 
+from rmjournal.text.folding import SearchedText
 from rmjournal.ui.page_list import set_margins
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
@@ -34,6 +33,7 @@ class FindBar(QWidget):
         self._theme = theme
         self._editor = editor
         self._matches: list[tuple[int, int]] = []
+        self._searched: tuple[str, SearchedText, Units] | None = None
         self._is_stale = False
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find in this note"))
@@ -82,7 +82,7 @@ class FindBar(QWidget):
     @Slot()
     def close_bar(self) -> None:
         self.hide()
-        self._matches = []
+        self._matches, self._searched = [], None
         self._editor.setExtraSelections([])
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
@@ -123,13 +123,12 @@ class FindBar(QWidget):
     def _search(self) -> None:
         self._is_stale = False
         self._refresh.stop()
-        wanted, text = self.field.text(), self._editor.text()
-        units = Units(text)
-        self._matches = [
-            (units.to_qt(found.start()), units.to_qt(found.end()))
-            for found in re.finditer(re.escape(wanted), text, re.IGNORECASE)
-            if wanted
-        ]
+        text = self._editor.text()
+        if self._searched is None or self._searched[0] != text:
+            self._searched = text, SearchedText(text), Units(text)
+        _, searched, units = self._searched
+        found = searched.find(self.field.text())
+        self._matches = [(units.to_qt(start), units.to_qt(end)) for start, end in found]
         self._tint()
         self._say()
 

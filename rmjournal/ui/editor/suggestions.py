@@ -7,14 +7,15 @@ A name after `@`, a date after `by`, and one of the prepared questions after `? 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rmjournal.text.day_suggestions import suggest_days
+from rmjournal.text.folding import begins, name_key, same_name
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.mentions import Names
+from rmjournal.ui.name_order import name_order
 
 from .lines import CODES, Line, LineKind
 
@@ -74,7 +75,7 @@ class Suggester:
         self._names = Names(people, prefer)
         self._day_words = day_words
         seen: set[int] = set()
-        ordered = sorted(people, key=lambda p: (p.id not in prefer, _fold(p.name)))
+        ordered = sorted(people, key=lambda p: (p.id not in prefer, name_order(p.name)))
         self._people = [p for p in ordered if not (p.id in seen or seen.add(p.id))]  # type: ignore[func-returns-value]
 
     def request(self, before: str, line: Line, after: str = "") -> Request | None:
@@ -92,37 +93,26 @@ class Suggester:
         return None
 
     def _questions_for(self, typed: str) -> Request | None:
-        wanted = " ".join(_fold(typed).split())
-        fitting = [each for each in self._prepared() if _fits(_fold(each.text), wanted)]
-        if not fitting or any(_fold(each.text) == wanted for each in fitting):
+        fitting = [each for each in self._prepared() if begins(each.text, typed)]
+        if not fitting or any(same_name(each.text, typed) for each in fitting):
             return None
         made = [Suggestion(each.text, "", each.text, each) for each in fitting[:_MOST]]
         return Request(made, len(typed), False)
 
     def _people_for(self, found: re.Match[str]) -> Request | None:
-        wanted = _fold(found[2])
-        fitting = [person for person in self._people if _fits(_fold(person.name), wanted)][:_MOST]
+        fitting = [person for person in self._people if begins(person.name, found[2])][:_MOST]
         if not fitting:
             return None
         made = [Suggestion(p.name, "", self._names.write(p)) for p in fitting]
         typed = found[0]
-        if len(made) == 1 and _fold(made[0].text) == _fold(typed):
+        if len(made) == 1 and same_name(made[0].text, typed):
             return None
         return Request(made, len(typed), True)
 
     def _days_for(self, typed: str) -> Request | None:
         days = suggest_days(typed, self._day)
-        wanted = " ".join(typed.split()).casefold()
-        if not days or any(phrase.casefold() == wanted for phrase, _ in days):
+        wanted = name_key(typed)
+        if not days or any(name_key(phrase) == wanted for phrase, _ in days):
             return None
         made = [Suggestion(phrase, self._day_words(day), phrase) for phrase, day in days]
         return Request(made, len(typed), bool(wanted))
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
-
-
-def _fits(name: str, wanted: str) -> bool:
-    """Whether the name, or one of its words, begins that way."""
-    return name.startswith(wanted) or any(word.startswith(wanted) for word in name.split())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.store import PersonDetail, PersonRow
 from rmjournal.ui.choice import Choice
 from rmjournal.ui.dialog import Dialog
+from rmjournal.ui.name_order import NameKey, name_order
 from rmjournal.ui.theme import Theme
 
 from .verbs import PersonVerbs
@@ -61,5 +62,5 @@ def _options(others: Sequence[PersonRow]) -> list[tuple[int, str]]:
     return [(row.id, ", ".join(filter(None, (row.name, row.role)))) for row in rows]
 
 
-def _by_name(row: PersonRow) -> str:
-    return row.name.casefold()
+def _by_name(row: PersonRow) -> NameKey:
+    return name_order(row.name)

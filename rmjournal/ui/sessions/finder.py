@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from rmjournal.store import SessionRow
+from rmjournal.text.folding import search_key, search_text
 
 
 class Finder:
     """Reads what there is to find when it is first wanted, so that a key costs no reading."""
 
     def __init__(self, read: Callable[[], dict[int, str]]) -> None:
-        """read gives the words of every session, case-folded."""
+        """read gives the words of every session, as search_text() has them."""
         self._read = read
         self._words: dict[int, str] | None = None
 
@@ -29,11 +30,11 @@ class Finder:
         """The words of this one changed."""
         if self._words is not None:
             words = "\n".join((row.title, row.snippet, *(person.name for person in row.people)))
-            self._words[row.id] = words.casefold()
+            self._words[row.id] = search_text(words)
 
     def found(self, wanted: str) -> Collection[int] | None:
-        """Those that hold every word, whatever its case; None, for all, where none is wanted."""
-        words = wanted.casefold().split()
+        """Those that hold every word, however written; None, for all, where none is wanted."""
+        words = search_key(wanted).split()
         if not words:
             self.forget()
             return None

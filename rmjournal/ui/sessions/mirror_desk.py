@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import NoteMirror
+from rmjournal.text.folding import name_key
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.workspace import Workspace
 
@@ -43,7 +44,7 @@ class MirrorDesk(QObject):
 
     def set_names(self, names: Iterable[str]) -> None:
         """Who is known, for the lines that name somebody who is not."""
-        self._names = frozenset((name.split() or [""])[0].casefold() for name in names)
+        self._names = frozenset(name_key((name.split() or [""])[0]) for name in names)
 
     @Slot(object)
     def _on_mirrored(self, mirror: NoteMirror) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rmjournal.store import ENDED, LostMark, NoteMirror, State, TiedMark
+from rmjournal.text.folding import name_key
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
 from rmjournal.ui.dates import due_words
@@ -43,7 +44,7 @@ class MirrorItem:
 
 
 def items_of(mirror: NoteMirror, today: date, first_names: Collection[str]) -> list[MirrorItem]:
-    """In the order of the note. first_names are those people have, in lower case."""
+    """In the order of the note. first_names are the keys of those people have."""
     return [_item(tied, today, first_names) for tied in mirror.marks]
 
 
@@ -55,7 +56,7 @@ def _item(tied: TiedMark, today: date, first_names: Collection[str]) -> MirrorIt
     mark = tied.mark
     unresolved = [each.name for each in mark.mentions if each.person_id is None]
     names = tuple(dict.fromkeys(unresolved))
-    shared = tuple(name for name in names if name.casefold() in first_names)
+    shared = tuple(name for name in names if name_key(name) in first_names)
     state = State(tied.state) if mark.kind is MarkKind.COMMITMENT and tied.state else State.TO_DO
     day = mark.due.day if mark.due is not None else None
     is_late = day is not None and day < today and state not in ENDED

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QW
 from typing_extensions import override
 
 from rmjournal.store import PersonName
+from rmjournal.text.folding import begins, same_name
 from rmjournal.ui.editor.completer import SuggestionDelegate, SuggestionModel
 from rmjournal.ui.editor.suggestions import Suggestion
 from rmjournal.ui.flow import FlowLayout
@@ -117,15 +118,14 @@ class PeopleField(QWidget):
 
     def _offer(self) -> None:
         typed = " ".join(self.edit.text().split())
-        wanted = typed.casefold()
         ids = {each.id for each in self._chosen}
         fitting = [
             Choice(person.id, person.name)
             for person in self._people
-            if person.id not in ids and _fits(person.name.casefold(), wanted)
+            if person.id not in ids and begins(person.name, typed)
         ][:_MOST]
         suggestions = [Suggestion(each.name, "", each.name) for each in fitting]
-        if typed and not any(person.name.casefold() == wanted for person in self._people):
+        if typed and not any(same_name(person.name, typed) for person in self._people):
             fitting.append(Choice(None, typed))
             suggestions.append(Suggestion(typed, self.tr("Somebody new"), typed))
         self._offered = fitting
@@ -180,7 +180,3 @@ class PeopleField(QWidget):
         inset = self._theme.px(_INSET)
         self._offers.setContentsMargins(inset, 0, inset, 0)
         self._view.setFixedHeight(len(self._offered) * self._theme.px(_ROW))
-
-
-def _fits(name: str, wanted: str) -> bool:
-    return name.startswith(wanted) or any(word.startswith(wanted) for word in name.split())

@@ -12,6 +12,7 @@ from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, Ses
 from rmjournal.store.today import TodayPage
 from rmjournal.ui.commitments.model import Line, grouped
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.name_order import NameKey, name_order
 
 from .due import MOST_DUE
 from .talk import Talk, read_talk
@@ -79,5 +80,5 @@ def _is_over(row: PersonRhythm) -> bool:
     return row.rhythm.drift in ("ended", "paused")
 
 
-def _by_need(row: PersonRhythm) -> tuple[date, str]:
-    return row.rhythm.due_on or date.max, row.name.casefold()
+def _by_need(row: PersonRhythm) -> tuple[date, NameKey]:
+    return row.rhythm.due_on or date.max, name_order(row.name)

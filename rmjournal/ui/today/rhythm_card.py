@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from rmjournal.store import PersonRhythm
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.name_order import NameKey, name_order
 from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import paint_avatar
@@ -56,9 +57,9 @@ def _need(row: PersonRhythm, today: date) -> int:
     return 1 if row.rhythm.drift in ("due", "overdue") else 3
 
 
-def _by_date(row: PersonRhythm) -> tuple[bool, date, str, str]:
+def _by_date(row: PersonRhythm) -> tuple[bool, date, str, NameKey]:
     start = "" if row.next_start is None else row.next_start.isoformat()
-    return row.next_day is None, row.next_day or date.max, start, row.name.casefold()
+    return row.next_day is None, row.next_day or date.max, start, name_order(row.name)
 
 
 class RhythmModel(RowsModel[RhythmLine]):

@@ -73,3 +73,21 @@ def test_a_click_takes_somebody(qtbot, field):
     rect = field._view.visualRect(field._model.index(1, 0))
     qtbot.mouseClick(field._view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert field.chosen() == [Choice(2, "Jun")]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("Zoë", "Zoe\u0308"), ("O\u2019Brien", "O'Brien"), ("Anne\u2011Marie", "anne-marie")],
+)
+def test_another_way_to_write_a_name_is_nobody_new(qtbot, field, name, typed):
+    field.set_people([PersonName(9, "9" * 32, name)])
+    field.edit.setText(typed)
+    field._offer()
+    assert field._offered == [Choice(9, name)]
+
+
+def test_accents_need_not_be_typed(qtbot, field):
+    field.set_people([PersonName(9, "9" * 32, "Zoë Brandt")])
+    qtbot.keyClicks(field.edit, "zoe")
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    assert field.chosen() == [Choice(9, "Zoë Brandt")]

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""Names and words are the same however they were typed, and are found with or without accents."""
+
+import ast
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmjournal.text.folding import (
+    SearchedText,
+    begins,
+    name_key,
+    order_key,
+    same_name,
+    search_key,
+)
+
+ROOT = Path(__file__).parents[2] / "rmjournal"
+WRITTEN_ALIKE = [
+    ("Zoë", "Zoe\u0308"),
+    ("Zoë", "ZOË"),
+    ("O'Brien", "O\u2019Brien"),
+    ("O'Brien", "o\u02bcbrien"),
+    ("O'Brien", "O\u00b4Brien"),
+    ("O'Brien", "O`Brien"),
+    ("Anne-Marie", "Anne\u2010Marie"),
+    ("Anne-Marie", "Anne\u2011Marie"),
+    ("Anne-Marie", "anne\u2013marie"),
+    ("Anne-Marie", "Anne\u2212Marie"),
+    ("Grif\ufb01n", "Griffin"),
+    ("\uff3a\uff4f\uff45", "Zoe"),
+    ("\uff21\u3000\uff22", "A B"),
+    ("Strauß", "STRAUSS"),
+    ("İlker", "ilker"),
+    ("Işık", "IŞIK"),
+    ("Amara\u00a0Osei", " Amara  Osei "),
+    ("Amara\u200b Osei\ufeff", "Amara Osei"),
+    ("Co\u00adop", "Coop"),
+    ("Σίσυφος", "ΣΊΣΥΦΟΣ"),
+    ("김", "\u1100\u1175\u11b7"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), WRITTEN_ALIKE)
+def test_two_ways_to_write_a_name(one, other):
+    assert same_name(one, other)
+    assert search_key(one) == search_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Zoë", "Zoe"), ("Søren", "Soren"), ("Jan", "Jane"), ("AB", "A B")]
+)
+def test_other_names_are_other_names(one, other):
+    assert not same_name(one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Zoë", "zoe"),
+        ("Søren Ørsted", "soren orsted"),
+        ("Łukasz", "lukasz"),
+        ("Æsop", "aesop"),
+        ("Þóra", "thora"),
+        ("Nguyễn", "nguyen"),
+        ("Оленёв", "оленев"),
+        ("مُحَمَّد", "محمد"),
+        ("Čapek", "capek"),
+    ],
+)
+def test_a_search_does_not_mind_accents(text, wanted):
+    assert search_key(text) == search_key(wanted)
+
+
+def test_signs_that_make_another_letter_count():
+    assert search_key("が") != search_key("か")
+    assert search_key("कि") != search_key("क")
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Zoë Brandt", "zoe"),
+        ("Zoë Brandt", "ZOË"),
+        ("Zoe\u0308 Brandt", "zoë b"),
+        ("Amara Osei", "os"),
+        ("Pat O’Brien", "o'b"),
+        ("Pat O’Brien", "brien"),
+        ("Anne\u2011Marie", "anne-m"),
+        ("Anne-Marie", "mar"),
+        ("Strauß", "strauss"),
+        ("Anything", ""),
+    ],
+)
+def test_how_a_name_begins(text, typed):
+    assert begins(text, typed)
+
+
+def test_the_middle_of_a_word_is_no_beginning():
+    assert not begins("Amara Osei", "mara")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        ("A Zoë, a zoe", "zoe", ["Zoë", "zoe"]),
+        ("A Zoe\u0308!", "zoë", ["Zoe\u0308"]),
+        ("Straße", "ss", ["ß"]),
+        ("Straße", "s", ["S", "ß"]),
+        ("o\ufb03ce", "ffi", ["\ufb03"]),
+        ("It’s, it's", "it's", ["It’s", "it's"]),
+        ("n\u0303n", "n", ["n\u0303", "n"]),
+        ("😀 Ω 😀", "ω", ["Ω"]),
+        ("plain", "", []),
+        ("plain", "x", []),
+        ("aaa", "aa", ["aa"]),
+    ],
+)
+def test_where_words_are_found(text, wanted, found):
+    assert [text[start:end] for start, end in SearchedText(text).find(wanted)] == found
+
+
+LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=30)
+
+
+@given(LETTERS)
+def test_the_form_of_a_text_does_not_matter(text):
+    forms = {unicodedata.normalize(form, text) for form in ("NFC", "NFD")}
+    assert len({name_key(each) for each in (text, *forms)}) == 1
+
+
+@given(LETTERS)
+def test_a_key_is_its_own_key(text):
+    assert name_key(name_key(text)) == name_key(text)
+    assert search_key(search_key(text)) == search_key(text)
+
+
+@given(LETTERS, LETTERS, LETTERS)
+def test_a_match_says_what_was_wanted(before, wanted, after):
+    text = f"{before} {wanted} {after}"
+    for start, end in SearchedText(text).find(wanted):
+        assert search_key(wanted) in search_key(text[start:end])
+
+
+@given(LETTERS)
+def test_what_is_in_a_text_is_found(text):
+    if search_key(text):
+        assert SearchedText(f"one {text} two").find(f"{text}")
+
+
+def test_names_are_in_an_order_that_does_not_mind_accents():
+    names = ["Zoë", "Émile", "emil", "Åsa", "Adam", "Oskar", "Örjan"]
+    assert sorted(names, key=order_key) == [
+        *("Adam", "Åsa", "emil", "Émile", "Örjan", "Oskar", "Zoë"),
+    ]
+
+
+FOLDS_ITSELF = {
+    "text/folding.py": "the one place",
+    "text/dates.py": "English words that a pattern in ASCII has found",
+    "text/day_forms.py": "English words",
+    "text/day_suggestions.py": "English words, which replace what was typed",
+    "text/coach.py": "the case of a word in a sentence it offers",
+    "text/ties.py": "how alike two lines are, of thousands, not whether they are equal",
+    "exchange/names.py": "what a file system cannot tell apart",
+    "exchange/walk.py": "the suffix of a file",
+    "store/keys.py": "the bytes of a passphrase, which must never change",
+    "store/recovery.py": "the letters of a recovery code",
+    "store/uids.py": "the names of our own tables",
+    "commands/show.py": "a uid is of small letters",
+    "ui/editor/preview.py": "the scheme of an address",
+    "ui/editor/editor.py": "the scheme of an address",
+    "ui/review/words.py": "the case of a word in a sentence",
+    "ui/sessions/when_form.py": "am and pm",
+    "ui/unlock/first_run_page.py": "the path of a file",
+    "ui/unlock/strength.py": "what a passphrase is made of",
+    "ui/unlock/unlock_page.py": "whether a key has capitals",
+    "text/fit.py": "the kinds of characters",
+}
+
+
+def folds(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr in ("casefold", "lower", "normalize"):
+            yield node.attr
+
+
+def test_nothing_else_decides_when_words_are_the_same():
+    found = {
+        str(path.relative_to(ROOT)): sorted({*folds(path)})
+        for path in ROOT.rglob("*.py")
+        if str(path.relative_to(ROOT)) not in FOLDS_ITSELF
+    }
+    assert {path: names for path, names in found.items() if names} == {}
