@@ -27,12 +27,19 @@ from rmjournal.paths import Paths, paths
 from rmjournal.resources import resource
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
+from rmjournal.store.lock import is_open_elsewhere
 from rmjournal.ui.away import AwayWatch
 from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.idle import IdleWatch
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.relaunch import arguments, demo_arguments, replace_process, start_beside
+from rmjournal.ui.relaunch import (
+    arguments,
+    demo_arguments,
+    own_arguments,
+    replace_process,
+    start_beside,
+)
 from rmjournal.ui.report import ErrorHook, ReportDialog
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.termination import TerminationWatch
@@ -92,6 +99,7 @@ class App(QObject):
         self.window = MainWindow(self.theme, self.preferences, app)
         self.window.closed.connect(self._on_closed)
         self.window.samples_requested.connect(self._on_samples_requested)
+        self.window.own_journal_requested.connect(self._on_own_journal_requested)
 
     def start(self) -> None:
         """Show the window with the way in, or at once with a journal that asks for nothing."""
@@ -124,6 +132,9 @@ class App(QObject):
         """The journal to open: the one named, the one of last time, or the usual one."""
         if self._named is not None:
             return self._named.expanduser().absolute()
+        return self._own_path()
+
+    def _own_path(self) -> Path:
         last = self.preferences.values.journal
         if last and Path(last).is_file():
             return Path(last)
@@ -154,6 +165,8 @@ class App(QObject):
         self._workspace = Workspace(journal, self._signals, self.theme, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
         self.window.open_workspace(self._workspace)
+        if journal.path == self._places.demo:
+            self.window.mark_samples()
         self._idle = IdleWatch(self._app, self._idle_minutes)
         self._idle.idle.connect(self.lock_when_left)
         QTimer.singleShot(_LATER_MS, self, self._notify)
@@ -243,6 +256,13 @@ class App(QObject):
     @Slot()
     def _on_samples_requested(self) -> None:
         self._start_beside(demo_arguments(self._home))
+
+    @Slot()
+    def _on_own_journal_requested(self) -> None:
+        """The window that the samples were opened from is still there, as a rule."""
+        if not is_open_elsewhere(self._own_path()):
+            self._start_beside(own_arguments(self._home))
+        self.window.close()
 
     @Slot(object)
     def _on_known_error(self, error: JournalError) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from rmjournal.clock import Clock, SystemClock
-from rmjournal.errors import LockedError
+from rmjournal.errors import JournalError, LockedError
 from rmjournal.store.files import translated_os_errors
 
 if sys.platform == "win32":
@@ -31,6 +31,19 @@ _LIMIT_BYTES = 4_000
 _LOCKED_BYTE = 1 << 30
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 _UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
+
+
+def is_open_elsewhere(journal: Path) -> bool:
+    """Whether another program has the journal open for writing; False where nobody can tell."""
+    if not lock_path(journal).is_file():
+        return False
+    try:
+        with JournalLock(journal):
+            return False
+    except LockedError:
+        return True
+    except JournalError:
+        return False
 
 
 def lock_path(journal: Path) -> Path:

@@ -25,6 +25,7 @@ from .text_menu import TextMenus
 from .theme import Theme
 from .undo_desk import UndoDesk
 from .views import factories
+from .widgets.button import Button
 from .widgets.focus_ring import FocusRing
 from .workbench import Workbench
 from .workspace import Workspace
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     samples_requested = Signal()  # the demo, in a window of its own
+    own_journal_requested = Signal()  # back from the demo
 
     def __init__(self, theme: Theme, preferences: Preferences, app: QApplication) -> None:
         super().__init__()
@@ -115,13 +117,27 @@ class MainWindow(QMainWindow):
             workbench.show_view("today")
         self._open_last_record(workbench, values.last_record.get(workbench.key))
         if workspace.journal.is_read_only:
-            workbench.show_banner(
-                self.tr("This journal is open to read only. Nothing can be changed."),
-                can_close=False,
+            workbench.show_standing(
+                self.tr("This journal is open to read only. Nothing can be changed.")
             )
         view = workbench.view()
         if view is not None:
             view.focus_first()
+
+    def mark_samples(self) -> None:
+        """Say above every page and in the title that this is the demo, with a way back."""
+        if self._workbench is None:
+            return
+        self.setWindowTitle(self.tr("RM Journal: sample pages"))
+        back = Button(self._theme, self.tr("Back to my journal"))
+        back.clicked.connect(self.own_journal_requested)
+        self._workbench.show_standing(
+            self.tr(
+                "Sample pages. Nothing here is yours, nothing is protected, and all of it is made "
+                "anew the next time."
+            ),
+            back,
+        )
 
     def _open_last_record(self, workbench: Workbench, record_id: int | None) -> None:
         view = workbench.view()

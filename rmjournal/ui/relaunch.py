@@ -19,6 +19,11 @@ def arguments(journal: Path, home: Path | None) -> list[str]:
     return [*_program(home), "--journal", str(journal)]
 
 
+def own_arguments(home: Path | None) -> list[str]:
+    """The command line that opens the journal of last time."""
+    return _program(home)
+
+
 def demo_arguments(home: Path | None) -> list[str]:
     """The command line that opens the throw-away journal with sample pages."""
     return [*_program(home), "demo"]

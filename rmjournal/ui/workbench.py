@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import JournalError
@@ -54,6 +54,7 @@ class Workbench(QWidget):
         self._toast_does: Callable[[], None] | None = None
         theme = workspace.theme
         self.nav = NavList(theme, self._entries(), self._foot(), title="RM Journal")
+        self._standing_room = QWidget()
         self._banner_room = QWidget()
         self._stack = PageStack()
         self._content = QWidget()
@@ -83,12 +84,13 @@ class Workbench(QWidget):
 
     def _lay_out(self) -> None:
         px = self._workspace.theme.px
-        room = QVBoxLayout(self._banner_room)
-        room.setContentsMargins(px(16), px(12), px(16), 0)
-        self._banner_room.hide()
+        for each in (self._standing_room, self._banner_room):
+            QVBoxLayout(each).setContentsMargins(px(16), px(12), px(16), 0)
+            each.hide()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._standing_room)
         column.addWidget(self._banner_room)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
@@ -315,9 +317,20 @@ class Workbench(QWidget):
         """Say what went wrong at the head of the page, until it is dismissed."""
         self.show_banner(words(error), tone="late")
 
-    def show_banner(self, text: str, *, tone: str = "act", can_close: bool = True) -> None:
-        self.banner.show_message(text, tone=tone, can_close=can_close)
+    def show_banner(self, text: str, *, tone: str = "act") -> None:
+        self.banner.show_message(text, tone=tone)
         self._banner_room.show()
+
+    def show_standing(self, text: str, *actions: QAbstractButton) -> None:
+        """Say above every page, for good, what kind of journal this is."""
+        from .widgets.banner import Banner  # here, since most journals are of no special kind
+
+        banner = Banner(self._workspace.theme)
+        banner.show_message(text, actions=actions, can_close=False)
+        room = self._standing_room.layout()
+        assert room is not None
+        room.addWidget(banner)
+        self._standing_room.show()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

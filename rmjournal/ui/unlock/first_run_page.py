@@ -125,7 +125,7 @@ class FirstRunPage(GatePage):
         name, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("Choose another place"),
-            str(self.path),
+            str(_nearest_folder(self.path) / self.path.name),
             self.tr("Journals (*.rmjournal)"),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
@@ -194,6 +194,11 @@ class FirstRunPage(GatePage):
     def _on_fonts_changed(self) -> None:
         for button in (self._with, self._without):
             button.setFont(self.theme.font("body"))
+
+
+def _nearest_folder(path: Path) -> Path:
+    """Where that file can be looked for: a dialog that is told of no folder begins anywhere."""
+    return next(folder for folder in path.parents if folder.is_dir())
 
 
 def _work(

@@ -6,14 +6,17 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from rmjournal.app import App, clear_our_clipboard
 from rmjournal.errors import DiskFullError
 from rmjournal.paths import paths
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
+from rmjournal.store.lock import JournalLock
 from rmjournal.ui import main_window
 from rmjournal.ui.preferences.values import Preferences
+from rmjournal.ui.relaunch import own_arguments
 from rmjournal.ui.report import ErrorHook
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.unlock.first_run_page import FirstRunPage
@@ -47,13 +50,19 @@ def relaunched():
 
 
 @pytest.fixture
-def start(qtbot, qapp, places, relaunched, monkeypatch, fakes):
+def begun():
+    """The command lines of the programs it started beside itself."""
+    return []
+
+
+@pytest.fixture
+def start(qtbot, qapp, places, relaunched, begun, monkeypatch, fakes):
     monkeypatch.setattr(main_window, "factories", lambda: fakes)
     monkeypatch.setattr(qapp, "quit", lambda: None)
     apps = []
 
     def begin(journal=None):
-        app = App(qapp, places, journal, relaunch=relaunched.append, cost=CHEAP)
+        app = App(qapp, places, journal, relaunch=relaunched.append, start=begun.append, cost=CHEAP)
         apps.append(app)
         qtbot.addWidget(app.window)
         app.start()
@@ -110,6 +119,43 @@ def test_one_that_was_named_is_not_remembered(qtbot, start, make_journal, tmp_pa
     app = start(named)
     qtbot.waitUntil(lambda: app.window.workbench is not None)
     assert Preferences(places.preferences).values.journal == ""
+
+
+@pytest.fixture
+def samples(qtbot, start, make_journal, places):
+    """The app with the demo's journal open."""
+    app = start(make_journal(places.demo, None))
+    qtbot.waitUntil(lambda: app.window.workbench is not None)
+    return app
+
+
+def back_button(app):
+    buttons = app.window.workbench.findChildren(QAbstractButton)
+    return next(button for button in buttons if button.text() == "Back to my journal")
+
+
+def test_the_samples_say_on_every_page_that_they_are_samples(samples):
+    for key in ("today", "settings"):
+        samples.window.workbench.show_view(key)
+        assert back_button(samples).isVisible()
+    assert samples.window.windowTitle() == "RM Journal: sample pages"
+
+
+def test_back_from_the_samples_opens_ones_own(qtbot, samples, begun):
+    qtbot.mouseClick(back_button(samples), Qt.MouseButton.LeftButton)
+    assert not samples.window.isVisible()
+    assert begun == [own_arguments(None)]
+
+
+def test_back_from_the_samples_starts_no_second_window(qtbot, samples, begun, make_journal, places):
+    make_journal(passphrase=None)
+    with JournalLock(places.journal):
+        qtbot.mouseClick(back_button(samples), Qt.MouseButton.LeftButton)
+    assert begun == []
+
+
+def test_ones_own_journal_is_no_sample(opened):
+    assert opened.window.windowTitle() == "RM Journal"
 
 
 def test_lock_closes_and_starts_anew_at_the_same_journal(opened, relaunched, places):

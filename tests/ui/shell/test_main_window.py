@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from rmjournal.ui import main_window
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.preferences.values import Preferences
+from rmjournal.ui.widgets.banner import Banner
 
 from ..keys import press
 
@@ -185,7 +186,8 @@ def test_a_journal_open_to_read_says_so(qtbot, make_window, journal, monkeypatch
     monkeypatch.setattr(type(journal), "is_read_only", property(lambda self: True))
     window = make_window()
     window.open_workspace(workspace)
-    assert "read only" in window.workbench.banner.text()
+    banners = window.workbench.findChildren(Banner)
+    assert ["read only" in banner.text() for banner in banners] == [True]
 
 
 def test_the_pages_by_the_number_row_of_a_french_keyboard(platform, window, qtbot):

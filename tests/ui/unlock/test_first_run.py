@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea
 
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost, SlotKind
@@ -85,6 +85,15 @@ def test_all_of_it_is_in_sight_in_a_low_window(qtbot, gate_at, path):
     gate.resize(1024, 640)
     bar = gate.findChild(FirstRunPage).findChild(QScrollArea).verticalScrollBar()
     qtbot.waitUntil(lambda: gate.height() == 640 and bar.maximum() == 0)
+
+
+def test_another_place_is_looked_for_from_the_one_shown(qtbot, gate_at, path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *words, **_: asked.append(words[2]) or ("", "")
+    )
+    qtbot.mouseClick(gate_at(path).page()._choose, LEFT)
+    assert asked == [str(path.parents[1] / path.name)]
 
 
 def test_passphrases_that_differ_make_nothing(qtbot, gate_at, path):
