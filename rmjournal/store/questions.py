@@ -22,6 +22,7 @@ from .records import one_line
 from .schema import (
     Asking,
     Insight,
+    NoteMark,
     Person,
     Question,
     QuestionSource,
@@ -147,6 +148,27 @@ class Questions(QuestionBank):
     def askings_of(self, person_id: int) -> list[AskingRow]:
         """Everything asked of them or waiting for them, oldest first."""
         return self._askings(Asking.person == person_id)
+
+    def to_ask(self, session_id: int) -> list[AskingRow]:
+        """What waits for the people of that session and stands in no note: first what was meant
+        for it, then what waits for anyone last."""
+        people = SessionPerson.select(SessionPerson.person).where(
+            SessionPerson.session == session_id
+        )
+        written = NoteMark.select(NoteMark.asking).where(
+            NoteMark.live & NoteMark.asking.is_null(False)
+        )
+        found = self._askings(
+            (Asking.state == "waiting")
+            & (Asking.person.is_null() | Asking.person.in_(people))
+            & Asking.id.not_in(written)
+            & Question.state.not_in(("parked", "let_go"))
+            & Question.deleted_at.is_null()
+        )
+        return sorted(
+            found,
+            key=lambda each: (each.session_id != session_id, not each.person_id, each.since),
+        )
 
     def asking(self, asking_id: int) -> AskingRow:
         """Raises NotFoundError."""

@@ -183,6 +183,16 @@ class MarkdownEditor(QTextEdit):
             self.ensureCursorVisible()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def insert_question(self, text: str) -> None:
+        """On the caret's line if nothing stands there, else on a line of its own below it."""
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        edits.insert_line(cursor, f"{edits.MARK_SIGNS[LineKind.ASK]}{text}")
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def mark(self) -> LineKind | None:
         """ASK, HEAR or ACT, if the line of the caret is one."""
         return edits.mark_of(self.textCursor().block())

@@ -50,6 +50,19 @@ def new_line(cursor: QTextCursor) -> None:
             cursor.insertText(f"\n{prefix}")
 
 
+def insert_line(cursor: QTextCursor, text: str) -> None:
+    """On an empty line, else below the line of the caret; at the start of a note, at its end."""
+    with one_step(cursor):
+        cursor.clearSelection()
+        if cursor.position() == 0:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        is_empty = not cursor.block().text().strip()
+        if is_empty:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, _KEEP)
+        cursor.insertText(text if is_empty else f"\n{text}")
+
+
 def tab(cursor: QTextCursor) -> bool:
     """Shift the list items of the selection one level deeper, else write a tab inside a line.
 

@@ -23,11 +23,14 @@ def cut_to_panel(theme: Theme, text: str, role: str) -> str:
 class IconRow(QWidget):
     """A small icon before what it is about; without the name of one only the room for it."""
 
-    def __init__(self, theme: Theme, icon: str, content: QWidget, *, inset: int = INSET) -> None:
+    def __init__(
+        self, theme: Theme, icon: str, content: QWidget, *, inset: int = INSET, tone: str = "ink3"
+    ) -> None:
         """inset is how far into the content its words begin, in design px."""
         super().__init__()
         self._theme = theme
         self._icon_name = icon
+        self._tone = tone
         self._inset = inset
         self._icon = QLabel()
         self._row = QHBoxLayout(self)
@@ -43,4 +46,4 @@ class IconRow(QWidget):
         self._row.setSpacing(px(WORDS - ICON - self._inset))
         self._icon.setFixedSize(px(ICON), px(_LINE) if self._icon_name else 0)
         if self._icon_name:
-            self._icon.setPixmap(self._theme.pixmap(self._icon_name, "ink3", ICON))
+            self._icon.setPixmap(self._theme.pixmap(self._icon_name, self._tone, ICON))

@@ -25,6 +25,7 @@ from .listening_part import ListeningPart
 from .mirror import NoteMirrorPanel
 from .people_field import Choice
 from .people_part import PeoplePart
+from .planned_part import PlannedPart
 from .small_forms import TagsForm
 from .team_part import TeamPart
 from .verbs import SessionVerbs
@@ -49,6 +50,7 @@ class SessionInspector(Inspector):
         self.place = TextArea(theme, self.tr("Where"), self.tr("Where"), role="body", one_line=True)
         self.areas = AreasPart(theme)
         self.tags = TagsForm(theme)
+        self.planned = PlannedPart(theme)
         self.mirror = NoteMirrorPanel(theme)
         self.team = TeamPart(theme)
         self.listening = ListeningPart(theme)
@@ -139,6 +141,7 @@ class SessionInspector(Inspector):
         column.addSpacing(theme.px(10))
         column.addWidget(Hairline(theme))
         column.addSpacing(theme.px(6))
+        column.addWidget(self.planned)
         column.addWidget(self.mirror)
         column.addSpacing(theme.px(16))
         column.addWidget(Hairline(theme))

@@ -37,6 +37,7 @@ from .note_keeper import NoteKeeper
 from .note_leaving import note_outgoing
 from .note_page import NotePage
 from .people_field import Choice
+from .planned import PlannedQuestions
 from .template_menu import TemplateMenu
 from .verbs import SessionVerbs
 from .words import head_words
@@ -67,6 +68,7 @@ class SessionsView(QWidget):
         self.keeper = NoteKeeper(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
         self._mirror_desk = MirrorDesk(workspace, self._verbs, self.inspector.mirror, self.keeper)
+        self.planned = PlannedQuestions(workspace, self.inspector.planned, self.page, self.keeper)
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self.templates = TemplateMenu(self._journal, self.page)
         self._begin = Button(self._theme, self.tr("New session"), "primary")
@@ -268,6 +270,7 @@ class SessionsView(QWidget):
         long = head_words(detail, self._diary, short=False)
         self.page.head.set_words(long, head_words(detail, self._diary, short=True))
         self.inspector.show_session(detail, self._diary)
+        self.planned.show_session(detail, self._diary)
         self.commands.update_for(detail)
 
     def _close(self, place: int) -> None:
@@ -332,6 +335,8 @@ class SessionsView(QWidget):
             self._follow_list(whole=False)
         if changes.questions or changes.insights or changes.commitments or changes.notes:
             self.keeper.mirror()
+        if self._detail is not None:
+            self.planned.follow(changes, self._detail)
 
     def _follow_list(self, *, whole: bool) -> None:
         if not whole:

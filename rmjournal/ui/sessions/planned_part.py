@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""What is planned for the people of a session: the questions to ask, and what to have in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.text.prep_words import Section
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import Label
+
+from .edges import IconRow
+
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedQuestion:
+    """A question that waits to be asked in this session."""
+
+    asking_id: int
+    text: str
+    note: str = ""
+    """For whom, where that is not plain."""
+    mention: str = ""
+    """What the line ends with, so that it is theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInMind:
+    """Of the prep card of one person what the panel has room for; name is empty for only one."""
+
+    person_id: int
+    name: str
+    sections: tuple[Section, ...]
+
+
+class PlannedPart(QWidget):
+    """Enter on a question, or a press of its button, asks for its line in the note."""
+
+    asked = Signal(object)  # PlannedQuestion
+    prep_requested = Signal(int)  # person id
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._questions: tuple[PlannedQuestion, ...] = ()
+        self._is_held = False
+        self._people: tuple[PersonInMind, ...] = ()
+        self._rows: list[QWidget] = []
+        self._cards: list[QWidget] = []
+        self._title = Label(theme, self.tr("To ask"), "meta_strong", "ink2")
+        self._asks, self._in_mind = QVBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(8), 0, 0)
+        column.setSpacing(theme.px(7))
+        column.addWidget(self._title)
+        for layout in (self._asks, self._in_mind):
+            layout.setSpacing(theme.px(7))
+            column.addLayout(layout)
+        self.setAccessibleName(self.tr("Planned for this session"))
+        self.hide()
+
+    def show_questions(self, questions: Sequence[PlannedQuestion], *, is_held: bool) -> None:
+        """Once it was held, a question that goes into the note was asked."""
+        if (tuple(questions), is_held) == (self._questions, self._is_held):
+            return
+        had_focus = self._focused_row()
+        self._questions, self._is_held = tuple(questions), is_held
+        _clear(self._asks, self._rows)
+        self._rows = [self._question(each) for each in questions]
+        _fill(self._asks, self._rows)
+        self._show_if_any()
+        if had_focus is not None and self._rows:
+            self._rows[min(had_focus, len(self._rows) - 1)].setFocus()
+
+    def show_people(self, people: Sequence[PersonInMind]) -> None:
+        """What to have in mind of each of them."""
+        if tuple(people) == self._people:
+            return
+        self._people = tuple(people)
+        _clear(self._in_mind, self._cards)
+        self._cards = [self._card(each) for each in people]
+        _fill(self._in_mind, self._cards)
+        self._show_if_any()
+
+    def focus_first(self) -> bool:
+        """The first question; False where there is none."""
+        if not self._rows:
+            return False
+        self._rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _show_if_any(self) -> None:
+        self._title.setVisible(bool(self._questions))
+        self.setVisible(bool(self._questions or self._people))
+
+    def _focused_row(self) -> int | None:
+        focus = self.window().focusWidget()
+        places = (place for place, row in enumerate(self._rows) if row.isAncestorOf(focus))
+        return next(places, None) if focus is not None else None
+
+    def _question(self, question: PlannedQuestion) -> QWidget:
+        said = self.tr("Asked") if self._is_held else self.tr("Put it in the note")
+        row = _QuestionRow(self._theme, question, said)
+        row.pressed.connect(partial(self.asked.emit, question))
+        return row
+
+    def _card(self, person: PersonInMind) -> QWidget:
+        theme = self._theme
+        card = QWidget()
+        card.setAccessibleName(person.name or self.tr("To have in mind"))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(0, theme.px(4), 0, 0)
+        column.setSpacing(theme.px(4))
+        if person.name:
+            column.addWidget(Label(theme, person.name, "body_medium", "ink"))
+        for section in person.sections:
+            column.addWidget(Label(theme, section.title, "meta_strong", "ink2"))
+            for item in section.items:
+                column.addWidget(Label(theme, item.text, "body", "ink", leading=19, width=280))
+                if item.note:
+                    tone = "act" if item.needs_you else "ink3"
+                    column.addWidget(Label(theme, item.note, "meta", tone, width=280))
+        more = Button(theme, self.tr("Prep card"), "link")
+        more.clicked.connect(partial(self.prep_requested.emit, person.person_id))
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+
+class _QuestionRow(QWidget):
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, question: PlannedQuestion, said: str) -> None:
+        super().__init__()
+        self._words = Label(theme, question.text, "row_title_card", "ask", leading=21, width=300)
+        self._words.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words.setAccessibleName(question.text)
+        self._words.setAccessibleDescription(f"{question.note} {said}".strip())
+        self._words.installEventFilter(self)
+        self._button = Button(theme, said, "link", tone="ink3")
+        self._button.setAccessibleName(f"{said}: {question.text}")
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the words does the same
+        self._button.clicked.connect(self._on_pressed)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._words)
+        if question.note:
+            column.addWidget(Label(theme, question.note, "meta", "ink3"))
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(IconRow(theme, "ask", content, inset=0, tone="ask"))
+        self.setFocusProxy(self._words)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if event.type() == QEvent.Type.MouseButtonRelease or (
+            is_key and isinstance(event, QKeyEvent) and event.key() in _PRESSES
+        ):
+            self.pressed.emit()
+            return True
+        return False
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        self.pressed.emit()
+
+
+def _clear(layout: QVBoxLayout, widgets: list[QWidget]) -> None:
+    for widget in widgets:
+        layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+
+def _fill(layout: QVBoxLayout, widgets: list[QWidget]) -> None:
+    for widget in widgets:
+        layout.addWidget(widget)
+        widget.show()  # now: the focus may go there at once
