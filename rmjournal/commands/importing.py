@@ -18,6 +18,10 @@ from .opening import opened
 
 def run(arguments: Namespace) -> int:
     """List every file, with what becomes of it. Raises as plan() and apply() do."""
+    if arguments.undo:
+        return _undo(arguments)
+    if arguments.folder is None:
+        raise RefusalError("Give the folder to import, or --undo.")
     folder = arguments.folder.expanduser()
     if folder.is_file():
         raise RefusalError(f"\u201c{shown(folder.name)}\u201d is a file; give the folder it is in.")
@@ -36,6 +40,20 @@ def run(arguments: Namespace) -> int:
     if report.records:
         came.append(_count(report.records, "other record"))
     say(f"{_joined(came)} came in.")
+    return Exit.DONE
+
+
+def _undo(arguments: Namespace) -> int:
+    """Take the latest import back, and say what stays."""
+    with opened(arguments) as journal:
+        latest = next(iter(journal.imports.rows()), None)
+        if latest is None:
+            say("There is no import to undo.")
+            return Exit.DONE
+        taken = journal.imports.take_back(latest.uid)
+    for name in taken.kept:
+        say(f"Stays, since more was written in it: {one_line(name)}")
+    say(f"The import of {one_line(latest.name)} was undone.")
     return Exit.DONE
 
 

@@ -254,5 +254,10 @@ def _add_exchange(commands: _Commands) -> None:
     importing = commands.add(
         "import", "show what a folder of Markdown files would bring in", module="importing"
     )
-    importing.add_argument("folder", type=place, metavar="FOLDER", help="where the files are")
+    importing.add_argument(
+        "folder", type=place, nargs="?", metavar="FOLDER", help="where the files are"
+    )
     importing.add_argument("--apply", action="store_true", help="bring it in")
+    importing.add_argument(
+        "--undo", action="store_true", help="take the latest import out again, and nothing else"
+    )

@@ -97,6 +97,8 @@ class ImportReport:
     skipped: tuple[Skipped, ...]
     """All that did not come in, those of the plan too."""
     remarks: dict[PurePosixPath, tuple[Remark, ...]]
+    uid: str
+    """What journal.imports knows it by, to take it back."""
 
 
 def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) -> ImportPlan:
@@ -178,7 +180,7 @@ def apply(journal: Journal, plan: ImportPlan, *, progress: Progress | None = Non
     A file that changed since the plan was made is left out and listed. Raises CancelledError from
     progress, and as Journal.write().
     """
-    with journal.write():
+    with journal.write(), journal.imports.remembered(plan.folder.name) as uid:
         applying = _Applying(journal, plan)
         steps: list[RecordItem | ImportItem] = [*plan.records, *plan.items]
         for item in _counted(steps, progress):
@@ -186,7 +188,7 @@ def apply(journal: Journal, plan: ImportPlan, *, progress: Progress | None = Non
                 applying.read_record(item)
             else:
                 applying.add_session(item)
-        return applying.finish()
+        return applying.finish(uid)
 
 
 class _Applying:
@@ -234,12 +236,12 @@ class _Applying:
             self._arrivals = Arrivals(self._journal)
         return self._arrivals
 
-    def finish(self) -> ImportReport:
+    def finish(self, uid: str) -> ImportReport:
         self._arrivals_now()
         self._returning.after_sessions(self._pages, self._notes)
         return ImportReport(
             self._sessions, tuple(self._people), len(self._pages), tuple(self._skipped),
-            self._remarks,
+            self._remarks, uid,
         )  # fmt: skip
 
     def _read(self, item: ImportItem | RecordItem) -> Draft | OwnPage | None:

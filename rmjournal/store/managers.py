@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .attachments import Attachments
     from .commitments import Commitments
     from .history import History
+    from .imports import Imports
     from .insights import Insights
     from .journal import Journal
     from .loops import Loops
@@ -189,3 +190,9 @@ class Managers(ABC):
         from .pictures import Pictures
 
         return Pictures(self._whole)
+
+    @cached_property
+    def imports(self) -> Imports:
+        from .imports import Imports
+
+        return Imports(self._whole)

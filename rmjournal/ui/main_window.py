@@ -318,9 +318,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_import(self) -> None:
         from .transfer.import_dialog import ImportDialog  # as above
+        from .transfer.import_undo import ImportUndo
 
         if self._workspace is not None and self.flush():
-            ImportDialog(self._theme, self, self._workspace.journal).exec()
+            dialog = ImportDialog(self._theme, self, self._workspace.journal)
+            ImportUndo(dialog, self._workspace)
+            dialog.exec()
+            dialog.deleteLater()
 
     @Slot()
     def _on_shortcuts(self) -> None:

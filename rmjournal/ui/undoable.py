@@ -31,6 +31,8 @@ class Undoable(Generic[T]):
 
     place: Place | None = None
     """The record it is about, once it is done."""
+    remark = ""
+    """What else there is to say once it is taken back: a sentence, or nothing."""
 
     def do(self) -> T:
         raise NotImplementedError

@@ -291,6 +291,7 @@ class Workbench(QWidget):
         match stepped.kind:
             case "undone":
                 words = self.tr("Undone: {what}").replace("{what}", what)
+                words = f"{words}. {stepped.remark}" if stepped.remark else words
                 self._offer(words, self.tr("Redo"), keys.Redo, redo)
             case "redone":
                 words = self.tr("Done again: {what}").replace("{what}", what)

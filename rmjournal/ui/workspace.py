@@ -64,6 +64,7 @@ class Stepped:
     page: str
     place: Place | None
     name: str
+    remark: str = ""
 
 
 class Workspace(QObject):
@@ -180,7 +181,8 @@ class Workspace(QObject):
             return
         if kind in ("stays", "gone"):
             command.setObsolete(True)
-        stepped = Stepped(kind, command.text(), command.page, command.step.place, name)
+        remark = command.step.remark if kind == "undone" else ""
+        stepped = Stepped(kind, command.text(), command.page, command.step.place, name, remark)
         count()
         self.stepped.emit(stepped)
 

@@ -83,6 +83,19 @@ def test_an_import_twice_brings_in_nothing_twice(rmj, folder):
     assert len(rmj("list", "sessions", "--json").json) == 1
 
 
+def test_an_import_is_undone_as_one(rmj, folder):
+    rmj("import", folder, "--apply")
+    assert rmj("import", "--undo").out == "The import of notes was undone.\n"
+    assert rmj("list", "sessions", "--json").json == rmj("list", "people", "--json").json == []
+    assert rmj("import", "--undo").out == "There is no import to undo.\n"
+
+
+def test_an_import_needs_a_folder_or_undo(rmj):
+    ended = rmj("import")
+    assert (ended.code, ended.out) == (8, "")
+    assert "--undo" in ended.err
+
+
 def test_an_import_of_a_folder_that_is_not_there(rmj, tmp_path):
     assert rmj("import", tmp_path / "none").code == 4
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,9 @@ _MOST_NAMES = 8
 
 class ImportDialog(WorkDialog):
     """Looks at the folder as soon as one is chosen. Nothing comes in before the last button."""
+
+    brought_in = Signal(object)  # ImportReport
+    undo_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal) -> None:
         super().__init__(theme, parent, journal, _WIDTH)
@@ -51,6 +54,9 @@ class ImportDialog(WorkDialog):
             self.body.addWidget(widget)
         self._apply = self.add_button(self.tr("Import"), "primary")
         self._apply.setEnabled(False)
+        self._undo = self.add_button(self.tr("Undo the import"))
+        self._undo.hide()
+        self._undo.clicked.connect(self.undo_requested)
         self._row.chosen.connect(self.look_at)
         self._apply.clicked.connect(self._on_apply)
         self._row.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,7 +154,19 @@ class ImportDialog(WorkDialog):
         )
         self.say(" ".join([said, *self._records_words(report.records)]), "hear")
         self._apply.hide()
+        has_come = self._journal.imports.has(report.uid)
+        self._undo.setVisible(has_come)
+        if has_come:
+            self.brought_in.emit(report)
         self._cancel.setText(self.tr("Close"))
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_taken_back(self, remark: str) -> None:
+        """What came in is out again, but for what the remark names."""
+        self._undo.hide()
+        self._details.hide()
+        said = self.tr("The import is undone.")
+        self.say(f"{said} {remark}." if remark else said)
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _records_words(self, count: int) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.exchange.reasons import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.ui.transfer.import_dialog import ImportDialog
+from rmjournal.ui.transfer.import_undo import ImportUndo
 from rmjournal.ui.transfer.reason_words import remark_words, skipped_words
 
 LEFT = Qt.MouseButton.LeftButton
@@ -98,6 +99,43 @@ def test_an_export_comes_back_with_all_its_records(qtbot, dialog, folder, journa
     qtbot.waitUntil(lambda: not dialog.is_busy())
     assert dialog._said.text() == "2 notes came in. So did one page of another record."
     assert [row.uid for row in journal.people.rows()] == [uid]
+
+
+@pytest.fixture
+def undoable(looked, workspace):
+    ImportUndo(looked, workspace)
+    return looked
+
+
+def test_the_dialog_takes_the_whole_import_out_again(qtbot, undoable, journal, workspace):
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    qtbot.mouseClick(undoable._undo, LEFT)
+    assert undoable._said.text() == "The import is undone."
+    assert journal.sessions.rows() == []
+    assert journal.people.rows() == []
+
+
+def test_an_import_is_the_latest_step_and_can_be_done_again(qtbot, undoable, journal, workspace):
+    journal.people.add("Theo")
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    assert workspace.undo_stack.undoText() == "2 pages imported"
+    workspace.undo()
+    assert [person.name for person in journal.people.names()] == ["Theo"]
+    workspace.redo()
+    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
+
+
+def test_what_was_written_into_since_stays_and_is_said(qtbot, undoable, journal, workspace):
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    session = next(row for row in journal.sessions.rows() if row.title == "Posts")
+    journal.notes.save(session.id, "# Posts\n\nMore.\n")
+    with qtbot.waitSignal(workspace.stepped) as caught:
+        workspace.undo()
+    assert "Posts" in caught.args[0].remark
+    assert [row.title for row in journal.sessions.rows()] == ["Posts"]
 
 
 def test_a_folder_that_is_not_there_is_said(qtbot, dialog, tmp_path):
