@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .console import note, say_json, say_table
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # at run time the store is loaded when a journal is opened, a
         CommitmentRow,
         InsightRow,
         Journal,
+        LoopRow,
         PersonRow,
         QuestionRow,
         SessionRow,
@@ -64,12 +66,18 @@ def _commitments(journal: Journal) -> _List:
     return journal.commitments.rows(), _commitment_cells, Records(journal).commitment
 
 
+def _loops(journal: Journal) -> _List:
+    today = journal.clock.today()
+    return journal.loops.rows(), partial(_loop_cells, today), Records(journal).loop
+
+
 _LISTS: dict[str, Callable[[Journal], _List]] = {
     "people": _people,
     "questions": _questions,
     "sessions": _sessions,
     "insights": _insights,
     "commitments": _commitments,
+    "loops": _loops,
 }
 
 
@@ -106,6 +114,13 @@ def _commitment_cells(row: CommitmentRow) -> tuple[str, ...]:
     state = "they know" if row.they_know else row.state.replace("_", " ")
     people = ", ".join(name for _, name in row.people)
     return state, _day(row.due_on), people, row.title
+
+
+def _loop_cells(today: date, row: LoopRow) -> tuple[str, ...]:
+    saw = {"yes": "saw it", "partly": "saw some of it", "no": "saw no change"}.get(row.noticed, "")
+    if row.asks(today):
+        saw = "ask what they saw"
+    return row.state.replace("_", " "), _day(row.told_on), saw, row.person_name, row.text
 
 
 def _day(day: date | None) -> str:

@@ -21,7 +21,8 @@ from rmjournal import __version__
 from rmjournal.typed import override
 
 KINDS = ("conversation", "digital-help", "team-session", "other")
-LISTS = ("people", "questions", "sessions", "insights", "commitments")
+LISTS = ("people", "questions", "sessions", "insights", "commitments", "loops")
+ANSWERS = ("yes", "partly", "no", "later", "never")
 
 _DESCRIPTION = """\
 A private, offline journal for leaders who learn from younger colleagues.
@@ -103,6 +104,7 @@ def build_parser() -> ArgumentParser:
     commands = _Commands(parser, common, "command")
     _add_new(commands)
     _add_add(commands)
+    _add_noticed(commands)
     _add_reading(commands)
     _add_exchange(commands)
     demo = commands.add("demo", "make the demo journal anew and open it")
@@ -229,6 +231,20 @@ def _add_session(session: ArgumentParser) -> None:
         nargs="?",
         metavar="FILE",
         help="the note, in Markdown; - reads standard input",
+    )
+
+
+def _add_noticed(commands: _Commands) -> None:
+    noticed = commands.add("noticed", "keep what somebody who was told saw change")
+    noticed.add_argument(
+        "uid", type=text, metavar="UID", help="of the loop: the first four characters or more"
+    )
+    noticed.add_argument(
+        "answer", choices=ANSWERS, help="what they said; later and never say when to ask"
+    )
+    noticed.add_argument("words", type=text, nargs="?", default="", help="what they said, as said")
+    noticed.add_argument(
+        "--on", type=text, metavar="DATE", help="the day they said it; today if not given"
     )
 
 

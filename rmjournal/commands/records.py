@@ -110,6 +110,7 @@ class Records:
             "commitment": _uid(self._commitments, row.commitment_id),
             "insight": _uid(self._insights, row.insight_id),
             **fields_of(row, "state opened_on told_on how said why"),
+            **fields_of(row, "notice_on noticed noticed_words noticed_on"),
         }
 
     def review(self, row: ReviewRow) -> Plain:

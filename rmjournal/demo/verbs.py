@@ -28,7 +28,7 @@ class Verbs:
         match step["do"]:
             case "start" | "plan" | "move" | "pause" | "finish" | "let_go":
                 self._with_commitment(step)
-            case "tell" | "agenda" | "not_needed":
+            case "tell" | "agenda" | "not_needed" | "noticed" | "not_asked":
                 self._with_loop(step)
             case "keep" | "decline":
                 self._with_insight(step)
@@ -80,6 +80,10 @@ class Verbs:
         match step:
             case {"do": "tell", "how": how, "said": said}:
                 loops.tell(loop.id, how=how, said=said)
+            case {"do": "noticed", "saw": saw, "words": words}:
+                loops.keep_notice(loop.id, saw, words)
+            case {"do": "not_asked"}:
+                loops.ask_notice(loop.id, None)
             case {"do": "agenda"}:
                 loops.put_on_agenda(loop.id)
             case {"do": "not_needed", "why": why}:

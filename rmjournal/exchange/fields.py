@@ -175,6 +175,10 @@ def loop_fields(loop: LoopRow, layout: Layout) -> Fields:
             "how": loop.how,
             "said": loop.said,
             "why": loop.why,
+            "notice_on": loop.notice_on,
+            "noticed": loop.noticed,
+            "noticed_words": loop.noticed_words,
+            "noticed_on": loop.noticed_on,
             **layout.moments(loop.uid),
         }
     )

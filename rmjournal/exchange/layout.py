@@ -21,6 +21,7 @@ from rmjournal.store import (
     ReviewRow,
     SessionRow,
 )
+from rmjournal.store.noticing import WEEKS_KEY
 from rmjournal.text.templates import Template
 
 from .links import link, plain
@@ -58,6 +59,8 @@ class Snapshot:
     attachments: list[AttachmentRow]
     areas: list[AreaRow]
     hidden_questions: list[str]
+    notice_weeks: int | None
+    """None as long as nobody has said how long."""
     templates: list[Template]
     """Those that are not as they came with the app."""
     moments: dict[str, Moments]
@@ -80,6 +83,7 @@ class Snapshot:
                 hidden_questions=[
                     row.question.key for row in journal.questions.bank_rows() if row.is_hidden
                 ],
+                notice_weeks=journal.settings.get(WEEKS_KEY),
                 templates=[
                     row
                     for row in journal.templates.rows()

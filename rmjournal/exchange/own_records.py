@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
 
 from rmjournal.store import CHANGE_KINDS, Fate, LoopState, Move, QuestionState, State
+from rmjournal.store.noticing import MOST_WEEKS, Noticed
 
 from .links import from_files, read_links
 from .own_values import (
@@ -39,6 +40,8 @@ STAMP: Final[Readers] = {"uid": uid, "created_at": moment, "updated_at": moment}
 LOOP: Final[Readers] = {
     **STAMP, "person": uid, "state": choice(get_args(LoopState), "open"), "opened_on": day,
     "told_on": day, "how": text, "said": text, "why": text,
+    "notice_on": day, "noticed": choice(get_args(Noticed), ""), "noticed_words": text,
+    "noticed_on": day,
 }  # fmt: skip
 INSIGHT: Final[Readers] = {
     **STAMP, "text": line, "person": uid, "asking": uid, "area": line, "challenged": flag,
@@ -60,7 +63,9 @@ def _before(value: object) -> Values | None:
 
 
 _READERS: dict[PageKind, Readers] = {
-    "journal": {"areas": lines, "hidden_questions": lines},
+    "journal": {
+        "areas": lines, "hidden_questions": lines, "notice_weeks": number(0, MOST_WEEKS),
+    },
     "person": {
         **STAMP, "name": name, "role": line, "team": line, "met": text, "offer": text,
         "asked_of_me": text, "notes": text, "rhythm_weeks": number(1, 52), "paused_until": day,

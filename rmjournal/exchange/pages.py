@@ -66,7 +66,8 @@ class Pages:
     def index(self) -> str:
         """The way in, with what belongs to no single record."""
         own = [area.name for area in self._snapshot.areas if area.kind == "own"]
-        fields = filled({"areas": own, "hidden_questions": self._snapshot.hidden_questions})
+        hidden, weeks = self._snapshot.hidden_questions, self._snapshot.notice_weeks
+        fields = filled({"areas": own, "hidden_questions": hidden, "notice_weeks": weeks})
         page = _Page("Journal")
         snapshot = self._snapshot
         sessions = _newest_first(snapshot.sessions)
@@ -206,7 +207,7 @@ class Pages:
         who = self._link("person", loop.person_id, source, loop.person_name)
         told = f" on {loop.told_on}" if loop.told_on else ""
         words = "; ".join(plain(text) for text in (loop.how, loop.said, loop.why) if text)
-        return f"{who}: {loop.state.replace('_', ' ')}{told}{words and ' - '}{words}"
+        return f"{who}: {loop.state.replace('_', ' ')}{told}{words and ' - '}{words}{_saw(loop)}"
 
     def insight(self, row: InsightRow) -> str:
         """One that was heard in no session."""
@@ -245,6 +246,16 @@ class Pages:
 
     def _link(self, kind: Kind, record_id: int, source: str, label: str = "") -> str:
         return self._layout.link(kind, record_id, source=source, label=label)
+
+
+def _saw(loop: LoopRow) -> str:
+    """What they saw change, where they said so."""
+    said = {"yes": "saw the change", "partly": "saw some of it", "no": "saw no change"}
+    if loop.noticed not in said:
+        return ""
+    on = f" on {loop.noticed_on}" if loop.noticed_on else ""
+    words = f": {plain(loop.noticed_words)}" if loop.noticed_words else ""
+    return f"; {said[loop.noticed]}{on}{words}"
 
 
 class _Page:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, Stamp
+from rmjournal.store.noticing import WEEKS_KEY
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.templates import originals
 
@@ -62,12 +63,19 @@ class Returning:
                     self._journal.areas.add(name)
                 for key in self._newly_hidden(page.values):
                     self._journal.questions.set_hidden(key, is_hidden=True)
+                self._bring_weeks(page.values["notice_weeks"])
         for page in pages:
             if page.kind == "template" and not self.is_here(page):
                 self._bring_template(page.values)
         for values in _in_order(pages, "person"):
             if values["uid"] not in self._ids["person"]:
                 self._keep("person", values, self._restoring.person(_stamp(values), **_own(values)))
+
+    def _bring_weeks(self, weeks: int | None) -> None:
+        """After how many weeks one asks what people saw change, where nothing is said here."""
+        settings = self._journal.settings
+        if weeks is not None and settings.get(WEEKS_KEY) is None:
+            settings.set(WEEKS_KEY, weeks)
 
     def _bring_template(self, values: Values) -> None:
         key, templates = values["key"], self._journal.templates

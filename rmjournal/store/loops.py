@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from peewee import JOIN, Expression, fn
 
-from rmjournal.errors import NotFoundError
+from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.fit import scrub
 
+from .noticing import DEFAULT_WEEKS, WEEKS_KEY, Noticed, ask_on, is_due, moved, weeks_of
 from .records import Manager
 from .schema import Commitment, CommitmentPerson, Insight, Loop, Person
 from .tuples import tuples
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from .changes import Changes
 
 LoopState = Literal["open", "next_agenda", "told", "not_needed"]
+CHANGING = (
+    *("state", "told_on", "how", "said", "why"),
+    *("notice_on", "noticed", "noticed_words", "noticed_on"),
+)
+"""The fields of a loop that what happens to it can change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,20 @@ class LoopRow:
     how: str
     said: str
     why: str
+    notice_on: date | None = None
+    """From then on they are asked what they saw change; never without."""
+    noticed: Noticed = ""
+    noticed_words: str = ""
+    noticed_on: date | None = None
+
+    def asks(self, today: date) -> bool:
+        """Whether it is time to ask what they saw change."""
+        return is_due(self.state, self.notice_on, self.noticed, today)
+
+
+_UNASKED: dict[str, Any] = {
+    "notice_on": None, "noticed": "", "noticed_words": "", "noticed_on": None
+}  # fmt: skip
 
 
 class Loops(Manager):
@@ -78,6 +98,7 @@ class Loops(Manager):
                 Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Person.id, Person.name,
                 Commitment.title, Insight.text, Loop.state, Loop.opened_on, Loop.told_on,
                 Loop.how, Loop.said, Loop.why,
+                Loop.notice_on, Loop.noticed, Loop.noticed_words, Loop.noticed_on,
             )
             .join(Person)
             .switch(Loop)
@@ -90,21 +111,54 @@ class Loops(Manager):
         return [LoopRow(*[*row[:6], row[6] or row[7] or "", *row[8:]]) for row in tuples(query)]
 
     def tell(self, loop_id: int, *, on: date | None = None, how: str = "", said: str = "") -> None:
-        """They know. `on` is today unless given. Raises NotFoundError."""
+        """They know. `on` is today unless given. Some weeks later they are asked what they saw
+        change; telling it again with another day moves that. Raises NotFoundError."""
         day = on or self._journal.clock.today()
-        self._close(loop_id, "told", told_on=day, how=scrub(how), said=scrub(said))
+        before = self.row(loop_id)
+        if before.state == "told":
+            notice_on = moved(before.notice_on, before.told_on, day)
+        else:
+            notice_on = ask_on(day, self.notice_weeks())
+        values = {"told_on": day, "how": scrub(how), "said": scrub(said), "notice_on": notice_on}
+        self._close(loop_id, "told", **values)
+
+    def notice_weeks(self) -> int:
+        """How long after the telling one asks; 0 is never."""
+        return weeks_of(self._journal.settings.get(WEEKS_KEY))
+
+    def ask_notice(self, loop_id: int, on: date | None) -> None:
+        """Ask on another day what they saw change, or never. Raises NotFoundError, and
+        InvalidValueError for somebody who was not told."""
+        self._edit_told(loop_id, notice_on=on)
+
+    def put_off_notice(self, loop_id: int) -> None:
+        """Ask again after as long as from the telling. Raises as ask_notice() does."""
+        weeks = self.notice_weeks() or DEFAULT_WEEKS
+        self.ask_notice(loop_id, ask_on(self._journal.clock.today(), weeks))
+
+    def keep_notice(
+        self, loop_id: int, noticed: Noticed, words: str = "", *, on: date | None = None
+    ) -> None:
+        """What they saw change: yes, partly, no, and their words. `on` is the day they said so:
+        the one it was said before, or today. "" takes the answer back. Raises as ask_notice()."""
+        if noticed not in get_args(Noticed):
+            raise InvalidValueError("noticed")
+        row = self.row(loop_id)
+        day = (on or row.noticed_on or self._journal.clock.today()) if noticed else None
+        kept = scrub(words) if noticed else ""
+        self._edit_told(loop_id, noticed=noticed, noticed_words=kept, noticed_on=day)
 
     def put_on_agenda(self, loop_id: int) -> None:
         """They will hear it at the next session. Raises NotFoundError."""
-        self._close(loop_id, "next_agenda", told_on=None)
+        self._close(loop_id, "next_agenda", told_on=None, **_UNASKED)
 
     def set_not_needed(self, loop_id: int, why: str) -> None:
         """They need not be told. Raises NotFoundError."""
-        self._close(loop_id, "not_needed", told_on=None, why=scrub(why))
+        self._close(loop_id, "not_needed", told_on=None, why=scrub(why), **_UNASKED)
 
     def reopen(self, loop_id: int) -> None:
         """They are still to hear it. Raises NotFoundError."""
-        self._close(loop_id, "open", told_on=None, how="", said="", why="")
+        self._close(loop_id, "open", told_on=None, how="", said="", why="", **_UNASKED)
 
     def put_as_it_was(self, uid: str, values: dict[str, Any]) -> None:
         """Undo a telling exactly. Raises NotFoundError."""
@@ -112,6 +166,15 @@ class Loops(Manager):
         if loop is None:
             raise NotFoundError(uid)
         self._close(loop.id, **values)
+
+    def put_back(self, loop_id: int, row: LoopRow) -> None:
+        """Make that loop what the row says. Raises NotFoundError."""
+        self._close(loop_id, **{field: getattr(row, field) for field in CHANGING})
+
+    def _edit_told(self, loop_id: int, **values: Any) -> None:
+        if self.row(loop_id).state != "told":
+            raise InvalidValueError("state")
+        self._close(loop_id, "told", **values)
 
     def _close(self, loop_id: int, state: LoopState, **values: Any) -> None:
         with self._journal.write() as changes:

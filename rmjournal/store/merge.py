@@ -169,9 +169,9 @@ def _set_could_teach(session_id: int, person_id: int, words: str) -> None:
     SessionPerson.update(could_teach=words).where(where).execute()
 
 
-def _says(loop: Loop) -> int:
-    """How much is settled: that they know counts most."""
-    return ("open", "next_agenda", "not_needed", "told").index(loop.state)
+def _says(loop: Loop) -> tuple[int, bool]:
+    """How much is settled: that they know counts most, and then what they saw change."""
+    return ("open", "next_agenda", "not_needed", "told").index(loop.state), bool(loop.noticed)
 
 
 def _doubled(

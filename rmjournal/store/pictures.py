@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -11,6 +12,7 @@ from typing import Literal
 from peewee import JOIN
 
 from .commitment_rows import CommitmentRow
+from .loops import LoopRow
 from .records import Manager
 from .schema import Asking, Commitment, CommitmentEvent, Insight, Question, Session, SessionPerson
 
@@ -45,7 +47,13 @@ class Balance:
         return [pair for pair in pairs if pair not in self.asked]
 
 
-ThreadKind = Literal["question", "answer", "commitment", "outcome", "told"]
+ThreadKind = Literal[
+    "question", "answer", "commitment", "outcome", "told",
+    "noticed_yes", "noticed_partly", "noticed_no",
+]  # fmt: skip
+_SAW: dict[str, ThreadKind] = {
+    "yes": "noticed_yes", "partly": "noticed_partly", "no": "noticed_no"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +163,7 @@ class Pictures(Manager):
             for event in events
             if event.move in ("finish", "let_go") and not event.taken_back
         ]
-        steps += [
-            ThreadStep("told", loop.told_on, loop.said or loop.how, loop.person_name)
-            for loop in row.loops
-            if loop.state == "told"
-        ]
-        return steps
+        return [*steps, *telling_steps(row.loops)]
 
     def prediction_gaps(self) -> list[GapMonth]:
         """By area and month, oldest first; only answers whose gap was given."""
@@ -199,6 +202,20 @@ class Pictures(Manager):
             for point in points
             if (point.talk, point.follow_ups, point.surprise) != (None, None, None)
         ]
+
+
+def telling_steps(loops: Iterable[LoopRow]) -> list[ThreadStep]:
+    """Who was told, and what they saw change."""
+    steps = []
+    for loop in loops:
+        if loop.state != "told":
+            continue
+        who = loop.person_name
+        steps.append(ThreadStep("told", loop.told_on, loop.said or loop.how, who))
+        if loop.noticed:
+            kind = _SAW[loop.noticed]
+            steps.append(ThreadStep(kind, loop.noticed_on, loop.noticed_words, who))
+    return steps
 
 
 def _monday(day: date) -> date:

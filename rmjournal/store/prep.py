@@ -31,6 +31,8 @@ class PrepCard:
     """Open commitments that came from them, the soonest due first."""
     to_tell: tuple[LoopRow, ...]
     """What they have yet to hear."""
+    to_ask: tuple[LoopRow, ...]
+    """What they were told some weeks ago: did they see a change?"""
     followed: tuple[CommitmentRow, ...]
     """What came of their advice, latest first: the row says whether they know."""
     their_last_words: InsightRow | None
@@ -50,6 +52,8 @@ class Prep(Manager):
         commitments = self._journal.commitments.rows(person_id=person_id)
         ended = [each for each in commitments if each.state in ENDED]
         heard = self._journal.insights.rows(person_id=person_id)
+        loops = self._journal.loops.rows(person_id=person_id)
+        today = self._journal.clock.today()
         return PrepCard(
             person=person,
             next_session=next((each for each in sessions if each.id == next_id), None),
@@ -61,11 +65,8 @@ class Prep(Manager):
                     key=lambda each: (each.due_on is None, each.due_on, each.id),
                 )
             ),
-            to_tell=tuple(
-                loop
-                for loop in self._journal.loops.rows(person_id=person_id)
-                if loop.state in ("open", "next_agenda")
-            ),
+            to_tell=tuple(loop for loop in loops if loop.state in ("open", "next_agenda")),
+            to_ask=tuple(loop for loop in loops if loop.asks(today)),
             followed=tuple(sorted(ended, key=_by_end, reverse=True)[:FOLLOWED_UP]),
             their_last_words=heard[0] if heard else None,
             my_last_words=self._journal.sessions.detail(held[0].id).gave if held else "",

@@ -10,13 +10,20 @@ from rmjournal.errors import InvalidValueError, NotFoundError, PlanMustChangeErr
 
 from .commitment_rows import CommitmentRow
 from .insights import InsightRow
-from .loops import LoopRow
+from .loops import CHANGING, LoopRow
+from .noticing import Noticed
 from .records import Manager
 from .review_reads import week_of
 from .schema import Loop, ReviewDecision
 
 CommitmentDecision = Literal["done", "keep", "move", "smaller", "pause", "let_go"]
-LoopDecision = Literal["told", "next_agenda", "not_needed"]
+LoopDecision = Literal[
+    "told", "next_agenda", "not_needed",
+    "noticed_yes", "noticed_partly", "noticed_no", "notice_later", "notice_never",
+]  # fmt: skip
+_NOTICED: dict[str, Noticed] = {
+    "noticed_yes": "yes", "noticed_partly": "partly", "noticed_no": "no"
+}  # fmt: skip
 InsightDecision = Literal["act", "keep", "question", "decline"]
 _STEP_DECIDE, _STEP_TELL, _STEP_KEEP = 2, 3, 4
 
@@ -105,12 +112,13 @@ class ReviewDecisions(Manager):
         how: str = "",
         said: str = "",
         why: str = "",
+        words: str = "",
     ) -> int:
-        """told (how, said), next_agenda, not_needed (why)."""
+        """told (how, said), next_agenda, not_needed (why), what they noticed (words), or to ask
+        that later or never."""
         with self._journal.write():
             kept = Loop.get_by_id(row.id).__data__
-            fields = ("state", "told_on", "how", "said", "why")
-            before = {field: _iso(kept[field]) for field in fields}
+            before = {field: _iso(kept[field]) for field in CHANGING}
             loops = self._journal.loops
             match decision:
                 case "told":
@@ -119,9 +127,14 @@ class ReviewDecisions(Manager):
                     loops.put_on_agenda(row.id)
                 case "not_needed":
                     loops.set_not_needed(row.id, why)
-            return self._note(
-                review_id, _STEP_TELL, ("loop", row.uid), decision, how or why, {"loop": before}
-            )
+                case "notice_later":
+                    loops.put_off_notice(row.id)
+                case "notice_never":
+                    loops.ask_notice(row.id, None)
+                case _:
+                    loops.keep_notice(row.id, _NOTICED[decision], words)
+            detail, subject = how or why or words, ("loop", row.uid)
+            return self._note(review_id, _STEP_TELL, subject, decision, detail, {"loop": before})
 
     def on_insight(
         self, review_id: int, row: InsightRow, decision: InsightDecision, *, words: str = ""
@@ -179,8 +192,9 @@ class ReviewDecisions(Manager):
         elif "edit" in undo:
             self._set_plan(uid, **undo["edit"], review_on=_day(undo["review_on"]))
         elif "loop" in undo:
-            values = {**undo["loop"], "told_on": _day(undo["loop"]["told_on"])}
-            self._journal.loops.put_as_it_was(uid, values)
+            values = undo["loop"]
+            days = {field: _day(day) for field, day in values.items() if field.endswith("_on")}
+            self._journal.loops.put_as_it_was(uid, {**values, **days})
         elif "insight" in undo:
             for kind in ("commitment", "question"):
                 if kind in undo:

@@ -138,6 +138,17 @@ class ReviewReads(Manager):
             )
         ]
 
+    def to_ask(self, review_id: int) -> list[LoopRow]:
+        """Step 3, too: those who were told some weeks ago and are asked what they saw change."""
+        decided = self._decided(review_id, "loop")
+        today = self._journal.clock.today()
+        met = {row.id for row in self._journal.people.rows() if _is_met(row)}
+        return [
+            loop
+            for loop in self._journal.loops.rows()
+            if loop.asks(today) and loop.person_id in met and loop.uid not in decided
+        ]
+
     def to_keep(self, review_id: int) -> list[InsightRow]:
         """Step 4: what was heard and has no fate yet, oldest first."""
         decided = self._decided(review_id, "insight")

@@ -280,6 +280,10 @@ class Loop(Record):
     how = TextField(default="")
     said = TextField(default="")
     why = TextField(default="")
+    notice_on = DayField(null=True)  # ask then what they saw change; none: never
+    noticed = TextField(default="")  # yes, partly, no
+    noticed_words = TextField(default="")
+    noticed_on = DayField(null=True)
 
     class Meta:
         indexes = ((("commitment", "deleted_at", "state", "told_on"), False),)

@@ -66,6 +66,14 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """What they were told some weeks ago, and may have seen since."""
+
+    text: str
+    told_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class LastWords:
     text: str
     said_on: date | None
@@ -87,6 +95,7 @@ class PrepFacts:
     last_day: date | None = None
     to_ask: tuple[ToAsk, ...] = ()
     promised: tuple[Promise, ...] = ()
+    noticing: tuple[ToldBefore, ...] = ()
     advice: tuple[Advice, ...] = ()
     asked_of_me: str = ""
     offer: str = ""
@@ -111,7 +120,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """key is ask, promised, advice, asked, offer or last; `more` were left out."""
+    """key is ask, notice, promised, advice, asked, offer or last; `more` were left out."""
 
     key: str
     title: str
@@ -137,6 +146,7 @@ def prep_sheet(facts: PrepFacts, speech: Speech, *, lasts: bool = False) -> Shee
     """
     sections = (
         _asks(facts, speech, lasts),
+        _noticing(facts, speech),
         _promises(facts, speech),
         _advice(facts, speech),
         _text("asked", speech.say("What {name} asked of you"), facts, facts.asked_of_me),
@@ -160,6 +170,7 @@ def _ticks(facts: PrepFacts, sections: Sequence[Section], speech: Speech) -> tup
     last = speech.say("What {name} last said").replace("{name}", facts.short_name)
     ticks = (
         Tick("ask", speech.say("Questions to bring"), is_on=True),
+        Tick("notice", speech.say("What did you see change?"), is_on=True),
         Tick("promised", speech.say("What you promised")),
         Tick("advice", speech.say("What came of their advice"), is_on=True),
         Tick("asked", asked),
@@ -293,6 +304,17 @@ def _waiting(ask: ToAsk, new_from: date | None, speech: Speech) -> str:
             pattern = speech.say("carried over {count} times")
             carried = pattern.replace("{count}", speech.count(count))
     return f"{since}, {carried}"
+
+
+def _noticing(facts: PrepFacts, speech: Speech) -> Section:
+    items = tuple(Item(each.text, _told_before(each, speech)) for each in facts.noticing)
+    return Section("notice", speech.say("Ask once: what did you see change?"), "list", items)
+
+
+def _told_before(told: ToldBefore, speech: Speech) -> str:
+    if told.told_on is None:
+        return ""
+    return speech.say("You told them {day}").replace("{day}", speech.day(told.told_on))
 
 
 def _promises(facts: PrepFacts, speech: Speech) -> Section:

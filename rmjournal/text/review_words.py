@@ -22,6 +22,12 @@ _MONTHS = (
 _MEANS_MORE = re.compile(r"([\\`*_\[\]<>&|~])")
 _BLOCK = re.compile(r"^([#+-]|\d+[.)])(?=\s|$)|^(->|[?!])(?=\s)")
 
+_SAW = {
+    "noticed_yes": "{who} saw it",
+    "noticed_partly": "{who} saw some of it",
+    "noticed_no": "{who} saw no change",
+}
+
 DecidedAbout = Literal["commitment", "loop", "insight"]
 
 
@@ -90,7 +96,10 @@ def summary_markdown(summary: Summary) -> str:
     blocks += _part("Looking back", [_looked_back(summary)], _kept(summary.last_picks))
     decided = summary.decided
     blocks += _part("Decided", [], (_about_commitment(each) for each in _of("commitment", decided)))
-    blocks += _part("They know", [], (_about_loop(each) for each in _of("loop", decided)))
+    told = [each for each in _of("loop", decided) if not each.decision.startswith("notice")]
+    blocks += _part("They know", [], map(_about_loop, told))
+    noticed = [each for each in _of("loop", decided) if each.decision in _SAW]
+    blocks += _part("What they saw change", [], map(_about_notice, noticed))
     blocks += _part("Heard", [], (_about_insight(each) for each in _of("insight", decided)))
     still = (f"{plain(name)}: {plain(text)}" for name, text in summary.still_to_tell)
     blocks += _part("Still to tell", [], still)
@@ -167,6 +176,11 @@ def _about_loop(each: Decided) -> str:
         case "next_agenda":
             return f"{who} hears it at the next talk: {text}"
     return _with(f"{who} need not be told: {text}", detail)
+
+
+def _about_notice(each: Decided) -> str:
+    who, text, detail = plain(each.who), plain(each.text), plain(each.detail)
+    return _with(_SAW[each.decision].replace("{who}", who) + f": {text}", detail)
 
 
 def _about_insight(each: Decided) -> str:

@@ -14,7 +14,8 @@ _MONTH = 30.44
 
 
 class Step(Protocol):
-    """One link of the chain; kind is question, answer, commitment, outcome or told."""
+    """One link of the chain; kind is question, answer, commitment, outcome, told, or
+    noticed_yes, noticed_partly and noticed_no."""
 
     @property
     def kind(self) -> str: ...
@@ -43,6 +44,12 @@ def step_label(step: Step, speech: Speech) -> str:
             return speech.say("You set out to")
         case "outcome":
             return speech.say("You let it go") if step.who == "let_go" else speech.say("You did it")
+        case "noticed_yes":
+            return speech.say("{who} saw the change").replace("{who}", step.who)
+        case "noticed_partly":
+            return speech.say("{who} saw some of it").replace("{who}", step.who)
+        case "noticed_no":
+            return speech.say("{who} saw no change").replace("{who}", step.who)
     return speech.say("You told {who}").replace("{who}", step.who)
 
 
@@ -70,9 +77,12 @@ def since_words(before: date | None, after: date | None, speech: Speech) -> str:
 def thread_sentence(steps: Sequence[Step], speech: Speech) -> str:
     """From where it began to where it stands."""
     told = [each for each in steps if each.kind == "told"]
+    noticed = [each for each in steps if each.kind.startswith("noticed")]
     done = [each for each in steps if each.kind == "outcome"]
     begin = next((each.day for each in steps if each.day is not None), None)
     is_asked = bool(steps) and steps[0].kind == "question"
+    if noticed:
+        return _noticed_sentence(noticed[-1], begin, is_asked=is_asked, speech=speech)
     if told:
         who = told[-1].who
         days = _days(begin, told[-1].day)
@@ -88,6 +98,18 @@ def thread_sentence(steps: Sequence[Step], speech: Speech) -> str:
     if any(each.kind == "commitment" for each in steps):
         return speech.say("You have set out to do something about it.")
     return speech.say("Nothing has come of it yet.")
+
+
+def _noticed_sentence(last: Step, begin: date | None, *, is_asked: bool, speech: Speech) -> str:
+    """From the first word until somebody said what they saw."""
+    days = _days(begin, last.day)
+    label = step_label(last, speech)
+    if days is None:
+        return speech.say("{label}.").replace("{label}", label)
+    pattern = speech.say("{label}, {span} after you heard it.")
+    if is_asked:
+        pattern = speech.say("{label}, {span} after your question.")
+    return pattern.replace("{span}", _span(days, speech)).replace("{label}", label)
 
 
 def thread_table(steps: Sequence[Step], speech: Speech) -> Table:

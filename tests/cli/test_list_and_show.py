@@ -7,7 +7,7 @@ from rmjournal.commands.console import one_line, printable, say_json, width
 from rmjournal.commands.records import short_uids
 from rmjournal.store import Journal
 
-LISTS = ("people", "questions", "sessions", "insights", "commitments")
+LISTS = ("people", "questions", "sessions", "insights", "commitments", "loops")
 
 
 @pytest.mark.parametrize("what", LISTS)

@@ -53,6 +53,8 @@ def fill_records(journal, priya, jun):
     journal.commitments.finish(commitment.id, "It went out")
     (loop,) = journal.loops.rows()
     journal.loops.tell(loop.id, how="by mail", said="Good")
+    journal.loops.keep_notice(loop.id, "partly", "Shorter: *yes*")
+    journal.settings.set("notice_weeks", 6)
     loose = journal.insights.add("Nobody reads *long* posts", person_id=priya, area="G2")
     journal.insights.decline(loose, "Not ours to change")
     team = journal.sessions.add(date(2026, 11, 19), [priya, jun], kind="team session")

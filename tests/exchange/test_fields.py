@@ -62,6 +62,7 @@ WRITTEN = {
     },
     LoopRow: {
         *("uid", "person_id", "state", "opened_on", "told_on", "how", "said", "why"),
+        *("notice_on", "noticed", "noticed_words", "noticed_on"),
     },
     EventRow: {
         *("uid", "at", "day", "move", "from_state", "to_state", "detail", "taken_back", "before"),

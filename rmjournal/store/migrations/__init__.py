@@ -12,7 +12,9 @@ from typing import Any
 
 from rmjournal.errors import NewerJournalError
 
-STEPS = ("0001_initial", "0002_outlines", "0003_heard", "0004_fates", "0005_prepared")
+STEPS = (
+    "0001_initial", "0002_outlines", "0003_heard", "0004_fates", "0005_prepared", "0006_noticed",
+)  # fmt: skip
 NEWEST = len(STEPS)
 
 

@@ -101,13 +101,4 @@ def loop_now(journal: Journal, loop: LoopRow) -> int:
 
 def put_loop_back(journal: Journal, loop: LoopRow) -> None:
     """Make it what it was when the row was read."""
-    loops, loop_id = journal.loops, loop_now(journal, loop)
-    match loop.state:
-        case "told":
-            loops.tell(loop_id, on=loop.told_on, how=loop.how, said=loop.said)
-        case "next_agenda":
-            loops.put_on_agenda(loop_id)
-        case "not_needed":
-            loops.set_not_needed(loop_id, loop.why)
-        case _:
-            loops.reopen(loop_id)
+    journal.loops.put_back(loop_now(journal, loop), loop)

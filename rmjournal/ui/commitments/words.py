@@ -165,6 +165,21 @@ def _told_words(known: Sequence[LoopRow], diary: Diary) -> str:
     return pattern.replace("{day}", day).replace("{name}", names)
 
 
+def saw_words(loop: LoopRow) -> str:
+    """What they saw change, with their words; empty until they said so."""
+    translate = QCoreApplication.translate
+    said = {
+        "yes": translate("commitments", "Saw the change"),
+        "partly": translate("commitments", "Saw some of it"),
+        "no": translate("commitments", "Saw no change"),
+    }.get(loop.noticed, "")
+    words = " ".join(loop.noticed_words.split())
+    if not said or not words:
+        return said
+    pattern = translate("commitments", "{saw}: \u201c{words}\u201d")
+    return pattern.replace("{saw}", said).replace("{words}", words)
+
+
 def loop_words(loop: LoopRow, today: date) -> str:
     """Where it stands with one person."""
     match loop.state:

@@ -22,6 +22,7 @@ from rmjournal.store import (
     State,
 )
 from rmjournal.store.session_details import SessionAside
+from rmjournal.ui.commitments.words import saw_words
 from rmjournal.ui.dates import day_words, due_words, when_words
 from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.sessions.words import cancelled_words
@@ -240,7 +241,8 @@ def _loop_line(row: LoopRow, today: date) -> HistoryLine:
     }
     day = row.opened_on if row.state in (*_OPEN_LOOPS, "not_needed") else row.told_on
     when = "" if day is None else day_words(day, today)
+    saw = saw_words(row)
     return HistoryLine(
-        "loop", row.id, row.commitment_id, row.state, row.text, details[row.state], day, when,
-        is_quote=bool(said) and row.state == "told",
+        "loop", row.id, row.commitment_id, row.state, row.text, saw or details[row.state], day,
+        when, is_quote=bool(said) and row.state == "told" and not saw,
     )  # fmt: skip

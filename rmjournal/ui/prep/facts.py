@@ -22,6 +22,7 @@ from rmjournal.text.prep_words import (
     Sheet,
     Speech,
     ToAsk,
+    ToldBefore,
     prep_sheet,
 )
 from rmjournal.ui.dates import day_words, due_words, full_day_words, time_words, when_words
@@ -115,6 +116,7 @@ def facts_of(card: PrepCard, diary: Diary, place: str = "") -> PrepFacts:
             ToAsk(each.question, each.since, each.times_carried) for each in card.questions
         ),
         promised=tuple(Promise(each.title, each.state, each.due_on) for each in card.promised),
+        noticing=tuple(ToldBefore(each.text, each.told_on) for each in card.to_ask),
         advice=_advice(card),
         asked_of_me=person.asked_of_me,
         offer=person.offer,

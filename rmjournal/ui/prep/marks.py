@@ -5,6 +5,7 @@ from __future__ import annotations
 
 MARKS = {
     "ask": ("ask", "ask"),
+    "notice": ("eye", "accent"),
     "promised": ("act", "act"),
     "advice": ("message-circle-reply", "accent"),
     "asked": ("user", "ink3"),

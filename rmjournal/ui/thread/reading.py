@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from rmjournal.store import ENDED, CommitmentRow, InsightRow, Journal, LoopRow, State
-from rmjournal.store.pictures import ThreadStep
+from rmjournal.store.pictures import ThreadStep, telling_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,6 @@ def read_thread(journal: Journal, insight_id: int) -> Thread:
         asked = [row.text for row in journal.questions.rows() if row.insight_id == insight_id]
     pattern = QCoreApplication.translate("thread", "It led you to ask: {question}")
     questions = [pattern.replace("{question}", text) for text in asked]
-    told = [
-        ThreadStep("told", loop.told_on, loop.said or loop.how, loop.person_name)
-        for loop in declined
-        if loop.state == "told"
-    ]
     loops = [loop for row in commitments for loop in row.loops] + declined
     ends = [
         *_of_insight(insight, commitments),
@@ -46,7 +41,7 @@ def read_thread(journal: Journal, insight_id: int) -> Thread:
         *_of_commitments(commitments),
         *_of_loops(loops),
     ]
-    return Thread((*steps, *told), tuple(ends))
+    return Thread((*steps, *telling_steps(declined)), tuple(ends))
 
 
 def thread_of(journal: Journal, kind: str, record_id: int) -> int | None:

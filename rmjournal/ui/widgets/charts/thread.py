@@ -218,7 +218,7 @@ class ThreadPicture(Picture):
         if step is None:
             paint_ring(painter, disc, RingState.TODO, theme)
             return
-        if step.kind == "told":
+        if step.kind == "told" or step.kind.startswith("noticed"):
             paint_ring(painter, disc, RingState.TOLD, theme)
             return
         if step.kind == "outcome":
