@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.text.marks import Mark, MarkKind
@@ -57,10 +58,10 @@ class NoteRecords(Manager):
         context: NoteContext,
         mark: Mark,
         row: NoteMark | None,
-        earlier: list[int],
+        earlier: Sequence[int | None],
         changes: Changes,
     ) -> int:
-        """The record's id; `earlier` holds those of the marks above."""
+        """The record's id; `earlier` holds those of the marks above, None of one yet to be made."""
         if row is None:
             row = self._make_record(context, mark)
         else:
@@ -196,7 +197,9 @@ class NoteRecords(Manager):
         for insight_id in sorted(self._changed_insights):
             self._journal.insights.refresh_fate(insight_id, changes)
 
-    def _relate(self, mark: Mark, row: NoteMark, earlier: list[int], changes: Changes) -> None:
+    def _relate(
+        self, mark: Mark, row: NoteMark, earlier: Sequence[int | None], changes: Changes
+    ) -> None:
         """An insight answers the question above it; a commitment came from the insight above."""
         if mark.kind is MarkKind.INSIGHT:
             before = self._asking_of.get(row.insight_id)

@@ -26,6 +26,7 @@ _SESSION = "SELECT id, day, status FROM session WHERE id = ? AND deleted_at IS N
 _PEOPLE = "SELECT person_id, part FROM session_person WHERE session_id = ? ORDER BY position"
 _NAMES = "SELECT id, name, former_names FROM person WHERE deleted_at IS NULL ORDER BY id"
 _TIES = "SELECT * FROM note_mark WHERE session_id = ? ORDER BY line, id"
+_KEEP_LINE = "UPDATE note_mark SET line = ? WHERE id = ?"
 _RELATIONS = """
     SELECT n.insight_id, i.asking_id, n.commitment_id, c.insight_id FROM note_mark n
     LEFT JOIN insight i ON i.id = n.insight_id
@@ -108,6 +109,12 @@ def drop_revisions(ids: list[int]) -> None:
     """Most often none or one."""
     for revision_id in ids:
         _run(_DROP_REVISION, revision_id)
+
+
+def keep_lines(lines: list[tuple[int, int]]) -> None:
+    """(line, tie id) of lines that only moved: all of those below a new one, at once."""
+    if lines:
+        database.cursor().executemany(_KEEP_LINE, lines)
 
 
 def _run(sql: str, *values: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from peewee import JOIN
@@ -27,6 +28,7 @@ from .note_follow import NoteFollower
 from .note_records import NoteRecords, record_id_of
 from .note_statements import (
     NoteSession,
+    keep_lines,
     keep_mirror,
     keep_text,
     people_of_note,
@@ -34,6 +36,7 @@ from .note_statements import (
     text_of_note,
     ties_of_note,
 )
+from .note_work import AT_ONCE, Begun, NoteWork
 from .records import Manager
 from .schema import Asking, Commitment, Insight, NoteMark, Question, Session
 
@@ -71,6 +74,8 @@ class NoteMirror:
 
     marks: tuple[TiedMark, ...]
     lost: tuple[LostMark, ...]
+    is_whole: bool = True
+    """Whether the records are as the text says: not before it is saved, and all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +96,25 @@ class KeptTie:
     dismissed: bool = False
 
 
+class LastParsed:
+    """Mirror and save ask for the same text in turn: it is read once."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._marks: list[Mark] = []
+
+    def of(self, text: str, day: date, people: list[KnownPerson], prefer: list[int]) -> list[Mark]:
+        key = (text, day, tuple(people), tuple(prefer))
+        if key != self._key:
+            self._key, self._marks = key, parse(text, day, people, prefer)
+        return self._marks
+
+
 class NoteContext:
     """What a note of one session is parsed with."""
 
-    def __init__(self, journal: Journal, session: NoteSession) -> None:
+    def __init__(self, journal: Journal, session: NoteSession, last: LastParsed) -> None:
+        self._last = last
         self.session = session
         self.people: list[KnownPerson] = journal.people.known()
         attending = people_of_note(session.id)
@@ -102,7 +122,7 @@ class NoteContext:
         self.speakers = [person_id for person_id, part in attending if part != "attendee"]
 
     def parse(self, text: str) -> list[Mark]:
-        return parse(text, self.session.day, self.people, self.prefer)
+        return self._last.of(text, self.session.day, self.people, self.prefer)
 
 
 class Notes(Manager):
@@ -111,6 +131,8 @@ class Notes(Manager):
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._records = NoteRecords(journal)
+        self._last_parsed = LastParsed()
+        self._begun: dict[int, Begun] = {}
         self._follow = NoteFollower(journal, self)
         self.follow_question = self._follow.question
         self.follow_insight = self._follow.insight
@@ -136,6 +158,27 @@ class Notes(Manager):
         with self._journal.write() as changes:
             self.store_text(session_id, text, changes)
             self._sync(session_id, text, changes)
+
+    def save_begin(self, session_id: int, text: str) -> bool:
+        """As save(), but with no more than AT_ONCE of the records brought in line.
+
+        Whether there are more, for save_more(): a note with a thousand new records would keep its
+        window waiting. The text itself is kept whole. Raises NotFoundError.
+        """
+        text = scrub(text)
+        if text == self.text(session_id):
+            return False
+        with self._journal.write() as changes:
+            self.store_text(session_id, text, changes)
+            return self._sync(session_id, text, changes, most=AT_ONCE)
+
+    def save_more(self, session_id: int) -> bool:
+        """Bring AT_ONCE more records in line with the text that is kept; whether there are more.
+
+        Raises NotFoundError.
+        """
+        with self._journal.write() as changes:
+            return self._sync(session_id, self.text(session_id), changes, most=AT_ONCE)
 
     def bring_back(self, session_id: int, text: str, ties: Iterable[KeptTie]) -> None:
         """Keep a text whose records are back already; lines that are no longer as they were when
@@ -180,7 +223,8 @@ class Notes(Manager):
             for row in rows
             if row.id not in used and row.id in states and not row.live and not row.dismissed
         ]
-        return NoteMirror(tuple(tied), tuple(lost))
+        is_whole = None not in assigned and not any(row.live and row.id not in used for row in rows)
+        return NoteMirror(tuple(tied), tuple(lost), is_whole)
 
     def ties(self, session_id: int) -> list[NoteMark]:
         """The ties of that note, in the order of its lines."""
@@ -191,7 +235,7 @@ class Notes(Manager):
         session = session_of_note(session_id)
         if session is None:
             raise NotFoundError(session_id)
-        return NoteContext(self._journal, session)
+        return NoteContext(self._journal, session, self._last_parsed)
 
     def _states(self, session_id: int) -> dict[int, tuple[str, str]]:
         """(text, state) of the record of each tie, unless the record lies in the trash."""
@@ -227,21 +271,30 @@ class Notes(Manager):
                 states[tie_id] = pairs[0]
         return states
 
-    def _sync(self, session_id: int, text: str, changes: Changes) -> None:
+    def _sync(self, session_id: int, text: str, changes: Changes, most: int | None = None) -> bool:
+        """Whether there is more to do than `most` records."""
         context = self.context(session_id)
         marks = context.parse(text)
         rows = self.ties(session_id)
-        assigned = _match(rows, marks)
-        made: list[int] = []
+        begun = self._begun.pop(session_id, None)
+        assigned = None if begun is None else begun.assigned(text, marks, rows)
+        assigned = assigned or _match(rows, marks)
+        work = NoteWork(marks, rows, assigned, most)
+        keep_lines(work.moved)
+        made: list[int | None] = []
         self._records.begin(session_id)
-        for mark, index in zip(marks, assigned, strict=True):
+        for place, (mark, index) in enumerate(zip(marks, assigned, strict=True)):
             row = None if index is None else rows[index]
-            made.append(self._records.bring_in_line(context, mark, row, made, changes))
-        used = {index for index in assigned if index is not None}
-        for index, row in reversed(list(enumerate(rows))):  # a commitment before its insight
-            if row.live and index not in used:
-                self._records.lose(row, changes)
+            if place in work.left:
+                made.append(None if row is None else record_id_of(row))
+            else:
+                made.append(self._records.bring_in_line(context, mark, row, made, changes))
+        for row in work.lost:
+            self._records.lose(row, changes)
         self._records.finish(changes)
+        if work.has_more:
+            self._begun[session_id] = Begun(text, rows, assigned)
+        return work.has_more
 
     def resync(self, session_id: int) -> None:
         """Read the note again, e.g. when a name in it has become a person. Raises NotFoundError."""

@@ -219,7 +219,11 @@ class Workbench(QWidget):
 
     def flush(self) -> bool:
         """Save what is typed but not saved; False if that failed and the words are only here."""
-        return all([self._flush_page(key) for key in self._pages])  # noqa: C419 - try each
+        is_saved = all([self._flush_page(key) for key in self._pages])  # noqa: C419 - try each
+        for page in self._pages.values():
+            if (finish := getattr(page, "finish", None)) is not None:
+                finish()
+        return is_saved
 
     def _flush_page(self, key: str) -> bool:
         flush = getattr(self._pages.get(key), "flush", None)

@@ -45,6 +45,7 @@ _SCHEMES = ("http://", "https://", "mailto:")
 _COUNT_MS = 300
 _LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
 _NO_LINE = -1
+_LONG = 30_000  # characters, some five thousand words
 _STILL_HERE = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
@@ -125,6 +126,10 @@ class MarkdownEditor(QTextEdit):
     def text(self) -> str:
         """The Markdown, as as_shown() makes it."""
         return self.document().toRawText().translate(_LINE_ENDS)
+
+    def is_long(self) -> bool:
+        """So that what is done with the whole of it is better done once than often."""
+        return self.document().characterCount() > _LONG
 
     def apply_external(self, text: str) -> None:
         """Take over a text that was changed elsewhere: only the part that differs is replaced.

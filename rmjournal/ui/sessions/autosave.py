@@ -13,14 +13,13 @@ from rmjournal.errors import JournalError
 
 PAUSE_MS = 600
 LONGEST_MS = 1500
-SAYS_AFTER_MS = 400
 _RETRIES_MS = (2_000, 5_000, 10_000, 30_000)
 
 
 class SaveState(Enum):
     SAVED = "saved"
     SAVING = "saving"
-    """Words have been waiting for longer than 400 ms."""
+    """Words are in the window that are not in the file yet."""
     FAILED = "failed"
     """They could not be written and are only in the window; it is tried again by itself."""
 
@@ -45,7 +44,6 @@ class Autosaver(QObject):
         self._tries = 0
         self._pause = self._timer(PAUSE_MS, self._on_due)
         self._longest = self._timer(LONGEST_MS, self._on_due)
-        self._says = self._timer(SAYS_AFTER_MS, self._on_waiting_long)
         self._retry = self._timer(_RETRIES_MS[0], self._on_due)
 
     @property
@@ -77,9 +75,10 @@ class Autosaver(QObject):
         """The person typed something."""
         self._is_dirty = True
         self._pause.start()
-        for timer in (self._longest, self._says):
-            if not timer.isActive():
-                timer.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        if self._state is SaveState.SAVED:
+            self._set_state(SaveState.SAVING)
 
     @Slot()
     def flush(self) -> bool:
@@ -111,12 +110,12 @@ class Autosaver(QObject):
     def _settle(self) -> None:
         self._is_dirty = False
         self._tries = 0
-        for timer in (self._pause, self._longest, self._says, self._retry):
+        for timer in (self._pause, self._longest, self._retry):
             timer.stop()
         self._set_state(SaveState.SAVED)
 
     def _on_failed(self) -> None:
-        for timer in (self._pause, self._longest, self._says):
+        for timer in (self._pause, self._longest):
             timer.stop()
         self._retry.start(_RETRIES_MS[min(self._tries, len(_RETRIES_MS) - 1)])
         self._tries += 1
@@ -137,8 +136,3 @@ class Autosaver(QObject):
     @Slot()
     def _on_due(self) -> None:
         self.flush()
-
-    @Slot()
-    def _on_waiting_long(self) -> None:
-        if self._is_dirty and self._state is SaveState.SAVED:
-            self._set_state(SaveState.SAVING)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import LostMark
@@ -20,11 +20,12 @@ from .edges import IconRow
 from .mirror_items import MirrorItem
 from .mirror_row import MirrorRow
 
-_MOST_ROWS = 100  # of one kind; Qt lays all of them out anew for each one that is added
+_MOST_ROWS = 40  # of one kind, until more are asked for
+_AT_ONCE = 5  # rows that are made in one go
 
 
 class MirrorSection(QWidget):
-    """The records of one kind, the first hundred of them; hidden while there are none."""
+    """The records of one kind, the first forty of them; hidden while there are none."""
 
     line_requested = Signal(int)
     ring_pressed = Signal(int)
@@ -35,37 +36,59 @@ class MirrorSection(QWidget):
         super().__init__()
         self._theme = theme
         self._rows: list[MirrorRow] = []
+        self._every: Sequence[MirrorItem] = ()
+        self._most = _MOST_ROWS
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(8), 0, 0)
         self._column.setSpacing(theme.px(7))
         self._column.addWidget(Label(theme, title, "meta_strong", "ink2"))
-        self._more = Label(theme, "", "meta", "ink3")
+        self._more = Button(theme, "", "link")
+        self._more.clicked.connect(self._on_more)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._fill)
         self.setAccessibleName(title)
         self.hide()
 
     def set_items(self, every: Sequence[MirrorItem]) -> None:
         """Rows that stay are changed in place, so that nothing flickers while somebody types."""
-        items = every[:_MOST_ROWS]
-        self._column.removeWidget(self._more)
+        self._every = every
+        items = every[: self._most]
         for row, item in zip(self._rows, items, strict=False):
             row.set_item(item)
-        for item in items[len(self._rows) :]:
-            self._add(item)
         for row in self._rows[len(items) :]:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
         del self._rows[len(items) :]
-        self._column.addWidget(self._more)
-        self._more.setText(self.tr("%Ln more in the note", "", len(every) - len(items)))
-        self._more.setVisible(len(every) > len(items))
+        self._fill()
+        more = len(every) - len(items)
+        self._more.setText(self.tr("%Ln more in the note", "", more))
+        self._more.setVisible(more > 0)
         self.setVisible(bool(items))
+
+    @Slot()
+    def _fill(self) -> None:
+        """Add the rows that are missing, a few at a time: a hundred at once hold up the window."""
+        items = self._every[: self._most]
+        first = len(self._rows)
+        for item in items[first : first + _AT_ONCE]:
+            self._add(item)
+        if len(self._rows) < len(items):
+            self._next.start()
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._most += _MOST_ROWS
+        self.set_items(self._every)
 
     def place_below(self, line: int, widget: QWidget) -> None:
         """Put the widget right below the record of that line of the note, else below them all."""
         before = next((row for row in self._rows if row.item.line == line), None)
         self._column.removeWidget(widget)
-        place = self._column.count() if before is None else self._column.indexOf(before) + 1
+        behind = self._more if before is None else before
+        place = self._column.indexOf(behind) + (before is not None)
         self._column.insertWidget(place, widget)
 
     def _add(self, item: MirrorItem) -> None:
@@ -75,7 +98,7 @@ class MirrorSection(QWidget):
         row.thread_requested.connect(self.thread_requested)
         row.person_wanted.connect(self.person_wanted)
         self._rows.append(row)
-        self._column.addWidget(row)
+        self._column.insertWidget(self._column.indexOf(self._more), row)
 
 
 class LostSection(QWidget):

@@ -14,6 +14,7 @@ from rmjournal.ui.workspace import Workspace
 
 from .autosave import Autosaver, SaveState
 from .note_page import NotePage
+from .record_queue import RecordQueue
 
 _MIRROR_MS = 300
 
@@ -28,12 +29,15 @@ class NoteKeeper(QObject):
         self._journal = workspace.journal
         self._page = page
         self._session_id: int | None = None
+        self._asked: tuple[int, str] | None = None  # what was left to do, and is being done
         self.saver = Autosaver(self._read, self._save, self)
+        self.records = RecordQueue(workspace.journal, self)
         self._mirror = QTimer(self)
         self._mirror.setSingleShot(True)
         self._mirror.setInterval(_MIRROR_MS)
         self._mirror.timeout.connect(self.mirror)
-        self.saver.state_changed.connect(self._on_state_changed)
+        self.saver.state_changed.connect(self._show_state)
+        self.records.settled.connect(self._on_settled)
         self.saver.failed.connect(page.show_failure)
         page.editor.edited.connect(self._on_edited)
         page.editor.focus_left.connect(self.saver.flush)
@@ -52,6 +56,7 @@ class NoteKeeper(QObject):
         known, present = self._journal.people.known(), [each.id for each in detail.people]
         self._page.show_note(text, detail.day, known, present)
         self.saver.set_stored(self._page.editor.text())
+        self._show_state()
         self.mirror()
 
     def close_note(self) -> None:
@@ -87,24 +92,43 @@ class NoteKeeper(QObject):
             self._page.set_context(detail.day, known, present)
             self.mirror()
 
+    def mirror_changes(self) -> None:
+        """The records changed; in a long note they are looked at once for all that comes."""
+        if self.records.holds(self._session_id) or self._page.editor.is_long():
+            self._mirror.start()
+        else:
+            self.mirror()
+
     @Slot()
     def mirror(self) -> None:
         """Say now what the marked lines are."""
         self._mirror.stop()
         if self._session_id is None:
             return
+        text = self._read()
         try:
-            mirror: NoteMirror = self._journal.notes.mirror(self._session_id, self._read())
+            mirror: NoteMirror = self._journal.notes.mirror(self._session_id, text)
         except NotFoundError:
             return  # deleted a moment ago; whoever shows it hears of that too
         self.mirrored.emit(mirror)
+        asked = (self._session_id, text)
+        if not mirror.is_whole and text == self.saver.stored and asked != self._asked:
+            self._asked = asked  # once, or a fault in there would never end
+            if not self._journal.is_read_only:
+                self._bring_in_line(self._session_id)  # it was closed before all was done
+
+    def _bring_in_line(self, session_id: int) -> None:
+        self.records.add(session_id)
+        self._show_state()
 
     def _read(self) -> str:
         return scrub(self._page.editor.text())
 
     def _save(self, text: str) -> None:
         if self._session_id is not None:
-            self._journal.notes.save(self._session_id, text)
+            has_more = self._journal.notes.save_begin(self._session_id, text)
+            if has_more:
+                self._bring_in_line(self._session_id)
 
     @Slot()
     def _on_edited(self) -> None:
@@ -112,8 +136,17 @@ class NoteKeeper(QObject):
             self.saver.on_edited()
             self._mirror.start()
 
-    @Slot(object)
-    def _on_state_changed(self, state: SaveState) -> None:
-        self._page.head.show_state(state)
+    @Slot()
+    def _show_state(self) -> None:
+        state = self.saver.state
         if state is SaveState.SAVED:
             self._page.banner.hide()
+            if self.records.holds(self._session_id):
+                state = SaveState.SAVING
+        self._page.head.show_state(state)
+
+    @Slot(int)
+    def _on_settled(self, session_id: int) -> None:
+        if session_id == self._session_id:
+            self._show_state()
+            self._mirror.start()

@@ -147,6 +147,10 @@ class SessionsView(QWidget):
         self.inspector.flush()
         return self.keeper.flush()
 
+    def finish(self) -> None:
+        """Have all records as the notes say, before the journal closes or something leaves it."""
+        self.keeper.records.finish()
+
     @Slot()
     def new_session(self) -> None:
         """Bring the form, with the people of the selected session in it."""
@@ -334,7 +338,7 @@ class SessionsView(QWidget):
         elif changes.people or changes.areas or changes.tags:
             self._follow_list(whole=False)
         if changes.questions or changes.insights or changes.commitments or changes.notes:
-            self.keeper.mirror()
+            self.keeper.mirror_changes()
         if self._detail is not None:
             self.planned.follow(changes, self._detail)
 

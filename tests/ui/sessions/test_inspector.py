@@ -330,11 +330,22 @@ def test_reading_minutes(text, read):
     assert read_minutes(text) == read
 
 
-def test_the_panel_shows_the_first_hundred_of_a_kind(qtbot, view):
+def test_the_panel_shows_forty_of_a_kind_and_more_when_asked(qtbot, view):
     view.editor.insertPlainText("\n".join(f"! Heard {number}\n" for number in range(101)))
-    qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 100)
-    assert "1 more in the note" in shown_words(view)
+    qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 40)
+    section = view.inspector.mirror._sections[MarkKind.INSIGHT]
+    more = next(each for each in section.findChildren(Button) if "61" in each.text())
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 80)
+    assert more.text() == "21 more in the note"
     view.flush()
+
+
+def test_rows_come_a_few_at_a_time(qtbot, view):
+    view.editor.load("\n".join(f"! Heard {number}\n" for number in range(30)))
+    view.keeper.mirror()
+    assert len(rows(view, MarkKind.INSIGHT)) <= 6  # one was there
+    qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 30)
 
 
 def test_the_panel_says_when_the_note_is_full(view):

@@ -127,7 +127,7 @@ def test_a_full_disk_keeps_the_words_and_says_so(qtbot, monkeypatch, view, journ
         raise DiskFullError(Path("j"))
 
     with monkeypatch.context() as patch:
-        patch.setattr(journal.notes, "save", fail)
+        patch.setattr(journal.notes, "save_begin", fail)
         write(qtbot, view, "!")
         assert not view.flush()
         assert view.page.banner.isVisible()

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""A note with very many changed records is brought in line in steps, each a transaction."""
+
+from datetime import date
+
+import pytest
+
+from rmjournal.store.note_statements import _KEEP_LINE
+from rmjournal.store.note_work import AT_ONCE
+from rmjournal.store.schema import NoteMark, database
+
+DAY = date(2026, 11, 23)
+KINDS = ("? What of {0}, @Priya?", "! It is {0}.", "-> Do {0} by Friday")
+
+
+def note(numbers):
+    return "\n\n".join(KINDS[number % 3].format(f"number {number}") for number in numbers)
+
+
+MANY = note(range(70))
+
+
+@pytest.fixture
+def session(journal):
+    return journal.sessions.add(DAY, [journal.people.add("Priya Nair")])
+
+
+def finish(journal, session):
+    """How many steps it took."""
+    steps = 0
+    while journal.notes.save_more(session):
+        steps += 1
+    return steps
+
+
+def said(journal, session):
+    """Each line with the record it is, and what that follows from."""
+    mirror = journal.notes.mirror(session)
+    insights = {row.id: row for row in journal.insights.rows()}
+    return [
+        (
+            tied.mark.raw,
+            tied.state,
+            insights[tied.record_id].asking_id is not None if tied.mark.raw[0] == "!" else None,
+        )
+        for tied in mirror.marks
+    ]
+
+
+def test_each_step_makes_a_few(journal, session):
+    assert journal.notes.save_begin(session, MANY)
+    assert journal.notes.text(session) == MANY
+    assert NoteMark.select().count() == AT_ONCE
+    assert not journal.notes.mirror(session).is_whole
+    assert journal.notes.save_more(session)
+    assert NoteMark.select().count() == 2 * AT_ONCE
+    finish(journal, session)
+    assert NoteMark.select().count() == 70
+    assert journal.notes.mirror(session).is_whole
+
+
+def test_a_few_take_one_step(journal, session):
+    assert not journal.notes.save_begin(session, note(range(AT_ONCE)))
+    assert not journal.notes.save_more(session)
+
+
+CHANGES = {
+    "taken away": "# Nothing left",
+    "half of them": note(range(0, 70, 2)),
+    "others": note(range(100, 170)),
+    "each another": MANY.replace("number", "the number"),
+    "from the end": note(range(69, -1, -1)),
+    "below a heading": f"# Heading\n\n{MANY}",
+    "twice": f"{MANY}\n\n{MANY}",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_in_steps_it_comes_to_the_same(journal, session, change):
+    other = journal.sessions.add(DAY, journal.people.names() and [1], text=MANY)
+    journal.notes.save(other, CHANGES[change])
+    journal.notes.save_begin(session, MANY)
+    finish(journal, session)
+    assert journal.notes.save_begin(session, CHANGES[change]) == (change not in EASY)
+    finish(journal, session)
+    assert said(journal, session) == said(journal, other)
+    assert len(lost(journal, session)) == len(lost(journal, other))
+
+
+EASY = ("below a heading", "from the end")
+
+
+def lost(journal, session):
+    return NoteMark.select().where((NoteMark.session == session) & ~NoteMark.live)
+
+
+def test_lines_that_only_move_are_written_at_once(journal, session):
+    journal.notes.save(session, MANY)
+    seen = []
+    connection = database.connection()
+    connection.set_exec_trace(lambda cursor, sql, values: seen.append(sql) or True)
+    journal.notes.save(session, f"# Heading\n\n{MANY}")
+    connection.set_exec_trace(None)
+    assert len([sql for sql in seen if sql != _KEEP_LINE]) < 30
+    assert [row.line for row in journal.notes.ties(session)][:2] == [2, 4]
+
+
+def test_a_text_that_changes_between_two_steps(journal, session):
+    journal.notes.save_begin(session, MANY)
+    journal.notes.save_begin(session, note(range(60)))
+    finish(journal, session)
+    assert NoteMark.select().where(NoteMark.live).count() == 60
+    assert journal.notes.mirror(session).is_whole
