@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from rmjournal.store.keys import KdfCost
 from rmjournal.store.lock import is_open_elsewhere
 from rmjournal.ui.away import AwayWatch
 from rmjournal.ui.bridge import JournalSignals
+from rmjournal.ui.day_watch import DayWatch
 from rmjournal.ui.idle import IdleWatch
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.preferences.values import Preferences
@@ -98,6 +100,8 @@ class App(QObject):
         self.theme.prepare()
         self.window = MainWindow(self.theme, self.preferences, app)
         self.window.closed.connect(self._on_closed)
+        self._days = DayWatch(app, SystemClock().today)
+        self._days.day_changed.connect(self._on_day_changed)
         self.window.samples_requested.connect(self._on_samples_requested)
         self.window.own_journal_requested.connect(self._on_own_journal_requested)
 
@@ -173,6 +177,19 @@ class App(QObject):
         if not journal.is_read_only:
             QTimer.singleShot(_LATER_MS, self, self._erase_old_trash)
 
+    @Slot(object)
+    def _on_day_changed(self, today: date) -> None:
+        """Every page says the new day, and what is done once a day is done."""
+        if self._gate is not None:
+            self._gate.turn_day(today)
+        if self._workspace is None:
+            return
+        self._workspace.day_changed.emit(today)
+        if self._notifier is not None:
+            self._notifier.look()
+        if not self._workspace.journal.is_read_only:
+            self._erase_old_trash()
+
     @Slot()
     def _erase_old_trash(self) -> None:
         if self._workspace is not None:
@@ -235,6 +252,7 @@ class App(QObject):
         try:
             if self._gate is not None:
                 self._gate.close_journal()
+            self._days.stop()
             self.window.leave_fields()
             self._close_journal()
             self.window.close_workspace()

@@ -108,6 +108,16 @@ class AskBar(QWidget):
         field = Field(self._theme, question, placeholder=placeholder)
         self._show(about, keep, field, answers)
 
+    @Slot(object)
+    def turn_day(self, today: date) -> None:
+        """It is another day: the answers were of the old one, so only what was typed stays."""
+        if self._today is None or self.field is None:
+            return
+        self._today = today
+        if not self.field.text().strip():
+            self.close_now()
+            self.left.emit()
+
     def close_now(self) -> None:
         """Take the question away, unanswered."""
         self.hide()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -102,6 +102,7 @@ class Workbench(QWidget):
     def _connect(self) -> None:
         workspace = self._workspace
         workspace.signals.changed.connect(self._on_changed)
+        workspace.day_changed.connect(self._count)
         workspace.noticed.connect(self.show_notice)
         workspace.stepped.connect(self._on_stepped)
         workspace.failed.connect(self.show_error)
@@ -342,13 +343,6 @@ class Workbench(QWidget):
         super().resizeEvent(event)
         self._fit_sidebar()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        # The day may have changed while the window was in the background.
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._count()
-        super().changeEvent(event)
-
     def _has_room(self) -> bool:
         return self.width() >= self._workspace.theme.px(RAIL_BELOW)
 
@@ -360,6 +354,7 @@ class Workbench(QWidget):
         panes = self._workspace.preferences.values.panes
         return bool(panes.get(self._sidebar_place(), self._has_room()))
 
+    @Slot()
     def _count(self) -> None:
         counts = self._workspace.journal.today.waiting()
         self.nav.set_count("questions", counts.questions)

@@ -96,6 +96,8 @@ class Workspace(QObject):
     preferences_changed = Signal()
     """Something in preferences.values is different now that is not read anew when a page shows."""
     lock_requested = Signal()
+    day_changed = Signal(object)
+    """The date it is now, while pages are open that show another one as today."""
 
     def __init__(
         self, journal: Journal, signals: JournalSignals, theme: Theme, preferences: Preferences

@@ -180,6 +180,7 @@ class BalanceView(QWidget):
         self.card.put_requested.connect(self._on_put_requested)
         self.card.own_requested.connect(self.go_back)
         self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
 
     def _go_to_first(self, people: list[int]) -> None:
         """To the first cell of these people that is empty, with nothing on their list."""
@@ -239,6 +240,11 @@ class BalanceView(QWidget):
         if cell is not None:
             name = self._diary.short_name(cell.person_id, cell.name)
             self._verbs.put(suggestion, cell.person_id, name)
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -97,6 +97,13 @@ class NewLine(QWidget):
         self.show()
         self.line.setFocus()
 
+    @Slot(object)
+    def turn_day(self, today: date) -> None:
+        """It is another day: read what is typed from there."""
+        if not self.isHidden():
+            self._today = today
+            self._on_text_changed()
+
     def said(self) -> str:
         """What is understood so far."""
         return self._said.text()

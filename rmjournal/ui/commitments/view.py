@@ -121,6 +121,7 @@ class CommitmentsView(QWidget):
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace
         workspace.signals.changed.connect(self._on_changed)
+        workspace.day_changed.connect(self._on_day_changed)
         workspace.about_to_write.connect(self._on_about_to_write)
         workspace.theme.changed.connect(self._follow_preferences)
         self._leaving.timeout.connect(self._on_leaving)
@@ -131,6 +132,8 @@ class CommitmentsView(QWidget):
         page.card_moved.connect(self._on_card_moved)
         page.shape_chosen.connect(self._show_as)
         page.new_requested.connect(self.new_commitment)
+        workspace.day_changed.connect(page.new_line.turn_day)
+        workspace.day_changed.connect(page.ask_bar.turn_day)
         page.new_line.wanted.connect(self._on_wanted)
         page.new_line.left.connect(self.focus_first)
         self.commands.called.connect(self._on_called)
@@ -159,6 +162,11 @@ class CommitmentsView(QWidget):
     def _current_row(self) -> CommitmentRow | None:
         line = self.page.current()
         return None if line is None else self._shelf.get(line.row.id)
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

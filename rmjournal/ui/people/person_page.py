@@ -214,6 +214,7 @@ class PersonPage(QWidget):
         self.list.row_selected.connect(self._on_row_selected)
         self.list.key_pressed.connect(self._on_key)
         self.list.left.connect(self.left)
+        self._workspace.day_changed.connect(self._ask.turn_day)
         self._ask.answered.connect(self._on_answered)
         self._ask.left.connect(self.focus_first)
         self.form.left.connect(self._on_form_left)

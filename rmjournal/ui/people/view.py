@@ -182,6 +182,7 @@ class PeopleView(QWidget):
         self._details.triggered.connect(self.person_page.toggle_details)
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
 
     @Slot()
     def _update_actions(self) -> None:
@@ -262,6 +263,11 @@ class PeopleView(QWidget):
         person_id = self.current_person()
         if person_id is not None:
             self._verbs.delete(self._journal.people.detail(person_id))
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -54,6 +54,7 @@ class TrashPage(QWidget):
         self.list.activated.connect(self.restore)
         self.restore_button.clicked.connect(self.restore)
         workspace.signals.changed.connect(self._on_changed)
+        workspace.day_changed.connect(self._on_changed)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.refresh()

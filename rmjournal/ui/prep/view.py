@@ -237,6 +237,7 @@ class PrepView(QWidget):
         self._give.clicked.connect(self.give_out)
         self._theme.changed.connect(self._on_theme_changed)
         self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
 
     def _is_gone(self) -> bool:
         return self._stack.currentWidget() is self._gone
@@ -274,6 +275,11 @@ class PrepView(QWidget):
         self._nothing.setVisible(not has_main)
         pattern = self.tr("Nothing waits between you and {name}. Write one question to bring.")
         self._nothing.setText(pattern.replace("{name}", sheet.title))
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -196,6 +196,7 @@ class QuestionsView(QWidget):
         self.page.balance.clicked.connect(self.show_balance)
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
 
     def _take_preferences(self) -> None:
         values = self._workspace.preferences.values
@@ -241,6 +242,11 @@ class QuestionsView(QWidget):
             self.refresh()
         self._take_preferences()
         super().showEvent(event)
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

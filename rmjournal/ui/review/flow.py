@@ -93,6 +93,7 @@ class FlowPage(QWidget):
         self.deeds.undone.connect(self._on_undone)
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
         self._theme.changed.connect(self._fit)
 
     def open_review(self, review_id: int) -> None:
@@ -314,6 +315,14 @@ class FlowPage(QWidget):
         keep = partial(keep_thought, self._workspace.journal, thought)
         words = self.tr("Kept: {text}").replace("{text}", short_title(thought.text))
         self.deeds.make(trash_kind(thought.kind), keep, words, (self._number, self.step().card()))
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        """The card that is shown says its days anew; the others when they are shown."""
+        if self.is_open():
+            self._week.setText(week_words(week_of(self.setting.review)[0], self.setting.today))
+            self.setting.forget()
+            self.step().refresh(Changes())
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

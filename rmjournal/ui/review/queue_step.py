@@ -52,6 +52,7 @@ class QueueStep(Step, Generic[R]):
         self.grid.chosen.connect(self._on_chosen)
         self.more.clicked.connect(self._on_more)
         self.asking.settled.connect(self._on_settled)
+        setting.workspace.day_changed.connect(self.bar.turn_day)
 
     def add_decisions(self) -> None:
         """Below what the card shows; to be called once that is laid out."""

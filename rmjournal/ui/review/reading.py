@@ -50,9 +50,14 @@ class ReadingPage(QWidget):
 
     def show_review(self, row: ReviewRow) -> None:
         self._row = row
-        today = self._workspace.journal.clock.today()
-        self._when.setText(closed_words(row.finished_at, today) if row.finished_at else "")
+        self.show_when()
         self.preview.show_note(row.summary_markdown, week_of(row)[0], ())
+
+    def show_when(self) -> None:
+        """Say when it was closed, as it is called today."""
+        finished = None if self._row is None else self._row.finished_at
+        today = self._workspace.journal.clock.today()
+        self._when.setText("" if finished is None else closed_words(finished, today))
 
     def row(self) -> ReviewRow | None:
         """The one that is shown."""

@@ -75,6 +75,7 @@ class ReviewView(QWidget):
         self.flow.closed.connect(self.read)
         self.reading.left.connect(self.show_home)
         self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
 
     def refresh(self) -> None:
         self._read_on = self._journal.clock.today()
@@ -174,6 +175,12 @@ class ReviewView(QWidget):
             self.flow.undo()
         else:
             self._workspace.undo()
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        self.reading.show_when()
+        if self.isVisible():
+            self.refresh()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -81,7 +81,7 @@ class NewSessionForm(QWidget):
         At the page's leading side, or in its middle while there is nothing else on it.
         """
         self._is_centred = is_centred
-        self._today = self._day = today
+        self._today, self._day = today, None
         known = {person.id: person.name for person in people}
         self.people.set_people(people, [Choice(i, known[i]) for i in chosen if i in known])
         self.day.set_day(today, today)
@@ -92,6 +92,11 @@ class NewSessionForm(QWidget):
         self._fit()  # once all rows are dressed and laid out
         self.raise_()
         self.people.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def turn_day(self, today: date) -> None:
+        """It is another day: one that was not chosen becomes that one."""
+        self._today = today
+        self.day.set_day(self._day or today, today)
 
     @Slot()
     def submit(self) -> None:

@@ -245,6 +245,7 @@ class SessionsView(QWidget):
         self.inspector.left.connect(self._on_inspector_left)
         self._workspace.about_to_write.connect(self.inspector.flush)
         self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
 
     @cached_property
     def _form(self) -> NewSessionForm:
@@ -341,6 +342,15 @@ class SessionsView(QWidget):
             self.keeper.mirror_changes()
         if self._detail is not None:
             self.planned.follow(changes, self._detail)
+
+    @Slot(object)
+    def _on_day_changed(self, today: date) -> None:
+        if self.isVisible():
+            self.refresh()
+            self._renew_context()
+            self.keeper.mirror()
+        if "_form" in self.__dict__:
+            self._form.turn_day(today)
 
     def _follow_list(self, *, whole: bool) -> None:
         if not whole:

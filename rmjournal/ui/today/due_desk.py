@@ -49,7 +49,9 @@ class DueDesk(QObject):
     def _decisions(self) -> Decisions:
         from rmjournal.ui.commitments.decisions import Decisions
 
-        decisions = Decisions(self._part.ask_bar, self._verbs)
+        bar = self._part.ask_bar
+        self._workspace.day_changed.connect(bar.turn_day)
+        decisions = Decisions(bar, self._verbs)
         decisions.settled.connect(self._part.list.setFocus)
         return decisions
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -122,17 +122,10 @@ class TodayView(QWidget):
         if self._is_stale or not self._is_of_today():
             self.refresh()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        # The day may have changed while the window was in the background.
-        activated = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if activated and self.isVisible() and not self._is_of_today():
-            self.refresh()
-        super().changeEvent(event)
-
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace
         workspace.signals.changed.connect(self._on_changed)
+        workspace.day_changed.connect(self._on_day_changed)
         workspace.theme.changed.connect(self._follow_preferences)
         self._leaving.timeout.connect(self._on_leaving)
         self.commands.called.connect(self._on_called)
@@ -221,6 +214,11 @@ class TodayView(QWidget):
 
     def _is_of_today(self) -> bool:
         return self._now.page.day == self._journal.clock.today()
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

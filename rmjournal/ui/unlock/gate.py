@@ -45,6 +45,14 @@ class Gate(QStackedWidget):
         self._code = ""
         self.show_way(path)
 
+    @Slot(object)
+    def turn_day(self, today: date) -> None:
+        """It is another day."""
+        self._today = today
+        page = self.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.turn_day(today)
+
     def show_way(self, path: Path) -> None:
         """Unlock what is at the path, or begin there."""
         if _is_there(path):

@@ -154,6 +154,11 @@ class UnlockPage(GatePage):
             return self.tr("This does not open"), ""
         return self.tr("Welcome back"), self.tr("This journal has no passphrase.")
 
+    def turn_day(self, today: date) -> None:
+        """It is another day: when it was last opened is called differently."""
+        self._today = today
+        self.set_foot(self._foot_words())
+
     def _foot_words(self) -> str:
         name = shown(self.path.name)
         at = last_open(self.path)
