@@ -47,6 +47,10 @@ _TABLES = {model.__name__: model for model in ALL if model not in _NOT_OURS}
 _NAMED: dict[type[Record], str] = {
     Person: "name", Session: "title", Question: "text", Insight: "text", Commitment: "title",
 }  # fmt: skip
+_KINDS: dict[type[BaseModel], str] = {
+    Person: "person", Session: "session", Question: "question", Asking: "asking",
+    Insight: "insight", Commitment: "commitment", Loop: "loop", Review: "review",
+}  # fmt: skip
 _TOUCHED = {
     Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
     Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
@@ -173,10 +177,9 @@ class Imports(Manager):
     def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
         keys = list(keys)
         for these in chunked(keys, _AT_ONCE):
-            if issubclass(model, Record):
-                kind = model.__name__.lower()
+            if model in _KINDS:
                 Revision.delete().where(
-                    (Revision.owner_kind == kind) & Revision.owner_id.in_(these)
+                    (Revision.owner_kind == _KINDS[model]) & Revision.owner_id.in_(these)
                 ).execute()
             model.delete().where(_key(model).in_(these)).execute()
         _touch(model, keys, changes)

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What a note has beyond Python-Markdown: records, CommonMark's fences and escapes, `~~`, boxes.
+"""A note in Python-Markdown: its blocks are ours, what is inside them is Markdown's.
 
-The lines of records and fences are found as `marks` finds them and set aside before the Markdown is
-parsed, each as a block of its own; so are blocks that would take too long, as plain text. A list
-needs no blank line above it.
+Besides that it has `~~`, boxes, bare addresses and CommonMark's escapes. Blocks that would take too
+long are set aside as plain text.
 """
 
 from __future__ import annotations
@@ -11,24 +10,23 @@ from __future__ import annotations
 import html
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.postprocessors import Postprocessor
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 from typing_extensions import override
 
 from rmjournal.text.budget import Budget
-from rmjournal.text.lines import LineKind, NotableLine, notable_lines, split_lines
+from rmjournal.text.lines import LineKind, notable_lines, split_lines
 from rmjournal.text.mentions import Mention
+from rmjournal.text.note_blocks import Blocks
 from rmjournal.text.records import prefix_end
 from rmjournal.text.sentence import Due, SentenceReader
 
@@ -36,12 +34,13 @@ CLASS_OF_SIGN = {"?": "ask", "!": "heard", "->": "act"}
 ATTACHMENT = re.compile(r"attach:[0-9a-f]{32,64}")
 _BLOCK = re.compile(rf"{STX}block([0-9]+){ETX}")
 _SPAN = rf"{STX}span([0-9]+){ETX}"
-_BLANK_LINES = re.compile(r"(\n[ ]*(?=\n)|\A[ ]*\n)")
 _LONGEST_NODE = 10_000
-_LIST_BELOW_PROSE = re.compile(
-    r"\A((?![ ]{4}|[ ]*(?:[-*+>]|[0-9]+[.)])[ ])[^\n]*\n(?:(?![ ]*[-*+>][ ])[^\n]+\n)*?)"
-    r"(?![-|: ]+(?:\n|\Z))(?=[ ]{0,3}(?:[-*+]|1[.])[ ]+\S)"
+_ADDRESS = (
+    r"(?P<web>https?://[^\s<>\x02\x03]+)|(?P<www>www\.[^\s<>\x02\x03]+)"
+    r"|(?P<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
 )
+_PUNCTUATION = "?!.,:;*_~'\"\u201d\u2019"
+_SCHEME_OF = {"www": "http://", "mail": "mailto:"}
 _ESCAPED_BY = re.compile(r"(?<!\\)\\(?=by\b)", re.IGNORECASE)
 _BOX = re.compile(r"\[([ xX])\](?=\s)")
 
@@ -59,8 +58,9 @@ class NoteExtension(Extension):
         md.inlinePatterns.deregister("html")
         md.ESCAPED_CHARS = list(string.punctuation)
         aside = self._set_aside
-        md.preprocessors.register(_NotePreprocessor(aside), "note", 25)
-        md.parser.blockprocessors.register(_AsideProcessor(md.parser, aside), "aside", 200)
+        aside.references = md.references
+        md.parser = _NoteParser(md, aside)
+        md.inlinePatterns.register(_AddressProcessor(_ADDRESS), "address", 115)
         # Below all others, which leave alone what stands for a span or pass it on to this one.
         md.inlinePatterns.register(_SpanProcessor(_SPAN, aside), "span", 10)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(\S.*?)~~", "del"), "strike", 50)
@@ -83,13 +83,30 @@ class _SetAside:
     def __init__(self, reader: SentenceReader) -> None:
         self._reader = reader
         self.budget = Budget()
-        self.blocks: list[Element | str] = []
+        self.blocks: list[str] = []
         self.spans: list[_Span] = []
+        self.references: dict[str, tuple[str, str]] = {}
 
-    def keep(self, block: Element | str) -> str:
-        """The text to stand for a block: an element yet to be parsed inside, or finished HTML."""
-        self.blocks.append(block)
-        return f"{STX}block{len(self.blocks) - 1}{ETX}"
+    def put_plain(self, parent: Element, text: str) -> None:
+        """The text as it is, where it would take too long to read."""
+        if parent.tag == "div":
+            self._put(parent, plain_preview(text))
+        else:
+            self._put(parent, plain_paragraph(text))
+
+    def put_code(self, parent: Element, code: str) -> None:
+        self.budget.allows("")
+        self._put(parent, f"<pre><code>{_escaped(code)}</code></pre>")
+
+    def define(self, label: str, target: str, title: str) -> None:
+        """Where the links of that name go."""
+        address = f"http://{target}" if target.startswith("www.") else target
+        self.references.setdefault(" ".join(label.split()).lower(), (address, title))
+
+    def _put(self, parent: Element, finished: str) -> None:
+        """HTML that is put in at the end; until then its number stands for it."""
+        self.blocks.append(finished)
+        SubElement(parent, "p").text = AtomicString(f"{STX}block{len(self.blocks) - 1}{ETX}")
 
     def mark(self, line: str, sign: str) -> Element:
         """The paragraph of a record."""
@@ -121,93 +138,46 @@ class _SetAside:
         return _ESCAPED_BY.sub("", text) if is_commitment else text
 
 
-class _NotePreprocessor(Preprocessor):
-    """Sets aside records, fenced code and what would take too long."""
+class _NoteParser(BlockParser):
+    """Finds the blocks as CommonMark has them. What is inside them is the rest of Markdown's."""
 
-    def __init__(self, aside: _SetAside) -> None:
-        super().__init__()
+    def __init__(self, md: Markdown, aside: _SetAside) -> None:
+        super().__init__(md)
         self._aside = aside
 
     @override
-    def run(self, lines: list[str]) -> list[str]:
-        text = "\n".join(lines)
-        return "".join(self._pieces(text)).split("\n")
-
-    def _pieces(self, text: str) -> Iterator[str]:
-        position = 0
-        fence: NotableLine | None = None
-        for notable in notable_lines(text):
-            if notable.kind is LineKind.HEADING:
-                continue
-            if fence is None:
-                yield from self._prose(text[position : notable.start])
-                if self._aside.budget.is_spent:
-                    yield self._block(plain_preview(text[notable.start :]))
-                    return
-                position = notable.end
-            if notable.kind is LineKind.MARK:
-                yield self._block(
-                    self._aside.mark(text[notable.start : notable.end], notable.token)
-                )
-            elif notable.kind is LineKind.FENCE_OPEN:
-                fence = notable
-            elif fence is not None:
-                yield self._code(text, fence, notable.start)
-                position, fence = notable.end, None
-        if fence is not None:
-            yield self._code(text, fence, len(text.rstrip()))
-        else:
-            yield from self._prose(text[position:])
-
-    def _prose(self, text: str) -> Iterator[str]:
-        """The text, each block of it that costs too much set aside."""
-        position = 0
-        for piece in _BLANK_LINES.split(text):
-            if self._aside.budget.is_spent:
-                yield self._block(plain_paragraph(text[position:]))
-                return
-            position += len(piece)
-            if not piece.strip() or self._aside.budget.allows(piece):
-                yield _LIST_BELOW_PROSE.sub(r"\1\n", piece, count=1)
-            else:
-                yield self._block(plain_paragraph(piece))
-
-    def _code(self, text: str, fence: NotableLine, end: int) -> str:
-        self._aside.budget.allows("")
-        indent = len(text[fence.start : fence.end]) - len(text[fence.start : fence.end].lstrip(" "))
-        lines = text[fence.end : end].split("\n")[1:]
-        if lines and not lines[-1].strip():
-            lines.pop()
-        unindented = (
-            (re.sub(rf"\A {{1,{indent}}}", "", line) for line in lines) if indent else lines
-        )
-        code = "".join(f"{line}\n" for line in unindented)
-        return self._block(f"<pre><code>{_escaped(code)}</code></pre>")
-
-    def _block(self, block: Element | str) -> str:
-        return f"\n\n{self._aside.keep(block)}\n\n"
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:
+        root = Element(self.md.doc_tag)
+        Blocks(self._aside, list(lines)).put_into(root)
+        tree: ElementTree[Element | None] = ElementTree(root)
+        return tree
 
 
-class _AsideProcessor(BlockProcessor):
-    """Puts a block back that was set aside."""
+class _AddressProcessor(InlineProcessor):
+    """A bare address is a link, without the marks that end its sentence."""
 
-    def __init__(self, parser: BlockParser, aside: _SetAside) -> None:
-        super().__init__(parser)
-        self._aside = aside
+    ANCESTOR_EXCLUDES = ("a",)
 
     @override
-    def test(self, parent: Element, block: str) -> bool:
-        return _BLOCK.fullmatch(block.strip()) is not None
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        words = _address(m[0])
+        before = data[m.start() - 1 : m.start()]
+        if not words or before.isalnum() or before in ("/", "@", STX):
+            return None, None, None
+        link = Element("a", {"href": f"{_SCHEME_OF.get(m.lastgroup or '', '')}{words}"})
+        link.text = AtomicString(words)
+        return link, m.start(), m.start() + len(words)
 
-    @override
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        stands_for = blocks.pop(0).strip()
-        found = _BLOCK.fullmatch(stands_for)
-        block = self._aside.blocks[int(found[1])] if found is not None else ""
-        if isinstance(block, Element):
-            parent.append(block)
-        else:
-            SubElement(parent, "p").text = AtomicString(stands_for)
+
+def _address(words: str) -> str:
+    """As GFM ends it: no closing sign that opens nothing in it, no punctuation."""
+    while words and (
+        words[-1] in _PUNCTUATION or (words[-1] == ")" and words.count("(") < words.count(")"))
+    ):
+        words = words[:-1]
+    return words if re.search(r"(?:://|www\.|@)[\w-]", words) else ""
 
 
 class _SpanProcessor(InlineProcessor):
@@ -236,9 +206,7 @@ class _FinishedPostprocessor(Postprocessor):
 
     @override
     def run(self, text: str) -> str:
-        text = re.sub(
-            f"<p>{_BLOCK.pattern}</p>", lambda m: str(self._aside.blocks[int(m[1])]), text
-        )
+        text = re.sub(f"<p>{_BLOCK.pattern}</p>", lambda m: self._aside.blocks[int(m[1])], text)
         return re.sub(_SPAN, lambda m: html.escape(self._aside.spans[int(m[1])].raw), text)
 
 

@@ -18,8 +18,6 @@ from datetime import date
 import nh3
 from markdown import Markdown
 from markdown.extensions.nl2br import Nl2BrExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
 
 from rmjournal.text.budget import LONGEST_TEXT
 from rmjournal.text.fit import scrub
@@ -65,8 +63,7 @@ def to_html(text: str, *, anchor: date | None = None, people: Sequence[KnownPers
     if len(text) > LONGEST_TEXT:
         return _clean(plain_preview(text), is_dated=False)
     reader = SentenceReader(Names(people), anchor or _SOME_DAY)
-    tables = TableExtension(use_align_attribute=True)
-    extensions = [tables, SaneListExtension(), Nl2BrExtension(), NoteExtension(reader)]
+    extensions = [Nl2BrExtension(), NoteExtension(reader)]
     try:
         rendered = Markdown(extensions=extensions, output_format="html").convert(text)
     except RecursionError:

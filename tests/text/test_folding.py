@@ -167,6 +167,7 @@ FOLDS_ITSELF = {
     "text/ties.py": "how alike two lines are, of thousands, not whether they are equal",
     "exchange/names.py": "what a file system cannot tell apart",
     "exchange/walk.py": "the suffix of a file",
+    "text/note_markdown.py": "the name of a link, as Markdown looks it up",
     "store/keys.py": "the bytes of a passphrase, which must never change",
     "store/recovery.py": "the letters of a recovery code",
     "store/uids.py": "the names of our own tables",
