@@ -27,6 +27,8 @@ class PersonName:
     id: int
     uid: str
     name: str
+    role: str = ""
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,8 @@ class PersonReads(Manager):
 
     def names(self) -> list[PersonName]:
         """Everybody who is not archived, by name."""
-        query = Person.select(Person.id, Person.uid, Person.name).where(
-            Person.deleted_at.is_null() & ~Person.archived
-        )
+        query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
+        query = query.where(Person.deleted_at.is_null() & ~Person.archived)
         rows = (PersonName(*row) for row in query.tuples())
         return sorted(rows, key=lambda row: (self._journal.name_order(row.name), row.id))
 

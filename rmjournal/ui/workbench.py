@@ -201,16 +201,17 @@ class Workbench(QWidget):
     def make_new(self, key: str, verb: str) -> None:
         """Show that page and begin a new record on it, by its method of that name.
 
-        A session is begun with the person selected on the page one comes from.
+        A session is begun with the person of the page or row one comes from, and nobody else.
         """
+        is_here = key == self._key
         selected = getattr(self._pages.get(self._key), "current_person", _nobody)()
         self.show_view(key)
         page = self._pages.get(key)
         if page is None:
             return
         begin_with = getattr(page, f"{verb}_with", None)
-        if begin_with is not None and selected is not None:
-            begin_with([selected])
+        if begin_with is not None and not is_here:
+            begin_with([] if selected is None else [selected])
         else:
             getattr(page, verb, as_view(page).focus_first)()
 

@@ -147,6 +147,8 @@ def test_words_typed_and_kept_with_enter_stay(qtbot, bench, full_disk, place):
         field.selectAll() if isinstance(field, QLineEdit) else None
         qtbot.keyClicks(field, WORDS)
         qtbot.keyClick(field, ENTER)
+        if place == "new session":  # closes by being left, but for words that were not written
+            qtbot.keyClick(field, ENTER)
         bench.nav.setFocus()
         qtbot.waitUntil(partial(is_readable, page, field))
 

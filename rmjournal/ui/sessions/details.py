@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import KINDS, AreaRow, SessionDetail, SessionKind
 from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.focus_left import FocusLeft, belongs_to
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.theme import Theme
@@ -158,6 +159,8 @@ class WhenPart(QWidget):
         self._line.clicked.connect(self.edit)
         self.form.submitted.connect(self._on_submitted)
         self.form.left.connect(self.stop)
+        self._is_open = False
+        FocusLeft(self.form).left.connect(self.finish)
         self.form.hide()
 
     def show_when(self, detail: SessionDetail, today: date) -> None:
@@ -169,19 +172,31 @@ class WhenPart(QWidget):
     def edit(self) -> None:
         start = QTime() if self._start is None else QTime(self._start.hour, self._start.minute)
         self.form.set_when(self._day, start, self._minutes, self._today)
+        self._is_open = True
         self.form.show()
         self.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def stop(self) -> None:
+        self._is_open = False
         self.form.hide()
+
+    @Slot()
+    def finish(self) -> None:
+        """Keep what stands there, if it can be read; nothing where it is closed."""
+        if self._is_open:
+            self.form.submit()
 
     @Slot(object, object, object)
     def _on_submitted(self, day: date, start: time | None, minutes: int | None) -> None:
+        had_focus = belongs_to(self.form, self.window().focusWidget())
+        self._is_open = False
         with Saying() as saying:
             self.when_chosen.emit(day, start, minutes)
+        self._is_open = not saying.is_kept
         if saying.is_kept:
             self.stop()
+        if saying.is_kept and had_focus:
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

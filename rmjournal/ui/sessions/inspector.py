@@ -102,6 +102,8 @@ class SessionInspector(Inspector):
         self.place.flush()
         self.gave.flush()
         self.team.flush()
+        for part in (self.people, self.when, self.tags):
+            part.finish()
 
     @Slot()
     def ask_cancel(self) -> None:
@@ -123,7 +125,7 @@ class SessionInspector(Inspector):
         self.team.finish()
         self.people.stop()
         self.when.stop()
-        self.tags.hide()
+        self.tags.leave_quietly()
         self.foot.close_form()
 
     def _lay_out(self) -> None:

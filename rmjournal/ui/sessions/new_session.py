@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import KINDS, PersonName
 from rmjournal.text.dates import Direction
 from rmjournal.ui.choice import Choice as Drop
 from rmjournal.ui.day_field import DayField
+from rmjournal.ui.focus_left import belongs_to
 from rmjournal.ui.saying import Saying
+from rmjournal.ui.tab_stops import next_stop
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -25,13 +27,15 @@ from .people_field import Choice, PeopleField
 from .words import kind_words
 
 _REACH, _WIDTH = 16, 320
+_GOES_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
 
 
 class NewSessionForm(QWidget):
     """Lies over the page as a child widget; Escape closes it, Enter in the name line is enough."""
 
     submitted = Signal(object, object, str, str)  # list[Choice], date, SessionKind, template key
-    closed = Signal()
+    closed = Signal()  # by Escape or its button
+    left = Signal()  # closed, since the person goes on elsewhere
 
     def __init__(self, theme: Theme, host: QWidget) -> None:
         super().__init__(host)
@@ -39,6 +43,7 @@ class NewSessionForm(QWidget):
         self._host = host
         host.installEventFilter(self)
         self._is_centred = False
+        self._is_watching = False
         self._today = date.min
         self._day: date | None = None
         self._title = Label(theme, self.tr("New session"), "section")
@@ -83,11 +88,13 @@ class NewSessionForm(QWidget):
         self._is_centred = is_centred
         self._today, self._day = today, None
         known = {person.id: person.name for person in people}
-        self.people.set_people(people, [Choice(i, known[i]) for i in chosen if i in known])
+        preset = [Choice(i, known[i]) for i in chosen if i in known]
+        self.people.set_people(people, preset, is_preset=True)
         self.day.set_day(today, today)
         self.kind.set_current(KINDS[0])
         self.template.set_options([("", self.tr("Empty")), *templates])
         self.template.set_current("")
+        self._watch(True)
         self.show()
         self._fit()  # once all rows are dressed and laid out
         self.raise_()
@@ -105,6 +112,7 @@ class NewSessionForm(QWidget):
         if self.day.has_error():
             self.day.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._watch(False)
         self.hide()
         with Saying() as saying:
             self.submitted.emit(
@@ -114,17 +122,55 @@ class NewSessionForm(QWidget):
                 self.template.current() or "",
             )
         if not saying.is_kept:
-            self.show()
+            self.show()  # and stays, wherever the person goes: its words are nowhere else
             self.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def close_form(self) -> None:
         if self.isVisible():
+            self._watch(False)
             self.hide()
             self.closed.emit()
 
+    @Slot()
+    def leave(self) -> None:
+        """Close it and let the focus be where it went."""
+        if not self.isHidden():
+            self._watch(False)
+            self.hide()
+            self.left.emit()
+
+    def _watch(self, watches: bool) -> None:
+        """For presses outside, wherever they are."""
+        self._is_watching = watches
+        app = QApplication.instance()
+        if app is not None:
+            (app.installEventFilter if watches else app.removeEventFilter)(self)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        current = self.window().focusWidget()
+        stop = next_stop(self, current, forward=next) if current is not None else None
+        if stop is None:
+            return super().focusNextPrevChild(next)
+        reasons = Qt.FocusReason
+        stop.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        return True
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown, or the journal is locked: it does not come back with this one."""
+        super().hideEvent(event)
+        if self._is_watching:
+            self.leave()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _GOES_ELSEWHERE and isinstance(watched, QWidget):
+            is_here = watched.window() is self.window()
+            if self.isVisible() and is_here and not belongs_to(self, watched):
+                self.leave()
+            return False
         has_grown = watched is self._host and event.type() == QEvent.Type.Resize
         has_other_rows = watched is self._body and event.type() == QEvent.Type.LayoutRequest
         if (has_grown or has_other_rows) and self.isVisibleTo(self._host):

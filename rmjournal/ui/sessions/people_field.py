@@ -14,12 +14,15 @@ from typing_extensions import override
 
 from rmjournal.store import PersonName
 from rmjournal.text.folding import begins, same_name
+from rmjournal.text.same_words import may_be_same_person
 from rmjournal.ui.editor.completer import SuggestionDelegate, SuggestionModel
 from rmjournal.ui.editor.suggestions import Suggestion
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
+
+from .edges import cut_to_panel
 
 _MOST = 5
 _ROW, _INSET = 32, 4  # design px; names stand level with what is typed
@@ -49,6 +52,7 @@ class PeopleField(QWidget):
         self._theme = theme
         self._people: Sequence[PersonName] = ()
         self._chosen: list[Choice] = []
+        self._is_preset = False
         self._offered: list[Choice] = []
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, theme.px(6))
@@ -78,10 +82,21 @@ class PeopleField(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def set_people(self, people: Sequence[PersonName], chosen: Sequence[Choice] = ()) -> None:
-        """Whom one can choose from, and who is chosen at first."""
+    def set_people(
+        self,
+        people: Sequence[PersonName],
+        chosen: Sequence[Choice] = (),
+        *,
+        is_preset: bool = False,
+    ) -> None:
+        """Whom one can choose from, and who is chosen at first.
+
+        Those who are preset were not said by anybody: the first name that is typed takes their
+        place.
+        """
         self._people = people
         self._chosen = list(chosen)
+        self._is_preset = is_preset and bool(chosen)
         self.edit.clear()
         self._show_chosen()
         self._offer()
@@ -124,16 +139,32 @@ class PeopleField(QWidget):
             for person in self._people
             if person.id not in ids and begins(person.name, typed)
         ][:_MOST]
-        suggestions = [Suggestion(each.name, "", each.name) for each in fitting]
-        if typed and not any(same_name(person.name, typed) for person in self._people):
+        known = {choice.id for choice in fitting} | ids
+        like = [each for each in self._people if typed and may_be_same_person(each.name, typed)]
+        fitting += [Choice(each.id, each.name) for each in like if each.id not in known]
+        suggestions = [
+            Suggestion(each.name, self._note(each, typed), each.name) for each in fitting
+        ]
+        is_known = any(same_name(each.name, typed) for each in self._people)
+        if typed and not is_known and not any(each.id in ids for each in like):
             fitting.append(Choice(None, typed))
-            suggestions.append(Suggestion(typed, self.tr("Somebody new"), typed))
+            words = self.tr("Another person") if like else self.tr("Somebody new")
+            suggestions.append(Suggestion(typed, words, typed))
         self._offered = fitting
         self._model.set_suggestions(suggestions)
         self._view.setVisible(bool(fitting))
         self._view.setFixedHeight(len(fitting) * self._theme.px(_ROW))
         if typed:
             self._point_at(0)
+
+    def _note(self, choice: Choice, typed: str) -> str:
+        """What tells them from others of that name; else, where it may be them, that question."""
+        person = next(each for each in self._people if each.id == choice.id)
+        bearers = [each for each in self._people if may_be_same_person(each.name, person.name)]
+        if len(bearers) > 1:
+            return person.role or person.team
+        is_like = typed and may_be_same_person(person.name, typed)
+        return self.tr("The same?") if is_like and not same_name(person.name, typed) else ""
 
     def _point_at(self, row: int) -> None:
         index = self._model.index(row, 0)
@@ -142,6 +173,9 @@ class PeopleField(QWidget):
             announce(self.edit, index.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def _take(self, row: int) -> None:
+        if self._is_preset:
+            self._is_preset = False
+            self._chosen.clear()
         self._chosen.append(self._offered[row])
         self.edit.clear()
         self._show_chosen()
@@ -158,7 +192,9 @@ class PeopleField(QWidget):
     def _show_chosen(self) -> None:
         self._flow.clear()
         for choice in self._chosen:
-            button = Button(self._theme, choice.name, icon="x")
+            shown = cut_to_panel(self._theme, choice.name, "button")
+            button = Button(self._theme, shown.replace("&", "&&"), icon="x")
+            button.setToolTip(choice.name if shown != choice.name else "")
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross after the name
             button.setAccessibleName(self.tr("Take out {0}").format(choice.name))
             button.clicked.connect(partial(self._remove, choice))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import PersonDetail, PersonName
+from rmjournal.ui.focus_left import FocusLeft
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import PersonLine
@@ -60,6 +61,8 @@ class PeoplePart(QWidget):
         self._shown: tuple[PersonDetail, ...] = ()
         self._names: Sequence[PersonName] = ()
         self._lines: list[PersonButton] = []
+        self._is_editing = False
+        self._is_saying = False
         self._full = QWidget()
         self._list = QVBoxLayout()
         self.change = IconButton(theme, "pencil", self.tr("Change who was there"), tone="ink3")
@@ -67,12 +70,14 @@ class PeoplePart(QWidget):
         self._nobody = IconRow(theme, "user", self.begin)
         self._read = QWidget()
         self._field = PeopleField(theme, self.tr("Who was there"))
-        self._keep = Button(theme, self.tr("Keep these people"))
+        self._keep = Button(theme, self.tr("Done"))
         self._lay_out()
         for button in (self.change, self.begin):
             button.clicked.connect(self.edit)
-        self._keep.clicked.connect(self._on_submitted)
-        self._field.submitted.connect(self._on_submitted)
+        self._keep.clicked.connect(self.finish)
+        self._field.submitted.connect(self.finish)
+        self._field.changed.connect(self._on_changed)
+        FocusLeft(self).left.connect(self.finish)
         self._field.left.connect(self.stop)
         self._show_field(False)
 
@@ -91,11 +96,14 @@ class PeoplePart(QWidget):
             line.clicked.connect(self._on_line_clicked)
             self._list.addWidget(line)
         self._show_whom()
-        self._show_field(False)
+        if self._is_editing and self._is_saying:
+            self._fill_field()  # somebody new has an id now
+        else:
+            self._show_field(False)
 
     @Slot()
     def edit(self) -> None:
-        self._field.set_people(self._names, [Choice(p.id, p.name) for p in self._shown])
+        self._fill_field()
         self._show_field(True)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -131,7 +139,11 @@ class PeoplePart(QWidget):
         buttons = (self.change, self.begin)
         swap(self._full, self._nobody, buttons, is_full=bool(self._shown))
 
+    def _fill_field(self) -> None:
+        self._field.set_people(self._names, [Choice(p.id, p.name) for p in self._shown])
+
     def _show_field(self, shown: bool) -> None:
+        self._is_editing = shown
         self._field.setVisible(shown)
         self._keep.setVisible(shown)
         self._read.setVisible(not shown)
@@ -143,10 +155,24 @@ class PeoplePart(QWidget):
             self.person_pressed.emit(line.person_id)
 
     @Slot()
-    def _on_submitted(self) -> None:
+    def finish(self) -> None:
+        """Keep who is said to have been there, and close the field; nothing where it is closed."""
+        if not self._is_editing or self._is_saying:
+            return
+        self._is_saying = True  # what takes the typed name says nothing of its own
         self._field.take_typed()
-        chosen = self._field.chosen()
-        with Saying() as saying:
-            self.people_chosen.emit(chosen)
-        if saying.is_kept:
+        if self._say():
             self.stop()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self._is_editing and not self._is_saying:
+            self._say()
+
+    def _say(self) -> bool:
+        """Whether it could be written; the write shows what was kept before it is over."""
+        self._is_saying = True
+        with Saying() as saying:
+            self.people_chosen.emit(self._field.chosen())
+        self._is_saying = False
+        return saying.is_kept

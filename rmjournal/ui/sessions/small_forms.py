@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.focus_left import FocusLeft
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -110,9 +111,12 @@ class TagsForm(SmallForm):
         self.tags.submitted.connect(self.submit)
         self.column.addWidget(self.tags)
         self.add_foot()
+        self._is_open = False
+        FocusLeft(self).left.connect(self.finish)
 
     def open_form(self, tags: Sequence[str]) -> None:
         self.tags.set_text(", ".join(tags))
+        self._is_open = True
         self.show()
         self.tags.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -120,7 +124,26 @@ class TagsForm(SmallForm):
     @Slot()
     def submit(self) -> None:
         words = (" ".join(each.split()).lstrip("#") for each in self.tags.text().split(","))
+        self._is_open = False
         self.hide()
         with Saying() as saying:
             self.submitted.emit(list(dict.fromkeys(word for word in words if word)))
         self.setVisible(not saying.is_kept)
+        self._is_open = not saying.is_kept
+
+    @override
+    @Slot()
+    def leave(self) -> None:
+        self._is_open = False
+        super().leave()
+
+    def leave_quietly(self) -> None:
+        """The panel is about something else now."""
+        self._is_open = False
+        self.hide()
+
+    @Slot()
+    def finish(self) -> None:
+        """Keep what stands there; nothing where it is closed."""
+        if self._is_open:
+            self.submit()

@@ -153,7 +153,7 @@ class SessionsView(QWidget):
 
     @Slot()
     def new_session(self) -> None:
-        """Bring the form, with the people of the selected session in it."""
+        """Bring the form, with the people of the session that is open on this page."""
         row = self.list_pane.current_row()
         self.new_session_with([] if row is None else [each.id for each in row.people])
 
@@ -252,6 +252,7 @@ class SessionsView(QWidget):
         form = NewSessionForm(self._theme, self)
         form.submitted.connect(self._on_new_submitted)
         form.closed.connect(self._on_form_closed)
+        form.left.connect(self._begin.show)
         return form
 
     def _apply_preferences(self) -> None:

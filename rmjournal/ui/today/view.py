@@ -112,6 +112,18 @@ class TodayView(QWidget):
     def current_record(self) -> int | None:
         return None
 
+    def current_person(self) -> int | None:
+        """Whom the card or the row with the focus is about."""
+        focus, talk = self.focusWidget(), self._now.talk
+        if focus is None:
+            return None
+        if any(card.isAncestorOf(focus) for card in self.page.made("talk")) and talk is not None:
+            return talk.listens_to[0].id
+        if self.page.rhythm.isAncestorOf(focus):
+            person = self.page.rhythm.current()
+            return None if person is None else person.id
+        return None
+
     def actions_for_menu(self) -> list[QAction]:
         return self.commands.actions()
 

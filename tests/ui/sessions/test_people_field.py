@@ -91,3 +91,13 @@ def test_accents_need_not_be_typed(qtbot, field):
     qtbot.keyClicks(field.edit, "zoe")
     qtbot.keyClick(field.edit, Key.Key_Return)
     assert field.chosen() == [Choice(9, "Zoë Brandt")]
+
+
+def test_the_first_typed_name_takes_the_place_of_the_preset(qtbot, field):
+    field.set_people(field._people, [Choice(1, "Amara Osei")], is_preset=True)
+    qtbot.keyClicks(field.edit, "Theo")
+    field.take_typed()
+    assert [each.name for each in field.chosen()] == ["Theo"]
+    qtbot.keyClicks(field.edit, "Bo")
+    field.take_typed()
+    assert [each.name for each in field.chosen()] == ["Theo", "Bo"]
