@@ -235,6 +235,8 @@ class Workbench(QWidget):
         """Note which record each page is at, for the next start."""
         places = self._workspace.preferences.values.last_record
         for key, page in self._pages.items():
+            if (remember := getattr(page, "remember", None)) is not None:
+                remember()
             record_id = as_view(page).current_record()
             if record_id is None:
                 places.pop(key, None)

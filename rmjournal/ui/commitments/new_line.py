@@ -14,6 +14,8 @@ from rmjournal.text.dates import Direction, read_day, write_day
 from rmjournal.text.folding import begins
 from rmjournal.text.marks import KnownPerson, Mark, parse
 from rmjournal.ui.dates import day_order, full_day_words
+from rmjournal.ui.editor.line_completer import LineCompleter
+from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.inline_create import InlineCreate
 from rmjournal.ui.widgets.label import Label
@@ -73,6 +75,7 @@ class NewLine(QWidget):
         self._theme = theme
         self._today = date.min
         self._known: Sequence[KnownPerson] = ()
+        self._completer: LineCompleter | None = None  # made when it is known what it may cover
         self.line = InlineCreate(
             theme, self.tr("What will you do? @name by Friday"), glyph="act", tone="act"
         )
@@ -93,6 +96,10 @@ class NewLine(QWidget):
     def start(self, today: date, known: Sequence[KnownPerson]) -> None:
         """Show the line, ready to type in."""
         self._today, self._known = today, known
+        if self._completer is None:
+            frame = self.parentWidget() or self
+            self._completer = LineCompleter(self._theme, self.line.edit, frame, LineKind.ACT)
+        self._completer.set_context(today, known)
         self._on_text_changed()
         self.show()
         self.line.setFocus()

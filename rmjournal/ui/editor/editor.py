@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPaintEvent,
+    QShowEvent,
     QTextBlock,
     QTextCursor,
 )
@@ -24,7 +25,7 @@ from typing_extensions import override
 from rmjournal.text.fit import scrub
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import count_words
-from rmjournal.ui.pasting import pasted_text
+from rmjournal.ui.pasting import holds_no_words, pasted_markdown, pasted_text
 from rmjournal.ui.placeholder import Placeholder
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
@@ -36,7 +37,7 @@ from .highlighter import NoteHighlighter
 from .hosts import NoteHost
 from .inline import link_at
 from .layout import NoteLayout
-from .lines import MARKS, Line, LineKind
+from .lines import CODES, MARKS, Line, LineKind
 from .styles import NoteStyles
 from .suggestions import Prepared
 from .units import Units
@@ -68,6 +69,7 @@ class MarkdownEditor(QTextEdit):
     link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
     words_counted = Signal(int)  # 300 ms after the last change
     focus_left = Signal()
+    paste_refused = Signal()  # a picture or a file: there were no words in it
     question_taken = Signal(object)  # PreparedQuestion: the caret's line is now its words
 
     def __init__(self, theme: Theme, day: date, *, always_show_marks: bool = False) -> None:
@@ -78,6 +80,7 @@ class MarkdownEditor(QTextEdit):
         self._changes = 0  # of the text; a document counts new colours as changes too
         self._said_changes = 0
         self._mark: LineKind | None = None
+        self._scroll_to: int | None = None
         self._always_show_marks = always_show_marks
         self._placeholder = Placeholder(self)
         self._styles = NoteStyles(theme)
@@ -112,6 +115,7 @@ class MarkdownEditor(QTextEdit):
     def load(self, text: str) -> None:
         """Show another note, from its top, with nothing to undo."""
         self._is_loading = True
+        self._scroll_to = None
         self._completer.hide()
         self.setExtraSelections([])
         self.setPlainText(as_shown(text))
@@ -177,6 +181,37 @@ class MarkdownEditor(QTextEdit):
     def column_margin(self) -> int:
         """How far from its left edge the text starts, for what is to stand level with it."""
         return int(self._layout.margin)
+
+    def caret(self) -> tuple[int, int]:
+        """Its line and column, in characters, both from 0."""
+        cursor = self.textCursor()
+        column = Units(cursor.block().text()).to_python(cursor.positionInBlock())
+        return cursor.blockNumber(), column
+
+    def place(self) -> tuple[int, int]:
+        """Where one is in the text, for restore_place(): the caret and what is scrolled to."""
+        return self.textCursor().position(), self.verticalScrollBar().value()
+
+    def restore_place(self, place: tuple[int, int]) -> None:
+        """As far as the text is still that long; it is laid out only once it is on the screen."""
+        cursor = self.textCursor()
+        cursor.setPosition(max(0, min(place[0], self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        self._scroll_to = place[1]
+        if self.isVisible():
+            self._scroll_back()
+
+    @Slot()
+    def _scroll_back(self) -> None:
+        if self._scroll_to is not None:
+            self.verticalScrollBar().setValue(self._scroll_to)
+            self._scroll_to = None
+            self.ensureCursorVisible()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._scroll_back)
 
     def go_to_line(self, number: int) -> None:
         """Put the caret at the end of that line, counted from 0, and bring it into view."""
@@ -342,7 +377,12 @@ class MarkdownEditor(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.textCursor().insertText(as_shown(pasted_text(source)))
+        if holds_no_words(source):
+            self.paste_refused.emit()
+            return
+        in_code = Line.unpack(self.textCursor().block().userState()).kind in CODES
+        text = pasted_text(source) if in_code else pasted_markdown(source)
+        self.textCursor().insertText(as_shown(text))
         self.ensureCursorVisible()
 
     @override

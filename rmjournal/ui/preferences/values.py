@@ -37,6 +37,7 @@ class Values:
     geometry: str = ""  # base64 of QWidget.saveGeometry()
     splitters: dict[str, str] = field(default_factory=dict)  # name -> base64 of saveState()
     panes: dict[str, bool] = field(default_factory=dict)  # name and width -> is it open
+    note_place: dict[str, int] = field(default_factory=dict)  # session, caret, scrolled
     last_record: dict[str, int] = field(default_factory=dict)  # view -> record id
     journal: str = ""  # path of the journal opened last
 

@@ -11,10 +11,11 @@ from rmjournal.errors import NotFoundError
 from rmjournal.store import NoteMirror
 from rmjournal.text.folding import name_key
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
+from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.workspace import Workspace
 
 from .mirror import NoteMirrorPanel
-from .mirror_items import items_of
+from .mirror_items import is_at_name, items_of
 from .note_keeper import NoteKeeper
 from .verbs import SessionVerbs
 
@@ -28,6 +29,7 @@ class MirrorDesk(QObject):
         verbs: SessionVerbs,
         mirror: NoteMirrorPanel,
         keeper: NoteKeeper,
+        editor: MarkdownEditor,
     ) -> None:
         super().__init__(mirror)
         self._journal = workspace.journal
@@ -35,8 +37,12 @@ class MirrorDesk(QObject):
         self._commitments = CommitmentVerbs(workspace, self)
         self._mirror = mirror
         self._keeper = keeper
+        self._editor = editor
+        self._is_at_name = False
         self._names: frozenset[str] = frozenset()
         keeper.mirrored.connect(self._on_mirrored)
+        editor.cursorPositionChanged.connect(self._on_caret_moved)
+        editor.focus_left.connect(self._on_caret_moved)
         mirror.ring_pressed.connect(self._on_ring_pressed)
         mirror.person_wanted.connect(self._on_person_wanted)
         mirror.put_back.connect(verbs.put_back)
@@ -48,8 +54,16 @@ class MirrorDesk(QObject):
 
     @Slot(object)
     def _on_mirrored(self, mirror: NoteMirror) -> None:
-        items = items_of(mirror, self._journal.clock.today(), self._names)
+        caret = self._editor.caret() if self._editor.hasFocus() else None
+        self._is_at_name = is_at_name(mirror, caret)
+        items = items_of(mirror, self._journal.clock.today(), self._names, caret)
         self._mirror.show_mirror(items, mirror.lost)
+
+    @Slot()
+    def _on_caret_moved(self) -> None:
+        """A name that was being written is written once the caret is elsewhere."""
+        if self._is_at_name:
+            self._keeper.mirror_changes()
 
     @Slot(int)
     def _on_ring_pressed(self, commitment_id: int) -> None:

@@ -43,18 +43,42 @@ class MirrorItem:
     """Words after `by` that are no date."""
 
 
-def items_of(mirror: NoteMirror, today: date, first_names: Collection[str]) -> list[MirrorItem]:
-    """In the order of the note. first_names are the keys of those people have."""
-    return [_item(tied, today, first_names) for tied in mirror.marks]
+def items_of(
+    mirror: NoteMirror,
+    today: date,
+    first_names: Collection[str],
+    caret: tuple[int, int] | None = None,
+) -> list[MirrorItem]:
+    """In the order of the note. first_names are the keys of those people have; caret is line and
+    column: a name that ends there is still being written, and nobody is offered for it."""
+    return [_item(tied, today, first_names, caret) for tied in mirror.marks]
+
+
+def is_at_name(mirror: NoteMirror, caret: tuple[int, int] | None) -> bool:
+    """Whether a name that nobody has ends at the caret."""
+    return any(
+        each.person_id is None and (tied.mark.line, each.end) == caret
+        for tied in mirror.marks
+        for each in tied.mark.mentions
+    )
 
 
 def lost_of(mirror: NoteMirror) -> Sequence[LostMark]:
     return mirror.lost
 
 
-def _item(tied: TiedMark, today: date, first_names: Collection[str]) -> MirrorItem:
+def _item(
+    tied: TiedMark,
+    today: date,
+    first_names: Collection[str],
+    caret: tuple[int, int] | None,
+) -> MirrorItem:
     mark = tied.mark
-    unresolved = [each.name for each in mark.mentions if each.person_id is None]
+    unresolved = [
+        each.name
+        for each in mark.mentions
+        if each.person_id is None and (mark.line, each.end) != caret
+    ]
     names = tuple(dict.fromkeys(unresolved))
     shared = tuple(name for name in names if name_key(name) in first_names)
     state = State(tied.state) if mark.kind is MarkKind.COMMITMENT and tied.state else State.TO_DO

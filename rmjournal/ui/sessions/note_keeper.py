@@ -27,6 +27,8 @@ class NoteKeeper(QObject):
     def __init__(self, workspace: Workspace, page: NotePage) -> None:
         super().__init__(page)
         self._journal = workspace.journal
+        self._preferences = workspace.preferences
+        self._places = _kept_place(workspace.preferences.values.note_place)
         self._page = page
         self._session_id: int | None = None
         self._asked: tuple[int, str] | None = None  # what was left to do, and is being done
@@ -52,12 +54,25 @@ class NoteKeeper(QObject):
         """Call flush() first. Raises NotFoundError."""
         detail = self._journal.sessions.detail(session_id)
         text = self._journal.notes.text(session_id)
+        self.keep_place()
         self._session_id = session_id
         known, present = self._journal.people.known(), [each.id for each in detail.people]
         self._page.show_note(text, detail.day, known, present)
+        if (place := self._places.get(session_id)) is not None:
+            self._page.editor.restore_place(place)
         self.saver.set_stored(self._page.editor.text())
         self._show_state()
         self.mirror()
+
+    def keep_place(self) -> None:
+        """Where one is in the note, also for the next start: numbers, no words."""
+        if self._session_id is not None:
+            caret, scrolled = self._places[self._session_id] = self._page.editor.place()
+            self._preferences.values.note_place = {
+                "session": self._session_id,
+                "caret": caret,
+                "scrolled": scrolled,
+            }
 
     def close_note(self) -> None:
         """The session is gone, and its note with it."""
@@ -150,3 +165,10 @@ class NoteKeeper(QObject):
         if session_id == self._session_id:
             self._show_state()
             self._mirror.start()
+
+
+def _kept_place(kept: dict[str, int]) -> dict[int, tuple[int, int]]:
+    """Whatever else stands in the file of the settings."""
+    values = [kept.get(name) for name in ("session", "caret", "scrolled")]
+    numbers = [each for each in values if type(each) is int]
+    return {numbers[0]: (numbers[1], numbers[2])} if len(numbers) == len(values) else {}

@@ -67,7 +67,9 @@ class SessionsView(QWidget):
         self.page = NotePage(self._theme, self._diary.today, self._journal.attachments.read)
         self.keeper = NoteKeeper(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
-        self._mirror_desk = MirrorDesk(workspace, self._verbs, self.inspector.mirror, self.keeper)
+        self._mirror_desk = MirrorDesk(
+            workspace, self._verbs, self.inspector.mirror, self.keeper, self.editor
+        )
         self.planned = PlannedQuestions(workspace, self.inspector.planned, self.page, self.keeper)
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self.templates = TemplateMenu(self._journal, self.page)
@@ -146,6 +148,10 @@ class SessionsView(QWidget):
         """Save what is typed, in the note and beside it; False if the note could not be saved."""
         self.inspector.flush()
         return self.keeper.flush()
+
+    def remember(self) -> None:
+        """Where one is in the note, for the next time it is opened."""
+        self.keeper.keep_place()
 
     def finish(self) -> None:
         """Have all records as the notes say, before the journal closes or something leaves it."""
@@ -240,6 +246,7 @@ class SessionsView(QWidget):
         page.head.preview_toggled.connect(page.toggle_preview)
         page.head.details_toggled.connect(self.side.toggle)
         page.editor.link_activated.connect(self._links.open)
+        page.editor.paste_refused.connect(self._on_paste_refused)
         page.preview.link_activated.connect(self._links.open)
         self.inspector.mirror.line_requested.connect(page.editor.go_to_line)
         self.inspector.left.connect(self._on_inspector_left)
@@ -383,6 +390,11 @@ class SessionsView(QWidget):
             self.refresh()
             return
         self._show_detail()
+
+    @Slot()
+    def _on_paste_refused(self) -> None:
+        words = self.tr("Nothing was pasted: a note takes words, no pictures and no files.")
+        self._workspace.noticed.emit(words, False)
 
     @Slot()
     def _on_opened(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.commitments.new_line import read
+from rmjournal.ui.editor.completer import Completer
 
 TODAY = date(2026, 11, 23)
 KNOWN = [KnownPerson(1, "Priya Nair"), KnownPerson(2, "Theo Lindqvist")]
@@ -104,3 +105,23 @@ def test_a_date_is_read_whole_or_not_at_all(text, title, due):
     wanted = read(text, TODAY, KNOWN)
     assert (wanted.title, wanted.due_on) == (title, due)
     assert bool(wanted.unknown_day) == (due is None)
+
+
+def test_names_and_dates_are_offered(qtbot, view):
+    view.new_commitment()
+    edit = view.page.new_line.line.edit
+    offered = view.page.findChild(Completer)
+    qtbot.keyClicks(edit, "Ask Theo to review @Am")
+    assert offered.isVisible()
+    assert view.page.rect().contains(offered.geometry())
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.text() == "Ask Theo to review @Amara "
+    assert view.page.new_line.isVisible()
+    qtbot.keyClicks(edit, "by tom")
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert edit.text().endswith("by tomorrow ")
+    assert edit.hasFocus()
+    qtbot.keyClicks(edit, "@")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert not offered.isVisible()
+    assert edit.text().endswith("@")
