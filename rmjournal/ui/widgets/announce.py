@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
@@ -14,4 +14,16 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     event = QAccessibleAnnouncementEvent(widget, text)
     if urgent:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+def tell_row(view: QAbstractItemView, row: int, *, is_selection: bool = False) -> None:
+    """Have the row read out as where the focus is, or as what is selected now."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # as above
+
+    if row < 0 or not QAccessible.isActive():
+        return
+    kind = QAccessible.Event.Selection if is_selection else QAccessible.Event.Focus
+    event = QAccessibleEvent(view, kind)
+    event.setChild(row)
     QAccessible.updateAccessibility(event)

@@ -15,11 +15,13 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Slot,
 )
 from PySide6.QtGui import (
     QCursor,
     QDrag,
+    QFocusEvent,
     QHoverEvent,
     QPainter,
     QPaintEvent,
@@ -38,6 +40,7 @@ from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
 
+from .announce import tell_row
 from .row_heights import RowHeights
 
 Index = QModelIndex | QPersistentModelIndex
@@ -131,6 +134,26 @@ class RowView(QListView):
         elif hint == Hint.PositionAtBottom or top + height > at + page:
             at = top + height - page
         self.verticalScrollBar().setValue(at)
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        # QListView would look the row up in its own layout, and name the whole list.
+        QAbstractItemView.currentChanged(self, current, previous)
+        if self.hasFocus():
+            tell_row(self, current.row())
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        chosen = selected.indexes()
+        if chosen:
+            tell_row(self, chosen[0].row(), is_selection=True)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt names the list once this is over; the row is what one is at.
+        QTimer.singleShot(0, self, self._tell_current)
 
     @override
     def verticalOffset(self) -> int:
@@ -263,6 +286,11 @@ class RowView(QListView):
         self.initViewItemOption(option)
         index = self.model().index(row, 0)
         return self.itemDelegate().sizeHint(option, index).height()
+
+    @Slot()
+    def _tell_current(self) -> None:
+        if self.hasFocus():
+            tell_row(self, self.currentIndex().row())
 
     def _forget_all(self) -> None:
         self._hold()

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""What a screen reader is told while somebody goes through the lists by the arrow keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from rmjournal.demo import build
+from rmjournal.paths import paths
+
+from .test_accessibility_tree import Reader
+
+pytestmark = [
+    pytest.mark.window,
+    pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is of Linux"),
+]
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
+_PATIENCE_S = 20
+
+
+class Ear:
+    """All that was told so far: the kind of event, the role and the name."""
+
+    def __init__(self, address: str) -> None:
+        self._file = subprocess.Popen(
+            [sys.executable, "-m", "tests.window.listening", address],
+            cwd=ROOT, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        assert self._file.stdout is not None
+        os.set_blocking(self._file.stdout.fileno(), False)
+        self._rest = b""
+        self.told: list[list[str]] = []
+        self.wait_for(lambda told: told[0] == "listening")
+        self.told.clear()
+
+    def wait_for(self, wanted) -> None:
+        end = time.monotonic() + _PATIENCE_S
+        while not any(wanted(each) for each in self.told):
+            assert time.monotonic() < end, self.told
+            time.sleep(0.01)  # between two looks at another process
+            got = self._file.stdout.read() or b""
+            *lines, self._rest = (self._rest + got).split(b"\n")
+            self.told += map(json.loads, lines)
+
+    def close(self) -> None:
+        self._file.kill()
+        self._file.communicate()
+
+
+@pytest.fixture(scope="module")
+def bus(tmp_path_factory):
+    """The addresses of a session's bus and of the bus of screen readers."""
+    for program in ("dbus-daemon", "busctl"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
+    home = str(tmp_path_factory.mktemp("bus"))
+    environment = {"PATH": os.environ["PATH"], "HOME": home, "XDG_RUNTIME_DIR": home}
+    with subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address"],
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as daemon:  # fmt: skip
+        address = daemon.stdout.readline().strip()
+        found = Reader(address).ask(
+            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress"
+        )  # fmt: skip
+        if not found:
+            daemon.terminate()
+            pytest.skip("at-spi2-core is not installed")
+        yield address, found
+        daemon.terminate()
+
+
+@pytest.fixture
+def ear(bus):
+    made = Ear(bus[1])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def app(window, bus, ear, tmp_path):
+    home = tmp_path / "demo"
+    home.mkdir()
+    build(paths(home).journal, today=NOW.date())
+    env = {"DBUS_SESSION_BUS_ADDRESS": bus[0], "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+    return window(home, now=NOW, env=env)
+
+
+def arrow_through(app, ear, *keys: str) -> None:
+    """Each key leads to a row, whose whole sentence is told as what has the focus."""
+    for key in keys:
+        ear.told.clear()
+        app.press(key)
+        row = next(
+            each for each in app.find("") if each["class"] == "row" and each["focused"]
+        )  # fmt: skip
+        told = ["focused", "list item", row["name"]]
+        ear.wait_for(lambda each, told=told: each == told)
+
+
+def enter_list(app, ear, name: str) -> None:
+    """By key; the row one comes to is told, not the list alone."""
+    for _ in range(40):
+        ear.told.clear()
+        app.press("F6" if app.page() == "sessions" else "Tab")
+        if app.focus()["name"] == name:
+            ear.wait_for(lambda each: each[:2] == ["focused", "list item"])
+            return
+    raise AssertionError(f"Tab never comes to {name!r}")
+
+
+def test_the_row_one_comes_to_is_told_in_every_list(app, ear):
+    for page, names in (
+        ("ctrl+1", ("Questions to bring", "Rhythm")),
+        ("ctrl+2", ("Questions",)),
+        ("ctrl+3", ("Sessions",)),
+        ("ctrl+4", ("Commitments",)),
+        ("ctrl+5", ("People",)),
+        ("ctrl+6", ("Earlier weeks",)),
+    ):
+        app.press(page)
+        for name in names:
+            if app.focus()["name"] != name:
+                enter_list(app, ear, name)
+            arrow_through(app, ear, "End", "Home", "Down", "Up")
