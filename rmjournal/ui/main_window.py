@@ -16,6 +16,7 @@ from rmjournal.errors import JournalError
 from .actions import Actions
 from .begin import is_beginning
 from .dialog import Dialog, ask
+from .menu_keys import asks_for_menu, show_menu_of
 from .menus import Menus
 from .number_row import number_row_digit
 from .preferences.values import Preferences
@@ -200,7 +201,11 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl and a key of the number row, on a keyboard where it is no digit without Shift."""
+        """Shift+F10; and Ctrl with a key of the number row that is no digit without Shift."""
+        focused = self.focusWidget()
+        if asks_for_menu(event) and focused is not None:
+            show_menu_of(focused)
+            return
         digit = number_row_digit(event)
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier and digit is not None:
             keys = QKeySequence(f"Ctrl+{digit}")

@@ -44,6 +44,11 @@ class Commands(QObject):
     def actions(self) -> list[QAction]:
         return list(self._actions.values())
 
+    def for_row(self, open_row: QAction) -> list[QAction | None]:
+        """What can be done with the selected commitment."""
+        *steps, delete = (self._actions[name] for name in IN_MENU)
+        return [open_row, None, *steps, None, delete]
+
     def get(self, name: str) -> QAction:
         """Raises KeyError."""
         return self._actions[name]

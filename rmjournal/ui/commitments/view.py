@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction, QShowEvent
@@ -119,6 +120,8 @@ class CommitmentsView(QWidget):
             self.refresh()
 
     def _connect(self) -> None:
+        for rows in self.page.lists():
+            rows.set_menu(partial(self.commands.for_row, rows.open_action(self.tr("Open"))))
         page, workspace = self.page, self._workspace
         workspace.signals.changed.connect(self._on_changed)
         workspace.day_changed.connect(self._on_day_changed)

@@ -62,7 +62,6 @@ class PeopleListPage(QWidget):
         self.list.setItemDelegate(PersonDelegate(theme, self.list))
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
         self.list.setAccessibleDescription(words)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._note = Label(
             theme,
             self.tr(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,10 +31,13 @@ from rmjournal.ui.workspace import Workspace
 from .form import PersonForm
 from .history import HistoryLine, HistoryModel, history_of
 from .history_delegate import HistoryDelegate
+from .history_menu import HistoryMenu
 from .listening_part import ListeningPart
 from .loop_panel import LoopPanel
 from .verbs import PersonVerbs
 from .words import head_words
+
+_UNTOLD = ("open", "next_agenda")
 
 
 class PersonPage(QWidget):
@@ -72,6 +75,8 @@ class PersonPage(QWidget):
         self.loop_panel = LoopPanel(workspace, self._loop_verbs)
         self._thread = Button(theme, self.tr("What came of it"), icon="footprints")
         self.listening = ListeningPart(theme)
+        self._menu = HistoryMenu(self.list, self.show_thread, self._on_key)
+        self.list.set_menu(self._menu_actions)
         self._lay_out()
         self._connect()
 
@@ -171,6 +176,13 @@ class PersonPage(QWidget):
         self._details.setVisible(self.side.is_narrow())
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()  # also where there is no list to hear it
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
@@ -213,7 +225,6 @@ class PersonPage(QWidget):
         self.list.activated.connect(self._on_activated)
         self.list.row_selected.connect(self._on_row_selected)
         self.list.key_pressed.connect(self._on_key)
-        self.list.left.connect(self.left)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self._ask.answered.connect(self._on_answered)
         self._ask.left.connect(self.focus_first)
@@ -221,6 +232,14 @@ class PersonPage(QWidget):
         self.loop_panel.left.connect(self._on_form_left)
         self.loop_panel.reason_requested.connect(self._ask_why)
         self._theme.changed.connect(self._on_theme_changed)
+
+    def _menu_actions(self) -> list[QAction | None]:
+        line, loop = self._current(), self.current_loop()
+        return self._menu.actions(
+            can_open=line is not None and line.opens is not None,
+            has_thread=self._has_thread,
+            is_open_loop=loop is not None and loop.state in _UNTOLD,
+        )
 
     def _current(self) -> HistoryLine | None:
         line: HistoryLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
@@ -299,7 +318,7 @@ class PersonPage(QWidget):
     @Slot(str)
     def _on_key(self, letter: str) -> None:
         loop = self.current_loop()
-        if loop is None or loop.state not in ("open", "next_agenda"):
+        if loop is None or loop.state not in _UNTOLD:
             return
         match letter:
             case "T":

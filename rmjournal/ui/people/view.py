@@ -159,6 +159,8 @@ class PeopleView(QWidget):
         self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         of_one = [self._next, self._prep, self._merge, self._archive, self._delete]
         self.list_page.list.addActions([self._open, *of_one])
+        in_menu = [self._open, self._next, self._plan, self._prep, None, *of_one[2:]]
+        self.list_page.list.set_menu(lambda: in_menu)
         self.person_page.more.set_actions([*of_one[:2], self._thread, None, *of_one[2:]])
 
     def _connect(self) -> None:

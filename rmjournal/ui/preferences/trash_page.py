@@ -49,6 +49,8 @@ class TrashPage(QWidget):
             self.tr("Nothing here"),
             self.tr("What you delete can come back for thirty days."),
         )
+        actions = [self.list.open_action(self.tr("Restore"))]
+        self.list.set_menu(lambda: actions)
         self._lay_out()
         self.list.row_selected.connect(self._follow_selection)
         self.list.activated.connect(self.restore)

@@ -40,6 +40,7 @@ class QuestionActions(QObject):
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         view.addAction(self.details)
         view.list.addAction(self.delete)
+        self.open = view.list.open_action(self.tr("Open"))
         self._letters = {"B": self.bring, "P": self.park, "L": self.let_go, "U": self.take_up}
         self.new.triggered.connect(view.new_question)
         self.bring.triggered.connect(view.bring)
@@ -58,6 +59,23 @@ class QuestionActions(QObject):
             self.new, self.bring, self.park, self.let_go, self.take_up, self.delete,
             self.openers, self.balance, self.take, self.hide, self.details,
         ]  # fmt: skip
+
+    def for_question(self) -> list[QAction | None]:
+        """What can be done with the selected question."""
+        return [
+            self.open,
+            self.bring,
+            None,
+            self.park,
+            self.let_go,
+            self.take_up,
+            None,
+            self.delete,
+        ]
+
+    def for_opener(self) -> list[QAction | None]:
+        """What can be done with the selected one of the bank."""
+        return [self.take, self.hide]
 
     def update_for(self, question: QuestionRow | None, opener: BankRow | None) -> None:
         """Offer what makes sense for what is selected."""

@@ -176,6 +176,8 @@ class QuestionsView(QWidget):
         self.inspector.ask_whom(where)
 
     def _connect(self) -> None:
+        self.list.set_menu(self.commands.for_question)
+        self.bank.list.set_menu(self.commands.for_opener)
         self.filter.chosen.connect(self._on_filter_chosen)
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.details_requested.connect(self._on_details_requested)

@@ -119,6 +119,8 @@ class HomePage(QWidget):
         self.list = PageList(theme, self.tr("Earlier weeks"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(PastWeeksDelegate(theme, self.list))
+        actions = [self.list.open_action(self.tr("Open the week"))]
+        self.list.set_menu(lambda: actions)
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
         self.short.clicked.connect(self._on_short)

@@ -44,6 +44,8 @@ class SessionActions(QObject):
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         view.list_pane.list.addAction(self.delete)
         page.mode_changed.connect(self._on_mode_changed)
+        self.open = view.list_pane.list.open_action(self.tr("Open the note"))
+        view.list_pane.list.set_menu(self.for_row)
         self.update_for(None)
 
     def all(self) -> list[QAction]:
@@ -61,6 +63,13 @@ class SessionActions(QObject):
                 self.delete,
             ),
             *self._view.editor.commands.all(),
+        ]
+
+    def for_row(self) -> list[QAction | None]:
+        """What can be done with the selected session."""
+        return [
+            *(self.open, self.prep, self.what_came, None),
+            *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
 
     def for_note(self) -> list[QAction | None]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.text.marks import MarkKind
@@ -75,6 +75,24 @@ class MirrorRow(QWidget):
         if item != self._item:
             self._item = item
             self._show(item)
+
+    def menu_of_now(self) -> QMenu:
+        """What can be done with the record."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self._item.text)
+        to_line = partial(self.line_requested.emit, self._item.line)
+        menu.addAction(self.tr("Go to its line")).triggered.connect(to_line)
+        if self._item.record_id is not None and self._item.kind is MarkKind.COMMITMENT:
+            menu.addAction(self.tr("Next state")).triggered.connect(self._on_ring_clicked)
+        if not self._thread.isHidden():
+            text = self._thread.accessibleName()
+            menu.addAction(text).triggered.connect(self._on_thread_clicked)
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_of_now().popup(event.globalPos())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -55,6 +55,10 @@ class TodayCommands(QObject):
     def actions(self) -> list[QAction]:
         return list(self._actions.values())
 
+    def of_due(self) -> list[QAction]:
+        """What can be done with the selected commitment."""
+        return [self._actions[name] for name in _OF_DUE]
+
     def get(self, name: str) -> QAction:
         """Raises KeyError."""
         return self._actions[name]

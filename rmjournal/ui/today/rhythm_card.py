@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import PersonRhythm
@@ -145,7 +145,7 @@ class RhythmCard(Card):
         self.list.setItemDelegate(RhythmDelegate(theme, self.list))
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
         self.list.setAccessibleDescription(words)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._make_menu()
         self.more = Button(theme, "", "link")
         self._head = QHBoxLayout()
         self._head.addWidget(Label(theme, self.tr("Rhythm"), "section"))
@@ -159,7 +159,6 @@ class RhythmCard(Card):
             self.body.addLayout(part)
         self.list.activated.connect(self._on_activated)
         self.list.key_pressed.connect(self._on_key)
-        self.list.customContextMenuRequested.connect(self._on_menu_requested)
         self.more.clicked.connect(self.all_requested)
         theme.changed.connect(self._fit)
         self._fit()
@@ -184,26 +183,17 @@ class RhythmCard(Card):
     def _on_activated(self, index: QModelIndex) -> None:
         self.person_opened.emit(index.data(Qt.ItemDataRole.UserRole).person.id)
 
-    def menu(self) -> QMenu | None:
+    def _make_menu(self) -> None:
         """What can be done with the selected one, for who does not know the keys."""
-        person = self.current()
-        if person is None:
-            return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, signal in (
-            (self.tr("Open the person's page"), self.person_opened),
-            (self.tr("The next talk"), self.plan_requested),
-            (self.tr("Prep card"), self.prep_requested),
+        actions = [self.list.open_action(self.tr("Open the person's page"))]
+        for text, letter in (
+            (self.tr("The next talk"), "N"),
+            (self.tr("Prep card"), "C"),
         ):
-            menu.addAction(text).triggered.connect(partial(signal.emit, person.id))
-        return menu
-
-    @Slot(QPoint)
-    def _on_menu_requested(self, spot: QPoint) -> None:
-        menu = self.menu()
-        if menu is not None:
-            menu.popup(self.list.viewport().mapToGlobal(spot))
+            action = QAction(text, self.list)
+            action.triggered.connect(partial(self._on_key, letter))
+            actions.append(action)
+        self.list.set_menu(lambda: actions)
 
     @Slot(str)
     def _on_key(self, letter: str) -> None:

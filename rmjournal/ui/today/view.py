@@ -136,6 +136,8 @@ class TodayView(QWidget):
 
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace
+        due = [page.due.list.open_action(self.tr("Open")), None, *self.commands.of_due()]
+        page.due.list.set_menu(lambda: due)
         workspace.signals.changed.connect(self._on_changed)
         workspace.day_changed.connect(self._on_day_changed)
         workspace.theme.changed.connect(self._follow_preferences)
@@ -162,7 +164,10 @@ class TodayView(QWidget):
                 card.question_written.connect(self._verbs.add_question)
                 card.unask_requested.connect(self._questions.unask)
                 card.cancelled.connect(self._verbs.cancel)
-                card.list.addAction(self.commands.get("unask"))
+                unask = self.commands.get("unask")
+                card.list.addAction(unask)
+                asked = [card.list.open_action(self.tr("Open the question")), unask]
+                card.list.set_menu(lambda: asked)
             case LapsedCard():
                 card.held.connect(self._verbs.hold)
                 card.missed.connect(self._verbs.cancel)

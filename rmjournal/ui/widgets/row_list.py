@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QItemSelectionModel,
@@ -11,9 +13,10 @@ from PySide6.QtCore import (
     QRect,
     Qt,
     Signal,
+    Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem
 from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
@@ -51,6 +54,7 @@ class RowList(RowView):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme)
         self._letter_keys = True
+        self._menu_actions: Callable[[], Sequence[QAction | None]] = tuple
         self._shows_ring = False
         self._pressed_ring = QPersistentModelIndex()
         self.setAccessibleName(name)
@@ -59,6 +63,24 @@ class RowList(RowView):
 
     def set_letter_keys(self, enabled: bool) -> None:
         self._letter_keys = enabled
+
+    def set_menu(self, actions: Callable[[], Sequence[QAction | None]]) -> None:
+        """What the right button and the menu key offer for the current row; None is a line."""
+        self._menu_actions = actions
+
+    def open_action(self, text: str) -> QAction:
+        """A command for the menu that does what Enter does."""
+        action = QAction(text, self)
+        action.triggered.connect(self._on_open_chosen)
+        return action
+
+    def menu_of_now(self) -> QMenu:
+        """With the commands that make sense for the current row."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(str(self.currentIndex().data() or self.accessibleName()))
+        fill_menu(menu, self._menu_actions())
+        return menu
 
     def select_row(self, row: int) -> None:
         """Make the row current and bring it into view; a heading or no row selects nothing."""
@@ -165,6 +187,29 @@ class RowList(RowView):
         else:
             super().mouseDoubleClickEvent(event)
 
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if not by_key:
+            index = self.indexAt(event.pos())
+            if _can_select(index):
+                self.setCurrentIndex(index)
+        if not _can_select(index):
+            return
+        menu = self.menu_of_now()
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
+        rect = self.visualRect(index)
+        spot = rect.center() if by_key else event.pos()
+        menu.popup(self.viewport().mapToGlobal(spot))
+
+    @Slot()
+    def _on_open_chosen(self) -> None:
+        if self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+
     def _on_letter(self, event: QKeyEvent, text: str) -> None:
         if self._letter_keys and text.isalpha():
             self._set_ring(True)
@@ -215,6 +260,19 @@ class RowList(RowView):
         if current.isValid() and not self._nearest(current.row() - 1, -1).isValid():
             self.scrollToTop()  # shows the heading above the first row
         self.row_selected.emit(current)
+
+
+def fill_menu(menu: QMenu, actions: Sequence[QAction | None]) -> None:
+    """With those that can be used now, and no line at an end or beside another."""
+    wants_line = False
+    for action in actions:
+        if action is None:
+            wants_line = not menu.isEmpty()
+        elif action.isVisible() and action.isEnabled():
+            if wants_line:
+                menu.addSeparator()
+            wants_line = False
+            menu.addAction(action)
 
 
 def _can_select(index: Index) -> bool:

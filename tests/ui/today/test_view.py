@@ -212,7 +212,7 @@ def test_the_command_names_whom_it_plans_with(qtbot, journal, known, view):
 )
 def test_the_same_by_mouse(qtbot, known, workspace, page, entry, signal):
     page.rhythm.list.select_row(0)
-    menu = page.rhythm.menu()
+    menu = page.rhythm.list.menu_of_now()
     with qtbot.waitSignal(getattr(workspace, signal)):
         menu.actions()[entry].trigger()
     menu.close()

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""The right button, the menu keys and the menu bar, in the whole window."""
+
+import pytest
+
+pytestmark = pytest.mark.window
+
+LISTS = (
+    ("ctrl+1", "Questions to bring", "Tab"),
+    ("ctrl+2", "Questions", "Tab"),
+    ("ctrl+3", "Sessions", "F6"),
+    ("ctrl+4", "Commitments", "Tab"),
+    ("ctrl+5", "People", "Tab"),
+)
+
+
+def go_to_list(app, page, name, by):
+    app.press(page)
+    for _ in range(20):
+        if app.focus()["name"] == name:
+            return
+        app.press(by)
+    raise AssertionError(f"no way by {by} to {name}")
+
+
+def menu_entries(app):
+    """What the menu that is open offers."""
+    app.wait_until(lambda: app.state()["dialog_class"] == "QMenu", "a menu is open")
+    bar = {each["menu"].replace("&", "") for each in app.menus()}
+    found = [each for each in app.find("") if each["class"] == "entry"]
+    return [each["text"] for each in found if each["text"] not in bar]
+
+
+def test_each_row_has_a_menu_by_key_and_by_mouse(window, home):
+    app = window(home)
+    for page, name, by in LISTS:
+        go_to_list(app, page, name, by)
+        app.press("Home")
+        for key in ("Menu", "shift+F10"):
+            app.press(key)
+            assert menu_entries(app), (name, key)
+            app.press("Escape")
+            assert app.focus()["name"] == name
+    app.press("ctrl+3")
+    row = app.rows("Sessions")[-1]
+    app.click(row, button=3, role="ListItem")
+    assert "Delete the session" in menu_entries(app)
+    app.press("Escape")
