@@ -14,6 +14,8 @@ from .leaving import Leaving, Tick, Ticked
 Outcome = Literal["done", "let_go", "declined", ""]
 Knows = Literal["yes", "not yet", "this time", "need not", "nobody"]
 Style = Literal["list", "text", "quote"]
+NOTICE = "notice"
+"""The key of the section with what they are asked once."""
 NAMES = "names"
 """The tick with which names stay in items that are nameless without it."""
 
@@ -170,7 +172,7 @@ def _ticks(facts: PrepFacts, sections: Sequence[Section], speech: Speech) -> tup
     last = speech.say("What {name} last said").replace("{name}", facts.short_name)
     ticks = (
         Tick("ask", speech.say("Questions to bring"), is_on=True),
-        Tick("notice", speech.say("What did you see change?"), is_on=True),
+        Tick(NOTICE, speech.say("What did you see change?"), is_on=True),
         Tick("promised", speech.say("What you promised")),
         Tick("advice", speech.say("What came of their advice"), is_on=True),
         Tick("asked", asked),
@@ -308,7 +310,7 @@ def _waiting(ask: ToAsk, new_from: date | None, speech: Speech) -> str:
 
 def _noticing(facts: PrepFacts, speech: Speech) -> Section:
     items = tuple(Item(each.text, _told_before(each, speech)) for each in facts.noticing)
-    return Section("notice", speech.say("Ask once: what did you see change?"), "list", items)
+    return Section(NOTICE, speech.say("Ask once: what did you see change?"), "list", items)
 
 
 def _told_before(told: ToldBefore, speech: Speech) -> str:

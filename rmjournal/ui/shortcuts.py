@@ -102,6 +102,8 @@ class ShortcutsSheet(Dialog):
             (self.tr("Or make it smaller, pause it, let it go"), "S P L"),
             (self.tr("Tell: told, on the next agenda, not needed"), "T A N"),
             (self.tr("Or copy the message"), "C"),
+            (self.tr("Did they notice: yes, partly, no"), "Y P N"),
+            (self.tr("Or ask later, do not ask"), "L X"),
             (self.tr("Keep: act on it, keep it, make it a question"), "A K Q"),
             (self.tr("Or decline it"), "X"),
             (self.tr("Choose: plan the next talk"), "P"),

@@ -18,6 +18,7 @@ from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
+from .notice_part import NoticePart
 from .verbs import CommitmentVerbs
 from .words import loop_words
 
@@ -47,6 +48,7 @@ class LoopCard(QWidget):
         self.said = TextPart(
             theme, "said", self.tr("What they said"), self.tr("A word or two is enough")
         )
+        self.notice = NoticePart(theme, verbs, loop)
         self._lay_out()
         self._connect()
 
@@ -66,7 +68,8 @@ class LoopCard(QWidget):
         self.how.area.set_text(loop.how)
         self.said.area.set_text(loop.said)
         self.when.set_day(loop.told_on, today)
-        for part in (self.when, *self.parts()):
+        self.notice.show_loop(loop, today)
+        for part in (self.when, *self.parts(), self.notice):
             part.setVisible(is_told)
 
     def parts(self) -> tuple[TextPart, TextPart]:
@@ -77,12 +80,14 @@ class LoopCard(QWidget):
         if not self._is_saving:
             for part in self.parts():
                 part.area.flush()
+            self.notice.flush()
 
     def finish(self) -> None:
         """Save what is typed as leaving each field does."""
         self.when.finish()
         for part in self.parts():
             part.area.finish()
+        self.notice.finish()
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -106,6 +111,7 @@ class LoopCard(QWidget):
         self.how.set_room_above(6)
         column.addWidget(self.how)
         column.addWidget(self.said)
+        column.addWidget(self.notice)
 
     def _connect(self) -> None:
         self._tell.clicked.connect(self._on_tell)
@@ -115,6 +121,7 @@ class LoopCard(QWidget):
         self._write.clicked.connect(self.write)
         self.when.day_changed.connect(self._on_when_changed)
         self.when.left.connect(self.left)
+        self.notice.left.connect(self.left)
         for part in self.parts():
             part.drafted.connect(self._on_drafted)
             part.edited.connect(self._on_edited)

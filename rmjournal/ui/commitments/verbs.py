@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from rmjournal.store import CommitmentRow, LoopRow, State
+from rmjournal.store.noticing import Noticed
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.undoable import Creation, Deletion, Edit, Move, Place, Step
@@ -125,6 +126,40 @@ class CommitmentVerbs(QObject):
     def reopen_loop(self, loop: LoopRow) -> None:
         words = self.tr("{name} is still to hear it").replace("{name}", loop.person_name)
         self._turn(loop, words, self._journal.loops.reopen)
+
+    def keep_notice(self, loop: LoopRow, noticed: Noticed, words: str | None = None) -> None:
+        """What they saw change: with the words there are, unless others are given."""
+        said = self.tr("Kept what {name} saw")
+        if not noticed:
+            said = self.tr("Taken back what {name} saw")
+        kept = loop.noticed_words if words is None else words
+        keep = partial(self._journal.loops.keep_notice, noticed=noticed, words=kept)
+        self._turn(loop, said.replace("{name}", loop.person_name), keep, notice=True)
+
+    def ask_notice(self, loop: LoopRow, on: date | None) -> None:
+        """Ask on another day what they saw change, or never."""
+        said = self.tr("{name} is asked later what they saw")
+        if on is None:
+            said = self.tr("{name} is not asked what they saw")
+        ask = partial(self._journal.loops.ask_notice, on=on)
+        self._turn(loop, said.replace("{name}", loop.person_name), ask, notice=True)
+
+    def put_off_notice(self, loop: LoopRow) -> None:
+        said = self.tr("{name} is asked later what they saw").replace("{name}", loop.person_name)
+        self._turn(loop, said, self._journal.loops.put_off_notice, notice=True)
+
+    def draft_noticed(self, loop: LoopRow, words: str) -> None:
+        """Keep what is typed of their words so far, with no step of undo."""
+        keep = partial(self._journal.loops.keep_notice, noticed=loop.noticed, words=words)
+        self._workspace.perform(self.tr("Their words changed"), self._for_loop(loop, keep))
+
+    def edit_noticed(self, loop: LoopRow, before: str, after: str) -> None:
+        keep = partial(self._journal.loops.keep_notice, noticed=loop.noticed)
+        step = Step(
+            self._for_loop(loop, partial(keep, words=after)),
+            self._for_loop(loop, partial(keep, words=before)),
+        )
+        self._workspace.perform(self.tr("Their words changed"), step.do, step.undo)
 
     def draft_told(self, loop: LoopRow, **values: str) -> None:
         """Keep what is typed about the telling so far (how, said), with no step of undo."""

@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 
+from rmjournal.store.noticing import DEFAULT_WEEKS, MOST_WEEKS, WEEKS_KEY
 from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.number_field import NumberField
 from rmjournal.ui.workspace import Workspace
 
 from .form_page import FormPage, Switch
@@ -13,7 +17,7 @@ from .templates_part import TemplatesPart
 
 
 class WritingPage(FormPage):
-    """Switches are kept on this computer; templates are part of the journal."""
+    """Switches are kept on this computer; templates and when to ask are part of the journal."""
 
     changed = Signal()
 
@@ -35,6 +39,9 @@ class WritingPage(FormPage):
                 "own sentence, or skip it."
             ),
         )
+        self.notice_weeks = NumberField(theme, 0, MOST_WEEKS, DEFAULT_WEEKS)
+        self.notice_weeks.setKeyboardTracking(False)
+        self.notice_weeks.setEnabled(not workspace.journal.is_read_only)
         self.templates = TemplatesPart(workspace)
         self._lay_out()
         self._connect()
@@ -48,6 +55,12 @@ class WritingPage(FormPage):
         helping = self.section(self.tr("While you write"))
         for switch in (self.coach, self.rehearsal):
             helping.add_plain(switch)
+        asking = self.section(self.tr("Did they notice?"))
+        asking.add(
+            self.tr("Weeks from telling somebody to asking what they saw change"),
+            self.notice_weeks,
+            self.tr("0 is never. Each person who was told can have another day, or none."),
+        )
         form = self.section(self.tr("Templates"))
         form.add_plain(
             Label(
@@ -66,10 +79,19 @@ class WritingPage(FormPage):
     def _connect(self) -> None:
         for switch in (self.coach, self.rehearsal):
             switch.box.clicked.connect(self._on_switched)
+        self.notice_weeks.valueChanged.connect(self._on_weeks_changed)
 
     def _show_values(self) -> None:
         self.coach.box.setChecked(self._values.coach)
         self.rehearsal.box.setChecked(self._values.rehearsal)
+        self.notice_weeks.blockSignals(True)
+        self.notice_weeks.setValue(self._workspace.journal.loops.notice_weeks())
+        self.notice_weeks.blockSignals(False)
+
+    @Slot(int)
+    def _on_weeks_changed(self, weeks: int) -> None:
+        keep = partial(self._workspace.journal.settings.set, WEEKS_KEY, weeks)
+        self._workspace.perform(self.tr("Weeks until you ask"), keep)
 
     @Slot()
     def _on_switched(self) -> None:

@@ -15,7 +15,8 @@ from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes
-from rmjournal.text.prep_words import Sheet
+from rmjournal.text.prep_words import NOTICE, Sheet
+from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.today.columns import ColumnsPage
@@ -30,6 +31,7 @@ from rmjournal.ui.workspace import Workspace
 
 from .facts import LocalSpeech, read_sheet
 from .leaving import sheet_outgoing
+from .notice_part import NoticePart
 from .sheet_part import SheetPart
 
 _ASIDE = ("asked", "offer", "last")  # sections of the narrow column
@@ -60,6 +62,7 @@ class PrepView(QWidget):
         self._start = Button(theme, self.tr("Start notes"), "primary", icon="file-text")
         self._give = Button(theme, self.tr("Print or copy"), icon="printer")
         self.page = ColumnsPage(theme, self.tr("Prep card"))
+        self.notice = NoticePart(theme, CommitmentVerbs(workspace, self))
         self._wide = QVBoxLayout()
         self._narrow = QVBoxLayout()
         self._nothing = Label(theme, "", "lead", "ink2", leading=22)
@@ -197,6 +200,7 @@ class PrepView(QWidget):
         self._card = Card(self._theme, padding=24)
         self._card.body.addLayout(self._wide)
         self.page.add_wide(self._card)
+        self.page.add_wide(self.notice)
         self.page.narrow.addLayout(self._narrow)
         self.page.end_columns()
         self._stack = PageStack()
@@ -235,6 +239,7 @@ class PrepView(QWidget):
         self._leave.clicked.connect(self._workspace.back_requested)
         self._start.clicked.connect(self.start)
         self._give.clicked.connect(self.give_out)
+        self.notice.answered.connect(self._on_answered)
         self._theme.changed.connect(self._on_theme_changed)
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
@@ -262,7 +267,10 @@ class PrepView(QWidget):
         speech = LocalSpeech(self._day)
         for column in (self._wide, self._narrow):
             _empty(column)
+        self._show_notice(sheet)
         for section in sheet.sections:
+            if section.key == NOTICE:
+                continue
             part = SheetPart(self._theme, section, speech)
             if section.key in _ASIDE:
                 well = Card(self._theme, kind="well", padding=18)
@@ -272,7 +280,7 @@ class PrepView(QWidget):
                 self._wide.addWidget(part)
         has_main = self._wide.count() > 0
         self._card.setVisible(has_main)
-        self._nothing.setVisible(not has_main)
+        self._nothing.setVisible(not has_main and not self.notice.lines())
         pattern = self.tr("Nothing waits between you and {name}. Write one question to bring.")
         self._nothing.setText(pattern.replace("{name}", sheet.title))
 
@@ -280,6 +288,19 @@ class PrepView(QWidget):
     def _on_day_changed(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def _show_notice(self, sheet: Sheet) -> None:
+        """With the loops as they are now, in the order of the sheet."""
+        section = next((each for each in sheet.sections if each.key == NOTICE), None)
+        loops = self._journal.prep.card(self._person_id or 0).to_ask if section else ()
+        self.notice.show_section(section, loops)
+
+    @Slot()
+    def _on_answered(self) -> None:
+        """To the next question, or to what comes after it."""
+        lines = self.notice.lines()
+        target = lines[0].words if lines else self._start
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

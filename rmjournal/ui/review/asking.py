@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, State
-from rmjournal.store.review_decisions import CommitmentDecision
+from rmjournal.store.review_decisions import CommitmentDecision, LoopDecision
 from rmjournal.ui.ask_bar import Answer
 from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.commitments.decisions import Decisions, WithPerson
@@ -71,6 +71,19 @@ class ReviewVerbs(CommitmentVerbs):
     def has_told(self, loop: LoopRow, how: str, said: str) -> None:
         words = self.tr("{name} knows").replace("{name}", loop.person_name)
         self._deeds.on_loop(loop, "told", words, how=how, said=said)
+
+    def has_noticed(self, loop: LoopRow, decision: LoopDecision, words: str) -> None:
+        said = self.tr("Kept what {name} saw").replace("{name}", loop.person_name)
+        self._deeds.on_loop(loop, decision, said, words=words)
+
+    @override
+    def put_off_notice(self, loop: LoopRow) -> None:
+        said = self.tr("{name} is asked again later").replace("{name}", loop.person_name)
+        self._deeds.on_loop(loop, "notice_later", said)
+
+    def never_ask(self, loop: LoopRow) -> None:
+        said = self.tr("{name} is not asked").replace("{name}", loop.person_name)
+        self._deeds.on_loop(loop, "notice_never", said)
 
     @override
     def put_on_agenda(self, loop: LoopRow) -> None:
@@ -140,6 +153,11 @@ class ReviewAsking(Decisions):
         said = self.tr("What did {name} say?").replace("{name}", name)
         self._ask.ask_two(how, said, self.tr("They know"))
 
+    def noticed(self, loop: LoopRow, decision: LoopDecision, name: str) -> None:
+        self._decide = partial(self._has_noticed, loop, decision)
+        question = self.tr("What did {name} see, in their words?").replace("{name}", name)
+        self._ask.ask(question, "", self.tr("Keep it"))
+
     def act_on(self, row: InsightRow) -> None:
         self._decide = partial(self._act_on, row)
         self._ask.ask_needed(
@@ -181,6 +199,9 @@ class ReviewAsking(Decisions):
     def _has_told(self, loop: LoopRow, answers: object) -> None:
         if isinstance(answers, tuple):
             self._review_verbs.has_told(loop, *answers)
+
+    def _has_noticed(self, loop: LoopRow, decision: LoopDecision, words: object) -> None:
+        self._review_verbs.has_noticed(loop, decision, str(words))
 
     def _act_on(self, row: InsightRow, words: object) -> None:
         self._review_verbs.act_on(row, str(words))

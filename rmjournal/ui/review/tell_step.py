@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Step 3: each person who is still to hear what came of their words."""
+"""Step 3: who is still to hear what came of their words, and who may have seen a change."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import CommitmentDetail, LoopRow, State
-from rmjournal.ui.dates import when_words
+from rmjournal.store.noticing import DEFAULT_WEEKS
+from rmjournal.ui.dates import day_words, when_words
 from rmjournal.ui.drafts import draft_for
 from rmjournal.ui.leaving.part import LeavingPart
 from rmjournal.ui.widgets.avatar import PersonLine
@@ -35,6 +36,7 @@ class TellStep(QueueStep[LoopRow]):
         self._person = PersonLine(self.theme, "?")
         self._state = Chip(self.theme, "")
         self._title = SerifLabel(self.theme, "", "object_title")
+        self._told = Label(self.theme, "", "body", "ink2", leading=20)
         self._about = Label(self.theme, self.tr("You could write"), "meta_strong", "ink2")
         self.draft = LeavingPart(
             self.theme, self.tr("The message you could write"), most_lines=_LINES
@@ -48,7 +50,9 @@ class TellStep(QueueStep[LoopRow]):
         head = QHBoxLayout()
         head.addWidget(self._person, 1)
         head.addWidget(self._state)
-        words = QVBoxLayout()
+        self._message = QWidget()
+        words = QVBoxLayout(self._message)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(self.theme.px(6))
         words.addWidget(self._about)
         words.addWidget(self.draft)
@@ -56,12 +60,13 @@ class TellStep(QueueStep[LoopRow]):
         decisions.addWidget(self.grid)
         decisions.addStretch()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.addLayout(words, 3)
+        self._row.addWidget(self._message, 3)
         self._row.addLayout(decisions, 2)
         self._row.setSpacing(self.theme.px(20))
         body = self.box.body
         body.addLayout(head)
         body.addWidget(self._title)
+        body.addWidget(self._told)
         body.addSpacing(self.theme.px(4))
         body.addLayout(self._row)
         body.addWidget(self.bar)
@@ -75,7 +80,9 @@ class TellStep(QueueStep[LoopRow]):
 
     @override
     def read(self) -> list[LoopRow]:
-        return self.setting.journal.review_cards.to_tell(self.setting.review.id)
+        """Those who have yet to hear, then those who may have seen a change."""
+        cards, review = self.setting.journal.review_cards, self.setting.review.id
+        return [*cards.to_tell(review), *cards.to_ask(review)]
 
     @override
     def uid(self, row: LoopRow) -> str:
@@ -84,6 +91,8 @@ class TellStep(QueueStep[LoopRow]):
     @override
     def spoken(self, row: LoopRow) -> str:
         words = self.tr("Tell {name}: {text}")
+        if row.state == "told":
+            words = self.tr("What did {name} see change? {text}")
         return words.replace("{name}", row.person_name).replace("{text}", row.text)
 
     @override
@@ -94,6 +103,11 @@ class TellStep(QueueStep[LoopRow]):
         seed = person.uid if person is not None else row.person_name
         self._person.set_person(row.person_name, self._next_talk(row), seed=seed)
         self._title.setText(loop_title(row))
+        is_told = row.state == "told"
+        self._message.setVisible(not is_told)
+        self._told.setVisible(is_told)
+        if is_told:
+            return self._show_told(row, name)
         self._state.set_chip(*self._state_words(row, self._detail(row)))
         self.draft.set_leaving(draft_for(self.setting.journal, row, name), row.uid)
         when = diary.when(row.person_id)
@@ -106,11 +120,40 @@ class TellStep(QueueStep[LoopRow]):
             Choice("copy", "C", self.tr("Copy the message"), self.tr("As it stands there"), "copy"),
         ]
 
+    def _show_told(self, row: LoopRow, name: str) -> list[Choice]:
+        """Ask once what they saw change."""
+        today = self.setting.today
+        day = "" if row.told_on is None else day_words(row.told_on, today, mid_sentence=True)
+        self._state.set_chip(self.tr("They know"), "hear")
+        told = self.tr("You told {name} {day}.").replace("{name}", name).replace("{day}", day)
+        said = " ".join(row.said.split())
+        if said:
+            words = self.tr("{told} What they said then: \u201c{said}\u201d")
+            told = words.replace("{told}", told).replace("{said}", said)
+        self._told.setText(told)
+        weeks = self.setting.journal.loops.notice_weeks() or DEFAULT_WEEKS
+        later = self.tr("In %Ln weeks", "", weeks)
+        words = self.tr("And their words")
+        return [
+            Choice("noticed_yes", "Y", self.tr("Yes, they saw it"), words, "eye"),
+            Choice("noticed_partly", "P", self.tr("Partly"), words, "search"),
+            Choice("noticed_no", "N", self.tr("No change"), words, "eye-off"),
+            Choice("notice_later", "L", self.tr("Ask later"), later, "clock"),
+            Choice("notice_never", "X", self.tr("Do not ask"), self.tr("Never again"), "x"),
+        ]
+
     @override
     def decide(self, row: LoopRow, key: str) -> None:
+        name = self.setting.diary.short_name(row.person_id, row.person_name)
         match key:
+            case "noticed_yes" | "noticed_partly" | "noticed_no":
+                self.asking.noticed(row, key, name)
+            case "notice_later":
+                self.verbs.put_off_notice(row)
+            case "notice_never":
+                self.verbs.never_ask(row)
             case "told":
-                self.asking.told(row, self.setting.diary.short_name(row.person_id, row.person_name))
+                self.asking.told(row, name)
             case "next_agenda":
                 self.verbs.put_on_agenda(row)
             case "not_needed":
@@ -126,10 +169,14 @@ class TellStep(QueueStep[LoopRow]):
 
     @override
     def card_title(self) -> str:
+        if self._is_told():
+            return self.tr("Did they notice?")
         return self.tr("Tell them what came of it")
 
     @override
     def card_sub(self) -> str:
+        if self._is_told():
+            return self.tr("One question, asked once: what did you see change?")
         return self.tr("People go on telling you things when they hear what became of them.")
 
     @override
@@ -139,6 +186,10 @@ class TellStep(QueueStep[LoopRow]):
         if decided:
             return self.tr("Nobody is left waiting")
         return self.tr("Everyone has heard what came of it")
+
+    def _is_told(self) -> bool:
+        row = self.current()
+        return row is not None and row.state == "told"
 
     def _next_talk(self, row: LoopRow) -> str:
         when = self.setting.diary.when(row.person_id)

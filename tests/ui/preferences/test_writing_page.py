@@ -25,6 +25,13 @@ def test_a_switch_is_kept_at_once(qtbot, page, tmp_path, name):
     assert getattr(Preferences(tmp_path / "preferences.json").values, name) is False
 
 
+def test_when_to_ask_what_they_saw_is_kept_in_the_journal(qtbot, page, journal):
+    assert page.notice_weeks.value() == 4
+    page.notice_weeks.setFocus()
+    qtbot.keyClick(page.notice_weeks, Qt.Key.Key_Up)
+    assert journal.loops.notice_weeks() == 5
+
+
 def test_a_changed_template_is_kept_in_the_journal(qtbot, page, journal):
     page.templates.text.edit.setFocus()
     page.templates.text.edit.selectAll()

@@ -46,6 +46,50 @@ def test_what_was_written_for_oneself_is_off(journal, known, view):
     assert "A word with the board" in leaving.compose(frozenset({"offer"}))
 
 
+class TestDidTheyNotice:
+    @pytest.fixture
+    def asked(self, journal, known, view):
+        (loop,) = journal.loops.rows(person_id=known.amara)
+        journal.loops.tell(loop.id)
+        journal.loops.ask_notice(loop.id, journal.clock.today())
+        return loop.id
+
+    def test_the_card_asks_once(self, journal, view, asked):
+        (line,) = view.notice.lines()
+        assert "Ask once: what did you see change?" in said(view)
+        assert line.words.edit.accessibleDescription() == "Ask in writing first"
+        view.refresh()
+        assert len(view.notice.lines()) == 1
+
+    def test_an_answer_with_their_words(self, qtbot, journal, view, asked, workspace):
+        (line,) = view.notice.lines()
+        line.words.setFocus()
+        qtbot.keyClicks(line.words.edit, "The Monday mail")
+        qtbot.keyClick(line.buttons["partly"], Key.Key_Space)
+        row = journal.loops.row(asked)
+        assert (row.noticed, row.noticed_words) == ("partly", "The Monday mail")
+        assert view.notice.lines() == []
+        assert view.focusWidget() is view._start
+        workspace.undo()
+        assert journal.loops.row(asked).noticed == ""
+        assert len(view.notice.lines()) == 1
+
+    @pytest.mark.parametrize("name", ["later", "never"])
+    def test_not_now(self, qtbot, journal, view, asked, workspace, name):
+        (line,) = view.notice.lines()
+        qtbot.keyClick(getattr(line, name), Key.Key_Space)
+        assert view.notice.lines() == []
+        workspace.undo()
+        assert journal.loops.row(asked).asks(journal.clock.today())
+
+    def test_what_is_typed_stays_while_something_else_changes(self, qtbot, journal, view, asked):
+        (line,) = view.notice.lines()
+        line.words.setFocus()
+        qtbot.keyClicks(line.words.edit, "The Mon")
+        journal.people.edit(view.current_person(), role="Lead")
+        assert view.notice.lines()[0].words.text() == "The Mon"
+
+
 def test_enter_starts_the_notes_of_the_next_talk(qtbot, known, workspace, view):
     view.focus_first()
     with qtbot.waitSignal(workspace.session_requested) as asked:

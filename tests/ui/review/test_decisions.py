@@ -257,3 +257,37 @@ class TestKeep:
         press("Q", "Why do young people hate phones?", Key.Key_Escape)
         assert journal.commitments.rows() == commitments
         assert journal.reviews.decisions(flow.setting.review.id) == []
+
+
+class TestDidTheyNotice:
+    @pytest.fixture(autouse=True)
+    def at_step(self, journal, flow):
+        """Theo was told four weeks ago; nobody else is to be told."""
+        (loop,) = journal.loops.rows()
+        journal.loops.tell(loop.id, said="At last")
+        journal.loops.ask_notice(loop.id, journal.clock.today())
+        flow._go(3)
+        return loop
+
+    def test_it_is_asked_in_the_step_that_tells(self, flow):
+        assert flow.column.title.text() == "Did they notice?"
+        step = flow.step()
+        assert step.box.accessibleName() == "What did Theo Lindqvist see change? Publish the draft"
+        assert not step.draft.isVisible()
+        assert "At last" in step._told.text()
+
+    @pytest.mark.parametrize(("letter", "noticed"), [("Y", "yes"), ("P", "partly"), ("N", "no")])
+    def test_a_letter_and_their_words(self, journal, flow, press, at_step, letter, noticed):
+        press(letter, "the short one", Key.Key_Return)
+        row = journal.loops.row(at_step.id)
+        assert (row.noticed, row.noticed_words) == (noticed, "the short one")
+        press(UNDO)
+        assert journal.loops.row(at_step.id).noticed == ""
+        assert flow.column.title.text() == "Did they notice?"
+
+    @pytest.mark.parametrize("letter", ["L", "X"])
+    def test_later_or_never(self, journal, flow, press, at_step, letter):
+        press(letter)
+        assert not journal.loops.row(at_step.id).asks(journal.clock.today())
+        press(UNDO)
+        assert journal.loops.row(at_step.id).asks(journal.clock.today())

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Answers the one question of a prep card: what did they see change?"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmjournal.store import LoopRow
+from rmjournal.store.noticing import Noticed
+from rmjournal.ui.commitments.verbs import CommitmentVerbs
+from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.field import Field
+from rmjournal.ui.widgets.label import Label, SerifLabel
+
+
+class NoticeLine(QWidget):
+    """Their words, then yes, partly or no; or later, or never."""
+
+    answered = Signal()
+
+    def __init__(self, theme: Theme, verbs: CommitmentVerbs, loop: LoopRow) -> None:
+        super().__init__()
+        self.loop = loop
+        self._verbs = verbs
+        self._about = SerifLabel(theme, loop.text, "row_title")
+        self._note = Label(theme, "", "meta", "ink3")
+        self.words = Field(
+            theme,
+            self.tr("What {name} says").replace("{name}", loop.person_name.split()[0]),
+            placeholder=self.tr("In their words, if you like"),
+        )
+        self.words.edit.setAccessibleDescription(loop.text)
+        answers: list[tuple[Noticed, str]] = [
+            ("yes", self.tr("Saw it")),
+            ("partly", self.tr("Saw some of it")),
+            ("no", self.tr("Saw no change")),
+        ]
+        self.buttons = {key: Button(theme, text) for key, text in answers}
+        self.later = Button(theme, self.tr("Ask later"), "link")
+        self.never = Button(theme, self.tr("Do not ask"), "link")
+        row = QWidget()
+        flow = FlowLayout(row, theme.px(8))
+        for button in (*self.buttons.values(), self.later, self.never):
+            button.setAccessibleDescription(loop.text)
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for widget in (self._about, self._note, self.words, row):
+            column.addWidget(widget)
+        for key, button in self.buttons.items():
+            button.clicked.connect(partial(self._answer, key))
+        self.later.clicked.connect(self._on_later)
+        self.never.clicked.connect(self._on_never)
+
+    def show_loop(self, loop: LoopRow, note: str) -> None:
+        """What is typed stays."""
+        self.loop = loop
+        self._about.setText(loop.text)
+        self._note.setText(note)
+
+    def _answer(self, noticed: Noticed) -> None:
+        self._verbs.keep_notice(self.loop, noticed, self.words.text().strip())
+        self.answered.emit()
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._verbs.put_off_notice(self.loop)
+        self.answered.emit()
+
+    @Slot()
+    def _on_never(self) -> None:
+        self._verbs.ask_notice(self.loop, None)
+        self.answered.emit()
