@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -39,10 +39,16 @@ class Actions(QObject):
         self.quit = make("quit", self.tr("Quit"), "Ctrl+Q")
         self.undo = make("undo", self.tr("Undo"), Standard.Undo)
         self.redo = make("redo", self.tr("Redo"), "Ctrl+Shift+Z", "Ctrl+Y")
+        self.cut = self._of_field("cut", self.tr("Cut"), Standard.Cut)
+        self.copy = self._of_field("copy", self.tr("Copy"), Standard.Copy)
+        self.paste = self._of_field("paste", self.tr("Paste"), Standard.Paste)
+        self.select_all = self._of_field("select_all", self.tr("Select all"), Standard.SelectAll)
+        self.find = make("find", self.tr("Find"), "Ctrl+F")
         self.larger = make("larger", self.tr("Larger text"), "Ctrl+=", "Ctrl++")
         self.smaller = make("smaller", self.tr("Smaller text"), "Ctrl+-")
-        self.normal = make("normal", self.tr("Text as designed"), "Ctrl+0")
+        self.normal = make("normal", self.tr("Normal text size"), "Ctrl+0")
         self.sidebar = make("sidebar", self.tr("Sidebar wide or narrow"), "Ctrl+\\")
+        self.menu_bar = make("menu_bar", self.tr("To the menus"), "F10")
         self.next_pane = make("next_pane", self.tr("Next pane"), "F6")
         self.previous_pane = make("previous_pane", self.tr("Previous pane"), "Shift+F6")
         self.today = make("today", self.tr("Today"), "Ctrl+1")
@@ -64,35 +70,48 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(each) for each in keys if each != ""])
         return action
 
+    def _of_field(self, name: str, text: str, keys: QKeySequence.StandardKey) -> QAction:
+        """One whose keys the field with the focus hears by itself."""
+        action = self._make(name, text, keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        return action
+
     def groups(self) -> list[Group]:
         """As the menus show them; the page's own commands come between Go and Help."""
         return [
             Group(
                 "file",
-                self.tr("File"),
+                self.tr("&File"),
                 (
                     self.new_session, self.new_question, self.new_commitment, None,
                     self.export, self.bring_in, None, self.lock, self.quit,
                 ),
             ),
-            Group("edit", self.tr("Edit"), (self.undo, self.redo)),
+            Group(
+                "edit",
+                self.tr("&Edit"),
+                (
+                    self.undo, self.redo, None,
+                    self.cut, self.copy, self.paste, self.select_all, None, self.find,
+                ),
+            ),
             Group(
                 "view",
-                self.tr("View"),
+                self.tr("&View"),
                 (
                     self.larger, self.smaller, self.normal, None,
-                    self.sidebar, self.next_pane, self.previous_pane,
+                    self.sidebar, self.next_pane, self.previous_pane, self.menu_bar,
                 ),
             ),
             Group(
                 "go",
-                self.tr("Go"),
+                self.tr("&Go"),
                 (
                     self.today, self.questions, self.sessions, self.commitments,
                     self.people, self.review, None, self.settings,
                 ),
             ),
-            Group("help", self.tr("Help"), (self.shortcuts, self.about)),
+            Group("help", self.tr("&Help"), (self.shortcuts, self.about)),
         ]  # fmt: skip
 
     def go(self) -> dict[str, QAction]:

@@ -16,8 +16,10 @@ from rmjournal.errors import JournalError
 from .actions import Actions
 from .begin import is_beginning
 from .dialog import Dialog, ask
+from .edit_commands import EditCommands
 from .menu_keys import asks_for_menu, show_menu_of
 from .menus import Menus
+from .mnemonics import bare
 from .number_row import number_row_digit
 from .preferences.values import Preferences
 from .reflow import Reflow
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self)
         self._menus = Menus(self.menuBar(), self.commands)
         self._undo = UndoDesk(self.commands, self.menuBar(), app)
+        self._edit = EditCommands(self.commands, self.menuBar(), app)
         self._text_menus = TextMenus(self, app)
         self._ring = FocusRing(theme, self, app)
         self._reflow = Reflow(theme, self)
@@ -81,6 +84,8 @@ class MainWindow(QMainWindow):
         do.smaller.triggered.connect(partial(self._change_scale, -1))
         do.normal.triggered.connect(partial(self._set_scale, 1.0))
         do.sidebar.triggered.connect(self._on_sidebar)
+        do.find.triggered.connect(self._on_find)
+        do.menu_bar.triggered.connect(self._menus.enter)
         do.next_pane.triggered.connect(partial(self._cycle, 1))
         do.previous_pane.triggered.connect(partial(self._cycle, -1))
         do.shortcuts.triggered.connect(self._on_shortcuts)
@@ -293,12 +298,13 @@ class MainWindow(QMainWindow):
             return
         actions = self._workbench.view_actions()
         self._menus.show_page(self._page_title(key), actions)
+        self.commands.find.setEnabled(hasattr(self._workbench.page(key), "find_in_note"))
 
     def _page_title(self, key: str) -> str:
         """As the sidebar calls it, or as the page calls itself."""
         action: QAction | None = self.commands.go().get(key)
         if action is not None:
-            return action.text()
+            return bare(action.text())
         page = None if self._workbench is None else self._workbench.page(key)
         return "" if page is None else page.accessibleName()
 
@@ -306,6 +312,12 @@ class MainWindow(QMainWindow):
     def _on_lock(self) -> None:
         if self._workspace is not None:
             self._workspace.lock_requested.emit()
+
+    @Slot()
+    def _on_find(self) -> None:
+        """In what the page shows."""
+        page = None if self._workbench is None else self._workbench.page(self._workbench.key)
+        getattr(page, "find_in_note", bool)()
 
     @Slot()
     def _on_sidebar(self) -> None:

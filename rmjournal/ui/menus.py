@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from .actions import Actions, Group
+from .mnemonics import give_mnemonics
 
 
 class Menus(QObject):
@@ -21,6 +22,7 @@ class Menus(QObject):
         self._actions = actions
         self._shortcuts = {action: action.shortcuts() for action in actions.all()}
         self._page_menu = QMenu(bar)
+        self._page_menu.aboutToShow.connect(self._on_about_to_show)
         for group in actions.groups():
             if group.key == "help":
                 bar.addMenu(self._page_menu)
@@ -30,6 +32,7 @@ class Menus(QObject):
     def _menu(self, group: Group) -> QMenu:
         menu = QMenu(group.title, self._bar)
         menu.setObjectName(group.key)
+        menu.aboutToShow.connect(self._on_about_to_show)
         for action in group.actions:
             if action is None:
                 menu.addSeparator()
@@ -44,9 +47,10 @@ class Menus(QObject):
         while it is shown: two commands on the same keys would both stay silent.
         """
         self._page_menu.clear()
-        self._page_menu.setTitle(title)
-        self._page_menu.addActions(list(actions))
+        self._page_menu.setTitle(title.replace("&", "&&"))
         self._page_menu.menuAction().setVisible(bool(actions))
+        give_mnemonics(self._bar.actions())
+        self._page_menu.addActions(list(actions))
         taken: list[QKeySequence] = []
         for action in actions:
             clashing = [keys for keys in action.shortcuts() if keys in self._all_keys()]
@@ -55,6 +59,18 @@ class Menus(QObject):
             taken += clashing
         for action, keys in self._shortcuts.items():
             action.setShortcuts([each for each in keys if each not in taken])
+
+    def enter(self) -> None:
+        """Put the focus into the menu bar, on its first menu."""
+        if not self._bar.isNativeMenuBar():
+            self._bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            self._bar.setActiveAction(self._bar.actions()[0])
+
+    @Slot()
+    def _on_about_to_show(self) -> None:
+        menu = self.sender()
+        if isinstance(menu, QMenu):
+            give_mnemonics(menu.actions())
 
     def _all_keys(self) -> list[QKeySequence]:
         return [keys for each in self._shortcuts.values() for keys in each]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from .actions import Actions
 from .dialog import Dialog
 from .editor.commands import note_keys
+from .mnemonics import bare
 from .theme import Theme
 from .widgets.chip import Chip
 from .widgets.label import Label
@@ -66,7 +67,7 @@ class ShortcutsSheet(Dialog):
         self.resize(self.sizeHint().width(), theme.px(560))
 
     def _groups(self, actions: Actions) -> list[tuple[str, list[Line]]]:
-        groups = [(group.title, _lines(group.commands())) for group in actions.groups()]
+        groups = [(bare(group.title), _lines(group.commands())) for group in actions.groups()]
         groups.append((self._page_title, _lines(self._page_actions)))
         if self._has_review:
             groups.append((self.tr("In a review"), self._review_keys()))
@@ -131,7 +132,7 @@ class ShortcutsSheet(Dialog):
 
 def _lines(actions: Sequence[QAction]) -> list[Line]:
     return [
-        (action.text().replace("&", ""), action.shortcut().toString(_NATIVE))
+        (bare(action.text()), action.shortcut().toString(_NATIVE))
         for action in actions
         if not action.shortcut().isEmpty()
     ]

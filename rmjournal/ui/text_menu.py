@@ -81,7 +81,7 @@ class TextMenus(QObject):
         menu.addSeparator()
 
     def _add_clipboard(self, menu: QMenu, text: Text) -> None:
-        has_selection, is_secret, is_empty, can_paste = _state(text)
+        has_selection, is_secret, is_empty, can_paste = state_of(text)
         can_copy = has_selection and not is_secret
         if not text.isReadOnly():
             self._add(menu, self.tr("Cut"), Standard.Cut, text.cut, can_copy)
@@ -110,7 +110,7 @@ class TextMenus(QObject):
         menu.addAction(action)
 
 
-def _state(text: Text) -> tuple[bool, bool, bool, bool]:
+def state_of(text: Text) -> tuple[bool, bool, bool, bool]:
     """Whether something is selected, it is secret, it is empty, and it could take a paste."""
     if isinstance(text, QLineEdit):
         is_secret = text.echoMode() != QLineEdit.EchoMode.Normal

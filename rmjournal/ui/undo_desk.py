@@ -58,13 +58,13 @@ class UndoDesk(QObject):
         undo.setEnabled(stack.canUndo() or _undo_of(field) is not None)
         redo.setEnabled(stack.canRedo() or _redo_of(field) is not None)
         if _undo_of(field) is not None:
-            undo.setText(self.tr("Undo typing"))
+            undo.setText(self.tr("&Undo typing"))
         else:
-            _name(undo, self.tr("Undo"), self.tr("Undo: {what}"), stack.undoText())
+            _name(undo, self.tr("&Undo"), self.tr("&Undo: {what}"), stack.undoText())
         if _redo_of(field) is not None:
-            redo.setText(self.tr("Redo typing"))
+            redo.setText(self.tr("&Redo typing"))
         else:
-            _name(redo, self.tr("Redo"), self.tr("Redo: {what}"), stack.redoText())
+            _name(redo, self.tr("&Redo"), self.tr("&Redo: {what}"), stack.redoText())
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:

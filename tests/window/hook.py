@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rmjournal.ui.mnemonics import mnemonic
+
 
 class Clock(Protocol):
     def go_on(self, seconds: float) -> None: ...
@@ -122,7 +124,7 @@ class Hook(QObject):
         if bar is None:
             return []
         return [
-            {"menu": top.text(), **command}
+            {"menu": top.text().replace("&", ""), "menu_mnemonic": mnemonic(top.text()), **command}
             for top in bar.actions()
             if top.isVisible() and top.menu() is not None
             for command in _commands(top.menu())
@@ -273,7 +275,8 @@ def _commands(menu: QMenu) -> Iterator[dict[str, Any]]:
             yield from _commands(action.menu())
         elif action.isVisible() and not action.isSeparator():
             yield {
-                "text": action.text(),
+                "text": action.text().replace("&", ""),
+                "mnemonic": mnemonic(action.text()),
                 "keys": [keys.toString() for keys in action.shortcuts()],
                 "enabled": action.isEnabled(),
             }

@@ -46,3 +46,28 @@ def test_each_row_has_a_menu_by_key_and_by_mouse(window, home):
     app.click(row, button=3, role="ListItem")
     assert "Delete the session" in menu_entries(app)
     app.press("Escape")
+
+
+def test_the_menu_bar_by_key(window, home):
+    app = window(home)
+    app.press("F10")
+    app.press("Down")
+    assert "New session" in menu_entries(app)
+    app.press("Escape", "Escape")
+    app.press("alt+e")
+    assert {"Cut", "Copy", "Paste", "Select all", "Find"} <= set(menu_entries(app))
+    app.press("Escape", "Escape")
+    for page in range(1, 7):
+        app.press(f"ctrl+{page}")
+        entries = app.menus()
+        letters = [(each["menu"], each["mnemonic"]) for each in entries if each["mnemonic"]]
+        unreached = [each for each in entries if not each["mnemonic"] and not each["keys"]]
+        assert unreached == [], page
+        assert len(letters) == len(set(letters)), page
+    app.press("ctrl+3")
+    app.press("ctrl+a")
+    enabled = {each["text"] for each in app.menus() if each["menu"] == "Edit" and each["enabled"]}
+    assert {"Cut", "Copy", "Select all"} <= enabled
+    app.press("alt+s")
+    assert "It took place" in menu_entries(app)
+    app.press("Escape", "Escape")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import ENDED, CommitmentRow, State
+from rmjournal.ui.menu_groups import divided
 
 from .grouping import untold
 
@@ -39,10 +40,13 @@ class Commands(QObject):
         self._add("delete", self.tr("Delete commitment"), "Del")
         for name, action in self._actions.items():
             (rows if name == "delete" else page).addAction(action)
+        every = self._actions
+        of_page = [each for name, each in every.items() if name not in ("advance", *IN_MENU)]
+        self._all = divided(self, of_page, [every[name] for name in ("advance", *IN_MENU)])
         self.follow(None)
 
     def actions(self) -> list[QAction]:
-        return list(self._actions.values())
+        return self._all
 
     def for_row(self, open_row: QAction) -> list[QAction | None]:
         """What can be done with the selected commitment."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes
+from rmjournal.ui.menu_groups import divided
 from rmjournal.ui.today.verbs import TodayVerbs
 from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
@@ -103,10 +104,7 @@ class PeopleView(QWidget):
         return self._stack.currentWidget() is self.person_page
 
     def actions_for_menu(self) -> list[QAction]:
-        return [
-            self._add, self._open, self._next, self._plan, self._prep, self._thread, self._merge,
-            self._archive, self._delete, self._details,
-        ]  # fmt: skip
+        return self._in_menu
 
     def flush(self) -> bool:
         """Save what is typed; True as nothing is left unsaved that could be saved."""
@@ -159,6 +157,12 @@ class PeopleView(QWidget):
         self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         of_one = [self._next, self._prep, self._merge, self._archive, self._delete]
         self.list_page.list.addActions([self._open, *of_one])
+        self._in_menu = divided(
+            self,
+            (self._add, self._open, self._details),
+            (self._next, self._plan, self._prep, self._thread),
+            (self._merge, self._archive, self._delete),
+        )
         in_menu = [self._open, self._next, self._plan, self._prep, None, *of_one[2:]]
         self.list_page.list.set_menu(lambda: in_menu)
         self.person_page.more.set_actions([*of_one[:2], self._thread, None, *of_one[2:]])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from rmjournal.store import BankRow, QuestionRow
+from rmjournal.ui.menu_groups import divided
 
 from .verbs import QuestionVerbs
 
@@ -42,6 +43,13 @@ class QuestionActions(QObject):
         view.list.addAction(self.delete)
         self.open = view.list.open_action(self.tr("Open"))
         self._letters = {"B": self.bring, "P": self.park, "L": self.let_go, "U": self.take_up}
+        self._all = divided(
+            self,
+            (self.new, self.bring),
+            (self.park, self.let_go, self.take_up, self.delete),
+            (self.openers, self.take, self.hide),
+            (self.balance, self.details),
+        )
         self.new.triggered.connect(view.new_question)
         self.bring.triggered.connect(view.bring)
         self.park.triggered.connect(self._on_park)
@@ -55,10 +63,7 @@ class QuestionActions(QObject):
         self.details.triggered.connect(view.toggle_details)
 
     def all(self) -> list[QAction]:
-        return [
-            self.new, self.bring, self.park, self.let_go, self.take_up, self.delete,
-            self.openers, self.balance, self.take, self.hide, self.details,
-        ]  # fmt: skip
+        return self._all
 
     def for_question(self) -> list[QAction | None]:
         """What can be done with the selected question."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from rmjournal.store import SessionDetail
+from rmjournal.ui.menu_groups import divided
 
 from .note_page import Mode
 
@@ -46,24 +47,19 @@ class SessionActions(QObject):
         page.mode_changed.connect(self._on_mode_changed)
         self.open = view.list_pane.list.open_action(self.tr("Open the note"))
         view.list_pane.list.set_menu(self.for_row)
+        self._all = divided(
+            self,
+            (self.new, self.find, self.filter),
+            (self.preview, self.beside, self.details, self.prep, self.template, self.what_came),
+            (self.hold, self.plan, self.cancel),
+            (self.share, self.delete),
+            view.editor.commands.all(),
+        )
         self.update_for(None)
 
     def all(self) -> list[QAction]:
-        """Those of the page and those of the editor."""
-        return [
-            *(self.new, self.find, self.filter, self.preview, self.beside, self.details),
-            *(
-                self.prep,
-                self.template,
-                self.what_came,
-                self.share,
-                self.hold,
-                self.plan,
-                self.cancel,
-                self.delete,
-            ),
-            *self._view.editor.commands.all(),
-        ]
+        """Those of the page and those of the editor, in groups."""
+        return self._all
 
     def for_row(self) -> list[QAction | None]:
         """What can be done with the selected session."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from rmjournal.store import CommitmentRow
 from rmjournal.ui.commitments.commands import possible_with
+from rmjournal.ui.menu_groups import divided
 
 _OF_TALK = ("notes", "ask", "unask", "prep", "last", "held", "missed")
 _OF_DUE = ("advance", "done", "move", "pause", "let_go", "tell")
@@ -47,13 +48,18 @@ class TodayCommands(QObject):
         delete.setShortcut(QKeySequence.StandardKey.Delete)
         # It works in the list of questions, which is given the action.
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        of_due = self.of_due()
+        others = [each for each in self._actions.values() if each not in of_due]
+        of_talk = [self._actions[name] for name in _OF_TALK]
+        rest = [each for each in others if each not in of_talk]
+        self._all = divided(self, of_talk, of_due, rest)
         self.follow_talk(is_there=False, has_last=False)
         self.follow_due(None)
         self.follow_person("")
         self.follow_heard(is_there=False)
 
     def actions(self) -> list[QAction]:
-        return list(self._actions.values())
+        return self._all
 
     def of_due(self) -> list[QAction]:
         """What can be done with the selected commitment."""

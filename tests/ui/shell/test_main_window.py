@@ -112,7 +112,7 @@ def test_undo_takes_back_a_record(qtbot, window, workspace, journal):
         lambda: journal.people.edit(person, name="June") or person,
         lambda who: journal.people.edit(who, name="Jun"),
     )
-    assert window.commands.undo.text() == "Undo: Rename Jun"
+    assert window.commands.undo.text() == "&Undo: Rename Jun"
     window.setFocus()
     qtbot.keyClick(window, "z", Ctrl)
     assert journal.people.detail(person).name == "Jun"
@@ -140,12 +140,12 @@ def test_undo_in_the_menu_is_of_the_field_that_is_written_in(qtbot, window, work
     field.setFocus()
     qtbot.keyClicks(field, "abc")
     window.menuBar().findChild(QMenu, "edit").aboutToShow.emit()
-    assert window.commands.undo.text() == "Undo typing"
+    assert window.commands.undo.text() == "&Undo typing"
     window.commands.undo.trigger()
     assert field.text() == ""
     window.menuBar().findChild(QMenu, "edit").aboutToShow.emit()
-    assert window.commands.undo.text() == "Undo: Keep"
-    assert window.commands.redo.text() == "Redo typing"
+    assert window.commands.undo.text() == "&Undo: Keep"
+    assert window.commands.redo.text() == "&Redo typing"
     window.commands.undo.trigger()
     assert journal.people.names() == []
 

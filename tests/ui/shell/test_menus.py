@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from rmjournal.ui.actions import Actions
 from rmjournal.ui.menus import Menus
+from rmjournal.ui.mnemonics import bare, give_mnemonics, mnemonic
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def window(qtbot):
 
 
 def titles(window):
-    return [each.text() for each in window.menuBar().actions() if each.isVisible()]
+    return [bare(each.text()) for each in window.menuBar().actions() if each.isVisible()]
 
 
 def test_every_command_is_in_a_menu(window):
@@ -77,3 +78,21 @@ def test_keys_belong_to_the_page_while_it_is_shown(window):
     assert own.shortcutContext() == Qt.ShortcutContext.WindowShortcut
     window.menus.show_page("People", [])
     assert window.commands.new_session.shortcut() == QKeySequence("Ctrl+N")
+
+
+def test_each_menu_and_each_command_in_it_has_a_letter_of_its_own(window):
+    window.menus.show_page("Everything", [QAction(text, window) for text in ("Edit", "Eel", "E")])
+    tops = [each for each in window.menuBar().actions() if each.isVisible()]
+    for actions in (tops, *(top.menu().actions() for top in tops)):
+        menu = actions[0].parent()
+        give_mnemonics(actions)
+        letters = [mnemonic(each.text()) for each in actions if not each.isSeparator()]
+        named = [each for each in letters if each]
+        assert len(named) >= min(2, len(letters)), menu
+        assert len(named) == len(set(named)), menu
+
+
+def test_words_that_hold_the_sign_keep_it(window):
+    action = QAction("Undo: this && that", window)
+    give_mnemonics([action])
+    assert bare(action.text()) == "Undo: this & that"
