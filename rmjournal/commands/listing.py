@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -55,7 +56,12 @@ def _questions(journal: Journal) -> _List:
 
 
 def _sessions(journal: Journal) -> _List:
-    return journal.sessions.rows(), _session_cells, Records(journal).session
+    """After this week the nearest first, then the newest first, as in the window."""
+    today, rows = journal.clock.today(), journal.sessions.rows()
+    monday = today + timedelta(days=7 - today.weekday())
+    coming = [row for row in rows if row.day >= monday]
+    rows = [*reversed(coming), *(row for row in rows if row.day < monday)]
+    return rows, _session_cells, Records(journal).session
 
 
 def _insights(journal: Journal) -> _List:

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from .restoring import KeptEvent, Stamp
     from .reviews import STEPS, DecisionRow, PickRow, ReviewRow
     from .session_details import SessionDetail
+    from .session_states import SessionStatus
     from .sessions import (
         KINDS,
         Attending,
         Part,
         SessionKind,
         SessionRow,
-        SessionStatus,
     )
     from .tags import TagCount
     from .transitions import ENDED, TABLE, Fate, Move, State, allowed
@@ -116,7 +116,8 @@ _MODULES = {
     "questions": "AskingRow QuestionRow QuestionState",
     "restoring": "KeptEvent Stamp",
     "reviews": "DecisionRow PickRow ReviewRow STEPS",
-    "sessions": "Attending KINDS Part SessionKind SessionRow SessionStatus",
+    "sessions": "Attending KINDS Part SessionKind SessionRow",
+    "session_states": "SessionStatus",
     "tags": "TagCount",
     "transitions": "ENDED Fate Move State TABLE allowed",
     "trash": "TrashRow",

@@ -50,7 +50,7 @@ class NoteAskings(Manager):
             Asking,
             question=question, person=_only(named or context.speakers), session=session.id,
             state="waiting", since=session.day,
-            asked_on=session.day if session.status == "held" else None,
+            asked_on=session.day if session.status in ("held", "begun") else None,
         )  # fmt: skip
         self.changed.add(asking.id)
         return int(asking.id), False
@@ -98,7 +98,7 @@ class NoteAskings(Manager):
 
     def ask_here(self, context: NoteContext, asking_id: int, named: list[int]) -> None:
         session = context.session
-        asked_on = session.day if session.status == "held" else None
+        asked_on = session.day if session.status in ("held", "begun") else None
         Asking.update(session=session.id, asked_on=asked_on).where(Asking.id == asking_id).execute()
         asking, person = Asking.get_by_id(asking_id), _only(named or context.speakers)
         if asking.person_id is None and person is not None:

@@ -311,7 +311,7 @@ class Notes(Manager):
     def follow_status(self, session_id: int, changes: Changes) -> None:
         """The session was held, planned again, cancelled or moved; for use inside a write."""
         session = self._get(Session, session_id)
-        asked_on = session.day if session.status == "held" else None
+        asked_on = session.day if session.status in ("held", "begun") else None
         for row in self.ties(session_id):
             if row.asking_id is not None and row.live:
                 Asking.update(asked_on=asked_on).where(Asking.id == row.asking_id).execute()

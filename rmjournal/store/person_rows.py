@@ -14,6 +14,7 @@ from . import today_statements as statements
 from .records import Manager
 from .rhythm import Rhythm, rhythm_of
 from .schema import Commitment, CommitmentPerson, Insight, Person, Session, SessionPerson
+from .session_states import was_held
 from .today_statements import Days
 from .tuples import tuples
 
@@ -142,7 +143,7 @@ class PersonReads(Manager):
         query = (
             SessionPerson.select(SessionPerson.person_id, fn.COUNT(Session.id))
             .join(Session)
-            .where(Session.deleted_at.is_null() & (Session.status == "held"))
+            .where(Session.deleted_at.is_null() & was_held())
             .group_by(SessionPerson.person_id)
         )
         return dict(query.tuples())

@@ -15,6 +15,7 @@ from .commitment_rows import CommitmentRow
 from .loops import LoopRow
 from .records import Manager
 from .schema import Asking, Commitment, CommitmentEvent, Insight, Question, Session, SessionPerson
+from .session_states import was_held
 
 WEEKS = 8
 
@@ -104,7 +105,7 @@ class Pictures(Manager):
     @staticmethod
     def _heard_days(first: date) -> list[date]:
         query = Insight.select(Session.day).join(Session)
-        held = (Session.status == "held") & Session.deleted_at.is_null()
+        held = was_held() & Session.deleted_at.is_null()
         rows = query.where(Insight.deleted_at.is_null() & held & (Session.day >= first))
         return [day for (day,) in rows.tuples()]
 
@@ -191,9 +192,7 @@ class Pictures(Manager):
         query = (
             s.select(s.day, s.mirror_talk, s.mirror_follow_ups, s.mirror_surprise)
             .join(SessionPerson, JOIN.INNER, on=SessionPerson.session == s.id)
-            .where(
-                s.deleted_at.is_null() & (s.status == "held") & (SessionPerson.person == person_id)
-            )
+            .where(s.deleted_at.is_null() & was_held() & (SessionPerson.person == person_id))
             .order_by(s.day, s.id)
         )
         points = (MirrorPoint(*row) for row in query.tuples())

@@ -341,7 +341,7 @@ class Questions(QuestionBank):
     @staticmethod
     def _was_held(asking: Asking) -> bool:
         session = Session.get_or_none(Session.id == asking.session_id)
-        return session is not None and session.status == "held"
+        return session is not None and session.status in ("held", "begun")
 
     def put_as_it_was(self, before: AskingRow) -> None:
         """Undo what was written about an asking. Raises NotFoundError."""
@@ -375,7 +375,7 @@ def _carried() -> Any:
         .join(there, on=there.session == held.id)
         .where(
             (there.person == Asking.person)
-            & (held.status == "held")
+            & ((held.status == "held") | ((held.status == "begun") & (held.words > 0)))
             & held.deleted_at.is_null()
             & (held.day > Asking.since)
             & (Asking.asked_on.is_null() | (held.day < Asking.asked_on))

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from .sessions import Attending, SessionKind, SessionStatus
+    from .session_states import SessionStatus
+    from .sessions import Attending, SessionKind
 
 
 @dataclass(frozen=True, slots=True)

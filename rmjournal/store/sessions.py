@@ -15,6 +15,7 @@ from rmjournal.text.fit import clean_title, scrub
 
 from .records import Manager, optional_line
 from .schema import Area, Note, Person, Session, SessionArea, SessionPerson, SessionTag, Tag
+from .session_states import SessionStatus, held_or_begun
 from .tuples import tuples
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from .session_details import SessionAside, SessionDetail
 
 SessionKind = Literal["conversation", "digital help", "team session", "other"]
-SessionStatus = Literal["planned", "held", "cancelled"]
 Part = Literal["mentor", "presenter", "attendee"]
 KINDS: tuple[SessionKind, ...] = ("conversation", "digital help", "team session", "other")
 
@@ -94,7 +94,10 @@ class Sessions(Manager):
     def _rows(where: Expression, people: dict[int, tuple[Attending, ...]]) -> list[SessionRow]:
         query = Session.select(*_ROW).where(where)
         query = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
-        return [SessionRow(*[*row, people.get(row[0], ())]) for row in tuples(query)]
+        return [
+            SessionRow(*[*row[:3], held_or_begun(row[3], row[9]), *row[4:], people.get(row[0], ())])
+            for row in tuples(query)
+        ]
 
     def detail(self, session_id: int) -> SessionDetail:
         """Raises NotFoundError."""
@@ -104,7 +107,8 @@ class Sessions(Manager):
         areas = SessionArea.select(SessionArea.area_id).join(Area).order_by(Area.position)
         tags = SessionTag.select(Tag.name).join(Tag)
         return SessionDetail(
-            s.id, s.uid, s.kind, s.status, s.day, s.start, s.minutes, s.place, s.title, s.words,
+            s.id, s.uid, s.kind, held_or_begun(s.status, s.words), s.day, s.start,
+            s.minutes, s.place, s.title, s.words,
             people=self.people_by_session(session_id).get(session_id, ()),
             areas=tuple(c for (c,) in areas.where(SessionArea.session == session_id).tuples()),
             tags=tuple(n for (n,) in tags.where(SessionTag.session == session_id).tuples()),
@@ -244,6 +248,9 @@ class Sessions(Manager):
         with self._journal.write() as changes:
             self._update(Session, session_id, **values)
             changes.sessions.add(session_id)
+            if values.get("gave"):  # who gave something was there
+                is_begun = (Session.id == session_id) & (Session.status == "begun")
+                Session.update(status="held").where(is_begun).execute()
             if "day" in values:
                 self._journal.notes.follow_status(session_id, changes)
 
@@ -332,6 +339,10 @@ class Sessions(Manager):
     def hold(self, session_id: int) -> None:
         """It took place: what was planned to be asked in its note is now asked."""
         self._set_status(session_id, "held")
+
+    def begin(self, session_id: int) -> None:
+        """Back to only opened: it counts as held from its first word on."""
+        self._set_status(session_id, "begun")
 
     def plan(self, session_id: int) -> None:
         """Back to planned."""

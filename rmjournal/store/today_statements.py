@@ -23,13 +23,19 @@ _POOL = 366  # of what was heard: another one each day of a year
 _TALKS = """
     SELECT a.person_id, s.status, s.day, COUNT(*) FROM session s
     CROSS JOIN session_person a ON a.session_id = s.id
-    WHERE s.deleted_at IS NULL AND s.status IN ('held', 'cancelled') AND s.day >= ?
-    GROUP BY 1, 2, 3"""
+    WHERE s.deleted_at IS NULL AND s.status IN ('held', 'cancelled') AND s.day >= ?1
+    GROUP BY 1, 2, 3
+    UNION ALL
+    SELECT a.person_id, 'held', s.day, COUNT(*) FROM session s
+    CROSS JOIN session_person a ON a.session_id = s.id
+    WHERE s.deleted_at IS NULL AND s.status = 'begun' AND s.day >= ?1 AND s.words > 0
+    GROUP BY 1, 3"""
 _LAST_HELD = """
     SELECT a.person_id, MAX(s.day) FROM session_person a
     CROSS JOIN session s ON s.id = a.session_id
     WHERE a.person_id IN (SELECT value FROM json_each(?))
-        AND s.deleted_at IS NULL AND s.status = 'held'
+        AND s.deleted_at IS NULL
+        AND (s.status = 'held' OR (s.status = 'begun' AND s.words > 0))
     GROUP BY 1"""
 _CANCELLED = """
     SELECT a.person_id, s.day FROM session_person a

@@ -38,12 +38,14 @@ class Group(IntEnum):
 
     PAST = 0
     THIS_WEEK = 1
-    LATER = 2
-    NO_DATE = 3
-    PAUSED = 4
-    DONE = 5
-    THEY_KNOW = 6
-    LET_GO = 7
+    NEXT_WEEK = 2
+    """Only at a weekend, when the coming days are not far."""
+    LATER = 3
+    NO_DATE = 4
+    PAUSED = 5
+    DONE = 6
+    THEY_KNOW = 7
+    LET_GO = 8
 
 
 class Column(StrEnum):
@@ -86,7 +88,11 @@ def group_of(row: Placed, today: date) -> Group:
     if row.due_on < today:
         return Group.PAST
     sunday = today + timedelta(days=7 - today.isoweekday())
-    return Group.THIS_WEEK if row.due_on <= sunday else Group.LATER
+    if row.due_on <= sunday:
+        return Group.THIS_WEEK
+    is_weekend = today.isoweekday() > 5
+    is_near = is_weekend and row.due_on <= sunday + timedelta(weeks=1)
+    return Group.NEXT_WEEK if is_near else Group.LATER
 
 
 def column_of(row: Placed) -> Column | None:

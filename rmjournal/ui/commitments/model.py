@@ -198,7 +198,7 @@ def heading_of(group: Group, count: int) -> Heading:
 
 
 def _tone(group: Group) -> str:
-    return {Group.PAST: "late", Group.THIS_WEEK: "act"}.get(group, "ink3")
+    return {Group.PAST: "late", Group.THIS_WEEK: "act", Group.NEXT_WEEK: "act"}.get(group, "ink3")
 
 
 def _seed(person_id: int, name: str, diary: Diary) -> str:

@@ -22,6 +22,7 @@ def group_words(group: Group) -> str:
     return {
         Group.PAST: QCoreApplication.translate("commitments", "Past its date"),
         Group.THIS_WEEK: QCoreApplication.translate("commitments", "This week"),
+        Group.NEXT_WEEK: QCoreApplication.translate("commitments", "Next week"),
         Group.LATER: QCoreApplication.translate("commitments", "Later"),
         Group.NO_DATE: QCoreApplication.translate("commitments", "No date"),
         Group.PAUSED: QCoreApplication.translate("commitments", "Paused"),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -75,7 +76,8 @@ class SessionActions(QObject):
             *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
 
-    def update_for(self, detail: SessionDetail | None) -> None:
+    def update_for(self, detail: SessionDetail | None, today: date = date.max) -> None:
+        """Before its day a talk cannot have taken place."""
         for action in (
             self.find,
             self.preview,
@@ -94,6 +96,8 @@ class SessionActions(QObject):
             (self.cancel, "cancelled"),
         ):
             action.setEnabled(status not in (None, reached))
+        if detail is not None and detail.day > today:
+            self.hold.setEnabled(False)
 
     def _make(self, text: str, keys: str, run: Callable[[], object]) -> QAction:
         action = QAction(text, self)

@@ -101,13 +101,18 @@ def latest(outline: Sequence[Day], today: date) -> int:
 def sections(
     outline: Iterable[Day], today: date, found: Container[int] | None = None
 ) -> list[tuple[Heading, list[int]]]:
-    """The sessions of each day, newest first, under headings; of all only those found."""
+    """The sessions of each day, newest first, under headings; of all only those found.
+
+    Of those that come after this week the nearest stands first.
+    """
     monday = today - timedelta(days=today.weekday())
     groups: dict[str, list[int]] = {}
     for day, ids in outline:
         shown = ids if found is None else [each for each in ids if each in found]
         if shown:
             groups.setdefault(_group_words(day, today, monday), []).extend(shown)
+    if (coming := groups.get(_tr("Coming up"))) is not None:
+        coming.reverse()
     return [(Heading(group, tone="ink2"), ids) for group, ids in groups.items()]
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from rmjournal.store import Part, SessionDetail, SessionKind
-from rmjournal.ui.undoable import Creation, Deletion, Edit, Place, Step
+from rmjournal.store import Part, SessionDetail, SessionKind, SessionStatus
+from rmjournal.ui.undoable import Creation, Deletion, Edit, Place, Step, Undoable
 from rmjournal.ui.workspace import Workspace
 
 from .people_field import Choice
@@ -32,7 +32,9 @@ class SessionVerbs(QObject):
         ids = self.people_ids(people)
         if ids is None:
             return None
-        make = partial(self._journal.sessions.add, day, ids, kind=kind, text=text)
+        is_ahead = day > self._journal.clock.today()
+        status: SessionStatus | None = None if is_ahead or text.strip() else "begun"
+        make = partial(self._journal.sessions.add, day, ids, kind=kind, text=text, status=status)
         creation = Creation(self._journal, "session", make)
         return self._workspace.carry_out(self.tr("Session added"), creation)
 
@@ -67,8 +69,30 @@ class SessionVerbs(QObject):
         if before != after:
             sessions, place = self._journal.sessions, Place("session", session_id)
             edit, read = partial(sessions.edit, session_id), partial(sessions.detail, session_id)
-            step = Edit(edit, read, before, after, place)
+            step: Undoable[bool] = Edit(edit, read, before, after, place)
+            detail = sessions.detail(session_id)
+            is_ahead = after.get("day", date.min) > self._journal.clock.today()
+            if is_ahead and detail.status in ("held", "begun"):
+                step = self._put_off(detail, before, after)
             self._workspace.carry_out(self.tr("Session changed"), step)
+
+    def _put_off(
+        self, detail: SessionDetail, before: dict[str, Any], after: dict[str, Any]
+    ) -> Step:
+        """To a day to come, where it cannot have been held yet."""
+        sessions, back = self._journal.sessions, self._back_to(detail)
+
+        def do() -> None:
+            with self._journal.write():
+                sessions.edit(detail.id, **after)
+                sessions.plan(detail.id)
+
+        def undo() -> None:
+            with self._journal.write():
+                sessions.edit(detail.id, **before)
+                back()
+
+        return Step(do, undo, Place("session", detail.id))
 
     def set_people(self, detail: SessionDetail, people: Sequence[Choice]) -> None:
         """Who was there, in order; those who stay keep their part."""
@@ -195,6 +219,8 @@ class SessionVerbs(QObject):
                 return partial(sessions.hold, detail.id)
             case "planned":
                 return partial(sessions.plan, detail.id)
+            case "begun":
+                return partial(sessions.begin, detail.id)
             case "cancelled":
                 by, why = detail.cancelled_by, detail.cancelled_why
                 return partial(sessions.cancel, detail.id, by=by, why=why)

@@ -29,7 +29,7 @@ def kind_words(kind: SessionKind) -> str:
 
 def status_words(status: SessionStatus) -> str:
     words = {"planned": _tr("Planned"), "held": _tr("Held"), "cancelled": _tr("Cancelled")}
-    return words[status]
+    return _tr("Nothing written yet") if status == "begun" else words[status]
 
 
 def who_words(people: Sequence[Attending], diary: Diary) -> str:

@@ -433,6 +433,8 @@ def test_commands_that_need_something_wait_for_it(qtbot, view):
 
 
 def test_the_talk_is_held_by_a_command(journal, known, view):
+    assert not view.commands.get("held").isEnabled()  # it is still to come
+    journal.sessions.edit(known.coming, day=journal.clock.today())
     view.commands.get("held").trigger()
     assert journal.sessions.detail(known.coming).status == "held"
 
