@@ -23,7 +23,7 @@ import tools.offscreen  # noqa: E402, F401 - first, see there
 
 # isort: split
 from PySide6.QtCore import QLocale, QThread  # noqa: E402 - the platform is chosen first
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from rmjournal import demo  # noqa: E402
 from rmjournal.errors import WrongPassphraseError  # noqa: E402
@@ -249,12 +249,8 @@ def draw_thread(camera: Camera, path: Path, prefix: str = "") -> None:
         window.workbench.open_record("people", longest.person_id or 0)
         camera.shoot(window, f"{prefix}person")
         thread = read_thread(journal, longest.id)
-        dialog = ThreadDialog(camera.theme, window, thread)
-        dialog.show()
-        camera.settle()
-        save_small(dialog.grab().toImage(), camera.to / f"{name}{camera.suffix}.png")
-        camera.taken += 1
-        dialog.reject()
+        with workspace_of(camera, journal) as workspace:
+            shoot_dialog(camera, ThreadDialog(workspace, window, thread), name)
 
 
 def draw_leaving(camera: Camera, path: Path) -> None:
@@ -270,17 +266,26 @@ def draw_leaving(camera: Camera, path: Path) -> None:
         speech = PaperSpeech(TODAY)
         sheet = read_sheet(journal, row.people[0].id, on_paper=True)
         card = sheet_outgoing(sheet, speech, "Prep card", "Paper and files lie open.", "Prep card")
-        signals = JournalSignals(journal)
-        preferences = Preferences(camera.folder / "preferences.json")
-        workspace = Workspace(journal, signals, camera.theme, preferences)
-        for name, outgoing in (("leaving-note", note), ("leaving-card", card)):
-            dialog = LeavingDialog(workspace, window, outgoing)
-            dialog.show()
-            camera.settle()
-            save_small(dialog.grab().toImage(), camera.to / f"{name}{camera.suffix}.png")
-            camera.taken += 1
-            dialog.reject()
-        signals.stop()
+        with workspace_of(camera, journal) as workspace:
+            for name, outgoing in (("leaving-note", note), ("leaving-card", card)):
+                shoot_dialog(camera, LeavingDialog(workspace, window, outgoing), name)
+
+
+@contextmanager
+def workspace_of(camera: Camera, journal: Journal) -> Iterator[Workspace]:
+    """For a dialog of its own beside the window."""
+    signals = JournalSignals(journal)
+    preferences = Preferences(camera.folder / "preferences.json")
+    yield Workspace(journal, signals, camera.theme, preferences)
+    signals.stop()
+
+
+def shoot_dialog(camera: Camera, dialog: QDialog, name: str) -> None:
+    dialog.show()
+    camera.settle()
+    save_small(dialog.grab().toImage(), camera.to / f"{name}{camera.suffix}.png")
+    camera.taken += 1
+    dialog.reject()
 
 
 def draw_crowded(

@@ -38,6 +38,13 @@ class Uids(Manager):
         )
         return [model.__name__.lower() for model in found]
 
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind there are outside the trash."""
+        return {
+            model.__name__.lower(): model.select().where(model.deleted_at.is_null()).count()
+            for model in _MODELS
+        }
+
     def people(self) -> dict[int, tuple[str, str]]:
         """Uid and name of everybody, archived too, by id."""
         query = Person.select(Person.id, Person.uid, Person.name).where(Person.deleted_at.is_null())

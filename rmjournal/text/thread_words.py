@@ -7,10 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from .picture_words import Speech, Table
+from .leaving import Leaving, Tick, Ticked
+from .picture_words import Speech, Table, tab_separated
 
 _WEEKS_FROM, _MONTHS_FROM = 14, 70  # days
 _MONTH = 30.44
+_PRIVATE = {
+    "outcome": "outcome", "told": "told",
+    "noticed_yes": "told", "noticed_partly": "told", "noticed_no": "told",
+}  # fmt: skip
+"""The tick without which the words of such a step do not leave."""
 
 
 class Step(Protocol):
@@ -123,6 +129,26 @@ def thread_table(steps: Sequence[Step], speech: Speech) -> Table:
         )
         before = step.day or before
     return Table(heads, tuple(rows))
+
+
+def thread_leaving(steps: Sequence[Step], speech: Speech) -> Leaving:
+    """The table on its way out: what you wrote when it ended or was told only when ticked."""
+    private = {
+        "outcome": Tick("outcome", speech.say("What came of it, with your reasons")),
+        "told": Tick("told", speech.say("What they said, and how they were told")),
+    }
+    parts = [_PRIVATE.get(step.kind, "") for step in steps]
+    table = thread_table(steps, speech)
+
+    def compose(on: Ticked) -> str:
+        rows = (
+            row if not part or part in on else (*row[:-1], "")
+            for row, part in zip(table.rows, parts, strict=True)
+        )
+        return tab_separated(Table(table.heads, tuple(rows)))
+
+    used = {part for step, part in zip(steps, parts, strict=True) if step.text}
+    return Leaving(tuple(tick for key, tick in private.items() if key in used), compose)
 
 
 def _days(before: date | None, after: date | None) -> int | None:

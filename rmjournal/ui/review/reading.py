@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import ReviewRow
 from rmjournal.store.review_reads import week_of
+from rmjournal.text.leaving import Ticked
+from rmjournal.text.review_leaving import Frozen, review_leaving
 from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.editor.styles import COLUMN, MARGIN
+from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
+from rmjournal.ui.leaving.paper import text_pdf
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.workspace import Workspace
@@ -29,7 +34,7 @@ class ReadingPage(QWidget):
         self._theme = theme = workspace.theme
         self._row: ReviewRow | None = None
         self.back = Button(theme, self.tr("All weeks"), "quiet", icon="chevron-left")
-        self.copy = Button(theme, self.tr("Copy as Markdown"), "quiet", icon="copy")
+        self.copy = Button(theme, self.tr("Print or copy"), "quiet", icon="printer")
         self._when = Label(theme, "", "body", "ink3", max_lines=1)
         self.preview = NotePreview(theme, workspace.journal.attachments.read)
         self.preview.setAccessibleName(self.tr("Summary of the week"))
@@ -66,11 +71,25 @@ class ReadingPage(QWidget):
     def focus_first(self) -> None:
         self.preview.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def outgoing(self) -> Outgoing | None:
+        """The summary as it may leave; None while none is shown."""
+        if self._row is None:
+            return None
+        values = self._workspace.journal.reviews.summary(self._row.id)
+        frozen = Frozen(self._row.summary_markdown, values)
+        return Outgoing(
+            self.tr("Summary of the week"),
+            self.tr("What you wrote for yourself is off to begin with."),
+            review_leaving(frozen, partial(QCoreApplication.translate, "review")),
+            self.tr("Weekly review"),
+            _pdf,
+        )
+
     @Slot()
     def _on_copy(self) -> None:
-        if self._row is not None:
-            QGuiApplication.clipboard().setText(self._row.summary_markdown)
-            self._workspace.noticed.emit(self.tr("Copied."), False)
+        outgoing = self.outgoing()
+        if outgoing is not None:
+            show_leaving(self._workspace, self, outgoing)
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -78,3 +97,7 @@ class ReadingPage(QWidget):
         self.preview.setMaximumWidth(px(COLUMN) + 2 * px(MARGIN))  # where the list of weeks begins
         self._head.setContentsMargins(px(20), px(14), px(28), px(8))
         self._head.setSpacing(px(14))
+
+
+def _pdf(text: str, _on: Ticked, _is_changed: bool) -> bytes:
+    return text_pdf(text)

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from rmjournal.errors import NotFoundError
+from rmjournal.text.leaving import Leaving
 from rmjournal.ui.dialog import Dialog
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.widgets.charts.thread import ThreadChart
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 from rmjournal.ui.workspace import Workspace
@@ -22,8 +23,10 @@ _ROOM = 150  # design px for what stands above and below the thread
 class ThreadDialog(Dialog):
     """Escape closes it; the arrow keys read the steps."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None, thread: Thread) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None, thread: Thread) -> None:
+        theme = workspace.theme
         super().__init__(theme, parent, width=WIDTH)
+        self._workspace = workspace
         self.set_title(self.tr("What came of it"))
         self.chart = ThreadChart(theme)
         self.chart.set_steps(thread.steps, thread.open_ends)
@@ -44,6 +47,7 @@ class ThreadDialog(Dialog):
         close = self.add_button(self.tr("Close"), is_default=True)
         close.clicked.connect(self.accept)
         self.chart.picture.moved.connect(self._reveal)
+        self.chart.copy_requested.connect(self._on_copy_requested)
         self._fit_window()
         self.chart.picture.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -56,6 +60,11 @@ class ThreadDialog(Dialog):
         parent = self.parentWidget()
         room = parent.window().height() - px(40) if parent is not None else px(800)
         self.resize(width, max(px(260), min(wanted + px(_ROOM), room)))
+
+    @Slot(object)
+    def _on_copy_requested(self, leaving: Leaving) -> None:
+        about = self.tr("What you wrote for yourself is off to begin with.")
+        show_leaving(self._workspace, self, Outgoing(self.tr("What came of it"), about, leaving))
 
     def _reveal(self, number: int) -> None:
         rect = self.chart.picture.spots()[number].rect.toAlignedRect()
@@ -70,6 +79,6 @@ def show_thread(workspace: Workspace, parent: QWidget, insight_id: int) -> None:
         thread = read_thread(workspace.journal, insight_id)
     except NotFoundError:
         return
-    dialog = ThreadDialog(workspace.theme, parent, thread)
+    dialog = ThreadDialog(workspace, parent, thread)
     dialog.exec()
     dialog.deleteLater()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from rmjournal.exchange.markdown_export import ExportReport, export
 from rmjournal.messages import shown
 from rmjournal.store import Journal
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.label import Label
 
 from .folder_row import FolderRow, documents
 from .work_dialog import Progress, WorkDialog
@@ -37,6 +38,7 @@ class ExportDialog(WorkDialog):
                 "encrypted: whoever can open the folder can read them, names and all."
             )
         )
+        self.what = Label(theme, self._what_goes(), "body", "ink2", leading=20, width=_WIDTH)
         self._row = FolderRow(theme, self.tr("Where to export to"))
         self._row.set_folder(documents() / _FOLDER)
         self._names = QPlainTextEdit()
@@ -46,7 +48,7 @@ class ExportDialog(WorkDialog):
         self._names.setMinimumHeight(theme.px(60))
         self._names.setMaximumHeight(theme.px(120))
         self._names.hide()
-        for widget in (self._row, self._bar, self._said, self._names):
+        for widget in (self.what, self._row, self._bar, self._said, self._names):
             self.body.addWidget(widget)
         self._export = self.add_button(self.tr("Export"), "primary", is_default=True)
         self._row.chosen.connect(self._on_chosen)
@@ -55,6 +57,30 @@ class ExportDialog(WorkDialog):
 
     def set_folder(self, folder: Path) -> None:
         self._row.set_folder(folder)
+
+    def _what_goes(self) -> str:
+        """How many there are of each kind, and what is written of them."""
+        counts = self._journal.uids.counts()
+        kinds = (
+            ("session", self.tr("Sessions: {count}")),
+            ("person", self.tr("People: {count}")),
+            ("question", self.tr("Questions: {count}")),
+            ("insight", self.tr("Heard: {count}")),
+            ("commitment", self.tr("Act on it: {count}")),
+            ("review", self.tr("Reviews: {count}")),
+            ("attachment", self.tr("Attachments: {count}")),
+        )
+        said = (
+            words.replace("{count}", QLocale().toString(counts[kind]))
+            for kind, words in kinds
+            if counts[kind]
+        )
+        listed = "  \u00b7  ".join(said) or self.tr("Nothing yet.")
+        also = self.tr(
+            "All of it goes out, also what you wrote for yourself: reasons, guesses, plans and "
+            "notes about people. For one note, use the share button above it."
+        )
+        return f"{listed}\n{also}"
 
     @override
     def set_busy(self, is_busy: bool) -> None:

@@ -452,3 +452,17 @@ def test_a_journal_open_to_read_is_not_written(journal, view, monkeypatch, clock
     monkeypatch.setattr(type(journal), "is_read_only", property(lambda self: True))
     view.show_home()
     assert not view.home.begin.isEnabled()
+
+
+def test_a_closed_week_is_looked_at_before_it_is_copied(qtbot, journal, view, week, looked_at):
+    review = journal.reviews.begin(date(2026, 11, 23))
+    journal.review_decisions.on_commitment(
+        review, journal.commitments.row(week.clinic), "let_go", words="He has left the team"
+    )
+    journal.review_summaries.close(review, line="Be braver")
+    view.open_record(review)
+    qtbot.keyClick(view.reading.copy, Key.Key_Space)
+    (text,) = looked_at
+    assert "Ask Theo to run the clinic" in text
+    assert "He has left" not in text
+    assert "Be braver" not in text

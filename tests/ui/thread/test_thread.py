@@ -149,8 +149,23 @@ def test_escape_closes_it(qtbot, journal, workspace, theme, said):
     qtbot.addWidget(window)
     window.resize(900, 600)
     window.show()
-    dialog = ThreadDialog(theme, window, read_thread(journal, said.insight))
+    dialog = ThreadDialog(workspace, window, read_thread(journal, said.insight))
     qtbot.addWidget(dialog)
     QTimer.singleShot(0, dialog, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     assert dialog.exec() == ThreadDialog.DialogCode.Rejected
     assert dialog.height() <= window.height()
+
+
+def test_copying_the_table_is_looked_at_first(qtbot, journal, workspace, said, looked_at):
+    (row,) = journal.commitments.rows()
+    journal.commitments.finish(row.id, "Nobody minded")
+    (loop,) = journal.loops.rows()
+    journal.loops.tell(loop.id, said="At last")
+    journal.loops.keep_notice(loop.id, "yes", "All of it")
+    dialog = ThreadDialog(workspace, None, read_thread(journal, said.insight))
+    qtbot.addWidget(dialog)
+    dialog.chart.copy()
+    (text,) = looked_at
+    assert "You did it" in text
+    for words in ("Nobody minded", "At last", "All of it"):
+        assert words not in text

@@ -28,6 +28,15 @@ def test_it_says_first_that_nothing_is_encrypted(dialog):
     assert "not encrypted" in dialog.text.text()
 
 
+def test_it_says_what_will_be_written(qtbot, theme, journal, clock):
+    journal.sessions.add(clock.today(), [journal.people.add("Priya")], text="! Short video.\n")
+    dialog = ExportDialog(theme, None, journal)
+    qtbot.addWidget(dialog)
+    words = dialog.what.text()
+    assert "Sessions: 1  ·  People: 1  ·  Heard: 1" in words
+    assert "what you wrote for yourself" in words
+
+
 def test_the_journal_is_written_there(qtbot, dialog, journal, clock, tmp_path):
     priya = journal.people.add("Priya")
     journal.sessions.add(clock.today(), [priya], text="# Posts\n\n! Short video first.\n")

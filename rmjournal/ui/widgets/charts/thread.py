@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
+from rmjournal.text.leaving import Leaving
 from rmjournal.text.thread_words import (
     Step,
     since_words,
     step_label,
     step_words,
+    thread_leaving,
     thread_sentence,
     thread_table,
 )
@@ -243,15 +245,23 @@ def _begins_anew(above: _Row, below: _Row) -> bool:
 
 
 class ThreadChart(Chart):
-    """Of one insight."""
+    """Of one insight. Its table holds words written for oneself: copying asks whoever shows it."""
 
     picture: ThreadPicture
+    copy_requested = Signal(object)  # Leaving
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, ThreadPicture(theme))
+        self._leaving = Leaving((), lambda _: "")
 
     def set_steps(self, steps: Sequence[Step], open_ends: Sequence[str] = ()) -> None:
         """In their order; open_ends says what has not come to pass yet."""
         speech = LocalSpeech()
+        self._leaving = thread_leaving(steps, speech)
         self.picture.set_steps(steps, open_ends)
         self.set_words(thread_sentence(steps, speech), thread_table(steps, speech))
+
+    @override
+    @Slot()
+    def copy(self) -> None:
+        self.copy_requested.emit(self._leaving)
