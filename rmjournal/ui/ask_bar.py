@@ -15,6 +15,7 @@ from typing_extensions import override
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.dates import day_order, unread_words
 from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.letters import letters_of
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
@@ -135,7 +136,10 @@ class AskBar(QWidget):
             super().keyPressEvent(event)
 
     def _type_on_button(self, text: str) -> None:
-        by_letter = {each.choice.letter: each for each in self._answers if each.choice.letter}
+        known = letters_of("days")
+        by_letter = {
+            each.choice.letter: each for each in self._answers if each.choice.letter in known
+        }
         letter = text.upper() if self._letters_are_keys and by_letter else ""
         if letter in by_letter:
             by_letter[letter].click()

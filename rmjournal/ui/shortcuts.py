@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from .actions import Actions
 from .dialog import Dialog
 from .editor.commands import note_keys
+from .letters import letters_of, places
 from .mnemonics import bare
 from .theme import Theme
 from .widgets.chip import Chip
@@ -69,9 +70,11 @@ class ShortcutsSheet(Dialog):
     def _groups(self, actions: Actions) -> list[tuple[str, list[Line]]]:
         groups = [(bare(group.title), _lines(group.commands())) for group in actions.groups()]
         groups.append((self._page_title, _lines(self._page_actions)))
-        if self._has_review:
-            groups.append((self.tr("In a review"), self._review_keys()))
         groups.append((self.tr("In a list"), self._list_keys()))
+        groups += [
+            (title, [(words, letter) for letter, words in letters_of(place).items()])
+            for place, title in places(with_review=self._has_review)
+        ]
         said = {line for _, lines in groups for line in lines}
         notes = [line for line in note_keys() if line not in said]
         groups.append((self.tr("In a note"), notes))
@@ -83,32 +86,8 @@ class ShortcutsSheet(Dialog):
             (self.tr("Open"), _keys("Return")),
             (self.tr("Back"), _keys("Esc")),
             (self.tr("Next state of a commitment"), _keys("Space")),
-            (self.tr("Done"), "D"),
-            (self.tr("They know"), "T"),
-            (self.tr("Move the date"), "M"),
-            (self.tr("Then a week, the next talk, month end, a day"), "W X E D"),
-            (self.tr("Pause it, or park a question"), "P"),
-            (self.tr("Let it go"), "L"),
             (self.tr("Take a card to the next column"), _keys("Ctrl+Right")),
-            (self.tr("Put a question on somebody's next talk"), "B"),
-            (self.tr("Take up a question that was set aside"), "U"),
-            (self.tr("The next talk with somebody, on Today and People"), "N"),
-            (self.tr("The prep card of somebody, on Today and People"), "C"),
-        ]
-
-    def _review_keys(self) -> list[Line]:
-        return [
-            (self.tr("Look back: kept, partly, not"), "K P N"),
-            (self.tr("Decide: done, keep it, move it"), "D K M"),
-            (self.tr("Or make it smaller, pause it, let it go"), "S P L"),
-            (self.tr("Tell: told, on the next agenda, not needed"), "T A N"),
-            (self.tr("Or copy the message"), "C"),
-            (self.tr("Did they notice: yes, partly, no"), "Y P N"),
-            (self.tr("Or ask later, do not ask"), "L X"),
-            (self.tr("Keep: act on it, keep it, make it a question"), "A K Q"),
-            (self.tr("Or decline it"), "X"),
-            (self.tr("Choose: plan the next talk"), "P"),
-            (self.tr("Go on with what is left of a step"), "G"),
+            (self.tr("All that can be done with the row"), _keys("Shift+F10")),
         ]
 
     def _column_of(self, groups: Sequence[tuple[str, list[Line]]]) -> QVBoxLayout:

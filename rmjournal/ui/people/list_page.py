@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import PersonRow
+from rmjournal.ui.letters import letters_of
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -58,6 +59,7 @@ class PeopleListPage(QWidget):
         )
         self.model = PersonListModel(self)
         self.list = _FittingList(theme, self.tr("People"))
+        self.list.set_letters(letters_of("people"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(PersonDelegate(theme, self.list))
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")

@@ -15,6 +15,7 @@ from rmjournal.store import LoopRow, PersonDetail, PersonRow
 from rmjournal.ui.ask_bar import Answer, AskBar
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.dates import day_words
+from rmjournal.ui.letters import letters_of
 from rmjournal.ui.page_list import PageList, set_margins
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.thread.dialog import show_thread
@@ -67,6 +68,7 @@ class PersonPage(QWidget):
         self._header = PageHeader(theme, "", "", buttons)
         self.model = HistoryModel(self)
         self.list = PageList(theme, self.tr("History"))
+        self.list.set_letters(letters_of("history"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(HistoryDelegate(theme, self.list))
         self._empty = EmptyState(theme, "", "")

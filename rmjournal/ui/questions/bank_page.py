@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import AreaRow, BankRow
 from rmjournal.ui.choice import Choice
+from rmjournal.ui.letters import letters_of
 from rmjournal.ui.page_list import PageList
 from rmjournal.ui.theme import Theme
 
@@ -36,6 +37,7 @@ class BankPage(QWidget):
         self.with_hidden = QCheckBox(self.tr("Show hidden"))
         self.model = BankModel(self)
         self.list = PageList(theme, self.tr("Openers"))
+        self.list.set_letters(letters_of("bank"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(BankDelegate(theme, self.list))
         self._filters = QHBoxLayout()

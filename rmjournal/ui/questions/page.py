@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from rmjournal.ui.coach.follow import LineFollower
 from rmjournal.ui.coach.line import CoachLine
+from rmjournal.ui.letters import letters_of
 from rmjournal.ui.page_list import PageList, set_margins
 from rmjournal.ui.preferences.values import Preferences
 from rmjournal.ui.theme import Theme
@@ -61,6 +62,7 @@ class QuestionsPage(QWidget):
         LineFollower(self.coach, self.create_line.edit)
         self.model = QuestionListModel(self)
         self.list = PageList(theme, self.tr("Questions"))
+        self.list.set_letters(letters_of("questions"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(QuestionDelegate(theme, self.list))
         self.bank = BankPage(theme)

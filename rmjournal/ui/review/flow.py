@@ -14,6 +14,7 @@ from typing_extensions import override
 from rmjournal.store import Changes
 from rmjournal.store.review_reads import week_of
 from rmjournal.ui.commitments.words import short_title
+from rmjournal.ui.letters import letters_of
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -183,6 +184,7 @@ class FlowPage(QWidget):
         )
         letter = event.text().upper()
         is_letter = plain and len(letter) == 1 and letter.isalpha()
+        is_letter = is_letter and letter in letters_of(f"review {self._number}")
         if is_letter and self._letters_are_keys() and self.step().on_letter(letter):
             return
         super().keyPressEvent(event)

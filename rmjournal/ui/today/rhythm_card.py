@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from rmjournal.store import PersonRhythm
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.letters import letters_of
 from rmjournal.ui.name_order import NameKey, name_order
 from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.theme import Theme
@@ -141,6 +142,7 @@ class RhythmCard(Card):
         super().__init__(theme, padding=0)
         self.model = RhythmModel(self)
         self.list = FittingList(theme, self.tr("Rhythm"))
+        self.list.set_letters(letters_of("people"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RhythmDelegate(theme, self.list))
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")

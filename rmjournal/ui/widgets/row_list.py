@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -54,12 +54,17 @@ class RowList(RowView):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme)
         self._letter_keys = True
+        self._letters: frozenset[str] = frozenset()
         self._menu_actions: Callable[[], Sequence[QAction | None]] = tuple
         self._shows_ring = False
         self._pressed_ring = QPersistentModelIndex()
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.quiet_scroll = QuietScroll(self)
+
+    def set_letters(self, letters: Iterable[str]) -> None:
+        """The only ones that key_pressed tells of; without any, none are."""
+        self._letters = frozenset(letters)
 
     def set_letter_keys(self, enabled: bool) -> None:
         self._letter_keys = enabled
@@ -211,7 +216,7 @@ class RowList(RowView):
             self.activated.emit(self.currentIndex())
 
     def _on_letter(self, event: QKeyEvent, text: str) -> None:
-        if self._letter_keys and text.isalpha():
+        if self._letter_keys and text.upper() in self._letters:
             self._set_ring(True)
             self.key_pressed.emit(text.upper())
         else:

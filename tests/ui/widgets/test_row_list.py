@@ -55,6 +55,7 @@ class Plain(RowDelegate):
 @pytest.fixture
 def rows(theme, put):
     view = RowList(theme, "Things")
+    view.set_letters("DT")
     view.setModel(Rows(ROWS))
     view.model().setParent(view)
     view.setItemDelegate(Plain(theme, view))
