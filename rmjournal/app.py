@@ -35,6 +35,7 @@ from rmjournal.ui.day_watch import DayWatch
 from rmjournal.ui.idle import IdleWatch
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.preferences.values import Preferences
+from rmjournal.ui.region import settle_region
 from rmjournal.ui.relaunch import (
     arguments,
     demo_arguments,
@@ -334,6 +335,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     QApplication.setApplicationDisplayName("RM Journal")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("rmjournal")
+    settle_region()
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(QIcon(str(resource("icons/logo.svg"))))
     hook = ErrorHook()

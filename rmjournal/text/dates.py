@@ -16,7 +16,8 @@ has been lies behind, one that is due lies ahead. All phrases are English, in an
   order given; where only the other order makes a day of it, in that one
 
 A date may follow its weekday (`Fri 18 Dec`, `Friday, 2026-12-18`); if it falls on another one it
-is no day. A phrase is read whole or not at all: `Friday 18` is no day either.
+is no day, and a phrase is read whole or not at all. `Mon 23` is near; in a note it is no day, since
+the number may count something.
 
 A note means the same wherever its file is opened. So numbers with strokes are read in it only if
 no other order makes a day of them, and numbers with dots only with the last dot or a year.
@@ -85,8 +86,8 @@ def scan_day(text: str, start: int, anchor: date) -> FoundDay | None:
     if found is None or _goes_on(text, found.end()) or _is_only_a_number(found):
         return None
     left_over = forms.left_over(text, found.end())
-    if left_over is not None:
-        return FoundDay(None, left_over)
+    if left_over is not None or found.lastgroup == "numbered":
+        return FoundDay(None, left_over or found.end())
     return FoundDay(_read(found, _Setting(anchor, Direction.FUTURE, None)), found.end())
 
 
@@ -205,6 +206,19 @@ def _read_weekday(found: re.Match[str], setting: _Setting) -> date:
     return _on_or_after(anchor + timedelta(days=1), weekday)
 
 
+def _read_numbered(found: re.Match[str], setting: _Setting) -> date:
+    """`Mon 23`: of this month and those around it."""
+    anchor, number = setting.anchor, int(found["number"])
+    weekday = forms.WEEKDAYS[found["number_weekday"].lower()]
+    months = (_months_later(anchor.replace(day=1), count) for count in (-1, 0, 1))
+    days = [m.replace(day=number) for m in months if number <= _last_of_month(m).day]
+    fitting = [day for day in days if day.weekday() == weekday]
+    day = _chosen(fitting, anchor, setting.direction)
+    if day is None:
+        raise ValueError
+    return day
+
+
 def _read_coming(found: re.Match[str], setting: _Setting) -> date:
     if found["coming_span"].lower() == "week":
         return _next_monday(setting.anchor)
@@ -254,6 +268,7 @@ _READERS: dict[str, Callable[[re.Match[str], _Setting], date]] = {
     "dotted": _read_dotted,
     "numbers": _read_numbers,
     "near": _read_near,
+    "numbered": _read_numbered,
     "weekday": _read_weekday,
     "coming": _read_coming,
     "distance": _read_distance,
@@ -317,10 +332,14 @@ def _in_direction(day: int, month: int, anchor: date, direction: Direction) -> d
     if not 1 <= month <= _LAST_MONTH or day < 1:
         return None
     dates = [date(y, month, day) for y in years if day <= calendar.monthrange(y, month)[1]]
+    return _chosen(dates, anchor, direction)
+
+
+def _chosen(dates: list[date], anchor: date, direction: Direction) -> date | None:
     before = max((each for each in dates if each <= anchor), default=None)
     after = min((each for each in dates if each >= anchor), default=None)
     if direction is Direction.PAST or after is None:
-        return before if direction is not Direction.FUTURE else None
+        return before
     if before is None:
         return after
     gone = anchor - before

@@ -45,7 +45,7 @@ def _beginning(words: dict[str, int]) -> str:
 
 
 _GAP = r"[ \t\u00a0]++"
-LEAD = re.compile(rf"(?:on|by){_GAP}", re.IGNORECASE)
+LEAD = re.compile(rf"\A(?:on|by){_GAP}", re.IGNORECASE)
 _THE = rf"(?:the{_GAP})?"
 _MONTH, _WEEKDAY = _beginning(MONTHS), _beginning(WEEKDAYS)
 _ORDINAL = r"(?:st|nd|rd|th)?"
@@ -80,6 +80,10 @@ _PHRASES = {
         rf"|{_THE}day{_GAP}before{_GAP}yesterday)"
     ),
     "coming": rf"next{_GAP}(?P<coming_span>week|month)",
+    "numbered": (
+        rf"(?P<number_weekday>{_WEEKDAY})[.,]*+{_GAP}{_THE}(?P<number>[0-9]{{1,2}}){_ORDINAL}"
+        rf"(?!{_TIME})(?![./-]?[0-9])"
+    ),
     "weekday": rf"(?:(?P<which>this|next|last){_GAP})?(?P<name>{_WEEKDAY})",
     "distance": rf"in{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})s?",
     "ago": rf"(?P<ago_count>{_COUNT}){_GAP}(?P<ago_unit>{_UNIT})s?{_GAP}ago",

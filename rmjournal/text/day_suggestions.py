@@ -28,13 +28,13 @@ def suggest_days(
     meant = read_day(typed, anchor, Direction.FUTURE, order)
     if _in_a_note(typed, anchor) is not None:
         phrases.insert(0, next((p for p in phrases if p.lower() == wanted), typed))
-    elif meant is not None:
-        return [(write_day(meant, anchor), meant)]
     chosen: dict[str, date] = {}
     for phrase in phrases:
         day = _in_a_note(phrase, anchor)
         if day is not None and phrase.lower().startswith(wanted):
             chosen.setdefault(phrase, day)
+    if meant is not None and not chosen:
+        chosen = {write_day(meant, anchor): meant}
     return list(chosen.items())[:_MOST]
 
 

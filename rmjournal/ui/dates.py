@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Days and times as a person says them, in the language and order of their locale.
+"""Days and times as a person says them, in English words and the order of the place.
 
 A day within a week ahead is called by its weekday, a later one by weekday and date, a past one by
 its date; the year is said only where it could be mistaken.
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import lru_cache
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -37,25 +38,26 @@ def day_words(day: date, today: date, *, mid_sentence: bool = False) -> str:
     if near:
         return near
     if day > today:
-        return _written(day, weekday=True, month="MMMM", year=_needs_year(day, today))
-    return _written(day, month="MMM", year=_needs_year(day, today))
+        return written(day, weekday="ddd", month="MMMM", year=needs_year(day, today))
+    return written(day, year=needs_year(day, today))
 
 
 def due_words(day: date, today: date) -> str:
     """What a commitment says of its date: Was due Fri 20 Nov, Today, Thursday, 3 Dec."""
     if day < today:
-        said = _near_words(day, today, True) or _written(
-            day, weekday=True, month="MMM", year=_needs_year(day, today)
+        said = _near_words(day, today, True) or written(
+            day, weekday="ddd", year=needs_year(day, today)
         )
         return QCoreApplication.translate(_CONTEXT, "Was due {day}").format(day=said)
     near = _near_words(day, today, False)
-    return near or _written(day, month="MMM", year=_needs_year(day, today))
+    return near or written(day, year=needs_year(day, today))
 
 
 def time_words(at: time) -> str:
     """10:00, or 10:00 am where that is the custom."""
     shown = QTime(at.hour, at.minute)
-    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+    words = QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+    return words.replace("a.m.", "am").replace("p.m.", "pm")  # a sentence has stops of its own
 
 
 def when_words(day: date, start: time | None, today: date, *, mid_sentence: bool = False) -> str:
@@ -69,15 +71,12 @@ def when_words(day: date, start: time | None, today: date, *, mid_sentence: bool
 
 def month_day_words(day: date, *, short: bool = False) -> str:
     """9 November, or 9 Nov: where neither weekday nor year can be in doubt."""
-    return _written(day, month="MMM" if short else "MMMM", year=False)
+    return written(day, month="MMM" if short else "MMMM")
 
 
 def weekday_words(day: date) -> str:
     """Tuesday 24 November: for a heading, where the year goes without saying."""
-    locale = QLocale()
-    long_format = locale.dateFormat(QLocale.FormatType.LongFormat)
-    pattern = _pattern(long_format, True, "MMMM", False).replace("ddd", "dddd")
-    return locale.toString(_qdate(day), pattern)
+    return written(day, weekday="dddd", month="MMMM")
 
 
 def full_day_words(day: date) -> str:
@@ -100,7 +99,7 @@ def unread_words(text: str, today: date, direction: Direction) -> str:
     if meant is not None:
         pattern = translate(_CONTEXT, "{day} is a {weekday}.")
         weekday = QLocale().standaloneDayName(meant.isoweekday())
-        day = _written(meant, month="MMMM", year=True)
+        day = written(meant, month="MMMM", year=True)
         return pattern.replace("{weekday}", weekday).replace("{day}", day)
     if direction is not Direction.PAST:
         return translate(_CONTEXT, "That is no day I know. Try Friday, 3 Dec or in two weeks.")
@@ -131,11 +130,19 @@ def _near_words(day: date, today: date, mid_sentence: bool) -> str:
     return ""
 
 
-def _needs_year(day: date, today: date) -> bool:
+def needs_year(day: date, today: date) -> bool:
+    """Whether it could be mistaken for that day of another year."""
     return not is_clear_without_year(day, today)
 
 
-def _written(day: date, *, month: str, year: bool, weekday: bool = False) -> str:
+def written(
+    day: date,
+    *,
+    weekday: Literal["", "ddd", "dddd"] = "",
+    month: Literal["MMM", "MMMM"] = "MMM",
+    year: bool = False,
+) -> str:
+    """Those parts of the date, in the order that is the custom here: 3 Dec, Dec 3."""
     locale = QLocale()
     long_format = locale.dateFormat(QLocale.FormatType.LongFormat)
     pattern = _pattern(long_format, weekday, month, year)
@@ -143,7 +150,7 @@ def _written(day: date, *, month: str, year: bool, weekday: bool = False) -> str
 
 
 @lru_cache(maxsize=64)
-def _pattern(long_format: str, weekday: bool, month: str, year: bool) -> str:
+def _pattern(long_format: str, weekday: str, month: str, year: bool) -> str:
     """The locale's long format without what is not wanted, so that its order stays."""
     fields: list[str] = _FIELD.findall(long_format)
     if not year:
@@ -153,7 +160,7 @@ def _pattern(long_format: str, weekday: bool, month: str, year: bool) -> str:
     days = [each for each in fields if each in ("d", "dd")]
     if len(days) != 1 or sum(each.startswith("M") for each in fields) != 1:
         return _pattern(_FALLBACK, weekday, month, year)
-    shorter = {"dddd": "ddd", "MMMM": month}
+    shorter = {"dddd": weekday, "MMMM": month, "dd": "d"}
     text = "".join(shorter.get(each, each) for each in fields)
     return text.replace(", ", " ") if weekday else text
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.dates import day_order, day_words, full_day_words, unread_words
+from rmjournal.ui.region import first_day_of_week
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
@@ -112,6 +113,7 @@ class DayField(Field):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(menu)
+        calendar.setFirstDayOfWeek(first_day_of_week())
         calendar.setGridVisible(False)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         shown = self._day or self._today

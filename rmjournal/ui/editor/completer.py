@@ -12,8 +12,6 @@ from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDate,
-    QLocale,
     QModelIndex,
     QObject,
     QPoint,
@@ -35,6 +33,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
+from rmjournal.ui.dates import written
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.row_delegate import Index
@@ -270,4 +269,4 @@ class Completer(QFrame):
 
 def _day_words(day: date) -> str:
     """Always the date itself: beside `Friday` only that says something."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+    return written(day, weekday="ddd")

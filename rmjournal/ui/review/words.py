@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, ReviewRow, State
 from rmjournal.store.review_reads import week_of
 from rmjournal.ui.commitments.words import pause_words
-from rmjournal.ui.dates import day_words, due_words
+from rmjournal.ui.dates import day_words, due_words, written
 from rmjournal.ui.diary import Diary
 
 _FRIDAY = 4
@@ -31,8 +31,8 @@ def step_words(number: int) -> str:
 
 def week_words(monday: date, today: date) -> str:
     """Week of 23 November; with the year where it could be mistaken."""
-    pattern = "d MMMM" if abs((today - monday).days) <= _MONTH_AND_YEAR else "d MMMM yyyy"
-    day = QLocale().toString(QDate(monday.year, monday.month, monday.day), pattern)
+    year = abs((today - monday).days) > _MONTH_AND_YEAR
+    day = written(monday, month="MMMM", year=year)
     return _tr("Week of {day}").format(day=day)
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import Attending, SessionDetail, SessionKind, SessionRow, SessionStatus
-from rmjournal.ui.dates import day_words, time_words
+from rmjournal.ui.dates import day_words, needs_year, time_words, written
 from rmjournal.ui.diary import Diary
 
 
@@ -47,16 +47,19 @@ def who_words(people: Sequence[Attending], diary: Diary) -> str:
 def list_day_words(day: date, today: date) -> str:
     """Mon 23 in this week, Thu 3 Dec after it, before it as days are said anywhere."""
     if day.isocalendar()[:2] == today.isocalendar()[:2]:
-        return _written(day, "ddd d")
-    return _written(day, "ddd d MMM") if day > today else day_words(day, today)
+        return f"{QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)} {day.day}"
+    if day <= today:
+        return day_words(day, today)
+    return written(day, weekday="ddd", year=needs_year(day, today))
 
 
 def head_words(detail: SessionDetail, diary: Diary, *, short: bool) -> str:
     """Monday 23 November, with Amara; the year where it is another."""
-    pattern = "ddd d MMM" if short else "dddd d MMMM"
-    if detail.day.year != diary.today.year:
-        pattern += " yyyy"
-    day = _written(detail.day, pattern)
+    year = needs_year(detail.day, diary.today)
+    if short:
+        day = written(detail.day, weekday="ddd", year=year)
+    else:
+        day = written(detail.day, weekday="dddd", month="MMMM", year=year)
     if not detail.people:
         return day
     pattern = _tr("{day}, with {who}")
@@ -65,14 +68,14 @@ def head_words(detail: SessionDetail, diary: Diary, *, short: bool) -> str:
 
 def span_words(day: date, start: time | None, minutes: int | None, today: date) -> str:
     """Mon 23 Nov, 09:30 to 10:10."""
-    written = _written(day, "ddd d MMM" if day.year == today.year else "ddd d MMM yyyy")
+    said = written(day, weekday="ddd", year=needs_year(day, today))
     if start is None:
-        return written if minutes is None else f"{written}, {minutes_words(minutes)}"
-    said = _tr("{day}, {start}") if minutes is None else _tr("{day}, {start} to {end}")
+        return said if minutes is None else f"{said}, {minutes_words(minutes)}"
+    pattern = _tr("{day}, {start}") if minutes is None else _tr("{day}, {start} to {end}")
     end = start
     if minutes is not None:
         end = (datetime.combine(day, start) + timedelta(minutes=minutes)).time()
-    return said.format(day=written, start=time_words(start), end=time_words(end))
+    return pattern.format(day=said, start=time_words(start), end=time_words(end))
 
 
 def minutes_words(minutes: int) -> str:
@@ -112,7 +115,3 @@ def cancelled_words(by: str, why: str) -> str:
 
 def month_words(month: int) -> str:
     return QLocale().standaloneMonthName(month)
-
-
-def _written(day: date, pattern: str) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

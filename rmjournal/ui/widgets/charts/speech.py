@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from typing_extensions import override
 
 from rmjournal.text.picture_words import Speech
-from rmjournal.ui.dates import month_day_words
+from rmjournal.ui.dates import month_day_words, written
 
 
 class LocalSpeech(Speech):
@@ -29,9 +29,7 @@ class LocalSpeech(Speech):
 
     @override
     def written(self, day: date) -> str:
-        return QLocale().toString(
-            QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat
-        )
+        return written(day, year=True)
 
     @override
     def month(self, year: int, month: int) -> str:

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""English words in the customs of the place: the order of a date, the clock, numbers and paper.
+
+The window is in English until it is translated, so days and months are as well, whatever the
+system speaks. What is no word follows the system. English is described for some hundred places;
+of these the one is taken whose customs are most like those of the system.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+
+_Format = QLocale.FormatType
+_ORDER, _CLOCK, _WEEK, _PAPER, _NUMBERS, _SHORT_DATE, _PLACE = 64, 32, 16, 8, 4, 2, 1
+
+
+def settle_region() -> None:
+    """For everything that is worded from here on. Before the first widget is made."""
+    QLocale.setDefault(english_of(QLocale.system()))
+
+
+def english_of(system: QLocale) -> QLocale:
+    """The English locale with the customs of that one; the C locale stays what it is."""
+    if system.language() == QLocale.Language.C:
+        return QLocale.c()
+    script, anywhere = QLocale.Script.LatinScript, QLocale.Country.AnyCountry
+    choices = QLocale.matchingLocales(QLocale.Language.English, script, anywhere)
+    return max(choices, key=lambda choice: _likeness(choice, system))
+
+
+def first_day_of_week() -> Qt.DayOfWeek:
+    """For a calendar: no English that is described has weeks from Saturday and 24 hours."""
+    return QLocale.system().firstDayOfWeek()
+
+
+def _likeness(one: QLocale, other: QLocale) -> int:
+    alike = {
+        _ORDER: _is_day_first(one) == _is_day_first(other),
+        _CLOCK: _has_halves(one) == _has_halves(other),
+        _WEEK: one.firstDayOfWeek() == other.firstDayOfWeek(),
+        _PAPER: one.measurementSystem() == other.measurementSystem(),
+        _NUMBERS: _decimal(one) == _decimal(other),
+        _SHORT_DATE: _fields(one, _Format.ShortFormat) == _fields(other, _Format.ShortFormat),
+        _PLACE: one.territory() == other.territory(),
+    }
+    return sum(weight for weight, is_alike in alike.items() if is_alike)
+
+
+def _is_day_first(locale: QLocale) -> bool:
+    fields = _fields(locale, _Format.LongFormat)
+    return fields.find("d") < fields.find("M")
+
+
+def _fields(locale: QLocale, length: QLocale.FormatType) -> str:
+    """Day, month and year in their order: `dMy`."""
+    pattern = locale.dateFormat(length).replace("dddd", "").replace("ddd", "")
+    return "".join(dict.fromkeys(sign for sign in _bare(pattern) if sign in "dMy"))
+
+
+def _has_halves(locale: QLocale) -> bool:
+    return "a" in _bare(locale.timeFormat(_Format.ShortFormat)).lower()
+
+
+def _decimal(locale: QLocale) -> str:
+    """A sign of another script is a point in English."""
+    point = locale.decimalPoint()
+    return point if point == "," else "."
+
+
+def _bare(pattern: str) -> str:
+    """Without the words in it."""
+    return "".join(pattern.split("'")[::2])
