@@ -81,7 +81,7 @@ _PHRASES = {
     ),
     "coming": rf"next{_GAP}(?P<coming_span>week|month)",
     "numbered": (
-        rf"(?P<number_weekday>{_WEEKDAY})[.,]*+{_GAP}{_THE}(?P<number>[0-9]{{1,2}}){_ORDINAL}"
+        rf"(?P<number_weekday>{_WEEKDAY})\.?{_GAP}{_THE}(?P<number>[0-9]{{1,2}}){_ORDINAL}"
         rf"(?!{_TIME})(?![./-]?[0-9])"
     ),
     "weekday": rf"(?:(?P<which>this|next|last){_GAP})?(?P<name>{_WEEKDAY})",

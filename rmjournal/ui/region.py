@@ -58,7 +58,7 @@ def _fields(locale: QLocale, length: QLocale.FormatType) -> str:
 
 
 def _has_halves(locale: QLocale) -> bool:
-    return "a" in _bare(locale.timeFormat(_Format.ShortFormat)).lower()
+    return bool({"a", "A"} & {*_bare(locale.timeFormat(_Format.ShortFormat))})
 
 
 def _decimal(locale: QLocale) -> str:

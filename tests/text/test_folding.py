@@ -171,6 +171,7 @@ FOLDS_ITSELF = {
     "store/keys.py": "the bytes of a passphrase, which must never change",
     "store/recovery.py": "the letters of a recovery code",
     "store/uids.py": "the names of our own tables",
+    "commands/noticed.py": "a uid is of small letters",
     "commands/show.py": "a uid is of small letters",
     "ui/editor/preview.py": "the scheme of an address",
     "ui/editor/editor.py": "the scheme of an address",
