@@ -44,7 +44,7 @@ _FIELDS = {
     "minutes": "A session takes between 1 minute and 24 hours.",
     "kind": "There is no session of that kind.",
     "change": "There is no change of that kind.",
-    "depth": "A question's depth is between 1 and 3.",
+    "depth": "How much a question asks is 1 (safe), 2 (some trust) or 3 (brave).",
     "how_far": "How far off you were is between 0 and 3.",
     "commitments": "Choose at most three things for the week.",
     "finished_at": "This review is closed.",

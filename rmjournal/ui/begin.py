@@ -90,7 +90,7 @@ class BeginView(QWidget):
             theme,
             "ask",
             self.tr("What would you ask them?"),
-            self.tr("Openers are ready if you want one"),
+            self.tr("Ninety ready-made ones wait if you want one"),
             Button(theme, self.tr("Write a question"), "quiet"),
         )
         self._session = _Step(

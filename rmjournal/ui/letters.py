@@ -84,13 +84,14 @@ _LETTERS = {
     },
     "review 5": {"P": _("Plan the next talk")},
 }
+_WITH_A_QUEUE = ("review 2", "review 3", "review 4")
 _OF_REVIEW = {"G": _("Go on with what is left of a step")}
 
 
 def letters_of(place: str) -> dict[str, str]:
     """What each letter does there, by the letter."""
     found = dict(_LETTERS.get(place, {}))
-    if place.startswith("review"):
+    if place in _WITH_A_QUEUE:
         found |= _OF_REVIEW
     return {letter: _translated(text) for letter, text in found.items()}
 

@@ -44,12 +44,12 @@ class BalanceView(QWidget):
         self._diary = Diary([], self._journal.clock.today())
         self._is_stale = False
         theme = workspace.theme
-        self.setAccessibleName(self.tr("Balance"))
+        self.setAccessibleName(self.tr("Who and what"))
         self._back = Button(theme, self.tr("Questions"), "link", icon="chevron-left")
         self.chart = BalanceChart(theme)
         self.card = SuggestionCard(theme)
         self.gaps = GapChart(theme)
-        self.page = ColumnsPage(theme, self.tr("Balance"))
+        self.page = ColumnsPage(theme, self.tr("Who and what"))
         self._add = Button(theme, self.tr("Add a person"), "primary")
         self._empty = EmptyState(
             theme,
@@ -141,7 +141,7 @@ class BalanceView(QWidget):
             "Whom you have asked about what. The larger the dot, the oftener; an empty ring "
             "is what you never asked, and ? waits on their list."
         )
-        self.page.head.addWidget(PageHeader(theme, self.tr("Balance"), sub))
+        self.page.head.addWidget(PageHeader(theme, self.tr("Who and what"), sub))
         self.page.add_wide(self.chart)
         title = self.tr("How far off your guesses were")
         self.page.add_wide(Label(theme, title, "section"))

@@ -87,9 +87,9 @@ class Details(Inspector):
         """What the button at the foot says, and its icon."""
         match row.state:
             case State.TO_DO:
-                return self.tr("Start it"), "footprints"
+                return self.tr("Start it"), "arrow-right"
             case State.PAUSED:
-                return self.tr("Take it up again"), "footprints"
+                return self.tr("Take it up again"), "arrow-right"
             case State.UNDER_WAY:
                 return self.tr("Done"), "check"
         tell = tell_words(untold(row), diary)

@@ -76,7 +76,7 @@ class CommitmentPanel(QWidget):
         self._moved = Label(theme, "", "meta", "ink3")
         self.review = DayField(
             theme,
-            self.tr("Look at it again"),
+            self.tr("Comes up again in the review"),
             Direction.FUTURE,
             placeholder=self.tr("Friday, 3 Dec, in two weeks"),
         )

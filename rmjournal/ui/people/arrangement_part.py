@@ -37,7 +37,7 @@ class ArrangementPart(QWidget):
             placeholder=self.tr("Only if it rests for a while"),
         )
         self.ended = Label(theme, "", "body", "ink2")
-        self.end = Button(theme, self.tr("End it, with thanks"), "link")
+        self.end = Button(theme, self.tr("End these talks for good"), "link")
         self.take_up = Button(theme, self.tr("Take it up again"), "link")
         buttons = QHBoxLayout()
         buttons.addWidget(self.end)

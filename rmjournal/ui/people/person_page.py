@@ -75,7 +75,7 @@ class PersonPage(QWidget):
         self._ask = AskBar(theme)
         self.form = PersonForm(theme, verbs)
         self.loop_panel = LoopPanel(workspace, self._loop_verbs)
-        self._thread = Button(theme, self.tr("What came of it"), icon="footprints")
+        self._thread = Button(theme, self.tr("What came of it"), icon="history")
         self.listening = ListeningPart(theme)
         self._menu = HistoryMenu(self.list, self.show_thread, self._on_key)
         self.list.set_menu(self._menu_actions)

@@ -51,7 +51,7 @@ class PersonVerbs(QObject):
 
     def end(self, person: PersonDetail) -> None:
         """The arrangement with them ends today; they stay in the list, with all that was."""
-        words = self.tr("Ended with {name}, with thanks")
+        words = self.tr("Talks with {name} ended")
         self._set_ended(person, self._journal.clock.today(), words)
 
     def take_up(self, person: PersonDetail) -> None:

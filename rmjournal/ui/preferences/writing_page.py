@@ -28,15 +28,15 @@ class WritingPage(FormPage):
         theme = workspace.theme
         self.coach = Switch(
             theme,
-            self.tr("Say below a question what might close it"),
+            self.tr("Suggest a better beginning for a question"),
             self.tr("One quiet sentence and another way to begin. Any question can be kept."),
         )
         self.rehearsal = Switch(
             theme,
-            self.tr("Say a plan from memory"),
+            self.tr("Ask me for my plan a while later"),
             self.tr(
-                "Once a day, and when you pick something in the weekly review. You finish your "
-                "own sentence, or skip it."
+                "Once a day, and when you pick something in the weekly review, in your own words. "
+                "You can skip it."
             ),
         )
         self.notice_weeks = NumberField(theme, 0, MOST_WEEKS, DEFAULT_WEEKS)

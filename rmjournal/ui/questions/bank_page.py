@@ -33,10 +33,10 @@ class BankPage(QWidget):
         self._rows: list[BankRow] = []
         self._areas: Sequence[AreaRow] = ()
         self._is_filling = False
-        self.area = Choice(theme, self.tr("Gain or practice"))
+        self.area = Choice(theme, self.tr("Topic or habit"))
         self.with_hidden = QCheckBox(self.tr("Show hidden"))
         self.model = BankModel(self)
-        self.list = PageList(theme, self.tr("Openers"))
+        self.list = PageList(theme, self.tr("Ready-made questions"))
         self.list.set_letters(letters_of("bank"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(BankDelegate(theme, self.list))

@@ -31,7 +31,7 @@ class QuestionFoot(QWidget):
         self._talk.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._take_up = Button(theme, self.tr("Take up again"))
         self._take_up.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._park = Button(theme, self.tr("Park"), "quiet")
+        self._park = Button(theme, self.tr("Set aside"), "quiet")
         self._let_go = Button(theme, self.tr("Let it go"), "quiet")
         self._delete = Button(theme, self.tr("Delete"), "quiet")
         row = QHBoxLayout()

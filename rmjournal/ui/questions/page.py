@@ -42,11 +42,11 @@ class QuestionsPage(QWidget):
                 ("asked", self.tr("Asked")),
                 ("answered", self.tr("Answered")),
                 ("all", self.tr("All")),
-                (BANK, self.tr("Openers")),
+                (BANK, self.tr("Ready-made")),
             ],
         )
         self.filter.set_current("all")
-        self.balance = Button(theme, self.tr("Balance"), "quiet")
+        self.balance = Button(theme, self.tr("Who and what"), "quiet")
         self.balance.setToolTip(self.tr("Whom you have asked about what"))
         self.details = IconButton(theme, "panel-right", self.tr("Show or hide details"))
         self._header = PageHeader(
@@ -66,7 +66,7 @@ class QuestionsPage(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(QuestionDelegate(theme, self.list))
         self.bank = BankPage(theme)
-        self.openers = Button(theme, self.tr("Show openers"))
+        self.openers = Button(theme, self.tr("Show ready-made questions"))
         self._empty = EmptyState(theme, "", "", [self.openers])
         self._stack = PageStack()
         for page in (self.list, self._empty, self.bank):

@@ -52,7 +52,7 @@ class QuestionVerbs(QObject):
 
     def set_hidden(self, key: str, is_hidden: bool) -> None:
         """Show a bank question no more, or again."""
-        words = self.tr("Opener hidden") if is_hidden else self.tr("Opener shown again")
+        words = self.tr("Question hidden") if is_hidden else self.tr("Question shown again")
         set_hidden = self._journal.questions.set_hidden
         step = Step(partial(set_hidden, key, is_hidden), partial(set_hidden, key, not is_hidden))
         self._workspace.carry_out(words, step, notice=is_hidden)
@@ -87,7 +87,7 @@ class QuestionVerbs(QObject):
         self._workspace.carry_out(words, deletion, notice=True)
 
     def park(self, question: QuestionRow) -> None:
-        self._set_state(question, "parked", self.tr("Question parked"))
+        self._set_state(question, "parked", self.tr("Question set aside"))
 
     def let_go(self, question: QuestionRow) -> None:
         self._set_state(question, "let_go", self.tr("Question let go"))

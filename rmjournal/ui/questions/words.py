@@ -29,7 +29,7 @@ def state_words(state: QuestionState) -> str:
         "to_ask": QCoreApplication.translate("questions", "To ask"),
         "asked": QCoreApplication.translate("questions", "Asked"),
         "answered": QCoreApplication.translate("questions", "Answered"),
-        "parked": QCoreApplication.translate("questions", "Parked"),
+        "parked": QCoreApplication.translate("questions", "Set aside"),
         "let_go": QCoreApplication.translate("questions", "Let go"),
     }
     return words[state]

@@ -41,7 +41,7 @@ class RehearsalCard(Card):
         self._commitment_id: int | None = None
         self._plan = ("", "")
         self._is_told = False
-        self._title = Label(theme, self.tr("Finish your own sentence"), "meta_strong", "ink2")
+        self._title = Label(theme, self.tr("Do you still know your plan?"), "meta_strong", "ink2")
         self._cue = SerifLabel(theme, "", "row_title_today")
         self.words = TextArea(
             theme,
@@ -110,7 +110,7 @@ class RehearsalCard(Card):
         cue, action = self._plan
         # The verb first: a note that is saved meanwhile would refresh the card.
         rehearse = partial(self._journal.commitments.rehearse, self._commitment_id)
-        self._workspace.perform(self.tr("Said from memory"), rehearse)
+        self._workspace.perform(self.tr("Plan said again"), rehearse)
         known = remembers(plan_parts("", said)[1], action)
         verdict = self.tr("That is your plan.") if known else self.tr("This is what you wrote.")
         self._verdict.setText(verdict)

@@ -78,7 +78,7 @@ class ChooseStep(Step):
             _PEOPLE: self.tr("Who has no date yet?"),
             _TALKS: self.tr("What will you ask?"),
             _PICKS: self.tr("Up to three for the week"),
-            _MEMORY: self.tr("Once from memory"),
+            _MEMORY: self.tr("Your plans, once in your own words"),
         }[self._card]
 
     @override

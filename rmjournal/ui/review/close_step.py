@@ -40,7 +40,7 @@ class CloseStep(Step):
             "told": SummaryLine(self.theme, "message-circle-reply", "hear"),
             "questions": SummaryLine(self.theme, "ask", "ask"),
             "heard": SummaryLine(self.theme, "hear", "hear"),
-            "picks": SummaryLine(self.theme, "footprints", "act"),
+            "picks": SummaryLine(self.theme, "bookmark", "act"),
         }
         self._rules = {key: Hairline(self.theme) for key in list(self._lines)[1:]}
         self._nothing = Label(

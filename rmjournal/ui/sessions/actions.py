@@ -40,7 +40,7 @@ class SessionActions(QObject):
         self.share = make(self.tr("Share this note\u2026"), "", view.share_note)
         self.hold = make(self.tr("It took place"), "", inspector.hold)
         self.plan = make(self.tr("Planned, still to come"), "", inspector.plan)
-        self.cancel = make(self.tr("Cancel the session\u2026"), "", view.cancel_session)
+        self.cancel = make(self.tr("It will not take place\u2026"), "", view.cancel_session)
         self.delete = make(self.tr("Delete the session"), "", inspector.delete)
         self.delete.setShortcut(QKeySequence.StandardKey.Delete)
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

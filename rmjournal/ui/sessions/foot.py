@@ -33,7 +33,7 @@ class SessionFoot(QWidget):
         self._is_ahead = False
         self._said = Label(theme, "", "meta", "ink3", width=280)
         self._hold = Button(theme, self.tr("It took place"))
-        self._cancel = Button(theme, self.tr("Cancel\u2026"))
+        self._cancel = Button(theme, self.tr("It will not take place\u2026"))
         self._plan = Button(theme, self.tr("Plan it again"))
         self.cancel_form = CancelForm(theme)
         row = QHBoxLayout()

@@ -59,7 +59,7 @@ class MirrorRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self._column, 1)
-        self._thread = IconButton(theme, "footprints", self.tr("What came of it"), tone="ink3")
+        self._thread = IconButton(theme, "history", self.tr("What came of it"), tone="ink3")
         self._thread.clicked.connect(self._on_thread_clicked)
         self._row.addWidget(self._thread, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._on_theme_changed)

@@ -64,7 +64,10 @@ class NotePage(QWidget):
         self.banner.setSizePolicy(policy)
         self.editor = MarkdownEditor(theme, day)
         self.editor.set_placeholder(
-            self.tr("Write what was said. A line that starts with ?, ! or -> is kept as a record.")
+            self.tr(
+                "Write what was said. Start a line with ? for a question, ! for what you heard, "
+                "-> for what you will do."
+            )
         )
         self.quiet_scroll = QuietScroll(self.editor)
         self.find_bar = FindBar(theme, self.editor)

@@ -70,7 +70,7 @@ class CancelForm(SmallForm):
     submitted = Signal(str, str)  # by, why
 
     def __init__(self, theme: Theme, submit_words: str = "") -> None:
-        super().__init__(theme, submit_words or self.tr("Cancel the session"))
+        super().__init__(theme, submit_words or self.tr("It will not take place"))
         options = [(_ME, self.tr("I did")), (_THEY, self.tr("They did"))]
         self.who = Segmented(theme, self.tr("Who cancelled"), options)
         self.why = Field(theme, self.tr("Why"), placeholder=self.tr("A few words, if you like"))

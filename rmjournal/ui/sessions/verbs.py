@@ -190,7 +190,7 @@ class SessionVerbs(QObject):
 
     def cancel(self, detail: SessionDetail, by: str, why: str) -> None:
         cancel = partial(self._journal.sessions.cancel, detail.id, by=by, why=why)
-        self._set_status(self.tr("Session cancelled"), detail, cancel, notice=True)
+        self._set_status(self.tr("It will not take place"), detail, cancel, notice=True)
 
     def delete(self, detail: SessionDetail) -> None:
         deletion = Deletion(self._journal, "session", detail.id)

@@ -36,7 +36,7 @@ class CodeCard(QWidget):
         self._card = Card(theme, padding=18)
         # A code has one order, whichever way the language is written.
         self._card.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._save = Button(theme, self.tr("Save the sheet"), icon="printer")
+        self._save = Button(theme, self.tr("Save the sheet"), icon="download")
         self._said = Label(theme, "", "meta", "ink3", leading=18)
         self._grid = QGridLayout()
         for number, label in enumerate(self._groups):

@@ -58,7 +58,7 @@ def test_a_typed_day_goes_to_its_own_person(qtbot, journal, known, view, part):
 def test_ending_says_so_and_can_be_undone(qtbot, journal, known, workspace, part):
     with qtbot.waitSignal(workspace.noticed) as notice:
         part.end.click()
-    assert notice.args == ["Ended with Amara, with thanks", True]
+    assert notice.args == ["Talks with Amara ended", True]
     assert journal.people.detail(known.amara).ended_on == journal.clock.today()
     workspace.undo()
     assert journal.people.detail(known.amara).ended_on is None

@@ -66,8 +66,8 @@ def test_a_filter_leaves_only_its_state(rows, asked):
 def test_those_set_aside_are_shown_only_among_all(journal, rows, asked):
     journal.questions.park(asked.own)
     journal.questions.let_go(asked.team)
-    assert headings(rows())[-2:] == [("Parked", 1), ("Let go", 1)]
-    assert ("Parked", 1) not in headings(rows("to_ask"))
+    assert headings(rows())[-2:] == [("Set aside", 1), ("Let go", 1)]
+    assert ("Set aside", 1) not in headings(rows("to_ask"))
 
 
 def test_one_that_is_being_written_about_stays(rows, asked):
