@@ -6,14 +6,19 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 
-from rmjournal.exchange.markdown_import import ImportItem, ImportPlan, apply, plan
+from rmjournal.exchange.markdown_import import FolderUse, ImportItem, ImportPlan, apply, plan
 from rmjournal.exchange.reasons import Remark, Skipped
 from rmjournal.messages import shown
 
 from .console import one_line, say, say_table
 from .exits import Exit, RefusalError
 from .opening import opened
+
+_USES: dict[str, FolderUse] = {
+    "each": "each", "conversations": "talks", "notes": "notes", "nothing": "out",
+}  # fmt: skip
 
 
 def run(arguments: Namespace) -> int:
@@ -23,10 +28,11 @@ def run(arguments: Namespace) -> int:
     if arguments.folder is None:
         raise RefusalError("Give the folder to import, or --undo.")
     folder = arguments.folder.expanduser()
+    uses = _uses(arguments.uses)
     if folder.is_file():
         raise RefusalError(f"\u201c{shown(folder.name)}\u201d is a file; give the folder it is in.")
     with opened(arguments, read_only=not arguments.apply) as journal:
-        found = plan(journal, folder)
+        found = plan(journal, folder).choose(uses)
         if not arguments.apply:
             _say_plan(found)
             return Exit.DONE
@@ -41,6 +47,17 @@ def run(arguments: Namespace) -> int:
         came.append(_count(report.records, "other record"))
     say(f"{_joined(came)} came in.")
     return Exit.DONE
+
+
+def _uses(given: Sequence[str]) -> dict[PurePosixPath, FolderUse]:
+    """By folder. Raises RefusalError for a use that there is not."""
+    uses = {}
+    for each in given:
+        folder, _, use = each.rpartition("=")
+        if use not in _USES:
+            raise RefusalError(f"Pages are {', '.join(_USES)}: not \u201c{one_line(use)}\u201d.")
+        uses[PurePosixPath(folder)] = _USES[use]
+    return uses
 
 
 def _undo(arguments: Namespace) -> int:
@@ -67,6 +84,14 @@ def _say_plan(found: ImportPlan) -> None:
         say(f"New people: {', '.join(map(one_line, found.new_people))}.")
     for kind, count in sorted(Counter(each.kind for each in found.records).items()):
         say(f"Other records: {kind}: {count}")
+    for folder in found.folders:
+        say(
+            f"Folder: {folder.shown}: {_count(folder.pages, 'page')}, "
+            f"{folder.talks} with a day or a person"
+        )
+    if found.notes:
+        pages = _count(found.notes, "page")
+        say(f"{pages} would be notes of no conversation; --as says otherwise.")
     coming = [_count(len(found.items), "session")]
     if found.records:
         coming.append(_count(len(found.records), "other record"))

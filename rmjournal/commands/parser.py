@@ -275,5 +275,14 @@ def _add_exchange(commands: _Commands) -> None:
     )
     importing.add_argument("--apply", action="store_true", help="bring it in")
     importing.add_argument(
+        "--as",
+        dest="uses",
+        action="append",
+        default=[],
+        type=text,
+        metavar="[SUBFOLDER=]USE",
+        help="what its pages are: each, conversations, notes or nothing",
+    )
+    importing.add_argument(
         "--undo", action="store_true", help="take the latest import out again, and nothing else"
     )

@@ -78,15 +78,17 @@ class Arrivals:
         key = name_key(person.name)
         return self._by_name.get(key) or self._by_first_name.get(key) or set()
 
-    def add(self, draft: Draft, export_folder: Path) -> tuple[int, list[int], list[Remark]]:
+    def add(
+        self, draft: Draft, export_folder: Path, *, is_talk: bool = True
+    ) -> tuple[int, list[int], list[Remark]]:
         """The session, the people made for it, and what is missing; for use inside a write.
 
         One of our own export has no note yet: its records come first. `export_folder` is where its
-        attachments are.
+        attachments are. What is no talk comes in as a note of no conversation.
         """
         remarks = self.remarks(draft)
         people, made = self._people(draft)
-        session_id = self._add_session(draft, list(people))
+        session_id = self._add_session(draft, list(people), is_talk=is_talk)
         areas = [self._areas[name] for name in draft.areas if name in self._areas]
         if areas:
             self._journal.sessions.set_areas(session_id, areas)
@@ -127,11 +129,15 @@ class Arrivals:
             self._people_uids[uid] = person_id
         return person_id
 
-    def _add_session(self, draft: Draft, people: list[int]) -> int:
+    def _add_session(self, draft: Draft, people: list[int], *, is_talk: bool) -> int:
         own, sessions = draft.own, self._journal.sessions
         self._digests.add(draft.digest)
         if own is None:
-            return sessions.add(draft.day, people, imported_from=draft.digest)
+            if is_talk:
+                return sessions.add(draft.day, people, imported_from=draft.digest)
+            return sessions.add(
+                draft.day, people, kind="other", status="note", imported_from=draft.digest
+            )
         session_id = sessions.add(
             draft.day, people, kind=own.kind, status=own.status, start=own.start,
             minutes=own.minutes, place=own.place, imported_from=draft.digest, uid=own.uid,

@@ -16,6 +16,7 @@ from rmjournal.store import Part
 from rmjournal.store.files import read_bounded
 from rmjournal.text.fit import clean_title, scrub
 from rmjournal.text.folding import name_key, same_name
+from rmjournal.text.lines import LineKind, notable_lines
 from rmjournal.text.plain import title_of
 
 from .days import day_of_change, day_of_path, day_of_value
@@ -34,6 +35,7 @@ _PEOPLE_FIELDS = ("people", "with", "mentor", "attendees")
 _TAG_FIELDS = ("tags", "tag")
 # More than one sign in a hundred that no text has: this is something else.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_DATE_FIRST = re.compile(r"\A(?:19|20)[0-9]{2}[-_. ]?[0-9]{2}[-_. ]?[0-9]{2}[-_ .]*")
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -64,6 +66,11 @@ class Draft:
     own: OwnSession | None = None
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def is_talk(self) -> bool:
+        """Whether it says when it was or who was there; else it is a page like any other."""
+        return self.own is not None or bool(self.people) or self.day_from != "change"
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -79,13 +86,11 @@ class _Reading:
         self.remarks.append(Remark(kind, detail))
 
 
-def read_draft(
-    folder: Path, found: Found, today: date, *, is_vault: bool
-) -> Draft | OwnPage | SkipReason:
+def read_draft(folder: Path, found: Found, today: date) -> Draft | OwnPage | SkipReason:
     """Read one file of the folder: a session, or another page of our own export; why not, if it
     brings nothing in. Never raises for its content.
 
-    In a vault the file's name is the title.
+    Where there is no heading the file's name is the title.
     """
     try:
         data = read_bounded(folder / found.path, MOST_BYTES)
@@ -99,8 +104,7 @@ def read_draft(
         decoded = data.decode()
     except UnicodeDecodeError:
         return SkipReason.NOT_UTF8
-    title = _stem_title(found) if is_vault else ""
-    reading = _Reading(found, today, title, hashlib.sha256(data).hexdigest())
+    reading = _Reading(found, today, _stem_title(found), hashlib.sha256(data).hexdigest())
     text = scrub(decoded)
     if text != decoded:
         reading.remark(RemarkKind.SIGNS_LEFT_OUT, str(len(decoded) - len(text)))
@@ -128,9 +132,11 @@ def _foreign_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
     else:
         used -= {"title"} if title else set()
         title = ""
-    text = _with_title(title or reading.title, parts.body)
-    if not text.strip():
+    if not (title or parts.body.strip()):
         return SkipReason.EMPTY
+    if not title and not _has_heading(parts.body):
+        title = reading.title
+    text = _with_title(title, parts.body)
     day, day_from = _day(reading, fields, used)
     people = [name for each in _PEOPLE_FIELDS for name in names_in(fields.get(each))]
     tags = [tag for each in _TAG_FIELDS for tag in listed(fields.get(each))]
@@ -192,9 +198,14 @@ def _with_title(title: str, body: str) -> str:
 
 
 def _stem_title(found: Found) -> str:
-    """The file's name as a title, unless it is no more than a date."""
+    """The file's name as a title without a date before it, unless it is no more than one."""
     stem = found.path.stem.encode(errors="surrogateescape").decode(errors="replace")
-    return clean_title(stem) if re.search(r"[^\W\d_]", stem) else ""
+    words = _DATE_FIRST.sub("", stem)
+    return clean_title(words) if re.search(r"[^\W\d_]", words) else ""
+
+
+def _has_heading(body: str) -> bool:
+    return any(each.kind is LineKind.HEADING for each in notable_lines(body))
 
 
 def _digest(text: str, day: date | None) -> str:

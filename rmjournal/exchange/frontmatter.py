@@ -17,6 +17,10 @@ OWN_LIMIT_BYTES = 4_000_000
 OWN_MARK = "rmjournal"
 
 _DEEPEST = 20
+_NULL = "tag:yaml.org,2002:null"
+_ENTRY = re.compile(
+    r"^(?P<name>[^\s:#'\"\[\]{}&*!|>%@`,?-][^:\n]{0,100}?)[ \t]*:(?P<value>[ \t].*|)$"
+)
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)", re.MULTILINE)
@@ -44,6 +48,15 @@ class _Loader(_BaseLoader):  # type: ignore[misc]
     }
 
 
+class _WrittenLoader(_BaseLoader):  # type: ignore[misc]
+    """Of files that others wrote: `yes`, 12:30 and 007 stay as they are written."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {
+        first: [(tag, re.compile(r"(?:~|)$")) for tag, _ in resolvers if tag == _NULL]
+        for first, resolvers in _BaseLoader.yaml_implicit_resolvers.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """A Markdown file in its two parts.
@@ -67,8 +80,9 @@ def join(fields: Mapping[str, Any], body: str) -> str:
 def split(text: str) -> FrontMatter:
     """The fields and the body of a file; one empty line after the fields belongs to neither.
 
-    Dates come as text. Nothing is raised, whatever the text is: fields that are too large, too
-    deep, no mapping of names to values, or not YAML are part of the body.
+    Dates come as text, and so do numbers and the like unless it is our own export. What is no YAML
+    is read field by field, each that is not as the text it is. Nothing is raised, whatever the text
+    is: fields that are too large, too deep or no mapping of names to values are part of the body.
     """
     text = text.removeprefix("\ufeff")
     opening = _OPENING.match(text)
@@ -84,9 +98,12 @@ def split(text: str) -> FrontMatter:
     if len(source.encode(errors="replace")) > limit:
         return FrontMatter({}, text, is_broken=True)
     try:
-        fields = _load(source)
-    except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError):
-        return FrontMatter({}, text, is_broken=True)
+        fields = _load(source, _Loader if is_own else _WrittenLoader)
+    except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError) as error:
+        may_be_mended = isinstance(error, yaml.YAMLError) and not is_own
+        fields = _load_each(source) if may_be_mended else None
+        if fields is None:
+            return FrontMatter({}, text, is_broken=True)
     if fields is None:  # a text between two rules, or nothing at all
         return FrontMatter({}, text)
     return FrontMatter(fields, _without_first_empty_line(text[closing.end() :]))
@@ -105,10 +122,33 @@ def _without_first_empty_line(body: str) -> str:
     return re.sub(r"\A[ \t]*(?:\r\n|\r|\n)", "", body, count=1)
 
 
-def _load(source: str) -> dict[str, Any] | None:
+def _load_each(source: str) -> dict[str, Any] | None:
+    """Each field by itself: a colon in one spoils no other. None when a line is in no field."""
+    entries: list[tuple[str, str, list[str]]] = []
+    for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        found = _ENTRY.match(line)
+        if found is not None:
+            entries.append((found["name"], found["value"].strip(), [line]))
+        elif entries and (not line.strip() or line[0] in " \t-#"):
+            entries[-1][2].append(line)
+        elif line.strip() and not line.startswith("#"):
+            return None
+    fields: dict[str, Any] = {}
+    for name, value, lines in entries:
+        try:
+            loaded = _load("\n".join(lines), _WrittenLoader) or {}
+        except ValueError:
+            return None  # an alias or the like: nothing that a person wrote
+        except (yaml.YAMLError, ArithmeticError, RecursionError):
+            loaded = {name: "\n".join([value, *map(str.strip, lines[1:])]).strip()}
+        fields |= loaded
+    return fields or None
+
+
+def _load(source: str, loader: Any) -> dict[str, Any] | None:
     """None when it is no mapping. Raises yaml.YAMLError, ValueError, ArithmeticError."""
     _check_events(source)
-    loaded = yaml.load(source, Loader=_Loader)  # derived from the safe one
+    loaded = yaml.load(source, Loader=loader)  # both derived from the safe one
     if not isinstance(loaded, dict):
         return None
     return {str(name): value for name, value in loaded.items()}

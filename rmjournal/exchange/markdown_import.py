@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from rmjournal.store import Journal
 from rmjournal.text.folding import name_key
@@ -23,11 +23,13 @@ from .walk import Found, walk
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
+FolderUse = Literal["each", "talks", "notes", "out"]
+"""As each page says, conversations, notes of no conversation, or left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportItem:
-    """A file that would become a session."""
+    """A file that would become a session, or a note of no conversation."""
 
     found: Found
     sha256: str
@@ -41,6 +43,11 @@ class ImportItem:
     """Those of the people whose name is nobody's in the journal yet."""
     tags: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    says_talk: bool
+    """Whether it says when it was or who was there."""
+    is_own: bool
+    """Of our own export, which nobody is asked about."""
+    is_talk: bool
 
     @property
     def path(self) -> PurePosixPath:
@@ -63,14 +70,64 @@ class RecordItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportFolder:
+    """A folder with pages in it, and what was chosen for them."""
+
+    path: PurePosixPath
+    """Relative to the folder that is imported; "." for itself."""
+    pages: int
+    talks: int
+    """How many of the pages say when it was or who was there."""
+    use: FolderUse
+
+    @property
+    def shown(self) -> str:
+        """The path for the eye: safe to print."""
+        return shown(self.path)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What an import of that folder would do: every file is in one of the three lists."""
 
     folder: Path
-    is_vault: bool
     items: tuple[ImportItem, ...]
     records: tuple[RecordItem, ...]
     skipped: tuple[Skipped, ...]
+    every: tuple[ImportItem, ...]
+    """The items, and those that are left out as was chosen."""
+    uses: Mapping[PurePosixPath, FolderUse]
+
+    def choose(self, uses: Mapping[PurePosixPath, FolderUse]) -> ImportPlan:
+        """The same files, with another use of folders: the nearest that is named counts."""
+        uses = {**self.uses, **uses}
+        items, left = [], []
+        for item in self.every:
+            use = "each" if item.is_own else _use_of(item.path.parent, uses)
+            if use == "out":
+                left.append(Skipped(item.path, SkipReason.LEFT_OUT))
+            else:
+                is_talk = use == "talks" or (use == "each" and item.says_talk)
+                items.append(replace(item, is_talk=is_talk))
+        others = [each for each in self.skipped if each.reason is not SkipReason.LEFT_OUT]
+        return replace(self, items=tuple(items), skipped=(*others, *left), uses=uses)
+
+    @property
+    def folders(self) -> tuple[ImportFolder, ...]:
+        """Those with pages that are not of our own export, by name."""
+        pages: dict[PurePosixPath, list[bool]] = {}
+        for item in self.every:
+            if not item.is_own:
+                pages.setdefault(item.path.parent, []).append(item.says_talk)
+        return tuple(
+            ImportFolder(path, len(says), sum(says), _use_of(path, self.uses))
+            for path, says in sorted(pages.items())
+        )
+
+    @property
+    def notes(self) -> int:
+        """How many of the items are notes of no conversation."""
+        return sum(not item.is_talk for item in self.items)
 
     @property
     def is_empty(self) -> bool:
@@ -101,21 +158,30 @@ class ImportReport:
     """What journal.imports knows it by, to take it back."""
 
 
+def _use_of(folder: PurePosixPath, uses: Mapping[PurePosixPath, FolderUse]) -> FolderUse:
+    for each in (folder, *folder.parents):
+        if each in uses:
+            return uses[each]
+    return "each"
+
+
 def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) -> ImportPlan:
     """Look at every file of the folder and below; nothing is changed, no link is followed.
+
+    A page that says when it was or who was there becomes a conversation, any other a note of none;
+    choose() says otherwise for a folder.
 
     progress(done, total) counts the Markdown files and may raise CancelledError. Raises
     MissingFileError, UnreadableError for the folder itself.
     """
     walked = walk(folder)
-    is_vault = (folder / ".obsidian").is_dir()
     today, arrivals, returning = journal.clock.today(), Arrivals(journal), Returning(journal)
     items: list[ImportItem] = []
     records: list[RecordItem] = []
     skipped = list(walked.skipped)
     own_files: set[PurePosixPath] = set()
     for found in _counted(walked.found, progress):
-        draft = read_draft(folder, found, today, is_vault=is_vault)
+        draft = read_draft(folder, found, today)
         if isinstance(draft, SkipReason):
             skipped.append(Skipped(found.path, draft))
             continue
@@ -137,7 +203,8 @@ def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) ->
     ]
     once, again = _each_once(each for each in items if each.path not in own_files)
     skipped = [*(_as_own(each, own_files) for each in skipped), *again]
-    return ImportPlan(folder, is_vault, tuple(once), tuple(records), tuple(skipped))
+    every = tuple(once)
+    return ImportPlan(folder, every, tuple(records), tuple(skipped), every, {})
 
 
 def _each_once(items: Iterable[ImportItem]) -> tuple[list[ImportItem], list[Skipped]]:
@@ -171,6 +238,9 @@ def _item(found: Found, draft: Draft, arrivals: Arrivals) -> ImportItem:
         new_people=tuple(arrivals.newcomers(draft)),
         tags=draft.tags,
         remarks=(*draft.remarks, *arrivals.remarks(draft)),
+        says_talk=draft.is_talk,
+        is_own=draft.own is not None,
+        is_talk=draft.is_talk,
     )
 
 
@@ -220,7 +290,7 @@ class _Applying:
             self._skipped.append(Skipped(item.path, SkipReason.ALREADY_IMPORTED))
             return
         own_folder = self._plan.folder / item.path.parent.parent
-        session_id, made, missing = arrivals.add(draft, own_folder)
+        session_id, made, missing = arrivals.add(draft, own_folder, is_talk=item.is_talk)
         self._sessions[item.path] = session_id
         if draft.own is not None:
             self._notes[session_id] = draft
@@ -247,7 +317,7 @@ class _Applying:
     def _read(self, item: ImportItem | RecordItem) -> Draft | OwnPage | None:
         """None for a file that changed since the plan was made."""
         found = item.found
-        read = read_draft(self._plan.folder, found, self._today, is_vault=self._plan.is_vault)
+        read = read_draft(self._plan.folder, found, self._today)
         if isinstance(read, SkipReason) or read.sha256 != item.sha256:
             self._skipped.append(Skipped(found.path, SkipReason.CHANGED))
             return None

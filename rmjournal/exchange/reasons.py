@@ -29,6 +29,7 @@ class SkipReason(StrEnum):
     SAME_AS_ANOTHER = "the same as another file here"
     OWN_RECORD = "comes in with its session"
     BROKEN_RECORD = "a record that cannot be read"
+    LEFT_OUT = "left out, as you chose"
     CHANGED = "changed since it was looked at"
 
 

@@ -9,8 +9,9 @@ from peewee import Expression
 
 from .schema import Session
 
-SessionStatus = Literal["planned", "held", "cancelled", "begun"]
-"""begun: opened on its day or later, with nothing written and nobody saying that it took place."""
+SessionStatus = Literal["planned", "held", "cancelled", "begun", "note"]
+"""begun: opened on its day or later, with nothing written and nobody saying that it took place.
+note: a page of no conversation, which counts as none whatever its day."""
 
 
 def held_or_begun(status: SessionStatus, words: int) -> SessionStatus:

@@ -344,6 +344,10 @@ class Sessions(Manager):
         """Back to only opened: it counts as held from its first word on."""
         self._set_status(session_id, "begun")
 
+    def keep_as_note(self, session_id: int) -> None:
+        """A page of no conversation. Raises NotFoundError."""
+        self._set_status(session_id, "note")
+
     def plan(self, session_id: int) -> None:
         """Back to planned."""
         self._set_status(session_id, "planned")

@@ -83,6 +83,26 @@ def test_an_import_twice_brings_in_nothing_twice(rmj, folder):
     assert len(rmj("list", "sessions", "--json").json) == 1
 
 
+def test_pages_of_a_folder_are_what_is_asked_for(rmj, folder):
+    (folder / "Recipes").mkdir()
+    (folder / "Recipes" / "Bread.md").write_text("Flour", "utf-8")
+    said = rmj("import", folder).out
+    assert "Folder: Recipes: 1 page, 0 with a day or a person\n" in said
+    assert "1 page would be notes of no conversation" in said
+    assert "Left out: Recipes/Bread.md: left out, as you chose\n" in (
+        rmj("import", folder, "--as", "Recipes=nothing").out
+    )
+    rmj("import", folder, "--apply", "--as", "Recipes=notes")
+    statuses = {each["title"]: each["status"] for each in rmj("list", "sessions", "--json").json}
+    assert statuses == {"Talk": "held", "Bread": "note"}
+
+
+def test_a_use_that_there_is_not(rmj, folder):
+    ended = rmj("import", folder, "--as", "Recipes=cake")
+    assert (ended.code, ended.out) == (8, "")
+    assert "cake" in ended.err
+
+
 def test_an_import_is_undone_as_one(rmj, folder):
     rmj("import", folder, "--apply")
     assert rmj("import", "--undo").out == "The import of notes was undone.\n"

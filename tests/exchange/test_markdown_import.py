@@ -62,7 +62,11 @@ def test_a_day_that_cannot_be_read_is_told(journal, folder, write):
     [
         ("people: [Priya Nair, Jun]", ["Priya Nair", "Jun"]),
         ("with: Priya Nair and Jun", ["Priya Nair", "Jun"]),
-        ("mentor: '[[people/x|Priya]], @Jun'", ["people/x", "Jun"]),
+        ("mentor: '[[people/x|Priya]], @Jun'", ["x", "Jun"]),
+        ("people: [[People/Zoë]]", ["Zoë"]),
+        ("people: [[[Zoë]], [[Jun.md#Role]]]", ["Zoë", "Jun"]),
+        ("people:\n  - '[[People/Zoë|Z]]'\n  - Jun", ["Zoë", "Jun"]),
+        ("people: [[Priya]], [[Jun]]", ["Priya", "Jun"]),
         ("with: '[[Priya Nair]]'", ["Priya Nair"]),
         ("People: 李雷", ["李雷"]),
         ("people: 5", []),
@@ -83,7 +87,7 @@ def test_people_who_are_there_are_not_made_again(journal, write, bring_in):
     report = bring_in()
     assert len(report.people) == 1
     assert [row.name for row in journal.people.names()] == ["Priya Nair", "Zoë"]
-    assert [row.title for row in journal.sessions.rows(person_id=priya)] == ["Text"]
+    assert [row.title for row in journal.sessions.rows(person_id=priya)] == ["a"]
 
 
 def test_a_name_that_fits_several_is_told_and_not_guessed(journal, write, bring_in):
@@ -125,15 +129,20 @@ def test_a_title_that_the_text_has_is_not_repeated(journal, write, bring_in):
     assert journal.notes.text(only(journal).id) == "## Trust\nText"
 
 
-def test_in_a_vault_the_name_is_the_title(journal, folder, write, bring_in):
-    (folder / ".obsidian").mkdir()
-    write("Trust.md", "Text")
+@pytest.mark.parametrize("name", ["Trust.md", "2024-03-05 Trust.md", "sub/20240305_Trust.md"])
+def test_the_name_is_the_title_where_there_is_no_heading(journal, write, bring_in, name):
+    write(name, "Text")
     bring_in()
     assert journal.notes.text(only(journal).id) == "# Trust\n\nText"
 
 
-def test_a_date_is_no_title(journal, folder, write, bring_in):
-    (folder / ".obsidian").mkdir()
+def test_a_page_with_a_heading_stays_as_it_is(journal, write, bring_in):
+    write("Trust.md", "Text\n\n## What she said\n")
+    bring_in()
+    assert journal.notes.text(only(journal).id) == "Text\n\n## What she said\n"
+
+
+def test_a_date_is_no_title(journal, write, bring_in):
     write("2024-03-05.md", "Text")
     bring_in()
     assert journal.notes.text(only(journal).id) == "Text"
@@ -146,7 +155,7 @@ def test_fields_without_a_place_are_told(journal, folder, write):
 
 
 def test_broken_front_matter_comes_in_as_text(journal, write, bring_in):
-    text = "---\ntitle: [broken\n---\nText"
+    text = "---\ntitle: &a [*a]\n---\n# Text"
     write("a.md", text)
     report = bring_in()
     assert journal.notes.text(only(journal).id) == text

@@ -162,6 +162,7 @@ def _session_line(row: SessionRow, aside: SessionAside | None, today: date) -> H
         "planned": "" if is_coming else missed,
         "cancelled": cancelled_words(by, " ".join(why.split())),
         "held": row.snippet,
+        "note": row.snippet,
     }
     text = row.title or QCoreApplication.translate("people", "A conversation")
     return HistoryLine(

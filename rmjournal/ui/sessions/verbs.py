@@ -221,6 +221,8 @@ class SessionVerbs(QObject):
                 return partial(sessions.plan, detail.id)
             case "begun":
                 return partial(sessions.begin, detail.id)
+            case "note":
+                return partial(sessions.keep_as_note, detail.id)
             case "cancelled":
                 by, why = detail.cancelled_by, detail.cancelled_why
                 return partial(sessions.cancel, detail.id, by=by, why=why)

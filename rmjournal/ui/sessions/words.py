@@ -28,8 +28,14 @@ def kind_words(kind: SessionKind) -> str:
 
 
 def status_words(status: SessionStatus) -> str:
-    words = {"planned": _tr("Planned"), "held": _tr("Held"), "cancelled": _tr("Cancelled")}
-    return _tr("Nothing written yet") if status == "begun" else words[status]
+    words = {
+        "planned": _tr("Planned"),
+        "held": _tr("Held"),
+        "cancelled": _tr("Cancelled"),
+        "begun": _tr("Nothing written yet"),
+        "note": _tr("A note of no conversation"),
+    }
+    return words[status]
 
 
 def who_words(people: Sequence[Attending], diary: Diary) -> str:
@@ -92,7 +98,7 @@ def _count(text: str, count: int) -> str:
 
 def title_words(row: SessionRow) -> str:
     """The note's first heading, or what kind of session it is while there is none."""
-    return row.title or kind_words(row.kind)
+    return row.title or (_tr("Note") if row.status == "note" else kind_words(row.kind))
 
 
 def snippet_words(row: SessionRow) -> str:

@@ -3,21 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from rmjournal.exchange.markdown_import import ImportPlan, ImportReport, apply, plan
+from rmjournal.exchange.markdown_import import FolderUse, ImportPlan, ImportReport, apply, plan
 from rmjournal.exchange.reasons import Remark, Skipped
 from rmjournal.store import Journal
 from rmjournal.ui.dates import full_day_words
 from rmjournal.ui.theme import Theme
 
 from .folder_row import FolderRow
+from .folder_uses import FolderUses
 from .reason_words import remark_words, skipped_words
 from .work_dialog import Progress, WorkDialog
 
@@ -50,7 +51,9 @@ class ImportDialog(WorkDialog):
         self._details.setMinimumHeight(theme.px(60))
         self._details.setMaximumHeight(theme.px(190))
         self._details.hide()
-        for widget in (self._row, self._bar, self._said, self._details):
+        self._folders = FolderUses(theme)
+        self._folders.chosen.connect(self._on_use_chosen)
+        for widget in (self._row, self._bar, self._folders, self._said, self._details):
             self.body.addWidget(widget)
         self._apply = self.add_button(self.tr("Import"), "primary")
         self._apply.setEnabled(False)
@@ -67,6 +70,7 @@ class ImportDialog(WorkDialog):
         self._row.set_folder(folder)
         self._plan = None
         self._details.hide()
+        self._folders.hide()
         self.run(partial(_look, self._journal, folder), self._on_planned)
 
     @override
@@ -78,13 +82,26 @@ class ImportDialog(WorkDialog):
     @Slot(object)
     def _on_planned(self, found: object) -> None:
         assert isinstance(found, ImportPlan)
+        self._folders.show_folders(found.folders)
+        self._show_plan(found)
+        if not found.is_empty:
+            asks = self._folders.first() if self._folders.isVisibleTo(self) else None
+            (asks or self._apply).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object, str)
+    def _on_use_chosen(self, path: PurePosixPath, use: FolderUse) -> None:
+        """The same files, seen another way: nothing is read anew."""
+        if self._plan is not None:
+            chosen = {each.path: each.use for each in self._plan.folders}
+            self._show_plan(self._plan.choose({**chosen, path: use}))
+
+    def _show_plan(self, found: ImportPlan) -> None:
         self._plan = found
         self._show_details(found.skipped, ((each.shown, each.remarks) for each in found.items))
         self.say(self._plan_words(found))
+        self._apply.setEnabled(not found.is_empty)
         if not found.is_empty:
             self._apply.setText(self._button_words(found))
-            self._apply.setEnabled(True)
-            self._apply.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button_words(self, found: ImportPlan) -> str:
         count = len(found.items)
@@ -100,6 +117,11 @@ class ImportDialog(WorkDialog):
             sentences.append(
                 self.tr("%Ln pages of other records would come in.", "", len(found.records))
             )
+        if found.notes == 1:
+            sentences.append(self.tr("One of them is of no conversation and counts as none."))
+        elif found.notes:
+            said = self.tr("%Ln of them are of no conversation and count as none.", "", found.notes)
+            sentences.append(said)
         names = found.new_people
         if names:
             listed = ", ".join(names[:_MOST_NAMES]) + ("\u2026" if len(names) > _MOST_NAMES else "")
@@ -126,13 +148,27 @@ class ImportDialog(WorkDialog):
     def _show_details(
         self, skipped: Iterable[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
     ) -> None:
-        lines = list(_lines(skipped, remarks))
+        lines = self._lines([*skipped], remarks)
         if len(lines) > _MOST_LINES:
             more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
             lines = [*lines[:_MOST_LINES], more]
         self._details.setPlainText("\n".join(lines))
         self._details.setVisible(bool(lines))
         self.fit()
+
+    def _lines(
+        self, skipped: Sequence[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
+    ) -> list[str]:
+        """What comes in changed, and what stays out, each under a heading with its count."""
+        changed = [remark_words(shown, each) for shown, of_file in remarks for each in of_file]
+        lines: list[str] = []
+        if changed:
+            lines += [self.tr("Not as it was: {count}"), *changed]
+            lines[0] = lines[0].replace("{count}", str(len(changed)))
+        if skipped:
+            heading = self.tr("Stays out: {count}").replace("{count}", str(len(skipped)))
+            lines += [*([""] if lines else []), heading, *map(skipped_words, skipped)]
+        return lines
 
     @Slot()
     def _on_apply(self) -> None:
@@ -154,6 +190,7 @@ class ImportDialog(WorkDialog):
         )
         self.say(" ".join([said, *self._records_words(report.records)]), "hear")
         self._apply.hide()
+        self._folders.hide()
         has_come = self._journal.imports.has(report.uid)
         self._undo.setVisible(has_come)
         if has_come:
@@ -173,14 +210,6 @@ class ImportDialog(WorkDialog):
         if count == 1:
             return [self.tr("So did one page of another record.")]
         return [self.tr("So did %Ln pages of other records.", "", count)] if count else []
-
-
-def _lines(
-    skipped: Iterable[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
-) -> Iterator[str]:
-    for shown, of_file in remarks:
-        yield from (remark_words(shown, each) for each in of_file)
-    yield from map(skipped_words, skipped)
 
 
 def _look(journal: Journal, folder: Path, progress: Progress) -> ImportPlan:

@@ -68,6 +68,8 @@ def _reason_inside(reason: SkipReason) -> str:
             return translate(_CONTEXT, "comes in with its session")
         case SkipReason.BROKEN_RECORD:
             return translate(_CONTEXT, "a record that cannot be read")
+        case SkipReason.LEFT_OUT:
+            return translate(_CONTEXT, "left out, as you chose")
         case SkipReason.CHANGED:
             return translate(_CONTEXT, "changed since it was looked at")
         case _:

@@ -55,7 +55,47 @@ def test_it_says_what_would_come_in(looked):
 
 
 def test_each_file_that_stays_out_has_its_reason(looked):
-    assert looked._details.toPlainText() == "picture.png  \u00b7  not Markdown"
+    assert looked._details.toPlainText() == "Stays out: 1\npicture.png  \u00b7  not Markdown"
+
+
+def test_what_changes_and_what_stays_out_are_told_apart_and_counted(qtbot, dialog, folder):
+    (folder / "bad.md").write_text("---\ndate: last week\n---\n# Bad\n", encoding="utf-8")
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    lines = dialog._details.toPlainText().split("\n")
+    assert lines[0] == "Not as it was: 1"
+    assert lines[1].startswith("bad.md")
+    assert lines[3] == "Stays out: 1"
+
+
+@pytest.fixture
+def vault(qtbot, dialog, folder):
+    (folder / "Recipes").mkdir()
+    for name in ("Bread", "Soup"):
+        (folder / "Recipes" / f"{name}.md").write_text("Flour", encoding="utf-8")
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    return dialog
+
+
+def test_folders_are_asked_about_only_where_a_page_says_no_day(looked):
+    assert looked._folders.isHidden()
+
+
+def test_each_folder_is_asked_about_by_keyboard(qtbot, vault, journal):
+    choice = vault._folders._choices[PurePosixPath("Recipes")]
+    assert "2 of them are of no conversation" in vault._said.text()
+    choice.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.current() == "out"
+    assert "Recipes/Soup.md  \u00b7  left out, as you chose" in vault._details.toPlainText()
+    assert vault._apply.text() == "Import 2 notes"
+    qtbot.keyClick(choice, Qt.Key.Key_Up)
+    qtbot.mouseClick(vault._apply, LEFT)
+    qtbot.waitUntil(lambda: not vault.is_busy())
+    statuses = {row.title: row.status for row in journal.sessions.rows()}
+    assert statuses["Bread"] == statuses["Soup"] == "note"
 
 
 def test_with_large_text_and_a_long_list_it_stays_on_the_screen(qtbot, theme, journal, folder):
