@@ -163,6 +163,7 @@ def _session_line(row: SessionRow, aside: SessionAside | None, today: date) -> H
         "cancelled": cancelled_words(by, " ".join(why.split())),
         "held": row.snippet,
         "note": row.snippet,
+        "begun": QCoreApplication.translate("people", "Nothing written yet"),
     }
     text = row.title or QCoreApplication.translate("people", "A conversation")
     return HistoryLine(

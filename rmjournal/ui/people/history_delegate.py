@@ -27,6 +27,7 @@ _ICONS = {
     ("session", "planned"): ("calendar", "ink2"),
     ("session", "held"): ("file-text", "ink2"),
     ("session", "cancelled"): ("x", "ink3"),
+    ("session", "begun"): ("file-text", "ink3"),
     ("session", "note"): ("book-open", "ink3"),
     ("asking", "waiting"): ("ask", "ask"),
     ("asking", "asked"): ("clock", "ask"),

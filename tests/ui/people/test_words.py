@@ -2,9 +2,13 @@
 """How the rhythm with somebody is said."""
 
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 
+from rmjournal.store import SessionStatus
+from rmjournal.ui.people.history import _session_line
+from rmjournal.ui.people.history_delegate import _ICONS
 from rmjournal.ui.people.words import (
     NextWords,
     done_words,
@@ -113,3 +117,12 @@ def test_counts(row):
     assert talks_words(made) == "2 talks"
     assert done_words(made) == ""
     assert strip_words(made) == "A conversation in 2 of the last 12 weeks"
+
+
+@pytest.mark.parametrize("status", get_args(SessionStatus))
+def test_a_session_in_any_state_has_a_line_and_an_icon_in_the_history(journal, status):
+    person = journal.people.add("Priya")
+    journal.sessions.add(journal.clock.today(), [person], status=status)
+    (row,) = journal.sessions.rows()
+    assert _session_line(row, None, journal.clock.today()).state == status
+    assert ("session", status) in _ICONS
