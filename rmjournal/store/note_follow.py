@@ -12,6 +12,7 @@ from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import KnownPerson, Mark, replace_line, rewrite
 
 from .changes import Changes
+from .note_people import as_tied, people_of
 from .note_records import due_of, text_of
 from .records import Manager
 from .schema import Asking, Commitment, CommitmentPerson, Insight, NoteMark, Question
@@ -102,6 +103,7 @@ class NoteFollower(Manager):
             mark = _mark_at(context.parse(text), row)
             if mark is None:
                 continue
+            mark = as_tied(context, mark, people_of(row))
             line = new_line(context, mark)
             if line != mark.raw:
                 self._notes.store_text(row.session_id, replace_line(text, mark, line), changes)

@@ -10,6 +10,7 @@ from rmjournal.text.marks import Mark, MarkKind
 
 from .changes import Changes
 from .note_askings import NoteAskings
+from .note_people import as_tied, people_of
 from .note_statements import relations_of_note
 from .question_states import refresh_askings
 from .records import Manager
@@ -86,6 +87,7 @@ class NoteRecords(Manager):
 
     def apply(self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes) -> None:
         """Give the record all that its line says."""
+        mark = as_tied(context, mark, people_of(row))
         if row.asking_id is not None:
             self._askings.follow(context, text_of(mark), _named(mark), row, changes)
             return
@@ -117,10 +119,13 @@ class NoteRecords(Manager):
         self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes
     ) -> None:
         """Give the record what changed in its line, and nothing that did not."""
+        had = people_of(row)
+        mark = as_tied(context, mark, had)
         if row.asking_id is not None:
             self._askings.follow(context, text_of(mark), _named(mark), row, changes)
             return
         before = next(iter(context.parse(row.raw)), None)
+        before = before and as_tied(context, before, had)
         if before is None or text_of(before) != text_of(mark):
             self._set_text(mark, row, changes)
         if row.commitment_id is not None and (before is None or due_of(before) != due_of(mark)):

@@ -32,6 +32,12 @@ _RELATIONS = """
     LEFT JOIN insight i ON i.id = n.insight_id
     LEFT JOIN "commitment" c ON c.id = n.commitment_id
     WHERE n.session_id = ?"""
+_PEOPLE_OF_TIES = """
+    SELECT n.id, COALESCE(a.person_id, i.person_id, c.person_id) FROM note_mark n
+    LEFT JOIN asking a ON a.id = n.asking_id
+    LEFT JOIN insight i ON i.id = n.insight_id
+    LEFT JOIN commitment_person c ON c.commitment_id = n.commitment_id
+    WHERE n.session_id = ? ORDER BY n.id, c.position"""
 _KEEP_REVISION = """
     INSERT INTO revision (owner_kind, owner_id, field, at, text) VALUES (?, ?, ?, ?, ?)"""
 _OLDER_REVISIONS = """
@@ -91,6 +97,15 @@ def relations_of_note(session_id: int) -> tuple[dict[int, int | None], dict[int,
     asking_of = {insight: asking for insight, asking, _, _ in rows if insight is not None}
     insight_of = {promise: source for _, _, promise, source in rows if promise is not None}
     return asking_of, insight_of
+
+
+def people_of_ties(session_id: int) -> dict[int, list[int]]:
+    """Whom the record of each tie of it is about, by the tie's id; left out where it is nobody."""
+    people: dict[int, list[int]] = {}
+    for tie, person in _run(_PEOPLE_OF_TIES, session_id):
+        if person is not None:
+            people.setdefault(tie, []).append(person)
+    return people
 
 
 def keep_revision(kind: str, owner_id: int, field: str, at: datetime, text: bytes) -> None:

@@ -25,6 +25,7 @@ from rmjournal.text.ties import Tie, match
 
 from .changes import Changes
 from .note_follow import NoteFollower
+from .note_people import Bearers, as_tied
 from .note_records import NoteRecords, record_id_of
 from .note_statements import (
     NoteSession,
@@ -32,6 +33,7 @@ from .note_statements import (
     keep_mirror,
     keep_text,
     people_of_note,
+    people_of_ties,
     session_of_note,
     text_of_note,
     ties_of_note,
@@ -117,6 +119,7 @@ class NoteContext:
         self._last = last
         self.session = session
         self.people: list[KnownPerson] = journal.people.known()
+        self.bearers = Bearers()
         attending = people_of_note(session.id)
         self.prefer = [person_id for person_id, _ in attending]
         self.speakers = [person_id for person_id, part in attending if part != "attendee"]
@@ -210,12 +213,14 @@ class Notes(Manager):
         marks = context.parse(self.text(session_id) if text is None else text)
         rows = self.ties(session_id)
         assigned = _match(rows, marks)
-        states = self._states(session_id)
+        states, people = self._states(session_id), people_of_ties(session_id)
         tied = []
         for mark, index in zip(marks, assigned, strict=True):
             row = None if index is None else rows[index]
             record_id = None if row is None else record_id_of(row)
             state = None if row is None else states.get(row.id, (None, None))[1]
+            if row is not None:
+                mark = as_tied(context, mark, people.get(row.id, []))
             tied.append(TiedMark(mark, record_id, state))
         used = {rows[index].id for index in assigned if index is not None}
         lost = [
@@ -321,10 +326,14 @@ class Notes(Manager):
         """Other people are in the session: records that name nobody follow; inside a write."""
         context = self.context(session_id)
         marks = {mark.line: mark for mark in context.parse(self.text(session_id))}
+        people = people_of_ties(session_id)
         self._records.begin(session_id)
         for row in self.ties(session_id):
             mark = marks.get(row.line)
-            if row.live and mark is not None and not any(m.person_id for m in mark.mentions):
+            if not row.live or mark is None:
+                continue
+            mark = as_tied(context, mark, people.get(row.id, []))
+            if not any(mention.person_id for mention in mark.mentions):
                 self._records.follow_speakers(context, mark, row, before, changes)
         self._records.finish(changes)
 
