@@ -18,6 +18,15 @@ class BankQuestion:
     depth: int
     text: str
 
+    @property
+    def area(self) -> str | None:
+        """The gain it is about, if it is one."""
+        return self.code if self.code.startswith("G") else None
+
+    @property
+    def practice(self) -> str | None:
+        return self.code if self.code.startswith("P") else None
+
 
 @dataclass(frozen=True, slots=True)
 class BankRow:

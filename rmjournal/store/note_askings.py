@@ -10,6 +10,8 @@ from peewee import Expression, fn
 from rmjournal.text.likeness import Likeness
 from rmjournal.text.same_words import words_key
 
+from .note_statements import areas_of_note
+from .question_bank import bank_twin
 from .question_joins import QuestionJoins
 from .records import Manager
 from .schema import Asking, NoteMark, Question, Revision
@@ -44,7 +46,7 @@ class NoteAskings(Manager):
             self.ask_here(context, found, named)
             return found, True
         same = self._questions_with(text)
-        question = same[0] if same else self._add(text, origin="note")
+        question = same[0] if same else self._add(text, origin="note", **self._about(context, text))
         session = context.session
         asking = self._make(
             Asking,
@@ -68,7 +70,7 @@ class NoteAskings(Manager):
             made, adopted = self.make(context, text, named)
             self._tie(row, made, adopted=adopted)
         else:
-            self._set_text(row, text, changes)
+            self._set_text(context, row, text, changes)
             if named or not row.adopted:
                 self._update(Asking, row.asking_id, person=_only(named or context.speakers))
             self.changed.add(row.asking_id)
@@ -189,7 +191,7 @@ class NoteAskings(Manager):
         NoteMark.update(prepared="").where(NoteMark.id == row.id).execute()
         row.prepared = ""
 
-    def _set_text(self, row: NoteMark, text: str, changes: Changes) -> None:
+    def _set_text(self, context: NoteContext, row: NoteMark, text: str, changes: Changes) -> None:
         """A question that is of the bank or asked elsewhere too stays; this asking gets its own."""
         question = self._get(Asking, row.asking_id).question
         is_own = self._is_of_line(row, question)
@@ -205,8 +207,18 @@ class NoteAskings(Manager):
         elif is_own or self._may_be_renamed(row, question, text):
             self._remember(row, question, is_own=is_own)
             self._rename(question, text, changes)
+            if is_own:
+                self._fill_in(context, question, text)
         else:
             self._fork(row, question, text, changes)
+
+    def _fill_in(self, context: NoteContext, question: Question, text: str) -> None:
+        """What its words say it is about, once they are all there."""
+        about = self._about(context, text)
+        said = {"area": question.area_id, "practice": question.practice_id, "depth": question.depth}
+        new = {field: value for field, value in about.items() if value and said[field] is None}
+        if new:
+            self._update(Question, question.id, **new)
 
     def _may_be_renamed(self, row: NoteMark, question: Question, text: str) -> bool:
         is_free = question.origin != "bank" and not self._is_asked_elsewhere(row, question)
@@ -236,6 +248,15 @@ class NoteAskings(Manager):
         self._update(Question, question.id, text=text)
         self._by_key = None
         changes.questions.add(question.id)
+
+    @staticmethod
+    def _about(context: NoteContext, text: str) -> dict[str, Any]:
+        """What a question of a note is about: as its twin in the bank, else as its talk."""
+        twin = bank_twin(text)
+        area, practice = (None, None) if twin is None else (twin.area, twin.practice)
+        if area is None:
+            area = next(iter(areas_of_note(context.session.id)), None)
+        return {"area": area, "practice": practice, "depth": twin and twin.depth}
 
     def _add(self, text: str, **values: Any) -> int:
         self._by_key = None

@@ -3,17 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rmjournal.text.folding import name_key
+from rmjournal.text.known import KnownPerson
 from rmjournal.text.marks import Mark, parse
 from rmjournal.text.mentions import Mention
 
-from .note_statements import names
 from .schema import Asking, CommitmentPerson, Insight, NoteMark
 
 if TYPE_CHECKING:
     from .notes import NoteContext
+
+
+Row = tuple[int, str, list[str]]
+"""A person's id, name and former names."""
 
 
 def people_of(row: NoteMark) -> list[int]:
@@ -28,18 +33,31 @@ def people_of(row: NoteMark) -> list[int]:
     return [] if record is None or record.person_id is None else [record.person_id]
 
 
-class Bearers:
-    """Who is or was called what; read from the journal when it is first asked for."""
+def known_people(rows: Sequence[Row]) -> list[KnownPerson]:
+    """Everybody, under former names as well, unless somebody else bears that name now."""
+    taken = {name_key(name) for _, name, _ in rows}
+    former = [
+        KnownPerson(person_id, name)
+        for person_id, _, before in rows
+        for name in before
+        if name_key(name) not in taken
+    ]
+    return [KnownPerson(person_id, name) for person_id, name, _ in rows] + former
 
-    def __init__(self) -> None:
+
+class Bearers:
+    """Who is or was called what, whoever else is."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
         self._by_name: dict[str, set[int]] | None = None
 
     def of(self, name: str) -> set[int]:
         """By the whole name or the first one."""
         if self._by_name is None:
             self._by_name = {}
-            for person_id, name, former in names():
-                for each in (name, *former):
+            for person_id, now, former in self._rows:
+                for each in (now, *former):
                     key = name_key(each)
                     self._by_name.setdefault(key, set()).add(person_id)
                     self._by_name.setdefault(key.split(" ")[0], set()).add(person_id)

@@ -24,6 +24,9 @@ _KEEP_MIRROR = """
     WHERE id = ? AND deleted_at IS NULL"""
 _SESSION = "SELECT id, day, status FROM session WHERE id = ? AND deleted_at IS NULL"
 _PEOPLE = "SELECT person_id, part FROM session_person WHERE session_id = ? ORDER BY position"
+_AREAS = """
+    SELECT s.area_code FROM session_area s JOIN area a ON a.code = s.area_code
+    WHERE s.session_id = ? ORDER BY a.position"""
 _NAMES = "SELECT id, name, former_names FROM person WHERE deleted_at IS NULL ORDER BY id"
 _TIES = "SELECT * FROM note_mark WHERE session_id = ? ORDER BY line, id"
 _KEEP_LINE = "UPDATE note_mark SET line = ? WHERE id = ?"
@@ -97,6 +100,11 @@ def relations_of_note(session_id: int) -> tuple[dict[int, int | None], dict[int,
     asking_of = {insight: asking for insight, asking, _, _ in rows if insight is not None}
     insight_of = {promise: source for _, _, promise, source in rows if promise is not None}
     return asking_of, insight_of
+
+
+def areas_of_note(session_id: int) -> list[str]:
+    """What its session was about, in the order of areas."""
+    return [code for (code,) in _run(_AREAS, session_id)]
 
 
 def people_of_ties(session_id: int) -> dict[int, list[int]]:

@@ -25,13 +25,14 @@ from rmjournal.text.ties import Tie, match
 
 from .changes import Changes
 from .note_follow import NoteFollower
-from .note_people import Bearers, as_tied
+from .note_people import Bearers, as_tied, known_people
 from .note_records import NoteRecords, record_id_of
 from .note_statements import (
     NoteSession,
     keep_lines,
     keep_mirror,
     keep_text,
+    names,
     people_of_note,
     people_of_ties,
     session_of_note,
@@ -115,11 +116,12 @@ class LastParsed:
 class NoteContext:
     """What a note of one session is parsed with."""
 
-    def __init__(self, journal: Journal, session: NoteSession, last: LastParsed) -> None:
+    def __init__(self, session: NoteSession, last: LastParsed) -> None:
         self._last = last
         self.session = session
-        self.people: list[KnownPerson] = journal.people.known()
-        self.bearers = Bearers()
+        rows = names()
+        self.people = known_people(rows)
+        self.bearers = Bearers(rows)
         attending = people_of_note(session.id)
         self.prefer = [person_id for person_id, _ in attending]
         self.speakers = [person_id for person_id, part in attending if part != "attendee"]
@@ -240,7 +242,7 @@ class Notes(Manager):
         session = session_of_note(session_id)
         if session is None:
             raise NotFoundError(session_id)
-        return NoteContext(self._journal, session, self._last_parsed)
+        return NoteContext(session, self._last_parsed)
 
     def _states(self, session_id: int) -> dict[int, tuple[str, str]]:
         """(text, state) of the record of each tie, unless the record lies in the trash."""

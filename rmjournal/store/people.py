@@ -36,17 +36,9 @@ class People(PersonReads):
 
         unless somebody else bears that name now.
         """
-        from rmjournal.text.known import KnownPerson  # for notes, not for lists
+        from .note_people import known_people  # for notes, not for lists
 
-        rows = names()
-        taken = {name_key(name) for _, name, _ in rows}
-        former = [
-            KnownPerson(person_id, name)
-            for person_id, _, before in rows
-            for name in before
-            if name_key(name) not in taken
-        ]
-        return [KnownPerson(person_id, name) for person_id, name, _ in rows] + former
+        return known_people(names())
 
     def detail(self, person_id: int) -> PersonDetail:
         """Raises NotFoundError."""

@@ -14,7 +14,16 @@ from peewee import JOIN
 from .commitment_rows import CommitmentRow
 from .loops import LoopRow
 from .records import Manager
-from .schema import Asking, Commitment, CommitmentEvent, Insight, Question, Session, SessionPerson
+from .schema import (
+    Asking,
+    Commitment,
+    CommitmentEvent,
+    Insight,
+    Question,
+    Session,
+    SessionArea,
+    SessionPerson,
+)
 from .session_states import was_held
 
 WEEKS = 8
@@ -41,6 +50,8 @@ class Balance:
     """(id, name)."""
     asked: dict[tuple[str, int], int]
     """By (code, person id); a pair that is missing was never asked."""
+    talks: int = 0
+    """How many were held, about whatever."""
 
     def never_asked(self) -> list[tuple[str, int]]:
         """The pairs nobody has asked about, in order."""
@@ -122,23 +133,25 @@ class Pictures(Manager):
         return [day for (day,) in rows.tuples()]
 
     def balance(self) -> Balance:
-        """Over everybody who is not archived, with gains, practices and own areas."""
-        query = (
-            Asking.select(Question.area_id, Question.practice_id, Asking.person_id)
-            .join(Question)
-            .where(
-                Asking.deleted_at.is_null()
-                & Asking.asked_on.is_null(False)
-                & Asking.person.is_null(False)
-            )
-        )
-        asked: Counter[tuple[str, int]] = Counter()
-        for area, practice, person_id in query.tuples():
-            asked.update((code, person_id) for code in (area, practice) if code is not None)
+        """Over everybody who is not archived, with gains, practices and own areas.
+
+        What was asked counts, and so does a talk about an area, or in which something was heard
+        about it, where nothing that was asked in it counts for that already.
+        """
+        found: defaultdict[tuple[str, int], set[tuple[str, int]]] = defaultdict(set)
+        asked_in: set[tuple[str, int, int | None]] = set()
+        for asking, person, session, *codes in _asked():
+            for code in filter(None, codes):
+                found[code, person].add(("asking", asking))
+                asked_in.add((code, person, session))
+        for code, person, session in (*_talks_about(), *_heard_about()):
+            if (code, person, session) not in asked_in:
+                found[code, person].add(("session", session))
         return Balance(
             codes=tuple((row.code, row.name) for row in self._journal.areas.rows()),
             people=tuple((row.id, row.name) for row in self._journal.people.names()),
-            asked=dict(asked),
+            asked={pair: len(each) for pair, each in found.items()},
+            talks=Session.select().where(was_held() & Session.deleted_at.is_null()).count(),
         )
 
     def thread(self, insight_id: int) -> list[ThreadStep]:
@@ -215,6 +228,40 @@ def telling_steps(loops: Iterable[LoopRow]) -> list[ThreadStep]:
             kind = _SAW[loop.noticed]
             steps.append(ThreadStep(kind, loop.noticed_on, loop.noticed_words, who))
     return steps
+
+
+def _asked() -> Iterable[tuple[int, int, int | None, str | None, str | None]]:
+    """(asking, person, session, area, practice) of all that was asked of somebody."""
+    query = Asking.select(
+        Asking.id, Asking.person_id, Asking.session_id, Question.area_id, Question.practice_id
+    ).join(Question)
+    asked = Asking.asked_on.is_null(False) & Asking.person.is_null(False)
+    rows: Iterable[tuple[int, int, int | None, str | None, str | None]] = query.where(
+        asked & Asking.deleted_at.is_null()
+    ).tuples()
+    return rows
+
+
+def _talks_about() -> list[tuple[str, int, int]]:
+    """(area, person, session) of all talks held about an area."""
+    query = (
+        SessionArea.select(SessionArea.area_id, SessionPerson.person_id, Session.id)
+        .join(Session)
+        .join(SessionPerson, on=SessionPerson.session == Session.id)
+        .where(was_held() & Session.deleted_at.is_null())
+    )
+    return list(query.tuples())
+
+
+def _heard_about() -> list[tuple[str, int, int]]:
+    """(area, person, session) of what was heard about an area in a talk."""
+    about = Insight.area.is_null(False) & Insight.person.is_null(False)
+    query = (
+        Insight.select(Insight.area_id, Insight.person_id, Session.id)
+        .join(Session)
+        .where(about & Insight.deleted_at.is_null() & was_held() & Session.deleted_at.is_null())
+    )
+    return list(query.tuples())
 
 
 def _monday(day: date) -> date:

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rmjournal.errors import NotFoundError
+from rmjournal.text.same_words import words_key
 
 from .records import Manager
 from .schema import HiddenBankQuestion, Question
 
 if TYPE_CHECKING:
-    from .bank import BankRow
+    from .bank import BankQuestion, BankRow
 
 
 class QuestionBank(Manager):
@@ -62,9 +64,21 @@ class QuestionBank(Manager):
             changes.bank = True
             return self._journal.questions.add(
                 source.text if text is None else text,
-                area=source.code if source.code.startswith("G") else None,
-                practice=source.code if source.code.startswith("P") else None,
+                area=source.area,
+                practice=source.practice,
                 depth=source.depth,
                 origin="bank" if text is None else "own",
                 bank_key=key if text is None else None,
             )
+
+
+def bank_twin(text: str) -> BankQuestion | None:
+    """The question of the bank that says the same."""
+    return _by_words().get(words_key(text))
+
+
+@lru_cache(maxsize=1)
+def _by_words() -> dict[str, BankQuestion]:
+    from .bank import bank  # a list does without
+
+    return {words_key(each.text): each for each in bank()}

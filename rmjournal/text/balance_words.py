@@ -28,11 +28,16 @@ class Balance(Protocol):
         """By (code, person id); a pair that is missing was never asked."""
 
 
-def balance_sentence(balance: Balance, speech: Speech) -> str:
-    """What was asked about most, and what nobody has been asked about."""
+def balance_sentence(balance: Balance, speech: Speech, *, talks: int = 0) -> str:
+    """What was asked about most, and what nobody has been asked about; talks are those held."""
     by_code = _by_code(balance)
     if not balance.people:
         return speech.say("There is nobody to ask yet.")
+    if not by_code and talks:
+        return speech.say(
+            "Nothing you asked or talked about has an area yet. Give one to a question or a talk, "
+            "and it shows here."
+        )
     if not by_code:
         return speech.say("Nothing asked yet. Each empty ring is a question you could bring.")
     silent = [quoted(name, speech) for code, name in balance.codes if not by_code[code]]

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from rmjournal.store.bank import bank_question
 from rmjournal.text.marks import MarkKind
 
 TODAY, LATER = date(2026, 11, 23), date(2026, 11, 30)
@@ -246,3 +247,17 @@ class TestMerged:
         journal.people.merge(priya, twin)
         (tied,) = journal.notes.mirror(session).marks
         assert (tied.mark.kind, tied.record_id) == (MarkKind.QUESTION, askings(journal)[0].id)
+
+
+class TestAbout:
+    def test_a_question_of_a_note_is_about_what_its_talk_is_about(self, journal, note):
+        journal.sessions.set_areas(note, ["G2"])
+        type_in(journal, note, "? Wh", "? What is odd here?")
+        assert [row.area for row in journal.questions.rows()] == ["G2"]
+
+    @pytest.mark.parametrize("key", ["P2.01", "G3.01"])
+    def test_it_is_about_what_its_twin_in_the_bank_is_about(self, journal, note, key):
+        twin = bank_question(key)
+        type_in(journal, note, f"? {twin.text[:9]}", f"? {twin.text}")
+        (row,) = journal.questions.rows()
+        assert (row.area, row.practice, row.depth) == (twin.area, twin.practice, twin.depth)

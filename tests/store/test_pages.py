@@ -116,6 +116,21 @@ class TestPictures:
         assert ("G1", jun) in balance.never_asked()
         assert ("G1", priya) not in balance.never_asked()
 
+    def test_a_talk_about_an_area_counts_once(self, journal, priya):
+        text = "? What is odd?\n! It is loud.\n! It is late.\n"
+        session = journal.sessions.add(date(2026, 11, 20), [priya])
+        journal.sessions.set_areas(session, ["G2", "G4"])
+        journal.notes.save(session, text)
+        journal.insights.edit(journal.insights.rows()[0].id, area="G3")
+        balance = journal.pictures.balance()
+        assert balance.asked == {("G2", priya): 1, ("G3", priya): 1, ("G4", priya): 1}
+        assert balance.talks == 1
+
+    def test_a_talk_that_was_not_held_does_not_count(self, journal, priya):
+        session = journal.sessions.add(date(2026, 11, 27), [priya])
+        journal.sessions.set_areas(session, ["G2"])
+        assert journal.pictures.balance().asked == {}
+
     def test_the_thread_goes_from_the_question_to_the_telling(self, journal, priya):
         journal.sessions.add(
             date(2026, 11, 20), [priya], text="? Why not?\n! Nobody asked\n-> Ask them\n"

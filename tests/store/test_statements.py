@@ -32,7 +32,7 @@ READS = {
     "loops": (lambda journal: journal.loops.rows(), 1),
     "reviews": (lambda journal: journal.reviews.rows(), 1),
     "trash": (lambda journal: journal.trash.rows(), 7),
-    "mirror of a note": (lambda journal: journal.notes.mirror(1), 6),
+    "mirror of a note": (lambda journal: journal.notes.mirror(1), 7),
 }
 NOTE = "# Title {0}\nWords\n? Question {0}?\n! Insight {0}\n-> Commitment {0} by 3 Dec\n"
 

@@ -32,6 +32,12 @@ def test_nothing_asked_yet():
     assert said().startswith("Nothing asked yet.")
 
 
+def test_talks_that_have_no_area_are_not_nothing():
+    words = balance_sentence(Balance(), English(), talks=26)
+    assert "Nothing asked yet" not in words
+    assert words.startswith("Nothing you asked or talked about has an area yet.")
+
+
 def test_nobody_to_ask():
     assert said(people=()) == "There is nobody to ask yet."
 

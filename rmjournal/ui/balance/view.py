@@ -76,7 +76,8 @@ class BalanceView(QWidget):
         self._waiting = waiting_pairs(self._questions)
         faces = {row.id: Face(self._diary.short_name(row.id, row.name), row.uid) for row in people}
         had_pair = self.chart.pair() is not None
-        self.chart.set_balance(self._balance, faces, self._waiting.keys())
+        talks = self._balance.talks
+        self.chart.set_balance(self._balance, faces, self._waiting.keys(), talks=talks)
         self.gaps.set_gaps(gaps, dict(self._balance.codes))
         self._stack.setCurrentWidget(self.page if self._balance.people else self._empty)
         if not had_pair:
@@ -138,8 +139,8 @@ class BalanceView(QWidget):
         back.addStretch()
         self.page.head.addLayout(back)
         sub = self.tr(
-            "Whom you have asked about what. The larger the dot, the oftener; an empty ring "
-            "is what you never asked, and ? waits on their list."
+            "Whom you have asked about what, or talked with about it. The larger the dot, the "
+            "oftener; an empty ring is what never came up, and ? waits on their list."
         )
         self.page.head.addWidget(PageHeader(theme, self.tr("Who and what"), sub))
         self.page.add_wide(self.chart)
@@ -248,7 +249,7 @@ class BalanceView(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        touched = changes.questions or changes.people or changes.sessions
+        touched = changes.questions or changes.people or changes.sessions or changes.insights
         if not (touched or changes.areas or changes.bank):
             return
         if self.isVisible():

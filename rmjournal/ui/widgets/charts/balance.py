@@ -265,8 +265,11 @@ class BalanceChart(Chart):
         balance: Balance,
         faces: Mapping[int, Face],
         waiting: Collection[tuple[str, int]] = (),
+        *,
+        talks: int = 0,
     ) -> None:
-        """faces by the id of the person; waiting are pairs with a question on somebody's list.
+        """faces by the id of the person; waiting are pairs with a question on somebody's list;
+        talks are those held.
 
         The cursor stays with its pair.
         """
@@ -275,7 +278,9 @@ class BalanceChart(Chart):
         if kept is not None:
             self.set_pair(*kept)
         speech = LocalSpeech()
-        self.set_words(balance_sentence(balance, speech), balance_table(balance, speech))
+        self.set_words(
+            balance_sentence(balance, speech, talks=talks), balance_table(balance, speech)
+        )
 
     def pair(self) -> tuple[str, int] | None:
         """What the cursor is on."""
