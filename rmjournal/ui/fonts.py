@@ -52,6 +52,9 @@ ROLES = {
 }
 
 
+_LIGATURES = ("liga", "clig", "dlig", "calt", "hlig")
+
+
 @cache
 def load_faces() -> frozenset[str]:
     """Register the bundled faces with Qt, once a process; the families that are now there."""
@@ -74,6 +77,14 @@ def make_font(role: str, scale: float, faces: str) -> QFont:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, kind.spacing_px * scale)
     if kind.face == SANS:
         font.setFeature(QFont.Tag("calt"), 0)  # Inter would draw the mark -> as one arrow
+    return font
+
+
+def make_paper_font(role: str, scale: float) -> QFont:
+    """For a PDF, whose text can be searched and copied: a ligature has no letters in it."""
+    font = make_font(role, scale, "bundled")
+    for feature in _LIGATURES:
+        font.setFeature(QFont.Tag(feature), 0)
     return font
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocum
 from typing_extensions import override
 
 from rmjournal.ui.editor.preview import attached_image
-from rmjournal.ui.fonts import SERIF, load_faces, make_font
+from rmjournal.ui.fonts import SERIF, load_faces, make_paper_font
 
 _DPI = 300
 _MARGIN_MM = 18.0
@@ -50,7 +50,7 @@ def text_pdf(text: str, day: date | None = None, attachment: Attachment | None =
     writer = paper_writer(buffer)
     writer.setPageMargins(QMarginsF())  # print_() keeps 2 cm of its own
     document = _Paper(attachment)
-    font = make_font("note_body", 1.0, "bundled")
+    font = make_paper_font("note_body", 1.0)
     font.setFamilies([SERIF])
     font.setPointSizeF(_POINTS)
     document.setDefaultFont(font)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QLocale, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from rmjournal.text.prep_words import Item, Section, Sheet, Speech, more_words, shortened
-from rmjournal.ui.fonts import make_font
+from rmjournal.ui.fonts import make_paper_font
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.leaving.paper import paper_writer
 from rmjournal.ui.text_layout import TextBlock
@@ -143,4 +143,4 @@ class Page:
         return size * _PX * self._fit.scale
 
     def _font(self, role: str) -> QFont:
-        return make_font(role, self._fit.scale * _PX, "bundled")
+        return make_paper_font(role, self._fit.scale * _PX)

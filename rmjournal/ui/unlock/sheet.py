@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF as Metrics
 from rmjournal.messages import shown
 from rmjournal.store.files import write_atomically
 from rmjournal.ui.dates import full_day_words
-from rmjournal.ui.fonts import make_font
+from rmjournal.ui.fonts import make_paper_font
 
 _CONTEXT = "RecoverySheet"
 _MARGIN_MM = 25.0
@@ -96,6 +96,6 @@ def _groups(painter: QPainter, width: int, y: float, groups: list[str]) -> float
 
 
 def _font(role: str) -> QFont:
-    font = make_font(role, 1.0, "bundled")
+    font = make_paper_font(role, 1.0)
     font.setPixelSize(round(font.pixelSize() * _PX))
     return font

@@ -65,7 +65,7 @@ class TestByKeyboard:
         assert titles(flow) == "Up to three for the week"
         self.press(window, space, "the review opens", enter, Key.Key_Tab, "ask first")
         self.press(window, (Ctrl, enter))
-        assert titles(flow) == "Once from memory"
+        assert titles(flow) == "Your plans, once in your own words"
         self.press(window, "ask first", enter, enter, enter)
         self.press(window, "I talk less when I write first.", enter, enter)
         (review,) = journal.reviews.rows()
