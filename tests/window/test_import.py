@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""An import in the real window: folders are asked about, and it goes again as one."""
+
+import pytest
+
+pytestmark = pytest.mark.window
+
+
+@pytest.fixture
+def vault(tmp_path):
+    folder = tmp_path / "Vault"
+    (folder / "Recipes").mkdir(parents=True)
+    (folder / "Recipes" / "Bread.md").write_text("Flour", encoding="utf-8")
+    (folder / "2026-11-10 Reviews.md").write_text("---\npeople: [Amara]\n---\n! Slow\n", "utf-8")
+    return folder
+
+
+def test_a_folder_comes_in_and_goes_again_as_one(window, home, vault):
+    app = window(home)
+    app.press("ctrl+3")
+    before = app.rows("Sessions")
+    app.press("alt+f")
+    app.click("Import Markdown")
+    app.wait_for("No folder yet")
+    app.press("space")
+    app.wait_until(lambda: app.dialog() != "Import Markdown", "the files are asked for")
+    app.type(f"{vault}\n")
+    app.wait_for("What is in each folder")
+    app.wait_for("2 notes would come in")
+    app.click("Import 2 notes")
+    app.wait_for("2 notes came in.")
+    app.click("Undo the import")
+    app.wait_for("The import is undone.")
+    app.press("Escape")
+    assert app.rows("Sessions") == before
+    app.press("ctrl+5", "ctrl+shift+z")
+    app.wait_for("Done again: 2 pages imported")
+    app.press("ctrl+3")
+    assert any("Bread" in row for row in app.rows("Sessions"))

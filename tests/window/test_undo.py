@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""Undo in the real window: never written words, always said, wherever the focus is."""
+
+import pytest
+
+pytestmark = pytest.mark.window
+
+
+def test_undo_outside_the_note_takes_no_written_words(window, home):
+    app = window(home)
+    app.press("ctrl+n", "Return")
+    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
+    app.type("Twenty words that nobody would want to type again.\n-> Ask Zoe")
+    app.wait_for("Saved")
+    app.press("Escape", "ctrl+z")
+    app.wait_for("Not undone, more was written since")
+    assert any("Twenty words" in row for row in app.rows("Sessions"))
+
+
+def test_after_adding_the_key_takes_the_record_back_and_says_so(window, home):
+    app = window(home)
+    app.press("ctrl+5")
+    app.click("Add a person")
+    app.type("Zed")
+    app.press("Return")
+    app.wait_until(lambda: any("Zed" in row for row in app.rows("People")), "Zed is there")
+    app.press("ctrl+z")
+    app.wait_for("Undone: Person added: Zed")
+    assert not any("Zed" in row for row in app.rows("People"))
+    app.press("ctrl+2")
+    app.click("Write a question, then press Enter")
+    app.type("What do you skip?")
+    app.press("Return")
+    app.wait_until(lambda: any("skip" in row for row in app.rows("Questions")), "it is there")
+    app.press("ctrl+z")
+    app.wait_for("Undone: Question added: What do you skip?")
+    assert not any("skip" in row for row in app.rows("Questions"))
+
+
+def test_undo_goes_where_it_was_done(window, home):
+    app = window(home)
+    app.press("ctrl+4")
+    app.wait_until(lambda: app.focus().get("row"), "a row has the focus")
+    app.press("space")
+    app.wait_for("Under way:")
+    app.press("ctrl+5", "ctrl+z")
+    app.wait_until(lambda: app.page() == "commitments", "it is where it was done")
+    app.wait_for("Undone: Under way:")
