@@ -97,8 +97,11 @@ class LeavingPart(QWidget):
     left = Signal()
     submitted = Signal()
 
-    def __init__(self, theme: Theme, name: str, *, most_lines: int = 16) -> None:
-        """name is what is said of the text to those who do not see it."""
+    def __init__(
+        self, theme: Theme, name: str, *, most_lines: int = 16, ticks_first: bool = False
+    ) -> None:
+        """name is what is said of the text to those who do not see it. With ticks_first they stand
+        above the text, in sight however long that is."""
         super().__init__()
         self._theme = theme
         self._key = ""
@@ -112,8 +115,9 @@ class LeavingPart(QWidget):
         self._ticks.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.words)
-        self._column.addWidget(self.ticks)
+        parts = (self.ticks, self.words) if ticks_first else (self.words, self.ticks)
+        for part in parts:
+            self._column.addWidget(part)
         self.setFocusProxy(self.words)
         self.words.left.connect(self.left)
         self.words.submitted.connect(self.submitted)

@@ -25,7 +25,7 @@ from .words import loop_title, number_words
 
 NUMBER = 3
 _BESIDE_FROM = 560  # design px of the card that hold a message with the decisions beside it
-_LINES = 11
+_LINES = 10
 
 
 class TellStep(QueueStep[LoopRow]):
@@ -39,7 +39,7 @@ class TellStep(QueueStep[LoopRow]):
         self._told = Label(self.theme, "", "body", "ink2", leading=20)
         self._about = Label(self.theme, self.tr("You could write"), "meta_strong", "ink2")
         self.draft = LeavingPart(
-            self.theme, self.tr("The message you could write"), most_lines=_LINES
+            self.theme, self.tr("The message you could write"), most_lines=_LINES, ticks_first=True
         )
         self._about.setBuddy(self.draft.words)
         self._lay_out()
@@ -53,7 +53,7 @@ class TellStep(QueueStep[LoopRow]):
         self._message = QWidget()
         words = QVBoxLayout(self._message)
         words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(self.theme.px(6))
+        words.setSpacing(self.theme.px(2))
         words.addWidget(self._about)
         words.addWidget(self.draft)
         decisions = QVBoxLayout()
