@@ -25,6 +25,7 @@ from rmjournal.ui.workspace import Workspace
 from .part import LeavingPart
 
 _NARROW, _WIDE, _HIGH, _TICKS = 460, 780, 560, 300  # design px
+_BAR = 12  # design px for the scroll bar beside the ticks
 _MANY = 3  # ticks that still stand below the text
 _AROUND = 80  # design px of the window below that stay in sight
 
@@ -54,8 +55,10 @@ class LeavingDialog(Dialog):
         )
         self._workspace = workspace
         self._outgoing = outgoing
-        lines = 0 if self._is_wide else 16
-        self.part = LeavingPart(self.theme, outgoing.title, most_lines=lines)
+        lines, room = (0, _TICKS) if self._is_wide else (16, _NARROW)
+        self.part = LeavingPart(
+            self.theme, outgoing.title, most_lines=lines, label_room=room - _BAR
+        )
         self.part.set_leaving(outgoing.leaving)
         self._lay_out()
         self.save_pdf = self.add_button(self.tr("Save as PDF"))

@@ -16,7 +16,8 @@ from rmjournal.ui.pasting import pasted_text
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 
-_LONGEST_LABEL = 64  # characters
+_LABEL_ROOM = 420  # design px
+_INDICATOR = 28  # the same, for the box before the label
 _LEAST_LINES = 3
 _FRAME = 22  # design px above and below the words, with the edge
 
@@ -98,12 +99,20 @@ class LeavingPart(QWidget):
     submitted = Signal()
 
     def __init__(
-        self, theme: Theme, name: str, *, most_lines: int = 16, ticks_first: bool = False
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        most_lines: int = 16,
+        ticks_first: bool = False,
+        label_room: int = _LABEL_ROOM,
     ) -> None:
         """name is what is said of the text to those who do not see it. With ticks_first they stand
-        above the text, in sight however long that is."""
+        above the text, in sight however long that is. label_room is what a tick may take, in
+        design px."""
         super().__init__()
         self._theme = theme
+        self._label_room = label_room
         self._key = ""
         self._kept: dict[str, _Kept] = {}
         self._leaving = Leaving((), lambda _: "")
@@ -179,7 +188,7 @@ class LeavingPart(QWidget):
             box = self._boxes.get(tick.key)
             if box is None:
                 box = self._boxes[tick.key] = self._make_box()
-            _word(box, tick.label)
+            self._word(box, tick.label)
             box.blockSignals(True)
             box.setChecked(tick.key in on)
             box.blockSignals(False)
@@ -199,6 +208,14 @@ class LeavingPart(QWidget):
         box.hide()
         box.deleteLater()
 
+    def _word(self, box: QCheckBox, label: str) -> None:
+        """A long label is cut for the eye only."""
+        room = self._theme.px(self._label_room - _INDICATOR)
+        shown = box.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room)
+        box.setText(shown.replace("&", "&&"))
+        box.setAccessibleName(label)
+        box.setToolTip(label if shown != label else "")
+
     @Slot()
     def _on_toggled(self) -> None:
         before, self._composed = self._composed, self._leaving.compose(self.ticked())
@@ -211,12 +228,4 @@ class LeavingPart(QWidget):
         self._ticks.setSpacing(0)
         for box in self._boxes.values():
             box.setFont(self._theme.font("body"))
-
-
-def _word(box: QCheckBox, label: str) -> None:
-    """A long label is cut for the eye only."""
-    is_long = len(label) > _LONGEST_LABEL
-    shown = f"{label[: _LONGEST_LABEL - 1].rstrip()}\u2026" if is_long else label
-    box.setText(shown.replace("&", "&&"))
-    box.setAccessibleName(label)
-    box.setToolTip(label if is_long else "")
+            self._word(box, box.accessibleName())
