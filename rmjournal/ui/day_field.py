@@ -7,14 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
 from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.dates import day_order, day_words, full_day_words, unread_words
-from rmjournal.ui.region import first_day_of_week
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.calendar import Calendar
 from rmjournal.ui.widgets.field import Field
 
 
@@ -34,7 +34,7 @@ class DayField(Field):
         self._direction = direction
         self._day: date | None = None
         self._today = date.min
-        self._calendar_action = QAction(self.tr("Choose from a calendar"), self)
+        self._calendar_action = QAction(self.tr("Choose from a calendar (Down)"), self)
         self._calendar_action.triggered.connect(self._on_calendar)
         self.edit.addAction(self._calendar_action, QLineEdit.ActionPosition.TrailingPosition)
         self.edit.editingFinished.connect(self._on_finished)
@@ -61,6 +61,10 @@ class DayField(Field):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        wants_calendar = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if wants_calendar and event.type() == QEvent.Type.KeyPress:
+            self._on_calendar()
+            return True
         is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if is_press and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
             self._show_day()
@@ -112,12 +116,9 @@ class DayField(Field):
     def _on_calendar(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(menu)
-        calendar.setFirstDayOfWeek(first_day_of_week())
-        calendar.setGridVisible(False)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        shown = self._day or self._today
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        day = self._day or self._today
+        shown = QDate(day.year, day.month, day.day)
+        calendar = Calendar(self._theme, menu, shown, least_width=self.edit.width())
         if self._direction is Direction.PAST:
             calendar.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
         calendar.activated.connect(self._on_chosen)
