@@ -101,8 +101,7 @@ def talk_page(theme: Theme) -> QWidget:
 
 
 def _prep_card(theme: Theme) -> Card:
-    card = Card(theme, padding=22)
-    card.body.setSpacing(theme.px(12))
+    card = Card(theme, padding=22, spacing=12)
     when = "Thursday 10:00, 45 minutes  ·  Canteen, the quiet corner"
     card.body.addWidget(PersonLine(theme, "Amara Osei", when))
     card.body.addWidget(Hairline(theme))

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QTextEdit, QWidget
 
 from rmjournal.errors import DiskFullError
 from rmjournal.store import Journal
@@ -57,7 +57,8 @@ def full_disk(journal, monkeypatch):
 def fields(page: QWidget):
     """Those in which words can be typed now."""
     for field in (*page.findChildren(QLineEdit), *page.findChildren(QTextEdit)):
-        if field.isVisible() and field.isEnabled() and not field.isReadOnly():
+        takes_words = not isinstance(field.parent(), QAbstractSpinBox)
+        if takes_words and field.isVisible() and field.isEnabled() and not field.isReadOnly():
             yield field
 
 

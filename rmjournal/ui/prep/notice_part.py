@@ -29,8 +29,7 @@ class NoticePart(QWidget):
         self._verbs = verbs
         self._lines: dict[int, NoticeLine] = {}
         self._title = Label(theme, "", "section")
-        self._card = Card(theme, padding=24)
-        self._card.body.setSpacing(theme.px(16))
+        self._card = Card(theme, padding=24, spacing=16)
         self._card.body.addWidget(self._title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

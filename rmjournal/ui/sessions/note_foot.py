@@ -30,15 +30,15 @@ class NoteFoot(QWidget):
         self.marks: dict[LineKind, Button] = {}
         self._count = ElidedLabel(theme, "", "meta", "ink3")
         self._row = QHBoxLayout()
-        self._add(LineKind.ASK, "ask", self.tr("Asked"), self.tr("Make the line a question, ? "))
+        self._add(LineKind.ASK, "ask", self.tr("Asked"), self.tr("Make the line a question (?)"))
         self._add(
-            LineKind.HEAR, "hear", self.tr("Heard"), self.tr("Make the line something heard, ! ")
+            LineKind.HEAR, "hear", self.tr("Heard"), self.tr("Make the line something heard (!)")
         )
         self._add(
             LineKind.ACT,
             "act",
             self.tr("Act on it"),
-            self.tr("Make the line something to act on, -> "),
+            self.tr("Make the line something to act on (->)"),
         )
         self._row.addStretch(1)
         self._row.addWidget(self._count)
@@ -52,7 +52,7 @@ class NoteFoot(QWidget):
     def _add(self, kind: LineKind, icon: str, words: str, tip: str) -> None:
         button = Button(self._theme, words, "quiet", icon=icon, tone=icon)
         button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab belongs to the note, which has keys
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.clicked.connect(partial(self.mark_requested.emit, kind))

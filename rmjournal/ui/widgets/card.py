@@ -24,13 +24,16 @@ def paint_card(painter: QPainter, rect: QRectF, theme: Theme, *, edge: str = "li
 
 
 class Card(QWidget):
-    """Its `body` layout is vertical and padded. kind is card or well."""
+    """Its `body` layout is vertical and padded. kind is card or well; lengths are design px."""
 
-    def __init__(self, theme: Theme, *, kind: str = "card", padding: int = 18) -> None:
+    def __init__(
+        self, theme: Theme, *, kind: str = "card", padding: int = 18, spacing: int = 8
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._kind = kind
         self._padding = padding
+        self._spacing = spacing
         self.body = QVBoxLayout(self)
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
@@ -50,5 +53,5 @@ class Card(QWidget):
     def _on_theme_changed(self) -> None:
         pad = self._theme.px(self._padding)
         self.body.setContentsMargins(pad, pad, pad, pad)
-        self.body.setSpacing(self._theme.px(8))
+        self.body.setSpacing(self._theme.px(self._spacing))
         self.update()
