@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""The day a file is about: from a field, from its name, or from when it was last changed."""
+"""The day a file is about: from a field, from its name, or from when it was last changed.
+
+A moment in UTC falls on the local day.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, time
 from pathlib import PurePosixPath
 
 from rmjournal.text.dates import Direction, read_day
@@ -28,6 +32,15 @@ _WORDS = [
     for pattern in (
         rf"{_D}{_ORDINAL} (?:of )?{_MONTH},? {_Y}",
         rf"{_MONTH} {_D}{_ORDINAL},? {_Y}",
+    )
+]
+_CLOCK = r"(?P<hour>[0-9]{2})[:.-]?(?P<minute>[0-9]{2})(?:[:.-]?[0-9]{2}(?:[.,][0-9]{1,9})?)?"
+_UTC = r"[ ]?(?:Z|UTC|GMT|[+-]00:?00)(?![0-9A-Za-z])"
+_MOMENTS = [
+    re.compile(rf"(?<![0-9]){pattern}")
+    for pattern in (
+        rf"{_Y}-?(?P<m>[0-9]{{2}})-?(?P<d>[0-9]{{2}})[Tt _]{_CLOCK}{_UTC}",
+        rf"{_D} {_MONTH} {_Y},? {_CLOCK}{_UTC}",
     )
 ]
 _LONGEST = 300
@@ -61,7 +74,32 @@ def day_of_change(modified_s: float, today: date) -> date:
 
 
 def _find(text: str) -> date | None:
-    return next((day for day in _candidates(text[:_LONGEST]) if day is not None), None)
+    text = text[:_LONGEST]
+    day = _day_of_moment(text)
+    return day or next((day for day in _candidates(text) if day is not None), None)
+
+
+def _day_of_moment(text: str) -> date | None:
+    """Of a moment in UTC: a program wrote it, and the person lives by the day of their place.
+
+    With any other offset the day is that of the writer's place already.
+    """
+    for pattern in _MOMENTS:
+        found = pattern.search(text)
+        if found is None:
+            continue
+        day = day_of_value(f"{found['y']}-{found['m']}-{found['d']}") or _in_words(found)
+        if day is not None:
+            with suppress(ValueError, OverflowError, OSError):
+                at = time(int(found["hour"]), int(found["minute"]), tzinfo=UTC)
+                return datetime.combine(day, at).astimezone().date()
+    return None
+
+
+def _in_words(found: re.Match[str]) -> date | None:
+    # The year is given, so the day it is read from does not matter.
+    phrase = f"{found['d']} {found['m']} {found['y']}"
+    return read_day(phrase, date(2000, 1, 1), Direction.NEAREST)
 
 
 def _candidates(text: str) -> Iterator[date | None]:
@@ -71,9 +109,7 @@ def _candidates(text: str) -> Iterator[date | None]:
     words = " ".join(re.sub(r"[_-]", " ", text).split())
     for pattern in _WORDS:
         for found in pattern.finditer(words):
-            # The year is given, so the day it is read from does not matter.
-            phrase = f"{found['d']} {found['m']} {found['y']}"
-            yield read_day(phrase, date(2000, 1, 1), Direction.NEAREST)
+            yield _in_words(found)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

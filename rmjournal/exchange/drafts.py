@@ -187,7 +187,9 @@ def _day(reading: _Reading, fields: Mapping[str, Any], used: set[str]) -> tuple[
     day = day_of_path(reading.found.path)
     if day is not None:
         return day, "name"
-    return day_of_change(reading.found.modified_s, reading.today), "change"
+    day = day_of_change(reading.found.modified_s, reading.today)
+    reading.remark(RemarkKind.DAY_OF_CHANGE, day.isoformat())
+    return day, "change"
 
 
 def _with_title(title: str, body: str) -> str:

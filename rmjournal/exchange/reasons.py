@@ -55,6 +55,7 @@ class RemarkKind(StrEnum):
     FRONT_MATTER_KEPT = "front matter that could not be read is kept as text"
     FIELDS_LEFT_OUT = "fields that the journal has no place for"
     DATE_NOT_READ = "a date that could not be read"
+    DAY_OF_CHANGE = "no day in it: it gets the day when the file was last changed"
     SIGNS_LEFT_OUT = "characters that no text can hold"
     NAME_FITS_SEVERAL = "a name that several people have"
     AREA_NOT_KNOWN = "an area that the journal does not have"

@@ -137,3 +137,11 @@ def test_a_record_that_is_not_sound(rmj, uid, journal_file):
     ended = rmj("check")
     assert (ended.code, ended.err) == (5, "")
     assert "is answered, and says to_ask" in ended.out
+
+
+def test_a_day_that_is_only_that_of_a_change_is_said(rmj, uid, tmp_path):
+    folder = tmp_path / "undated"
+    folder.mkdir()
+    (folder / "trust.md").write_text("# Trust\n\nWords.\n")
+    said = rmj("import", folder).out
+    assert "Note: trust.md: no day in it: it gets the day when the file was last changed (" in said

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The day of a file is read from fields and names as people write them."""
 
+import time
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -101,3 +102,42 @@ def test_a_change_that_no_calendar_has_or_that_is_yet_to_come_is_today(modified_
 
 def test_a_change():
     assert day_of_change(1.7e9, MARCH_5) in {date(2023, 11, 14), date(2023, 11, 15)}
+
+
+@pytest.fixture
+def zone(monkeypatch):
+    def set_zone(name):
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield set_zone
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+@pytest.mark.parametrize(
+    ("place", "value", "day"),
+    [
+        ("Europe/Berlin", "2024-03-04T23:30:00Z", MARCH_5),
+        ("Europe/Berlin", "2024-03-04T23:30:00.123456+00:00", MARCH_5),
+        ("Europe/Berlin", "2024-03-04 23:30:00 UTC", MARCH_5),
+        ("Europe/Berlin", "20240304T233000Z", MARCH_5),
+        ("Europe/Berlin", "Mon, 4 Mar 2024 23:30:00 GMT", MARCH_5),
+        ("Europe/Berlin", "Mon, 4 Mar 2024 23:30:00 +0000", MARCH_5),
+        ("America/New_York", "2024-03-06T02:00Z", MARCH_5),
+        ("Asia/Tokyo", "2024-03-04T23:30:00+02:00", date(2024, 3, 4)),
+        ("Asia/Tokyo", "2024-03-04T23:30:00", date(2024, 3, 4)),
+        ("Asia/Tokyo", "2024-03-04", date(2024, 3, 4)),
+        ("Asia/Tokyo", "2024-03-04T99:30:00Z", date(2024, 3, 4)),
+    ],
+)
+def test_a_moment_in_utc_falls_on_the_local_day(zone, place, value, day):
+    zone(place)
+    assert day_of_value(value) == day
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+def test_a_moment_in_a_name_falls_on_the_local_day(zone):
+    zone("Europe/Berlin")
+    assert day_of_path(PurePosixPath("2024-03-04T23-30-00Z.md")) == MARCH_5

@@ -52,10 +52,11 @@ def test_a_markdown_file_by_its_name(journal, folder, write, path):
 
 
 def test_a_few_signs_that_no_text_can_hold_are_left_out_and_told(journal, write, bring_in):
-    write("a.md", "# A\n" + "Text " * 100 + "\0\0")
+    name = "2024-03-05 a.md"
+    write(name, "# A\n" + "Text " * 100 + "\0\0")
     report = bring_in()
     assert journal.notes.text(only(journal).id) == "# A\n" + "Text " * 100
-    assert report.remarks[PurePosixPath("a.md")] == (Remark(RemarkKind.SIGNS_LEFT_OUT, "2"),)
+    assert report.remarks[PurePosixPath(name)] == (Remark(RemarkKind.SIGNS_LEFT_OUT, "2"),)
 
 
 @posix

@@ -93,11 +93,11 @@ def test_people_who_are_there_are_not_made_again(journal, write, bring_in):
 def test_a_name_that_fits_several_is_told_and_not_guessed(journal, write, bring_in):
     journal.people.add("Priya Nair")
     journal.people.add("Priya Shah")
-    write("a.md", "---\nwith: Priya\n---\nText")
+    write("2024-03-05 a.md", "---\nwith: Priya\n---\nText")
     report = bring_in()
     assert only(journal).people == ()
     assert report.remarks == {
-        PurePosixPath("a.md"): (Remark(RemarkKind.NAME_FITS_SEVERAL, "Priya"),)
+        PurePosixPath("2024-03-05 a.md"): (Remark(RemarkKind.NAME_FITS_SEVERAL, "Priya"),)
     }
 
 
@@ -149,17 +149,19 @@ def test_a_date_is_no_title(journal, write, bring_in):
 
 
 def test_fields_without_a_place_are_told(journal, folder, write):
-    write("a.md", "---\nrating: 5\naliases: []\nAuthor: me\n---\nText")
+    write("2024-03-05 a.md", "---\nrating: 5\naliases: []\nAuthor: me\n---\nText")
     (item,) = plan(journal, folder).items
     assert item.remarks == (Remark(RemarkKind.FIELDS_LEFT_OUT, "rating, author"),)
 
 
 def test_broken_front_matter_comes_in_as_text(journal, write, bring_in):
     text = "---\ntitle: &a [*a]\n---\n# Text"
-    write("a.md", text)
+    write("2024-03-05 a.md", text)
     report = bring_in()
     assert journal.notes.text(only(journal).id) == text
-    assert report.remarks[PurePosixPath("a.md")] == (Remark(RemarkKind.FRONT_MATTER_KEPT),)
+    assert report.remarks[PurePosixPath("2024-03-05 a.md")] == (
+        Remark(RemarkKind.FRONT_MATTER_KEPT),
+    )
 
 
 def test_twice_adds_nothing_twice(journal, folder, write, bring_in):
@@ -260,3 +262,12 @@ def test_two_ways_to_write_a_name_are_one_person(journal, folder, write, bring_i
     assert plan(journal, folder).new_people == ("Zoe\u0308",)
     bring_in()
     assert len(journal.people.names()) == 2
+
+
+def test_a_day_that_is_only_that_of_a_change_is_said(journal, folder, write):
+    write("trust.md", "# Trust\n\nWords.\n")
+    write("2024-03-05 Priya.md", "# Slides\n\nWords.\n")
+    items = {item.title: item for item in plan(journal, folder).items}
+    day = items["Trust"].day.isoformat()
+    assert items["Trust"].remarks == (Remark(RemarkKind.DAY_OF_CHANGE, day),)
+    assert items["Slides"].remarks == ()

@@ -85,6 +85,10 @@ def _remark(kind: RemarkKind) -> str:
             return translate(_CONTEXT, "fields that the journal has no place for")
         case RemarkKind.DATE_NOT_READ:
             return translate(_CONTEXT, "a date that could not be read")
+        case RemarkKind.DAY_OF_CHANGE:
+            return translate(
+                _CONTEXT, "no day in it, so it gets the day when the file was last changed"
+            )
         case RemarkKind.SIGNS_LEFT_OUT:
             return translate(_CONTEXT, "signs that no text can hold are left out")
         case RemarkKind.NAME_FITS_SEVERAL:

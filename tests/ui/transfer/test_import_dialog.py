@@ -63,9 +63,10 @@ def test_what_changes_and_what_stays_out_are_told_apart_and_counted(qtbot, dialo
     dialog.look_at(folder)
     qtbot.waitUntil(lambda: not dialog.is_busy())
     lines = dialog._details.toPlainText().split("\n")
-    assert lines[0] == "Not as it was: 1"
+    assert lines[0] == "Not as it was: 2"
     assert lines[1].startswith("bad.md")
-    assert lines[3] == "Stays out: 1"
+    assert lines[2].startswith("bad.md")
+    assert lines[4] == "Stays out: 1"
 
 
 @pytest.fixture
@@ -194,3 +195,11 @@ def test_every_reason_has_words(reason):
 @pytest.mark.parametrize("kind", RemarkKind)
 def test_every_remark_has_words(kind):
     assert remark_words("a.md", Remark(kind, "32 May")).endswith("(32 May)")
+
+
+def test_a_day_that_is_only_that_of_a_change_is_said(qtbot, dialog, folder):
+    (folder / "trust.md").write_text("# Trust\n\nWords.\n", encoding="utf-8")
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    said = "trust.md  \u00b7  no day in it, so it gets the day when the file was last changed ("
+    assert said in dialog._details.toPlainText()
