@@ -21,6 +21,7 @@ from rmjournal.text.marks import (
     snippet_of,
     title_of,
 )
+from rmjournal.text.templates import own_title
 from rmjournal.text.ties import Tie, match
 
 from .changes import Changes
@@ -205,7 +206,7 @@ class Notes(Manager):
             self._journal.history.keep("session", session_id, "note", before)
         keep_text(session_id, text)
         now = self._journal.clock.now()
-        keep_mirror(session_id, title_of(text), snippet_of(text), count_words(text), now)
+        keep_mirror(session_id, own_title(title_of(text)), snippet_of(text), count_words(text), now)
         changes.sessions.add(session_id)
         changes.notes.add(session_id)
 

@@ -13,8 +13,9 @@ from peewee import Expression, ModelSelect
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.fit import clean_title, scrub
 
-from .records import Manager, optional_line
+from .records import optional_line
 from .schema import Area, Note, Person, Session, SessionArea, SessionPerson, SessionTag, Tag
+from .session_plans import SessionPlans
 from .session_states import SessionStatus, held_or_begun
 from .tuples import tuples
 
@@ -63,7 +64,7 @@ _LINES = {"place", "cancelled_by"}
 _MIRROR = {"mirror_talk", "mirror_follow_ups", "mirror_surprise"}
 
 
-class Sessions(Manager):
+class Sessions(SessionPlans):
     """The sessions of one open journal, reached as journal.sessions."""
 
     def rows(self, *, person_id: int | None = None) -> list[SessionRow]:
@@ -162,22 +163,6 @@ class Sessions(Manager):
         people = self.people_by_session(session_id).get(session_id, ())
         return [person.id for person in people if person.part != "attendee"]
 
-    def next_with(self, person_id: int) -> int | None:
-        """The earliest session with them that is planned from today on, if there is one."""
-        query = (
-            Session.select(Session.id)
-            .join(SessionPerson, on=SessionPerson.session == Session.id)
-            .where(
-                Session.deleted_at.is_null()
-                & (Session.status == "planned")
-                & (Session.day >= self._journal.clock.today())
-                & (SessionPerson.person == person_id)
-            )
-            .order_by(Session.day, Session.start, Session.id)
-        )
-        row = query.tuples().first()
-        return row[0] if row else None
-
     def add(
         self,
         day: date,
@@ -213,32 +198,6 @@ class Sessions(Manager):
             if text:
                 self._journal.notes.save(session.id, text)
         return int(session.id)
-
-    def plan_next(self, person_id: int, *, day: date | None = None) -> int:
-        """The next session with them: the one planned already, or a new one like the last held.
-
-        Without a day it is when their rhythm asks for it, today at the earliest. What waits to be
-        asked comes along by itself. Raises NotFoundError.
-        """
-        planned = self.next_with(person_id)
-        if planned is not None:
-            return planned
-        today = self._journal.clock.today()
-        rhythm = next(
-            (row.rhythm for row in self._journal.people.rows() if row.id == person_id), None
-        )
-        due = rhythm.due_on if rhythm is not None else None
-        held = [row for row in self.rows(person_id=person_id) if row.status == "held"]
-        last = self.detail(held[0].id) if held else None
-        return self.add(
-            day or max(due or today, today),
-            [person_id],
-            status="planned",
-            kind=last.kind if last is not None and last.kind != "team session" else "conversation",
-            start=last.start if last is not None else None,
-            minutes=last.minutes if last is not None else None,
-            place=last.place if last is not None else "",
-        )
 
     def edit(self, session_id: int, **values: Any) -> None:
         """Change any of kind, day, start, minutes, place, gave, cancelled_by, cancelled_why and the

@@ -12,6 +12,7 @@ from typing import Any
 from rmjournal.resources import resource
 
 from .fit import scrub
+from .plain import title_of
 
 KEYS = ("conversation", "digital-help", "team-session", "after-a-mistake", "first-meeting")
 LONGEST = 20_000  # characters
@@ -65,6 +66,16 @@ def inserted(note: str, template: str) -> str:
     if not note.strip():
         return template
     return ("\n" if note.endswith("\n") else "\n\n") + template
+
+
+def own_title(title: str) -> str:
+    """Empty for the heading that a template came with: every note that began so has that one."""
+    return "" if title in _headings() else title
+
+
+@lru_cache(maxsize=1)
+def _headings() -> frozenset[str]:
+    return frozenset(title_of(text) for text in originals().values())
 
 
 def _texts(changed: object) -> dict[str, str]:

@@ -98,3 +98,12 @@ def test_a_planned_session_of_the_past_is_no_plan(journal, amara):
     journal.sessions.add(date(2026, 11, 20), [amara], status="planned")
     assert row(journal).next_day is None
     assert journal.sessions.detail(journal.sessions.plan_next(amara)).day >= TODAY
+
+
+def test_the_next_talk_takes_no_other_talks_time(journal, amara):
+    on, jun = date(2026, 12, 7), journal.people.add("Jun")
+    journal.sessions.add(date(2026, 11, 2), [amara], start=time(11), minutes=45)
+    for start in (time(10, 30), time(11, 15)):
+        journal.sessions.add(on, [jun], status="planned", start=start, minutes=45)
+    made = journal.sessions.detail(journal.sessions.plan_next(amara, day=on))
+    assert (made.day, made.start, made.minutes) == (on, time(12), 45)

@@ -132,7 +132,8 @@ class LookStep(Step):
         setting = self.setting
         card = Card(self.theme, padding=18)
         day = day_words(row.day, setting.today)
-        sub = self.tr("{day}: {title}").replace("{day}", day).replace("{title}", title_words(row))
+        title = title_words(row, setting.diary)
+        sub = self.tr("{day}: {title}").replace("{day}", day).replace("{title}", title)
         for person in row.people[:1]:
             known = setting.diary.people.get(person.id)
             seed = known.uid if known is not None else person.name

@@ -51,7 +51,7 @@ class SessionLine:
 
     @property
     def title(self) -> str:
-        return title_words(self.session)
+        return title_words(self.session, self.diary)
 
     @property
     def snippet(self) -> str:

@@ -72,6 +72,12 @@ def head_words(detail: SessionDetail, diary: Diary, *, short: bool) -> str:
     return pattern.replace("{day}", day).replace("{who}", who_words(detail.people, diary))
 
 
+def heading_words(people: Sequence[Attending], day: date, diary: Diary) -> str:
+    """Amara, 23 November: what a note is called that has no title of its own."""
+    said = written(day, month="MMMM", year=needs_year(day, diary.today))
+    return f"{who_words(people, diary)}, {said}" if people else said
+
+
 def span_words(day: date, start: time | None, minutes: int | None, today: date) -> str:
     """Mon 23 Nov, 09:30 to 10:10."""
     said = written(day, weekday="ddd", year=needs_year(day, today))
@@ -96,8 +102,11 @@ def _count(text: str, count: int) -> str:
     return QCoreApplication.translate("sessions", text, "", count)
 
 
-def title_words(row: SessionRow) -> str:
-    """The note's first heading, or what kind of session it is while there is none."""
+def title_words(row: SessionRow, diary: Diary) -> str:
+    """The note's first heading; without one whose note it is and of when, or what kind of session
+    it is while nothing is written."""
+    if not row.title and row.snippet:
+        return heading_words(row.people, row.day, diary)
     return row.title or (_tr("Note") if row.status == "note" else kind_words(row.kind))
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A new note can begin with a template, and one can be put into a note at any time."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -83,3 +85,15 @@ def test_the_menu_offers_all_five(view, menu):
         "Conversation", "Digital help", "Team session", "After a mistake", "First meeting"
     ]  # fmt: skip
     assert view.editor.text().endswith(originals()["conversation"])
+
+
+def test_the_heading_of_a_template_is_no_title(view, journal, people):
+    session = journal.sessions.add(
+        date(2026, 11, 20), [people["Amara"]], text=originals()["conversation"]
+    )
+    view.refresh()
+    view.open_record(session)
+    line = view.list_pane.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+    assert line.title == "Amara, 20 November"
+    journal.notes.save(session, "# What she said\n" + originals()["conversation"])
+    assert journal.sessions.detail(session).title == "What she said"
