@@ -226,7 +226,8 @@ class App(QObject):
                 "This journal has no passphrase, so locking would keep nobody out. You can set "
                 "one in Settings."
             )
-            self._workspace.noticed.emit(said, False)
+            to_settings = partial(self._workspace.view_requested.emit, "settings")
+            self._workspace.offered.emit(said, self.tr("Open Settings"), to_settings)
             return
         if not self.window.flush():
             return  # the words are only here; the editor's banner says what can be done

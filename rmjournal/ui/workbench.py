@@ -104,6 +104,7 @@ class Workbench(QWidget):
         workspace.signals.changed.connect(self._on_changed)
         workspace.day_changed.connect(self._count)
         workspace.noticed.connect(self.show_notice)
+        workspace.offered.connect(self.show_offer)
         workspace.stepped.connect(self._on_stepped)
         workspace.failed.connect(self.show_error)
         workspace.view_requested.connect(self.go_to)
@@ -272,6 +273,11 @@ class Workbench(QWidget):
         else:
             self._toast_does = None
             self.toast.show_message(text, self.tr("Dismiss"))
+
+    @Slot(str, str, object)
+    def show_offer(self, text: str, action: str, does: Callable[[], None]) -> None:
+        self._toast_does = does
+        self.toast.show_message(text, action)
 
     def _offer(
         self, text: str, action: str, key: QKeySequence.StandardKey, does: Callable[[], None]

@@ -19,7 +19,7 @@ from .bridge import JournalSignals
 from .preferences.values import Preferences
 from .saying import write_failed
 from .theme import Theme
-from .undoable import Move, Place, Undoable
+from .undoable import Deletion, Move, Place, Undoable
 
 T = TypeVar("T")
 
@@ -76,6 +76,8 @@ class Workspace(QObject):
     """A Stepped: what was just undone or done again, or why not."""
     noticed = Signal(str, bool)
     """A sentence for the person, and whether the undo stack's top takes it back."""
+    offered = Signal(str, str, object)
+    """A sentence, what a button beside it says, and what the button does."""
     failed = Signal(object)
     """A JournalError that a person can act on."""
     view_requested = Signal(str)
@@ -144,7 +146,7 @@ class Workspace(QObject):
             return None
         self.undo_stack.push(command)
         if notice:
-            self.noticed.emit(text, True)
+            self.noticed.emit(self._with_name(text, command), True)
         return command.result
 
     def undo(self) -> None:
@@ -191,6 +193,11 @@ class Workspace(QObject):
     def _fail(self, error: JournalError) -> None:
         write_failed()
         self.failed.emit(error)
+
+    def _with_name(self, text: str, command: RecordCommand[Any]) -> str:
+        """What was deleted is not there to be looked at any more, so the sentence names it."""
+        name = self._name_of(command) if isinstance(command.step, Deletion) else ""
+        return f"{text}: {name}" if name and name not in text else text
 
     def _name_of(self, command: RecordCommand[Any]) -> str:
         place = command.step.place

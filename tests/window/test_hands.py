@@ -71,3 +71,17 @@ def test_the_menu_bar_by_key(window, home):
     app.press("alt+s")
     assert "It took place" in menu_entries(app)
     app.press("Escape", "Escape")
+
+
+def test_what_is_said_covers_nothing_one_needs(window, home):
+    app = window(home, size=(1024, 640))
+    app.press("ctrl+l")
+    app.wait_for("Open Settings")
+    app.click("Open Settings")
+    assert app.page() == "settings"
+    go_to_list(app, "ctrl+4", "Commitments", "Tab")
+    app.press("Home", "space")
+    app.wait_for("Undo")
+    toast = next(each["rect"] for each in app.find("") if each["class"] == "UndoToast")
+    row = next(each["rect"] for each in app.find("") if each["focused"] and each["class"] == "row")
+    assert row[1] + row[3] <= toast[1] + 16 or toast[1] + toast[3] - 16 <= row[1]

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QObject,
     QPropertyAnimation,
     QRectF,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -22,16 +23,21 @@ from rmjournal.ui.theme import Theme
 
 from .announce import announce
 from .button import Button
-from .label import ElidedLabel
+from .free_place import free_place
+from .label import ElidedLabel, Label
 from .shadow import paint_shadow
 
 SHOWN_MS = 8000
 FADE_MS = 140
 _SHADOW = 16
+_WIDTH, _MOST_LINES = 460, 4  # design px; lines of a long sentence
 
 
 class UndoToast(QWidget):
-    """Lies over the foot of its host. Stays while the pointer or the focus is on it."""
+    """Lies over its host where it covers nothing that can be used.
+
+    Stays while the pointer or the focus is on it.
+    """
 
     undo_requested = Signal()
     closed = Signal()
@@ -40,7 +46,9 @@ class UndoToast(QWidget):
         super().__init__(host)
         self._theme = theme
         self._host = host
-        self._text = ElidedLabel(theme, "", "body_strong", "toast_ink")
+        self._text = Label(
+            theme, "", "body_strong", "toast_ink", max_lines=_MOST_LINES, width=_WIDTH
+        )
         self._button = Button(theme, self.tr("Undo"), "toast")
         self._key = ElidedLabel(theme, "", "key_cap", "toast_soft")
         self._timer = QTimer(self)
@@ -70,8 +78,10 @@ class UndoToast(QWidget):
 
     def set_key_shown(self, is_shown: bool) -> None:
         """Whether the key does the same now, from wherever the focus is."""
-        self._key.setVisible(is_shown and bool(self._key.text()))
-        self._place()
+        shows = is_shown and bool(self._key.text())
+        if shows == self._key.isHidden():
+            self._key.setVisible(shows)
+            self._place()
 
     def text(self) -> str:
         return self._text.text()
@@ -116,12 +126,13 @@ class UndoToast(QWidget):
         return False
 
     def _place(self) -> None:
+        """At the foot, or where it covers nothing that can be used."""
+        self._row.invalidate()
         self._row.activate()
         width = min(self.sizeHint().width(), self._host.width())
-        height = self.sizeHint().height()
-        x = (self._host.width() - width) // 2
-        y = self._host.height() - height - self._theme.px(24) + self._theme.px(_SHADOW)
-        self.setGeometry(x, y, width, height)
+        height = self._row.heightForWidth(width) if self._row.hasHeightForWidth() else 0
+        size = QSize(width, max(height, self.minimumSizeHint().height()))
+        self.setGeometry(free_place(self._host, self, size, self._theme.px(_SHADOW)))
 
     def _fade(self, start_or_end: float) -> None:
         """Towards 1 it appears; towards 0 it goes and is hidden at the end."""

@@ -92,7 +92,7 @@ def test_delete_says_so_and_undo_restores_it_with_its_askings(
     view.open_record(asked.words)
     with qtbot.waitSignal(workspace.noticed) as notice:
         press(view, Key.Key_Delete)
-    assert notice.args == ["Question deleted", True]
+    assert notice.args == ["Question deleted: Which words do I use that land badly?", True]
     assert view.current_record() != asked.words
     workspace.undo()
     assert waiting(journal, asked.words) == ["Amara Osei"]

@@ -305,3 +305,25 @@ def test_a_stack_asks_for_no_more_than_the_page_that_is_shown(put, qtbot):
     assert page.minimumSizeHint().height() < 200
     stack.setCurrentWidget(high)
     qtbot.waitUntil(lambda: page.minimumSizeHint().height() > 400)
+
+
+def test_a_toast_covers_no_button(theme, host, qtbot):
+    button = Button(theme, "Continue")
+    button.setParent(host)
+    button.setGeometry(350, 540, 120, 36)
+    button.show()
+    toast = UndoToast(theme, host)
+    toast.show_message("Let go: send slides")
+    seen = toast.geometry().adjusted(16, 16, -16, -16)
+    assert not seen.intersects(button.geometry())
+    assert host.rect().contains(seen)
+    toast.close_now()
+
+
+def test_a_long_sentence_wraps_in_a_toast(theme, host):
+    toast = UndoToast(theme, host)
+    toast.show_message("You can set one in Settings, and then nobody else opens it. " * 3)
+    label = toast.findChild(Label)
+    assert not label.is_cut()
+    assert label.height() > 2 * label.fontMetrics().height()
+    toast.close_now()
