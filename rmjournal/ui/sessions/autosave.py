@@ -92,18 +92,20 @@ class Autosaver(QObject):
             self._settle()
             return True
         self._is_saving = True
+        before, self._stored = self._stored, text  # so it is when the listeners hear of it
         try:
             self._save(text)
         except JournalError as error:
+            self._stored = before
             self._on_failed()
             self.failed.emit(error)
             return False
         except Exception:
+            self._stored = before
             self._on_failed()
             raise
         finally:
             self._is_saving = False
-        self._stored = text
         self._settle()
         return True
 

@@ -82,6 +82,21 @@ def test_the_title_in_the_list_follows_the_note(qtbot, view):
     assert "From the back row again" in titles(view)
 
 
+def test_the_snippet_in_the_list_is_that_of_the_latest_save(qtbot, view, journal, sessions):
+    view.open_record(sessions["october"])
+    for words in (" and", " more"):
+        write(qtbot, view, words)
+        view.flush()
+    view.editor.selectAll()
+    qtbot.keyClicks(view.editor, "# A")
+    view.flush()
+    qtbot.keyClick(view.editor, Key.Key_Return)
+    qtbot.keyClicks(view.editor, "First words")
+    view.flush()
+    row = next(row for row in journal.sessions.rows() if row.id == sessions["october"])
+    assert view.list_pane.current_row().snippet == row.snippet == "First words"
+
+
 def test_a_record_that_changes_elsewhere_changes_its_line(view, journal):
     (commitment,) = journal.commitments.rows()
     caret = view.editor.textCursor().position()
