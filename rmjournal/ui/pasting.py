@@ -8,6 +8,7 @@ import re
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextListFormat
 
+_ODD = re.compile(r"[\r\u2028\u2029\t•·‣◦▪●○■□▶➢✓\uf0b7\uf0a7\uf0d8–]")
 _BULLET = re.compile(r"([ \t]*)(?:[•·‣◦▪●○■□▶➢✓\uf0b7\uf0a7\uf0d8][ \t]*|[–o]\t[ \t]*|– +)(?=\S)")
 _NUMBER = re.compile(r"([ \t]*[0-9]{1,3}[.)])\t[ \t]*(?=\S)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
@@ -26,7 +27,10 @@ def pasted_text(source: QMimeData) -> str:
 def pasted_markdown(source: QMimeData) -> str:
     """The same for a note: the bullets of other programs become those of Markdown, and no line is
     code only because a tab stands before it."""
-    lines = re.split(r"\r\n|[\n\r\u2028\u2029]", pasted_text(source))
+    text = pasted_text(source)
+    if _ODD.search(text) is None:
+        return text
+    lines = re.split(r"\r\n|[\n\r\u2028\u2029]", text)
     if any(_FENCE.match(line) for line in lines):
         return "\n".join(lines)
     return "\n".join(_as_markdown(line) for line in lines)

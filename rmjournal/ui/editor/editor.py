@@ -37,7 +37,7 @@ from .highlighter import NoteHighlighter
 from .hosts import NoteHost
 from .inline import link_at
 from .layout import NoteLayout
-from .lines import CODES, MARKS, Line, LineKind
+from .lines import CODES, Line, LineKind
 from .styles import NoteStyles
 from .suggestions import Prepared
 from .units import Units
@@ -46,6 +46,7 @@ _SCHEMES = ("http://", "https://", "mailto:")
 _COUNT_MS = 300
 _LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
 _NO_LINE = -1
+_SLICE = 60  # blocks that are styled and laid out between two looks at keys
 _LONG = 30_000  # characters, some five thousand words
 _STILL_HERE = (
     Qt.FocusReason.PopupFocusReason,
@@ -86,11 +87,15 @@ class MarkdownEditor(QTextEdit):
         self._styles = NoteStyles(theme)
         self._dress()
         self._highlighter = NoteHighlighter(self.document(), self._styles, day)
-        self._layout = NoteLayout(self.document(), theme, self._styles)
+        self._layout = NoteLayout(self.document(), theme, self._styles, self._highlighter)
+        self._layout.unsettled.connect(self._settle_later)
         self.document().setDocumentLayout(self._layout)
         self._completer = Completer(theme, NoteHost(self), day)
         self._completer.question_taken.connect(self.question_taken)
         self.commands = EditorCommands(self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._on_settle_due)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_MS)
@@ -158,11 +163,8 @@ class MarkdownEditor(QTextEdit):
         """What names and dates mean in this note; prefer are the ids of the session's people."""
         self._highlighter.set_context(day, people, prefer)
         self._completer.set_context(day, people, prefer)
-        block = self.document().begin()
-        while block.isValid():
-            if Line.unpack(block.userState()).kind in MARKS:
-                self._highlighter.rehighlightBlock(block)
-            block = block.next()
+        self._highlighter.restyle_marks()
+        self._settle_later()
 
     def set_prepared_questions(self, prepared: Prepared) -> None:
         """What `? ` at a line's start offers; asked for at each key, so it should be at hand."""
@@ -172,6 +174,7 @@ class MarkdownEditor(QTextEdit):
         self._always_show_marks = shows
         self._highlighter.set_always_shows(shows)
         self._layout.show_syntax_of(self._highlighter.active_line, shows)
+        self._settle_later()
         self.viewport().update()
 
     def set_placeholder(self, text: str) -> None:
@@ -391,8 +394,27 @@ class MarkdownEditor(QTextEdit):
         data.setText(self.textCursor().selectedText().translate(_LINE_ENDS))
         return data
 
+    @Slot()
+    def _settle_later(self) -> None:
+        """What is on the screen is styled and laid out as it is painted; the rest in slices."""
+        if not (self._settle.isActive() or self._layout.is_settled()):
+            self._settle.start()
+
+    @Slot()
+    def _on_settle_due(self) -> None:
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        moved = self._layout.settle(value, _SLICE)
+        if moved and bar.value() == value:
+            bar.setValue(value + round(moved))
+        if not self._layout.is_settled():
+            self._settle.start()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._layout.is_settled():
+            top = self.verticalScrollBar().value()
+            self._layout.settle_between(top, top + self.viewport().height())
         super().paintEvent(event)
         left = self.column_margin()
         width = self.viewport().width() - 2 * left
@@ -414,6 +436,7 @@ class MarkdownEditor(QTextEdit):
 
     @Slot()
     def _on_cursor_moved(self) -> None:
+        self._layout.settle_block(self.textCursor().block())
         if self.hasFocus():
             self._show_syntax_of(self.textCursor().blockNumber())
         self._completer.on_cursor_moved()
@@ -454,8 +477,9 @@ class MarkdownEditor(QTextEdit):
     def _on_theme_changed(self) -> None:
         self._styles.clear()
         self.document().setDefaultFont(self._theme.font("note_body"))
-        self._highlighter.rehighlight()
+        self._highlighter.restyle()
         self._layout.lay_out_again()
+        self._settle_later()
         self.viewport().update()
 
 

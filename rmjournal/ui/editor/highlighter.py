@@ -7,13 +7,15 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtGui import QSyntaxHighlighter, QTextDocument
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextDocument
 from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.mentions import Names
 from rmjournal.text.sentence import SentenceReader
 
+from .flags import MOST_AT_ONCE, BlockFlags
 from .inline import Inline, Span, read_inline
 from .lines import CODES, MARKS, Line, LineKind, item_parts, read_line
 from .styles import NoteStyles, StyleKey
@@ -27,7 +29,11 @@ class NoteHighlighter(QSyntaxHighlighter):
     """Syntax is hidden except on the caret's line, or shown everywhere."""
 
     def __init__(self, document: QTextDocument, styles: NoteStyles, day: date) -> None:
-        super().__init__(document)
+        super().__init__(document.parent() or document)
+        self.waiting = BlockFlags()
+        self._passed = 0  # blocks looked at since the text last changed
+        document.contentsChange.connect(self._on_contents_change)  # before Qt's own slot
+        self.setDocument(document)
         self._styles = styles
         self._day = day
         self._reader = SentenceReader(Names(()), day)
@@ -43,7 +49,33 @@ class NoteHighlighter(QSyntaxHighlighter):
     def set_always_shows(self, shows: bool) -> None:
         if shows != self._always_shows:
             self._always_shows = shows
+            self.restyle()
+
+    def restyle(self) -> None:
+        """All of it; in a long note what is not on the screen waits for style()."""
+        if self.document().blockCount() > MOST_AT_ONCE:
+            self.waiting.set(0, self.document().blockCount() - 1)
+        else:
             self.rehighlight()
+
+    def restyle_marks(self) -> None:
+        """The lines whose names and dates are read, as restyle()."""
+        is_long = self.document().blockCount() > MOST_AT_ONCE
+        block = self.document().begin()
+        while block.isValid():
+            if Line.unpack(block.userState()).kind in MARKS:
+                if is_long:
+                    self.waiting.set(block.blockNumber(), block.blockNumber())
+                else:
+                    self.rehighlightBlock(block)
+            block = block.next()
+
+    def style(self, block: QTextBlock) -> None:
+        """Now, if it waits."""
+        if self.waiting.has(block.blockNumber()):
+            self._passed = 0
+            self.rehighlightBlock(block)
+            self.waiting.clear(block.blockNumber())
 
     def set_active_line(self, number: int) -> None:
         """Show the syntax of that line, and hide it again where it was shown; -1 for no line."""
@@ -70,11 +102,26 @@ class NoteHighlighter(QSyntaxHighlighter):
         self.setCurrentBlockState(line.pack())
         if line.kind == LineKind.BLANK:
             return
+        self._passed += 1
+        if self._passed > MOST_AT_ONCE:
+            number = self.currentBlock().blockNumber()
+            self.waiting.set(number, number)
+            return
         shows = self.shows(self.currentBlock().blockNumber())
         spans = self._spans(text[:_LONGEST_STYLED], line, shows)
         if not spans and line.kind == LineKind.BODY:
             return
         self._apply(text, line, spans, shows)
+
+    @Slot(int, int, int)
+    def _on_contents_change(self, position: int, _: int, added: int) -> None:
+        document = self.document()
+        first = document.findBlock(position).blockNumber()
+        self.waiting.follow(first, document.blockCount())
+        last = document.findBlock(position + added)
+        blocks = (last.blockNumber() if last.isValid() else document.blockCount() - 1) - first
+        # Of very many none is styled at once: which of them will be seen is not known here.
+        self._passed = MOST_AT_ONCE if blocks > MOST_AT_ONCE else 0
 
     def _spans(self, text: str, line: Line, shows: bool) -> list[Span]:
         spans: list[Span] = []

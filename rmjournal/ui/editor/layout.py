@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
@@ -27,12 +27,16 @@ from typing_extensions import override
 from rmjournal.ui.theme import Theme
 
 from .decoration import Decoration
+from .flags import MOST_AT_ONCE, BlockFlags
 from .geometry import draw_grounds, ranges_in, x_of
-from .lines import Line, LineKind, item_parts
+from .highlighter import NoteHighlighter
+from .lines import Line, LineKind, item_parts, kind_of
 from .styles import COLUMN, MARGIN, NoteStyles
 
 _TOP, _BOTTOM = 6, 72
 _CARET = 2
+_NONE = len(LineKind)  # above the first block
+_SIGN = 8  # design px, of the words of a note on average
 PaintContext = QAbstractTextDocumentLayout.PaintContext
 
 
@@ -43,8 +47,19 @@ class NoteLayout(QAbstractTextDocumentLayout):
     words stay where they are when the syntax comes and goes.
     """
 
-    def __init__(self, document: QTextDocument, theme: Theme, styles: NoteStyles) -> None:
+    unsettled = Signal()  # some blocks have only a guessed height: call settle() until it is done
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        theme: Theme,
+        styles: NoteStyles,
+        highlighter: NoteHighlighter,
+    ) -> None:
         super().__init__(document)
+        self._highlighter = highlighter
+        self._waiting = BlockFlags()  # blocks whose height is a guess
+        self._is_settling = False
         self._theme = theme
         self._styles = styles
         self._decoration = Decoration(theme)
@@ -99,7 +114,9 @@ class NoteLayout(QAbstractTextDocumentLayout):
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         document = self.document()
         page_width = document.pageSize().width()
-        if page_width <= 0 or (self._telling and page_width == self._placed_width):
+        if self._is_settling or page_width <= 0:
+            return
+        if self._telling and page_width == self._placed_width:
             return
         self._placed_width = page_width
         first = document.findBlock(position)
@@ -108,16 +125,109 @@ class NoteLayout(QAbstractTextDocumentLayout):
             last = document.lastBlock()
         known = len(self._heights)
         self._make_room(first.blockNumber(), document.blockCount() - known)
-        same_height = self._place(first, last.blockNumber())
+        if last.blockNumber() - first.blockNumber() > MOST_AT_ONCE:
+            same_height = self._guess(first, last.blockNumber())
+        else:
+            same_height = self._place(first, last.blockNumber())
         if known == len(self._heights) and same_height:
+            if last.blockNumber() - first.blockNumber() > MOST_AT_ONCE:
+                self.update.emit()
+                return
             block = first
             while block.isValid() and block.blockNumber() <= last.blockNumber() + 1:
                 self.updateBlock.emit(block)
                 block = block.next()
             return
-        self._tops = list(accumulate(self._heights, initial=float(self._theme.px(_TOP))))
+        self._find_tops()
         self._tell_size()
         self.update.emit()
+
+    def settle_between(self, top: float, bottom: float) -> None:
+        """Style and lay out what stands there and still waits: before it is painted."""
+        number, y = self._block_at(top).blockNumber(), top
+        settled = False
+        while y < bottom and number < len(self._heights):
+            if self._waits(number):
+                settled = True
+                self._settle(number)
+            y += self._heights[number]
+            number += 1
+        if settled:
+            self._find_tops()
+            self._tell_size()
+
+    def settle_block(self, block: QTextBlock) -> None:
+        """Before somebody asks where the caret in it stands."""
+        if self._waits(block.blockNumber()):
+            self._settle(block.blockNumber())
+            self._find_tops()
+            self._tell_size()
+
+    def settle(self, near: float, most: int) -> float:
+        """Lay out that many of the blocks that wait, first those from there on down.
+
+        How far what stood there has moved.
+        """
+        if not self._heights:
+            return 0.0
+        anchor = self._block_at(near).blockNumber()
+        before, number = self._tops[anchor], anchor
+        for _ in range(most):
+            number = self._next_waiting(number)
+            if number < 0:
+                break
+            self._settle(number)
+        self._find_tops()
+        self._tell_size()
+        return self._tops[anchor] - before
+
+    def is_settled(self) -> bool:
+        return self._next_waiting(0) < 0
+
+    def _waits(self, number: int) -> bool:
+        if number >= len(self._heights):
+            return False  # the page has no width yet
+        return self._waiting.has(number) or self._highlighter.waiting.has(number)
+
+    def _next_waiting(self, start: int) -> int:
+        found = self._waiting.next(start)
+        return found if found >= 0 else self._highlighter.waiting.next(start)
+
+    def _settle(self, number: int) -> None:
+        """Leaves the tops as they were."""
+        block = self.document().findBlockByNumber(number)
+        self._is_settling = True
+        self._highlighter.style(block)
+        self._is_settling = False
+        self._waiting.clear(number)
+        self._place(block, number - 1)
+
+    def _guess(self, block: QTextBlock, last: int) -> bool:
+        """Heights by the length of the text; whether all kept theirs."""
+        signs = max(1.0, self.column_width / self._theme.px(_SIGN))
+        steps = [self._styles.step(kind) for kind in LineKind]
+        gaps = self._gaps()
+        above = block.previous()
+        before = kind_of(above) if above.isValid() else _NONE
+        number = block.blockNumber()
+        heights: list[float] = []
+        self._waiting.set(number, last)
+        while block.isValid() and number + len(heights) <= last:
+            kind = kind_of(block)
+            heights.append(float(gaps[before][kind] + (1 + block.length() // signs) * steps[kind]))
+            before, block = kind, block.next()
+        same = self._heights[number : number + len(heights)] == heights
+        self._heights[number : number + len(heights)] = heights
+        self.unsettled.emit()
+        return same
+
+    def _gaps(self) -> list[list[int]]:
+        """Between a line of one kind and one of another below it; the last row is for none."""
+        above: list[LineKind | None] = [*LineKind, None]
+        return [[self._styles.gap(kind, below) for below in LineKind] for kind in above]
+
+    def _find_tops(self) -> None:
+        self._tops = list(accumulate(self._heights, initial=float(self._theme.px(_TOP))))
 
     def _tell_size(self) -> None:
         """A scroll bar that comes then sets the page to its new width twice: once is enough."""
@@ -172,6 +282,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
             block = block.next()
 
     def _make_room(self, at: int, more: int) -> None:
+        self._waiting.follow(at, self.document().blockCount())
         if more > 0:
             self._heights[at:at] = [0.0] * more
         elif more < 0:

@@ -21,7 +21,7 @@ from .mirror_items import MirrorItem
 from .mirror_row import MirrorRow
 
 _MOST_ROWS = 40  # of one kind, until more are asked for
-_AT_ONCE = 5  # rows that are made in one go
+_AT_ONCE, _THEN = 5, 1  # rows that are made or changed at once, and in each turn after that
 
 
 class MirrorSection(QWidget):
@@ -38,6 +38,7 @@ class MirrorSection(QWidget):
         self._rows: list[MirrorRow] = []
         self._every: Sequence[MirrorItem] = ()
         self._most = _MOST_ROWS
+        self._place = 0  # of the next row to bring in line
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(8), 0, 0)
         self._column.setSpacing(theme.px(7))
@@ -55,14 +56,13 @@ class MirrorSection(QWidget):
         """Rows that stay are changed in place, so that nothing flickers while somebody types."""
         self._every = every
         items = every[: self._most]
-        for row, item in zip(self._rows, items, strict=False):
-            row.set_item(item)
         for row in self._rows[len(items) :]:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
         del self._rows[len(items) :]
-        self._fill()
+        self._place = 0
+        self._bring_in_line(_AT_ONCE)
         more = len(every) - len(items)
         self._more.setText(self.tr("%Ln more in the note", "", more))
         self._more.setVisible(more > 0)
@@ -70,12 +70,21 @@ class MirrorSection(QWidget):
 
     @Slot()
     def _fill(self) -> None:
-        """Add the rows that are missing, a few at a time: a hundred at once hold up the window."""
+        self._bring_in_line(_THEN)
+
+    def _bring_in_line(self, room: int) -> None:
+        """Bring some rows in line: Qt lays all of them out anew for each that changes."""
         items = self._every[: self._most]
-        first = len(self._rows)
-        for item in items[first : first + _AT_ONCE]:
-            self._add(item)
-        if len(self._rows) < len(items):
+        while room and self._place < len(items):
+            item = items[self._place]
+            if self._place == len(self._rows):
+                self._add(item)
+                room -= 1
+            elif self._rows[self._place].item != item:
+                self._rows[self._place].set_item(item)
+                room -= 1
+            self._place += 1
+        if self._place < len(items):
             self._next.start()
 
     @Slot()

@@ -102,8 +102,9 @@ class MirrorRow(QWidget):
         return False
 
     def _show(self, item: MirrorItem) -> None:
-        self._words.setText(item.text)
-        self._words.setAccessibleName(item.text)
+        if item.text != self._words.text():
+            self._words.setText(item.text)
+            self._words.setAccessibleName(item.text)
         if isinstance(self._glyph, CheckRing):
             self._glyph.set_state(item.ring, item.is_late)
             self._glyph.setEnabled(item.record_id is not None)
@@ -111,7 +112,8 @@ class MirrorRow(QWidget):
         has_thread = item.kind is MarkKind.INSIGHT and item.record_id is not None
         self._thread.setVisible(has_thread)
         self._thread.setAccessibleDescription(item.text)
-        self._due.setText(item.due)
+        if item.due != self._due.text():
+            self._due.setText(item.due)
         self._due.set_tone("late" if item.is_late else "act")
         self._due.setVisible(bool(item.due))
         self._show_notes(item)

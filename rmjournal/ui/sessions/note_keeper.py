@@ -36,7 +36,6 @@ class NoteKeeper(QObject):
         self.records = RecordQueue(workspace.journal, self)
         self._mirror = QTimer(self)
         self._mirror.setSingleShot(True)
-        self._mirror.setInterval(_MIRROR_MS)
         self._mirror.timeout.connect(self.mirror)
         self.saver.state_changed.connect(self._show_state)
         self.records.settled.connect(self._on_settled)
@@ -62,7 +61,10 @@ class NoteKeeper(QObject):
             self._page.editor.restore_place(place)
         self.saver.set_stored(self._page.editor.text())
         self._show_state()
-        self.mirror()
+        if self._page.editor.is_long():
+            self._mirror.start(0)  # the note itself comes first
+        else:
+            self.mirror()
 
     def keep_place(self) -> None:
         """Where one is in the note, also for the next start: numbers, no words."""
@@ -110,7 +112,7 @@ class NoteKeeper(QObject):
     def mirror_changes(self) -> None:
         """The records changed; in a long note they are looked at once for all that comes."""
         if self.records.holds(self._session_id) or self._page.editor.is_long():
-            self._mirror.start()
+            self._mirror.start(_MIRROR_MS)
         else:
             self.mirror()
 
@@ -149,7 +151,7 @@ class NoteKeeper(QObject):
     def _on_edited(self) -> None:
         if self._session_id is not None:
             self.saver.on_edited()
-            self._mirror.start()
+            self._mirror.start(_MIRROR_MS)
 
     @Slot()
     def _show_state(self) -> None:
@@ -164,7 +166,7 @@ class NoteKeeper(QObject):
     def _on_settled(self, session_id: int) -> None:
         if session_id == self._session_id:
             self._show_state()
-            self._mirror.start()
+            self._mirror.start(_MIRROR_MS)
 
 
 def _kept_place(kept: dict[str, int]) -> dict[int, tuple[int, int]]:
