@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 from .console import note, one_line
 from .exits import Exit, RefusalError
+from .finding import found_one
 from .input import read_session_day
 from .opening import opened
-from .show import LEAST_UID
 
 if TYPE_CHECKING:  # as in listing.py
     from rmjournal.store import Journal, LoopRow
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # as in listing.py
 def run(arguments: Namespace) -> int:
     """Keep the answer, or say when to ask. Raises RefusalError for a loop that is not told."""
     with opened(arguments) as journal:
-        loop = _find(journal, arguments.uid.strip().lower())
+        loop = found_one(journal.loops.rows(), arguments.uid, "loop")
         if loop.state != "told":
             raise RefusalError(f"{one_line(loop.person_name)} was not told yet.")
         note(_keep(journal, loop, arguments))
@@ -58,14 +58,3 @@ def _set_day(journal: Journal, loop: LoopRow, arguments: Namespace) -> None:
 
 def _day(journal: Journal, words: str) -> date:
     return read_session_day(words, journal.clock.today())
-
-
-def _find(journal: Journal, prefix: str) -> LoopRow:
-    if len(prefix) < LEAST_UID:
-        raise RefusalError(f"At least {LEAST_UID} characters of the uid are needed.", Exit.USAGE)
-    found = [row for row in journal.loops.rows() if row.uid.startswith(prefix)]
-    if not found:
-        raise RefusalError("No loop has a uid that begins like that.", Exit.NOT_FOUND)
-    if len(found) > 1:
-        raise RefusalError(f"{len(found)} loops begin like that.")
-    return found[0]

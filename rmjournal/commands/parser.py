@@ -22,6 +22,8 @@ from rmjournal.typed import override
 
 KINDS = ("conversation", "digital-help", "team-session", "other")
 LISTS = ("people", "questions", "sessions", "insights", "commitments", "loops")
+SHOWN_PARTS = ("people", "text", "asked", "heard", "act")
+PRIVATE_PARTS = ("place", "thoughts", "outcomes", "plans", "gave", "cancelled")
 ANSWERS = ("yes", "partly", "no", "later", "never")
 
 _DESCRIPTION = """\
@@ -255,6 +257,24 @@ def _add_reading(commands: _Commands) -> None:
     show = commands.add("show", "show one record of any kind")
     show.add_argument("uid", type=text, metavar="UID", help="the first four characters or more")
     show.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    share = commands.add("share", "write out one note, without what you wrote for yourself")
+    share.add_argument(
+        "uid", type=text, metavar="UID", help="of the session: the first four characters or more"
+    )
+    share.add_argument(
+        "--include",
+        action="append",
+        default=[],
+        choices=PRIVATE_PARTS,
+        help="a part that is left out otherwise; may be repeated",
+    )
+    share.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        choices=SHOWN_PARTS,
+        help="a part that goes in otherwise; may be repeated",
+    )
     commands.add("check", "prove that every page and every record is sound")
 
 

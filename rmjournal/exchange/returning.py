@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, Stamp
+from rmjournal.store.loops import UNASKED
 from rmjournal.store.noticing import WEEKS_KEY
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.templates import originals
@@ -194,6 +195,8 @@ class Returning:
             if is_open and not is_due:
                 continue
             own = {**_own(values), **about, "person": person}
+            if own["state"] != "told":
+                own |= UNASKED
             own["opened_on"] = own["opened_on"] or self._journal.clock.today()
             self._keep("loop", values, self._restoring.loop(_stamp(values), **own))
 

@@ -56,9 +56,10 @@ class LoopRow:
         return is_due(self.state, self.notice_on, self.noticed, today)
 
 
-_UNASKED: dict[str, Any] = {
+UNASKED: dict[str, Any] = {
     "notice_on": None, "noticed": "", "noticed_words": "", "noticed_on": None
 }  # fmt: skip
+"""What stands in a loop of somebody who was not told."""
 
 
 class Loops(Manager):
@@ -150,15 +151,15 @@ class Loops(Manager):
 
     def put_on_agenda(self, loop_id: int) -> None:
         """They will hear it at the next session. Raises NotFoundError."""
-        self._close(loop_id, "next_agenda", told_on=None, **_UNASKED)
+        self._close(loop_id, "next_agenda", told_on=None, **UNASKED)
 
     def set_not_needed(self, loop_id: int, why: str) -> None:
         """They need not be told. Raises NotFoundError."""
-        self._close(loop_id, "not_needed", told_on=None, why=scrub(why), **_UNASKED)
+        self._close(loop_id, "not_needed", told_on=None, why=scrub(why), **UNASKED)
 
     def reopen(self, loop_id: int) -> None:
         """They are still to hear it. Raises NotFoundError."""
-        self._close(loop_id, "open", told_on=None, how="", said="", why="", **_UNASKED)
+        self._close(loop_id, "open", told_on=None, how="", said="", why="", **UNASKED)
 
     def put_as_it_was(self, uid: str, values: dict[str, Any]) -> None:
         """Undo a telling exactly. Raises NotFoundError."""

@@ -120,6 +120,7 @@ class LeavingPart(QWidget):
         self._boxes: dict[str, QCheckBox] = {}
         self.words = LeavingText(theme, name, "row_title_card", most_lines)
         self.ticks = QWidget()
+        self.ticks.setAccessibleName(self.tr("What goes in"))
         self._ticks = QVBoxLayout(self.ticks)
         self._ticks.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout(self)

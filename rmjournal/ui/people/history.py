@@ -244,6 +244,8 @@ def _loop_line(row: LoopRow, today: date) -> HistoryLine:
     day = row.opened_on if row.state in (*_OPEN_LOOPS, "not_needed") else row.told_on
     when = "" if day is None else day_words(day, today)
     saw = saw_words(row)
+    if row.asks(today):
+        saw = QCoreApplication.translate("people", "Ask what they saw change")
     return HistoryLine(
         "loop", row.id, row.commitment_id, row.state, row.text, saw or details[row.state], day,
         when, is_quote=bool(said) and row.state == "told" and not saw,

@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""One note that is about to leave, read with what stands beside it."""
+"""One note that is about to leave, to look at before it does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from rmjournal.errors import NotFoundError
-from rmjournal.store import CommitmentDetail, Journal
-from rmjournal.store.notes import TiedMark
+from rmjournal.exchange.one_note import read_note
+from rmjournal.store import Journal
 from rmjournal.text.leaving import Ticked
-from rmjournal.text.marks import MarkKind
-from rmjournal.text.note_leaving import Aside, NoteFacts, aside, note_leaving
+from rmjournal.text.note_leaving import NoteFacts, note_leaving
 from rmjournal.text.prep_words import Speech
 from rmjournal.ui.leaving.dialog import Outgoing
 from rmjournal.ui.leaving.paper import text_pdf
@@ -28,74 +25,6 @@ def note_outgoing(
     pdf = partial(_pdf, facts, journal)
     title, about, name = words
     return Outgoing(title, about, note_leaving(facts, speech), name, pdf)
-
-
-def read_note(journal: Journal, session_id: int) -> NoteFacts:
-    """Raises NotFoundError."""
-    with journal.reading():
-        detail = journal.sessions.detail(session_id)
-        ties = journal.notes.mirror(session_id).marks
-        text = journal.notes.text(session_id)
-        here = {person.id for person in journal.people.names()}
-        thoughts, outcomes, plans = (
-            [each for tied in ties for each in _if_there(read, journal, tied)]
-            for read in (_thoughts, _outcomes, _plans)
-        )
-    return NoteFacts(
-        day=detail.day,
-        text=text,
-        marks=tuple(tied.mark for tied in ties),
-        title=detail.title,
-        people=tuple(each.name for each in detail.people if each.id in here),
-        place=detail.place,
-        gave=detail.gave,
-        cancelled_why=detail.cancelled_why,
-        thoughts=tuple(thoughts),
-        outcomes=tuple(outcomes),
-        plans=tuple(plans),
-    )
-
-
-def _if_there(
-    read: Callable[[Journal, TiedMark], list[Aside]], journal: Journal, tied: TiedMark
-) -> list[Aside]:
-    """Nothing about a record that is in the trash."""
-    try:
-        return read(journal, tied)
-    except NotFoundError:
-        return []
-
-
-def _thoughts(journal: Journal, tied: TiedMark) -> list[Aside]:
-    if tied.mark.kind is not MarkKind.QUESTION or tied.record_id is None:
-        return []
-    asking = journal.questions.asking(tied.record_id)
-    question = journal.questions.row(asking.question_id)
-    return aside(question.text, [question.why, asking.prediction])
-
-
-def _outcomes(journal: Journal, tied: TiedMark) -> list[Aside]:
-    if tied.record_id is None:
-        return []
-    if tied.mark.kind is MarkKind.INSIGHT:
-        heard = journal.insights.row(tied.record_id)
-        return aside(heard.text, [heard.fate_why])
-    detail = _commitment(journal, tied)
-    return aside(detail.row.title, [detail.outcome, detail.let_go_why]) if detail else []
-
-
-def _plans(journal: Journal, tied: TiedMark) -> list[Aside]:
-    detail = _commitment(journal, tied)
-    if detail is None:
-        return []
-    words = [detail.first_step, detail.done_looks, detail.cue, detail.action]
-    return aside(detail.row.title, [*words, detail.obstacle, detail.checker])
-
-
-def _commitment(journal: Journal, tied: TiedMark) -> CommitmentDetail | None:
-    if tied.mark.kind is not MarkKind.COMMITMENT or tied.record_id is None:
-        return None
-    return journal.commitments.detail(tied.record_id)
 
 
 def _pdf(facts: NoteFacts, journal: Journal, text: str, _on: Ticked, _is_changed: bool) -> bytes:

@@ -6,12 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from rmjournal.exchange.one_note import read_note
 from rmjournal.text.note_leaving import note_leaving
 from rmjournal.text.prep_words import sheet_leaving
 from rmjournal.ui.drafts import draft_for
 from rmjournal.ui.prep.facts import LocalSpeech, read_sheet
 from rmjournal.ui.sessions.handout import read_handout
-from rmjournal.ui.sessions.note_leaving import read_note
 
 DAY = date(2026, 11, 23)
 NOTE = "# Video\nThe room was cold.\n? Who has filmed?\n! Sound first.\n-> Film the shift\n"

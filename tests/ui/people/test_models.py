@@ -118,6 +118,19 @@ def test_a_told_loop_moves_to_its_month(journal, known):
     assert told.detail == "“Good to know”"
 
 
+def test_what_they_saw_ends_it(journal, known):
+    journal.loops.tell(known.loop, said="Good to know")
+    journal.loops.ask_notice(known.loop, journal.clock.today())
+
+    def detail():
+        rows = history_of(journal, known.amara)
+        return next(line.detail for line in in_group(rows, "November") if line.kind == "loop")
+
+    assert detail() == "Ask what they saw change"
+    journal.loops.keep_notice(known.loop, "partly", "The short one")
+    assert detail() == "Saw some of it: \u201cThe short one\u201d"
+
+
 def test_another_year_is_said(journal, known):
     journal.sessions.add(date(2025, 3, 4), [known.zoe])
     assert headings(history_of(journal, known.zoe)) == ["March 2025"]
