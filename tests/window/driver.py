@@ -106,7 +106,7 @@ class Window:
                     sys.executable, "-m", "tests.window.launch", str(theirs.fileno()),
                     "--home", str(home), *arguments,
                 ],
-                env=environment(screen, person, cache, **said, **(env or {})), cwd=ROOT,
+                env=environment(screen, person, cache, **(said | (env or {}))), cwd=ROOT,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
                 pass_fds=[theirs.fileno()],
             )  # fmt: skip
