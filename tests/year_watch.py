@@ -168,7 +168,11 @@ class Watch:
         page = self._journal.today.page()
         sunday = self._today + timedelta(7 - self._today.isoweekday())
         due = {row.id for row in self._commitments if _due(row) and _due(row) <= sunday}
-        assert {row.id for row in page.due} == due
+        monday = sunday - timedelta(6)
+        assert {row.id for row in (*page.due, *page.older)} == due
+        assert all(_due(row) >= monday for row in page.due)
+        assert all(_due(row) < monday for row in page.older)
+        assert (page.due_count, page.older_count) == (len(page.due), len(page.older))
         coming = [row.day for row in self._sessions if row.status == "planned"]
         soonest = min((day for day in coming if day >= self._today), default=None)
         assert (page.next_session and page.next_session.day) == soonest

@@ -14,7 +14,7 @@ from rmjournal.text.fit import scrub
 
 from .noticing import DEFAULT_WEEKS, WEEKS_KEY, Noticed, ask_on, is_due, moved, weeks_of
 from .records import Manager
-from .schema import Commitment, CommitmentPerson, Insight, Loop, Person
+from .schema import Commitment, CommitmentPerson, Insight, Loop, Person, Session, SessionPerson
 from .tuples import tuples
 
 if TYPE_CHECKING:
@@ -84,6 +84,22 @@ class Loops(Manager):
             assert loop.commitment_id is not None
             loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
         return loops
+
+    def to_hear(self) -> list[LoopRow]:
+        """Oldest first: of those who have yet to hear, and of those whose agenda has come and
+        gone, or will not come any more."""
+        agenda = Loop.select(
+            Loop.id, Loop.updated_at, Person.archived, Person.ended_on, _last_held()
+        ).join(Person)
+        waiting = [
+            loop_id
+            for loop_id, put_on, archived, ended_on, held in agenda.where(
+                (Loop.state == "next_agenda") & Loop.deleted_at.is_null()
+            ).tuples()
+            if not (archived or ended_on or (held and _day(held) > put_on.astimezone().date()))
+        ]
+        is_due = (Loop.state == "open") | ((Loop.state == "next_agenda") & Loop.id.not_in(waiting))
+        return self._rows(is_due & Loop.deleted_at.is_null())
 
     def row(self, loop_id: int) -> LoopRow:
         """Raises NotFoundError."""
@@ -244,3 +260,21 @@ class Loops(Manager):
             changes.commitments.add(loop.commitment_id)
         if loop.insight_id is not None:
             changes.insights.add(loop.insight_id)
+
+
+def _last_held() -> Any:
+    """The day of the latest talk that was held with the person of the loop."""
+    there = SessionPerson.alias()
+    return (
+        Session.select(fn.MAX(Session.day))
+        .join(there, on=there.session == Session.id)
+        .where(
+            (there.person == Loop.person)
+            & (Session.status == "held")
+            & Session.deleted_at.is_null()
+        )
+    )
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

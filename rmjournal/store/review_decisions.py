@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -25,6 +26,8 @@ _NOTICED: dict[str, Noticed] = {
     "noticed_yes": "yes", "noticed_partly": "partly", "noticed_no": "no"
 }  # fmt: skip
 InsightDecision = Literal["act", "keep", "question", "decline"]
+TOGETHER = "_all"
+"""How a decision ends that was taken about many at once."""
 _STEP_DECIDE, _STEP_TELL, _STEP_KEEP = 2, 3, 4
 
 
@@ -156,6 +159,34 @@ class ReviewDecisions(Manager):
                     self._journal.insights.decline(row.id, words)
             return self._note(review_id, _STEP_KEEP, ("insight", row.uid), decision, words, undo)
 
+    def keep_all(self, review_id: int, rows: Sequence[InsightRow]) -> int:
+        """Keep all of these as they are. This and the next two are undone as one, by any of
+        their decisions; InvalidValueError for none."""
+        with self._journal.write():
+            return self._as_one([self.on_insight(review_id, row, "keep") for row in rows], "keep")
+
+    def let_go_all(self, review_id: int, rows: Sequence[CommitmentRow], why: str = "") -> int:
+        """Let go of all of these, for one reason."""
+        with self._journal.write():
+            made = [self.on_commitment(review_id, row, "let_go", words=why) for row in rows]
+            return self._as_one(made, "let_go")
+
+    def move_all(self, review_id: int, rows: Sequence[CommitmentRow], day: date) -> int:
+        """Move all of these to that day."""
+        with self._journal.write():
+            made = [self.on_commitment(review_id, row, "move", day=day) for row in rows]
+            return self._as_one(made, "move")
+
+    @staticmethod
+    def _as_one(made: Sequence[int], decision: str) -> int:
+        if not made:
+            raise InvalidValueError("rows")
+        for row in ReviewDecision.select().where(ReviewDecision.id.in_(made)):
+            ReviewDecision.update(
+                decision=f"{decision}{TOGETHER}", undo={**row.undo, "batch": made[0]}
+            ).where(ReviewDecision.id == row.id).execute()
+        return made[-1]
+
     def _note(
         self,
         review_id: int,
@@ -170,7 +201,7 @@ class ReviewDecisions(Manager):
         return made
 
     def undo(self, decision_id: int) -> None:
-        """Take the decision back, with what it did.
+        """Take the decision back, with what it did, and those that were taken with it.
 
         Raises NotFoundError; InvalidValueError when the review is closed; MoveNotAllowedError when
         something else happened to the commitment since.
@@ -181,8 +212,23 @@ class ReviewDecisions(Manager):
         if row is None:
             raise NotFoundError(decision_id)
         with self._journal.write():
-            self._journal.reviews.take_back(decision_id)
-            self._undo(row.subject_uid, row.undo or {})
+            for each in self._with_it(row):
+                self._journal.reviews.take_back(each.id)
+                self._undo(each.subject_uid, each.undo or {})
+
+    @staticmethod
+    def _with_it(row: ReviewDecision) -> list[ReviewDecision]:
+        """The latest first."""
+        batch = _batch(row)
+        if batch is None:
+            return [row]
+        same = ReviewDecision.select().where(
+            (ReviewDecision.review == row.review_id)
+            & (ReviewDecision.id >= batch)
+            & ~ReviewDecision.taken_back
+        )
+        rows = same.order_by(ReviewDecision.id.desc())
+        return [each for each in rows if _batch(each) == batch]
 
     def _undo(self, uid: str, undo: dict[str, Any]) -> None:
         if "event" in undo:
@@ -204,6 +250,11 @@ class ReviewDecisions(Manager):
     def _set_plan(self, uid: str, **values: Any) -> None:
         commitment = next(row for row in self._journal.commitments.rows() if row.uid == uid)
         self._journal.commitments.edit(commitment.id, **values)
+
+
+def _batch(row: ReviewDecision) -> int | None:
+    undo: dict[str, Any] = row.undo or {}
+    return undo.get("batch")
 
 
 def _iso(value: Any) -> Any:

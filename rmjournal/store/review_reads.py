@@ -14,6 +14,7 @@ from .pictures import WeekCount
 from .questions import AskingRow
 from .records import Manager
 from .reviews import PickRow, ReviewRow
+from .schema import Insight
 from .sessions import SessionRow
 from .transitions import ENDED, State
 
@@ -75,11 +76,24 @@ class ReviewReads(Manager):
         )
 
     def to_decide(self, review_id: int) -> list[CommitmentRow]:
-        """Step 2: open commitments due by the end of the week or of its next days, past ones first.
+        """Step 2: open commitments due by the end of the week or of its next days.
 
-        Due means its date, its review date or the end of its pause; without any of them, that
-        nothing happened to it for two weeks. Raises NotFoundError.
+        Those since the week before first, by their day, then the older ones, the latest first. Due
+        means its date, its review date or the end of its pause; without any of them, that nothing
+        happened to it for two weeks. Raises NotFoundError.
         """
+        monday, _ = week_of(self._journal.reviews.row(review_id))
+        since = monday - timedelta(days=7)
+        due = self._due(review_id)
+        lately = [row for on, row in due if on >= since]
+        return lately + [row for on, row in reversed(due) if on < since]
+
+    def due_before(self, review_id: int, day: date) -> list[CommitmentRow]:
+        """Of those to decide the ones due before that day, oldest first."""
+        return [row for on, row in self._due(review_id) if on < day]
+
+    def _due(self, review_id: int) -> list[tuple[date, CommitmentRow]]:
+        """Oldest first."""
         review = self._journal.reviews.row(review_id)
         _, sunday = week_of(review)
         until = max(sunday, self._journal.clock.today())
@@ -92,7 +106,7 @@ class ReviewReads(Manager):
             on = self._review_day(row, still_met)
             if on <= until:
                 due.append((on, row.id, row))
-        return [row for _, _, row in sorted(due, key=lambda each: each[:2])]
+        return [(on, row) for on, _, row in sorted(due, key=lambda each: each[:2])]
 
     def _review_day(self, row: CommitmentRow, still_met: set[int]) -> date:
         if row.state is State.PAUSED:
@@ -107,7 +121,8 @@ class ReviewReads(Manager):
         if dates:
             return min(dates)
         events = self._journal.commitments.events(row.id)
-        return max((event.day for event in events), default=date.min) + _UNTOUCHED
+        touched = (event.day for event in events if not event.taken_back)
+        return max(touched, default=date.min) + _UNTOUCHED
 
     def _session_since_pause(self, row: CommitmentRow) -> date | None:
         paused = [
@@ -127,16 +142,7 @@ class ReviewReads(Manager):
         """Step 3: those who have yet to hear, and those whose agenda has come and gone, or will
         not come any more."""
         decided = self._decided(review_id, "loop")
-        people = {row.id: row for row in self._journal.people.rows(archived=True)}
-        return [
-            loop
-            for loop in self._journal.loops.rows()
-            if loop.uid not in decided
-            and (
-                loop.state == "open"
-                or (loop.state == "next_agenda" and _is_past(loop, people.get(loop.person_id)))
-            )
-        ]
+        return [loop for loop in self._journal.loops.to_hear() if loop.uid not in decided]
 
     def to_ask(self, review_id: int) -> list[LoopRow]:
         """Step 3, too: those who were told some weeks ago and are asked what they saw change."""
@@ -150,10 +156,26 @@ class ReviewReads(Manager):
         ]
 
     def to_keep(self, review_id: int) -> list[InsightRow]:
-        """Step 4: what was heard and has no fate yet, oldest first."""
+        """Step 4: what was heard and has no fate yet, newest first; of one day as it was said."""
         decided = self._decided(review_id, "insight")
         rows = self._journal.insights.rows()
-        return [row for row in reversed(rows) if row.fate == "open" and row.uid not in decided]
+        open_ones = [row for row in rows if row.fate == "open" and row.uid not in decided]
+        on = self._heard_on(rows)
+        return sorted(open_ones, key=lambda row: (-on[row.id].toordinal(), row.id))
+
+    def heard_before(self, review_id: int) -> set[str]:
+        """The uids of all that was heard before the week of the review."""
+        monday, _ = week_of(self._journal.reviews.row(review_id))
+        rows = self._journal.insights.rows()
+        on = self._heard_on(rows)
+        return {row.uid for row in rows if on[row.id] < monday}
+
+    def _heard_on(self, rows: list[InsightRow]) -> dict[int, date]:
+        """The day of the session; of what was heard in none, the day it was written."""
+        alone = [row.id for row in rows if row.session_day is None]
+        made = Insight.select(Insight.id, Insight.created_at).where(Insight.id.in_(alone))
+        days = {number: at.astimezone().date() for number, at in made.tuples()} if alone else {}
+        return days | {row.id: row.session_day for row in rows if row.session_day is not None}
 
     def choose(self, review_id: int) -> Choose:
         """Step 5. Raises NotFoundError."""
@@ -205,13 +227,6 @@ class ReviewReads(Manager):
 def _is_met(person: PersonRow) -> bool:
     """Whether there is a next talk with them to wait for."""
     return not person.archived and (person.rhythm is None or person.rhythm.drift != "ended")
-
-
-def _is_past(loop: LoopRow, person: PersonRow | None) -> bool:
-    """Whether the talk on whose agenda it stood is over."""
-    if person is None or not _is_met(person):
-        return True
-    return (person.last_held or date.min) > loop.opened_on
 
 
 def week_of(review: ReviewRow) -> tuple[date, date]:

@@ -15,6 +15,7 @@ from rmjournal.text.review_words import (
 
 from .loops import LoopRow
 from .records import Manager
+from .review_decisions import TOGETHER
 from .review_reads import Coming, week_of
 from .reviews import ReviewRow
 
@@ -84,10 +85,11 @@ class ReviewSummaries(Manager):
             Decided(
                 _KINDS[each.subject_kind],
                 each.subject_uid,
-                each.decision,
+                each.decision.removesuffix(TOGETHER),
                 texts[each.subject_uid],
                 each.detail,
                 _who(loops.get(each.subject_uid)),
+                each.decision.endswith(TOGETHER),
             )
             for each in journal.reviews.decisions(review.id)
             if not each.taken_back and each.subject_kind in _KINDS and each.subject_uid in texts

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from . import today_statements as statements
 from .commitment_rows import CommitmentRow
 from .insights import InsightRow
+from .loops import LoopRow
 from .person_rows import PersonRhythm
 from .records import Manager
 from .reviews import ReviewRow
@@ -25,9 +26,15 @@ class TodayPage:
     next_session: SessionRow | None
     """The soonest planned one from today on."""
     due: tuple[CommitmentRow, ...]
-    """Open, and due up to this Sunday or back from their pause; the oldest date first."""
+    """Open, and due in this week or back from their pause; the first date first."""
     due_count: int
-    """How many are due, of which there may be more than were asked for."""
+    """How many are due this week, of which there may be more than were asked for."""
+    older: tuple[CommitmentRow, ...]
+    """Those that were due before this week; the latest first."""
+    older_count: int
+    """How many were, of which there may be more than were asked for."""
+    to_tell: tuple[LoopRow, ...]
+    """Who does not know yet what came of what they said; the latest first."""
     everybody: tuple[PersonRhythm, ...]
     """Archived ones too, whose names still appear."""
     people: tuple[PersonRhythm, ...]
@@ -55,18 +62,22 @@ class Waiting:
 class Today(Manager):
     """The day's page of one open journal, reached as journal.today."""
 
-    def page(self, *, most_due: int | None = None) -> TodayPage:
-        """As of the journal's clock; with the first few that are due, or with all of them."""
+    def page(self, *, most_due: int | None = None, most_older: int | None = None) -> TodayPage:
+        """As of the journal's clock; with the first few that are or were due, or all of them."""
         day = self._journal.clock.today()
-        sunday = day + timedelta(days=7 - day.isoweekday())
+        monday = day - timedelta(days=day.weekday())
+        sunday = monday + timedelta(days=6)
+        due_count, older_count = statements.count_due(monday, sunday)
         everybody = self._journal.people.rhythms(archived=True)
         people = [each for each in everybody if not each.archived]
-        due = self._due(sunday, most_due)
         return TodayPage(
             day=day,
             next_session=self._next_session(day),
-            due=due,
-            due_count=len(due) if most_due is None else statements.count_due(sunday),
+            due=self._some(statements.due_ids(monday, sunday, _limit(most_due))),
+            due_count=due_count,
+            older=self._some(statements.older_ids(monday, _limit(most_older))),
+            older_count=older_count,
+            to_tell=tuple(reversed(self._journal.loops.to_hear())),
             everybody=tuple(everybody),
             people=tuple(each for each in people if _has_rhythm(each)),
             heard=self._heard(day),
@@ -82,8 +93,7 @@ class Today(Manager):
         planned = [row for row in self._journal.sessions.planned(day) if row.people]
         return planned[-1] if planned else None
 
-    def _due(self, until: date, most: int | None) -> tuple[CommitmentRow, ...]:
-        ids = statements.due_ids(until, -1 if most is None else most)
+    def _some(self, ids: list[int]) -> tuple[CommitmentRow, ...]:
         if not ids:
             return ()
         rows = {row.id: row for row in self._journal.commitments.some(ids)}
@@ -96,6 +106,10 @@ class Today(Manager):
     def _review(self, day: date) -> ReviewRow | None:
         year, week, _ = day.isocalendar()
         return self._journal.reviews.of_week(year, week)
+
+
+def _limit(most: int | None) -> int:
+    return -1 if most is None else most
 
 
 def _has_rhythm(row: PersonRhythm) -> bool:

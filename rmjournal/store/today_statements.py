@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from .schema import database
@@ -45,19 +45,22 @@ _CANCELLED = """
 _DUE = """
     SELECT id FROM (
         SELECT * FROM (SELECT due_on AS day, id FROM "commitment" WHERE state = 'to_do'
-            AND due_on <= ?1 AND deleted_at IS NULL ORDER BY due_on, id LIMIT ?2)
+            AND due_on >= ?1 AND due_on <= ?2 AND deleted_at IS NULL {order} LIMIT ?3)
         UNION ALL
-        SELECT * FROM (SELECT due_on, id FROM "commitment" WHERE state = 'under_way'
-            AND due_on <= ?1 AND deleted_at IS NULL ORDER BY due_on, id LIMIT ?2)
+        SELECT * FROM (SELECT due_on AS day, id FROM "commitment" WHERE state = 'under_way'
+            AND due_on >= ?1 AND due_on <= ?2 AND deleted_at IS NULL {order} LIMIT ?3)
         UNION ALL
         SELECT paused_until, id FROM "commitment" WHERE state = 'paused'
-            AND paused_until <= ?1 AND deleted_at IS NULL)
-    ORDER BY day, id LIMIT ?2"""
+            AND paused_until >= ?1 AND paused_until <= ?2 AND deleted_at IS NULL)
+    {order} LIMIT ?3"""
+_OLDEST_FIRST, _NEWEST_FIRST = "ORDER BY day, id", "ORDER BY day DESC, id DESC"
 _COUNT_DUE = """
-    SELECT (SELECT COUNT(*) FROM "commitment" WHERE state IN ('to_do', 'under_way')
-            AND due_on <= ?1 AND deleted_at IS NULL)
-        + (SELECT COUNT(*) FROM "commitment" WHERE state = 'paused'
-            AND paused_until <= ?1 AND deleted_at IS NULL)"""
+    SELECT COUNT(*), COUNT(CASE WHEN day < ?1 THEN 1 END) FROM (
+        SELECT due_on AS day FROM "commitment" WHERE state IN ('to_do', 'under_way')
+            AND due_on <= ?2 AND deleted_at IS NULL
+        UNION ALL
+        SELECT paused_until FROM "commitment" WHERE state = 'paused'
+            AND paused_until <= ?2 AND deleted_at IS NULL)"""
 _WAITING = """
     SELECT
         (SELECT COUNT(*) FROM (SELECT 1 FROM question
@@ -94,14 +97,25 @@ def cancelled_before(people: Sequence[int], until: date) -> Days:
     return days
 
 
-def due_ids(until: date, most: int) -> list[int]:
-    """Commitments due, or back from their pause, up to that day; the oldest date first."""
-    return [number for (number,) in _run(_DUE, until.isoformat(), most)]
+def due_ids(since: date, until: date, most: int) -> list[int]:
+    """Commitments due, or back from their pause, on one of these days; the first of them first."""
+    return _ids(_DUE.format(order=_OLDEST_FIRST), since, until, most)
 
 
-def count_due(until: date) -> int:
-    """How many due_ids() would give if there were no limit."""
-    return int(_run(_COUNT_DUE, until.isoformat()).fetchone()[0])
+def older_ids(before: date, most: int) -> list[int]:
+    """Those that were due, or back from their pause, before that day; the latest first."""
+    until = before - timedelta(days=1)
+    return _ids(_DUE.format(order=_NEWEST_FIRST), date.min, until, most)
+
+
+def count_due(monday: date, sunday: date) -> tuple[int, int]:
+    """How many are due from that Monday to that Sunday, and how many before."""
+    everything, older = _run(_COUNT_DUE, monday.isoformat(), sunday.isoformat()).fetchone()
+    return everything - older, older
+
+
+def _ids(sql: str, since: date, until: date, most: int) -> list[int]:
+    return [number for (number,) in _run(sql, since.isoformat(), until.isoformat(), most)]
 
 
 def waiting(today: date) -> tuple[int, int, bool]:

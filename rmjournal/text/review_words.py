@@ -45,6 +45,8 @@ class Decided:
     text: str
     detail: str = ""
     who: str = ""
+    together: bool = False
+    """Decided at once with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,20 @@ def summary_markdown(summary: Summary) -> str:
         blocks.append(f"> {plain(summary.line)}")
     blocks += _part("Looking back", [_looked_back(summary)], _kept(summary.last_picks))
     decided = summary.decided
-    blocks += _part("Decided", [], (_about_commitment(each) for each in _of("commitment", decided)))
-    told = [each for each in _of("loop", decided) if not each.decision.startswith("notice")]
-    blocks += _part("They know", [], map(_about_loop, told))
+    blocks += _part(
+        "Decided",
+        _together("commitment", decided),
+        map(_about_commitment, _of("commitment", decided)),
+    )
+    loops = [each for each in _of("loop", decided) if not each.decision.startswith("notice")]
+    know = [each for each in loops if each.decision == "told"]
+    blocks += _part("They know", [], map(_about_loop, know))
+    blocks += _part("Not told", [], (_about_loop(each) for each in loops if each not in know))
     noticed = [each for each in _of("loop", decided) if each.decision in _SAW]
     blocks += _part("What they saw change", [], map(_about_notice, noticed))
-    blocks += _part("Heard", [], (_about_insight(each) for each in _of("insight", decided)))
+    blocks += _part(
+        "Heard", _together("insight", decided), map(_about_insight, _of("insight", decided))
+    )
     still = (f"{plain(name)}: {plain(text)}" for name, text in summary.still_to_tell)
     blocks += _part("Still to tell", [], still)
     blocks += _part("Coming up", [], (_talk(each) for each in summary.coming))
@@ -126,7 +136,27 @@ def plain(text: str) -> str:
 
 
 def _of(about: DecidedAbout, decided: Iterable[Decided]) -> list[Decided]:
-    return [each for each in decided if each.about == about]
+    return [each for each in decided if each.about == about and not each.together]
+
+
+def _together(about: DecidedAbout, decided: Iterable[Decided]) -> list[str]:
+    """What was decided about many at once: a number, not a list of them all."""
+    made: dict[tuple[str, str], int] = {}
+    for each in decided:
+        if each.about == about and each.together:
+            key = each.decision, each.detail
+            made[key] = made.get(key, 0) + 1
+    return [_about_many(decision, detail, count) for (decision, detail), count in made.items()]
+
+
+def _about_many(decision: str, detail: str, count: int) -> str:
+    match decision:
+        case "keep":
+            things = "1 older thing" if count == 1 else f"{count} older things"
+            return f"Kept as they are: {things} heard before this week."
+        case "move":
+            return f"Moved to {_day(detail)} together: {count} that had waited."
+    return _with(f"Let go together: {count} that had waited", plain(detail))
 
 
 def _part(heading: str, paragraphs: Sequence[str], items: Iterable[str]) -> list[str]:

@@ -25,7 +25,7 @@ class TestToday:
         journal.sessions.add(date(2026, 11, 26), [priya], start=time(15, 0))
         assert journal.today.page().next_session.id == soon
 
-    def test_what_is_due_up_to_sunday_oldest_first(self, journal):
+    def test_what_is_due_this_week_and_apart_what_was_before(self, journal):
         add = journal.commitments.add
         add("Next week", due_on=date(2026, 11, 30))
         add("Sunday", due_on=date(2026, 11, 29))
@@ -33,7 +33,29 @@ class TestToday:
         journal.commitments.finish(add("Done", due_on=date(2026, 11, 23)))
         paused = add("Paused", due_on=date(2026, 11, 1))
         journal.commitments.pause(paused, until=date(2026, 11, 24))
-        assert [row.title for row in journal.today.page().due] == ["Past", "Paused", "Sunday"]
+        add("Long past", due_on=date(2026, 1, 1))
+        page = journal.today.page()
+        assert [row.title for row in page.due] == ["Paused", "Sunday"]
+        assert [row.title for row in page.older] == ["Past", "Long past"]
+        assert (page.due_count, page.older_count) == (2, 2)
+        assert [row.title for row in journal.today.page(most_older=1).older] == ["Past"]
+
+    def test_who_does_not_know_yet_the_latest_first(self, journal, clock):
+        theo, jun = journal.people.add("Theo"), journal.people.add("Jun")
+        for title, people in (("One", [theo]), ("Two", [theo, jun])):
+            act = journal.commitments.add(title, people=people)
+            journal.commitments.finish(act)
+        two_jun, two_theo, one = journal.today.page().to_tell
+        assert [(loop.text, loop.person_name) for loop in (two_jun, two_theo, one)] == [
+            ("Two", "Jun"), ("Two", "Theo"), ("One", "Theo"),
+        ]  # fmt: skip
+        journal.loops.tell(two_jun.id)
+        journal.loops.put_on_agenda(two_theo.id)
+        journal.loops.set_not_needed(one.id, "")
+        assert journal.today.page().to_tell == ()
+        clock.go_on(days=2)
+        journal.sessions.add(clock.today(), [theo])
+        assert [loop.text for loop in journal.today.page().to_tell] == ["Two"]
 
     def test_of_many_the_first_few_are_read_and_all_are_counted(self, journal):
         for day in (27, 25, 26, 24):

@@ -41,6 +41,25 @@ class TestDecide:
         later = journal.reviews.begin(clock.today())
         assert [row.title for row in journal.review_cards.to_decide(later)] == ["Some day"]
 
+    @pytest.mark.parametrize(
+        ("decision", "values"),
+        [
+            ("done", {}),
+            ("let_go", {}),
+            ("pause", {"day": date(2027, 1, 4)}),
+            ("move", {"day": date(2026, 12, 30)}),
+            ("smaller", {"words": "Open a draft"}),
+            ("keep", {}),
+        ],
+    )
+    def test_undone_it_is_as_quiet_as_it_was(self, journal, clock, decision, values):
+        journal.commitments.add("Some day")
+        clock.go_on(days=14)
+        review = journal.reviews.begin(clock.today())
+        before = journal.review_cards.to_decide(review)
+        journal.review_decisions.undo(decide(journal, review, decision, **values))
+        assert journal.review_cards.to_decide(review) == before
+
     @pytest.mark.parametrize("change", ["ended_on", "archived"])
     def test_paused_for_somebody_who_is_not_met_again_it_comes_up(
         self, journal, review, commitment, priya, clock, change
@@ -163,6 +182,13 @@ class TestTell:
         assert journal.review_cards.to_tell(review) == []
         journal.people.edit(priya, ended_on=clock.today())
         assert [row.id for row in journal.review_cards.to_tell(review)] == [loop.id]
+
+    def test_a_talk_before_it_was_put_there_is_not_its_agenda(self, journal, loop, priya, clock):
+        clock.go_on(days=1)
+        journal.sessions.add(clock.today(), [priya])
+        clock.go_on(days=1)
+        journal.loops.put_on_agenda(loop.id)
+        assert journal.review_cards.to_tell(journal.reviews.begin(clock.today())) == []
 
     def test_an_agenda_that_has_passed_comes_up_again(self, journal, loop, priya, clock):
         journal.loops.put_on_agenda(loop.id)

@@ -27,7 +27,7 @@ READS = {
     "outline of commitments": (lambda journal: journal.outlines.commitments(), 2),
     "people": (lambda journal: journal.people.rows(), 6),
     "how it stands with people": (lambda journal: journal.people.rhythms(), 3),
-    "what is due today": (lambda journal: journal.today.page(most_due=8), 14),
+    "what is due today": (lambda journal: journal.today.page(most_due=8, most_older=0), 16),
     "numbers in the sidebar": (lambda journal: journal.today.waiting(), 1),
     "loops": (lambda journal: journal.loops.rows(), 1),
     "reviews": (lambda journal: journal.reviews.rows(), 1),

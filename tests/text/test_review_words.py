@@ -136,3 +136,22 @@ def test_words_are_read_as_they_were_written(text):
 def test_whatever_is_written_stays_on_one_line(text):
     assert "\n" not in plain(text)
     assert "\r" not in plain(text)
+
+
+@pytest.mark.parametrize(
+    ("decision", "heading"),
+    [("told", "They know"), ("next_agenda", "Not told"), ("not_needed", "Not told")],
+)
+def test_only_who_was_told_is_among_those_who_know(decision, heading):
+    told = replace(EMPTY, decided=(decided("loop", decision, who="Jun"),))
+    headings = [line[3:] for line in summary_markdown(told).splitlines() if line[:3] == "## "]
+    assert heading in headings
+    assert {"They know", "Not told"} & set(headings) == {heading}
+
+
+def test_what_was_decided_together_is_counted():
+    many = tuple(replace(decided("insight", "keep"), together=True) for _ in range(190))
+    told = replace(EMPTY, decided=(*many, decided("insight", "keep")))
+    text = summary_markdown(told)
+    assert "Kept as they are: 190 older things heard before this week." in text
+    assert text.count("Kept: ") == 1

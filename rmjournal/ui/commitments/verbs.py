@@ -110,9 +110,13 @@ class CommitmentVerbs(QObject):
         }[column]
         self._perform(row, words, journey)
 
-    def tell_one(self, loop: LoopRow) -> None:
+    def tell_one(
+        self, loop: LoopRow, *, on: date | None = None, how: str = "", said: str = ""
+    ) -> None:
+        """Today unless another day is given."""
         words = self.tr("Told {name}").replace("{name}", loop.person_name)
-        self._turn(loop, words, self._journal.loops.tell, notice=True)
+        tell = partial(self._journal.loops.tell, on=on, how=how, said=said)
+        self._turn(loop, words, tell, notice=True)
 
     def put_on_agenda(self, loop: LoopRow) -> None:
         words = self.tr("For the next talk with {name}").replace("{name}", loop.person_name)

@@ -98,7 +98,8 @@ class ChooseStep(Step):
     def foot(self) -> Foot:
         is_last = self.setting.review.mode == "short" and self._card == _PICKS
         go_on = self.tr("Close the week") if is_last else self.tr("Continue")
-        return Foot(self.tr("Each choice can be undone until you close the review."), go_on, True)
+        note = self.tr("Each choice can be undone until you close the review.")
+        return Foot(note, go_on, True, closes=is_last)
 
     @override
     def forward(self) -> bool:
@@ -180,7 +181,7 @@ class ChooseStep(Step):
         words = self.tr("Planned a talk with {name}").replace("{name}", row.name)
         setting.deeds.make("session", plan, words, (NUMBER, _PEOPLE))
         if not self.people.focus_first():
-            self.turned.emit()
+            self.written.emit()  # everybody has a date: on to what comes next
 
     @Slot(int, bool)
     def _on_toggled(self, commitment_id: int, is_picked: bool) -> None:

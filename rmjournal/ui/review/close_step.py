@@ -75,7 +75,7 @@ class CloseStep(Step):
         column.addStretch()
         self.line.drafted.connect(self._on_drafted)
         self.line.edited.connect(self._on_edited)
-        self.line.submitted.connect(self.written)
+        self.line.submitted.connect(self._on_submitted)
 
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
@@ -101,7 +101,12 @@ class CloseStep(Step):
     def foot(self) -> Foot:
         monday, _ = week_of(self.setting.review)
         day = full_day_words(next_review(monday, self.setting.today))
-        return Foot(self.tr("Next review: {day}").format(day=day), self.tr("Close the week"), True)
+        return Foot(
+            self.tr("Next review: {day}").format(day=day),
+            self.tr("Close the week"),
+            True,
+            closes=True,
+        )
 
     @override
     def on_letter(self, letter: str) -> bool:
@@ -223,6 +228,12 @@ class CloseStep(Step):
         words = self.tr("{count} picks for the week").format(count=number_words(count))
         first = self.tr("One pick for the week") if count == 1 else words
         return first, "\n".join(short_title(pick.title) for pick in summary.picks)
+
+    @Slot()
+    def _on_submitted(self) -> None:
+        """On to the button, which closes; Enter with nothing written was one too many."""
+        if self.line.text().strip():
+            self.written.emit()
 
     @Slot(str)
     def _on_drafted(self, text: str) -> None:

@@ -3,21 +3,30 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, State
+from rmjournal.store.review_reads import week_of
 from rmjournal.ui.commitments.words import moved_words, people_words, source_words
+from rmjournal.ui.dates import day_words
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.decision_button import Choice
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
+from .batch_part import Batch
+from .pace import BATCH_FROM
 from .queue_step import QueueStep
 from .quote import Quote
 from .step import Setting
 from .words import heard_from_words, number_words, why_words
 
 NUMBER = 2
+_LONG = timedelta(weeks=12)
 
 
 class DecideStep(QueueStep[CommitmentRow]):
@@ -54,8 +63,15 @@ class DecideStep(QueueStep[CommitmentRow]):
     @override
     def spoken(self, row: CommitmentRow) -> str:
         why, _ = why_words(row, self.setting.diary)
-        words = self.tr("{title}. {why}")
-        return words.replace("{why}", why).replace("{title}", row.title)
+        said = [f"{row.title.rstrip('.')}. {why}."]
+        heard = self.setting.heard(row.insight_id)
+        if heard is not None:
+            quote = self.tr("Because {who} said: \u201c{words}\u201d")
+            who = heard_from_words(heard, self.setting.diary) or self.tr("somebody")
+            said.append(quote.replace("{who}", who).replace("{words}", heard.text))
+        else:
+            said.append(self._source_words(row))
+        return " ".join(each for each in said if each)
 
     @override
     def show_row(self, row: CommitmentRow) -> list[Choice]:
@@ -98,6 +114,66 @@ class DecideStep(QueueStep[CommitmentRow]):
                 self.asking.let_go(row)
 
     @override
+    def is_old(self, row: CommitmentRow) -> bool:
+        return row in self._due_before(self._monday())
+
+    @override
+    def batches(self) -> list[Batch]:
+        found: list[Batch] = []
+        stale, movable = self._stale(), self._movable()
+        if len(stale) >= BATCH_FROM:
+            text = self.tr("Let go all %Ln that wait since before {day}", "", len(stale))
+            text = text.replace("{day}", day_words(self._long_ago(), self.setting.today))
+            sub = self.tr("Say why, in a line")
+            why = self.tr("Why do you let them go?")
+            found.append(Batch("let_go", "L", text, sub, "wind", asks=why))
+        if len(movable) >= BATCH_FROM:
+            text = self.tr("Move all %Ln of before this week", "", len(movable))
+            day = self.tr("To which day?")
+            sub = self.tr("Pick a new day")
+            found.append(Batch("move", "M", text, sub, "calendar", asks=day, days=self._days()))
+        return found
+
+    @override
+    @Slot(str, object)
+    def decide_all(self, key: str, answer: object) -> None:
+        decisions, review = self.setting.journal.review_decisions, self.setting.review.id
+        if key == "let_go":
+            rows = self._stale()
+            words = self.tr("Let go of %Ln", "", len(rows))
+            do = partial(decisions.let_go_all, review, rows, str(answer))
+        elif isinstance(answer, date):
+            rows = self._movable()
+            day = day_words(answer, self.setting.today, mid_sentence=True)
+            words = self.tr("Moved %Ln to {day}", "", len(rows)).replace("{day}", day)
+            do = partial(decisions.move_all, review, rows, answer)
+        else:
+            return
+        self.setting.deeds.decide_all(do, words, (NUMBER, self.card()))
+
+    def _days(self) -> tuple[date, ...]:
+        """The Fridays after this week that are offered."""
+        friday = self._monday() + timedelta(days=11)
+        while friday <= self.setting.today:
+            friday += timedelta(days=7)
+        return friday, friday + timedelta(days=21)
+
+    def _monday(self) -> date:
+        return week_of(self.setting.review)[0]
+
+    def _long_ago(self) -> date:
+        return self._monday() - _LONG
+
+    def _stale(self) -> list[CommitmentRow]:
+        return self._due_before(self._long_ago())
+
+    def _movable(self) -> list[CommitmentRow]:
+        return [row for row in self._due_before(self._monday()) if not row.must_change_plan]
+
+    def _due_before(self, day: date) -> list[CommitmentRow]:
+        return self.setting.journal.review_cards.due_before(self.setting.review.id, day)
+
+    @override
     def card_title(self) -> str:
         return self.tr("One commitment at a time")
 
@@ -110,7 +186,7 @@ class DecideStep(QueueStep[CommitmentRow]):
         if left:
             return self.tr("{count} left for later").replace("{count}", number_words(left))
         if decided:
-            return self.tr("Nothing is waiting for a decision")
+            return self.tr("You have decided about all of them")
         return self.tr("Nothing to decide this week")
 
     def _source_words(self, row: CommitmentRow) -> str:

@@ -13,6 +13,8 @@ from typing_extensions import override
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 
+from .typing_guard import TypingGuard
+
 _WIDE, _NARROW = 590, 340  # design px
 
 
@@ -21,9 +23,11 @@ class DecisionGrid(QWidget):
 
     chosen = Signal(str)  # key
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, typing: TypingGuard | None = None) -> None:
+        """typing keeps the buttons from being pressed by words meant for a field."""
         super().__init__()
         self._theme = theme
+        self._typing = typing
         self._columns = 0
         self._shows_letters = True
         self._last = ""
@@ -60,6 +64,10 @@ class DecisionGrid(QWidget):
                 return True
         return False
 
+    def knows(self, letter: str) -> bool:
+        """Whether it is the letter of a decision, even of one that is not possible now."""
+        return any(button.choice.letter == letter for button in self._buttons.values())
+
     def set_shows_letters(self, shows: bool) -> None:
         self._shows_letters = shows
         for button in self._buttons.values():
@@ -93,6 +101,8 @@ class DecisionGrid(QWidget):
         button = DecisionButton(self._theme, choice)
         button.set_shows_letter(self._shows_letters)
         button.clicked.connect(self._on_clicked)
+        if self._typing is not None:
+            self._typing.watch(button)
         self._group.addButton(button)
         self._buttons[choice.key] = button
 

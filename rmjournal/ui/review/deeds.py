@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -53,6 +54,7 @@ class Deeds(QObject):
         self._journal = workspace.journal
         self._review: ReviewRow | None = None
         self._deeds: list[_Deed] = []
+        self._at_work = False
 
     def begin(self, review: ReviewRow) -> None:
         """From now on it is about this review."""
@@ -86,6 +88,10 @@ class Deeds(QObject):
         decide = partial(self._journal.review_decisions.on_insight, self._id(), row, decision)
         self._decide(partial(decide, **values), said, 4, row.uid)
 
+    def decide_all(self, decide: Callable[[], int], words: str, place: tuple[int, str]) -> None:
+        """Decide about many at once, at that step and card; undone as one."""
+        self._decide(decide, words, *place)
+
     def judge(self, last_id: int, pick: PickRow, kept: str | None) -> None:
         """Say what became of a pick of the review before; None takes the answer back."""
         judge = partial(self._journal.reviews.judge_pick, last_id, pick.commitment_id)
@@ -96,7 +102,8 @@ class Deeds(QObject):
         self, kind: TrashKind, make: Callable[[], int], words: str, place: tuple[int, str]
     ) -> int | None:
         """Make a record at that step and card; undoing puts it into the trash. Its id."""
-        made = self._workspace.perform(words, make)
+        with self._busy():
+            made = self._workspace.perform(words, make)
         if made is not None:
             self._keep(partial(self._journal.trash.put, kind, made), words, place)
         return made
@@ -133,7 +140,8 @@ class Deeds(QObject):
             self.undone.emit(deed.step, deed.card)
 
     def _decide(self, decide: Callable[[], int], words: str, step: int, uid: str) -> None:
-        made = self._workspace.perform(words, decide)
+        with self._busy():
+            made = self._workspace.perform(words, decide)
         if made is not None:
             undo = partial(self._journal.review_decisions.undo, made)
             self._keep(undo, words, (step, uid))
@@ -147,7 +155,20 @@ class Deeds(QObject):
             do()
             return True
 
-        return bool(self._workspace.perform(words, done))
+        with self._busy():
+            return bool(self._workspace.perform(words, done))
+
+    def is_busy(self) -> bool:
+        """Something is being done or undone; what it was is told in a moment."""
+        return self._at_work
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        self._at_work = True
+        try:
+            yield
+        finally:
+            self._at_work = False
 
     def _standing(self) -> DecisionRow | None:
         """The latest decision that was not taken back."""

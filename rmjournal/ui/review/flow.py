@@ -54,6 +54,7 @@ class FlowPage(QWidget):
         self._number = 0
         self._place: tuple[int, str] | None = None
         self._said = ""
+        self._next_card = ""
         self._is_stale = False
         self._before_thought: QWidget | None = None
         self.leave = Button(theme, self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
@@ -140,6 +141,19 @@ class FlowPage(QWidget):
             self._close()
 
     @Slot()
+    def go_on_by_key(self) -> None:
+        """To the next card or step; the review is closed by its own button alone."""
+        if self._is_at_end():
+            self.step().flush()
+            self.foot.button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.go_on()
+
+    def _is_at_end(self) -> bool:
+        """Whether the button that goes on is the one that closes the review."""
+        return self.is_open() and self.step().foot().closes
+
+    @Slot()
     def go_back(self) -> None:
         self._said = ""
         if self.step().backward():
@@ -170,13 +184,19 @@ class FlowPage(QWidget):
         return [self.column, self.foot, self.leave]
 
     def focus_first(self) -> None:
-        if self.is_open() and not self.step().focus_first():
-            self.foot.button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.is_open() or self.step().focus_first():
+            return
+        # Enter pressed once more on the way must not close the review.
+        target = self.column if self._is_at_end() else self.foot.button()
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.column.turn_page(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_review()
             return
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -184,10 +204,20 @@ class FlowPage(QWidget):
         )
         letter = event.text().upper()
         is_letter = plain and len(letter) == 1 and letter.isalpha()
-        is_letter = is_letter and letter in letters_of(f"review {self._number}")
-        if is_letter and self._letters_are_keys() and self.step().on_letter(letter):
+        if is_letter and self._letters_are_keys() and self._take_letter(letter):
             return
         super().keyPressEvent(event)
+
+    def _take_letter(self, letter: str) -> bool:
+        """Whether it meant something. One that does not is the begin of words: until there is a
+        moment of quiet, nothing that is typed decides anything."""
+        if not self.capture.isHidden():
+            return False
+        typing = self.setting.typing
+        is_known = letter in letters_of(f"review {self._number}")
+        if typing.is_on() or not is_known or not self.step().on_letter(letter):
+            typing.note()
+        return True
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -223,6 +253,7 @@ class FlowPage(QWidget):
         step.turned.connect(self._on_turned)
         step.written.connect(self._on_written)
         step.asked.connect(self._on_asked)
+        step.moved.connect(self._on_moved)
         self._steps[number] = step
         self.column.add_step(step)
         return step
@@ -304,6 +335,19 @@ class FlowPage(QWidget):
         self._said = words
         self._show_words()
         announce(self, words)
+        self._tell_card()
+
+    @Slot(str)
+    def _on_moved(self, words: str) -> None:
+        """What was done is told before the card that comes after it."""
+        self._next_card = words
+        if not self.deeds.is_busy():
+            self._tell_card()
+
+    def _tell_card(self) -> None:
+        words, self._next_card = self._next_card, ""
+        if words:
+            announce(self, words)
 
     @Slot(int, str)
     def _on_undone(self, number: int, card: str) -> None:
@@ -311,6 +355,8 @@ class FlowPage(QWidget):
         announce(self, self._said)
         self._place = None
         self._go(number if number in self.numbers() else self._number, card)
+        self._next_card = self.step().spoken_now()
+        self._tell_card()
 
     @Slot(object)
     def _on_thought_kept(self, thought: Thought) -> None:

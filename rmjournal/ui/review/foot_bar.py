@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -36,6 +37,7 @@ class FootBar(QWidget):
         self._row.addWidget(self._note, 1)
         for button in (self.undo, self.back, self.later, self.go_on):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.installEventFilter(self)
         self.undo.clicked.connect(self.undo_requested)
         self.back.clicked.connect(self.back_requested)
         self.later.clicked.connect(self.go_on_requested)
@@ -55,6 +57,12 @@ class FootBar(QWidget):
         if had_focus:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         other.hide()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key that is held down presses once: it must not run through steps and close."""
+        held = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        return held and event.isAutoRepeat()  # type: ignore[attr-defined]
 
     def note(self) -> str:
         return self._note.text()

@@ -113,7 +113,9 @@ class HomePage(QWidget):
         self.short.setToolTip(self.tr("Decide, tell and choose"))
         self._this = _WeekCard(theme, self.begin, self.short)
         self.late = Button(theme, "")
-        self._last = _WeekCard(theme, self.late)
+        self.late_short = Button(theme, self.tr("Five minutes only"), "quiet")
+        self.late_short.setToolTip(self.tr("Decide, tell and choose"))
+        self._last = _WeekCard(theme, self.late, self.late_short)
         self._past = Label(theme, self.tr("Earlier weeks"), "section")
         self.model = PastWeeksModel(self)
         self.list = PageList(theme, self.tr("Earlier weeks"))
@@ -125,6 +127,7 @@ class HomePage(QWidget):
         self.begin.clicked.connect(self._on_begin)
         self.short.clicked.connect(self._on_short)
         self.late.clicked.connect(self._on_late)
+        self.late_short.clicked.connect(self._on_late_short)
         self.list.activated.connect(self._on_activated)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -155,7 +158,8 @@ class HomePage(QWidget):
         words = self.tr("Review last week") if weeks.last is None else self.tr("Go on")
         self.late.setText(words)
         self._last.setVisible(weeks.offers_last())
-        for button in (self.begin, self.short, self.late):
+        self.late_short.setVisible(weeks.last is None)
+        for button in (self.begin, self.short, self.late, self.late_short):
             button.setEnabled(can_write)
         above = [weeks.this, weeks.last if weeks.offers_last() else None]
         shown = [row for row in weeks.rows if row not in above]
@@ -198,6 +202,10 @@ class HomePage(QWidget):
     @Slot()
     def _on_late(self) -> None:
         self.begin_requested.emit(self._workspace.journal.clock.today() - _WEEK, "full")
+
+    @Slot()
+    def _on_late_short(self) -> None:
+        self.begin_requested.emit(self._workspace.journal.clock.today() - _WEEK, "short")
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:

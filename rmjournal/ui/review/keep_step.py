@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
@@ -14,6 +17,8 @@ from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.decision_button import Choice
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
+from .batch_part import Batch
+from .pace import BATCH_FROM, OLD_AT_MOST, cards_at_most
 from .queue_step import QueueStep
 from .step import Setting
 from .words import heard_from_words, number_words
@@ -26,6 +31,7 @@ class KeepStep(QueueStep[InsightRow]):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
+        self._older: list[InsightRow] = []
         self._person = PersonLine(self.theme, "?", size=32)
         self._challenged = Chip(self.theme, self.tr("Challenged you"), "hear")
         self._text = SerifLabel(self.theme, "", "object_title")
@@ -43,6 +49,44 @@ class KeepStep(QueueStep[InsightRow]):
     @override
     def read(self) -> list[InsightRow]:
         return self.setting.journal.review_cards.to_keep(self.setting.review.id)
+
+    @override
+    def for_this_sitting(self, rows: list[InsightRow]) -> list[InsightRow]:
+        """This week's first, then two of before."""
+        room = cards_at_most(self.setting.review.mode, self.number)
+        before = self.setting.journal.review_cards.heard_before(self.setting.review.id)
+        decided = self.decided_one_by_one()
+        old_decided = sum(uid in before for uid in decided)
+        self._older = [row for row in rows if row.uid in before]
+        recent = [row for row in rows if row.uid not in before]
+        left = max(0, room - (len(decided) - old_decided))
+        return recent[:left] + self._older[: max(0, OLD_AT_MOST - old_decided)]
+
+    @override
+    def is_old(self, row: InsightRow) -> bool:
+        return row in self._older
+
+    @override
+    def batches(self) -> list[Batch]:
+        rows = self._read_older()
+        if len(rows) < BATCH_FROM:
+            return []
+        text = self.tr("Keep all %Ln that are older", "", len(rows))
+        sub = self.tr("As they are, in one go. They stay with their people.")
+        return [Batch("keep", "K", text, sub, "bookmark")]
+
+    @override
+    @Slot(str, object)
+    def decide_all(self, key: str, answer: object) -> None:
+        rows = self._read_older()
+        words = self.tr("Kept %Ln that are older", "", len(rows))
+        keep = self.setting.journal.review_decisions.keep_all
+        keep_them = partial(keep, self.setting.review.id, rows)
+        self.setting.deeds.decide_all(keep_them, words, (NUMBER, self.card()))
+
+    def _read_older(self) -> list[InsightRow]:
+        before = self.setting.journal.review_cards.heard_before(self.setting.review.id)
+        return [row for row in self.read() if row.uid in before]
 
     @override
     def uid(self, row: InsightRow) -> str:

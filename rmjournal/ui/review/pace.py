@@ -9,6 +9,10 @@ _AT_MOST: dict[ReviewMode, dict[int, int]] = {
     "full": {2: 8, 3: 5, 4: 6},
     "short": {2: 4, 3: 2},
 }
+OLD_AT_MOST = 2
+"""Of what was heard before the week, after the cards of the week itself."""
+BATCH_FROM = 3
+"""As many as it takes before something is offered about all of them at once."""
 
 
 def cards_at_most(mode: ReviewMode, step: int) -> int:

@@ -110,8 +110,12 @@ class PickPart(Card):
             "meta",
             "ink3",
         )
+        self._none = Label(
+            theme, self.tr("There is nothing open to pick. That is fine."), "body", "ink3"
+        )
         self._all = Button(theme, self.tr("Show all"), "link")
         self.body.addLayout(self._list)
+        self.body.addWidget(self._none)
         self.body.addWidget(self._full)
         self.body.addWidget(self._all)
         self._all.clicked.connect(self._on_all)
@@ -128,6 +132,7 @@ class PickPart(Card):
             is_picked = row.id in picked
             self._rows[row.id].show_row(row, diary, is_picked=is_picked, is_full=is_full)
         self._full.setVisible(is_full)
+        self._none.setVisible(not rows)
         self._show_some()
 
     def focus_first(self) -> bool:

@@ -14,17 +14,20 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import Changes
-from rmjournal.ui.widgets.announce import announce
+from rmjournal.store.review_decisions import TOGETHER
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 
 from .ask_bar import ReviewAskBar
 from .asking import ReviewAsking, ReviewVerbs
+from .batch_part import Batch, BatchPart
 from .decision_grid import DecisionGrid
 from .pace import cards_at_most
 from .step import Foot, Setting, Step
 
 R = TypeVar("R")
+END = "end"
+"""In place of a card's uid: past the last of them."""
 
 
 class QueueStep(Step, Generic[R]):
@@ -38,7 +41,7 @@ class QueueStep(Step, Generic[R]):
         """How many cards wait for next week."""
         self._takes_all = False
         self.box = Card(self.theme, padding=28)
-        self.grid = DecisionGrid(self.theme)
+        self.grid = DecisionGrid(self.theme, setting.typing)
         self.bar = ReviewAskBar(self.theme)
         self.verbs = ReviewVerbs(setting.workspace, setting.deeds, self)
         self.asking = ReviewAsking(self.bar, self.verbs)
@@ -46,11 +49,15 @@ class QueueStep(Step, Generic[R]):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.more = DecisionButton(self.theme, Choice("more", "G", self.tr("Go on with them")))
         self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.batch = BatchPart(self.theme)
         self._column.addWidget(self.box)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self.batch)
         self._column.addStretch()
         self.grid.chosen.connect(self._on_chosen)
         self.more.clicked.connect(self._on_more)
+        self.batch.asked.connect(self.asked)
+        self.batch.chosen.connect(self.decide_all)
         self.asking.settled.connect(self._on_settled)
         setting.workspace.day_changed.connect(self.bar.turn_day)
 
@@ -91,16 +98,35 @@ class QueueStep(Step, Generic[R]):
     def card_sub(self) -> str:
         """A quiet sentence after "2 of 6."."""
 
+    def for_this_sitting(self, rows: list[R]) -> list[R]:
+        """The first of the cards, as many as fit."""
+        room = cards_at_most(self.setting.review.mode, self.number) - self._decided()
+        return rows[: max(0, room)]
+
+    def batches(self) -> list[Batch]:
+        """What can be decided about many at once."""
+        return []
+
+    def is_old(self, row: R) -> bool:  # noqa: ARG002 - others look at it
+        """Whether it is of before this week: then many at once are offered below."""
+        return False
+
+    @Slot(str, object)
+    def decide_all(self, key: str, answer: object) -> None:
+        """Carry out what batches() offers under that key."""
+
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
         self._takes_all = False
         self._read()
-        if card and card not in (self.uid(row) for row in self._rows):
+        if card not in ("", END, *(self.uid(row) for row in self._rows)):
             self._takes_all = card in (self.uid(row) for row in self.read())
             self._read()
         places = [self.uid(row) for row in self._rows]
         last = max(0, len(places) - 1)
         self._place = places.index(card) if card in places else (last if at_end else 0)
+        if card == END:
+            self._place = len(self._rows)
         self._show()
 
     @override
@@ -122,7 +148,14 @@ class QueueStep(Step, Generic[R]):
     @override
     def card(self) -> str:
         row = self.current()
-        return "" if row is None else self.uid(row)
+        if row is None:
+            return END if self._rows or self._beyond else ""
+        return self.uid(row)
+
+    @override
+    def spoken_now(self) -> str:
+        row = self.current()
+        return self.title() if row is None else self.spoken(row)
 
     @override
     def title(self) -> str:
@@ -133,14 +166,21 @@ class QueueStep(Step, Generic[R]):
     @override
     def sub(self) -> str:
         if self.current() is None and self._beyond:
-            return self.tr("Enough for one sitting. They come up again next time.")
+            return self._again(self.tr("Enough for one sitting."))
         if self.current() is None:
-            return self.tr("They come up again next time.") if self._rows else ""
+            return self._again("") if self._rows else ""
         decided = self._decided()
         place = self.tr("{number} of {count}.").format(
             number=decided + self._place + 1, count=decided + len(self._rows)
         )
         return self.tr("{place} {words}").format(place=place, words=self.card_sub())
+
+    def _again(self, before: str) -> str:
+        """That those left are not lost."""
+        is_one = len(self._rows) + self._beyond == 1
+        one = self.tr("It comes up again next time.")
+        words = one if is_one else self.tr("They come up again next time.")
+        return f"{before} {words}".strip()
 
     @override
     def foot(self) -> Foot:
@@ -167,15 +207,20 @@ class QueueStep(Step, Generic[R]):
 
     @override
     def on_letter(self, letter: str) -> bool:
+        if self.batch.is_asking():
+            return False
         if self.more.isVisible() and letter == self.more.choice.letter:
             self.more.click()
             return True
-        return self.grid.isVisible() and self.grid.press(letter)
+        if self.current() is None and self.batch.press(letter):
+            return True
+        return self.grid.isVisible() and (self.grid.press(letter) or self.grid.knows(letter))
 
     @override
     def set_shows_letters(self, shows: bool) -> None:
         self.grid.set_shows_letters(shows)
         self.more.set_shows_letter(shows)
+        self.batch.set_letter_keys(shows)
         self.bar.set_letter_keys(shows)
 
     @override
@@ -190,13 +235,22 @@ class QueueStep(Step, Generic[R]):
 
     def _read(self) -> None:
         rows = self.read()
-        room = cards_at_most(self.setting.review.mode, self.number) - self._decided()
-        self._rows = rows if self._takes_all else rows[: max(0, room)]
+        self._rows = rows if self._takes_all else self.for_this_sitting(rows)
         self._beyond = len(rows) - len(self._rows)
 
     def _decided(self) -> int:
+        return len(self.decided_one_by_one())
+
+    def decided_one_by_one(self) -> list[str]:
+        """The uids of the cards decided here, but for those decided many at once."""
         decisions = self.setting.journal.reviews.decisions(self.setting.review.id)
-        return sum(each.step == self.number and not each.taken_back for each in decisions)
+        return [
+            each.subject_uid
+            for each in decisions
+            if each.step == self.number
+            and not each.taken_back
+            and not each.decision.endswith(TOGETHER)
+        ]
 
     def _show(self, *, has_moved: bool = False) -> None:
         self.bar.close_now()
@@ -207,9 +261,12 @@ class QueueStep(Step, Generic[R]):
         if row is not None:
             self.grid.set_choices(self.show_row(row))
             self.box.setAccessibleName(self.spoken(row))
+        shows_batch = row is None or self.is_old(row)
+        batches = self.batches() if shows_batch else []
+        self.batch.show_batches(batches, self.setting.today, are_keys=row is None)
         self.turned.emit()
         if has_moved:
-            announce(self, self.title() if row is None else self.spoken(row))
+            self.moved.emit(self.spoken_now())
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:

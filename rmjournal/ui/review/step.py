@@ -15,6 +15,7 @@ from rmjournal.ui.diary import Diary
 from rmjournal.ui.workspace import Workspace
 
 from .deeds import Deeds
+from .typing_guard import TypingGuard
 
 
 class Setting(QObject):
@@ -26,6 +27,7 @@ class Setting(QObject):
         self.journal = workspace.journal
         self.theme = workspace.theme
         self.deeds = deeds
+        self.typing = TypingGuard(self)
         self._review: ReviewRow | None = None
         self._diary: Diary | None = None
 
@@ -74,6 +76,8 @@ class Foot:
     note: str
     go_on: str
     is_primary: bool
+    closes: bool = False
+    """Going on ends the review."""
 
 
 class Step(QWidget):
@@ -82,6 +86,7 @@ class Step(QWidget):
 
     turned = Signal()
     written = Signal()
+    moved = Signal(str)  # to another card, which the words say
     asked = Signal(QWidget)  # for an answer, or about to be: it should be in sight
 
     def __init__(self, number: int, setting: Setting) -> None:
@@ -110,6 +115,10 @@ class Step(QWidget):
     def card(self) -> str:
         """The uid of the card that is shown, to come back to it; "" at the start or the end."""
         return ""
+
+    def spoken_now(self) -> str:
+        """What is shown, in a sentence for those who do not see it change."""
+        return self.title()
 
     def forward(self) -> bool:
         """To the next card; False when there is none in this step."""

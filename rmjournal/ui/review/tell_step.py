@@ -183,9 +183,12 @@ class TellStep(QueueStep[LoopRow]):
     def end_title(self, decided: int, left: int) -> str:
         if left:
             return self.tr("{count} still to tell").replace("{count}", number_words(left))
-        if decided:
+        states = {loop.state for loop in self.setting.journal.loops.rows()}
+        if decided and "next_agenda" in states:
+            return self.tr("You have decided about each of them")
+        if decided or "told" in states:
             return self.tr("Nobody is left waiting")
-        return self.tr("Everyone has heard what came of it")
+        return self.tr("There is nobody to tell yet")
 
     def _is_told(self) -> bool:
         row = self.current()

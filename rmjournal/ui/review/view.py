@@ -46,7 +46,7 @@ class ReviewView(QWidget):
 
     def _make_actions(self) -> dict[str, QAction]:
         actions = {
-            "go_on": self._action(self.tr("Next card"), "Ctrl+Return", self.flow.go_on),
+            "go_on": self._action(self.tr("Next card"), "Ctrl+Return", self.flow.go_on_by_key),
             "back": self._action(self.tr("Card before"), "Alt+Left", self.flow.go_back),
             "undo": self._action(self.tr("Take the latest choice back"), "Ctrl+Z", self._on_undo),
             "thought": self._action(

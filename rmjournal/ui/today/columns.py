@@ -85,6 +85,10 @@ class ColumnsPage(QScrollArea):
         else:
             self.add_room().addWidget(widget)
 
+    def add_wide_layout(self, layout: QVBoxLayout) -> None:
+        """A place for what reaches out, which takes no space while it is empty."""
+        self._wide.addLayout(layout)
+
     def add_room(self) -> QVBoxLayout:
         """A place in the wide column, which takes no space while it is empty."""
         inset = QVBoxLayout()

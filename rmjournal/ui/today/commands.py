@@ -31,6 +31,7 @@ class TodayCommands(QObject):
             ("held", self.tr("The talk took place")),
             ("missed", self.tr("The talk will not take place\u2026")),
             ("plan", ""),
+            ("told", self.tr("They know what came of it\u2026")),
             ("act", self.tr("Act on what you heard")),
             ("advance", self.tr("Next state of the commitment")),
             ("done", self.tr("Done\u2026")),
@@ -57,6 +58,7 @@ class TodayCommands(QObject):
         self.follow_due(None)
         self.follow_person("")
         self.follow_heard(is_there=False)
+        self.follow_tell(is_there=False)
 
     def actions(self) -> list[QAction]:
         return self._all
@@ -89,6 +91,9 @@ class TodayCommands(QObject):
 
     def follow_heard(self, *, is_there: bool) -> None:
         self._actions["act"].setEnabled(is_there)
+
+    def follow_tell(self, *, is_there: bool) -> None:
+        self._actions["told"].setEnabled(is_there)
 
     @Slot()
     def _on_triggered(self) -> None:

@@ -32,6 +32,7 @@ class DuePart(QWidget):
     advance_requested = Signal(object)  # Line
     letter_pressed = Signal(str, object)  # letter, Line
     all_requested = Signal()
+    older_requested = Signal()
     selected = Signal(object)  # Line, or None
 
     def __init__(self, theme: Theme) -> None:
@@ -47,22 +48,28 @@ class DuePart(QWidget):
         self.list.setItemDelegate(DueDelegate(theme, self.list))
         self._nothing = Label(theme, "", "body", "ink3")
         self.more = Button(theme, "", "link")
+        self.unfold = Button(theme, "", "link", icon="chevron-down")
         self._lay_out()
         self._connect()
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def show_lines(self, lines: Sequence[Line], count: int, unread: int = 0) -> None:
+    def show_lines(
+        self, lines: Sequence[Line], count: int, older: int, *, unread: int = 0, folded: int = 0
+    ) -> None:
         """Show the first few, some of which may be done by now.
 
-        count is how many are due; unread how many of these are not among the lines.
+        count is how many are due this week, older how many were due before; unread how many of
+        these are not among the lines, but for those of before that are folded away.
         """
         place = self.list.currentIndex().row()
         self.model.set_rows(lines[:MOST_DUE])
         more = max(0, len(lines) - MOST_DUE) + unread
         self.more.setText(self.tr("%Ln more", "", more))
         self.more.setVisible(more > 0)
-        self._count.setText(due_count_words(count) if lines else "")
+        self.unfold.setText(self.tr("%Ln older", "", folded))
+        self.unfold.setVisible(folded > 0)
+        self._count.setText(due_count_words(count, older) if lines or older else "")
         self.list.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
         self._nothing.setText(self.tr("Nothing is due this week."))
@@ -97,6 +104,7 @@ class DuePart(QWidget):
         self._head.addWidget(self._count, 1)
         self._head.addWidget(self.all_button)
         more = QHBoxLayout()
+        more.addWidget(self.unfold)
         more.addWidget(self.more)
         more.addStretch()
         self._foot = QVBoxLayout()
@@ -116,6 +124,7 @@ class DuePart(QWidget):
         self.list.key_pressed.connect(self._on_key_pressed)
         self.all_button.clicked.connect(self.all_requested)
         self.more.clicked.connect(self.all_requested)
+        self.unfold.clicked.connect(self.older_requested)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:

@@ -22,6 +22,7 @@ from .plan_card import PlanCard
 from .review_card import ReviewCard
 from .rhythm_card import RhythmCard
 from .talk_card import TalkCard
+from .tell_part import TellPart
 
 CardT = TypeVar("CardT", bound=QWidget)
 
@@ -46,6 +47,8 @@ class TodayPage(ColumnsPage):
         self.head.addWidget(self.header)
         self._lapsed_room, self._talk_room = self.add_room(), self.add_room()
         self._plan_room = self.add_room()
+        self._tell_room = QVBoxLayout()
+        self.add_wide_layout(self._tell_room)
         self.add_wide(self.due, reaches_out=True)
         self.narrow.addWidget(self.rhythm)
         self._heard_room = QVBoxLayout()
@@ -70,6 +73,13 @@ class TodayPage(ColumnsPage):
     @cached_property
     def plan(self) -> PlanCard:
         return self._put(PlanCard(self._theme), self._plan_room)
+
+    @cached_property
+    def tell(self) -> TellPart:
+        part = self._put(TellPart(self._theme), self._tell_room)
+        part.list.revealed.connect(self._on_revealed)
+        part.list.set_letter_keys(self._has_letter_keys)
+        return part
 
     @cached_property
     def heard(self) -> HeardCard:
@@ -103,13 +113,14 @@ class TodayPage(ColumnsPage):
 
     def lists(self) -> list[FittingList]:
         talks = [card.list for card in self.made("talk") if isinstance(card, TalkCard)]
-        return [*talks, self.due.list, self.rhythm.list]
+        tells = [part.list for part in self.made("tell") if isinstance(part, TellPart)]
+        return [*talks, *tells, self.due.list, self.rhythm.list]
 
     def panes(self) -> list[QWidget]:
         """In reading order, for F6."""
         aside = [] if self._rehearsal is None else [self._rehearsal]
         return [
-            self.header, *self.made("lapsed", "talk", "plan"), self.due,
+            self.header, *self.made("lapsed", "talk", "plan", "tell"), self.due,
             *aside, self.rhythm, *self.made("heard"), self.review,
         ]  # fmt: skip
 

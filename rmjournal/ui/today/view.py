@@ -28,6 +28,7 @@ from .page import TodayPage
 from .plan_card import PlanCard
 from .reading import TodayNow, due_lines, read_now
 from .talk_card import TalkCard
+from .tell_desk import TellDesk
 from .verbs import TodayVerbs
 from .words import is_far, review_words, talk_words, title_words
 
@@ -44,6 +45,8 @@ class TodayView(QWidget):
         self._workspace = workspace
         self._journal = workspace.journal
         self._is_stale = False
+        self._unfolded = False
+        """Whether what was due before this week is shown, however much it is."""
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(LEAVE_MS)
@@ -59,7 +62,7 @@ class TodayView(QWidget):
         if workspace.journal.has_code_to_prove():
             outer.addWidget(self._code_notice())
         outer.addWidget(self._stack)
-        self._now: TodayNow = read_now(self._journal)
+        self._now: TodayNow = self._read()
         self._connect()
         self.page.set_letter_keys(workspace.preferences.values.letter_keys)
         self._show(())
@@ -88,10 +91,16 @@ class TodayView(QWidget):
 
         return CodeNotice(self._workspace)
 
+    @cached_property
+    def _tell(self) -> TellDesk:
+        desk = TellDesk(self._workspace, self.page.tell)
+        desk.settled.connect(self._on_rehearsed)
+        return desk
+
     def refresh(self) -> None:
         """Show what the journal holds now."""
         self._is_stale = False
-        self._now = read_now(self._journal)
+        self._now = self._read()
         self._show(())
         self._refresh_rehearsal()
 
@@ -143,6 +152,7 @@ class TodayView(QWidget):
         workspace.theme.changed.connect(self._follow_preferences)
         self._leaving.timeout.connect(self._on_leaving)
         self.commands.called.connect(self._on_called)
+        page.due.older_requested.connect(self._on_older_requested)
         page.new_session.clicked.connect(workspace.new_session_requested)
         page.card_made.connect(self._on_card_made)
         page.rhythm.plan_requested.connect(self._on_plan_requested)
@@ -195,9 +205,10 @@ class TodayView(QWidget):
             page.lapsed.show()
         else:
             page.put_away("lapsed")
-        lines = due_lines(self._journal, now, leaving)
-        count = now.page.due_count
-        page.due.show_lines(lines, count, count - len(now.page.due))
+        if now.page.to_tell or page.made("tell"):
+            self._tell.show_now(now)
+            page.tell.setVisible(bool(now.page.to_tell))
+        self._show_due(leaving)
         page.rhythm.setVisible(bool(now.page.people))
         page.rhythm.show_people(now.page.people, now.diary)
         if now.page.heard is not None:
@@ -208,14 +219,24 @@ class TodayView(QWidget):
         page.review.show_words(review_words(now.page.review, now.last_review, now.page.day))
         self._follow_selection()
 
+    def _show_due(self, leaving: tuple[Line, ...]) -> None:
+        now = self._now
+        lines = due_lines(self._journal, now, leaving)
+        count, older = now.page.due_count, now.page.older_count
+        unread = count - len(now.page.due)
+        if now.shows_older:
+            unread += older - len(now.page.older)
+        folded = 0 if now.shows_older else older
+        self.page.due.show_lines(lines, count, older, unread=unread, folded=folded)
+
     def _show_head(self) -> None:
         page = self._now.page
         coming, diary = page.next_session, self._now.diary
-        title = title_words(coming, diary, is_busy=bool(page.due))
+        title = title_words(coming, diary, is_busy=page.due_count > 0)
         header = self.page.header
         header.set_over(weekday_words(page.day))
         header.set_title(title)
-        is_quiet = coming is not None and is_far(coming, page.day) and not page.due
+        is_quiet = coming is not None and is_far(coming, page.day) and not page.due_count
         header.set_sub(talk_words(coming, diary) if coming is not None and is_quiet else "")
 
     def _follow_selection(self) -> None:
@@ -228,6 +249,7 @@ class TodayView(QWidget):
         diary = self._now.diary
         name = "" if person is None else diary.short_name(person.id, person.name)
         self.commands.follow_person(name)
+        self.commands.follow_tell(is_there=bool(self._now.page.to_tell))
         self.commands.follow_heard(is_there=self._now.page.heard is not None)
 
     def _is_of_today(self) -> bool:
@@ -241,13 +263,14 @@ class TodayView(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         about_people = changes.people or changes.sessions or changes.questions
-        if not (about_people or changes.commitments or changes.insights or changes.reviews):
+        about_deeds = changes.commitments or changes.insights or changes.loops
+        if not (about_people or about_deeds or changes.reviews):
             return
         if not self.isVisible():
             self._is_stale = True
             return
         shown = tuple(self.page.due.model.values())
-        self._now = read_now(self._journal)
+        self._now = self._read()
         if self._workspace.theme.moves():
             self._show(shown)
             self._leaving.start()
@@ -293,6 +316,16 @@ class TodayView(QWidget):
         self._follow_selection()
 
     @Slot()
+    def _on_older_requested(self) -> None:
+        self._unfolded = True
+        self._now = self._read()
+        self._show(())
+        self.page.due.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self) -> TodayNow:
+        return read_now(self._journal, unfolded=self._unfolded)
+
+    @Slot()
     def _on_rehearsed(self) -> None:
         due = self.page.due
         target = due.list if due.list.isVisible() else due.all_button
@@ -329,6 +362,8 @@ class TodayView(QWidget):
                 person = self.page.rhythm.current() or next(iter(self._now.to_plan), None)
                 if person is not None:
                     self._on_plan_requested(person.id)
+            case "told":
+                self.page.tell.call("told")
             case "act":
                 self.page.heard.begin_acting()
             case "review":

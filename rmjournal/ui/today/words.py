@@ -12,11 +12,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import (
     Attending,
+    CommitmentRow,
     InsightRow,
+    LoopRow,
     PersonRhythm,
     ReviewRow,
     SessionDetail,
     SessionRow,
+    State,
 )
 from rmjournal.ui.commitments.words import names_words
 from rmjournal.ui.dates import day_words, when_words
@@ -83,12 +86,42 @@ def carried_words(asking: AskingRow, who: str) -> str:
     return "  ·  ".join(part for part in (who, said) if part)
 
 
-def due_count_words(count: int) -> str:
-    if count == 0:
-        return QCoreApplication.translate("today", "nothing this week")
-    return QCoreApplication.translate("today", "{count} this week").replace(
-        "{count}", QLocale().toString(count)
-    )
+def due_count_words(count: int, older: int) -> str:
+    """3 this week, 22 older."""
+    week = QCoreApplication.translate("today", "nothing this week")
+    if count:
+        pattern = QCoreApplication.translate("today", "{count} this week")
+        week = pattern.replace("{count}", QLocale().toString(count))
+    if not older:
+        return week
+    before = QCoreApplication.translate("today", "{week}, {count} older")
+    return before.replace("{count}", QLocale().toString(older)).replace("{week}", week)
+
+
+def to_tell_words(people: int) -> str:
+    """What the last link of the chain waits for."""
+    if people == 1:
+        return QCoreApplication.translate("today", "One person does not know yet what came of it")
+    pattern = QCoreApplication.translate("today", "{count} people do not know yet what came of it")
+    count = small_number(people)
+    return pattern.replace("{count}", count[:1].upper() + count[1:])
+
+
+def outcome_words(loop: LoopRow, row: CommitmentRow | None, today: date) -> str:
+    """Done, 12 November: what came of it, and when; that it was for a talk that has been."""
+    said = QCoreApplication.translate("today", "Nothing will come of it")
+    if row is not None and row.state == State.LET_GO:
+        said = QCoreApplication.translate("today", "Let go")
+    elif row is not None:
+        said = QCoreApplication.translate("today", "Done")
+    day = loop.opened_on if row is None or row.ended_on is None else row.ended_on
+    pattern = QCoreApplication.translate("today", "{said}, {day}")
+    words = pattern.replace("{day}", day_words(day, today, mid_sentence=True))
+    words = words.replace("{said}", said)
+    if loop.state == "next_agenda":
+        agenda = QCoreApplication.translate("today", "It was for your last talk")
+        words = f"{words}  ·  {agenda}"
+    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Every decision by its key, and back."""
 
+from datetime import date, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.store import State
+from rmjournal.text.review_words import summary_markdown
 from rmjournal.ui.coach.line import CoachLine
 
 Key = Qt.Key
@@ -138,7 +141,9 @@ class TestTell:
         loop = flow.step().current()
         press(*keys)
         assert journal.loops.row(loop.id).state == state
-        assert flow.column.title.text() == "Nobody is left waiting"
+        waits = "You have decided about each of them"
+        over = "Nobody is left waiting"
+        assert flow.column.title.text() == (waits if state == "next_agenda" else over)
         press(UNDO)
         assert journal.loops.row(loop.id) == loop
         assert flow.step().current() == loop
@@ -291,3 +296,177 @@ class TestDidTheyNotice:
         assert not journal.loops.row(at_step.id).asks(journal.clock.today())
         press(UNDO)
         assert journal.loops.row(at_step.id).asks(journal.clock.today())
+
+
+class TestTyping:
+    """Words that were meant for a field decide nothing."""
+
+    @pytest.fixture(autouse=True)
+    def _there(self, at_step):
+        at_step(4)
+
+    def test_what_begins_with_no_key_decides_nothing(self, journal, flow, press):
+        row, commitments = flow.step().current(), journal.commitments.rows()
+        press("Why do young people hate phones? ", Key.Key_Return)
+        assert flow.step().current() == row
+        assert flow.step().bar.isHidden()
+        assert journal.commitments.rows() == commitments
+
+    def test_after_a_moment_keys_are_keys_again(self, qtbot, journal, flow, press):
+        row = flow.step().current()
+        press("W")
+        qtbot.waitUntil(lambda: not flow.setting.typing.is_on())
+        press("K")
+        assert journal.insights.row(row.id).fate == "kept"
+
+    def test_a_letter_beside_the_open_field_decides_nothing(self, flow, press):
+        row = flow.step().current()
+        press("X")
+        flow.foot.button().setFocus()
+        press("K")
+        assert flow.step().current() == row
+        assert not flow.step().bar.isHidden()
+
+    def test_a_letter_beside_a_stray_thought_decides_nothing(self, flow, press):
+        row = flow.step().current()
+        flow.ask_for_thought()
+        flow.foot.button().setFocus()
+        press("K")
+        assert flow.step().current() == row
+
+
+class TestBacklog:
+    @pytest.fixture
+    def heard(self, journal, week, clock):
+        """Five things of long ago, beside the two of this week."""
+        for days in range(5):
+            day = date(2026, 5, 4) + timedelta(days=days)
+            journal.sessions.add(day, [week.amara], text=f"! Old {days}\n")
+        return journal
+
+    @pytest.fixture
+    def due(self, journal, week):
+        for days in range(5):
+            journal.commitments.add(f"Old {days}", due_on=date(2026, 5, 4) + timedelta(days=days))
+
+    def test_this_weeks_come_first_then_two_old_ones(self, heard, flow, at_step):
+        step = at_step(4)
+        assert [row.text for row in step._rows] == [
+            "Ask the chat, then say it out loud.", "Nobody reads line two.", "Old 4", "Old 3",
+        ]  # fmt: skip
+
+    def test_decided_ones_make_no_room_for_more_old_ones(self, heard, flow, at_step, press):
+        at_step(4)
+        press("K", "K", "K", "K")
+        assert flow.step().current() is None
+        assert flow.column.title.text() == "Three left for later"
+
+    def test_all_older_ones_are_kept_at_once_and_undone_as_one(
+        self, journal, heard, flow, at_step, press
+    ):
+        at_step(4)
+        press("K", "K", "K", "K")
+        press("K")  # all that are older
+        assert {row.fate for row in journal.insights.rows()} == {"kept"}
+        assert flow.foot.button().hasFocus()
+        press(UNDO)
+        assert sorted(row.fate for row in journal.insights.rows()) == ["kept"] * 4 + ["open"] * 3
+        assert flow.step().current() is None
+        press(UNDO)
+        assert flow.step().current().text == "Old 3"
+
+    def test_they_are_offered_below_an_old_card_without_their_letter(
+        self, qtbot, journal, heard, flow, at_step, press
+    ):
+        step = at_step(4)
+        assert step.batch.isHidden()
+        press("K", "K")
+        (button,) = step.batch.grid.buttons()
+        assert button.isVisible()
+        assert button.text() == "" or "older" in button.accessibleName()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert {row.fate for row in journal.insights.rows()} == {"kept"}
+        press(UNDO)
+        assert flow.step().current().text == "Old 4"
+
+    def test_the_summary_counts_them(self, journal, heard, flow, at_step, press):
+        at_step(4)
+        press("K", "K", "K", "K", "K")
+        summary = journal.review_summaries.gather(flow.setting.review.id)
+        text = summary_markdown(summary)
+        assert "Kept as they are: 3 older things heard before this week." in text
+        assert "Old 0" not in text
+
+    def test_commitments_of_lately_come_first(self, due, week, at_step):
+        rows = at_step(2)._rows
+        assert [row.id for row in rows[:2]] == [week.clinic, week.slides]
+        assert [row.title for row in rows[2:]] == ["Old 4", "Old 3", "Old 2", "Old 1", "Old 0"]
+
+    @pytest.mark.parametrize(
+        ("keys", "state"),
+        [
+            (("L", "No time any more", Key.Key_Return), State.LET_GO),
+            (("M", Key.Key_Return), State.TO_DO),
+        ],
+    )
+    def test_a_backlog_goes_at_once_and_comes_back_as_one(
+        self, journal, due, flow, at_step, press, keys, state
+    ):
+        step = at_step(2)
+        while step.current() is not None:
+            flow.go_on()
+        old = [row for row in journal.commitments.rows() if row.title.startswith("Old")]
+        press(*keys)
+        now = [row for row in journal.commitments.rows() if row.title.startswith("Old")]
+        assert {row.state for row in now} == {state}
+        assert now != old
+        press(UNDO)
+        assert [row for row in journal.commitments.rows() if row.title.startswith("Old")] == old
+
+    def test_escape_leaves_a_backlog_as_it_was(self, journal, due, flow, at_step, press):
+        step = at_step(2)
+        while step.current() is not None:
+            flow.go_on()
+        before = journal.commitments.rows()
+        press("L", "no", Key.Key_Escape)
+        assert journal.commitments.rows() == before
+        assert view_is_open(flow)
+
+
+def view_is_open(flow):
+    return flow.isVisible() and flow.is_open()
+
+
+class TestUndo:
+    """Whatever was decided, undoing it shows the same card."""
+
+    @pytest.mark.parametrize("quiet", [False, True])
+    @pytest.mark.parametrize("key", ["done", "keep", "move", "smaller", "pause", "let_go"])
+    def test_of_a_commitment(self, journal, flow, at_step, press, week, clock, key, quiet):
+        if quiet:
+            journal.commitments.edit(week.clinic, due_on=None)
+            clock.go_on(days=15)
+        step = at_step(2)
+        self.decide_and_undo(flow, step, press, key)
+
+    @pytest.mark.parametrize("key", ["told", "next_agenda", "not_needed"])
+    def test_of_a_loop(self, flow, at_step, press, key):
+        self.decide_and_undo(flow, at_step(3), press, key)
+
+    @pytest.mark.parametrize("key", ["act", "keep", "question", "decline"])
+    def test_of_something_heard(self, flow, at_step, press, key):
+        self.decide_and_undo(flow, at_step(4), press, key)
+
+    @staticmethod
+    def decide_and_undo(flow, step, press, key):
+        row, title = step.current(), flow.column.sub.text()
+        button = next(each for each in step.grid.buttons() if each.choice.key == key)
+        press(button.choice.letter)
+        for _ in range(3):
+            if step.current() is not None and step.uid(step.current()) == step.uid(row):
+                press("A few words" if step.bar.field and not step.bar._answers else "")
+                press(Key.Key_Return)
+        assert step.current() is None or step.uid(step.current()) != step.uid(row)
+        press(UNDO)
+        assert step.uid(step.current()) == step.uid(row)
+        assert flow.column.sub.text() == title

@@ -5,15 +5,17 @@ import json
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import State
-from rmjournal.store.schema import Review
+from rmjournal.store.schema import Commitment, Review
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.review.pick_box import PickBox
 from rmjournal.ui.review.view import ReviewView
+from rmjournal.ui.widgets.label import Label
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -416,6 +418,95 @@ class TestClose:
         press("Listen", Key.Key_Return)
         assert journal.reviews.rows()[0].finished_at is None
         assert flow.foot.button().hasFocus()
+
+    def test_keys_on_the_way_do_not_close(self, journal, flow, at_step, press):
+        at_step(6)
+        press(Key.Key_Return, Key.Key_Return, (Ctrl, Key.Key_Return), (Ctrl, Key.Key_Return))
+        assert journal.reviews.rows()[0].finished_at is None
+        assert flow.foot.button().hasFocus()
+        press(Key.Key_Return)
+        assert journal.reviews.rows()[0].finished_at is not None
+
+    def test_a_key_that_is_held_does_not_close(self, qapp, journal, flow, at_step):
+        at_step(6)
+        button = flow.foot.button()
+        button.setFocus()
+        none = Qt.KeyboardModifier.NoModifier
+        qapp.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, none, "", True))
+        assert journal.reviews.rows()[0].finished_at is None
+
+    @pytest.mark.parametrize("number", range(1, 7))
+    def test_escape_leaves_and_keeps_the_place(self, journal, view, flow, at_step, press, number):
+        at_step(number)
+        place = flow.step().card()
+        flow.foot.button().setFocus()
+        press(Key.Key_Escape)
+        assert not view.takes_whole_window()
+        row = journal.reviews.rows()[0]
+        assert (row.step, row.finished_at) == (number, None)
+        view.begin_this_week()
+        assert (flow.step().number, flow.step().card()) == (number, place)
+
+    def test_past_the_last_card_is_a_place_too(self, journal, view, flow, at_step):
+        step = at_step(2)
+        while step.current() is not None:
+            flow.go_on()
+        view.show_home()
+        view.begin_this_week()
+        assert (flow.step().number, flow.step().current()) == (2, None)
+
+
+class TestSpoken:
+    @pytest.fixture
+    def spoken(self, monkeypatch):
+        said = []
+        monkeypatch.setattr(
+            "rmjournal.ui.review.flow.announce", lambda _, text, **__: said.append(text)
+        )
+        return said
+
+    def test_what_was_done_then_the_next_card_with_its_quote_and_who(
+        self, journal, week, flow, at_step, press, spoken
+    ):
+        heard = journal.insights.add("Slides the same day help nobody", person_id=week.amara)
+        Commitment.update(insight=heard).where(Commitment.id == week.slides).execute()
+        at_step(2)
+        spoken.clear()
+        press("K")
+        done, card = spoken
+        assert done == "Carries on: Ask Theo to run the clinic"
+        assert card.startswith("Send the slides early. ")
+        assert "Because Amara said: \u201cSlides the same day help nobody\u201d" in card
+        spoken.clear()
+        press((Ctrl, Key.Key_Z))
+        undone, card = spoken
+        assert undone == "Undone."
+        assert card.startswith("Ask Theo to run the clinic. ")
+
+
+class TestChooseFocus:
+    def test_after_the_last_person_the_focus_goes_on(self, flow, at_step, press):
+        at_step(5)
+        assert flow.step().card() == "people"
+        press("P")
+        assert flow.foot.button().hasFocus()
+
+    def test_with_nothing_to_pick_it_says_so_and_enter_does_not_close(
+        self, journal, view, flow, week, press
+    ):
+        for row in journal.commitments.rows():
+            if row.state is State.TO_DO:
+                journal.commitments.delete(row.id)
+        view.show_home()
+        Review.update(mode="short", step=5, card="picks").execute()
+        view.begin_this_week()
+        assert any(
+            label.text().startswith("There is nothing open to pick")
+            for label in flow.findChildren(Label)
+            if label.isVisible()
+        )
+        press(Key.Key_Return, (Ctrl, Key.Key_Return))
+        assert journal.reviews.rows()[0].finished_at is None
 
 
 class TestShort:

@@ -59,7 +59,19 @@ def test_the_review_goes_on_at_the_same_card(qtbot, qapp, path, card, clock, the
         assert (step.card(), step.current().title) == (card, "Do 2")
         press(window, (Ctrl, Qt.Key.Key_Z))
         assert step.current().title == "Do 1"
-        press(window, "LNo need", Enter, "KK", GO_ON, GO_ON, GO_ON, GO_ON, "Less is more", GO_ON)
+        press(
+            window,
+            "LNo need",
+            Enter,
+            "KK",
+            GO_ON,
+            GO_ON,
+            GO_ON,
+            GO_ON,
+            "Less is more",
+            GO_ON,
+            Enter,
+        )
         (review,) = journal.reviews.rows()
         assert (review.line, review.finished_at is not None) == ("Less is more", True)
         titles = {row.title: row.state for row in journal.commitments.rows()}

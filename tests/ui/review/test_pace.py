@@ -35,7 +35,12 @@ ANSWERS = {
         ("S", "Write the first sentence of the message to Theo", Key.Key_Return),
     ],
     3: [(*TOLD, Key.Key_Return), ("A",)],
-    4: [("K",), ("A", "Ask for questions before I begin to talk", Key.Key_Return), ("Q",), ("K",)],
+    4: [
+        ("K",),
+        ("A", "Ask for questions before I begin to talk", Key.Key_Return),
+        ("Q", "ask me now?", Key.Key_Return),
+        ("K",),
+    ],
 }
 PLAN = ("the review opens", Key.Key_Tab, "ask for one thing I got wrong before I say what I think")
 
@@ -63,6 +68,7 @@ class Leader:
                     self._choose(step)
                 case 6:
                     self._press("I talk less when I have written the question first.", GO_ON)
+                    self._press(Key.Key_Return)
                 case _:
                     self._press(GO_ON)
 
@@ -78,6 +84,8 @@ class Leader:
                     box.setFocus()
                     self._press(Key.Key_Space, *PLAN)
                 self._press(GO_ON)
+                if not full:
+                    self._press(Key.Key_Return)
             case "memory":
                 self._press(PLAN[2], Key.Key_Return, Key.Key_Return, GO_ON)
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 from rmjournal.store import State
 from rmjournal.ui.panes import focus_next_pane
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.today.tell_form import TellForm
 from rmjournal.ui.widgets.label import Label
 
 Key = Qt.Key
@@ -93,7 +94,7 @@ def test_the_prep_card_is_near(qtbot, known, workspace, page, way):
 
 def test_what_is_due_this_week_is_there_and_nothing_else(page):
     assert titles(page) == ["Ask Theo", "Post one paragraph"]
-    assert "2 this week" in said(page)
+    assert "1 this week, 1 older" in said(page)
 
 
 def test_space_takes_a_commitment_one_step_on(qtbot, journal, known, workspace, page):
@@ -176,6 +177,119 @@ def test_too_many_are_counted(journal, page):
         journal.commitments.add(f"Do {number}", due_on=date(2026, 11, 24))
     assert len(titles(page)) == 8
     assert page.due.more.text() == "4 more"
+    assert page.due.unfold.isHidden()
+
+
+def test_a_backlog_is_folded_and_said_apart(qtbot, journal, known, make_view):
+    for days in range(21):
+        journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
+    page = make_view().page
+    assert "1 this week, 22 older" in said(page)
+    assert titles(page) == ["Post one paragraph"]
+    assert page.due.unfold.text() == "22 older"
+    assert page.due.more.isHidden()
+    page.due.unfold.setFocus()
+    qtbot.keyClick(page.due.unfold, Key.Key_Space)
+    assert titles(page)[0] == "Post one paragraph"
+    assert "Ask Theo" in titles(page)
+    assert page.due.unfold.isHidden()
+    assert page.due.list.hasFocus()
+    assert page.due.more.text() == "15 more"
+
+
+def test_with_only_a_backlog_nothing_is_due_this_week(journal, known, make_view):
+    journal.commitments.finish(known.soon)
+    for days in range(5):
+        journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
+    page = make_view().page
+    assert "nothing this week, 6 older" in said(page)
+    assert titles(page) == []
+
+
+class TestWhoDoesNotKnow:
+    @pytest.fixture(autouse=True)
+    def _owed(self, journal, known):
+        journal.commitments.finish(known.late, "It went well")
+        heard = journal.insights.add("Nobody reads line two", person_id=known.amara)
+        journal.insights.decline(heard, "Not ours")
+
+    @pytest.fixture
+    def tell(self, make_view):
+        return make_view().page.tell
+
+    @staticmethod
+    def rows(tell):
+        return [(line.name, line.title, line.outcome) for line in tell.model.values()]
+
+    def test_people_and_words_are_named(self, tell):
+        assert "Two people do not know yet what came of it" in said(tell)
+        assert self.rows(tell) == [
+            ("Amara", "\u201cNobody reads line two\u201d", "Nothing will come of it, today"),
+            ("Theo", "Ask Theo", "Done, today"),
+        ]
+
+    def test_one_key_tells_with_how_and_what_they_said(self, qtbot, journal, workspace, tell):
+        press(qtbot, tell.list, 1, Key.Key_T)
+        for words in ("Over coffee", "About time"):
+            field = tell.window().focusWidget()
+            qtbot.keyClicks(field, words)
+            qtbot.keyClick(field, Key.Key_Return)
+        told = next(row for row in journal.loops.rows() if row.state == "told")
+        assert (told.how, told.said, told.told_on) == (
+            "Over coffee", "About time", date(2026, 11, 23),
+        )  # fmt: skip
+        assert len(self.rows(tell)) == 1
+        assert tell.list.hasFocus()
+        workspace.undo()
+        assert len(self.rows(tell)) == 2
+        assert journal.loops.row(told.id).state == "open"
+
+    def test_on_another_day_but_none_to_come(self, qtbot, journal, known, tell):
+        press(qtbot, tell.list, 1, Key.Key_T)
+        form = tell.findChild(TellForm)
+        qtbot.keyClicks(form.when.edit, "tomorrow")
+        qtbot.keyClick(form.when.edit, Key.Key_Return)
+        assert form.when.has_error()
+        form.when.set_text("yesterday")
+        qtbot.keyClick(form.when.edit, Key.Key_Return)
+        assert [row.told_on for row in journal.loops.rows(person_id=known.theo)] == [
+            date(2026, 11, 22)
+        ]
+
+    def test_escape_changes_nothing(self, qtbot, journal, tell):
+        press(qtbot, tell.list, 0, Key.Key_T)
+        qtbot.keyClick(tell.window().focusWidget(), Key.Key_Escape)
+        assert tell.list.hasFocus()
+        assert {row.state for row in journal.loops.rows()} == {"open"}
+
+    @pytest.mark.parametrize(
+        ("key", "state"), [(Key.Key_A, "next_agenda"), (Key.Key_N, "not_needed")]
+    )
+    def test_other_answers(self, qtbot, journal, known, workspace, tell, key, state):
+        press(qtbot, tell.list, 1, key)
+        if key == Key.Key_N:
+            qtbot.keyClick(tell.window().focusWidget(), Key.Key_Return)
+        assert [row.state for row in journal.loops.rows(person_id=known.theo)] == [state]
+        assert [name for name, *_ in self.rows(tell)] == ["Amara"]
+        workspace.undo()
+        assert len(self.rows(tell)) == 2
+
+    def test_when_everybody_knows_the_focus_goes_on(self, qtbot, page):
+        for _ in range(2):
+            press(qtbot, page.tell.list, 0, Key.Key_A)
+        assert page.tell.isHidden()
+        assert page.due.list.hasFocus()
+
+    def test_the_menu_and_the_buttons_name_who_it_is(self, qtbot, tell):
+        tell.list.setFocus()
+        tell.list.select_row(1)
+        assert tell.buttons["told"].text() == "Theo knows\u2026"
+        assert len(tell.menu().actions()) == 5
+
+    def test_nobody_is_named_where_everybody_knows(self, journal, known, make_view):
+        for row in journal.loops.rows():
+            journal.loops.tell(row.id)
+        assert make_view().page.made("tell") == []
 
 
 def test_n_plans_the_next_and_its_questions_come_along(qtbot, journal, known, workspace, page):
