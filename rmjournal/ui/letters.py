@@ -23,6 +23,7 @@ _TITLES = {
     "bank": _("On a ready-made question"),
     "people": _("On a person"),
     "history": _("In somebody's history"),
+    "untold": _("On who does not know yet"),
     "review 1": _("Review, look back"),
     "review 2": _("Review, decide"),
     "review 3": _("Review, tell"),
@@ -56,6 +57,12 @@ _LETTERS = {
         "T": _("They have been told"),
         "A": _("On the agenda of the next talk"),
         "N": _("No need to tell"),
+    },
+    "untold": {
+        "T": _("They have been told"),
+        "A": _("On the agenda of the next talk"),
+        "N": _("No need to tell"),
+        "W": _("Write to them"),
     },
     "review 1": {"K": _("Kept"), "P": _("Partly"), "N": _("Not")},
     "review 2": {

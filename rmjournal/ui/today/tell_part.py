@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow
 from rmjournal.ui.flow import FlowLayout
+from rmjournal.ui.letters import letters_of
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -40,19 +42,20 @@ class TellPart(QWidget):
         self.list = FittingList(theme, self.tr("Who does not know yet"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(TellDelegate(theme, self.list))
+        self.list.set_letters(letters_of("untold"))
         self.list.setAccessibleDescription(
             self.tr(
                 "T when they have been told, A for the next talk, N when they need not be told, "
                 "W to write to them. Enter opens the person."
             )
         )
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.buttons: dict[str, Button] = {
             "told": Button(theme, self.tr("Told\u2026"), icon="check"),
             "next_agenda": Button(theme, self.tr("At the next talk"), "link"),
             "write": Button(theme, self.tr("Write to them"), "link"),
             "not_needed": Button(theme, self.tr("Not needed\u2026"), "link"),
         }
+        self._make_menu()
         self.more = Button(theme, "", "link")
         self._lay_out()
         self._connect()
@@ -87,18 +90,14 @@ class TellPart(QWidget):
         if loop is not None:
             self.chosen.emit(name, loop)
 
-    def menu(self) -> QMenu | None:
+    def _make_menu(self) -> None:
         """What can be done with the selected one, for who does not know the keys."""
-        loop = self.current()
-        if loop is None:
-            return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        actions = [self.list.open_action(self.tr("Open the person's page"))]
         for name, button in self.buttons.items():
-            menu.addAction(button.text()).triggered.connect(partial(self.call, name))
-        words = self.tr("Open the person's page")
-        menu.addAction(words).triggered.connect(partial(self.person_opened.emit, loop.person_id))
-        return menu
+            action = QAction(button.text(), self.list)
+            action.triggered.connect(partial(self.call, name))
+            actions.append(action)
+        self.list.set_menu(lambda: actions)
 
     @Slot()
     def _name_buttons(self) -> None:
@@ -130,7 +129,6 @@ class TellPart(QWidget):
         self.list.activated.connect(self._on_activated)
         self.list.key_pressed.connect(self._on_key)
         self.list.row_selected.connect(self._name_buttons)
-        self.list.customContextMenuRequested.connect(self._on_menu_requested)
         for name, button in self.buttons.items():
             button.clicked.connect(partial(self.call, name))
         self.more.clicked.connect(self._on_more)
@@ -144,12 +142,6 @@ class TellPart(QWidget):
     def _on_key(self, letter: str) -> None:
         if letter in KEYS:
             self.call(KEYS[letter])
-
-    @Slot(QPoint)
-    def _on_menu_requested(self, spot: QPoint) -> None:
-        menu = self.menu()
-        if menu is not None:
-            menu.popup(self.list.viewport().mapToGlobal(spot))
 
     @Slot()
     def _on_more(self) -> None:
