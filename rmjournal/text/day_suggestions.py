@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rmjournal.text.dates import DayOrder, Direction, read_day, scan_day, write_day
+from rmjournal.text.dates import DayOrder, Direction, read_day, scan_day, weekday_of, write_day
 from rmjournal.text.day_forms import MONTH_NAMES, WEEKDAY_NAMES
 
 _MOST = 8
@@ -20,7 +20,8 @@ def suggest_days(
 ) -> list[tuple[str, date]]:
     """Phrases that a note reads, beginning with what was typed after `by `; at most eight.
 
-    The likeliest comes first. What a note cannot read for sure, `3/12`, is offered in words.
+    The likeliest comes first. What a note cannot read, `3/12` or a date with the wrong weekday, is
+    offered in words.
     """
     typed = " ".join(prefix.split())
     wanted = typed.lower()
@@ -33,6 +34,7 @@ def suggest_days(
         day = _in_a_note(phrase, anchor)
         if day is not None and phrase.lower().startswith(wanted):
             chosen.setdefault(phrase, day)
+    meant = meant or weekday_of(typed, anchor, Direction.FUTURE, order)
     if meant is not None and not chosen:
         chosen = {write_day(meant, anchor): meant}
     return list(chosen.items())[:_MOST]

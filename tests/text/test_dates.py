@@ -394,6 +394,8 @@ def test_an_amount_is_no_date(text):
         ("27/11", ("27/11", date(2026, 11, 27))),
         ("Friday 18", ("Friday 18 Dec", date(2026, 12, 18))),
         ("yest", ("yesterday", date(2026, 11, 27))),
+        ("Thu 18 Dec", ("18 Dec", date(2026, 12, 18))),
+        ("27 Nov 26", ("27 Nov", date(2026, 11, 27))),
     ],
 )
 def test_what_is_offered_says_what_a_note_reads(prefix, first):

@@ -15,6 +15,7 @@ from rmjournal.text.day_suggestions import suggest_days
 from rmjournal.text.folding import begins, name_key, same_name
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.mentions import Names
+from rmjournal.ui.dates import day_order
 from rmjournal.ui.name_order import name_order
 
 from .lines import CODES, Line, LineKind
@@ -110,7 +111,7 @@ class Suggester:
         return Request(made, len(typed), True)
 
     def _days_for(self, typed: str) -> Request | None:
-        days = suggest_days(typed, self._day)
+        days = suggest_days(typed, self._day, day_order())
         wanted = name_key(typed)
         if not days or any(name_key(phrase) == wanted for phrase, _ in days):
             return None
