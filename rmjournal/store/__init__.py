@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .journal import Journal, key_file_path
     from .keys import keys_path
     from .loops import LoopRow, LoopState
-    from .notes import KeptTie, LostMark, NoteMirror, TiedMark
+    from .notes import KeptTie, LostMark, NoteMirror, TiedMark, TiedRecord
     from .outlines import AlikeCommitments, AlikeQuestions
     from .person_details import PersonDetail
     from .person_rows import PersonName, PersonRhythm, PersonRow
@@ -90,6 +90,7 @@ __all__ = [
     "State",
     "TagCount",
     "TiedMark",
+    "TiedRecord",
     "TrashRow",
     "allowed",
     "key_file_path",
@@ -110,7 +111,7 @@ _MODULES = {
     "journal": "Journal key_file_path",
     "keys": "keys_path",
     "loops": "LoopRow LoopState",
-    "notes": "KeptTie LostMark NoteMirror TiedMark",
+    "notes": "KeptTie LostMark NoteMirror TiedMark TiedRecord",
     "outlines": "AlikeCommitments AlikeQuestions",
     "person_rows": "PersonName PersonRhythm PersonRow",
     "questions": "AskingRow QuestionRow QuestionState",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .journal import Journal
     from .notes import KeptTie, NoteContext
 
-_FIELD = {
+RECORD_FIELD = {
     MarkKind.QUESTION: "asking",
     MarkKind.INSIGHT: "insight",
     MarkKind.COMMITMENT: "commitment",
@@ -82,7 +82,7 @@ class NoteRecords(Manager):
         NoteMark.create(
             session=session_id, kind=tie.kind, line=tie.line, raw=raw, adopted=tie.adopted,
             prepared=tie.prepared, live=tie.live, dismissed=tie.dismissed,
-            **{_FIELD[tie.kind]: tie.record_id},
+            **{RECORD_FIELD[tie.kind]: tie.record_id},
         )  # fmt: skip
 
     def apply(self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes) -> None:
@@ -93,7 +93,7 @@ class NoteRecords(Manager):
             return
         self._set_text(mark, row, changes)
         if any(mention.person_id for mention in mark.mentions):
-            self._set_people(row, self._people(context, mark), changes)
+            self.set_people(row, self._people(context, mark), changes)
 
     def _make_record(self, context: NoteContext, mark: Mark) -> NoteMark:
         session_id, people = context.session.id, self._people(context, mark)
@@ -111,7 +111,7 @@ class NoteRecords(Manager):
                 )
         made: NoteMark = NoteMark.create(
             session=session_id, kind=mark.kind, line=mark.line, raw=mark.raw, adopted=adopted,
-            **{_FIELD[mark.kind]: record_id},
+            **{RECORD_FIELD[mark.kind]: record_id},
         )  # fmt: skip
         return made
 
@@ -132,7 +132,7 @@ class NoteRecords(Manager):
             self._dates.set(row.commitment_id, due_of(mark), changes)
         people = self._people(context, mark)
         if before is None or self._people(context, before) != people:
-            self._set_people(row, people, changes)
+            self.set_people(row, people, changes)
 
     def _set_text(self, mark: Mark, row: NoteMark, changes: Changes) -> None:
         text = text_of(mark)
@@ -154,7 +154,8 @@ class NoteRecords(Manager):
             self._update(model, record_id, **{field: text})
         return bool(before != text)
 
-    def _set_people(self, row: NoteMark, people: list[int], changes: Changes) -> None:
+    def set_people(self, row: NoteMark, people: list[int], changes: Changes) -> None:
+        """Whom the record is about."""
         changes.people.update(people)
         if row.commitment_id is not None:
             CommitmentPerson.delete().where(
@@ -168,6 +169,9 @@ class NoteRecords(Manager):
         elif row.insight_id is not None:
             self._update(Insight, row.insight_id, person=_only(people))
             changes.insights.add(row.insight_id)
+        else:
+            self._update(Asking, row.asking_id, person=_only(people))
+            self._askings.changed.add(row.asking_id)
 
     def follow_speakers(
         self, context: NoteContext, mark: Mark, row: NoteMark, before: list[int], changes: Changes
@@ -187,7 +191,7 @@ class NoteRecords(Manager):
         else:
             untouched = Insight.get_by_id(row.insight_id).person_id == _only(before)
         if untouched:
-            self._set_people(row, context.speakers, changes)
+            self.set_people(row, context.speakers, changes)
 
     def begin(self, session_id: int) -> None:
         """Before the marks of a note: read at once which asking each insight answers, and which

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from peewee import JOIN
 
@@ -26,8 +26,8 @@ from rmjournal.text.ties import Tie, match
 
 from .changes import Changes
 from .note_follow import NoteFollower
-from .note_people import Bearers, as_tied, known_people
-from .note_records import NoteRecords, record_id_of
+from .note_people import Bearers, as_tied, known_people, people_of
+from .note_records import RECORD_FIELD, NoteRecords, record_id_of
 from .note_statements import (
     NoteSession,
     keep_lines,
@@ -59,6 +59,13 @@ class TiedMark:
     record_id: int | None
     state: str | None
     """The asking's or commitment's state, or the insight's fate."""
+
+
+class TiedRecord(NamedTuple):
+    """The record of a line: an asking, an insight or a commitment."""
+
+    kind: MarkKind
+    record_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +322,25 @@ class Notes(Manager):
                 if index is not None:
                     self._records.apply(context, mark, rows[index], changes)
             self._records.finish(changes)
+
+    def mean(self, tie: TiedRecord, people: list[int]) -> list[int]:
+        """Say whom a line is about that leaves it open; who it was before. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            field = getattr(NoteMark, RECORD_FIELD[tie.kind])
+            row = NoteMark.get_or_none((field == tie.record_id) & NoteMark.live)
+            if row is None:
+                raise NotFoundError(tie.record_id)
+            before = people_of(row)
+            self._records.begin(row.session_id)
+            self._records.set_people(row, people, changes)
+            context = self.context(row.session_id)
+            marks = context.parse(self.text(row.session_id))
+            mark = next((each for each in marks if each.line == row.line), None)
+            if mark is not None:
+                self._records.apply(context, mark, row, changes)
+            self._records.finish(changes)
+            changes.notes.add(row.session_id)
+        return before
 
     def follow_status(self, session_id: int, changes: Changes) -> None:
         """The session was held, planned again, cancelled or moved; for use inside a write."""

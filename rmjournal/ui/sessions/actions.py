@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -76,8 +75,7 @@ class SessionActions(QObject):
             *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
 
-    def update_for(self, detail: SessionDetail | None, today: date = date.max) -> None:
-        """Before its day a talk cannot have taken place."""
+    def update_for(self, detail: SessionDetail | None) -> None:
         for action in (
             self.find,
             self.preview,
@@ -96,8 +94,6 @@ class SessionActions(QObject):
             (self.cancel, "cancelled"),
         ):
             action.setEnabled(status not in (None, reached))
-        if detail is not None and detail.day > today:
-            self.hold.setEnabled(False)
 
     def _make(self, text: str, keys: str, run: Callable[[], object]) -> QAction:
         action = QAction(text, self)

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,7 +28,6 @@ class SessionFoot(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._status = ""  # of the session: planned, held, cancelled, begun
-        self._is_ahead = False
         self._said = Label(theme, "", "meta", "ink3", width=280)
         self._hold = Button(theme, self.tr("It took place"))
         self._cancel = Button(theme, self.tr("It will not take place\u2026"))
@@ -53,12 +50,10 @@ class SessionFoot(QWidget):
         self.cancel_form.submitted.connect(self._on_cancelled)
         self.cancel_form.left.connect(self._on_left)
 
-    def show_session(self, detail: SessionDetail, today: date) -> None:
-        """Before its day nobody can say that it took place."""
+    def show_session(self, detail: SessionDetail) -> None:
         if detail.status != self._status:
             self.cancel_form.hide()
         self._status = detail.status
-        self._is_ahead = detail.day > today
         self._said.setText(cancelled_words(detail.cancelled_by, detail.cancelled_why))
         self._arrange()
 
@@ -79,7 +74,7 @@ class SessionFoot(QWidget):
         self._said.setVisible(is_cancelled)
         self._plan.setVisible(is_cancelled)
         is_begun = self._status == "begun" and not is_asking
-        self._hold.setVisible(is_begun or (is_planned and not self._is_ahead))
+        self._hold.setVisible(is_begun or is_planned)
         self._cancel.setVisible(is_planned)
         self.setVisible(is_asking or is_planned or is_cancelled or is_begun)
 

@@ -93,7 +93,7 @@ class SessionInspector(Inspector):
         self.gave.set_text(detail.gave)
         self.team.show_session(detail, diary)
         self.listening.show_session(detail)
-        self.foot.show_session(detail, diary.today)
+        self.foot.show_session(detail)
         self._nothing.hide()
         self._body.show()
 

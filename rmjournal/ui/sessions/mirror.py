@@ -31,6 +31,7 @@ class MirrorSection(QWidget):
     ring_pressed = Signal(int)
     thread_requested = Signal(int)
     person_wanted = Signal(str)
+    person_meant = Signal(object, int)  # MirrorItem, person id
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
@@ -106,6 +107,7 @@ class MirrorSection(QWidget):
         row.ring_pressed.connect(self.ring_pressed)
         row.thread_requested.connect(self.thread_requested)
         row.person_wanted.connect(self.person_wanted)
+        row.person_meant.connect(self.person_meant)
         self._rows.append(row)
         self._column.insertWidget(self._column.indexOf(self._more), row)
 
@@ -169,6 +171,7 @@ class NoteMirrorPanel(QWidget):
     ring_pressed = Signal(int)
     thread_requested = Signal(int)  # insight id
     person_wanted = Signal(str)
+    person_meant = Signal(object, int)  # MirrorItem, person id
     put_back = Signal(int)
     dismissed = Signal(int)
 
@@ -212,6 +215,7 @@ class NoteMirrorPanel(QWidget):
             section.ring_pressed.connect(self.ring_pressed)
             section.thread_requested.connect(self.thread_requested)
             section.person_wanted.connect(self.person_wanted)
+            section.person_meant.connect(self.person_meant)
             column.addWidget(section)
         column.addWidget(self._full)
         column.addWidget(self._lost)

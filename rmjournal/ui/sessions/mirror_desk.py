@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Slot
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import NoteMirror
+from rmjournal.store import NoteMirror, TiedRecord
 from rmjournal.text.folding import name_key
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.workspace import Workspace
 
 from .mirror import NoteMirrorPanel
-from .mirror_items import is_at_name, items_of
+from .mirror_items import MirrorItem, is_at_name, items_of, with_bearers
 from .note_keeper import NoteKeeper
 from .verbs import SessionVerbs
 
@@ -45,6 +45,7 @@ class MirrorDesk(QObject):
         editor.focus_left.connect(self._on_caret_moved)
         mirror.ring_pressed.connect(self._on_ring_pressed)
         mirror.person_wanted.connect(self._on_person_wanted)
+        mirror.person_meant.connect(self._on_person_meant)
         mirror.put_back.connect(verbs.put_back)
         mirror.dismissed.connect(verbs.dismiss)
 
@@ -57,6 +58,9 @@ class MirrorDesk(QObject):
         caret = self._editor.caret() if self._editor.hasFocus() else None
         self._is_at_name = is_at_name(mirror, caret)
         items = items_of(mirror, self._journal.clock.today(), self._names, caret)
+        if any(item.shared_names for item in items):
+            people = self._journal.people.names()
+            items = [with_bearers(item, people) for item in items]
         self._mirror.show_mirror(items, mirror.lost)
 
     @Slot()
@@ -72,6 +76,11 @@ class MirrorDesk(QObject):
         except NotFoundError:
             return
         self._commitments.advance(row)
+
+    @Slot(object, int)
+    def _on_person_meant(self, item: MirrorItem, person_id: int) -> None:
+        if item.record_id is not None and self._keeper.flush():
+            self._verbs.mean(TiedRecord(item.kind, item.record_id), person_id)
 
     @Slot(str)
     def _on_person_wanted(self, name: str) -> None:

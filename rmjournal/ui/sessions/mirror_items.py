@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from rmjournal.store import ENDED, LostMark, NoteMirror, State, TiedMark
+from rmjournal.store import ENDED, LostMark, NoteMirror, PersonName, State, TiedMark
 from rmjournal.text.folding import name_key
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
@@ -39,6 +39,8 @@ class MirrorItem:
     """Nobody is called that: the panel offers to add them."""
     shared_names: tuple[str, ...] = ()
     """Several people are called that."""
+    bearers: tuple[tuple[int, str], ...] = ()
+    """Those who are called that: id, and name with what tells them apart."""
     odd_date: str = ""
     """Words after `by` that are no date."""
 
@@ -52,6 +54,19 @@ def items_of(
     """In the order of the note. first_names are the keys of those people have; caret is line and
     column: a name that ends there is still being written, and nobody is offered for it."""
     return [_item(tied, today, first_names, caret) for tied in mirror.marks]
+
+
+def with_bearers(item: MirrorItem, people: Iterable[PersonName]) -> MirrorItem:
+    """With those whom the first of its shared names can mean: one is asked about at a time."""
+    if not item.shared_names:
+        return item
+    wanted = name_key(item.shared_names[0])
+    keys = ((name_key(each.name), each) for each in people)
+    found = [each for key, each in keys if wanted in (key, key.split(" ")[0])]
+    bearers = []
+    for each in found:
+        bearers.append((each.id, ", ".join(filter(None, (each.name, each.role or each.team)))))
+    return replace(item, bearers=tuple(bearers))
 
 
 def is_at_name(mirror: NoteMirror, caret: tuple[int, int] | None) -> bool:

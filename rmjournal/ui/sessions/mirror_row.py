@@ -33,6 +33,7 @@ class MirrorRow(QWidget):
     ring_pressed = Signal(int)  # commitment id
     thread_requested = Signal(int)  # insight id
     person_wanted = Signal(str)  # a name in the note that nobody has
+    person_meant = Signal(object, int)  # MirrorItem, person id
 
     def __init__(self, theme: Theme, item: MirrorItem) -> None:
         super().__init__()
@@ -133,8 +134,14 @@ class MirrorRow(QWidget):
             # Aligned, so that it does not keep the words above as narrow as itself.
             self._notes.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         for name in item.shared_names:
-            said = self.tr("Several people are called {0}. Write the whole name.")
+            said = self.tr("Several people are called {0}. Which one?")
             self._notes.addWidget(Label(self._theme, said.format(name), "meta", "ink3"))
+        for person_id, words in item.bearers if item.record_id is not None else ():
+            shown = cut_to_panel(self._theme, words, "button")
+            which = Button(self._theme, shown.replace("&", "&&"), "link", icon="user")
+            which.setAccessibleName(words)
+            which.clicked.connect(partial(self.person_meant.emit, item, person_id))
+            self._notes.addWidget(which, 0, Qt.AlignmentFlag.AlignLeft)
         if item.odd_date:
             said = self.tr("\u201c{0}\u201d is no date I can read.").format(item.odd_date)
             self._notes.addWidget(Label(self._theme, said, "meta", "ink3"))

@@ -10,8 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from rmjournal.store import Part, SessionDetail, SessionKind, SessionStatus
-from rmjournal.ui.undoable import Creation, Deletion, Edit, Place, Step, Undoable
+from rmjournal.store import Part, SessionDetail, SessionKind, SessionStatus, TiedRecord
+from rmjournal.ui.holding import holding
+from rmjournal.ui.undoable import Creation, Deletion, Edit, Move, Place, Step, Undoable
 from rmjournal.ui.workspace import Workspace
 
 from .people_field import Choice
@@ -58,6 +59,11 @@ class SessionVerbs(QObject):
         resync = partial(self._journal.notes.resync, session_id)
         creation = Creation(self._journal, "person", make, then=resync, after_undo=resync)
         self._workspace.carry_out(self.tr("Added {0}").format(name), creation, notice=True)
+
+    def mean(self, tied: TiedRecord, person_id: int) -> None:
+        """Say whom a line means that names several."""
+        mean = partial(self._journal.notes.mean, tied)
+        self._workspace.carry_out(self.tr("Person chosen"), Move(partial(mean, [person_id]), mean))
 
     def draft(self, session_id: int, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
@@ -176,9 +182,10 @@ class SessionVerbs(QObject):
         )
 
     def hold(self, detail: SessionDetail) -> None:
-        self._set_status(
-            self.tr("Held"), detail, partial(self._journal.sessions.hold, detail.id), notice=False
-        )
+        step = holding(self._journal, detail, self._back_to(detail))
+        is_moved = detail.day > self._journal.clock.today()
+        words = self.tr("It took place today") if is_moved else self.tr("Held")
+        self._workspace.carry_out(words, step, notice=is_moved)
 
     def plan(self, detail: SessionDetail) -> None:
         self._set_status(

@@ -284,7 +284,7 @@ class SessionsView(QWidget):
         self.page.head.set_words(long, head_words(detail, self._diary, short=True))
         self.inspector.show_session(detail, self._diary)
         self.planned.show_session(detail, self._diary)
-        self.commands.update_for(detail, self._diary.today)
+        self.commands.update_for(detail)
 
     def _close(self, place: int) -> None:
         """The open session is gone: show the one that took its place."""

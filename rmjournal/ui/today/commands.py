@@ -71,12 +71,10 @@ class TodayCommands(QObject):
         """Raises KeyError."""
         return self._actions[name]
 
-    def follow_talk(self, *, is_there: bool, has_last: bool, is_ahead: bool = False) -> None:
-        """Before its day a talk cannot have taken place."""
+    def follow_talk(self, *, is_there: bool, has_last: bool) -> None:
         for name in _OF_TALK:
             self._actions[name].setEnabled(is_there)
         self._actions["last"].setEnabled(has_last)
-        self._actions["held"].setEnabled(is_there and not is_ahead)
 
     def follow_due(self, row: CommitmentRow | None) -> None:
         possible = set() if row is None else possible_with(row)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from rmjournal.store import Attending, InsightRow, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.holding import holding
 from rmjournal.ui.undoable import Creation, Listing, Place, Step
 from rmjournal.ui.workspace import Workspace
 
@@ -66,8 +67,8 @@ class TodayVerbs(QObject):
 
     def hold(self, session: SessionRow | SessionDetail) -> None:
         """It took place."""
-        hold = partial(self._journal.sessions.hold, session.id)
-        self._settle(self.tr("It took place"), session.id, hold)
+        step = holding(self._journal, session, partial(self._journal.sessions.plan, session.id))
+        self._workspace.carry_out(self.tr("It took place"), step, notice=True)
 
     def cancel(self, session: SessionRow | SessionDetail, by: str, why: str) -> None:
         """It did not take place; the questions wait for the next."""

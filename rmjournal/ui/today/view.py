@@ -242,8 +242,7 @@ class TodayView(QWidget):
     def _follow_selection(self) -> None:
         talk, person = self._now.talk, self.page.rhythm.current()
         has_last = talk is not None and talk.has_last
-        is_ahead = talk is not None and talk.detail.day > self._now.page.day
-        self.commands.follow_talk(is_there=talk is not None, has_last=has_last, is_ahead=is_ahead)
+        self.commands.follow_talk(is_there=talk is not None, has_last=has_last)
         self._due.set_diary(self._now.diary)
         person = person or next(iter(self._now.to_plan), None)
         diary = self._now.diary

@@ -60,14 +60,14 @@ def test_saying_that_it_took_place_makes_it_one_and_undo_takes_it_back(
     assert journal.sessions.detail(opened).status == "begun"
 
 
-def test_before_its_day_nobody_can_say_that_it_took_place(view, sessions, journal, clock):
+def test_what_took_place_before_its_day_took_place_today(view, sessions, journal, workspace):
     view.open_record(sessions["coming"])
-    assert "It took place" not in buttons(view)
-    assert not view.commands.hold.isEnabled()
-    clock.go_on(days=10)
-    view.refresh()
-    assert "It took place" in buttons(view)
-    assert view.commands.hold.isEnabled()
+    before = journal.sessions.detail(sessions["coming"])
+    view.inspector.hold()
+    after = journal.sessions.detail(sessions["coming"])
+    assert (after.status, after.day) == ("held", TODAY)
+    workspace.undo()
+    assert journal.sessions.detail(sessions["coming"]) == before
 
 
 def test_a_talk_that_is_put_off_to_a_day_to_come_is_planned(view, sessions, journal, workspace):

@@ -296,7 +296,7 @@ def test_the_foot_is_there_only_until_it_took_place(view, sessions):
 
 def test_escape_leaves_a_session_as_planned(qtbot, view, journal, sessions):
     view.open_record(sessions["coming"])
-    press(view, "Cancel\u2026")
+    press(view, "It will not take place\u2026")
     foot = view.inspector.foot
     qtbot.keyClick(foot.cancel_form.why.edit, Key.Key_Escape)
     assert foot._cancel.hasFocus()
@@ -360,3 +360,21 @@ def shown_words(view):
     """What the labels of the panel say that are there now."""
     labels = view.inspector.mirror.findChildren(Label)
     return [label.text() for label in labels if not label.isHidden()]
+
+
+def test_a_name_that_several_have_offers_each_of_them(qtbot, view, journal, people):
+    journal.people.edit(people["Priya"], role="Designer")
+    shah = journal.people.add("Priya Shah", role="Analyst")
+    session = journal.sessions.add(date(2026, 11, 22), [], text="! It is loud. @Priya")
+    view.refresh()
+    view.open_record(session)
+    view.keeper.mirror_changes()
+    mirror = view.inspector.mirror
+    offered = {b.accessibleName(): b for b in mirror.findChildren(Button) if "Priya" in b.text()}
+    assert list(offered) == ["Priya Nair, Designer", "Priya Shah, Analyst"]
+    offered["Priya Shah, Analyst"].click()
+    (insight,) = [row for row in journal.insights.rows() if row.session_id == session]
+    assert (insight.person_id, insight.text) == (shah, "It is loud.")
+    view._workspace.undo()
+    (insight,) = [row for row in journal.insights.rows() if row.session_id == session]
+    assert insight.person_id is None

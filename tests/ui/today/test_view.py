@@ -546,10 +546,12 @@ def test_commands_that_need_something_wait_for_it(qtbot, view):
 
 
 def test_the_talk_is_held_by_a_command(journal, known, view):
-    assert not view.commands.get("held").isEnabled()  # it is still to come
-    journal.sessions.edit(known.coming, day=journal.clock.today())
+    before = journal.sessions.detail(known.coming)
     view.commands.get("held").trigger()
-    assert journal.sessions.detail(known.coming).status == "held"
+    after = journal.sessions.detail(known.coming)
+    assert (after.status, after.day) == ("held", journal.clock.today())
+    view._workspace.undo()
+    assert journal.sessions.detail(known.coming) == before
 
 
 def test_the_talk_is_cancelled_by_a_command_with_who_and_why(qtbot, journal, known, view):
