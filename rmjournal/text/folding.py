@@ -10,6 +10,7 @@ mind accents, so that `zoe` finds Zoë, `soren` Søren and `оленев` Оле
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ _ALIKE |= dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u061c\u20
 _ALIKE |= dict.fromkeys(range(0x202A, 0x202F), "") | dict.fromkeys(range(0x2066, 0x206A), "")
 _ALIKE |= {ord("ı"): "i"}
 _SPACING = {0x00B4: "'", 0x1FFD: "'"}  # before NFKC, which makes a space and an accent of it
+_ASCII = re.compile("[\x00-\x7f]+")
 _DOTTED_I = "i\u0307"
 _BASES = {"ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "þ": "th", "æ": "ae"}
 _BASES |= {"œ": "oe", "ŋ": "n", "ĸ": "k"}
@@ -65,7 +67,7 @@ class SearchedText:
         self._folded = text.lower().replace("`", "'") if text.isascii() else ""
         self._starts: list[int] | None = None
         if not text.isascii():
-            self._fold_each(text)
+            self._fold_parts(text)
 
     def find(self, wanted: str) -> list[tuple[int, int]]:
         """Start and end of every match, from left to right, none inside another."""
@@ -81,18 +83,18 @@ class SearchedText:
             place = self._folded.find(words, place + len(words))
         return matches
 
-    def _fold_each(self, text: str) -> None:
-        """Letter by letter, each with the signs that stand on it."""
+    def _fold_parts(self, text: str) -> None:
+        """ASCII at once, all else letter by letter, each with the signs that stand on it."""
         pieces: list[str] = []
         starts: list[int] = []
-        start = 0
-        for end in range(1, len(text) + 1):
-            if end < len(text) and text[end] > "\u02ff" and unicodedata.combining(text[end]):
-                continue
-            piece = _folded_letter(text[start:end])
-            pieces.append(piece)
-            starts += [start] * len(piece)
-            start = end
+        done = 0
+        for run in _ASCII.finditer(text):
+            end = run.end() - _has_sign(text, run.end())
+            _fold_letters(text, done, run.start(), pieces, starts)
+            pieces.append(_folded(text[run.start() : end]))
+            starts += range(run.start(), end)
+            done = end
+        _fold_letters(text, done, len(text), pieces, starts)
         self._folded = "".join(pieces)
         self._starts = [*starts, len(text)]
 
@@ -112,6 +114,27 @@ def _folded(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_SPACING)).casefold()
     text = unicodedata.normalize("NFKC", text.translate(_ALIKE))
     return text.replace(_DOTTED_I, "i")
+
+
+def _has_sign(text: str, place: int) -> bool:
+    return place < len(text) and text[place] > "\u02ff" and unicodedata.combining(text[place]) > 0
+
+
+def _fold_letters(text: str, start: int, stop: int, pieces: list[str], starts: list[int]) -> None:
+    """From start to stop, with the place of the letter for each that comes of it."""
+    if text[start:stop].isalpha():  # no signs stand on these
+        folded = "".join(map(_folded_letter, text[start:stop]))
+        if len(folded) == stop - start:
+            pieces.append(folded)
+            starts += range(start, stop)
+            return
+    for end in range(start + 1, stop + 1):
+        if end < stop and _has_sign(text, end):
+            continue
+        piece = _folded_letter(text[start:end])
+        pieces.append(piece)
+        starts += [start] * len(piece)
+        start = end
 
 
 @lru_cache(maxsize=4096)
