@@ -65,6 +65,8 @@ class Advice:
     ended_on: date | None
     knows: Knows
     told_on: date | None = None
+    saw: str = ""
+    """What they saw change since: yes, partly, no, or nothing said yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +340,7 @@ def _advice(facts: PrepFacts, speech: Speech) -> Section:
 
 
 def _followed(advice: Advice, speech: Speech) -> Item:
-    said = (_outcome(advice, speech), _knowing(advice, speech))
+    said = (_outcome(advice, speech), _knowing(advice, speech), _saw(advice, speech))
     needs_you = advice.knows in ("not yet", "this time")
     return Item(advice.text, " ".join(part for part in said if part), needs_you)
 
@@ -370,6 +372,17 @@ def _knowing(advice: Advice, speech: Speech) -> str:
             return speech.say("No need to tell.")
         case _:
             return ""
+
+
+def _saw(advice: Advice, speech: Speech) -> str:
+    match advice.saw:
+        case "yes":
+            return speech.say("They saw the change.")
+        case "partly":
+            return speech.say("They saw some of it.")
+        case "no":
+            return speech.say("They saw no change.")
+    return ""
 
 
 def _text(key: str, title: str, facts: PrepFacts, text: str) -> Section:

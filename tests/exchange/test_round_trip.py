@@ -206,3 +206,16 @@ def places_in(value):
         yield value, key
         if isinstance(inner, dict | list):
             yield from places_in(inner)
+
+
+def test_only_who_was_told_saw_what_came_of_it(exported):
+    """An edited export that says so of somebody else brings in no answer."""
+    folder, journal = exported
+    for path in (folder / "commitments").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("state: told", "state: open"), encoding="utf-8")
+    found = plan(journal, folder)
+    apply(journal, found)
+    answers = [(row.state, row.noticed, row.notice_on) for row in journal.loops.rows()]
+    assert ("open", "", None) in answers
+    assert all(noticed == "" for state, noticed, _ in answers if state != "told")

@@ -45,7 +45,9 @@ class Outgoing:
 
 
 class LeavingDialog(Dialog):
-    """Copy and save take exactly what is shown. Escape leaves without either."""
+    """Copy and save take exactly what is shown. Escape leaves without either; from words that were
+    changed it goes to the buttons first.
+    """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, outgoing: Outgoing) -> None:
         self._is_wide = bool(outgoing.file_name) or len(outgoing.leaving.ticks) > _MANY
@@ -71,7 +73,7 @@ class LeavingDialog(Dialog):
         self.save_text.clicked.connect(self._on_save_text)
         self.save_pdf.clicked.connect(self._on_save_pdf)
         cancel.clicked.connect(self.reject)
-        self.part.left.connect(self.reject)
+        self.part.left.connect(self._on_left)
         self.part.submitted.connect(self._on_copy)
         self._fit_window()
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -124,6 +126,14 @@ class LeavingDialog(Dialog):
         start = str(documents() / f"{self._outgoing.file_name}{suffix}")
         name, _ = QFileDialog.getSaveFileName(self, self._outgoing.title, start, kinds)
         return Path(name) if name else None
+
+    @Slot()
+    def _on_left(self) -> None:
+        """Words that somebody wrote are not lost by one Escape."""
+        if self.part.is_changed():
+            self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.reject()
 
     @Slot()
     def _on_copy(self) -> None:

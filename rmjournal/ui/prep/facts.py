@@ -147,7 +147,9 @@ def _settled(row: CommitmentRow, person_id: int) -> Advice:
     loop = _latest(each for each in row.loops if each.person_id == person_id)
     if loop is None:
         return Advice(row.title, _outcome(row), row.ended_on, "nobody")
-    return Advice(row.title, _outcome(row), row.ended_on, _KNOWS[loop.state], loop.told_on)
+    return Advice(
+        row.title, _outcome(row), row.ended_on, _KNOWS[loop.state], loop.told_on, loop.noticed
+    )
 
 
 def _latest(loops: Iterable[LoopRow]) -> LoopRow | None:

@@ -62,6 +62,29 @@ def test_escape_leaves_without_a_copy(qtbot, dialog):
     assert QGuiApplication.clipboard().text() == ""
 
 
+def test_escape_does_not_lose_changed_words_at_once(qtbot, dialog):
+    dialog.part.words.setFocus()
+    qtbot.keyClicks(dialog.part.words, "Oh. ")
+    qtbot.keyClick(dialog.part.words, Key.Key_Escape)
+    assert dialog.focusWidget() is dialog.copy
+    assert dialog.part.text().startswith("Oh.")
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    assert dialog.isHidden()
+
+
+def test_tab_goes_from_the_words_to_the_ticks_to_the_buttons(qtbot, dialog):
+    dialog.part.words.setFocus()
+    reached = []
+    for _ in range(6):
+        reached.append(dialog.focusWidget())
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Tab)
+    cancel = reached[4]
+    box = dialog.part.boxes()["why"]
+    assert reached == [
+        dialog.part.words, box, dialog.save_pdf, dialog.save_text, cancel, dialog.copy,
+    ]  # fmt: skip
+
+
 def test_save_asks_where_to(qtbot, monkeypatch, dialog, workspace, tmp_path):
     offered = []
 

@@ -60,6 +60,14 @@ def test_once_they_were_told_the_card_says_so(journal, known):
     ]
 
 
+def test_once_they_said_what_they_saw_the_card_says_that_too(journal, known):
+    (loop,) = journal.loops.rows(person_id=known.amara)
+    journal.loops.tell(loop.id, on=date(2026, 11, 22))
+    journal.loops.keep_notice(loop.id, "partly", "The short one")
+    ((_, note),) = items(journal, known.amara, "advice")
+    assert note == "Done today. They know, you told them yesterday. They saw some of it."
+
+
 def test_what_was_not_taken_up_is_to_be_told(journal, known):
     (insight,) = journal.insights.rows(person_id=known.amara)
     journal.insights.decline(insight.id, "Too early")
