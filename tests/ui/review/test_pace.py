@@ -16,6 +16,7 @@ from rmjournal.demo.calendar import EVENING, StoryClock
 from rmjournal.store import Journal
 from rmjournal.store.schema import Review
 from rmjournal.ui.bridge import JournalSignals
+from rmjournal.ui.leaving.part import LeavingPart
 from rmjournal.ui.review.pick_box import PickBox
 from rmjournal.ui.review.view import ReviewView
 from rmjournal.ui.widgets.label import Label
@@ -42,6 +43,7 @@ ANSWERS = {
         ("K",),
     ],
 }
+NOTICED = [("P", "The short list, not yet the long one", Key.Key_Return), ("L",)]
 PLAN = ("the review opens", Key.Key_Tab, "ask for one thing I got wrong before I say what I think")
 
 
@@ -61,6 +63,8 @@ class Leader:
             match step.number:
                 case 2 | 3 | 4 if step.current() is not None:
                     answers = ANSWERS[step.number]
+                    if getattr(step.current(), "state", "") == "told":
+                        answers = NOTICED
                     self._press(*answers[self.cards % len(answers)])
                 case 1:
                     self._press("K", "P", GO_ON)
@@ -93,6 +97,7 @@ class Leader:
         self.cards += 1
         shown = [each.text() for each in step.findChildren(Label) if each.isVisible()]
         shown += [each.accessibleName() for each in step.findChildren(PickBox) if each.isVisible()]
+        shown += [each.text() for each in step.findChildren(LeavingPart) if each.isVisible()]
         words = " ".join([step.title(), step.sub(), *shown]).split()
         self.seconds += len(words) / WORDS_A_SECOND + TO_DECIDE
 
