@@ -66,6 +66,7 @@ class NewSessionForm(QWidget):
         self.people.left.connect(self.close_form)
         self.day.day_changed.connect(self._on_day_changed)
         self.day.left.connect(self.close_form)
+        self.day.submitted.connect(self.submit)
         self.create_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.close_form)
         theme.changed.connect(self._on_theme_changed)

@@ -217,7 +217,7 @@ def test_a_new_session_with_somebody_new_for_another_day(qtbot, view, journal):
     form.day.edit.setFocus()
     form.day.edit.selectAll()
     qtbot.keyClicks(form.day.edit, "3 Dec")
-    form.submit()
+    qtbot.keyClick(form.day.edit, Key.Key_Return)
     detail = journal.sessions.detail(view.current_record())
     assert [person.name for person in detail.people] == ["Theo"]
     assert (detail.day, detail.status) == (date(2026, 12, 3), "planned")
@@ -251,7 +251,7 @@ def test_a_day_that_cannot_be_read_keeps_the_form(qtbot, view):
     view.new_session()
     view._form.day.edit.selectAll()
     qtbot.keyClicks(view._form.day.edit, "someday")
-    view._form.submit()
+    qtbot.keyClick(view._form.day.edit, Key.Key_Return)
     assert view._form.isVisible()
 
 
@@ -364,7 +364,7 @@ def test_a_talk_that_was_is_written_up_under_its_day(qtbot, view, journal, typed
     form.day.edit.setFocus()
     form.day.edit.selectAll()
     qtbot.keyClicks(form.day.edit, typed)
-    form.submit()
+    qtbot.keyClick(form.day.edit, Key.Key_Return)
     newest = max(journal.sessions.rows(), key=lambda row: row.id)
     assert newest.day == day
 
