@@ -36,3 +36,8 @@ def write_failed() -> None:
     """Tell every field that is saying something that its words were not written."""
     for each in _under_way:
         each.is_kept = False
+
+
+def keep_words() -> None:
+    """Tell every field that is saying something to keep its words: they are asked about first."""
+    write_failed()

@@ -20,3 +20,62 @@ def test_a_prepared_question_goes_into_the_note_and_is_one(window, home):
     assert sum(WORDS in row for row in app.rows("Questions")) == 1
     app.press("ctrl+3", "ctrl+z")
     app.wait_for("To ask")
+
+
+def test_typed_with_a_pause_it_is_the_prepared_one(window, home):
+    app = window(home)
+    app.press("ctrl+3")
+    app.click("Conversation. Amara")
+    app.wait_for("To ask")
+    app.click("Note")
+    app.type("? Wh")
+    app.wait_until(lambda: "Saved" in app.texts(), "it is saved")
+    app.press("ctrl+2")
+    app.press("ctrl+3")
+    app.click("Note")
+    app.press("ctrl+End")
+    app.type(WORDS[2:])
+    app.wait_gone("To ask")
+    app.press("ctrl+2")
+    assert sum(WORDS in row for row in app.rows("Questions")) == 1
+
+
+def test_the_form_of_a_new_session(window, home):
+    app = window(home)
+    app.press("ctrl+3")
+    app.click("What the new tools are for")  # with Priya
+    app.press("ctrl+1", "ctrl+n")
+    app.wait_for("With whom")
+    assert not app.shows("Take out")  # nobody was chosen on Today
+    app.type("amara")
+    for _ in range(7):
+        app.press("Tab")
+        assert app.shows("With whom")
+    app.press("Escape")
+    app.wait_gone("With whom")
+    app.press("ctrl+n")
+    app.type("amara")
+    app.press("Return", "Return")
+    app.wait_gone("With whom")
+    app.press("ctrl+5")
+    assert sum("Amara" in row for row in app.rows("People")) == 1
+
+
+def test_people_said_beside_a_note_are_kept(window, home):
+    app = window(home)
+    app.press("ctrl+n", "Return")
+    app.click("Say who was there")
+    app.type("Zo")
+    app.press("Return")
+    app.click("What the new tools are for")
+    app.wait_for("Zoë, Monday, 23 November 2026")
+
+
+def test_a_deleted_session_comes_back_and_shows(window, home):
+    app = window(home)
+    app.press("ctrl+3")
+    app.click("Why our posts read like a press office")
+    app.press("Escape", "Delete")
+    app.wait_gone("Why our posts read like a press office. Amara")
+    app.press("ctrl+z")
+    app.wait_for("Monday 9 November, with Amara")

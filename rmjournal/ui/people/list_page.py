@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import PersonRow
+from rmjournal.text.same_words import may_be_same_person
 from rmjournal.ui.letters import letters_of
+from rmjournal.ui.saying import keep_words
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.banner import Banner
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.empty_state import EmptyState
@@ -36,6 +40,7 @@ class PeopleListPage(QWidget):
     """Enter opens somebody, N the next talk with them or plans it, C their prep card."""
 
     name_entered = Signal(str)
+    """Not before a name that may be somebody's who is there was asked about."""
     person_opened = Signal(int)
     date_requested = Signal(int)  # person id
     next_requested = Signal()  # the next talk with the selected person
@@ -57,6 +62,8 @@ class PeopleListPage(QWidget):
         self.create_line = InlineCreate(
             theme, self.tr("A first name, then press Enter"), glyph="user-plus"
         )
+        self._same = Banner(theme)
+        self._asked_about = ""
         self.model = PersonListModel(self)
         self.list = _FittingList(theme, self.tr("People"))
         self.list.set_letters(letters_of("people"))
@@ -130,12 +137,14 @@ class PeopleListPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._header)
         self._column.addWidget(self.create_line)
+        self._column.addWidget(self._same)
         self._column.addWidget(self._stack, 1)
         self._on_theme_changed()
 
     def _connect(self) -> None:
         self._add.clicked.connect(self.begin_adding)
-        self.create_line.submitted.connect(self.name_entered)
+        self.create_line.submitted.connect(self._on_submitted)
+        self.create_line.edit.textEdited.connect(self._forget)
         self.create_line.left.connect(self._on_create_left)
         self.list.activated.connect(self._on_activated)
         self.list.ring_pressed.connect(self._on_button)
@@ -170,8 +179,34 @@ class PeopleListPage(QWidget):
         self.list.fit()
         self._card.setMaximumHeight(self.list.maximumHeight() + 2)
 
+    @Slot(str)
+    def _on_submitted(self, name: str) -> None:
+        """Somebody who may be there already is asked about once: Enter again adds another."""
+        same = [row for row in self._rows if may_be_same_person(row.name, name)]
+        if not same or name == self._asked_about:
+            self._forget()
+            self.name_entered.emit(name)
+            return
+        self._asked_about = name
+        words = self.tr("There is a {0}. The same? Enter again adds another.")
+        show = Button(self._theme, self.tr("Open {0}").format(same[0].name), "link")
+        show.clicked.connect(partial(self._on_same, same[0].id))
+        self._same.show_message(words.format(same[0].name), tone="ask", actions=[show])
+        keep_words()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._asked_about = ""
+        self._same.hide()
+
+    def _on_same(self, person_id: int) -> None:
+        self._forget()
+        self.create_line.edit.clear()
+        self.person_opened.emit(person_id)
+
     @Slot()
     def _on_create_left(self) -> None:
+        self._forget()
         if self.model.rowCount():
             self.create_line.hide()
             self.focus_first()

@@ -298,3 +298,29 @@ def test_every_command_has_words_and_every_field_a_name(view, page):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             text = getattr(widget, "text", str)()
             assert widget.accessibleName() or text, widget
+
+
+def test_a_namesake_is_asked_about_first(qtbot, view, journal):
+    page = view.list_page
+    before = [row.name for row in journal.people.rows()]
+    first_name = before[0].split()[0]
+    page.begin_adding()
+    qtbot.keyClicks(page.create_line.edit, first_name.lower())
+    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
+    assert [row.name for row in journal.people.rows()] == before
+    assert page._same.text() == f"There is a {before[0]}. The same? Enter again adds another."
+    assert page.create_line.text() == first_name.lower()
+    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
+    assert len(journal.people.rows()) == len(before) + 1
+    assert not page._same.isVisible()
+
+
+def test_the_same_person_can_be_opened_instead(qtbot, view, journal):
+    page = view.list_page
+    before = [row.name for row in journal.people.rows()]
+    page.begin_adding()
+    qtbot.keyClicks(page.create_line.edit, before[0])
+    qtbot.keyClick(page.create_line.edit, Key.Key_Return)
+    page._same.findChildren(Button)[0].click()
+    assert view.current_record() == journal.people.rows()[0].id
+    assert [row.name for row in journal.people.rows()] == before
