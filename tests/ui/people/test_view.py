@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from rmjournal.ui.widgets.button import Button
+
 Key = Qt.Key
 
 
@@ -321,6 +323,6 @@ def test_the_same_person_can_be_opened_instead(qtbot, view, journal):
     page.begin_adding()
     qtbot.keyClicks(page.create_line.edit, before[0])
     qtbot.keyClick(page.create_line.edit, Key.Key_Return)
-    page._same.findChildren(Button)[0].click()
+    next(b for b in page._same.findChildren(Button) if b.text().startswith("Open")).click()
     assert view.current_record() == journal.people.rows()[0].id
     assert [row.name for row in journal.people.rows()] == before
