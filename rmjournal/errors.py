@@ -46,6 +46,10 @@ class MoveNotAllowedError(JournalError):
         self.move = move
 
 
+class WrittenSinceError(JournalError):
+    """Taking this back would take along what was written since."""
+
+
 class PlanMustChangeError(JournalError):
     """Moved three times: a smaller step, another cue, or let it go, before it moves again."""
 

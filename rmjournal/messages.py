@@ -30,6 +30,7 @@ from rmjournal.errors import (
     ReadOnlyError,
     TooLargeError,
     UnreadableError,
+    WrittenSinceError,
     WrongKeyFileError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
@@ -80,6 +81,8 @@ def words(error: JournalError) -> str:
             return _FIELDS.get(field, "That value cannot be kept.")
         case MoveNotAllowedError(state=state, move=move):
             return _about_move(state, move)
+        case WrittenSinceError():
+            return "More was written there since, so it stays as it is."
         case PlanMustChangeError():
             return "This has moved three times. Make the step smaller or change its cue first."
         case ExportConflictError(paths=paths):

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from rmjournal.errors import InvalidValueError, NotFoundError, PlanMustChangeError
+from rmjournal.errors import (
+    InvalidValueError,
+    NotFoundError,
+    PlanMustChangeError,
+    WrittenSinceError,
+)
 
 from .commitment_rows import CommitmentRow
 from .insights import InsightRow
@@ -16,6 +21,7 @@ from .noticing import Noticed
 from .records import Manager
 from .review_reads import week_of
 from .schema import Loop, ReviewDecision
+from .trash import TrashKind
 
 CommitmentDecision = Literal["done", "keep", "move", "smaller", "pause", "let_go"]
 LoopDecision = Literal[
@@ -29,6 +35,7 @@ InsightDecision = Literal["act", "keep", "question", "decline"]
 TOGETHER = "_all"
 """How a decision ends that was taken about many at once."""
 _STEP_DECIDE, _STEP_TELL, _STEP_KEEP = 2, 3, 4
+_MADE: tuple[TrashKind, ...] = ("commitment", "question")
 
 
 class ReviewDecisions(Manager):
@@ -157,6 +164,9 @@ class ReviewDecisions(Manager):
                     undo["question"] = self._journal.insights.make_question(row.id, words)
                 case "decline":
                     self._journal.insights.decline(row.id, words)
+            for kind in _MADE:
+                if kind in undo:
+                    undo["left_as"] = self._journal.trash.footprint(kind, undo[kind])
             return self._note(review_id, _STEP_KEEP, ("insight", row.uid), decision, words, undo)
 
     def keep_all(self, review_id: int, rows: Sequence[InsightRow]) -> int:
@@ -204,7 +214,8 @@ class ReviewDecisions(Manager):
         """Take the decision back, with what it did, and those that were taken with it.
 
         Raises NotFoundError; InvalidValueError when the review is closed; MoveNotAllowedError when
-        something else happened to the commitment since.
+        something else happened to the commitment since; WrittenSinceError when what it made was
+        written into since.
         """
         row = ReviewDecision.get_or_none(
             (ReviewDecision.id == decision_id) & ~ReviewDecision.taken_back
@@ -242,8 +253,11 @@ class ReviewDecisions(Manager):
             days = {field: _day(day) for field, day in values.items() if field.endswith("_on")}
             self._journal.loops.put_as_it_was(uid, {**values, **days})
         elif "insight" in undo:
-            for kind in ("commitment", "question"):
+            for kind in _MADE:
                 if kind in undo:
+                    left_as = self._journal.trash.footprint(kind, undo[kind])
+                    if left_as != undo.get("left_as", left_as):
+                        raise WrittenSinceError
                     self._journal.trash.put(kind, undo[kind])
             self._journal.insights.reopen(undo["insight"])
 

@@ -11,7 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from rmjournal.errors import JournalError, NotFoundError
+from rmjournal.errors import (
+    InvalidValueError,
+    JournalError,
+    MoveNotAllowedError,
+    NotFoundError,
+)
 from rmjournal.store import Journal
 from rmjournal.ui.name_order import name_order
 
@@ -178,7 +183,7 @@ class Workspace(QObject):
                 kind = "stays"
             else:
                 step()
-        except NotFoundError:
+        except (NotFoundError, MoveNotAllowedError, InvalidValueError):
             kind = "gone"
         except JournalError as error:
             self.failed.emit(error)

@@ -5,7 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from rmjournal.errors import InvalidValueError, MoveNotAllowedError, PlanMustChangeError
+from rmjournal.errors import (
+    InvalidValueError,
+    MoveNotAllowedError,
+    PlanMustChangeError,
+    WrittenSinceError,
+)
 from rmjournal.store import State
 
 
@@ -267,3 +272,21 @@ class TestLookBackAndChoose:
         ]
         assert [row.id for row in choose.without_a_date] == [jun]
         assert [row.id for row in choose.candidates] == [commitment]
+
+
+@pytest.mark.parametrize("decision", ["act", "question"])
+def test_what_was_made_of_an_insight_and_written_into_stays(journal, review, priya, decision):
+    heard = journal.insights.add("Video first", person_id=priya)
+    row = journal.insights.row(heard)
+    words = "Post a video" if decision == "act" else "What do they skip?"
+    made = journal.review_decisions.on_insight(review, row, decision, words=words)
+    if decision == "act":
+        journal.commitments.edit(journal.commitments.rows()[0].id, first_step="Open the camera")
+    else:
+        journal.questions.edit(journal.questions.rows()[0].id, why="I wonder")
+    with pytest.raises(WrittenSinceError):
+        journal.review_decisions.undo(made)
+    assert len(journal.commitments.rows()) + len(journal.questions.rows()) == 1
+    assert not next(
+        each for each in journal.reviews.decisions(review) if each.id == made
+    ).taken_back

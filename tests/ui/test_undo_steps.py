@@ -49,13 +49,13 @@ def test_undo_never_takes_a_note_that_was_written(bench, journal, workspace):
 
 
 def test_undo_takes_back_a_session_that_is_as_it_was_begun(bench, journal, workspace):
-    add_session(show(bench, "sessions"), journal, "# Conversation\n")
+    add_session(show(bench, "sessions"), journal, "# Coffee\n")
     workspace.undo()
     assert journal.sessions.rows() == []
-    assert said(bench) == "Undone: Session added: Conversation"
+    assert said(bench) == "Undone: Session added: Coffee"
     workspace.redo()
     assert len(journal.sessions.rows()) == 1
-    assert said(bench) == "Done again: Session added: Conversation"
+    assert said(bench) == "Done again: Session added: Coffee"
     workspace.undo()
     assert journal.sessions.rows() == []
 
@@ -232,3 +232,16 @@ def test_no_sequence_of_acts_loses_written_words(bench, journal, workspace, seed
         acts += [partial(act, number) for act in (write, note_person, edit_place)]
         chance.choice(acts)()
         assert set(latest.values()) <= _written(journal)
+
+
+def test_a_move_that_something_else_came_after_leaves_the_stack(bench, journal, workspace):
+    page = show(bench, "commitments")
+    page.verbs.add("Ask Theo")
+    (row,) = journal.commitments.rows()
+    page.verbs.start(row)
+    journal.commitments.finish(row.id)
+    workspace.undo()
+    assert said(bench) == "This cannot be undone any more: Under way: Ask Theo"
+    workspace.undo()
+    assert said(bench).startswith("Not undone, more was written since")
+    assert not workspace.undo_stack.canUndo()

@@ -162,8 +162,9 @@ class CommitmentVerbs(QObject):
         step = Step(
             self._for_loop(loop, partial(keep, words=after)),
             self._for_loop(loop, partial(keep, words=before)),
+            _place(loop),
         )
-        self._workspace.perform(self.tr("Their words changed"), step.do, step.undo)
+        self._workspace.carry_out(self.tr("Their words changed"), step)
 
     def draft_told(self, loop: LoopRow, **values: str) -> None:
         """Keep what is typed about the telling so far (how, said), with no step of undo."""

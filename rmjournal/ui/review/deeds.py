@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from rmjournal.errors import WrittenSinceError
 from rmjournal.store import (
     CommitmentRow,
     DecisionRow,
@@ -25,6 +26,7 @@ from rmjournal.store.review_decisions import (
     LoopDecision,
 )
 from rmjournal.store.trash import TrashKind
+from rmjournal.ui.undoable import Creation
 from rmjournal.ui.workspace import Workspace
 
 T = TypeVar("T")
@@ -102,11 +104,19 @@ class Deeds(QObject):
         self, kind: TrashKind, make: Callable[[], int], words: str, place: tuple[int, str]
     ) -> int | None:
         """Make a record at that step and card; undoing puts it into the trash. Its id."""
+        creation = Creation(self._journal, kind, make)
         with self._busy():
-            made = self._workspace.perform(words, make)
+            made = self._workspace.perform(words, creation.do)
         if made is not None:
-            self._keep(partial(self._journal.trash.put, kind, made), words, place)
+            self._keep(partial(self._unmake, creation, made), words, place)
         return made
+
+    @staticmethod
+    def _unmake(creation: Creation, made: int) -> None:
+        """Raises WrittenSinceError rather than take written words along."""
+        if not creation.is_as_left():
+            raise WrittenSinceError
+        creation.undo(made)
 
     def do(
         self,
