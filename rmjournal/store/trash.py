@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from peewee import Expression
@@ -27,6 +27,7 @@ from .schema import (
     Record,
     Revision,
     Session,
+    SessionPerson,
 )
 
 TrashKind = Literal[
@@ -79,6 +80,18 @@ class Trash(Manager):
             if each.deleted_at is not None:
                 rows.append(TrashRow("template", each.id, each.uid, each.name, each.deleted_at))
         return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
+
+    @staticmethod
+    def talk(session_id: int) -> tuple[date, list[str]] | None:
+        """The day of a session and its people, also in the trash; None when it is gone."""
+        days = Session.select(Session.day).where(Session.id == session_id).tuples()
+        people = (
+            Person.select(Person.name)
+            .join(SessionPerson, on=SessionPerson.person == Person.id)
+            .where(SessionPerson.session == session_id)
+            .order_by(SessionPerson.position)
+        )
+        return next(((day, [row.name for row in people]) for (day,) in days), None)
 
     def footprint(self, kind: TrashKind, record_id: int) -> str:
         """The same as long as nothing is written into the record or about it."""

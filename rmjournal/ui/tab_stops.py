@@ -21,6 +21,34 @@ def next_stop(root: QWidget, current: QWidget, *, forward: bool) -> QWidget | No
     return stops[place % len(stops)]
 
 
+GOES_BACK = "goes_back"
+"""A property of buttons that leave where one is: lost focus never falls on them."""
+
+
+def nearest_stop(root: QWidget, lost: QWidget) -> QWidget | None:
+    """Where the focus of a widget goes that is hidden or disabled: what comes next beside it.
+
+    Else what came before it; else the same around its parents.
+    """
+    branch = lost
+    while branch is not root and (parent := branch.parentWidget()) is not None:
+        around = _children(parent)
+        place = around.index(branch) if branch in around else len(around)
+        for siblings, last in ((around[place + 1 :], False), (around[:place], True)):
+            stops = [each for one in siblings for each in _stops_in(one)]
+            if stops:
+                return stops[-1 if last else 0]
+        branch = parent
+    return None
+
+
+def _stops_in(widget: QWidget) -> list[QWidget]:
+    if not widget.isVisible() or widget.isWindow():
+        return []
+    every = in_reading_order(widget)
+    return [each for each in every if takes_tab(each) and not each.property(GOES_BACK)]
+
+
 def takes_tab(widget: QWidget) -> bool:
     """Itself, not what it hands the focus on to."""
     all_controls = Qt.TabFocusBehavior.TabFocusAllControls

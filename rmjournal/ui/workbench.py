@@ -17,7 +17,7 @@ from rmjournal.messages import words
 from rmjournal.store import Changes
 
 from .panes import focus_next_pane
-from .tab_stops import next_stop
+from .tab_stops import nearest_stop, next_stop
 from .undo_keys import is_for_typing
 from .views import View, ViewFactory, as_view
 from .widgets.nav_delegate import NavEntry
@@ -251,8 +251,16 @@ class Workbench(QWidget):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Qt would go in the order in which things were made."""
+        """Qt would go in the order in which things were made.
+
+        It asks also when what has the focus is hidden or disabled.
+        """
         current = self.window().focusWidget()
+        if current is not None and not (current.isVisible() and current.isEnabled()):
+            near = nearest_stop(self, current)
+            if near is not None:
+                near.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
         stop = next_stop(self, current, forward=next) if current is not None else None
         if stop is None:
             return super().focusNextPrevChild(next)

@@ -6,8 +6,10 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtGui import QAccessible, QAction, QIcon, QPixmap
 from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QListView,
@@ -25,6 +27,7 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.report import ReportDialog
 from rmjournal.ui.shortcuts import ShortcutsSheet
+from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.transfer.export_dialog import ExportDialog
 from rmjournal.ui.transfer.import_dialog import ImportDialog
 from rmjournal.ui.unlock.code_page import CodePage
@@ -40,6 +43,7 @@ from .faults import faults
 
 TODAY = date(2026, 11, 23)
 PAGES = sorted(factories())
+NAME = QAccessible.Text.Name
 
 
 def nothing_amiss(root):
@@ -260,6 +264,42 @@ def test_every_key_of_a_page_stands_in_its_menu(open_window, demo, key):
     ]
     missing = {action.text() for action in own if action not in offered}
     assert missing <= {"Copy as table"}  # of the chart that has the focus, as in any picture
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_the_focus_is_somewhere_useful_after_each_command(open_window, demo, key, monkeypatch):
+    """Visible, enabled, named, and no button that goes back, whatever the command took away."""
+    monkeypatch.setattr(QDialog, "exec", lambda _: 0)
+    window = open_window(demo)
+    window.workbench.show_view(key)
+    page = window.workbench.page(key)
+    lost = []
+    for action in window.workbench.view_actions():
+        if window.workbench.key != key:
+            window.workbench.show_view(key)
+        window.workbench.view().focus_first()
+        action.trigger()
+        for over in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if over is not None:
+                over.close()
+        QCoreApplication.processEvents()
+        focused = window.focusWidget()
+        reason = focus_fault(page if window.workbench.key == key else window, focused)
+        if reason:
+            lost.append((action.text(), reason, type(focused).__name__))
+    window.close()  # before the journal is
+    assert lost == []
+
+
+def focus_fault(page, focused):
+    """Why the focus is of no use there, "" where it is."""
+    if focused is None:
+        return "nowhere"
+    if not (focused.isVisible() and focused.isEnabled() and page.isAncestorOf(focused)):
+        return "hidden, disabled or elsewhere"
+    if focused.property(GOES_BACK):
+        return "goes back"
+    return "" if QAccessible.queryAccessibleInterface(focused).text(NAME) else "nameless"
 
 
 def test_first_run(shown, theme, tmp_path):

@@ -85,3 +85,26 @@ def test_what_is_said_covers_nothing_one_needs(window, home):
     toast = next(each["rect"] for each in app.find("") if each["class"] == "UndoToast")
     row = next(each["rect"] for each in app.find("") if each["focused"] and each["class"] == "row")
     assert row[1] + row[3] <= toast[1] + 16 or toast[1] + toast[3] - 16 <= row[1]
+
+
+def test_the_focus_goes_to_what_comes_next(window, home):
+    app = window(home)
+    app.press("alt+t")
+    app.click("The talk will not take place")
+    app.press("Return")
+    app.wait_for("not take place")
+    focused = app.focus()
+    assert focused["enabled"], focused
+    assert focused["text"] not in ("Act on it", "Back"), focused
+    app.press("ctrl+3")
+    app.press("F6")
+    go_to_list(app, "ctrl+3", "Sessions", "F6")
+    app.press("Home", "Delete")
+    app.press("ctrl+comma")
+    app.click("Trash")
+    app.wait_for("Restore")
+    app.click("Restore", role="Button")
+    app.wait_for("Nothing here")
+    focused = app.focus()
+    assert focused["name"], focused
+    assert focused["enabled"], focused

@@ -13,6 +13,7 @@ from rmjournal.store.pictures import Balance
 from rmjournal.text.balance_words import times_words
 from rmjournal.ui.dates import when_words
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.today.columns import ColumnsPage
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.charts.balance import BalanceChart, Face
@@ -46,6 +47,7 @@ class BalanceView(QWidget):
         theme = workspace.theme
         self.setAccessibleName(self.tr("Who and what"))
         self._back = Button(theme, self.tr("Questions"), "link", icon="chevron-left")
+        self._back.setProperty(GOES_BACK, True)
         self.chart = BalanceChart(theme)
         self.card = SuggestionCard(theme)
         self.gaps = GapChart(theme)

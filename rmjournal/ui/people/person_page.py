@@ -17,6 +17,7 @@ from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.letters import letters_of
 from rmjournal.ui.page_list import PageList, set_margins
+from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.thread.dialog import show_thread
 from rmjournal.ui.thread.reading import thread_of
@@ -59,6 +60,7 @@ class PersonPage(QWidget):
         self._is_filling = self._has_thread = False
         theme = self._theme
         self._back = Button(theme, self.tr("People"), "link", icon="chevron-left")
+        self._back.setProperty(GOES_BACK, True)
         self._prep = Button(theme, self.tr("Prep card"), "quiet")
         self._plan = Button(theme, self.tr("Set a date"), icon="calendar-plus")
         self._open_next = Button(theme, self.tr("Open the next talk"), icon="calendar")

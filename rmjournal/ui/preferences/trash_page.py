@@ -65,8 +65,8 @@ class TrashPage(QWidget):
         self._is_stale = False
         row = self.list.currentIndex().row()
         self.model.set_rows([self._line(each) for each in self._workspace.journal.trash.rows()])
-        if row >= 0 and self.model.rowCount():
-            self.list.select_row(min(row, self.model.rowCount() - 1))
+        if self.model.rowCount():
+            self.list.select_row(min(max(row, 0), self.model.rowCount() - 1))
         is_empty = not self.model.rowCount()
         self._stack.setCurrentWidget(self._empty if is_empty else self._rows)
         self._follow_selection()
@@ -117,6 +117,10 @@ class TrashPage(QWidget):
         said = said.replace("{day}", day_words(day, today, mid_sentence=True))
         said = said.replace("{end}", day_words(day + KEPT_FOR, today, mid_sentence=True))
         text = " ".join(row.text.split()) or self.tr("Without a title")
+        talk = self._workspace.journal.trash.talk(row.id) if row.kind == "session" else None
+        if talk is not None:
+            held, names = talk
+            text = ", ".join([text, *names, day_words(held, today, mid_sentence=True)])
         return TrashLine(row, text, said)
 
     @Slot()

@@ -19,6 +19,7 @@ from rmjournal.text.prep_words import NOTICE, Sheet
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
+from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.today.columns import ColumnsPage
 from rmjournal.ui.today.verbs import TodayVerbs
 from rmjournal.ui.widgets.avatar import Avatar
@@ -56,6 +57,7 @@ class PrepView(QWidget):
         self._has_next = False
         theme = self._theme
         self._back = Button(theme, self.tr("Back"), "link", icon="chevron-left")
+        self._back.setProperty(GOES_BACK, True)
         self._avatar = Avatar(theme, "", "", _AVATAR)
         self._name = Label(theme, "", "page_title", max_lines=2, width=900)
         self._lines = [Label(theme, "", "body", "ink2", width=900) for _ in range(_LINES)]

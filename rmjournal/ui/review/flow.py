@@ -15,6 +15,7 @@ from rmjournal.store import Changes
 from rmjournal.store.review_reads import week_of
 from rmjournal.ui.commitments.words import short_title
 from rmjournal.ui.letters import letters_of
+from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -58,6 +59,7 @@ class FlowPage(QWidget):
         self._is_stale = False
         self._before_thought: QWidget | None = None
         self.leave = Button(theme, self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
+        self.leave.setProperty(GOES_BACK, True)
         self.thought = Button(theme, self.tr("A stray thought"), "quiet", icon="pencil")
         self._week = Label(theme, "", "body", "ink3", max_lines=1)
         self.column = Column(theme)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -30,6 +31,7 @@ class FootBar(QWidget):
         keys = QKeySequence(QKeySequence.StandardKey.Undo)
         self.undo.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         self.back = Button(theme, self.tr("Back"), "quiet")
+        self.back.setProperty(GOES_BACK, True)
         self.later = Button(theme, "")
         self.go_on = Button(theme, "", "primary")
         self._row = QHBoxLayout(self)

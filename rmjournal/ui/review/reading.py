@@ -16,6 +16,7 @@ from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.editor.styles import COLUMN, MARGIN
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.leaving.paper import text_pdf
+from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.workspace import Workspace
@@ -34,6 +35,7 @@ class ReadingPage(QWidget):
         self._theme = theme = workspace.theme
         self._row: ReviewRow | None = None
         self.back = Button(theme, self.tr("All weeks"), "quiet", icon="chevron-left")
+        self.back.setProperty(GOES_BACK, True)
         self.copy = Button(theme, self.tr("Print or copy"), "quiet", icon="printer")
         self._when = Label(theme, "", "body", "ink3", max_lines=1)
         self.preview = NotePreview(theme, workspace.journal.attachments.read)

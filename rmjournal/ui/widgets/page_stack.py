@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
+
+from rmjournal.ui.tab_stops import nearest_stop, takes_tab
 
 
 class PageStack(QStackedWidget):
@@ -34,3 +36,10 @@ class PageStack(QStackedWidget):
     @Slot()
     def _on_current_changed(self) -> None:
         self.updateGeometry()
+        page, focused = self.currentWidget(), self.window().focusWidget()
+        if page is None or focused is not page or takes_tab(page):
+            return
+        # Qt gave the focus of the page that went to this one, which has nothing to do with it.
+        near = nearest_stop(self.window(), page)
+        if near is not None:
+            near.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What was deleted comes back."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -51,8 +53,17 @@ def test_what_is_deleted_meanwhile_is_there_when_it_is_shown(view, journal):
     assert view.trash.model.rowCount() == 1
 
 
-def test_nothing_selected_means_nothing_to_restore(page):
-    assert not page.restore_button.isEnabled()
+def test_the_latest_is_ready_to_be_restored(page):
+    assert page.list.currentIndex().row() == 0
+    assert page.restore_button.isEnabled()
+
+
+def test_a_session_is_told_by_its_person_and_day(journal, view):
+    amara = journal.people.add("Zo\u00eb")
+    journal.trash.put("session", journal.sessions.add(date(2026, 11, 9), [amara]))
+    view.show_section("trash")
+    texts = [line.text for line in view.trash.model.values()]
+    assert "Without a title, Zo\u00eb, 9 Nov" in texts
 
 
 def test_empty(view):
