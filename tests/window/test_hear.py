@@ -79,3 +79,17 @@ def test_a_deleted_session_comes_back_and_shows(window, home):
     app.wait_gone("Why our posts read like a press office. Amara")
     app.press("ctrl+z")
     app.wait_for("Monday 9 November, with Amara")
+
+
+def test_a_talk_of_yesterday_is_written_up_with_what_was_prepared(window, home):
+    app = window(home)
+    app.press("ctrl+n")
+    app.type("amara\n")
+    app.press("Tab", "ctrl+a")
+    app.type("yesterday\n")
+    app.wait_gone("Start the note")
+    app.wait_for("To ask")
+    app.click(WORDS)
+    app.wait_until(lambda: f"? {WORDS}" in app.focus()["text"], "its line is in the note")
+    app.wait_for("Saved")
+    app.wait_gone("To ask")

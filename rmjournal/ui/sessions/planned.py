@@ -23,6 +23,7 @@ from .planned_part import PersonInMind, PlannedPart, PlannedQuestion
 
 _WRITTEN_UP_WITHIN = timedelta(days=14)
 _MOST_PEOPLE, _MOST_ITEMS = 3, 3
+_TALKED = ("begun", "held")  # begun: its note is still empty
 _SECTIONS = ("promised", "advice", "asked")
 
 
@@ -66,7 +67,7 @@ class PlannedQuestions(QObject):
                     "" if alone or person is None else names.write(person),
                 )
             )  # fmt: skip
-        self._part.show_questions(questions, is_held=detail.status == "held")
+        self._part.show_questions(questions, is_held=detail.status in _TALKED)
         if is_other:
             self._show_people(detail)
 
@@ -82,7 +83,7 @@ class PlannedQuestions(QObject):
         if detail.status == "planned":
             return True
         since = self._diary.today - detail.day
-        return detail.status == "held" and since <= _WRITTEN_UP_WITHIN
+        return detail.status in _TALKED and since <= _WRITTEN_UP_WITHIN
 
     def _show_people(self, detail: SessionDetail) -> None:
         """What to have in mind: until the talk is over."""
