@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import PersonDetail, PersonRow
+from rmjournal.text.folding import begins, same_name
 from rmjournal.ui.choice import Choice
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.name_order import NameKey, name_order
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.label import Label
 
 from .verbs import PersonVerbs
 from .words import merge_words
@@ -34,7 +36,13 @@ class MergeDialog(Dialog):
         self._verbs = verbs
         self._kept = kept
         self._names = {row.id: row.name for row in others}
-        self.other = Choice(theme, self.tr("Who is the same person"), _options(others))
+        question = self.tr("Who is the same person?")
+        options: list[tuple[int | None, str]] = [(None, self.tr("Choose somebody"))]
+        self.other = Choice(theme, question, [*options, *_options(others)])
+        self.other.set_current(_twin(kept, others))
+        label = Label(theme, question, "meta_strong", "ink2")
+        label.setBuddy(self.other)
+        self.body.addWidget(label)
         self.body.addWidget(self.other)
         refuse = self.add_button(self.tr("Leave them apart"))
         self.merge = self.add_button(self.tr("Merge them"), "primary", is_default=True)
@@ -47,13 +55,33 @@ class MergeDialog(Dialog):
 
     @Slot()
     def _on_other_changed(self) -> None:
-        self.set_text(merge_words(self._kept.name, self._names[self.other.current()]))
+        other_id = self.other.current()
+        self.merge.setEnabled(other_id is not None)
+        self.set_text(
+            "" if other_id is None else merge_words(self._kept.name, self._names[other_id])
+        )
         self.fit()
 
     @Slot()
     def _on_accepted(self) -> None:
         other_id = self.other.current()
+        if other_id is None:
+            return
         self._verbs.merge(self._kept, other_id, self._names[other_id])
+
+
+def _twin(kept: PersonDetail, others: Sequence[PersonRow]) -> int | None:
+    """The only other one of that name; else the only one whose name begins or ends as it does."""
+    named = [row.id for row in others if same_name(row.name, kept.name)]
+    short = [
+        row.id
+        for row in others
+        if begins(row.name, f"{kept.name} ") or begins(kept.name, f"{row.name} ")
+    ]
+    for found in (named, short):
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _options(others: Sequence[PersonRow]) -> list[tuple[int, str]]:
