@@ -5,15 +5,44 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from peewee import TextField
 
 from rmjournal.exchange.one_note import read_note
+from rmjournal.store import schema
 from rmjournal.text.note_leaving import note_leaving
 from rmjournal.text.prep_words import sheet_leaving
+from rmjournal.text.review_leaving import Frozen, review_leaving
+from rmjournal.text.thread_words import thread_leaving
 from rmjournal.ui.drafts import draft_for
 from rmjournal.ui.prep.facts import LocalSpeech, read_sheet
 from rmjournal.ui.sessions.handout import read_handout
+from rmjournal.ui.thread.reading import read_thread
+from rmjournal.ui.widgets.charts.speech import LocalSpeech as ChartSpeech
 
 DAY = date(2026, 11, 23)
+PRIVATE = {
+    *("Person.met", "Person.offer", "Person.asked_of_me", "Person.notes"),
+    *("Session.place", "Session.gave", "Session.cancelled_why", "SessionPerson.could_teach"),
+    *("Question.why", "Asking.prediction", "Asking.answer", "Insight.fate_why"),
+    *("Commitment.first_step", "Commitment.done_looks", "Commitment.cue", "Commitment.action"),
+    *("Commitment.obstacle", "Commitment.checker", "Commitment.outcome", "Commitment.let_go_why"),
+    *("Loop.how", "Loop.said", "Loop.why", "Loop.noticed_words"),
+    *("CommitmentEvent.detail", "Review.line", "ReviewDecision.detail"),
+}
+"""Words somebody writes for themselves, or about others."""
+SHOWN = {
+    *("Area.name", "Tag.name", "Person.name", "Person.role", "Person.team", "Session.title"),
+    *("Session.snippet", "Note.text", "NoteMark.raw", "NoteMark.prepared", "Question.text"),
+    *("Insight.text", "Commitment.title", "Attachment.name", "Review.summary_markdown"),
+}
+"""Words that a text which leaves is made of; each can be ticked off, or is not in it."""
+CODES = {
+    *("code", "kind", "status", "cancelled_by", "imported_from", "part", "origin", "bank_key"),
+    *("state", "fate", "change", "uid", "move", "from_state", "to_state", "noticed", "mode"),
+    *("card", "subject_kind", "subject_uid", "decision", "kept", "sha256", "media_type"),
+    *("owner_kind", "field", "key"),
+}
+"""Words of the program's own."""
 NOTE = "# Video\nThe room was cold.\n? Who has filmed?\n! Sound first.\n-> Film the shift\n"
 HELD = "team session"
 
@@ -66,20 +95,70 @@ def full(journal, marked):
     question = journal.questions.add("What do you see?", why=mark("preparedwhy"))
     prepared = journal.questions.ask(question, amara)
     journal.questions.predict(prepared, mark("preparedguess"))
-    return SimpleNamespace(amara=amara, session=session)
+    apart = journal.questions.ask(question, amara, session_id=session)
+    journal.questions.answer(apart, mark("answerapart"))
+    fill_loops(journal, amara, mark)
+    review = fill_review(journal, amara, mark)
+    return SimpleNamespace(amara=amara, session=session, review=review, heard=heard)
+
+
+def fill_loops(journal, amara, mark):
+    told, spared = (journal.commitments.add(text, people=[amara]) for text in ("Ring", "Write"))
+    for commitment in (told, spared):
+        journal.commitments.finish(commitment)
+    (loop,) = journal.loops.rows(commitment_id=told)
+    journal.loops.tell(loop.id, how=mark("how"), said=mark("said"))
+    journal.loops.keep_notice(loop.id, "yes", mark("noticed"))
+    (loop,) = journal.loops.rows(commitment_id=spared)
+    journal.loops.set_not_needed(loop.id, mark("neednot"))
+
+
+def fill_review(journal, amara, mark):
+    review = journal.reviews.begin(DAY)
+    ends = journal.commitments.add("Paint the door", people=[amara])
+    row = journal.commitments.row(ends)
+    journal.review_decisions.on_commitment(review, row, "let_go", words=mark("reviewwhy"))
+    kept = journal.commitments.add("Plant a tree")
+    journal.commitments.edit(kept, cue=mark("pickcue"), action=mark("pickaction"))
+    journal.reviews.pick(review, [kept])
+    journal.review_summaries.close(review, line=mark("line"))
+    return review
 
 
 @pytest.fixture
 def leavings(journal, full):
     speech = LocalSpeech(journal.clock.today())
     loops = journal.loops.rows()
-    assert len(loops) == 3
+    assert len(loops) == 6
+    review = journal.reviews.row(full.review)
+    frozen = Frozen(review.summary_markdown, journal.reviews.summary(full.review))
     return {
+        "review": review_leaving(frozen, str),
+        "thread": thread_leaving(read_thread(journal, full.heard).steps, ChartSpeech()),
         "note": note_leaving(read_note(journal, full.session), speech),
         "handout": sheet_leaving(read_handout(journal, full.session), speech),
         "prep card": sheet_leaving(read_sheet(journal, full.amara, on_paper=True), speech),
         **{loop.text: draft_for(journal, loop, "Amara") for loop in loops},
     }
+
+
+def test_every_field_of_words_is_known_here():
+    fields = {
+        f"{model.__name__}.{field.name}"
+        for model in schema.ALL
+        for field in model._meta.sorted_fields
+        if type(field) is TextField
+    }
+    assert {each for each in fields if each.split(".")[1] not in CODES} == PRIVATE | SHOWN
+
+
+@pytest.mark.parametrize("field", sorted(PRIVATE))
+def test_every_private_field_is_filled(journal, full, field):
+    """Or the tests below would say nothing of it."""
+    model = next(each for each in schema.ALL if each.__name__ == field.split(".")[0])
+    words = getattr(model, field.split(".")[1])
+    with journal.reading():
+        assert model.select().where(words.contains("zq")).exists()
 
 
 def found(text: str, marked: Marked) -> set[str]:
