@@ -17,6 +17,7 @@ from rmjournal.store.files import write_atomically
 from rmjournal.text.leaving import Leaving, Ticked
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.drafts import draft_for
+from rmjournal.ui.theme import Theme
 from rmjournal.ui.transfer.folder_row import documents
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
@@ -53,7 +54,11 @@ class LeavingDialog(Dialog):
         self._is_wide = bool(outgoing.file_name) or len(outgoing.leaving.ticks) > _MANY
         width = _WIDE if self._is_wide else _NARROW
         super().__init__(
-            workspace.theme, parent, outgoing.title, outgoing.about, width=_room(parent, width)
+            workspace.theme,
+            parent,
+            outgoing.title,
+            outgoing.about,
+            width=_room(workspace.theme, parent, width),
         )
         self._workspace = workspace
         self._outgoing = outgoing
@@ -173,8 +178,9 @@ def show_draft(workspace: Workspace, parent: QWidget, loop: LoopRow, name: str) 
     show_leaving(workspace, parent, Outgoing(title, about, leaving))
 
 
-def _room(parent: QWidget | None, width: int) -> int:
-    """No wider than the window below."""
+def _room(theme: Theme, parent: QWidget | None, width: int) -> int:
+    """In design px, no wider than the window below."""
     if parent is None:
         return width
-    return max(_NARROW, min(width, parent.window().width() - _AROUND))
+    room = (parent.window().width() - theme.px(_AROUND)) * 100 // theme.px(100)
+    return max(_NARROW, min(width, room))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rmjournal.text.leaving import Piece, Tick, in_paragraphs
 from rmjournal.ui.leaving.dialog import LeavingDialog, Outgoing
@@ -116,3 +116,16 @@ def test_what_was_changed_comes_back_with_its_text(qtbot, dialog):
     assert part.text() == "Other"
     part.set_leaving(LEAVING, "one")
     assert part.text() == "Oh. Hi,\n\nBecause of the money.\n\nBye."
+
+
+@pytest.mark.parametrize("scale", [0.85, 1.0, 1.6])
+def test_it_is_no_wider_than_the_window_below(qtbot, workspace, theme, scale):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    theme.set_scale(scale)
+    made = LeavingDialog(workspace, window, Outgoing("A page", "About it.", LEAVING, "Page"))
+    made.show()
+    assert made.width() <= window.width()
+    assert made.height() <= window.height()
+    made.reject()
