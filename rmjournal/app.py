@@ -88,7 +88,7 @@ class App(QObject):
         self._notifier: TalkNotifier | None = None
         self._gate: Gate | None = None
         self._held = ExitStack()
-        self._is_reporting = False
+        self._is_reporting = self._is_ending = False
         self.preferences = Preferences(places.preferences)
         values = self.preferences.values
         self.theme = Theme(
@@ -155,6 +155,9 @@ class App(QObject):
 
     @Slot(object)
     def _on_opened(self, journal: Journal) -> None:
+        if self._is_ending:
+            journal.close()
+            return
         try:
             self._held.enter_context(journal.connected())
         except JournalError as error:  # it went away between the worker and us
@@ -251,7 +254,10 @@ class App(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
+        self._is_ending = True
+        self.window.hide()  # what is still at work may take a moment
         try:
+            Task.end_all()
             if self._gate is not None:
                 self._gate.close_journal()
             self._days.stop()

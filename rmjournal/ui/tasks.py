@@ -6,7 +6,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from typing_extensions import override
@@ -29,12 +29,18 @@ class Task(QRunnable):
 
     _alive: ClassVar[set[Task]] = set()  # until finished is delivered
 
-    def __init__(self, work: Callable[[Task], object]) -> None:
+    def __init__(
+        self, work: Callable[[Task], object], discard: Callable[[Any], object] | None = None
+    ) -> None:
+        """What the work returned goes to discard if the program ends before it arrives."""
         super().__init__()
         self.setAutoDelete(False)  # Python owns it
         self.signals = TaskSignals()
         self._work = work
+        self._discard = discard
+        self._made: object = None
         self._cancelled = threading.Event()
+        self.signals.succeeded.connect(self._on_succeeded)  # before whoever waits for it
 
     def start(self) -> None:
         self._alive.add(self)
@@ -56,10 +62,29 @@ class Task(QRunnable):
         """Whether work is still going on, for a clean end."""
         return bool(cls._alive)
 
+    @classmethod
+    def end_all(cls) -> None:
+        """Stop all work and wait until it has stopped, before the program ends."""
+        for task in cls._alive:
+            task.cancel()
+        QThreadPool.globalInstance().waitForDone()
+        for task in tuple(cls._alive):
+            task.take_back()
+
+    def take_back(self) -> None:
+        """Discard what the work returned, unless it has arrived."""
+        if self._made is not None and self._discard is not None:
+            self._discard(self._made)
+        self._made = None
+
+    def _on_succeeded(self) -> None:
+        self._made = None
+
     @override
     def run(self) -> None:
         try:
-            self.signals.succeeded.emit(self._work(self))
+            self._made = self._work(self)
+            self.signals.succeeded.emit(self._made)
         except CancelledError:
             self.signals.cancelled.emit()
         except Exception as error:  # noqa: BLE001 - handed on to failed

@@ -137,7 +137,7 @@ class Window:
 
     def click_at(self, x: int, y: int, *, button: int = 1, times: int = 1) -> None:
         self._do(
-            "mousemove", "--sync", str(x), str(y),
+            "mousemove", str(x), str(y),
             "click", "--delay", "20", "--repeat", str(times), str(button),
         )  # fmt: skip
 
@@ -249,13 +249,20 @@ class Window:
             raise AssertionError(f"waited in vain until {what}; see {self.picture}: {words}")
         raise AssertionError(f"it ended before {what}: {self.wait()}")
 
+    def close_window(self) -> None:
+        """What has the focus, by the window manager: a dialog, else the app."""
+        if self._screen.is_managed:
+            self._screen.xdotool("key", "alt+F4")
+        else:
+            self._screen.xdotool("getwindowfocus", "windowquit")
+
     def close(self, by: str = "ctrl+q") -> Ended:
         """By a key, by the window manager, or by a signal; waits for the end."""
         if self._ended is None and self.process.poll() is None:
             if by.startswith("SIG"):
                 self.process.send_signal(getattr(signal, by))
-            elif by == "alt+F4" and not self._screen.is_managed:
-                self._screen.xdotool("windowquit", str(self.state()["id"]))
+            elif by == "alt+F4":
+                self.close_window()
             else:
                 self._screen.xdotool("key", by)
         return self.wait()

@@ -165,7 +165,8 @@ class FirstRunPage(GatePage):
                 return
         self.failure.hide()
         self._set_busy(True)
-        self._task = Task(partial(_work, self.path, passphrase, self._cost))
+        work = partial(_work, self.path, passphrase, self._cost)
+        self._task = Task(work, discard=_close_made)
         self._task.signals.succeeded.connect(self._on_created)
         self._task.signals.failed.connect(self._on_failed)
         self._task.start()
@@ -205,3 +206,7 @@ def _work(
     path: Path, passphrase: str | None, cost: KdfCost | None, _task: Task
 ) -> tuple[Journal, str]:
     return create_in_worker(path, passphrase, cost)
+
+
+def _close_made(made: tuple[Journal, str]) -> None:
+    made[0].close()

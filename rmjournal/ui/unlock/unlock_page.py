@@ -197,7 +197,7 @@ class UnlockPage(GatePage):
         work = partial(
             _work, self.path, passphrase=passphrase, recovery_code=code, read_only=read_only
         )
-        self._task = Task(work)
+        self._task = Task(work, discard=Journal.close)
         self._task.signals.succeeded.connect(self._on_opened)
         self._task.signals.failed.connect(self._on_failed)
         self._set_busy(True)
