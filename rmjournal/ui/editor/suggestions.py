@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rmjournal.text.dates import Direction, weekday_of
 from rmjournal.text.day_suggestions import suggest_days
 from rmjournal.text.folding import begins, name_key, same_name
 from rmjournal.text.marks import KnownPerson
@@ -111,9 +112,11 @@ class Suggester:
         return Request(made, len(typed), True)
 
     def _days_for(self, typed: str) -> Request | None:
-        days = suggest_days(typed, self._day, day_order())
+        order = day_order()
+        days = suggest_days(typed, self._day, order)
+        is_at_odds = weekday_of(typed, self._day, Direction.FUTURE, order) is not None
         wanted = name_key(typed)
         if not days or any(name_key(phrase) == wanted for phrase, _ in days):
             return None
         made = [Suggestion(phrase, self._day_words(day), phrase) for phrase, day in days]
-        return Request(made, len(typed), bool(wanted))
+        return Request(made, len(typed), bool(wanted) and not is_at_odds)

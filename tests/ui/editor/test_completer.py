@@ -192,3 +192,19 @@ def test_an_input_method_completes_once_it_commits(qtbot, editor, popup):
     commit(editor, "\u6797")
     assert popup._model.index(0, 0).data() == "\u6797\u5b8f Li"
     assert popup.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("Friday 18", "-> Do it by Friday 18 Dec "),
+        ("3/12", "-> Do it by 3 Dec "),
+        ("Thu 18 Dec", "-> Do it by Thu 18 Dec\n"),  # which of the two is wrong, nobody knows
+    ],
+)
+def test_what_a_note_cannot_read_is_offered_in_words(qtbot, editor, popup, typed, text):
+    editor.load("")
+    qtbot.keyClicks(editor, f"-> Do it by {typed}")
+    assert popup.isVisible()
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert editor.text() == text
