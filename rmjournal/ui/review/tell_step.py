@@ -164,6 +164,7 @@ class TellStep(QueueStep[LoopRow]):
     @Slot()
     def copy_message(self) -> None:
         self.draft.copy()
+        self.asked.emit(self.draft)  # what was copied should be in sight
         words = self.tr("Copied. Locking the journal clears it.")
         self.setting.workspace.noticed.emit(words, False)
 
