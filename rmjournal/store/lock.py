@@ -149,12 +149,15 @@ class JournalLock:
         """Give the lock back; does nothing if it is not held.
 
         The file stays, empty: if it were removed, two programs could each lock a file of that name.
+        Its time stays that of acquire(), for who wants to know when the journal was last opened.
         """
         if self._descriptor is None:
             return
         descriptor, self._descriptor = self._descriptor, None
         with contextlib.suppress(OSError):
             os.ftruncate(descriptor, 0)
+            if self._since is not None:
+                os.utime(self._path, (self._since.timestamp(),) * 2)
         os.close(descriptor)
 
     def __enter__(self) -> Self:

@@ -64,6 +64,14 @@ def heard_done_sentence(weeks: Sequence[Week], speech: Speech) -> str:
     if not heard and not done:
         pattern = speech.say("Nothing heard and nothing done in these {weeks} weeks. That happens.")
         return pattern.replace("{weeks}", speech.count(len(weeks)))
+    if not done:
+        one = speech.say("You heard one thing. Nothing is done about it yet.")
+        many = speech.say("You heard {heard} things. Nothing is done about them yet.")
+        return one if heard == 1 else many.replace("{heard}", speech.count(heard))
+    if not heard:
+        one = speech.say("You did one thing. Nothing new was heard.")
+        many = speech.say("You did {done} things. Nothing new was heard.")
+        return one if done == 1 else many.replace("{done}", speech.count(done))
     if heard == 1:
         pattern = speech.say("You heard one thing and did {done}.")
     else:

@@ -173,7 +173,8 @@ def _looked_back(summary: Summary) -> str:
         return "No conversations this week."
     spoke = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     things = "1 thing" if summary.heard == 1 else f"{summary.heard} things"
-    return f"You spoke with {spoke}. You heard {things} and finished {summary.done}."
+    heard = f"You spoke with {spoke}. You heard {things}"
+    return f"{heard} and finished {summary.done}." if summary.done else f"{heard}."
 
 
 def _kept(last_picks: Iterable[tuple[str, str]]) -> list[str]:

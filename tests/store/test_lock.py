@@ -243,3 +243,13 @@ if sys.argv[2] == "first":
         text=True,
     )
     assert run.stdout.strip() == "taken"
+
+
+def test_its_time_is_that_of_opening_after_it_is_closed_too(path):
+    note = lock_path(path)
+    lock = JournalLock(path)
+    lock.acquire()
+    opened = note.stat().st_mtime
+    os.utime(note, (opened + 9000, opened + 9000))
+    lock.release()
+    assert note.stat().st_mtime == pytest.approx(opened, abs=1)

@@ -36,11 +36,11 @@ def weeks(*pairs):
     ("pairs", "sentence"),
     [
         ([(0, 0)] * 8, "Nothing heard and nothing done in these 8 weeks. That happens."),
-        ([(1, 0), (0, 0)], "You heard one thing and did 0."),
+        ([(1, 0), (0, 0)], "You heard one thing. Nothing is done about it yet."),
         ([(1, 0), (5, 1)], "You heard 6 things and did 1. The distance grew most in the week"),
-        ([(2, 0), (2, 0)], "You heard 4 things and did 0."),
+        ([(2, 0), (2, 0)], "You heard 4 things. Nothing is done about them yet."),
         ([(3, 0), (0, 4)], "You heard 3 things and did 4."),
-        ([(0, 2), (0, 0)], "You heard 0 things and did 2."),
+        ([(0, 2), (0, 0)], "You did 2 things. Nothing new was heard."),
     ],
 )
 def test_heard_and_done_in_a_sentence(pairs, sentence):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.ui.ask_bar import Answer
 from rmjournal.ui.dates import due_words
@@ -48,6 +48,7 @@ class BatchPart(QWidget):
         self._is_alone = True
         self.grid = DecisionGrid(theme)
         self.bar = ReviewAskBar(theme)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(6), 0, 0)
         column.addWidget(self.grid)

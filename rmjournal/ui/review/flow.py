@@ -218,6 +218,8 @@ class FlowPage(QWidget):
         typing = self.setting.typing
         is_known = letter in letters_of(f"review {self._number}")
         if typing.is_on() or not is_known or not self.step().on_letter(letter):
+            if not typing.is_on():
+                self._on_done(self.tr("No words are asked for here. Letters decide."))
             typing.note()
         return True
 

@@ -72,7 +72,7 @@ class KeepStep(QueueStep[InsightRow]):
         if len(rows) < BATCH_FROM:
             return []
         text = self.tr("Keep all %Ln that are older", "", len(rows))
-        sub = self.tr("As they are, in one go. They stay with their people.")
+        sub = self.tr("As they are, in one go")
         return [Batch("keep", "K", text, sub, "bookmark")]
 
     @override

@@ -39,7 +39,7 @@ def look_at(path: Path) -> Door:
 
 
 def last_open(path: Path) -> datetime | None:
-    """The lock is written when a journal is opened and emptied when it is closed."""
+    """The lock is written when a journal is opened, and says so after it is closed too."""
     try:
         changed = lock_path(path).stat().st_mtime
     except OSError:

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""The last link on Today, and a Friday that is about this week: in the real window."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from rmjournal.paths import paths
+from rmjournal.store import Journal
+from tests.conftest import FakeClock
+
+pytestmark = pytest.mark.window
+
+HEARD = "Short video first, then a person, then search."
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def journal(home):
+    """The journal of the window to come, open until that starts."""
+    with Journal.open(paths(home).journal, clock=FakeClock()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def after(home):
+    """What the journal holds once the window is closed."""
+    opened = []
+
+    def read():
+        opened.append(Journal.open(paths(home).journal, clock=FakeClock()))
+        return opened[-1]
+
+    yield read
+    for each in opened:
+        each.close()
+
+
+def test_today_names_who_does_not_know_and_one_key_tells(window, home, journal, after):
+    post = next(row for row in journal.commitments.rows() if row.title.startswith("Post one"))
+    journal.commitments.finish(post.id, "It went out")
+    journal.close()
+    app = window(home)
+    app.wait_for("One person does not know yet what came of it")
+    (row,) = app.rows("Who does not know yet")
+    assert row.startswith("Post one paragraph")
+    app.click("Post one paragraph", role="ListItem")
+    app.press("t")
+    app.type("Over coffee\n")
+    app.type("About time\n")
+    app.wait_for("Told Amara")
+    app.wait_gone("One person does not know yet what came of it")
+    app.press("ctrl+z")
+    app.wait_for("One person does not know yet what came of it")
+    app.press("ctrl+shift+z")
+    app.wait_gone("One person does not know yet what came of it")
+    app.close()
+    (loop,) = after().loops.rows()
+    assert (loop.state, loop.how, loop.said) == ("told", "Over coffee", "About time")
+
+
+def test_a_backlog_is_said_apart_and_folded(window, home, journal):
+    for days in range(22):
+        journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 8) - timedelta(days=days))
+    journal.commitments.add("Of this week", due_on=date(2026, 11, 27))
+    journal.close()
+    app = window(home)
+    app.wait_for("1 this week, 23 older")
+    assert len(app.rows("Due this week")) == 1
+    app.click("23 older")
+    app.wait_until(lambda: len(app.rows("Due this week")) == 8, "the older ones are unfolded")
+
+
+def test_a_question_is_asked_for_and_words_decide_nothing(window, home, journal, after):
+    review = journal.reviews.begin(MONDAY)
+    for row in journal.insights.rows():
+        if row.text != HEARD:
+            journal.insights.keep(row.id)
+    heard = next(row for row in journal.insights.rows() if row.text == HEARD)
+    for act in journal.commitments.rows():
+        if act.insight_id == heard.id:
+            journal.commitments.delete(act.id)
+    journal.reviews.go_to(review, 4)
+    before = len(journal.commitments.rows())
+    journal.close()
+    app = window(home)
+    app.press("ctrl+6", "Return")
+    app.wait_for("What you heard")
+    app.type("Why do young people hate phones ")
+    assert app.shows("What you heard")
+    app.wait_for("No words are asked for here. Letters decide.")
+    app.press("Return", "q")
+    app.wait_for("What will you ask Amara?")
+    app.type("post instead?\n")
+    app.wait_for("To ask Amara: What would you post instead?")
+    app.press("ctrl+z")
+    app.wait_for("Undone.")
+    app.wait_for("What you heard")
+    app.press("q")
+    app.type("film first?\n")
+    app.press("Escape")
+    app.wait_for("Continue")
+    app.close()
+    kept = after()
+    assert len(kept.commitments.rows()) == before
+    asked = kept.questions.rows()[-1]
+    assert (asked.text, asked.insight_id) == ("What would you film first?", heard.id)
+
+
+def test_only_its_own_button_closes_the_week(window, home, journal, after):
+    review = journal.reviews.begin(MONDAY)
+    journal.reviews.go_to(review, 6)
+    journal.close()
+    app = window(home)
+    app.press("ctrl+6", "Return")
+    app.wait_for("That is the week")
+    app.press("Return", "Return", "ctrl+Return", "ctrl+Return")
+    assert app.shows("That is the week")
+    app.press("Escape")
+    app.wait_for("You stopped at Close.")
+    app.press("Return")
+    app.wait_for("That is the week")
+    app.click("Close the week")
+    app.wait_gone("That is the week")
+    app.close()
+    assert after().reviews.row(review).finished_at is not None
