@@ -58,6 +58,12 @@ _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the me
 _LATER_MS = 500  # after the first page is painted: nobody waits for what begins then
 
 
+def _give_roles() -> None:
+    from .ui.roles import install_roles  # the way in needs none
+
+    install_roles()
+
+
 class App(QObject):
     """One run: the way in, the open journal, and its end by closing or locking."""
 
@@ -172,6 +178,7 @@ class App(QObject):
         self._signals = JournalSignals(journal)
         self._workspace = Workspace(journal, self._signals, self.theme, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
+        _give_roles()
         self.window.open_workspace(self._workspace)
         if journal.path == self._places.demo:
             self.window.mark_samples()

@@ -185,3 +185,9 @@ def test_rows_are_told_as_sentences(window):
     ]
     assert len(rows) >= 3
     assert all(rows)
+
+
+def test_headings_are_told_as_such(window):
+    headings = [node.name for node in window.walk() if node.role == "heading"]
+    assert headings
+    assert all(headings)

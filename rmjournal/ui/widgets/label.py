@@ -11,6 +11,8 @@ from typing_extensions import override
 from rmjournal.ui.text_layout import TextBlock, natural_width
 from rmjournal.ui.theme import Theme
 
+_HEADINGS = ("page_title", "heading", "section")
+
 
 class Label(QLabel):
     """Wraps at its width and grows downwards; what it is given is never read as HTML.
@@ -35,6 +37,7 @@ class Label(QLabel):
         super().__init__()
         self.theme = theme
         self._role = role
+        self.spoken_role = "Heading" if role in _HEADINGS else ""
         self._tone = tone
         self._max_lines = max_lines
         self._leading = leading

@@ -58,6 +58,7 @@ class _Segment(QRadioButton):
 class Segmented(QWidget):
     """Left and Right choose, Tab enters and leaves as a whole."""
 
+    spoken_role = "Grouping"
     chosen = Signal(str)  # key; only when the person chose, not after set_current()
 
     def __init__(self, theme: Theme, name: str, options: Sequence[tuple[str, str]]) -> None:

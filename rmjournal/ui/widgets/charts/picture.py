@@ -51,6 +51,8 @@ class Picture(QWidget):
     tooltip.
     """
 
+    spoken_role = "Graphic"
+
     entered = Signal()  # by the keyboard
     moved = Signal(int)  # number of the spot that the cursor is on
     chosen = Signal(int)  # by Enter or Space

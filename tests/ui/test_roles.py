@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""What a screen reader is told about widgets that Qt does not know."""
+
+import gc
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from rmjournal.ui.roles import install_roles
+from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.segmented import Segmented
+
+Role, Text = QAccessible.Role, QAccessible.Text
+
+
+def told(widget):
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.role(), interface.text(Text.Name)
+
+
+@pytest.fixture(autouse=True)
+def roles(qapp):
+    install_roles()
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [
+        ("page_title", Role.Heading),
+        ("heading", Role.Heading),
+        ("section", Role.Heading),
+        ("body", Role.StaticText),
+    ],
+)
+def test_a_heading_is_one_and_says_its_words(qtbot, theme, kind, role):
+    label = Label(theme, "Weekly review", kind)
+    qtbot.addWidget(label)
+    assert told(label) == (role, "Weekly review")
+    label.setText("Closed")
+    assert told(label) == (role, "Closed")
+
+
+def test_buttons_of_one_question_are_a_group_of_its_name(qtbot, theme):
+    taps = Segmented(theme, "How much I talked", [("1", "Little"), ("2", "Much")])
+    qtbot.addWidget(taps)
+    assert told(taps) == (Role.Grouping, "How much I talked")
+
+
+def test_they_come_and_go_with_their_widgets(qapp, theme):
+    for number in range(300):
+        label = Label(theme, str(number), "section")
+        assert told(label) == (Role.Heading, str(number))
+        label.deleteLater()
+        del label
+        if number % 50 == 0:
+            gc.collect()
+            qapp.processEvents()
