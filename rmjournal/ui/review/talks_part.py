@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import QuestionRow
+from rmjournal.store.asking_lists import Listed
 from rmjournal.store.review_reads import Coming
+from rmjournal.ui.undoable import Listing
 
 from .step import Setting
 from .talk_card import TalkCard
@@ -81,25 +83,22 @@ class TalksPart(QWidget):
         coming = self._coming(session_id)
         if coming is None:
             return
-        journal = self._setting.journal
-        person = self._asked_person(coming)
+        questions, person = self._setting.journal.questions, self._asked_person(coming)
+        make = partial(questions.write_for, text, [person], session_id=session_id)
+        self._list(make, self.tr("Question added"))
 
-        def make() -> int:
-            with journal.write():
-                question = journal.questions.add(text)
-                journal.questions.ask(question, person, session_id=session_id)
-            return question
-
-        self._setting.deeds.make("question", make, self.tr("Question added"), _PLACE)
+    def _list(self, make: Callable[[], Listed], words: str) -> None:
+        listing = Listing(self._setting.journal, make)
+        self._setting.deeds.do(listing.do, partial(listing.undo, 0), words, _PLACE)
 
     @Slot(int, int)
     def _on_chosen(self, session_id: int, question_id: int) -> None:
         coming = self._coming(session_id)
         if coming is None:
             return
-        ask = self._setting.journal.questions.ask
-        make = partial(ask, question_id, self._asked_person(coming), session_id=session_id)
-        self._setting.deeds.make("asking", make, self.tr("Put on the next talk"), _PLACE)
+        questions, person = self._setting.journal.questions, self._asked_person(coming)
+        make = partial(questions.list_for, question_id, [person], session_id=session_id)
+        self._list(make, self.tr("Put on the next talk"))
 
     @Slot(int)
     def _on_unask(self, asking_id: int) -> None:

@@ -37,6 +37,9 @@ class SessionActions(QObject):
         self.template = make(self.tr("Insert a template\u2026"), "", view.templates.choose)
         self.what_came = make(self.tr("What came of what you heard here"), "", self._on_thread)
         self.share = make(self.tr("Share this note\u2026"), "", view.share_note)
+        self.about = make(
+            self.tr("What the question is about\u2026"), "Ctrl+Shift+G", view.ask_what_about
+        )
         self.hold = make(self.tr("It took place"), "", inspector.hold)
         self.plan = make(self.tr("Planned, still to come"), "", inspector.plan)
         self.cancel = make(self.tr("It will not take place\u2026"), "", view.cancel_session)
@@ -64,7 +67,7 @@ class SessionActions(QObject):
     def for_row(self) -> list[QAction | None]:
         """What can be done with the selected session."""
         return [
-            *(self.open, self.prep, self.what_came, None),
+            *(self.open, self.prep, self.what_came, self.about, None),
             *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
 
@@ -82,6 +85,7 @@ class SessionActions(QObject):
             self.beside,
             self.template,
             self.what_came,
+            self.about,
             self.share,
             self.delete,
         ):

@@ -32,6 +32,7 @@ class MirrorSection(QWidget):
     thread_requested = Signal(int)
     person_wanted = Signal(str)
     person_meant = Signal(object, int)  # MirrorItem, person id
+    about_wanted = Signal(int)  # asking id
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
@@ -108,6 +109,7 @@ class MirrorSection(QWidget):
         row.thread_requested.connect(self.thread_requested)
         row.person_wanted.connect(self.person_wanted)
         row.person_meant.connect(self.person_meant)
+        row.about_wanted.connect(self.about_wanted)
         self._rows.append(row)
         self._column.insertWidget(self._column.indexOf(self._more), row)
 
@@ -172,6 +174,7 @@ class NoteMirrorPanel(QWidget):
     thread_requested = Signal(int)  # insight id
     person_wanted = Signal(str)
     person_meant = Signal(object, int)  # MirrorItem, person id
+    about_wanted = Signal(int)  # asking id
     put_back = Signal(int)
     dismissed = Signal(int)
 
@@ -216,6 +219,7 @@ class NoteMirrorPanel(QWidget):
             section.thread_requested.connect(self.thread_requested)
             section.person_wanted.connect(self.person_wanted)
             section.person_meant.connect(self.person_meant)
+            section.about_wanted.connect(self.about_wanted)
             column.addWidget(section)
         column.addWidget(self._full)
         column.addWidget(self._lost)
@@ -229,6 +233,15 @@ class NoteMirrorPanel(QWidget):
         ]
         before = [record_id for place, record_id in heard if place <= line]
         return before[-1] if before else next((record_id for _, record_id in heard), None)
+
+    def question_near(self, line: int) -> int | None:
+        """The asking on that line or last before it."""
+        asked = [
+            item.record_id
+            for item in self._items
+            if item.kind is MarkKind.QUESTION and item.line <= line
+        ]
+        return asked[-1] if asked else None
 
     def show_mirror(self, items: Sequence[MirrorItem], lost: Sequence[LostMark]) -> None:
         self._items = items

@@ -34,6 +34,7 @@ class MirrorRow(QWidget):
     thread_requested = Signal(int)  # insight id
     person_wanted = Signal(str)  # a name in the note that nobody has
     person_meant = Signal(object, int)  # MirrorItem, person id
+    about_wanted = Signal(int)  # asking id
 
     def __init__(self, theme: Theme, item: MirrorItem) -> None:
         super().__init__()
@@ -86,6 +87,9 @@ class MirrorRow(QWidget):
         menu.addAction(self.tr("Go to its line")).triggered.connect(to_line)
         if self._item.record_id is not None and self._item.kind is MarkKind.COMMITMENT:
             menu.addAction(self.tr("Next state")).triggered.connect(self._on_ring_clicked)
+        if self._item.record_id is not None and self._item.kind is MarkKind.QUESTION:
+            about = menu.addAction(self.tr("What it is about\u2026"))
+            about.triggered.connect(partial(self.about_wanted.emit, self._item.record_id))
         if not self._thread.isHidden():
             text = self._thread.accessibleName()
             menu.addAction(text).triggered.connect(self._on_thread_clicked)

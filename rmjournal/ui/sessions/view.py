@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from PySide6.QtCore import QByteArray, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QCursor, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,7 @@ from rmjournal.ui.widgets.inspector import SidePane
 from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
+from .about_menu import AboutMenu
 from .actions import SessionActions
 from .inspector import SessionInspector
 from .list_pane import SessionListPane
@@ -71,6 +72,7 @@ class SessionsView(QWidget):
             workspace, self._verbs, self.inspector.mirror, self.keeper, self.editor
         )
         self.planned = PlannedQuestions(workspace, self.inspector.planned, self.page, self.keeper)
+        self.about = AboutMenu(workspace, self)
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self.templates = TemplateMenu(self._journal, self.page)
         self._begin = Button(self._theme, self.tr("New session"), "primary")
@@ -201,6 +203,20 @@ class SessionsView(QWidget):
         show_leaving(self._workspace, self, outgoing)
 
     @Slot()
+    def ask_what_about(self) -> None:
+        """Of the question at the caret, or the last one before it."""
+        self.flush()
+        asking = self.inspector.mirror.question_near(self.editor.textCursor().blockNumber())
+        if asking is not None:
+            corner = self.editor.cursorRect().bottomLeft()
+            where = self.editor.viewport().mapToGlobal(corner)
+            self.about.open_for(asking, self.editor, where)
+
+    @Slot(int)
+    def _on_about_wanted(self, asking_id: int) -> None:
+        self.about.open_for(asking_id, self.inspector, QCursor.pos())
+
+    @Slot()
     def cancel_session(self) -> None:
         self.side.set_open(True)
         self.inspector.ask_cancel()
@@ -249,6 +265,7 @@ class SessionsView(QWidget):
         page.editor.paste_refused.connect(self._on_paste_refused)
         page.preview.link_activated.connect(self._links.open)
         self.inspector.mirror.line_requested.connect(page.editor.go_to_line)
+        self.inspector.mirror.about_wanted.connect(self._on_about_wanted)
         self.inspector.left.connect(self._on_inspector_left)
         self._workspace.about_to_write.connect(self.inspector.flush)
         self._workspace.signals.changed.connect(self._on_changed)
