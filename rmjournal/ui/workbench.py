@@ -19,6 +19,7 @@ from rmjournal.store import Changes
 from .panes import focus_next_pane
 from .tab_stops import nearest_stop, next_stop
 from .undo_keys import is_for_typing
+from .undo_words import home_of, stepped_words
 from .views import View, ViewFactory, as_view
 from .widgets.nav_delegate import NavEntry
 from .widgets.nav_list import NavList
@@ -33,11 +34,6 @@ RAIL_BELOW = 1100
 _LOCK = "lock"
 _UNDER = {"balance": "questions"}  # pages that stand under another in the sidebar
 _PASSING = ("prep",)  # opened for a moment, never the first page of the next start
-_HOMES = {
-    "person": "people", "session": "sessions", "question": "questions", "asking": "questions",
-    "commitment": "commitments",
-}  # fmt: skip
-_LONGEST_NAME = 48
 
 
 class Workbench(QWidget):
@@ -304,30 +300,17 @@ class Workbench(QWidget):
         """Go where it was done, point at the record, and say what happened."""
         self._show_place(stepped)
         self._count()
-        what = stepped.text
-        if stepped.name and stepped.name not in what:
-            what = self.tr("{what}: {name}").replace("{what}", what)
-            what = what.replace("{name}", _shortened(stepped.name))
-        undo, redo = self._workspace.undo, self._workspace.redo
-        keys = QKeySequence.StandardKey
+        words, keys = stepped_words(stepped), QKeySequence.StandardKey
         match stepped.kind:
             case "undone":
-                words = self.tr("Undone: {what}").replace("{what}", what)
-                words = f"{words}. {stepped.remark}" if stepped.remark else words
-                self._offer(words, self.tr("Redo"), keys.Redo, redo)
+                self._offer(words, self.tr("Redo"), keys.Redo, self._workspace.redo)
             case "redone":
-                words = self.tr("Done again: {what}").replace("{what}", what)
-                self._offer(words, self.tr("Undo"), keys.Undo, undo)
-            case "stays":
-                words = self.tr("Not undone, more was written since: {what}")
-                self.show_notice(words.replace("{what}", what))
-            case "gone":
-                words = self.tr("This cannot be undone any more: {what}")
-                self.show_notice(words.replace("{what}", what))
+                self._offer(words, self.tr("Undo"), keys.Undo, self._workspace.undo)
+            case _:
+                self.show_notice(words)
 
     def _show_place(self, stepped: Stepped) -> None:
-        place = stepped.place
-        home = _HOMES.get(place.kind, "") if place is not None else ""
+        place, home = stepped.place, home_of(stepped)
         page = home if stepped.page in _PASSING and home else stepped.page
         if page != self._key and page in self._factories:
             self.go_to(page)
@@ -433,10 +416,6 @@ class Workbench(QWidget):
 
 def _nobody() -> None:
     """Nobody is selected on a page that shows no people."""
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "\u2026"
 
 
 def _keys(sequence: str | QKeySequence) -> str:
