@@ -59,6 +59,7 @@ class Actions(QObject):
         self.review = make("review", self.tr("Weekly review"), "Ctrl+6")
         self.settings = make("settings", self.tr("Settings"), "Ctrl+,")
         self.shortcuts = make("shortcuts", self.tr("Keyboard shortcuts"), "F1", "?")
+        self.how = make("how", self.tr("How it goes"), "")
         self.about = make("about", self.tr("About RM Journal"), "")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -111,7 +112,7 @@ class Actions(QObject):
                     self.people, self.review, None, self.settings,
                 ),
             ),
-            Group("help", self.tr("&Help"), (self.shortcuts, self.about)),
+            Group("help", self.tr("&Help"), (self.how, self.shortcuts, self.about)),
         ]  # fmt: skip
 
     def go(self) -> dict[str, QAction]:

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         do.next_pane.triggered.connect(partial(self._cycle, 1))
         do.previous_pane.triggered.connect(partial(self._cycle, -1))
         do.shortcuts.triggered.connect(self._on_shortcuts)
+        do.how.triggered.connect(self._on_how)
         do.about.triggered.connect(self._on_about)
 
     @property
@@ -352,6 +353,12 @@ class MainWindow(QMainWindow):
             page = self._page_title(key), self._workbench.view_actions()
             has_review = key == "review"
             ShortcutsSheet(self._theme, self, self.commands, page, has_review=has_review).exec()
+
+    @Slot()
+    def _on_how(self) -> None:
+        from .how_it_goes import HowItGoes  # as above
+
+        HowItGoes(self._theme, self).exec()
 
     @Slot()
     def _on_about(self) -> None:

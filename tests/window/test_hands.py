@@ -108,3 +108,12 @@ def test_the_focus_goes_to_what_comes_next(window, home):
     focused = app.focus()
     assert focused["name"], focused
     assert focused["enabled"], focused
+
+
+def test_help_says_how_it_goes(window, home):
+    app = window(home)
+    app.press("alt+h")
+    app.click("How it goes")
+    app.wait_for("In a note, the first sign of a line makes it more than text")
+    app.press("Return")
+    assert app.state()["dialog"] == ""

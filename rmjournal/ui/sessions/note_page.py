@@ -22,6 +22,7 @@ from rmjournal.ui.editor.find_bar import FindBar
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.editor.preview import Attachments, NotePreview
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.transfer.folder_row import documents
 from rmjournal.ui.widgets.banner import Banner
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
@@ -152,7 +153,10 @@ class NotePage(QWidget):
     def keep_copy(self) -> None:
         """Write the note as it stands to a file the person chooses."""
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Keep a copy elsewhere"), "note.md", self.tr("Markdown (*.md)")
+            self,
+            self.tr("Keep a copy elsewhere"),
+            str(documents() / "note.md"),
+            self.tr("Markdown (*.md)"),
         )
         if not name:
             return

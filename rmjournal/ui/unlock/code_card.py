@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 from rmjournal.errors import JournalError
 from rmjournal.messages import shown, words
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.transfer.folder_row import documents
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
@@ -81,7 +82,7 @@ class CodeCard(QWidget):
 
     @Slot()
     def _on_save(self) -> None:
-        start = str(Path.home() / self.tr("Recovery sheet.pdf"))
+        start = str(documents() / self.tr("Recovery sheet.pdf"))
         name, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the sheet"), start, self.tr("PDF (*.pdf)")
         )
