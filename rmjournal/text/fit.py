@@ -6,12 +6,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Besides what no file can hold: U+FEFF and U+FFFE, which at the start of a text say how it is
+# encoded. Qt takes them for that: it drops the one, and reads what follows the other byte by byte
+# in the wrong order.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufeff\ufffe]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def scrub(text: str) -> str:
-    """Without lone surrogates and NULs, which no file can hold; all else stays."""
+    """Without lone surrogates, NULs and marks of byte order, which are no text; all else stays."""
     return _UNSTORABLE.sub("", text)
 
 

@@ -80,9 +80,14 @@ def test_scrubbed_text_can_be_stored(text):
     assert scrubbed.encode().decode() == scrubbed
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")))
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufeff\ufffe")))
 def test_scrubbing_keeps_what_can_be_stored(text):
     assert scrub(text) == text
+
+
+@pytest.mark.parametrize("text", ["\ufeffa", "\ufffea", "\ufeff\ufeffa", "a\ufeff", "\ufeff"])
+def test_marks_of_byte_order_are_no_text(text):
+    assert scrub(text) == text.strip("\ufeff\ufffe")
 
 
 def test_a_clean_title_has_no_tricks():

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
+from rmjournal.text.fit import scrub
 from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.widgets.row_delegate import HEADING_ROLE, Heading
 
@@ -74,7 +75,9 @@ def test_an_empty_model_has_no_nearest_row():
     assert Pairs().nearest(0) is None
 
 
-rows = st.lists(st.tuples(st.integers(0, 9), st.text(max_size=2)), unique_by=lambda row: row[0])
+# As the store keeps it: Qt would take a mark of byte order for one and drop it.
+texts = st.text(max_size=2).map(scrub)
+rows = st.lists(st.tuples(st.integers(0, 9), texts), unique_by=lambda row: row[0])
 
 
 @given(rows, rows)
