@@ -7,11 +7,17 @@ BIN := $(VENV)/bin
 APP_READY := $(VENV)/.app-ready
 DEV_READY := $(VENV)/.dev-ready
 
+# A process for each processor, whole files to each; what they write stays in memory where it can.
+# What --basetemp names is emptied first, so that it is a folder of this run alone.
+TESTS = base=$$(mktemp -d $$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp})/rmjournal-XXXXXX) \
+	&& trap 'rm -rf "$$base"' EXIT \
+	&& QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --basetemp "$$base/t"
+
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix gallery shots bench lock clean
+.PHONY: help run demo test test-random check fix gallery shots bench lock clean
 
 help: ## What there is to make
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(APP_READY) ## Open the app
 	@$(BIN)/python tools/system_libraries.py
@@ -24,7 +30,10 @@ demo: $(APP_READY) ## Open a throw-away journal with half a year in it
 test: $(DEV_READY) ## Every check: what `make check` does, then the tests (needs no display)
 	@$(BIN)/python tools/system_libraries.py --offscreen
 	@$(MAKE) --no-print-directory check
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@$(TESTS)
+
+test-random: $(DEV_READY) ## The tests with properties tried on other and more examples each time
+	@HYPOTHESIS_PROFILE=random $(TESTS)
 
 check: $(DEV_READY) ## Format, lint and types
 	$(BIN)/ruff format --check .

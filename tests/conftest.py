@@ -2,14 +2,22 @@
 """A journal on a real encrypted file, and a clock that stands still until it is told to go on."""
 
 import itertools
+import os
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import settings
 
 import tools.offscreen  # noqa: F401 - first, see there
 
 # isort: split
 from rmjournal.store import Journal
+
+# The gate is never at the mercy of chance: the same examples each time, unless one asks for more
+# by `make test-random`, where a computer that is busy makes nothing fail either.
+settings.register_profile("gate", derandomize=True, deadline=None)
+settings.register_profile("random", max_examples=500, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
 class FakeClock:
