@@ -12,10 +12,22 @@ import pytest
 
 from . import ready
 from .driver import Window
-from .screen import Screens, missing
+from .screen import NEEDS, Screens, missing
 
 ROOT = Path(__file__).parents[2]
 SIZE = (1400, 900)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    """All that is skipped for want of the same thing is told in one line."""
+    report = yield
+    if report.skipped and isinstance(report.longrepr, tuple):
+        path, line, reason = report.longrepr
+        if NEEDS in reason:
+            path, line = __file__, None
+        report.longrepr = (path, line, reason)
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +37,10 @@ def screens(tmp_path_factory):
     if lacking:
         pytest.skip(lacking)
     made = Screens(tmp_path_factory.mktemp("screens"))
+    try:
+        made.get(SIZE)
+    except OSError as error:
+        pytest.skip(str(error))
     yield made
     made.stop()
 

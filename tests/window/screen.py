@@ -20,6 +20,7 @@ _OPENBOX = """<?xml version="1.0"?>
   <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
 </openbox_config>
 """
+NEEDS = "tests of the real window need"
 
 
 class Screen:
@@ -160,4 +161,4 @@ def missing() -> str:
     if not packages:
         return ""
     command = system_libraries.command_for(packages)
-    return f"tests of the real window need {', '.join(packages)}: {command}"
+    return f"{NEEDS} {', '.join(packages)}: {command}"

@@ -4,8 +4,6 @@
 The fixture `window` asserts exit code 0, nothing on stderr and no lock of each program.
 """
 
-from itertools import cycle
-
 import pytest
 
 from rmjournal.paths import paths
@@ -57,21 +55,6 @@ def test_with_the_caret_in_a_note_and_words_just_typed(window, home, by):
     with Journal.open(paths(home).journal) as journal:
         notes = [journal.notes.text(row.id) for row in journal.sessions.rows()]
     assert any("And then we laughed." in note for note in notes)
-
-
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "sessions"])
-def test_from_each_kind_of_field(window, home, page):
-    """A note takes Tab for itself; the fields beside it have their own test."""
-    app = window(home)
-    app.press(*PAGES[page])
-    kinds = stops(app)
-    ways = cycle(WAYS)
-    assert_ends(app, next(ways))
-    for kind, tabs in kinds.items():
-        app = window(home)
-        app.press(*PAGES[page], *["Tab"] * tabs)
-        assert app.focus().get("class") == kind
-        assert_ends(app, next(ways))
 
 
 @pytest.mark.parametrize("backwards", [2, 5, 9, 12, 15])
@@ -167,17 +150,3 @@ def assert_ends(app, by):
     """Said here once more than by the fixture, so that the place is named."""
     ended = app.close(by)
     assert (ended.code, ended.stderr, ended.lock_left) == (0, "", "")
-
-
-def stops(app):
-    """The kinds of widget that Tab reaches, and how many Tabs lead to the first of each."""
-    kinds, seen = {}, set()
-    for tabs in range(60):
-        focus = app.focus()
-        place = focus.get("class"), focus.get("name"), tuple(focus.get("rect", ()))
-        if place in seen:
-            break
-        seen.add(place)
-        kinds.setdefault(focus.get("class"), tabs)
-        app.press("Tab")
-    return kinds
