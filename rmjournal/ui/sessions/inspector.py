@@ -145,6 +145,7 @@ class SessionInspector(Inspector):
         column.addSpacing(theme.px(6))
         column.addWidget(self.planned)
         column.addWidget(self.mirror)
+        column.addWidget(self.planned.in_mind)
         column.addSpacing(theme.px(16))
         column.addWidget(Hairline(theme))
         column.addSpacing(theme.px(10))

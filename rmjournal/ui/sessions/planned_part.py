@@ -58,16 +58,21 @@ class PlannedPart(QWidget):
         self._rows: list[QWidget] = []
         self._cards: list[QWidget] = []
         self._title = Label(theme, self.tr("To ask"), "meta_strong", "ink2")
-        self._asks, self._in_mind = QVBoxLayout(), QVBoxLayout()
+        self.in_mind = QWidget()
+        """The second half: its place is below what the note says."""
+        self._asks, self._in_mind = QVBoxLayout(), QVBoxLayout(self.in_mind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(8), 0, 0)
         column.setSpacing(theme.px(7))
         column.addWidget(self._title)
         for layout in (self._asks, self._in_mind):
+            layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme.px(7))
-            column.addLayout(layout)
+        column.addLayout(self._asks)
         self.setAccessibleName(self.tr("Planned for this session"))
+        self.in_mind.setAccessibleName(self.tr("To have in mind"))
         self.hide()
+        self.in_mind.hide()
 
     def show_questions(self, questions: Sequence[PlannedQuestion], *, is_held: bool) -> None:
         """Once it was held, a question that goes into the note was asked."""
@@ -100,8 +105,8 @@ class PlannedPart(QWidget):
         return True
 
     def _show_if_any(self) -> None:
-        self._title.setVisible(bool(self._questions))
-        self.setVisible(bool(self._questions or self._people))
+        self.setVisible(bool(self._questions))
+        self.in_mind.setVisible(bool(self._people))
 
     def _focused_row(self) -> int | None:
         focus = self.window().focusWidget()

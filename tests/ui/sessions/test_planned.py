@@ -27,7 +27,8 @@ def view(make, asking, sessions):
 
 def shown(view):
     part = view.inspector.planned
-    return [each.text() for each in part.findChildren(Label) if each.isVisibleTo(part)]
+    labels = [*part.findChildren(Label), *part.in_mind.findChildren(Label)]
+    return [each.text() for each in labels if each.isVisibleTo(view)]
 
 
 def buttons(view, words):
