@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from . import cli, store, text, ui
+from . import cli, stalls, store, text, ui
 
-for benchmark in (store, text, cli, ui):
+for benchmark in (store, text, cli, ui, stalls):
     print(f"\n## {benchmark.__name__}\n", flush=True)
     benchmark.main()

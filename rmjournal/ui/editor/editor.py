@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -14,40 +14,30 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPaintEvent,
-    QShowEvent,
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
-from rmjournal.text.fit import scrub
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import count_words
 from rmjournal.ui.pasting import holds_no_words, pasted_markdown, pasted_text
-from rmjournal.ui.placeholder import Placeholder
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 
 from . import edits
+from .canvas import LINE_ENDS, NoteCanvas, as_shown
 from .commands import EditorCommands
 from .completer import Completer
-from .highlighter import NoteHighlighter
 from .hosts import NoteHost
 from .inline import link_at
-from .layout import NoteLayout
 from .lines import CODES, Line, LineKind
-from .styles import NoteStyles
 from .suggestions import Prepared
 from .units import Units
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _COUNT_MS = 300
-_LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
 _NO_LINE = -1
-_SLICE = 60  # blocks that are styled and laid out between two looks at keys
-_LONG = 30_000  # characters, some five thousand words
 _STILL_HERE = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
@@ -57,7 +47,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class MarkdownEditor(QTextEdit):
+class MarkdownEditor(NoteCanvas):
     """Knows no journal: load() a text, ask for text().
 
     The document holds nothing but the text, and only the person's edits and apply_external()
@@ -75,47 +65,23 @@ class MarkdownEditor(QTextEdit):
 
     def __init__(self, theme: Theme, day: date, *, always_show_marks: bool = False) -> None:
         """day is what dates such as `by Friday` are read relative to, until set_context()."""
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, day, always_show_marks=always_show_marks)
         self._is_loading = False
         self._changes = 0  # of the text; a document counts new colours as changes too
         self._said_changes = 0
         self._mark: LineKind | None = None
-        self._scroll_to: int | None = None
-        self._always_show_marks = always_show_marks
-        self._placeholder = Placeholder(self)
-        self._styles = NoteStyles(theme)
-        self._dress()
-        self._highlighter = NoteHighlighter(self.document(), self._styles, day)
-        self._layout = NoteLayout(self.document(), theme, self._styles, self._highlighter)
-        self._layout.unsettled.connect(self._settle_later)
-        self.document().setDocumentLayout(self._layout)
+        self.setAccessibleName(self.tr("Note"))
+        self.setAccessibleDescription(self.tr("Escape or F6 leaves the note"))
         self._completer = Completer(theme, NoteHost(self), day)
         self._completer.question_taken.connect(self.question_taken)
         self.commands = EditorCommands(self)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self._on_settle_due)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_MS)
         self._count.timeout.connect(self._on_count_due)
-        self.set_always_show_marks(always_show_marks)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self.document().contentsChange.connect(self._on_contents_change)
         self.textChanged.connect(self._on_text_changed)
-        theme.changed.connect(self._on_theme_changed)
-
-    def _dress(self) -> None:
-        self.setProperty("bare", True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Note"))
-        self.setAccessibleDescription(self.tr("Escape or F6 leaves the note"))
-        self.viewport().setMouseTracking(True)
-        self.document().setDocumentMargin(0)
-        self.document().setDefaultFont(self._theme.font("note_body"))
 
     def load(self, text: str) -> None:
         """Show another note, from its top, with nothing to undo."""
@@ -131,14 +97,6 @@ class MarkdownEditor(QTextEdit):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(0)
         self._count.start(0)
-
-    def text(self) -> str:
-        """The Markdown, as as_shown() makes it."""
-        return self.document().toRawText().translate(_LINE_ENDS)
-
-    def is_long(self) -> bool:
-        """So that what is done with the whole of it is better done once than often."""
-        return self.document().characterCount() > _LONG
 
     def apply_external(self, text: str) -> None:
         """Take over a text that was changed elsewhere: only the part that differs is replaced.
@@ -169,52 +127,6 @@ class MarkdownEditor(QTextEdit):
     def set_prepared_questions(self, prepared: Prepared) -> None:
         """What `? ` at a line's start offers; asked for at each key, so it should be at hand."""
         self._completer.set_prepared(prepared)
-
-    def set_always_show_marks(self, shows: bool) -> None:
-        self._always_show_marks = shows
-        self._highlighter.set_always_shows(shows)
-        self._layout.show_syntax_of(self._highlighter.active_line, shows)
-        self._settle_later()
-        self.viewport().update()
-
-    def set_placeholder(self, text: str) -> None:
-        """What an empty note says, where its first line will be."""
-        self._placeholder.set_text(text)
-
-    def column_margin(self) -> int:
-        """How far from its left edge the text starts, for what is to stand level with it."""
-        return int(self._layout.margin)
-
-    def caret(self) -> tuple[int, int]:
-        """Its line and column, in characters, both from 0."""
-        cursor = self.textCursor()
-        column = Units(cursor.block().text()).to_python(cursor.positionInBlock())
-        return cursor.blockNumber(), column
-
-    def place(self) -> tuple[int, int]:
-        """Where one is in the text, for restore_place(): the caret and what is scrolled to."""
-        return self.textCursor().position(), self.verticalScrollBar().value()
-
-    def restore_place(self, place: tuple[int, int]) -> None:
-        """As far as the text is still that long; it is laid out only once it is on the screen."""
-        cursor = self.textCursor()
-        cursor.setPosition(max(0, min(place[0], self.document().characterCount() - 1)))
-        self.setTextCursor(cursor)
-        self._scroll_to = place[1]
-        if self.isVisible():
-            self._scroll_back()
-
-    @Slot()
-    def _scroll_back(self) -> None:
-        if self._scroll_to is not None:
-            self.verticalScrollBar().setValue(self._scroll_to)
-            self._scroll_to = None
-            self.ensureCursorVisible()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._scroll_back)
 
     def go_to_line(self, number: int) -> None:
         """Put the caret at the end of that line, counted from 0, and bring it into view."""
@@ -391,35 +303,8 @@ class MarkdownEditor(QTextEdit):
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().translate(_LINE_ENDS))
+        data.setText(self.textCursor().selectedText().translate(LINE_ENDS))
         return data
-
-    @Slot()
-    def _settle_later(self) -> None:
-        """What is on the screen is styled and laid out as it is painted; the rest in slices."""
-        if not (self._settle.isActive() or self._layout.is_settled()):
-            self._settle.start()
-
-    @Slot()
-    def _on_settle_due(self) -> None:
-        bar = self.verticalScrollBar()
-        value = bar.value()
-        moved = self._layout.settle(value, _SLICE)
-        if moved and bar.value() == value:
-            bar.setValue(value + round(moved))
-        if not self._layout.is_settled():
-            self._settle.start()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._layout.is_settled():
-            top = self.verticalScrollBar().value()
-            self._layout.settle_between(top, top + self.viewport().height())
-        super().paintEvent(event)
-        left = self.column_margin()
-        width = self.viewport().width() - 2 * left
-        room = QRect(left, self.cursorRect().top(), width, self.height())
-        self._placeholder.paint(room, self._theme.color("ink3"))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -448,12 +333,6 @@ class MarkdownEditor(QTextEdit):
             self._mark = mark
             self.mark_changed.emit(mark)
 
-    def _show_syntax_of(self, number: int) -> None:
-        if number != self._highlighter.active_line:
-            self._layout.show_syntax_of(number, self._always_show_marks)
-            self._highlighter.set_active_line(number)
-            self.viewport().update()
-
     @Slot()
     def _on_contents_change(self) -> None:
         self._changes += 1
@@ -472,17 +351,3 @@ class MarkdownEditor(QTextEdit):
     @Slot()
     def _on_count_due(self) -> None:
         self.words_counted.emit(count_words(self.text()))
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._styles.clear()
-        self.document().setDefaultFont(self._theme.font("note_body"))
-        self._highlighter.restyle()
-        self._layout.lay_out_again()
-        self._settle_later()
-        self.viewport().update()
-
-
-def as_shown(text: str) -> str:
-    """What a text is once it was in the editor: each line ends with a line feed, no odd signs."""
-    return scrub(text).replace("\r\n", "\n").translate(_LINE_ENDS)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from rmjournal.errors import NotFoundError
 from rmjournal.store import NoteMirror
 from rmjournal.text.fit import scrub
-from rmjournal.ui.editor.editor import as_shown
+from rmjournal.ui.editor.canvas import as_shown
 from rmjournal.ui.editor.edits import merged
 from rmjournal.ui.workspace import Workspace
 

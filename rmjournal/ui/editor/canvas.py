@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""The page a note is drawn on: styled and laid out where it is looked at, the rest in slices."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QTextEdit
+from typing_extensions import override
+
+from rmjournal.text.fit import scrub
+from rmjournal.ui.placeholder import Placeholder
+from rmjournal.ui.theme import Theme
+
+from .highlighter import NoteHighlighter
+from .layout import NoteLayout
+from .styles import NoteStyles
+from .units import Units
+
+LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
+_SLICE = 60  # blocks that are styled and laid out between two looks at keys
+_LONG = 30_000  # characters, some five thousand words
+
+
+class NoteCanvas(QTextEdit):
+    """Has the document, its looks and the place one is at; what keys do is MarkdownEditor's."""
+
+    def __init__(self, theme: Theme, day: date, *, always_show_marks: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._scroll_to: int | None = None
+        self._always_show_marks = always_show_marks
+        self._placeholder = Placeholder(self)
+        self._styles = NoteStyles(theme)
+        self._dress()
+        self._highlighter = NoteHighlighter(self.document(), self._styles, day)
+        self._layout = NoteLayout(self.document(), theme, self._styles, self._highlighter)
+        self._layout.unsettled.connect(self._settle_later)
+        self.document().setDocumentLayout(self._layout)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._on_settle_due)
+        self.set_always_show_marks(always_show_marks)
+        theme.changed.connect(self._on_theme_changed)
+
+    def _dress(self) -> None:
+        self.setProperty("bare", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultFont(self._theme.font("note_body"))
+
+    def text(self) -> str:
+        """The Markdown, as as_shown() makes it."""
+        return self.document().toRawText().translate(LINE_ENDS)
+
+    def is_long(self) -> bool:
+        """So that what is done with the whole of it is better done once than often."""
+        return self.document().characterCount() > _LONG
+
+    def set_always_show_marks(self, shows: bool) -> None:
+        self._always_show_marks = shows
+        self._highlighter.set_always_shows(shows)
+        self._layout.show_syntax_of(self._highlighter.active_line, shows)
+        self._settle_later()
+        self.viewport().update()
+
+    def set_placeholder(self, text: str) -> None:
+        """What an empty note says, where its first line will be."""
+        self._placeholder.set_text(text)
+
+    def column_margin(self) -> int:
+        """How far from its left edge the text starts, for what is to stand level with it."""
+        return int(self._layout.margin)
+
+    def caret(self) -> tuple[int, int]:
+        """Its line and column, in characters, both from 0."""
+        cursor = self.textCursor()
+        column = Units(cursor.block().text()).to_python(cursor.positionInBlock())
+        return cursor.blockNumber(), column
+
+    def place(self) -> tuple[int, int]:
+        """Where one is in the text, for restore_place(): the caret and what is scrolled to."""
+        return self.textCursor().position(), self.verticalScrollBar().value()
+
+    def restore_place(self, place: tuple[int, int]) -> None:
+        """As far as the text is still that long; it is laid out only once it is on the screen."""
+        cursor = self.textCursor()
+        cursor.setPosition(max(0, min(place[0], self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        self._scroll_to = place[1]
+        if self.isVisible():
+            self._scroll_back()
+
+    @Slot()
+    def _scroll_back(self) -> None:
+        if self._scroll_to is not None:
+            self.verticalScrollBar().setValue(self._scroll_to)
+            self._scroll_to = None
+            self.ensureCursorVisible()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._scroll_back)
+
+    @Slot()
+    def _settle_later(self) -> None:
+        """What is on the screen is styled and laid out as it is painted; the rest in slices."""
+        if not (self._settle.isActive() or self._layout.is_settled()):
+            self._settle.start()
+
+    @Slot()
+    def _on_settle_due(self) -> None:
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        moved = self._layout.settle(value, _SLICE)
+        if moved and bar.value() == value:
+            bar.setValue(value + round(moved))
+        if not self._layout.is_settled():
+            self._settle.start()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._layout.is_settled():
+            top = self.verticalScrollBar().value()
+            self._layout.settle_between(top, top + self.viewport().height())
+        super().paintEvent(event)
+        left = self.column_margin()
+        width = self.viewport().width() - 2 * left
+        room = QRect(left, self.cursorRect().top(), width, self.height())
+        self._placeholder.paint(room, self._theme.color("ink3"))
+
+    def _show_syntax_of(self, number: int) -> None:
+        if number != self._highlighter.active_line:
+            self._layout.show_syntax_of(number, self._always_show_marks)
+            self._highlighter.set_active_line(number)
+            self.viewport().update()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._styles.clear()
+        self.document().setDefaultFont(self._theme.font("note_body"))
+        self._highlighter.restyle()
+        self._layout.lay_out_again()
+        self._settle_later()
+        self.viewport().update()
+
+
+def as_shown(text: str) -> str:
+    """What a text is once it was in the editor: each line ends with a line feed, no odd signs."""
+    return scrub(text).replace("\r\n", "\n").translate(LINE_ENDS)
