@@ -21,7 +21,7 @@ from .mirror_items import MirrorItem
 from .mirror_row import MirrorRow
 
 _MOST_ROWS = 40  # of one kind, until more are asked for
-_AT_ONCE, _THEN = 5, 1  # rows that are made or changed at once, and in each turn after that
+_AT_ONCE, _THEN = 2, 1  # rows that are made or changed at once, and in each turn after that
 
 
 class MirrorSection(QWidget):
