@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, time
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -13,6 +14,8 @@ from rmjournal.store import AskingRow, QuestionRow
 from rmjournal.store.review_reads import Coming
 from rmjournal.ui.dates import when_words
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.saying import Saying
+from rmjournal.ui.sessions.when_form import WhenForm
 from rmjournal.ui.sessions.words import who_words
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.avatar import PersonLine
@@ -66,6 +69,7 @@ class TalkCard(Card):
     written = Signal(int, str)  # session id, a new question
     chosen = Signal(int, int)  # session id, question id
     unask_requested = Signal(int)  # asking id
+    when_chosen = Signal(int, object, object, object)  # session id, day, start, minutes
 
     def __init__(self, theme: Theme, coming: Coming) -> None:
         super().__init__(theme, padding=18)
@@ -80,16 +84,29 @@ class TalkCard(Card):
         foot = QHBoxLayout()
         foot.addWidget(self.line, 1)
         foot.addWidget(self._more)
-        self.body.addWidget(self._person)
+        self._session = coming.session
+        self._today = date.min
+        self.change = Button(theme, self.tr("Another day or time"), "link", icon="clock")
+        self.when = WhenForm(theme)
+        self.when.hide()
+        head = QHBoxLayout()
+        head.addWidget(self._person, 1)
+        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.body.addWidget(self.when)
         self.body.addWidget(Hairline(theme))
         self.body.addLayout(self._list)
         self.body.addLayout(foot)
         self.line.submitted.connect(self._on_submitted)
         self._more.clicked.connect(self._on_more)
+        self.change.clicked.connect(self._on_change)
+        self.when.submitted.connect(self._on_when_submitted)
+        self.when.left.connect(self._on_when_left)
 
     def show_talk(self, coming: Coming, diary: Diary, offered: Sequence[QuestionRow]) -> None:
         """offered are questions of one's own that do not wait for them yet."""
-        session = coming.session
+        session = self._session = coming.session
+        self._today = diary.today
         who = who_words(session.people, diary)
         if len(session.people) == 1:
             who = session.people[0].name
@@ -117,6 +134,26 @@ class TalkCard(Card):
             row = _Waiting(self._theme, asking)
             row.unask_requested.connect(self.unask_requested)
             self._list.addWidget(row)
+
+    @Slot()
+    def _on_change(self) -> None:
+        at = self._session.start
+        start = QTime() if at is None else QTime(at.hour, at.minute)
+        self.when.set_when(self._session.day, start, self._session.minutes, self._today)
+        self.when.show()
+        self.when.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_when_left(self) -> None:
+        self.when.hide()
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object, object, object)
+    def _on_when_submitted(self, day: date, start: time | None, minutes: int | None) -> None:
+        with Saying() as saying:
+            self.when_chosen.emit(self._id, day, start, minutes)
+        if saying.is_kept:
+            self._on_when_left()
 
     def menu(self) -> QMenu:
         """The questions that could be brought, oldest first; it deletes itself when it closes."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -57,6 +58,7 @@ class TalksPart(QWidget):
         card.written.connect(self._on_written)
         card.chosen.connect(self._on_chosen)
         card.unask_requested.connect(self._on_unask)
+        card.when_chosen.connect(self._on_when_chosen)
         self.cards[coming.session.id] = card
         self._column.insertWidget(place, card)
         return card
@@ -99,6 +101,22 @@ class TalksPart(QWidget):
         questions, person = self._setting.journal.questions, self._asked_person(coming)
         make = partial(questions.list_for, question_id, [person], session_id=session_id)
         self._list(make, self.tr("Put on the next talk"))
+
+    @Slot(int, object, object, object)
+    def _on_when_chosen(
+        self, session_id: int, day: date, start: time | None, minutes: int | None
+    ) -> None:
+        coming = self._coming(session_id)
+        if coming is None:
+            return
+        now, edit = coming.session, partial(self._setting.journal.sessions.edit, session_id)
+        if (now.day, now.start, now.minutes) != (day, start, minutes):
+            self._setting.deeds.do(
+                partial(edit, day=day, start=start, minutes=minutes),
+                partial(edit, day=now.day, start=now.start, minutes=now.minutes),
+                self.tr("Another time"),
+                _PLACE,
+            )
 
     @Slot(int)
     def _on_unask(self, asking_id: int) -> None:

@@ -2,7 +2,7 @@
 """From the first step to the closed week, left and resumed."""
 
 import json
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -236,6 +236,19 @@ class TestChoose:
         assert journal.questions.askings_of(week.amara) == []
         flow.undo()
         assert len(journal.questions.askings_of(week.amara)) == 1
+
+    def test_the_day_and_time_of_a_talk_can_be_changed_there(self, journal, flow, at_step, week):
+        step = at_step(5)
+        flow.go_on()
+        card = step.talks.cards[week.coming]
+        before = journal.sessions.detail(week.coming)
+        card.change.click()
+        card.when.start.set_text("14:15")
+        card.when.submit()
+        assert journal.sessions.detail(week.coming).start == time(14, 15)
+        assert not card.when.isVisible()
+        flow.undo()
+        assert journal.sessions.detail(week.coming) == before
 
     def test_three_is_the_most(self, journal, flow, at_step, week):
         journal.commitments.add("One more")
