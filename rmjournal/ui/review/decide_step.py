@@ -122,16 +122,16 @@ class DecideStep(QueueStep[CommitmentRow]):
         found: list[Batch] = []
         stale, movable = self._stale(), self._movable()
         if len(stale) >= BATCH_FROM:
-            text = self.tr("Let go all %Ln that have waited since before {day}", "", len(stale))
-            text = text.replace("{day}", day_words(self._long_ago(), self.setting.today))
-            sub = self.tr("Say why, in a line")
+            text = self.tr("Let go of the oldest %Ln", "", len(stale))
+            day = day_words(self._long_ago(), self.setting.today)
+            sub = self.tr("From before {day}. Say why, in a line").replace("{day}", day)
             why = self.tr("Why do you let them go?")
             found.append(Batch("let_go", "L", text, sub, "wind", asks=why))
         if len(movable) >= BATCH_FROM:
             text = self.tr("Move all %Ln from before this week", "", len(movable))
-            day = self.tr("To which day?")
+            asks = self.tr("To which day?")
             sub = self.tr("Pick a new day")
-            found.append(Batch("move", "M", text, sub, "calendar", asks=day, days=self._days()))
+            found.append(Batch("move", "M", text, sub, "calendar", asks=asks, days=self._days()))
         return found
 
     @override

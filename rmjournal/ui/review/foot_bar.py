@@ -4,16 +4,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.label import Label
 
 from .step import Foot
+
+GO_ON_KEYS = "Ctrl+Return"
+_ROOM = 660  # design px
+
+
+def _native(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class FootBar(QWidget):
@@ -28,8 +36,9 @@ class FootBar(QWidget):
         self._theme = theme
         self._note = Label(theme, "", "meta", "ink3", max_lines=2)
         self.undo = Button(theme, self.tr("Undo"), "link", icon="undo-2")
-        keys = QKeySequence(QKeySequence.StandardKey.Undo)
-        self.undo.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
+        self._undo_keys = Chip(theme, _native(QKeySequence(QKeySequence.StandardKey.Undo)))
+        self._keys = Chip(theme, _native(QKeySequence(GO_ON_KEYS)))
+        self._closes = False
         self.back = Button(theme, self.tr("Back"), "quiet")
         self.back.setProperty(GOES_BACK, True)
         self.later = Button(theme, "")
@@ -37,8 +46,10 @@ class FootBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._note, 1)
-        for button in (self.undo, self.back, self.later, self.go_on):
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons = (self.undo, self.back, self.later, self.go_on)
+        for widget in (self.undo, self._undo_keys, self.back, self._keys, self.later, self.go_on):
+            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in buttons:
             button.installEventFilter(self)
         self.undo.clicked.connect(self.undo_requested)
         self.back.clicked.connect(self.back_requested)
@@ -59,6 +70,19 @@ class FootBar(QWidget):
         if had_focus:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         other.hide()
+        self._closes = foot.closes
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Where there is room; the button that closes has none."""
+        has_room = self.width() >= self._theme.px(_ROOM)
+        self._undo_keys.setVisible(has_room and not self.undo.isHidden())
+        self._keys.setVisible(has_room and not self._closes)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_keys()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -17,6 +17,7 @@ from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
 from .flow import FlowPage
+from .foot_bar import GO_ON_KEYS
 from .home import HomePage
 from .reading import ReadingPage
 
@@ -46,7 +47,7 @@ class ReviewView(QWidget):
 
     def _make_actions(self) -> dict[str, QAction]:
         actions = {
-            "go_on": self._action(self.tr("Next card"), "Ctrl+Return", self.flow.go_on_by_key),
+            "go_on": self._action(self.tr("Next card"), GO_ON_KEYS, self.flow.go_on_by_key),
             "back": self._action(self.tr("Card before"), "Alt+Left", self.flow.go_back),
             "undo": self._action(self.tr("Take the latest choice back"), "Ctrl+Z", self._on_undo),
             "thought": self._action(

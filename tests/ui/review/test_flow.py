@@ -15,6 +15,7 @@ from rmjournal.store.schema import Commitment, Review
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.review.pick_box import PickBox
 from rmjournal.ui.review.view import ReviewView
+from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.label import Label
 
 Key = Qt.Key
@@ -570,3 +571,16 @@ def test_a_closed_week_is_looked_at_before_it_is_copied(qtbot, journal, view, we
     assert "Ask Theo to run the clinic" in text
     assert "He has left" not in text
     assert "Be braver" not in text
+
+
+class TestKeysShown:
+    def test_the_keys_that_go_on_and_take_back_are_written_there(self, flow, at_step, press):
+        at_step(2)
+        press("K")
+        shown = [chip.text() for chip in flow.foot.findChildren(Chip) if chip.isVisible()]
+        assert shown == ["Ctrl+Z", "Ctrl+Return"]
+
+    def test_none_is_written_at_the_button_that_closes(self, flow, at_step):
+        at_step(6)
+        shown = [chip.text() for chip in flow.foot.findChildren(Chip) if chip.isVisible()]
+        assert "Ctrl+Return" not in shown
