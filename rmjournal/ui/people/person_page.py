@@ -73,7 +73,8 @@ class PersonPage(QWidget):
         self.list.set_letters(letters_of("history"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(HistoryDelegate(theme, self.list))
-        self._empty = EmptyState(theme, "", "")
+        self._begin = Button(theme, self.tr("Start a note"), icon="file-text")
+        self._empty = EmptyState(theme, "", "", [self._begin])
         self._ask = AskBar(theme)
         self.form = PersonForm(theme, verbs)
         self.loop_panel = LoopPanel(workspace, self._loop_verbs)
@@ -131,11 +132,11 @@ class PersonPage(QWidget):
         return self._has_thread
 
     def focus_first(self) -> None:
-        first: QWidget = self.list if self.model.rowCount() else self._back
+        first: QWidget = self.list if self.model.rowCount() else self._begin
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panes(self) -> list[QWidget]:
-        return [self._header, self.list, self._ask, self.inspector]
+        return [self._header, self.list, self._empty, self._ask, self.inspector]
 
     def flush(self) -> None:
         """Save what is typed."""
@@ -230,6 +231,7 @@ class PersonPage(QWidget):
         self.list.row_selected.connect(self._on_row_selected)
         self.list.key_pressed.connect(self._on_key)
         self._workspace.day_changed.connect(self._ask.turn_day)
+        self._begin.clicked.connect(self._workspace.new_session_requested)
         self._ask.answered.connect(self._on_answered)
         self._ask.left.connect(self.focus_first)
         self.form.left.connect(self._on_form_left)

@@ -326,3 +326,12 @@ def test_the_same_person_can_be_opened_instead(qtbot, view, journal):
     next(b for b in page._same.findChildren(Button) if b.text().startswith("Open")).click()
     assert view.current_record() == journal.people.rows()[0].id
     assert [row.name for row in journal.people.rows()] == before
+
+
+def test_the_page_of_somebody_new_begins_a_note_with_them(qtbot, view, journal, workspace):
+    person = journal.people.add("Zed")
+    view.open_record(person)
+    view.focus_first()
+    with qtbot.waitSignal(workspace.new_session_requested):
+        qtbot.keyClick(view.window().focusWidget(), Key.Key_Space)
+    assert view.current_person() == person
