@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from typing_extensions import override
@@ -157,7 +157,8 @@ class CardDelegate(RowDelegate):
         is_split = self._is_split(line, inner)
         if line.is_late:
             if chip_size(date, self.theme).width() > inner:
-                date = line.bare_day
+                pattern = QCoreApplication.translate("commitments", "Was {day}")
+                date = pattern.replace("{day}", line.bare_day)  # colour alone would not say it
             width = chip_size(date, self.theme, inner).width()
         else:
             width = round(self.text(date, "meta_strong", inner).natural_width) + 1

@@ -71,10 +71,12 @@ class CardList(RowList):
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.forget_hover()
         self._set_target(False)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        self.forget_hover()
         self._set_target(False)
         data = bytes(event.mimeData().data(CARD_FORMAT).data())
         # Copied, as far as the drag goes: after a move Qt would remove the rows by itself.

@@ -253,6 +253,12 @@ class RowView(QListView):
         pointer = self.viewport().mapFromGlobal(QCursor.pos())
         drag.setHotSpot(pointer - self.visualRect(index).topLeft())
         drag.exec(actions, self.defaultDropAction())
+        self.forget_hover()
+
+    def forget_hover(self) -> None:
+        """During a drag nobody tells that the pointer went."""
+        self._hover = None
+        self.viewport().update()
 
     def _picture(self, index: QModelIndex) -> QPixmap:
         size = self.visualRect(index).size()

@@ -124,3 +124,22 @@ def test_a_column_that_a_card_leaves_stays_where_it_is(
     assert view.current_record() == made[40]
     one_card = cards[Column.TO_DO].sizeHintForRow(0)
     assert abs(cards[Column.TO_DO].verticalScrollBar().value() - at) <= 2 * one_card
+
+
+def test_one_card_stays_selected_after_several_were_moved(at, board, promised):
+    view = at(promised.week)
+    for commitment, column in (
+        (promised.week, Column.UNDER_WAY),
+        (promised.late, Column.TO_DO),
+        (promised.week, Column.TO_DO),
+    ):
+        board.card_moved.emit(commitment, column)
+        assert sum(each.has_selection() for each in board.columns) == 1
+        assert view.current_record() == commitment
+
+
+def test_nothing_stays_hovered_where_a_card_was_dragged_away(cards):
+    rows = cards[Column.TO_DO]
+    rows._hover = QPoint(20, 20)
+    rows.forget_hover()
+    assert rows._hover is None
