@@ -20,9 +20,11 @@ def settle_region() -> None:
 
 
 def english_of(system: QLocale) -> QLocale:
-    """The English locale with the customs of that one; the C locale stays what it is."""
+    """The English locale with the customs of that one; the C locale only groups its digits."""
     if system.language() == QLocale.Language.C:
-        return QLocale.c()
+        plain = QLocale.c()
+        plain.setNumberOptions(QLocale.NumberOption.DefaultNumberOptions)
+        return plain
     script, anywhere = QLocale.Script.LatinScript, QLocale.Country.AnyCountry
     choices = QLocale.matchingLocales(QLocale.Language.English, script, anywhere)
     return max(choices, key=lambda choice: _likeness(choice, system))

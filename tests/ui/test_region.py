@@ -75,5 +75,8 @@ def test_the_customs_of_almost_every_place_are_found():
         assert region._has_halves(found) == region._has_halves(place), place.name()
 
 
-def test_a_locale_of_no_place_stays(monkeypatch):
-    assert region.english_of(QLocale.c()) == QLocale.c()
+def test_a_locale_of_no_place_only_groups_its_digits():
+    found = region.english_of(QLocale.c())
+    assert found.language() == QLocale.Language.C
+    assert found.toString(41212) == "41,212"
+    assert found.dateFormat() == QLocale.c().dateFormat()

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Typing in the note of a session, with all that stands around it."""
 
-from PySide6.QtCore import QMimeData, Qt
+import pytest
+from PySide6.QtCore import QLocale, QMimeData, Qt
 from PySide6.QtGui import QImage
 
 from rmjournal.text.marks import MarkKind
 from rmjournal.ui.preferences.values import Preferences
+from rmjournal.ui.region import english_of
 from rmjournal.ui.sessions.mirror_row import MirrorRow
 from rmjournal.ui.sessions.view import SessionsView
+from rmjournal.ui.sessions.words import word_count_words
 from rmjournal.ui.workspace import Workspace
 
 Key = Qt.Key
@@ -92,3 +95,15 @@ def test_odd_settings_do_no_harm(workspace, make, sessions):
     view = make()
     view.open_record(sessions["today"])
     assert view.editor.place() == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("C", "41,212 words"), ("en_GB", "41,212 words"), ("de_DE", "41.212 words")],
+)
+def test_the_words_are_counted_in_thousands(locale, said):
+    before = QLocale()
+    QLocale.setDefault(english_of(QLocale(locale)))
+    counted = word_count_words(41212)
+    QLocale.setDefault(before)
+    assert counted == said
