@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from rmjournal.ui.widgets.inline_create import InlineCreate
 from rmjournal.ui.widgets.label import Label
 
 from .words import names_words
+
+_STROKES = re.compile(r"[0-9][/-][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def _read_mark(line: str, today: date, known: Sequence[KnownPerson]) -> Mark | N
     """As in a note, but 3/12 is read in the order that is the custom here."""
     marks = parse(f"-> {line}", today, known)
     due = marks[0].due if marks else None
-    if due is not None and due.day is None:
+    if due is not None and due.day is None and _STROKES.search(due.phrase):
         day = read_day(due.phrase, today, Direction.FUTURE, day_order())
         if day is not None:
             start, end = due.start - len("-> "), due.end - len("-> ")

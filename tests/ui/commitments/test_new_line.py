@@ -98,6 +98,7 @@ def test_escape_closes_it(view, press):
         ("Post it by 3/12", "Post it", date(2026, 12, 3)),
         ("Post it by Thursday 18 Dec", "Post it by Thursday 18 Dec", None),
         ("Post it by Friday 18", "Post it by Friday 18", None),
+        ("Post it by Friday 4 slides", "Post it by Friday 4 slides", None),
         ("Ask by Monday to post by Thu 18 Dec", "Ask by Monday to post by Thu 18 Dec", None),
     ],
 )
