@@ -117,3 +117,13 @@ def test_help_says_how_it_goes(window, home):
     app.wait_for("In a note, the first sign of a line makes it more than text")
     app.press("Return")
     assert app.state()["dialog"] == ""
+
+
+def test_arrows_on_a_button_stay_on_the_page(window, home):
+    app = window(home, size=(1024, 640))
+    app.press("ctrl+5", "c")
+    app.wait_until(lambda: app.page() == "prep", "the prep card shows")
+    before = app.focus()
+    for key in ("Up", "Down", "Left", "Right"):
+        app.press(key)
+        assert (app.focus()["class"], app.focus()["text"]) == (before["class"], before["text"])

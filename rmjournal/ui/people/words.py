@@ -86,7 +86,9 @@ def next_words(row: PersonRhythm, today: date) -> NextWords:
 
 
 def _asks_for_a_talk(row: PersonRhythm, today: date) -> bool:
-    """Now, or within a week."""
+    """Now, within a week, or because the last ones were cancelled."""
+    if cancelled_words(row):
+        return True
     drift, due_on = row.rhythm.drift, row.rhythm.due_on
     if drift == "on time" and due_on is not None:
         return (due_on - today).days <= _WEEK

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from rmjournal.ui.icons import tinted_icon
 from rmjournal.ui.theme import Theme
 
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 KINDS = ("primary", "plain", "quiet", "link", "icon", "toast")
 _TONES = {"primary": "accent_on", "link": "accent", "plain": "ink", "toast": "toast_ink"}
 
@@ -51,6 +53,14 @@ class Button(QPushButton):
         if self._kind == "icon":
             return QSize(self._theme.px(30), self._theme.px(30))
         return hint
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt would go to whatever was made before or after, as to the rail; the page scrolls.
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -126,3 +126,9 @@ def test_a_session_in_any_state_has_a_line_and_an_icon_in_the_history(journal, s
     (row,) = journal.sessions.rows()
     assert _session_line(row, None, journal.clock.today()).state == status
     assert ("session", status) in _ICONS
+
+
+def test_who_was_cancelled_twice_wants_a_date_whatever_the_rhythm(row):
+    days = [date(2026, 11, 19), date(2026, 11, 20)]
+    words = next_words(row(held=[date(2026, 11, 18)], cancelled=days), TODAY)
+    assert (words.tone, words.wants_date) == ("act", True)
