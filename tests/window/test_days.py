@@ -34,7 +34,6 @@ def test_a_talk_of_yesterday_is_written_up_under_its_day(window, home):
     replace_day(app, "27 Nov")
     app.press("Tab")
     app.wait_until(lambda: "Yesterday" in app.texts(), "the field says what it understood")
-    app.press("shift+Tab", "Return")
     app.click("Start the note", role="Button")
     app.wait_for("Friday 27 November, with Zoë")
     app.type("-> Post it by Friday 18 Dec\n-> Ask her by Thu 18 Dec\n")
