@@ -259,8 +259,10 @@ class NoteAskings(Manager):
         return {"area": area, "practice": practice, "depth": twin and twin.depth}
 
     def _add(self, text: str, **values: Any) -> int:
-        self._by_key = None
-        return self._journal.questions.add(text, **values)
+        question = self._journal.questions.add(text, **values)
+        if self._by_key is not None:
+            self._by_key.setdefault(words_key(text), []).append(question)
+        return question
 
     def _drop_if_unused(self, question: Question, changes: Changes) -> None:
         """A question that only ever was this line leaves nothing behind."""
