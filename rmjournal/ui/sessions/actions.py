@@ -53,7 +53,15 @@ class SessionActions(QObject):
         self._all = divided(
             self,
             (self.new, self.find, self.filter),
-            (self.preview, self.beside, self.details, self.prep, self.template, self.what_came),
+            (
+                self.preview,
+                self.beside,
+                self.details,
+                self.prep,
+                self.template,
+                self.what_came,
+                self.about,
+            ),
             (self.hold, self.plan, self.cancel),
             (self.share, self.delete),
             view.editor.commands.all(),
@@ -67,14 +75,15 @@ class SessionActions(QObject):
     def for_row(self) -> list[QAction | None]:
         """What can be done with the selected session."""
         return [
-            *(self.open, self.prep, self.what_came, self.about, None),
+            *(self.open, self.prep, self.what_came, None),
             *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
 
     def for_note(self) -> list[QAction | None]:
         """What the last button above the note offers."""
         return [
-            *(self.find, self.beside, self.prep, self.template, self.what_came, self.share, None),
+            *(self.find, self.beside, self.prep, self.template, self.what_came),
+            *(self.about, self.share, None),
             *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
 
