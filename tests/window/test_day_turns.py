@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""The day turns under every page: one that stays open shows what a start on that day shows."""
+
+import shutil
+from datetime import timedelta
+
+import pytest
+
+from .driver import NOON
+
+pytestmark = pytest.mark.window
+DAYS = 400  # into another year, so that every day is said in other words
+NOTE = "Why our posts read like a press office"
+PAGES = {
+    "today": ["ctrl+1"],
+    "questions": ["ctrl+2"],
+    "sessions": ["ctrl+3", NOTE],
+    "commitments": ["ctrl+4"],
+    "the board": ["ctrl+4", "Board"],
+    "people": ["ctrl+5"],
+    "a person": ["ctrl+5", "Home", "Return"],
+    "a prep card": ["ctrl+5", "Home", "c"],
+    "review": ["ctrl+6"],
+    "the new-session form": ["ctrl+3", NOTE, "ctrl+n"],
+}
+
+
+def go(app, page):
+    for step in PAGES[page]:
+        if step in ("Board", NOTE):
+            app.click(step)
+        else:
+            app.press(step)
+
+
+@pytest.fixture
+def fresh(window, ready_homes, tmp_path):
+    """What a program shows that is started on the day after it has turned."""
+
+    def show(page):
+        home = shutil.copytree(ready_homes / "open", tmp_path / "fresh")
+        app = window(home, now=NOON + timedelta(days=DAYS))
+        go(app, page)
+        texts = app.texts()
+        app.close()
+        return texts
+
+    return show
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_under_a_page_that_nobody_touches(window, home, fresh, page):
+    wanted = fresh(page)
+    app = window(home)
+    go(app, page)
+    assert set(app.texts()) != set(wanted)
+    app.move_clock(days=DAYS)
+    assert_turns(app, wanted)
+
+
+@pytest.mark.parametrize("page", ["today", "sessions", "a person"])
+def test_while_another_program_has_the_focus(window, home, fresh, page):
+    wanted = fresh(page)
+    app = window(home)
+    go(app, page)
+    app.leave()
+    app.move_clock(days=DAYS)
+    app.come_back()
+    assert_turns(app, wanted)
+
+
+def assert_turns(app, wanted):
+    try:
+        app.wait_until(lambda: set(app.texts()) == set(wanted), "the day has turned")
+    except AssertionError:
+        left, missing = set(app.texts()) - set(wanted), set(wanted) - set(app.texts())
+        pytest.fail(f"still said: {left}; not said: {missing}")
