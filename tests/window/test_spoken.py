@@ -92,7 +92,12 @@ def app(window, bus, ear, tmp_path):
     home = tmp_path / "demo"
     home.mkdir()
     build(paths(home).journal, today=NOW.date())
-    env = {"DBUS_SESSION_BUS_ADDRESS": bus[0], "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+    env = {
+        "DBUS_SESSION_BUS_ADDRESS": bus[0],
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        # Qt says on stderr that a reader asked too late, about what is gone by then.
+        "QT_LOGGING_RULES": "qt.accessibility.atspi.warning=false",
+    }
     return window(home, now=NOW, env=env)
 
 
