@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from .screen_fit import moved_inside, room_of
 from .theme import Theme
 from .widgets.button import Button
 from .widgets.label import Label
@@ -74,6 +77,13 @@ class Dialog(QDialog):
         wanted = self._column.totalHeightForWidth(self.width())
         most = self.screen().availableGeometry().height() - self.theme.px(_FRAME)
         self.resize(self.width(), max(self.height(), min(wanted, most)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():  # it grew where it stands, and its foot must not leave the screen
+            inside = moved_inside(self.geometry(), room_of(self))
+            self.move(self.pos() + inside.topLeft() - self.geometry().topLeft())
 
     @Slot()
     def _on_theme_changed(self) -> None:

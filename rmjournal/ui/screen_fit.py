@@ -15,7 +15,7 @@ def fit_to_screen(window: QWidget, minimum: QSize, *, is_placed: bool) -> None:
 
     A window that is placed, by itself or by the system, is also moved to where all of it shows.
     """
-    room = window.screen().availableGeometry().marginsRemoved(_frame_of(window))
+    room = room_of(window)
     window.setMinimumSize(minimum.boundedTo(room.size()))
     if window.isMaximized() or window.isFullScreen():
         return
@@ -25,6 +25,11 @@ def fit_to_screen(window: QWidget, minimum: QSize, *, is_placed: bool) -> None:
             window.setGeometry(inside)
     else:
         window.resize(window.size().boundedTo(room.size()))
+
+
+def room_of(window: QWidget) -> QRect:
+    """What its screen leaves for it within its frame."""
+    return window.screen().availableGeometry().marginsRemoved(_frame_of(window))
 
 
 def moved_inside(rect: QRect, room: QRect) -> QRect:

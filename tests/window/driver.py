@@ -57,6 +57,7 @@ NOON = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # a Monday, the day of ready.p
 _PATIENCE_S = 20
 _LOOK_S = 0.01
 _TAP_S = 0.5
+_LOOKS = 4  # in the same place, to be at rest
 _CLICKED_FIRST = (
     "Button", "CheckBox", "RadioButton", "MenuItem", "ListItem", "EditableText", "ComboBox",
     "PageTab", "Link",
@@ -131,9 +132,21 @@ class Window:
         Where several do, what can be clicked goes before what can be read, whole names before
         beginnings and parts of names.
         """
-        self.wait_until(lambda: self.find(name, role), f"{name!r} shows")
-        x, y, width, height = self.find(name, role)[0]["rect"]
+        x, y, width, height = self._place_of(name, role)
         self.click_at(x + width // 2, y + height // 2, button=button, times=times)
+
+    def _place_of(self, name: str, role: str) -> list[int]:
+        """Where it is once it has come to rest: what is being laid out moves on."""
+        places: list[list[int]] = []
+
+        def rests() -> bool:
+            found = self.find(name, role)
+            places.append(found[0]["rect"] if found and found[0]["enabled"] else [])
+            last = places[-_LOOKS:]
+            return len(last) == _LOOKS and bool(last[-1]) and all(p == last[-1] for p in last)
+
+        self.wait_until(rests, f"{name!r} shows, can be used and rests")
+        return places[-1]
 
     def click_at(self, x: int, y: int, *, button: int = 1, times: int = 1) -> None:
         self._do(
