@@ -101,32 +101,50 @@ def app(window, bus, ear, tmp_path):
     return window(home, now=NOW, env=env)
 
 
-def arrow_through(app, ear, *keys: str) -> None:
+def row_of(app) -> str:
+    """What the row with the focus is called."""
+    rows = (each for each in app.find("") if each["class"] == "row" and each["focused"])
+    return next(rows, {"name": ""})["name"]
+
+
+def arrow_through(app, ear) -> None:
     """Each key leads to a row, whose whole sentence is told as what has the focus."""
-    for key in keys:
+    moves = 0
+    for key in ("End", "Home", "Down", "Up"):
         ear.told.clear()
+        before = row_of(app)
         app.press(key)
-        row = next(
-            each for each in app.find("") if each["class"] == "row" and each["focused"]
-        )  # fmt: skip
-        told = ["focused", "list item", row["name"]]
-        ear.wait_for(lambda each, told=told: each == told)
+        row = row_of(app)
+        assert row, key
+        if row != before:
+            told = ["focused", "list item", row]
+            ear.wait_for(lambda each, told=told: each == told)
+            moves += 1
+    assert moves or len(app.rows(app.focus()["name"])) == 1
 
 
 def enter_list(app, ear, name: str) -> None:
     """By key; the row one comes to is told, not the list alone."""
-    for _ in range(40):
+    for _ in range(60):
         ear.told.clear()
         app.press("F6" if app.page() == "sessions" else "Tab")
         if app.focus()["name"] == name:
-            ear.wait_for(lambda each: each[:2] == ["focused", "list item"])
+            told = ["focused", "list item", row_of(app)]
+            assert told[2], name
+            ear.wait_for(lambda each, told=told: each == told)
             return
     raise AssertionError(f"Tab never comes to {name!r}")
 
 
+def hear_list(app, ear, name: str) -> None:
+    if app.focus()["name"] != name:
+        enter_list(app, ear, name)
+    arrow_through(app, ear)
+
+
 def test_the_row_one_comes_to_is_told_in_every_list(app, ear):
     for page, names in (
-        ("ctrl+1", ("Questions to bring", "Rhythm")),
+        ("ctrl+1", ("Questions to bring", "Who does not know yet", "Due this week", "Rhythm")),
         ("ctrl+2", ("Questions",)),
         ("ctrl+3", ("Sessions",)),
         ("ctrl+4", ("Commitments",)),
@@ -135,6 +153,29 @@ def test_the_row_one_comes_to_is_told_in_every_list(app, ear):
     ):
         app.press(page)
         for name in names:
-            if app.focus()["name"] != name:
-                enter_list(app, ear, name)
-            arrow_through(app, ear, "End", "Home", "Down", "Up")
+            hear_list(app, ear, name)
+
+
+def test_and_in_the_lists_that_lie_deeper(app, ear):
+    app.press("ctrl+2")
+    app.click("Ready-made")
+    hear_list(app, ear, "Ready-made questions")
+    app.press("ctrl+5", "Return")
+    app.wait_until(lambda: app.focus()["name"] == "History", "the person shows")
+    hear_list(app, ear, "History")
+    app.press("ctrl+3")
+    for _ in range(2):
+        app.click("Sessions", role="List")
+        app.press("Home", "Delete")
+    app.press("ctrl+comma")
+    app.click("Trash")
+    hear_list(app, ear, "Deleted things")
+
+
+def test_and_in_each_column_of_the_board(app, ear):
+    app.press("ctrl+4")
+    app.click("Board")
+    columns = {each["list"] for each in app.find("") if each["class"] == "row"}
+    assert columns > {"To do", "Done", "They know", "Pages", "Journal"}
+    for name in sorted(columns):
+        hear_list(app, ear, name)

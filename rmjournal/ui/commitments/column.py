@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -20,6 +21,7 @@ from typing_extensions import override
 from rmjournal.ui.letters import letters_of
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.card import RADIUS
+from rmjournal.ui.widgets.focus_ring import KEYBOARD_REASONS
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.row_list import RowList
 
@@ -57,6 +59,12 @@ class CardList(RowList):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             step = -step
         self.sideways.emit(step, with_card)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in KEYBOARD_REASONS and not self.currentIndex().isValid():
+            self.select_first()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

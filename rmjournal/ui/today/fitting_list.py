@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.row_delegate import RowDelegate
 from rmjournal.ui.widgets.row_list import RowList
 
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 _ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -57,6 +58,12 @@ class FittingList(RowList):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(120), 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in _MOVES:
+            event.accept()  # the page would scroll the row out of sight
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

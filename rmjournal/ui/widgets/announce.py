@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 
@@ -27,3 +28,13 @@ def tell_row(view: QAbstractItemView, row: int, *, is_selection: bool = False) -
     event = QAccessibleEvent(view, kind)
     event.setChild(row)
     QAccessible.updateAccessibility(event)
+
+
+def tell_current_later(view: QAbstractItemView) -> None:
+    """Qt names the list once the focus is in it; the row is what one is at."""
+    QTimer.singleShot(0, view, lambda: _tell_current(view))
+
+
+def _tell_current(view: QAbstractItemView) -> None:
+    if view.hasFocus():
+        tell_row(view, view.currentIndex().row())

@@ -31,6 +31,7 @@ from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
 
+from .announce import tell_current_later
 from .focus_ring import KEYBOARD_REASONS
 from .label import ElidedLabel
 from .logo import Logo
@@ -151,6 +152,7 @@ class _NavView(QListView):
         if event.reason() in KEYBOARD_REASONS:
             self._set_ring(True)
         super().focusInEvent(event)
+        tell_current_later(self)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

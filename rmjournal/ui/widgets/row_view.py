@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Slot,
 )
 from PySide6.QtGui import (
@@ -40,7 +39,7 @@ from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
 
-from .announce import tell_row
+from .announce import tell_current_later, tell_row
 from .row_heights import RowHeights
 
 Index = QModelIndex | QPersistentModelIndex
@@ -152,8 +151,7 @@ class RowView(QListView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        # Qt names the list once this is over; the row is what one is at.
-        QTimer.singleShot(0, self, self._tell_current)
+        tell_current_later(self)
 
     @override
     def verticalOffset(self) -> int:
@@ -294,10 +292,6 @@ class RowView(QListView):
         return self.itemDelegate().sizeHint(option, index).height()
 
     @Slot()
-    def _tell_current(self) -> None:
-        if self.hasFocus():
-            tell_row(self, self.currentIndex().row())
-
     def _forget_all(self) -> None:
         self._hold()
         self._width = -1
