@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QTextEdit, QWidget
 from shiboken6 import isValid
@@ -70,10 +70,22 @@ class UndoDesk(QObject):
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         """Opening the menu by key moves the focus to it: what counts is where it was before."""
         if now is not None and not isinstance(now, QMenuBar | QMenu):
-            self._focused = now
+            self._follow(now)
             if isinstance(now, QLineEdit):
                 now.installEventFilter(self._keys)
             self._refresh()
+
+    def _follow(self, now: QWidget) -> None:
+        """Hear when there is something to take back there: a key of a disabled command is dead."""
+        before = self._field()
+        if before is not None:
+            for signal in _changes_of(before):
+                signal.disconnect(self._refresh)
+        self._focused = now
+        field = self._field()
+        if field is not None:
+            for signal in _changes_of(field):
+                signal.connect(self._refresh)
 
     @Slot()
     def _on_undo(self) -> None:
@@ -95,6 +107,12 @@ class UndoDesk(QObject):
 def _name(action: QAction, bare: str, said: str, what: str) -> None:
     what = what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "\u2026"
     action.setText(said.replace("{what}", what.replace("&", "&&")) if what else bare)
+
+
+def _changes_of(field: QTextEdit | QLineEdit) -> list[SignalInstance]:
+    if isinstance(field, QLineEdit):
+        return [field.textChanged]
+    return [field.undoAvailable, field.redoAvailable]
 
 
 def _undo_of(field: QTextEdit | QLineEdit | None) -> Callable[[], None] | None:

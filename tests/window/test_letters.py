@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: MIT
+"""Each letter that is a command, pressed once in the whole window, and what must follow."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from rmjournal.paths import paths
+from rmjournal.store import Journal
+from rmjournal.ui.letters import letters_of, places
+from tests.conftest import FakeClock
+
+from .test_every_key import go_to_list
+
+pytestmark = pytest.mark.window
+
+MONDAY = date(2026, 11, 23)
+LISTS = {
+    "untold": {
+        "T": "How did you tell them?",
+        "A": "For the next talk with Priya",
+        "N": "Why need Priya not be told?",
+        "W": "A message to Priya",
+    },
+    "history": {
+        "T": "Told Amara",
+        "A": "For the next talk with Amara",
+        "N": "Why need they not be told?",
+    },
+    "bank": {"E": "Press Enter to keep it as yours.", "H": "Question hidden"},
+    "questions": {
+        "B": "Put on the next talk with",
+        "P": "Question set aside",
+        "L": "Question let go",
+        "U": "Question taken up again",
+    },
+}
+REVIEW = {
+    "review 2": {
+        "D": "What happened?",
+        "K": "Carries on: Post one",
+        "M": "Or to another day",
+        "S": "What is a smaller first step?",
+        "P": "Or until another day",
+        "L": "Why do you let it go?",
+        "G": "9 of 12.",
+    },
+    "review 3": {
+        "T": "How did you tell",
+        "A": "hears it at the next talk",
+        "C": "Copied. Locking the journal clears it.",
+        "N": "not be told?",
+        "G": "6 of 7.",
+    },
+    "review 4": {
+        "A": "What will you do?",
+        "K": "Kept",
+        "Q": "What will you ask",
+        "X": "Why will nothing come of it?",
+        "G": "7 of 8.",
+    },
+}
+NOTICED = {
+    "Y": "What did Amara see, in their words?",
+    "P": "What did Amara see, in their words?",
+    "N": "What did Amara see, in their words?",
+    "L": "Amara is asked again later",
+    "X": "Amara is not asked",
+}
+DAYS = {
+    "W": "Moved to Mon 30 November",
+    "X": "Moved to Thursday",
+    "E": "Moved to Mon 30 November",
+    "D": "Or to another day",
+}
+PAUSES = {"U": "Paused: Post one"}
+ELSEWHERE = ("commitments", "people", "review 1", "review 5")
+"""Pressed by tests of their own, below or in test_every_key.py."""
+
+
+def journal_of(home):
+    return Journal.open(paths(home).journal, clock=FakeClock())
+
+
+def is_asking(app):
+    """Whether a dialog, a menu or a line waits for an answer."""
+    return (
+        app.state()["dialog_class"]
+        or app.shows("Leave it as it is")
+        or app.focus()["role"] == "EditableText"
+    )
+
+
+def press_each(app, letters, reach):
+    """Each is pressed where reach() leads, and what it did is taken back."""
+    for letter, words in letters.items():
+        reach()
+        before = app.undo_text()
+        app.press(letter.lower())
+        app.wait_until(
+            lambda words=words: app.shows(words) or words in app.undo_text(), f"{letter}: {words}"
+        )
+        if is_asking(app):
+            app.press("Escape")
+            app.wait_until(lambda: not is_asking(app), f"{letter}: Escape leaves it")
+        elif app.undo_text() != before or app.find("Undo", "Button"):
+            app.press("ctrl+z")
+            app.wait_for("Undone")
+
+
+def test_no_letter_is_forgotten():
+    pressed = {place: set(letters) for place, letters in (LISTS | REVIEW).items()}
+    pressed["review 3"] |= set(NOTICED)
+    pressed["days"] = set(DAYS) | set(PAUSES)
+    for place, _ in places(with_review=True):
+        if place not in ELSEWHERE:
+            assert pressed[place] == set(letters_of(place)), place
+
+
+def test_the_letters_of_who_does_not_know(window, home):
+    with journal_of(home) as journal:
+        for row in journal.commitments.rows():
+            journal.commitments.finish(row.id, "It went out")
+    app = window(home)
+    press_each(
+        app, LISTS["untold"], lambda: go_to_list(app, "ctrl+1", "Who does not know yet")
+    )  # fmt: skip
+
+    def to_history():
+        app.press("ctrl+5")
+        if app.focus()["name"] != "History":
+            go_to_list(app, "ctrl+5", "People")
+            app.press("Return")
+        app.press("Home")
+
+    press_each(app, LISTS["history"], to_history)
+
+
+def test_the_letters_of_questions_and_of_ready_made_ones(window, home):
+    app = window(home)
+    letters = dict(LISTS["questions"])
+    again = letters.pop("U")
+    press_each(app, letters, lambda: go_to_list(app, "ctrl+2", "Questions"))
+    go_to_list(app, "ctrl+2", "Questions")
+    app.press("p", "ctrl+2")
+    app.click("All")
+    go_to_list(app, "ctrl+2", "Questions")
+    app.press("End", "u")
+    app.wait_until(lambda: again in app.undo_text(), "it is taken up again")
+    app.click("Ready-made")
+    press_each(
+        app, LISTS["bank"], lambda: go_to_list(app, "ctrl+2", "Ready-made questions")
+    )  # fmt: skip
+
+
+def test_the_letters_of_a_day(window, home):
+    app = window(home)
+    for asks, letters in (("m", DAYS), ("p", PAUSES)):
+
+        def reach(asks=asks):
+            go_to_list(app, "ctrl+4", "Commitments")
+            app.press(asks)
+            app.wait_for("another day")
+
+        press_each(app, letters, reach)
+
+
+def fill(journal):
+    """More of everything than fits one sitting."""
+    amara = next(row.id for row in journal.people.rows() if row.name == "Amara")
+    for number in range(11):
+        due = MONDAY - timedelta(days=2)
+        journal.commitments.add(f"Old thing {number}", people=[amara], due_on=due)
+    heard = "".join(f"! Words number {number}\n" for number in range(8))
+    journal.sessions.add(MONDAY, [amara], text=f"# What she said\n\n{heard}")
+
+
+@pytest.mark.parametrize(("step", "most"), [(2, 8), (3, 5), (4, 6)])
+def test_the_letters_of_a_queue(window, home, step, most):
+    with journal_of(home) as journal, journal.write():
+        fill(journal)
+        if step == 3:
+            for row in journal.commitments.rows()[:7]:
+                journal.commitments.finish(row.id, "It went out")
+        journal.reviews.go_to(journal.reviews.begin(MONDAY), step)
+    app = window(home)
+    app.press("ctrl+6", "Return")
+    app.wait_for(f"Step {step} of 6")
+    letters = dict(REVIEW[f"review {step}"])
+    last = letters.pop("G")
+    press_each(app, letters, lambda: None)
+    app.press(*["ctrl+Return"] * most, "g")
+    app.wait_for(last)
+
+
+def test_the_letters_of_what_they_noticed(window, home):
+    with journal_of(home) as journal:
+        row = next(row for row in journal.commitments.rows() if row.title.startswith("Post"))
+        journal.commitments.finish(row.id, "It went out")
+        (loop,) = journal.loops.rows()
+        journal.loops.tell(loop.id)
+        journal.loops.ask_notice(loop.id, MONDAY)
+        journal.reviews.go_to(journal.reviews.begin(MONDAY), 3)
+    app = window(home)
+    app.press("ctrl+6", "Return")
+    app.wait_for("Did they notice?")
+    press_each(app, NOTICED, lambda: None)
+
+
+def test_the_letters_of_the_picks(window, home):
+    with journal_of(home) as journal:
+        picks = [row.id for row in journal.commitments.rows()]
+        picks.append(journal.commitments.add("Third"))
+        first = journal.reviews.begin(MONDAY - timedelta(days=7))
+        journal.reviews.pick(first, picks)
+        journal.reviews.close(first, line="", markdown="", summary={})
+        journal.reviews.begin(MONDAY)
+    app = window(home)
+    app.press("ctrl+6", "Return")
+    app.wait_for("Third")
+    app.press("k", "p", "n")
+    app.close()
+    with journal_of(home) as journal:
+        assert [pick.kept for pick in journal.reviews.picks(first)] == ["kept", "partly", "not"]
+
+
+def test_the_letter_that_plans(window, home):
+    with journal_of(home) as journal:
+        priya = next(row.id for row in journal.people.rows() if row.name == "Priya")
+        journal.people.edit(priya, rhythm_weeks=1)
+        journal.reviews.go_to(journal.reviews.begin(MONDAY), 5, "people")
+    app = window(home)
+    app.press("ctrl+6", "Return")
+    app.wait_for("Who has no date yet?")
+    app.press("p")
+    app.wait_for("Planned")
