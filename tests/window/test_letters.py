@@ -234,3 +234,14 @@ def test_the_letter_that_plans(window, home):
     app.wait_for("Who has no date yet?")
     app.press("p")
     app.wait_for("Planned")
+
+
+@pytest.mark.parametrize("step", [2, 4])
+def test_a_card_opens_with_its_decision_in_sight_in_large_text(window, home, step):
+    with journal_of(home) as journal, journal.write():
+        fill(journal)
+        journal.reviews.go_to(journal.reviews.begin(MONDAY), step)
+    app = window(home, size=(1024, 640))
+    app.press(*["ctrl+equal"] * 6, "ctrl+6", "Return")
+    app.wait_until(lambda: app.focus()["class"] == "DecisionButton", "a card is open")
+    app.wait_until(lambda: app.focus()["rect"][3] > 40, "its first decision is seen whole")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -240,6 +240,12 @@ class FlowPage(QWidget):
             self._is_stale = False
             self.setting.forget()
             self.step().open(self.step().card())
+        QTimer.singleShot(0, self, self._show_focus)  # when the column has its size
+
+    @Slot()
+    def _show_focus(self) -> None:
+        if self.is_open():
+            self._on_asked(self.window().focusWidget())
 
     def _go(self, number: int, card: str = "", *, at_end: bool = False) -> None:
         for other in self._steps.values():
