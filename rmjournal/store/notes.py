@@ -16,11 +16,13 @@ from rmjournal.text.marks import (
     Mark,
     MarkKind,
     count_words,
-    parse,
+    parse_with,
     scrub,
     snippet_of,
     title_of,
 )
+from rmjournal.text.mentions import Names
+from rmjournal.text.sentence import SentenceReader
 from rmjournal.text.templates import own_title
 from rmjournal.text.ties import Tie, match
 
@@ -108,16 +110,24 @@ class KeptTie:
 
 
 class LastParsed:
-    """Mirror and save ask for the same text in turn: it is read once."""
+    """Mirror and save ask for the same text in turn: it is read once.
+
+    Of another text only the lines that changed are read, while people and day stay.
+    """
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
+        self._text: str | None = None
         self._marks: list[Mark] = []
+        self._reader: SentenceReader | None = None
 
     def of(self, text: str, day: date, people: list[KnownPerson], prefer: list[int]) -> list[Mark]:
-        key = (text, day, tuple(people), tuple(prefer))
-        if key != self._key:
-            self._key, self._marks = key, parse(text, day, people, prefer)
+        key = (day, tuple(people), tuple(prefer))
+        if self._reader is None or key != self._key:
+            self._reader = SentenceReader(Names(people, prefer), day)
+            self._key, self._text = key, None
+        if text != self._text:
+            self._text, self._marks = text, parse_with(self._reader, text)
         return self._marks
 
 

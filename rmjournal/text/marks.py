@@ -54,7 +54,11 @@ def parse(
     Dates are read relative to `anchor`, the session's day. `prefer` are the ids of people meant
     where a name fits several: those of the session.
     """
-    reader = SentenceReader(Names(people, prefer), anchor)
+    return parse_with(SentenceReader(Names(people, prefer), anchor), text)
+
+
+def parse_with(reader: SentenceReader, text: str) -> list[Mark]:
+    """As parse(); a reader that is kept knows the lines that stayed from the time before."""
     marks: list[Mark] = []
     question: int | None = None
     insight: int | None = None
@@ -69,7 +73,7 @@ def parse(
         kind = KIND_OF_SIGN[notable.token]
         raw = text[notable.start : notable.end]
         is_commitment = kind is MarkKind.COMMITMENT
-        sentence = reader.read(raw, prefix_end(raw), has_due=is_commitment)
+        sentence = reader.read_again(raw, prefix_end(raw), has_due=is_commitment)
         mark = Mark(
             kind=kind,
             line=line,

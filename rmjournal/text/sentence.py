@@ -46,6 +46,7 @@ _AT = re.compile("@")
 _BACKSLASHED_OR_BY = re.compile(r"(?<=\\)(?:@|by\b)", re.IGNORECASE)
 _MOST_WORDS_OF_A_DATE = 3
 _MOST_DATES = 100
+_MOST_KEPT, _LONGEST_KEPT = 3000, 1000  # lines, and characters of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,18 @@ class SentenceReader:
     def __init__(self, names: Names, anchor: date) -> None:
         self._names = names
         self._anchor = anchor
+        self._read: dict[tuple[str, bool], Sentence] = {}
+
+    def read_again(self, line: str, start: int, *, has_due: bool) -> Sentence:
+        """As read(), for a line that is likely to come again; start follows from the line."""
+        key = (line, has_due)
+        if (sentence := self._read.get(key)) is None:
+            sentence = self.read(line, start, has_due=has_due)
+            if len(self._read) >= _MOST_KEPT:
+                self._read.clear()
+            if len(line) <= _LONGEST_KEPT:
+                self._read[key] = sentence
+        return sentence
 
     def read(self, line: str, start: int, *, has_due: bool) -> Sentence:
         """The line from column `start` on; a date is looked for only if `has_due`."""

@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.marks import MOST_RECORDS, KnownPerson, MarkKind, parse, replace_line
-from rmjournal.text.mentions import MOST_IN_A_LINE
+from rmjournal.text.marks import (
+    MOST_RECORDS,
+    KnownPerson,
+    MarkKind,
+    parse,
+    parse_with,
+    replace_line,
+)
+from rmjournal.text.mentions import MOST_IN_A_LINE, Names
+from rmjournal.text.sentence import SentenceReader
 
 MONDAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
@@ -276,3 +284,32 @@ def test_a_line_names_a_hundred_people():
 
 def test_the_last_of_many_dates_is_found():
     assert only("-> Go by Mon " + "by by " * 1000 + "by Fri").due.day == FRIDAY
+
+
+def test_a_kept_reader_reads_only_the_lines_that_changed(monkeypatch):
+    looked_at = []
+    read_line = SentenceReader.read
+
+    def watched(self, line, start, *, has_due):
+        looked_at.append(line)
+        return read_line(self, line, start, has_due=has_due)
+
+    monkeypatch.setattr(SentenceReader, "read", watched)
+    reader = SentenceReader(Names(PEOPLE), MONDAY)
+    before = "".join(f"-> Post {number} @Theo by Friday\n\n" for number in range(500))
+    after = before.replace("Post 7 ", "Send 7 ", 1)
+    parse_with(reader, "Words.\n" + before)
+    looked_at.clear()
+    marks = parse_with(reader, after)
+    assert looked_at == ["-> Send 7 @Theo by Friday"]
+    assert marks == read(after)
+
+
+@given(
+    st.lists(st.sampled_from(["? A @Theo", "! A by Friday", "-> A by Friday", "-> @Jun", "# A"]))
+)
+def test_a_kept_reader_reads_as_a_new_one_does(lines):
+    reader = SentenceReader(Names(PEOPLE), MONDAY)
+    for count in range(len(lines)):
+        text = "\n".join(lines[count:])
+        assert parse_with(reader, text) == read(text)
