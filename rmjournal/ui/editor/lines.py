@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock
@@ -41,8 +42,11 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)", re.DOTALL)
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 _ITEM = re.compile(r"([ \t]*)([-*+]|[0-9]{1,9}[.)])[ \t]+(\[[ xX]\][ \t]+)?")
 _MARK_KINDS = {"?": LineKind.ASK, "!": LineKind.HEAR, "->": LineKind.ACT}
+_FENCE_SIGNS = frozenset("`~")
+_PLAIN_SIGNS = frozenset("?!-#>*_+0123456789")  # all that a line of another kind begins with
 _LONGEST_PREFIX = 255
 _LONGEST_FENCE = 4095
+_STATES_KEPT = 1024
 
 
 class Line(NamedTuple):
@@ -57,12 +61,16 @@ class Line(NamedTuple):
         """All of it in one non-negative int, for QTextBlock.setUserState."""
         return self.fence << 12 | self.prefix << 4 | self.kind
 
-    @classmethod
-    def unpack(cls, state: int) -> Line:
+    @staticmethod
+    @lru_cache(_STATES_KEPT)
+    def unpack(state: int) -> Line:
         """The other way round; -1, a block that was never read, is plain text."""
         if state < 0:
-            return cls(LineKind.BODY)
-        return cls(LineKind(state & 15), state >> 4 & 255, state >> 12)
+            return Line(LineKind.BODY)
+        return Line(LineKind(state & 15), state >> 4 & 255, state >> 12)
+
+
+_BODY = Line(LineKind.BODY)
 
 
 def kind_of(block: QTextBlock) -> int:
@@ -73,7 +81,8 @@ def kind_of(block: QTextBlock) -> int:
 
 def read_line(text: str, fence: int = 0) -> Line:
     """What the line is where `fence` is open above it."""
-    found = _FENCE.match(text)
+    start = text.lstrip(" \t")[:1]
+    found = _FENCE.match(text) if start in _FENCE_SIGNS else None
     if fence:
         if found is not None and _closes(fence, found):
             return Line(LineKind.FENCE)
@@ -83,6 +92,8 @@ def read_line(text: str, fence: int = 0) -> Line:
     if found is not None and ("`" not in found[2] or found[1][0] == "~"):
         length = min(len(found[1]), _LONGEST_FENCE)
         return Line(LineKind.FENCE, 0, length * 2 + (found[1][0] == "~"))
+    if start not in _PLAIN_SIGNS:
+        return _BODY
     kind, prefix = _read_plain(text)
     return Line(kind, min(prefix, _LONGEST_PREFIX))
 
