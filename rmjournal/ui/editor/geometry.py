@@ -81,3 +81,27 @@ def x_of(line: QTextLine, position: int) -> float:
     """Where the character at that position of the block begins."""
     x: Any = line.cursorToX(position)  # with the position as well, in some versions of PySide
     return float(x[0] if isinstance(x, tuple) else x)
+
+
+def hang_of(line: QTextLine, prefix: int, is_rtl: bool) -> float:
+    """How wide the prefix is, as far as it stands on this line."""
+    if prefix > line.textLength():
+        return 0.0
+    x = x_of(line, prefix)
+    return line.width() - x if is_rtl else x
+
+
+def line_at(layout: QTextLayout, y: float) -> QTextLine:
+    for number in range(layout.lineCount() - 1):
+        following = layout.lineAt(number + 1)
+        if y < following.y():
+            return layout.lineAt(number)
+    return layout.lineAt(layout.lineCount() - 1)
+
+
+def caret_in(block: QTextBlock, layout: QTextLayout, position: int) -> int | None:
+    """Where in the block the caret stands; below -1 it is inside what an input method composes."""
+    if position < -1 and layout.preeditAreaText():
+        return layout.preeditAreaPosition() - (position + 2)
+    inside = position - block.position()
+    return inside if 0 <= inside < block.length() else None

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrame,
     QTextLayout,
-    QTextLine,
     QTextOption,
 )
 from typing_extensions import override
@@ -28,7 +27,7 @@ from rmjournal.ui.theme import Theme
 
 from .decoration import Decoration
 from .flags import MOST_AT_ONCE, BlockFlags
-from .geometry import draw_grounds, ranges_in, x_of
+from .geometry import caret_in, draw_grounds, hang_of, line_at, ranges_in, x_of
 from .highlighter import NoteHighlighter
 from .lines import Line, LineKind, item_parts, kind_of
 from .styles import COLUMN, MARGIN, NoteStyles
@@ -263,7 +262,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
         if not layout.lineCount():
             return block.position()
         top = self._tops[block.blockNumber()]
-        line = _line_at(layout, point.y() - top)
+        line = line_at(layout, point.y() - top)
         is_exact = accuracy == Qt.HitTestAccuracy.ExactHit
         if is_exact and not line.naturalTextRect().translated(0, top).contains(point):
             return -1
@@ -323,7 +322,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
             line.setLineWidth(width - indent)
             x = left + (0.0 if is_rtl else indent)
             if line.lineNumber() == 0 and kind.prefix:
-                hang = _hang(line, kind.prefix, is_rtl)
+                hang = hang_of(line, kind.prefix, is_rtl)
                 if kind.kind == LineKind.ITEM:
                     indent = min(hang, width / 2)
                 else:
@@ -360,7 +359,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
         painter.setPen(self._theme.color("ink"))
         layout.draw(painter, QPointF(0, top), ranges)
         self._decoration.draw_over(painter, block, line, column)
-        caret = _caret_in(block, layout, context.cursorPosition)
+        caret = caret_in(block, layout, context.cursorPosition)
         if caret is not None:
             self._draw_caret(painter, layout, top, caret)
 
@@ -385,27 +384,3 @@ def _option(direction: Qt.LayoutDirection) -> QTextOption:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTabStopDistance(32)
     return option
-
-
-def _hang(line: QTextLine, prefix: int, is_rtl: bool) -> float:
-    """How wide the prefix is, as far as it stands on this line."""
-    if prefix > line.textLength():
-        return 0.0
-    x = x_of(line, prefix)
-    return line.width() - x if is_rtl else x
-
-
-def _line_at(layout: QTextLayout, y: float) -> QTextLine:
-    for number in range(layout.lineCount() - 1):
-        following = layout.lineAt(number + 1)
-        if y < following.y():
-            return layout.lineAt(number)
-    return layout.lineAt(layout.lineCount() - 1)
-
-
-def _caret_in(block: QTextBlock, layout: QTextLayout, position: int) -> int | None:
-    """Where in the block the caret stands; below -1 it is inside what an input method composes."""
-    if position < -1 and layout.preeditAreaText():
-        return layout.preeditAreaPosition() - (position + 2)
-    inside = position - block.position()
-    return inside if 0 <= inside < block.length() else None
