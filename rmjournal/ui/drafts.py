@@ -6,30 +6,35 @@ What somebody wrote for themselves is not in it unless they tick it: the other w
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import CommitmentDetail, InsightRow, Journal, LoopRow, State
 from rmjournal.text.leaving import Leaving, Piece, Tick, as_sentence, in_paragraphs
+from rmjournal.ui.dates import needs_year, written
 
-OUTCOME, WHY = "outcome", "why"
+OUTCOME, WHY, HEARD = "outcome", "why", "heard"
 
 
 def draft_for(journal: Journal, loop: LoopRow, name: str) -> Leaving:
     """What one could write to that person, who is called by that name."""
+    today = journal.clock.today()
     if loop.commitment_id is None:
         heard = _heard(journal, loop.insight_id)
-        return declined_message(name, loop.text, heard.fate_why if heard is not None else "")
+        why = heard.fate_why if heard is not None else ""
+        return declined_message(name, _from_them(heard, loop, today), why)
     try:
         detail = journal.commitments.detail(loop.commitment_id)
     except NotFoundError:
         return Leaving((), lambda _: "")
     heard = _heard(journal, detail.row.insight_id)
-    return message(detail, name, heard.text if heard is not None else "")
+    return message(detail, name, _from_them(heard, loop, today))
 
 
-def message(detail: CommitmentDetail, name: str, heard: str) -> Leaving:
-    """About something done or let go; heard is the insight it came from, or empty."""
+def message(detail: CommitmentDetail, name: str, opening: list[Piece]) -> Leaving:
+    """About something done or let go; opening is about what they said, empty for others."""
     title = detail.row.title.strip()
     if detail.row.state == State.LET_GO:
         said = _tr("I meant to do this and have decided not to: {title}").replace("{title}", title)
@@ -39,27 +44,47 @@ def message(detail: CommitmentDetail, name: str, heard: str) -> Leaving:
             Piece(_tr("You should hear that from me.")),
         ]
     else:
-        did = _tr("Here is what I did about it: {title}").replace("{title}", title)
+        pattern = _tr("Here is what I did about it: {title}")
+        if not opening:
+            pattern = _tr("I have done something that I want you to know of: {title}")
+        did = pattern.replace("{title}", title)
         middle = [Piece(as_sentence(did)), Piece(as_sentence(detail.outcome), OUTCOME)]
     ticks = (
+        _heard_tick(),
         Tick(OUTCOME, _tr("Include what happened")),
         Tick(WHY, _tr("Include why you let it go")),
     )
-    return in_paragraphs([*_opening(name, heard), *middle, _thanks()], ticks)
+    thanks = [_thanks()] if opening else []
+    return in_paragraphs([_hi(name), *opening, *middle, *thanks], ticks)
 
 
-def declined_message(name: str, heard: str, why: str) -> Leaving:
+def declined_message(name: str, opening: list[Piece], why: str) -> Leaving:
     """To somebody whose words nothing will come of."""
     decided = _tr("I have thought about it and decided to leave it. You should hear that from me.")
-    pieces = [*_opening(name, heard), Piece(decided), Piece(as_sentence(why), WHY), _thanks()]
-    return in_paragraphs(pieces, [Tick(WHY, _tr("Include why nothing will come of it"))])
+    thanks = [_thanks()] if opening else []
+    pieces = [_hi(name), *opening, Piece(decided), Piece(as_sentence(why), WHY), *thanks]
+    ticks = (_heard_tick(), Tick(WHY, _tr("Include why nothing will come of it")))
+    return in_paragraphs(pieces, ticks)
 
 
-def _opening(name: str, heard: str) -> list[Piece]:
-    said = _tr("You told me something that stayed with me.")
-    if heard.strip():
-        said = _tr("You told me: \u201c{heard}\u201d").replace("{heard}", heard.strip())
-    return [Piece(_tr("Hi {name},").replace("{name}", name)), Piece(said)]
+def _hi(name: str) -> Piece:
+    return Piece(_tr("Hi {name},").replace("{name}", name))
+
+
+def _from_them(heard: InsightRow | None, loop: LoopRow, today: date) -> list[Piece]:
+    """Nothing unless that very person said it. It was noted in other words than theirs."""
+    if heard is None or heard.person_id != loop.person_id:
+        return []
+    said = _tr("Something you said stayed with me.")
+    if heard.session_day is not None:
+        day = written(heard.session_day, month="MMMM", year=needs_year(heard.session_day, today))
+        said = _tr("Something you said on {day} stayed with me.").replace("{day}", day)
+    took = _tr("What I took from our talk: {heard}").replace("{heard}", heard.text.strip())
+    return [Piece(said), Piece(as_sentence(took), HEARD)]
+
+
+def _heard_tick() -> Tick:
+    return Tick(HEARD, _tr("Include what you wrote down from them"))
 
 
 def _thanks() -> Piece:

@@ -244,7 +244,7 @@ def test_a_message_is_looked_at_before_it_is_copied(qtbot, looked_at, loop_card)
     qtbot.keyClick(loop_card._write, Key.Key_Space)
     (text,) = looked_at
     assert text.startswith("Hi Priya,")
-    assert "Here is what I did about it: Show the draft." in text
+    assert "I have done something that I want you to know of: Show the draft." in text
 
 
 def test_the_button_at_the_foot_is_the_next_step(view, qtbot, promised, state):

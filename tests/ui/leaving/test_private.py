@@ -193,3 +193,31 @@ def test_what_is_ticked_does_leave(leavings, marked, name):
     every = frozenset(tick.key for tick in leaving.ticks)
     wanted = {"note": {"outcome", "gave", "guess", "askwhy", "obstacle"}, "prep card": {"offer"}}
     assert {f"zq{field}qz" for field in wanted[name]} <= found(leaving.compose(every), marked)
+
+
+@pytest.fixture
+def for_another(journal):
+    """What Priya said led to something for Sam."""
+    priya, sam = journal.people.add("Priya"), journal.people.add("Sam")
+    session = journal.sessions.add(date(2026, 11, 12), [priya])
+    heard = journal.insights.add("Two of his friends left", person_id=priya, session_id=session)
+    done = journal.commitments.add("Ring them", people=[priya, sam], insight_id=heard)
+    journal.commitments.finish(done)
+    loops = {loop.person_name: loop for loop in journal.loops.rows()}
+    return loops["Priya"], loops["Sam"]
+
+
+def test_a_draft_speaks_of_what_was_said_only_to_who_said_it(journal, for_another):
+    to_sam = draft_for(journal, for_another[1], "Sam")
+    whole = to_sam.compose(frozenset(tick.key for tick in to_sam.ticks))
+    assert whole == ("Hi Sam,\n\nI have done something that I want you to know of: Ring them.")
+
+
+def test_what_was_heard_comes_when_ticked_and_is_no_quotation(journal, for_another):
+    draft = draft_for(journal, for_another[0], "Priya")
+    text = draft.compose(draft.at_first())
+    assert "friends" not in text
+    assert "Something you said on 12 November stayed with me." in text
+    ticked = draft.compose(draft.at_first() | {"heard"})
+    assert "\n\nWhat I took from our talk: Two of his friends left.\n\n" in ticked
+    assert "\u201c" not in ticked

@@ -188,6 +188,8 @@ class TestTell:
         flow.go_on()
         step = flow.step()
         assert step.current().insight_id == insight
+        assert "Sell the canteen" not in step.draft.text()
+        step.draft.boxes()["heard"].click()
         assert "Sell the canteen" in step.draft.text()
         assert "eople meet there" not in step.draft.text()
         step.draft.boxes()["why"].click()
