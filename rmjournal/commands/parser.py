@@ -22,8 +22,8 @@ from rmjournal.typed import override
 
 KINDS = ("conversation", "digital-help", "team-session", "other")
 LISTS = ("people", "questions", "sessions", "insights", "commitments", "loops")
-SHOWN_PARTS = ("people", "text", "asked", "heard", "act")
-PRIVATE_PARTS = ("place", "thoughts", "outcomes", "plans", "gave", "cancelled")
+SHOWN_PARTS = ("people", "asked", "heard", "act")
+PRIVATE_PARTS = ("text", "place", "thoughts", "outcomes", "plans", "gave", "cancelled")
 ANSWERS = ("yes", "partly", "no", "later", "never")
 
 _DESCRIPTION = """\

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """One note on its way out, as Markdown.
 
-Each kind of line can stay out. What stands beside the note and was written for oneself comes in
-only where it is ticked: why a question is asked and what one guessed, what came of it, what one
-gave.
+Each kind of line can stay out. What was written for oneself comes in only where it is ticked: the
+free text between the marks, why a question is asked and what one guessed, what came of it, what
+one gave.
 """
 
 from __future__ import annotations
@@ -65,12 +65,12 @@ def _ticks(facts: NoteFacts, speech: Speech) -> list[Tick]:
     kinds = {mark.kind for mark in facts.marks}
     shown = (
         (facts.people, "people", speech.say("Who was there")),
-        (_rest(facts), "text", speech.say("The text around the marks")),
         (MarkKind.QUESTION in kinds, "asked", speech.say("What was asked")),
         (MarkKind.INSIGHT in kinds, "heard", speech.say("What was heard")),
         (MarkKind.COMMITMENT in kinds, "act", speech.say("What you set out to do")),
     )
     private = (
+        (_rest(facts), "text", speech.say("The text around the marks")),
         (facts.place, "place", speech.say("Where it was")),
         (facts.thoughts, "thoughts", speech.say("Why you ask, and what you guessed")),
         (facts.outcomes, "outcomes", speech.say("What came of it, with your reasons")),

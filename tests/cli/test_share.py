@@ -32,10 +32,17 @@ def test_the_note_without_what_is_private(rmj, note):
 
 
 def test_a_part_is_taken_in_or_left_out(rmj, note):
-    ended = rmj("share", note, "--include", "outcomes", "--leave-out", "text")
+    ended = rmj("share", note, "--include", "outcomes", "--leave-out", "act")
     assert "He has left the team." in ended.out
     assert "A word with" not in ended.out
+    assert "-> Film it" not in ended.out
+
+
+def test_the_text_around_the_marks_is_private_until_it_is_included(rmj, note):
+    ended = rmj("share", note)
     assert "cold" not in ended.out
+    assert "(text)." in ended.err
+    assert "cold" in rmj("share", note, "--include", "text").out
 
 
 def test_a_part_that_is_not_there(rmj, note):

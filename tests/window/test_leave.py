@@ -72,6 +72,8 @@ def test_the_share_button_means_this_note(window, home, journal):
     assert text.startswith("# Why our posts read like a press office")
     assert "What the new tools" not in text
     assert "A word with the board" not in text
+    marks = ("?", "!", "->", "#", "*")
+    assert all(line.startswith(marks) for line in text.splitlines() if line.strip()), text
     app.click("What you gave in return")
     app.wait_for("A word with the board")
     app.press("Escape")
