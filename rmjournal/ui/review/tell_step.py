@@ -161,6 +161,20 @@ class TellStep(QueueStep[LoopRow]):
             case "copy":
                 self.copy_message()
 
+    @override
+    @Slot(str)
+    def _on_chosen(self, key: str) -> None:
+        super()._on_chosen(key)
+        if not self.bar.isHidden() and not self._message.isHidden():
+            self._message.hide()  # the form takes its room, and is whole in a low window
+            self.asked.emit(self.bar)
+
+    @override
+    @Slot()
+    def _on_settled(self) -> None:
+        self._message.setVisible(not self._is_told())
+        super()._on_settled()
+
     @Slot()
     def copy_message(self) -> None:
         self.draft.copy()

@@ -154,6 +154,18 @@ class TestTell:
         told = journal.loops.row(loop.id)
         assert (told.how, told.said) == ("In the lift", "At last")
 
+    def test_the_form_of_the_told_is_whole_in_a_low_window(self, qapp, flow, press):
+        flow.window().resize(1366, 560)
+        qapp.processEvents()
+        press("T")
+        qapp.processEvents()
+        bar, view = flow.step().bar, flow.column.viewport()
+        assert bar.isVisible()
+        assert bar.visibleRegion().boundingRect() == bar.rect()
+        assert view.rect().contains(bar.mapTo(view, bar.rect().bottomLeft()))
+        press(Key.Key_Escape)
+        assert flow.step().draft.isVisible()
+
     def test_the_message_is_copied_without_what_is_private(self, flow, press, qapp):
         press("C")
         text = qapp.clipboard().text()
