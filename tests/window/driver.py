@@ -99,7 +99,12 @@ class Window:
         mine, theirs = socket.socketpair()
         self._line = mine
         mine.settimeout(_PATIENCE_S)
-        said = {"PYTHONPATH": str(ROOT), "LC_ALL": locale, CLOCK: str(ahead.total_seconds())}
+        said = {
+            "PYTHONPATH": str(ROOT),
+            "PYTHONFAULTHANDLER": "1",
+            "LC_ALL": locale,
+            CLOCK: str(ahead.total_seconds()),
+        }
         self._stderr = person / f"stderr-{time.monotonic_ns()}"
         with self._stderr.open("wb") as errors, theirs:
             self.process = subprocess.Popen(
