@@ -172,7 +172,7 @@ class CommitmentPanel(QWidget):
         self._add_inset(Hairline(self._theme))
         self._loops_title = self._add_title(self.tr("Do they know?"))
         self._column.addWidget(self.loops)
-        self._add_title(self.tr("It came from"))
+        self._add_title(self.tr("Where it came from, or who it is for"))
         for widget in (self.people, self._session, self._heard):
             self._add_inset(widget)
         self._add_days()
