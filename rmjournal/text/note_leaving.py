@@ -92,8 +92,18 @@ def _head(facts: NoteFacts, speech: Speech, on: Ticked) -> str:
     if facts.place and "place" in on:
         said = f"{said}  ·  {facts.place}"
     about = f"*{escaped(said)}*"
-    title = title_of(facts.text) or facts.title
+    title = _title(facts)
     return f"# {escaped(title)}\n\n{about}" if title else about
+
+
+def _title(facts: NoteFacts) -> str:
+    """The first heading; a first line that is none is text like any other."""
+    title = title_of(facts.text)
+    if not title:
+        return facts.title
+    lines = split_lines(facts.text)
+    is_heading = any(line.lstrip().startswith("#") and plain_line(line) == title for line in lines)
+    return title if is_heading else ""
 
 
 def _body(facts: NoteFacts, on: Ticked) -> str:
@@ -115,7 +125,7 @@ def _rest(facts: NoteFacts) -> str:
 def _lines(facts: NoteFacts) -> list[str | None]:
     """Of the note, numbered as its marks are; None for the title, which stands above."""
     lines: list[str | None] = []
-    title = title_of(facts.text)
+    title = _title(facts)
     marked = {mark.line for mark in facts.marks}
     for number, line in enumerate(split_lines(facts.text)):
         is_title = bool(title) and number not in marked and plain_line(line) == title

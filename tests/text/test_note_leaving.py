@@ -53,9 +53,10 @@ def test_each_kind_of_line_can_stay_out(key, line):
     assert text.count("\n") > 3
 
 
-def test_a_note_without_a_heading_has_the_title_once():
-    made = leaving("Just a line\n! Heard")
-    assert made.compose(made.at_first()).count("Just a line") == 1
+def test_the_first_line_of_a_note_without_a_heading_is_text_like_any_other():
+    made = leaving("Just a line\n! Heard", title="Just a line")
+    assert "Just a line" not in made.compose(made.at_first())
+    assert made.compose(made.at_first() | {"text"}).count("Just a line") == 1
 
 
 def test_only_what_there_is_has_a_tick():
