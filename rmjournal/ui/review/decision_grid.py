@@ -12,8 +12,7 @@ from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
-
-from .typing_guard import TypingGuard
+from rmjournal.ui.widgets.typing_guard import TypingGuard
 
 _WIDE, _NARROW = 590, 340  # design px
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes, InsightRow, ReviewRow
 from rmjournal.ui.diary import Diary
+from rmjournal.ui.widgets.typing_guard import TypingGuard
 from rmjournal.ui.workspace import Workspace
 
 from .deeds import Deeds
-from .typing_guard import TypingGuard
 
 
 class Setting(QObject):

@@ -16,15 +16,17 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
 
+from .announce import announce
 from .focus_ring import KEYBOARD_REASONS
 from .quiet_scroll import QuietScroll
 from .row_delegate import RowDelegate
 from .row_view import RowView
+from .typing_guard import TypingGuard
 
 Cursor = QAbstractItemView.CursorAction
 Key = Qt.Key
@@ -57,6 +59,7 @@ class RowList(RowView):
         self._letters: frozenset[str] = frozenset()
         self._menu_actions: Callable[[], Sequence[QAction | None]] = tuple
         self._shows_ring = False
+        self._typing = TypingGuard(self)
         self._pressed_ring = QPersistentModelIndex()
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -135,11 +138,16 @@ class RowList(RowView):
             self._set_ring(True)
             super().keyPressEvent(event)
         elif key in (Key.Key_Return, Key.Key_Enter) and not commands:
-            if self.currentIndex().isValid():
+            if self._typing.is_on():
+                self._typing.end()
+            elif self.currentIndex().isValid():
                 self.activated.emit(self.currentIndex())
         elif key == Key.Key_Space and not commands:
             self._set_ring(True)
-            self.space_pressed.emit()
+            if self._typing.is_on():
+                self._typing.note()
+            else:
+                self.space_pressed.emit()
         elif key == Key.Key_Escape:
             self.left.emit()
             event.ignore()
@@ -216,11 +224,22 @@ class RowList(RowView):
             self.activated.emit(self.currentIndex())
 
     def _on_letter(self, event: QKeyEvent, text: str) -> None:
-        if self._letter_keys and text.upper() in self._letters:
+        if not (self._letter_keys and self._letters and text.isalpha()):
+            event.ignore()
+        elif text.upper() in self._letters and not self._typing.is_on():
             self._set_ring(True)
             self.key_pressed.emit(text.upper())
         else:
-            event.ignore()
+            self._on_words()
+
+    def _on_words(self) -> None:
+        """Somebody writes where no field is: none of it may act on a record."""
+        if not self._typing.is_on():
+            said = self.tr("No words are asked for here: in a list, letters are commands.")
+            spot = self.visualRect(self.currentIndex()).bottomLeft()
+            QToolTip.showText(self.viewport().mapToGlobal(spot), said, self)
+            announce(self, said)
+        self._typing.note()
 
     def _set_ring(self, shows: bool) -> None:
         self._shows_ring = shows

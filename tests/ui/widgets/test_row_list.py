@@ -203,3 +203,16 @@ def test_rows_grow_with_the_text_scale(rows, theme, qtbot):
     before = rows.visualRect(rows.model().index(1, 0)).height()
     theme.set_scale(1.6)
     qtbot.waitUntil(lambda: rows.visualRect(rows.model().index(1, 0)).height() > before)
+
+
+def test_words_that_are_typed_do_nothing(rows, qtbot):
+    told, pressed, opened = [], [], []
+    rows.key_pressed.connect(told.append)
+    rows.space_pressed.connect(lambda: pressed.append(1))
+    rows.activated.connect(opened.append)
+    qtbot.keyClicks(rows, "he told me the date")
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert (told, pressed, opened) == ([], [], [])
+    qtbot.keyClick(rows, "D")  # Enter ended the words
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    assert (told, pressed) == (["D"], [1])

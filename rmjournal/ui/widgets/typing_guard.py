@@ -33,6 +33,10 @@ class TypingGuard(QObject):
         """A letter was typed that is not to mean anything."""
         self._quiet.start()
 
+    def end(self) -> None:
+        """Enter was pressed: what was typed is over."""
+        self._quiet.stop()
+
     def watch(self, button: QWidget) -> None:
         button.installEventFilter(self)
 
