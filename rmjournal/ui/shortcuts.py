@@ -14,6 +14,7 @@ from .dialog import Dialog
 from .editor.commands import note_keys
 from .letters import letters_of, places
 from .mnemonics import bare
+from .screen_fit import room_of
 from .theme import Theme
 from .widgets.chip import Chip
 from .widgets.label import Label
@@ -65,7 +66,9 @@ class ShortcutsSheet(Dialog):
         close = self.add_button(self.tr("Close"), is_default=True)
         close.clicked.connect(self.accept)
         area.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resize(self.sizeHint().width(), theme.px(560))
+        room = room_of(self)
+        self.setMinimumWidth(min(self.minimumWidth(), room.width()))
+        self.resize(min(self.sizeHint().width(), room.width()), min(theme.px(560), room.height()))
 
     def _groups(self, actions: Actions) -> list[tuple[str, list[Line]]]:
         groups = [(bare(group.title), _lines(group.commands())) for group in actions.groups()]

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from rmjournal.demo import build
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
+from rmjournal.ui import shortcuts
 from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.main_window import MainWindow
@@ -336,6 +337,15 @@ def test_shortcuts(open_window, shown, theme, journal):
     window = open_window(journal)
     sheet = ShortcutsSheet(theme, window, window.commands, ("Sessions", []))
     nothing_amiss(shown(sheet))
+
+
+def test_the_sheet_of_keys_is_no_larger_than_the_screen(open_window, theme, journal, monkeypatch):
+    room = QRect(0, 0, 1008, 592)
+    monkeypatch.setattr(shortcuts, "room_of", lambda _: room)
+    theme.set_scale(1.6)
+    window = open_window(journal)
+    sheet = ShortcutsSheet(theme, window, window.commands, ("Sessions", []))
+    assert sheet.size().boundedTo(room.size()) == sheet.size()
 
 
 def test_the_sheet_of_keys_has_every_letter_of_the_review(qtbot, monkeypatch, open_window, demo):

@@ -114,7 +114,5 @@ def _item(
 
 
 def _due_words(day: date | None, today: date, state: State) -> str:
-    """An ended commitment is no longer past its date."""
-    if day is None:
-        return ""
-    return due_words(day, min(day, today) if state in ENDED else today)
+    """What has ended is no longer due; its ring says how it ended."""
+    return "" if day is None or state in ENDED else due_words(day, today)

@@ -378,3 +378,12 @@ def test_a_name_that_several_have_offers_each_of_them(qtbot, view, journal, peop
     view._workspace.undo()
     (insight,) = [row for row in journal.insights.rows() if row.session_id == session]
     assert insight.person_id is None
+
+
+def test_what_is_done_is_due_no_more(view, journal, clock):
+    row = next(each for each in journal.commitments.rows() if each.title.startswith("Open with"))
+    clock.go_on(days=40)
+    journal.commitments.finish(row.id, "It went well")
+    view.refresh()
+    item = rows(view)[2].item
+    assert (item.ring, item.due, item.is_late) == (RingState.DONE, "", False)
