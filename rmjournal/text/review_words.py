@@ -196,7 +196,7 @@ def _about_commitment(each: Decided) -> str:
             return f"Paused until {until}: {title}"
         case "let_go":
             return _with(f"Let go: {title}", detail)
-    return f"Carries on: {title}"
+    return f"Stays as it is: {title}"
 
 
 def _about_loop(each: Decided) -> str:

@@ -65,7 +65,7 @@ def test_picks_nobody_judged_are_left_out():
     [
         (decided("commitment", "done", "Nobody minded"), "Done: Ask first. Nobody minded"),
         (decided("commitment", "done"), "Done: Ask first"),
-        (decided("commitment", "keep"), "Carries on: Ask first"),
+        (decided("commitment", "keep"), "Stays as it is: Ask first"),
         (decided("commitment", "move", "2026-12-04"), "Moved to 4 December 2026: Ask first"),
         (decided("commitment", "smaller", "Draft"), "A smaller step for: Ask first. Draft"),
         (decided("commitment", "pause", "2027-01-04"), "Paused until 4 January 2027: Ask first"),

@@ -38,7 +38,7 @@ LISTS = {
 REVIEW = {
     "review 2": {
         "D": "What happened?",
-        "K": "Carries on: Post one",
+        "K": "Stays as it is: Post one",
         "M": "Or to another day",
         "S": "What is a smaller first step?",
         "P": "Or until another day",

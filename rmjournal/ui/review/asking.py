@@ -63,7 +63,7 @@ class ReviewVerbs(CommitmentVerbs):
 
     def keep(self, row: CommitmentRow) -> None:
         """As it is; it is looked at again next week."""
-        self._decide(row, self.tr("Carries on: {title}"), decision="keep")
+        self._decide(row, self.tr("Stays as it is: {title}"), decision="keep")
 
     def make_smaller(self, row: CommitmentRow, first_step: str) -> None:
         self._decide(row, self.tr("Smaller: {title}"), decision="smaller", words=first_step)

@@ -106,7 +106,7 @@ class TestDecide:
     def test_undo_by_the_button(self, journal, flow, press, week):
         assert flow.foot.undo.isHidden()
         press("K")
-        assert flow.foot.note() == "Carries on: Ask Theo to run the clinic"
+        assert flow.foot.note() == "Stays as it is: Ask Theo to run the clinic"
         flow.foot.undo.click()
         assert flow.step().current().id == week.clinic
         assert flow.foot.undo.isHidden()

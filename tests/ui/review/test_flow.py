@@ -488,7 +488,7 @@ class TestSpoken:
         spoken.clear()
         press("K")
         done, card = spoken
-        assert done == "Carries on: Ask Theo to run the clinic"
+        assert done == "Stays as it is: Ask Theo to run the clinic"
         assert card.startswith("Send the slides early. ")
         assert "Because Amara said: \u201cSlides the same day help nobody\u201d" in card
         spoken.clear()
