@@ -64,9 +64,12 @@ def test_the_form_of_a_new_session(window, home):
 def test_people_said_beside_a_note_are_kept(window, home):
     app = window(home)
     app.press("ctrl+n", "Return")
+    app.wait_for("Nothing written yet")
     app.click("Say who was there")
+    app.wait_until(lambda: app.focus().get("name") == "Who was there", "the field is open")
     app.type("Zo")
     app.press("Return")
+    app.wait_for("Take out Zoë")
     app.click("What the new tools are for")
     app.wait_for("Zoë, Monday, 23 November 2026")
 
