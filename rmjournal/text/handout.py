@@ -3,7 +3,8 @@
 
 Only what the session itself says goes on it: nothing from the note around its marks. Each line is
 ticked by itself. A line that names somebody begins off, and says nobody's name unless that is
-ticked; what somebody could teach is one's own guess, and begins off too.
+ticked; so does the head of the page, which says who presented and who was there. What somebody
+could teach is one's own guess, and begins off too.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import date
 from functools import cached_property
 
 from .leaving import Tick
-from .prep_words import NAMES, Item, Section, Sheet, Speech, Style
+from .prep_words import HEAD, NAMES, Item, Section, Sheet, Speech, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,15 @@ def handout(facts: HandoutFacts, speech: Speech) -> Sheet:
     namer = Namer(facts.names, speech.say("somebody"))
     kept = tuple(_with_ticks(section, namer) for section in sections if section.items)
     lines = tuple(filter(None, _lines(facts, speech)))
-    return Sheet(topic, lines, kept, _ticks(kept, speech))
+    nameless = namer.without(topic), (speech.when(facts.day, None),)
+    names_somebody = nameless != (topic, lines)
+    return Sheet(
+        topic,
+        lines,
+        kept,
+        _ticks(kept, speech, names_somebody=names_somebody),
+        nameless if names_somebody else None,
+    )
 
 
 def _with_ticks(section: Section, namer: Namer) -> Section:
@@ -102,7 +111,9 @@ def _with_ticks(section: Section, namer: Namer) -> Section:
     return replace(section, items=tuple(items))
 
 
-def _ticks(sections: Sequence[Section], speech: Speech) -> tuple[Tick, ...]:
+def _ticks(
+    sections: Sequence[Section], speech: Speech, *, names_somebody: bool
+) -> tuple[Tick, ...]:
     ticks = [
         Tick(item.tick, item.text, is_on=not item.nameless and section.key != "offer")
         for section in sections
@@ -110,6 +121,8 @@ def _ticks(sections: Sequence[Section], speech: Speech) -> tuple[Tick, ...]:
     ]
     if any(item.nameless for section in sections for item in section.items):
         ticks.insert(0, Tick(NAMES, speech.say("Leave names in these lines")))
+    if names_somebody:
+        ticks.insert(0, Tick(HEAD, speech.say("Who was there, at the head of the page")))
     return tuple(ticks)
 
 

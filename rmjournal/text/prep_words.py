@@ -16,7 +16,7 @@ Knows = Literal["yes", "not yet", "this time", "need not", "nobody"]
 Style = Literal["list", "text", "quote"]
 NOTICE = "notice"
 """The key of the section with what they are asked once."""
-NAMES = "names"
+NAMES, HEAD = "names", "head"
 """The tick with which names stay in items that are nameless without it."""
 
 _NEW_FOR = 7  # days
@@ -135,12 +135,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The whole page. `lines` stand below the name: who they are, when next, when last."""
+    """The whole page. `lines` stand below the name: who they are, when next, when last.
+
+    Where nameless is given, it takes the place of title and lines until HEAD is ticked.
+    """
 
     title: str
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
     ticks: tuple[Tick, ...] = ()
+    nameless: tuple[str, tuple[str, ...]] | None = None
 
 
 def prep_sheet(facts: PrepFacts, speech: Speech, *, lasts: bool = False) -> Sheet:
@@ -188,6 +192,8 @@ def _ticks(facts: PrepFacts, sections: Sequence[Section], speech: Speech) -> tup
 
 def ticked(sheet: Sheet, on: Ticked) -> Sheet:
     """What of the sheet leaves; a section that has nothing left goes too."""
+    if sheet.nameless is not None and HEAD not in on:
+        sheet = replace(sheet, title=sheet.nameless[0], lines=sheet.nameless[1])
     sections = []
     for section in sheet.sections:
         items = (_leaving(item, on) for item in section.items if not item.tick or item.tick in on)

@@ -4,7 +4,7 @@
 from datetime import date
 
 from rmjournal.text.handout import HandoutFacts, NextStep, Teacher, handout
-from rmjournal.text.prep_words import to_markdown
+from rmjournal.text.prep_words import sheet_leaving, ticked, to_markdown
 
 
 class English:
@@ -34,6 +34,24 @@ def test_begins_with_the_topic_and_who_presented():
 
     assert sheet.title == "Video on a phone"
     assert sheet.lines == ("23/11, presented by Priya Nair", "With Amara, Theo")
+
+
+def test_the_head_names_nobody_until_it_is_ticked():
+    leaving = sheet_leaving(
+        page(
+            topic="Priya on video",
+            presenters=("Priya Nair",),
+            attendees=("Amara", "Theo"),
+            names=("Priya Nair", "Amara", "Theo"),
+        ),
+        English(),
+    )
+    assert leaving.compose(leaving.at_first()) == "# Somebody on video\n\n23/11\n"
+    assert leaving.compose(frozenset({"head"})).startswith("# Priya on video\n\n23/11, presented")
+
+
+def test_a_head_that_names_nobody_has_no_tick():
+    assert page().ticks == ()
 
 
 def test_a_session_without_a_title_still_has_one():
@@ -66,7 +84,8 @@ def test_reads_as_markdown():
         heard=("Sound *first*",),
         teachers=(Teacher("Theo", "Spreadsheets"),),
     )
-    assert to_markdown(sheet, English()) == (
+    on = {tick.key for tick in sheet.ticks}
+    assert to_markdown(ticked(sheet, on), English()) == (
         "# Video on a phone\n\n23/11, presented by Priya\n\n"
         "## What was heard\n\n- Sound \\*first\\*\n\n"
         "## Who could teach next\n\n- Spreadsheets  \n  *Theo*\n"

@@ -71,7 +71,7 @@ class HandoutDesk(QObject):
             sheet,
             LocalSpeech(self._journal.clock.today()),
             self.tr("A page for everybody"),
-            self.tr("Everybody will read this. Lines that name somebody are off to begin with."),
+            self.tr("Everybody will read this. Whatever names somebody is off to begin with."),
             self.tr("Team session"),
         )
 
