@@ -16,7 +16,7 @@ from datetime import date
 from functools import cached_property
 
 from .leaving import Tick
-from .prep_words import HEAD, NAMES, Item, Section, Sheet, Speech, Style
+from .sheet import HEAD, NAMES, Item, Section, Sheet, Speech, Style
 
 
 @dataclass(frozen=True, slots=True)

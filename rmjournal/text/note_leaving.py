@@ -16,7 +16,7 @@ from .leaving import Leaving, Tick, Ticked, as_sentence
 from .lines import split_lines
 from .marks import Mark, MarkKind
 from .plain import plain_line, title_of
-from .prep_words import Speech, escaped
+from .sheet import Speech, escaped
 
 _KINDS = {
     MarkKind.QUESTION: "asked",

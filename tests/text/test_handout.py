@@ -4,7 +4,7 @@
 from datetime import date
 
 from rmjournal.text.handout import HandoutFacts, NextStep, Teacher, handout
-from rmjournal.text.prep_words import sheet_leaving, ticked, to_markdown
+from rmjournal.text.sheet import sheet_leaving, ticked, to_markdown
 
 
 class English:

@@ -19,12 +19,11 @@ from rmjournal.text.prep_words import (
     Outcome,
     PrepFacts,
     Promise,
-    Sheet,
-    Speech,
     ToAsk,
     ToldBefore,
     prep_sheet,
 )
+from rmjournal.text.sheet import Sheet, Speech
 from rmjournal.ui.dates import day_words, due_words, full_day_words, time_words, when_words
 from rmjournal.ui.diary import Diary
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from rmjournal.text.leaving import Ticked
-from rmjournal.text.prep_words import Sheet, Speech, sheet_leaving, ticked
+from rmjournal.text.sheet import Sheet, Speech, sheet_leaving, ticked
 from rmjournal.ui.leaving.dialog import Outgoing
 from rmjournal.ui.leaving.paper import text_pdf
 

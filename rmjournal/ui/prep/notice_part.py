@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow
-from rmjournal.text.prep_words import Section
+from rmjournal.text.sheet import Section
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.card import Card

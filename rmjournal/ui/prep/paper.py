@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QLocale, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from rmjournal.text.prep_words import Item, Section, Sheet, Speech, more_words, shortened
+from rmjournal.text.sheet import Item, Section, Sheet, Speech, more_words, shortened
 from rmjournal.ui.fonts import make_paper_font
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.leaving.paper import paper_writer

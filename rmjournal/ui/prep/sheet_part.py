@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.text.prep_words import Item, Section, Speech, more_words
+from rmjournal.text.sheet import Item, Section, Speech, more_words
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.label import Label, SerifLabel

@@ -15,7 +15,8 @@ from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes
-from rmjournal.text.prep_words import NOTICE, Sheet
+from rmjournal.text.prep_words import NOTICE
+from rmjournal.text.sheet import Sheet
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving

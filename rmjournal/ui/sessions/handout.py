@@ -11,7 +11,7 @@ from rmjournal.store import Journal
 from rmjournal.text.handout import HandoutFacts, NextStep, Teacher, handout
 from rmjournal.text.marks import Mark, MarkKind
 from rmjournal.text.plain import plain_line
-from rmjournal.text.prep_words import Sheet
+from rmjournal.text.sheet import Sheet
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.prep.facts import LocalSpeech, PaperSpeech
 from rmjournal.ui.prep.leaving import sheet_outgoing

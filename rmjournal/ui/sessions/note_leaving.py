@@ -9,7 +9,7 @@ from rmjournal.exchange.one_note import read_note
 from rmjournal.store import Journal
 from rmjournal.text.leaving import Ticked
 from rmjournal.text.note_leaving import NoteFacts, note_leaving
-from rmjournal.text.prep_words import Speech
+from rmjournal.text.sheet import Speech
 from rmjournal.ui.leaving.dialog import Outgoing
 from rmjournal.ui.leaving.paper import text_pdf
 

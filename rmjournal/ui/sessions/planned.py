@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Slot
 from rmjournal.errors import NotFoundError
 from rmjournal.store import Attending, Changes, SessionDetail
 from rmjournal.text.mentions import Names
-from rmjournal.text.prep_words import prep_sheet, shortened
+from rmjournal.text.prep_words import prep_sheet
+from rmjournal.text.sheet import shortened
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.editor.suggestions import PreparedQuestion
 from rmjournal.ui.prep.facts import LocalSpeech, facts_of

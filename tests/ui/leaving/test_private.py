@@ -10,8 +10,8 @@ from peewee import TextField
 from rmjournal.exchange.one_note import read_note
 from rmjournal.store import schema
 from rmjournal.text.note_leaving import note_leaving
-from rmjournal.text.prep_words import sheet_leaving
 from rmjournal.text.review_leaving import Frozen, review_leaving
+from rmjournal.text.sheet import sheet_leaving
 from rmjournal.text.thread_words import thread_leaving
 from rmjournal.ui.drafts import draft_for
 from rmjournal.ui.prep.facts import LocalSpeech, read_sheet

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from rmjournal.text.prep_words import ticked, to_markdown
+from rmjournal.text.sheet import ticked, to_markdown
 from rmjournal.ui.prep.facts import LocalSpeech, read_sheet
 from rmjournal.ui.prep.view import PrepView
 from rmjournal.ui.widgets.label import Label, SerifLabel
