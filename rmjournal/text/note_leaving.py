@@ -16,7 +16,7 @@ from .leaving import Leaving, Tick, Ticked, as_sentence
 from .lines import split_lines
 from .marks import Mark, MarkKind
 from .plain import plain_line, title_of
-from .sheet import Speech, escaped
+from .sheet import Speech, escaped, listed
 
 _KINDS = {
     MarkKind.QUESTION: "asked",
@@ -88,7 +88,7 @@ def _head(facts: NoteFacts, speech: Speech, on: Ticked) -> str:
     said = speech.when(facts.day, None)
     if facts.people and "people" in on:
         pattern = speech.say("{day}, with {who}")
-        said = pattern.replace("{day}", said).replace("{who}", ", ".join(facts.people))
+        said = pattern.replace("{day}", said).replace("{who}", listed(facts.people, speech))
     if facts.place and "place" in on:
         said = f"{said}  ·  {facts.place}"
     about = f"*{escaped(said)}*"

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Literal, Protocol
@@ -14,6 +15,7 @@ Style = Literal["list", "text", "quote"]
 NAMES, HEAD = "names", "head"
 """The tick with which names stay in items that are nameless without it, and that of the head."""
 
+_A_PAIR = 2
 _SIGNS = re.compile(r"[\\`*_\[\]<>]")
 _LINE_START = re.compile(r"(?m)^(\s*)([#+\-=|~]|\d{1,9}[.)])")
 
@@ -101,6 +103,14 @@ def shortened(sheet: Sheet, most: int) -> Sheet:
             for each in sheet.sections
         ),
     )
+
+
+def listed(names: Sequence[str], speech: Speech) -> str:
+    """Priya, Amara and Theo."""
+    if len(names) < _A_PAIR:
+        return "".join(names)
+    pattern = speech.say("{names} and {last}")
+    return pattern.replace("{last}", names[-1]).replace("{names}", ", ".join(names[:-1]))
 
 
 def more_words(section: Section, speech: Speech) -> str:

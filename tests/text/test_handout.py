@@ -33,7 +33,7 @@ def test_begins_with_the_topic_and_who_presented():
     sheet = page(presenters=("Priya Nair",), attendees=("Amara", "Theo"))
 
     assert sheet.title == "Video on a phone"
-    assert sheet.lines == ("23/11, presented by Priya Nair", "With Amara, Theo")
+    assert sheet.lines == ("23/11, presented by Priya Nair", "With Amara and Theo")
 
 
 def test_the_head_names_nobody_until_it_is_ticked():
@@ -90,3 +90,35 @@ def test_reads_as_markdown():
         "## What was heard\n\n- Sound \\*first\\*\n\n"
         "## Who could teach next\n\n- Spreadsheets  \n  *Theo*\n"
     )
+
+
+def test_what_is_done_is_not_what_we_do_next():
+    sheet = page(
+        next_steps=(
+            NextStep("Film it", date(2026, 11, 27)),
+            NextStep("Buy a light", date(2026, 11, 20), "done", date(2026, 11, 22)),
+            NextStep("Wait for the board", date(2026, 12, 4), "paused"),
+            NextStep("Write it up", state="done"),
+        )
+    )
+    said = [(each.title, [(i.text, i.note) for i in each.items]) for each in sheet.sections]
+    assert said == [
+        ("What came of it", [("Buy a light", "Done 22/11"), ("Write it up", "Done")]),
+        ("What we do next", [("Film it", "By 27/11"), ("Wait for the board", "Paused")]),
+    ]
+
+
+def test_what_was_let_go_is_there_only_when_it_is_ticked():
+    leaving = sheet_leaving(page(next_steps=(NextStep("Buy a light", state="let_go"),)), English())
+    assert leaving.compose(leaving.at_first()) == "# Video on a phone\n\n23/11\n"
+    (tick,) = leaving.ticks
+    assert tick.label == "Let go: Buy a light"
+    assert "## What we let go\n\n- Buy a light\n" in leaving.compose(frozenset({tick.key}))
+
+
+def test_a_question_that_is_still_to_come_was_not_asked():
+    sheet = page(questions=("Who has filmed?",), to_ask=("Who wants to?",))
+    assert [(each.title, each.items[0].text) for each in sheet.sections] == [
+        ("What was asked", "Who has filmed?"),
+        ("What we want to ask", "Who wants to?"),
+    ]

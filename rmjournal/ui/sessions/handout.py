@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.errors import JournalError
 from rmjournal.store import Journal
+from rmjournal.store.notes import TiedMark
 from rmjournal.text.handout import HandoutFacts, NextStep, Teacher, handout
-from rmjournal.text.marks import Mark, MarkKind
+from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
 from rmjournal.text.sheet import Sheet
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
@@ -22,7 +25,8 @@ def read_handout(journal: Journal, session_id: int) -> Sheet:
     """The page as the session and its note are now. Raises NotFoundError."""
     with journal.reading():
         detail = journal.sessions.detail(session_id)
-        marks = [tied.mark for tied in journal.notes.mirror(session_id).marks]
+        ties = [tied for tied in journal.notes.mirror(session_id).marks if _is_there(tied)]
+        steps = tuple(_step(journal, tied) for tied in ties if _is(tied, MarkKind.COMMITMENT))
         names = journal.people.names()
         here = {person.id for person in names}
     people = [each for each in detail.people if each.id in here]
@@ -31,13 +35,10 @@ def read_handout(journal: Journal, session_id: int) -> Sheet:
         day=detail.day,
         presenters=tuple(each.name for each in people if each.part == "presenter"),
         attendees=tuple(each.name for each in people if each.part != "presenter"),
-        questions=_texts(marks, MarkKind.QUESTION),
-        heard=_texts(marks, MarkKind.INSIGHT),
-        next_steps=tuple(
-            NextStep(plain_line(mark.body), mark.due.day if mark.due is not None else None)
-            for mark in marks
-            if mark.kind is MarkKind.COMMITMENT
-        ),
+        questions=_texts(tied for tied in ties if _is_question(tied, is_waiting=False)),
+        to_ask=_texts(tied for tied in ties if _is_question(tied, is_waiting=True)),
+        heard=_texts(tied for tied in ties if _is(tied, MarkKind.INSIGHT)),
+        next_steps=steps,
         teachers=tuple(Teacher(p.name, p.could_teach) for p in people if p.could_teach),
         names=tuple(person.name for person in names),
     )
@@ -76,5 +77,28 @@ class HandoutDesk(QObject):
         )
 
 
-def _texts(marks: list[Mark], kind: MarkKind) -> tuple[str, ...]:
-    return tuple(plain_line(mark.body) for mark in marks if mark.kind is kind)
+def _step(journal: Journal, tied: TiedMark) -> NextStep:
+    """As the line says it, with what became of its record."""
+    text, due = plain_line(tied.mark.body), tied.mark.due
+    due_on = None if due is None else due.day
+    if tied.record_id is None:
+        return NextStep(text, due_on)
+    row = journal.commitments.row(tied.record_id)
+    return NextStep(text, due_on, row.state, row.ended_on)
+
+
+def _is_there(tied: TiedMark) -> bool:
+    """Its record is not in the trash; a line that is not saved yet has none."""
+    return tied.record_id is None or tied.state is not None
+
+
+def _is(tied: TiedMark, kind: MarkKind) -> bool:
+    return tied.mark.kind is kind
+
+
+def _is_question(tied: TiedMark, *, is_waiting: bool) -> bool:
+    return _is(tied, MarkKind.QUESTION) and (tied.state == "waiting") is is_waiting
+
+
+def _texts(ties: Iterable[TiedMark]) -> tuple[str, ...]:
+    return tuple(plain_line(tied.mark.body) for tied in ties)

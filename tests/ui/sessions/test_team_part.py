@@ -124,3 +124,25 @@ def test_what_each_could_teach_stays_out_until_it_is_ticked(journal, team, part,
 def test_a_session_that_is_gone_is_said(part, workspace, qtbot):
     with qtbot.waitSignal(workspace.failed):
         part.view.inspector.handout.show(999)
+
+
+def test_the_page_says_what_became_of_each_step(journal, part, people):
+    text = "\n".join(f"-> {step}" for step in ("Film it", "Buy a light", "Sell the canteen"))
+    ids = [people["Priya"], people["Amara"]]
+    talk = journal.sessions.add(date(2026, 11, 23), ids, kind="team session", text=text)
+    _, done, dropped = (tied.record_id for tied in journal.notes.mirror(talk).marks)
+    journal.commitments.finish(done, "It cost too much.")
+    journal.commitments.let_go(dropped, "He has left")
+    leaving = part.view.inspector.handout.outgoing(talk).leaving
+    text = leaving.compose(leaving.at_first())
+    assert "## What came of it\n\n- Buy a light  \n  *Done " in text
+    assert text.endswith("## What we do next\n\n- Film it\n")
+    assert "canteen" not in text
+    assert "cost" not in leaving.compose(frozenset(tick.key for tick in leaving.ticks))
+
+
+def test_what_is_planned_was_not_asked_yet(journal, part, people):
+    ids = [people["Priya"], people["Amara"]]
+    day = date(2027, 1, 20)
+    talk = journal.sessions.add(day, ids, kind="team session", text="? Who has filmed?")
+    assert [each.title for each in read_handout(journal, talk).sections] == ["What we want to ask"]
