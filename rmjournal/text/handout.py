@@ -9,13 +9,12 @@ could teach is one's own guess, and begins off too; so does what was let go.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 from .leaving import Tick
+from .naming import Namer
 from .sheet import HEAD, NAMES, Item, Section, Sheet, Speech, Style, listed
 
 _LET_GO = "let_go"
@@ -56,27 +55,6 @@ class HandoutFacts:
     teachers: tuple[Teacher, ...] = ()
     names: tuple[str, ...] = ()
     """Of everybody in the journal, whole."""
-
-
-class Namer:
-    """Finds names of people in a text, whole or the first alone, and can put a word for them."""
-
-    def __init__(self, names: Iterable[str], word: str) -> None:
-        self._names = {part for name in names for part in (name, *name.split()[:1]) if part}
-        self._word = word
-
-    def without(self, text: str) -> str:
-        """The text with the word for each name; the same text where it names nobody."""
-        return self._pattern.sub(self._instead, text) if self._names else text
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self._names, key=len, reverse=True)
-        either = "|".join(map(re.escape, longest_first))
-        return re.compile(rf"(?<!\w)@?(?:{either})(?!\w)", re.IGNORECASE)
-
-    def _instead(self, found: re.Match[str]) -> str:
-        return self._word[:1].upper() + self._word[1:] if found.start() == 0 else self._word
 
 
 def handout(facts: HandoutFacts, speech: Speech) -> Sheet:

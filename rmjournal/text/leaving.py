@@ -8,6 +8,22 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 Ticked = frozenset[str]
+Span = tuple[int, int]
+_ENDINGS = (
+    ".",
+    "!",
+    "?",
+    "\u2026",
+    ":",
+    "\u3002",
+    "\uff01",
+    "\uff1f",
+    "\u061f",
+    "\u06d4",
+    "\u0964",
+)
+_CLOSING = "\"'\u201d\u2019\u00bb\u300d"
+_INNER_QUOTES = str.maketrans('\u201c\u201d\u201e"', "\u2018\u2019\u201a'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +45,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """compose makes the whole text from the keys of the ticks that are on."""
+    """compose makes the whole text from the keys of the ticks that are on.
+
+    marks finds in a text, as composed or as somebody changed it, what wants a second look before it
+    leaves; `warning` says why.
+    """
 
     ticks: tuple[Tick, ...]
     compose: Callable[[Ticked], str]
+    marks: Callable[[str], list[Span]] = lambda _: []
+    warning: str = ""
 
     def at_first(self) -> Ticked:
         return frozenset(tick.key for tick in self.ticks if tick.is_on)
@@ -50,13 +72,24 @@ def in_paragraphs(pieces: Sequence[Piece], ticks: Sequence[Tick]) -> Leaving:
     return Leaving(tuple(tick for tick in ticks if tick.key in used), compose)
 
 
-def as_sentence(text: str) -> str:
-    """Words that were noted down, as a sentence of their own: a capital and a full stop."""
-    text = text.strip()
+def as_sentence(text: str, *, is_first: bool = True) -> str:
+    """Words that were noted down, as a sentence of their own: a capital and a full stop.
+
+    A first word with capitals of its own, as iPhone, stays as it is, and so does one that is not
+    the first of the sentence.
+    """
+    text = text.strip().rstrip(",; ")
     if not text:
         return ""
-    text = text[0].upper() + text[1:] if len(text[0].upper()) == 1 else text
-    return text if text.endswith((".", "!", "?", "\u2026", ":")) else f"{text}."
+    first = text.split()[0]
+    if is_first and first == first.lower() and len(text[0].upper()) == 1:
+        text = text[0].upper() + text[1:]
+    return text if text.rstrip(_CLOSING).endswith(_ENDINGS) else f"{text}."
+
+
+def quoted(text: str) -> str:
+    """The words as a sentence in quotation marks; marks in it become single ones."""
+    return f"\u201c{as_sentence(text).translate(_INNER_QUOTES)}\u201d" if text.strip() else ""
 
 
 def carried_over(shown: str, before: str, after: str) -> str:

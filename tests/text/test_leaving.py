@@ -43,6 +43,14 @@ def test_a_tick_with_nothing_to_it_is_not_offered(leaving):
         ("", ""),
         ("who knows?", "Who knows?"),
         ("\u00dfa", "\u00dfa."),
+        ("iPhone first", "iPhone first."),
+        ('she said "no."', 'She said "no."'),
+        ("it worked (mostly)", "It worked (mostly)."),
+        ("it worked (really!)", "It worked (really!)."),
+        ("\u597d\u3002", "\u597d\u3002"),
+        ("\u0647\u0644 \u0646\u062c\u062d\u061f", "\u0647\u0644 \u0646\u062c\u062d\u061f"),
+        ("one, two,", "One, two."),
+        (" , ", ""),
     ],
 )
 def test_a_note_becomes_a_sentence(noted, said):

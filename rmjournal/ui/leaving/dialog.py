@@ -174,7 +174,7 @@ def show_draft(workspace: Workspace, parent: QWidget, loop: LoopRow, name: str) 
     about = QCoreApplication.translate(
         "leaving", "What you wrote for yourself stays out unless you tick it."
     )
-    leaving = draft_for(workspace.journal, loop, name)
+    leaving = draft_for(workspace.journal, loop)
     show_leaving(workspace, parent, Outgoing(title, about, leaving))
 
 

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
-from rmjournal.text.leaving import Leaving, Tick, Ticked, carried_over
+from rmjournal.text.leaving import Leaving, Span, Tick, Ticked, carried_over
 from rmjournal.ui.pasting import pasted_text
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 
 _LABEL_ROOM = 420  # design px
@@ -35,18 +43,41 @@ class LeavingText(QPlainTextEdit):
         self._role = role
         self._most_lines = most_lines
         self.setAccessibleName(name)
-        self.setAccessibleDescription(
-            self.tr("Exactly this leaves the journal. Change it as you like.")
-        )
+        self.describe("")
         self.setTabChangesFocus(True)
         self.quiet_scroll = QuietScroll(self)
+        self._marked: list[Span] = []
         self.textChanged.connect(self._fit)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    def describe(self, warning: str) -> None:
+        """Say to those who do not see it what it is, with the warning first."""
+        about = self.tr("Exactly this leaves the journal. Change it as you like.")
+        self.setAccessibleDescription(f"{warning} {about}".strip())
+
     def plain(self) -> str:
         """As toPlainText(), which would turn every no-break space into a plain one."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def mark(self, spans: list[Span]) -> None:
+        """Put a colour behind these parts of plain(), in place of those before."""
+        self._marked = spans
+        tint = QTextCharFormat()
+        tint.setBackground(self._theme.color("act_bg"))
+        text, selections = self.plain(), []
+        for start, end in spans:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_utf16_length(text[:start]))
+            cursor.setPosition(_utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor, selection.format = cursor, tint
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def marked(self) -> list[str]:
+        """The parts with a colour behind them."""
+        return [self.plain()[start:end] for start, end in self._marked]
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,6 +112,12 @@ class LeavingText(QPlainTextEdit):
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(self._role))
         self._fit()
+        self.mark(self._marked)
+
+
+def _utf16_length(text: str) -> int:
+    """As Qt counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(slots=True)
@@ -119,18 +156,22 @@ class LeavingPart(QWidget):
         self._composed = ""
         self._boxes: dict[str, QCheckBox] = {}
         self.words = LeavingText(theme, name, "row_title_card", most_lines)
+        self.warning = Label(theme, "", "meta", "act")
+        self.warning.hide()
         self.ticks = QWidget()
         self.ticks.setAccessibleName(self.tr("What goes in"))
         self._ticks = QVBoxLayout(self.ticks)
         self._ticks.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        parts = (self.ticks, self.words) if ticks_first else (self.words, self.ticks)
+        parts: list[QWidget] = [self.warning, self.words]
+        parts.insert(0 if ticks_first else len(parts), self.ticks)
         for part in parts:
             self._column.addWidget(part)
         self.setFocusProxy(self.words)
         self.words.left.connect(self.left)
         self.words.submitted.connect(self.submitted)
+        self.words.textChanged.connect(self._mark)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -147,6 +188,7 @@ class LeavingPart(QWidget):
         if kept is not None:
             shown = carried_over(kept.text, kept.leaving.compose(kept.on), self._composed)
         self._show(shown)
+        self._mark()
 
     def text(self) -> str:
         """What is shown now, and leaves."""
@@ -170,6 +212,16 @@ class LeavingPart(QWidget):
     @Slot()
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())
+
+    @Slot()
+    def _mark(self) -> None:
+        """What wants a second look, as long as it stands there."""
+        spans = self._leaving.marks(self.text())
+        warning = self._leaving.warning if spans else ""
+        self.words.mark(spans)
+        self.words.describe(warning)
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
 
     def _show(self, text: str) -> None:
         if text == self.text():

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow, PersonDetail
+from rmjournal.text.naming import called
 from rmjournal.ui.commitments.loop_card import LoopCard
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.leaving.dialog import show_draft
@@ -73,4 +74,4 @@ class LoopPanel(QWidget):
 
     @Slot(object)
     def _on_message_requested(self, loop: LoopRow) -> None:
-        show_draft(self._workspace, self, loop, loop.person_name.split()[0])
+        show_draft(self._workspace, self, loop, called(loop.person_name))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow
 from rmjournal.store.noticing import Noticed
+from rmjournal.text.naming import called
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
@@ -31,7 +32,7 @@ class NoticeLine(QWidget):
         self._note = Label(theme, "", "meta", "ink3")
         self.words = Field(
             theme,
-            self.tr("What {name} says").replace("{name}", loop.person_name.split()[0]),
+            self.tr("What {name} says").replace("{name}", called(loop.person_name)),
             placeholder=self.tr("In their words, if you like"),
         )
         self.words.edit.setAccessibleDescription(loop.text)

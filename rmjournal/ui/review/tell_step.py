@@ -109,7 +109,7 @@ class TellStep(QueueStep[LoopRow]):
         if is_told:
             return self._show_told(row, name)
         self._state.set_chip(*self._state_words(row, self._detail(row)))
-        self.draft.set_leaving(draft_for(self.setting.journal, row, name), row.uid)
+        self.draft.set_leaving(draft_for(self.setting.journal, row), row.uid)
         when = diary.when(row.person_id)
         agenda = when_words(*when, diary.today) if when else self.tr("When you next talk")
         told = self.tr("How, and what they said")

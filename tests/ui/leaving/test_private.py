@@ -138,7 +138,7 @@ def leavings(journal, full):
         "note": note_leaving(read_note(journal, full.session), speech),
         "handout": sheet_leaving(read_handout(journal, full.session), speech),
         "prep card": sheet_leaving(read_sheet(journal, full.amara, on_paper=True), speech),
-        **{loop.text: draft_for(journal, loop, "Amara") for loop in loops},
+        **{loop.text: draft_for(journal, loop) for loop in loops},
     }
 
 
@@ -200,24 +200,24 @@ def for_another(journal):
     """What Priya said led to something for Sam."""
     priya, sam = journal.people.add("Priya"), journal.people.add("Sam")
     session = journal.sessions.add(date(2026, 11, 12), [priya])
-    heard = journal.insights.add("Two of his friends left", person_id=priya, session_id=session)
-    done = journal.commitments.add("Ring them", people=[priya, sam], insight_id=heard)
+    heard = journal.insights.add("Two of the friends left", person_id=priya, session_id=session)
+    done = journal.commitments.add("Ring the two", people=[priya, sam], insight_id=heard)
     journal.commitments.finish(done)
     loops = {loop.person_name: loop for loop in journal.loops.rows()}
     return loops["Priya"], loops["Sam"]
 
 
 def test_a_draft_speaks_of_what_was_said_only_to_who_said_it(journal, for_another):
-    to_sam = draft_for(journal, for_another[1], "Sam")
+    to_sam = draft_for(journal, for_another[1])
     whole = to_sam.compose(frozenset(tick.key for tick in to_sam.ticks))
-    assert whole == ("Hi Sam,\n\nI have done something that I want you to know of: Ring them.")
+    assert whole == ("Hi Sam,\n\nI have done something that I want you to know of: Ring the two.")
 
 
 def test_what_was_heard_comes_when_ticked_and_is_no_quotation(journal, for_another):
-    draft = draft_for(journal, for_another[0], "Priya")
+    draft = draft_for(journal, for_another[0])
     text = draft.compose(draft.at_first())
     assert "friends" not in text
     assert "Something you said on 12 November stayed with me." in text
     ticked = draft.compose(draft.at_first() | {"heard"})
-    assert "\n\nWhat I took from our talk: Two of his friends left.\n\n" in ticked
+    assert "\n\nWhat I took from our talk: Two of the friends left.\n\n" in ticked
     assert "\u201c" not in ticked

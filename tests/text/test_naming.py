@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Who is named in a text, however the name was typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmjournal.text.naming import NameFinder, Namer, called, speaks_of
+
+NAMED = [
+    ("Priya Nair", "Ask Priya for her view on the budget", "Priya"),
+    ("Priya Nair", "ask priya again", "priya"),
+    ("Priya Nair", "Send PRIYA NAIR the slides", "PRIYA NAIR"),
+    ("Priya Nair", "Try what @Priya said", "@Priya"),
+    ("Priya Nair", "Use Priya's list", "Priya"),
+    ("Priya Nair", "Ring Ms Nair", "Nair"),
+    ("Theo", "Theos Idee ausprobieren", "Theo"),
+    ("Zoë", "Thank Zoe\u0308 for it", "Zoe\u0308"),
+    ("Zoë", "Thank Zoe for it", "Zoe"),
+    ("Sean O'Brien", "Thank O\u2019Brien", "O\u2019Brien"),
+    ("Anne\u2010Marie Roy", "Ask Anne-Marie first", "Anne-Marie"),
+    ("Dr. Amara Osei", "Tell Amara", "Amara"),
+    ("李小明", "问小明预算", "小明"),
+    ("李小明", "Ask 李小明 about it", "李小明"),
+    ("田中 さくら", "さくらさんに聞く", "さくら"),
+    ("سارة", "أرسل التقرير لسارة", "سارة"),
+    ("שרה", "לשאול את שרה", "שרה"),
+    ("Ольга Петрова", "Спросить Ольга", "Ольга"),
+    ("Will Park", "Give Will the keys", "Will"),
+    ("Will Park", "Will said no", "Will"),
+    ("Ludwig van der Berg", "Call Berg", "Berg"),
+    ("Ayşe Yılmaz", "Ayşe'nin listesi", "Ayşe"),
+    ("Jose\u0301 Díaz", "thank jose", "jose"),
+    ("Mary Ann Lee", "Ask Mary Ann", "Mary"),
+]
+FREE = [
+    ("Priya Nair", "Post one paragraph in my own voice"),
+    ("Priya Nair", "Rename the Priyanka file"),
+    ("Will Park", "I will park the car"),
+    ("Lin He", "He asked for it"),
+    ("Rose Field", "Sales rose in the field"),
+    ("Ludwig van der Berg", "Move van der desk"),
+    ("J. Smith", "Plan J and K"),
+    ("An", "Have you met an author? Buy one"),
+    ("Amara", "A samara falls"),
+    ("Al", "Make a final table"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "found"), NAMED)
+def test_finds_the_name(name, text, found):
+    spans = NameFinder([name]).find(text)
+    assert found in [text[start:end] for start, end in spans]
+    assert speaks_of(text, name)
+
+
+@pytest.mark.parametrize(("name", "text"), FREE)
+def test_finds_nobody(name, text):
+    assert NameFinder([name]).find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Take her list", "Do it their way", "Ask him", "They told me", "THEIRS was right"]
+)
+def test_somebody_is_spoken_of_without_a_name(text):
+    assert speaks_of(text, "Priya")
+
+
+@pytest.mark.parametrize("text", ["Ask the others", "Theme of the week", "Write a history", "Heir"])
+def test_other_words_speak_of_nobody(text):
+    assert not speaks_of(text, "Priya")
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Priya said the boss talks.", "Somebody said the boss talks."),
+        ("It was @Priya's idea. Priya Nair said so", "It was somebody's idea. Somebody said so"),
+        ("Sound first", "Sound first"),
+    ],
+)
+def test_a_word_stands_for_each_name(text, without):
+    assert Namer(["Priya Nair"], "somebody").without(text) == without
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Priya Nair", "Priya"),
+        ("Dr. Amara Osei", "Dr. Amara Osei"),
+        ("Frau Schmidt", "Frau Schmidt"),
+        ("J. Smith", "J. Smith"),
+        ("李小明", "李小明"),
+        ("Madonna", "Madonna"),
+    ],
+)
+def test_one_is_called_by_the_first_name_where_that_is_clear(name, first):
+    assert called(name) == first
+
+
+@given(st.lists(st.text(max_size=12), max_size=4), st.text(max_size=60))
+def test_never_fails_and_stays_within_the_text(names, text):
+    spans = NameFinder(names).find(text)
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    Namer(names, "somebody").without(text)
