@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What goes to everybody who was at a team session: one page, the same on paper and as Markdown.
+"""What goes to everybody who was at a group talk: one page, the same on paper and as Markdown.
 
 Only what the session itself says goes on it: nothing from the note around its marks. Each line is
 ticked by itself. A line that names somebody begins off, and says nobody's name unless that is
@@ -59,7 +59,7 @@ class HandoutFacts:
 
 def handout(facts: HandoutFacts, speech: Speech) -> Sheet:
     """The page in words; sections with nothing in them are left out."""
-    topic = facts.topic or speech.say("Team session")
+    topic = facts.topic or speech.say("What we talked about")
     came, coming, dropped = _steps(facts.next_steps, speech)
     teachers = [Item(each.topic, each.name) for each in facts.teachers]
     sections = (

@@ -47,6 +47,14 @@ class NoteFacts:
     """For each thing set out to do its first step, its plan and its obstacle."""
 
 
+def heading_of(text: str) -> str:
+    """What the note is called, unless that is a first line that is no heading."""
+    title = title_of(text)
+    lines = split_lines(text)
+    is_heading = any(line.lstrip().startswith("#") and plain_line(line) == title for line in lines)
+    return title if is_heading else ""
+
+
 def note_leaving(facts: NoteFacts, speech: Speech) -> Leaving:
     """The note, with a tick for each kind of line and each private part that there is."""
 
@@ -98,12 +106,7 @@ def _head(facts: NoteFacts, speech: Speech, on: Ticked) -> str:
 
 def _title(facts: NoteFacts) -> str:
     """The first heading; a first line that is none is text like any other."""
-    title = title_of(facts.text)
-    if not title:
-        return facts.title
-    lines = split_lines(facts.text)
-    is_heading = any(line.lstrip().startswith("#") and plain_line(line) == title for line in lines)
-    return title if is_heading else ""
+    return heading_of(facts.text) if title_of(facts.text) else facts.title
 
 
 def _body(facts: NoteFacts, on: Ticked) -> str:

@@ -298,7 +298,8 @@ class MainWindow(QMainWindow):
         if self._workbench is None:
             return
         actions = self._workbench.view_actions()
-        self._menus.show_page(self._page_title(key), actions)
+        to_share = self._workbench.actions_to_share()
+        self._menus.show_page(self._page_title(key), actions, to_share)
         self.commands.find.setEnabled(hasattr(self._workbench.page(key), "find_in_note"))
 
     def _page_title(self, key: str) -> str:

@@ -23,6 +23,8 @@ class Menus(QObject):
         self._shortcuts = {action: action.shortcuts() for action in actions.all()}
         self._page_menu = QMenu(bar)
         self._page_menu.aboutToShow.connect(self._on_about_to_show)
+        self._share_menu = QMenu(self.tr("Share"), bar)
+        self._share_menu.aboutToShow.connect(self._on_about_to_show)
         for group in actions.groups():
             if group.key == "help":
                 bar.addMenu(self._page_menu)
@@ -38,10 +40,16 @@ class Menus(QObject):
                 menu.addSeparator()
             else:
                 menu.addAction(action)
+            if action is self._actions.new_commitment:
+                menu.addSeparator()
+                menu.addMenu(self._share_menu)
         return menu
 
-    def show_page(self, title: str, actions: Sequence[QAction]) -> None:
-        """Offer a page's own commands under its name; without any the menu goes.
+    def show_page(
+        self, title: str, actions: Sequence[QAction], to_share: Sequence[QAction] = ()
+    ) -> None:
+        """Offer a page's own commands under its name; without any the menu goes. Those that give
+        something out stand under File, Share as well.
 
         Where a page has a command of its own on keys of the window, those keys are the page's
         while it is shown: two commands on the same keys would both stay silent.
@@ -51,6 +59,9 @@ class Menus(QObject):
         self._page_menu.menuAction().setVisible(bool(actions))
         give_mnemonics(self._bar.actions())
         self._page_menu.addActions(list(actions))
+        self._share_menu.clear()
+        self._share_menu.addActions(list(to_share))
+        self._share_menu.menuAction().setEnabled(bool(to_share))
         taken: list[QKeySequence] = []
         for action in actions:
             clashing = [keys for keys in action.shortcuts() if keys in self._all_keys()]

@@ -216,6 +216,11 @@ class Workbench(QWidget):
         view = self.view()
         return [] if view is None else view.actions_for_menu()
 
+    def actions_to_share(self) -> list[QAction]:
+        """Those of the page that is shown which give something out."""
+        actions: list[QAction] = getattr(self.view(), "actions_to_share", list)()
+        return actions
+
     def flush(self) -> bool:
         """Save what is typed but not saved; False if that failed and the words are only here."""
         is_saved = all([self._flush_page(key) for key in self._pages])  # noqa: C419 - try each

@@ -55,7 +55,7 @@ def test_a_head_that_names_nobody_has_no_tick():
 
 
 def test_a_session_without_a_title_still_has_one():
-    assert page(topic="").title == "Team session"
+    assert page(topic="").title == "What we talked about"
 
 
 def test_has_no_empty_sections():

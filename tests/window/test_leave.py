@@ -111,3 +111,41 @@ def test_who_was_told_is_asked_once_what_they_saw(window, home, journal):
     with Journal.open(paths(home).journal, clock=FakeClock()) as after:
         (row,) = after.loops.rows()
     assert (row.noticed, row.noticed_words) == ("partly", "The last two")
+
+
+def test_words_about_the_reader_are_marked_until_they_are_changed(window, home, journal):
+    amara = next(row for row in journal.people.names() if row.name.startswith("Amara"))
+    ask = journal.commitments.add("Ask Amara for her view", people=[amara.id])
+    journal.commitments.finish(ask)
+    row = journal.loops.rows(commitment_id=ask)[0]
+    assert row.person_id == amara.id
+    at_tell(journal)
+    app = window(home)
+    app.press("ctrl+6")
+    app.click("Continue")
+    app.wait_for("What is marked may speak of Amara")
+    assert "\u201cAsk Amara for her view.\u201d" in message(app)
+    app.click(MESSAGE)
+    app.press("ctrl+a")
+    app.type("Hi Amara, thank you.")
+    app.wait_gone("What is marked may speak of Amara")
+
+
+def test_the_page_for_everybody_is_found_at_the_share_button(window, home, journal):
+    people = [row.id for row in journal.people.names()[:2]]
+    text = "# Video on a phone\n! Sound first.\n-> Film it\n-> Buy a light"
+    talk = journal.sessions.add(date(2026, 11, 23), people, text=text)
+    done = journal.notes.mirror(talk).marks[2].record_id
+    journal.commitments.finish(done)
+    journal.close()
+    app = window(home)
+    app.press("ctrl+3")
+    app.click("Video on a phone")
+    app.click("Share this note")
+    app.press("Down", "Down", "Return")
+    app.wait_for("Everybody will read this")
+    text = app.find("Page for everybody", "EditableText")[0]["text"]
+    assert "## What came of it\n\n- Buy a light" in text
+    assert text.rstrip().endswith("## What we do next\n\n- Film it")
+    app.press("Escape")
+    app.wait_gone("Everybody will read this")

@@ -126,6 +126,9 @@ class PrepView(QWidget):
     def actions_for_menu(self) -> list[QAction]:
         return self._actions
 
+    def actions_to_share(self) -> list[QAction]:
+        return self._actions[-1:]
+
     @Slot()
     def start(self) -> None:
         """Open the note of the next talk with them, or plan that talk."""

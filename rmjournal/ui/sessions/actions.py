@@ -13,6 +13,7 @@ from rmjournal.store import SessionDetail
 from rmjournal.ui.menu_groups import divided
 
 from .note_page import Mode
+from .words import is_group
 
 if TYPE_CHECKING:
     from .view import SessionsView
@@ -37,6 +38,7 @@ class SessionActions(QObject):
         self.template = make(self.tr("Insert a template\u2026"), "", view.templates.choose)
         self.what_came = make(self.tr("What came of what you heard here"), "", self._on_thread)
         self.share = make(self.tr("Share this note\u2026"), "", view.share_note)
+        self.page = make(self.tr("Page for everybody\u2026"), "", inspector.show_page)
         self.about = make(
             self.tr("What the question is about\u2026"), "Ctrl+Shift+G", view.ask_what_about
         )
@@ -63,7 +65,7 @@ class SessionActions(QObject):
                 self.about,
             ),
             (self.hold, self.plan, self.cancel),
-            (self.share, self.delete),
+            (self.share, self.page, self.delete),
             view.editor.commands.all(),
         )
         self.update_for(None)
@@ -75,7 +77,7 @@ class SessionActions(QObject):
     def for_row(self) -> list[QAction | None]:
         """What can be done with the selected session."""
         return [
-            *(self.open, self.prep, self.what_came, None),
+            *(self.open, self.prep, self.what_came, self.page, None),
             *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
 
@@ -83,9 +85,13 @@ class SessionActions(QObject):
         """What the last button above the note offers."""
         return [
             *(self.find, self.beside, self.prep, self.template, self.what_came),
-            *(self.about, self.share, None),
+            *(self.about, self.share, self.page, None),
             *(self.hold, self.plan, self.cancel, None, self.delete),
         ]
+
+    def to_share(self) -> list[QAction]:
+        """What can be given out of the open session."""
+        return [self.share, self.page]
 
     def update_for(self, detail: SessionDetail | None) -> None:
         for action in (
@@ -99,6 +105,7 @@ class SessionActions(QObject):
             self.delete,
         ):
             action.setEnabled(detail is not None)
+        self.page.setEnabled(detail is not None and is_group(detail))
         self.prep.setEnabled(detail is not None and bool(detail.people))
         status = None if detail is None else detail.status
         for action, reached in (

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page that everybody takes home from a team session: looked at, then copied or saved."""
+"""The page that everybody takes home from a group talk: looked at, then copied or saved."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rmjournal.store import Journal
 from rmjournal.store.notes import TiedMark
 from rmjournal.text.handout import HandoutFacts, NextStep, Teacher, handout
 from rmjournal.text.marks import MarkKind
+from rmjournal.text.note_leaving import heading_of
 from rmjournal.text.plain import plain_line
 from rmjournal.text.sheet import Sheet
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
@@ -31,7 +32,7 @@ def read_handout(journal: Journal, session_id: int) -> Sheet:
         here = {person.id for person in names}
     people = [each for each in detail.people if each.id in here]
     facts = HandoutFacts(
-        topic=detail.title,
+        topic=heading_of(journal.notes.text(session_id)),
         day=detail.day,
         presenters=tuple(each.name for each in people if each.part == "presenter"),
         attendees=tuple(each.name for each in people if each.part != "presenter"),
@@ -71,9 +72,9 @@ class HandoutDesk(QObject):
         return sheet_outgoing(
             sheet,
             LocalSpeech(self._journal.clock.today()),
-            self.tr("A page for everybody"),
+            self.tr("Page for everybody"),
             self.tr("Everybody will read this. Whatever names somebody is off to begin with."),
-            self.tr("Team session"),
+            self.tr("Page for everybody"),
         )
 
 

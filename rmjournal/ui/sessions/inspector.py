@@ -183,8 +183,14 @@ class SessionInspector(Inspector):
         self.team.presenter_chosen.connect(self._on_presenter_chosen)
         self.team.drafted.connect(self._on_could_teach_drafted)
         self.team.edited.connect(self._on_could_teach_edited)
-        self.team.page_requested.connect(self._on_page_requested)
+        self.team.page_requested.connect(self.show_page)
         self.team.left.connect(self.left)
+
+    @Slot()
+    def show_page(self) -> None:
+        """The page for everybody, to look at before it is given out."""
+        if self._detail is not None:
+            self.handout.show(self._detail.id)
 
     @Slot()
     def hold(self) -> None:
@@ -274,11 +280,6 @@ class SessionInspector(Inspector):
     def _on_could_teach_edited(self, person_id: int, before: str, after: str) -> None:
         if self._detail is not None:
             self._verbs.set_could_teach(self._detail.id, person_id, before, after)
-
-    @Slot()
-    def _on_page_requested(self) -> None:
-        if self._detail is not None:
-            self.handout.show(self._detail.id)
 
     @Slot(str, str)
     def _on_cancelled(self, by: str, why: str) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A team session: who presents, what each could teach next, and the page for everybody."""
+"""A talk with several: the page for everybody; in a team session who presents and could teach."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
 from .edges import IconRow, cut_to_panel
+from .words import is_group
 
 
 class TeamRow(QWidget):
@@ -67,7 +68,7 @@ class TeamRow(QWidget):
 
 
 class TeamPart(QWidget):
-    """Hidden for sessions of any other kind."""
+    """Hidden for a talk with one person alone."""
 
     presenter_chosen = Signal(int)
     drafted = Signal(int, str)  # person id, what they could teach next
@@ -85,15 +86,19 @@ class TeamPart(QWidget):
         )
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(6))
-        self.page = Button(theme, self.tr("Look at it, then give it out"), "link", icon="eye")
+        self.page = Button(theme, self.tr("Page for everybody\u2026"), icon="users")
+        self.page.setToolTip(self.tr("What was asked, heard and agreed, to look at and give out"))
+        self._stage = QWidget()
+        stage = QVBoxLayout(self._stage)
+        stage.setContentsMargins(0, 0, 0, theme.px(6))
+        stage.setSpacing(theme.px(6))
+        stage.addWidget(Label(theme, self.tr("Who presents"), "meta_strong", "ink2"))
+        stage.addWidget(self._nobody)
+        stage.addLayout(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(10), 0, 0)
         column.setSpacing(theme.px(6))
-        column.addWidget(Label(theme, self.tr("Who presents"), "meta_strong", "ink2"))
-        column.addWidget(self._nobody)
-        column.addLayout(self._list)
-        column.addSpacing(theme.px(6))
-        column.addWidget(Label(theme, self.tr("A page for everybody"), "meta_strong", "ink2"))
+        column.addWidget(self._stage)
         self._foot = QWidget()
         foot = FlowLayout(self._foot, theme.px(14))
         foot.addWidget(self.page)
@@ -101,7 +106,9 @@ class TeamPart(QWidget):
         self.page.clicked.connect(self.page_requested)
 
     def show_session(self, detail: SessionDetail, diary: Diary) -> None:
-        self.setVisible(detail.kind == "team session")
+        is_team = detail.kind == "team session"
+        self.setVisible(is_group(detail))
+        self._stage.setVisible(is_team)
         people = [each for each in detail.people if each.id in diary.people]
         if [each.id for each in people] != list(self._rows):
             self._make_rows(people)

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
-from PySide6.QtCore import QByteArray, Qt, Slot
+from PySide6.QtCore import QByteArray, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QCursor, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
@@ -146,6 +146,9 @@ class SessionsView(QWidget):
     def actions_for_menu(self) -> list[QAction]:
         return self.commands.all()
 
+    def actions_to_share(self) -> list[QAction]:
+        return self.commands.to_share()
+
     def flush(self) -> bool:
         """Save what is typed, in the note and beside it; False if the note could not be saved."""
         self.inspector.flush()
@@ -203,6 +206,18 @@ class SessionsView(QWidget):
         show_leaving(self._workspace, self, outgoing)
 
     @Slot()
+    def choose_what_to_share(self) -> None:
+        """This note at once; of a group talk first whether the note or the page for everybody."""
+        if not self.commands.page.isEnabled():
+            self.share_note()
+            return
+        button, menu = self.page.head.share, QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(button.accessibleName())
+        menu.addActions(self.commands.to_share())
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    @Slot()
     def ask_what_about(self) -> None:
         """Of the question at the caret, or the last one before it."""
         self.flush()
@@ -258,7 +273,7 @@ class SessionsView(QWidget):
         pane.new_requested.connect(self.new_session)
         self._begin.clicked.connect(self.new_session)
         self._panes.splitterMoved.connect(self._on_splitter_moved)
-        page.head.share_requested.connect(self.share_note)
+        page.head.share_requested.connect(self.choose_what_to_share)
         page.head.preview_toggled.connect(page.toggle_preview)
         page.head.details_toggled.connect(self.side.toggle)
         page.editor.link_activated.connect(self._links.open)

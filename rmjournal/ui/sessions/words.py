@@ -130,3 +130,8 @@ def cancelled_words(by: str, why: str) -> str:
 
 def month_words(month: int) -> str:
     return QLocale().standaloneMonthName(month)
+
+
+def is_group(detail: SessionDetail) -> bool:
+    """A team session, or a talk with several: there is a page for everybody."""
+    return detail.kind == "team session" or len(detail.people) > 1

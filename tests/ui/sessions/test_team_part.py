@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from rmjournal.ui.leaving.dialog import LeavingDialog
 from rmjournal.ui.sessions.handout import read_handout
@@ -146,3 +147,34 @@ def test_what_is_planned_was_not_asked_yet(journal, part, people):
     day = date(2027, 1, 20)
     talk = journal.sessions.add(day, ids, kind="team session", text="? Who has filmed?")
     assert [each.title for each in read_handout(journal, talk).sections] == ["What we want to ask"]
+
+
+def test_a_first_line_that_is_no_heading_is_not_the_title(journal, team):
+    journal.notes.save(team, "Theo was late and the room was cold.\n! Sound matters.\n")
+    assert read_handout(journal, team).title == "What we talked about"
+
+
+def test_a_talk_with_several_has_the_page_too(qtbot, part, journal, people, sessions, looked_at):
+    ids = [people["Priya"], people["Amara"]]
+    talk = journal.sessions.add(date(2026, 11, 23), ids, text="! Sound matters.")
+    view = part.view
+    view.open_record(talk)
+    assert part.page.isVisible()
+    assert part.page.text() == "Page for everybody\u2026"
+    assert not part._stage.isVisible()
+    view.commands.page.trigger()
+    qtbot.keyClick(part.page, Qt.Key.Key_Space)
+    assert looked_at[0] == looked_at[1]
+
+    view.open_record(sessions["today"])
+    assert not part.page.isVisible()
+    assert not view.commands.page.isEnabled()
+
+
+def test_the_share_button_of_a_group_talk_asks_what_to_share(qtbot, part):
+    view = part.view
+    qtbot.mouseClick(view.page.head.share, Qt.MouseButton.LeftButton)
+    (menu,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
+    words = [action.text().replace("&", "") for action in menu.actions()]
+    assert words == ["Share this note\u2026", "Page for everybody\u2026"]
+    menu.close()

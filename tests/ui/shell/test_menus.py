@@ -96,3 +96,14 @@ def test_words_that_hold_the_sign_keep_it(window):
     action = QAction("Undo: this && that", window)
     give_mnemonics([action])
     assert bare(action.text()) == "Undo: this & that"
+
+
+def test_what_a_page_gives_out_stands_under_file_share(window):
+    give = QAction("Print or copy the card\u2026", window)
+    window.menus.show_page("Prep card", [give], [give])
+    (share,) = [each for each in window.menuBar().actions()[0].menu().actions() if each.menu()]
+    assert bare(share.text()) == "Share"
+    assert share.menu().actions() == [give]
+    assert share.isEnabled()
+    window.menus.show_page("Today", [])
+    assert not share.isEnabled()
