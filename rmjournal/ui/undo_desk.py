@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QTextEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 
 from .actions import Actions
-from .undo_keys import UndoKeys
+from .undo_keys import Text, UndoKeys, can_redo, can_undo, text_of
 from .workspace import Workspace
 
 _LONGEST = 48
@@ -20,7 +17,8 @@ _LONGEST = 48
 class UndoDesk(QObject):
     """Names the two commands after what they would take back, and carries them out.
 
-    By key a field with the focus takes them before they come here.
+    By key a field with the focus takes them before they come here, as long as it has typing to
+    take back: what the menu names is what the key does.
     """
 
     def __init__(self, actions: Actions, bar: QMenuBar, app: QApplication) -> None:
@@ -44,24 +42,22 @@ class UndoDesk(QObject):
                 changed.connect(self._refresh)
             self._refresh()
 
-    def _field(self) -> QTextEdit | QLineEdit | None:
-        focused = self._focused
-        is_field = isinstance(focused, QTextEdit | QLineEdit) and isValid(focused)
-        return focused if is_field else None  # type: ignore[return-value]
+    def _text(self) -> Text | None:
+        return text_of(self._focused)
 
     @Slot()
     def _refresh(self) -> None:
         if self._workspace is None:
             return
-        stack, field = self._workspace.undo_stack, self._field()
+        stack, text = self._workspace.undo_stack, self._text()
         undo, redo = self._actions.undo, self._actions.redo
-        undo.setEnabled(stack.canUndo() or _undo_of(field) is not None)
-        redo.setEnabled(stack.canRedo() or _redo_of(field) is not None)
-        if _undo_of(field) is not None:
+        undo.setEnabled(stack.canUndo() or can_undo(text))
+        redo.setEnabled(stack.canRedo() or can_redo(text))
+        if can_undo(text):
             undo.setText(self.tr("&Undo typing"))
         else:
             _name(undo, self.tr("&Undo"), self.tr("&Undo: {what}"), stack.undoText())
-        if _redo_of(field) is not None:
+        if can_redo(text):
             redo.setText(self.tr("&Redo typing"))
         else:
             _name(redo, self.tr("&Redo"), self.tr("&Redo: {what}"), stack.redoText())
@@ -71,35 +67,35 @@ class UndoDesk(QObject):
         """Opening the menu by key moves the focus to it: what counts is where it was before."""
         if now is not None and not isinstance(now, QMenuBar | QMenu):
             self._follow(now)
-            if isinstance(now, QLineEdit):
+            if text_of(now) is not None:
                 now.installEventFilter(self._keys)
             self._refresh()
 
     def _follow(self, now: QWidget) -> None:
         """Hear when there is something to take back there: a key of a disabled command is dead."""
-        before = self._field()
+        before = self._text()
         if before is not None:
             for signal in _changes_of(before):
                 signal.disconnect(self._refresh)
         self._focused = now
-        field = self._field()
-        if field is not None:
-            for signal in _changes_of(field):
+        text = self._text()
+        if text is not None:
+            for signal in _changes_of(text):
                 signal.connect(self._refresh)
 
     @Slot()
     def _on_undo(self) -> None:
-        undo = _undo_of(self._field())
-        if undo is not None:
-            undo()
+        text = self._text()
+        if text is not None and can_undo(text):
+            text.undo()
         elif self._workspace is not None:
             self._workspace.undo()
 
     @Slot()
     def _on_redo(self) -> None:
-        redo = _redo_of(self._field())
-        if redo is not None:
-            redo()
+        text = self._text()
+        if text is not None and can_redo(text):
+            text.redo()
         elif self._workspace is not None:
             self._workspace.redo()
 
@@ -109,19 +105,7 @@ def _name(action: QAction, bare: str, said: str, what: str) -> None:
     action.setText(said.replace("{what}", what.replace("&", "&&")) if what else bare)
 
 
-def _changes_of(field: QTextEdit | QLineEdit) -> list[SignalInstance]:
-    if isinstance(field, QLineEdit):
-        return [field.textChanged]
-    return [field.undoAvailable, field.redoAvailable]
-
-
-def _undo_of(field: QTextEdit | QLineEdit | None) -> Callable[[], None] | None:
-    if isinstance(field, QLineEdit):
-        return field.undo if field.isUndoAvailable() else None
-    return field.undo if field is not None and field.document().isUndoAvailable() else None
-
-
-def _redo_of(field: QTextEdit | QLineEdit | None) -> Callable[[], None] | None:
-    if isinstance(field, QLineEdit):
-        return field.redo if field.isRedoAvailable() else None
-    return field.redo if field is not None and field.document().isRedoAvailable() else None
+def _changes_of(text: Text) -> list[SignalInstance]:
+    if isinstance(text, QLineEdit):
+        return [text.textChanged]
+    return [text.undoAvailable, text.redoAvailable]

@@ -46,3 +46,24 @@ def test_undo_goes_where_it_was_done(window, home):
     app.press("ctrl+5", "ctrl+z")
     app.wait_until(lambda: app.page() == "commitments", "it is where it was done")
     app.wait_for("Undone: Under way:")
+
+
+def test_in_a_note_the_key_does_what_the_menu_says(window, home):
+    app = window(home)
+    app.press("ctrl+5")
+    app.click("Add a person")
+    app.type("Zed")
+    app.press("Return")
+    app.wait_until(lambda: any("Zed" in row for row in app.rows("People")), "Zed is there")
+    app.press("ctrl+3")
+    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
+    assert app.undo_text() == "Undo: Person added"
+    app.type("q")
+    assert app.undo_text() == "Undo typing"
+    app.press("ctrl+z")
+    assert app.undo_text() == "Undo: Person added"
+    app.press("ctrl+z")
+    app.wait_for("Undone: Person added: Zed")
+    assert not any("Zed" in row for row in app.rows("People"))
+    app.press("ctrl+y")
+    app.wait_until(lambda: any("Zed" in row for row in app.rows("People")), "Zed is there again")

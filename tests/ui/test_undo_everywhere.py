@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""The menu, Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y mean one thing, wherever the focus is."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QWidget
+
+from rmjournal.demo import build
+from rmjournal.store import Journal
+from rmjournal.ui.bridge import JournalSignals
+from rmjournal.ui.main_window import MainWindow
+from rmjournal.ui.undo_keys import text_of
+from rmjournal.ui.views import factories
+from rmjournal.ui.workspace import Workspace
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+UNDO = (Qt.Key.Key_Z, CTRL)
+REDOS = [(Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL)]
+
+
+@pytest.fixture(scope="module")
+def demo_path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
+    build(path, today=date(2026, 11, 23))
+    return path
+
+
+@pytest.fixture
+def demo(demo_path, clock):
+    with Journal.open(demo_path, clock=clock) as journal:
+        yield journal
+
+
+class Bench:
+    """The window with a step on the undo stack that only notes whether it stands."""
+
+    def __init__(self, window, workspace):
+        self.window = window
+        self.workspace = workspace
+        self.stands = False
+
+    def show(self, key):
+        self.window.workbench.show_view(key)
+        if key in ("sessions", "people", "questions", "commitments"):
+            rows = getattr(self.workspace.journal, key).rows()
+            self.window.workbench.view().open_record(rows[0].id)
+
+    def act(self):
+        self.workspace.perform("4 pages imported", self._do, self._undo)
+
+    def _do(self):
+        self.stands = True
+        return True
+
+    def _undo(self, _done):
+        self.stands = False
+
+    def key(self, key, modifiers):
+        QTest.keyClick(self.window.windowHandle(), key, modifiers)
+
+    def menu(self):
+        """What undo and redo are called there now."""
+        commands = self.window.commands
+        return commands.undo.text().replace("&", ""), commands.redo.text().replace("&", "")
+
+    def stops(self):
+        """What can have the focus on the page that is shown, the page itself and what is in it."""
+        view = self.window.workbench.view()
+        every = [view, *view.findChildren(QWidget)]
+        return [
+            each
+            for each in every
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus
+            and each.isVisible()
+            and each.isEnabled()
+            and each.focusProxy() is None
+        ]
+
+
+@pytest.fixture
+def make_bench(qtbot, qapp, theme, preferences):
+    kept = []
+
+    def make(journal):
+        signals = JournalSignals(journal)
+        window = MainWindow(theme, preferences, qapp)
+        workspace = Workspace(journal, signals, theme, preferences)
+        window.open_workspace(workspace)
+        kept.append((window, signals, workspace))
+        with qtbot.waitActive(window):
+            window.show()
+        return Bench(window, workspace)
+
+    yield make
+    for window, signals, _workspace in kept:
+        signals.stop()
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize("key", sorted(factories()))
+def test_with_nothing_typed_the_keys_do_what_the_menu_says(demo, make_bench, key):
+    bench = make_bench(demo)
+    bench.show(key)
+    seen = 0
+    for number, stop in enumerate(bench.stops()):
+        stop.setFocus()
+        if not stop.hasFocus():
+            continue
+        seen += 1
+        bench.act()
+        where = f"{type(stop).__name__} {stop.accessibleName()!r}"
+        assert bench.menu()[0] == "Undo: 4 pages imported", where
+        bench.key(*UNDO)
+        assert not bench.stands, where
+        stop.setFocus()
+        assert bench.menu()[1] == "Redo: 4 pages imported", where
+        bench.key(*REDOS[number % 2])
+        assert bench.stands, where
+    assert seen
+
+
+@pytest.mark.parametrize("key", sorted(factories()))
+def test_what_is_typed_is_taken_back_before_records(demo, make_bench, key):
+    """In each kind of field of the page."""
+    bench = make_bench(demo)
+    bench.show(key)
+    bench.act()
+    kinds = set()
+    for stop in bench.stops():
+        text = text_of(stop)
+        kind = type(stop).__name__, stop.accessibleName()
+        if text is None or text.isReadOnly() or isinstance(stop, QSpinBox) or kind in kinds:
+            continue
+        stop.setFocus()
+        if not stop.hasFocus():
+            continue
+        kinds.add(kind)
+        before = words(text)
+        QTest.keyClicks(stop, "q")
+        assert words(text) != before, kind
+        assert bench.menu()[0] == "Undo typing", kind
+        bench.key(*UNDO)
+        assert words(text) == before, kind
+        assert bench.stands, kind
+        assert bench.menu() == ("Undo: 4 pages imported", "Redo typing"), kind
+        bench.key(*UNDO)
+        assert not bench.stands, kind
+        bench.act()
+
+
+def words(text):
+    return text.text() if isinstance(text, QLineEdit) else text.toPlainText()
+
+
+@pytest.mark.parametrize("make", [QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox])
+def test_a_text_that_cannot_be_written_lets_the_keys_through(journal, make_bench, make):
+    bench = make_bench(journal)
+    field = make()
+    text = text_of(field)
+    field.setParent(bench.window.workbench.view())
+    field.show()
+    field.setFocus()
+    QTest.keyClicks(field, "12")
+    text.setReadOnly(True)
+    bench.act()
+    assert bench.menu()[0] == "Undo: 4 pages imported"
+    bench.key(*UNDO)
+    assert not bench.stands
+
+
+def test_a_number_that_is_typed_is_taken_back_before_records(journal, make_bench):
+    bench = make_bench(journal)
+    field = QSpinBox(bench.window.workbench.view())
+    field.show()
+    field.setFocus()
+    bench.act()
+    QTest.keyClicks(field, "1")
+    assert bench.menu()[0] == "Undo typing"
+    bench.key(*UNDO)
+    assert (field.text(), bench.stands) == ("0", True)
+    bench.key(*UNDO)
+    assert not bench.stands
+
+
+def test_undo_in_a_new_note_never_takes_the_words(journal, make_bench):
+    bench = make_bench(journal)
+    bench.window.workbench.show_view("sessions")
+    page = bench.window.workbench.view()
+    session = page._verbs.add([], journal.clock.today(), "conversation", "")
+    page.open_record(session)
+    page.editor.setFocus()
+    journal.notes.save(session, "# Short video")
+    bench.key(*UNDO)
+    assert [row.id for row in journal.sessions.rows()] == [session]
+    assert journal.notes.text(session) == "# Short video"
