@@ -246,7 +246,11 @@ class Notes(Manager):
         lost = [
             LostMark(row.id, MarkKind(row.kind), record_id_of(row), *states[row.id])
             for row in rows
-            if row.id not in used and row.id in states and not row.live and not row.dismissed
+            if row.id not in used
+            and row.id in states
+            and not row.live
+            and not row.dismissed
+            and not (row.adopted and states[row.id][1] == "waiting")
         ]
         is_whole = None not in assigned and not any(row.live and row.id not in used for row in rows)
         return NoteMirror(tuple(tied), tuple(lost), is_whole)

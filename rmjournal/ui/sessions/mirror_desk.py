@@ -12,10 +12,11 @@ from rmjournal.store import NoteMirror, TiedRecord
 from rmjournal.text.folding import name_key
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.editor.editor import MarkdownEditor
+from rmjournal.ui.widgets.check_ring import RingState
 from rmjournal.ui.workspace import Workspace
 
 from .mirror import NoteMirrorPanel
-from .mirror_items import MirrorItem, is_at_name, items_of, with_bearers
+from .mirror_items import MirrorItem, is_at_name, items_of, with_bearers, with_told
 from .note_keeper import NoteKeeper
 from .verbs import SessionVerbs
 
@@ -58,10 +59,17 @@ class MirrorDesk(QObject):
         caret = self._editor.caret() if self._editor.hasFocus() else None
         self._is_at_name = is_at_name(mirror, caret)
         items = items_of(mirror, self._journal.clock.today(), self._names, caret)
+        items = with_told(items, self._known_to_them(items))
         if any(item.shared_names for item in items):
             people = self._journal.people.names()
             items = [with_bearers(item, people) for item in items]
         self._mirror.show_mirror(items, mirror.lost)
+
+    def _known_to_them(self, items: Iterable[MirrorItem]) -> set[int]:
+        """Of the commitments that are done, those that all they came from know of."""
+        done = [each.record_id for each in items if each.ring is RingState.DONE]
+        ids = [each for each in done if each is not None]
+        return {row.id for row in self._journal.commitments.some(ids) if row.they_know}
 
     @Slot()
     def _on_caret_moved(self) -> None:

@@ -56,6 +56,16 @@ def items_of(
     return [_item(tied, today, first_names, caret) for tied in mirror.marks]
 
 
+def with_told(items: Iterable[MirrorItem], they_know: Collection[int]) -> list[MirrorItem]:
+    """Where those of whom a commitment came know what came of it, its ring says so."""
+    return [
+        replace(item, ring=RingState.TOLD)
+        if item.kind is MarkKind.COMMITMENT and item.record_id in they_know
+        else item
+        for item in items
+    ]
+
+
 def with_bearers(item: MirrorItem, people: Iterable[PersonName]) -> MirrorItem:
     """With those whom the first of its shared names can mean: one is asked about at a time."""
     if not item.shared_names:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from rmjournal.text.marks import MarkKind
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button, IconButton
-from rmjournal.ui.widgets.check_ring import CheckRing
+from rmjournal.ui.widgets.check_ring import CheckRing, RingState
 from rmjournal.ui.widgets.label import Label
 
 from .edges import ICON, WORDS, cut_to_panel
@@ -52,6 +52,7 @@ class MirrorRow(QWidget):
         self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words.setAccessibleDescription(self.tr("Enter goes to its line"))
         self._words.installEventFilter(self)
+        self._state: Label | None = None  # there once there is more to say than to do
         self._due = Label(theme, "", "meta_strong", "act")
         self._notes = QVBoxLayout()
         self._column = QVBoxLayout()
@@ -114,6 +115,7 @@ class MirrorRow(QWidget):
             self._glyph.set_state(item.ring, item.is_late)
             self._glyph.setEnabled(item.record_id is not None)
             self._glyph.setAccessibleDescription(item.text)
+            self._show_state(self._glyph, item.ring)
         has_thread = item.kind is MarkKind.INSIGHT and item.record_id is not None
         self._thread.setVisible(has_thread)
         self._thread.setAccessibleDescription(item.text)
@@ -122,6 +124,15 @@ class MirrorRow(QWidget):
         self._due.set_tone("late" if item.is_late else "act")
         self._due.setVisible(bool(item.due))
         self._show_notes(item)
+
+    def _show_state(self, ring: CheckRing, state: RingState) -> None:
+        is_more = state is not RingState.TODO
+        if self._state is None and is_more:
+            self._state = Label(self._theme, "", "meta", "ink3")
+            self._column.insertWidget(self._column.indexOf(self._due), self._state)
+        if self._state is not None:
+            self._state.setText(ring.words())
+            self._state.setVisible(is_more)
 
     def _show_notes(self, item: MirrorItem) -> None:
         while (taken := self._notes.takeAt(0)) is not None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Slot
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import Attending, Changes, SessionDetail
+from rmjournal.store import AskingRow, Attending, Changes, SessionDetail
 from rmjournal.text.mentions import Names
 from rmjournal.text.prep_words import prep_sheet
 from rmjournal.text.sheet import shortened
@@ -57,7 +57,7 @@ class PlannedQuestions(QObject):
         names = Names(self._journal.people.known(), [each.id for each in detail.people])
         known = {each.id: each for each in reversed(self._journal.people.known())}
         questions = []
-        for each in waiting if is_due else ():
+        for each in self._for_this_talk(waiting, detail) if is_due else ():
             person = known.get(each.person_id or 0)
             alone = person is None or len(detail.people) == 1
             short = "" if person is None else diary.short_name(person.id, person.name)
@@ -85,6 +85,26 @@ class PlannedQuestions(QObject):
             return True
         since = self._diary.today - detail.day
         return detail.status in _TALKED and since <= _WRITTEN_UP_WITHIN
+
+    def _for_this_talk(
+        self, waiting: Sequence[AskingRow], detail: SessionDetail
+    ) -> Sequence[AskingRow]:
+        """A talk that was held is over for what is meant for one to come: planned for it, or
+        written since, while there is one."""
+        if detail.status not in _TALKED:
+            return waiting
+        sessions, others = self._journal.sessions, [each.id for each in detail.people]
+        next_ids = {each: sessions.next_with(each) for each in others}
+
+        def is_later(each: AskingRow) -> bool:
+            if each.session_id == detail.id:
+                return False
+            if each.session_status == "planned":
+                return True
+            theirs = others if each.person_id is None else [each.person_id]
+            return each.since > detail.day and any(next_ids.get(who) for who in theirs)
+
+        return [each for each in waiting if not is_later(each)]
 
     def _show_people(self, detail: SessionDetail) -> None:
         """What to have in mind: until the talk is over."""

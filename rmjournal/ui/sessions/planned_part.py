@@ -114,7 +114,7 @@ class PlannedPart(QWidget):
         return next(places, None) if focus is not None else None
 
     def _question(self, question: PlannedQuestion) -> QWidget:
-        said = self.tr("Asked") if self._is_held else self.tr("Put it in the note")
+        said = self.tr("Mark as asked") if self._is_held else self.tr("Put it in the note")
         row = _QuestionRow(self._theme, question, said)
         row.pressed.connect(partial(self.asked.emit, question))
         return row

@@ -378,7 +378,8 @@ class SessionsView(QWidget):
                 self._renew_context()
         elif changes.people or changes.areas or changes.tags:
             self._follow_list(whole=False)
-        if changes.questions or changes.insights or changes.commitments or changes.notes:
+        records = changes.questions or changes.insights or changes.commitments
+        if records or changes.loops or changes.notes:
             self.keeper.mirror_changes()
         if self._detail is not None:
             self.planned.follow(changes, self._detail)

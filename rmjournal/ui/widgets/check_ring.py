@@ -124,17 +124,20 @@ class CheckRing(QAbstractButton):
             painter.drawEllipse(place.center(), radius, radius)
         paint_ring(painter, place, self._state, self._theme, self._late, self._fill)
 
-    def _name_state(self) -> None:
-        words = {
+    def words(self) -> str:
+        """What the state is called."""
+        return {
             RingState.TODO: self.tr("To do"),
             RingState.HALF: self.tr("Under way"),
             RingState.DONE: self.tr("Done"),
             RingState.TOLD: self.tr("They know"),
             RingState.PAUSED: self.tr("Paused"),
             RingState.LET_GO: self.tr("Let go"),
-        }
-        self.setAccessibleName(words[self._state])
-        self.setToolTip(words[self._state])
+        }[self._state]
+
+    def _name_state(self) -> None:
+        self.setAccessibleName(self.words())
+        self.setToolTip(self.words())
 
     @Slot(object)
     def _on_animated(self, value: float) -> None:

@@ -387,3 +387,24 @@ def test_what_is_done_is_due_no_more(view, journal, clock):
     view.refresh()
     item = rows(view)[2].item
     assert (item.ring, item.due, item.is_late) == (RingState.DONE, "", False)
+
+
+def test_the_state_of_a_commitment_is_said_in_words(view, journal):
+    (row,) = rows(view, MarkKind.COMMITMENT)
+    commitment = row.item.record_id
+
+    def words():
+        labels = [each for each in row.findChildren(Label) if each.isVisibleTo(view)]
+        return [each.text() for each in labels][1:]
+
+    assert words() == ["3 Dec"]
+    journal.commitments.start(commitment)
+    assert words() == ["Under way", "3 Dec"]
+    journal.commitments.finish(commitment, "It went well")
+    assert words() == ["Done"]
+    (loop,) = journal.commitments.row(commitment).loops
+    journal.loops.tell(loop.id)
+    assert words() == ["They know"]
+    assert row.findChild(CheckRing).state is RingState.TOLD
+    journal.loops.reopen(loop.id)
+    assert words() == ["Done"]

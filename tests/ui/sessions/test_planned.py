@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What is planned for the people of a session stands beside its note, and goes into it by a key."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -53,7 +55,7 @@ def test_enter_puts_its_line_into_the_note_tied_to_that_asking(
 
 def test_after_the_talk_a_press_says_that_it_was_asked(qtbot, view, journal, asking, sessions):
     journal.sessions.hold(sessions["coming"])
-    (button,) = buttons(view, "Asked")
+    (button,) = buttons(view, "Mark as asked")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     view.editor.insertPlainText("\n! Less than you fear.")
     assert view.flush()
@@ -102,3 +104,71 @@ def test_a_talk_of_long_ago_shows_none(view, journal, asking, people, sessions):
     journal.sessions.set_people(sessions["october"], [people["Priya"]])
     view.open_record(sessions["october"])
     assert shown(view) == []
+
+
+def put_in(qtbot, view):
+    view.inspector.planned.focus_first()
+    qtbot.keyClick(view.inspector.planned.focusWidget(), Qt.Key.Key_Return)
+
+
+def every_word(view):
+    return [each.text() for each in view.inspector.findChildren(Label) if each.isVisibleTo(view)]
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_after_its_line_is_undone_it_stands_there_once(qtbot, view, journal, sessions, is_held):
+    if is_held:
+        journal.sessions.hold(sessions["coming"])
+    put_in(qtbot, view)
+    view.editor.undo()
+    assert view.flush()
+    assert every_word(view).count(WORDS) == 1
+    assert "No longer in the note" not in every_word(view)
+    view.editor.redo()
+    assert view.flush()
+    assert every_word(view).count(WORDS) == 1
+    (tied,) = journal.notes.mirror(sessions["coming"]).marks
+    assert tied.record_id is not None
+
+
+@pytest.fixture
+def yesterday(journal, people):
+    return journal.sessions.add(date(2026, 11, 22), [people["Priya"]], text="# Coffee")
+
+
+def test_what_was_prepared_before_yesterdays_talk_stays_while_it_is_written_up(
+    make, journal, people, sessions, clock, yesterday
+):
+    clock.go_on(days=-3)
+    journal.questions.ask(journal.questions.add(WORDS), people["Priya"])
+    clock.go_on(days=3)
+    view = make()
+    view.open_record(yesterday)
+    assert WORDS in shown(view)
+    assert buttons(view, "Mark as asked")
+
+
+@pytest.mark.parametrize("is_bound", [False, True])
+def test_what_is_meant_for_the_next_talk_is_not_asked_of_the_last(
+    make, journal, people, sessions, yesterday, is_bound
+):
+    question = journal.questions.add(WORDS)
+    if is_bound:
+        journal.questions.ask(question, people["Priya"], session_id=sessions["coming"])
+    else:
+        journal.questions.ask(question, people["Priya"])
+    view = make()
+    view.open_record(yesterday)
+    assert WORDS not in shown(view)
+    view.open_record(sessions["coming"])
+    assert WORDS in shown(view)
+
+
+def test_while_no_talk_is_planned_it_stays_with_the_last(
+    make, journal, people, sessions, yesterday
+):
+    journal.sessions.cancel(sessions["coming"], by="me")
+    journal.questions.ask(journal.questions.add(WORDS), people["Priya"])
+    view = make()
+    view.open_record(yesterday)
+    assert WORDS in shown(view)
