@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -99,6 +100,12 @@ def _person_named(journal: Journal, name: str, added: list[str]) -> int:
     found: Sequence[PersonName | PersonRow]
     found = journal.people.find(name) or _by_uid(journal, name) or _archived(journal, name)
     if not found:
+        like = journal.people.like(name)
+        if like:
+            raise RefusalError(
+                f"There is {_names(like)}: if that is who {one_line(name)} is, give that name. "
+                f"If not, add them first: rmjournal add person {shlex.quote(one_line(name))}"
+            )
         person = journal.people.add(name)
         added.append(journal.people.detail(person).name)
         return person
@@ -110,6 +117,10 @@ def _person_named(journal: Journal, name: str, added: list[str]) -> int:
             f"{named}."
         )
     return found[0].id
+
+
+def _names(people: Sequence[PersonName]) -> str:
+    return " and ".join(one_line(each.name) for each in people)
 
 
 def _by_uid(journal: Journal, prefix: str) -> list[PersonName]:

@@ -38,6 +38,7 @@ class Arrivals:
         }  # no id: a uid that is taken
         self._by_name: dict[str, set[int]] = defaultdict(set)
         self._by_first_name: dict[str, set[int]] = defaultdict(set)
+        self._alike: dict[str, str] = {}
         for person in journal.people.known():
             self._know(person.name, person.id)
 
@@ -65,11 +66,20 @@ class Arrivals:
     def remarks(self, draft: Draft) -> list[Remark]:
         """What of it cannot be matched with the journal."""
         unclear = [each.name for each in draft.people if len(self._matches(each)) > 1]
+        alike = [(name, like) for name in self.newcomers(draft) if (like := self._like(name))]
         unknown = [name for name in draft.areas if name not in self._areas]
         return [
             *(Remark(RemarkKind.NAME_FITS_SEVERAL, name) for name in unclear),
+            *(Remark(RemarkKind.NAME_LIKE_ANOTHER, f"{name}, {like}") for name, like in alike),
             *(Remark(RemarkKind.AREA_NOT_KNOWN, name) for name in unknown),
         ]
+
+    def _like(self, name: str) -> str:
+        """Whom that name may mean of those who are in the journal."""
+        if name not in self._alike:
+            like = self._journal.people.like(name)
+            self._alike[name] = ", ".join(each.name for each in like)
+        return self._alike[name]
 
     def _matches(self, person: DraftPerson) -> set[int]:
         by_uid = self._people_uids.get(person.uid or "")

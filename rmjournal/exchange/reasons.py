@@ -58,6 +58,7 @@ class RemarkKind(StrEnum):
     DAY_OF_CHANGE = "no day in it: it gets the day when the file was last changed"
     SIGNS_LEFT_OUT = "characters that no text can hold"
     NAME_FITS_SEVERAL = "a name that several people have"
+    NAME_LIKE_ANOTHER = "a new person, who may be somebody who is here already"
     AREA_NOT_KNOWN = "an area that the journal does not have"
     ATTACHMENT_MISSING = "an attachment that is not there as it was"
 

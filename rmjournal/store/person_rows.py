@@ -10,6 +10,8 @@ from typing import Any
 
 from peewee import fn
 
+from rmjournal.text.same_words import may_be_same_person
+
 from . import today_statements as statements
 from .records import Manager
 from .rhythm import Rhythm, rhythm_of
@@ -72,6 +74,13 @@ class PersonReads(Manager):
         query = query.where(Person.deleted_at.is_null() & ~Person.archived)
         rows = (PersonName(*row) for row in query.tuples())
         return sorted(rows, key=lambda row: (self._journal.name_order(row.name), row.id))
+
+    def like(self, name: str) -> list[PersonName]:
+        """Those who may be whom that name means, archived too: accents and surnames may lack."""
+        query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
+        rows = (PersonName(*row) for row in tuples(query.where(Person.deleted_at.is_null())))
+        like = [row for row in rows if may_be_same_person(row.name, name)]
+        return sorted(like, key=lambda row: (self._journal.name_order(row.name), row.id))
 
     def rows(self, *, archived: bool = False) -> list[PersonRow]:
         """The people with their counts, by name; archived ones only when asked for.

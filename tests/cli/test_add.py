@@ -60,6 +60,18 @@ def test_somebody_known_by_a_first_name_is_not_added(rmj):
     assert "Added" not in rmj("add", "session", "--with", "amara").err
 
 
+def test_a_name_that_may_be_somebodys_is_asked_about(rmj):
+    rmj("add", "person", "Zo\u00eb")
+    ended = rmj("add", "session", "--with", "Zoe")
+    assert ended.code == 8
+    assert "There is Zo\u00eb: if that is who Zoe is, give that name." in ended.err
+    assert [p["name"] for p in rmj("list", "people", "--json").json] == ["Zo\u00eb"]
+    ended = rmj("add", "person", "Zoe")
+    assert ended.code == 0
+    assert "There is Zo\u00eb as well" in ended.err
+    assert rmj("add", "session", "--with", "Zoe").code == 0
+
+
 def test_a_name_that_several_bear_is_refused(rmj):
     first = rmj("add", "person", "Priya Nair").uid
     rmj("add", "person", "Priya Rao")

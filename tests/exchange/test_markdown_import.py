@@ -90,6 +90,14 @@ def test_people_who_are_there_are_not_made_again(journal, write, bring_in):
     assert [row.title for row in journal.sessions.rows(person_id=priya)] == ["a"]
 
 
+def test_a_new_person_who_may_be_somebody_is_told_before_they_are_made(journal, write, folder):
+    journal.people.add("Zo\u00eb")
+    write("2024-03-05 a.md", "---\nwith: Zoe\n---\nText")
+    (item,) = plan(journal, folder).items
+    assert item.new_people == ("Zoe",)
+    assert item.remarks == (Remark(RemarkKind.NAME_LIKE_ANOTHER, "Zoe, Zo\u00eb"),)
+
+
 def test_a_name_that_fits_several_is_told_and_not_guessed(journal, write, bring_in):
     journal.people.add("Priya Nair")
     journal.people.add("Priya Shah")

@@ -148,6 +148,17 @@ class MarkdownEditor(NoteCanvas):
         self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def replace_in_line(self, number: int, start: int, end: int, text: str) -> None:
+        """Write over those characters of that line, both counted from 0, as by typing."""
+        block = self.document().findBlockByNumber(number)
+        if not block.isValid() or self.isReadOnly():
+            return
+        units = Units(block.text())
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + units.to_qt(start))
+        cursor.setPosition(block.position() + units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+
     def mark(self) -> LineKind | None:
         """ASK, HEAR or ACT, if the line of the caret is one."""
         return edits.mark_of(self.textCursor().block())

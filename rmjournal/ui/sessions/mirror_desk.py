@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Slot
 from rmjournal.errors import NotFoundError
 from rmjournal.store import NoteMirror, TiedRecord
 from rmjournal.text.folding import name_key
+from rmjournal.text.mentions import Names
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.widgets.check_ring import RingState
 from rmjournal.ui.workspace import Workspace
 
 from .mirror import NoteMirrorPanel
-from .mirror_items import MirrorItem, is_at_name, items_of, with_bearers, with_told
+from .mirror_items import MirrorItem, is_at_name, items_of, with_bearers, with_likely, with_told
 from .note_keeper import NoteKeeper
 from .verbs import SessionVerbs
 
@@ -40,6 +41,7 @@ class MirrorDesk(QObject):
         self._keeper = keeper
         self._editor = editor
         self._is_at_name = False
+        self._shown = NoteMirror((), ())
         self._names: frozenset[str] = frozenset()
         keeper.mirrored.connect(self._on_mirrored)
         editor.cursorPositionChanged.connect(self._on_caret_moved)
@@ -63,6 +65,11 @@ class MirrorDesk(QObject):
         if any(item.shared_names for item in items):
             people = self._journal.people.names()
             items = [with_bearers(item, people) for item in items]
+        unknown = {name for item in items for name in item.unknown_names}
+        if unknown:
+            like = [each for name in sorted(unknown) for each in self._journal.people.like(name)]
+            items = [with_likely(item, dict.fromkeys(like)) for item in items]
+        self._shown = mirror
         self._mirror.show_mirror(items, mirror.lost)
 
     def _known_to_them(self, items: Iterable[MirrorItem]) -> set[int]:
@@ -87,8 +94,23 @@ class MirrorDesk(QObject):
 
     @Slot(object, int)
     def _on_person_meant(self, item: MirrorItem, person_id: int) -> None:
-        if item.record_id is not None and self._keeper.flush():
+        if item.unknown_names and person_id in dict(item.likely):
+            self._write_name(item, person_id)
+        elif item.record_id is not None and self._keeper.flush():
             self._verbs.mean(TiedRecord(item.kind, item.record_id), person_id)
+
+    def _write_name(self, item: MirrorItem, person_id: int) -> None:
+        """The line names them as they are called, as if it had been typed; undo takes it back."""
+        known = self._journal.people.known()
+        person = next((each for each in known if each.id == person_id), None)
+        mark = next((each.mark for each in self._shown.marks if each.mark.line == item.line), None)
+        if person is None or mark is None:
+            return
+        written = Names(known, []).write(person)
+        meant = [each for each in mark.mentions if each.name == item.unknown_names[0]]
+        for each in reversed(meant):
+            self._editor.replace_in_line(item.line, each.start, each.end, written)
+        self._keeper.flush()
 
     @Slot(str)
     def _on_person_wanted(self, name: str) -> None:

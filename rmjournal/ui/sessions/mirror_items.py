@@ -11,6 +11,7 @@ from rmjournal.store import ENDED, LostMark, NoteMirror, PersonName, State, Tied
 from rmjournal.text.folding import name_key
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
+from rmjournal.text.same_words import may_be_same_person
 from rmjournal.ui.dates import due_words
 from rmjournal.ui.widgets.check_ring import RingState
 
@@ -41,6 +42,8 @@ class MirrorItem:
     """Several people are called that."""
     bearers: tuple[tuple[int, str], ...] = ()
     """Those who are called that: id, and name with what tells them apart."""
+    likely: tuple[tuple[int, str], ...] = ()
+    """Those whom the first of its unknown names may mean, as bearers."""
     odd_date: str = ""
     """Words after `by` that are no date."""
 
@@ -73,10 +76,19 @@ def with_bearers(item: MirrorItem, people: Iterable[PersonName]) -> MirrorItem:
     wanted = name_key(item.shared_names[0])
     keys = ((name_key(each.name), each) for each in people)
     found = [each for key, each in keys if wanted in (key, key.split(" ")[0])]
-    bearers = []
-    for each in found:
-        bearers.append((each.id, ", ".join(filter(None, (each.name, each.role or each.team)))))
-    return replace(item, bearers=tuple(bearers))
+    return replace(item, bearers=tuple((each.id, _told_apart(each)) for each in found))
+
+
+def _told_apart(person: PersonName) -> str:
+    return ", ".join(filter(None, (person.name, person.role or person.team)))
+
+
+def with_likely(item: MirrorItem, people: Iterable[PersonName]) -> MirrorItem:
+    """With those whom the first of its unknown names may mean: they are asked about first."""
+    if not item.unknown_names:
+        return item
+    like = [each for each in people if may_be_same_person(each.name, item.unknown_names[0])]
+    return replace(item, likely=tuple((each.id, _told_apart(each)) for each in like))
 
 
 def is_at_name(mirror: NoteMirror, caret: tuple[int, int] | None) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -141,7 +142,11 @@ class MirrorRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for name in item.unknown_names:
-            said = self.tr("Add {0}").format(name)
+            is_like = bool(item.likely) and name == item.unknown_names[0]
+            if is_like:
+                self._ask_who(self.tr("{0} is not known. One of these?").format(name), item.likely)
+            said = self.tr("Add another: {0}") if is_like else self.tr("Add {0}")
+            said = said.format(name)
             shown = cut_to_panel(self._theme, said, "button")
             add = Button(self._theme, shown, "link", icon="user-plus")
             add.setAccessibleName(said)
@@ -149,17 +154,21 @@ class MirrorRow(QWidget):
             # Aligned, so that it does not keep the words above as narrow as itself.
             self._notes.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         for name in item.shared_names:
-            said = self.tr("Several people are called {0}. Which one?")
-            self._notes.addWidget(Label(self._theme, said.format(name), "meta", "ink3"))
-        for person_id, words in item.bearers if item.record_id is not None else ():
-            shown = cut_to_panel(self._theme, words, "button")
-            which = Button(self._theme, shown.replace("&", "&&"), "link", icon="user")
-            which.setAccessibleName(words)
-            which.clicked.connect(partial(self.person_meant.emit, item, person_id))
-            self._notes.addWidget(which, 0, Qt.AlignmentFlag.AlignLeft)
+            said = self.tr("Several people are called {0}. Which one?").format(name)
+            self._ask_who(said, item.bearers if name == item.shared_names[-1] else ())
         if item.odd_date:
             said = self.tr("\u201c{0}\u201d is no date I can read.").format(item.odd_date)
             self._notes.addWidget(Label(self._theme, said, "meta", "ink3"))
+
+    def _ask_who(self, question: str, people: Iterable[tuple[int, str]]) -> None:
+        """Each has a button once the line is saved and can be of somebody."""
+        self._notes.addWidget(Label(self._theme, question, "meta", "ink3", width=280))
+        for person_id, words in people if self._item.record_id is not None else ():
+            shown = cut_to_panel(self._theme, words, "button")
+            which = Button(self._theme, shown.replace("&", "&&"), "link", icon="user")
+            which.setAccessibleName(words)
+            which.clicked.connect(partial(self.person_meant.emit, self._item, person_id))
+            self._notes.addWidget(which, 0, Qt.AlignmentFlag.AlignLeft)
 
     @Slot()
     def _on_ring_clicked(self) -> None:

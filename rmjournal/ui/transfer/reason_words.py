@@ -93,6 +93,8 @@ def _remark(kind: RemarkKind) -> str:
             return translate(_CONTEXT, "signs that no text can hold are left out")
         case RemarkKind.NAME_FITS_SEVERAL:
             return translate(_CONTEXT, "a name that several people have")
+        case RemarkKind.NAME_LIKE_ANOTHER:
+            return translate(_CONTEXT, "a new person, who may be somebody who is here already")
         case RemarkKind.AREA_NOT_KNOWN:
             return translate(_CONTEXT, "an area that the journal does not have")
         case RemarkKind.ATTACHMENT_MISSING:
