@@ -98,6 +98,7 @@ class Records:
             "insight": _uid(self._insights, row.insight_id),
             "session": _uid(self._sessions, row.session_id),
             "people": [self._person(person, name) for person, name in row.people],
+            "people_for": [self._person(person, name) for person, name in row.people_for],
             "they_know": row.they_know,
             "loops": [self.loop(each) for each in row.loops],
         }

@@ -145,6 +145,7 @@ def commitment_fields(
             "insight": layout.uid("insight", row.insight_id),
             "session": layout.uid("session", row.session_id),
             "people": [layout.uid("person", person) or name for person, name in row.people],
+            "people_for": [layout.uid("person", person) or name for person, name in row.people_for],
             "due_on": row.due_on,
             "review_on": row.review_on,
             "times_moved": row.times_moved,

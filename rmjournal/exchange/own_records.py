@@ -82,7 +82,8 @@ _READERS: dict[PageKind, Readers] = {
     },
     "commitment": {
         **STAMP, "title": line, "change": choice(CHANGE_KINDS, "other"), "insight": uid,
-        "session": uid, "people": lines, "first_step": text, "done_looks": text, "cue": text,
+        "session": uid, "people": lines, "people_for": lines, "first_step": text,
+        "done_looks": text, "cue": text,
         "action": text, "obstacle": text, "checker": line, "rehearsed_on": day, "due_on": day,
         "review_on": day, "times_moved": count, "moves_since_plan": count, "paused_until": day,
         "paused_for": uid, "ended_on": day, "outcome": text, "let_go_why": text,

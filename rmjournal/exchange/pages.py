@@ -55,9 +55,12 @@ class Pages:
         self._attachments = _grouped(snapshot.attachments, lambda row: row.session_id)
         self._loops = _grouped(snapshot.loops, lambda row: row.insight_id)
         self._commitments_from: dict[int, list[CommitmentRow]] = defaultdict(list)
+        self._commitments_for: dict[int, list[CommitmentRow]] = defaultdict(list)
         for commitment in snapshot.commitments:
             for person_id, _ in commitment.people:
                 self._commitments_from[person_id].append(commitment)
+            for person_id, _ in commitment.people_for:
+                self._commitments_for[person_id].append(commitment)
         self._sessions_with: dict[int, list[SessionRow]] = defaultdict(list)
         for session in snapshot.sessions:
             for person in session.people:
@@ -139,10 +142,11 @@ class Pages:
         page.list("Sessions", (self._link("session", each.id, source) for each in sessions))
         heard = (self._heard_line(each, source) for each in self._heard_from[row.id])
         page.list("Heard from them", heard)
-        commitments = self._commitments_from[row.id]
-        page.list(
-            "What came of it", (self._link("commitment", each.id, source) for each in commitments)
-        )
+        for heading, commitments in (
+            ("What came of it", self._commitments_from[row.id]),
+            ("For them", self._commitments_for[row.id]),
+        ):
+            page.list(heading, (self._link("commitment", each.id, source) for each in commitments))
         return join(person_fields(detail, self._layout), page.text())
 
     def _heard_line(self, insight: InsightRow, source: str) -> str:
@@ -178,7 +182,8 @@ class Pages:
         source = self._layout.path("commitment", row.id)
         page = _Page(row.title)
         page.paragraph(_standing(row))
-        page.list("From", (self._link("person", at, source, name) for at, name in row.people))
+        for heading, people in (("From", row.people), ("For", row.people_for)):
+            page.list(heading, (self._link("person", at, source, name) for at, name in people))
         if row.session_id is not None:
             page.list("Heard in", [self._link("session", row.session_id, source)])
         for heading, text in (

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, Stamp
+from rmjournal.store.commitment_people import CommitmentPeople
 from rmjournal.store.loops import UNASKED
 from rmjournal.store.noticing import WEEKS_KEY
 from rmjournal.text.marks import MarkKind
@@ -21,7 +22,9 @@ _KINDS = ("person", "session", "question", "asking", "insight", "commitment", "l
 _SIGNS = {"question": "?", "insight": "!", "commitment": "->"}
 _TIED = {"question": "asking", "insight": "insight", "commitment": "commitment"}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_NOT_FIELDS = {"uid", "created_at", "updated_at", "loops", "askings", "events", "people"}
+_NOT_FIELDS = {"uid", "created_at", "updated_at", "loops", "askings", "events", "people",
+    "people_for",
+}  # fmt: skip
 
 
 class Returning:
@@ -164,7 +167,9 @@ class Returning:
         for values in commitments:
             if values["uid"] in self._ids["commitment"]:
                 continue
-            people = [id_ for uid in values["people"] if (id_ := self._ids["person"].get(uid))]
+            people = CommitmentPeople.of(
+                self._known_people(values["people"]), self._known_people(values["people_for"])
+            )
             own = {**_own(values), **self._named(values, "insight", "session", "paused_for")}
             del own["times_moved"]
             commitment, state = self._restoring.commitment(
@@ -172,6 +177,9 @@ class Returning:
             )
             self._keep("commitment", values, commitment)
             self._loops(values["loops"], state in ENDED, commitment=commitment)
+
+    def _known_people(self, uids: Iterable[str]) -> list[int]:
+        return [id_ for uid in uids if (id_ := self._ids["person"].get(uid))]
 
     def _events(self, events: Iterable[Values]) -> list[KeptEvent]:
         kept = []

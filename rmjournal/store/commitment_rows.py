@@ -12,6 +12,7 @@ from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.errors import NotFoundError
 
+from .commitment_people import FOR
 from .loops import LoopRow
 from .records import Manager
 from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ChangeKind = Literal["leadership", "brand", "digital", "team", "other"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("leadership", "brand", "digital", "team", "other")
 MOVES_BEFORE_A_NEW_PLAN = 3
+_Names = tuple[tuple[int, str], ...]
 _STATES = {str(state): state for state in State}  # a look-up costs a tenth of State(name)
 
 
@@ -48,6 +50,8 @@ class CommitmentRow:
     session_day: date | None
     people: tuple[tuple[int, str], ...]
     """(id, name) of those it came from."""
+    people_for: tuple[tuple[int, str], ...]
+    """(id, name) of those it is for or with."""
     loops: tuple[LoopRow, ...]
     moves_since_plan: int = 0
     cue: str = ""
@@ -57,6 +61,19 @@ class CommitmentRow:
     def must_change_plan(self) -> bool:
         """Moved three times since the plan last changed: it is not moved again as it is."""
         return self.moves_since_plan >= MOVES_BEFORE_A_NEW_PLAN
+
+    @property
+    def everybody(self) -> tuple[tuple[int, str], ...]:
+        """(id, name) of those it came from, then of those it is for."""
+        return self.people + self.people_for
+
+    @property
+    def not_asked_to_hear(self) -> tuple[tuple[int, str], ...]:
+        """(id, name) of those it is for who may be told as well, once it has ended."""
+        if self.state not in ENDED:
+            return ()
+        on_the_list = {loop.person_id for loop in self.loops}
+        return tuple(each for each in self.people_for if each[0] not in on_the_list)
 
     @property
     def they_know(self) -> bool:
@@ -79,7 +96,7 @@ class CommitmentReads(Manager):
     """What can be asked of the commitments of one open journal."""
 
     def rows(self, *, person_id: int | None = None) -> list[CommitmentRow]:
-        """All of them, oldest first; those from one person when asked. Three statements."""
+        """All of them, oldest first; those from or for one person when asked. Three statements."""
         where = Commitment.deleted_at.is_null()
         if person_id is not None:
             of_them = CommitmentPerson.select(CommitmentPerson.commitment).where(
@@ -142,22 +159,26 @@ class CommitmentReads(Manager):
             CommitmentRow(
                 *[
                     *row[:3], _STATES[row[3]], *row[4:15],
-                    names.get(row[0], ()), loops.get(row[0], ()), *row[15:],
+                    *names.get(row[0], ((), ())), loops.get(row[0], ()), *row[15:],
                 ]
             )
             for row in rows
         ]  # fmt: skip
 
     @staticmethod
-    def _people(where: Expression | None) -> dict[int, tuple[tuple[int, str], ...]]:
+    def _people(where: Expression | None) -> dict[int, tuple[_Names, _Names]]:
+        """By commitment, those it came from and those it is for."""
         query = CommitmentPerson.select(
-            CommitmentPerson.commitment_id, Person.id, Person.name
+            CommitmentPerson.commitment_id, CommitmentPerson.part, Person.id, Person.name
         ).join(Person)
         if where is not None:
             query = query.where(where)
-        people: dict[int, tuple[tuple[int, str], ...]] = {}
-        for commitment_id, *person in tuples(query.order_by(CommitmentPerson.position)):
-            people[commitment_id] = (*people.get(commitment_id, ()), (person[0], person[1]))
+        people: dict[int, tuple[_Names, _Names]] = {}
+        for commitment_id, part, *named in tuples(query.order_by(CommitmentPerson.position)):
+            person = ((named[0], named[1]),)
+            said, meant = people.get(commitment_id, ((), ()))
+            both = (said, meant + person) if part == FOR else (said + person, meant)
+            people[commitment_id] = both
         return people
 
     def detail(self, commitment_id: int) -> CommitmentDetail:

@@ -16,9 +16,10 @@ from rmjournal.errors import (
 from rmjournal.text.fit import scrub
 
 from .commitment_events import latest_event, note_event, snapshot
+from .commitment_people import CommitmentPeople, people_on, put_people
 from .commitment_rows import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind, CommitmentReads
 from .records import one_line, optional_line
-from .schema import Commitment, CommitmentEvent, CommitmentPerson, Person
+from .schema import Commitment, CommitmentEvent, Person
 from .transitions import ENDED, Move, State, after
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ class Commitments(CommitmentReads):
         title: str,
         *,
         people: Sequence[int] = (),
+        people_for: Sequence[int] = (),
         due_on: date | None = None,
         insight_id: int | None = None,
         session_id: int | None = None,
         change: ChangeKind = "other",
     ) -> int:
-        """Its id; what is heard it came from is under way. Raises InvalidValueError."""
+        """Its id; what is heard it came from is under way. `people` are those it came from, who
+        are told what comes of it; `people_for` those it is for. Raises InvalidValueError."""
         if change not in CHANGE_KINDS:
             raise InvalidValueError("change")
         with self._journal.write() as changes:
@@ -54,20 +57,20 @@ class Commitments(CommitmentReads):
                 session=session_id, change=change, state=State.TO_DO,
             )  # fmt: skip
             changes.commitments.add(commitment.id)
-            self._set_people(commitment.id, people, changes)
+            self._set_people(commitment.id, CommitmentPeople.of(people, people_for), changes)
             note_event(self._journal, commitment.id, "created", None, State.TO_DO)
             if insight_id is not None:
                 self._journal.insights.refresh_fate(insight_id, changes)
         return int(commitment.id)
 
     def edit(self, commitment_id: int, **values: Any) -> None:
-        """Change any of title, people (ids), due_on, review_on, change, first_step, done_looks,
-        cue, action, obstacle, checker, outcome, let_go_why. Its line in the note follows.
+        """Change any of title, people and people_for (ids), due_on, review_on, change, first_step,
+        done_looks, cue, action, obstacle, checker, outcome, let_go_why. Its line follows.
 
         A first due date or its removal is an edit; moving one is move(). Raises NotFoundError,
         InvalidValueError.
         """
-        people = values.pop("people", None)
+        people = values.pop("people", None), values.pop("people_for", None)
         for field, value in values.items():
             values[field] = _checked(field, value)
         with self._journal.write() as changes:
@@ -77,11 +80,10 @@ class Commitments(CommitmentReads):
                 values["moves_since_plan"] = 0
             self._update(Commitment, commitment_id, **values)
             changes.commitments.add(commitment_id)
-            if people is not None:
-                self._set_people(commitment_id, people, changes)
-                if before.state in ENDED:
-                    self._journal.loops.follow_people(commitment_id, changes)
-            if people is not None or {"title", "due_on"} & values.keys():
+            has_others = people != (None, None)
+            if has_others:
+                self._change_people(commitment_id, *people, changes)
+            if has_others or {"title", "due_on"} & values.keys():
                 self._journal.notes.follow_commitment(commitment_id, changes)
 
     def _keep_texts(self, before: Commitment, values: dict[str, Any]) -> None:
@@ -91,16 +93,31 @@ class Commitments(CommitmentReads):
             if old and values.get(field, old) != old:
                 self._journal.history.keep("commitment", before.id, field, old)
 
-    def _set_people(self, commitment_id: int, people: Sequence[int], changes: Changes) -> None:
-        gone = CommitmentPerson.select(CommitmentPerson.person_id).where(
-            CommitmentPerson.commitment == commitment_id
-        )
-        changes.people.update(person_id for (person_id,) in gone.tuples())
-        CommitmentPerson.delete().where(CommitmentPerson.commitment == commitment_id).execute()
-        for position, person_id in enumerate(dict.fromkeys(people)):
+    def _change_people(
+        self,
+        commitment_id: int,
+        people: Sequence[int] | None,
+        people_for: Sequence[int] | None,
+        changes: Changes,
+    ) -> None:
+        """Those of a kind that is not said stay, unless they are of the other kind now."""
+        before = people_on(commitment_id)
+        if people is None:
+            people = [each for each in before.source if each not in (people_for or ())]
+        meant_for = before.meant_for if people_for is None else people_for
+        self._set_people(commitment_id, CommitmentPeople.of(people, meant_for), changes)
+
+    def _set_people(self, commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
+        for person_id in people.everybody:
             self._get(Person, person_id)
-            CommitmentPerson.create(commitment=commitment_id, person=person_id, position=position)
-        changes.people.update(people)
+        self.put_people(commitment_id, people, changes)
+
+    def put_people(self, commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
+        """Those on it, and who is to hear of it if it has ended; for use inside a write."""
+        before = people_on(commitment_id)
+        put_people(commitment_id, people, changes)
+        if Commitment.get_by_id(commitment_id).state in ENDED:
+            self._journal.loops.follow_people(commitment_id, before, changes)
 
     def start(self, commitment_id: int) -> int:
         """To do -> under way. This and the moves below return the event for take_back()
@@ -247,9 +264,7 @@ class Commitments(CommitmentReads):
 
     def _touch_source(self, commitment: Commitment, changes: Changes) -> None:
         """Whom it came from, and what became of the words it came from."""
-        query = CommitmentPerson.select(CommitmentPerson.person_id)
-        of_it = query.where(CommitmentPerson.commitment == commitment.id)
-        changes.people.update(person_id for (person_id,) in of_it.tuples())
+        changes.people.update(people_on(commitment.id).everybody)
         if commitment.insight_id is not None:
             self._journal.insights.refresh_fate(commitment.insight_id, changes)
 

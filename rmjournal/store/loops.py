@@ -12,9 +12,11 @@ from peewee import JOIN, Expression, fn
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.fit import scrub
 
+from .commitment_people import CommitmentPeople, people_on
 from .noticing import DEFAULT_WEEKS, WEEKS_KEY, Noticed, ask_on, is_due, moved, weeks_of
 from .records import Manager
-from .schema import Commitment, CommitmentPerson, Insight, Loop, Person, Session, SessionPerson
+from .schema import Commitment, Insight, Loop, Person, Session, SessionPerson
+from .transitions import ENDED
 from .tuples import tuples
 
 if TYPE_CHECKING:
@@ -200,18 +202,30 @@ class Loops(Manager):
 
     def open_for_commitment(self, commitment_id: int, changes: Changes) -> None:
         """A loop for each person it came from who has none yet; for use inside a write."""
-        people = CommitmentPerson.select(CommitmentPerson.person_id).where(
-            CommitmentPerson.commitment == commitment_id
-        )
-        for (person_id,) in people.order_by(CommitmentPerson.position).tuples():
+        for person_id in people_on(commitment_id).source:
             self._open(changes, person_id, commitment=commitment_id)
 
-    def follow_people(self, commitment_id: int, changes: Changes) -> None:
-        """Somebody else is said to have it come from them; for use inside a write."""
-        people = CommitmentPerson.select(CommitmentPerson.person_id).where(
-            CommitmentPerson.commitment == commitment_id
-        )
-        gone = (Loop.commitment == commitment_id) & Loop.person.not_in(people)
+    def tell_too(self, commitment_id: int, person_id: int) -> None:
+        """Somebody it is for is to hear what came of it as well. Raises NotFoundError, and
+        InvalidValueError where it is not for them, or has not ended."""
+        with self._journal.write() as changes:
+            state = self._get(Commitment, commitment_id).state
+            if state not in ENDED or person_id not in people_on(commitment_id).meant_for:
+                raise InvalidValueError("person_id")
+            self._open(changes, person_id, commitment=commitment_id)
+
+    def leave_out(self, commitment_id: int, person_id: int) -> None:
+        """Undo tell_too(), unless they know by now."""
+        with self._journal.write() as changes:
+            theirs = (Loop.commitment == commitment_id) & (Loop.person == person_id)
+            self._withdraw(theirs, changes)
+
+    def follow_people(self, commitment_id: int, before: CommitmentPeople, changes: Changes) -> None:
+        """Others are on it than before. Who is no more need not hear of it, and nor need who it
+        came from no longer; for use inside a write."""
+        now = people_on(commitment_id)
+        stay = [each for each in now.everybody if each in now.source or each not in before.source]
+        gone = (Loop.commitment == commitment_id) & Loop.person.not_in(stay)
         self._withdraw(gone, changes)
         self.open_for_commitment(commitment_id, changes)
 

@@ -11,6 +11,7 @@ from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.same_words import words_key
 
 from .changes import Changes
+from .commitment_people import FOR, SOURCE
 from .question_joins import Joined, QuestionJoins
 from .records import Manager
 from .schema import (
@@ -54,6 +55,8 @@ class Merge:
     """The fields of the kept person that were filled in."""
     could_teach: tuple[tuple[int, str], ...]
     """(session, what the kept one could teach) where the other's words were added."""
+    said_too: tuple[int, ...]
+    """The kept one's rows on commitments that came from the other: they were for the kept one."""
 
 
 class Merging(Manager):
@@ -80,6 +83,8 @@ class Merging(Manager):
                 moved.append((place, tuple(ids)))
             doubled = [row for at, row in removed if _PLACES[at][0] is SessionPerson]
             could_teach = self._join_could_teach(kept_id, doubled)
+            said = [row for at, row in removed if _PLACES[at][0] is CommitmentPerson]
+            said_too = self._join_parts(kept_id, said)
             asked_twice = self._join_askings(kept_id, changes)
             told_twice = self._drop_loops(kept_id)
             values = {name: getattr(other, name) for name in _FILLED_IN if not getattr(kept, name)}
@@ -93,7 +98,7 @@ class Merging(Manager):
             self._tell(changes, kept_id, other_id)
         return Merge(
             kept_id, other_id, tuple(moved), tuple(removed), asked_twice, told_twice, before,
-            could_teach,
+            could_teach, said_too,
         )  # fmt: skip
 
     def undo(self, merge: Merge) -> None:
@@ -110,6 +115,8 @@ class Merging(Manager):
                 _PLACES[place][0].insert(row).execute()
             for session_id, words in merge.could_teach:
                 _set_could_teach(session_id, merge.kept_id, words)
+            back = CommitmentPerson.id.in_(merge.said_too)
+            CommitmentPerson.update(part=FOR).where(back).execute()
             Loop.update(deleted_at=None).where(Loop.id.in_(merge.told_twice)).execute()
             self._update(Person, merge.kept_id, **merge.before)
             self._tell(changes, merge.kept_id, merge.other_id)
@@ -125,6 +132,19 @@ class Merging(Manager):
                 before.append((session_id, kept))
                 _set_could_teach(session_id, kept_id, "; ".join(filter(None, (kept, theirs))))
         return tuple(before)
+
+    @staticmethod
+    def _join_parts(kept_id: int, gone: list[dict[str, Any]]) -> tuple[int, ...]:
+        """What came from either came from the kept one; the rows that say so only now."""
+        said = [row["commitment"] for row in gone if row["part"] == SOURCE]
+        rows = CommitmentPerson.select(CommitmentPerson.id).where(
+            (CommitmentPerson.person == kept_id)
+            & CommitmentPerson.commitment.in_(said)
+            & (CommitmentPerson.part == FOR)
+        )
+        ids = tuple(row_id for (row_id,) in rows.tuples())
+        CommitmentPerson.update(part=SOURCE).where(CommitmentPerson.id.in_(ids)).execute()
+        return ids
 
     def _join_askings(self, kept_id: int, changes: Changes) -> Joined:
         """What waits to be asked of both waits once."""

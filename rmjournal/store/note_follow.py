@@ -12,10 +12,11 @@ from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import KnownPerson, Mark, replace_line, rewrite
 
 from .changes import Changes
+from .commitment_people import of_line, people_on
 from .note_people import as_tied, people_of
-from .note_records import due_of, text_of
+from .note_records import due_of, named_in, said_by, text_of
 from .records import Manager
-from .schema import Asking, Commitment, CommitmentPerson, Insight, NoteMark, Question
+from .schema import Asking, Commitment, Insight, NoteMark, Question
 
 if TYPE_CHECKING:
     from .journal import Journal
@@ -53,15 +54,13 @@ class NoteFollower(Manager):
     def commitment(self, commitment_id: int, changes: Changes) -> None:
         """Its title, people or due date changed."""
         commitment = Commitment.get_by_id(commitment_id)
-        query = CommitmentPerson.select(CommitmentPerson.person_id).where(
-            CommitmentPerson.commitment == commitment_id
-        )
-        ids = [person for (person,) in query.order_by(CommitmentPerson.position).tuples()]
+        people, by = people_on(commitment_id), said_by(commitment.insight_id)
 
         def new_line(context: NoteContext, mark: Mark) -> str:
-            named = [mention.person_id for mention in mark.mentions if mention.person_id]
             wanted: list[KnownPerson] | None = None
-            if ids != (list(dict.fromkeys(named)) or context.speakers):
+            if people != of_line(named_in(mark), context.there, by):
+                usual = of_line([], context.there, by).source == people.source
+                ids = people.meant_for if usual else people.everybody
                 names = {person.id: person for person in reversed(context.people)}
                 wanted = [names[person_id] for person_id in ids if person_id in names]
             body = None if text_of(mark) == commitment.title else commitment.title

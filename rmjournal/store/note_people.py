@@ -11,7 +11,8 @@ from rmjournal.text.known import KnownPerson
 from rmjournal.text.marks import Mark, parse
 from rmjournal.text.mentions import Mention
 
-from .schema import Asking, CommitmentPerson, Insight, NoteMark
+from .commitment_people import people_on
+from .schema import Asking, Insight, NoteMark
 
 if TYPE_CHECKING:
     from .notes import NoteContext
@@ -24,10 +25,7 @@ Row = tuple[int, str, list[str]]
 def people_of(row: NoteMark) -> list[int]:
     """Those its record is about, in order."""
     if row.commitment_id is not None:
-        query = CommitmentPerson.select(CommitmentPerson.person_id).where(
-            CommitmentPerson.commitment == row.commitment_id
-        )
-        return [person for (person,) in query.order_by(CommitmentPerson.position).tuples()]
+        return people_on(row.commitment_id).everybody
     model, record_id = (Insight, row.insight_id) if row.insight_id else (Asking, row.asking_id)
     record = model.get_or_none(model.id == record_id)
     return [] if record is None or record.person_id is None else [record.person_id]

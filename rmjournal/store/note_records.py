@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rmjournal.text.marks import Mark, MarkKind
 
 from .changes import Changes
+from .commitment_people import CommitmentPeople, Present, of_line, people_on
 from .note_askings import NoteAskings
 from .note_people import as_tied, people_of
 from .note_statements import relations_of_note
@@ -18,7 +19,6 @@ from .schema import (
     Asking,
     Commitment,
     CommitmentEvent,
-    CommitmentPerson,
     Insight,
     Loop,
     NoteMark,
@@ -64,7 +64,7 @@ class NoteRecords(Manager):
     ) -> int:
         """The record's id; `earlier` holds those of the marks above, None of one yet to be made."""
         if row is None:
-            row = self._make_record(context, mark)
+            row = self._make_record(context, mark, earlier)
         else:
             is_back = not row.live
             if is_back:
@@ -74,7 +74,7 @@ class NoteRecords(Manager):
             values = {"line": mark.line, "raw": mark.raw, "live": True, "dismissed": False}
             if any(getattr(row, field) != value for field, value in values.items()):
                 NoteMark.update(**values).where(NoteMark.id == row.id).execute()
-        self._relate(mark, row, earlier, changes)
+        self._relate(context, mark, row, earlier, changes)
         return record_id_of(row)
 
     def tie(self, session_id: int, tie: KeptTie, raw: str) -> None:
@@ -89,26 +89,29 @@ class NoteRecords(Manager):
         """Give the record all that its line says."""
         mark = as_tied(context, mark, people_of(row))
         if row.asking_id is not None:
-            self._askings.follow(context, text_of(mark), _named(mark), row, changes)
+            self._askings.follow(context, text_of(mark), named_in(mark), row, changes)
             return
         self._set_text(mark, row, changes)
         if any(mention.person_id for mention in mark.mentions):
-            self.set_people(row, self._people(context, mark), changes)
+            self.set_people(context, row, named_in(mark), changes)
 
-    def _make_record(self, context: NoteContext, mark: Mark) -> NoteMark:
-        session_id, people = context.session.id, self._people(context, mark)
-        adopted = False
+    def _make_record(
+        self, context: NoteContext, mark: Mark, earlier: Sequence[int | None]
+    ) -> NoteMark:
+        session_id, adopted = context.session.id, False
         match mark.kind:
             case MarkKind.QUESTION:
-                record_id, adopted = self._askings.make(context, text_of(mark), _named(mark))
+                record_id, adopted = self._askings.make(context, text_of(mark), named_in(mark))
             case MarkKind.INSIGHT:
                 record_id = self._journal.insights.add(
-                    text_of(mark), person_id=_only(people), session_id=session_id
+                    text_of(mark), person_id=_only(_about(context, mark)), session_id=session_id
                 )
             case MarkKind.COMMITMENT:
+                people = of_line(named_in(mark), context.there, said_by(_source(mark, earlier)))
                 record_id = self._journal.commitments.add(
-                    text_of(mark), people=people, due_on=due_of(mark), session_id=session_id
-                )
+                    text_of(mark), people=people.source, people_for=people.meant_for,
+                    due_on=due_of(mark), session_id=session_id,
+                )  # fmt: skip
         made: NoteMark = NoteMark.create(
             session=session_id, kind=mark.kind, line=mark.line, raw=mark.raw, adopted=adopted,
             **{RECORD_FIELD[mark.kind]: record_id},
@@ -116,13 +119,17 @@ class NoteRecords(Manager):
         return made
 
     def _apply_changed(
-        self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes
+        self,
+        context: NoteContext,
+        mark: Mark,
+        row: NoteMark,
+        changes: Changes,
     ) -> None:
         """Give the record what changed in its line, and nothing that did not."""
         had = people_of(row)
         mark = as_tied(context, mark, had)
         if row.asking_id is not None:
-            self._askings.follow(context, text_of(mark), _named(mark), row, changes)
+            self._askings.follow(context, text_of(mark), named_in(mark), row, changes)
             return
         before = next(iter(context.parse(row.raw)), None)
         before = before and as_tied(context, before, had)
@@ -130,9 +137,8 @@ class NoteRecords(Manager):
             self._set_text(mark, row, changes)
         if row.commitment_id is not None and (before is None or due_of(before) != due_of(mark)):
             self._dates.set(row.commitment_id, due_of(mark), changes)
-        people = self._people(context, mark)
-        if before is None or self._people(context, before) != people:
-            self.set_people(row, people, changes)
+        if before is None or named_in(before) != named_in(mark):
+            self.set_people(context, row, named_in(mark), changes)
 
     def _set_text(self, mark: Mark, row: NoteMark, changes: Changes) -> None:
         text = text_of(mark)
@@ -154,44 +160,70 @@ class NoteRecords(Manager):
             self._update(model, record_id, **{field: text})
         return bool(before != text)
 
-    def set_people(self, row: NoteMark, people: list[int], changes: Changes) -> None:
-        """Whom the record is about."""
+    def set_people(
+        self, context: NoteContext, row: NoteMark, named: list[int], changes: Changes
+    ) -> None:
+        """Whom the record is about, where its line names these."""
+        people = named or context.speakers
         changes.people.update(people)
         if row.commitment_id is not None:
-            CommitmentPerson.delete().where(
-                CommitmentPerson.commitment == row.commitment_id
-            ).execute()
-            for position, person_id in enumerate(people):
-                CommitmentPerson.create(
-                    commitment=row.commitment_id, person=person_id, position=position
-                )
-            changes.commitments.add(row.commitment_id)
+            by = said_by(Commitment.get_by_id(row.commitment_id).insight_id)
+            meant = of_line(named, context.there, by)
+            self._journal.commitments.put_people(row.commitment_id, meant, changes)
         elif row.insight_id is not None:
-            self._update(Insight, row.insight_id, person=_only(people))
-            changes.insights.add(row.insight_id)
+            self._set_speaker(context, row.insight_id, _only(people), changes)
         else:
             self._update(Asking, row.asking_id, person=_only(people))
             self._askings.changed.add(row.asking_id)
 
-    def follow_speakers(
-        self, context: NoteContext, mark: Mark, row: NoteMark, before: list[int], changes: Changes
+    def _set_speaker(
+        self, context: NoteContext, insight_id: int, person: int | None, changes: Changes
     ) -> None:
-        """Give the record the new speakers of its session if it had the ones before."""
-        if row.asking_id is not None:
-            had = Asking.get_by_id(row.asking_id).person_id
-            if row.adopted or had == _only(before):
-                self._askings.follow(context, text_of(mark), [], row, changes)
+        before = said_by(insight_id)
+        self._update(Insight, insight_id, person=person)
+        changes.insights.add(insight_id)
+        came = Commitment.select(Commitment.id).where(Commitment.insight == insight_id)
+        for (commitment_id,) in list(came.tuples()):
+            self._follow_speaker(context, commitment_id, before, person, changes)
+
+    def _follow_speaker(
+        self,
+        context: NoteContext,
+        commitment_id: int,
+        before: int | None,
+        after: int | None,
+        changes: Changes,
+    ) -> None:
+        """What it came from was said by somebody else."""
+        people = people_on(commitment_id)
+        if before == after or people.source != ((before,) if before else (*context.speakers,)):
             return
+        meant = CommitmentPeople.of([after] if after else context.speakers, people.meant_for)
+        if meant != people:
+            self._journal.commitments.put_people(commitment_id, meant, changes)
+
+    def follow_attending(
+        self,
+        context: NoteContext,
+        mark: Mark,
+        row: NoteMark,
+        before: Present,
+        changes: Changes,
+    ) -> None:
+        """Give the record the new people of its session if it had the ones before."""
+        named = named_in(mark)
         if row.commitment_id is not None:
-            query = CommitmentPerson.select(CommitmentPerson.person_id).where(
-                CommitmentPerson.commitment == row.commitment_id
-            )
-            had = [person for (person,) in query.order_by(CommitmentPerson.position).tuples()]
-            untouched = had == before
-        else:
-            untouched = Insight.get_by_id(row.insight_id).person_id == _only(before)
-        if untouched:
-            self.set_people(row, context.speakers, changes)
+            by = said_by(Commitment.get_by_id(row.commitment_id).insight_id)
+            if people_on(row.commitment_id) == of_line(named, before, by):
+                self.set_people(context, row, named, changes)
+        elif named:
+            return
+        elif row.asking_id is not None:
+            had = Asking.get_by_id(row.asking_id).person_id
+            if row.adopted or had == _only(before.speakers):
+                self._askings.follow(context, text_of(mark), [], row, changes)
+        elif said_by(row.insight_id) == _only(before.speakers):
+            self.set_people(context, row, [], changes)
 
     def begin(self, session_id: int) -> None:
         """Before the marks of a note: read at once which asking each insight answers, and which
@@ -207,7 +239,12 @@ class NoteRecords(Manager):
             self._journal.insights.refresh_fate(insight_id, changes)
 
     def _relate(
-        self, mark: Mark, row: NoteMark, earlier: Sequence[int | None], changes: Changes
+        self,
+        context: NoteContext,
+        mark: Mark,
+        row: NoteMark,
+        earlier: Sequence[int | None],
+        changes: Changes,
     ) -> None:
         """An insight answers the question above it; a commitment came from the insight above."""
         if mark.kind is MarkKind.INSIGHT:
@@ -219,12 +256,14 @@ class NoteRecords(Manager):
                 self._askings.changed |= {each for each in (before, asking) if each is not None}
         elif mark.kind is MarkKind.COMMITMENT:
             before = self._insight_of.get(row.commitment_id)
-            source = None if mark.came_from is None else earlier[mark.came_from]
+            source = _source(mark, earlier)
             if before != source:
                 Commitment.update(insight=source).where(
                     Commitment.id == row.commitment_id
                 ).execute()
                 changes.commitments.add(row.commitment_id)
+                speakers = said_by(before), said_by(source)
+                self._follow_speaker(context, row.commitment_id, *speakers, changes)
                 self._changed_insights |= {each for each in (before, source) if each is not None}
 
     def lose(self, row: NoteMark, changes: Changes) -> None:
@@ -300,9 +339,20 @@ class NoteRecords(Manager):
         a = Asking.get_by_id(row.asking_id)
         return bool(a.answer or a.prediction or a.how_far is not None)
 
-    @staticmethod
-    def _people(context: NoteContext, mark: Mark) -> list[int]:
-        return _named(mark) or context.speakers
+
+def said_by(insight_id: int | None) -> int | None:
+    """Who is known to have said it."""
+    insight = None if insight_id is None else Insight.get_or_none(Insight.id == insight_id)
+    return None if insight is None else insight.person_id
+
+
+def _source(mark: Mark, earlier: Sequence[int | None]) -> int | None:
+    """What is heard that the commitment of the mark came from."""
+    return None if mark.came_from is None else earlier[mark.came_from]
+
+
+def _about(context: NoteContext, mark: Mark) -> Sequence[int]:
+    return named_in(mark) or context.speakers
 
 
 def text_of(mark: Mark) -> str:
@@ -310,7 +360,7 @@ def text_of(mark: Mark) -> str:
     return mark.body or " ".join(mark.raw.split()[1:])
 
 
-def _named(mark: Mark) -> list[int]:
+def named_in(mark: Mark) -> list[int]:
     named = [mention.person_id for mention in mark.mentions if mention.person_id is not None]
     return list(dict.fromkeys(named))
 
@@ -320,5 +370,5 @@ def due_of(mark: Mark) -> Any:
     return None if mark.due is None else mark.due.day
 
 
-def _only(people: list[int]) -> int | None:
+def _only(people: Sequence[int]) -> int | None:
     return people[0] if len(people) == 1 else None

@@ -27,6 +27,7 @@ from rmjournal.text.templates import own_title
 from rmjournal.text.ties import Tie, match
 
 from .changes import Changes
+from .commitment_people import Present
 from .note_follow import NoteFollower
 from .note_people import Bearers, as_tied, known_people, people_of
 from .note_records import RECORD_FIELD, NoteRecords, record_id_of
@@ -141,8 +142,9 @@ class NoteContext:
         self.people = known_people(rows)
         self.bearers = Bearers(rows)
         attending = people_of_note(session.id)
-        self.prefer = [person_id for person_id, _ in attending]
-        self.speakers = [person_id for person_id, part in attending if part != "attendee"]
+        self.there = Present.of(attending)
+        self.prefer = self.there.everybody
+        self.speakers = self.there.speakers
 
     def parse(self, text: str) -> list[Mark]:
         return self._last.of(text, self.session.day, self.people, self.prefer)
@@ -346,8 +348,8 @@ class Notes(Manager):
                 raise NotFoundError(tie.record_id)
             before = people_of(row)
             self._records.begin(row.session_id)
-            self._records.set_people(row, people, changes)
             context = self.context(row.session_id)
+            self._records.set_people(context, row, people, changes)
             marks = context.parse(self.text(row.session_id))
             mark = next((each for each in marks if each.line == row.line), None)
             if mark is not None:
@@ -365,8 +367,9 @@ class Notes(Manager):
                 Asking.update(asked_on=asked_on).where(Asking.id == row.asking_id).execute()
                 self._journal.questions.refresh_asking(row.asking_id, changes)
 
-    def follow_people(self, session_id: int, before: list[int], changes: Changes) -> None:
-        """Other people are in the session: records that name nobody follow; inside a write."""
+    def follow_people(self, session_id: int, before: Present, changes: Changes) -> None:
+        """Other people are in the session: records that leave open who it was follow, and with
+        them who a commitment came from; inside a write."""
         context = self.context(session_id)
         marks = {mark.line: mark for mark in context.parse(self.text(session_id))}
         people = people_of_ties(session_id)
@@ -376,8 +379,7 @@ class Notes(Manager):
             if not row.live or mark is None:
                 continue
             mark = as_tied(context, mark, people.get(row.id, []))
-            if not any(mention.person_id for mention in mark.mentions):
-                self._records.follow_speakers(context, mark, row, before, changes)
+            self._records.follow_attending(context, mark, row, before, changes)
         self._records.finish(changes)
 
     def dismiss(self, tie_id: int) -> None:

@@ -13,6 +13,7 @@ from peewee import fn
 from rmjournal.text.same_words import may_be_same_person
 
 from . import today_statements as statements
+from .commitment_people import SOURCE
 from .records import Manager
 from .rhythm import Rhythm, rhythm_of
 from .schema import Commitment, CommitmentPerson, Insight, Person, Session, SessionPerson
@@ -191,7 +192,7 @@ class PersonReads(Manager):
                 fn.SUM(CommitmentPerson.commitment.in_(finished)),
                 fn.COUNT(CommitmentPerson.commitment_id),
             )
-            .where(CommitmentPerson.commitment.not_in(trashed))
+            .where(CommitmentPerson.commitment.not_in(trashed) & (CommitmentPerson.part == SOURCE))
             .group_by(CommitmentPerson.person)
         )
         return {person_id: (done, total) for person_id, done, total in tuples(query)}

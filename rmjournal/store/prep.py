@@ -28,7 +28,7 @@ class PrepCard:
     questions: tuple[AskingRow, ...]
     """Waiting for them: those for the next session first, then the longest waiting."""
     promised: tuple[CommitmentRow, ...]
-    """Open commitments that came from them, the soonest due first."""
+    """Open commitments that came from them or are for them, the soonest due first."""
     to_tell: tuple[LoopRow, ...]
     """What they have yet to hear."""
     to_ask: tuple[LoopRow, ...]
@@ -50,7 +50,9 @@ class Prep(Manager):
         held = [session for session in sessions if session.status == "held"]
         next_id = self._journal.sessions.next_with(person_id)
         commitments = self._journal.commitments.rows(person_id=person_id)
-        ended = [each for each in commitments if each.state in ENDED]
+        ended = [
+            each for each in commitments if each.state in ENDED and person_id in dict(each.people)
+        ]
         heard = self._journal.insights.rows(person_id=person_id)
         loops = self._journal.loops.rows(person_id=person_id)
         today = self._journal.clock.today()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from .commitment_people import CommitmentPeople, put_people
 from .notes import KeptTie
 from .question_states import refresh_askings, refresh_questions
 from .records import Manager
@@ -16,7 +17,6 @@ from .schema import (
     Attachment,
     Commitment,
     CommitmentEvent,
-    CommitmentPerson,
     Insight,
     Loop,
     Person,
@@ -87,7 +87,11 @@ class Restoring(Manager):
             return self._put(Insight, stamp, changes.insights, values)
 
     def commitment(
-        self, stamp: Stamp, people: Sequence[int], events: Sequence[KeptEvent], **values: Any
+        self,
+        stamp: Stamp,
+        people: CommitmentPeople,
+        events: Sequence[KeptEvent],
+        **values: Any,
     ) -> tuple[int, State]:
         """Its id and state: it stands where its moves lead, but for those that cannot follow."""
         led = replayed((event.move, event.taken_back) for event in events)
@@ -103,8 +107,7 @@ class Restoring(Manager):
         values |= {} if state is State.PAUSED else {"paused_until": None, "paused_for": None}
         with self._journal.write() as changes:
             commitment = self._put(Commitment, stamp, changes.commitments, values)
-            for position, person in enumerate(dict.fromkeys(people)):
-                CommitmentPerson.create(commitment=commitment, person=person, position=position)
+            put_people(commitment, people, changes)
             for event, before, reached in kept:
                 self._event(commitment, event, before, reached)
         return commitment, state

@@ -242,11 +242,12 @@ class Commitment(Record):
 
 
 class CommitmentPerson(BaseModel):
-    """Somebody the commitment came from."""
+    """Somebody the commitment came from, or whom it is for."""
 
     commitment = ForeignKeyField(Commitment, on_delete="CASCADE", backref="+")
     person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
     position = IntegerField()
+    part = TextField(default="source")  # source: who said it; for: whom it is for or with
 
     class Meta:
         indexes = ((("commitment", "person"), True),)

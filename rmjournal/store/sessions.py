@@ -13,6 +13,7 @@ from peewee import Expression, ModelSelect
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.fit import clean_title, scrub
 
+from .commitment_people import Present
 from .records import optional_line
 from .schema import Area, Note, Person, Session, SessionArea, SessionPerson, SessionTag, Tag
 from .session_plans import SessionPlans
@@ -160,8 +161,11 @@ class Sessions(SessionPlans):
 
     def speakers(self, session_id: int) -> list[int]:
         """Those one listens to: mentors and presenters, in order."""
+        return self._present(session_id).speakers
+
+    def _present(self, session_id: int) -> Present:
         people = self.people_by_session(session_id).get(session_id, ())
-        return [person.id for person in people if person.part != "attendee"]
+        return Present.of((person.id, person.part) for person in people)
 
     def add(
         self,
@@ -222,7 +226,7 @@ class Sessions(SessionPlans):
         """
         with self._journal.write() as changes:
             self._update(Session, session_id, kind=_checked("kind", kind))
-            before = self.speakers(session_id)
+            before = self._present(session_id)
             here = [each.id for each in self.people_by_session(session_id).get(session_id, ())]
             self._set_people(session_id, here, kind, changes, parts)
             self._journal.notes.follow_people(session_id, before, changes)
@@ -233,7 +237,7 @@ class Sessions(SessionPlans):
         """Say who was there, in order. Raises NotFoundError."""
         with self._journal.write() as changes:
             session = self._get(Session, session_id)
-            before = self.speakers(session_id)
+            before = self._present(session_id)
             self._set_people(session_id, people, session.kind, changes, parts)
             self._update(Session, session_id)
             self._journal.notes.follow_people(session_id, before, changes)

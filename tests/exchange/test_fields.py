@@ -54,7 +54,7 @@ WRITTEN = {
     CommitmentRow: {
         *("uid", "title", "state", "due_on", "review_on", "paused_until", "paused_for"),
         *("ended_on", "times_moved", "change", "insight_id", "session_id", "people", "loops"),
-        *("moves_since_plan", "cue", "action"),
+        *("people_for", "moves_since_plan", "cue", "action"),
     },
     CommitmentDetail: {
         *("first_step", "done_looks", "cue", "action", "obstacle", "checker", "outcome"),

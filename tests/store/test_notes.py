@@ -140,7 +140,7 @@ class TestEditingLines:
 
     def test_a_changed_name_changes_the_person(self, journal, session, jun):
         edit(journal, session, "@Priya", "@Jun")
-        assert journal.commitments.rows()[0].people == ((jun, "Jun Park"),)
+        assert journal.commitments.rows()[0].people_for == ((jun, "Jun Park"),)
 
     def test_a_moved_line_is_the_same_record(self, journal, session):
         before = {row.id: row.text for row in journal.insights.rows()}
@@ -302,7 +302,7 @@ class TestAround:
         assert [(m.name, m.person_id) for m in tied.mark.mentions] == [("Theo", None)]
         theo = journal.people.add("Theo")
         journal.notes.resync(session)
-        assert journal.commitments.rows()[0].people == ((theo, "Theo"),)
+        assert journal.commitments.rows()[0].people_for == ((theo, "Theo"),)
 
     def test_a_renamed_person_is_still_found_by_the_old_name(self, journal, session, priya):
         journal.people.edit(priya, name="Priya Menon-Nair")

@@ -14,6 +14,7 @@ from rmjournal.errors import NewerJournalError
 
 STEPS = (
     "0001_initial", "0002_outlines", "0003_heard", "0004_fates", "0005_prepared", "0006_noticed",
+    "0007_parts",
 )  # fmt: skip
 NEWEST = len(STEPS)
 
