@@ -143,8 +143,7 @@ class NoteContext:
         self.bearers = Bearers(rows)
         attending = people_of_note(session.id)
         self.there = Present.of(attending)
-        self.prefer = self.there.everybody
-        self.speakers = self.there.speakers
+        self.prefer, self.speakers = self.there.everybody, self.there.speakers
 
     def parse(self, text: str) -> list[Mark]:
         return self._last.of(text, self.session.day, self.people, self.prefer)
@@ -368,8 +367,8 @@ class Notes(Manager):
                 self._journal.questions.refresh_asking(row.asking_id, changes)
 
     def follow_people(self, session_id: int, before: Present, changes: Changes) -> None:
-        """Other people are in the session: records that leave open who it was follow, and with
-        them who a commitment came from; inside a write."""
+        """Others are in the session: what leaves open who it was, or came from, follows; inside a
+        write."""
         context = self.context(session_id)
         marks = {mark.line: mark for mark in context.parse(self.text(session_id))}
         people = people_of_ties(session_id)

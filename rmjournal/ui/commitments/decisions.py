@@ -77,7 +77,7 @@ class Decisions(QObject):
         self._decide = partial(self._pause, row)
         today = diary.today
         answers = [self._day_answer("W", self.tr("For a week"), today + _WEEK, today)]
-        for person_id, name in row.people[:1]:
+        for person_id, name in row.everybody[:1]:
             words = self.tr("Until I talk with {name}")
             text = words.replace("{name}", diary.short_name(person_id, name))
             answers.append(Answer(text, WithPerson(person_id), "X"))
@@ -88,7 +88,7 @@ class Decisions(QObject):
 
     def _talks(self, row: CommitmentRow, diary: Diary) -> list[Answer]:
         """The next talk with the first of its people who has one."""
-        for person_id, name in row.people:
+        for person_id, name in row.everybody:
             when = diary.when(person_id)
             if when is not None and when[0] > diary.today and when[0] != row.due_on:
                 words = self.tr("Next talk with {name}")

@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.store import CommitmentDetail, LoopRow
+from rmjournal.store import CommitmentDetail, CommitmentRow, LoopRow
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.leaving.dialog import show_draft
+from rmjournal.ui.text_area import INSET
+from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.workspace import Workspace
 
 from .loop_card import LoopCard
 from .verbs import CommitmentVerbs
+from .words import too_words
 
 
 class LoopsPart(QWidget):
@@ -27,9 +30,20 @@ class LoopsPart(QWidget):
         self._verbs = verbs
         self._cards: dict[int, LoopCard] = {}
         self._names: dict[int, str] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._row: CommitmentRow | None = None
+        self.too = Button(workspace.theme, "", "link", icon="user-plus")
+        self.too.clicked.connect(self._on_too)
+        self._column = QVBoxLayout()
         self._column.setSpacing(workspace.theme.px(6))
+        offer = QHBoxLayout()
+        offer.setContentsMargins(workspace.theme.px(INSET), 0, workspace.theme.px(INSET), 0)
+        offer.addWidget(self.too)
+        offer.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(workspace.theme.px(6))
+        column.addLayout(self._column)
+        column.addLayout(offer)
 
     def show_loops(self, detail: CommitmentDetail, diary: Diary) -> None:
         loops = detail.row.loops
@@ -43,7 +57,11 @@ class LoopsPart(QWidget):
             self._names[loop.id] = diary.short_name(loop.person_id, loop.person_name)
             seed = person.uid if person is not None else loop.person_name
             card.show_loop(loop, diary.today, seed)
-        self.setVisible(bool(loops))
+        self._row = detail.row
+        words = too_words(detail.row, diary)
+        self.too.setText(words.replace("&", "&&"))
+        self.too.setVisible(bool(words))
+        self.setVisible(bool(loops or words))
 
     def cards(self) -> list[LoopCard]:
         return list(self._cards.values())
@@ -73,6 +91,13 @@ class LoopsPart(QWidget):
         self._column.removeWidget(card)
         card.hide()
         card.deleteLater()
+
+    @Slot()
+    def _on_too(self) -> None:
+        """The first of those it is for; the next is offered then."""
+        if self._row is not None:
+            for person_id, name in self._row.not_asked_to_hear[:1]:
+                self._verbs.tell_too(self._row, person_id, name)
 
     @Slot(object)
     def _on_message_requested(self, loop: LoopRow) -> None:

@@ -30,10 +30,10 @@ from .words import (
     date_words,
     group_words,
     note_words,
-    people_words,
     source_words,
     state_words,
     tell_words,
+    who_words,
 )
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +85,7 @@ class Line:
 
     @cached_property
     def who(self) -> str:
-        return people_words(self.row, self.diary)
+        return who_words(self.row, self.diary)
 
     @cached_property
     def source(self) -> str:
@@ -146,12 +146,14 @@ class CommitmentModel(RowsModel[Line]):
     @override
     def sentence(self, row: Line) -> str:
         names = ", ".join(name for _, name in row.row.people)
+        meant = ", ".join(name for _, name in row.row.people_for)
         parts = (
             self.tr("{title}.").replace("{title}", row.row.title.rstrip(".")),
             self.tr("{state}.").format(state=state_words(row.row)),
             self.tr("{date}.").replace("{date}", row.date) if row.date else "",
             self.tr("{what}.").replace("{what}", row.tell) if row.tell else "",
             self.tr("From {names}.").replace("{names}", names) if names else "",
+            self.tr("For {names}.").replace("{names}", meant) if meant else "",
             self.tr("{source}.").replace("{source}", row.source) if row.source else "",
         )
         return " ".join(part for part in parts if part)

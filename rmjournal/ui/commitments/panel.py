@@ -102,12 +102,13 @@ class CommitmentPanel(QWidget):
         self._row = row = detail.row
         insight = self._insight(row)
         self._show_head(row, diary)
+        self.people.show_people(row, diary, self._there(row, insight))
         self._show_source(row, insight, diary.today)
         self._show_days(row, diary.today)
         self._show_plan(detail)
         self._show_outcome(detail)
         self.loops.show_loops(detail, diary)
-        self._loops_title.setVisible(bool(row.loops))
+        self._loops_title.setVisible(bool(row.loops or row.not_asked_to_hear))
         events = journal.commitments.events(commitment_id)
         self._history.setText(history_words(events, diary.today))
         return row
@@ -275,7 +276,17 @@ class CommitmentPanel(QWidget):
         words = [state_words(row), date_words(row, diary)]
         shown = words[1:] if row.state in ENDED else [each for each in words if each]
         self._state.setText("  \u00b7  ".join(shown))
-        self.people.show_people(row, diary)
+
+    def _there(self, row: CommitmentRow, insight: InsightRow | None) -> set[int]:
+        """Whom it may have come from: those of the talk, and who said what was heard."""
+        there = set()
+        if row.session_id is not None and row.session_day is not None:
+            there = {
+                each.id for each in self._workspace.journal.sessions.detail(row.session_id).people
+            }
+        if insight is not None and insight.person_id is not None:
+            there.add(insight.person_id)
+        return there
 
     def _show_source(self, row: CommitmentRow, insight: InsightRow | None, today: date) -> None:
         source = source_words(row, today, day_first=True)
@@ -367,10 +378,15 @@ class CommitmentPanel(QWidget):
         if self._row is not None:
             self._verbs.advance(self._row)
 
-    @Slot(list)
-    def _on_people_changed(self, ids: list[int]) -> None:
-        if self._row is not None:
-            self._change("people", [person_id for person_id, _ in self._row.people], ids)
+    @Slot(list, list)
+    def _on_people_changed(self, came: list[int], meant: list[int]) -> None:
+        if self._row is None:
+            return
+        before = {
+            "people": [person_id for person_id, _ in self._row.people],
+            "people_for": [person_id for person_id, _ in self._row.people_for],
+        }
+        self._verbs.edit(self._row.id, before, {"people": came, "people_for": meant})
 
     @Slot()
     def _on_session_clicked(self) -> None:

@@ -110,6 +110,17 @@ class CommitmentVerbs(QObject):
         }[column]
         self._perform(row, words, journey)
 
+    def tell_too(self, row: CommitmentRow, person_id: int, name: str) -> None:
+        """Somebody it is for is to hear of it as well as who said it."""
+        words = self.tr("{name} is to hear it too").replace("{name}", name)
+        loops = self._journal.loops
+        step = Step(
+            partial(loops.tell_too, row.id, person_id),
+            partial(loops.leave_out, row.id, person_id),
+            Place("commitment", row.id),
+        )
+        self._workspace.carry_out(words, step)
+
     def tell_one(
         self, loop: LoopRow, *, on: date | None = None, how: str = "", said: str = ""
     ) -> None:

@@ -78,6 +78,25 @@ def people_words(row: CommitmentRow, diary: Diary) -> str:
     return names_words([diary.short_name(*person) for person in row.people])
 
 
+def who_words(row: CommitmentRow, diary: Diary) -> str:
+    """Those it came from, and whom it is for."""
+    came = people_words(row, diary)
+    meant = names_words([diary.short_name(*person) for person in row.people_for])
+    if not meant:
+        return came
+    for_them = QCoreApplication.translate("commitments", "for {names}").replace("{names}", meant)
+    return f"{came}, {for_them}" if came else for_them
+
+
+def too_words(row: CommitmentRow, diary: Diary) -> str:
+    """What offers to tell somebody it is for as well; empty where there is nobody."""
+    if not row.not_asked_to_hear:
+        return ""
+    name = diary.short_name(*row.not_asked_to_hear[0])
+    words = QCoreApplication.translate("commitments", "It is for {name}: tell them too")
+    return words.replace("{name}", name)
+
+
 def source_words(row: CommitmentRow, today: date, *, day_first: bool = False) -> str:
     """The session it came from and its day; empty when it came from none."""
     if row.session_day is None:

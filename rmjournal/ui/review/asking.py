@@ -187,7 +187,7 @@ class ReviewAsking(Decisions):
 
     def _until_talks(self, row: CommitmentRow, diary: Diary) -> list[Answer]:
         answers: list[Answer] = []
-        for person_id, name in row.people[:_MOST_TALKS]:
+        for person_id, name in row.everybody[:_MOST_TALKS]:
             text = self.tr("Until I talk with {name}")
             words = text.replace("{name}", diary.short_name(person_id, name))
             answers.append(Answer(words, WithPerson(person_id), "" if answers else "X"))

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, State
 from rmjournal.store.review_reads import week_of
-from rmjournal.ui.commitments.words import moved_words, people_words, source_words
+from rmjournal.ui.commitments.words import moved_words, people_words, source_words, who_words
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.decision_button import Choice
@@ -190,7 +190,7 @@ class DecideStep(QueueStep[CommitmentRow]):
         return self.tr("Nothing to decide this week")
 
     def _source_words(self, row: CommitmentRow) -> str:
-        who = people_words(row, self.setting.diary)
+        who = who_words(row, self.setting.diary)
         where = source_words(row, self.setting.today)
         return (
             self.tr("{who}, {where}").format(who=who, where=where)

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,10 +13,12 @@ from typing_extensions import override
 from rmjournal.errors import NotFoundError
 from rmjournal.store import CommitmentDetail, LoopRow, State
 from rmjournal.store.noticing import DEFAULT_WEEKS
+from rmjournal.ui.commitments.words import too_words
 from rmjournal.ui.dates import day_words, when_words
 from rmjournal.ui.drafts import draft_for
 from rmjournal.ui.leaving.part import LeavingPart
 from rmjournal.ui.widgets.avatar import PersonLine
+from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.decision_button import Choice
 from rmjournal.ui.widgets.label import Label, SerifLabel
@@ -37,6 +41,7 @@ class TellStep(QueueStep[LoopRow]):
         self._state = Chip(self.theme, "")
         self._title = SerifLabel(self.theme, "", "object_title")
         self._told = Label(self.theme, "", "body", "ink2", leading=20)
+        self.too = Button(self.theme, "", "link", icon="user-plus")
         self._about = Label(self.theme, self.tr("You could write"), "meta_strong", "ink2")
         self.draft = LeavingPart(
             self.theme, self.tr("The message you could write"), most_lines=_LINES, ticks_first=True
@@ -45,6 +50,7 @@ class TellStep(QueueStep[LoopRow]):
         self._lay_out()
         self.draft.left.connect(self.grid.focus_first)
         self.draft.submitted.connect(self.copy_message)
+        self.too.clicked.connect(self._on_too)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -67,6 +73,7 @@ class TellStep(QueueStep[LoopRow]):
         body.addLayout(head)
         body.addWidget(self._title)
         body.addWidget(self._told)
+        body.addWidget(self.too, 0, Qt.AlignmentFlag.AlignLeading)
         body.addSpacing(self.theme.px(4))
         body.addLayout(self._row)
         body.addWidget(self.bar)
@@ -104,11 +111,15 @@ class TellStep(QueueStep[LoopRow]):
         self._person.set_person(row.person_name, self._next_talk(row), seed=seed)
         self._title.setText(loop_title(row))
         is_told = row.state == "told"
+        detail = self._detail(row)
+        words = "" if detail is None or is_told else too_words(detail.row, diary)
+        self.too.setText(words.replace("&", "&&"))
+        self.too.setVisible(bool(words))
         self._message.setVisible(not is_told)
         self._told.setVisible(is_told)
         if is_told:
             return self._show_told(row, name)
-        self._state.set_chip(*self._state_words(row, self._detail(row)))
+        self._state.set_chip(*self._state_words(row, detail))
         self.draft.set_leaving(draft_for(self.setting.journal, row), row.uid)
         when = diary.when(row.person_id)
         agenda = when_words(*when, diary.today) if when else self.tr("When you next talk")
@@ -174,6 +185,20 @@ class TellStep(QueueStep[LoopRow]):
     def _on_settled(self) -> None:
         self._message.setVisible(not self._is_told())
         super()._on_settled()
+
+    @Slot()
+    def _on_too(self) -> None:
+        """Somebody it is for becomes a card of their own."""
+        row = self.current()
+        detail = None if row is None else self._detail(row)
+        if row is None or detail is None:
+            return
+        loops = self.setting.journal.loops
+        for person_id, name in detail.row.not_asked_to_hear[:1]:
+            on_it = detail.row.id, person_id
+            words = self.tr("{name} is to hear it too").replace("{name}", name)
+            tell, leave = partial(loops.tell_too, *on_it), partial(loops.leave_out, *on_it)
+            self.setting.deeds.do(tell, leave, words, (NUMBER, row.uid))
 
     @Slot()
     def copy_message(self) -> None:
