@@ -124,3 +124,35 @@ def test_only_its_own_button_closes_the_week(window, home, journal, after):
     app.wait_gone("That is the week")
     app.close()
     assert after().reviews.row(review).finished_at is not None
+
+
+def test_who_said_it_is_told_and_not_whom_it_is_for(window, home, journal, after):
+    journal.people.add("Sam Okafor")
+    talk = next(row for row in journal.sessions.rows() if row.people[0].name == "Priya")
+    text = journal.notes.text(talk.id)
+    journal.notes.save(talk.id, text + "-> Cut the deck to three slides @Sam\n")
+    row = journal.commitments.rows()[-1]
+    journal.commitments.finish(row.id, "Nobody missed the rest")
+    review = journal.reviews.begin(MONDAY)
+    journal.reviews.go_to(review, 3)
+    journal.close()
+    app = window(home)
+    app.press("ctrl+4")
+    app.click("Cut the deck to three slides", role="ListItem")
+    app.wait_for("From them")
+    app.wait_for("For them")
+    app.press("ctrl+6", "Return")
+    app.wait_for("Hi Priya,")
+    assert not app.shows("the good slow")
+    app.click("Include what you wrote down from them")
+    app.wait_for("They make the average quick and the good slow.")
+    app.click("It is for Sam: tell them too")
+    app.press("ctrl+Return")
+    app.wait_for("Hi Sam,")
+    app.grab()
+    assert app.shows("I have done something that I want you to know of")
+    for word in ("the good slow", "Thank you for telling me", "Include what you wrote down"):
+        assert not app.shows(word)
+    app.close()
+    waiting = [loop.person_name for loop in after().loops.to_hear()]
+    assert waiting == ["Priya", "Sam Okafor"]

@@ -40,7 +40,7 @@ class _Person(QWidget):
         link.set_link(shown.name)
         link.clicked.connect(self._on_clicked)
         self.part = LinkLine(theme)
-        self.part.set_link(self.tr("It is for them") if shown.is_for else self.tr("From them"))
+        self.part.set_link(self.tr("For them") if shown.is_for else self.tr("From them"))
         words = self.tr("{name}: {part}. Change it").replace("{part}", self.part.text())
         self.part.setAccessibleName(words.replace("{name}", shown.name))
         self.part.setToolTip(

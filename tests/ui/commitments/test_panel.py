@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from rmjournal.store import State
+from rmjournal.ui.commitments import people_part
+from rmjournal.ui.drafts import draft_for
 
 Key = Qt.Key
 
@@ -116,9 +119,38 @@ def test_the_review_day(qtbot, panel, journal, promised):
 
 
 def test_people_change(panel, journal, people, promised):
-    panel.people.changed.emit([people.amara, people.theo])
+    panel.people.changed.emit([people.amara], [people.theo])
     row = journal.commitments.row(promised.later)
-    assert [person_id for person_id, _ in row.people] == [people.amara, people.theo]
+    assert row.people == ((people.amara, "Amara Osei"),)
+    assert row.people_for == ((people.theo, "Theo Lindqvist"),)
+
+
+def test_somebody_it_is_for_turns_out_to_have_said_it(
+    qtbot, panel, journal, workspace, people, promised
+):
+    journal.commitments.edit(promised.later, people=[people.amara], people_for=[people.theo])
+    theo = panel.people.findChildren(people_part._Person)[-1]
+    assert theo.part.accessibleName() == "Theo Lindqvist: For them. Change it"
+    qtbot.keyClick(theo.part, Key.Key_Space)
+    menu = theo.findChild(QMenu)
+    menu.actions()[0].trigger()
+    row = journal.commitments.row(promised.later)
+    assert [name for _, name in row.people] == ["Amara Osei", "Theo Lindqvist"]
+    workspace.undo()
+    assert journal.commitments.row(promised.later).people_for == ((people.theo, "Theo Lindqvist"),)
+
+
+def test_whom_it_is_for_can_be_told_too(qtbot, panel, view, journal, workspace, people, promised):
+    journal.commitments.edit(promised.done, people_for=[people.theo])
+    view.open_record(promised.done)
+    assert panel.loops.too.text() == "It is for Theo: tell them too"
+    qtbot.mouseClick(panel.loops.too, Qt.MouseButton.LeftButton)
+    assert panel.loops.too.isHidden()
+    loops = journal.loops.rows(commitment_id=promised.done)
+    assert loops[-1].person_name == "Theo Lindqvist"
+    assert "You said" not in draft_for(journal, loops[-1]).compose(frozenset({"heard"}))
+    workspace.undo()
+    assert len(journal.loops.rows(commitment_id=promised.done)) == len(loops) - 1
 
 
 def test_the_ring_goes_on(qtbot, panel, state, promised):
