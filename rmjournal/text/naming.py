@@ -112,9 +112,9 @@ class Namer:
         return text
 
 
-def speaks_of(text: str, name: str) -> bool:
-    """Whether somebody of that name would read of themselves as of a third person."""
-    return _THIRD_PERSON.search(text) is not None or bool(NameFinder([name]).find(text))
+def speaks_of(text: str, names: Iterable[str]) -> bool:
+    """Whether somebody with these names would read of themselves as of a third person."""
+    return _THIRD_PERSON.search(text) is not None or bool(NameFinder(names).find(text))
 
 
 def called(name: str) -> str:

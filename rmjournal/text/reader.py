@@ -8,6 +8,7 @@ they, is set apart as a quotation of the note and marked until somebody puts it 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from .leaving import Span, as_sentence, quoted
 from .naming import NameFinder, speaks_of
@@ -19,16 +20,17 @@ _ADDRESSED_AFTER = re.compile(r"\s*(?:[,.!?\u2026]|\n|\Z)")
 class Reader:
     """Collects what was set apart for them, to find it in the text later."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._finder = NameFinder([name])
+    def __init__(self, names: Collection[str]) -> None:
+        """names are all that they have, or had."""
+        self._names = names
+        self._finder = NameFinder(names)
         self._apart: list[str] = []
 
     def sentence(self, noted: str, plain: str, apart: str) -> str:
         """One of the two patterns, with what was noted in place of {words}; empty for nothing."""
         if not as_sentence(noted):
             return ""
-        if not speaks_of(noted, self._name):
+        if not speaks_of(noted, self._names):
             return as_sentence(plain.replace("{words}", as_sentence(noted, is_first=False)))
         words = quoted(noted)
         self._apart.append(words)

@@ -7,6 +7,7 @@ that speak of the reader are quoted and marked, see `text/reader.py`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -24,25 +25,23 @@ OUTCOME, WHY, HEARD = "outcome", "why", "heard"
 
 def draft_for(journal: Journal, loop: LoopRow) -> Leaving:
     """What one could write to the person of that loop."""
-    today, name = journal.clock.today(), loop.person_name
+    today, letter = journal.clock.today(), _letter(journal, loop)
     if loop.commitment_id is None:
         heard = _heard(journal, loop.insight_id)
-        letter = _Letter(name)
         return letter.declined(letter.opening(heard, loop, today), heard.fate_why if heard else "")
     try:
         detail = journal.commitments.detail(loop.commitment_id)
     except NotFoundError:
         return Leaving((), lambda _: "")
-    letter = _Letter(name)
     return letter.ended(detail, letter.opening(_heard(journal, detail.row.insight_id), loop, today))
 
 
 class _Letter:
-    """One message, to somebody of that name."""
+    """One message, to somebody of that name, who may have had others."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, names: Collection[str]) -> None:
         self._name = called(name)
-        self._reader = Reader(name)
+        self._reader = Reader({name, *names})
 
     def ended(self, detail: CommitmentDetail, opening: list[Piece]) -> Leaving:
         """About something done or let go; opening is about what they said, empty for others."""
@@ -117,6 +116,11 @@ class _Letter:
             marks=self._reader.marks,
             warning=warning.replace("{name}", self._name),
         )
+
+
+def _letter(journal: Journal, loop: LoopRow) -> _Letter:
+    known = journal.people.known()
+    return _Letter(loop.person_name, [each.name for each in known if each.id == loop.person_id])
 
 
 def _heard_tick() -> Tick:

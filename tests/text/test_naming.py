@@ -51,7 +51,7 @@ FREE = [
 def test_finds_the_name(name, text, found):
     spans = NameFinder([name]).find(text)
     assert found in [text[start:end] for start, end in spans]
-    assert speaks_of(text, name)
+    assert speaks_of(text, [name])
 
 
 @pytest.mark.parametrize(("name", "text"), FREE)
@@ -63,12 +63,12 @@ def test_finds_nobody(name, text):
     "text", ["Take her list", "Do it their way", "Ask him", "They told me", "THEIRS was right"]
 )
 def test_somebody_is_spoken_of_without_a_name(text):
-    assert speaks_of(text, "Priya")
+    assert speaks_of(text, ["Priya"])
 
 
 @pytest.mark.parametrize("text", ["Ask the others", "Theme of the week", "Write a history", "Heir"])
 def test_other_words_speak_of_nobody(text):
-    assert not speaks_of(text, "Priya")
+    assert not speaks_of(text, ["Priya"])
 
 
 @pytest.mark.parametrize(

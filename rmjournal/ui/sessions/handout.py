@@ -28,7 +28,7 @@ def read_handout(journal: Journal, session_id: int) -> Sheet:
         detail = journal.sessions.detail(session_id)
         ties = [tied for tied in journal.notes.mirror(session_id).marks if _is_there(tied)]
         steps = tuple(_step(journal, tied) for tied in ties if _is(tied, MarkKind.COMMITMENT))
-        names = journal.people.names()
+        names = journal.people.known()
         here = {person.id for person in names}
     people = [each for each in detail.people if each.id in here]
     facts = HandoutFacts(
