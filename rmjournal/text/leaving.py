@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,7 +15,6 @@ _ENDINGS = (
     "!",
     "?",
     "\u2026",
-    ":",
     "\u3002",
     "\uff01",
     "\uff1f",
@@ -78,13 +78,17 @@ def as_sentence(text: str, *, is_first: bool = True) -> str:
     A first word with capitals of its own, as iPhone, stays as it is, and so does one that is not
     the first of the sentence.
     """
-    text = text.strip().rstrip(",; ")
+    text = text.strip().rstrip(",;: ")
     if not text:
         return ""
     first = text.split()[0]
     if is_first and first == first.lower() and len(text[0].upper()) == 1:
         text = text[0].upper() + text[1:]
-    return text if text.rstrip(_CLOSING).endswith(_ENDINGS) else f"{text}."
+    if text.rstrip(_CLOSING).endswith(_ENDINGS):
+        return text
+    return text + (
+        "\u3002" if unicodedata.category(text[-1]) == "Lo" and text[-1] > "\u2e80" else "."
+    )
 
 
 def quoted(text: str) -> str:

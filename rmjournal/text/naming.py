@@ -120,9 +120,11 @@ def speaks_of(text: str, names: Iterable[str]) -> bool:
 def called(name: str) -> str:
     """What one calls somebody of that name: the first name, or all of it where that is unclear."""
     words = name.split()
-    if not words or _is_title(words[0]) or len(words[0].rstrip(".")) < _SHORTEST:
+    plain = [word for word in words if not _is_title(word)]
+    is_surname = len(plain) == 1 and len(words) > 1  # Frau Schmidt
+    if not plain or is_surname or (len(plain) > 1 and len(plain[0].rstrip(".")) < _SHORTEST):
         return " ".join(words)
-    return words[0]
+    return plain[0]
 
 
 def _parts(name: str) -> Iterable[_Part]:

@@ -91,9 +91,12 @@ class PrepFacts:
 def prep_sheet(facts: PrepFacts, speech: Speech, *, lasts: bool = False) -> Sheet:
     """The card in words; sections with nothing in them are left out.
 
-    One that lasts is read on another day, when nothing on it is new this week.
+    One that lasts is read on another day, when nothing on it is new this week; where one meets is
+    a part of its own there, that can stay out.
     """
+    place = facts.place if lasts and facts.next_day is not None else ""
     sections = (
+        _text("place", speech.say("Where you meet"), facts, place),
         _asks(facts, speech, lasts),
         _noticing(facts, speech),
         _promises(facts, speech),
@@ -103,7 +106,7 @@ def prep_sheet(facts: PrepFacts, speech: Speech, *, lasts: bool = False) -> Shee
         _last(facts, speech),
     )
     kept = tuple(_with_ticks(section) for section in sections if section.items)
-    lines = tuple(filter(None, _lines(facts, speech)))
+    lines = tuple(filter(None, _lines(facts, speech, has_place=not lasts)))
     return Sheet(facts.name, lines, kept, _ticks(facts, kept, speech))
 
 
@@ -118,6 +121,7 @@ def _ticks(facts: PrepFacts, sections: Sequence[Section], speech: Speech) -> tup
     asked = speech.say("What {name} asked of you").replace("{name}", facts.short_name)
     last = speech.say("What {name} last said").replace("{name}", facts.short_name)
     ticks = (
+        Tick("place", speech.say("Where you meet")),
         Tick("ask", speech.say("Questions to bring"), is_on=True),
         Tick(NOTICE, speech.say("What did you see change?"), is_on=True),
         Tick("promised", speech.say("What you promised")),
@@ -131,9 +135,12 @@ def _ticks(facts: PrepFacts, sections: Sequence[Section], speech: Speech) -> tup
     return tuple(tick for tick in ticks if tick.key in used)
 
 
-def _lines(facts: PrepFacts, speech: Speech) -> tuple[str, str, str]:
+def _lines(facts: PrepFacts, speech: Speech, *, has_place: bool) -> tuple[str, str, str]:
     who = ", ".join(part for part in (facts.role, facts.team) if part)
-    return who, _next_words(facts, speech), _last_talk(facts, speech)
+    coming = _next_words(facts, speech)
+    if has_place and facts.place and facts.next_day is not None:
+        coming = f"{coming}  ·  {facts.place}"
+    return who, coming, _last_talk(facts, speech)
 
 
 def _next_words(facts: PrepFacts, speech: Speech) -> str:
@@ -141,9 +148,10 @@ def _next_words(facts: PrepFacts, speech: Speech) -> str:
         return speech.say("No date yet")
     said = speech.when(facts.next_day, facts.next_start)
     if facts.minutes is not None:
-        pattern = speech.say("{when}, {count} minutes")
+        is_one = facts.minutes == 1
+        pattern = speech.say("{when}, {count} minute" if is_one else "{when}, {count} minutes")
         said = pattern.replace("{when}", said).replace("{count}", speech.count(facts.minutes))
-    return f"{said}  ·  {facts.place}" if facts.place else said
+    return said
 
 
 def _last_talk(facts: PrepFacts, speech: Speech) -> str:

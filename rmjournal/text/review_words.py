@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, time
 from typing import Any, Literal
 
+from .leaving import as_sentence
 from .rehearsal import plan_parts
 
 _MONTHS = (
@@ -170,11 +171,18 @@ def _part(heading: str, paragraphs: Sequence[str], items: Iterable[str]) -> list
 def _looked_back(summary: Summary) -> str:
     names = [plain(name) for name in summary.spoke_with]
     if not names:
-        return "No conversations this week."
+        none = "No conversations this week."
+        return f"{none} You finished {_things(summary.done)}." if summary.done else none
     spoke = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    things = "1 thing" if summary.heard == 1 else f"{summary.heard} things"
-    heard = f"You spoke with {spoke}. You heard {things}"
+    said = f"You spoke with {spoke}."
+    if not summary.heard:
+        return f"{said} You finished {_things(summary.done)}." if summary.done else said
+    heard = f"{said} You heard {_things(summary.heard)}"
     return f"{heard} and finished {summary.done}." if summary.done else f"{heard}."
+
+
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"
 
 
 def _kept(last_picks: Iterable[tuple[str, str]]) -> list[str]:
@@ -244,6 +252,7 @@ def _pick(pick: Pick) -> str:
 
 
 def _with(text: str, detail: str) -> str:
+    detail = as_sentence(detail)
     if not detail:
         return text
     return f"{text} {detail}" if text.endswith((".", "!", "?", "\u2026")) else f"{text}. {detail}"

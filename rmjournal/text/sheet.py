@@ -51,7 +51,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """key is ask, notice, promised, advice, asked, offer or last; `more` were left out."""
+    """key is one of those in `ui/prep/marks.py`; `more` items were left out."""
 
     key: str
     title: str

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from rmjournal.store import PersonRhythm
+from rmjournal.text.naming import called
 from rmjournal.ui.name_order import NameKey, name_order
 
 from .bidi import isolated
@@ -22,7 +23,7 @@ class Diary:
         """people with the archived ones, whose names still appear."""
         self.today = today
         self.people = {person.id: person for person in people}
-        first_names = {each.id: _first_name(each.name) for each in self.people.values()}
+        first_names = {each.id: called(each.name) or each.name for each in self.people.values()}
         bearers = Counter(first_names.values())
         self._short = {
             person_id: first if bearers[first] == 1 else self.people[person_id].name
@@ -58,7 +59,3 @@ class Diary:
     def _by_date(self, person: PersonRhythm) -> tuple[date, time, NameKey]:
         day, start = self.when(person.id) or (date.max, None)
         return day, start or time.max, name_order(person.name)
-
-
-def _first_name(name: str) -> str:
-    return (name.split() or [name])[0]

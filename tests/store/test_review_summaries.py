@@ -34,7 +34,7 @@ def test_it_says_the_week_the_talk_and_what_was_decided(journal, review, commitm
         "## Looking back\n\n"
         "You spoke with Priya Nair. You heard 1 thing and finished 1.\n\n"
         "## Decided\n\n"
-        "- Done: Post one line. It is out\n\n"
+        "- Done: Post one line. It is out.\n\n"
         "## Still to tell\n\n"
         "- Priya Nair: Post one line\n"
     )

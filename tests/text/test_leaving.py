@@ -92,3 +92,11 @@ def test_a_line_comes_in_only_from_what_is_shown_or_ticked(shown, before, after)
 @given(lines, lines)
 def test_without_a_tick_nothing_changes(shown, text):
     assert carried_over(shown, text, text) in (shown, text)
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [("no budget:", "No budget."), ("\u95ee\u9884\u7b97", "\u95ee\u9884\u7b97\u3002")],
+)
+def test_a_sentence_ends_as_its_script_does(noted, said):
+    assert as_sentence(noted) == said

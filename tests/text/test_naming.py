@@ -87,7 +87,10 @@ def test_a_word_stands_for_each_name(text, without):
     ("name", "first"),
     [
         ("Priya Nair", "Priya"),
-        ("Dr. Amara Osei", "Dr. Amara Osei"),
+        ("Dr. Amara Osei", "Amara"),
+        ("Herr Dr. Schmidt", "Herr Dr. Schmidt"),
+        ("X", "X"),
+        ("", ""),
         ("Frau Schmidt", "Frau Schmidt"),
         ("J. Smith", "J. Smith"),
         ("李小明", "李小明"),

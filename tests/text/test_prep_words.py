@@ -178,3 +178,15 @@ def test_what_people_wrote_is_not_taken_for_markdown(text):
 def test_any_text_makes_a_page(text):
     made = sheet(to_ask=(ToAsk(text, TODAY, 0),), offer=text)
     assert to_markdown(made, English()).startswith("# Amara Osei\n")
+
+
+def test_one_minute_is_one():
+    assert sheet(next_day=TODAY, minutes=1).lines[0].endswith("1 minute")
+    assert sheet(next_day=TODAY, minutes=2).lines[0].endswith("2 minutes")
+
+
+def test_where_one_meets_stays_out_of_paper_until_it_is_ticked():
+    made = prep_sheet(facts(next_day=TODAY, place="Room 4"), English(), lasts=True)
+    assert not any("Room 4" in line for line in made.lines)
+    assert [(tick.key, tick.is_on) for tick in made.ticks] == [("place", False)]
+    assert "Room 4" in sheet(next_day=TODAY, place="Room 4").lines[0]

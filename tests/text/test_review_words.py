@@ -63,21 +63,21 @@ def test_picks_nobody_judged_are_left_out():
 @pytest.mark.parametrize(
     ("each", "line"),
     [
-        (decided("commitment", "done", "Nobody minded"), "Done: Ask first. Nobody minded"),
+        (decided("commitment", "done", "Nobody minded"), "Done: Ask first. Nobody minded."),
         (decided("commitment", "done"), "Done: Ask first"),
         (decided("commitment", "keep"), "Stays as it is: Ask first"),
         (decided("commitment", "move", "2026-12-04"), "Moved to 4 December 2026: Ask first"),
-        (decided("commitment", "smaller", "Draft"), "A smaller step for: Ask first. Draft"),
+        (decided("commitment", "smaller", "Draft"), "A smaller step for: Ask first. Draft."),
         (decided("commitment", "pause", "2027-01-04"), "Paused until 4 January 2027: Ask first"),
         (decided("commitment", "pause"), "Paused until the next talk: Ask first"),
-        (decided("commitment", "let_go", "No need"), "Let go: Ask first. No need"),
-        (decided("loop", "told", "In person", "Amara"), "Amara knows: Ask first. In person"),
+        (decided("commitment", "let_go", "No need"), "Let go: Ask first. No need."),
+        (decided("loop", "told", "In person", "Amara"), "Amara knows: Ask first. In person."),
         (decided("loop", "next_agenda", "", "Jun"), "Jun hears it at the next talk: Ask first"),
         (decided("loop", "not_needed", "", "Jun"), "Jun need not be told: Ask first"),
-        (decided("insight", "act", "Try it"), "To act on: Ask first. Try it"),
+        (decided("insight", "act", "Try it"), "To act on: Ask first. Try it."),
         (decided("insight", "keep"), "Kept: Ask first"),
         (decided("insight", "question"), "A question came of it: Ask first"),
-        (decided("insight", "decline", "No"), "Nothing will come of it: Ask first. No"),
+        (decided("insight", "decline", "No"), "Nothing will come of it: Ask first. No."),
     ],
 )
 def test_each_decision_in_words(each, line):
@@ -155,3 +155,23 @@ def test_what_was_decided_together_is_counted():
     text = summary_markdown(told)
     assert "Kept as they are: 190 older things heard before this week." in text
     assert text.count("Kept: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"done": 1}, "No conversations this week. You finished 1 thing."),
+        ({"spoke_with": ("Jun",)}, "You spoke with Jun."),
+        ({"spoke_with": ("Jun",), "done": 2}, "You spoke with Jun. You finished 2 things."),
+        ({"spoke_with": ("Jun",), "heard": 1}, "You spoke with Jun. You heard 1 thing."),
+    ],
+)
+def test_nothing_is_no_number(values, said):
+    assert f"\n{said}\n" in summary_markdown(replace(EMPTY, **values))
+
+
+def test_words_beside_a_decision_are_a_sentence():
+    made = decided("commitment", "let_go", "no budget:")
+    assert "- Let go: Cut it. No budget." in summary_markdown(
+        replace(EMPTY, decided=(replace(made, text="Cut it."),))
+    )

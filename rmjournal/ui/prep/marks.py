@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 MARKS = {
+    "place": ("map-pin", "ink3"),
     "ask": ("ask", "ask"),
     "to_ask": ("ask", "ask"),
     "notice": ("eye", "accent"),

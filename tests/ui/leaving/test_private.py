@@ -109,6 +109,8 @@ def full(journal, marked):
     journal.people.edit(amara, **{field: mark(field) for field in fields})
     session = journal.sessions.add(DAY, [amara], kind=HELD, text=NOTE)
     journal.sessions.edit(session, gave=mark("gave"), place=mark("place"))
+    coming = journal.sessions.add(date(2026, 12, 1), [amara])
+    journal.sessions.edit(coming, place=mark("nextplace"))
     journal.sessions.cancel(session, by="me", why=mark("cancelledwhy"))
     journal.sessions.hold(session)
     journal.sessions.set_could_teach(session, amara, mark("couldteach"))

@@ -107,7 +107,7 @@ def test_speaking_to_them_is_not_speaking_of_them(draft):
 
 @pytest.mark.parametrize(
     ("name", "hi"),
-    [("Priya Nair", "Priya"), ("Dr. Amara Osei", "Dr. Amara Osei"), ("J. Smith", "J. Smith")],
+    [("Priya Nair", "Priya"), ("Dr. Amara Osei", "Amara"), ("J. Smith", "J. Smith")],
 )
 def test_they_are_greeted_by_a_name(draft, name, hi):
     assert whole(draft(name, "Buy a light")).startswith(f"Hi {hi},\n")
