@@ -49,7 +49,13 @@ OPAQUE = {
 with the export."""
 CODES = {
     *("Area.code", "Area.kind", "Session.kind", "Session.status", "Session.cancelled_by"),
-    *("Session.imported_from", "SessionPerson.part", "Question.origin", "Question.bank_key"),
+    *(
+        "Session.imported_from",
+        "SessionPerson.part",
+        "CommitmentPerson.part",
+        "Question.origin",
+        "Question.bank_key",
+    ),
     *("Question.state", "HiddenBankQuestion.bank_key", "Asking.state", "Insight.fate"),
     *("Commitment.change", "Commitment.state", "CommitmentEvent.uid", "CommitmentEvent.move"),
     *("CommitmentEvent.from_state", "CommitmentEvent.to_state", "Loop.state", "Loop.noticed"),
