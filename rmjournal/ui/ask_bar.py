@@ -24,6 +24,7 @@ from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.label import ElidedLabel
+from rmjournal.ui.widgets.typing_guard import TypingGuard, is_typed
 
 _DATE_LETTER = "D"
 
@@ -69,6 +70,7 @@ class AskBar(QWidget):
         self._today: date | None = None
         self._letters_are_keys = True
         self._answers: Sequence[_AnswerButton] = ()
+        self._typing = TypingGuard(self)
         self.field: Field | None = None
         self._about = ElidedLabel(theme, "", "meta", "ink3")
         self._close = IconButton(theme, "x", self.tr("Leave it as it is"), tone="ink3")
@@ -84,6 +86,9 @@ class AskBar(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._card)
         self._close.clicked.connect(self._on_left)
+        self._typing.watch(self)
+        self._typing.acted.connect(self._on_letter)
+        self._typing.words_began.connect(self._type_in_field)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.hide()
@@ -121,6 +126,7 @@ class AskBar(QWidget):
 
     def close_now(self) -> None:
         """Take the question away, unanswered."""
+        self._typing.end()
         self.hide()
         self._clear(self._rows)
         self._answers = ()
@@ -130,22 +136,29 @@ class AskBar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._on_left()
-        elif self.field is not None and event.text().strip() and event.text().isprintable():
-            self._type_on_button(event.text())
+        elif self.field is not None and is_typed(event) and event.text().strip():
+            self._typing.take(event, self._known_letters())
         else:
             super().keyPressEvent(event)
 
-    def _type_on_button(self, text: str) -> None:
-        known = letters_of("days")
-        by_letter = {
-            each.choice.letter: each for each in self._answers if each.choice.letter in known
-        }
-        letter = text.upper() if self._letters_are_keys and by_letter else ""
-        if letter in by_letter:
-            by_letter[letter].click()
-        elif self.field is not None:
+    def _known_letters(self) -> set[str]:
+        letters = {each.choice.letter for each in self._answers} & set(letters_of("days"))
+        return letters | {_DATE_LETTER} if letters and self._letters_are_keys else set()
+
+    @Slot(str, object)
+    def _on_letter(self, letter: str, _about: object) -> None:
+        for each in self._answers:
+            if each.choice.letter == letter:
+                each.click()
+                return
+        self._type_in_field("")
+
+    @Slot(str)
+    def _type_in_field(self, text: str) -> None:
+        self._typing.end()
+        if self.field is not None:
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.field.edit.insert("" if letter == _DATE_LETTER else text)
+            self.field.edit.insert(text)
 
     def _show(
         self,
@@ -184,6 +197,7 @@ class AskBar(QWidget):
         for button in buttons:
             button.set_shows_letter(self._letters_are_keys)
             button.pressed_for.connect(self._on_answered)
+            self._typing.watch(button)
             flow.addWidget(button)
         return holder
 

@@ -103,6 +103,15 @@ def letters_of(place: str) -> dict[str, str]:
     return {letter: _translated(text) for letter, text in found.items()}
 
 
+_ASK_A_DAY = {"commitments": "MP", "review 2": "MP"}
+
+
+def pairs_of(place: str) -> frozenset[str]:
+    """Two letters that mean something one after the other: the first asks, the second answers."""
+    days = _LETTERS["days"]
+    return frozenset(asks + day for asks in _ASK_A_DAY.get(place, "") for day in days)
+
+
 def places(*, with_review: bool) -> list[tuple[str, str]]:
     """The key and the title of each part of the app that has letters of its own."""
     return [

@@ -8,7 +8,21 @@ from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.leaving.dialog import LeavingDialog
 from rmjournal.ui.preferences.values import Preferences
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets import typing_guard
 from rmjournal.ui.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def letters_act_at_once(monkeypatch):
+    """No test waits to see whether a letter begins a word; those of words set the wait again."""
+    monkeypatch.setattr(typing_guard, "HOLD_MS", 0)
+    monkeypatch.setattr(typing_guard, "AGAIN_MS", 0)
+
+
+@pytest.fixture
+def words(monkeypatch):
+    """Letters wait for others, as in the program."""
+    monkeypatch.setattr(typing_guard, "HOLD_MS", 250)
 
 
 @pytest.fixture

@@ -218,7 +218,7 @@ def test_the_letters_of_the_picks(window, home):
     app = window(home)
     app.press("ctrl+6", "Return")
     app.wait_for("Third")
-    app.press("k", "p", "n")
+    app.press("k", "Home", "p", "Home", "n", "Home")  # a key that does not write ends the wait
     app.close()
     with journal_of(home) as journal:
         assert [pick.kept for pick in journal.reviews.picks(first)] == ["kept", "partly", "not"]
@@ -245,3 +245,47 @@ def test_a_card_opens_with_its_decision_in_sight_in_large_text(window, home, ste
     app.press(*["ctrl+equal"] * 6, "ctrl+6", "Return")
     app.wait_until(lambda: app.focus()["class"] == "DecisionButton", "a card is open")
     app.wait_until(lambda: app.focus()["rect"][3] > 40, "its first decision is seen whole")
+
+
+PHRASES = (
+    "Told him already", "Let me ask", "Pushed it", "Mentioned it", "told him", "did it", "2 done",
+)  # fmt: skip
+NOTICE = "letters are commands"
+
+
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [
+        ("ctrl+1", "Who does not know yet"),
+        ("ctrl+2", "Questions"),
+        ("ctrl+4", "Commitments"),
+        ("ctrl+5", "People"),
+    ],
+)
+def test_words_in_a_list_change_nothing(window, home, page, rows):
+    with journal_of(home) as journal:
+        journal.commitments.finish(journal.commitments.rows()[0].id, "It went out")
+    app = window(home)
+    go_to_list(app, page, rows)
+    before = app.undo_text(), app.rows(rows)
+    for phrase in PHRASES:
+        app.type(phrase)
+        app.wait_for(NOTICE)
+        app.press("Return")
+    assert (app.undo_text(), app.rows(rows)) == before
+    assert not is_asking(app)
+
+
+def test_words_where_a_day_is_asked_for_change_nothing(window, home):
+    app = window(home)
+    go_to_list(app, "ctrl+4", "Commitments")
+    before = app.undo_text()
+    for asks in ("m", "p"):
+        for phrase in PHRASES:
+            app.press(asks)
+            app.wait_until(lambda: app.focus()["class"] == "_AnswerButton", "it asks")
+            app.type(phrase)
+            app.wait_until(lambda words=phrase: app.focus()["text"] == words, "it is in the field")
+            app.press("Return", "Escape")
+            app.wait_until(lambda: app.focus()["name"] == "Commitments", "it is left")
+    assert app.undo_text() == before

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.letters import letters_of
+from rmjournal.ui.letters import letters_of, pairs_of
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.card import RADIUS
 from rmjournal.ui.widgets.focus_ring import KEYBOARD_REASONS
@@ -115,7 +115,7 @@ class BoardColumn(QWidget):
         self._title = Label(theme, column_words(column), "section", max_lines=1)
         self._count = Label(theme, "", "body", "ink3", max_lines=1)
         self.cards = CardList(theme, column_words(column))
-        self.cards.set_letters(letters_of("commitments"))
+        self.cards.set_letters(letters_of("commitments"), pairs_of("commitments"))
         self.cards.setModel(self.model)
         self.cards.setItemDelegate(CardDelegate(theme, self.cards))
         self._head = QHBoxLayout()

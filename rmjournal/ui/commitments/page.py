@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.ask_bar import AskBar
-from rmjournal.ui.letters import letters_of
+from rmjournal.ui.letters import letters_of, pairs_of
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -56,7 +56,7 @@ class CommitmentPage(QWidget):
         self._header = PageHeader(theme, self.tr("Act on it"), "", actions)
         self.new_line = NewLine(theme)
         self.list = RowList(theme, self.tr("Commitments"))
-        self.list.set_letters(letters_of("commitments"))
+        self.list.set_letters(letters_of("commitments"), pairs_of("commitments"))
         self.list.setModel(model)
         self.list.setItemDelegate(CommitmentDelegate(theme, self.list))
         self.board = Board(theme)

@@ -14,11 +14,12 @@ from typing_extensions import override
 from rmjournal.store import Changes
 from rmjournal.store.review_reads import week_of
 from rmjournal.ui.commitments.words import short_title
-from rmjournal.ui.letters import letters_of
+from rmjournal.ui.letters import letters_of, pairs_of
 from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.typing_guard import is_typed
 from rmjournal.ui.workspace import Workspace
 
 from .capture import CaptureLine, Thought, keep_thought, trash_kind
@@ -99,6 +100,9 @@ class FlowPage(QWidget):
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
         self._theme.changed.connect(self._fit)
+        self.setting.typing.watch(self)
+        self.setting.typing.acted.connect(self._on_letter)
+        self.setting.typing.words_began.connect(self._on_words_began)
 
     def open_review(self, review_id: int) -> None:
         """Go on where it was left. Raises NotFoundError."""
@@ -200,28 +204,23 @@ class FlowPage(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.leave_review()
             return
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        letter = event.text().upper()
-        is_letter = plain and len(letter) == 1 and letter.isalpha()
-        if is_letter and self._letters_are_keys() and self._take_letter(letter):
-            return
-        super().keyPressEvent(event)
+        if is_typed(event) and event.text().strip() and self.capture.isHidden():
+            place = f"review {self._number}"
+            known = letters_of(place) if self._letters_are_keys() else ()
+            self.setting.typing.take(event, known, self._place, pairs=pairs_of(place))
+        else:
+            super().keyPressEvent(event)
 
-    def _take_letter(self, letter: str) -> bool:
-        """Whether it meant something. One that does not is the begin of words: until there is a
-        moment of quiet, nothing that is typed decides anything."""
-        if not self.capture.isHidden():
-            return False
-        typing = self.setting.typing
-        is_known = letter in letters_of(f"review {self._number}")
-        if typing.is_on() or not is_known or not self.step().on_letter(letter):
-            if not typing.is_on():
-                self._on_done(self.tr("No words are asked for here. Letters decide."))
-            typing.note()
-        return True
+    @Slot(str, object)
+    def _on_letter(self, letter: str, place: object) -> None:
+        if self.is_open() and place == self._place and not self.step().on_letter(letter):
+            self.setting.typing.note()
+            self._on_words_began("")
+
+    @Slot(str)
+    def _on_words_began(self, _typed: str) -> None:
+        if self._letters_are_keys():
+            self._on_done(self.tr("No words are asked for here. Letters decide."))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.ui.commitments.model import CommitmentModel, Line
-from rmjournal.ui.letters import letters_of
+from rmjournal.ui.letters import letters_of, pairs_of
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -43,7 +43,7 @@ class DuePart(QWidget):
         self.all_button = Button(theme, self.tr("All commitments"), "link")
         self.model = CommitmentModel(self)
         self.list = FittingList(theme, self.tr("Due this week"))
-        self.list.set_letters(letters_of("commitments"))
+        self.list.set_letters(letters_of("commitments"), pairs_of("commitments"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(DueDelegate(theme, self.list))
         self._nothing = Label(theme, "", "body", "ink3")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -15,7 +15,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
@@ -26,18 +33,13 @@ from .focus_ring import KEYBOARD_REASONS
 from .quiet_scroll import QuietScroll
 from .row_delegate import RowDelegate
 from .row_view import RowView
-from .typing_guard import TypingGuard
+from .typing_guard import COMMANDS, TypingGuard, is_typed
 
 Cursor = QAbstractItemView.CursorAction
 Key = Qt.Key
 Index = QModelIndex | QPersistentModelIndex
 
 _MOVES = (Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown)
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class RowList(RowView):
@@ -57,6 +59,7 @@ class RowList(RowView):
         super().__init__(theme)
         self._letter_keys = True
         self._letters: frozenset[str] = frozenset()
+        self._pairs: Collection[str] = ()
         self._menu_actions: Callable[[], Sequence[QAction | None]] = tuple
         self._shows_ring = False
         self._typing = TypingGuard(self)
@@ -64,9 +67,13 @@ class RowList(RowView):
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.quiet_scroll = QuietScroll(self)
+        self._typing.watch(self)
+        self._typing.acted.connect(self._on_acted)
+        self._typing.words_began.connect(self._on_words_began)
 
-    def set_letters(self, letters: Iterable[str]) -> None:
-        """The only ones that key_pressed tells of; without any, none are."""
+    def set_letters(self, letters: Iterable[str], pairs: Collection[str] = ()) -> None:
+        """The only ones that key_pressed tells of; without any, none are. pairs as in take()."""
+        self._pairs = pairs
         self._letters = frozenset(letters)
 
     def set_letter_keys(self, enabled: bool) -> None:
@@ -132,27 +139,22 @@ class RowList(RowView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        commands = event.modifiers() & _COMMANDS
-        key, text = event.key(), event.text()
+        commands = event.modifiers() & COMMANDS
+        key = event.key()
         if key in _MOVES:
             self._set_ring(True)
             super().keyPressEvent(event)
         elif key in (Key.Key_Return, Key.Key_Enter) and not commands:
-            if self._typing.is_on():
-                self._typing.end()
-            elif self.currentIndex().isValid():
+            if self.currentIndex().isValid():
                 self.activated.emit(self.currentIndex())
         elif key == Key.Key_Space and not commands:
             self._set_ring(True)
-            if self._typing.is_on():
-                self._typing.note()
-            else:
-                self.space_pressed.emit()
+            self.space_pressed.emit()
         elif key == Key.Key_Escape:
             self.left.emit()
             event.ignore()
-        elif len(text) == 1 and text.isprintable() and not commands:
-            self._on_letter(event, text)
+        elif is_typed(event):
+            self._on_typed(event)
         else:
             super().keyPressEvent(event)
 
@@ -168,6 +170,7 @@ class RowList(RowView):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._typing.act()  # for the row it was pressed on
         self._set_ring(False)
         spot = event.position().toPoint()
         index = self.indexAt(spot)
@@ -223,23 +226,34 @@ class RowList(RowView):
         if self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
 
-    def _on_letter(self, event: QKeyEvent, text: str) -> None:
-        if not (self._letter_keys and self._letters and text.isalpha()):
+    def _on_typed(self, event: QKeyEvent) -> None:
+        if not self._letters:
             event.ignore()
-        elif text.upper() in self._letters and not self._typing.is_on():
-            self._set_ring(True)
-            self.key_pressed.emit(text.upper())
+        elif not self._letter_keys:
+            self._typing.note()  # the space in what is typed is no command either
+            event.ignore()
         else:
-            self._on_words()
+            row = QPersistentModelIndex(self.currentIndex())
+            self._typing.take(event, self._letters, row, pairs=self._pairs)
 
-    def _on_words(self) -> None:
-        """Somebody writes where no field is: none of it may act on a record."""
-        if not self._typing.is_on():
-            said = self.tr("No words are asked for here: in a list, letters are commands.")
-            spot = self.visualRect(self.currentIndex()).bottomLeft()
-            QToolTip.showText(self.viewport().mapToGlobal(spot), said, self)
-            announce(self, said)
-        self._typing.note()
+    @Slot(str, object)
+    def _on_acted(self, letter: str, row: QPersistentModelIndex) -> None:
+        if row == self.currentIndex():
+            self._set_ring(True)
+            self.key_pressed.emit(letter)
+
+    @Slot(str)
+    def _on_words_began(self, _typed: str) -> None:
+        """Somebody writes where no field is."""
+        said = self.tr(
+            "Nothing was done: words are not kept in a list, where letters are commands. "
+            "{keys} begins a note."
+        )
+        keys = QKeySequence(QKeySequence.StandardKey.New)
+        said = said.replace("{keys}", keys.toString(QKeySequence.SequenceFormat.NativeText))
+        spot = self.visualRect(self.currentIndex()).bottomLeft()
+        QToolTip.showText(self.viewport().mapToGlobal(spot), said, self)
+        announce(self, said)
 
     def _set_ring(self, shows: bool) -> None:
         self._shows_ring = shows

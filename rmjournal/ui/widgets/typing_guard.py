@@ -1,54 +1,155 @@
 # SPDX-License-Identifier: MIT
-"""Words typed where no field is: none of their letters decides anything."""
+"""Letters as commands: one pressed alone acts, and words typed where no field is do nothing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from collections.abc import Container
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from typing_extensions import override
 
+HOLD_MS = 250
+"""How long a letter waits for another, which makes both of them words. With 0 it acts at once."""
 QUIET_MS = 900
+AGAIN_MS = 400
+"""How long after a card came Space and Enter may be the second press of a double one."""
 
-
+COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 _PRESS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MODIFIERS = (
+    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+)  # fmt: skip
+
+
+def is_typed(event: QKeyEvent) -> bool:
+    """Whether the key would write something in a field."""
+    text = event.text()
+    return bool(text) and text.isprintable() and not event.modifiers() & COMMANDS
 
 
 class TypingGuard(QObject):
-    """On from a letter that means nothing until nobody has typed for a moment, or Enter ends it.
+    """A letter acts when nothing else is typed for a moment, or at once when the next key is one
+    that does not write.
 
-    Space and Enter press no watched button meanwhile.
+    With another letter or a space behind it, or with Shift, it begins words: then nothing acts
+    until nobody has typed for longer, or Enter ends it. Escape takes back a letter that has not
+    acted yet.
     """
+
+    acted = Signal(str, object)  # upper case, and what take() was told that it is about
+    words_began = Signal(str)  # what was typed so far
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MS)
+        self._held = ""
+        self._about: object = None
+        self._hold, self._quiet, self._again = (QTimer(self) for _ in range(3))
+        for timer in (self._hold, self._quiet, self._again):
+            timer.setSingleShot(True)
+        self._hold.timeout.connect(self.act)
+
+    def watch(self, widget: QWidget) -> None:
+        """Hear of each key that comes to it or through it, before it does."""
+        widget.installEventFilter(self)
+
+    def take(
+        self,
+        event: QKeyEvent,
+        known: Container[str],
+        about: object = None,
+        *,
+        pairs: Container[str] = (),
+    ) -> None:
+        """A key that writes; known are the letters that are commands here now.
+
+        A pair is no word yet: its second letter answers what the first asks.
+        """
+        text = event.text()
+        has_shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        typed = self._held + text
+        is_command = typed.upper() in (pairs if self._held else known)
+        if self.is_on() or has_shift or not is_command:
+            self._write(text)
+            return
+        self._held, self._about = typed, about
+        if HOLD_MS:
+            self._hold.start(HOLD_MS)
+        else:
+            self.act()
 
     def is_on(self) -> bool:
         return self._quiet.isActive()
 
     def note(self) -> None:
-        """A letter was typed that is not to mean anything."""
-        self._quiet.start()
+        """Something was typed that is not to mean anything."""
+        self._quiet.start(QUIET_MS)
 
     def end(self) -> None:
-        """Enter was pressed: what was typed is over."""
+        """Enter was pressed, or the words have found a field: what was typed is over."""
+        self._drop()
         self._quiet.stop()
 
-    def watch(self, button: QWidget) -> None:
-        button.installEventFilter(self)
+    def card_came(self) -> None:
+        """Another card is there, for which the second press of a double one is not meant."""
+        if AGAIN_MS:
+            self._again.start(AGAIN_MS)
+
+    @Slot()
+    def act(self) -> None:
+        """Do not wait any longer for another letter."""
+        held = self._drop()
+        if not held:
+            return
+        self.acted.emit(held[0].upper(), self._about)
+        asked = QApplication.focusWidget()
+        if held[1:] and isinstance(asked, QPushButton):
+            plain = Qt.KeyboardModifier.NoModifier
+            answer = QKeyEvent(QEvent.Type.KeyPress, ord(held[1].upper()), plain, held[1])
+            QApplication.sendEvent(asked, answer)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self.is_on() or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent):
             return False
-        key = event.key() if isinstance(event, QKeyEvent) else None
-        if key not in _PRESS:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._look_ahead(event)
+        is_press = event.type() == QEvent.Type.KeyPress and event.key() in _PRESS
+        return is_press and self._stops(event)
+
+    def _look_ahead(self, event: QKeyEvent) -> None:
+        """What comes before a key that does not write acts before it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._drop()
+        elif not is_typed(event) and event.key() not in _MODIFIERS:
+            self.act()
+
+    def _stops(self, event: QKeyEvent) -> bool:
+        """Whether Space or Enter belongs to words, or to the card before."""
+        if event.modifiers() & COMMANDS:
             return False
-        if key == Qt.Key.Key_Space:
-            self.note()
-        else:
-            self._quiet.stop()
-        return True
+        if self._held or self.is_on():
+            if event.key() == Qt.Key.Key_Space:
+                self._write(" ")
+            else:
+                self.end()
+            return True
+        return self._again.isActive()
+
+    def _write(self, text: str) -> None:
+        typed = self._drop() + text
+        begins = not self.is_on()
+        self.note()
+        if begins:
+            self.words_began.emit(typed)
+
+    def _drop(self) -> str:
+        self._hold.stop()
+        held, self._held = self._held, ""
+        return held

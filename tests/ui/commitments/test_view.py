@@ -276,3 +276,28 @@ def test_panes_are_the_rows_and_the_details(at, promised):
     view = at(promised.week)
     view.pane.set_open(True)
     assert view.panes() == [view.page.list, view.details.panel.title]
+
+
+@pytest.mark.parametrize("typed", ["told him already", "let me ask", "pushed it", "mentioned it"])
+def test_words_in_the_list_change_nothing(at, press, journal, words, qtbot, promised, typed):
+    before = journal.commitments.rows()
+    view = at(promised.later)
+    press(view, typed)
+    qtbot.wait(300)
+    assert journal.commitments.rows() == before
+    assert view.page.ask_bar.isHidden()
+
+
+def test_words_where_a_day_is_asked_for_go_to_its_field(at, press, words, qtbot, promised):
+    view = at(promised.later)
+    press(view, "m", Qt.Key.Key_Shift)
+    qtbot.waitUntil(view.page.ask_bar.isVisible)
+    press(view, "wednesday")
+    assert view.page.ask_bar.field.text() == "wednesday"
+
+
+def test_two_letters_that_belong_together_act_however_fast(
+    at, press, journal, words, qtbot, promised
+):
+    press(at(promised.later), "m", "w")
+    qtbot.waitUntil(lambda: journal.commitments.row(promised.later).times_moved == 1)

@@ -62,6 +62,9 @@ def rows(theme, put):
     return put(view, 400, 300)
 
 
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
 def row_of(view):
     return view.currentIndex().row()
 
@@ -138,6 +141,60 @@ def test_letters_are_told(rows, qtbot):
     with qtbot.waitSignal(rows.key_pressed) as caught:
         qtbot.keyClick(rows, "d")
     assert caught.args == ["D"]
+
+
+def type_words(widget, qtbot, words):
+    """With Shift for a capital letter, as on a keyboard."""
+    for sign in words:
+        shift = Qt.KeyboardModifier.ShiftModifier if sign.isupper() else NO_MODIFIER
+        qtbot.keyClick(widget, sign, shift)
+
+
+@pytest.mark.parametrize("typed", ["told him", "Told", "T", "dd", "d t", "ld", "2 d", "-> d"])
+def test_words_are_no_commands(rows, qtbot, words, typed):
+    with (
+        qtbot.assertNotEmitted(rows.key_pressed, wait=300),
+        qtbot.assertNotEmitted(rows.space_pressed),
+    ):
+        type_words(rows, qtbot, typed)
+
+
+def test_words_are_no_commands_where_letters_are_off(rows, qtbot, words):
+    rows.set_letter_keys(False)
+    with qtbot.assertNotEmitted(rows.space_pressed):
+        type_words(rows, qtbot, "Told him")
+
+
+def test_a_letter_alone_acts_after_a_moment(rows, qtbot, words):
+    with qtbot.waitSignal(rows.key_pressed) as caught:
+        qtbot.keyClick(rows, "d")
+    assert caught.args == ["D"]
+
+
+def test_a_letter_before_a_key_that_does_not_write_acts_on_its_own_row(rows, qtbot, words):
+    acted_on = []
+    rows.key_pressed.connect(lambda _letter: acted_on.append(row_of(rows)))
+    rows.select_row(1)
+    qtbot.keyClick(rows, "d")
+    qtbot.keyClick(rows, Key.Key_Down)
+    assert acted_on == [1]
+    assert row_of(rows) == 2
+
+
+def test_a_letter_acts_on_the_row_it_was_pressed_on_when_another_is_clicked(rows, qtbot, words):
+    acted_on = []
+    rows.key_pressed.connect(lambda _letter: acted_on.append(row_of(rows)))
+    rows.select_row(1)
+    qtbot.keyClick(rows, "d")
+    spot = rows.visualRect(rows.model().index(2, 0)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert acted_on == [1]
+
+
+def test_escape_takes_a_letter_back(rows, qtbot, words):
+    with qtbot.assertNotEmitted(rows.key_pressed, wait=300):
+        qtbot.keyClick(rows, "d")
+        qtbot.keyClick(rows, Key.Key_Escape)
 
 
 def test_letters_can_be_switched_off(rows, qtbot):
