@@ -20,11 +20,15 @@ from .schema import (
     Attachment,
     AttachmentData,
     Commitment,
+    CommitmentPerson,
     Insight,
+    Loop,
     NoteMark,
     Person,
     Question,
+    QuestionSource,
     Record,
+    ReviewPick,
     Revision,
     Session,
     SessionPerson,
@@ -51,6 +55,34 @@ _NAMED_BY: dict[TrashKind, Any] = {
     "insight": Insight.text,
     "commitment": Commitment.title,
     "attachment": Attachment.name,
+}
+
+_Links = tuple[tuple[Any, Any, str], ...]
+_LINKS: dict[TrashKind, _Links] = {  # whose change it is, what links them, and where it is told
+    "person": (
+        (SessionPerson.session, SessionPerson.person, "sessions"),
+        (Asking.question, Asking.person, "questions"),
+        (Insight.id, Insight.person, "insights"),
+        (Commitment.id, Commitment.paused_for, "commitments"),
+        (CommitmentPerson.commitment, CommitmentPerson.person, "commitments"),
+        (Loop.id, Loop.person, "loops"),
+    ),
+    "session": (
+        (Asking.question, Asking.session, "questions"),
+        (Insight.id, Insight.session, "insights"),
+        (Commitment.id, Commitment.session, "commitments"),
+        (Attachment.id, Attachment.session, "attachments"),
+    ),
+    "asking": ((Insight.id, Insight.asking, "insights"),),
+    "insight": (
+        (Commitment.id, Commitment.insight, "commitments"),
+        (Loop.id, Loop.insight, "loops"),
+        (QuestionSource.question, QuestionSource.insight, "questions"),
+    ),
+    "commitment": (
+        (Loop.id, Loop.commitment, "loops"),
+        (ReviewPick.review, ReviewPick.commitment, "reviews"),
+    ),
 }
 
 
@@ -176,6 +208,7 @@ class Trash(Manager):
                 ids = [record_id for (record_id,) in due.tuples()]
                 if not ids:
                     continue
+                self._touch_related(kind, ids, changes)
                 Revision.delete().where(
                     (Revision.owner_kind == kind) & Revision.owner_id.in_(ids)
                 ).execute()
@@ -184,6 +217,13 @@ class Trash(Manager):
                     self._touch(kind, record_id, changes)
             self._drop_unused_bytes()
         return count
+
+    @staticmethod
+    def _touch_related(kind: TrashKind, ids: list[int], changes: Changes) -> None:
+        """Tell of the records that go with those or lose their link to them."""
+        for owner, link, part in _LINKS.get(kind, ()):
+            found = owner.model.select(owner).where(link.in_(ids)).tuples()
+            getattr(changes, part).update(record_id for (record_id,) in found)
 
     @staticmethod
     def _drop_unused_bytes() -> None:

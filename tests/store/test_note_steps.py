@@ -94,6 +94,7 @@ def lost(journal, session):
     return NoteMark.select().where((NoteMark.session == session) & ~NoteMark.live)
 
 
+@pytest.mark.counts_statements
 def test_lines_that_only_move_are_written_at_once(journal, session):
     journal.notes.save(session, MANY)
     seen = []
