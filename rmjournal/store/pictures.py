@@ -76,6 +76,8 @@ class ThreadStep:
     day: date | None
     text: str
     who: str = ""
+    record: tuple[str, int] | None = None
+    """Where it is kept: a question, session, commitment or person, and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,11 @@ class Pictures(Manager):
         steps = []
         if insight.asking_id is not None:
             asking = self._journal.questions.asking(insight.asking_id)
-            steps.append(ThreadStep("question", asking.asked_on or asking.since, asking.question))
-        steps.append(
-            ThreadStep("answer", insight.session_day, insight.text, insight.person_name or "")
-        )
+            day, record = asking.asked_on or asking.since, ("question", asking.question_id)
+            steps.append(ThreadStep("question", day, asking.question, record=record))
+        talk = None if insight.session_id is None else ("session", insight.session_id)
+        who = insight.person_name or ""
+        steps.append(ThreadStep("answer", insight.session_day, insight.text, who, talk))
         for row in self._journal.commitments.rows():
             if row.insight_id == insight_id:
                 steps += self._of_commitment(row)
@@ -171,9 +174,10 @@ class Pictures(Manager):
 
     def _of_commitment(self, row: CommitmentRow) -> list[ThreadStep]:
         events = self._journal.commitments.events(row.id)
-        steps = [ThreadStep("commitment", events[0].day if events else None, row.title)]
+        day, record = events[0].day if events else None, ("commitment", row.id)
+        steps = [ThreadStep("commitment", day, row.title, record=record)]
         steps += [
-            ThreadStep("outcome", event.day, event.detail or row.title, event.move)
+            ThreadStep("outcome", event.day, event.detail or row.title, event.move, record)
             for event in events
             if event.move in ("finish", "let_go") and not event.taken_back
         ]
@@ -222,11 +226,11 @@ def telling_steps(loops: Iterable[LoopRow]) -> list[ThreadStep]:
     for loop in loops:
         if loop.state != "told":
             continue
-        who = loop.person_name
-        steps.append(ThreadStep("told", loop.told_on, loop.said or loop.how, who))
+        who, record = loop.person_name, ("person", loop.person_id)
+        steps.append(ThreadStep("told", loop.told_on, loop.said or loop.how, who, record))
         if loop.noticed:
             kind = _SAW[loop.noticed]
-            steps.append(ThreadStep(kind, loop.noticed_on, loop.noticed_words, who))
+            steps.append(ThreadStep(kind, loop.noticed_on, loop.noticed_words, who, record))
     return steps
 
 

@@ -52,6 +52,11 @@ class PersonDelegate(RowDelegate):
     has_rules = True
     margin = 20
 
+    def has_dots(self, view_width: int) -> bool:
+        """Whether rows of that width have room for the weeks."""
+        width = view_width - 2 * self.theme.px(self.margin)
+        return columns(width, self.theme.scale).rhythm is not None
+
     @override
     def row_height(self, index: Index, width: int) -> int:
         return self.theme.px(HEIGHT)

@@ -7,7 +7,9 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.store import PersonRow
 from rmjournal.text.same_words import may_be_same_person
@@ -27,9 +29,18 @@ from rmjournal.ui.widgets.row_list import RowList
 from .delegate import PersonDelegate
 from .model import PersonLine, PersonListModel, person_lines
 
+_USER = Qt.ItemDataRole.UserRole
+
 
 class _FittingList(RowList):
     """As high as its rows, until there is no more room."""
+
+    resized = Signal()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def fit(self) -> None:
         rows = range(self.model().rowCount())
@@ -68,7 +79,8 @@ class PeopleListPage(QWidget):
         self.list = _FittingList(theme, self.tr("People"))
         self.list.set_letters(letters_of("people"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(PersonDelegate(theme, self.list))
+        self._delegate = PersonDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
         self.list.setAccessibleDescription(words)
         self._note = Label(
@@ -124,6 +136,7 @@ class PeopleListPage(QWidget):
         self._card.body.addWidget(self.list)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._note, 1)
+        self._foot.addStretch()  # while the note is hidden
         self._foot.addWidget(self.archived)
         people = QWidget()
         self._people = QVBoxLayout(people)
@@ -146,6 +159,7 @@ class PeopleListPage(QWidget):
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.edit.textEdited.connect(self._forget)
         self.create_line.left.connect(self._on_create_left)
+        self.list.resized.connect(self._show_legend)
         self.list.activated.connect(self._on_activated)
         self.list.ring_pressed.connect(self._on_button)
         self.list.row_selected.connect(self.person_selected)
@@ -174,8 +188,17 @@ class PeopleListPage(QWidget):
         shown = self.archived.isChecked()
         self.archived.setText(self.tr("Hide archived") if shown else self.tr("Show archived"))
 
+    @Slot()
+    def _show_legend(self) -> None:
+        """While there are dots that it is about."""
+        lines = (self.model.index(row).data(_USER) for row in range(self.model.rowCount()))
+        has_talks = any(any(line.person.weeks) for line in lines if line is not None)
+        has_room = self._delegate.has_dots(self.list.viewport().width())
+        self._note.setVisible(has_talks and has_room)
+
     def _fit(self) -> None:
         """The card ends below its last row."""
+        self._show_legend()
         self.list.fit()
         self._card.setMaximumHeight(self.list.maximumHeight() + 2)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from rmjournal.errors import NotFoundError
+from rmjournal.store.pictures import ThreadStep
 from rmjournal.text.leaving import Leaving
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
@@ -21,12 +22,14 @@ _ROOM = 150  # design px for what stands above and below the thread
 
 
 class ThreadDialog(Dialog):
-    """Escape closes it; the arrow keys read the steps."""
+    """Escape closes it; the arrow keys read the steps, and Enter opens what one is about."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, thread: Thread) -> None:
         theme = workspace.theme
         super().__init__(theme, parent, width=WIDTH)
         self._workspace = workspace
+        self.opened: tuple[str, int] | None = None
+        """The record that was asked for."""
         self.set_title(self.tr("What came of it"))
         self.chart = ThreadChart(theme)
         self.chart.set_steps(thread.steps, thread.open_ends)
@@ -46,6 +49,8 @@ class ThreadDialog(Dialog):
         self.body.addWidget(self._area, 1)
         close = self.add_button(self.tr("Close"), is_default=True)
         close.clicked.connect(self.accept)
+        self.chart.picture.setAccessibleDescription(self.tr("Enter opens the record"))
+        self.chart.picture.step_opened.connect(self._on_step_opened)
         self.chart.picture.moved.connect(self._reveal)
         self.chart.copy_requested.connect(self._on_copy_requested)
         self._fit_window()
@@ -66,6 +71,12 @@ class ThreadDialog(Dialog):
         about = self.tr("What you wrote for yourself is off to begin with.")
         show_leaving(self._workspace, self, Outgoing(self.tr("What came of it"), about, leaving))
 
+    @Slot(object)
+    def _on_step_opened(self, step: ThreadStep) -> None:
+        if step.record is not None:
+            self.opened = step.record
+            self.accept()
+
     def _reveal(self, number: int) -> None:
         rect = self.chart.picture.spots()[number].rect.toAlignedRect()
         corner = self.chart.picture.mapTo(self._holder, rect.topLeft())
@@ -82,3 +93,12 @@ def show_thread(workspace: Workspace, parent: QWidget, insight_id: int) -> None:
     dialog = ThreadDialog(workspace, parent, thread)
     dialog.exec()
     dialog.deleteLater()
+    if dialog.opened is not None:
+        kind, record_id = dialog.opened
+        requests = {
+            "question": workspace.question_requested,
+            "session": workspace.session_requested,
+            "commitment": workspace.commitment_requested,
+            "person": workspace.person_requested,
+        }
+        requests[kind].emit(record_id)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.widgets.label import Label
 
 Key = Qt.Key
 
@@ -335,3 +336,22 @@ def test_the_page_of_somebody_new_begins_a_note_with_them(qtbot, view, journal, 
     with qtbot.waitSignal(workspace.new_session_requested):
         qtbot.keyClick(view.window().focusWidget(), Key.Key_Space)
     assert view.current_person() == person
+
+
+def legend(view):
+    labels = [each for each in view.list_page.findChildren(Label) if "Dots are" in each.text()]
+    return [each.isVisibleTo(view) for each in labels]
+
+
+def test_dots_are_explained_only_where_there_are_some(qtbot, make_view, journal):
+    amara = journal.people.add("Amara")
+    view = make_view()
+    assert legend(view) == [False]
+    journal.sessions.add(journal.clock.today(), [amara], text="A talk")
+    assert legend(view) == [True]
+    view.resize(560, 800)
+    qtbot.waitUntil(lambda: legend(view) == [False])
+    view.resize(1280, 800)
+    qtbot.waitUntil(lambda: legend(view) == [True])
+    journal.people.edit(amara, archived=True)
+    assert legend(view) == [False]

@@ -169,3 +169,62 @@ def test_copying_the_table_is_looked_at_first(qtbot, journal, workspace, said, l
     assert "You did it" in text
     for words in ("Nobody minded", "At last", "All of it"):
         assert words not in text
+
+
+STEPS = ("question", "session", "commitment", "commitment", "person")
+
+
+@pytest.fixture
+def whole(journal, said):
+    """With an outcome that was told."""
+    journal.commitments.finish(said.commitment)
+    (loop,) = journal.loops.rows()
+    journal.loops.tell(loop.id)
+    (question,) = journal.questions.rows()
+    ids = question.id, said.talk, said.commitment, said.commitment, said.amara
+    return list(zip(STEPS, ids, strict=True))
+
+
+@pytest.fixture
+def asked_for(workspace):
+    """The records that a page is asked to open."""
+    got = []
+    for kind in set(STEPS):
+        signal = getattr(workspace, f"{kind}_requested")
+        signal.connect(lambda record_id, kind=kind: got.append((kind, record_id)))
+    return got
+
+
+@pytest.mark.parametrize("number", range(len(STEPS)))
+@pytest.mark.parametrize("by", ["click", "key"])
+def test_a_step_opens_its_record(qtbot, workspace, said, whole, asked_for, number, by):
+    window = QPushButton()
+    qtbot.addWidget(window)
+    window.resize(1000, 900)
+    window.show()
+
+    def act():
+        (dialog,) = window.findChildren(ThreadDialog)
+        picture = dialog.chart.picture
+        assert picture.accessibleDescription() == "Enter opens the record"
+        if by == "click":
+            spot = picture.spots()[number].rect.center().toPoint()
+            qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=spot)
+            return
+        for _ in range(number):
+            qtbot.keyClick(picture, Qt.Key.Key_Down)
+        qtbot.keyClick(picture, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, window, act)
+    show_thread(workspace, window, said.insight)
+    assert asked_for == [whole[number]]
+
+
+def test_what_has_not_come_to_pass_opens_nothing(qtbot, workspace, journal, said):
+    dialog = ThreadDialog(workspace, None, read_thread(journal, said.insight))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog.chart.picture, Qt.Key.Key_End)
+    qtbot.keyClick(dialog.chart.picture, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.opened is None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import log2
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
@@ -54,7 +54,12 @@ class _Row:
 
 
 class ThreadPicture(Picture):
-    """From top to bottom; the longer the time between two steps, the longer the line."""
+    """From top to bottom; the longer the time between two steps, the longer the line.
+
+    A click on a step that happened, or Enter on it, asks for what it is about.
+    """
+
+    step_opened = Signal(object)  # Step
 
     def __init__(self, theme: Theme) -> None:
         self._steps: tuple[Step, ...] = ()
@@ -66,6 +71,30 @@ class ThreadPicture(Picture):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMouseTracking(True)
+        self.chosen.connect(self._on_chosen)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """When the button is let go: what opens lies below, and must not get half a click."""
+        number = self.spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and number == self.cursor_spot():
+            self._on_chosen(number)
+        else:
+            super().mouseReleaseEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        number = self.spot_at(event.position())
+        is_step = number is not None and number < len(self._steps)
+        shape = Qt.CursorShape.PointingHandCursor if is_step else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    @Slot(int)
+    def _on_chosen(self, number: int) -> None:
+        if number < len(self._steps):
+            self.step_opened.emit(self._steps[number])
 
     def set_steps(self, steps: Sequence[Step], open_ends: Sequence[str]) -> None:
         """open_ends: what has not come to pass yet, in words."""
