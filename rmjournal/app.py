@@ -32,6 +32,7 @@ from rmjournal.store.lock import is_open_elsewhere
 from rmjournal.ui.away import AwayWatch
 from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.day_watch import DayWatch
+from rmjournal.ui.file_dialogs import forget_folders
 from rmjournal.ui.idle import IdleWatch
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.preferences.values import Preferences
@@ -350,6 +351,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("rmjournal")
     settle_region()
+    forget_folders()
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(QIcon(str(resource("icons/logo.svg"))))
     hook = ErrorHook()

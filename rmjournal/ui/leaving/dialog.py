@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rmjournal.errors import JournalError
 from rmjournal.messages import shown
@@ -17,8 +17,8 @@ from rmjournal.store.files import write_atomically
 from rmjournal.text.leaving import Leaving, Ticked
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.drafts import draft_for
+from rmjournal.ui.file_dialogs import documents, save_file
 from rmjournal.ui.theme import Theme
-from rmjournal.ui.transfer.folder_row import documents
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 from rmjournal.ui.workspace import Workspace
@@ -127,10 +127,9 @@ class LeavingDialog(Dialog):
         room = parent.window().height() - px(40) if parent is not None else px(_HIGH)
         self.resize(self.minimumWidth(), max(px(320), min(px(_HIGH), room)))
 
-    def _ask(self, kinds: str, suffix: str) -> Path | None:
-        start = str(documents() / f"{self._outgoing.file_name}{suffix}")
-        name, _ = QFileDialog.getSaveFileName(self, self._outgoing.title, start, kinds)
-        return Path(name) if name else None
+    def _ask(self, title: str, kinds: str, suffix: str) -> Path | None:
+        start = documents() / f"{self._outgoing.file_name}{suffix}"
+        return save_file(self, title, start, kinds)
 
     @Slot()
     def _on_left(self) -> None:
@@ -149,13 +148,13 @@ class LeavingDialog(Dialog):
 
     @Slot()
     def _on_save_text(self) -> None:
-        path = self._ask(self.tr("Markdown (*.md)"), ".md")
+        path = self._ask(self.save_text.text(), self.tr("Markdown (*.md)"), ".md")
         if path is not None:
             self.save_to(path, self.part.text().encode())
 
     @Slot()
     def _on_save_pdf(self) -> None:
-        path = self._ask(self.tr("PDF (*.pdf)"), ".pdf")
+        path = self._ask(self.save_pdf.text(), self.tr("PDF (*.pdf)"), ".pdf")
         if path is not None and self._outgoing.pdf is not None:
             part = self.part
             self.save_to(path, self._outgoing.pdf(part.text(), part.ticked(), part.is_changed()))

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import JournalError
@@ -21,8 +20,8 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.find_bar import FindBar
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.editor.preview import Attachments, NotePreview
+from rmjournal.ui.file_dialogs import documents, save_file
 from rmjournal.ui.theme import Theme
-from rmjournal.ui.transfer.folder_row import documents
 from rmjournal.ui.widgets.banner import Banner
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
@@ -152,17 +151,13 @@ class NotePage(QWidget):
     @Slot()
     def keep_copy(self) -> None:
         """Write the note as it stands to a file the person chooses."""
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Keep a copy elsewhere"),
-            str(documents() / "note.md"),
-            self.tr("Markdown (*.md)"),
-        )
-        if not name:
+        title, kinds = self.tr("Keep a copy elsewhere"), self.tr("Markdown (*.md)")
+        path = save_file(self, title, documents() / "note.md", kinds)
+        if path is None:
             return
         text = self.editor.text()
         try:
-            write_atomically(Path(name), text.encode())
+            write_atomically(path, text.encode())
         except JournalError as error:
             self._say(words(error))
         else:

@@ -16,10 +16,11 @@ from rmjournal.exchange.errors import ExportConflictError
 from rmjournal.exchange.markdown_export import ExportReport, export
 from rmjournal.messages import shown
 from rmjournal.store import Journal
+from rmjournal.ui.file_dialogs import documents
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.label import Label
 
-from .folder_row import FolderRow, documents
+from .folder_row import FolderRow
 from .work_dialog import Progress, WorkDialog
 
 _WIDTH = 480

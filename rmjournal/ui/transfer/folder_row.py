@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rmjournal.messages import shown
+from rmjournal.ui.file_dialogs import choose_folder, documents
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import ElidedLabel
@@ -46,15 +47,7 @@ class FolderRow(QWidget):
 
     @Slot()
     def _on_choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self, self._caption, str(self._folder or documents())
-        )
-        if name:
-            self.set_folder(Path(name))
-            self.chosen.emit(Path(name))
-
-
-def documents() -> Path:
-    """Where the person keeps documents."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+        folder = choose_folder(self, self._caption, self._folder or documents())
+        if folder is not None:
+            self.set_folder(folder)
+            self.chosen.emit(folder)

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rmjournal.errors import JournalError
 from rmjournal.messages import shown, words
+from rmjournal.ui.file_dialogs import documents, save_file
 from rmjournal.ui.theme import Theme
-from rmjournal.ui.transfer.folder_row import documents
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
@@ -82,12 +82,10 @@ class CodeCard(QWidget):
 
     @Slot()
     def _on_save(self) -> None:
-        start = str(documents() / self.tr("Recovery sheet.pdf"))
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the sheet"), start, self.tr("PDF (*.pdf)")
-        )
-        if name:
-            self.save_to(Path(name))
+        start = documents() / self.tr("Recovery sheet.pdf")
+        path = save_file(self, self.tr("Save the sheet"), start, self.tr("PDF (*.pdf)"))
+        if path is not None:
+            self.save_to(path)
 
     @Slot()
     def _on_theme_changed(self) -> None:

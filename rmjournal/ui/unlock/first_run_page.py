@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton
 from typing_extensions import override
 
 from rmjournal.errors import JournalError
 from rmjournal.messages import shown
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
+from rmjournal.ui.file_dialogs import place_file
 from rmjournal.ui.tasks import Task
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -122,15 +123,10 @@ class FirstRunPage(GatePage):
 
     @Slot()
     def _on_choose(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Choose another place"),
-            str(_nearest_folder(self.path) / self.path.name),
-            self.tr("Journals (*.rmjournal)"),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if name:
-            self.set_path(Path(name))
+        title, kinds = self.tr("Choose another place"), self.tr("Journals (*.rmjournal)")
+        path = place_file(self, title, self.path, kinds)
+        if path is not None:
+            self.set_path(path)
 
     @Slot()
     def _on_kind_toggled(self) -> None:
@@ -195,11 +191,6 @@ class FirstRunPage(GatePage):
     def _on_fonts_changed(self) -> None:
         for button in (self._with, self._without):
             button.setFont(self.theme.font("body"))
-
-
-def _nearest_folder(path: Path) -> Path:
-    """Where that file can be looked for: a dialog that is told of no folder begins anywhere."""
-    return next(folder for folder in path.parents if folder.is_dir())
 
 
 def _work(

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from rmjournal.errors import JournalError
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.keys import KdfCost
+from rmjournal.ui.file_dialogs import open_file
 from rmjournal.ui.theme import Theme
 
 from .code_page import CodePage
@@ -149,14 +150,10 @@ class Gate(QStackedWidget):
 
     @Slot()
     def _on_another_requested(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open another journal"),
-            str(self._path.parent),
-            self.tr("Journals (*.rmjournal);;All files (*)"),
-        )
-        if name:
-            self.show_unlock(Path(name))
+        kinds = self.tr("Journals (*.rmjournal);;All files (*)")
+        path = open_file(self, self.tr("Open another journal"), self._path.parent, kinds)
+        if path is not None:
+            self.show_unlock(path)
 
     @Slot()
     def _on_new_requested(self) -> None:
