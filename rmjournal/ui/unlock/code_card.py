@@ -7,17 +7,19 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.errors import JournalError
 from rmjournal.messages import shown, words
 from rmjournal.ui.file_dialogs import documents, save_file
+from rmjournal.ui.printing import can_print, print_page
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
 
-from .sheet import save_sheet
+from .sheet import MARGIN_MM, paint_sheet, save_sheet, sheet_title
 
 _COLUMNS = 4
 
@@ -37,7 +39,9 @@ class CodeCard(QWidget):
         self._card = Card(theme, padding=18)
         # A code has one order, whichever way the language is written.
         self._card.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._save = Button(theme, self.tr("Save the sheet"), icon="download")
+        self._save = Button(theme, self.tr("Save as PDF"), icon="download")
+        self._print = Button(theme, self.tr("Print\u2026"), icon="printer")
+        self._print.setVisible(can_print())
         self._said = Label(theme, "", "meta", "ink3", leading=18)
         self._grid = QGridLayout()
         for number, label in enumerate(self._groups):
@@ -52,10 +56,16 @@ class CodeCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
-        for widget in (self._card, self._save, self._said):
-            column.addWidget(widget)
+        column.addWidget(self._card)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._save, 1)
+        row.addWidget(self._print, 1)
+        column.addLayout(row)
+        column.addWidget(self._said)
         self._said.hide()
         self._save.clicked.connect(self._on_save)
+        self._print.clicked.connect(self._on_print)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -83,9 +93,20 @@ class CodeCard(QWidget):
     @Slot()
     def _on_save(self) -> None:
         start = documents() / self.tr("Recovery sheet.pdf")
-        path = save_file(self, self.tr("Save the sheet"), start, self.tr("PDF (*.pdf)"))
+        path = save_file(self, self.tr("Save the recovery sheet"), start, self.tr("PDF (*.pdf)"))
         if path is not None:
             self.save_to(path)
+
+    @Slot()
+    def _on_print(self) -> None:
+        def paint(painter: QPainter, width: int) -> None:
+            paint_sheet(painter, width, self._code, self._journal, self._today)
+
+        is_printed = print_page(self, sheet_title(), MARGIN_MM, paint)
+        if is_printed:
+            self._say(self.tr("Sent to the printer. Look at the paper before you go on."), "ink2")
+        elif is_printed is not None:
+            self._say(self.tr("This could not be printed. Copy the code out by hand."), "late")
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -14,11 +14,11 @@ from rmjournal.messages import shown
 from rmjournal.store.files import write_atomically
 from rmjournal.ui.dates import full_day_words
 from rmjournal.ui.fonts import make_paper_font
+from rmjournal.ui.printing import DPI
 
 _CONTEXT = "RecoverySheet"
-_MARGIN_MM = 25.0
-_DPI = 300
-_PX = _DPI / 96  # the type roles are in px of 1/96 inch
+MARGIN_MM = 25.0
+_PX = DPI / 96  # the type roles are in px of 1/96 inch
 
 
 def save_sheet(path: Path, code: str, journal: Path, day: date) -> None:
@@ -34,21 +34,27 @@ def sheet_pdf(code: str, journal: Path, day: date) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
+    writer.setResolution(DPI)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    writer.setTitle(QCoreApplication.translate(_CONTEXT, "Recovery sheet"))
+    writer.setPageMargins(QMarginsF(*[MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    writer.setTitle(sheet_title())
     writer.setCreator("RM Journal")
     painter = QPainter(writer)
-    _paint(painter, writer.width(), code, shown(journal.name), full_day_words(day))
+    paint_sheet(painter, writer.width(), code, journal, day)
     painter.end()
     return bytes(buffer.data().data())
 
 
-def _paint(painter: QPainter, width: int, code: str, name: str, day: str) -> None:
+def sheet_title() -> str:
+    return QCoreApplication.translate(_CONTEXT, "Recovery sheet")
+
+
+def paint_sheet(painter: QPainter, width: int, code: str, journal: Path, day: date) -> None:
+    """The whole page, in dots of 1/300 inch: the code, which journal, and how to use it."""
     translate = QCoreApplication.translate
-    y = _line(painter, width, 0, translate(_CONTEXT, "Recovery sheet"), "page_title")
-    y = _line(painter, width, y + 6, f"{name}  \u00b7  {day}", "body")
+    y = _line(painter, width, 0, sheet_title(), "page_title")
+    about = f"{shown(journal.name)}  \u00b7  {full_day_words(day)}"
+    y = _line(painter, width, y + 6, about, "body")
     y += 40
     groups = code.split("-")
     for start in (0, 4):

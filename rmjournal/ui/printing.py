@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""One page to a printer, or to whatever else the system's print dialog offers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtWidgets import QDialog, QWidget
+
+if TYPE_CHECKING:  # few ever print, so no start loads it
+    from PySide6.QtPrintSupport import QPrinter
+
+DPI = 300
+_OWNER_ONLY = 0o600
+
+Paint = Callable[[QPainter, int], None]
+"""Draws the page in dots of 1/300 inch; the number is how wide it may be."""
+
+
+def can_print() -> bool:
+    """Whether there is a printer; the dialog of Linux can always print to a PDF."""
+    try:
+        from PySide6.QtPrintSupport import QPrinterInfo
+    except ImportError:  # a system without the libraries of printing
+        return False
+    return sys.platform.startswith("linux") or bool(QPrinterInfo.availablePrinterNames())
+
+
+def print_page(parent: QWidget, title: str, margin_mm: float, paint: Paint) -> bool | None:
+    """Ask for the printer and print; None when the dialog was left, False when it failed.
+
+    The title is the name of the job, which the system shows to others: no private words in it.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setCreator("RM Journal")
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return paint_on(printer, margin_mm, paint) if accepted else None
+
+
+def paint_on(printer: QPrinter, margin_mm: float, paint: Paint) -> bool:
+    """Print the one page; whether that went well. A file that it becomes is its owner's only."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer.setPageMargins(QMarginsF(*[margin_mm] * 4), QPageLayout.Unit.Millimeter)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    scale = printer.resolution() / DPI
+    painter.scale(scale, scale)
+    paint(painter, round(printer.width() / scale))
+    is_drawn = painter.end()
+    states = QPrinter.PrinterState
+    if printer.outputFileName():
+        with suppress(OSError):
+            Path(printer.outputFileName()).chmod(_OWNER_ONLY)
+    return is_drawn and printer.printerState() not in (states.Error, states.Aborted)
