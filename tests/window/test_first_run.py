@@ -75,3 +75,24 @@ def test_the_samples_look_like_samples_and_lead_back(window, home):
     app.press("ctrl+3")
     assert app.shows("Sample pages. Nothing here is yours")
     assert app.find("Back to my journal")
+
+
+def test_the_code_goes_to_paper_or_into_a_file_and_nobody_notes_where(window, empty_home):
+    app = at_the_code(window, empty_home)
+    app.click("Print\u2026")
+    app.wait_until(lambda: app.dialog() == "Recovery sheet", "the printer is asked for")
+    app.press("Escape")
+    app.wait_until(lambda: app.dialog() == "", "the dialog is gone")
+    app.click("Save as PDF")
+    app.wait_until(lambda: app.dialog() == "Save the recovery sheet", "the place is asked for")
+    folder = empty_home.parent / "Secret"
+    folder.mkdir()
+    app.press("ctrl+a")
+    app.type(f"{folder}/sheet\n")
+    app.wait_for("Saved as sheet.pdf")
+    assert (folder / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    kept = (each for each in empty_home.parent.rglob("*.conf") if each.is_file())
+    assert not [each for each in kept if "Secret" in each.read_text("utf-8")]
+    app.press("alt+F4")
+    app.click("Close all the same")
+    assert app.wait().code == 0

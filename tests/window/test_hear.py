@@ -96,3 +96,26 @@ def test_a_talk_of_yesterday_is_written_up_with_what_was_prepared(window, home):
     app.wait_until(lambda: f"? {WORDS}" in app.focus()["text"], "its line is in the note")
     app.wait_for("Saved")
     app.wait_gone("To ask")
+
+
+def test_a_name_in_a_note_that_may_be_somebodys_is_asked_about(window, home):
+    app = window(home)
+    app.press("ctrl+3")
+    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
+    app.press("ctrl+End", "Return")
+    app.type("-> Call @Zoe soon")
+    app.wait_for("Zoe is not known. One of these?")
+    app.wait_for("Saved")
+    app.click("Zo\u00eb", role="Button")
+    app.wait_gone("Zoe is not known. One of these?")
+    app.press("ctrl+5")
+    assert len(app.rows("People")) == 3
+
+
+def test_a_step_of_a_thread_opens_what_it_is_about(window, home):
+    app = window(home)
+    app.press("ctrl+3")
+    app.click("What came of it", role="Button")
+    app.wait_for("You have set out to do something about it.")
+    app.press("Down", "Down", "Return")
+    app.wait_until(lambda: app.page() == "commitments", "its commitment is open")
