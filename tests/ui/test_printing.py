@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from rmjournal.ui import printing
 from rmjournal.ui.unlock import code_card
@@ -106,3 +106,20 @@ def test_where_nothing_can_be_printed_it_is_not_offered(qtbot, theme, monkeypatc
 def test_no_start_loads_what_prints():
     code = "import sys, rmjournal.app; sys.exit('PySide6.QtPrintSupport' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
+
+
+def test_no_button_flashes_beside_the_window(qtbot, theme):
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    made = CodeCard(theme, CODE, Path("a"), date(2026, 11, 28))
+    QApplication.instance().removeEventFilter(watch)
+    qtbot.addWidget(made)
+    assert shown == []

@@ -41,7 +41,6 @@ class CodeCard(QWidget):
         self._card.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._save = Button(theme, self.tr("Save as PDF"), icon="download")
         self._print = Button(theme, self.tr("Print\u2026"), icon="printer")
-        self._print.setVisible(can_print())
         self._said = Label(theme, "", "meta", "ink3", leading=18)
         self._grid = QGridLayout()
         for number, label in enumerate(self._groups):
@@ -65,6 +64,8 @@ class CodeCard(QWidget):
         column.addLayout(row)
         column.addWidget(self._said)
         self._said.hide()
+        if not can_print():
+            self._print.hide()
         self._save.clicked.connect(self._on_save)
         self._print.clicked.connect(self._on_print)
         theme.changed.connect(self._on_theme_changed)
