@@ -109,12 +109,9 @@ class ReviewReads(Manager):
         return [(on, row) for on, _, row in sorted(due, key=lambda each: each[:2])]
 
     def _review_day(self, row: CommitmentRow, still_met: set[int]) -> date:
-        if row.state is State.PAUSED:
-            if row.paused_until is not None:
-                return row.paused_until
-            if row.paused_for is not None:
-                never = date.max if row.paused_for in still_met else date.min
-                return self._session_since_pause(row) or never
+        end = self._end_of_pause(row, still_met)
+        if end is not None:
+            return max(end, row.review_on or end)  # it may have been kept beyond that
         dates = [day for day in (row.due_on, row.review_on) if day is not None]
         if row.review_on is not None and row.due_on is not None and row.review_on > row.due_on:
             return row.review_on  # it was kept on purpose beyond its date
@@ -123,6 +120,15 @@ class ReviewReads(Manager):
         events = self._journal.commitments.events(row.id)
         touched = (event.day for event in events if not event.taken_back)
         return max(touched, default=date.min) + _UNTOUCHED
+
+    def _end_of_pause(self, row: CommitmentRow, still_met: set[int]) -> date | None:
+        """None where it is not paused, or without an end."""
+        if row.state is not State.PAUSED:
+            return None
+        if row.paused_until is not None or row.paused_for is None:
+            return row.paused_until
+        never = date.max if row.paused_for in still_met else date.min
+        return self._session_since_pause(row) or never
 
     def _session_since_pause(self, row: CommitmentRow) -> date | None:
         paused = [

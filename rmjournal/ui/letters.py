@@ -40,6 +40,7 @@ _LETTERS = {
     },
     "days": {
         "W": _("A week later, or for a week"),
+        "F": _("For four weeks"),
         "X": _("The next talk"),
         "E": _("The end of the month"),
         "U": _("Until I take it up"),

@@ -111,6 +111,25 @@ class TestDecide:
         after = journal.reviews.begin(clock.today())
         assert [row.id for row in journal.review_cards.to_decide(after)] == [commitment]
 
+    @pytest.mark.parametrize("for_person", [False, True])
+    def test_kept_while_its_pause_is_over_it_comes_up_on_the_day_it_was_kept_to(
+        self, journal, commitment, priya, clock, for_person
+    ):
+        """Not a week early, where a late review has kept it further than the next one."""
+        until = clock.today() + timedelta(days=1)
+        values = {"for_person": priya} if for_person else {"until": until}
+        journal.commitments.pause(commitment, **values)
+        if for_person:
+            clock.go_on(days=1)
+            journal.sessions.add(clock.today(), [priya])
+        later = clock.today() + timedelta(weeks=4)
+        journal.commitments.edit(commitment, review_on=later)
+        clock.go_on(days=7)
+        assert journal.review_cards.to_decide(journal.reviews.begin(clock.today())) == []
+        clock.go_on(days=21)
+        (row,) = journal.review_cards.to_decide(journal.reviews.begin(clock.today()))
+        assert row.id == commitment
+
     def test_moved_after_it_was_kept_it_waits_for_its_new_date(
         self, journal, review, commitment, clock
     ):

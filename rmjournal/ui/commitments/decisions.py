@@ -76,7 +76,10 @@ class Decisions(QObject):
             return
         self._decide = partial(self._pause, row)
         today = diary.today
-        answers = [self._day_answer("W", self.tr("For a week"), today + _WEEK, today)]
+        answers = [
+            self._day_answer("W", self.tr("For a week"), today + _WEEK, today),
+            self._day_answer("F", self.tr("For four weeks"), today + 4 * _WEEK, today),
+        ]
         for person_id, name in row.everybody[:1]:
             words = self.tr("Until I talk with {name}")
             text = words.replace("{name}", diary.short_name(person_id, name))

@@ -129,7 +129,7 @@ class ReviewAsking(Decisions):
             return
         self._decide = partial(self._pause, row)
         today = diary.today
-        texts = (("W", self.tr("For a week")), ("", self.tr("For four weeks")))
+        texts = (("W", self.tr("For a week")), ("F", self.tr("For four weeks")))
         answers = [
             self._day_answer(*text, today + timedelta(weeks=weeks), today)
             for text, weeks in zip(texts, _WEEKS, strict=True)
