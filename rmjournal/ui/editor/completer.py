@@ -133,6 +133,7 @@ class Completer(QFrame):
         self._context: tuple[date, Sequence[KnownPerson], Collection[int]] = (day, (), ())
         self._request: Request | None = None
         self._position = -1  # of the caret the list was made for
+        self._after_space = -1  # where the caret is behind a space of a completion's own
         self._model = SuggestionModel(self)
         self._view = QListView()
         self._view.setModel(self._model)
@@ -188,7 +189,10 @@ class Completer(QFrame):
         return one if count == 1 else self.tr("%Ln suggestions, Down to choose", "", count)
 
     def handles(self, event: QKeyEvent) -> bool:
-        """Whether the key was for the list."""
+        """Whether the key was for the list, or writes a space that a completion has written."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and self._is_after_space():
+            self._after_space = -1
+            return True
         if not self.isVisible():
             return False
         if event.key() == Qt.Key.Key_Escape:
@@ -211,6 +215,8 @@ class Completer(QFrame):
 
     def on_cursor_moved(self) -> None:
         """Hide once the caret goes elsewhere than by typing."""
+        if self._host.position() != self._after_space:
+            self._after_space = -1
         if self.isVisible() and self._host.position() != self._position:
             self.hide()
 
@@ -240,8 +246,14 @@ class Completer(QFrame):
         is_apart = typed.after[:1].isspace() or typed.after[:1] in _SENTENCE_GOES_ON
         needs_space = taken.question is None and not (typed.after and is_apart)
         self._host.put(taken.text + (" " if needs_space else ""), request.typed)
+        self._after_space = self._host.position() if needs_space else -1
         if taken.question is not None:
             self.question_taken.emit(taken.question)
+
+    def _is_after_space(self) -> bool:
+        typed = self._host.typed()
+        is_there = self._after_space == self._host.position()
+        return is_there and typed is not None and typed.before.endswith(" ")
 
     def _place(self) -> None:
         """Under the caret, above it where there is no room below, never past the sides."""

@@ -208,3 +208,21 @@ def test_what_a_note_cannot_read_is_offered_in_words(qtbot, editor, popup, typed
     assert popup.isVisible()
     qtbot.keyClick(editor, Key.Key_Return)
     assert editor.text() == text
+
+
+def test_a_space_after_a_completion_is_not_written_twice(qtbot, editor):
+    editor.load("")
+    qtbot.keyClicks(editor, "-> Call @am")
+    qtbot.keyClick(editor, Key.Key_Return)
+    qtbot.keyClicks(editor, " soon  now")
+    assert editor.text() == "-> Call @Amara soon  now"
+
+
+def test_a_space_typed_where_a_completion_was_earlier_is_written(qtbot, editor):
+    editor.load("")
+    qtbot.keyClicks(editor, "-> Call @am")
+    qtbot.keyClick(editor, Key.Key_Return)
+    qtbot.keyClick(editor, Key.Key_Left)
+    qtbot.keyClick(editor, Key.Key_Right)
+    qtbot.keyClicks(editor, " ")
+    assert editor.text() == "-> Call @Amara  "
