@@ -73,7 +73,7 @@ DAYS = {
     "E": "Moved to Mon 30 November",
     "D": "Or to another day",
 }
-PAUSES = {"U": "Paused: Post one"}
+PAUSES = {"F": "Paused: Post one", "U": "Paused: Post one"}
 ELSEWHERE = ("commitments", "people", "review 1", "review 5")
 """Pressed by tests of their own, below or in test_every_key.py."""
 
@@ -289,3 +289,20 @@ def test_words_where_a_day_is_asked_for_change_nothing(window, home):
             app.press("Return", "Escape")
             app.wait_until(lambda: app.focus()["name"] == "Commitments", "it is left")
     assert app.undo_text() == before
+
+
+def test_words_and_double_presses_over_a_card_decide_nothing_more(window, home):
+    with journal_of(home) as journal, journal.write():
+        fill(journal)
+        journal.reviews.go_to(journal.reviews.begin(MONDAY), 2)
+    app = window(home)
+    app.press("ctrl+6", "Return")
+    app.wait_until(lambda: app.focus()["class"] == "DecisionButton", "a card is open")
+    for phrase in PHRASES:
+        app.type(phrase)
+        app.wait_for("Letters decide.")
+        app.press("Return")
+    assert not is_asking(app)
+    app.press("Right", "Return", "Return")
+    app.wait_for("Stays as it is")
+    assert not app.shows("What happened?")

@@ -266,6 +266,7 @@ class QueueStep(Step, Generic[R]):
         self.batch.show_batches(batches, self.setting.today, are_keys=row is None)
         self.turned.emit()
         if has_moved:
+            self.setting.typing.card_came()
             self.moved.emit(self.spoken_now())
 
     @Slot(str)

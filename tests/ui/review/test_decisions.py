@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from rmjournal.store import State
 from rmjournal.text.review_words import summary_markdown
 from rmjournal.ui.coach.line import CoachLine
+from rmjournal.ui.widgets import typing_guard
 
 Key = Qt.Key
 UNDO = (Qt.KeyboardModifier.ControlModifier, Key.Key_Z)
@@ -484,3 +485,39 @@ class TestUndo:
         press(UNDO)
         assert step.uid(step.current()) == step.uid(row)
         assert flow.column.sub.text() == title
+
+
+def button_of(step, key):
+    return next(each for each in step.grid.buttons() if each.choice.key == key)
+
+
+def test_the_second_enter_of_a_double_press_decides_no_card(at_step, press, monkeypatch, qtbot):
+    monkeypatch.setattr(typing_guard, "AGAIN_MS", 400)
+    step = at_step(2)
+    button_of(step, "keep").setFocus()
+    press(Key.Key_Return, Key.Key_Return, Key.Key_Space)
+    assert len(step.decided_one_by_one()) == 1
+    assert step.bar.isHidden()
+
+    def asks():
+        press(Key.Key_Return)
+        return step.bar.isVisible()
+
+    qtbot.waitUntil(asks)
+
+
+def test_the_second_click_of_a_double_click_decides_no_card(at_step, qtbot):
+    step = at_step(2)
+    for event in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
+        event(button_of(step, "keep"), Qt.MouseButton.LeftButton)
+    assert len(step.decided_one_by_one()) == 1
+
+
+@pytest.mark.parametrize("typed", ["kept it", "Kept", "done", "2 k", "let it"])
+def test_words_over_a_card_decide_nothing(at_step, press, words, qtbot, typed):
+    step = at_step(2)
+    for sign in typed:
+        press((Qt.KeyboardModifier.ShiftModifier, sign) if sign.isupper() else sign)
+    qtbot.wait(300)
+    assert step.decided_one_by_one() == []
+    assert step.bar.isHidden()
