@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rmjournal.text.folding import name_key, search_key
 
+_KEPT = 20_000  # each question of a journal is asked for at every save of a note
 _STOPS = " ?!.…？！。"
 
 
+@lru_cache(_KEPT)
 def words_key(text: str) -> str:
     """Equal for texts that differ only in case, spaces, the form of their signs, or the stop."""
     key = name_key(text)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
     QTextBlock,
     QTextLayout,
     QTextLine,
+    QTextOption,
 )
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -105,3 +106,13 @@ def caret_in(block: QTextBlock, layout: QTextLayout, position: int) -> int | Non
         return layout.preeditAreaPosition() - (position + 2)
     inside = position - block.position()
     return inside if 0 <= inside < block.length() else None
+
+
+def option_for(direction: Qt.LayoutDirection) -> QTextOption:
+    option = QTextOption()
+    option.setTextDirection(direction)
+    if direction == Qt.LayoutDirection.RightToLeft:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTabStopDistance(32)
+    return option

@@ -7,17 +7,18 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextDocument
-from typing_extensions import override
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QTextBlock, QTextDocument
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.mentions import Names
 from rmjournal.text.sentence import SentenceReader
 
 from .flags import MOST_AT_ONCE, BlockFlags
+from .formats import Run, set_formats
 from .inline import Inline, Span, read_inline
-from .lines import CODES, MARKS, Line, LineKind, item_parts, read_line
+from .line_states import read_states
+from .lines import CODES, MARKS, Line, LineKind, item_parts, kind_of
 from .styles import NoteStyles, StyleKey
 from .units import Units
 
@@ -25,15 +26,20 @@ _LONGEST_STYLED = 4000
 """Characters of one line; what comes after is plain, so that no paste can make typing slow."""
 
 
-class NoteHighlighter(QSyntaxHighlighter):
-    """Syntax is hidden except on the caret's line, or shown everywhere."""
+class NoteHighlighter(QObject):
+    """Syntax is hidden except on the caret's line, or shown everywhere.
+
+    It does what QSyntaxHighlighter would, but that asks for the colours of each line of a paste
+    before anybody can see it: here the lines that are many wait until they are looked at.
+    """
+
+    restyled = Signal(int, int)  # position and length of what looks another way, the text as it was
 
     def __init__(self, document: QTextDocument, styles: NoteStyles, day: date) -> None:
-        super().__init__(document.parent() or document)
+        super().__init__(document)
         self.waiting = BlockFlags()
-        self._passed = 0  # blocks looked at since the text last changed
-        document.contentsChange.connect(self._on_contents_change)  # before Qt's own slot
-        self.setDocument(document)
+        self._document = document
+        document.contentsChange.connect(self._on_contents_change)
         self._styles = styles
         self._day = day
         self._reader = SentenceReader(Names(()), day)
@@ -43,7 +49,7 @@ class NoteHighlighter(QSyntaxHighlighter):
     def set_context(
         self, day: date, people: Sequence[KnownPerson], prefer: Collection[int]
     ) -> None:
-        """How dates and names are read from now on; lines already drawn wait for rehighlight()."""
+        """How dates and names are read from now on; what is drawn waits for restyle_marks()."""
         self._reader = SentenceReader(Names(people, prefer), day)
 
     def set_always_shows(self, shows: bool) -> None:
@@ -53,29 +59,33 @@ class NoteHighlighter(QSyntaxHighlighter):
 
     def restyle(self) -> None:
         """All of it; in a long note what is not on the screen waits for style()."""
-        if self.document().blockCount() > MOST_AT_ONCE:
-            self.waiting.set(0, self.document().blockCount() - 1)
-        else:
-            self.rehighlight()
+        self._restyle_these(list(range(self._document.blockCount())))
 
     def restyle_marks(self) -> None:
         """The lines whose names and dates are read, as restyle()."""
-        is_long = self.document().blockCount() > MOST_AT_ONCE
-        block = self.document().begin()
-        while block.isValid():
-            if Line.unpack(block.userState()).kind in MARKS:
-                if is_long:
-                    self.waiting.set(block.blockNumber(), block.blockNumber())
-                else:
-                    self.rehighlightBlock(block)
+        numbers = []
+        block = self._document.begin()
+        for number in range(self._document.blockCount()):
+            if kind_of(block) in MARKS:
+                numbers.append(number)
             block = block.next()
+        self._restyle_these(numbers)
+
+    def _restyle_these(self, numbers: list[int]) -> None:
+        if self._document.blockCount() > MOST_AT_ONCE:
+            for number in numbers:
+                self.waiting.set(number, number)
+            return
+        blocks = [self._document.findBlockByNumber(number) for number in numbers]
+        for block in blocks:
+            self._style(block)
+        if blocks:
+            self._tell(blocks[0], blocks[-1])
 
     def style(self, block: QTextBlock) -> None:
-        """Now, if it waits."""
+        """Now, if it waits. Who calls this lays it out as well."""
         if self.waiting.has(block.blockNumber()):
-            self._passed = 0
-            self.rehighlightBlock(block)
-            self.waiting.clear(block.blockNumber())
+            self._style(block)
 
     def set_active_line(self, number: int) -> None:
         """Show the syntax of that line, and hide it again where it was shown; -1 for no line."""
@@ -84,9 +94,10 @@ class NoteHighlighter(QSyntaxHighlighter):
         before, self._active = self._active, number
         if not self._always_shows:
             for each in (line for line in (before, number) if line >= 0):
-                block = self.document().findBlockByNumber(each)
+                block = self._document.findBlockByNumber(each)
                 if block.isValid():
-                    self.rehighlightBlock(block)
+                    self._style(block)
+                    self._tell(block, block)
 
     @property
     def active_line(self) -> int:
@@ -96,32 +107,43 @@ class NoteHighlighter(QSyntaxHighlighter):
         """Whether the syntax of that line is to be seen."""
         return self._always_shows or number == self._active
 
-    @override
-    def highlightBlock(self, text: str) -> None:
-        line = read_line(text, Line.unpack(self.previousBlockState()).fence)
-        self.setCurrentBlockState(line.pack())
-        if line.kind == LineKind.BLANK:
-            return
-        self._passed += 1
-        if self._passed > MOST_AT_ONCE:
-            number = self.currentBlock().blockNumber()
-            self.waiting.set(number, number)
-            return
-        shows = self.shows(self.currentBlock().blockNumber())
-        spans = self._spans(text[:_LONGEST_STYLED], line, shows)
-        if not spans and line.kind == LineKind.BODY:
-            return
-        self._apply(text, line, spans, shows)
-
     @Slot(int, int, int)
     def _on_contents_change(self, position: int, _: int, added: int) -> None:
-        document = self.document()
+        """The layout hears of the change after this, and of what this marks as changed too."""
+        document = self._document
         first = document.findBlock(position).blockNumber()
         self.waiting.follow(first, document.blockCount())
-        last = document.findBlock(position + added)
-        blocks = (last.blockNumber() if last.isValid() else document.blockCount() - 1) - first
-        # Of very many none is styled at once: which of them will be seen is not known here.
-        self._passed = MOST_AT_ONCE if blocks > MOST_AT_ONCE else 0
+        end = document.findBlock(position + added)
+        last = end.blockNumber() if end.isValid() else document.blockCount() - 1
+        through = read_states(document, first, last)
+        if last - first > MOST_AT_ONCE:  # which of them will be seen is not known here
+            self.waiting.set(first, through)
+        else:
+            block = document.findBlockByNumber(first)
+            for _ in range(min(through + 1 - first, MOST_AT_ONCE)):
+                self._style(block)
+                block = block.next()
+            if block.isValid():
+                self.waiting.set(block.blockNumber(), through)
+        if through > last:
+            below = document.findBlockByNumber(last + 1), document.findBlockByNumber(through)
+            document.markContentsDirty(*_reach(*below))
+
+    def _tell(self, first: QTextBlock, last: QTextBlock) -> None:
+        """Not through the document: in the middle of a change it would add all of that to it."""
+        self.restyled.emit(*_reach(first, last))
+
+    def _style(self, block: QTextBlock) -> None:
+        number = block.blockNumber()
+        self.waiting.clear(number)
+        line = Line.unpack(block.userState())
+        runs: list[Run] = []
+        if line.kind != LineKind.BLANK:
+            text, shows = block.text(), self.shows(number)
+            spans = self._spans(text[:_LONGEST_STYLED], line, shows)
+            if spans or line.kind != LineKind.BODY:
+                runs = self._runs(text, line, spans, shows)
+        set_formats(block.layout(), runs)
 
     def _spans(self, text: str, line: Line, shows: bool) -> list[Span]:
         spans: list[Span] = []
@@ -150,7 +172,7 @@ class NoteHighlighter(QSyntaxHighlighter):
             spans.append(Span(sentence.due.start, sentence.due.end, style))
         return spans
 
-    def _apply(self, text: str, line: Line, spans: list[Span], shows: bool) -> None:
+    def _runs(self, text: str, line: Line, spans: list[Span], shows: bool) -> list[Run]:
         units = Units(text)
         styles = [Inline.NONE.value] * min(len(text), _LONGEST_STYLED)
         for span in spans:
@@ -159,14 +181,21 @@ class NoteHighlighter(QSyntaxHighlighter):
                 styles[column] |= style
         cells = [(style, column < line.prefix) for column, style in enumerate(styles)]
         column = 0
-        for (style, is_prefix), run in groupby(cells):
-            end = column + sum(1 for _ in run)
+        runs = []
+        for (style, is_prefix), same in groupby(cells):
+            end = column + sum(1 for _ in same)
             if end == len(styles):
                 end = len(text)
             key = StyleKey(line.kind, Inline(style), is_prefix, shows)
             start = units.to_qt(column)
-            self.setFormat(start, units.to_qt(end) - start, self._styles.format(key))
+            runs.append(Run(start, units.to_qt(end) - start, self._styles.format(key)))
             column = end
+        return runs
+
+
+def _reach(first: QTextBlock, last: QTextBlock) -> tuple[int, int]:
+    """Position and length, line ends included."""
+    return first.position(), last.position() + last.length() - first.position()
 
 
 def _bullet(text: str, shows: bool) -> list[Span]:

@@ -9,9 +9,9 @@ faster. Nothing here may raise: an exception in a virtual that Qt calls ends the
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, islice
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrame,
     QTextLayout,
-    QTextOption,
 )
 from typing_extensions import override
 
@@ -27,8 +26,9 @@ from rmjournal.ui.theme import Theme
 
 from .decoration import Decoration
 from .flags import MOST_AT_ONCE, BlockFlags
-from .geometry import caret_in, draw_grounds, hang_of, line_at, ranges_in, x_of
+from .geometry import caret_in, draw_grounds, hang_of, line_at, option_for, ranges_in, x_of
 from .highlighter import NoteHighlighter
+from .line_states import texts_from
 from .lines import Line, LineKind, item_parts, kind_of
 from .styles import COLUMN, MARGIN, NoteStyles
 
@@ -57,17 +57,17 @@ class NoteLayout(QAbstractTextDocumentLayout):
     ) -> None:
         super().__init__(document)
         self._highlighter = highlighter
+        highlighter.restyled.connect(self._on_restyled)
         self._waiting = BlockFlags()  # blocks whose height is a guess
-        self._is_settling = False
         self._theme = theme
         self._styles = styles
         self._decoration = Decoration(theme)
         self._heights: list[float] = []  # of each block, the gap above it included
         self._tops: list[float] = [0.0]
-        self._placed_width = 0.0  # of the page, when it was last laid out
+        self._placed_column = 0.0, 0.0  # width of page and column, when last laid out
         self._telling = 0  # how often others are being told how high it is
         self._options = {
-            direction: _option(direction)
+            direction: option_for(direction)
             for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
         }
         self.setProperty("cursorWidth", _CARET)
@@ -81,7 +81,8 @@ class NoteLayout(QAbstractTextDocumentLayout):
 
     @property
     def column_width(self) -> float:
-        return float(max(self._theme.px(80), self.document().pageSize().width() - 2 * self.margin))
+        room = self.document().pageSize().width() - 2 * self.margin
+        return float(max(self._theme.px(80), min(room, self._theme.px(COLUMN))))
 
     def show_syntax_of(self, number: int, always: bool) -> None:
         """Where raw syntax stands instead of a glyph: in that line, or in all."""
@@ -107,17 +108,23 @@ class NoteLayout(QAbstractTextDocumentLayout):
         """All of it, e.g. in new fonts."""
         for number in range(self.document().blockCount()):
             self.document().findBlockByNumber(number).layout().clearLayout()
+        self._placed_column = 0.0, 0.0
         self.documentChanged(0, 0, self.document().characterCount())
+
+    @Slot(int, int)
+    def _on_restyled(self, position: int, length: int) -> None:
+        self.documentChanged(position, length, length)
 
     @override
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         document = self.document()
         page_width = document.pageSize().width()
-        if self._is_settling or page_width <= 0:
+        if page_width <= 0:
             return
-        if self._telling and page_width == self._placed_width:
+        if self._telling and page_width == self._placed_column[0]:
             return
-        self._placed_width = page_width
+        if position == removed == 0 and self._is_only_wider(added):
+            return
         first = document.findBlock(position)
         last = document.findBlock(position + added)
         if not last.isValid():
@@ -140,6 +147,23 @@ class NoteLayout(QAbstractTextDocumentLayout):
         self._find_tops()
         self._tell_size()
         self.update.emit()
+
+    def _is_only_wider(self, length: int) -> bool:
+        """Qt tells of a page's width as if all were new: lines as wide as before are as high.
+
+        A scroll bar that comes tells so twice. Text that is new has other blocks than before.
+        """
+        column = self.document().pageSize().width(), self.column_width
+        before, self._placed_column = self._placed_column, column
+        count = self.document().blockCount()
+        is_all = length >= self.document().characterCount() and count == len(self._heights)
+        if not is_all or count <= MOST_AT_ONCE or column[1] != before[1]:
+            return False
+        if column != before:
+            self._waiting.set(0, count - 1)
+            self.unsettled.emit()
+            self.update.emit()
+        return True
 
     def settle_between(self, top: float, bottom: float) -> None:
         """Style and lay out what stands there and still waits: before it is painted."""
@@ -195,9 +219,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
     def _settle(self, number: int) -> None:
         """Leaves the tops as they were."""
         block = self.document().findBlockByNumber(number)
-        self._is_settling = True
         self._highlighter.style(block)
-        self._is_settling = False
         self._waiting.clear(number)
         self._place(block, number - 1)
 
@@ -205,25 +227,20 @@ class NoteLayout(QAbstractTextDocumentLayout):
         """Heights by the length of the text; whether all kept theirs."""
         signs = max(1.0, self.column_width / self._theme.px(_SIGN))
         steps = [self._styles.step(kind) for kind in LineKind]
-        gaps = self._gaps()
+        gaps = self._styles.gaps()
         above = block.previous()
         before = kind_of(above) if above.isValid() else _NONE
         number = block.blockNumber()
         heights: list[float] = []
         self._waiting.set(number, last)
-        while block.isValid() and number + len(heights) <= last:
+        for text in islice(texts_from(block), last + 1 - number):
             kind = kind_of(block)
-            heights.append(float(gaps[before][kind] + (1 + block.length() // signs) * steps[kind]))
+            heights.append(float(gaps[before][kind] + (1 + (len(text) + 1) // signs) * steps[kind]))
             before, block = kind, block.next()
         same = self._heights[number : number + len(heights)] == heights
         self._heights[number : number + len(heights)] = heights
         self.unsettled.emit()
         return same
-
-    def _gaps(self) -> list[list[int]]:
-        """Between a line of one kind and one of another below it; the last row is for none."""
-        above: list[LineKind | None] = [*LineKind, None]
-        return [[self._styles.gap(kind, below) for below in LineKind] for kind in above]
 
     def _find_tops(self) -> None:
         self._tops = list(accumulate(self._heights, initial=float(self._theme.px(_TOP))))
@@ -374,13 +391,3 @@ class NoteLayout(QAbstractTextDocumentLayout):
 
 
 _LTR = Qt.LayoutDirection.LeftToRight
-
-
-def _option(direction: Qt.LayoutDirection) -> QTextOption:
-    option = QTextOption()
-    option.setTextDirection(direction)
-    if direction == Qt.LayoutDirection.RightToLeft:
-        option.setAlignment(Qt.AlignmentFlag.AlignRight)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTabStopDistance(32)
-    return option

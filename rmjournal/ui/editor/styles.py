@@ -67,6 +67,11 @@ class NoteStyles:
         """The room between two blocks; above None is the top of the note."""
         return self._theme.px(0 if above is None else _gap(above, kind))
 
+    def gaps(self) -> list[list[int]]:
+        """Between a line of one kind and one of another below it; the last row is for none."""
+        above: list[LineKind | None] = [*LineKind, None]
+        return [[self.gap(kind, below) for below in LineKind] for kind in above]
+
     def _make(self, key: StyleKey) -> QTextCharFormat:
         if Inline.SYNTAX in key.inline and not key.shows:
             return _hidden()

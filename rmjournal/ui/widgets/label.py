@@ -11,6 +11,7 @@ from typing_extensions import override
 from rmjournal.ui.text_layout import TextBlock, natural_width
 from rmjournal.ui.theme import Theme
 
+_HEIGHTS_KEPT = 8
 _HEADINGS = ("page_title", "heading", "section")
 
 
@@ -44,6 +45,7 @@ class Label(QLabel):
         self._wanted_width = width
         self._block: TextBlock | None = None
         self._laid_out_width = -1
+        self._heights: dict[int, int] = {}  # by width: Qt asks again for each change around it
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(max_lines != 1)  # makes QLabel ask heightForWidth()
         self.setFont(theme.font(role))
@@ -53,7 +55,7 @@ class Label(QLabel):
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
-        self._block = None
+        self._forget()
         self.updateGeometry()
         self.update()
 
@@ -67,7 +69,11 @@ class Label(QLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(width).height.__ceil__()
+        if width not in self._heights:
+            if len(self._heights) >= _HEIGHTS_KEPT:  # while a panel is drawn wider
+                self._heights.clear()
+            self._heights[width] = self._lay_out(width).height.__ceil__()
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:
@@ -101,12 +107,16 @@ class Label(QLabel):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange):
-            self._block = None
+            self._forget()
         super().changeEvent(event)
 
     def is_cut(self) -> bool:
         """Whether the text does not fit and ends in an ellipsis."""
         return self._lay_out(self.width()).is_cut
+
+    def _forget(self) -> None:
+        self._block = None
+        self._heights.clear()
 
     def _lay_out(self, width: int) -> TextBlock:
         if self._block is None or self._laid_out_width != width:
@@ -131,7 +141,7 @@ class Label(QLabel):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setFont(self.theme.font(self._role))
-        self._block = None
+        self._forget()
         self.updateGeometry()
         self.update()
 

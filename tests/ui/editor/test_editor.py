@@ -131,8 +131,8 @@ def test_one_key_draws_one_line(monkeypatch, qtbot, editor):
     editor.load("word\n? why\n" * 500)
     editor.go_to_line(500)
     drawn = []
-    draw = editor._highlighter._apply
-    monkeypatch.setattr(editor._highlighter, "_apply", lambda *a: drawn.append(a) or draw(*a))
+    draw = editor._highlighter._runs
+    monkeypatch.setattr(editor._highlighter, "_runs", lambda *a: drawn.append(a) or draw(*a))
     qtbot.keyClick(editor, "a")
     assert len(drawn) <= 2
 

@@ -151,3 +151,40 @@ def test_the_theme_changes_all_of_it(qtbot, editor, theme):
     theme.set_scale(1.0)
     settle(qtbot, editor)
     assert [each[2] for each in drawn(editor)][-1] < tops[-1]
+
+
+def test_a_scroll_bar_that_comes_makes_no_second_guess(qtbot, editor, monkeypatch):
+    guesses = []
+    guess = NoteLayout._guess
+    monkeypatch.setattr(NoteLayout, "_guess", lambda *a: guesses.append(a) or guess(*a))
+    editor.resize(1000, 600)  # the column is as wide with a scroll bar beside it
+    editor.load("")
+    paste(editor, LONG)
+    qtbot.waitUntil(lambda: editor.verticalScrollBar().isVisible())
+    assert len(guesses) == 1
+
+
+def test_a_page_made_wider_keeps_a_long_text_as_high(qtbot, editor):
+    editor.resize(1000, 600)
+    editor.load(LONG)
+    settle(qtbot, editor)
+    before = drawn(editor)
+    editor.resize(1100, 600)
+    settle(qtbot, editor)
+    assert [each[2] for each in drawn(editor)] == [each[2] for each in before]
+    first = editor.document().begin().layout().lineAt(0)
+    assert first.x() > 0
+    assert abs(first.x() + first.width() / 2 - editor.viewport().width() / 2) < 40
+
+
+def test_a_fence_that_is_taken_away_gives_every_line_back(qtbot, editor):
+    editor.load("```\n" + LONG)
+    settle(qtbot, editor)
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    settle(qtbot, editor)
+    in_place = drawn(editor)
+    editor.load(editor.text())
+    settle(qtbot, editor)
+    assert [each[0] for each in in_place] == [each[0] for each in drawn(editor)]
+    assert [each[1] for each in in_place][5:] == [each[1] for each in drawn(editor)][5:]
