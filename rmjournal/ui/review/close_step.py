@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from rmjournal.store import Changes
+from rmjournal.store import Changes, State
 from rmjournal.store.review_reads import week_of
 from rmjournal.text.review_words import Summary
 from rmjournal.ui.commitments.words import short_title
@@ -25,7 +25,7 @@ from .summary_line import SummaryLine
 from .words import carry_words, names_or_nothing, next_review, number_words
 
 NUMBER = 6
-_GOES_ON = ("keep", "move", "smaller", "pause")
+_GOES_ON = ("keep", "move", "smaller")
 
 
 class CloseStep(Step):
@@ -169,8 +169,15 @@ class CloseStep(Step):
         return first, _counted(counts)
 
     def _decided(self, summary: Summary) -> tuple[str, str]:
-        made = Counter(each.decision for each in summary.decided if each.about == "commitment")
-        first = carry_words(made["done"], made["let_go"], sum(made[key] for key in _GOES_ON))
+        rows = self.setting.journal.commitments.rows()
+        paused = {row.uid for row in rows if row.state is State.PAUSED}
+        made = Counter(
+            "pause" if each.decision in _GOES_ON and each.uid in paused else each.decision
+            for each in summary.decided
+            if each.about == "commitment"
+        )
+        going_on = sum(made[key] for key in _GOES_ON)
+        first = carry_words(made["done"], made["let_go"], going_on, made["pause"])
         again = [each for each in summary.decided if each.decision in ("move", "smaller")]
         moved = [short_title(each.text) for each in again]
         second = self.tr("With a new plan: {titles}") if moved else ""

@@ -111,20 +111,25 @@ def number_words(count: int) -> str:
     return small[count] if 0 <= count < len(small) else QLocale().toString(count)
 
 
-def carry_words(done: int, let_go: int, going_on: int) -> str:
-    """Four commitments carry on, one is done, one let go; what there is none of is not named."""
+def carry_words(done: int, let_go: int, going_on: int, paused: int = 0) -> str:
+    """Four commitments carry on, one is done, one let go, one is paused.
+
+    What there is none of is not named.
+    """
     firsts = (
         (_tr("One commitment carries on"), _tr("{count} commitments carry on")),
         (_tr("One commitment is done"), _tr("{count} commitments are done")),
         (_tr("One commitment let go"), _tr("{count} commitments let go")),
+        (_tr("One commitment is paused"), _tr("{count} commitments are paused")),
     )
     others = (
         (_tr("one carries on"), _tr("{count} carry on")),
         (_tr("one is done"), _tr("{count} are done")),
         (_tr("one let go"), _tr("{count} let go")),
+        (_tr("one is paused"), _tr("{count} are paused")),
     )
     parts: list[str] = []
-    for number, count in enumerate((going_on, done, let_go)):
+    for number, count in enumerate((going_on, done, let_go, paused)):
         if count:
             one, many = others[number] if parts else firsts[number]
             words = _in_sentence(number_words(count)) if parts else number_words(count)

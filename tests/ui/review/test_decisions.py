@@ -10,6 +10,7 @@ from rmjournal.store import State
 from rmjournal.text.review_words import summary_markdown
 from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.widgets import typing_guard
+from rmjournal.ui.widgets.label import Label
 
 Key = Qt.Key
 UNDO = (Qt.KeyboardModifier.ControlModifier, Key.Key_Z)
@@ -521,3 +522,13 @@ def test_words_over_a_card_decide_nothing(at_step, press, words, qtbot, typed):
     qtbot.wait(300)
     assert step.decided_one_by_one() == []
     assert step.bar.isHidden()
+
+
+def test_what_is_paused_and_kept_so_does_not_carry_on(at_step, press, journal, week):
+    journal.commitments.pause(week.clinic, until=date(2026, 11, 23))
+    step = at_step(2)
+    while step.current() is not None:
+        press("K")
+    closing = at_step(6)
+    said = [each.text() for each in closing.findChildren(Label)]
+    assert any("One commitment carries on, one is paused" in words for words in said), said

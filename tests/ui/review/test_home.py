@@ -159,6 +159,7 @@ def test_the_next_review_is_on_a_friday_to_come(monday, today, friday):
         ((2, 0, 0), "Two commitments are done"),
         ((0, 1, 0), "One commitment let go"),
         ((0, 0, 0), ""),
+        ((0, 1, 0, 2), "One commitment let go, two are paused"),
     ],
 )
 def test_what_was_decided_in_a_sentence(counts, words):
