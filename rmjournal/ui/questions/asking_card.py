@@ -36,7 +36,9 @@ class AskingCard(QWidget):
         self.asking = asking
         self._person = PersonLine(theme, "", size=32)
         self._remove = IconButton(theme, "x", self.tr("Take off the list"), tone="ink3")
-        self._guess = TextArea(theme, self.tr("Your guess"), self.tr("What will they say?"))
+        self._guess = TextArea(
+            theme, self.tr("Your guess"), self.tr("What will they say?"), one_line=True
+        )
         self._answer = TextArea(theme, self.tr("Their answer"), self.tr("What did they say?"))
         self._heard = QVBoxLayout()
         self._quotes: list[SerifLabel] = []
@@ -150,6 +152,14 @@ class AskingCard(QWidget):
         for area in (self._guess, self._answer):
             area.left.connect(self.left)
             area.submitted.connect(self.left)
+            area.left.connect(self._on_area_left)
+            area.submitted.connect(self._on_area_left)
+
+    @Slot()
+    def _on_area_left(self) -> None:
+        """By key the focus was still in the guess when it was kept."""
+        if self.asking.prediction and not self._guess.edit.hasFocus():
+            self._guess.hide()
 
     @Slot()
     def _on_removed(self) -> None:

@@ -216,6 +216,16 @@ def test_a_guess_is_hidden_until_the_answer_is_in(qtbot, journal, asked, view):
     assert not card._how_far.isHidden()
 
 
+def test_enter_keeps_a_guess_as_everywhere_else(qtbot, journal, asked, view):
+    view.open_record(asked.words)
+    card = next(iter(view.inspector.panel._cards.values()))
+    qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card._guess.edit, "Leverage")
+    qtbot.keyClick(card._guess.edit, Qt.Key.Key_Return)
+    assert journal.questions.asking(card.asking.id).prediction == "Leverage"
+    assert card._guess.isHidden()
+
+
 def test_a_guess_goes_out_of_sight_once_it_is_written(qtbot, journal, asked, view):
     view.open_record(asked.words)
     card = next(iter(view.inspector.panel._cards.values()))
