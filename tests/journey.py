@@ -120,6 +120,7 @@ class Journey:
         QTest.keyClick(rows, Qt.Key.Key_Space)
         assert self._journal.commitments.rows()[0].state == "under_way"
         QTest.keyClick(rows, Qt.Key.Key_Space)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)  # what happened, left out
         assert self._journal.commitments.rows()[0].state == "done"
 
     def _export(self) -> None:

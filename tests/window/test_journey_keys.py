@@ -61,7 +61,7 @@ def prepare_the_next_talk(app):
     app.type(f"{PREPARED}\n")
     app.wait_for("Questions to bring")
     app.press("ctrl+5", "Home", "c")
-    assert app.page() == "prep"
+    app.wait_until(lambda: app.page() == "prep", "the prep card is open")
     app.wait_for(PREPARED)
 
 
@@ -94,7 +94,9 @@ def unlock(app):
 def do_and_tell(app):
     app.press("ctrl+4", "Home", "space")
     app.wait_for("Under way")
-    app.press("space", "t")
+    app.press("space")
+    app.wait_for("What happened?")
+    app.press("Return", "t")
     app.wait_for("Told Amara today")
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import Changes, CommitmentRow
+from rmjournal.store import Changes, CommitmentRow, State
 from rmjournal.ui.widgets.inspector import SidePane
 from rmjournal.ui.workspace import Workspace
 
@@ -269,9 +269,9 @@ class CommitmentsView(QWidget):
     def _decide(self, name: str, row: CommitmentRow) -> None:
         diary = self._shelf.diary
         match name:
-            case "advance":
+            case "advance" if row.state is not State.UNDER_WAY:
                 self.verbs.advance(row)
-            case "done":
+            case "advance" | "done":
                 self.decisions.done(row)
             case "tell":
                 self.verbs.tell(row)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from rmjournal.store import CommitmentRow
+from rmjournal.store import CommitmentRow, State
 from rmjournal.ui.commitments.commands import LETTERS, possible_with
 from rmjournal.ui.commitments.model import Line
 from rmjournal.ui.commitments.words import plan_words
@@ -78,7 +78,7 @@ class DueDesk(QObject):
 
     @Slot(object)
     def _on_advance_requested(self, line: Line) -> None:
-        self._verbs.advance(line.row)
+        self._decide("advance", line.row)
 
     @Slot(str, object)
     def _on_letter_pressed(self, letter: str, line: Line) -> None:
@@ -88,9 +88,9 @@ class DueDesk(QObject):
 
     def _decide(self, name: str, row: CommitmentRow) -> None:
         match name:
-            case "advance":
+            case "advance" if row.state is not State.UNDER_WAY:
                 self._verbs.advance(row)
-            case "done":
+            case "advance" | "done":
                 self._decisions.done(row)
             case "tell":
                 self._verbs.tell(row)

@@ -301,3 +301,13 @@ def test_two_letters_that_belong_together_act_however_fast(
 ):
     press(at(promised.later), "m", "w")
     qtbot.waitUntil(lambda: journal.commitments.row(promised.later).times_moved == 1)
+
+
+def test_the_way_forward_asks_what_happened_before_it_is_done(at, press, journal, promised, state):
+    journal.commitments.start(promised.later)
+    view = at(promised.later)
+    press(view, Key.Key_Space)
+    assert view.page.ask_bar.isVisible()
+    press(view, "It went well", Key.Key_Return)
+    assert state(promised.later) == State.DONE
+    assert journal.commitments.detail(promised.later).outcome == "It went well"
