@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.same_words import words_key
 
+from .carrying import counts, keep_counts
 from .changes import Changes
 from .commitment_people import FOR, SOURCE
 from .question_joins import Joined, QuestionJoins
@@ -57,6 +59,8 @@ class Merge:
     """(session, what the kept one could teach) where the other's words were added."""
     said_too: tuple[int, ...]
     """The kept one's rows on commitments that came from the other: they were for the kept one."""
+    since: tuple[tuple[int, date], ...]
+    """(asking, the day since which it was meant for them) where that is later now."""
 
 
 class Merging(Manager):
@@ -73,6 +77,7 @@ class Merging(Manager):
         with self._journal.write() as changes:
             kept, other = self._get(Person, kept_id), self._get(Person, other_id)
             moved, removed = [], []
+            carried = counts(kept_id, other_id)
             for place, (model, field, once_for) in enumerate(_PLACES):
                 if once_for is not None:
                     removed += [
@@ -86,6 +91,7 @@ class Merging(Manager):
             said = [row for at, row in removed if _PLACES[at][0] is CommitmentPerson]
             said_too = self._join_parts(kept_id, said)
             asked_twice = self._join_askings(kept_id, changes)
+            since = keep_counts(kept_id, carried)
             told_twice = self._drop_loops(kept_id)
             values = {name: getattr(other, name) for name in _FILLED_IN if not getattr(kept, name)}
             values["former_names"] = [*kept.former_names, other.name, *other.former_names]
@@ -98,7 +104,7 @@ class Merging(Manager):
             self._tell(changes, kept_id, other_id)
         return Merge(
             kept_id, other_id, tuple(moved), tuple(removed), asked_twice, told_twice, before,
-            could_teach, said_too,
+            could_teach, said_too, since,
         )  # fmt: skip
 
     def undo(self, merge: Merge) -> None:
@@ -107,6 +113,8 @@ class Merging(Manager):
             if Person.get_or_none(Person.id == merge.other_id) is None:
                 raise NotFoundError(merge.other_id)
             self._journal.trash.restore("person", merge.other_id)
+            for asking, day in merge.since:
+                Asking.update(since=day).where(Asking.id == asking).execute()
             QuestionJoins(self._journal).undo(merge.asked_twice, changes)
             for place, ids in merge.moved:
                 model, field, _ = _PLACES[place]

@@ -15,6 +15,7 @@ from rmjournal.errors import InvalidValueError, NotFoundError
 from rmjournal.text.fit import scrub
 
 from .asking_lists import AskingLists
+from .carrying import carried
 from .question_bank import QuestionBank
 from .question_joins import Joined
 from .question_states import refresh_askings, refresh_questions
@@ -188,7 +189,7 @@ class Questions(QuestionBank):
                 Asking.id, Asking.uid, Asking.question_id, Asking.person_id, Person.name,
                 Session.id, Session.day, Session.start, Session.status,
                 Asking.state, Asking.asked_on, Asking.answer, heard,
-                Asking.prediction, Asking.how_far, Asking.since, _carried().alias("carried"),
+                Asking.prediction, Asking.how_far, Asking.since, carried().alias("carried"),
                 Question.text,
             )
             .join(Question)
@@ -365,22 +366,6 @@ class Questions(QuestionBank):
     def refresh_state(self, question_id: int, changes: Changes) -> None:
         """Set a question's state from its askings, unless parked or let go; inside a write."""
         refresh_questions([question_id], changes)
-
-
-def _carried() -> Any:
-    """How often sessions with that person were held since it was meant for them, and not asked."""
-    held, there = Session.alias(), SessionPerson.alias()
-    return (
-        held.select(fn.COUNT(held.id))
-        .join(there, on=there.session == held.id)
-        .where(
-            (there.person == Asking.person)
-            & ((held.status == "held") | ((held.status == "begun") & (held.words > 0)))
-            & held.deleted_at.is_null()
-            & (held.day > Asking.since)
-            & (Asking.asked_on.is_null() | (held.day < Asking.asked_on))
-        )
-    )
 
 
 def _check_depth(depth: int | None) -> None:

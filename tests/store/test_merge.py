@@ -114,3 +114,41 @@ def test_somebody_unknown_is_refused_and_nothing_changes(journal, pri):
     with pytest.raises(NotFoundError):
         journal.people.merge(pri, 99)
     assert journal.people.detail(pri).name == "Pri"
+
+
+class TestCarriedOver:
+    """Talks with the one did not carry over what was meant for the other."""
+
+    def held(self, journal, clock, *people):
+        clock.go_on(days=7)
+        journal.sessions.add(clock.today(), list(people), text="We spoke of other things\n")
+
+    def times(self, journal, person):
+        return [each.times_carried for each in journal.questions.askings_of(person)]
+
+    def test_merging_counts_nothing_more(self, journal, clock):
+        kept, other = journal.people.add("Priya Nair"), journal.people.add("Pryia")
+        journal.questions.ask(journal.questions.add("Which meeting would you miss?"), other)
+        journal.questions.ask(journal.questions.add("What surprised you?"), kept)
+        since = [each.since for each in journal.questions.askings_of(other)]
+        self.held(journal, clock, other)
+        self.held(journal, clock, kept)
+        self.held(journal, clock, kept)
+        merge = journal.people.merge(kept, other)
+        assert sorted(self.times(journal, kept)) == [1, 2]
+        self.held(journal, clock, kept)
+        assert sorted(self.times(journal, kept)) == [2, 3]
+        journal.people.unmerge(merge)
+        assert self.times(journal, other) == [1]
+        assert [each.since for each in journal.questions.askings_of(other)] == since
+
+    def test_one_question_for_both_counts_as_the_one_that_waited_longer(self, journal, clock):
+        kept, other = journal.people.add("Priya Nair"), journal.people.add("Pryia")
+        question = journal.questions.add("Which meeting would you miss?")
+        journal.questions.ask(question, kept)
+        journal.questions.ask(question, other)
+        self.held(journal, clock, other)
+        self.held(journal, clock, kept)
+        self.held(journal, clock, kept)
+        journal.people.merge(kept, other)
+        assert self.times(journal, kept) == [2]
