@@ -81,7 +81,7 @@ class AskingLists(Manager):
     def take_off(self, put: OnList) -> None:
         """What put() did, undone. Raises NotFoundError."""
         if put.is_new:
-            self._journal.trash.put("asking", put.asking_id)
+            self._journal.trash.put("asking", put.asking_id, is_undone=True)
             return
         with self._journal.write() as changes:
             self.part(put.joined, changes)
@@ -127,7 +127,7 @@ class AskingLists(Manager):
                 if not (put.is_new and listed.is_new):
                     self.take_off(put)
             if listed.is_new:
-                self._journal.trash.put("question", listed.question_id)
+                self._journal.trash.put("question", listed.question_id, is_undone=True)
 
     def list_again(self, listed: Listed) -> None:
         """After unlist(): on the same records. Raises NotFoundError."""

@@ -262,7 +262,7 @@ class ReviewDecisions(Manager):
                     left_as = self._journal.trash.footprint(kind, undo[kind])
                     if left_as != undo.get("left_as", left_as):
                         raise WrittenSinceError
-                    self._journal.trash.put(kind, undo[kind])
+                    self._journal.trash.put(kind, undo[kind], is_undone=True)
             self._journal.insights.reopen(undo["insight"])
 
     def _set_plan(self, uid: str, **values: Any) -> None:

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from peewee import Expression
 
@@ -33,6 +33,10 @@ from .schema import (
     Session,
     SessionPerson,
 )
+from .undone import Undone
+
+if TYPE_CHECKING:
+    from .journal import Journal
 
 TrashKind = Literal[
     "person", "session", "question", "asking", "insight", "commitment", "attachment", "template"
@@ -95,14 +99,20 @@ class TrashRow:
     uid: str
     text: str
     deleted_at: datetime
+    is_undone: bool = False
+    """It was never deleted: its making was undone."""
 
 
 class Trash(Manager):
     """The trash of one open journal, reached as journal.trash."""
 
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._undone = Undone(journal)
+
     def rows(self) -> list[TrashRow]:
         """What lies in the trash, latest first."""
-        rows = []
+        rows, undone = [], self._undone.all()
         for kind, text in _NAMED_BY.items():
             model = _MODELS[kind]
             query = model.select(model.id, model.uid, text, model.deleted_at)
@@ -111,6 +121,7 @@ class Trash(Manager):
         for each in self._journal.templates.in_trash():
             if each.deleted_at is not None:
                 rows.append(TrashRow("template", each.id, each.uid, each.name, each.deleted_at))
+        rows = [replace(row, is_undone=(row.kind, row.id) in undone) for row in rows]
         return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
 
     @staticmethod
@@ -153,15 +164,14 @@ class Trash(Manager):
         row = Asking.get_or_none(Asking.id == record_id)
         return record_id if row is None else int(row.question_id)
 
-    def put(self, kind: TrashKind, record_id: int) -> None:
-        """Delete; what goes with it shares its moment and comes back with it.
-
-        Raises NotFoundError.
-        """
-        if kind == "template":
-            self._journal.templates.set_deleted(record_id, self._journal.clock.now())
-            return
+    def put(self, kind: TrashKind, record_id: int, *, is_undone: bool = False) -> None:
+        """Delete; what goes with it shares its moment and comes back with it. is_undone says that
+        nobody deleted it: its making was taken back. Raises NotFoundError."""
         with self._journal.write() as changes:
+            self._undone.mark(kind, record_id, is_undone=is_undone)
+            if kind == "template":
+                self._journal.templates.set_deleted(record_id, self._journal.clock.now())
+                return
             now = self._journal.clock.now()
             self._update(_MODELS[kind], record_id, deleted_at=now)
             self._touch(kind, record_id, changes)
@@ -175,10 +185,11 @@ class Trash(Manager):
 
     def restore(self, kind: TrashKind, record_id: int) -> None:
         """Bring it back, with what went with it. Raises NotFoundError."""
-        if kind == "template":
-            self._journal.templates.set_deleted(record_id, None)
-            return
         with self._journal.write() as changes:
+            self._undone.mark(kind, record_id, is_undone=False)
+            if kind == "template":
+                self._journal.templates.set_deleted(record_id, None)
+                return
             model = _MODELS[kind]
             record = model.get_or_none((model.id == record_id) & model.deleted_at.is_null(False))
             if record is None:
@@ -216,6 +227,8 @@ class Trash(Manager):
                 for record_id in ids:
                     self._touch(kind, record_id, changes)
             self._drop_unused_bytes()
+            if count:
+                self._undone.forget_all_but({(row.kind, row.id) for row in self.rows()})
         return count
 
     @staticmethod

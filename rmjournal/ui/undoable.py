@@ -60,13 +60,16 @@ class Creation(Undoable[int]):
         *,
         then: Callable[[], object] | None = None,
         after_undo: Callable[[], object] | None = None,
+        is_new: bool = True,
     ) -> None:
-        """`then` and `after_undo` are what else follows, each time."""
+        """`then` and `after_undo` are what else follows, each time. What is not new had been
+        deleted, and is deleted again when it is undone."""
         self._journal = journal
         self._kind = kind
         self._make = make
         self._then = then
         self._after_undo = after_undo
+        self._is_new = is_new
         self._left_as = ""
 
     @override
@@ -83,7 +86,7 @@ class Creation(Undoable[int]):
 
     @override
     def undo(self, record_id: int) -> None:
-        self._journal.trash.put(self._kind, record_id)
+        self._journal.trash.put(self._kind, record_id, is_undone=self._is_new)
         if self._after_undo is not None:
             self._after_undo()
 

@@ -67,3 +67,17 @@ def test_in_a_note_the_key_does_what_the_menu_says(window, home):
     assert not any("Zed" in row for row in app.rows("People"))
     app.press("ctrl+y")
     app.wait_until(lambda: any("Zed" in row for row in app.rows("People")), "Zed is there again")
+
+
+def test_what_is_undone_is_not_called_deleted(window, home):
+    app = window(home)
+    app.press("ctrl+4", "ctrl+shift+a")
+    app.type("Cut the deck\n")
+    app.wait_for("Cut the deck")
+    app.press("Escape", "ctrl+z")
+    app.wait_gone("Cut the deck")
+    app.press("ctrl+comma")
+    app.click("Trash")
+    app.wait_for("Commitment, undone today")
+    assert not app.shows("Commitment, deleted")
+    app.close()

@@ -40,7 +40,7 @@ class TrashPage(QWidget):
         self.restore_button = Button(theme, self.tr("Restore"), icon="undo-2")
         self._about = Label(
             theme,
-            self.tr("What you delete rests here for thirty days, then it is erased."),
+            self.tr("What you delete or undo rests here for thirty days, then it is erased."),
             "body",
             "ink3",
         )
@@ -83,7 +83,7 @@ class TrashPage(QWidget):
             trash.restore(row.kind, row.id)
             return row.id
 
-        step = Creation(self._workspace.journal, row.kind, restore)
+        step = Creation(self._workspace.journal, row.kind, restore, is_new=row.is_undone)
         text = line.text if len(line.text) <= _LONGEST else line.text[: _LONGEST - 1] + "\u2026"
         words = self.tr("Restored: {text}").replace("{text}", text)
         self._workspace.carry_out(words, step, notice=True)
@@ -113,6 +113,8 @@ class TrashPage(QWidget):
         today = self._workspace.journal.clock.today()
         day = row.deleted_at.astimezone().date()
         words = self.tr("{kind}, deleted {day}, kept until {end}")
+        if row.is_undone:
+            words = self.tr("{kind}, undone {day}, kept until {end}")
         said = words.replace("{kind}", kind_words(row.kind))
         said = said.replace("{day}", day_words(day, today, mid_sentence=True))
         said = said.replace("{end}", day_words(day + KEPT_FOR, today, mid_sentence=True))

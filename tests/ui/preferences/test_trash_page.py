@@ -2,11 +2,13 @@
 """What was deleted comes back."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.ui.rows_model import Role
+from rmjournal.ui.undoable import Creation, Listing
 
 
 @pytest.fixture
@@ -69,3 +71,65 @@ def test_a_session_is_told_by_its_person_and_day(journal, view):
 def test_empty(view):
     view.show_section("trash")
     assert not view.trash.list.isVisible()
+
+
+class TestUndone:
+    """What was made and taken back was never deleted."""
+
+    def said(self, page):
+        return page.model.index(0).data(Role.AccessibleTextRole)
+
+    @pytest.mark.parametrize(
+        ("kind", "make"),
+        [
+            ("commitment", lambda journal: journal.commitments.add("Cut the deck")),
+            ("person", lambda journal: journal.people.add("Cut the deck")),
+            ("question", lambda journal: journal.questions.add("Cut the deck")),
+            ("session", lambda journal: journal.sessions.add(date(2026, 12, 1))),
+            ("template", lambda journal: journal.templates.add("Cut the deck", "Why?")),
+        ],
+    )
+    def test_it_is_said(self, page, journal, workspace, kind, make):
+        workspace.carry_out("Made", Creation(journal, kind, partial(make, journal)))
+        workspace.undo()
+        assert "undone today" in self.said(page)
+        workspace.redo()
+        assert "undone" not in self.said(page)
+
+    def test_a_question_for_somebody(self, page, journal, workspace):
+        amara = journal.people.add("Amara")
+        write = partial(journal.questions.write_for, "What surprised you?", [amara])
+        workspace.carry_out("Made", Listing(journal, write))
+        workspace.undo()
+        assert "undone today" in self.said(page)
+
+    def test_restored_and_undone_it_is_still_undone(self, page, journal, workspace):
+        make = partial(journal.commitments.add, "Cut the deck")
+        workspace.carry_out("Made", Creation(journal, "commitment", make))
+        workspace.undo()
+        page.list.select_row(0)
+        page.restore_button.click()
+        workspace.undo()
+        assert "undone today" in self.said(page)
+
+    def test_deleted_later_it_is_deleted(self, page, journal, workspace):
+        make = partial(journal.commitments.add, "Cut the deck")
+        made = workspace.carry_out("Made", Creation(journal, "commitment", make))
+        workspace.undo()
+        workspace.redo()
+        journal.commitments.delete(made)
+        assert "deleted today" in self.said(page)
+
+    def test_what_was_restored_is_deleted_again(self, page, workspace):
+        page.list.select_row(1)
+        page.restore_button.click()
+        workspace.undo()
+        assert "deleted today" in self.said(page)
+
+    def test_it_is_forgotten_when_it_is_erased(self, page, journal, workspace, clock):
+        make = partial(journal.commitments.add, "Cut the deck")
+        workspace.carry_out("Made", Creation(journal, "commitment", make))
+        workspace.undo()
+        clock.go_on(days=31)
+        journal.trash.purge()
+        assert journal.settings.get("undone") == []
