@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from rmjournal.exchange.markdown_import import FolderUse, ImportItem, ImportPlan, apply, plan
 from rmjournal.exchange.reasons import Remark, Skipped
 from rmjournal.messages import shown
+from rmjournal.store.imports import ImportRow
 
 from .console import one_line, say, say_table
 from .exits import Exit, RefusalError
@@ -61,17 +62,33 @@ def _uses(given: Sequence[str]) -> dict[PurePosixPath, FolderUse]:
 
 
 def _undo(arguments: Namespace) -> int:
-    """Take the latest import back, and say what stays."""
+    """Take the latest import back, and say what stays. Raises RefusalError for one that is not the
+    last thing that was done here, unless --yes says so."""
     with opened(arguments) as journal:
         latest = next(iter(journal.imports.rows()), None)
         if latest is None:
             say("There is no import to undo.")
             return Exit.DONE
+        which = _which(latest)
+        if not latest.is_latest_act and not arguments.yes:
+            raise RefusalError(
+                f"This would undo {which}. Other things were done since: add --yes to undo it."
+            )
         taken = journal.imports.take_back(latest.uid)
     for name in taken.kept:
         say(f"Stays, since more was written in it: {one_line(name)}")
-    say(f"The import of {one_line(latest.name)} was undone.")
+    say(f"Undone: {which}.")
     return Exit.DONE
+
+
+def _which(row: ImportRow) -> str:
+    """An import with its day and what came in with it."""
+    day = row.at.astimezone().date()
+    counts = [_count(row.sessions, "session")]
+    if row.records > row.sessions:
+        counts.append(_count(row.records - row.sessions, "other record"))
+    name = one_line(row.name)
+    return f"the import of {name} on {day.day} {day:%B %Y} ({_joined(counts)})"
 
 
 def _say_plan(found: ImportPlan) -> None:

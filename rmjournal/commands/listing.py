@@ -9,6 +9,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from rmjournal.store.question_states import outward
+
 from .console import note, say_json, say_table
 from .exits import Exit
 from .opening import opened
@@ -100,7 +102,7 @@ def _person_cells(row: PersonRow) -> tuple[str, ...]:
 
 def _question_cells(row: QuestionRow) -> tuple[str, ...]:
     who = list(dict.fromkeys(map(_asked, row.askings)))
-    return row.state.replace("_", " "), ", ".join(who), row.text
+    return outward(row.state).replace("_", " "), ", ".join(who), row.text
 
 
 def _asked(asking: AskingRow) -> str:

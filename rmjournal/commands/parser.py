@@ -306,3 +306,8 @@ def _add_exchange(commands: _Commands) -> None:
     importing.add_argument(
         "--undo", action="store_true", help="take the latest import out again, and nothing else"
     )
+    importing.add_argument(
+        "--yes",
+        action="store_true",
+        help="with --undo: also where other things were done since",
+    )

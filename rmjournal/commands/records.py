@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from rmjournal.store.question_states import outward
+
 if TYPE_CHECKING:
     from rmjournal.store import (
         AskingRow,
@@ -63,7 +65,9 @@ class Records:
     def question(self, row: QuestionRow) -> Plain:
         return {
             "record": "question",
-            **fields_of(row, "uid text area practice depth why origin state"),
+            **fields_of(row, "uid text area practice depth why origin"),
+            "state": outward(row.state),
+            "habit": row.practice,
             "insight": _uid(self._insights, row.insight_id),
             "askings": [self.asking(each, row.uid) for each in row.askings],
         }

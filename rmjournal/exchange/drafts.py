@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,9 +16,10 @@ from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
 from rmjournal.store import Part
 from rmjournal.store.files import read_bounded
 from rmjournal.text.fit import clean_title, scrub
-from rmjournal.text.folding import name_key, same_name
+from rmjournal.text.folding import name_key
 from rmjournal.text.lines import LineKind, notable_lines
 from rmjournal.text.plain import title_of
+from rmjournal.text.same_words import words_key
 
 from .days import day_of_change, day_of_path, day_of_value
 from .frontmatter import OWN_MARK, FrontMatter, split
@@ -36,6 +38,7 @@ _TAG_FIELDS = ("tags", "tag")
 # More than one sign in a hundred that no text has: this is something else.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DATE_FIRST = re.compile(r"\A(?:19|20)[0-9]{2}[-_. ]?[0-9]{2}[-_. ]?[0-9]{2}[-_ .]*")
+_ANCHOR = re.compile(r"\s*\{#[^{}]*\}\s*\Z")
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -194,9 +197,15 @@ def _day(reading: _Reading, fields: Mapping[str, Any], used: set[str]) -> tuple[
 
 def _with_title(title: str, body: str) -> str:
     """The body under a heading of that title, unless it has it already."""
-    if not title or same_name(title, clean_title(title_of(body))):
+    if not title or _says_the_same(title, body):
         return body
     return f"# {title}\n\n{body}" if body.strip() else f"# {title}\n"
+
+
+def _says_the_same(title: str, body: str) -> bool:
+    """Whether its first heading has those words: spelt in HTML, with an anchor or a stop or not."""
+    heading = _ANCHOR.sub("", html.unescape(title_of(body)))
+    return words_key(title) == words_key(clean_title(heading))
 
 
 def _stem_title(found: Found) -> str:

@@ -24,6 +24,7 @@ from rmjournal.store import (
     ReviewRow,
     SessionDetail,
 )
+from rmjournal.store.question_states import outward
 
 from .frontmatter import OWN_MARK
 from .layout import Layout
@@ -90,7 +91,8 @@ def question_fields(question: QuestionRow, layout: Layout) -> Fields:
     values = _all_but_id(question)
     values["insight"] = layout.uid("insight", values.pop("insight_id"))
     values["area"] = layout.area(question.area)
-    values["practice"] = layout.area(question.practice)
+    values["habit"] = layout.area(values.pop("practice"))
+    values["state"] = outward(question.state)
     values["askings"] = [asking_fields(asking, layout) for asking in question.askings]
     return filled({OWN_MARK: "question", **values, **layout.moments(question.uid)})
 

@@ -187,7 +187,9 @@ def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) ->
             continue
         if isinstance(draft, OwnPage):
             if returning.is_here(draft):
-                skipped.append(Skipped(found.path, SkipReason.ALREADY_IMPORTED))
+                is_index = draft.kind == "journal" and not any(draft.values.values())
+                reason = SkipReason.INDEX if is_index else SkipReason.ALREADY_IMPORTED
+                skipped.append(Skipped(found.path, reason))
             else:
                 arrivals.expect(draft)
                 records.append(RecordItem(found, draft.sha256, draft.kind))

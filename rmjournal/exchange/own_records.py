@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, cast, get_args
 
 from rmjournal.store import CHANGE_KINDS, Fate, LoopState, Move, QuestionState, State
 from rmjournal.store.noticing import MOST_WEEKS, Noticed
+from rmjournal.store.question_states import inward
 
 from .links import from_files, read_links
 from .own_values import (
@@ -72,9 +73,10 @@ _READERS: dict[PageKind, Readers] = {
         "ended_on": day, "archived": flag, "former_names": lines,
     },
     "question": {
-        **STAMP, "text": line, "area": line, "practice": line, "depth": number(1, 3), "why": text,
+        **STAMP, "text": line, "area": line, "habit": line, "practice": line,
+        "depth": number(1, 3), "why": text,
         "origin": choice(("bank", "own", "note"), "own"), "bank_key": line, "insight": uid,
-        "state": choice(get_args(QuestionState), "to_ask"),
+        "state": lambda value: choice(get_args(QuestionState), "to_ask")(inward(value)),
         "askings": each({
             **STAMP, "person": uid, "session": uid, "since": day, "asked_on": day,
             "prediction": text, "answer": text, "how_far": number(0, 3),
@@ -130,6 +132,8 @@ def own_page(fields: Mapping[str, Any], kind: str, body: str, sha256: str) -> Ow
     values = read(fields, _READERS[known])
     if any(not values[needed] for needed in _NEEDED[known]):
         return None
+    if known == "question":  # exports of before called it so
+        values["practice"] = values.pop("habit") or values["practice"]
     if known == "template":
         values["text"] = body
     if known == "review":

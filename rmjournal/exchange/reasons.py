@@ -26,6 +26,7 @@ class SkipReason(StrEnum):
     NOT_UTF8 = "not UTF-8 text"
     EMPTY = "empty"
     ALREADY_IMPORTED = "in the journal already"
+    INDEX = "the index of the export, with nothing to bring in"
     SAME_AS_ANOTHER = "the same as another file here"
     OWN_RECORD = "comes in with its session"
     BROKEN_RECORD = "a record that cannot be read"

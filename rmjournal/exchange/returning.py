@@ -43,6 +43,7 @@ class Returning:
         templates = journal.templates
         self._templates = {row.key for row in templates.rows() if row.is_changed or row.own_id}
         self._templates |= {row.uid for row in templates.in_trash()}
+        self._were_here = set(self._ids["question"].values())
         self._areas: dict[str, str] = {}
         self._texts: dict[tuple[str, str], str] = {}
         self._made: set[str] = set()
@@ -51,7 +52,8 @@ class Returning:
         """Whether the journal has it already, or another review of that week."""
         values = page.values
         if page.kind == "journal":
-            return not self._new_areas(values) and not self._newly_hidden(values)
+            brings = self._new_areas(values) or self._newly_hidden(values)
+            return not brings and self._new_weeks(values) is None
         if page.kind == "template":
             return values["key"] in self._templates
         if page.kind == "review" and (values["year"], values["week"]) in self._weeks:
@@ -67,7 +69,9 @@ class Returning:
                     self._journal.areas.add(name)
                 for key in self._newly_hidden(page.values):
                     self._journal.questions.set_hidden(key, is_hidden=True)
-                self._bring_weeks(page.values["notice_weeks"])
+                weeks = self._new_weeks(page.values)
+                if weeks is not None:
+                    self._journal.settings.set(WEEKS_KEY, weeks)
         for page in pages:
             if page.kind == "template" and not self.is_here(page):
                 self._bring_template(page.values)
@@ -75,11 +79,10 @@ class Returning:
             if values["uid"] not in self._ids["person"]:
                 self._keep("person", values, self._restoring.person(_stamp(values), **_own(values)))
 
-    def _bring_weeks(self, weeks: int | None) -> None:
+    def _new_weeks(self, values: Values) -> int | None:
         """After how many weeks one asks what people saw change, where nothing is said here."""
-        settings = self._journal.settings
-        if weeks is not None and settings.get(WEEKS_KEY) is None:
-            settings.set(WEEKS_KEY, weeks)
+        weeks: int | None = values["notice_weeks"]
+        return weeks if self._journal.settings.get(WEEKS_KEY) is None else None
 
     def _bring_template(self, values: Values) -> None:
         key, templates = values["key"], self._journal.templates
@@ -109,6 +112,7 @@ class Returning:
         for session_id, draft in notes.items():
             self._note(session_id, draft)
         self._restoring.settle(askings, questions, insights)
+        self._restoring.join_questions(questions, self._were_here)
         self._reviews(_in_order(pages, "review"))
 
     def _questions(self, pages: list[Values]) -> tuple[list[int], list[int]]:

@@ -14,6 +14,7 @@ from peewee import IntegrityError, chunked
 
 from rmjournal.errors import NotFoundError
 
+from . import import_joins
 from .changes import Changes
 from .footprints import footprints, pointers, pointers_to, some
 from .question_states import refresh_askings
@@ -40,6 +41,7 @@ from .schema import (
 )
 
 KEY = "imports"  # the setting that remembers them
+TAKEN_KEY = "import_taken_back"  # the setting that says when one was last taken back
 _MOST = 20
 _AT_ONCE = 500
 _NOT_OURS = (Setting, AttachmentData, Revision)  # bytes without a use go with the next purge
@@ -67,6 +69,9 @@ class ImportRow:
     name: str
     sessions: int
     records: int
+    """Of every kind, the sessions too."""
+    is_latest_act: bool = True
+    """Nothing was written since, and no later import was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class Imports(Manager):
 
     def rows(self) -> list[ImportRow]:
         """The latest first."""
+        last = import_joins.last_act(self._journal.settings.get(TAKEN_KEY))
         return [
             ImportRow(
                 each["uid"],
@@ -93,6 +99,7 @@ class Imports(Manager):
                 each["name"],
                 len(each["rows"].get("Session", ())),
                 sum(len(each["rows"].get(model.__name__, ())) for model in _TOUCHED),
+                last <= datetime.fromisoformat(each["at"]),
             )
             for each in reversed(self._kept())
         ]
@@ -105,7 +112,7 @@ class Imports(Manager):
         """Inside a write: what is made in here is one import, under the uid that is given."""
         uid = self._journal.new_uid()
         before = {name_: _keys(model) for name_, model in _TABLES.items()}
-        waiting, settings = _waiting(), _settings()
+        waiting, settings, said = _waiting(), _settings(), import_joins.written()
         yield uid
         rows = {
             table: sorted(new)
@@ -123,6 +130,7 @@ class Imports(Manager):
                 "prints": _prints(rows),
                 "askings": _met(waiting),
                 "settings": _changed(settings),
+                "joined": import_joins.changed(said),
             }
         )
 
@@ -141,8 +149,10 @@ class Imports(Manager):
             for model in reversed(ALL):
                 self._delete(model, going.get(model.__name__, ()), changes)
             self._put_askings_back(memory["askings"], askings, changes)
+            import_joins.put(import_joins.taken_from(memory), changes, is_back=False)
             settings = self._put_settings_back(memory["settings"], changes)
             self._forget(uid)
+            self._journal.settings.set(TAKEN_KEY, self._journal.clock.now().isoformat())
         return TakenBack(uid, tuple(kept), taken, askings, memory, settings)
 
     def bring_back(self, taken: TakenBack) -> None:
@@ -157,6 +167,8 @@ class Imports(Manager):
                 for asking_id, values in taken.askings.items():
                     Asking.update(**values).where(Asking.id == asking_id).execute()
                 refresh_askings(taken.askings, changes)
+                joined = import_joins.taken_from(taken.memory)
+                import_joins.put(joined, changes, is_back=True)
                 for key, value in taken.settings.items():
                     self._journal.settings.set(key, value)
                 self._remember(dict(taken.memory))
@@ -249,7 +261,7 @@ def _met(before: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _settings() -> dict[str, Any]:
-    return {row.key: row.value for row in Setting.select() if row.key != KEY}
+    return {row.key: row.value for row in Setting.select() if row.key not in (KEY, TAKEN_KEY)}
 
 
 def _changed(before: Mapping[str, Any]) -> dict[str, Any]:

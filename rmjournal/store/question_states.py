@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500  # ids in one statement
 
+SET_ASIDE = "set_aside"
+"""What is written outside the journal for a question that is parked; both are read."""
+
+
+def outward(state: str) -> str:
+    """The state as exports and the command line say it."""
+    return SET_ASIDE if state == "parked" else state
+
+
+def inward(state: object) -> object:
+    """The state as the journal has it, in the words of now or before."""
+    return "parked" if state == SET_ASIDE else state
+
 
 def refresh_askings(ids: Iterable[int], changes: Changes) -> None:
     """Waiting, asked or answered, and their questions too; for use inside a write."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from .commitment_people import CommitmentPeople, put_people
 from .notes import KeptTie
+from .question_joins import QuestionJoins
 from .question_states import refresh_askings, refresh_questions
 from .records import Manager
 from .schema import (
@@ -160,6 +161,17 @@ class Restoring(Manager):
                     review=review, commitment=commitment, position=position, kept=kept
                 )
         return review
+
+    def join_questions(self, questions: Iterable[int], here: Iterable[int]) -> None:
+        """Let those that say what one of `here` says be that one."""
+        joins, came = QuestionJoins(self._journal), list(questions)
+        with self._journal.write() as changes:
+            before = set(here)
+            for question in came:
+                text = Question.get_by_id(question).text
+                same = [each for each in joins.with_words(text, but=question) if each in before]
+                if same:
+                    joins.join_questions(same[0], question, changes)
 
     def settle(
         self, askings: Iterable[int], questions: Iterable[int], insights: Iterable[int]

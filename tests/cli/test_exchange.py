@@ -105,9 +105,36 @@ def test_a_use_that_there_is_not(rmj, folder):
 
 def test_an_import_is_undone_as_one(rmj, folder):
     rmj("import", folder, "--apply")
-    assert rmj("import", "--undo").out == "The import of notes was undone.\n"
+    said = rmj("import", "--undo").out
+    assert said.startswith("Undone: the import of notes on ")
+    assert "session" in said
     assert rmj("list", "sessions", "--json").json == rmj("list", "people", "--json").json == []
     assert rmj("import", "--undo").out == "There is no import to undo.\n"
+
+
+def test_an_earlier_import_is_undone_only_when_one_says_so(rmj, folder, tmp_path):
+    rmj("import", folder, "--apply")
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "b.md").write_text("---\ndate: 2026-11-02\n---\n# Later\n", encoding="utf-8")
+    rmj("import", later, "--apply")
+    sessions = len(rmj("list", "sessions", "--json").json)
+    assert "the import of later on " in rmj("import", "--undo").out
+    refused = rmj("import", "--undo")
+    assert (refused.code, refused.out) == (8, "")
+    assert "the import of notes on " in refused.err
+    assert f"({sessions - 1} session" in refused.err
+    assert "--yes" in refused.err
+    assert len(rmj("list", "sessions", "--json").json) == sessions - 1
+    assert "Undone: the import of notes" in rmj("import", "--undo", "--yes").out
+    assert rmj("list", "sessions", "--json").json == []
+
+
+def test_what_was_done_since_an_import_is_not_undone_by_the_way(rmj, folder):
+    rmj("import", folder, "--apply")
+    rmj("add", "person", "Zoë")
+    assert rmj("import", "--undo").code == 8
+    assert rmj("import", "--undo", "--yes").code == 0
 
 
 def test_an_import_needs_a_folder_or_undo(rmj):

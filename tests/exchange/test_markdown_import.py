@@ -279,3 +279,17 @@ def test_a_day_that_is_only_that_of_a_change_is_said(journal, folder, write):
     day = items["Trust"].day.isoformat()
     assert items["Trust"].remarks == (Remark(RemarkKind.DAY_OF_CHANGE, day),)
     assert items["Slides"].remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("My title", "# My title"), ("My title", "# My title."), ("My title.", "# my title"),
+        ("Q&A", "# Q&amp;A"), ("My title", "# My title {#mine}"), ("My title", "My title\n===="),
+    ],
+)  # fmt: skip
+def test_a_title_and_a_heading_of_the_same_words_are_one(journal, write, bring_in, title, heading):
+    write("a.md", f"---\ntitle: {title}\n---\n{heading}\n\nWords.\n")
+    bring_in()
+    (row,) = journal.sessions.rows()
+    assert journal.notes.text(row.id).startswith(heading)

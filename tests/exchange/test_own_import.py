@@ -101,3 +101,24 @@ def test_the_start_of_a_session_comes_back(told, tmp_path):
     with other:
         apply(other, plan(other, tmp_path / "out"))
         assert other.sessions.rows()[-1].start == time(10, 30)
+
+
+def test_an_index_with_nothing_in_it_is_said_to_be_one(tmp_path, clock):
+    for name in ("one", "two"):
+        made, _ = Journal.create(tmp_path / f"{name}.rmjournal", passphrase=None, clock=clock)
+        with made:
+            if name == "one":
+                made.people.add("Zoë")
+                export(made, tmp_path / "out")
+            else:
+                found = reasons(plan(made, tmp_path / "out"))
+                assert found["index.md"] == SkipReason.INDEX
+
+
+def test_an_index_that_says_only_the_weeks_brings_them(journal, tmp_path, clock):
+    journal.settings.set("notice_weeks", 6)
+    export(journal, tmp_path / "out")
+    other, _ = Journal.create(tmp_path / "other.rmjournal", passphrase=None, clock=clock)
+    with other:
+        apply(other, plan(other, tmp_path / "out"))
+        assert other.settings.get("notice_weeks") == 6

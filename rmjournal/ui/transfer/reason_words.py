@@ -62,6 +62,8 @@ def _reason_inside(reason: SkipReason) -> str:
             return translate(_CONTEXT, "empty")
         case SkipReason.ALREADY_IMPORTED:
             return translate(_CONTEXT, "in the journal already")
+        case SkipReason.INDEX:
+            return translate(_CONTEXT, "the index of the export, with nothing to bring in")
         case SkipReason.SAME_AS_ANOTHER:
             return translate(_CONTEXT, "the same as")
         case SkipReason.OWN_RECORD:
