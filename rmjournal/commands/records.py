@@ -65,9 +65,10 @@ class Records:
     def question(self, row: QuestionRow) -> Plain:
         return {
             "record": "question",
-            **fields_of(row, "uid text area practice depth why origin"),
-            "state": outward(row.state),
+            **fields_of(row, "uid text area"),
             "habit": row.practice,
+            **fields_of(row, "practice depth why origin"),
+            "state": outward(row.state),
             "insight": _uid(self._insights, row.insight_id),
             "askings": [self.asking(each, row.uid) for each in row.askings],
         }

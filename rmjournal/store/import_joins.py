@@ -59,8 +59,8 @@ def put(joined: Fields, changes: Changes, *, is_back: bool) -> None:
     refresh_questions(questions, changes)
 
 
-def last_act(taken_back: str | None) -> datetime:
-    """When something was last written in a record, or an import was taken back at that moment."""
+def last_written() -> datetime:
+    """When something was last written in a record, or deleted."""
     records = [model for model in ALL if issubclass(model, Record)]
     moments = [
         moment
@@ -71,7 +71,6 @@ def last_act(taken_back: str | None) -> datetime:
     found = [
         each if isinstance(each, datetime) else datetime.fromisoformat(each) for each in moments
     ]
-    found += [datetime.fromisoformat(taken_back)] if taken_back else []
     return max(found, default=datetime.min.replace(tzinfo=UTC))
 
 

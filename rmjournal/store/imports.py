@@ -41,7 +41,6 @@ from .schema import (
 )
 
 KEY = "imports"  # the setting that remembers them
-TAKEN_KEY = "import_taken_back"  # the setting that says when one was last taken back
 _MOST = 20
 _AT_ONCE = 500
 _NOT_OURS = (Setting, AttachmentData, Revision)  # bytes without a use go with the next purge
@@ -91,7 +90,7 @@ class Imports(Manager):
 
     def rows(self) -> list[ImportRow]:
         """The latest first."""
-        last = import_joins.last_act(self._journal.settings.get(TAKEN_KEY))
+        last = import_joins.last_written()
         return [
             ImportRow(
                 each["uid"],
@@ -99,7 +98,7 @@ class Imports(Manager):
                 each["name"],
                 len(each["rows"].get("Session", ())),
                 sum(len(each["rows"].get(model.__name__, ())) for model in _TOUCHED),
-                last <= datetime.fromisoformat(each["at"]),
+                not each.get("is_older") and last <= datetime.fromisoformat(each["at"]),
             )
             for each in reversed(self._kept())
         ]
@@ -152,7 +151,6 @@ class Imports(Manager):
             import_joins.put(import_joins.taken_from(memory), changes, is_back=False)
             settings = self._put_settings_back(memory["settings"], changes)
             self._forget(uid)
-            self._journal.settings.set(TAKEN_KEY, self._journal.clock.now().isoformat())
         return TakenBack(uid, tuple(kept), taken, askings, memory, settings)
 
     def bring_back(self, taken: TakenBack) -> None:
@@ -183,7 +181,9 @@ class Imports(Manager):
         self._journal.settings.set(KEY, [*self._kept(), memory][-_MOST:])
 
     def _forget(self, uid: str) -> None:
-        self._journal.settings.set(KEY, [each for each in self._kept() if each["uid"] != uid])
+        """The others are older than the last act now."""
+        others = [{**each, "is_older": True} for each in self._kept() if each["uid"] != uid]
+        self._journal.settings.set(KEY, others)
 
     @staticmethod
     def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
@@ -261,7 +261,7 @@ def _met(before: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _settings() -> dict[str, Any]:
-    return {row.key: row.value for row in Setting.select() if row.key not in (KEY, TAKEN_KEY)}
+    return {row.key: row.value for row in Setting.select() if row.key != KEY}
 
 
 def _changed(before: Mapping[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,6 @@ def fill_records(journal, priya, jun):
     journal.questions.predict(journal.questions.ask(question, jun), "More video")
     (commitment,) = journal.commitments.rows()
     journal.commitments.edit(commitment.id, first_step="Open the draft", cue="On Friday")
-    journal.commitments.edit(commitment.id, people_for=[journal.people.add("Sam Okafor")])
     journal.commitments.start(commitment.id)
     journal.commitments.finish(commitment.id, "It went out")
     (loop,) = journal.loops.rows()

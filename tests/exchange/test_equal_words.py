@@ -105,9 +105,9 @@ def test_set_aside_is_said_and_both_words_are_read(other, tmp_path):
         folder = tmp_path / f"in{number}"
         (folder / "questions").mkdir(parents=True)
         words = text.replace("set_aside", "parked").replace("habit:", "practice:") if old else text
-        words = words.replace(other.questions.row(made).uid, f"{number:032x}")
+        words = words.replace(other.questions.row(made).uid, f"{number + 10:032x}")
         words = words.replace("What do you skip?", f"What do you skip {number}?")
         (folder / "questions" / "a.md").write_text(words, encoding="utf-8")
         apply(other, plan(other, folder))
-        (row,) = [each for each in other.questions.rows() if each.uid == f"{number:032x}"]
+        (row,) = [each for each in other.questions.rows() if each.uid == f"{number + 10:032x}"]
         assert (row.state, row.practice) == ("parked", "P1")

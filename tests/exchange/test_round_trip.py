@@ -219,3 +219,15 @@ def test_only_who_was_told_saw_what_came_of_it(exported):
     answers = [(row.state, row.noticed, row.notice_on) for row in journal.loops.rows()]
     assert ("open", "", None) in answers
     assert all(noticed == "" for state, noticed, _ in answers if state != "told")
+
+
+def test_whom_a_commitment_is_for_comes_back(journal, tmp_path, clock):
+    priya, sam = journal.people.add("Priya"), journal.people.add("Sam")
+    journal.commitments.add("Cut the deck", people=[priya], people_for=[sam])
+    export(journal, tmp_path / "out")
+    journal.close()
+    other, _ = Journal.create(tmp_path / "other.rmjournal", passphrase=None, clock=clock)
+    with other:
+        apply(other, plan(other, tmp_path / "out"))
+        (row,) = other.commitments.rows()
+    assert ([n for _, n in row.people], [n for _, n in row.people_for]) == (["Priya"], ["Sam"])
