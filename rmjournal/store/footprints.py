@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from peewee import ForeignKeyField, chunked
+from peewee import Field, ForeignKeyField
 
 from .schema import ALL, BaseModel, Record
+from .tuples import among, tuples
 
 _NOT_WRITTEN = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
 _FOLLOWS = frozenset({("Question", "state"), ("Asking", "state"), ("Insight", "fate")})
-_AT_ONCE = 500
 
 
 def footprint(model: type[Record], record_id: int) -> str:
@@ -32,19 +32,20 @@ def footprints(
     """
     ids = list(ids)
     but = _FOLLOWS if with_trash else frozenset()
-    rows = {row.id: row for row in some(model, model.id, ids)}
-    trashed = {each: _trashed(each) for each in ALL if issubclass(each, Record)}
+    trashed = {} if with_trash else {r: _trashed(r) for r in ALL if issubclass(r, Record)}
     about: dict[int, list[str]] = defaultdict(list)
     for pointer in pointers_to(model):
-        for row in some(pointer.model, pointer, ids):
-            if with_trash or not _is_away(row, trashed):
-                said = repr((pointer.model.__name__, pointer.name, _values(row, but)))
-                about[getattr(row, pointer.object_id_name)].append(said)
+        table = _Table(pointer.model, but)
+        for row in table.some(pointer, ids):
+            if with_trash or not table.is_away(row, trashed):
+                said = repr((pointer.model.__name__, pointer.name, table.written(row)))
+                about[row[table.place[pointer.name]]].append(said)
+    table = _Table(model, but)
     return {
-        record_id: hashlib.sha256(
-            repr((_values(row, but), sorted(about[record_id]))).encode()
+        (record_id := row[table.place["id"]]): hashlib.sha256(
+            repr((table.written(row), sorted(about[record_id]))).encode()
         ).hexdigest()
-        for record_id, row in rows.items()
+        for row in table.some(model.id, ids)
     }
 
 
@@ -58,27 +59,42 @@ def pointers_to(model: type[BaseModel]) -> list[ForeignKeyField]:
     return [field for each in ALL for field in pointers(each) if field.rel_model is model]
 
 
+def fields_of(model: type[BaseModel]) -> list[Field]:
+    """In the order of its columns."""
+    return list(model._meta.sorted_fields)  # noqa: SLF001 - Peewee's own way to ask
+
+
 def some(model: type[BaseModel], field: Any, values: Iterable[Any]) -> Iterator[Any]:
     """The rows of which the field is one of the values, however many these are."""
-    for these in chunked(values, _AT_ONCE):
-        yield from model.select().where(field.in_(these)).iterator()
+    yield from model.select().where(among(field, values)).iterator()
 
 
 def _trashed(model: type[Record]) -> set[int]:
     return {at for (at,) in model.select(model.id).where(model.deleted_at.is_null(False)).tuples()}
 
 
-def _is_away(row: BaseModel, trashed: dict[type[Record], set[int]]) -> bool:
-    """In the trash, or a tie between two of which one is there."""
-    if isinstance(row, Record):
-        return row.deleted_at is not None
-    return any(
-        getattr(row, other.object_id_name) in trashed.get(other.rel_model, ())
-        for other in pointers(type(row))
-    )
+class _Table:
+    """Rows of one table as plain tuples: to make models of thousands takes ten times as long."""
 
+    def __init__(self, model: type[BaseModel], but: frozenset[tuple[str, str]]) -> None:
+        self._model = model
+        self._fields = fields_of(model)
+        self.place = {each.name: at for at, each in enumerate(self._fields)}
+        self._written = [
+            (name, self.place[name])
+            for name in sorted(self.place)
+            if name not in _NOT_WRITTEN and (model.__name__, name) not in but
+        ]
+        self._named = [(each.rel_model, self.place[each.name]) for each in pointers(model)]
 
-def _values(row: BaseModel, but: frozenset[tuple[str, str]]) -> list[tuple[str, Any]]:
-    data, table = row.__data__, type(row).__name__
-    names = (name for name in sorted(data) if name not in _NOT_WRITTEN)
-    return [(name, data[name]) for name in names if (table, name) not in but]
+    def some(self, field: Any, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        yield from tuples(self._model.select(*self._fields).where(among(field, values)))
+
+    def written(self, row: tuple[Any, ...]) -> list[tuple[str, Any]]:
+        return [(name, row[at]) for name, at in self._written]
+
+    def is_away(self, row: tuple[Any, ...], trashed: dict[type[Record], set[int]]) -> bool:
+        """In the trash, or a tie between two of which one is there."""
+        if issubclass(self._model, Record):
+            return row[self.place["deleted_at"]] is not None
+        return any(row[at] in trashed.get(other, ()) for other, at in self._named)

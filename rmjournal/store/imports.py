@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import IntegrityError, chunked
+from peewee import IntegrityError
 
 from rmjournal.errors import NotFoundError
 
@@ -18,6 +18,7 @@ from . import import_joins
 from .changes import Changes
 from .footprints import footprints, pointers, pointers_to, some
 from .question_states import refresh_askings
+from .raw_rows import RawRow, insert_rows, key_of, key_values, read_rows, some_values
 from .records import Manager
 from .schema import (
     ALL,
@@ -39,10 +40,10 @@ from .schema import (
     Setting,
     Tag,
 )
+from .tuples import among, tuples
 
 KEY = "imports"  # the setting that remembers them
 _MOST = 20
-_AT_ONCE = 500
 _NOT_OURS = (Setting, AttachmentData, Revision)  # bytes without a use go with the next purge
 _TABLES = {model.__name__: model for model in ALL if model not in _NOT_OURS}
 _NAMED: dict[type[Record], str] = {
@@ -79,7 +80,7 @@ class TakenBack:
 
     uid: str
     kept: tuple[str, ...]
-    rows: Mapping[str, list[dict[str, Any]]]
+    rows: Mapping[str, list[RawRow]]
     askings: Mapping[int, Mapping[str, Any]]
     memory: Mapping[str, Any]
     settings: Mapping[str, Any]
@@ -159,9 +160,8 @@ class Imports(Manager):
             with self._journal.write() as changes:
                 for model in ALL:
                     rows = taken.rows.get(model.__name__, [])
-                    for these in chunked(rows, _AT_ONCE // 10):
-                        model.insert_many(these).execute()
-                    _touch(model, [row.get("id") for row in rows], changes)
+                    insert_rows(model, rows)
+                    _touch(model, key_values(model, rows), changes)
                 for asking_id, values in taken.askings.items():
                     Asking.update(**values).where(Asking.id == asking_id).execute()
                 refresh_askings(taken.askings, changes)
@@ -188,12 +188,11 @@ class Imports(Manager):
     @staticmethod
     def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
         keys = list(keys)
-        for these in chunked(keys, _AT_ONCE):
-            if model in _KINDS:
-                Revision.delete().where(
-                    (Revision.owner_kind == _KINDS[model]) & Revision.owner_id.in_(these)
-                ).execute()
-            model.delete().where(_key(model).in_(these)).execute()
+        if model in _KINDS:
+            Revision.delete().where(
+                (Revision.owner_kind == _KINDS[model]) & among(Revision.owner_id, keys)
+            ).execute()
+        model.delete().where(among(key_of(model), keys)).execute()
         _touch(model, keys, changes)
 
     @staticmethod
@@ -226,12 +225,8 @@ class Imports(Manager):
         return away
 
 
-def _key(model: type[BaseModel]) -> Any:
-    return model._meta.primary_key  # noqa: SLF001 - Peewee's own way to ask
-
-
 def _keys(model: type[BaseModel]) -> set[Any]:
-    key = _key(model)
+    key = key_of(model)
     return {value for (value,) in model.select(key).tuples().iterator()}
 
 
@@ -343,32 +338,30 @@ def _loose(
     """Ties of which an end goes, and words that nothing uses any more."""
     named = [pointer for pointer in pointers(model) if issubclass(pointer.rel_model, Record)]
     if not named:
-        used = {
-            value
-            for pointer in pointers_to(model)
-            for row in pointer.model.select()
-            if not any(
-                getattr(row, other.object_id_name) in gone.get(other.rel_model, ())
-                for other in pointers(pointer.model)
-            )
-            and (not isinstance(row, Record) or row.id not in gone.get(pointer.model, ()))
-            and (value := getattr(row, pointer.object_id_name)) is not None
-        }
-        yield from keys - used
+        yield from keys - _used(model, gone)
         return
-    for row in some(model, _key(model), keys):
-        if any(
-            getattr(row, pointer.object_id_name) in gone.get(pointer.rel_model, ())
-            for pointer in named
-        ):
-            yield row.__data__[_key(model).name]
+    targets = [gone.get(pointer.rel_model, ()) for pointer in named]
+    for key, *ends in some_values(key_of(model), keys, named):
+        if any(end in going for end, going in zip(ends, targets, strict=True)):
+            yield key
 
 
-def _rows_of(going: Rows) -> dict[str, list[dict[str, Any]]]:
-    return {
-        table: [dict(row.__data__) for row in some(_TABLES[table], _key(_TABLES[table]), keys)]
-        for table, keys in going.items()
-    }
+def _used(model: type[BaseModel], gone: Mapping[type[BaseModel], set[Any]]) -> set[Any]:
+    """What rows that stay name of this table."""
+    used = set()
+    for pointer in pointers_to(model):
+        others = pointers(pointer.model)
+        own = [gone.get(pointer.model, ())] if issubclass(pointer.model, Record) else []
+        targets = [gone.get(other.rel_model, ()) for other in others] + own
+        wanted = [pointer, *others, *([key_of(pointer.model)] if own else [])]
+        for value, *ends in tuples(pointer.model.select(*wanted)):
+            if not any(end in going for end, going in zip(ends, targets, strict=True)):
+                used.add(value)
+    return used - {None}
+
+
+def _rows_of(going: Rows) -> dict[str, list[RawRow]]:
+    return {table: read_rows(_TABLES[table], keys) for table, keys in going.items()}
 
 
 def _askings_of(memory: Mapping[str, Any], going: Rows) -> dict[int, dict[str, Any]]:

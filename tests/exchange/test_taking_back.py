@@ -10,7 +10,8 @@ from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.store import Journal
 from rmjournal.store.imports import KEY
-from rmjournal.store.schema import ALL, AttachmentData, Setting
+from rmjournal.store.schema import ALL, AttachmentData, Person, Setting
+from rmjournal.store.tuples import among, tuples
 
 DAY = date(2026, 11, 10)
 NOTE = """---
@@ -155,3 +156,36 @@ def test_it_does_not_come_again_into_the_place_of_something_else(journal, import
     with pytest.raises(NotFoundError):
         journal.imports.bring_back(taken)
     assert len(journal.sessions.rows()) == 1
+
+
+def count_models(monkeypatch):
+    made = []
+    for model in ALL:
+        monkeypatch.setattr(model, "__init__", counting(model.__init__, made))
+    return made
+
+
+def counting(real, made):
+    def init(self, *values, **named):
+        made.append(type(self).__name__)
+        real(self, *values, **named)
+
+    return init
+
+
+def test_a_large_import_goes_and_comes_in_few_statements(journal, write, bring_in, monkeypatch):
+    for number in range(12):
+        write(f"2026-10-{number + 10} {number}.md", NOTE.replace("Posts", f"Talk {number}"))
+    report = bring_in()
+    made = count_models(monkeypatch)
+    taken = journal.imports.take_back(report.uid)
+    journal.imports.bring_back(taken)
+    assert len(report.sessions) == 12
+    assert [name for name in made if name not in ("Setting", "Asking")] == []
+
+
+def test_any_number_of_values_is_one_to_the_file(journal):
+    names = [f"Person {number}" for number in range(40_000)]
+    journal.people.add(names[-1])
+    found = tuples(Person.select(Person.name).where(among(Person.name, names)))
+    assert found == [(names[-1],)]
