@@ -33,6 +33,7 @@ from rmjournal.ui.away import AwayWatch
 from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.day_watch import DayWatch
 from rmjournal.ui.file_dialogs import forget_folders
+from rmjournal.ui.garbage import GarbageWatch
 from rmjournal.ui.held_keys import HeldKeys
 from rmjournal.ui.idle import IdleWatch
 from rmjournal.ui.main_window import MainWindow
@@ -355,6 +356,8 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     forget_folders()
     app = QApplication(sys.argv[:1])
     HeldKeys(app)
+    garbage = GarbageWatch()
+    garbage.start()
     app.setWindowIcon(QIcon(str(resource("icons/logo.svg"))))
     hook = ErrorHook()
     shell = App(app, paths(home), journal, home=home)

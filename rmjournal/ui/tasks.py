@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from functools import partial
+from functools import cache
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from typing_extensions import override
 
 from rmjournal.errors import CancelledError
@@ -24,17 +24,19 @@ class TaskSignals(QObject):
     finished = Signal()  # last, whatever happened
 
 
-class Task(QRunnable):
-    """Work for the pool; its signals arrive in the thread that made the Task."""
+class Task:
+    """Work for the pool; its signals arrive in the thread that made the Task.
 
-    _alive: ClassVar[set[Task]] = set()  # until finished is delivered
+    That thread also lets go of it: a worker that did so would destroy the signals, and whatever
+    the work holds, outside of the thread that they belong to.
+    """
+
+    _alive: ClassVar[dict[int, Task]] = {}  # until finished is delivered
 
     def __init__(
         self, work: Callable[[Task], object], discard: Callable[[Any], object] | None = None
     ) -> None:
         """What the work returned goes to discard if the program ends before it arrives."""
-        super().__init__()
-        self.setAutoDelete(False)  # Python owns it
         self.signals = TaskSignals()
         self._work = work
         self._discard = discard
@@ -43,9 +45,8 @@ class Task(QRunnable):
         self.signals.succeeded.connect(self._on_succeeded)  # before whoever waits for it
 
     def start(self) -> None:
-        self._alive.add(self)
-        self.signals.finished.connect(partial(self._alive.discard, self))
-        QThreadPool.globalInstance().start(self)
+        self._alive[id(self)] = self
+        QThreadPool.globalInstance().start(_Run(self, _counter()))
 
     def cancel(self) -> None:
         """Ask the work to stop: its next progress() raises CancelledError."""
@@ -65,11 +66,19 @@ class Task(QRunnable):
     @classmethod
     def end_all(cls) -> None:
         """Stop all work and wait until it has stopped, before the program ends."""
-        for task in cls._alive:
+        for task in cls._alive.values():
             task.cancel()
         QThreadPool.globalInstance().waitForDone()
-        for task in tuple(cls._alive):
+        for task in tuple(cls._alive.values()):
             task.take_back()
+
+    @classmethod
+    def finish(cls, key: int) -> None:
+        """To be called in the thread that made it, once the worker has let go of it."""
+        try:
+            cls._alive[key].signals.finished.emit()
+        finally:
+            del cls._alive[key]
 
     def take_back(self) -> None:
         """Discard what the work returned, unless it has arrived."""
@@ -80,8 +89,8 @@ class Task(QRunnable):
     def _on_succeeded(self) -> None:
         self._made = None
 
-    @override
     def run(self) -> None:
+        """In the worker."""
         try:
             self._made = self._work(self)
             self.signals.succeeded.emit(self._made)
@@ -89,5 +98,40 @@ class Task(QRunnable):
             self.signals.cancelled.emit()
         except Exception as error:  # noqa: BLE001 - handed on to failed
             self.signals.failed.emit(error)
-        finally:
-            self.signals.finished.emit()
+
+
+class _Counter(QObject):
+    """Where the workers say which task they are done with. It stays until the program ends."""
+
+    done = Signal(object)  # the key
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done.connect(self._on_done)
+
+    @Slot(object)
+    def _on_done(self, key: int) -> None:
+        Task.finish(key)
+
+
+@cache
+def _counter() -> _Counter:
+    return _Counter()
+
+
+class _Run(QRunnable):
+    """Holds the task only while it works, and says so last."""
+
+    def __init__(self, task: Task, counter: _Counter) -> None:
+        super().__init__()
+        self._task: Task | None = task
+        self._key = id(task)
+        self._counter = counter
+
+    @override
+    def run(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.run()
+        del task
+        self._counter.done.emit(self._key)

@@ -2,8 +2,10 @@
 """Background work when the program ends before it does."""
 
 import threading
+from weakref import ref
 
 import pytest
+from PySide6.QtCore import QThreadPool
 
 from rmjournal.ui.tasks import Task
 
@@ -46,3 +48,17 @@ def test_work_is_asked_to_stop(qtbot):
     task.start()
     Task.end_all()
     qtbot.waitUntil(lambda: not Task.any_alive())
+
+
+def test_a_task_that_is_over_is_let_go_of_by_the_thread_that_made_it(qtbot):
+    """Never by the worker, which would destroy the signals outside of their thread."""
+    gone = []
+    for _ in range(200):
+        task = Task(lambda _: "made")
+        known = ref(task, lambda _: gone.append(threading.current_thread()))
+        with qtbot.waitSignal(task.signals.finished):
+            task.start()
+        del task
+        assert known() is None
+    QThreadPool.globalInstance().waitForDone()
+    assert set(gone) == {threading.main_thread()}

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import socket
 import time
@@ -91,6 +92,7 @@ class Hook(QObject):
             "available": _box(main.screen().availableGeometry()) if main is not None else None,
             "taps": self._taps,
             "run": self._run,
+            "collects_anywhere": gc.isenabled(),
         }
 
     def focus(self) -> dict[str, Any] | None:
