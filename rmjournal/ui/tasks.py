@@ -8,14 +8,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
-from typing_extensions import override
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from rmjournal.errors import CancelledError
 
 
 class TaskSignals(QObject):
-    """A Task's signals, as a QRunnable can have none."""
+    """A Task's signals."""
 
     progressed = Signal(int, int)  # done, total (0: not known yet)
     succeeded = Signal(object)  # what the work returned
@@ -119,17 +118,18 @@ def _counter() -> _Counter:
     return _Counter()
 
 
-class _Run(QRunnable):
-    """Holds the task only while it works, and says so last."""
+class _Run:
+    """Called by the worker. Holds the task only while it works, and says last that it is done.
+
+    No QRunnable: PySide keeps those that Python owns for ever.
+    """
 
     def __init__(self, task: Task, counter: _Counter) -> None:
-        super().__init__()
         self._task: Task | None = task
         self._key = id(task)
         self._counter = counter
 
-    @override
-    def run(self) -> None:
+    def __call__(self) -> None:
         task, self._task = self._task, None
         if task is not None:
             task.run()
