@@ -110,8 +110,8 @@ class App(QObject):
         self.theme.prepare()
         self.window = MainWindow(self.theme, self.preferences, app)
         self.window.closed.connect(self._on_closed)
-        self._days = DayWatch(app, SystemClock().today)
-        self._days.day_changed.connect(self._on_day_changed)
+        self.days = DayWatch(app, SystemClock().today)
+        self.days.day_changed.connect(self._on_day_changed)
         self.window.samples_requested.connect(self._on_samples_requested)
         self.window.own_journal_requested.connect(self._on_own_journal_requested)
 
@@ -270,7 +270,7 @@ class App(QObject):
             Task.end_all()
             if self._gate is not None:
                 self._gate.close_journal()
-            self._days.stop()
+            self.days.stop()
             self.window.leave_fields()
             self._close_journal()
             self.window.close_workspace()
@@ -368,6 +368,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     termination.start()
     away = AwayWatch()
     away.left.connect(shell.lock_when_left)
+    away.came_back.connect(shell.days.look)  # its timer stood still while the computer slept
     shell.start()
     QTimer.singleShot(_LATER_MS, away.start)
     return app.exec()

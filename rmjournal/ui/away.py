@@ -29,11 +29,13 @@ class AwayWatch(QObject):
     """
 
     left = Signal()
+    came_back = Signal()  # the computer woke up
 
     def __init__(self) -> None:
         super().__init__()
         self._bus: QDBusConnection | None = None
         self._brake: object = None  # sleep waits a moment while this file is open
+        self._sleeps = False
         self._asked: list[QDBusPendingCallWatcher] = []
 
     def start(self, bus: QDBusConnection | None = None) -> None:
@@ -101,15 +103,18 @@ class AwayWatch(QObject):
         self._ask(_MANAGER_PATH, _MANAGER, "Inhibit", arguments, self._keep_brake)
 
     def _keep_brake(self, brake: object) -> None:
-        self._brake = brake
+        if not self._sleeps:  # one that comes too late would only hold sleep up
+            self._brake = brake
 
     @Slot(bool)
     def _on_sleep(self, begins: bool) -> None:
+        self._sleeps = begins
         if begins:
             self.left.emit()
             self._brake = None
         else:
             self._hold_sleep()
+            self.came_back.emit()
 
     @Slot()
     def _on_lock(self) -> None:

@@ -12,50 +12,10 @@ import pytest
 if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
     pytest.skip("needs a bus", allow_module_level=True)
 
-from PySide6.QtDBus import (
-    QDBusConnection,
-    QDBusMessage,
-    QDBusObjectPath,
-    QDBusUnixFileDescriptor,
-    QDBusVariant,
-    QDBusVirtualObject,
-)
+from PySide6.QtDBus import QDBusConnection
 
 from rmjournal.ui.away import AwayWatch
-
-MANAGER = "/org/freedesktop/login1"
-SESSION = "/org/freedesktop/login1/session/_37"
-
-
-class Logind(QDBusVirtualObject):
-    """Answers what AwayWatch asks, and counts the brakes that were handed out."""
-
-    def __init__(self, bus):
-        super().__init__()
-        self.bus = bus
-        self.asked = []
-
-    def introspect(self, _path):
-        return ""
-
-    def handleMessage(self, message, connection):  # noqa: N802
-        self.asked.append(message.member())
-        if message.member() == "GetSession":
-            assert message.arguments() == ["7"]
-        answers = {
-            "Get": QDBusVariant("7"),
-            "GetSession": QDBusObjectPath(SESSION),
-            "Inhibit": QDBusUnixFileDescriptor(0),
-        }
-        reply = message.createReply()
-        reply.setArguments([answers[message.member()]])
-        connection.send(reply)
-        return True
-
-    def say(self, path, interface, name, *values):
-        signal = QDBusMessage.createSignal(path, interface, name)
-        signal.setArguments(list(values))
-        self.bus.send(signal)
+from tests.logind import MANAGER, SESSION, Logind
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +40,6 @@ def address():
 def logind(qapp, address):
     bus = QDBusConnection.connectToBus(address, "logind")
     made = Logind(bus)
-    assert bus.registerService("org.freedesktop.login1")
-    option = QDBusConnection.VirtualObjectRegisterOption.SubPath
-    assert bus.registerVirtualObject(MANAGER, made, option)
     yield made
     bus.unregisterObject(MANAGER)
     QDBusConnection.disconnectFromBus("logind")
@@ -101,16 +58,30 @@ def watch(qtbot, monkeypatch, address, logind, request):
 
 def test_before_sleep(qtbot, watch, logind):
     with qtbot.waitSignal(watch.left):
-        logind.say(MANAGER, "org.freedesktop.login1.Manager", "PrepareForSleep", True)
+        logind.say_sleep(True)
+    assert watch._brake is None
+
+
+def test_a_brake_that_comes_too_late_holds_up_no_sleep(qtbot, watch, logind):
+    logind.say_sleep(False)
+    logind.say_sleep(True)  # before the first is answered
+    with qtbot.waitSignal(watch.left):
+        pass
+    qtbot.waitUntil(lambda: not watch._asked)
     assert watch._brake is None
 
 
 def test_after_sleep_the_next_one_is_held_too(qtbot, watch, logind):
-    logind.say(MANAGER, "org.freedesktop.login1.Manager", "PrepareForSleep", True)
+    logind.say_sleep(True)
     qtbot.waitUntil(lambda: watch._brake is None)
     with qtbot.assertNotEmitted(watch.left):
-        logind.say(MANAGER, "org.freedesktop.login1.Manager", "PrepareForSleep", False)
+        logind.say_sleep(False)
         qtbot.waitUntil(lambda: watch._brake is not None)
+
+
+def test_after_sleep_the_person_is_back(qtbot, watch, logind):
+    with qtbot.waitSignal(watch.came_back), qtbot.assertNotEmitted(watch.left):
+        logind.say_sleep(False)
 
 
 def test_when_the_session_is_told_to_lock(qtbot, watch, logind):
@@ -129,7 +100,7 @@ def test_not_when_somebody_elses_session_is_locked(qtbot, watch, logind):
     other = SESSION.replace("37", "38")
     with qtbot.assertNotEmitted(watch.left):
         logind.say(other, "org.freedesktop.login1.Session", "Lock")
-        logind.say(MANAGER, "org.freedesktop.login1.Manager", "PrepareForSleep", False)
+        logind.say_sleep(False)
         asked = len(logind.asked)
         qtbot.waitUntil(lambda: len(logind.asked) > asked)
 
