@@ -81,3 +81,9 @@ def test_every_source_file_names_its_licence():
         if not path.read_text(encoding="utf-8").startswith("# SPDX-License-Identifier: MIT")
     ]
     assert bare == []
+
+
+def test_no_widget_is_asked_for_its_screen():
+    """To PySide the screen is then a child of the widget, and is deleted as garbage with it."""
+    asked = [path for path in ROOT.rglob("*.py") if ".screen()" in path.read_text("utf-8")]
+    assert asked == []

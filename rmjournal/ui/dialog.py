@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from .screen_fit import moved_inside, room_of
+from .screen_fit import available_to, moved_inside, room_of
 from .theme import Theme
 from .widgets.button import Button
 from .widgets.label import Label
@@ -75,7 +75,7 @@ class Dialog(QDialog):
         """
         self._column.activate()
         wanted = self._column.totalHeightForWidth(self.width())
-        most = self.screen().availableGeometry().height() - self.theme.px(_FRAME)
+        most = available_to(self).height() - self.theme.px(_FRAME)
         self.resize(self.width(), max(self.height(), min(wanted, most)))
 
     @override

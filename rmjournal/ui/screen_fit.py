@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QRect, QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 # Until the window is shown nobody knows its frame. None in use is larger than this, at 100 %.
@@ -29,7 +30,19 @@ def fit_to_screen(window: QWidget, minimum: QSize, *, is_placed: bool) -> None:
 
 def room_of(window: QWidget) -> QRect:
     """What its screen leaves for it within its frame."""
-    return window.screen().availableGeometry().marginsRemoved(_frame_of(window))
+    return available_to(window).marginsRemoved(_frame_of(window))
+
+
+def available_to(window: QWidget) -> QRect:
+    """What its screen, or that of the window it will stand over, has beside the taskbar.
+
+    Never ask a widget for its screen(): to PySide that is a child of the widget, which is deleted
+    with it when both are garbage, and the next widget crashes.
+    """
+    above = window.parentWidget()
+    shown = above.window() if above is not None and not window.isVisible() else window
+    at = QGuiApplication.screenAt(shown.frameGeometry().center())
+    return (at or QGuiApplication.primaryScreen()).availableGeometry()
 
 
 def moved_inside(rect: QRect, room: QRect) -> QRect:

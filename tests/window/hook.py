@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from rmjournal.ui.mnemonics import mnemonic
+from rmjournal.ui.screen_fit import available_to
 
 
 class Clock(Protocol):
@@ -89,7 +90,7 @@ class Hook(QObject):
             "dialog_class": "" if top is None or top is main else type(top).__name__,
             "id": 0 if main is None else int(main.winId()),
             "frame": _box(main.frameGeometry()) if main is not None else None,
-            "available": _box(main.screen().availableGeometry()) if main is not None else None,
+            "available": _box(available_to(main)) if main is not None else None,
             "taps": self._taps,
             "run": self._run,
             "collects_anywhere": gc.isenabled(),

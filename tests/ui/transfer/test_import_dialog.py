@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.exchange.reasons import Remark, RemarkKind, Skipped, SkipReason
+from rmjournal.ui.screen_fit import available_to
 from rmjournal.ui.transfer.import_dialog import ImportDialog
 from rmjournal.ui.transfer.import_undo import ImportUndo
 from rmjournal.ui.transfer.reason_words import remark_words, skipped_words
@@ -110,7 +111,7 @@ def test_with_large_text_and_a_long_list_it_stays_on_the_screen(qtbot, theme, jo
     dialog.show()
     dialog.look_at(folder)
     qtbot.waitUntil(lambda: not dialog.is_busy())
-    assert dialog.height() < dialog.screen().availableGeometry().height()
+    assert dialog.height() < available_to(dialog).height()
     assert dialog._apply.geometry().bottom() < dialog.height()
     assert not dialog._details.isHidden()
 
