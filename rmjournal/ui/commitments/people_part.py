@@ -39,9 +39,9 @@ class _Person(QWidget):
         link = LinkLine(theme)
         link.set_link(shown.name)
         link.clicked.connect(self._on_clicked)
-        self.part = LinkLine(theme)
-        self.part.set_link(self.tr("For them") if shown.is_for else self.tr("From them"))
-        words = self.tr("{name}: {part}. Change it").replace("{part}", self.part.text())
+        said = self.tr("For them") if shown.is_for else self.tr("From them")
+        self.part = Button(theme, said, "link")  # whole, whatever the name
+        words = self.tr("{name}: {part}. Change it").replace("{part}", said)
         self.part.setAccessibleName(words.replace("{name}", shown.name))
         self.part.setToolTip(
             self.tr("Who it came from is told what came of it. Whom it is for may be told as well.")
