@@ -11,8 +11,7 @@ import json
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from peewee import ModelRaw
-
+from .footprints import fields_of
 from .schema import NoteMark, Revision, Session, database
 
 _TEXT = """
@@ -28,7 +27,11 @@ _AREAS = """
     SELECT s.area_code FROM session_area s JOIN area a ON a.code = s.area_code
     WHERE s.session_id = ? ORDER BY a.position"""
 _NAMES = "SELECT id, name, former_names FROM person WHERE deleted_at IS NULL ORDER BY id"
-_TIES = "SELECT * FROM note_mark WHERE session_id = ? ORDER BY line, id"
+_TIE_FIELDS = {field.name: field.column_name for field in fields_of(NoteMark)}
+_TIE_FLAGS = ("adopted", "live", "dismissed")
+_TIES = f"""
+    SELECT {", ".join(_TIE_FIELDS.values())} FROM note_mark
+    WHERE session_id = ? ORDER BY line, id"""
 _KEEP_LINE = "UPDATE note_mark SET line = ? WHERE id = ?"
 _RELATIONS = """
     SELECT n.insight_id, i.asking_id, n.commitment_id, c.insight_id FROM note_mark n
@@ -91,7 +94,16 @@ def names() -> list[tuple[int, str, list[str]]]:
 
 def ties_of_note(session_id: int) -> list[NoteMark]:
     """In the order of their lines."""
-    return list(ModelRaw(NoteMark, _TIES, (session_id,)))
+    return [_tie(row) for row in _run(_TIES, session_id)]
+
+
+def _tie(row: tuple[Any, ...]) -> NoteMark:
+    """Peewee sets each value through a call of its own; a long note has a thousand ties."""
+    made = NoteMark(__no_default__=1)
+    made.__data__.update(zip(_TIE_FIELDS, row, strict=True))
+    for name in _TIE_FLAGS:
+        made.__data__[name] = bool(made.__data__[name])
+    return made
 
 
 def relations_of_note(session_id: int) -> tuple[dict[int, int | None], dict[int, int | None]]:

@@ -112,3 +112,11 @@ def test_a_text_that_changes_between_two_steps(journal, session):
     finish(journal, session)
     assert NoteMark.select().where(NoteMark.live).count() == 60
     assert journal.notes.mirror(session).is_whole
+
+
+def test_a_tie_read_in_haste_is_what_peewee_reads(journal, session):
+    journal.notes.save(session, "? Why?\n! So\n-> Act by Friday\n")
+    query = NoteMark.select().where(NoteMark.session == session).order_by(NoteMark.line)
+    read = journal.notes.ties(session)
+    assert [row.__data__ for row in read] == [row.__data__ for row in query]
+    assert all(row.dirty_fields == [] for row in read)
