@@ -9,6 +9,7 @@ pytestmark = pytest.mark.window
 def test_keys_clicks_and_what_shows(window, home):
     app = window(home)
     assert app.page() == "today"
+    assert not app.state()["collects_anywhere"]
     app.press("ctrl+2")
     assert app.page() == "questions"
     assert "Which of my words land oddly?" in app.rows("Questions")
