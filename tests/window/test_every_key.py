@@ -155,3 +155,22 @@ def test_the_letters_of_questions_and_people(window, home):
     app.wait_for("History")
     app.press("Escape")
     assert app.focus()["name"] == "People"
+
+
+def test_letters_and_size_on_a_french_keyboard(window, home):
+    app = window(home, layout="fr")
+    go_to_list(app, "ctrl+4", "Commitments")
+    for letter, asked in (("m", "Or to another day"), ("d", "What happened?")):
+        app.press(letter)
+        app.wait_for(asked)
+        app.press("Escape")
+        app.wait_gone(asked)
+    app.press("ctrl+5")
+    row = height_of_row(app)
+    app.press("ctrl+plus")
+    assert height_of_row(app) > row
+    app.press("ctrl+minus")
+    assert height_of_row(app) == row
+    app.press("ctrl+n", "Return")
+    app.type("? What then\n! Heard\n-> Do it")
+    app.wait_until(lambda: app.focus()["text"].endswith("-> Do it"), "the marks are written")
