@@ -3,24 +3,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from .screen_fit import available_to, moved_inside, room_of
+from .flow import FlowLayout
+from .screen_fit import moved_inside, room_of
 from .theme import Theme
 from .widgets.button import Button
 from .widgets.label import Label
+from .widgets.low_scroll import LowScroll
 
 WIDTH = 460
-_FRAME = 40  # design px that the system's own frame may take from the screen
+_SIDE = 24  # design px to the left and right of the words
 
 
 class Dialog(QDialog):
     """A title, a line or two, what the dialog adds to `body`, and buttons at the foot.
 
-    The window's title says only the app's name; what it is about stands inside.
+    The window's title says only the app's name; what it is about stands inside. No larger than
+    the screen, whatever the size of the text: then all but the foot scrolls.
     """
 
     def __init__(
@@ -40,13 +43,18 @@ class Dialog(QDialog):
         self.title = Label(theme, title, "heading", width=width)
         self.text = Label(theme, text, "body", "ink2", leading=20, width=width)
         self.body = QVBoxLayout()
-        self._foot = QHBoxLayout()
-        self._foot.addStretch()
+        self.area = _Middle()
+        bar = self.area.verticalScrollBar()
+        for moved in (bar.valueChanged, bar.rangeChanged):
+            moved.connect(self.update)
+        for part in (self.title, self.text):
+            self.area.column.addWidget(part)
+        self.area.column.addLayout(self.body, 1)
+        self._holder = QWidget()
+        self._foot = FlowLayout(self._holder, theme.px(8), at_end=True)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.text)
-        self._column.addLayout(self.body)
-        self._column.addLayout(self._foot)
+        self._column.addWidget(self.area, 1)
+        self._column.addWidget(self._holder)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -68,15 +76,26 @@ class Dialog(QDialog):
         self.text.setText(text)
         self.text.setVisible(bool(text))
 
+    def width_wanted(self) -> int:
+        """In px, as far as the screen goes."""
+        wanted = self.theme.px(self._width) + 2 * self.theme.px(_SIDE)
+        return min(wanted, room_of(self).width())
+
+    def room_above_foot(self) -> QSize:
+        """What the screen leaves for it."""
+        room = room_of(self).size()
+        return room - QSize(0, self._foot_height(self.width_wanted()))
+
     def fit(self) -> None:
         """Grow until everything that is now shown has its room, as far as the screen goes.
 
         Never shrink under the pointer.
         """
         self._column.activate()
-        wanted = self._column.totalHeightForWidth(self.width())
-        most = available_to(self).height() - self.theme.px(_FRAME)
-        self.resize(self.width(), max(self.height(), min(wanted, most)))
+        width = max(self.width(), self.minimumWidth())
+        wanted = self.area.height_for(width) + self._foot_height(width)
+        most = room_of(self).height()
+        self.resize(width, max(min(self.height(), most), min(wanted, most)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,15 +104,53 @@ class Dialog(QDialog):
             inside = moved_inside(self.geometry(), room_of(self))
             self.move(self.pos() + inside.topLeft() - self.geometry().topLeft())
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line above the foot while there is more below."""
+        super().paintEvent(event)
+        bar = self.area.verticalScrollBar()
+        if bar.value() < bar.maximum():
+            line = self.theme.color("line")
+            QPainter(self).fillRect(0, self._holder.y(), self.width(), 1, line)
+
+    def _foot_height(self, width: int) -> int:
+        return self._foot.heightForWidth(width)
+
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self.theme.px
-        self.setMinimumWidth(px(self._width) + 2 * px(24))
-        self._column.setContentsMargins(px(24), px(20), px(24), px(18))
-        self._column.setSpacing(px(10))
+        side = px(_SIDE)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.area.column.setContentsMargins(side, px(20), side, px(2))
+        self.area.column.setSpacing(px(10))
         self.body.setSpacing(px(8))
         self._foot.setSpacing(px(8))
-        self._foot.setContentsMargins(0, px(8), 0, 0)
+        self._foot.setContentsMargins(side, px(16), side, px(18))
+
+
+class _Middle(LowScroll):
+    """All but the foot. As large as what is in it wants to be, unless the screen is smaller."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        dialog = self._dialog()
+        width = max(self.column.totalSizeHint().width(), dialog.width_wanted())
+        room = dialog.room_above_foot()
+        width = min(width, room.width())
+        return QSize(width, min(self.height_for(width), room.height()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        dialog = self._dialog()
+        least = self.column.totalMinimumSize()
+        width = max(least.width(), dialog.width_wanted())
+        return QSize(width, least.height()).boundedTo(dialog.room_above_foot())
+
+    def _dialog(self) -> Dialog:
+        dialog = self.parentWidget()
+        assert isinstance(dialog, Dialog)
+        return dialog
 
 
 def ask(

@@ -11,8 +11,14 @@ from typing_extensions import override
 class FlowLayout(QLayout):
     """As wide as its widget, as high as it takes; nothing in it is wider than a line."""
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    def __init__(
+        self, parent: QWidget, gap: int, *, at_end: bool = False, in_line: bool = False
+    ) -> None:
+        """at_end: each line stands at its end, as buttons at the foot do. in_line: asks for the
+        room of one line."""
         super().__init__(parent)
+        self._in_line = in_line
+        self._at_end = at_end
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
@@ -52,22 +58,33 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), moves=False)
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        return self._place(QRect(0, 0, inside, 0), moves=False) + margins.top() + margins.bottom()
 
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, moves=True)
+        self._place(rect.marginsRemoved(self.contentsMargins()), moves=True)
 
     @override
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        if not self._in_line:
+            return self.minimumSize()
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
+        whole = QSize(width, max((size.height() for size in sizes), default=0))
+        return whole.grownBy(self.contentsMargins())
 
     @override
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items]
+        sizes = [item.minimumSize() for item in self._shown()]
         width = max((size.width() for size in sizes), default=0)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        least = QSize(width, max((size.height() for size in sizes), default=0))
+        return least.grownBy(self.contentsMargins())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, moves: bool) -> int:
         """Move the items if asked to; how high they are together."""
@@ -83,7 +100,7 @@ class FlowLayout(QLayout):
         """The items line by line, with the sizes they get."""
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         x = width
-        for item in self._items:
+        for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(max(1, width), 10_000))
             if not rows or x + size.width() > width:
                 rows.append([])
@@ -95,7 +112,8 @@ class FlowLayout(QLayout):
     def _place_row(self, row: list[tuple[QLayoutItem, QSize]], rect: QRect) -> None:
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = 0
+        taken = sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
+        x = max(0, rect.width() - taken) if self._at_end else 0
         for item, size in row:
             left = rect.width() - x - size.width() if mirrored else x
             top = rect.top() + (rect.height() - size.height()) // 2

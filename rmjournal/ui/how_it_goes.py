@@ -49,6 +49,7 @@ class HowItGoes(Dialog):
         close = self.add_button(self.tr("Close"), is_default=True)
         close.clicked.connect(self.accept)
         self.fit()
+        self.area.take_focus(self.tr("How it goes"))
 
     def _add_pairs(self, title: str, pairs: list[tuple[str, str]], rest: str = "") -> None:
         theme = self.theme

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from .actions import Actions
 from .dialog import Dialog
@@ -18,7 +18,6 @@ from .screen_fit import room_of
 from .theme import Theme
 from .widgets.chip import Chip
 from .widgets.label import Label
-from .widgets.quiet_scroll import QuietScroll
 
 Line = tuple[str, str]  # what it does, and the keys as they are called here
 
@@ -27,7 +26,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class ShortcutsSheet(Dialog):
-    """Two columns of groups; scrolls in a small window."""
+    """Two columns of groups, or one in large text; scrolls in a small window."""
 
     def __init__(
         self,
@@ -45,30 +44,18 @@ class ShortcutsSheet(Dialog):
         self._page_title, self._page_actions = page
         self._has_review = has_review
         groups = self._groups(actions)
+        is_wide = self.width_wanted() >= theme.px(_WIDTH)
         columns = QHBoxLayout()
-        columns.setContentsMargins(0, 0, theme.px(12), 0)
+        columns.setContentsMargins(0, theme.px(4), theme.px(12), 0)
         columns.setSpacing(theme.px(40))
-        for part in _halves(groups):
+        for part in _halves(groups) if is_wide else (groups,):
             columns.addLayout(self._column_of(part), 1)
-        inside = QWidget()
-        inside.setProperty("ground", "none")
-        inside.setLayout(columns)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("Keyboard shortcuts"))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for widget in (area.viewport(), inside):
-            widget.setAutoFillBackground(False)
-        QuietScroll(area)
-        self.body.addSpacing(theme.px(4))
-        self.body.addWidget(area)
+        self.body.addLayout(columns)
         close = self.add_button(self.tr("Close"), is_default=True)
         close.clicked.connect(self.accept)
-        area.setFocus(Qt.FocusReason.OtherFocusReason)
-        room = room_of(self)
-        self.setMinimumWidth(min(self.minimumWidth(), room.width()))
-        self.resize(min(self.sizeHint().width(), room.width()), min(theme.px(560), room.height()))
+        self.area.take_focus(self.tr("Keyboard shortcuts"))
+        room = room_of(self).size()
+        self.resize(QSize(self.width_wanted(), theme.px(560)).boundedTo(room))
 
     def _groups(self, actions: Actions) -> list[tuple[str, list[Line]]]:
         groups = [(bare(group.title), _lines(group.commands())) for group in actions.groups()]

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rmjournal.errors import JournalError
 from rmjournal.messages import shown
@@ -18,6 +24,7 @@ from rmjournal.text.leaving import Leaving, Ticked
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.drafts import draft_for
 from rmjournal.ui.file_dialogs import documents, save_file
+from rmjournal.ui.screen_fit import room_of
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
@@ -26,6 +33,7 @@ from rmjournal.ui.workspace import Workspace
 from .part import LeavingPart
 
 _NARROW, _WIDE, _HIGH, _TICKS = 460, 780, 560, 300  # design px
+_BESIDE = 640  # the same; with less, as in large text, the ticks stand below
 _BAR = 12  # design px for the scroll bar beside the ticks
 _MANY = 3  # ticks that still stand below the text
 _AROUND = 80  # design px of the window below that stay in sight
@@ -51,15 +59,10 @@ class LeavingDialog(Dialog):
     """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, outgoing: Outgoing) -> None:
-        self._is_wide = bool(outgoing.file_name) or len(outgoing.leaving.ticks) > _MANY
-        width = _WIDE if self._is_wide else _NARROW
-        super().__init__(
-            workspace.theme,
-            parent,
-            outgoing.title,
-            outgoing.about,
-            width=_room(workspace.theme, parent, width),
-        )
+        is_large = bool(outgoing.file_name) or len(outgoing.leaving.ticks) > _MANY
+        width = _room(workspace.theme, parent, _WIDE if is_large else _NARROW)
+        self._is_wide = is_large and width >= _BESIDE
+        super().__init__(workspace.theme, parent, outgoing.title, outgoing.about, width=width)
         self._workspace = workspace
         self._outgoing = outgoing
         lines, room = (0, _TICKS) if self._is_wide else (16, _NARROW)
@@ -112,6 +115,8 @@ class LeavingDialog(Dialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedWidth(self.theme.px(_TICKS))
+        area.setMinimumHeight(self.theme.px(120))
+        area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         QuietScroll(area)
         row = QHBoxLayout()
         row.setSpacing(self.theme.px(16))
@@ -125,7 +130,8 @@ class LeavingDialog(Dialog):
             return
         parent, px = self.parentWidget(), self.theme.px
         room = parent.window().height() - px(40) if parent is not None else px(_HIGH)
-        self.resize(self.minimumWidth(), max(px(320), min(px(_HIGH), room)))
+        high = min(max(px(320), min(px(_HIGH), room)), room_of(self).height())
+        self.resize(self.minimumWidth(), high)
 
     def _ask(self, title: str, kinds: str, suffix: str) -> Path | None:
         start = documents() / f"{self._outgoing.file_name}{suffix}"

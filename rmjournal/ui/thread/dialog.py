@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store.pictures import ThreadStep
@@ -12,13 +12,11 @@ from rmjournal.text.leaving import Leaving
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.widgets.charts.thread import ThreadChart
-from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 from rmjournal.ui.workspace import Workspace
 
 from .reading import Thread, read_thread
 
 WIDTH = 540
-_ROOM = 150  # design px for what stands above and below the thread
 
 
 class ThreadDialog(Dialog):
@@ -33,38 +31,16 @@ class ThreadDialog(Dialog):
         self.set_title(self.tr("What came of it"))
         self.chart = ThreadChart(theme)
         self.chart.set_steps(thread.steps, thread.open_ends)
-        self._holder = QWidget()
-        self._holder.setProperty("ground", "canvas")
-        self._holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self._holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.chart)
-        column.addStretch()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self._holder)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QuietScroll(self._area)
-        self.body.addWidget(self._area, 1)
+        self.body.addWidget(self.chart)
+        self.body.addStretch()
         close = self.add_button(self.tr("Close"), is_default=True)
         close.clicked.connect(self.accept)
         self.chart.picture.setAccessibleDescription(self.tr("Enter opens the record"))
         self.chart.picture.step_opened.connect(self._on_step_opened)
         self.chart.picture.moved.connect(self._reveal)
         self.chart.copy_requested.connect(self._on_copy_requested)
-        self._fit_window()
+        self.fit()
         self.chart.picture.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fit_window(self) -> None:
-        """As high as the thread, but no higher than the window below."""
-        px = self.theme.px
-        width = px(WIDTH) + 2 * px(24)
-        layout = self._holder.layout()
-        wanted = layout.totalHeightForWidth(px(WIDTH)) if layout is not None else 0
-        parent = self.parentWidget()
-        room = parent.window().height() - px(40) if parent is not None else px(800)
-        self.resize(width, max(px(260), min(wanted + px(_ROOM), room)))
 
     @Slot(object)
     def _on_copy_requested(self, leaving: Leaving) -> None:
@@ -79,9 +55,9 @@ class ThreadDialog(Dialog):
 
     def _reveal(self, number: int) -> None:
         rect = self.chart.picture.spots()[number].rect.toAlignedRect()
-        corner = self.chart.picture.mapTo(self._holder, rect.topLeft())
-        self._area.ensureVisible(corner.x(), corner.y() + rect.height(), 0, self.theme.px(12))
-        self._area.ensureVisible(corner.x(), corner.y(), 0, self.theme.px(12))
+        corner = self.chart.picture.mapTo(self.area.inside, rect.topLeft())
+        self.area.ensureVisible(corner.x(), corner.y() + rect.height(), 0, self.theme.px(12))
+        self.area.ensureVisible(corner.x(), corner.y(), 0, self.theme.px(12))
 
 
 def show_thread(workspace: Workspace, parent: QWidget, insight_id: int) -> None:
