@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QMenu, QWidgetAction
 from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
@@ -16,6 +16,7 @@ from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.calendar import Calendar
 from rmjournal.ui.widgets.field import Field
+from rmjournal.ui.widgets.field_icon import FieldIcon
 
 
 class DayField(Field):
@@ -36,7 +37,7 @@ class DayField(Field):
         self._today = date.min
         self._calendar_action = QAction(self.tr("Choose from a calendar (Down)"), self)
         self._calendar_action.triggered.connect(self._on_calendar)
-        self.edit.addAction(self._calendar_action, QLineEdit.ActionPosition.TrailingPosition)
+        FieldIcon(theme, self.edit, self._calendar_action)
         self.edit.editingFinished.connect(self._on_finished)
         self.edit.installEventFilter(self)
         theme.changed.connect(self._dress_calendar)

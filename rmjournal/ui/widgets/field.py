@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from rmjournal.ui.theme import Theme
 
 from .announce import announce
+from .field_icon import FieldIcon
 from .label import Label
 
 
@@ -77,7 +78,7 @@ class Field(QWidget):
         self._eye = QAction(self.tr("Show what you typed"), self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye_toggled)
-        self.edit.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        FieldIcon(self._theme, self.edit, self._eye)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
 
     @Slot(bool)

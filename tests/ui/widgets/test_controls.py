@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QRadioButton
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QToolButton
 
 from rmjournal.ui.widgets.button import KINDS, Button, IconButton
 from rmjournal.ui.widgets.check_ring import CheckRing, RingState
@@ -88,7 +88,7 @@ def test_an_error_goes_when_the_text_changes(theme, put, qtbot):
 def test_a_secret_is_hidden_until_asked_for(theme, put):
     field = put(Field(theme, "Passphrase", secret=True))
     assert field.edit.echoMode() == QLineEdit.EchoMode.Password
-    field.edit.actions()[0].trigger()
+    field.edit.findChild(QToolButton).click()
     assert field.edit.echoMode() == QLineEdit.EchoMode.Normal
 
 
