@@ -6,16 +6,19 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.store import Changes, Journal
 
 from .theme import Theme
+from .widgets.beside import Beside
 from .widgets.button import Button
 from .widgets.card import Card
 from .widgets.label import Hairline, Label
 from .widgets.logo import Logo
+from .widgets.low_scroll import LowScroll
 from .workspace import Workspace
 
 _WIDTH = 620
@@ -42,14 +45,9 @@ class _Step(QWidget):
         self._title = Label(theme, title, "section", "ink2")
         self._text = Label(theme, text, "body", "ink3")
         self.button = button
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        words.addWidget(self._title)
-        words.addWidget(self._text)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addLayout(words, 1)
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(Beside(theme, [self._title, self._text], [button]), 1)
         button.clicked.connect(self.asked)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -124,13 +122,12 @@ class BeginView(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self._private)
-        place = self.tr("Stays in one file on this computer. No account.")
-        foot.addWidget(Label(theme, place, "body", "ink3"), 1)
+        place = Label(theme, self.tr("Stays in one file on this computer. No account."), "body")
+        place.set_tone("ink3")
         self._samples = Button(theme, self.tr("Look around with sample pages"), "link")
         self._samples.clicked.connect(self.samples_requested)
-        foot.addWidget(self._samples)
+        foot.addWidget(Beside(theme, [place], [self._samples]), 1)
         inner = QWidget()
-        inner.setFixedWidth(theme.px(_WIDTH))
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -145,10 +142,13 @@ class BeginView(QWidget):
         row.addStretch()
         row.addWidget(inner)
         row.addStretch()
+        self._area = LowScroll()
+        self._area.column.addStretch(2)
+        self._area.column.addLayout(row)
+        self._area.column.addStretch(3)
         page = QVBoxLayout(self)
-        page.addStretch(2)
-        page.addLayout(row)
-        page.addStretch(3)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._area)
         self._inner = inner
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -189,5 +189,14 @@ class BeginView(QWidget):
         theme, px = self._workspace.theme, self._workspace.theme.px
         self._card.body.setContentsMargins(px(20), px(6), px(16), px(6))
         self._card.body.setSpacing(px(4))
-        self._inner.setFixedWidth(px(_WIDTH))
+        self._fit()
         self._private.setPixmap(theme.pixmap("lock", "ink3", 16))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._workspace.theme.px
+        self._inner.setFixedWidth(max(0, min(px(_WIDTH), self.width() - 2 * px(32))))

@@ -35,7 +35,7 @@ from .workspace import Workspace
 
 MINIMUM = (900, 600)
 _FIRST_SIZE = (1280, 800)
-_SCALES = (0.85, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6)
+_SCALES = (0.85, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6, 1.8, 2.0)
 
 
 class MainWindow(QMainWindow):

@@ -15,7 +15,7 @@ from .tokens import load_tokens, make_palette, make_style_sheet, tokens_from
 
 MODES = ("system", "light", "dark")
 FACES = ("bundled", "system")
-SCALE_MIN, SCALE_MAX = 0.85, 1.6
+SCALE_MIN, SCALE_MAX = 0.85, 2.0
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
@@ -80,7 +80,7 @@ class Theme(QObject):
         self.apply()
 
     def set_scale(self, scale: float) -> None:
-        """Text and space, between 0.85 and 1.6."""
+        """Text and space, between 0.85 and 2."""
         self.scaling.emit()
         self._scale = _clamped(scale)
         self.apply()

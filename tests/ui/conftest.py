@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: MIT
 """The look and the workspace that views are made with."""
 
+from datetime import date
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 
+from rmjournal.demo import build
+from rmjournal.store import Journal
 from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.leaving.dialog import LeavingDialog
+from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.preferences.values import Preferences
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets import typing_guard
@@ -65,3 +71,49 @@ def looked_at(monkeypatch):
     shown: list[str] = []
     monkeypatch.setattr(LeavingDialog, "exec", lambda dialog: shown.append(dialog.part.text()))
     return shown
+
+
+@pytest.fixture(scope="module")
+def demo_path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
+    build(path, today=date(2026, 11, 23))
+    return path
+
+
+@pytest.fixture
+def demo(demo_path, clock):
+    with Journal.open(demo_path, clock=clock) as journal:
+        yield journal
+
+
+@pytest.fixture
+def open_window(qtbot, qapp, theme, preferences):
+    """Shows the journal in the main window."""
+    kept = []
+
+    def show(journal):
+        signals = JournalSignals(journal)
+        window = MainWindow(theme, preferences, qapp)
+        kept.append((window, signals))
+        window.open_workspace(Workspace(journal, signals, theme, preferences))
+        window.show()
+        return window
+
+    yield show
+    for window, signals in kept:
+        signals.stop()
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Shows a page or a dialog by itself."""
+
+    def show(widget):
+        qtbot.addWidget(widget)
+        widget.show()
+        return widget
+
+    return show

@@ -19,13 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmjournal.demo import build
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
 from rmjournal.ui import shortcuts
-from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.editor.editor import MarkdownEditor
-from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.report import ReportDialog
 from rmjournal.ui.shortcuts import ShortcutsSheet
 from rmjournal.ui.tab_stops import GOES_BACK
@@ -38,7 +35,6 @@ from rmjournal.ui.unlock.unlock_page import UnlockPage
 from rmjournal.ui.views import factories
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.decision_button import DecisionButton
-from rmjournal.ui.workspace import Workspace
 
 from .faults import faults
 
@@ -78,52 +74,6 @@ def press_tab(qtbot, window):
     """Or F6 in the note, where Tab is for writing."""
     writes = isinstance(window.focusWidget(), MarkdownEditor)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6 if writes else Qt.Key.Key_Tab)
-
-
-@pytest.fixture(scope="module")
-def demo_path(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.rmjournal"
-    build(path, today=TODAY)
-    return path
-
-
-@pytest.fixture
-def demo(demo_path, clock):
-    with Journal.open(demo_path, clock=clock) as journal:
-        yield journal
-
-
-@pytest.fixture
-def open_window(qtbot, qapp, theme, preferences):
-    """Shows the journal in the main window."""
-    kept = []
-
-    def show(journal):
-        signals = JournalSignals(journal)
-        window = MainWindow(theme, preferences, qapp)
-        kept.append((window, signals))
-        window.open_workspace(Workspace(journal, signals, theme, preferences))
-        window.show()
-        return window
-
-    yield show
-    for window, signals in kept:
-        signals.stop()
-        window.close()
-        window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def shown(qtbot):
-    """Shows a page or a dialog by itself."""
-
-    def show(widget):
-        qtbot.addWidget(widget)
-        widget.show()
-        return widget
-
-    return show
 
 
 @pytest.mark.parametrize("key", PAGES)

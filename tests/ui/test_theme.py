@@ -109,7 +109,7 @@ def test_scale_grows_text_and_space(theme):
     assert theme.px(40) == 60
 
 
-@pytest.mark.parametrize(("asked", "got"), [(0.1, 0.85), (9, 1.6)])
+@pytest.mark.parametrize(("asked", "got"), [(0.1, 0.85), (9, 2.0)])
 def test_scale_stays_in_bounds(theme, asked, got):
     theme.set_scale(asked)
     assert theme.scale == got

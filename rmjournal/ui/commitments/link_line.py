@@ -61,3 +61,4 @@ class LinkLine(Button):
         room = self.width() - self._around()
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._words if shown != self._words else "")

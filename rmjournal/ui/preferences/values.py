@@ -19,7 +19,7 @@ class Values:
     """Everything in the file, with its value on a first start."""
 
     theme: str = "system"  # system, light, dark
-    scale: float = 1.0  # 0.85 to 1.6
+    scale: float = 1.0  # 0.85 to 2
     faces: str = "bundled"  # bundled, system
     reduced_motion: bool | None = None  # None: as the system says
     always_show_marks: bool = False
@@ -72,7 +72,7 @@ def _read(path: Path) -> Values:
         value = found.get(each.name)
         if _fits(getattr(values, each.name), value):
             setattr(values, each.name, value)
-    values.scale = min(max(values.scale, 0.85), 1.6)
+    values.scale = min(max(values.scale, 0.85), 2.0)
     values.idle_minutes = min(max(values.idle_minutes, 1), 120)
     return values
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import Journal, ReviewRow
 from rmjournal.ui.page_list import PageList, set_margins
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.beside import Beside
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.widgets.low_scroll import LowScroll
 from rmjournal.ui.widgets.page_header import PageHeader
 from rmjournal.ui.workspace import Workspace
 
@@ -77,17 +79,8 @@ class _WeekCard(Card):
         super().__init__(theme, padding=20)
         self._title = Label(theme, "", "section")
         self._text = Label(theme, "", "body", "ink2", width=420)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        words.addWidget(self._title)
-        words.addWidget(self._text)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addLayout(words, 1)
-        if other is not None:
-            row.addWidget(other, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(main, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(row)
+        buttons = [main] if other is None else [other, main]
+        self.body.addWidget(Beside(theme, [self._title, self._text], buttons))
 
     def show_week(self, title: str, text: str) -> None:
         self._title.setText(title)
@@ -138,7 +131,11 @@ class HomePage(QWidget):
         self._cards = QVBoxLayout()
         for widget in (self._header, self._this, self._last, self._past):
             self._cards.addWidget(widget)
-        column = QVBoxLayout(self)
+        area = LowScroll()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = area.column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._cards)
@@ -221,6 +218,7 @@ class HomePage(QWidget):
         for widget in (self._this, self._last):
             widget.setMaximumWidth(px(_COLUMN))
         self.list.setMaximumWidth(px(_COLUMN + 30))
+        self.list.setMinimumHeight(px(110))
         self._cards.setContentsMargins(px(40), px(32), px(40), px(8))
         self._cards.setSpacing(px(14))
         set_margins(self._rows, self, px(30), 0, px(20), px(16))

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import SessionDetail
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
@@ -28,21 +29,20 @@ class SessionFoot(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._status = ""  # of the session: planned, held, cancelled, begun
-        self._said = Label(theme, "", "meta", "ink3", width=280)
+        self._said = Label(theme, "", "meta", "ink3", width=280, max_lines=4)
         self._hold = Button(theme, self.tr("It took place"))
         self._cancel = Button(theme, self.tr("It will not take place\u2026"))
         self._plan = Button(theme, self.tr("Plan it again"))
         self.cancel_form = CancelForm(theme)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, theme.px(8))  # in large text one below the other
         for button in (self._hold, self._plan, self._cancel):
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            row.addWidget(button, 1)
+            flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         column.addWidget(self._said)
-        column.addLayout(row)
+        column.addWidget(buttons)
         column.addWidget(self.cancel_form)
         self._hold.clicked.connect(self.held)
         self._plan.clicked.connect(self.planned)

@@ -6,7 +6,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.page_list import set_margins
@@ -28,6 +30,8 @@ class NoteFoot(QWidget):
         super().__init__()
         self._theme = theme
         self.marks: dict[LineKind, Button] = {}
+        self._words: dict[LineKind, str] = {}
+        self._wanted = 0  # px for all words, once it is known
         self._count = ElidedLabel(theme, "", "meta", "ink3")
         self._row = QHBoxLayout()
         self._add(LineKind.ASK, "ask", self.tr("Asked"), self.tr("Make the line a question (?)"))
@@ -48,6 +52,7 @@ class NoteFoot(QWidget):
         column.addWidget(Hairline(theme))
         column.addLayout(self._row)
         self.set_margins(theme.px(44), theme.px(20))
+        theme.changed.connect(self._on_theme_changed)
 
     def _add(self, kind: LineKind, icon: str, words: str, tip: str) -> None:
         button = Button(self._theme, words, "quiet", icon=icon, tone=icon)
@@ -57,6 +62,7 @@ class NoteFoot(QWidget):
         button.setAccessibleName(tip)
         button.clicked.connect(partial(self.mark_requested.emit, kind))
         self.marks[kind] = button
+        self._words[kind] = words
         self._row.addWidget(button)
 
     def set_writable(self, is_writable: bool) -> None:
@@ -74,7 +80,40 @@ class NoteFoot(QWidget):
         px = self._theme.px
         set_margins(self._row, self, start - px(_PADDING), px(4), end, px(5))
         self._row.setSpacing(px(2))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_theme_changed()  # only now the buttons are dressed
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._wanted = 0
+        self._fit()
+
+    def _fit(self) -> None:
+        """The marks lose their words where these would be cut; the glyphs and tips stay."""
+        if not self._wanted:
+            self._show_words(True)
+            self._wanted = sum(button.sizeHint().width() for button in self.marks.values())
+            self._wanted += self._row.spacing() * len(self.marks)
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._count.sizeHint().width()
+        self._show_words(room >= self._wanted)
+
+    def _show_words(self, shown: bool) -> None:
+        for kind, button in self.marks.items():
+            words = self._words[kind] if shown else ""
+            if button.text() != words:
+                button.setText(words)
 
     @Slot(int)
     def show_count(self, words: int) -> None:
         self._count.setText(word_count_words(words))
+        self._fit()

@@ -6,12 +6,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.ui.theme import Theme
 
 from .label import Label
 from .logo import Logo
+from .low_scroll import LowScroll
+
+_LOW = 340  # design px
 
 
 class EmptyState(QWidget):
@@ -24,10 +29,15 @@ class EmptyState(QWidget):
         centred = Qt.AlignmentFlag.AlignHCenter
         self._title = Label(theme, title, "heading", width=520)
         self._text = Label(theme, text, "lead", "ink2", leading=22, width=400)
-        column = QVBoxLayout(self)
+        self._logo = Logo(theme, 104, pale=True)
+        self._area = LowScroll()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        column = self._area.column
         column.setSpacing(theme.px(6))
         column.addStretch(2)
-        column.addWidget(Logo(theme, 104, pale=True), 0, centred)
+        column.addWidget(self._logo, 0, centred)
         column.addSpacing(theme.px(8))
         for label in (self._title, self._text):
             label.setAlignment(centred)
@@ -35,10 +45,17 @@ class EmptyState(QWidget):
         column.addSpacing(theme.px(14))
         column.addLayout(_centred(*actions, gap=theme.px(8)))
         column.addStretch(3)
+        self._theme = theme
 
     def set_words(self, title: str, text: str) -> None:
         self._title.setText(title)
         self._text.setText(text)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture gives way before one has to scroll for the words."""
+        super().resizeEvent(event)
+        self._logo.setVisible(self.height() > self._theme.px(_LOW))
 
 
 def _centred(*widgets: QWidget, gap: int = 0) -> QHBoxLayout:

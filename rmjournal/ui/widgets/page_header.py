@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.theme import Theme
 
 from .label import Label
@@ -69,11 +70,9 @@ class PageHeader(QWidget):
 
     def _lay_out(self, actions: Sequence[QWidget]) -> None:
         px = self._theme.px
-        holder = QHBoxLayout(self._actions)
-        holder.setContentsMargins(0, 0, 0, 0)
-        holder.setSpacing(px(10))
+        holder = FlowLayout(self._actions, px(10), in_line=True)
         for action in actions:
-            holder.addWidget(action, 0, Qt.AlignmentFlag.AlignBottom)
+            holder.addWidget(action)
         for layout in (self._words, self._column):
             layout.setSpacing(px(3))
         self._words.addWidget(self._over)

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Slot,
 )
@@ -48,6 +49,7 @@ Select = QItemSelectionModel.SelectionFlag
 State = QStyle.StateFlag
 
 _STEP = 24  # design px of an arrow or a notch
+_LEAST = 46  # design px of a view with rows in it
 _TRIES = 4  # a scroll bar that comes or goes makes the rows narrower or wider
 
 
@@ -78,6 +80,11 @@ class RowView(QListView):
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.viewport().setAutoFillBackground(False)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Little, so that in a low window the words above are not pressed together."""
+        return QSize(super().minimumSizeHint().width(), self.theme.px(_LEAST))
 
     @override
     def scheduleDelayedItemsLayout(self) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -36,6 +36,20 @@ class _Segment(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(36), self._theme.px(26))
 
+    def is_cut(self) -> bool:
+        """Whether the words do not fit and end in an ellipsis."""
+        font = self._theme.font("body_strong" if self.isChecked() else "body_medium")
+        return natural_width(self.text(), font) > self._room()
+
+    def _room(self) -> int:
+        return self.width() - self._theme.px(8) + 1
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text() if self.is_cut() else "")
+        return super().event(event)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
@@ -49,9 +63,9 @@ class _Segment(QRadioButton):
         font = theme.font("body_strong" if self.isChecked() else "body_medium")
         painter.setFont(font)
         painter.setPen(theme.color("ink" if self.isChecked() or self.underMouse() else "ink2"))
-        room = rect.width() - theme.px(8)
+        room = self._room()
         metrics = painter.fontMetrics()
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room) + 1)
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 

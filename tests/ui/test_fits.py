@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: MIT
+"""At every size of text, in a small window on a small screen, all words are whole."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtWidgets import QWidget
+
+import rmjournal.ui
+import tools.crowd
+from rmjournal.store import Journal
+from rmjournal.store.keys import KdfCost
+from rmjournal.text.leaving import Leaving, Tick
+from rmjournal.ui.dialog import Dialog
+from rmjournal.ui.how_it_goes import HowItGoes
+from rmjournal.ui.leaving.dialog import LeavingDialog, Outgoing
+from rmjournal.ui.people.merge_dialog import MergeDialog
+from rmjournal.ui.people.verbs import PersonVerbs
+from rmjournal.ui.preferences.passphrase_dialog import PassphraseDialog
+from rmjournal.ui.report import ReportDialog
+from rmjournal.ui.shortcuts import ShortcutsSheet
+from rmjournal.ui.thread.dialog import ThreadDialog
+from rmjournal.ui.thread.reading import read_thread
+from rmjournal.ui.transfer.export_dialog import ExportDialog
+from rmjournal.ui.transfer.import_dialog import ImportDialog
+from rmjournal.ui.unlock.code_check_dialog import CodeCheckDialog
+from rmjournal.ui.unlock.code_dialog import CodeDialog
+from rmjournal.ui.unlock.code_page import CodePage
+from rmjournal.ui.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.unlock.new_passphrase_page import NewPassphrasePage
+from rmjournal.ui.unlock.unlock_page import UnlockPage
+from rmjournal.ui.views import factories
+from rmjournal.ui.widgets.inspector import SidePane
+from tests.conftest import FakeClock
+
+from .clipping import clipped
+
+SCREEN = QRect(0, 0, 1024, 640)
+TODAY = date(2026, 11, 23)
+CODE = "-".join(["ABCD2"] * 8)
+MODES = ("light", "dark")
+LOOKS = [(s, m) for s in (1.0, 1.6, 2.0) for m in MODES]
+
+
+class SmallScreen:
+    def availableGeometry(self):  # noqa: N802
+        return SCREEN
+
+
+@pytest.fixture(scope="module")
+def crowd_path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("crowd") / "crowd.rmjournal"
+    tools.crowd.build(path, FakeClock())
+    return path
+
+
+@pytest.fixture
+def crowd(crowd_path, clock):
+    with Journal.open(crowd_path, clock=clock) as journal:
+        yield journal
+
+
+@pytest.fixture
+def small_screen(monkeypatch):
+    monkeypatch.setattr(QWidget, "screen", lambda _: SmallScreen())
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]:.0%} {look[1]}")
+def look(request, theme, small_screen):
+    scale, mode = request.param
+    theme.set_mode(mode)
+    theme.set_scale(scale)
+    return theme
+
+
+def settle():
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
+def nothing_is_cut(root, where=""):
+    settle()
+    found = clipped(root)
+    assert not found, "\n".join([f"{where} {type(root).__name__}:", *found])
+
+
+def all_dialogs(kind=Dialog):
+    for module in pkgutil.walk_packages(rmjournal.ui.__path__, "rmjournal.ui."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    for each in kind.__subclasses__():
+        if each.__subclasses__():
+            yield from all_dialogs(each)
+        else:
+            yield each
+
+
+def leaving(many):
+    ticks = tuple(Tick(f"k{n}", f"What Amara said of the release, {n}") for n in range(many))
+    return Leaving(ticks, lambda _: "A line that Amara said.\n" * 30)
+
+
+def with_failure(dialog):
+    dialog.say_failure("This could not be written to disk. There is no room left on it.")
+    return dialog
+
+
+def shown_code(dialog):
+    dialog._show_code(CODE)
+    return dialog
+
+
+MAKERS = {
+    ReportDialog: lambda w, window: [ReportDialog(w.theme, window, "File app.py, line 12\n" * 40)],
+    LeavingDialog: lambda w, window: [
+        LeavingDialog(w, window, Outgoing("A message to Amara", "About it. " * 12, leaving(3))),
+        LeavingDialog(w, window, Outgoing("Share this note", "About.", leaving(30), "note")),
+    ],
+    ThreadDialog: lambda w, window: [ThreadDialog(w, window, longest_thread(w.journal))],
+    CodeDialog: lambda w, window: [
+        CodeDialog(w.theme, window, w.journal),
+        shown_code(CodeDialog(w.theme, window, w.journal)),
+    ],
+    PassphraseDialog: lambda w, window: [
+        with_failure(PassphraseDialog(w.theme, window, w.journal))
+    ],
+    CodeCheckDialog: lambda w, window: [CodeCheckDialog(w.theme, window, w.journal)],
+    HowItGoes: lambda w, window: [HowItGoes(w.theme, window)],
+    ShortcutsSheet: lambda w, window: [
+        ShortcutsSheet(w.theme, window, window.commands, ("Sessions", []), has_review=True)
+    ],
+    ExportDialog: lambda w, window: [ExportDialog(w.theme, window, w.journal)],
+    ImportDialog: lambda w, window: [ImportDialog(w.theme, window, w.journal)],
+    MergeDialog: lambda w, window: [merge(w, window)],
+}
+
+
+def longest_thread(journal):
+    rows = journal.insights.rows()
+    return read_thread(journal, max(rows, key=lambda r: len(journal.pictures.thread(r.id))).id)
+
+
+def merge(workspace, window):
+    kept, *others = workspace.journal.people.rows()
+    verbs = PersonVerbs(workspace, window)
+    detail = workspace.journal.people.detail(kept.id)
+    return MergeDialog(workspace.theme, window, verbs, detail, others)
+
+
+def test_every_dialog_is_looked_at_here():
+    assert set(all_dialogs()) == set(MAKERS)
+
+
+def test_the_dialogs(qtbot, look, demo, open_window):
+    window = open_window(demo)
+    window.resize(SCREEN.size())
+    workspace = window.workbench._workspace
+    found = []
+    for make in MAKERS.values():
+        for dialog in make(workspace, window):
+            qtbot.addWidget(dialog)
+            dialog.show()
+            settle()
+            name = type(dialog).__name__
+            found += [f"{name}: {each}" for each in clipped(dialog)]
+            for size in (dialog.size(), dialog.minimumSize()):
+                if size.boundedTo(SCREEN.size()) != size:
+                    found.append(f"{name} is {size.width()}x{size.height()}")
+            dialog.close()
+    assert not found, "\n".join(found)
+
+
+def pages(window, journal):
+    """Each page and each state of it that has words of its own, by name, one after the other."""
+    bench = window.workbench
+    for key in factories():
+        bench.show_view(key)
+        yield key
+        yield from STATES.get(key, lambda *_: ())(bench.view(), journal)
+
+
+def prep(view, journal):
+    for person in journal.people.rows():
+        view.open_record(person.id)
+        yield f"prep {person.name}"
+
+
+def sessions(view, journal):
+    rows = journal.sessions.rows()
+    for status in ("planned", "held", "cancelled"):
+        row = next((each for each in rows if each.status == status), None)
+        if row is not None:
+            view.open_record(row.id)
+            yield status
+            for opened in with_panel(view, journal):
+                yield f"{status} with its {opened}"
+    view.new_session()
+    yield "new session"
+
+
+def with_panel(view, _):
+    view.focus_first()
+    side = view.findChild(SidePane)
+    side.set_open(True)
+    yield "panel"
+    side.set_open(False)
+
+
+def questions(view, journal):
+    yield from with_panel(view, journal)
+    view.show_bank()
+    yield "bank"
+    view.filter.set_current("all")
+
+
+def people(view, journal):
+    for person in journal.people.rows():
+        view.open_record(person.id)
+        yield person.name
+
+
+def review(view, journal):
+    view.begin_this_week()
+    for number in view.flow.numbers():
+        journal.reviews.go_to(journal.reviews.rows()[0].id, number)
+        view.go_on_with(journal.reviews.rows()[0].id)
+        yield f"step {number}"
+    view.show_home()
+    closed = [row.id for row in journal.reviews.rows() if row.finished_at is not None]
+    for row in closed[:1]:
+        view.read(row)
+        yield "summary"
+
+
+def settings(view, journal):
+    for key in ("look", "writing", "privacy", "trash", "about"):
+        view.show_section(key)
+        yield key
+
+
+STATES = {
+    "prep": prep,
+    "sessions": sessions,
+    "questions": questions,
+    "commitments": with_panel,
+    "people": people,
+    "review": review,
+    "settings": settings,
+}
+
+
+@pytest.mark.parametrize("content", ["demo", "empty", "crowd"])
+@pytest.mark.parametrize("look", [LOOKS[0], LOOKS[3], LOOKS[4]], indirect=True)
+def test_the_pages(request, look, open_window, content):
+    journal = request.getfixturevalue({"empty": "journal"}.get(content, content))
+    window = open_window(journal)
+    window.resize(SCREEN.size())
+    settle()
+    assert window.size().boundedTo(SCREEN.size()) == window.size()
+    found = []
+    for name in pages(window, journal):
+        settle()
+        found += [f"{name}: {each}" for each in clipped(window)]
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+@pytest.fixture
+def gates(look, tmp_path):
+    locked = tmp_path / "locked.rmjournal"
+    cost = KdfCost(8 * 1024, 1, 1)
+    Journal.create(locked, passphrase="harbour lantern velvet", cost=cost)[0].close()
+    return [
+        FirstRunPage(look, tmp_path / "new.rmjournal", cost=cost),
+        UnlockPage(look, locked, TODAY),
+        CodePage(look, CODE, locked, TODAY, has_passphrase=True),
+    ]
+
+
+def test_the_pages_before(qtbot, gates):
+    found = []
+    for page in gates:
+        qtbot.addWidget(page)
+        page.resize(SCREEN.size())
+        page.show()
+        settle()
+        found += clipped(page)
+    assert not found, "\n".join(found)
+
+
+def test_the_page_of_a_new_passphrase(qtbot, look, journal):
+    page = NewPassphrasePage(look, journal)
+    qtbot.addWidget(page)
+    page.resize(SCREEN.size())
+    page.show()
+    nothing_is_cut(page)
