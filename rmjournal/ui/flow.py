@@ -16,10 +16,12 @@ class FlowLayout(QLayout):
     ) -> None:
         """at_end: each line stands at its end, as buttons at the foot do. in_line: asks for the
         room of one line."""
+        self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width, until something changes
+        self._least: QSize | None = None
         super().__init__(parent)
         self._in_line = in_line
         self._at_end = at_end
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -58,9 +60,18 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        margins = self.contentsMargins()
-        inside = width - margins.left() - margins.right()
-        return self._place(QRect(0, 0, inside, 0), moves=False) + margins.top() + margins.bottom()
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            inside = QRect(0, 0, width - margins.left() - margins.right(), 0)
+            height = self._place(inside, moves=False) + margins.top() + margins.bottom()
+            self._heights[width] = height
+        return self._heights[width]
+
+    @override
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -78,10 +89,12 @@ class FlowLayout(QLayout):
 
     @override
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._shown()]
-        width = max((size.width() for size in sizes), default=0)
-        least = QSize(width, max((size.height() for size in sizes), default=0))
-        return least.grownBy(self.contentsMargins())
+        if self._least is None:
+            sizes = [item.minimumSize() for item in self._shown()]
+            width = max((size.width() for size in sizes), default=0)
+            least = QSize(width, max((size.height() for size in sizes), default=0))
+            self._least = least.grownBy(self.contentsMargins())
+        return self._least
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
