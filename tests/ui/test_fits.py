@@ -9,13 +9,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect
-from PySide6.QtWidgets import QWidget
 
 import rmjournal.ui
 import tools.crowd
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
 from rmjournal.text.leaving import Leaving, Tick
+from rmjournal.ui import screen_fit
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.how_it_goes import HowItGoes
 from rmjournal.ui.leaving.dialog import LeavingDialog, Outgoing
@@ -47,11 +47,6 @@ MODES = ("light", "dark")
 LOOKS = [(s, m) for s in (1.0, 1.6, 2.0) for m in MODES]
 
 
-class SmallScreen:
-    def availableGeometry(self):  # noqa: N802
-        return SCREEN
-
-
 @pytest.fixture(scope="module")
 def crowd_path(tmp_path_factory):
     path = tmp_path_factory.mktemp("crowd") / "crowd.rmjournal"
@@ -67,7 +62,7 @@ def crowd(crowd_path, clock):
 
 @pytest.fixture
 def small_screen(monkeypatch):
-    monkeypatch.setattr(QWidget, "screen", lambda _: SmallScreen())
+    monkeypatch.setattr(screen_fit, "available_to", lambda _: SCREEN)
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]:.0%} {look[1]}")
