@@ -40,3 +40,13 @@ def test_a_window_that_was_left_at_the_far_corner_of_a_larger_screen(window, hom
     app.close()
     app = window(home, size=(1366, 768), taskbar=40)
     app.wait_until(lambda: is_inside(app.state()), f"all of it shows: {app.state()}")
+
+
+def test_a_dialog_in_text_of_twice_the_size(window, home):
+    app = window(home, size=(1024, 640), taskbar=40)
+    app.press(*["ctrl+equal"] * 9)
+    app.press("F1")
+    app.wait_until(lambda: app.state()["dialog"], "the sheet of keys shows")
+    app.wait_until(lambda: is_inside(app.state()), f"all of it shows: {app.state()}")
+    app.press("Down", "Down", "Escape")
+    app.wait_until(lambda: not app.state()["dialog"], "it is closed")
