@@ -47,6 +47,8 @@ def test_a_dialog_in_text_of_twice_the_size(window, home):
     app.press(*["ctrl+equal"] * 9)
     app.press("F1")
     app.wait_until(lambda: app.state()["dialog"], "the sheet of keys shows")
-    app.wait_until(lambda: is_inside(app.state()), f"all of it shows: {app.state()}")
+    available = QRect(*app.state()["available"])
+    for words in ("Keyboard shortcuts", "Close"):  # at its head and at its foot
+        assert available.contains(QRect(*app.find(words)[0]["rect"])), words
     app.press("Down", "Down", "Escape")
     app.wait_until(lambda: not app.state()["dialog"], "it is closed")
