@@ -33,6 +33,8 @@ class Tick:
     key: str
     label: str
     is_on: bool = False
+    short: str = ""
+    """As it is named once it was copied, e.g. "your reason"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,22 @@ def carried_over(shown: str, before: str, after: str) -> str:
                 del result[place[line]]
         result[at:at] = new[start:end]
     return "\n".join(result)
+
+
+def added(before: str, after: str) -> Span | None:
+    """From where to where in after the lines stand that before had not; None for no new words."""
+    new = after.split("\n")
+    starts = [0]
+    for line in new:
+        starts.append(starts[-1] + len(line) + 1)
+    lines = [
+        line
+        for tag, _, _, start, end in _differences(before.split("\n"), new)
+        if tag in ("insert", "replace")
+        for line in range(start, end)
+        if new[line].strip()
+    ]
+    return (starts[lines[0]], starts[lines[-1] + 1] - 1) if lines else None
 
 
 def _places(old: list[str], now: list[str]) -> tuple[list[int], set[int]]:

@@ -31,14 +31,21 @@ def review_leaving(frozen: Frozen, say: Say) -> Leaving:
         tick = Tick("whole", say("The summary, with everything you wrote"))
         return Leaving((tick,), lambda on: frozen.markdown if "whole" in on else "")
     ticks = (
-        (summary.line, Tick("line", say("Your line to yourself"))),
+        (
+            summary.line,
+            Tick("line", say("Your line to yourself"), short=say("your line to yourself")),
+        ),
         (
             any(_has_words(each) for each in summary.decided),
-            Tick("words", say("What you wrote with each decision, and your reasons")),
+            Tick(
+                "words",
+                say("What you wrote with each decision, and your reasons"),
+                short=say("your reasons"),
+            ),
         ),
         (
             any(pick.cue or pick.action for pick in summary.picks),
-            Tick("plans", say("Your when-then plans")),
+            Tick("plans", say("Your when-then plans"), short=say("your plans")),
         ),
     )
 

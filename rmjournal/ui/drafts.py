@@ -49,8 +49,8 @@ class _Letter:
         middle = self._let_go(title, detail) if is_let_go else self._done(title, detail, opening)
         ticks = (
             _heard_tick(),
-            Tick(OUTCOME, _tr("Include what happened")),
-            Tick(WHY, _tr("Include why you let it go")),
+            Tick(OUTCOME, _tr("Include what happened"), short=_tr("what happened")),
+            Tick(WHY, _tr("Include why you let it go"), short=_tr("your reason")),
         )
         return self._whole([*opening, *middle], opening, ticks)
 
@@ -59,7 +59,8 @@ class _Letter:
         decided = _tr(
             "I have thought about it and decided to leave it. You should hear that from me."
         )
-        ticks = (_heard_tick(), Tick(WHY, _tr("Include why nothing will come of it")))
+        label = _tr("Include why nothing will come of it")
+        ticks = (_heard_tick(), Tick(WHY, label, short=_tr("your reason")))
         return self._whole([*opening, Piece(decided), self._why(why)], opening, ticks)
 
     def opening(self, heard: InsightRow | None, loop: LoopRow, today: date) -> list[Piece]:
@@ -124,7 +125,8 @@ def _letter(journal: Journal, loop: LoopRow) -> _Letter:
 
 
 def _heard_tick() -> Tick:
-    return Tick(HEARD, _tr("Include what you wrote down from them"))
+    label = _tr("Include what you wrote down from them")
+    return Tick(HEARD, label, short=_tr("what you wrote down from them"))
 
 
 def _heard(journal: Journal, insight_id: int | None) -> InsightRow | None:

@@ -34,7 +34,6 @@ from .part import LeavingPart
 
 _NARROW, _WIDE, _HIGH, _TICKS = 460, 780, 560, 300  # design px
 _BESIDE = 640  # the same; with less, as in large text, the ticks stand below
-_BAR = 12  # design px for the scroll bar beside the ticks
 _MANY = 3  # ticks that still stand below the text
 _AROUND = 80  # design px of the window below that stay in sight
 
@@ -65,10 +64,8 @@ class LeavingDialog(Dialog):
         super().__init__(workspace.theme, parent, outgoing.title, outgoing.about, width=width)
         self._workspace = workspace
         self._outgoing = outgoing
-        lines, room = (0, _TICKS) if self._is_wide else (16, _NARROW)
-        self.part = LeavingPart(
-            self.theme, outgoing.title, most_lines=lines, label_room=room - _BAR
-        )
+        lines = 0 if self._is_wide else 16
+        self.part = LeavingPart(self.theme, outgoing.title, most_lines=lines)
         self.part.set_leaving(outgoing.leaving)
         self._lay_out()
         self.save_pdf = self.add_button(self.tr("Save as PDF"))
@@ -148,8 +145,7 @@ class LeavingDialog(Dialog):
     @Slot()
     def _on_copy(self) -> None:
         self.part.copy()
-        said = self.tr("Copied. Locking the journal clears it.")
-        self._workspace.noticed.emit(said, False)
+        self._workspace.noticed.emit(self.part.copied_words(), False)
         self.accept()
 
     @Slot()

@@ -6,28 +6,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
-    QCheckBox,
     QPlainTextEdit,
-    QSizePolicy,
     QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from rmjournal.text.leaving import Leaving, Span, Tick, Ticked, carried_over
+from rmjournal.text.leaving import Leaving, Span, Tick, Ticked, added, carried_over
 from rmjournal.ui.pasting import pasted_text
 from rmjournal.ui.theme import Theme
+from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
+from rmjournal.ui.widgets.wrapping_check import WrappingCheck
 
-_LABEL_ROOM = 420  # design px
-_INDICATOR = 28  # the same, for the box before the label
 _LEAST_LINES = 3
 _FRAME = 22  # design px above and below the words, with the edge
+_MARKED_MS = 2500
 
 
 class LeavingText(QPlainTextEdit):
@@ -47,6 +46,11 @@ class LeavingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.quiet_scroll = QuietScroll(self)
         self._marked: list[Span] = []
+        self._added: list[Span] = []
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(_MARKED_MS)
+        self._fade.timeout.connect(self.forget_added)
         self.textChanged.connect(self._fit)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -63,21 +67,49 @@ class LeavingText(QPlainTextEdit):
     def mark(self, spans: list[Span]) -> None:
         """Put a colour behind these parts of plain(), in place of those before."""
         self._marked = spans
-        tint = QTextCharFormat()
-        tint.setBackground(self._theme.color("act_bg"))
-        text, selections = self.plain(), []
-        for start, end in spans:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(_utf16_length(text[:start]))
-            cursor.setPosition(_utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor, selection.format = cursor, tint
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        self._tint()
 
     def marked(self) -> list[str]:
         """The parts with a colour behind them."""
         return [self.plain()[start:end] for start, end in self._marked]
+
+    def show_added(self, span: Span) -> None:
+        """Scroll to these words and tint them for a moment."""
+        caret, cursor = self.textCursor(), self._cursor_at(span)
+        for place in (cursor.selectionEnd(), cursor.selectionStart()):
+            cursor.setPosition(place)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        scrolled = self.verticalScrollBar().value()
+        self.setTextCursor(caret)
+        self.verticalScrollBar().setValue(scrolled)
+        self._added = [span]
+        self._fade.start()
+        self._tint()
+
+    @Slot()
+    def forget_added(self) -> None:
+        self._fade.stop()
+        self._added = []
+        self._tint()
+
+    def _tint(self) -> None:
+        selections = []
+        for spans, tone in ((self._added, "hear_bg"), (self._marked, "act_bg")):
+            tint = QTextCharFormat()
+            tint.setBackground(self._theme.color(tone))
+            for span in spans:
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor, selection.format = self._cursor_at(span), tint
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _cursor_at(self, span: Span) -> QTextCursor:
+        text, (start, end) = self.plain(), span
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_utf16_length(text[:start]))
+        cursor.setPosition(_utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -112,7 +144,7 @@ class LeavingText(QPlainTextEdit):
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(self._role))
         self._fit()
-        self.mark(self._marked)
+        self._tint()
 
 
 def _utf16_length(text: str) -> int:
@@ -134,27 +166,20 @@ class LeavingPart(QWidget):
 
     left = Signal()
     submitted = Signal()
+    added = Signal()  # a tick put words in, which should be in sight
 
     def __init__(
-        self,
-        theme: Theme,
-        name: str,
-        *,
-        most_lines: int = 16,
-        ticks_first: bool = False,
-        label_room: int = _LABEL_ROOM,
+        self, theme: Theme, name: str, *, most_lines: int = 16, ticks_first: bool = False
     ) -> None:
         """name is what is said of the text to those who do not see it. With ticks_first they stand
-        above the text, in sight however long that is. label_room is what a tick may take, in
-        design px."""
+        above the text, in sight however long that is."""
         super().__init__()
         self._theme = theme
-        self._label_room = label_room
         self._key = ""
         self._kept: dict[str, _Kept] = {}
         self._leaving = Leaving((), lambda _: "")
         self._composed = ""
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, WrappingCheck] = {}
         self.words = LeavingText(theme, name, "row_title_card", most_lines)
         self.warning = Label(theme, "", "meta", "act")
         self.warning.hide()
@@ -201,8 +226,18 @@ class LeavingPart(QWidget):
         """Whether somebody wrote into it."""
         return self.text() != self._composed
 
-    def boxes(self) -> dict[str, QCheckBox]:
+    def boxes(self) -> dict[str, WrappingCheck]:
         return dict(self._boxes)
+
+    def copied_words(self) -> str:
+        """What is said once it was copied; it names what was ticked."""
+        ticked = self.ticked() - self._leaving.at_first()
+        named = [tick.short for tick in self._leaving.ticks if tick.key in ticked and tick.short]
+        if not named:
+            return self.tr("Copied. Locking the journal clears it.")
+        parts = QLocale().createSeparatedList(named)
+        words = self.tr("Copied, with {parts}. Locking the journal clears it.")
+        return words.replace("{parts}", parts)
 
     def forget(self) -> None:
         """What was made of all texts so far."""
@@ -241,44 +276,38 @@ class LeavingPart(QWidget):
             box = self._boxes.get(tick.key)
             if box is None:
                 box = self._boxes[tick.key] = self._make_box()
-            self._word(box, tick.label)
+            box.set_label(tick.label)
             box.blockSignals(True)
             box.setChecked(tick.key in on)
             box.blockSignals(False)
             self._ticks.insertWidget(place, box)
         self.ticks.setVisible(bool(ticks))
 
-    def _make_box(self) -> QCheckBox:
-        box = QCheckBox()
-        box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        box.setFont(self._theme.font("body"))
+    def _make_box(self) -> WrappingCheck:
+        box = WrappingCheck(self._theme)
         box.toggled.connect(self._on_toggled)
         return box
 
-    def _drop(self, box: QCheckBox) -> None:
+    def _drop(self, box: WrappingCheck) -> None:
         box.toggled.disconnect(self._on_toggled)
         self._ticks.removeWidget(box)
         box.hide()
         box.deleteLater()
 
-    def _word(self, box: QCheckBox, label: str) -> None:
-        """A long label is cut for the eye only."""
-        room = self._theme.px(self._label_room - _INDICATOR)
-        shown = box.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room)
-        box.setText(shown.replace("&", "&&"))
-        box.setAccessibleName(label)
-        box.setToolTip(label if shown != label else "")
-
     @Slot()
     def _on_toggled(self) -> None:
         before, self._composed = self._composed, self._leaving.compose(self.ticked())
-        self._show(carried_over(self.text(), before, self._composed))
+        shown = self.text()
+        self._show(carried_over(shown, before, self._composed))
+        self.words.forget_added()
+        new = added(shown, self.text())
+        if new is not None:
+            self.added.emit()
+            self.words.show_added(new)
+            words = self.text()[slice(*new)]
+            announce(self.words, self.tr("Added: {words}").replace("{words}", words))
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self._column.setSpacing(px(4))
+        self._column.setSpacing(self._theme.px(4))
         self._ticks.setSpacing(0)
-        for box in self._boxes.values():
-            box.setFont(self._theme.font("body"))
-            self._word(box, box.accessibleName())

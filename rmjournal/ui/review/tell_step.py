@@ -50,6 +50,7 @@ class TellStep(QueueStep[LoopRow]):
         self._lay_out()
         self.draft.left.connect(self.grid.focus_first)
         self.draft.submitted.connect(self.copy_message)
+        self.draft.added.connect(self._on_words_added)
         self.too.clicked.connect(self._on_too)
 
     def _lay_out(self) -> None:
@@ -204,8 +205,12 @@ class TellStep(QueueStep[LoopRow]):
     def copy_message(self) -> None:
         self.draft.copy()
         self.asked.emit(self.draft)  # what was copied should be in sight
-        words = self.tr("Copied. Locking the journal clears it.")
-        self.setting.workspace.noticed.emit(words, False)
+        self.setting.workspace.noticed.emit(self.draft.copied_words(), False)
+
+    @Slot()
+    def _on_words_added(self) -> None:
+        """Nothing is copied that was not in sight."""
+        self.asked.emit(self.draft.words)
 
     @override
     def card_title(self) -> str:

@@ -118,6 +118,46 @@ def test_what_was_changed_comes_back_with_its_text(qtbot, dialog):
     assert part.text() == "Oh. Hi,\n\nBecause of the money.\n\nBye."
 
 
+LONG = "What you wrote with each decision in this review, and the reasons you gave yourself for it"
+
+
+def test_a_long_tick_wraps_and_is_whole(qtbot, workspace):
+    leaving = in_paragraphs([Piece("Hi", "a"), Piece("Ho", "b")], [Tick("a", LONG), Tick("b", "B")])
+    made = LeavingDialog(workspace, None, Outgoing("A page", "About it.", leaving, "Page"))
+    qtbot.addWidget(made)
+    made.show()
+    long, short = made.part.boxes()["a"], made.part.boxes()["b"]
+    qtbot.waitUntil(lambda: long.height() > short.height())
+    assert long.height() >= long.heightForWidth(long.width())
+    assert long.toolTip() == ""
+    assert short.y() >= long.geometry().bottom()
+
+
+def test_what_a_tick_adds_is_in_sight_and_marked(qtbot, workspace, dialog):
+    lines = [Piece(f"Line {number}") for number in range(60)]
+    part = dialog.part
+    part.set_leaving(in_paragraphs([*lines, Piece("No money.", "why")], LEAVING.ticks), "long")
+    part.boxes()["why"].click()
+    words = part.words
+    (tint,) = words.extraSelections()
+    assert tint.cursor.selectedText() == "No money."
+    assert words.viewport().rect().contains(words.cursorRect(tint.cursor))
+    assert not words.textCursor().hasSelection()
+    part.boxes()["why"].click()
+    assert words.extraSelections() == []
+
+
+def test_what_was_copied_is_named(qtbot, workspace, dialog):
+    leaving = in_paragraphs(
+        [Piece("Hi"), Piece("No money.", "why")], [Tick("why", "Why", short="your reason")]
+    )
+    dialog.part.set_leaving(leaving, "other")
+    dialog.part.boxes()["why"].click()
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        dialog.copy.click()
+    assert notice.args[0].startswith("Copied, with your reason.")
+
+
 @pytest.mark.parametrize("scale", [0.85, 1.0, 1.6])
 def test_it_is_no_wider_than_the_window_below(qtbot, workspace, theme, scale):
     window = QWidget()
