@@ -89,6 +89,7 @@ _LETTERS = {
         "K": _("Keep it"),
         "Q": _("Ask about it"),
         "X": _("Decline it"),
+        "B": _("Keep all from before this week"),
     },
     "review 5": {"P": _("Plan the next talk")},
 }

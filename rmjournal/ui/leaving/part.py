@@ -302,8 +302,8 @@ class LeavingPart(QWidget):
         self.words.forget_added()
         new = added(shown, self.text())
         if new is not None:
-            self.added.emit()
             self.words.show_added(new)
+            self.added.emit()
             words = self.text()[slice(*new)]
             announce(self.words, self.tr("Added: {words}").replace("{words}", words))
 

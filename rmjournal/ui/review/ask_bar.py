@@ -46,6 +46,7 @@ class ReviewAskBar(AskBar):
         LineFollower(coach, self.field.edit)
         self._rows.addWidget(coach)
         self.field.edit.setText(stem)
+        self.field.edit.selectAll()  # typing replaces it, Right or End keeps it
 
     def ask_two(self, first: str, second: str, keep: str) -> None:
         """For two answers, which may be left out; `answered` carries both as a tuple."""

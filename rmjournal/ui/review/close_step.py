@@ -25,6 +25,8 @@ from .summary_line import SummaryLine
 from .words import carry_words, names_or_nothing, next_review, number_words
 
 NUMBER = 6
+_MOST_TALKS = 3
+_MOST_PAIRS = 3  # names with what came of their words; the line below says how many more
 _GOES_ON = ("keep", "move", "smaller")
 
 
@@ -38,6 +40,7 @@ class CloseStep(Step):
             "looked": SummaryLine(self.theme, "history", "ink2"),
             "decided": SummaryLine(self.theme, "circle-check", "act"),
             "told": SummaryLine(self.theme, "message-circle-reply", "hear"),
+            "still": SummaryLine(self.theme, "clock", "ink2"),
             "questions": SummaryLine(self.theme, "ask", "ask"),
             "heard": SummaryLine(self.theme, "hear", "hear"),
             "picks": SummaryLine(self.theme, "bookmark", "act"),
@@ -145,6 +148,7 @@ class CloseStep(Step):
             "looked": self._looked_back(summary),
             "decided": self._decided(summary),
             "told": self._told(summary),
+            "still": self._still(summary),
             "questions": self._questions(summary),
             "heard": self._heard(summary),
             "picks": self._picked(summary),
@@ -159,14 +163,14 @@ class CloseStep(Step):
 
     def _looked_back(self, summary: Summary) -> tuple[str, str]:
         names = names_or_nothing(summary.spoke_with)
-        if not names:
-            return "", ""
-        first = self.tr("You spoke with {names}").replace("{names}", names)
         counts = [
-            (summary.heard, self.tr("{count} heard")),
-            (summary.done, self.tr("{count} done")),
+            (summary.heard, self.tr("{count} heard in the week")),
+            (summary.done, self.tr("{count} done in the week")),
         ]
-        return first, _counted(counts)
+        counted = _counted(counts)
+        if not names:
+            return (self.tr("No conversations in the week"), counted) if counted else ("", "")
+        return self.tr("You spoke with {names}").replace("{names}", names), counted
 
     def _decided(self, summary: Summary) -> tuple[str, str]:
         rows = self.setting.journal.commitments.rows()
@@ -184,17 +188,25 @@ class CloseStep(Step):
         return first, second.replace("{titles}", names_or_nothing(moved))
 
     def _told(self, summary: Summary) -> tuple[str, str]:
-        know = [each.who for each in summary.decided if each.decision == "told"]
-        still = list(dict.fromkeys(name for name, _ in summary.still_to_tell))
-        names = names_or_nothing(know)
-        know_words = self.tr("{names} knows what came of it")
-        if len(set(know)) > 1:
-            know_words = self.tr("{names} know what came of it")
-        first = know_words.replace("{names}", names) if know else ""
-        tell = self.tr("Still to tell: {names}").replace("{names}", names_or_nothing(still))
-        if not still:
-            return first, ""
-        return (first, tell) if first else (tell, "")
+        know = [(each.who, each.text) for each in summary.decided if each.decision == "told"]
+        if len(know) == 1:
+            words = self.tr("{name} knows what came of \u201c{title}\u201d")
+            return _named(words, *know[0]), ""
+        words = self.tr("{count} told what came of it").format(count=number_words(len(know)))
+        return (words, self._pairs(know)) if know else ("", "")
+
+    def _still(self, summary: Summary) -> tuple[str, str]:
+        still = summary.still_to_tell
+        if len(still) == 1:
+            return _named(self.tr("Still to tell {name}: \u201c{title}\u201d"), *still[0]), ""
+        words = self.tr("{count} still to tell").format(count=number_words(len(still)))
+        return (words, self._pairs(still)) if still else ("", "")
+
+    def _pairs(self, pairs: Sequence[tuple[str, str]]) -> str:
+        """Each with its name; the last line says how many more there are."""
+        lines = [_named(self.tr("{name}: {title}"), *each) for each in pairs[:_MOST_PAIRS]]
+        more = len(pairs) - _MOST_PAIRS
+        return "\n".join([*lines, *([self.tr("And %Ln more", "", more)] if more > 0 else [])])
 
     def _questions(self, summary: Summary) -> tuple[str, str]:
         if not summary.coming:
@@ -208,8 +220,11 @@ class CloseStep(Step):
             pattern.format(
                 who=talk.who, when=when_words(talk.day, talk.start, today, mid_sentence=True)
             )
-            for talk in summary.coming[:3]
+            for talk in summary.coming[:_MOST_TALKS]
         ]
+        more = len(summary.coming) - _MOST_TALKS
+        if more > 0:
+            talks.append(self.tr("%Ln more talks", "", more))
         return (one if count == 1 else words), names_or_nothing(talks)
 
     def _heard(self, summary: Summary) -> tuple[str, str]:
@@ -249,6 +264,10 @@ class CloseStep(Step):
     @Slot(str, str)
     def _on_edited(self, _before: str, after: str) -> None:
         self._save(after)
+
+
+def _named(words: str, name: str, title: str) -> str:
+    return words.replace("{title}", short_title(title)).replace("{name}", name)
 
 
 def _counted(parts: Sequence[tuple[int, str]]) -> str:

@@ -71,15 +71,15 @@ class KeepStep(QueueStep[InsightRow]):
         rows = self._read_older()
         if len(rows) < BATCH_FROM:
             return []
-        text = self.tr("Keep all %Ln that are older", "", len(rows))
-        sub = self.tr("As they are, in one go")
-        return [Batch("keep", "K", text, sub, "bookmark")]
+        text = self.tr("Keep all %Ln from before this week", "", len(rows))
+        sub = self.tr("As they are; this week's stay")
+        return [Batch("keep", "B", text, sub, "bookmark")]
 
     @override
     @Slot(str, object)
     def decide_all(self, key: str, answer: object) -> None:
         rows = self._read_older()
-        words = self.tr("Kept %Ln that are older", "", len(rows))
+        words = self.tr("Kept %Ln from before this week", "", len(rows))
         keep = self.setting.journal.review_decisions.keep_all
         keep_them = partial(keep, self.setting.review.id, rows)
         self.setting.deeds.decide_all(keep_them, words, (NUMBER, self.card()))

@@ -212,9 +212,9 @@ class QueueStep(Step, Generic[R]):
         if self.more.isVisible() and letter == self.more.choice.letter:
             self.more.click()
             return True
-        if self.current() is None and self.batch.press(letter):
+        if self.grid.isVisible() and (self.grid.press(letter) or self.grid.knows(letter)):
             return True
-        return self.grid.isVisible() and (self.grid.press(letter) or self.grid.knows(letter))
+        return self.bar.isHidden() and self.batch.press(letter)
 
     @override
     def set_shows_letters(self, shows: bool) -> None:
@@ -263,7 +263,8 @@ class QueueStep(Step, Generic[R]):
             self.box.setAccessibleName(self.spoken(row))
         shows_batch = row is None or self.is_old(row)
         batches = self.batches() if shows_batch else []
-        self.batch.show_batches(batches, self.setting.today, are_keys=row is None)
+        are_keys = row is None or not any(self.grid.knows(each.letter) for each in batches)
+        self.batch.show_batches(batches, self.setting.today, are_keys=are_keys)
         self.turned.emit()
         if has_moved:
             self.setting.typing.card_came()

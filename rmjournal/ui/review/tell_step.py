@@ -227,13 +227,27 @@ class TellStep(QueueStep[LoopRow]):
     @override
     def end_title(self, decided: int, left: int) -> str:
         if left:
-            return self.tr("{count} still to tell").replace("{count}", number_words(left))
+            return self._left_title()
         states = {loop.state for loop in self.setting.journal.loops.rows()}
         if decided and "next_agenda" in states:
             return self.tr("You have decided about each of them")
         if decided or "told" in states:
             return self.tr("Nobody is left waiting")
         return self.tr("There is nobody to tell yet")
+
+    def _left_title(self) -> str:
+        """Those to tell and those to ask apart."""
+        states = [row.state == "told" for row in self.read()]
+        ask, tell = sum(states), len(states) - sum(states)
+        if tell and ask:
+            words = self.tr("{tell} still to tell, {ask} to ask what they saw")
+            ask_words = number_words(ask)
+            lower = ask_words[:1].lower() + ask_words[1:]
+            return words.replace("{tell}", number_words(tell)).replace("{ask}", lower)
+        words = self.tr("{count} still to tell")
+        if ask:
+            words = self.tr("{count} to ask what they saw")
+        return words.replace("{count}", number_words(tell or ask))
 
     def _is_told(self) -> bool:
         row = self.current()

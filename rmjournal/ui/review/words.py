@@ -112,19 +112,19 @@ def number_words(count: int) -> str:
 
 
 def carry_words(done: int, let_go: int, going_on: int, paused: int = 0) -> str:
-    """Four commitments carry on, one is done, one let go, one is paused.
+    """Four commitments carry on, one marked done here, one let go, one is paused.
 
     What there is none of is not named.
     """
     firsts = (
         (_tr("One commitment carries on"), _tr("{count} commitments carry on")),
-        (_tr("One commitment is done"), _tr("{count} commitments are done")),
+        (_tr("One commitment marked done here"), _tr("{count} commitments marked done here")),
         (_tr("One commitment let go"), _tr("{count} commitments let go")),
         (_tr("One commitment is paused"), _tr("{count} commitments are paused")),
     )
     others = (
         (_tr("one carries on"), _tr("{count} carry on")),
-        (_tr("one is done"), _tr("{count} are done")),
+        (_tr("one marked done here"), _tr("{count} marked done here")),
         (_tr("one let go"), _tr("{count} let go")),
         (_tr("one is paused"), _tr("{count} are paused")),
     )

@@ -2,9 +2,12 @@
 """From the first step to the closed week, left and resumed."""
 
 import json
+from collections import Counter
 from datetime import date, time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -15,6 +18,7 @@ from rmjournal.store.schema import Commitment, Review
 from rmjournal.ui.main_window import MainWindow
 from rmjournal.ui.review.pick_box import PickBox
 from rmjournal.ui.review.view import ReviewView
+from rmjournal.ui.review.words import carry_words, number_words
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.label import Label
 
@@ -380,6 +384,51 @@ class TestThought:
         press(THOUGHT, "What", Key.Key_Escape, Key.Key_Escape)
         assert flow.capture.isHidden()
         assert len(journal.questions.rows()) == before
+
+
+class TestCloseSays:
+    def said(self, step):
+        lines = [line for line in step._lines.values() if not line.isHidden()]
+        return [line._first.text() for line in lines] + [line._second.text() for line in lines]
+
+    def test_the_commitment_is_named_to_whom_it_is_told(self, journal, flow, week, at_step):
+        review, cards = flow.setting.review.id, journal.review_cards
+        said = self.said(at_step(6))
+        assert "Still to tell Theo Lindqvist: \u201cPublish the draft\u201d" in said
+        (loop,) = cards.to_tell(review)
+        journal.review_decisions.on_loop(review, loop, "told")
+        said = self.said(flow.step())
+        assert "Theo Lindqvist knows what came of \u201cPublish the draft\u201d" in said
+        assert not any(words.startswith("Still to tell") for words in said)
+
+    @given(kinds=st.lists(st.sampled_from(["done", "let_go", "keep", "tell"]), max_size=7))
+    @settings(
+        max_examples=12,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    def test_every_figure_is_that_of_the_store(self, journal, flow, week, at_step, kinds):
+        step, review = at_step(6), flow.setting.review.id
+        for kind in kinds:
+            made = journal.commitments.add("Made", people=[week.amara])
+            if kind == "tell":
+                journal.commitments.finish(made, "It went out")
+            else:
+                row = journal.commitments.row(made)
+                journal.review_decisions.on_commitment(review, row, kind)
+        summary = journal.review_summaries.gather(review)
+        said = self.said(step)
+        made = Counter(each.decision for each in summary.decided if each.about == "commitment")
+        carried = carry_words(made["done"], made["let_go"], made["keep"])
+        assert (carried in said) == bool(carried)
+        looked = step._lines["looked"]._second.text()
+        assert looked == (f"{summary.heard} heard in the week and {summary.done} done in the week")
+        assert made["done"] <= summary.done
+        still = [loop for loop in journal.loops.rows() if loop.state in ("open", "next_agenda")]
+        first = step._lines["still"]._first.text()
+        assert first.startswith(
+            "Still to tell" if len(still) == 1 else f"{number_words(len(still))} still to tell"
+        )
 
 
 class TestClose:

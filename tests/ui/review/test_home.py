@@ -155,8 +155,8 @@ def test_the_next_review_is_on_a_friday_to_come(monday, today, friday):
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        ((1, 1, 4), "Four commitments carry on, one is done, one let go"),
-        ((2, 0, 0), "Two commitments are done"),
+        ((1, 1, 4), "Four commitments carry on, one marked done here, one let go"),
+        ((2, 0, 0), "Two commitments marked done here"),
         ((0, 1, 0), "One commitment let go"),
         ((0, 0, 0), ""),
         ((0, 1, 0, 2), "One commitment let go, two are paused"),
