@@ -420,7 +420,7 @@ class TestCloseSays:
         said = self.said(step)
         made = Counter(each.decision for each in summary.decided if each.about == "commitment")
         carried = carry_words(made["done"], made["let_go"], made["keep"])
-        assert (carried in said) == bool(carried)
+        assert carried in said if carried else step._lines["decided"].isHidden()
         looked = step._lines["looked"]._second.text()
         assert f"{summary.heard} heard in the week" in looked
         assert f"{summary.done} done in the week" in looked
