@@ -54,12 +54,14 @@ LOST: Final[Readers] = {**_TIED, "text": line, "dismissed": flag}
 _BEFORE: Readers = {
     "state": choice(list(State)), "paused_until": day, "paused_for": uid, "outcome": text,
     "let_go_why": text, "ended_on": day, "due_on": day, "times_moved": count,
-    "moves_since_plan": count,
+    "moves_since_plan": count, "review_on": day,
 }  # fmt: skip
 
 
 def _before(value: object) -> Values | None:
     found = read(value, _BEFORE) if isinstance(value, dict) else {}
+    if found.get("review_on") is None:
+        found.pop("review_on", None)  # only a pause changes it
     return found if found.get("state") else None
 
 

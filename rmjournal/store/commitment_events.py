@@ -51,9 +51,9 @@ def latest_event(commitment_id: int) -> tuple[int, str] | None:
     return None if row is None else (int(row[0]), str(row[1]))
 
 
-def snapshot(commitment: Commitment) -> dict[str, Any]:
-    """What take_back() puts back, as plain JSON values."""
-    values = {field: commitment.__data__[field] for field in _UNDONE_BY_EVENT}
+def snapshot(commitment: Commitment, *more: str) -> dict[str, Any]:
+    """What take_back() puts back, as plain JSON values; more fields that this move changes."""
+    values = {field: commitment.__data__[field] for field in (*_UNDONE_BY_EVENT, *more)}
     return {
         field: value.isoformat() if isinstance(value, date) else value
         for field, value in values.items()

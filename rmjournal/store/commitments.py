@@ -131,8 +131,14 @@ class Commitments(CommitmentReads):
     def pause(
         self, commitment_id: int, *, until: date | None = None, for_person: int | None = None
     ) -> int:
-        """Until a day, or until the next session with somebody."""
-        return self._move(commitment_id, Move.PAUSE, paused_until=until, paused_for=for_person)
+        """Until a day, or until the next session with somebody: then it comes up in the review."""
+        return self._move(
+            commitment_id,
+            Move.PAUSE,
+            paused_until=until,
+            paused_for=for_person,
+            review_on=None,  # an earlier answer to when it is to come up again
+        )
 
     def resume(self, commitment_id: int) -> int:
         """Paused -> under way."""
@@ -172,7 +178,7 @@ class Commitments(CommitmentReads):
                 State(before.state),
                 state,
                 detail,
-                snapshot(before),
+                snapshot(before, *(["review_on"] if "review_on" in values else [])),
             )
 
     def move(self, commitment_id: int, due_on: date) -> int:
@@ -244,7 +250,7 @@ class Commitments(CommitmentReads):
 
     def _restore(self, commitment: Commitment, before: dict[str, Any], changes: Changes) -> None:
         values = dict(before)
-        for field in ("paused_until", "ended_on", "due_on"):
+        for field in values.keys() & {"paused_until", "ended_on", "due_on", "review_on"}:
             values[field] = date.fromisoformat(values[field]) if values[field] else None
         was, now = State(before["state"]), State(commitment.state)
         self._keep_texts(commitment, values)

@@ -88,11 +88,7 @@ class ReviewDecisions(Manager):
             case "pause":
                 if day is None and person_id is None:
                     raise InvalidValueError("day")
-                event = commitments.pause(row.id, until=day, for_person=person_id)
-                if row.review_on is None:
-                    return {"event": event}
-                commitments.edit(row.id, review_on=None)  # the end of the pause counts now
-                return {"event": event, "review_on": _iso(row.review_on)}
+                return {"event": commitments.pause(row.id, until=day, for_person=person_id)}
             case "move":
                 if day is None:
                     raise InvalidValueError("day")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Commitments: their plan, their moves, and the loops their ends open."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -176,3 +176,13 @@ def test_what_happened_is_not_lost_when_it_is_taken_up_again(journal, commitment
     newest = journal.history.rows("commitment", commitment)[0]
     assert newest.field == "outcome"
     assert journal.history.text(newest.id) == "It went out, and twelve people wrote back"
+
+
+def test_a_pause_answers_anew_when_it_comes_up_again(journal):
+    commitment = journal.commitments.add("Ask first")
+    later, end = (journal.clock.today() + timedelta(weeks=weeks) for weeks in (6, 1))
+    journal.commitments.edit(commitment, review_on=later)
+    event = journal.commitments.pause(commitment, until=end)
+    assert journal.commitments.row(commitment).review_on is None
+    journal.commitments.take_back(event)
+    assert journal.commitments.row(commitment).review_on == later

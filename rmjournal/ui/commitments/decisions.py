@@ -16,6 +16,7 @@ from rmjournal.ui.ask_bar import Answer, AskBar
 from rmjournal.ui.dates import due_words
 from rmjournal.ui.diary import Diary
 
+from .grouping import Column
 from .verbs import CommitmentVerbs
 
 _WEEK = timedelta(days=7)
@@ -41,9 +42,10 @@ class Decisions(QObject):
         bar.answered.connect(self._on_answered)
         bar.left.connect(self.settled)
 
-    def done(self, row: CommitmentRow) -> None:
+    def done(self, row: CommitmentRow, *, they_know: bool = False) -> None:
+        """they_know: everybody who is to hear of it has been told as well."""
         if row.state not in ENDED:
-            self._decide = partial(self._finish, row)
+            self._decide = partial(self._tell_all if they_know else self._finish, row)
             self._bar.ask(self.tr("What happened?"), row.title, self.tr("Done"))
 
     def let_go(self, row: CommitmentRow) -> None:
@@ -105,6 +107,9 @@ class Decisions(QObject):
 
     def _finish(self, row: CommitmentRow, words: object) -> None:
         self._verbs.finish(row, str(words))
+
+    def _tell_all(self, row: CommitmentRow, words: object) -> None:
+        self._verbs.move_to(row, Column.THEY_KNOW, str(words))
 
     def _let_go(self, row: CommitmentRow, words: object) -> None:
         self._verbs.let_go(row, str(words))

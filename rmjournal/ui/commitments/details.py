@@ -56,6 +56,7 @@ class Details(Inspector):
         self.add_part(panel)
         self.setFocusProxy(panel.title)
         panel.left.connect(self.left)
+        panel.advance_requested.connect(self._on_advance_requested)
         panel.loops.reason_requested.connect(self.reason_requested)
         return panel
 
@@ -94,6 +95,10 @@ class Details(Inspector):
                 return self.tr("Done"), "check"
         tell = tell_words(untold(row), diary)
         return (tell, "message-circle-reply") if tell else (self.tr("Open it again"), "undo-2")
+
+    @Slot()
+    def _on_advance_requested(self) -> None:
+        self._commands.get("advance").trigger()
 
     @Slot()
     def _on_next(self) -> None:

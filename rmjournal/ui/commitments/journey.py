@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from typing_extensions import override
 
@@ -37,8 +38,13 @@ class Journey(Undoable[list[int]]):
         self._untold: list[LoopRow] = []
 
     @classmethod
-    def between(cls, journal: Journal, row: CommitmentRow, column: Column) -> Journey:
-        """From where it is to that column, on the shortest way that the store allows."""
+    def between(
+        cls, journal: Journal, row: CommitmentRow, column: Column, outcome: str = ""
+    ) -> Journey:
+        """From where it is to that column, on the shortest way that the store allows.
+
+        outcome is what happened, where the way leads past done.
+        """
         verbs = journal.commitments
         moves: list[Move] = []
         has_ended = row.state in ENDED
@@ -54,7 +60,7 @@ class Journey(Undoable[list[int]]):
                     State.PAUSED: [verbs.resume],
                 }.get(row.state, [])
             case _:
-                moves += [] if has_ended else [verbs.finish]
+                moves += [] if has_ended else [partial(verbs.finish, outcome=outcome)]
         untells = has_ended and column == Column.DONE
         return cls(journal, row.id, moves, tells=column == Column.THEY_KNOW, untells=untells)
 

@@ -51,6 +51,7 @@ class CommitmentPanel(QWidget):
     """Follows the store when show_commitment() is called again."""
 
     left = Signal()  # Escape in a field
+    advance_requested = Signal()
 
     def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
         super().__init__()
@@ -376,7 +377,7 @@ class CommitmentPanel(QWidget):
     @Slot()
     def _on_ring_clicked(self) -> None:
         if self._row is not None:
-            self._verbs.advance(self._row)
+            self.advance_requested.emit()
 
     @Slot(list, list)
     def _on_people_changed(self, came: list[int], meant: list[int]) -> None:

@@ -97,11 +97,11 @@ class CommitmentVerbs(QObject):
         if loops:
             self._perform(row, self._told_words(loops), Journey(self._journal, row.id, tells=True))
 
-    def move_to(self, row: CommitmentRow, column: Column) -> None:
+    def move_to(self, row: CommitmentRow, column: Column, outcome: str = "") -> None:
         """All the steps it takes to get to that column of the board, as one."""
         if column_of(row) == column:
             return
-        journey = Journey.between(self._journal, row, column)
+        journey = Journey.between(self._journal, row, column, outcome)
         words = {
             Column.TO_DO: self.tr("Back to do: {title}"),
             Column.UNDER_WAY: self.tr("Under way: {title}"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
-from rmjournal.store import Changes, CommitmentRow, State
+from rmjournal.store import ENDED, Changes, CommitmentRow, State
 from rmjournal.ui.widgets.inspector import SidePane
 from rmjournal.ui.workspace import Workspace
 
@@ -239,7 +239,13 @@ class CommitmentsView(QWidget):
         row = self._shelf.get(commitment_id)
         if row is not None:
             self.page.select(commitment_id)
-            self.verbs.move_to(row, Column(column))
+            self._move_to(row, Column(column))
+
+    def _move_to(self, row: CommitmentRow, column: Column) -> None:
+        if row.state not in ENDED and column in (Column.DONE, Column.THEY_KNOW):
+            self.decisions.done(row, they_know=column is Column.THEY_KNOW)
+        else:
+            self.verbs.move_to(row, column)
 
     @Slot(object, bool)
     def _on_wanted(self, wanted: Wanted, with_details: bool) -> None:

@@ -58,8 +58,8 @@ def test_a_dropped_card_moves(qtbot, board, cards, promised, state):
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    cards[Column.DONE].dropEvent(event)
-    qtbot.waitUntil(lambda: state(promised.week) == State.DONE)
+    cards[Column.UNDER_WAY].dropEvent(event)
+    qtbot.waitUntil(lambda: state(promised.week) == State.UNDER_WAY)
 
 
 def test_a_click_on_tell(qtbot, board, cards, promised, journal):
@@ -143,3 +143,19 @@ def test_nothing_stays_hovered_where_a_card_was_dragged_away(cards):
     rows._hover = QPoint(20, 20)
     rows.forget_hover()
     assert rows._hover is None
+
+
+@pytest.mark.parametrize("column", [Column.DONE, Column.THEY_KNOW])
+def test_a_card_on_its_way_to_done_is_asked_what_happened(
+    qtbot, at, board, journal, workspace, state, promised, column
+):
+    view = at(promised.week)
+    board.card_moved.emit(promised.week, column)
+    assert state(promised.week) != State.DONE
+    qtbot.keyClicks(view.page.ask_bar.field.edit, "They liked it")
+    qtbot.keyClick(view.page.ask_bar.field.edit, Key.Key_Return)
+    detail = journal.commitments.detail(promised.week)
+    assert (detail.row.state, detail.outcome) == (State.DONE, "They liked it")
+    assert detail.row.they_know == (column is Column.THEY_KNOW)
+    workspace.undo()
+    assert state(promised.week) != State.DONE

@@ -106,7 +106,7 @@ def test_move_offers_the_next_talk(at, press, journal, people, promised):
 
 
 def test_pause_until_a_talk(at, press, journal, people, promised):
-    press(at(promised.later), "p", Key.Key_Right, Key.Key_Space)
+    press(at(promised.later), "p", Key.Key_Right, Key.Key_Right, Key.Key_Space)
     row = journal.commitments.row(promised.later)
     assert (row.state, row.paused_for) == (State.PAUSED, people.amara)
 
