@@ -96,7 +96,7 @@ def test_an_unknown_name_can_be_added(qtbot, view, journal):
     press(view, "Add Bob")
     (bob,) = journal.people.find("Bob")
     commitment = next(row for row in journal.commitments.rows() if row.title.startswith("Call"))
-    assert [person_id for person_id, _ in commitment.people] == [bob.id]
+    assert [person_id for person_id, _ in commitment.people_for] == [bob.id]
     assert not any(row.item.unknown_names for row in rows(view))
 
 
@@ -436,7 +436,7 @@ def test_whom_it_means_is_written_into_its_line(qtbot, view, journal, zoe):
     press(view, "Zo\u00eb, Designer")
     assert view.editor.text().endswith("-> Call @Zo\u00eb")
     row = next(row for row in journal.commitments.rows() if row.title.startswith("Call"))
-    assert [who for who, _ in row.people] == [zoe]
+    assert [who for who, _ in row.people_for] == [zoe]
     assert len(journal.people.names()) == before
     view.editor.undo()
     assert view.editor.text().endswith("-> Call @Zoe")
