@@ -97,7 +97,7 @@ class Bench:
         theme.apply()
         self.signals = JournalSignals(journal)
         preferences = Preferences(folder / "preferences.json")
-        self.view = SessionsView(Workspace(journal, self.signals, theme, preferences))
+        self.view = SessionsView(Workspace(journal, self.signals, preferences))
         self.view.resize(1280, 800)
         self.view.show()
         self.open(self.session)

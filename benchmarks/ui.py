@@ -86,7 +86,7 @@ def theme_floor(app: QApplication) -> list[float]:
 def keys(app: QApplication, theme: Theme, words: int) -> str:
     """A key in the middle of a note, until it is painted."""
     text = note(1, words)
-    ours, bare = MarkdownEditor(theme, date(2026, 11, 23)), QPlainTextEdit()
+    ours, bare = MarkdownEditor(date(2026, 11, 23)), QPlainTextEdit()
     ours.load(text)
     bare.setPlainText(text)
     bare.setFont(theme.font("note_body"))
@@ -254,7 +254,7 @@ def in_window(app: QApplication, journal: Journal, folder: Path, count: int) -> 
         print(keys(app, theme, words), flush=True)
     signals = JournalSignals(journal)
     preferences = Preferences(folder / "preferences.json")
-    workspace = Workspace(journal, signals, theme, preferences)
+    workspace = Workspace(journal, signals, preferences)
     print("\n".join(first_shows(app, workspace, count)), flush=True)
     bench = Workbench(workspace, factories())
     bench.resize(*WINDOW)

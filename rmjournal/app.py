@@ -108,7 +108,7 @@ class App(QObject):
             reduced_motion=values.reduced_motion,
         )
         self.theme.prepare()
-        self.window = MainWindow(self.theme, self.preferences, app)
+        self.window = MainWindow(self.preferences, app)
         self.window.closed.connect(self._on_closed)
         self.days = DayWatch(app, SystemClock().today)
         self.days.day_changed.connect(self._on_day_changed)
@@ -158,7 +158,7 @@ class App(QObject):
         # Imported here, since a journal without a passphrase needs no way in.
         from rmjournal.ui.unlock.gate import Gate
 
-        self._gate = Gate(self.theme, path, SystemClock().today(), cost=self._cost)
+        self._gate = Gate(path, SystemClock().today(), cost=self._cost)
         self._gate.opened.connect(self._on_opened)
         self.window.show_gate(self._gate)
 
@@ -179,7 +179,7 @@ class App(QObject):
             self.preferences.values.journal = str(journal.path)
             self.preferences.save()
         self._signals = JournalSignals(journal)
-        self._workspace = Workspace(journal, self._signals, self.theme, self.preferences)
+        self._workspace = Workspace(journal, self._signals, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
         _give_roles()
         self.window.open_workspace(self._workspace)
@@ -311,7 +311,7 @@ class App(QObject):
     def _on_unforeseen_error(self, report: str) -> None:
         if not self._is_reporting:
             self._is_reporting = True
-            ReportDialog(self.theme, self.window, report).exec()
+            ReportDialog(self.window, report).exec()
             self._is_reporting = False
 
 

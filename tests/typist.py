@@ -80,7 +80,7 @@ def type_until_killed(path: Path, seed: int) -> None:
     theme.apply()
     journal = Journal.open(path)
     signals = JournalSignals(journal)
-    workspace = Workspace(journal, signals, theme, Preferences(path.with_suffix(".json")))
+    workspace = Workspace(journal, signals, Preferences(path.with_suffix(".json")))
     view = SessionsView(workspace)
     view.resize(1000, 700)
     view.show()

@@ -129,9 +129,9 @@ def window_on(camera: Camera, path: Path) -> Iterator[tuple[MainWindow, Journal]
     preferences = Preferences(camera.folder / "preferences.json")
     preferences.values.last_record.clear()  # each picture is of a first look
     preferences.values.panes.clear()
-    window = MainWindow(camera.theme, preferences, camera.app)
+    window = MainWindow(preferences, camera.app)
     try:
-        window.open_workspace(Workspace(journal, signals, camera.theme, preferences))
+        window.open_workspace(Workspace(journal, signals, preferences))
         yield window, journal
     finally:
         window.close()
@@ -276,7 +276,7 @@ def workspace_of(camera: Camera, journal: Journal) -> Iterator[Workspace]:
     """For a dialog of its own beside the window."""
     signals = JournalSignals(journal)
     preferences = Preferences(camera.folder / "preferences.json")
-    yield Workspace(journal, signals, camera.theme, preferences)
+    yield Workspace(journal, signals, preferences)
     signals.stop()
 
 
@@ -312,15 +312,15 @@ def draw_crowded(
 def draw_gate(camera: Camera, path: Path) -> None:
     """The pages before a journal is open."""
     theme = camera.theme
-    unlock = UnlockPage(theme, path, TODAY)
+    unlock = UnlockPage(path, TODAY)
     unlock.set_foot("helen.rmjournal  \u00b7  last opened yesterday 17:42")
     unlock.focus_first()
     camera.shoot(unlock, "unlock")
     unlock.show_failure(WrongPassphraseError())
     camera.shoot(unlock, "unlock-wrong")
-    first = FirstRunPage(theme, Path("/home/helen/.local/share/rmjournal/journal.rmjournal"))
+    first = FirstRunPage(Path("/home/helen/.local/share/rmjournal/journal.rmjournal"))
     camera.shoot(first, "first-run")
-    code = CodePage(theme, CODE, path, TODAY, has_passphrase=True)
+    code = CodePage(CODE, path, TODAY, has_passphrase=True)
     camera.shoot(code, "recovery-code")
 
 

@@ -17,7 +17,7 @@ from rmjournal.ui.dates import day_order, unread_words
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.letters import letters_of
 from rmjournal.ui.saying import Saying
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.card import Card
@@ -42,8 +42,8 @@ class Answer:
 class _AnswerButton(DecisionButton):
     pressed_for = Signal(object)
 
-    def __init__(self, theme: Theme, answer: Answer) -> None:
-        super().__init__(theme, Choice(answer.text, answer.letter, answer.text))
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(Choice(answer.text, answer.letter, answer.text))
         self._value = answer.value
         self.clicked.connect(self._on_clicked)
 
@@ -64,18 +64,17 @@ class AskBar(QWidget):
     answered = Signal(object)
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._today: date | None = None
         self._letters_are_keys = True
         self._answers: Sequence[_AnswerButton] = ()
         self._typing = TypingGuard(self)
         self.field: Field | None = None
-        self._about = ElidedLabel(theme, "", "meta", "ink3")
-        self._close = IconButton(theme, "x", self.tr("Leave it as it is"), tone="ink3")
-        self._keep = Button(theme, "")
-        self._card = Card(theme, padding=14)
+        self._about = ElidedLabel("", "meta", "ink3")
+        self._close = IconButton("x", self.tr("Leave it as it is"), tone="ink3")
+        self._keep = Button("")
+        self._card = Card(padding=14)
         self._rows = QVBoxLayout()
         head = QHBoxLayout()
         head.addWidget(self._about, 1)
@@ -89,8 +88,7 @@ class AskBar(QWidget):
         self._typing.watch(self)
         self._typing.acted.connect(self._on_letter)
         self._typing.words_began.connect(self._type_in_field)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._rows.setSpacing(px(10))
         self.hide()
 
     def set_letter_keys(self, are_keys: bool) -> None:
@@ -101,7 +99,7 @@ class AskBar(QWidget):
         """For words, which may be left out. about is what it is asked of, keep the button."""
         self._today = None
         help_text = self.tr("You may leave it empty. Escape changes nothing.")
-        self._show(about, keep, Field(self._theme, question, help_text=help_text), [])
+        self._show(about, keep, Field(question, help_text=help_text), [])
 
     def ask_day(
         self, question: str, about: str, keep: str, answers: Sequence[Answer], today: date
@@ -111,7 +109,7 @@ class AskBar(QWidget):
         placeholder = self.tr("Friday, 3 Dec, in two weeks")
         if self._letters_are_keys and any(answer.letter for answer in answers):
             question = self.tr("{question} (D)").replace("{question}", question)
-        field = Field(self._theme, question, placeholder=placeholder)
+        field = Field(question, placeholder=placeholder)
         self._show(about, keep, field, answers)
 
     @Slot(object)
@@ -174,15 +172,15 @@ class AskBar(QWidget):
         self._about.setText(about)
         self.field = field
         field.submitted.connect(self._on_submitted)
-        self._answers = buttons = [_AnswerButton(self._theme, answer) for answer in answers]
+        self._answers = buttons = [_AnswerButton(answer) for answer in answers]
         if buttons:
             self._rows.addWidget(self._answer_row(buttons))
         if second is not None:
             self._rows.addWidget(field)
-        self._keep = Button(self._theme, keep)
+        self._keep = Button(keep)
         self._keep.clicked.connect(self._on_keep)
         row = QHBoxLayout()
-        row.setSpacing(self._theme.px(8))
+        row.setSpacing(px(8))
         row.addWidget(second or field, 1)
         row.addLayout(self._below_label())
         self._rows.addLayout(row)
@@ -193,7 +191,7 @@ class AskBar(QWidget):
 
     def _answer_row(self, buttons: Sequence[_AnswerButton]) -> QWidget:
         holder = QWidget()
-        flow = FlowLayout(holder, self._theme.px(8))
+        flow = FlowLayout(holder, px(8))
         for button in buttons:
             button.set_shows_letter(self._letters_are_keys)
             button.pressed_for.connect(self._on_answered)
@@ -203,10 +201,10 @@ class AskBar(QWidget):
 
     def _below_label(self) -> QVBoxLayout:
         """The button, level with the line to type in, which has its label above."""
-        label = QFontMetrics(self._theme.font("body_medium")).height()
+        label = QFontMetrics(current_theme().font("body_medium")).height()
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addSpacing(label + self._theme.px(4))
+        column.addSpacing(label + px(4))
         column.addWidget(self._keep)
         column.addStretch()
         return column
@@ -265,8 +263,3 @@ class AskBar(QWidget):
     def _on_left(self) -> None:
         self.close_now()
         self.left.emit()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self._rows.setSpacing(px(10))

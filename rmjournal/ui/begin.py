@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.store import Changes, Journal
 
-from .theme import Theme
+from .theme import current_theme, px
 from .widgets.beside import Beside
 from .widgets.button import Button
 from .widgets.card import Card
@@ -36,20 +36,19 @@ class _Step(QWidget):
 
     asked = Signal()
 
-    def __init__(self, theme: Theme, icon: str, title: str, text: str, button: Button) -> None:
+    def __init__(self, icon: str, title: str, text: str, button: Button) -> None:
         super().__init__()
-        self._theme = theme
         self._icon_name = icon
         self._is_done = self._is_next = False
         self._icon = QLabel()
-        self._title = Label(theme, title, "section", "ink2")
-        self._text = Label(theme, text, "body", "ink3")
+        self._title = Label(title, "section", "ink2")
+        self._text = Label(text, "body", "ink3")
         self.button = button
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(Beside(theme, [self._title, self._text], [button]), 1)
+        self._row.addWidget(Beside([self._title, self._text], [button]), 1)
         button.clicked.connect(self.asked)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def show_state(self, *, is_done: bool, is_next: bool) -> None:
@@ -60,10 +59,9 @@ class _Step(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         tone = "accent" if self._is_next else "ink2"
         name, tone = ("circle-check", "hear") if self._is_done else (self._icon_name, tone)
-        self._icon.setPixmap(self._theme.pixmap(name, tone, 20))
+        self._icon.setPixmap(current_theme().pixmap(name, tone, 20))
         self._icon.setFixedWidth(px(36))
         self._row.setContentsMargins(px(1), px(10), 0, px(10))
 
@@ -76,29 +74,25 @@ class BeginView(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        theme = workspace.theme
         self._person = _Step(
-            theme,
             "users",
             self.tr("Who will you learn from?"),
             self.tr("A first name is enough"),
-            Button(theme, self.tr("Add a person"), "primary"),
+            Button(self.tr("Add a person"), "primary"),
         )
         self._question = _Step(
-            theme,
             "ask",
             self.tr("What would you ask them?"),
             self.tr("Ninety ready-made ones wait if you want one"),
-            Button(theme, self.tr("Write a question"), "quiet"),
+            Button(self.tr("Write a question"), "quiet"),
         )
         self._session = _Step(
-            theme,
             "file-text",
             self.tr("What did you hear?"),
             self.tr("Your first note can be three lines long"),
-            Button(theme, self.tr("Start a note"), "quiet"),
+            Button(self.tr("Start a note"), "quiet"),
         )
-        self._lay_out(theme)
+        self._lay_out()
         for step, key in (
             (self._person, "people"),
             (self._question, "questions"),
@@ -108,11 +102,11 @@ class BeginView(QWidget):
         workspace.signals.changed.connect(self._on_changed)
         self.refresh()
 
-    def _lay_out(self, theme: Theme) -> None:
-        self._card = card = Card(theme, padding=0)
+    def _lay_out(self) -> None:
+        self._card = card = Card(padding=0)
         for step in (self._person, self._question, self._session):
             if step is not self._person:
-                card.body.addWidget(Hairline(theme))
+                card.body.addWidget(Hairline())
             card.body.addWidget(step)
         text = self.tr(
             "Someone newer than you who sees what you no longer notice. Ask one thing, write "
@@ -120,23 +114,23 @@ class BeginView(QWidget):
         )
         self._private = QLabel()
         foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot.setSpacing(px(8))
         foot.addWidget(self._private)
-        place = Label(theme, self.tr("Stays in one file on this computer. No account."), "body")
+        place = Label(self.tr("Stays in one file on this computer. No account."), "body")
         place.set_tone("ink3")
-        self._samples = Button(theme, self.tr("Look around with sample pages"), "link")
+        self._samples = Button(self.tr("Look around with sample pages"), "link")
         self._samples.clicked.connect(self.samples_requested)
-        foot.addWidget(Beside(theme, [place], [self._samples]), 1)
+        foot.addWidget(Beside([place], [self._samples]), 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(Logo(theme, 104, pale=True))
-        column.addWidget(Label(theme, self.tr("Begin with one person"), "page_title"))
-        column.addWidget(Label(theme, text, "lead", "ink2", leading=24, width=_WIDTH))
-        column.addSpacing(theme.px(12))
+        column.setSpacing(px(8))
+        column.addWidget(Logo(104, pale=True))
+        column.addWidget(Label(self.tr("Begin with one person"), "page_title"))
+        column.addWidget(Label(text, "lead", "ink2", leading=24, width=_WIDTH))
+        column.addSpacing(px(12))
         column.addWidget(card)
-        column.addSpacing(theme.px(4))
+        column.addSpacing(px(4))
         column.addLayout(foot)
         row = QHBoxLayout()
         row.addStretch()
@@ -150,7 +144,7 @@ class BeginView(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._area)
         self._inner = inner
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def refresh(self) -> None:
@@ -186,11 +180,10 @@ class BeginView(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        theme, px = self._workspace.theme, self._workspace.theme.px
         self._card.body.setContentsMargins(px(20), px(6), px(16), px(6))
         self._card.body.setSpacing(px(4))
         self._fit()
-        self._private.setPixmap(theme.pixmap("lock", "ink3", 16))
+        self._private.setPixmap(current_theme().pixmap("lock", "ink3", 16))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -198,5 +191,4 @@ class BeginView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        px = self._workspace.theme.px
         self._inner.setFixedWidth(max(0, min(px(_WIDTH), self.width() - 2 * px(32))))

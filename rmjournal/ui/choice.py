@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _INSET = 2  # px that the style keeps free around the words
 
@@ -21,9 +21,8 @@ class Choice(QComboBox):
 
     chosen = Signal(object)  # key
 
-    def __init__(self, theme: Theme, name: str, options: Sequence[tuple[Any, str]] = ()) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[Any, str]] = ()) -> None:
         super().__init__()
-        self._theme = theme
         self._keys: list[Any] = []
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -32,7 +31,7 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(8)
         self.set_options(options)
         self.activated.connect(self._on_activated)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
@@ -63,7 +62,7 @@ class Choice(QComboBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(90), super().minimumSizeHint().height())
+        return QSize(px(90), super().minimumSizeHint().height())
 
     @override
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
@@ -87,5 +86,5 @@ class Choice(QComboBox):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.setFont(self._theme.font("body"))
+        self.setFont(current_theme().font("body"))
         self.updateGeometry()

@@ -13,7 +13,7 @@ from typing_extensions import override
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.dates import day_order, day_words, full_day_words, unread_words
 from rmjournal.ui.saying import Saying
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme
 from rmjournal.ui.widgets.calendar import Calendar
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.field_icon import FieldIcon
@@ -28,19 +28,17 @@ class DayField(Field):
     day_changed = Signal(object)  # date or None, once the person is done
     left = Signal()  # Escape
 
-    def __init__(
-        self, theme: Theme, label: str, direction: Direction, *, placeholder: str = ""
-    ) -> None:
-        super().__init__(theme, label, placeholder=placeholder)
+    def __init__(self, label: str, direction: Direction, *, placeholder: str = "") -> None:
+        super().__init__(label, placeholder=placeholder)
         self._direction = direction
         self._day: date | None = None
         self._today = date.min
         self._calendar_action = QAction(self.tr("Choose from a calendar (Down)"), self)
         self._calendar_action.triggered.connect(self._on_calendar)
-        FieldIcon(theme, self.edit, self._calendar_action)
+        FieldIcon(self.edit, self._calendar_action)
         self.edit.editingFinished.connect(self._on_finished)
         self.edit.installEventFilter(self)
-        theme.changed.connect(self._dress_calendar)
+        current_theme().changed.connect(self._dress_calendar)
         self._dress_calendar()
 
     def set_day(self, day: date | None, today: date) -> None:
@@ -119,7 +117,7 @@ class DayField(Field):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         day = self._day or self._today
         shown = QDate(day.year, day.month, day.day)
-        calendar = Calendar(self._theme, menu, shown, least_width=self.edit.width())
+        calendar = Calendar(menu, shown, least_width=self.edit.width())
         if self._direction is Direction.PAST:
             calendar.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
         calendar.activated.connect(self._on_chosen)
@@ -138,4 +136,4 @@ class DayField(Field):
 
     @Slot()
     def _dress_calendar(self) -> None:
-        self._calendar_action.setIcon(self._theme.icon("calendar", "ink3", 16))
+        self._calendar_action.setIcon(current_theme().icon("calendar", "ink3", 16))

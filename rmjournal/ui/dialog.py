@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from .flow import FlowLayout
 from .screen_fit import moved_inside, room_of
-from .theme import Theme
+from .theme import current_theme, px
 from .widgets.button import Button
 from .widgets.label import Label
 from .widgets.low_scroll import LowScroll
@@ -28,7 +28,6 @@ class Dialog(QDialog):
 
     def __init__(
         self,
-        theme: Theme,
         parent: QWidget | None,
         title: str = "",
         text: str = "",
@@ -36,12 +35,11 @@ class Dialog(QDialog):
         width: int = WIDTH,
     ) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._width = width
         self.setWindowTitle("RM Journal")
         self.setModal(True)
-        self.title = Label(theme, title, "heading", width=width)
-        self.text = Label(theme, text, "body", "ink2", leading=20, width=width)
+        self.title = Label(title, "heading", width=width)
+        self.text = Label(text, "body", "ink2", leading=20, width=width)
         self.body = QVBoxLayout()
         self.area = _Middle()
         bar = self.area.verticalScrollBar()
@@ -51,19 +49,25 @@ class Dialog(QDialog):
             self.area.column.addWidget(part)
         self.area.column.addLayout(self.body, 1)
         self._holder = QWidget()
-        self._foot = FlowLayout(self._holder, theme.px(8), at_end=True)
+        self._foot = FlowLayout(self._holder, px(8), at_end=True)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.area, 1)
         self._column.addWidget(self._holder)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        side = px(_SIDE)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.area.column.setContentsMargins(side, px(20), side, px(2))
+        self.area.column.setSpacing(px(10))
+        self.body.setSpacing(px(8))
+        self._foot.setSpacing(px(8))
+        self._foot.setContentsMargins(side, px(16), side, px(18))
         self.set_title(title)
         self.set_text(text)
 
     def add_button(self, text: str, kind: str = "plain", *, is_default: bool = False) -> Button:
         """At the foot, after those added before."""
-        button = Button(self.theme, text, kind)
+        button = Button(text, kind)
         button.setDefault(is_default)
         self._foot.addWidget(button)
         return button
@@ -78,7 +82,7 @@ class Dialog(QDialog):
 
     def width_wanted(self) -> int:
         """In px, as far as the screen goes."""
-        wanted = self.theme.px(self._width) + 2 * self.theme.px(_SIDE)
+        wanted = px(self._width) + 2 * px(_SIDE)
         return min(wanted, room_of(self).width())
 
     def room_above_foot(self) -> QSize:
@@ -110,23 +114,11 @@ class Dialog(QDialog):
         super().paintEvent(event)
         bar = self.area.verticalScrollBar()
         if bar.value() < bar.maximum():
-            line = self.theme.color("line")
+            line = current_theme().color("line")
             QPainter(self).fillRect(0, self._holder.y(), self.width(), 1, line)
 
     def _foot_height(self, width: int) -> int:
         return self._foot.heightForWidth(width)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        px = self.theme.px
-        side = px(_SIDE)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.area.column.setContentsMargins(side, px(20), side, px(2))
-        self.area.column.setSpacing(px(10))
-        self.body.setSpacing(px(8))
-        self._foot.setSpacing(px(8))
-        self._foot.setContentsMargins(side, px(16), side, px(18))
 
 
 class _Middle(LowScroll):
@@ -154,7 +146,6 @@ class _Middle(LowScroll):
 
 
 def ask(
-    theme: Theme,
     parent: QWidget | None,
     title: str,
     text: str,
@@ -164,7 +155,7 @@ def ask(
     default_yes: bool = True,
 ) -> bool:
     """Whether the person chose `yes`; Escape means no. For where words or privacy are at stake."""
-    dialog = Dialog(theme, parent, title, text)
+    dialog = Dialog(parent, title, text)
     refuse = dialog.add_button(no, is_default=not default_yes)
     accept = dialog.add_button(yes, "primary" if default_yes else "plain", is_default=default_yes)
     refuse.clicked.connect(dialog.reject)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from .gallery_pages import BUILDERS, list_page
-from .theme import Theme
+from .theme import Theme, current_theme, px
 from .widgets.focus_ring import FocusRing
 from .widgets.nav_delegate import NavEntry
 from .widgets.nav_list import NavList
@@ -45,14 +45,13 @@ _FOOT = [
 class Gallery(QMainWindow):
     """The sidebar switches pages; its foot switches light and dark."""
 
-    def __init__(self, theme: Theme, app: QApplication) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__()
-        self._theme = theme
-        self._nav = NavList(theme, _PLACES, _FOOT, title="RM Journal")
+        self._nav = NavList(_PLACES, _FOOT, title="RM Journal")
         self._stack = PageStack()
-        self._details = list_page(theme)
+        self._details = list_page()
         for page, build in BUILDERS.items():
-            self._stack.addWidget(self._details if page == "list" else build(theme))
+            self._stack.addWidget(self._details if page == "list" else build())
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,8 +59,8 @@ class Gallery(QMainWindow):
         row.addWidget(self._nav)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
-        self.toast = UndoToast(theme, centre)
-        self._ring = FocusRing(theme, self, app)
+        self.toast = UndoToast(centre)
+        self._ring = FocusRing(self, app)
         self._nav.chosen.connect(self.show_page)
         self.show_page(PAGES[0])
 
@@ -73,7 +72,7 @@ class Gallery(QMainWindow):
         elif key == "review":
             self._details.toggle()
         elif key == "mode":
-            self._theme.set_mode("light" if self._theme.is_dark() else "dark")
+            current_theme().set_mode("light" if current_theme().is_dark() else "dark")
         else:
             self.toast.show_message("Let go: send slides at 08:00 on the day", shortcut="Ctrl+Z")
 
@@ -82,12 +81,13 @@ class Gallery(QMainWindow):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._nav.set_rail(self.width() < self._theme.px(1100))
+        self._nav.set_rail(self.width() < px(1100))
         super().resizeEvent(event)
 
 
-def save(app: QApplication, theme: Theme, folder: Path) -> None:
+def save(app: QApplication, folder: Path) -> None:
     """One PNG a page and theme, then narrow, large, and right-to-left ones."""
+    theme = current_theme()
     folder.mkdir(parents=True, exist_ok=True)
     looks = [
         ("light", 1280, 800, 1.0, Qt.LayoutDirection.LeftToRight),
@@ -101,7 +101,7 @@ def save(app: QApplication, theme: Theme, folder: Path) -> None:
         app.setLayoutDirection(direction)
         theme.set_scale(scale)
         theme.set_mode("dark" if look == "dark" else "light")
-        gallery = Gallery(theme, app)
+        gallery = Gallery(app)
         gallery.resize(width, height)
         gallery.show()
         for page in PAGES:
@@ -129,9 +129,9 @@ def main() -> int:
     theme = Theme(app, reduced_motion=True if arguments.save else None)
     theme.apply()
     if arguments.save:
-        save(app, theme, arguments.save)
+        save(app, arguments.save)
         return 0
-    gallery = Gallery(theme, app)
+    gallery = Gallery(app)
     gallery.resize(1280, 800)
     gallery.show()
     return app.exec()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store.pictures import Balance, GapMonth, MirrorPoint, ThreadStep, WeekCount
 
-from .theme import Theme
+from .theme import px
 from .widgets.charts.balance import BalanceChart, Face
 from .widgets.charts.gap import GapChart
 from .widgets.charts.heard_done import HeardDoneChart
@@ -22,18 +22,18 @@ _AREAS = {"G1": "Digital fluency", "G2": "Cultural awareness", "G4": "New ways o
 _PEOPLE = ((1, "Amara Osei"), (2, "Jun Park"), (3, "Priya Nair"))
 
 
-def charts(theme: Theme) -> QWidget:
+def charts() -> QWidget:
     """All of them, in a wide column and a narrow one."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(32))
+    row.setSpacing(px(32))
     for stretch, widgets in (
-        (2, (_heard_done(theme), _balance(theme), _gap(theme))),
-        (1, (_thread(theme), _mirror(theme))),
+        (2, (_heard_done(), _balance(), _gap())),
+        (1, (_thread(), _mirror())),
     ):
         column = QVBoxLayout()
-        column.setSpacing(theme.px(24))
+        column.setSpacing(px(24))
         for widget in widgets:
             column.addWidget(widget)
         column.addStretch()
@@ -41,28 +41,28 @@ def charts(theme: Theme) -> QWidget:
     return holder
 
 
-def _heard_done(theme: Theme) -> HeardDoneChart:
+def _heard_done() -> HeardDoneChart:
     weeks = []
     for place, (heard, done) in enumerate([(2, 0), (3, 1), (0, 0), (4, 2), (1, 1), (3, 2), (2, 3)]):
         monday = _MONDAY - timedelta(weeks=6 - place)
         year, week, _ = monday.isocalendar()
         weeks.append(WeekCount(year, week, monday, heard, done))
-    chart = HeardDoneChart(theme)
+    chart = HeardDoneChart()
     chart.set_weeks(weeks, _TODAY)
     return chart
 
 
-def _balance(theme: Theme) -> BalanceChart:
+def _balance() -> BalanceChart:
     asked = {("G1", 3): 4, ("G2", 1): 1, ("G2", 3): 2, ("G4", 1): 5, ("G4", 2): 2}
     faces = {person_id: Face(name.split()[0], name) for person_id, name in _PEOPLE}
-    chart = BalanceChart(theme)
+    chart = BalanceChart()
     chart.set_balance(Balance(tuple(_AREAS.items()), _PEOPLE, asked), faces, [("G1", 1)])
     return chart
 
 
-def _gap(theme: Theme) -> GapChart:
+def _gap() -> GapChart:
     months = {"G1": (3.0, 2.0, 1.5), "G2": (1.0, 2.0, 0.5)}
-    chart = GapChart(theme)
+    chart = GapChart()
     chart.set_gaps(
         [
             GapMonth(area, 2026, 9 + place, mean, 2)
@@ -74,9 +74,9 @@ def _gap(theme: Theme) -> GapChart:
     return chart
 
 
-def _thread(theme: Theme) -> ThreadChart:
+def _thread() -> ThreadChart:
     asked, done = _TODAY - timedelta(weeks=9), _TODAY - timedelta(weeks=2)
-    chart = ThreadChart(theme)
+    chart = ThreadChart()
     chart.set_steps(
         [
             ThreadStep("question", asked, "What do you look at before you trust a profile?"),
@@ -90,9 +90,9 @@ def _thread(theme: Theme) -> ThreadChart:
     return chart
 
 
-def _mirror(theme: Theme) -> MirrorChart:
+def _mirror() -> MirrorChart:
     taps = [(3, 0, 1), (2, 1, 1), (2, 2, None), (1, 2, 3)]
-    chart = MirrorChart(theme)
+    chart = MirrorChart()
     chart.set_points(
         [
             MirrorPoint(_TODAY - timedelta(weeks=3 * (len(taps) - place)), *three)

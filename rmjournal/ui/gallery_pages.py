@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from .gallery_charts import charts
 from .gallery_rows import SampleDelegate, SampleModel
-from .theme import Theme
+from .theme import px
 from .widgets.avatar import Avatar, PersonLine
 from .widgets.banner import Banner
 from .widgets.button import Button, IconButton
@@ -65,7 +65,7 @@ def _row(*widgets: QWidget, spacing: int = 8) -> QWidget:
     return holder
 
 
-def _page(theme: Theme, *widgets: QWidget) -> QScrollArea:
+def _page(*widgets: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -73,8 +73,8 @@ def _page(theme: Theme, *widgets: QWidget) -> QScrollArea:
     inner.setProperty("ground", "canvas")
     inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout(inner)
-    column.setContentsMargins(theme.px(40), theme.px(30), theme.px(40), theme.px(24))
-    column.setSpacing(theme.px(16))
+    column.setContentsMargins(px(40), px(30), px(40), px(24))
+    column.setSpacing(px(16))
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch()
@@ -83,127 +83,127 @@ def _page(theme: Theme, *widgets: QWidget) -> QScrollArea:
     return area
 
 
-def talk_page(theme: Theme) -> QWidget:
-    new = Button(theme, "New session", "primary", icon="plus")
-    head = PageHeader(theme, "Thursday, you listen to Amara", "", [new], over="Tuesday 24 November")
+def talk_page() -> QWidget:
+    new = Button("New session", "primary", icon="plus")
+    head = PageHeader("Thursday, you listen to Amara", "", [new], over="Tuesday 24 November")
     columns = QWidget()
     row = QHBoxLayout(columns)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(32))
-    row.addWidget(_prep_card(theme), 2, Qt.AlignmentFlag.AlignTop)
+    row.setSpacing(px(32))
+    row.addWidget(_prep_card(), 2, Qt.AlignmentFlag.AlignTop)
     side = QVBoxLayout()
-    side.setSpacing(theme.px(16))
-    side.addWidget(_rhythm_card(theme))
-    side.addWidget(_quote_well(theme))
+    side.setSpacing(px(16))
+    side.addWidget(_rhythm_card())
+    side.addWidget(_quote_well())
     side.addStretch()
     row.addLayout(side, 1)
-    return _page(theme, head, columns)
+    return _page(head, columns)
 
 
-def _prep_card(theme: Theme) -> Card:
-    card = Card(theme, padding=22, spacing=12)
+def _prep_card() -> Card:
+    card = Card(padding=22, spacing=12)
     when = "Thursday 10:00, 45 minutes  ·  Canteen, the quiet corner"
-    card.body.addWidget(PersonLine(theme, "Amara Osei", when))
-    card.body.addWidget(Hairline(theme))
-    card.body.addWidget(Label(theme, "Bring these questions", "meta_strong", "ink2"))
+    card.body.addWidget(PersonLine("Amara Osei", when))
+    card.body.addWidget(Hairline())
+    card.body.addWidget(Label("Bring these questions", "meta_strong", "ink2"))
     for text in (
         "What do you look at before you trust a company's profile, mine included?",
         "Which words do I use that land differently than I intend?",
     ):
-        card.body.addWidget(SerifLabel(theme, text, "row_title_today"))
-    card.body.addWidget(InlineCreate(theme, "Add a question for Amara", framed=False))
-    start = Button(theme, "Start notes", icon="file-text")
-    card.body.addWidget(_row(start, Button(theme, "Read the last one", "quiet")))
+        card.body.addWidget(SerifLabel(text, "row_title_today"))
+    card.body.addWidget(InlineCreate("Add a question for Amara", framed=False))
+    start = Button("Start notes", icon="file-text")
+    card.body.addWidget(_row(start, Button("Read the last one", "quiet")))
     return card
 
 
-def _rhythm_card(theme: Theme) -> Card:
-    card = Card(theme)
-    head = (Label(theme, "Rhythm", "section"), Label(theme, "last 12 weeks", "body", "ink3"))
+def _rhythm_card() -> Card:
+    card = Card()
+    head = (Label("Rhythm", "section"), Label("last 12 weeks", "body", "ink3"))
     card.body.addWidget(_row(*head))
     for name, (when, tone, weeks) in _WEEKS.items():
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 2, 0, 2)
-        row.addWidget(PersonLine(theme, name, when, size=28, sub_tone=tone), 1)
+        row.addWidget(PersonLine(name, when, size=28, sub_tone=tone), 1)
         sentence = f"{name}: {weeks.count('1')} conversations in twelve weeks."
-        row.addWidget(RhythmStrip(theme, [week == "1" for week in weeks], sentence))
+        row.addWidget(RhythmStrip([week == "1" for week in weeks], sentence))
         card.body.addWidget(line)
     return card
 
 
-def _quote_well(theme: Theme) -> Card:
-    well = Card(theme, kind="well")
-    well.body.addWidget(Label(theme, "You heard this three weeks ago", "meta_strong", "ink2"))
+def _quote_well() -> Card:
+    well = Card(kind="well")
+    well.body.addWidget(Label("You heard this three weeks ago", "meta_strong", "ink2"))
     said = "Short video first, then a person, then a search engine. Almost never our intranet."
-    well.body.addWidget(SerifLabel(theme, said, "row_title_today"))
-    well.body.addWidget(Label(theme, "Priya, 3 November. Nothing came of it yet.", "meta", "ink3"))
-    links = [Button(theme, text, "link") for text in ("Act on it", "Open session")]
-    well.body.addWidget(_row(*links, spacing=theme.px(14)))
+    well.body.addWidget(SerifLabel(said, "row_title_today"))
+    well.body.addWidget(Label("Priya, 3 November. Nothing came of it yet.", "meta", "ink3"))
+    links = [Button(text, "link") for text in ("Act on it", "Open session")]
+    well.body.addWidget(_row(*links, spacing=px(14)))
     return well
 
 
-def list_page(theme: Theme) -> SidePane:
+def list_page() -> SidePane:
     content = QWidget()
     content.setProperty("ground", "canvas")
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout(content)
-    column.setContentsMargins(theme.px(30), theme.px(30), theme.px(30), 0)
-    column.setSpacing(theme.px(12))
-    shape = Segmented(theme, "Shape", [("list", "List"), ("board", "Board")])
-    new = Button(theme, "New commitment", "primary", icon="plus")
+    column.setContentsMargins(px(30), px(30), px(30), 0)
+    column.setSpacing(px(12))
+    shape = Segmented("Shape", [("list", "List"), ("board", "Board")])
+    new = Button("New commitment", "primary", icon="plus")
     sub = "Six open. Each one began with someone telling you something."
-    head = PageHeader(theme, "Act on it", sub, [shape, new])
-    head.setContentsMargins(theme.px(10), 0, theme.px(10), theme.px(8))
-    rows = RowList(theme, "Commitments")
+    head = PageHeader("Act on it", sub, [shape, new])
+    head.setContentsMargins(px(10), 0, px(10), px(8))
+    rows = RowList("Commitments")
     rows.setModel(SampleModel(rows))
-    rows.setItemDelegate(SampleDelegate(theme, rows))
+    rows.setItemDelegate(SampleDelegate(rows))
     rows.select_row(3)
     column.addWidget(head)
     column.addWidget(rows, 1)
-    return SidePane(theme, content, _sample_inspector(theme))
+    return SidePane(content, _sample_inspector())
 
 
-def _sample_inspector(theme: Theme) -> Inspector:
-    panel = Inspector(theme, "Details")
+def _sample_inspector() -> Inspector:
+    panel = Inspector("Details")
     title = "Leave questions, not rulings, on Jun's next three reviews"
-    panel.add_part(SerifLabel(theme, title, "object_title"))
-    panel.add_part(_row(Chip(theme, "Ways of working"), Chip(theme, "Under way", "act")))
+    panel.add_part(SerifLabel(title, "object_title"))
+    panel.add_part(_row(Chip("Ways of working"), Chip("Under way", "act")))
     panel.add_rule()
-    panel.add_section("From", PersonLine(theme, _LONG, "Thursday 10:00", size=32))
+    panel.add_section("From", PersonLine(_LONG, "Thursday 10:00", size=32))
     why = "A ruling ends the talk. A question lets the next person find the same thing."
-    panel.add_section("What done looks like", SerifLabel(theme, why, "row_title_card", "ink2"))
-    tell = Button(theme, "Tell Jun", icon="message-circle-reply")
+    panel.add_section("What done looks like", SerifLabel(why, "row_title_card", "ink2"))
+    tell = Button("Tell Jun", icon="message-circle-reply")
     panel.add_action(tell)
     return panel
 
 
-def controls_page(theme: Theme) -> QWidget:
+def controls_page() -> QWidget:
     kinds = [
-        Button(theme, "Primary", "primary"),
-        Button(theme, "With icon", "primary", icon="plus"),
-        Button(theme, "Plain"),
-        Button(theme, "Plain", icon="calendar"),
-        Button(theme, "Quiet", "quiet"),
-        Button(theme, "Link", "link"),
-        IconButton(theme, "share", "Share"),
-        IconButton(theme, "panel-right", "Details"),
-        MoreButton(theme),
+        Button("Primary", "primary"),
+        Button("With icon", "primary", icon="plus"),
+        Button("Plain"),
+        Button("Plain", icon="calendar"),
+        Button("Quiet", "quiet"),
+        Button("Link", "link"),
+        IconButton("share", "Share"),
+        IconButton("panel-right", "Details"),
+        MoreButton(),
     ]
-    off = [Button(theme, kind.title(), kind, icon="plus") for kind in ("primary", "plain", "quiet")]
+    off = [Button(kind.title(), kind, icon="plus") for kind in ("primary", "plain", "quiet")]
     for button in off:
         button.setEnabled(False)
     tones = ("plain", "ask", "hear", "act", "late")
     chips = [
-        Chip(theme, text, tone)
+        Chip(text, tone)
         for text, tone in zip(
             ("Culture", "To ask", "Heard", "Thursday", "Was due Fri 20 Nov"), tones, strict=True
         )
     ]
-    rings = [CheckRing(theme, state) for state in RingState]
-    rings += [CheckRing(theme, state, late=True) for state in (RingState.TODO, RingState.HALF)]
+    rings = [CheckRing(state) for state in RingState]
+    rings += [CheckRing(state, late=True) for state in (RingState.TODO, RingState.HALF)]
     faces = [
-        Avatar(theme, name, name, size)
+        Avatar(name, name, size)
         for name, size in (
             ("Amara Osei", 44),
             ("Priya Nair", 40),
@@ -214,47 +214,47 @@ def controls_page(theme: Theme) -> QWidget:
         )
     ]
     states = [("a", "To ask"), ("b", "Asked"), ("c", "Answered"), ("d", "All")]
-    failure = Banner(theme)
+    failure = Banner()
     text = "This could not be written to disk. Your text is still here."
-    failure.show_message(text, tone="late", actions=[Button(theme, "Keep a copy elsewhere")])
-    note = Banner(theme)
+    failure.show_message(text, tone="late", actions=[Button("Keep a copy elsewhere")])
+    note = Banner()
     note.show_message("Written to Documents. The files are not encrypted.", tone="hear")
     return _page(
-        theme, PageHeader(theme, "Controls", "All kinds and states."), failure, note, _row(*kinds),
-        _row(*off), _row(*_decisions(theme)), _row(Segmented(theme, "State", states)),
+        PageHeader("Controls", "All kinds and states."), failure, note, _row(*kinds),
+        _row(*off), _row(*_decisions()), _row(Segmented("State", states)),
         _row(*chips), _row(*rings, spacing=0),
-        _row(*faces), InlineCreate(theme, "Write a question, then press Enter", glyph="ask",
+        _row(*faces), InlineCreate("Write a question, then press Enter", glyph="ask",
                                     tone="ask"),
-        ElidedLabel(theme, f"{_LONG} and {_LONG}, {_LONG}", "body", "ink2"),
+        ElidedLabel(f"{_LONG} and {_LONG}, {_LONG}", "body", "ink2"),
     )  # fmt: skip
 
 
-def _decisions(theme: Theme) -> list[DecisionButton]:
+def _decisions() -> list[DecisionButton]:
     choices = (
         Choice("move", "M", "Move it", "Pick a new day", "calendar"),
         Choice("keep", "K", "Keep it", "Not while it must change", "repeat", is_possible=False),
         Choice("week", "W", "A week later, 3 Dec"),
     )
-    return [DecisionButton(theme, choice) for choice in choices]
+    return [DecisionButton(choice) for choice in choices]
 
 
-def forms_page(theme: Theme) -> QWidget:
-    secret = Field(theme, "Passphrase", secret=True, help_text="There is no reset.")
+def forms_page() -> QWidget:
+    secret = Field("Passphrase", secret=True, help_text="There is no reset.")
     secret.set_text("correct horse battery staple")
-    wrong = Field(theme, "Name", placeholder="A first name is enough")
+    wrong = Field("Name", placeholder="A first name is enough")
     wrong.set_error("That did not open the journal. Check Caps Lock and try again.")
-    form = FormRows(theme)
+    form = FormRows()
     combo = QComboBox()
     combo.addItems(["Every two weeks", "Monthly"])
     form.add("Rhythm", combo, "How often you mean to talk.")
     day = QDateEdit(QDate(2026, 12, 3))
     day.setCalendarPopup(True)
     form.add("Date", day)
-    form.add("Minutes", NumberField(theme, 5, 240, 45))
+    form.add("Minutes", NumberField(5, 240, 45))
     notes = QPlainTextEdit("Met in the canteen.")
-    notes.setMaximumHeight(theme.px(90))
+    notes.setMaximumHeight(px(90))
     form.add("Notes", notes)
-    more = FormRows(theme)
+    more = FormRows()
     letters = QCheckBox("Single letters act while a list has the focus")
     system = QRadioButton("Follow the system")
     letters.setChecked(True)
@@ -271,26 +271,26 @@ def forms_page(theme: Theme) -> QWidget:
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.px(32))
-    grid.setVerticalSpacing(theme.px(16))
+    grid.setHorizontalSpacing(px(32))
+    grid.setVerticalSpacing(px(16))
     for column, widgets in enumerate(((secret, form), (wrong, more))):
         grid.setColumnStretch(column, 1)
         for number, widget in enumerate(widgets):
             grid.addWidget(widget, number, column)
-    return _page(theme, PageHeader(theme, "Forms"), holder)
+    return _page(PageHeader("Forms"), holder)
 
 
-def empty_page(theme: Theme) -> QWidget:
+def empty_page() -> QWidget:
     text = "When something you hear deserves a response, start a line with -> in the session note."
-    actions = [Button(theme, "Write one by hand")]
-    return EmptyState(theme, "Nothing to act on yet", text, actions)
+    actions = [Button("Write one by hand")]
+    return EmptyState("Nothing to act on yet", text, actions)
 
 
-def charts_page(theme: Theme) -> QWidget:
-    return _page(theme, PageHeader(theme, "Pictures"), charts(theme))
+def charts_page() -> QWidget:
+    return _page(PageHeader("Pictures"), charts())
 
 
-BUILDERS: dict[str, Callable[[Theme], QWidget]] = {
+BUILDERS: dict[str, Callable[[], QWidget]] = {
     "talk": talk_page,
     "list": list_page,
     "controls": controls_page,

@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
+from rmjournal.ui.theme import current_theme, px
+
 from .text_layout import TextBlock
 from .widgets.avatar import paint_avatar
 from .widgets.check_ring import HOT_ZONE, RingState, paint_ring
@@ -128,32 +130,29 @@ class SampleDelegate(RowDelegate):
     def row_height(self, index: Index, width: int) -> int:
         row: Sample = index.data(Role.UserRole)
         room = self._room(width, row)
-        return self.theme.px(62 - 23) + round(
-            self.text_height(row.title, "row_title", room, max_lines=2)
-        )
+        return px(62 - 23) + round(self.text_height(row.title, "row_title", room, max_lines=2))
 
     @override
     def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:
-        side = self.theme.px(HOT_ZONE)
-        part = QRectF(self.theme.px(10) - side / 2, self.theme.px(18) - side / 2, side, side)
+        side = px(HOT_ZONE)
+        part = QRectF(px(10) - side / 2, px(18) - side / 2, side, side)
         return self.place(rect, part, state).toRect()
 
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         row: Sample = index.data(Role.UserRole)
-        theme, px = self.theme, self.theme.px
         ring = QRectF(self.ring_rect(rect, index, state))
-        paint_ring(painter, ring, row.state, theme, row.is_late)
+        paint_ring(painter, ring, row.state, row.is_late)
         room = self._room(rect.width(), row)
         title = self._title(row, room, state)
         spot = self.place(rect, QRectF(px(32), px(8), room, title.height), state)
         tone = "ink2" if row.state in _CLOSED else "ink"
-        title.draw(painter, spot.x(), spot.y(), theme.color(tone))
+        title.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
         self._paint_source(painter, rect, row, state, px(11) + round(title.height))
         self._paint_due(painter, rect, row, state)
 
     def _room(self, width: int, row: Sample) -> int:
-        return width - self.theme.px(32 + 24) - chip_size(row.due, self.theme).width()
+        return width - px(32 + 24) - chip_size(row.due).width()
 
     def _title(self, row: Sample, room: int, state: RowState) -> TextBlock:
         return self.text(row.title, "row_title", room, state, max_lines=2)
@@ -161,22 +160,20 @@ class SampleDelegate(RowDelegate):
     def _paint_source(
         self, painter: QPainter, rect: QRect, row: Sample, state: RowState, y: int
     ) -> None:
-        px = self.theme.px
         face = self.place(rect, QRectF(px(32), y, px(16), px(16)), state)
-        paint_avatar(painter, face, row.person, row.person, self.theme)
+        paint_avatar(painter, face, row.person, row.person)
         room = rect.width() - px(54 + 140)
         words = self.text(f"{row.person}  ·  {row.source}", "meta", room, state)
         spot = self.place(rect, QRectF(px(54), y, room, px(16)), state)
         top = spot.y() + (spot.height() - words.height) / 2
-        words.draw(painter, spot.x(), top, self.theme.color("ink3"))
+        words.draw(painter, spot.x(), top, current_theme().color("ink3"))
 
     def _paint_due(self, painter: QPainter, rect: QRect, row: Sample, state: RowState) -> None:
-        theme, px = self.theme, self.theme.px
-        size = chip_size(row.due, theme)
+        size = chip_size(row.due)
         x = rect.width() - size.width()
         if row.is_late:
             spot = self.place(rect, QRectF(x, px(7), size.width(), size.height()), state)
-            paint_chip(painter, spot, row.due, "late", theme)
+            paint_chip(painter, spot, row.due, "late")
             return
         is_open = row.state in (RingState.TODO, RingState.HALF)
         role, tone = ("meta_strong", "act") if is_open else ("meta", "ink3")
@@ -186,4 +183,4 @@ class SampleDelegate(RowDelegate):
         left = (
             spot.x() if not state.is_mirrored else rect.left() - size.width() + words.natural_width
         )
-        words.draw(painter, left, spot.y(), theme.color(tone))
+        words.draw(painter, left, spot.y(), current_theme().color(tone))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from .dialog import Dialog
-from .theme import Theme
+from .theme import px
 from .widgets.label import Label
 
 _WIDTH = 620
@@ -15,8 +15,8 @@ _WIDTH = 620
 class HowItGoes(Dialog):
     """Words only: what the app is for and the little one has to know."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(theme, parent, width=_WIDTH)
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, width=_WIDTH)
         self.set_title(self.tr("How it goes"))
         self._add_pairs(
             self.tr("From a question to an answer that is acted on"),
@@ -52,19 +52,18 @@ class HowItGoes(Dialog):
         self.area.take_focus(self.tr("How it goes"))
 
     def _add_pairs(self, title: str, pairs: list[tuple[str, str]], rest: str = "") -> None:
-        theme = self.theme
         part = QVBoxLayout()
-        part.setSpacing(theme.px(6))
-        part.addWidget(Label(theme, title, "section", width=_WIDTH))
+        part.setSpacing(px(6))
+        part.addWidget(Label(title, "section", width=_WIDTH))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(14))
-        grid.setVerticalSpacing(theme.px(4))
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(4))
         grid.setColumnStretch(1, 1)
         for row, (sign, words) in enumerate(pairs):
-            grid.addWidget(Label(theme, sign, "body_strong"), row, 0)
-            grid.addWidget(Label(theme, words, "body", "ink2", width=_WIDTH), row, 1)
+            grid.addWidget(Label(sign, "body_strong"), row, 0)
+            grid.addWidget(Label(words, "body", "ink2", width=_WIDTH), row, 1)
         part.addLayout(grid)
         if rest:
-            part.addWidget(Label(theme, rest, "body", "ink2", leading=20, width=_WIDTH))
-        part.addSpacing(theme.px(12))
+            part.addWidget(Label(rest, "body", "ink2", leading=20, width=_WIDTH))
+        part.addSpacing(px(12))
         self.body.addLayout(part)

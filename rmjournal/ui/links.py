@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from .dialog import ask
-from .theme import Theme
 from .workspace import Workspace
 
 _SCHEMES = ("http", "https", "mailto")
@@ -36,14 +35,13 @@ class LinkOpener(QObject):
         if refusal(address):
             said = self.tr("Only web and mail addresses are opened from a note.")
             self._workspace.noticed.emit(said, False)
-        elif self._agreed(self._workspace.theme, address):
+        elif self._agreed(address):
             QDesktopServices.openUrl(QUrl(address))
 
-    def _agreed(self, theme: Theme, address: str) -> bool:
+    def _agreed(self, address: str) -> bool:
         # As it is sent: an address that only looks like another shows its real letters.
         shown = QUrl(address).toString(QUrl.ComponentFormattingOption.FullyEncoded)
         return ask(
-            theme,
             self._window,
             self.tr("Open this address outside the journal?"),
             shown,

@@ -25,7 +25,7 @@ from .preferences.values import Preferences
 from .reflow import Reflow
 from .screen_fit import fit_to_screen
 from .text_menu import TextMenus
-from .theme import Theme
+from .theme import current_theme
 from .undo_desk import UndoDesk
 from .views import factories
 from .widgets.button import Button
@@ -45,9 +45,8 @@ class MainWindow(QMainWindow):
     samples_requested = Signal()  # the demo, in a window of its own
     own_journal_requested = Signal()  # back from the demo
 
-    def __init__(self, theme: Theme, preferences: Preferences, app: QApplication) -> None:
+    def __init__(self, preferences: Preferences, app: QApplication) -> None:
         super().__init__()
-        self._theme = theme
         self._preferences = preferences
         self._workspace: Workspace | None = None
         self._workbench: Workbench | None = None
@@ -64,8 +63,8 @@ class MainWindow(QMainWindow):
         self._undo = UndoDesk(self.commands, self.menuBar(), app)
         self._edit = EditCommands(self.commands, self.menuBar(), app)
         self._text_menus = TextMenus(self, app)
-        self._ring = FocusRing(theme, self, app)
-        self._reflow = Reflow(theme, self)
+        self._ring = FocusRing(self, app)
+        self._reflow = Reflow(self)
         self._connect_commands()
         self._set_open(False)
 
@@ -136,7 +135,7 @@ class MainWindow(QMainWindow):
         if self._workbench is None:
             return
         self.setWindowTitle(self.tr("RM Journal: sample pages"))
-        back = Button(self._theme, self.tr("Back to my journal"))
+        back = Button(self.tr("Back to my journal"))
         back.clicked.connect(self.own_journal_requested)
         self._workbench.show_standing(
             self.tr(
@@ -237,7 +236,6 @@ class MainWindow(QMainWindow):
 
     def _wants_to_leave_code(self) -> bool:
         return ask(
-            self._theme,
             self,
             self.tr("Your recovery code is not typed back yet"),
             self.tr(
@@ -251,7 +249,6 @@ class MainWindow(QMainWindow):
 
     def _wants_to_lose_words(self) -> bool:
         return ask(
-            self._theme,
             self,
             self.tr("Your latest words are not saved"),
             self.tr("They could not be written to disk. If you close now, they are lost."),
@@ -283,13 +280,13 @@ class MainWindow(QMainWindow):
             self._workbench.cycle_panes(step)
 
     def _change_scale(self, step: int) -> None:
-        now = self._theme.scale
+        now = current_theme().scale
         steps = [each for each in _SCALES if (each - now) * step > 0.001]
         if steps:
             self._set_scale(min(steps) if step > 0 else max(steps))
 
     def _set_scale(self, scale: float) -> None:
-        self._theme.set_scale(scale)
+        current_theme().set_scale(scale)
         self._preferences.values.scale = scale
         self._preferences.save()
 
@@ -332,7 +329,7 @@ class MainWindow(QMainWindow):
         from .transfer.export_dialog import ExportDialog
 
         if self._workspace is not None and self.flush():
-            ExportDialog(self._theme, self, self._workspace.journal).exec()
+            ExportDialog(self, self._workspace.journal).exec()
 
     @Slot()
     def _on_import(self) -> None:
@@ -340,7 +337,7 @@ class MainWindow(QMainWindow):
         from .transfer.import_undo import ImportUndo
 
         if self._workspace is not None and self.flush():
-            dialog = ImportDialog(self._theme, self, self._workspace.journal)
+            dialog = ImportDialog(self, self._workspace.journal)
             ImportUndo(dialog, self._workspace)
             dialog.exec()
             dialog.deleteLater()
@@ -353,13 +350,13 @@ class MainWindow(QMainWindow):
             key = self._workbench.key
             page = self._page_title(key), self._workbench.view_actions()
             has_review = key == "review"
-            ShortcutsSheet(self._theme, self, self.commands, page, has_review=has_review).exec()
+            ShortcutsSheet(self, self.commands, page, has_review=has_review).exec()
 
     @Slot()
     def _on_how(self) -> None:
         from .how_it_goes import HowItGoes  # as above
 
-        HowItGoes(self._theme, self).exec()
+        HowItGoes(self).exec()
 
     @Slot()
     def _on_about(self) -> None:
@@ -368,7 +365,7 @@ class MainWindow(QMainWindow):
             "colleagues. It has no account, opens no network connection and tells nobody anything."
         )
         title = self.tr("About RM Journal")
-        dialog = Dialog(self._theme, self, title, text.format(version=__version__))
+        dialog = Dialog(self, title, text.format(version=__version__))
         close = dialog.add_button(self.tr("Close"), is_default=True)
         close.clicked.connect(dialog.accept)
         dialog.exec()

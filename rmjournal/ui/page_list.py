@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme
 from rmjournal.ui.widgets.row_list import RowList
 
 
@@ -22,10 +22,10 @@ def set_margins(
 class PageList(RowList):
     """Put it 10 design px further out than the text at its start, and 20 at its end."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name)
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
-        theme.changed.connect(self._keep_room)
+        current_theme().changed.connect(self._keep_room)
         self._keep_room()
 
     @Slot()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSpacerItem, QWidget
 
 from .flow import FlowLayout
-from .theme import Theme, scaled
+from .theme import current_theme, px, scaled
 
 _DESIGN = "design_px"
 _EDGE = 2  # px; so thin it is a line, which is of the screen and not of the text
@@ -22,9 +22,9 @@ class Reflow(QObject):
     Whatever a widget sets anew itself, on theme.changed, is left as the widget set it.
     """
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
+        theme = current_theme()
         super().__init__(window)
-        self._theme = theme
         self._window = window
         self._scale = theme.scale
         self._before: dict[QLayout, list[int]] = {}
@@ -33,7 +33,7 @@ class Reflow(QObject):
 
     @Slot()
     def _on_scaling(self) -> None:
-        self._scale = self._theme.scale
+        self._scale = current_theme().scale
         self._before = {layout: _lengths(layout) for layout in self._layouts()}
 
     @Slot()
@@ -54,7 +54,7 @@ class Reflow(QObject):
         design = self._design(layout, before)
         layout.setProperty(_DESIGN, design)
         lengths = [
-            self._theme.px(wanted) if now == old and old > _EDGE else now
+            px(wanted) if now == old and old > _EDGE else now
             for wanted, now, old in zip(design, _lengths(layout), before, strict=False)
         ]
         _set_lengths(layout, lengths)

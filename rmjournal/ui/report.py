@@ -20,7 +20,7 @@ from rmjournal import __version__
 from rmjournal.errors import CancelledError, JournalError
 
 from .dialog import Dialog
-from .theme import Theme
+from .theme import current_theme, px
 
 _MOST_CAUSES = 5
 
@@ -80,8 +80,8 @@ def _place(frame: traceback.FrameSummary) -> str:
 class ReportDialog(Dialog):
     """The details, and a button that copies them."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None, report: str) -> None:
-        super().__init__(theme, parent, width=560)
+    def __init__(self, parent: QWidget | None, report: str) -> None:
+        super().__init__(parent, width=560)
         self.set_title(self.tr("Something went wrong that was not foreseen"))
         self.set_text(
             self.tr(
@@ -91,9 +91,9 @@ class ReportDialog(Dialog):
         )
         self._details = QPlainTextEdit(report)
         self._details.setReadOnly(True)
-        self._details.setFont(theme.font("mono"))
+        self._details.setFont(current_theme().font("mono"))
         self._details.setAccessibleName(self.tr("Details"))
-        self._details.setMinimumHeight(theme.px(180))
+        self._details.setMinimumHeight(px(180))
         self._details.setTabChangesFocus(True)
         self.body.addWidget(self._details)
         self._copy = self.add_button(self.tr("Copy the details"))

@@ -15,7 +15,7 @@ from .editor.commands import note_keys
 from .letters import letters_of, places
 from .mnemonics import bare
 from .screen_fit import room_of
-from .theme import Theme
+from .theme import px
 from .widgets.chip import Chip
 from .widgets.label import Label
 
@@ -30,7 +30,6 @@ class ShortcutsSheet(Dialog):
 
     def __init__(
         self,
-        theme: Theme,
         parent: QWidget | None,
         actions: Actions,
         page: tuple[str, Sequence[QAction]],
@@ -39,15 +38,15 @@ class ShortcutsSheet(Dialog):
     ) -> None:
         """page is the title of the page that is shown, and its own commands; has_review lists
         the letters of the steps of a review."""
-        super().__init__(theme, parent, width=_WIDTH)
+        super().__init__(parent, width=_WIDTH)
         self.set_title(self.tr("Keyboard shortcuts"))
         self._page_title, self._page_actions = page
         self._has_review = has_review
         groups = self._groups(actions)
-        is_wide = self.width_wanted() >= theme.px(_WIDTH)
+        is_wide = self.width_wanted() >= px(_WIDTH)
         columns = QHBoxLayout()
-        columns.setContentsMargins(0, theme.px(4), theme.px(12), 0)
-        columns.setSpacing(theme.px(40))
+        columns.setContentsMargins(0, px(4), px(12), 0)
+        columns.setSpacing(px(40))
         for part in _halves(groups) if is_wide else (groups,):
             columns.addLayout(self._column_of(part), 1)
         self.body.addLayout(columns)
@@ -55,7 +54,7 @@ class ShortcutsSheet(Dialog):
         close.clicked.connect(self.accept)
         self.area.take_focus(self.tr("Keyboard shortcuts"))
         room = room_of(self).size()
-        self.resize(QSize(self.width_wanted(), theme.px(560)).boundedTo(room))
+        self.resize(QSize(self.width_wanted(), px(560)).boundedTo(room))
 
     def _groups(self, actions: Actions) -> list[tuple[str, list[Line]]]:
         groups = [(bare(group.title), _lines(group.commands())) for group in actions.groups()]
@@ -81,20 +80,19 @@ class ShortcutsSheet(Dialog):
         ]
 
     def _column_of(self, groups: Sequence[tuple[str, list[Line]]]) -> QVBoxLayout:
-        theme = self.theme
         column = QVBoxLayout()
-        column.setSpacing(theme.px(6))
+        column.setSpacing(px(6))
         for title, lines in groups:
-            column.addWidget(Label(theme, title, "section"))
+            column.addWidget(Label(title, "section"))
             grid = QGridLayout()
             grid.setColumnStretch(0, 1)
-            grid.setHorizontalSpacing(theme.px(12))
-            grid.setVerticalSpacing(theme.px(4))
+            grid.setHorizontalSpacing(px(12))
+            grid.setVerticalSpacing(px(4))
             for row, (text, keys) in enumerate(lines):
-                grid.addWidget(Label(theme, text, "body", "ink2"), row, 0)
-                grid.addWidget(Chip(theme, keys), row, 1, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(Label(text, "body", "ink2"), row, 0)
+                grid.addWidget(Chip(keys), row, 1, Qt.AlignmentFlag.AlignRight)
             column.addLayout(grid)
-            column.addSpacing(theme.px(14))
+            column.addSpacing(px(14))
         column.addStretch()
         return column
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from rmjournal.ui.pasting import pasted_text
 from rmjournal.ui.placeholder import WRAPPED, Placeholder
 from rmjournal.ui.saying import Saying
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 PAUSE_MS = 600
 LONGEST_MS = 1500
@@ -99,7 +99,6 @@ class TextArea(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         name: str,
         placeholder: str = "",
         *,
@@ -110,7 +109,6 @@ class TextArea(QWidget):
     ) -> None:
         """one_line wraps but holds no line ends; framed always shows the edge."""
         super().__init__()
-        self._theme = theme
         self._role = role
         self._one_line = one_line
         self._required = required
@@ -134,7 +132,7 @@ class TextArea(QWidget):
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def text(self) -> str:
@@ -206,9 +204,9 @@ class TextArea(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = "focus" if focused else "ctl" if self._framed else "line2"
         width = 2 if focused else 1
-        painter.setPen(QPen(self._theme.color(edge), width))
-        painter.setBrush(self._theme.color("surface"))
-        inset, radius = width / 2, self._theme.px(6)
+        painter.setPen(QPen(current_theme().color(edge), width))
+        painter.setBrush(current_theme().color("surface"))
+        inset, radius = width / 2, px(6)
         rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(rect, radius, radius)
 
@@ -272,8 +270,7 @@ class TextArea(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self.edit.setFont(self._theme.font(self._role))
+        self.edit.setFont(current_theme().font(self._role))
         across, down = _FRAMED if self._framed else (INSET, 4)
         self._column.setContentsMargins(px(across), px(down), px(across), px(down))
         self._fit()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from .bidi import reads_from_right
-from .theme import Theme
+from .theme import current_theme
 
 Span = tuple[int, int]  # start and length, in characters of the text
 
@@ -127,8 +127,7 @@ class TextBlock:
 class TextCache:
     """Blocks by what made them, the oldest dropped; clear() it when the theme changes."""
 
-    def __init__(self, theme: Theme, size: int = 1500) -> None:
-        self._theme = theme
+    def __init__(self, size: int = 1500) -> None:
         self._size = size
         self._blocks: OrderedDict[tuple[object, ...], TextBlock] = OrderedDict()
         self._advances: dict[tuple[str, str], float] = {}
@@ -150,13 +149,13 @@ class TextCache:
         if block is None:
             block = TextBlock(
                 text,
-                self._theme.font(role),
+                current_theme().font(role),
                 width,
                 max_lines=max_lines,
-                leading_px=leading * self._theme.scale,
+                leading_px=leading * current_theme().scale,
                 alignment=Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft,
                 spans=spans,
-                span_ground=self._theme.color("sel_text"),
+                span_ground=current_theme().color("sel_text"),
             )
             self._blocks[key] = block
             if len(self._blocks) > self._size:
@@ -181,7 +180,7 @@ class TextCache:
         if key not in self._advances:
             if len(self._advances) >= _ADVANCES_KEPT:
                 self._advances.clear()
-            self._advances[key] = natural_width(text.rstrip(), self._theme.font(role))
+            self._advances[key] = natural_width(text.rstrip(), current_theme().font(role))
         return self._advances[key]
 
     def clear(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.ui.text_area import INSET, TextArea
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.label import Label
 
 _CAPTION = 40  # design px for a caption beside its words
@@ -23,7 +23,6 @@ class TextPart(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         field: str,
         caption: str,
         placeholder: str,
@@ -35,9 +34,8 @@ class TextPart(QWidget):
         before the words, so that they read on from it."""
         super().__init__()
         self.field = field
-        self.area = TextArea(theme, caption, placeholder, one_line=one_line)
-        self._theme = theme
-        self._caption = Label(theme, caption, "meta_strong", "ink2")
+        self.area = TextArea(caption, placeholder, one_line=one_line)
+        self._caption = Label(caption, "meta_strong", "ink2")
         self._caption.setBuddy(self.area.edit)
         self._is_beside = beside
         self._head = QHBoxLayout()
@@ -53,12 +51,12 @@ class TextPart(QWidget):
         self.area.edited.connect(self._on_edited)
         self.area.left.connect(self.left)
         self.area.submitted.connect(self.left)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def set_room_above(self, room: int) -> None:
         """In design px; it goes with the part when that is hidden."""
-        self._whole.setContentsMargins(0, self._theme.px(room), 0, 0)
+        self._whole.setContentsMargins(0, px(room), 0, 0)
 
     @Slot(str)
     def _on_drafted(self, text: str) -> None:
@@ -70,7 +68,6 @@ class TextPart(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         if not self._is_beside:
             self._head.setContentsMargins(px(INSET), 0, px(INSET), 0)
             return

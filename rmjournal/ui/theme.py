@@ -26,9 +26,9 @@ _SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 20, 24, 28, 30, 34)
 
 
 class Theme(QObject):
-    """Made once, in app.py, and passed to every widget as its first argument.
+    """Made once, in app.py; widgets read it by current_theme().
 
-    Widgets ask for colours while they paint, so after `changed` an update() is enough.
+    They ask for colours while they paint, so after `changed` an update() is enough.
     """
 
     changed = Signal()  # palette, style sheet and fonts are the new ones
@@ -45,7 +45,9 @@ class Theme(QObject):
         reduced_motion: bool | None = None,
     ) -> None:
         """reduced_motion None follows the platform."""
+        global _current
         super().__init__(app)
+        _current = self
         self._app = app
         self._mode = _one_of(mode, MODES)
         self._scale = _clamped(scale)
@@ -209,6 +211,21 @@ class Theme(QObject):
         # Our own setColorScheme comes back here too.
         if self._mode == "system" and not self._is_applying:
             self.apply()
+
+
+_current: Theme | None = None
+
+
+def current_theme() -> Theme:
+    """The theme that the application wears. Raises RuntimeError before one is made."""
+    if _current is None:
+        raise RuntimeError("no theme was made")
+    return _current
+
+
+def px(size: float) -> int:
+    """A length of the design in pixels at the person's scale; never 0 unless size is."""
+    return current_theme().px(size)
 
 
 def scaled(size: float, scale: float) -> int:

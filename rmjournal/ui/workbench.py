@@ -15,6 +15,7 @@ from typing_extensions import override
 from rmjournal.errors import JournalError
 from rmjournal.messages import words
 from rmjournal.store import Changes
+from rmjournal.ui.theme import current_theme, px
 
 from .panes import focus_next_pane
 from .tab_stops import nearest_stop, next_stop
@@ -48,8 +49,7 @@ class Workbench(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._key = self._before = ""
         self._toast_does: Callable[[], None] | None = None
-        theme = workspace.theme
-        self.nav = NavList(theme, self._entries(), self._foot(), title="RM Journal")
+        self.nav = NavList(self._entries(), self._foot(), title="RM Journal")
         self._standing_room = QWidget()
         self._banner_room = QWidget()
         self._stack = PageStack()
@@ -79,7 +79,6 @@ class Workbench(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        px = self._workspace.theme.px
         for each in (self._standing_room, self._banner_room):
             QVBoxLayout(each).setContentsMargins(px(16), px(12), px(16), 0)
             each.hide()
@@ -112,7 +111,7 @@ class Workbench(QWidget):
         workspace.prep_requested.connect(self._on_prep_requested)
         workspace.new_session_requested.connect(self._on_new_session_requested)
         workspace.back_requested.connect(self.go_back)
-        workspace.theme.changed.connect(self._fit_sidebar)
+        current_theme().changed.connect(self._fit_sidebar)
         self.nav.chosen.connect(self._on_nav_chosen)
 
     # These two come with the first thing to say, so that no start waits for them.
@@ -120,7 +119,7 @@ class Workbench(QWidget):
     def toast(self) -> UndoToast:
         from .widgets.undo_toast import UndoToast
 
-        toast = UndoToast(self._workspace.theme, self._content)
+        toast = UndoToast(self._content)
         toast.undo_requested.connect(self._on_toast_pressed)
         self._workspace.undo_stack.indexChanged.connect(toast.close_now)
         handle = self.window().windowHandle()
@@ -132,7 +131,7 @@ class Workbench(QWidget):
     def banner(self) -> Banner:
         from .widgets.banner import Banner
 
-        banner = Banner(self._workspace.theme)
+        banner = Banner()
         banner.dismissed.connect(self._banner_room.hide)
         room = self._banner_room.layout()
         assert room is not None
@@ -336,7 +335,7 @@ class Workbench(QWidget):
         """Say above every page, for good, what kind of journal this is."""
         from .widgets.banner import Banner  # here, since most journals are of no special kind
 
-        banner = Banner(self._workspace.theme)
+        banner = Banner()
         banner.show_message(text, actions=actions, can_close=False)
         room = self._standing_room.layout()
         assert room is not None
@@ -349,7 +348,7 @@ class Workbench(QWidget):
         self._fit_sidebar()
 
     def _has_room(self) -> bool:
-        return self.width() >= self._workspace.theme.px(RAIL_BELOW)
+        return self.width() >= px(RAIL_BELOW)
 
     def _sidebar_place(self) -> str:
         return f"sidebar {'wide' if self._has_room() else 'narrow'}"

@@ -23,7 +23,6 @@ from rmjournal.ui.name_order import name_order
 from .bridge import JournalSignals
 from .preferences.values import Preferences
 from .saying import write_failed
-from .theme import Theme
 from .undoable import Deletion, Move, Place, Undoable
 
 T = TypeVar("T")
@@ -106,14 +105,11 @@ class Workspace(QObject):
     day_changed = Signal(object)
     """The date it is now, while pages are open that show another one as today."""
 
-    def __init__(
-        self, journal: Journal, signals: JournalSignals, theme: Theme, preferences: Preferences
-    ) -> None:
+    def __init__(self, journal: Journal, signals: JournalSignals, preferences: Preferences) -> None:
         super().__init__()
         self.journal = journal
         journal.name_order = name_order
         self.signals = signals
-        self.theme = theme
         self.preferences = preferences
         self.undo_stack = QUndoStack(self)
         self.page = ""

@@ -31,7 +31,7 @@ def words(monkeypatch):
     monkeypatch.setattr(typing_guard, "HOLD_MS", 250)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def theme(qapp):
     made = Theme(qapp, mode="light", reduced_motion=True)
     made.apply()
@@ -52,7 +52,7 @@ def preferences(tmp_path):
 
 @pytest.fixture
 def workspace(journal, signals, theme, preferences):
-    return Workspace(journal, signals, theme, preferences)
+    return Workspace(journal, signals, preferences)
 
 
 @pytest.fixture
@@ -93,9 +93,9 @@ def open_window(qtbot, qapp, theme, preferences):
 
     def show(journal):
         signals = JournalSignals(journal)
-        window = MainWindow(theme, preferences, qapp)
+        window = MainWindow(preferences, qapp)
         kept.append((window, signals))
-        window.open_workspace(Workspace(journal, signals, theme, preferences))
+        window.open_workspace(Workspace(journal, signals, preferences))
         window.show()
         return window
 

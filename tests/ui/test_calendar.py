@@ -15,7 +15,7 @@ from rmjournal.ui.widgets.calendar import Calendar
 
 @pytest.fixture
 def field(qtbot, theme):
-    made = DayField(theme, "Due", Direction.FUTURE)
+    made = DayField("Due", Direction.FUTURE)
     qtbot.addWidget(made)
     made.set_day(date(2026, 11, 30), date(2026, 11, 28))
     made.show()

@@ -11,7 +11,7 @@ from rmjournal.ui.choice import Choice
 
 @pytest.fixture
 def choice(qtbot, theme):
-    made = Choice(theme, "Rhythm", [(None, "None"), (1, "Weekly"), (4, "Monthly")])
+    made = Choice("Rhythm", [(None, "None"), (1, "Weekly"), (4, "Monthly")])
     qtbot.addWidget(made)
     return made
 

@@ -16,7 +16,7 @@ PAST, NEAREST, FUTURE = Direction
 @pytest.fixture
 def make(qtbot, theme):
     def build(direction, day=None):
-        field = DayField(theme, "When", direction)
+        field = DayField("When", direction)
         qtbot.addWidget(field)
         field.set_day(day, SATURDAY)
         field.show()

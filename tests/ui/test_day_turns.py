@@ -122,7 +122,7 @@ def test_the_watch_looks_by_itself(qtbot, qapp, clock, monkeypatch):
 
 
 def test_the_sidebar_counts_anew(qtbot, qapp, clock, workspace, theme, preferences, monkeypatch):
-    window = MainWindow(theme, preferences, qapp)
+    window = MainWindow(preferences, qapp)
     qtbot.addWidget(window)
     window.open_workspace(workspace)
     counted = []
@@ -137,7 +137,7 @@ def test_the_sidebar_counts_anew(qtbot, qapp, clock, workspace, theme, preferenc
 
 def test_the_way_in_says_anew_when_it_was_opened(qtbot, theme, built):
     opened = datetime.fromtimestamp(built.stat().st_mtime, UTC).astimezone().date()
-    page = UnlockPage(theme, built, opened)
+    page = UnlockPage(built, opened)
     qtbot.addWidget(page)
     page.start()
     page.turn_day(opened + timedelta(1))
@@ -147,7 +147,7 @@ def test_the_way_in_says_anew_when_it_was_opened(qtbot, theme, built):
 def test_a_new_session_begun_before_midnight_is_of_the_new_day(qtbot, theme):
     host = QWidget()
     qtbot.addWidget(host)
-    form = NewSessionForm(theme, host)
+    form = NewSessionForm(host)
     host.show()
     form.open_form([], [], TODAY)
     form.turn_day(TODAY + timedelta(1))
@@ -160,7 +160,7 @@ def test_a_new_session_begun_before_midnight_is_of_the_new_day(qtbot, theme):
 def test_a_day_that_was_chosen_stays_and_is_called_anew(qtbot, theme):
     host = QWidget()
     qtbot.addWidget(host)
-    form = NewSessionForm(theme, host)
+    form = NewSessionForm(host)
     host.show()
     form.open_form([], [], TODAY)
     form.day.edit.setText("tomorrow")
@@ -174,7 +174,7 @@ def test_a_day_that_was_chosen_stays_and_is_called_anew(qtbot, theme):
 
 @pytest.mark.parametrize(("typed", "stays"), [("", False), ("in two weeks", True)])
 def test_a_question_for_a_day_at_midnight(qtbot, theme, typed, stays):
-    bar = AskBar(theme)
+    bar = AskBar()
     qtbot.addWidget(bar)
     bar.ask_day("Until", "", "Keep", [Answer("Tomorrow", TODAY + timedelta(1))], TODAY)
     bar.field.set_text(typed)

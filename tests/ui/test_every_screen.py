@@ -254,7 +254,7 @@ def focus_fault(page, focused):
 
 
 def test_first_run(shown, theme, tmp_path):
-    page = FirstRunPage(theme, tmp_path / "new.rmjournal", cost=KdfCost(8 * 1024, 1, 1))
+    page = FirstRunPage(tmp_path / "new.rmjournal", cost=KdfCost(8 * 1024, 1, 1))
     nothing_amiss(shown(page))
 
 
@@ -262,16 +262,16 @@ def test_unlock(shown, theme, tmp_path):
     path = tmp_path / "locked.rmjournal"
     cost = KdfCost(8 * 1024, 1, 1)
     Journal.create(path, passphrase="harbour lantern velvet", cost=cost)[0].close()
-    nothing_amiss(shown(UnlockPage(theme, path, TODAY)))
+    nothing_amiss(shown(UnlockPage(path, TODAY)))
 
 
 def test_recovery_code(shown, theme, journal):
     code = "-".join(["abcd2"] * 8)
-    nothing_amiss(shown(CodePage(theme, code, journal.path, TODAY, has_passphrase=True)))
+    nothing_amiss(shown(CodePage(code, journal.path, TODAY, has_passphrase=True)))
 
 
 def test_new_passphrase(shown, theme, journal):
-    nothing_amiss(shown(NewPassphrasePage(theme, journal)))
+    nothing_amiss(shown(NewPassphrasePage(journal)))
 
 
 @pytest.mark.parametrize("dialog", [ExportDialog, ImportDialog])
@@ -280,12 +280,12 @@ def test_transfer(shown, theme, journal, dialog):
 
 
 def test_report(shown, theme):
-    nothing_amiss(shown(ReportDialog(theme, None, "Where it happened.")))
+    nothing_amiss(shown(ReportDialog(None, "Where it happened.")))
 
 
 def test_shortcuts(open_window, shown, theme, journal):
     window = open_window(journal)
-    sheet = ShortcutsSheet(theme, window, window.commands, ("Sessions", []))
+    sheet = ShortcutsSheet(window, window.commands, ("Sessions", []))
     nothing_amiss(shown(sheet))
 
 
@@ -294,7 +294,7 @@ def test_the_sheet_of_keys_is_no_larger_than_the_screen(open_window, theme, jour
     monkeypatch.setattr(shortcuts, "room_of", lambda _: room)
     theme.set_scale(1.6)
     window = open_window(journal)
-    sheet = ShortcutsSheet(theme, window, window.commands, ("Sessions", []))
+    sheet = ShortcutsSheet(window, window.commands, ("Sessions", []))
     assert sheet.size().boundedTo(room.size()) == sheet.size()
 
 

@@ -111,26 +111,24 @@ def shown_code(dialog):
 
 
 MAKERS = {
-    ReportDialog: lambda w, window: [ReportDialog(w.theme, window, "File app.py, line 12\n" * 40)],
+    ReportDialog: lambda w, window: [ReportDialog(window, "File app.py, line 12\n" * 40)],
     LeavingDialog: lambda w, window: [
         LeavingDialog(w, window, Outgoing("A message to Amara", "About it. " * 12, leaving(3))),
         LeavingDialog(w, window, Outgoing("Share this note", "About.", leaving(30), "note")),
     ],
     ThreadDialog: lambda w, window: [ThreadDialog(w, window, longest_thread(w.journal))],
     CodeDialog: lambda w, window: [
-        CodeDialog(w.theme, window, w.journal),
-        shown_code(CodeDialog(w.theme, window, w.journal)),
+        CodeDialog(window, w.journal),
+        shown_code(CodeDialog(window, w.journal)),
     ],
-    PassphraseDialog: lambda w, window: [
-        with_failure(PassphraseDialog(w.theme, window, w.journal))
-    ],
-    CodeCheckDialog: lambda w, window: [CodeCheckDialog(w.theme, window, w.journal)],
-    HowItGoes: lambda w, window: [HowItGoes(w.theme, window)],
+    PassphraseDialog: lambda w, window: [with_failure(PassphraseDialog(window, w.journal))],
+    CodeCheckDialog: lambda w, window: [CodeCheckDialog(window, w.journal)],
+    HowItGoes: lambda w, window: [HowItGoes(window)],
     ShortcutsSheet: lambda w, window: [
-        ShortcutsSheet(w.theme, window, window.commands, ("Sessions", []), has_review=True)
+        ShortcutsSheet(window, window.commands, ("Sessions", []), has_review=True)
     ],
-    ExportDialog: lambda w, window: [ExportDialog(w.theme, window, w.journal)],
-    ImportDialog: lambda w, window: [ImportDialog(w.theme, window, w.journal)],
+    ExportDialog: lambda w, window: [ExportDialog(window, w.journal)],
+    ImportDialog: lambda w, window: [ImportDialog(window, w.journal)],
     MergeDialog: lambda w, window: [merge(w, window)],
 }
 
@@ -144,7 +142,7 @@ def merge(workspace, window):
     kept, *others = workspace.journal.people.rows()
     verbs = PersonVerbs(workspace, window)
     detail = workspace.journal.people.detail(kept.id)
-    return MergeDialog(workspace.theme, window, verbs, detail, others)
+    return MergeDialog(window, verbs, detail, others)
 
 
 def test_every_dialog_is_looked_at_here():

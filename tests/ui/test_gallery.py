@@ -31,7 +31,7 @@ def theme(qapp):
 def test_every_page_can_be_drawn(theme, qapp, qtbot, direction, scale):
     qapp.setLayoutDirection(direction)
     theme.set_scale(scale)
-    gallery = Gallery(theme, qapp)
+    gallery = Gallery(qapp)
     qtbot.addWidget(gallery)
     gallery.show()
     for page in PAGES:
@@ -40,11 +40,11 @@ def test_every_page_can_be_drawn(theme, qapp, qtbot, direction, scale):
 
 
 def test_a_live_switch_repaints_everything(theme, qapp, qtbot):
-    gallery = Gallery(theme, qapp)
+    gallery = Gallery(qapp)
     qtbot.addWidget(gallery)
     gallery.show()
     theme.set_mode("dark")
-    fresh = Gallery(theme, qapp)
+    fresh = Gallery(qapp)
     qtbot.addWidget(fresh)
     fresh.resize(gallery.size())
     fresh.show()
@@ -54,7 +54,7 @@ def test_a_live_switch_repaints_everything(theme, qapp, qtbot):
 
 # A calendar lives in a popup, for as long as that is open.
 def test_every_widget_there_is_can_be_seen(theme, qapp, qtbot):
-    gallery = Gallery(theme, qapp)
+    gallery = Gallery(qapp)
     qtbot.addWidget(gallery)
     modules = [
         importlib.import_module(found.name)
@@ -70,7 +70,7 @@ def test_every_widget_there_is_can_be_seen(theme, qapp, qtbot):
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(theme, qapp, qtbot):
-    gallery = Gallery(theme, qapp)
+    gallery = Gallery(qapp)
     qtbot.addWidget(gallery)
     policy = Qt.FocusPolicy.TabFocus
     nameless = [

@@ -30,7 +30,7 @@ def hold(qapp):
 
 
 def test_a_held_enter_presses_a_button_once(qtbot, theme, hold):
-    button = Button(theme, "Continue")
+    button = Button("Continue")
     qtbot.addWidget(button)
     pressed = []
     button.clicked.connect(lambda: pressed.append(1))

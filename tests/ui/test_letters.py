@@ -52,7 +52,7 @@ def test_a_list_handles_just_what_is_listed(place, module):
 
 
 def test_a_letter_that_is_not_listed_is_not_heard(qtbot, theme):
-    rows = RowList(theme, "Things")
+    rows = RowList("Things")
     qtbot.addWidget(rows)
     heard = []
     rows.key_pressed.connect(heard.append)
@@ -63,9 +63,9 @@ def test_a_letter_that_is_not_listed_is_not_heard(qtbot, theme):
 
 
 def test_the_sheet_shows_every_letter_where_it_counts(qtbot, theme):
-    parent = Dialog(theme, None)
+    parent = Dialog(None)
     qtbot.addWidget(parent)
-    sheet = ShortcutsSheet(theme, parent, Actions(parent), ("", []), has_review=True)
+    sheet = ShortcutsSheet(parent, Actions(parent), ("", []), has_review=True)
     keys = [each.text() for each in sheet.findChildren(Chip)]
     words = [each.text() for each in sheet.findChildren(Label)]
     for place, title in places(with_review=True):

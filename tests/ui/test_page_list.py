@@ -10,7 +10,7 @@ from rmjournal.ui.page_list import PageList, set_margins
 
 @pytest.fixture
 def page_list(qtbot, theme):
-    made = PageList(theme, "Rows")
+    made = PageList("Rows")
     qtbot.addWidget(made)
     made.resize(400, 200)
     made.show()

@@ -32,10 +32,10 @@ class Painted(QObject):
 @pytest.fixture(params=["note", "area"])
 def page(request, qtbot, theme):
     if request.param == "note":
-        made = MarkdownEditor(theme, date(2026, 11, 23))
+        made = MarkdownEditor(date(2026, 11, 23))
         made.set_placeholder(LONG)
     else:
-        made = TextArea(theme, "Words", LONG)
+        made = TextArea("Words", LONG)
     qtbot.addWidget(made)
     made.resize(360, 400)
     with qtbot.waitExposed(made):

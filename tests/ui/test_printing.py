@@ -23,7 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def card(qtbot, theme, tmp_path):
-    made = CodeCard(theme, CODE, tmp_path / "Secret" / "journal.rmjournal", date(2026, 11, 28))
+    made = CodeCard(CODE, tmp_path / "Secret" / "journal.rmjournal", date(2026, 11, 28))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -97,7 +97,7 @@ def test_what_cannot_be_printed_is_said(qtbot, card, monkeypatch):
 
 def test_where_nothing_can_be_printed_it_is_not_offered(qtbot, theme, monkeypatch):
     monkeypatch.setattr(code_card, "can_print", lambda: False)
-    made = CodeCard(theme, CODE, Path("a"), date(2026, 11, 28))
+    made = CodeCard(CODE, Path("a"), date(2026, 11, 28))
     qtbot.addWidget(made)
     made.show()
     assert button(made, "Print\u2026").isHidden()
@@ -119,7 +119,7 @@ def test_no_button_flashes_beside_the_window(qtbot, theme):
 
     watch = Watch()
     QApplication.instance().installEventFilter(watch)
-    made = CodeCard(theme, CODE, Path("a"), date(2026, 11, 28))
+    made = CodeCard(CODE, Path("a"), date(2026, 11, 28))
     QApplication.instance().removeEventFilter(watch)
     qtbot.addWidget(made)
     assert shown == []

@@ -19,7 +19,7 @@ class Page(QWidget):
         self.column.setContentsMargins(px(40), px(30), px(20), px(3))
         self.column.setSpacing(px(8))
         self.column.addSpacing(px(14))
-        self.column.addWidget(PageHeader(theme, "Questions", "Short and open."))
+        self.column.addWidget(PageHeader("Questions", "Short and open."))
         self.row = QHBoxLayout()
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(px(6))
@@ -49,7 +49,7 @@ def page(qtbot, theme):
     qtbot.addWidget(window)
     page = Page(theme)
     QVBoxLayout(window).addWidget(page)
-    Reflow(theme, window)
+    Reflow(window)
     yield page
     window.close()
 

@@ -33,7 +33,7 @@ def roles(qapp):
     ],
 )
 def test_a_heading_is_one_and_says_its_words(qtbot, theme, kind, role):
-    label = Label(theme, "Weekly review", kind)
+    label = Label("Weekly review", kind)
     qtbot.addWidget(label)
     assert told(label) == (role, "Weekly review")
     label.setText("Closed")
@@ -41,14 +41,14 @@ def test_a_heading_is_one_and_says_its_words(qtbot, theme, kind, role):
 
 
 def test_buttons_of_one_question_are_a_group_of_its_name(qtbot, theme):
-    taps = Segmented(theme, "How much I talked", [("1", "Little"), ("2", "Much")])
+    taps = Segmented("How much I talked", [("1", "Little"), ("2", "Much")])
     qtbot.addWidget(taps)
     assert told(taps) == (Role.Grouping, "How much I talked")
 
 
 def test_they_come_and_go_with_their_widgets(qapp, theme):
     for number in range(300):
-        label = Label(theme, str(number), "section")
+        label = Label(str(number), "section")
         assert told(label) == (Role.Heading, str(number))
         label.deleteLater()
         del label

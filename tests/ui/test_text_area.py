@@ -13,7 +13,7 @@ class Page(QWidget):
 
     def __init__(self, theme, **options):
         super().__init__()
-        self.area = TextArea(theme, "Why", **options)
+        self.area = TextArea("Why", **options)
         self.other = QPushButton("Other")
         column = QVBoxLayout(self)
         column.addWidget(self.area)

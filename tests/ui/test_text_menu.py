@@ -61,7 +61,7 @@ def test_every_field(opened, kind):
 
 
 def test_the_line_of_a_number(opened, theme):
-    assert names(opened(NumberField(theme, 1, 9, 2))) == EVERY
+    assert names(opened(NumberField(1, 9, 2))) == EVERY
 
 
 def test_what_it_does(opened):
@@ -90,11 +90,11 @@ def test_what_can_only_be_read(opened, theme):
     edit = QPlainTextEdit("words")
     edit.setReadOnly(True)
     assert names(opened(edit)) == READ
-    assert names(opened(NotePreview(theme, lambda _: None))) == READ
+    assert names(opened(NotePreview(lambda _: None))) == READ
 
 
 def test_the_note_adds_its_marks(opened, theme):
-    editor = MarkdownEditor(theme, date(2026, 11, 23))
+    editor = MarkdownEditor(date(2026, 11, 23))
     editor.load("! heard")
     actions = {each.text(): each for each in opened(editor)}
     assert list(actions) == [*EVERY, *MARKS, "Bold", "Italic"]
@@ -105,7 +105,7 @@ def test_the_note_adds_its_marks(opened, theme):
 
 
 def test_the_note_offers_to_follow_a_link(opened, theme):
-    editor = MarkdownEditor(theme, date(2026, 11, 23))
+    editor = MarkdownEditor(date(2026, 11, 23))
     editor.load("https://example.org")
     assert names(opened(editor))[-1] == "Follow the link"
     editor.setReadOnly(True)

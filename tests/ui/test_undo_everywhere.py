@@ -87,8 +87,8 @@ def make_bench(qtbot, qapp, theme, preferences):
 
     def make(journal):
         signals = JournalSignals(journal)
-        window = MainWindow(theme, preferences, qapp)
-        workspace = Workspace(journal, signals, theme, preferences)
+        window = MainWindow(preferences, qapp)
+        workspace = Workspace(journal, signals, preferences)
         window.open_workspace(workspace)
         kept.append((window, signals, workspace))
         with qtbot.waitActive(window):

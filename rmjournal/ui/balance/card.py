@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from rmjournal.ui.questions.words import depth_words
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -40,22 +40,22 @@ class SuggestionCard(Card):
     put_requested = Signal(object)  # Suggestion
     own_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._cell: Cell | None = None
         self._suggestions: Sequence[Suggestion] = ()
         self._place = 0
-        self._person = PersonLine(theme, "", "")
-        self._area = Chip(theme, "")
-        self._times = Label(theme, "", "meta", "ink3")
-        self._waiting_title = Label(theme, self.tr("On their list"), "meta_strong", "ink2")
-        self._waiting = SerifLabel(theme, "", "row_title_card", "ink2", max_lines=3)
-        self._title = Label(theme, "", "meta_strong", "ink2")
-        self._text = SerifLabel(theme, "", "row_title_today")
-        self._depth = Chip(theme, "", "ask")
-        self.put_button = Button(theme, self.tr("Put it on their list"), "primary")
-        self._another = Button(theme, self.tr("Another question"), "quiet")
-        self._own = Button(theme, self.tr("Write one of your own"))
+        self._person = PersonLine("", "")
+        self._area = Chip("")
+        self._times = Label("", "meta", "ink3")
+        self._waiting_title = Label(self.tr("On their list"), "meta_strong", "ink2")
+        self._waiting = SerifLabel("", "row_title_card", "ink2", max_lines=3)
+        self._title = Label("", "meta_strong", "ink2")
+        self._text = SerifLabel("", "row_title_today")
+        self._depth = Chip("", "ask")
+        self.put_button = Button(self.tr("Put it on their list"), "primary")
+        self._another = Button(self.tr("Another question"), "quiet")
+        self._own = Button(self.tr("Write one of your own"))
         self.setAccessibleName(self.tr("A question to bring"))
         self._lay_out()
         self.put_button.clicked.connect(self.put)
@@ -120,7 +120,6 @@ class SuggestionCard(Card):
         self._depth.setVisible(bool(depth))
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         chips = QHBoxLayout()
         chips.setSpacing(px(8))
         chips.addWidget(self._area)

@@ -44,17 +44,15 @@ class BalanceView(QWidget):
         self._waiting: dict[tuple[str, int], str] = {}
         self._diary = Diary([], self._journal.clock.today())
         self._is_stale = False
-        theme = workspace.theme
         self.setAccessibleName(self.tr("Who and what"))
-        self._back = Button(theme, self.tr("Questions"), "link", icon="chevron-left")
+        self._back = Button(self.tr("Questions"), "link", icon="chevron-left")
         self._back.setProperty(GOES_BACK, True)
-        self.chart = BalanceChart(theme)
-        self.card = SuggestionCard(theme)
-        self.gaps = GapChart(theme)
-        self.page = ColumnsPage(theme, self.tr("Who and what"))
-        self._add = Button(theme, self.tr("Add a person"), "primary")
+        self.chart = BalanceChart()
+        self.card = SuggestionCard()
+        self.gaps = GapChart()
+        self.page = ColumnsPage(self.tr("Who and what"))
+        self._add = Button(self.tr("Add a person"), "primary")
         self._empty = EmptyState(
-            theme,
             self.tr("Nobody to ask yet"),
             self.tr("Here you will see whom you have asked about what, and whom never."),
             [self._add],
@@ -135,7 +133,6 @@ class BalanceView(QWidget):
         super().showEvent(event)
 
     def _lay_out(self) -> None:
-        theme = self._workspace.theme
         back = QHBoxLayout()
         back.addWidget(self._back)
         back.addStretch()
@@ -144,10 +141,10 @@ class BalanceView(QWidget):
             "Whom you have asked about what, or talked with about it. The larger the dot, the "
             "oftener; an empty ring is what never came up, and ? waits on their list."
         )
-        self.page.head.addWidget(PageHeader(theme, self.tr("Who and what"), sub))
+        self.page.head.addWidget(PageHeader(self.tr("Who and what"), sub))
         self.page.add_wide(self.chart)
         title = self.tr("How far off your guesses were")
-        self.page.add_wide(Label(theme, title, "section"))
+        self.page.add_wide(Label(title, "section"))
         self.page.add_wide(self.gaps)
         self.page.narrow.addWidget(self.card)
         self.page.end_columns()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.text.coach import Hint, coach
 from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.chip import Chip
@@ -27,25 +27,24 @@ class CoachLine(QWidget):
     taken = Signal(object)  # Hint
     shown = Signal()
 
-    def __init__(self, theme: Theme, preferences: Preferences, *, inset: int = 0) -> None:
+    def __init__(self, preferences: Preferences, *, inset: int = 0) -> None:
         """inset is the room before the words, in design px, to stand level with the question's."""
         super().__init__()
-        self._theme = theme
         self._preferences = preferences
         self._inset = inset
         self._hint: Hint | None = None
         self._said = ""
         self._text = ""
-        self._sentence = Label(theme, "", "meta", "ink3")
-        self._offer = SerifLabel(theme, "", "row_title_card", "ink2", max_lines=3)
+        self._sentence = Label("", "meta", "ink3")
+        self._offer = SerifLabel("", "row_title_card", "ink2", max_lines=3)
         keys = QKeySequence(TAKE_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        self.take_button = Button(theme, self.tr("Take it"), "link")
+        self.take_button = Button(self.tr("Take it"), "link")
         self.take_button.setToolTip(keys)
         self._foot = QWidget()
         self._foot_row = QHBoxLayout(self._foot)
         self._foot_row.setContentsMargins(0, 0, 0, 0)
         self._foot_row.addWidget(self.take_button)
-        self._foot_row.addWidget(Chip(theme, keys))
+        self._foot_row.addWidget(Chip(keys))
         self._foot_row.addStretch()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -55,7 +54,7 @@ class CoachLine(QWidget):
             self._column.addWidget(widget)
         self._pause.timeout.connect(self.look)
         self.take_button.clicked.connect(self.take)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.hide()
 
@@ -112,7 +111,6 @@ class CoachLine(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         before = px(self._inset)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left, right = (0, before) if mirrored else (before, 0)

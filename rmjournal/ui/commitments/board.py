@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.rows_model import Role
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 
 from .arrangement import Arrangement
 from .column import BoardColumn
@@ -31,12 +31,11 @@ class Board(QWidget):
     tell_pressed = Signal(QModelIndex)
     card_moved = Signal(int, str)  # commitment id, and the Column it shall go to
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._is_settling = False
         self._waiting: tuple[Arrangement, Reader] | None = None
-        self.columns = [BoardColumn(theme, column) for column in Column]
+        self.columns = [BoardColumn(column) for column in Column]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for column in self.columns:
@@ -48,8 +47,7 @@ class Board(QWidget):
             column.cards.key_pressed.connect(self.key_pressed)
             column.cards.space_pressed.connect(self.space_pressed)
             column.cards.ring_pressed.connect(self.tell_pressed)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._row.setSpacing(px(16))
 
     def arrange(self, arrangement: Arrangement, read: Reader) -> None:
         """Show these cards; not before it is looked at."""
@@ -150,7 +148,3 @@ class Board(QWidget):
     @Slot(str, int)
     def _on_dropped(self, name: str, commitment_id: int) -> None:
         self.card_moved.emit(commitment_id, name)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._row.setSpacing(self._theme.px(16))

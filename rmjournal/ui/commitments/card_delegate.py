@@ -12,7 +12,7 @@ from rmjournal.store import State
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.text_layout import TextBlock
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.avatar import paint_avatar
 from rmjournal.ui.widgets.card import RADIUS
 from rmjournal.ui.widgets.chip import chip_size, paint_chip
@@ -34,19 +34,18 @@ class CardDelegate(RowDelegate):
 
     margin = 10
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(theme, view)
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
         self._list = view
 
     @override
     def inner(self, rect: QRect) -> QRect:
-        margin = self.theme.px(self.margin)
+        margin = px(self.margin)
         return between(self._list, rect, margin, margin)
 
     @override
     def row_height(self, index: Index, width: int) -> int:
         line: Line = index.data(Role.UserRole)
-        px = self.theme.px
         inner = width - 2 * px(_PADDING)
         height = px(_PADDING - 1) + self._title(line, inner).height + px(8)
         height += self._foot_height(line, inner) + px(_PADDING - 3) + px(_GAP)
@@ -59,7 +58,6 @@ class CardDelegate(RowDelegate):
         line: Line | None = index.data(Role.UserRole)
         if line is None or not line.tell:
             return QRect()
-        px = self.theme.px
         bottom = rect.bottom() + 1 - px(_GAP) - px(_PADDING - 1)
         width = rect.width() - 2 * px(_PADDING)
         return QRect(rect.left() + px(_PADDING), bottom - px(_BUTTON), width, px(_BUTTON))
@@ -82,11 +80,12 @@ class CardDelegate(RowDelegate):
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: Line = index.data(Role.UserRole)
-        theme, px = self.theme, self.theme.px
         inner = rect.width() - 2 * px(_PADDING)
         title = self._title(line, inner, state)
         spot = self.place(rect, QRectF(px(_PADDING), px(_PADDING - 1), inner, title.height), state)
-        title.draw(painter, spot.x(), spot.y(), theme.color("ink2" if line.is_quiet else "ink"))
+        title.draw(
+            painter, spot.x(), spot.y(), current_theme().color("ink2" if line.is_quiet else "ink")
+        )
         self._paint_foot(painter, rect, line, state, round(px(_PADDING + 7) + title.height))
         if line.tell:
             self._paint_button(painter, QRectF(self.ring_rect(rect, index, state)), line, state)
@@ -95,9 +94,9 @@ class CardDelegate(RowDelegate):
         return self.text(line.row.title, "row_title_card", width, state, max_lines=_MOST_LINES)
 
     def _paint_card(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        theme = self.theme
-        box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -theme.px(_GAP) - 0.5)
-        radius = theme.px(RADIUS)
+        theme = current_theme()
+        box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -px(_GAP) - 0.5)
+        radius = px(RADIUS)
         is_current = index == self._list.currentIndex() and self._list.hasFocus()
         painter.setBrush(theme.color("rowsel" if state.is_selected else "surface"))
         edge = "ctl" if state.is_hovered or theme.is_high_contrast() else "line"
@@ -113,31 +112,29 @@ class CardDelegate(RowDelegate):
         return line.day or (line.note if line.row.state == State.PAUSED else "")
 
     def _foot_height(self, line: Line, width: int) -> int:
-        face = self.theme.px(_FACE)
-        return 2 * face + self.theme.px(3) if self._is_split(line, width) else face
+        face = px(_FACE)
+        return 2 * face + px(3) if self._is_split(line, width) else face
 
     def _is_split(self, line: Line, width: int) -> bool:
         """Whether the date needs a line of its own below the people."""
         date = self._date(line)
         if not date or not line.who:
             return False
-        px = self.theme.px
         faces = px(_FACE + 8) + px(_FACE + 2) * (len(line.faces) - 1)
         who = self.text(line.who, "meta", 10_000).natural_width
-        return bool(faces + who + px(10) + chip_size(date, self.theme).width() > width)
+        return bool(faces + who + px(10) + chip_size(date).width() > width)
 
     def _paint_foot(
         self, painter: QPainter, rect: QRect, line: Line, state: RowState, y: int
     ) -> None:
-        px = self.theme.px
         inner = rect.width() - 2 * px(_PADDING)
         is_split = self._is_split(line, inner)
         date = self._date(line)
-        end = 0 if is_split or not date else chip_size(date, self.theme).width() + px(10)
+        end = 0 if is_split or not date else chip_size(date).width() + px(10)
         x = px(_PADDING)
         for name, seed in line.faces:
             face = self.place(rect, QRectF(x, y, px(_FACE), px(_FACE)), state)
-            paint_avatar(painter, face, name, seed, self.theme)
+            paint_avatar(painter, face, name, seed)
             x += px(_FACE + 2)
         room = inner + px(_PADDING) - x - px(6) - end
         if line.who and room >= px(_LEAST_NAME):  # else the faces alone say who
@@ -145,35 +142,35 @@ class CardDelegate(RowDelegate):
             words = self.text(line.who, "meta", room, state)
             spot = self.place(rect, QRectF(x, y, room, px(_FACE)), state)
             top = spot.y() + (spot.height() - words.height) / 2
-            words.draw(painter, spot.x(), top, self.theme.color("ink2"))
+            words.draw(painter, spot.x(), top, current_theme().color("ink2"))
         if date:
             self._paint_date(painter, rect, line, state, y + px(_FACE + 3) if is_split else y)
 
     def _paint_date(
         self, painter: QPainter, rect: QRect, line: Line, state: RowState, y: int
     ) -> None:
-        px, date = self.theme.px, self._date(line)
+        date = self._date(line)
         inner = rect.width() - 2 * px(_PADDING)
         is_split = self._is_split(line, inner)
         if line.is_late:
-            if chip_size(date, self.theme).width() > inner:
+            if chip_size(date).width() > inner:
                 pattern = QCoreApplication.translate("commitments", "Was {day}")
                 date = pattern.replace("{day}", line.bare_day)  # colour alone would not say it
-            width = chip_size(date, self.theme, inner).width()
+            width = chip_size(date, inner).width()
         else:
             width = round(self.text(date, "meta_strong", inner).natural_width) + 1
         x = px(_PADDING) if is_split else px(_PADDING) + inner - width
         spot = self.place(rect, QRectF(x, y, width, px(_FACE)), state)
         if line.is_late:
-            paint_chip(painter, spot, date, "late", self.theme)
+            paint_chip(painter, spot, date, "late")
             return
         words = self.text(date, "meta_strong", width, state)
         top = spot.y() + (spot.height() - words.height) / 2
         tone = "act" if line.date_tone == "act" else "ink2"
-        words.draw(painter, spot.x(), top, self.theme.color(tone))
+        words.draw(painter, spot.x(), top, current_theme().color(tone))
 
     def _paint_button(self, painter: QPainter, box: QRectF, line: Line, state: RowState) -> None:
-        theme, px = self.theme, self.theme.px
+        theme = current_theme()
         painter.setPen(theme.color("ctl" if state.is_hovered else "line2"))
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))

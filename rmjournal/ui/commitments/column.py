@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from rmjournal.ui.letters import letters_of, pairs_of
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.card import RADIUS
 from rmjournal.ui.widgets.focus_ring import KEYBOARD_REASONS
 from rmjournal.ui.widgets.label import Label
@@ -40,8 +40,8 @@ class CardList(RowList):
     card_dropped = Signal(int)  # commitment id
     foot = 6
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name)
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
@@ -106,18 +106,17 @@ class BoardColumn(QWidget):
     sideways = Signal(str, int, bool)  # as of CardList
     card_dropped = Signal(str, int)  # commitment id
 
-    def __init__(self, theme: Theme, column: Column) -> None:
+    def __init__(self, column: Column) -> None:
         super().__init__()
-        self._theme = theme
         self._is_target = False
         self.column = column
         self.model = CommitmentModel(self)
-        self._title = Label(theme, column_words(column), "section", max_lines=1)
-        self._count = Label(theme, "", "body", "ink3", max_lines=1)
-        self.cards = CardList(theme, column_words(column))
+        self._title = Label(column_words(column), "section", max_lines=1)
+        self._count = Label("", "body", "ink3", max_lines=1)
+        self.cards = CardList(column_words(column))
         self.cards.set_letters(letters_of("commitments"), pairs_of("commitments"))
         self.cards.setModel(self.model)
-        self.cards.setItemDelegate(CardDelegate(theme, self.cards))
+        self.cards.setItemDelegate(CardDelegate(self.cards))
         self._head = QHBoxLayout()
         self._head.addWidget(self._title)
         self._head.addWidget(self._count)
@@ -132,7 +131,7 @@ class BoardColumn(QWidget):
         self.cards.card_dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._on_count_changed)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._on_count_changed()
 
@@ -148,14 +147,14 @@ class BoardColumn(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme
+        theme = current_theme()
         painter.setBrush(theme.color("sunken"))
         edge = theme.is_high_contrast()
         painter.setPen(theme.color("line") if edge else Qt.PenStyle.NoPen)
         if self._is_target:
             painter.setPen(QPen(theme.color("focus"), 2))
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, theme.px(RADIUS), theme.px(RADIUS))
+        painter.drawRoundedRect(box, px(RADIUS), px(RADIUS))
 
     @Slot(QModelIndex)
     def _on_row_selected(self, index: QModelIndex) -> None:
@@ -175,7 +174,6 @@ class BoardColumn(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._head.setContentsMargins(px(16), px(12), px(6), px(11))
         self._head.setSpacing(px(8))
         self._column.setContentsMargins(0, 0, 0, px(6))

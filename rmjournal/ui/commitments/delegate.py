@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from rmjournal.ui.rows_model import Role
 from rmjournal.ui.text_layout import TextBlock
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.avatar import paint_avatar
 from rmjournal.ui.widgets.check_ring import HOT_ZONE, paint_ring
 from rmjournal.ui.widgets.chip import chip_size, paint_chip
@@ -37,14 +37,14 @@ def between(view: QListView, rect: QRect, start: int, end: int) -> QRect:
 class CommitmentDelegate(RowDelegate):
     """Ring, serif title, who and where from; the date is the only colour."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(theme, view)
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
         self._list = view
 
     @override
     def inner(self, rect: QRect) -> QRect:
         """With the same end whether there is a scroll bar or not."""
-        return between(self._list, rect, self.theme.px(self.margin), self.theme.px(2 * self.margin))
+        return between(self._list, rect, px(self.margin), px(2 * self.margin))
 
     @override
     def row_height(self, index: Index, width: int) -> int:
@@ -52,11 +52,10 @@ class CommitmentDelegate(RowDelegate):
         inner = self.inner(self._list.viewport().rect()).width()
         title = self._title(line, self._room(inner, line), None)
         one = self.text("X", "row_title", 100).height
-        return self.theme.px(_HEIGHT) + round(title.height - one)
+        return px(_HEIGHT) + round(title.height - one)
 
     @override
     def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:
-        px = self.theme.px
         side = px(HOT_ZONE)
         part = QRectF(px(11) - side / 2, px(19) - side / 2, side, side)
         return self.place(rect, part, state).toRect()
@@ -64,29 +63,28 @@ class CommitmentDelegate(RowDelegate):
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: Line = index.data(Role.UserRole)
-        theme, px = self.theme, self.theme.px
         ring = QRectF(self.ring_rect(rect, index, state))
-        paint_ring(painter, ring, line.ring, theme, line.is_late)
+        paint_ring(painter, ring, line.ring, line.is_late)
         room = self._room(rect.width(), line)
         title = self._title(line, room, state)
         spot = self.place(rect, QRectF(px(_INDENT), px(_TITLE_TOP), room, title.height), state)
         tone = "ink2" if line.is_quiet else "ink"
-        title.draw(painter, spot.x(), spot.y(), theme.color(tone))
+        title.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
         self._paint_source(painter, rect, line, state, px(_TITLE_TOP + 2) + round(title.height))
         self._paint_side(painter, rect, line, state)
 
     def _side_width(self, width: int, line: Line) -> int:
         """Of the date and the note at the row's end, whichever is longer."""
         wanted = max(
-            (chip_size(text, self.theme).width() for text in (line.date, line.note) if text),
+            (chip_size(text).width() for text in (line.date, line.note) if text),
             default=0,
         )
         return min(wanted, round(width * _SIDE_SHARE))
 
     def _room(self, width: int, line: Line) -> int:
         side = self._side_width(width, line)
-        gap = self.theme.px(_SIDE_GAP) if side else 0
-        return width - self.theme.px(_INDENT) - gap - side
+        gap = px(_SIDE_GAP) if side else 0
+        return width - px(_INDENT) - gap - side
 
     def _title(self, line: Line, room: int, state: RowState | None) -> TextBlock:
         return self.text(line.row.title, "row_title", room, state, max_lines=2)
@@ -94,11 +92,10 @@ class CommitmentDelegate(RowDelegate):
     def _paint_source(
         self, painter: QPainter, rect: QRect, line: Line, state: RowState, y: int
     ) -> None:
-        px = self.theme.px
         x = px(_INDENT)
         for name, seed in line.faces:
             face = self.place(rect, QRectF(x, y, px(_FACE), px(_FACE)), state)
-            paint_avatar(painter, face, name, seed, self.theme)
+            paint_avatar(painter, face, name, seed)
             x += px(_FACE_STEP)
         if line.faces:
             x += px(6) - px(_FACE_STEP - _FACE)
@@ -107,24 +104,23 @@ class CommitmentDelegate(RowDelegate):
         words = self.text(text or self.tr("Written by hand"), "meta", room, state)
         spot = self.place(rect, QRectF(x, y, room, px(_FACE)), state)
         top = spot.y() + (spot.height() - words.height) / 2
-        words.draw(painter, spot.x(), top, self.theme.color("ink3"))
+        words.draw(painter, spot.x(), top, current_theme().color("ink3"))
 
     def _source_base(self) -> float:
         """Of the words below a title of one line."""
         words = self.text("X", "meta", 100)
-        top = self.theme.px(_TITLE_TOP + 2) + self.text("X", "row_title", 100).height
-        return top + (self.theme.px(_FACE) - words.height) / 2 + words.ascent
+        top = px(_TITLE_TOP + 2) + self.text("X", "row_title", 100).height
+        return top + (px(_FACE) - words.height) / 2 + words.ascent
 
     def _paint_side(self, painter: QPainter, rect: QRect, line: Line, state: RowState) -> None:
-        theme, px = self.theme, self.theme.px
         width = self._side_width(rect.width(), line)
         base = px(_TITLE_TOP) + self.text("X", "row_title", 100).ascent
         if line.date and line.is_late:
-            size = chip_size(line.date, theme, width)
+            size = chip_size(line.date, width)
             words = self.text("X", "meta_strong", 100)
             top = base - words.ascent - (size.height() - words.height) / 2
             part = QRectF(rect.width() - size.width(), top, size.width(), size.height())
-            paint_chip(painter, self.place(rect, part, state), line.date, "late", theme)
+            paint_chip(painter, self.place(rect, part, state), line.date, "late")
         elif line.date:
             role = "meta_strong" if line.date_tone == "act" else "meta"
             self._paint_end(painter, rect, (line.date, role, line.date_tone), base, state)
@@ -148,4 +144,4 @@ class CommitmentDelegate(RowDelegate):
         block = self.text(text, role, width, state)
         part = QRectF(rect.width() - width, base - block.ascent, width, block.height)
         spot = self.place(rect, part, state)
-        block.draw(painter, spot.x(), spot.y(), self.theme.color(tone))
+        block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))

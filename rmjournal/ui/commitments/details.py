@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from rmjournal.store import CommitmentRow, State
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.text_area import INSET
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.inspector import Inspector
 from rmjournal.ui.workspace import Workspace
@@ -29,19 +30,18 @@ class Details(Inspector):
     reason_requested = Signal(object)  # the LoopRow of somebody who need not be told
 
     def __init__(self, workspace: Workspace, verbs: CommitmentVerbs, commands: Commands) -> None:
-        theme = workspace.theme
-        super().__init__(theme, self.tr("Details of the commitment"), inset=INSET)
+        super().__init__(self.tr("Details of the commitment"), inset=INSET)
         self._workspace = workspace
         self._verbs = verbs
         self._commands = commands
         self._hint = self.add_hint(self.tr("Choose a commitment to see more of it."))
-        self._next = Button(theme, "")
+        self._next = Button("")
         self._next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._more = IconButton(theme, "ellipsis", self.tr("More to do with it"))
+        self._more = IconButton("ellipsis", self.tr("More to do with it"))
         self._actions = QWidget()
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
+        row.setSpacing(px(6))
         row.addWidget(self._next, 1)
         row.addWidget(self._more)
         self.add_action(self._actions)

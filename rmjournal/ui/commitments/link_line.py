@@ -8,15 +8,15 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 
 
 class LinkLine(Button):
     """set_link() gives it its words, which are never read as a mnemonic or as HTML."""
 
-    def __init__(self, theme: Theme, *, icon: str = "") -> None:
-        super().__init__(theme, "", "link", icon=icon)
+    def __init__(self, *, icon: str = "") -> None:
+        super().__init__("", "link", icon=icon)
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -35,7 +35,7 @@ class LinkLine(Button):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(40), super().minimumSizeHint().height())
+        return QSize(px(40), super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,7 +13,7 @@ from rmjournal.text.dates import Direction
 from rmjournal.ui.day_field import DayField
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.text_part import TextPart
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -30,25 +30,22 @@ class LoopCard(QWidget):
     message_requested = Signal(object)  # LoopRow
     left = Signal()
 
-    def __init__(self, theme: Theme, verbs: CommitmentVerbs, loop: LoopRow) -> None:
+    def __init__(self, verbs: CommitmentVerbs, loop: LoopRow) -> None:
         super().__init__()
-        self._theme = theme
         self._verbs = verbs
         self.loop = loop
         self._is_saving = False
-        self._person = PersonLine(theme, loop.person_name, size=28)
-        self._why = Label(theme, "", "meta", "ink3")
-        self._tell = Button(theme, self.tr("They know"), icon="check")
-        self._agenda = Button(theme, self.tr("Next talk"), "link")
-        self._not_needed = Button(theme, self.tr("Not needed"), "link")
-        self._reopen = Button(theme, self.tr("They do not know yet"), "link")
-        self._write = Button(theme, self.tr("Write to them"), "link", icon="message-circle-reply")
-        self.when = DayField(theme, self.tr("When"), Direction.PAST)
-        self.how = TextPart(theme, "how", self.tr("How"), self.tr("Over coffee, in a message"))
-        self.said = TextPart(
-            theme, "said", self.tr("What they said"), self.tr("A word or two is enough")
-        )
-        self.notice = NoticePart(theme, verbs, loop)
+        self._person = PersonLine(loop.person_name, size=28)
+        self._why = Label("", "meta", "ink3")
+        self._tell = Button(self.tr("They know"), icon="check")
+        self._agenda = Button(self.tr("Next talk"), "link")
+        self._not_needed = Button(self.tr("Not needed"), "link")
+        self._reopen = Button(self.tr("They do not know yet"), "link")
+        self._write = Button(self.tr("Write to them"), "link", icon="message-circle-reply")
+        self.when = DayField(self.tr("When"), Direction.PAST)
+        self.how = TextPart("how", self.tr("How"), self.tr("Over coffee, in a message"))
+        self.said = TextPart("said", self.tr("What they said"), self.tr("A word or two is enough"))
+        self.notice = NoticePart(verbs, loop)
         self._lay_out()
         self._connect()
 
@@ -90,7 +87,6 @@ class LoopCard(QWidget):
         self.notice.finish()
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         head = QVBoxLayout()
         head.setContentsMargins(px(INSET), 0, px(INSET), 0)
         head.setSpacing(px(5))

@@ -10,6 +10,7 @@ from rmjournal.store import CommitmentDetail, CommitmentRow, LoopRow
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.leaving.dialog import show_draft
 from rmjournal.ui.text_area import INSET
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.workspace import Workspace
 
@@ -31,17 +32,17 @@ class LoopsPart(QWidget):
         self._cards: dict[int, LoopCard] = {}
         self._names: dict[int, str] = {}
         self._row: CommitmentRow | None = None
-        self.too = Button(workspace.theme, "", "link", icon="user-plus")
+        self.too = Button("", "link", icon="user-plus")
         self.too.clicked.connect(self._on_too)
         self._column = QVBoxLayout()
-        self._column.setSpacing(workspace.theme.px(6))
+        self._column.setSpacing(px(6))
         offer = QHBoxLayout()
-        offer.setContentsMargins(workspace.theme.px(INSET), 0, workspace.theme.px(INSET), 0)
+        offer.setContentsMargins(px(INSET), 0, px(INSET), 0)
         offer.addWidget(self.too)
         offer.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(workspace.theme.px(6))
+        column.setSpacing(px(6))
         column.addLayout(self._column)
         column.addLayout(offer)
 
@@ -52,7 +53,7 @@ class LoopsPart(QWidget):
         for loop in loops:
             card = self._cards.get(loop.id)
             if card is None:
-                card = self._add(LoopCard(self._workspace.theme, self._verbs, loop))
+                card = self._add(LoopCard(self._verbs, loop))
             person = diary.people.get(loop.person_id)
             self._names[loop.id] = diary.short_name(loop.person_id, loop.person_name)
             seed = person.uid if person is not None else loop.person_name

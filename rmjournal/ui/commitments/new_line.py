@@ -17,7 +17,7 @@ from rmjournal.text.marks import KnownPerson, Mark, parse
 from rmjournal.ui.dates import day_order, full_day_words
 from rmjournal.ui.editor.line_completer import LineCompleter
 from rmjournal.ui.editor.lines import LineKind
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.inline_create import InlineCreate
 from rmjournal.ui.widgets.label import Label
 
@@ -73,16 +73,15 @@ class NewLine(QWidget):
     wanted = Signal(object, bool)  # Wanted, and whether to go on to its details
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._today = date.min
         self._known: Sequence[KnownPerson] = ()
         self._completer: LineCompleter | None = None  # made when it is known what it may cover
         self.line = InlineCreate(
-            theme, self.tr("What will you do? @name by Friday"), glyph="act", tone="act"
+            self.tr("What will you do? @name by Friday"), glyph="act", tone="act"
         )
-        self._said = Label(theme, "", "meta", "ink3")
+        self._said = Label("", "meta", "ink3")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.line)
@@ -92,8 +91,7 @@ class NewLine(QWidget):
         self.line.submitted.connect(self._on_submitted)
         self.line.details_requested.connect(self._on_details_requested)
         self.line.left.connect(self._on_left)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._column.setSpacing(px(5))
         self.hide()
 
     def start(self, today: date, known: Sequence[KnownPerson]) -> None:
@@ -101,7 +99,7 @@ class NewLine(QWidget):
         self._today, self._known = today, known
         if self._completer is None:
             frame = self.parentWidget() or self
-            self._completer = LineCompleter(self._theme, self.line.edit, frame, LineKind.ACT)
+            self._completer = LineCompleter(self.line.edit, frame, LineKind.ACT)
         self._completer.set_context(today, known)
         self._on_text_changed()
         self.show()
@@ -165,7 +163,3 @@ class NewLine(QWidget):
     def _on_left(self) -> None:
         self.hide()
         self.left.emit()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._column.setSpacing(self._theme.px(5))

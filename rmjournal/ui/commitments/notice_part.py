@@ -15,7 +15,7 @@ from rmjournal.text.dates import Direction
 from rmjournal.ui.day_field import DayField
 from rmjournal.ui.text_area import INSET
 from rmjournal.ui.text_part import TextPart
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.segmented import Segmented
 
@@ -29,26 +29,23 @@ class NoticePart(QWidget):
 
     left = Signal()
 
-    def __init__(self, theme: Theme, verbs: CommitmentVerbs, loop: LoopRow) -> None:
+    def __init__(self, verbs: CommitmentVerbs, loop: LoopRow) -> None:
         super().__init__()
-        self._theme = theme
         self._verbs = verbs
         self._loop = loop
         self._is_saving = False
         caption = self.tr("What did they see change?")
-        self._caption = Label(theme, caption, "meta_strong", "ink2")
+        self._caption = Label(caption, "meta_strong", "ink2")
         options = (
             (_NOT_YET, self.tr("Not said")), ("yes", self.tr("Yes")),
             ("partly", self.tr("Partly")), ("no", self.tr("No")),
         )  # fmt: skip
-        self.answer = Segmented(theme, caption, options)
+        self.answer = Segmented(caption, options)
         self._caption.setBuddy(self.answer)
         self.words = TextPart(
-            theme, "noticed_words", self.tr("In their words"), self.tr("As they said it")
+            "noticed_words", self.tr("In their words"), self.tr("As they said it")
         )
-        self.day = DayField(
-            theme, self.tr("Ask them on"), Direction.FUTURE, placeholder=self.tr("Never")
-        )
+        self.day = DayField(self.tr("Ask them on"), Direction.FUTURE, placeholder=self.tr("Never"))
         self._lay_out()
         self.answer.chosen.connect(self._on_chosen)
         self.words.drafted.connect(self._on_drafted)
@@ -76,7 +73,6 @@ class NoticePart(QWidget):
         self.words.area.finish()
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         head = QVBoxLayout()
         head.setContentsMargins(px(INSET), px(8), px(INSET), 0)
         head.setSpacing(px(5))

@@ -11,7 +11,7 @@ from typing_extensions import override
 from rmjournal.ui.ask_bar import AskBar
 from rmjournal.ui.letters import letters_of, pairs_of
 from rmjournal.ui.rows_model import Role
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.page_header import PageHeader
@@ -41,28 +41,26 @@ class CommitmentPage(QWidget):
     shape_chosen = Signal(str)
     new_requested = Signal()
 
-    def __init__(self, theme: Theme, model: CommitmentModel) -> None:
+    def __init__(self, model: CommitmentModel) -> None:
         super().__init__()
-        self._theme = theme
         self._model = model
         self._current: int | None = None
         self._groups: Standing = []
         self._summary = ""
         self._is_settling = False
         shapes = [(LIST, self.tr("List")), (BOARD, self.tr("Board"))]
-        self.shape = Segmented(theme, self.tr("Shape"), shapes)
-        self.new_button = Button(theme, self.tr("New commitment"), "primary", icon="plus")
+        self.shape = Segmented(self.tr("Shape"), shapes)
+        self.new_button = Button(self.tr("New commitment"), "primary", icon="plus")
         actions = [self.shape, self.new_button]
-        self._header = PageHeader(theme, self.tr("Act on it"), "", actions)
-        self.new_line = NewLine(theme)
-        self.list = RowList(theme, self.tr("Commitments"))
+        self._header = PageHeader(self.tr("Act on it"), "", actions)
+        self.new_line = NewLine()
+        self.list = RowList(self.tr("Commitments"))
         self.list.set_letters(letters_of("commitments"), pairs_of("commitments"))
         self.list.setModel(model)
-        self.list.setItemDelegate(CommitmentDelegate(theme, self.list))
-        self.board = Board(theme)
-        self._by_hand = Button(theme, self.tr("Write one by hand"))
+        self.list.setItemDelegate(CommitmentDelegate(self.list))
+        self.board = Board()
+        self._by_hand = Button(self.tr("Write one by hand"))
         self._empty = EmptyState(
-            theme,
             self.tr("Nothing to act on yet"),
             self.tr(
                 "When something you hear deserves a response, start a line with -> in the "
@@ -75,7 +73,7 @@ class CommitmentPage(QWidget):
             self.rows_area.addWidget(widget)
         # Else it wants the room of its largest page, and the question at the foot is cut.
         self.rows_area.setMinimumHeight(1)
-        self.ask_bar = AskBar(theme)
+        self.ask_bar = AskBar()
         self._lay_out()
         self._connect()
 
@@ -194,7 +192,7 @@ class CommitmentPage(QWidget):
             self._column.addWidget(widget)
         self._column.addWidget(self.rows_area, 1)
         self._column.addWidget(self.ask_bar)
-        self._theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def _connect(self) -> None:
@@ -233,7 +231,6 @@ class CommitmentPage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         above_rows = px(6 if self.is_board() else 14)
         self._column.setContentsMargins(px(30), px(30), px(20), 0)
         self._column.setSpacing(px(8))

@@ -23,6 +23,7 @@ from rmjournal.ui.day_field import DayField
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.text_area import INSET, TextArea
 from rmjournal.ui.text_part import TextPart
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.check_ring import CheckRing
 from rmjournal.ui.widgets.form_rows import FormRows
 from rmjournal.ui.widgets.label import Hairline, Label, SerifLabel
@@ -57,39 +58,36 @@ class CommitmentPanel(QWidget):
         super().__init__()
         self._workspace = workspace
         self._verbs = verbs
-        self._theme = theme = workspace.theme
         self._row: CommitmentRow | None = None
         self._is_saving = False
         self.title = TextArea(
-            theme, self.tr("Commitment"), role="object_title", one_line=True, required=True
+            self.tr("Commitment"), role="object_title", one_line=True, required=True
         )
-        self.ring = CheckRing(theme)
-        self._state = Label(theme, "", "body_medium", "ink2")
-        self.people = PeoplePart(theme)
-        self._session = LinkLine(theme, icon="file-text")
-        self._heard = SerifLabel(theme, "", "row_title_card", "ink2")
+        self.ring = CheckRing()
+        self._state = Label("", "body_medium", "ink2")
+        self.people = PeoplePart()
+        self._session = LinkLine(icon="file-text")
+        self._heard = SerifLabel("", "row_title_card", "ink2")
         self.due = DayField(
-            theme,
             self.tr("Due"),
             Direction.FUTURE,
             placeholder=self.tr("Only if there is a date"),
         )
-        self._moved = Label(theme, "", "meta", "ink3")
+        self._moved = Label("", "meta", "ink3")
         self.review = DayField(
-            theme,
             self.tr("Comes up again in the review"),
             Direction.FUTURE,
             placeholder=self.tr("Friday, 3 Dec, in two weeks"),
         )
         self._plan = self._plan_parts()
         self._kind = Choice(
-            theme, self.tr("What it changes"), [(kind, change_words(kind)) for kind in CHANGE_KINDS]
+            self.tr("What it changes"), [(kind, change_words(kind)) for kind in CHANGE_KINDS]
         )
-        self._outcome = SerifLabel(theme, "", "row_title_card")
+        self._outcome = SerifLabel("", "row_title_card")
         self.loops = LoopsPart(workspace, verbs)
-        self._history = Label(theme, "", "meta", "ink3", leading=19)
+        self._history = Label("", "meta", "ink3", leading=19)
         self.check_in = TextArea(
-            theme, self.tr("How is it going?"), self.tr("How is it going?"), one_line=True
+            self.tr("How is it going?"), self.tr("How is it going?"), one_line=True
         )
         self._lay_out()
         self._connect()
@@ -148,7 +146,6 @@ class CommitmentPanel(QWidget):
         )
         return {
             field: TextPart(
-                self._theme,
                 field,
                 caption,
                 placeholder,
@@ -159,7 +156,6 @@ class CommitmentPanel(QWidget):
         }
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
@@ -171,7 +167,7 @@ class CommitmentPanel(QWidget):
         self._column.addLayout(state)
         self._add_inset(self._outcome)
         self._column.addSpacing(px(6))
-        self._add_inset(Hairline(self._theme))
+        self._add_inset(Hairline())
         self._loops_title = self._add_title(self.tr("Do they know?"))
         self._column.addWidget(self.loops)
         self._add_title(self.tr("Where it came from, or who it is for"))
@@ -184,7 +180,7 @@ class CommitmentPanel(QWidget):
         for field in ("obstacle", "checker"):
             self._add_part(self._plan[field])
         self._column.addSpacing(px(10))
-        form = FormRows(self._theme)
+        form = FormRows()
         form.add(self._kind.accessibleName(), self._kind)
         self._add_inset(form)
         self._add_title(self.tr("What happened so far"))
@@ -193,7 +189,6 @@ class CommitmentPanel(QWidget):
         self._column.addStretch()
 
     def _add_days(self) -> None:
-        px = self._theme.px
         due, days = QVBoxLayout(), QVBoxLayout()
         due.setSpacing(px(4))
         for widget in (self.due, self._moved):
@@ -215,13 +210,12 @@ class CommitmentPanel(QWidget):
         self._column.addWidget(part)
 
     def _add_title(self, text: str) -> Label:
-        label = Label(self._theme, text, "meta_strong", "ink2")
+        label = Label(text, "meta_strong", "ink2")
         self._add_inset(label, above=_ABOVE)
         return label
 
     def _add_inset(self, item: QWidget | QLayout, *, above: int = 0) -> None:
         """In line with the words of the text areas; room above goes when the item is hidden."""
-        px = self._theme.px
         row = QHBoxLayout()
         row.setContentsMargins(px(INSET), px(above), px(INSET), 0)
         if isinstance(item, LinkLine):

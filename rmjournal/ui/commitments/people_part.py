@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import CommitmentRow
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import Avatar
 from rmjournal.ui.widgets.button import Button
 
@@ -32,15 +32,15 @@ class _Person(QWidget):
     chosen = Signal(int)
     part_chosen = Signal(int, bool)  # id, whether it is for them
 
-    def __init__(self, theme: Theme, shown: _Shown) -> None:
+    def __init__(self, shown: _Shown) -> None:
         super().__init__()
         self.id = shown.id
         self._is_for = shown.is_for
-        link = LinkLine(theme)
+        link = LinkLine()
         link.set_link(shown.name)
         link.clicked.connect(self._on_clicked)
         said = self.tr("For them") if shown.is_for else self.tr("From them")
-        self.part = Button(theme, said, "link")  # whole, whatever the name
+        self.part = Button(said, "link")  # whole, whatever the name
         words = self.tr("{name}: {part}. Change it").replace("{part}", said)
         self.part.setAccessibleName(words.replace("{name}", shown.name))
         self.part.setToolTip(
@@ -49,8 +49,8 @@ class _Person(QWidget):
         self.part.clicked.connect(self._on_part_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(9))
-        row.addWidget(Avatar(theme, shown.name, shown.seed, 24))
+        row.setSpacing(px(9))
+        row.addWidget(Avatar(shown.name, shown.seed, 24))
         row.addWidget(link)
         row.addStretch()
         row.addWidget(self.part)
@@ -86,18 +86,17 @@ class PeoplePart(QWidget):
     person_requested = Signal(int)
     changed = Signal(list, list)  # ids of those it came from, and of those it is for
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._diary: Diary | None = None
         self._there: set[int] = set()
         self._shown: list[_Shown] = []
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme.px(4))
-        self._change = Button(theme, self.tr("Change"), "link", icon="user-plus")
+        self._rows.setSpacing(px(4))
+        self._change = Button(self.tr("Change"), "link", icon="user-plus")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column.setSpacing(px(4))
         column.addLayout(self._rows)
         column.addWidget(self._change)
         self._change.clicked.connect(self._on_change)
@@ -122,7 +121,7 @@ class PeoplePart(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for each in shown:
-            person_line = _Person(self._theme, each)
+            person_line = _Person(each)
             person_line.part_chosen.connect(self._on_part_chosen)
             person_line.chosen.connect(self.person_requested)
             self._rows.addWidget(person_line)

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from rmjournal.errors import NotFoundError
 from rmjournal.store import ENDED, Changes, CommitmentRow, State
+from rmjournal.ui.theme import current_theme
 from rmjournal.ui.widgets.inspector import SidePane
 from rmjournal.ui.workspace import Workspace
 
@@ -42,11 +43,11 @@ class CommitmentsView(QWidget):
         self._leaving.setInterval(LEAVE_MS)
         self.verbs = CommitmentVerbs(workspace, self)
         self.model = CommitmentModel(self)
-        self.page = CommitmentPage(workspace.theme, self.model)
+        self.page = CommitmentPage(self.model)
         self.commands = Commands(self, self.page.rows_area)
         self.details = Details(workspace, self.verbs, self.commands)
         panes = self._values.panes
-        self.pane = SidePane(workspace.theme, self.page, self.details, is_open_at=panes)
+        self.pane = SidePane(self.page, self.details, is_open_at=panes)
         self.decisions = Decisions(self.page.ask_bar, self.verbs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +127,7 @@ class CommitmentsView(QWidget):
         workspace.signals.changed.connect(self._on_changed)
         workspace.day_changed.connect(self._on_day_changed)
         workspace.about_to_write.connect(self._on_about_to_write)
-        workspace.theme.changed.connect(self._follow_preferences)
+        current_theme().changed.connect(self._follow_preferences)
         self._leaving.timeout.connect(self._on_leaving)
         page.selected.connect(self._on_selected)
         page.opened.connect(self._on_opened)
@@ -181,7 +182,7 @@ class CommitmentsView(QWidget):
             return
         spots = {each: before.spot_of(each) for each in changes.commitments}
         held = self._shelf.held | {each: spot for each, spot in spots.items() if spot}
-        if not held or not self._workspace.theme.moves():
+        if not held or not current_theme().moves():
             self._arrange({})
             return
         self._arrange(held)

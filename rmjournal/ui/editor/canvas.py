@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.text.fit import scrub
 from rmjournal.ui.placeholder import Placeholder
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme
 
 from .highlighter import NoteHighlighter
 from .layout import NoteLayout
@@ -27,23 +27,22 @@ _LONG = 30_000  # characters, some five thousand words
 class NoteCanvas(QTextEdit):
     """Has the document, its looks and the place one is at; what keys do is MarkdownEditor's."""
 
-    def __init__(self, theme: Theme, day: date, *, always_show_marks: bool) -> None:
+    def __init__(self, day: date, *, always_show_marks: bool) -> None:
         super().__init__()
-        self._theme = theme
         self._scroll_to: int | None = None
         self._always_show_marks = always_show_marks
         self._placeholder = Placeholder(self)
-        self._styles = NoteStyles(theme)
+        self._styles = NoteStyles()
         self._dress()
         self._highlighter = NoteHighlighter(self.document(), self._styles, day)
-        self._layout = NoteLayout(self.document(), theme, self._styles, self._highlighter)
+        self._layout = NoteLayout(self.document(), self._styles, self._highlighter)
         self._layout.unsettled.connect(self._settle_later)
         self.document().setDocumentLayout(self._layout)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._on_settle_due)
         self.set_always_show_marks(always_show_marks)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
 
     def _dress(self) -> None:
         self.setProperty("bare", True)
@@ -52,7 +51,7 @@ class NoteCanvas(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.document().setDocumentMargin(0)
-        self.document().setDefaultFont(self._theme.font("note_body"))
+        self.document().setDefaultFont(current_theme().font("note_body"))
 
     def text(self) -> str:
         """The Markdown, as as_shown() makes it."""
@@ -133,7 +132,7 @@ class NoteCanvas(QTextEdit):
         left = self.column_margin()
         width = self.viewport().width() - 2 * left
         room = QRect(left, self.cursorRect().top(), width, self.height())
-        self._placeholder.paint(room, self._theme.color("ink3"))
+        self._placeholder.paint(room, current_theme().color("ink3"))
 
     def _show_syntax_of(self, number: int) -> None:
         if number != self._highlighter.active_line:
@@ -144,7 +143,7 @@ class NoteCanvas(QTextEdit):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._styles.clear()
-        self.document().setDefaultFont(self._theme.font("note_body"))
+        self.document().setDefaultFont(current_theme().font("note_body"))
         self._highlighter.restyle()
         self._layout.lay_out_again()
         self._settle_later()

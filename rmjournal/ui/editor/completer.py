@@ -34,7 +34,7 @@ from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.dates import written
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.row_delegate import Index
 from rmjournal.ui.widgets.shadow import paint_shadow
@@ -81,32 +81,31 @@ class SuggestionModel(QAbstractListModel):
 class SuggestionDelegate(QStyledItemDelegate):
     """The label, and what it means at the end of the row."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme = theme
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         suggestion = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(self.width_of(suggestion), self._theme.px(_ROW))
+        return QSize(self.width_of(suggestion), px(_ROW))
 
     def width_of(self, suggestion: Suggestion) -> int:
-        label = QFontMetricsF(self._theme.font("body")).horizontalAdvance(suggestion.label)
-        note = QFontMetricsF(self._theme.font("meta")).horizontalAdvance(suggestion.note)
-        return int(label + note) + self._theme.px(20 + (24 if suggestion.note else 0))
+        label = QFontMetricsF(current_theme().font("body")).horizontalAdvance(suggestion.label)
+        note = QFontMetricsF(current_theme().font("meta")).horizontalAdvance(suggestion.note)
+        return int(label + note) + px(20 + (24 if suggestion.note else 0))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         suggestion = index.data(Qt.ItemDataRole.UserRole)
-        theme = self._theme
+        theme = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("selected"))
-            painter.drawRoundedRect(rect, theme.px(4), theme.px(4))
-        inside = rect.adjusted(theme.px(10), 0, -theme.px(10), 0)
+            painter.drawRoundedRect(rect, px(4), px(4))
+        inside = rect.adjusted(px(10), 0, -px(10), 0)
         end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(theme.font("meta"))
         painter.setPen(theme.color("ink3"))
@@ -125,9 +124,8 @@ class Completer(QFrame):
 
     question_taken = Signal(object)  # PreparedQuestion
 
-    def __init__(self, theme: Theme, host: Host, day: date) -> None:
+    def __init__(self, host: Host, day: date) -> None:
         super().__init__(host.frame())
-        self._theme = theme
         self._host = host
         self._prepared: Prepared = tuple
         self._context: tuple[date, Sequence[KnownPerson], Collection[int]] = (day, (), ())
@@ -137,7 +135,7 @@ class Completer(QFrame):
         self._model = SuggestionModel(self)
         self._view = QListView()
         self._view.setModel(self._model)
-        self._delegate = SuggestionDelegate(theme, self._view)
+        self._delegate = SuggestionDelegate(self._view)
         self._view.setItemDelegate(self._delegate)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setAccessibleName(self.tr("Suggestions"))
@@ -224,12 +222,12 @@ class Completer(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        reach = self._theme.px(_REACH)
+        reach = px(_REACH)
         box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
-        paint_shadow(painter, box, self._theme, radius=8, reach=_REACH)
-        painter.setPen(self._theme.color("line2"))
-        painter.setBrush(self._theme.color("surface"))
-        radius = self._theme.px(8)
+        paint_shadow(painter, box, radius=8, reach=_REACH)
+        painter.setPen(current_theme().color("line2"))
+        painter.setBrush(current_theme().color("surface"))
+        radius = px(8)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _choose(self, row: int) -> None:
@@ -257,20 +255,20 @@ class Completer(QFrame):
 
     def _place(self) -> None:
         """Under the caret, above it where there is no room below, never past the sides."""
-        reach, pad = self._theme.px(_REACH), self._theme.px(_PAD) + 1
+        reach, pad = px(_REACH), px(_PAD) + 1
         self._column.setContentsMargins(*[reach + pad] * 4)
         rows = self._request.suggestions if self._request is not None else []
         widest = max((self._delegate.width_of(each) for each in rows), default=0)
         edge = 2 * (reach + pad)
         frame = self._host.frame()
-        width = min(max(widest, self._theme.px(180)) + edge, frame.width())
-        height = len(rows) * self._theme.px(_ROW) + edge
+        width = min(max(widest, px(180)) + edge, frame.width())
+        height = len(rows) * px(_ROW) + edge
         caret = self._host.caret(self._request.typed if self._request is not None else 0)
         corner = caret.bottomLeft()
         x = max(0, min(corner.x() - reach - pad, frame.width() - width))
-        y = corner.y() + self._theme.px(4) - reach
+        y = corner.y() + px(4) - reach
         if y + height - reach > frame.height():
-            y = max(0, corner.y() - caret.height() - self._theme.px(4) - height + reach)
+            y = max(0, corner.y() - caret.height() - px(4) - height + reach)
         self.resize(width, height)
         self.move(QPoint(x, y))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLine
 
 from rmjournal.ui.icons import paint_icon
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .geometry import x_of
 from .lines import CODES, Line, LineKind, item_parts
@@ -23,8 +23,7 @@ _GLYPH, _GLYPH_OFF = 17, 21
 class Decoration:
     """`active` is the line that shows its raw syntax instead, unless `always_raw`: then all do."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self) -> None:
         self.active = -1
         self.always_raw = False
 
@@ -47,7 +46,7 @@ class Decoration:
         elif line.kind == LineKind.ITEM:
             self._draw_bullet(painter, block.text(), first, column.top())
         elif line.kind == LineKind.RULE:
-            painter.setPen(QPen(self._theme.color("line2"), 1))
+            painter.setPen(QPen(current_theme().color("line2"), 1))
             y = round(column.top() + first.y() + first.height() / 2) + 0.5
             painter.drawLine(QPointF(column.left(), y), QPointF(column.right(), y))
 
@@ -55,11 +54,11 @@ class Decoration:
         self, painter: QPainter, kind: LineKind, first: QTextLine, column: QRectF, is_rtl: bool
     ) -> None:
         name, token = _GLYPHS[kind]
-        side, off = self._theme.px(_GLYPH), self._theme.px(_GLYPH_OFF)
+        side, off = px(_GLYPH), px(_GLYPH_OFF)
         x = column.right() + off if is_rtl else column.left() - off
-        middle = column.top() + first.y() + first.ascent() - self._theme.px(6)
+        middle = column.top() + first.y() + first.ascent() - px(6)
         rect = QRectF(round(x - side / 2), round(middle - side / 2), side, side)
-        paint_icon(painter, rect, name, self._theme.color(token))
+        paint_icon(painter, rect, name, current_theme().color(token))
 
     def _draw_bullet(self, painter: QPainter, text: str, first: QTextLine, top: float) -> None:
         parts = item_parts(text)
@@ -71,23 +70,23 @@ class Decoration:
             self._draw_box(painter, x_of(first, text.index("[")), base, box[1] in "xX")
         elif bullet[-1] not in ".)":
             left, right = x_of(first, len(indent)), x_of(first, len(indent) + 1)
-            radius = self._theme.px(5) / 2
+            radius = px(5) / 2
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("ink3"))
-            middle = QPointF((left + right) / 2, base - self._theme.px(5))
+            painter.setBrush(current_theme().color("ink3"))
+            middle = QPointF((left + right) / 2, base - px(5))
             painter.drawEllipse(middle, radius, radius)
 
     def _draw_box(self, painter: QPainter, x: float, base: float, is_done: bool) -> None:
-        side = self._theme.px(14)
+        side = px(14)
         box = QRectF(round(x) + 0.5, round(base) - side + 1.5, side - 1, side - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("ctl"), 1.25))
+        painter.setPen(QPen(current_theme().color("ctl"), 1.25))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, self._theme.px(3), self._theme.px(3))
+        painter.drawRoundedRect(box, px(3), px(3))
         if is_done:
             inside = box.adjusted(1, 1, -1, -1)
-            paint_icon(painter, inside, "check", self._theme.color("accent"))
+            paint_icon(painter, inside, "check", current_theme().color("accent"))
 
     def _draw_quote_bar(self, painter: QPainter, block: QTextBlock, column: QRectF) -> None:
         layout = block.layout()
@@ -99,13 +98,13 @@ class Decoration:
         if following.isValid() and Line.unpack(following.userState()).kind == LineKind.QUOTE:
             bottom = column.bottom() + 2
         is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
-        off, width = self._theme.px(20), self._theme.px(3)
+        off, width = px(20), px(3)
         x = column.right() + off - width if is_rtl else column.left() - off
-        painter.fillRect(QRectF(x, top, width, bottom - top), self._theme.color("line2"))
+        painter.fillRect(QRectF(x, top, width, bottom - top), current_theme().color("line2"))
 
     def _draw_code_ground(self, painter: QPainter, block: QTextBlock, column: QRectF) -> None:
         layout = block.layout()
         gap = layout.lineAt(0).y() - 2 if layout.lineCount() else 0.0
-        pad = self._theme.px(12)
+        pad = px(12)
         rect = QRectF(column).adjusted(-pad, max(0.0, gap - 2), pad, 0)
-        painter.fillRect(rect, self._theme.color("sunken"))
+        painter.fillRect(rect, current_theme().color("sunken"))

@@ -22,7 +22,6 @@ from typing_extensions import override
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import count_words
 from rmjournal.ui.pasting import holds_no_words, pasted_markdown, pasted_text
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 
 from . import edits
@@ -63,16 +62,16 @@ class MarkdownEditor(NoteCanvas):
     paste_refused = Signal()  # a picture or a file: there were no words in it
     question_taken = Signal(object)  # PreparedQuestion: the caret's line is now its words
 
-    def __init__(self, theme: Theme, day: date, *, always_show_marks: bool = False) -> None:
+    def __init__(self, day: date, *, always_show_marks: bool = False) -> None:
         """day is what dates such as `by Friday` are read relative to, until set_context()."""
-        super().__init__(theme, day, always_show_marks=always_show_marks)
+        super().__init__(day, always_show_marks=always_show_marks)
         self._is_loading = False
         self._changes = 0  # of the text; a document counts new colours as changes too
         self._said_changes = 0
         self._mark: LineKind | None = None
         self.setAccessibleName(self.tr("Note"))
         self.setAccessibleDescription(self.tr("Escape or F6 leaves the note"))
-        self._completer = Completer(theme, NoteHost(self), day)
+        self._completer = Completer(NoteHost(self), day)
         self._completer.question_taken.connect(self.question_taken)
         self.commands = EditorCommands(self)
         self._count = QTimer(self)

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from rmjournal.text.folding import SearchedText
 from rmjournal.ui.page_list import set_margins
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import IconButton
 from rmjournal.ui.widgets.label import ElidedLabel
@@ -28,9 +28,8 @@ class FindBar(QWidget):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, editor: MarkdownEditor) -> None:
+    def __init__(self, editor: MarkdownEditor) -> None:
         super().__init__()
-        self._theme = theme
         self._editor = editor
         self._matches: list[tuple[int, int]] = []
         self._searched: tuple[str, SearchedText, Units] | None = None
@@ -38,10 +37,10 @@ class FindBar(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find in this note"))
         self.field.setAccessibleName(self.tr("Find in this note"))
-        self.count = ElidedLabel(theme, "", "meta", "ink3")
-        self._previous = IconButton(theme, "chevron-up", self.tr("Previous match"))
-        self._next = IconButton(theme, "chevron-down", self.tr("Next match"))
-        self._close = IconButton(theme, "x", self.tr("Close the find bar"))
+        self.count = ElidedLabel("", "meta", "ink3")
+        self._previous = IconButton("chevron-up", self.tr("Previous match"))
+        self._next = IconButton("chevron-down", self.tr("Next match"))
+        self._close = IconButton("x", self.tr("Close the find bar"))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.field, 1)
         for widget in (self.count, self._previous, self._next, self._close):
@@ -61,11 +60,10 @@ class FindBar(QWidget):
         self._close.clicked.connect(self.close_bar)
         self._editor.changed.connect(self._on_note_changed)
         self._refresh.timeout.connect(self._search)
-        self._theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
 
     def set_start(self, start: int) -> None:
         """Where the words typed into it begin, so that they stand level with those of the note."""
-        px = self._theme.px
         set_margins(self._row, self, max(px(16), start - px(_INSIDE)), px(6), px(16), px(6))
 
     @Slot()
@@ -147,7 +145,7 @@ class FindBar(QWidget):
 
     def _tint(self) -> None:
         tint = QTextCharFormat()
-        tint.setBackground(self._theme.color("act_bg"))
+        tint.setBackground(current_theme().color("act_bg"))
         selections = []
         for start, end in self._matches[:_MOST_TINTED]:
             selection = QTextEdit.ExtraSelection()
@@ -194,8 +192,7 @@ class FindBar(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self.field.setFont(self._theme.font("body"))
+        self.field.setFont(current_theme().font("body"))
         self.set_start(0)
         self._row.setSpacing(px(4))
         if self.isVisible():

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .decoration import Decoration
 from .flags import MOST_AT_ONCE, BlockFlags
@@ -51,7 +51,6 @@ class NoteLayout(QAbstractTextDocumentLayout):
     def __init__(
         self,
         document: QTextDocument,
-        theme: Theme,
         styles: NoteStyles,
         highlighter: NoteHighlighter,
     ) -> None:
@@ -59,9 +58,8 @@ class NoteLayout(QAbstractTextDocumentLayout):
         self._highlighter = highlighter
         highlighter.restyled.connect(self._on_restyled)
         self._waiting = BlockFlags()  # blocks whose height is a guess
-        self._theme = theme
         self._styles = styles
-        self._decoration = Decoration(theme)
+        self._decoration = Decoration()
         self._heights: list[float] = []  # of each block, the gap above it included
         self._tops: list[float] = [0.0]
         self._placed_column = 0.0, 0.0  # width of page and column, when last laid out
@@ -76,13 +74,13 @@ class NoteLayout(QAbstractTextDocumentLayout):
     def margin(self) -> float:
         """The room left and right of the column."""
         page = self.document().pageSize().width()
-        least = self._theme.px(MARGIN)
-        return float(max(least, (page - self._theme.px(COLUMN)) // 2))
+        least = px(MARGIN)
+        return float(max(least, (page - px(COLUMN)) // 2))
 
     @property
     def column_width(self) -> float:
         room = self.document().pageSize().width() - 2 * self.margin
-        return float(max(self._theme.px(80), min(room, self._theme.px(COLUMN))))
+        return float(max(px(80), min(room, px(COLUMN))))
 
     def show_syntax_of(self, number: int, always: bool) -> None:
         """Where raw syntax stands instead of a glyph: in that line, or in all."""
@@ -225,7 +223,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
 
     def _guess(self, block: QTextBlock, last: int) -> bool:
         """Heights by the length of the text; whether all kept theirs."""
-        signs = max(1.0, self.column_width / self._theme.px(_SIGN))
+        signs = max(1.0, self.column_width / px(_SIGN))
         steps = [self._styles.step(kind) for kind in LineKind]
         gaps = self._styles.gaps()
         above = block.previous()
@@ -243,7 +241,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
         return same
 
     def _find_tops(self) -> None:
-        self._tops = list(accumulate(self._heights, initial=float(self._theme.px(_TOP))))
+        self._tops = list(accumulate(self._heights, initial=float(px(_TOP))))
 
     def _tell_size(self) -> None:
         """A scroll bar that comes then sets the page to its new width twice: once is enough."""
@@ -253,7 +251,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
 
     @override
     def documentSize(self) -> QSizeF:
-        height = self._tops[-1] + self._theme.px(_BOTTOM)
+        height = self._tops[-1] + px(_BOTTOM)
         return QSizeF(self.document().pageSize().width(), height)
 
     @override
@@ -373,7 +371,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
         self._decoration.draw_under(painter, block, line, column)
         ranges = ranges_in(block, context.selections)
         ranges = draw_grounds(painter, layout, top, ranges, self._step(block, line))
-        painter.setPen(self._theme.color("ink"))
+        painter.setPen(current_theme().color("ink"))
         layout.draw(painter, QPointF(0, top), ranges)
         self._decoration.draw_over(painter, block, line, column)
         caret = caret_in(block, layout, context.cursorPosition)
@@ -387,7 +385,7 @@ class NoteLayout(QAbstractTextDocumentLayout):
         line = layout.lineForTextPosition(position)
         if line.isValid():
             rect = QRectF(round(x_of(line, position)), top + line.y(), _CARET, line.height())
-            painter.fillRect(rect, self._theme.color("ink"))
+            painter.fillRect(rect, current_theme().color("ink"))
 
 
 _LTR = Qt.LayoutDirection.LeftToRight

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
-from rmjournal.ui.theme import Theme
 
 from .completer import Completer
 from .hosts import LineHost
@@ -22,10 +21,10 @@ from .lines import LineKind
 class LineCompleter(QObject):
     """Install it after all other filters of the field: it has to see each key first."""
 
-    def __init__(self, theme: Theme, edit: QLineEdit, frame: QWidget, kind: LineKind) -> None:
+    def __init__(self, edit: QLineEdit, frame: QWidget, kind: LineKind) -> None:
         """frame is what the list may cover; kind what the line would be in a note."""
         super().__init__(edit)
-        self.list = Completer(theme, LineHost(edit, frame, kind), date.min)
+        self.list = Completer(LineHost(edit, frame, kind), date.min)
         edit.installEventFilter(self)
         edit.textEdited.connect(self._on_edited)
         edit.cursorPositionChanged.connect(self._on_moved)

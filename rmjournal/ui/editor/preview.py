@@ -17,7 +17,7 @@ from typing_extensions import override
 from rmjournal.text.fit import scrub
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.tasks import Task
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 
 from .bullets import paint_bullets, take_over_bullets
@@ -69,10 +69,9 @@ class NotePreview(QTextBrowser):
 
     link_activated = Signal(str)  # http, https or mailto; nothing has been opened yet
 
-    def __init__(self, theme: Theme, attachment: Attachments) -> None:
+    def __init__(self, attachment: Attachments) -> None:
         """attachment reads one by its SHA-256 and may raise a JournalError."""
         super().__init__()
-        self._theme = theme
         self._attachment = attachment
         self._job = 0
         self._task: Task | None = None
@@ -89,7 +88,7 @@ class NotePreview(QTextBrowser):
         self._budget.setInterval(_BUDGET_MS)
         self._budget.timeout.connect(self._on_budget_spent)
         self.anchorClicked.connect(self._on_anchor_clicked)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._dress()
 
     def show_note(self, text: str, day: date, people: Sequence[KnownPerson]) -> None:
@@ -114,7 +113,7 @@ class NotePreview(QTextBrowser):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        paint_bullets(self, self._theme)
+        paint_bullets(self)
 
     def _render(self, note: _Note) -> None:
         self._job += 1
@@ -125,22 +124,22 @@ class NotePreview(QTextBrowser):
         self._task.start()
 
     def _dress(self) -> None:
-        theme = self._theme
+        theme = current_theme()
         numbers = {
             "gap": 11, "below": 13, "above": 18, "indent": 20, "cell": 4,
             "h1": 25, "h2": 19, "code": 15, "quiet": 13,
         }  # fmt: skip
         tokens = ("accent", "ink2", "sunken", "ask", "hear", "act", "act_fill", "line2")
-        values: dict[str, object] = {key: theme.px(size) for key, size in numbers.items()}
+        values: dict[str, object] = {key: px(size) for key, size in numbers.items()}
         values |= {token: theme.color(token).name() for token in tokens}
-        values |= {"sans": theme.font("body").families()[0], "mono": _family(theme, "mono")}
+        values |= {"sans": theme.font("body").families()[0], "mono": _family("mono")}
         self.document().setDefaultFont(theme.font("note_body"))
         self.document().setDefaultStyleSheet(_STYLES.substitute(values))
         self.document().setDocumentMargin(0)
 
     def _fit_column(self) -> None:
-        side = max(self._theme.px(MARGIN), (self.width() - self._theme.px(COLUMN)) // 2)
-        self.setViewportMargins(side, self._theme.px(6), side, 0)
+        side = max(px(MARGIN), (self.width() - px(COLUMN)) // 2)
+        self.setViewportMargins(side, px(6), side, 0)
 
     def _set(self, show: Callable[[], None]) -> None:
         """Keep the place while the text is replaced."""
@@ -182,8 +181,8 @@ class NotePreview(QTextBrowser):
             self._render(self._note)
 
 
-def _family(theme: Theme, role: str) -> str:
-    font = theme.font(role)
+def _family(role: str) -> str:
+    font = current_theme().font(role)
     return (font.families() or [font.family()])[0]
 
 

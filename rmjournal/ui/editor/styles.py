@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .inline import Inline
 from .lines import CODES, HEADINGS, MARKS, LineKind
@@ -46,8 +46,7 @@ class StyleKey(NamedTuple):
 class NoteStyles:
     """The character formats and distances of one theme; clear() when it changed."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self) -> None:
         self._formats: dict[StyleKey, QTextCharFormat] = {}
 
     def clear(self) -> None:
@@ -61,11 +60,11 @@ class NoteStyles:
 
     def step(self, kind: LineKind) -> int:
         """From one base line to the next within a block."""
-        return self._theme.px(_STEPS.get(kind, _BODY_STEP))
+        return px(_STEPS.get(kind, _BODY_STEP))
 
     def gap(self, above: LineKind | None, kind: LineKind) -> int:
         """The room between two blocks; above None is the top of the note."""
-        return self._theme.px(0 if above is None else _gap(above, kind))
+        return px(0 if above is None else _gap(above, kind))
 
     def gaps(self) -> list[list[int]]:
         """Between a line of one kind and one of another below it; the last row is for none."""
@@ -88,10 +87,10 @@ class NoteStyles:
         if Inline.LINK in key.inline:
             tone = "accent"
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            made.setUnderlineColor(self._theme.color("accent"))
+            made.setUnderlineColor(current_theme().color("accent"))
         if Inline.SYNTAX in key.inline:
             tone = "ink3"
-        made.setForeground(self._theme.color(tone))
+        made.setForeground(current_theme().color(tone))
         if Inline.PAINTED in key.inline:
             made.setForeground(QColor(Qt.GlobalColor.transparent))
         return made
@@ -102,10 +101,10 @@ class NoteStyles:
         if key.kind in CODES or Inline.CODE in key.inline:
             return self._mono(key.kind), "ink3" if key.kind == LineKind.FENCE else "ink2"
         if Inline.NAMED in key.inline:
-            return self._theme.font("body_medium"), "act"
+            return current_theme().font("body_medium"), "act"
         if Inline.UNKNOWN in key.inline:
-            return self._theme.font("body_medium"), "ink3"
-        font = self._theme.font(_HEADING_ROLES.get(key.kind, "note_body"))
+            return current_theme().font("body_medium"), "ink3"
+        font = current_theme().font(_HEADING_ROLES.get(key.kind, "note_body"))
         if key.kind in MARKS:
             font.setWeight(Weight.Medium)
         elif key.kind == LineKind.HEADING_3:
@@ -115,15 +114,15 @@ class NoteStyles:
         return font, _tone(key)
 
     def _prefix(self, kind: LineKind) -> QFont:
-        font = self._theme.font("note_body" if kind == LineKind.ITEM else "lead")
-        font.setWordSpacing(self._theme.px(5))
+        font = current_theme().font("note_body" if kind == LineKind.ITEM else "lead")
+        font.setWordSpacing(px(5))
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def _mono(self, kind: LineKind) -> QFont:
-        font = self._theme.font("mono")
+        font = current_theme().font("mono")
         if kind not in CODES:  # between serif words it looks smaller than it is
-            font.setPixelSize(self._theme.px(15))
+            font.setPixelSize(px(15))
         return font
 
 

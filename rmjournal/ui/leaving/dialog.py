@@ -25,7 +25,7 @@ from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.drafts import draft_for
 from rmjournal.ui.file_dialogs import documents, save_file
 from rmjournal.ui.screen_fit import room_of
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 from rmjournal.ui.workspace import Workspace
@@ -59,13 +59,13 @@ class LeavingDialog(Dialog):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, outgoing: Outgoing) -> None:
         is_large = bool(outgoing.file_name) or len(outgoing.leaving.ticks) > _MANY
-        width = _room(workspace.theme, parent, _WIDE if is_large else _NARROW)
+        width = _room(parent, _WIDE if is_large else _NARROW)
         self._is_wide = is_large and width >= _BESIDE
-        super().__init__(workspace.theme, parent, outgoing.title, outgoing.about, width=width)
+        super().__init__(parent, outgoing.title, outgoing.about, width=width)
         self._workspace = workspace
         self._outgoing = outgoing
         lines = 0 if self._is_wide else 16
-        self.part = LeavingPart(self.theme, outgoing.title, most_lines=lines)
+        self.part = LeavingPart(outgoing.title, most_lines=lines)
         self.part.set_leaving(outgoing.leaving)
         self._lay_out()
         self.save_pdf = self.add_button(self.tr("Save as PDF"))
@@ -103,7 +103,7 @@ class LeavingDialog(Dialog):
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Label(self.theme, self.tr("What goes in"), "meta_strong", "ink2"))
+        column.addWidget(Label(self.tr("What goes in"), "meta_strong", "ink2"))
         column.addWidget(self.part.ticks)
         column.addStretch()
         area = QScrollArea()
@@ -111,12 +111,12 @@ class LeavingDialog(Dialog):
         area.setWidget(side)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(self.theme.px(_TICKS))
-        area.setMinimumHeight(self.theme.px(120))
+        area.setFixedWidth(px(_TICKS))
+        area.setMinimumHeight(px(120))
         area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         QuietScroll(area)
         row = QHBoxLayout()
-        row.setSpacing(self.theme.px(16))
+        row.setSpacing(px(16))
         row.addWidget(self.part, 1)
         row.addWidget(area)
         self.body.addLayout(row, 1)
@@ -125,7 +125,7 @@ class LeavingDialog(Dialog):
         if not self._is_wide:
             self.fit()
             return
-        parent, px = self.parentWidget(), self.theme.px
+        parent = self.parentWidget()
         room = parent.window().height() - px(40) if parent is not None else px(_HIGH)
         high = min(max(px(320), min(px(_HIGH), room)), room_of(self).height())
         self.resize(self.minimumWidth(), high)
@@ -179,9 +179,9 @@ def show_draft(workspace: Workspace, parent: QWidget, loop: LoopRow, name: str) 
     show_leaving(workspace, parent, Outgoing(title, about, leaving))
 
 
-def _room(theme: Theme, parent: QWidget | None, width: int) -> int:
+def _room(parent: QWidget | None, width: int) -> int:
     """In design px, no wider than the window below."""
     if parent is None:
         return width
-    room = (parent.window().width() - theme.px(_AROUND)) * 100 // theme.px(100)
+    room = (parent.window().width() - px(_AROUND)) * 100 // px(100)
     return max(_NARROW, min(width, room))

@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from rmjournal.text.leaving import Leaving, Span, Tick, Ticked, added, carried_over
 from rmjournal.ui.pasting import pasted_text
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
@@ -35,10 +35,9 @@ class LeavingText(QPlainTextEdit):
     left = Signal()  # Escape
     submitted = Signal()  # Ctrl+Enter
 
-    def __init__(self, theme: Theme, name: str, role: str, most_lines: int) -> None:
+    def __init__(self, name: str, role: str, most_lines: int) -> None:
         """As high as its words, up to so many lines; 0 lets the layout say how high."""
         super().__init__()
-        self._theme = theme
         self._role = role
         self._most_lines = most_lines
         self.setAccessibleName(name)
@@ -52,7 +51,7 @@ class LeavingText(QPlainTextEdit):
         self._fade.setInterval(_MARKED_MS)
         self._fade.timeout.connect(self.forget_added)
         self.textChanged.connect(self._fit)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def describe(self, warning: str) -> None:
@@ -97,7 +96,7 @@ class LeavingText(QPlainTextEdit):
         selections = []
         for spans, tone in ((self._added, "hear_bg"), (self._marked, "act_bg")):
             tint = QTextCharFormat()
-            tint.setBackground(self._theme.color(tone))
+            tint.setBackground(current_theme().color(tone))
             for span in spans:
                 selection = QTextEdit.ExtraSelection()
                 selection.cursor, selection.format = self._cursor_at(span), tint
@@ -136,13 +135,13 @@ class LeavingText(QPlainTextEdit):
             return
         # The layout of plain text counts its height in lines.
         lines = max(_LEAST_LINES, min(ceil(self.document().size().height()), self._most_lines))
-        height = lines * self.fontMetrics().lineSpacing() + self._theme.px(_FRAME)
+        height = lines * self.fontMetrics().lineSpacing() + px(_FRAME)
         if height != self.height():
             self.setFixedHeight(height)
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.setFont(self._theme.font(self._role))
+        self.setFont(current_theme().font(self._role))
         self._fit()
         self._tint()
 
@@ -168,20 +167,17 @@ class LeavingPart(QWidget):
     submitted = Signal()
     added = Signal()  # a tick put words in, which should be in sight
 
-    def __init__(
-        self, theme: Theme, name: str, *, most_lines: int = 16, ticks_first: bool = False
-    ) -> None:
+    def __init__(self, name: str, *, most_lines: int = 16, ticks_first: bool = False) -> None:
         """name is what is said of the text to those who do not see it. With ticks_first they stand
         above the text, in sight however long that is."""
         super().__init__()
-        self._theme = theme
         self._key = ""
         self._kept: dict[str, _Kept] = {}
         self._leaving = Leaving((), lambda _: "")
         self._composed = ""
         self._boxes: dict[str, WrappingCheck] = {}
-        self.words = LeavingText(theme, name, "row_title_card", most_lines)
-        self.warning = Label(theme, "", "meta", "act")
+        self.words = LeavingText(name, "row_title_card", most_lines)
+        self.warning = Label("", "meta", "act")
         self.warning.hide()
         self.ticks = QWidget()
         self.ticks.setAccessibleName(self.tr("What goes in"))
@@ -197,8 +193,8 @@ class LeavingPart(QWidget):
         self.words.left.connect(self.left)
         self.words.submitted.connect(self.submitted)
         self.words.textChanged.connect(self._mark)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._column.setSpacing(px(4))
+        self._ticks.setSpacing(0)
 
     def set_leaving(self, leaving: Leaving, key: str = "") -> None:
         """Another text, or the same anew. What was changed and ticked of that key stays."""
@@ -284,7 +280,7 @@ class LeavingPart(QWidget):
         self.ticks.setVisible(bool(ticks))
 
     def _make_box(self) -> WrappingCheck:
-        box = WrappingCheck(self._theme)
+        box = WrappingCheck()
         box.toggled.connect(self._on_toggled)
         return box
 
@@ -306,8 +302,3 @@ class LeavingPart(QWidget):
             self.added.emit()
             words = self.text()[slice(*new)]
             announce(self.words, self.tr("Added: {words}").replace("{words}", words))
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._column.setSpacing(self._theme.px(4))
-        self._ticks.setSpacing(0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rmjournal.store import PersonDetail
 from rmjournal.text.dates import Direction
 from rmjournal.ui.day_field import DayField
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
@@ -26,26 +26,25 @@ class ArrangementPart(QWidget):
     take_up_chosen = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._today = date.min
         self._stored: date | None = None
         self.pause = DayField(
-            theme,
             self.tr("Paused until"),
             Direction.FUTURE,
             placeholder=self.tr("Only if it rests for a while"),
         )
-        self.ended = Label(theme, "", "body", "ink2")
-        self.end = Button(theme, self.tr("End these talks for good"), "link")
-        self.take_up = Button(theme, self.tr("Take it up again"), "link")
+        self.ended = Label("", "body", "ink2")
+        self.end = Button(self.tr("End these talks for good"), "link")
+        self.take_up = Button(self.tr("Take it up again"), "link")
         buttons = QHBoxLayout()
         buttons.addWidget(self.end)
         buttons.addWidget(self.take_up)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column.setSpacing(px(4))
         column.addWidget(self.pause)
         column.addWidget(self.ended)
         column.addLayout(buttons)

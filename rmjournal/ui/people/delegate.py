@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.avatar import paint_avatar
 from rmjournal.ui.widgets.rhythm_strip import paint_rhythm, rhythm_size
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
@@ -54,19 +55,19 @@ class PersonDelegate(RowDelegate):
 
     def has_dots(self, view_width: int) -> bool:
         """Whether rows of that width have room for the weeks."""
-        width = view_width - 2 * self.theme.px(self.margin)
-        return columns(width, self.theme.scale).rhythm is not None
+        width = view_width - 2 * px(self.margin)
+        return columns(width, current_theme().scale).rhythm is not None
 
     @override
     def row_height(self, index: Index, width: int) -> int:
-        return self.theme.px(HEIGHT)
+        return px(HEIGHT)
 
     @override
     def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:
-        button = columns(rect.width(), self.theme.scale).button
+        button = columns(rect.width(), current_theme().scale).button
         if button is None:
             return QRect()
-        height = self.theme.px(_BUTTON_HEIGHT)
+        height = px(_BUTTON_HEIGHT)
         y = (rect.height() - height) // 2
         spot = QRectF(button, y, rect.width() - button, height)
         return self.place(rect, spot, state).toRect()
@@ -74,8 +75,8 @@ class PersonDelegate(RowDelegate):
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
-        place = columns(rect.width(), self.theme.scale)
-        gap = self.theme.px(_GAP)
+        place = columns(rect.width(), current_theme().scale)
+        gap = px(_GAP)
         self._paint_name(painter, rect, line, (place.rhythm or place.next) - gap, state)
         if place.rhythm is not None and place.counts is not None:
             self._paint_rhythm(painter, rect, line, (place.rhythm, place.counts - gap), state)
@@ -92,11 +93,11 @@ class PersonDelegate(RowDelegate):
     def _paint_name(
         self, painter: QPainter, rect: QRect, line: PersonLine, end: int, state: RowState
     ) -> None:
-        theme, person = self.theme, line.person
-        side = theme.px(_AVATAR)
+        person = line.person
+        side = px(_AVATAR)
         spot = QRectF(0, (rect.height() - side) / 2, side, side)
-        paint_avatar(painter, self.place(rect, spot, state), person.name, person.uid, theme)
-        span = (theme.px(_NAME), end)
+        paint_avatar(painter, self.place(rect, spot, state), person.name, person.uid)
+        span = (px(_NAME), end)
         tone = "ink2" if person.archived else "ink"
         self._paint_text(painter, rect, person.name, "section", tone, span, 0, state)
         self._paint_text(painter, rect, person.role, "body", "ink3", span, 1, state)
@@ -111,11 +112,11 @@ class PersonDelegate(RowDelegate):
     ) -> None:
         words = rhythm_words(line.person.rhythm_weeks)
         self._paint_text(painter, rect, words, "body", "ink2", span, 0, state)
-        size = rhythm_size(self.theme, len(line.person.weeks))
-        y = self.theme.px(_SECOND_LINE) + self.theme.px(2)
+        size = rhythm_size(len(line.person.weeks))
+        y = px(_SECOND_LINE) + px(2)
         width = min(size.width(), span[1] - span[0])
         spot = self.place(rect, QRectF(span[0], y, width, size.height()), state)
-        paint_rhythm(painter, spot, line.person.weeks, self.theme, state.is_mirrored)
+        paint_rhythm(painter, spot, line.person.weeks, state.is_mirrored)
 
     def _paint_counts(
         self,
@@ -146,18 +147,18 @@ class PersonDelegate(RowDelegate):
         """On the first or second line of a column."""
         width = max(1, span[1] - span[0])
         block = self.text(text, role, width, state)
-        y = self.theme.px(_SECOND_LINE if line else _FIRST_LINE)
+        y = px(_SECOND_LINE if line else _FIRST_LINE)
         spot = self.place(rect, QRectF(span[0], y, width, block.height), state)
-        block.draw(painter, spot.x(), spot.y(), self.theme.color(tone))
+        block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
 
     def _paint_button(
         self, painter: QPainter, rect: QRect, index: Index, line: PersonLine, state: RowState
     ) -> None:
-        theme = self.theme
+        theme = current_theme()
         box = QRectF(self.ring_rect(rect, index, state)).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(theme.color("line2"))
         painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        painter.drawRoundedRect(box, px(6), px(6))
         text = self.tr("Set a date") if line.next.wants_date else self.tr("Open")
         painter.setFont(theme.font("button"))
         painter.setPen(theme.color("ink"))

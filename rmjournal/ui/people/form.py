@@ -12,7 +12,7 @@ from rmjournal.store import PersonDetail
 from rmjournal.ui.choice import Choice
 from rmjournal.ui.text_area import INSET, TextArea
 from rmjournal.ui.text_part import TextPart
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import Avatar
 from rmjournal.ui.widgets.label import Label
 
@@ -26,39 +26,36 @@ class PersonForm(QWidget):
 
     left = Signal()  # Escape in a field
 
-    def __init__(self, theme: Theme, verbs: PersonVerbs) -> None:
+    def __init__(self, verbs: PersonVerbs) -> None:
         super().__init__()
-        self._theme = theme
         self._verbs = verbs
         self._person: PersonDetail | None = None
-        self._avatar = Avatar(theme, "", size=44)
-        self.name = TextArea(theme, self.tr("Name"), role="heading", one_line=True, required=True)
+        self._avatar = Avatar("", size=44)
+        self.name = TextArea(self.tr("Name"), role="heading", one_line=True, required=True)
         self.parts = {
             part.field: part
             for part in (
-                _line(theme, "role", self.tr("Role"), self.tr("What they do")),
-                _line(theme, "team", self.tr("Team"), self.tr("Where they work")),
-                TextPart(theme, "met", self.tr("How you met"), self.tr("How did it begin?")),
+                _line("role", self.tr("Role"), self.tr("What they do")),
+                _line("team", self.tr("Team"), self.tr("Where they work")),
+                TextPart("met", self.tr("How you met"), self.tr("How did it begin?")),
                 TextPart(
-                    theme,
                     "offer",
                     self.tr("What you can offer"),
                     self.tr("What could you give in return?"),
                 ),
                 TextPart(
-                    theme,
                     "asked_of_me",
                     self.tr("What they asked of you"),
                     self.tr("What do they hope for?"),
                 ),
-                TextPart(theme, "notes", self.tr("Notes"), self.tr("Anything worth remembering")),
+                TextPart("notes", self.tr("Notes"), self.tr("Anything worth remembering")),
             )
         }
-        self.rhythm = Choice(theme, self.tr("Rhythm"))
-        self.arrangement = ArrangementPart(theme)
+        self.rhythm = Choice(self.tr("Rhythm"))
+        self.arrangement = ArrangementPart()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(10))
+        self._column.setSpacing(px(10))
         self._lay_out()
         self.rhythm.chosen.connect(self._on_rhythm_chosen)
         self.arrangement.pause_chosen.connect(self._on_pause_chosen)
@@ -101,7 +98,6 @@ class PersonForm(QWidget):
         return [self.name, *(part.area for part in self.parts.values())]
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         head = QHBoxLayout()
         head.setContentsMargins(px(INSET), 0, 0, 0)
         head.setSpacing(px(6))
@@ -110,7 +106,7 @@ class PersonForm(QWidget):
         self._column.addLayout(head)
         for field in ("role", "team"):
             self._column.addWidget(self.parts[field])
-        caption = Label(self._theme, self.rhythm.accessibleName(), "meta_strong", "ink2")
+        caption = Label(self.rhythm.accessibleName(), "meta_strong", "ink2")
         caption.setBuddy(self.rhythm)
         rhythm = QVBoxLayout()
         rhythm.setContentsMargins(px(INSET), 0, px(INSET), 0)
@@ -164,7 +160,7 @@ class PersonForm(QWidget):
             self._verbs.take_up(self._person)
 
 
-def _line(theme: Theme, field: str, caption: str, placeholder: str) -> TextPart:
-    part = TextPart(theme, field, caption, placeholder, one_line=True)
+def _line(field: str, caption: str, placeholder: str) -> TextPart:
+    part = TextPart(field, caption, placeholder, one_line=True)
     part.area.set_role("body")
     return part

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.text_layout import TextBlock
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.check_ring import RingState, paint_ring
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 
@@ -47,48 +48,46 @@ class HistoryDelegate(RowDelegate):
         line: HistoryLine = index.data(Qt.ItemDataRole.UserRole)
         height = self._words(line, width, None).height
         if line.detail:
-            height += self._detail(line, width, None).height + self.theme.px(_GAP)
-        return round(height) + 2 * self.theme.px(_PAD)
+            height += self._detail(line, width, None).height + px(_GAP)
+        return round(height) + 2 * px(_PAD)
 
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: HistoryLine = index.data(Qt.ItemDataRole.UserRole)
-        px = self.theme.px
         self._paint_mark(painter, rect, line, state)
         words = self._words(line, rect.width(), state)
         width = self._room(rect.width())
         spot = self.place(rect, QRectF(px(_TEXT), px(_PAD), width, words.height), state)
-        words.draw(painter, spot.x(), spot.y(), self.theme.color("ink"))
+        words.draw(painter, spot.x(), spot.y(), current_theme().color("ink"))
         if line.detail:
             detail = self._detail(line, rect.width(), state)
             y = px(_PAD) + words.height + px(_GAP)
             spot = self.place(rect, QRectF(px(_TEXT), y, width, detail.height), state)
             tone = "ink2" if line.is_quote else "ink3"
-            detail.draw(painter, spot.x(), spot.y(), self.theme.color(tone))
+            detail.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
         self._paint_when(painter, rect, line, px(_PAD) + words.ascent, state)
 
     def _paint_mark(
         self, painter: QPainter, rect: QRect, line: HistoryLine, state: RowState
     ) -> None:
-        px = self.theme.px
         spot = QRectF(px(2), px(_PAD) + px(_LEADING - _ICON) / 2, px(_ICON), px(_ICON))
         spot = self.place(rect, spot, state)
         if line.kind == "commitment":
-            paint_ring(painter, spot, _RINGS[line.state], self.theme)
+            paint_ring(painter, spot, _RINGS[line.state])
         elif line.kind == "loop" and line.state == "told":
-            paint_ring(painter, spot, RingState.TOLD, self.theme)
+            paint_ring(painter, spot, RingState.TOLD)
         else:
             icon, tone = _ICONS.get((line.kind, line.state), ("hear", "hear"))
-            paint_icon(painter, spot, icon, self.theme.color(tone))
+            paint_icon(painter, spot, icon, current_theme().color(tone))
 
     def _paint_when(
         self, painter: QPainter, rect: QRect, line: HistoryLine, base_line: float, state: RowState
     ) -> None:
-        room = self._end(rect.width()) - self.theme.px(8)
+        room = self._end(rect.width()) - px(8)
         block = self.texts.block(line.when, "meta", room, right=not state.is_mirrored)
         y = base_line - block.ascent
         spot = self.place(rect, QRectF(rect.width() - room, y, room, block.height), state)
-        block.draw(painter, spot.x(), spot.y(), self.theme.color("ink3"))
+        block.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
 
     def _words(self, line: HistoryLine, width: int, state: RowState | None) -> TextBlock:
         return self.text(
@@ -100,7 +99,7 @@ class HistoryDelegate(RowDelegate):
         return self.text(line.detail, role, self._room(width), state)
 
     def _room(self, width: int) -> int:
-        return max(self.theme.px(120), width - self.theme.px(_TEXT) - self._end(width))
+        return max(px(120), width - px(_TEXT) - self._end(width))
 
     def _end(self, width: int) -> int:
-        return min(self.theme.px(_END), round(width * _END_AT_MOST))
+        return min(px(_END), round(width * _END_AT_MOST))

@@ -15,7 +15,7 @@ from rmjournal.store import PersonRow
 from rmjournal.text.same_words import may_be_same_person
 from rmjournal.ui.letters import letters_of
 from rmjournal.ui.saying import keep_words
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.banner import Banner
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -58,33 +58,30 @@ class PeopleListPage(QWidget):
     prep_requested = Signal()
     person_selected = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._rows: list[PersonRow] = []
         self._today = date.min
-        self._add = Button(theme, self.tr("Add a person"), "primary", icon="plus")
+        self._add = Button(self.tr("Add a person"), "primary", icon="plus")
         self._header = PageHeader(
-            theme,
             self.tr("People"),
             self.tr("Those you learn from, and how often you make the time."),
             [self._add],
         )
         self.create_line = InlineCreate(
-            theme, self.tr("A first name, then press Enter"), glyph="user-plus"
+            self.tr("A first name, then press Enter"), glyph="user-plus"
         )
-        self._same = Banner(theme)
+        self._same = Banner()
         self._asked_about = ""
         self.model = PersonListModel(self)
-        self.list = _FittingList(theme, self.tr("People"))
+        self.list = _FittingList(self.tr("People"))
         self.list.set_letters(letters_of("people"))
         self.list.setModel(self.model)
-        self._delegate = PersonDelegate(theme, self.list)
+        self._delegate = PersonDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
         self.list.setAccessibleDescription(words)
         self._note = Label(
-            theme,
             self.tr(
                 "Dots are weeks with a conversation, oldest on the left. "
                 "A gap is information, not a failure."
@@ -92,10 +89,9 @@ class PeopleListPage(QWidget):
             "meta",
             "ink3",
         )
-        self.archived = Button(theme, self.tr("Show archived"), "link")
+        self.archived = Button(self.tr("Show archived"), "link")
         self.archived.setCheckable(True)
         self._empty = EmptyState(
-            theme,
             self.tr("Who here sees the world differently from you?"),
             self.tr("A first name is enough."),
         )
@@ -132,7 +128,7 @@ class PeopleListPage(QWidget):
         self.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
-        self._card = Card(self._theme, padding=0)
+        self._card = Card(padding=0)
         self._card.body.addWidget(self.list)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._note, 1)
@@ -165,7 +161,7 @@ class PeopleListPage(QWidget):
         self.list.row_selected.connect(self.person_selected)
         self.list.key_pressed.connect(self._on_key)
         self.archived.toggled.connect(self._fill)
-        self._theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
 
     @Slot()
     def _fill(self) -> None:
@@ -212,7 +208,7 @@ class PeopleListPage(QWidget):
             return
         self._asked_about = name
         words = self.tr("There is a {0}. The same? Enter again adds another.")
-        show = Button(self._theme, self.tr("Open {0}").format(same[0].name), "link")
+        show = Button(self.tr("Open {0}").format(same[0].name), "link")
         show.clicked.connect(partial(self._on_same, same[0].id))
         self._same.show_message(words.format(same[0].name), tone="ask", actions=[show])
         keep_words()
@@ -254,7 +250,6 @@ class PeopleListPage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._column.setContentsMargins(px(40), px(32), px(40), px(24))
         self._column.setSpacing(px(17))
         self._people.setSpacing(px(18))

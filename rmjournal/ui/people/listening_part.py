@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store.pictures import MirrorPoint
 from rmjournal.ui.text_area import INSET
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.charts.mirror import MirrorChart
 from rmjournal.ui.widgets.label import Label
 
 
 class ListeningPart(QWidget):
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.chart = MirrorChart(theme)
+        self.chart = MirrorChart()
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(INSET), theme.px(8), theme.px(INSET), 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(Label(theme, self.tr("How you listened"), "meta_strong", "ink2"))
+        column.setContentsMargins(px(INSET), px(8), px(INSET), 0)
+        column.setSpacing(px(8))
+        column.addWidget(Label(self.tr("How you listened"), "meta_strong", "ink2"))
         column.addWidget(self.chart)
         self.hide()
 

@@ -12,6 +12,7 @@ from rmjournal.ui.commitments.loop_card import LoopCard
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.leaving.dialog import show_draft
 from rmjournal.ui.text_area import INSET
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.label import Hairline, Label, SerifLabel
 from rmjournal.ui.workspace import Workspace
 
@@ -25,25 +26,24 @@ class LoopPanel(QWidget):
     def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
         super().__init__()
         self._workspace = workspace
-        self._theme = workspace.theme
         self._verbs = verbs
         self._card: LoopCard | None = None
-        self._title = SerifLabel(self._theme, "", "row_title_today")
+        self._title = SerifLabel("", "row_title_today")
         self._cards = QVBoxLayout()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, self._theme.px(10))
-        self._column.setSpacing(self._theme.px(10))
-        caption = Label(self._theme, self.tr("Do they know?"), "meta_strong", "ink2")
+        self._column.setContentsMargins(0, 0, 0, px(10))
+        self._column.setSpacing(px(10))
+        caption = Label(self.tr("Do they know?"), "meta_strong", "ink2")
         for widget in (caption, self._title):
             self._add_inset(widget)
         self._column.addLayout(self._cards)
-        self._add_inset(Hairline(self._theme))
+        self._add_inset(Hairline())
 
     def show_loop(self, loop: LoopRow, person: PersonDetail) -> None:
         """Another loop, or the same as it is now."""
         if self._card is None or self._card.loop.id != loop.id:
             self.clear()
-            self._card = LoopCard(self._theme, self._verbs, loop)
+            self._card = LoopCard(self._verbs, loop)
             self._card.reason_requested.connect(self.reason_requested)
             self._card.message_requested.connect(self._on_message_requested)
             self._card.left.connect(self.left)
@@ -68,7 +68,7 @@ class LoopPanel(QWidget):
 
     def _add_inset(self, widget: QWidget) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(self._theme.px(INSET), 0, self._theme.px(INSET), 0)
+        row.setContentsMargins(px(INSET), 0, px(INSET), 0)
         row.addWidget(widget)
         self._column.addLayout(row)
 

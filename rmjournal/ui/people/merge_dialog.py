@@ -13,7 +13,6 @@ from rmjournal.text.folding import begins, same_name
 from rmjournal.ui.choice import Choice
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.name_order import NameKey, name_order
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.label import Label
 
 from .verbs import PersonVerbs
@@ -25,22 +24,21 @@ class MergeDialog(Dialog):
 
     def __init__(
         self,
-        theme: Theme,
         parent: QWidget | None,
         verbs: PersonVerbs,
         kept: PersonDetail,
         others: Sequence[PersonRow],
     ) -> None:
         title = self.tr("Merge with {name}").replace("{name}", kept.name)
-        super().__init__(theme, parent, title)
+        super().__init__(parent, title)
         self._verbs = verbs
         self._kept = kept
         self._names = {row.id: row.name for row in others}
         question = self.tr("Who is the same person?")
         options: list[tuple[int | None, str]] = [(None, self.tr("Choose somebody"))]
-        self.other = Choice(theme, question, [*options, *_options(others)])
+        self.other = Choice(question, [*options, *_options(others)])
         self.other.set_current(_twin(kept, others))
-        label = Label(theme, question, "meta_strong", "ink2")
+        label = Label(question, "meta_strong", "ink2")
         label.setBuddy(self.other)
         self.body.addWidget(label)
         self.body.addWidget(self.other)

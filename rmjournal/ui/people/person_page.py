@@ -19,6 +19,7 @@ from rmjournal.ui.letters import letters_of
 from rmjournal.ui.page_list import PageList, set_margins
 from rmjournal.ui.tab_stops import GOES_BACK
 from rmjournal.ui.text_area import INSET
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.thread.dialog import show_thread
 from rmjournal.ui.thread.reading import thread_of
 from rmjournal.ui.widgets.button import Button, IconButton
@@ -51,35 +52,33 @@ class PersonPage(QWidget):
         super().__init__()
         self._workspace = workspace
         self._journal = workspace.journal
-        self._theme = workspace.theme
         self._verbs = verbs
         self._loop_verbs = CommitmentVerbs(workspace, self)
         self._person: PersonDetail | None = None
         self._row: PersonRow | None = None
         self._reason_for: LoopRow | None = None
         self._is_filling = self._has_thread = False
-        theme = self._theme
-        self._back = Button(theme, self.tr("People"), "link", icon="chevron-left")
+        self._back = Button(self.tr("People"), "link", icon="chevron-left")
         self._back.setProperty(GOES_BACK, True)
-        self._prep = Button(theme, self.tr("Prep card"), "quiet")
-        self._plan = Button(theme, self.tr("Set a date"), icon="calendar-plus")
-        self._open_next = Button(theme, self.tr("Open the next talk"), icon="calendar")
-        self._details = IconButton(theme, "panel-right", self.tr("Show or hide details"))
-        self.more = MoreButton(theme)
+        self._prep = Button(self.tr("Prep card"), "quiet")
+        self._plan = Button(self.tr("Set a date"), icon="calendar-plus")
+        self._open_next = Button(self.tr("Open the next talk"), icon="calendar")
+        self._details = IconButton("panel-right", self.tr("Show or hide details"))
+        self.more = MoreButton()
         buttons = [self._prep, self._plan, self._open_next, self._details, self.more]
-        self._header = PageHeader(theme, "", "", buttons)
+        self._header = PageHeader("", "", buttons)
         self.model = HistoryModel(self)
-        self.list = PageList(theme, self.tr("History"))
+        self.list = PageList(self.tr("History"))
         self.list.set_letters(letters_of("history"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(HistoryDelegate(theme, self.list))
-        self._begin = Button(theme, self.tr("Start a note"), icon="file-text")
-        self._empty = EmptyState(theme, "", "", [self._begin])
-        self._ask = AskBar(theme)
-        self.form = PersonForm(theme, verbs)
+        self.list.setItemDelegate(HistoryDelegate(self.list))
+        self._begin = Button(self.tr("Start a note"), icon="file-text")
+        self._empty = EmptyState("", "", [self._begin])
+        self._ask = AskBar()
+        self.form = PersonForm(verbs)
         self.loop_panel = LoopPanel(workspace, self._loop_verbs)
-        self._thread = Button(theme, self.tr("What came of it"), icon="history")
-        self.listening = ListeningPart(theme)
+        self._thread = Button(self.tr("What came of it"), icon="history")
+        self.listening = ListeningPart()
         self._menu = HistoryMenu(self.list, self.show_thread, self._on_key)
         self.list.set_menu(self._menu_actions)
         self._lay_out()
@@ -208,13 +207,13 @@ class PersonPage(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._ask)
-        self.inspector = Inspector(self._theme, self.tr("About the person"), inset=INSET)
+        self.inspector = Inspector(self.tr("About the person"), inset=INSET)
         self.inspector.add_part(self.loop_panel)
         self.inspector.add_part(self.form)
         self.inspector.add_part(self.listening)
         self.inspector.add_action(self._thread)
         panes = self._workspace.preferences.values.panes
-        self.side = SidePane(self._theme, content, self.inspector, name="person", is_open_at=panes)
+        self.side = SidePane(content, self.inspector, name="person", is_open_at=panes)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.side)
@@ -237,7 +236,7 @@ class PersonPage(QWidget):
         self.form.left.connect(self._on_form_left)
         self.loop_panel.left.connect(self._on_form_left)
         self.loop_panel.reason_requested.connect(self._ask_why)
-        self._theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
 
     def _menu_actions(self) -> list[QAction | None]:
         line, loop = self._current(), self.current_loop()
@@ -349,7 +348,6 @@ class PersonPage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         set_margins(self._column, self, px(30), px(18), px(20), 0)  # rows reach out of the text
         self._ask.setContentsMargins(0, 0, px(10), px(16))
         self._column.setSpacing(px(18))

@@ -33,7 +33,7 @@ class PeopleView(QWidget):
         self._day = self._journal.clock.today()
         self._verbs = PersonVerbs(workspace, self)
         self._talks = TodayVerbs(workspace, self)
-        self.list_page = PeopleListPage(workspace.theme)
+        self.list_page = PeopleListPage()
         self.person_page = PersonPage(workspace, self._verbs)
         self._stack = PageStack()
         self._stack.addWidget(self.list_page)
@@ -253,7 +253,7 @@ class PeopleView(QWidget):
         kept = self._journal.people.detail(person_id)
         others = [row for row in self._journal.people.rows(archived=True) if row.id != person_id]
         if others:
-            dialog = MergeDialog(self._workspace.theme, self, self._verbs, kept, others)
+            dialog = MergeDialog(self, self._verbs, kept, others)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from rmjournal import __version__
 from rmjournal.resources import resource
 from rmjournal.ui.choice import Choice
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.label import Label
 
 from .form_page import FormPage
@@ -25,10 +25,9 @@ _TEXT_HEIGHT = 260
 class AboutPage(FormPage):
     """The licences that came with the fonts and icons can be read in full."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, self.tr("About"))
+    def __init__(self) -> None:
+        super().__init__(self.tr("About"))
         self.licence = Choice(
-            theme,
             self.tr("Licence"),
             [
                 ("inter", self.tr("Inter, by The Inter Project Authors (SIL Open Font License)")),
@@ -41,14 +40,14 @@ class AboutPage(FormPage):
         self.text.setTabChangesFocus(True)
         about = self.section(self.tr("RM Journal"))
         version = self.tr("Version {number}, under the MIT licence.").format(number=__version__)
-        about.add_plain(Label(theme, version, "body", "ink2"))
-        about.add_plain(Label(theme, self._promise(), "body", "ink2", leading=20))
+        about.add_plain(Label(version, "body", "ink2"))
+        about.add_plain(Label(self._promise(), "body", "ink2", leading=20))
         built = self.section(self.tr("Built with the work of others"))
-        built.add_plain(Label(theme, self._credits(), "body", "ink2", leading=20))
+        built.add_plain(Label(self._credits(), "body", "ink2", leading=20))
         built.add(self.tr("Licences of the fonts and icons"), self.licence)
         built.add(self.tr("In full"), self.text)
         self.licence.chosen.connect(self._show_licence)
-        theme.changed.connect(self._fit_text)
+        current_theme().changed.connect(self._fit_text)
         self._fit_text()
         self._show_licence("inter")
 
@@ -70,5 +69,5 @@ class AboutPage(FormPage):
 
     @Slot()
     def _fit_text(self) -> None:
-        self.text.setFont(self.theme.font("mono"))
-        self.text.setFixedHeight(self.theme.px(_TEXT_HEIGHT))
+        self.text.setFont(current_theme().font("mono"))
+        self.text.setFixedHeight(px(_TEXT_HEIGHT))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.ui.page_list import set_margins
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.form_rows import FormRows
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
@@ -18,10 +18,9 @@ _WIDTH = 600
 class FormPage(QScrollArea):
     """Ask each section() for its FormRows."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, name: str) -> None:
         """name is what a screen reader calls the page."""
         super().__init__()
-        self.theme = theme
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,21 +37,20 @@ class FormPage(QScrollArea):
         self._row.addStretch()
         self.setWidget(self._holder)
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def section(self, title: str) -> FormRows:
         """A new section below the others."""
-        rows = FormRows(self.theme)
+        rows = FormRows()
         place = self._column.count() - 1
-        self._column.insertWidget(place, Label(self.theme, title, "section"))
+        self._column.insertWidget(place, Label(title, "section"))
         self._column.insertWidget(place + 1, rows)
-        self._column.insertSpacing(place + 2, self.theme.px(16))
+        self._column.insertSpacing(place + 2, px(16))
         return rows
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self.theme.px
         self._form.setMaximumWidth(px(_WIDTH) + px(50))
         self._column.setContentsMargins(px(40), px(4), px(10), px(24))
         self._column.setSpacing(px(12))
@@ -63,7 +61,7 @@ class FormPage(QScrollArea):
         """As far from the edge as the head of the page; the scroll bar takes some of that room."""
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        set_margins(self._row, self, 0, 0, max(0, self.theme.px(30) - taken), 0)
+        set_margins(self._row, self, 0, 0, max(0, px(30) - taken), 0)
 
 
 def at_start(*widgets: QWidget, gap: int = 8) -> QWidget:
@@ -81,13 +79,12 @@ def at_start(*widgets: QWidget, gap: int = 8) -> QWidget:
 class Switch(QWidget):
     """A check box with a line about it."""
 
-    def __init__(self, theme: Theme, text: str, help_text: str) -> None:
+    def __init__(self, text: str, help_text: str) -> None:
         super().__init__()
-        self._theme = theme
         self.box = QCheckBox(text)
         self.box.setAccessibleDescription(help_text)
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._help = Label(theme, help_text, "meta", "ink3")
+        self._help = Label(help_text, "meta", "ink3")
         self._indent = QHBoxLayout()
         self._indent.addWidget(self._help)
         column = QVBoxLayout(self)
@@ -96,10 +93,10 @@ class Switch(QWidget):
         column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._indent)
         self.setFocusProxy(self.box)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.box.setFont(self._theme.font("body"))
-        self._indent.setContentsMargins(self._theme.px(24) + 2, 0, 0, 0)
+        self.box.setFont(current_theme().font("body"))
+        self._indent.setContentsMargins(px(24) + 2, 0, 0, 0)

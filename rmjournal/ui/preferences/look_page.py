@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QSlider
 
-from rmjournal.ui.theme import SCALE_MAX, SCALE_MIN, Theme
+from rmjournal.ui.theme import SCALE_MAX, SCALE_MIN, current_theme, px
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.segmented import Segmented
 
@@ -22,42 +22,36 @@ class LookPage(FormPage):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, preferences: Preferences) -> None:
-        super().__init__(theme, self.tr("Look"))
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__(self.tr("Look"))
         self._preferences = preferences
         self._values = preferences.values
         system = self.tr("As the computer")
         self.mode = Segmented(
-            theme,
             self.tr("Colours"),
             [("system", system), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
         )
         self.scale = QSlider(Qt.Orientation.Horizontal)
-        self._percent = Label(theme, "", "body_medium", "ink2", max_lines=1)
+        self._percent = Label("", "body_medium", "ink2", max_lines=1)
         self.faces = Segmented(
-            theme,
             self.tr("Typefaces"),
             [("bundled", self.tr("Inter and Literata")), ("system", self.tr("The computer's own"))],
         )
         self.motion = Segmented(
-            theme,
             self.tr("Movement"),
             [("system", system), ("some", self.tr("A little")), ("none", self.tr("None"))],
         )
         self.marks = Switch(
-            theme,
             self.tr("Always show the marks in a note"),
             self.tr(
                 "Otherwise they show on the line you write in, and stay out of sight elsewhere."
             ),
         )
         self.bars = Switch(
-            theme,
             self.tr("Always show scroll bars"),
             self.tr("Otherwise they come with the pointer or the wheel."),
         )
         self.letters = Switch(
-            theme,
             self.tr("Single letters are commands in a list"),
             self.tr("D for done, T for told, M to move, L to let go. Never while you type."),
         )
@@ -94,20 +88,20 @@ class LookPage(FormPage):
         self.motion.chosen.connect(self._on_motion_chosen)
         for switch in (self.marks, self.bars, self.letters):
             switch.box.clicked.connect(self._on_switched)
-        self.theme.changed.connect(self._show_values)
+        current_theme().changed.connect(self._show_values)
 
     @Slot()
     def _show_values(self) -> None:
         """What is set now, also when it was set elsewhere."""
         values = self._values
-        self.mode.set_current(self.theme.mode)
-        self.faces.set_current(self.theme.faces)
+        self.mode.set_current(current_theme().mode)
+        self.faces.set_current(current_theme().faces)
         motion = next(key for key, each in _MOTION.items() if each is values.reduced_motion)
         self.motion.set_current(motion)
         self.scale.blockSignals(True)
-        self.scale.setValue(round(self.theme.scale * 100))
+        self.scale.setValue(round(current_theme().scale * 100))
         self.scale.blockSignals(False)
-        self.scale.setFixedWidth(self.theme.px(240))
+        self.scale.setFixedWidth(px(240))
         self._say_percent(self.scale.value())
         self.marks.box.setChecked(values.always_show_marks)
         self.bars.box.setChecked(values.always_show_scroll_bars)
@@ -126,25 +120,25 @@ class LookPage(FormPage):
     @Slot(str)
     def _on_mode_chosen(self, mode: str) -> None:
         self._values.theme = mode
-        self.theme.set_mode(mode)
+        current_theme().set_mode(mode)
         self._keep()
 
     @Slot(int)
     def _on_scale_changed(self, value: int) -> None:
         self._values.scale = value / 100
-        self.theme.set_scale(value / 100)
+        current_theme().set_scale(value / 100)
         self._keep()
 
     @Slot(str)
     def _on_faces_chosen(self, faces: str) -> None:
         self._values.faces = faces
-        self.theme.set_faces(faces)
+        current_theme().set_faces(faces)
         self._keep()
 
     @Slot(str)
     def _on_motion_chosen(self, key: str) -> None:
         self._values.reduced_motion = _MOTION[key]
-        self.theme.set_reduced_motion(_MOTION[key])
+        current_theme().set_reduced_motion(_MOTION[key])
         self._keep()
 
     @Slot()

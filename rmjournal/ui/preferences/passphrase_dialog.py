@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.unlock.key_dialog import KeyDialog
 from rmjournal.ui.unlock.opening import change_in_worker
 from rmjournal.ui.unlock.passphrase_fields import PassphraseFields
@@ -22,15 +21,14 @@ class PassphraseDialog(KeyDialog):
 
     def __init__(
         self,
-        theme: Theme,
         parent: QWidget | None,
         journal: Journal,
         *,
         cost: KdfCost | None = None,
     ) -> None:
-        super().__init__(theme, parent, journal)
+        super().__init__(parent, journal)
         self._cost = cost
-        self.fields = PassphraseFields(theme)
+        self.fields = PassphraseFields()
         self.body.addWidget(self.fields)
         self.body.addWidget(self._failure)
         self.body.addStretch()

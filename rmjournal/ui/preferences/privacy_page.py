@@ -26,14 +26,14 @@ class PrivacyPage(FormPage):
     changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.theme, self.tr("Privacy"))
+        super().__init__(self.tr("Privacy"))
         self._workspace = workspace
         self._journal = workspace.journal
-        theme, values = workspace.theme, workspace.preferences.values
-        self.minutes = NumberField(theme, *_MINUTES, values.idle_minutes)
-        self._opens = Label(theme, "", "body", "ink2", leading=20)
-        self.passphrase = Button(theme, "", icon="key-round")
-        self.code = Button(theme, self.tr("New recovery code"), icon="shield-check")
+        values = workspace.preferences.values
+        self.minutes = NumberField(*_MINUTES, values.idle_minutes)
+        self._opens = Label("", "body", "ink2", leading=20)
+        self.passphrase = Button("", icon="key-round")
+        self.code = Button(self.tr("New recovery code"), icon="shield-check")
         self.place = QLineEdit(shown(workspace.journal.path))
         self.place.setReadOnly(True)
         self._make_notices()
@@ -49,11 +49,8 @@ class PrivacyPage(FormPage):
         help_text = self.tr("While the journal is open. It says only that there is one.")
         if not can_notify():
             help_text = self.tr("This desktop shows no notices of programs just now.")
-        self.notifies = Switch(
-            self.theme, self.tr("A notice on a day with a conversation"), help_text
-        )
+        self.notifies = Switch(self.tr("A notice on a day with a conversation"), help_text)
         self.names = Switch(
-            self.theme,
             self.tr("Say with whom"),
             self.tr("Whoever sees your screen, or its list of notices, can read the name."),
         )
@@ -82,7 +79,7 @@ class PrivacyPage(FormPage):
         place.add(self.tr("The journal's file"), self.place, help_text)
         honest = self.section(self.tr("What the encryption does, and what it cannot do"))
         for text in self._honest_words():
-            honest.add_plain(Label(self.theme, text, "body", "ink2", leading=20))
+            honest.add_plain(Label(text, "body", "ink2", leading=20))
 
     def _honest_words(self) -> tuple[str, ...]:
         return (
@@ -120,7 +117,7 @@ class PrivacyPage(FormPage):
     def change_passphrase(self) -> None:
         """Ask for the old passphrase and a new one."""
         had_one = self._journal.has_passphrase()
-        dialog = PassphraseDialog(self.theme, self, self._journal)
+        dialog = PassphraseDialog(self, self._journal)
         if dialog.exec():
             words = self.tr("Passphrase changed") if had_one else self.tr("Passphrase set")
             self._workspace.noticed.emit(words, False)
@@ -130,7 +127,7 @@ class PrivacyPage(FormPage):
     @Slot()
     def make_code(self) -> None:
         """Replace the recovery code."""
-        dialog = CodeDialog(self.theme, self, self._journal)
+        dialog = CodeDialog(self, self._journal)
         if dialog.exec():
             self._workspace.noticed.emit(self.tr("The new recovery code is in place"), False)
         elif dialog.is_made():

@@ -14,6 +14,7 @@ from rmjournal.text.templates import KEYS, Template, originals
 from rmjournal.ui.choice import Choice
 from rmjournal.ui.note_templates import template_name
 from rmjournal.ui.text_area import TextArea
+from rmjournal.ui.theme import px
 from rmjournal.ui.undoable import Creation, Deletion, Step
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.form_rows import FormRows
@@ -26,21 +27,18 @@ class TemplatesPart(FormRows):
     """One's own can be named anew and deleted; those of the app go back to how they came."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.theme)
+        super().__init__()
         self._workspace = workspace
         self._journal = workspace.journal
-        theme = workspace.theme
-        self.which = Choice(theme, self.tr("Template"))
-        self.add_button = Button(theme, self.tr("Add a template"), icon="plus")
+        self.which = Choice(self.tr("Template"))
+        self.add_button = Button(self.tr("Add a template"), icon="plus")
         self.name = TextArea(
-            theme, self.tr("Name of the template"), role="body", one_line=True, required=True,
+            self.tr("Name of the template"), role="body", one_line=True, required=True,
             framed=True,
         )  # fmt: skip
-        self.text = TextArea(
-            theme, self.tr("Text of the template"), self.tr("An empty note"), framed=True
-        )
-        self.back = Button(theme, self.tr("Put back as it came"), "link")
-        self.delete = Button(theme, self.tr("Delete this template"), "link", icon="trash-2")
+        self.text = TextArea(self.tr("Text of the template"), self.tr("An empty note"), framed=True)
+        self.back = Button(self.tr("Put back as it came"), "link")
+        self.delete = Button(self.tr("Delete this template"), "link", icon="trash-2")
         self._shown = KEYS[0]
         self._lay_out()
         self._connect()
@@ -50,7 +48,7 @@ class TemplatesPart(FormRows):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._workspace.theme.px(8))
+        row.setSpacing(px(8))
         row.addWidget(self.which, 1)
         row.addWidget(self.add_button)
         self.add_plain(head)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from rmjournal.store import TrashRow
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.rows_model import Role, RowsModel
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 
 _ICONS = {
@@ -58,22 +59,21 @@ class TrashDelegate(RowDelegate):
 
     @override
     def row_height(self, index: Index, width: int) -> int:
-        return self.theme.px(_HEIGHT)
+        return px(_HEIGHT)
 
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: TrashLine = index.data(Role.UserRole)
-        px = self.theme.px
         icon, tone = _ICONS.get(line.row.kind, ("archive", "ink3"))
         spot = self.place(rect, QRectF(px(2), px(10), px(16), px(16)), state)
-        paint_icon(painter, spot, icon, self.theme.color(tone))
+        paint_icon(painter, spot, icon, current_theme().color(tone))
         room = rect.width() - px(_INDENT)
         title = self.text(line.text, "row_title_card", room, state)
         spot = self.place(rect, QRectF(px(_INDENT), px(6), room, title.height), state)
-        title.draw(painter, spot.x(), spot.y(), self.theme.color("ink"))
+        title.draw(painter, spot.x(), spot.y(), current_theme().color("ink"))
         about = self.text(line.about, "meta", room, state)
         spot = self.place(rect, QRectF(px(_INDENT), px(30), room, about.height), state)
-        about.draw(painter, spot.x(), spot.y(), self.theme.color("ink3"))
+        about.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
 
 
 def kind_words(kind: str) -> str:

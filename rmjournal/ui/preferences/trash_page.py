@@ -12,6 +12,7 @@ from rmjournal.store import Changes, TrashRow
 from rmjournal.store.trash import KEPT_FOR
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.rows_model import Role
+from rmjournal.ui.theme import px
 from rmjournal.ui.undoable import Creation
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.empty_state import EmptyState
@@ -32,20 +33,17 @@ class TrashPage(QWidget):
         super().__init__()
         self._workspace = workspace
         self._is_stale = True
-        theme = workspace.theme
         self.model = TrashModel(self)
-        self.list = RowList(theme, self.tr("Deleted things"))
+        self.list = RowList(self.tr("Deleted things"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(TrashDelegate(theme, self.list))
-        self.restore_button = Button(theme, self.tr("Restore"), icon="undo-2")
+        self.list.setItemDelegate(TrashDelegate(self.list))
+        self.restore_button = Button(self.tr("Restore"), icon="undo-2")
         self._about = Label(
-            theme,
             self.tr("What you delete or undo rests here for thirty days, then it is erased."),
             "body",
             "ink3",
         )
         self._empty = EmptyState(
-            theme,
             self.tr("Nothing here"),
             self.tr("What you delete can come back for thirty days."),
         )
@@ -57,8 +55,9 @@ class TrashPage(QWidget):
         self.restore_button.clicked.connect(self.restore)
         workspace.signals.changed.connect(self._on_changed)
         workspace.day_changed.connect(self._on_changed)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._column.setContentsMargins(px(30), 0, px(30), 0)
+        self._column.setSpacing(px(10))
+        self._head.setContentsMargins(px(10), 0, px(10), 0)
         self.refresh()
 
     def refresh(self) -> None:
@@ -135,10 +134,3 @@ class TrashPage(QWidget):
             self.refresh()
         else:
             self._is_stale = True
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        px = self._workspace.theme.px
-        self._column.setContentsMargins(px(30), 0, px(30), 0)
-        self._column.setSpacing(px(10))
-        self._head.setContentsMargins(px(10), 0, px(10), 0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.page_header import PageHeader
 from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
@@ -34,7 +35,6 @@ class SettingsView(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        theme = workspace.theme
         pages = [
             (LOOK, self.tr("Look")),
             (WRITING, self.tr("Writing")),
@@ -42,13 +42,13 @@ class SettingsView(QWidget):
             (TRASH, self.tr("Trash")),
             (ABOUT, self.tr("About")),
         ]
-        self.sections = Segmented(theme, self.tr("Section"), pages)
-        self._header = PageHeader(theme, self.tr("Settings"), "", [self.sections])
-        self.look = LookPage(theme, workspace.preferences)
+        self.sections = Segmented(self.tr("Section"), pages)
+        self._header = PageHeader(self.tr("Settings"), "", [self.sections])
+        self.look = LookPage(workspace.preferences)
         self.writing = WritingPage(workspace)
         self.privacy = PrivacyPage(workspace)
         self.trash = TrashPage(workspace)
-        self.about = AboutPage(theme)
+        self.about = AboutPage()
         self._pages: dict[str, QWidget] = {
             LOOK: self.look,
             WRITING: self.writing,
@@ -69,8 +69,8 @@ class SettingsView(QWidget):
         self.look.changed.connect(self._on_values_changed)
         self.writing.changed.connect(self._on_values_changed)
         self.privacy.changed.connect(self._on_values_changed)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._header.setContentsMargins(px(40), px(30), px(40), px(14))
+        self._column.setSpacing(0)
 
     def refresh(self) -> None:
         self.trash.refresh()
@@ -126,9 +126,3 @@ class SettingsView(QWidget):
     def _on_values_changed(self) -> None:
         self._follow_scroll_bars()
         self.values_changed.emit()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        px = self._workspace.theme.px
-        self._header.setContentsMargins(px(40), px(30), px(40), px(14))
-        self._column.setSpacing(0)

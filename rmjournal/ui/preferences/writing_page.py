@@ -22,24 +22,21 @@ class WritingPage(FormPage):
     changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.theme, self.tr("Writing"))
+        super().__init__(self.tr("Writing"))
         self._workspace = workspace
         self._values = workspace.preferences.values
-        theme = workspace.theme
         self.coach = Switch(
-            theme,
             self.tr("Suggest a better beginning for a question"),
             self.tr("One quiet sentence and another way to begin. Any question can be kept."),
         )
         self.rehearsal = Switch(
-            theme,
             self.tr("Ask me for my plan a while later"),
             self.tr(
                 "Once a day, and when you pick something in the weekly review, in your own words. "
                 "You can skip it."
             ),
         )
-        self.notice_weeks = NumberField(theme, 0, MOST_WEEKS, DEFAULT_WEEKS)
+        self.notice_weeks = NumberField(0, MOST_WEEKS, DEFAULT_WEEKS)
         self.notice_weeks.setKeyboardTracking(False)
         self.notice_weeks.setEnabled(not workspace.journal.is_read_only)
         self.templates = TemplatesPart(workspace)
@@ -64,7 +61,6 @@ class WritingPage(FormPage):
         form = self.section(self.tr("Templates"))
         form.add_plain(
             Label(
-                self.theme,
                 self.tr(
                     "A new session can begin with one of these, or one of your own. They belong to "
                     "this journal, and notes you have written do not change with them."

@@ -13,7 +13,7 @@ from rmjournal.store.noticing import Noticed
 from rmjournal.text.naming import called
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.flow import FlowLayout
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.label import Label, SerifLabel
@@ -24,14 +24,13 @@ class NoticeLine(QWidget):
 
     answered = Signal()
 
-    def __init__(self, theme: Theme, verbs: CommitmentVerbs, loop: LoopRow) -> None:
+    def __init__(self, verbs: CommitmentVerbs, loop: LoopRow) -> None:
         super().__init__()
         self.loop = loop
         self._verbs = verbs
-        self._about = SerifLabel(theme, loop.text, "row_title")
-        self._note = Label(theme, "", "meta", "ink3")
+        self._about = SerifLabel(loop.text, "row_title")
+        self._note = Label("", "meta", "ink3")
         self.words = Field(
-            theme,
             self.tr("What {name} says").replace("{name}", called(loop.person_name)),
             placeholder=self.tr("In their words, if you like"),
         )
@@ -41,17 +40,17 @@ class NoticeLine(QWidget):
             ("partly", self.tr("Saw some of it")),
             ("no", self.tr("Saw no change")),
         ]
-        self.buttons = {key: Button(theme, text) for key, text in answers}
-        self.later = Button(theme, self.tr("Ask later"), "link")
-        self.never = Button(theme, self.tr("Do not ask"), "link")
+        self.buttons = {key: Button(text) for key, text in answers}
+        self.later = Button(self.tr("Ask later"), "link")
+        self.never = Button(self.tr("Do not ask"), "link")
         row = QWidget()
-        flow = FlowLayout(row, theme.px(8))
+        flow = FlowLayout(row, px(8))
         for button in (*self.buttons.values(), self.later, self.never):
             button.setAccessibleDescription(loop.text)
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column.setSpacing(px(6))
         for widget in (self._about, self._note, self.words, row):
             column.addWidget(widget)
         for key, button in self.buttons.items():

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmjournal.store import LoopRow
 from rmjournal.text.sheet import Section
 from rmjournal.ui.commitments.verbs import CommitmentVerbs
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
 
@@ -23,13 +22,12 @@ class NoticePart(QWidget):
 
     answered = Signal()
 
-    def __init__(self, theme: Theme, verbs: CommitmentVerbs) -> None:
+    def __init__(self, verbs: CommitmentVerbs) -> None:
         super().__init__()
-        self._theme = theme
         self._verbs = verbs
         self._lines: dict[int, NoticeLine] = {}
-        self._title = Label(theme, "", "section")
-        self._card = Card(theme, padding=24, spacing=16)
+        self._title = Label("", "section")
+        self._card = Card(padding=24, spacing=16)
         self._card.body.addWidget(self._title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +48,7 @@ class NoticePart(QWidget):
         return list(self._lines.values())
 
     def _add(self, loop: LoopRow) -> NoticeLine:
-        line = self._lines[loop.id] = NoticeLine(self._theme, self._verbs, loop)
+        line = self._lines[loop.id] = NoticeLine(self._verbs, loop)
         line.answered.connect(self.answered)
         self._card.body.addWidget(line)
         return line

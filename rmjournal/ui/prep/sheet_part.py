@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from rmjournal.text.sheet import Item, Section, Speech, more_words
 from rmjournal.ui.icons import paint_icon
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
 from .marks import MARKS
@@ -21,30 +21,28 @@ _ICON, _INDENT = 16, 32  # design px
 class SheetPart(QWidget):
     """A mark, a title, and the items in serif, each with the app's line below it."""
 
-    def __init__(self, theme: Theme, section: Section, speech: Speech) -> None:
+    def __init__(self, section: Section, speech: Speech) -> None:
         super().__init__()
-        self._theme = theme
         self._head = QHBoxLayout()
-        self._mark = _Mark(theme, *MARKS[section.key])
+        self._mark = _Mark(*MARKS[section.key])
         self._head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._head.addWidget(Label(theme, section.title, "section"), 1)
+        self._head.addWidget(Label(section.title, "section"), 1)
         self._items = QVBoxLayout()
         role = "row_title_today" if section.key == "ask" else "row_title"
         for item in section.items:
-            self._items.addWidget(_ItemPart(theme, item, role))
+            self._items.addWidget(_ItemPart(item, role))
         more = more_words(section, speech)
         if more:
-            self._items.addWidget(Label(theme, more, "meta", "ink3"))
+            self._items.addWidget(Label(more, "meta", "ink3"))
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addLayout(self._items)
         self.setAccessibleName(section.title)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         indent = px(_INDENT)
         self._head.setSpacing(indent - px(_ICON))
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -55,15 +53,15 @@ class SheetPart(QWidget):
 
 
 class _ItemPart(QWidget):
-    def __init__(self, theme: Theme, item: Item, role: str) -> None:
+    def __init__(self, item: Item, role: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(3))
-        column.addWidget(SerifLabel(theme, item.text, role))
+        column.setSpacing(px(3))
+        column.addWidget(SerifLabel(item.text, role))
         if item.note:
             note_role = "meta_strong" if item.needs_you else "meta"
-            column.addWidget(Label(theme, item.note, note_role, _tone(item)))
+            column.addWidget(Label(item.note, note_role, _tone(item)))
 
 
 def _tone(item: Item) -> str:
@@ -73,9 +71,9 @@ def _tone(item: Item) -> str:
 class _Mark(QWidget):
     """Decoration: the title beside it says the same."""
 
-    def __init__(self, theme: Theme, icon: str, tone: str) -> None:
+    def __init__(self, icon: str, tone: str) -> None:
+        theme = current_theme()
         super().__init__()
-        self._theme = theme
         self._icon = icon
         self._tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -84,9 +82,9 @@ class _Mark(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(_ICON), self._theme.px(_ICON))
+        return QSize(px(_ICON), px(_ICON))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        colour = self._theme.color(self._tone)
+        colour = current_theme().color(self._tone)
         paint_icon(QPainter(self), QRectF(self.rect()), self._icon, colour)

@@ -21,6 +21,7 @@ from rmjournal.ui.commitments.verbs import CommitmentVerbs
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.tab_stops import GOES_BACK
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.today.columns import ColumnsPage
 from rmjournal.ui.today.verbs import TodayVerbs
 from rmjournal.ui.widgets.avatar import Avatar
@@ -49,28 +50,26 @@ class PrepView(QWidget):
         super().__init__()
         self._workspace = workspace
         self._journal = workspace.journal
-        self._theme = workspace.theme
         self._verbs = TodayVerbs(workspace, self)
         self._person_id: int | None = None
         self._sheet: Sheet | None = None
         self._day = self._journal.clock.today()
         self._is_stale = False
         self._has_next = False
-        theme = self._theme
-        self._back = Button(theme, self.tr("Back"), "link", icon="chevron-left")
+        self._back = Button(self.tr("Back"), "link", icon="chevron-left")
         self._back.setProperty(GOES_BACK, True)
-        self._avatar = Avatar(theme, "", "", _AVATAR)
-        self._name = Label(theme, "", "page_title", max_lines=2, width=900)
-        self._lines = [Label(theme, "", "body", "ink2", width=900) for _ in range(_LINES)]
-        self._start = Button(theme, self.tr("Start notes"), "primary", icon="file-text")
-        self._give = Button(theme, self.tr("Print or copy"), icon="printer")
-        self.page = ColumnsPage(theme, self.tr("Prep card"))
-        self.notice = NoticePart(theme, CommitmentVerbs(workspace, self))
+        self._avatar = Avatar("", "", _AVATAR)
+        self._name = Label("", "page_title", max_lines=2, width=900)
+        self._lines = [Label("", "body", "ink2", width=900) for _ in range(_LINES)]
+        self._start = Button(self.tr("Start notes"), "primary", icon="file-text")
+        self._give = Button(self.tr("Print or copy"), icon="printer")
+        self.page = ColumnsPage(self.tr("Prep card"))
+        self.notice = NoticePart(CommitmentVerbs(workspace, self))
         self._wide = QVBoxLayout()
         self._narrow = QVBoxLayout()
-        self._nothing = Label(theme, "", "lead", "ink2", leading=22)
-        self._leave = Button(theme, self.tr("Back"))
-        self._gone = EmptyState(theme, self.tr("There is nobody here"), "", [self._leave])
+        self._nothing = Label("", "lead", "ink2", leading=22)
+        self._leave = Button(self.tr("Back"))
+        self._gone = EmptyState(self.tr("There is nobody here"), "", [self._leave])
         self.setAccessibleName(self.tr("Prep card"))
         self._lay_out()
         self._make_actions()
@@ -183,15 +182,15 @@ class PrepView(QWidget):
 
     def _lay_out(self) -> None:
         who = QHBoxLayout()
-        who.setSpacing(self._theme.px(16))
+        who.setSpacing(px(16))
         who.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
-        words.setSpacing(self._theme.px(3))
+        words.setSpacing(px(3))
         for label in (self._name, *self._lines):
             words.addWidget(label)
         who.addLayout(words, 1)
         self._buttons = QWidget()
-        flow = FlowLayout(self._buttons, self._theme.px(8))
+        flow = FlowLayout(self._buttons, px(8))
         for button in (self._start, self._give):
             flow.addWidget(button)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -203,7 +202,7 @@ class PrepView(QWidget):
         self.page.head.addLayout(back)
         self.page.head.addLayout(self._head)
         self.page.add_wide(self._nothing)
-        self._card = Card(self._theme, padding=24)
+        self._card = Card(padding=24)
         self._card.body.addLayout(self._wide)
         self.page.add_wide(self._card)
         self.page.add_wide(self.notice)
@@ -219,7 +218,6 @@ class PrepView(QWidget):
 
     def _arrange_head(self) -> None:
         """The buttons at the end of the head, or below it where there is no room."""
-        px = self._theme.px
         shown = (self._start, self._give)
         wanted = sum(button.sizeHint().width() for button in shown) + px(8)
         is_beside = self.width() >= wanted + px(_NAME_ROOM)
@@ -246,7 +244,7 @@ class PrepView(QWidget):
         self._start.clicked.connect(self.start)
         self._give.clicked.connect(self.give_out)
         self.notice.answered.connect(self._on_answered)
-        self._theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
 
@@ -277,9 +275,9 @@ class PrepView(QWidget):
         for section in sheet.sections:
             if section.key == NOTICE:
                 continue
-            part = SheetPart(self._theme, section, speech)
+            part = SheetPart(section, speech)
             if section.key in _ASIDE:
-                well = Card(self._theme, kind="well", padding=18)
+                well = Card(kind="well", padding=18)
                 well.body.addWidget(part)
                 self._narrow.addWidget(well)
             else:
@@ -320,7 +318,6 @@ class PrepView(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._wide.setSpacing(px(26))
         self._narrow.setSpacing(px(16))
         self.page.head.setSpacing(px(10))

@@ -14,7 +14,7 @@ from rmjournal.ui.choice import Choice
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.text_area import INSET, TextArea
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.label import Label, SerifLabel
@@ -29,24 +29,21 @@ class AskingCard(QWidget):
     session_requested = Signal(int)
     left = Signal()  # Escape or Ctrl+Enter in a field
 
-    def __init__(self, theme: Theme, verbs: QuestionVerbs, asking: AskingRow) -> None:
+    def __init__(self, verbs: QuestionVerbs, asking: AskingRow) -> None:
         super().__init__()
-        self._theme = theme
         self._verbs = verbs
         self.asking = asking
-        self._person = PersonLine(theme, "", size=32)
-        self._remove = IconButton(theme, "x", self.tr("Take off the list"), tone="ink3")
-        self._guess = TextArea(
-            theme, self.tr("Your guess"), self.tr("What will they say?"), one_line=True
-        )
-        self._answer = TextArea(theme, self.tr("Their answer"), self.tr("What did they say?"))
+        self._person = PersonLine("", size=32)
+        self._remove = IconButton("x", self.tr("Take off the list"), tone="ink3")
+        self._guess = TextArea(self.tr("Your guess"), self.tr("What will they say?"), one_line=True)
+        self._answer = TextArea(self.tr("Their answer"), self.tr("What did they say?"))
         self._heard = QVBoxLayout()
         self._quotes: list[SerifLabel] = []
-        self._guessed = Label(theme, "", "meta", "ink3")
-        self._how_far = Choice(theme, self.tr("How far off your guess was"))
-        self._guess_link = Button(theme, self.tr("Guess first"), "link")
-        self._answer_link = Button(theme, self.tr("Write the answer"), "link")
-        self._session_link = Button(theme, self.tr("Open the session"), "link")
+        self._guessed = Label("", "meta", "ink3")
+        self._how_far = Choice(self.tr("How far off your guess was"))
+        self._guess_link = Button(self.tr("Guess first"), "link")
+        self._answer_link = Button(self.tr("Write the answer"), "link")
+        self._session_link = Button(self.tr("Open the session"), "link")
         self._how_far.set_options([(None, self.tr("How far off?")), *enumerate(how_far_words())])
         self._guess.hide()
         self._answer.hide()
@@ -99,7 +96,7 @@ class AskingCard(QWidget):
     def _show_heard(self, lines: Sequence[str]) -> None:
         """Each with a gap above it, so that two do not read as one."""
         while len(self._quotes) < len(lines):
-            quote = SerifLabel(self._theme, "", "row_title_card", "ink2")
+            quote = SerifLabel("", "row_title_card", "ink2")
             self._quotes.append(quote)
             self._heard.addWidget(quote)
         for quote, line in zip_longest(self._quotes, lines):
@@ -113,7 +110,6 @@ class AskingCard(QWidget):
         return self.tr("Asked {0}").format(day)
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         head = QHBoxLayout()
         head.setContentsMargins(px(INSET), 0, 0, 0)
         head.addWidget(self._person, 1)

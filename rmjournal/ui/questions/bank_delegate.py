@@ -10,7 +10,7 @@ from typing_extensions import override
 from rmjournal.store import BankRow
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.text_layout import TextBlock
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 
 from .delegate import LEADING, PAD, TEXT
@@ -25,20 +25,19 @@ class BankDelegate(RowDelegate):
     @override
     def row_height(self, index: Index, width: int) -> int:
         row: BankRow = index.data(Qt.ItemDataRole.UserRole)
-        return round(self._words(row, width, None).height) + 2 * self.theme.px(PAD)
+        return round(self._words(row, width, None).height) + 2 * px(PAD)
 
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         row: BankRow = index.data(Qt.ItemDataRole.UserRole)
-        px = self.theme.px
         words = self._words(row, rect.width(), state)
         width = self._room(rect.width())
         dots = QRectF(0, px(PAD), px(TEXT), px(LEADING))
-        paint_depth(painter, self.place(rect, dots, state), row.question.depth, self.theme)
+        paint_depth(painter, self.place(rect, dots, state), row.question.depth)
         spot = self.place(rect, QRectF(px(TEXT), px(PAD), width, words.height), state)
         quiet = row.is_hidden or row.question_id is not None
         tone = "ink3" if row.is_hidden else "ink2" if quiet else "ink"
-        words.draw(painter, spot.x(), spot.y(), self.theme.color(tone))
+        words.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
         self._paint_end(painter, rect, row, px(PAD) + words.ascent, state)
 
     def _paint_end(
@@ -48,17 +47,16 @@ class BankDelegate(RowDelegate):
         text = self.tr("Hidden") if row.is_hidden else text
         if not text:
             return
-        px = self.theme.px
         room = px(_END - 8)
         block = self.texts.block(text, "meta", room, right=not state.is_mirrored)
         y = base_line - block.ascent
         spot = self.place(rect, QRectF(rect.width() - room, y, room, block.height), state)
-        block.draw(painter, spot.x(), spot.y(), self.theme.color("ink3"))
+        block.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
         side = px(14)
         x = rect.width() - block.natural_width - side - px(5)
         spot = self.place(rect, QRectF(x, y + (block.height - side) / 2, side, side), state)
         icon, tone = ("eye-off", "ink3") if row.is_hidden else ("check", "hear")
-        paint_icon(painter, spot, icon, self.theme.color(tone))
+        paint_icon(painter, spot, icon, current_theme().color(tone))
 
     def _words(self, row: BankRow, width: int, state: RowState | None) -> TextBlock:
         return self.text(
@@ -66,11 +64,12 @@ class BankDelegate(RowDelegate):
         )
 
     def _room(self, width: int) -> int:
-        return max(self.theme.px(120), width - self.theme.px(TEXT + _END))
+        return max(px(120), width - px(TEXT + _END))
 
 
-def paint_depth(painter: QPainter, rect: QRectF, depth: int, theme: Theme) -> None:
+def paint_depth(painter: QPainter, rect: QRectF, depth: int) -> None:
     """As many of three dots filled, from the side where reading starts, centred on the height."""
+    theme = current_theme()
     radius, pitch = _RADIUS * theme.scale, _PITCH * theme.scale
     y = rect.center().y()
     for number in range(_DOTS):

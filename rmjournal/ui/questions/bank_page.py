@@ -12,7 +12,7 @@ from rmjournal.store import AreaRow, BankRow
 from rmjournal.ui.choice import Choice
 from rmjournal.ui.letters import letters_of
 from rmjournal.ui.page_list import PageList
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .bank_delegate import BankDelegate
 from .bank_model import BankModel, bank_grouped
@@ -27,19 +27,18 @@ class BankPage(QWidget):
     own_requested = Signal()
     left = Signal()  # Escape in the list
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._rows: list[BankRow] = []
         self._areas: Sequence[AreaRow] = ()
         self._is_filling = False
-        self.area = Choice(theme, self.tr("Topic or habit"))
+        self.area = Choice(self.tr("Topic or habit"))
         self.with_hidden = QCheckBox(self.tr("Show hidden"))
         self.model = BankModel(self)
-        self.list = PageList(theme, self.tr("Ready-made questions"))
+        self.list = PageList(self.tr("Ready-made questions"))
         self.list.set_letters(letters_of("bank"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(BankDelegate(theme, self.list))
+        self.list.setItemDelegate(BankDelegate(self.list))
         self._filters = QHBoxLayout()
         self._filters.addWidget(self.area)
         self._filters.addWidget(self.with_hidden)
@@ -54,7 +53,7 @@ class BankPage(QWidget):
         self.list.activated.connect(self._on_activated)
         self.list.key_pressed.connect(self._on_key)
         self.list.left.connect(self.left)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def set_bank(self, rows: list[BankRow], areas: Sequence[AreaRow]) -> None:
@@ -106,8 +105,7 @@ class BankPage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._filters.setContentsMargins(px(10), 0, px(10), px(8))
         self._filters.setSpacing(px(14))
         self.area.setFixedWidth(px(240))
-        self.with_hidden.setFont(self._theme.font("body"))
+        self.with_hidden.setFont(current_theme().font("body"))

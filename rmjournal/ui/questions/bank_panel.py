@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rmjournal.store import AreaRow, BankRow
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.text_area import INSET, TextArea
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.label import Label, SerifLabel
@@ -23,27 +23,27 @@ class BankPanel(QWidget):
     adapted = Signal(object, str)  # BankRow, the new words
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._row: BankRow | None = None
-        self._text = SerifLabel(theme, "", "object_title")
-        self._area = Chip(theme, "")
-        self._depth = Chip(theme, "", "ask")
+        self._text = SerifLabel("", "object_title")
+        self._area = Chip("")
+        self._depth = Chip("", "ask")
         self._own = TextArea(
-            theme, self.tr("In your own words"), role="row_title", one_line=True, framed=True
+            self.tr("In your own words"), role="row_title", one_line=True, framed=True
         )
-        self._help = Label(theme, self.tr("Press Enter to keep it as yours."), "meta", "ink3")
+        self._help = Label(self.tr("Press Enter to keep it as yours."), "meta", "ink3")
         chips = QHBoxLayout()
-        chips.setSpacing(theme.px(6))
+        chips.setSpacing(px(6))
         chips.addWidget(self._area)
         chips.addWidget(self._depth)
         chips.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(INSET), 0, theme.px(INSET), 0)
-        column.setSpacing(theme.px(10))
+        column.setContentsMargins(px(INSET), 0, px(INSET), 0)
+        column.setSpacing(px(10))
         column.addWidget(self._text)
         column.addLayout(chips)
-        column.addSpacing(theme.px(8))
+        column.addSpacing(px(8))
         column.addWidget(self._own)
         column.addWidget(self._help)
         self._own.submitted.connect(self._on_submitted)
@@ -99,15 +99,15 @@ class BankFoot(QWidget):
     own_requested = Signal()
     hidden_changed = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._is_hidden = False
-        self._take = Button(theme, "", "primary")
-        self._own = Button(theme, self.tr("Put it in your own words"))
-        self._hide = Button(theme, "", "quiet")
+        self._take = Button("", "primary")
+        self._own = Button(self.tr("Put it in your own words"))
+        self._hide = Button("", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column.setSpacing(px(6))
         for button in (self._take, self._own, self._hide):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             column.addWidget(button)

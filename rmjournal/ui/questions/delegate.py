@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.text_layout import TextBlock
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 
 from .model import QuestionLine
@@ -34,35 +35,34 @@ class QuestionDelegate(RowDelegate):
     def row_height(self, index: Index, width: int) -> int:
         line: QuestionLine = index.data(Qt.ItemDataRole.UserRole)
         height = self._words(line, width, None).height
-        return round(height) + 2 * self.theme.px(PAD)
+        return round(height) + 2 * px(PAD)
 
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: QuestionLine = index.data(Qt.ItemDataRole.UserRole)
-        px = self.theme.px
         icon, tone = _MARKS[line.question.state]
         spot = QRectF(px(2), px(PAD) + px(LEADING - ICON) / 2, px(ICON), px(ICON))
-        paint_icon(painter, self.place(rect, spot, state), icon, self.theme.color(tone))
+        paint_icon(painter, self.place(rect, spot, state), icon, current_theme().color(tone))
         words = self._words(line, rect.width(), state)
         width = self._room(rect.width())
         spot = self.place(rect, QRectF(px(TEXT), px(PAD), width, words.height), state)
-        words.draw(painter, spot.x(), spot.y(), self.theme.color(_INKS[line.question.state]))
+        words.draw(painter, spot.x(), spot.y(), current_theme().color(_INKS[line.question.state]))
         self._paint_whom(painter, rect, line.whom, px(PAD) + words.ascent, state)
 
     def _paint_whom(
         self, painter: QPainter, rect: QRect, whom: Whom, base_line: float, state: RowState
     ) -> None:
         """At the end of the row; a long name gives way, the date does not."""
-        room = self._end(rect.width()) - self.theme.px(8)
+        room = self._end(rect.width()) - px(8)
         role = "meta_strong" if whom.is_next else "meta"
-        metrics = QFontMetricsF(self.theme.font(role))
+        metrics = QFontMetricsF(current_theme().font(role))
         rest = metrics.horizontalAdvance(whom.pattern.replace("{who}", ""))
         who = metrics.elidedText(whom.who, Qt.TextElideMode.ElideRight, max(0.0, room - rest))
         text = whom.pattern.replace("{who}", who)
         block = self.texts.block(text, role, room, right=not state.is_mirrored)
         y = base_line - block.ascent
         spot = self.place(rect, QRectF(rect.width() - room, y, room, block.height), state)
-        colour = self.theme.color("ask" if whom.is_next else "ink3")
+        colour = current_theme().color("ask" if whom.is_next else "ink3")
         block.draw(painter, spot.x(), spot.y(), colour)
 
     def _words(self, line: QuestionLine, width: int, state: RowState | None) -> TextBlock:
@@ -71,8 +71,8 @@ class QuestionDelegate(RowDelegate):
         )
 
     def _room(self, width: int) -> int:
-        return max(self.theme.px(120), width - self.theme.px(TEXT) - self._end(width))
+        return max(px(120), width - px(TEXT) - self._end(width))
 
     def _end(self, width: int) -> int:
         """Less for whom it is for where there is little for the words."""
-        return min(self.theme.px(END), round(width * _END_AT_MOST))
+        return min(px(END), round(width * _END_AT_MOST))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rmjournal.store import AskingRow, PersonRhythm, QuestionRow
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary, When
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 
 from .verbs import QuestionVerbs
@@ -21,27 +21,27 @@ from .words import next_turn
 class QuestionFoot(QWidget):
     """Into or out of the very next talk with one click; park, let go, delete, take up again."""
 
-    def __init__(self, theme: Theme, verbs: QuestionVerbs) -> None:
+    def __init__(self, verbs: QuestionVerbs) -> None:
         super().__init__()
         self._verbs = verbs
         self._question: QuestionRow | None = None
         self._next_person: int | None = None
         self._in_next: AskingRow | None = None
-        self._talk = Button(theme, "", icon="calendar")
+        self._talk = Button("", icon="calendar")
         self._talk.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._take_up = Button(theme, self.tr("Take up again"))
+        self._take_up = Button(self.tr("Take up again"))
         self._take_up.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._park = Button(theme, self.tr("Set aside"), "quiet")
-        self._let_go = Button(theme, self.tr("Let it go"), "quiet")
-        self._delete = Button(theme, self.tr("Delete"), "quiet")
+        self._park = Button(self.tr("Set aside"), "quiet")
+        self._let_go = Button(self.tr("Let it go"), "quiet")
+        self._delete = Button(self.tr("Delete"), "quiet")
         row = QHBoxLayout()
-        row.setSpacing(theme.px(2))
+        row.setSpacing(px(2))
         for button in (self._park, self._let_go, self._delete):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column.setSpacing(px(6))
         column.addWidget(self._talk)
         column.addWidget(self._take_up)
         column.addLayout(row)

@@ -13,7 +13,7 @@ from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.letters import letters_of
 from rmjournal.ui.page_list import PageList, set_margins
 from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inline_create import InlineCreate
@@ -31,11 +31,9 @@ BANK = "bank"
 class QuestionsPage(QWidget):
     """Shows one's own questions, the openers, or why there is nothing."""
 
-    def __init__(self, theme: Theme, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        self._theme = theme
         self.filter = Segmented(
-            theme,
             self.tr("Which questions"),
             [
                 ("to_ask", self.tr("To ask")),
@@ -46,33 +44,32 @@ class QuestionsPage(QWidget):
             ],
         )
         self.filter.set_current("all")
-        self.balance = Button(theme, self.tr("Who and what"), "quiet")
+        self.balance = Button(self.tr("Who and what"), "quiet")
         self.balance.setToolTip(self.tr("Whom you have asked about what"))
-        self.details = IconButton(theme, "panel-right", self.tr("Show or hide details"))
+        self.details = IconButton("panel-right", self.tr("Show or hide details"))
         self._header = PageHeader(
-            theme,
             self.tr("Questions"),
             self.tr("Good questions are short, open, and a little brave."),
             [self.filter, self.balance, self.details],
         )
         self.create_line = InlineCreate(
-            theme, self.tr("Write a question, then press Enter"), glyph="ask", tone="ask"
+            self.tr("Write a question, then press Enter"), glyph="ask", tone="ask"
         )
-        self.coach = CoachLine(theme, preferences, inset=38)
+        self.coach = CoachLine(preferences, inset=38)
         LineFollower(self.coach, self.create_line.edit)
         self.model = QuestionListModel(self)
-        self.list = PageList(theme, self.tr("Questions"))
+        self.list = PageList(self.tr("Questions"))
         self.list.set_letters(letters_of("questions"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(QuestionDelegate(theme, self.list))
-        self.bank = BankPage(theme)
-        self.openers = Button(theme, self.tr("Show ready-made questions"))
-        self._empty = EmptyState(theme, "", "", [self.openers])
+        self.list.setItemDelegate(QuestionDelegate(self.list))
+        self.bank = BankPage()
+        self.openers = Button(self.tr("Show ready-made questions"))
+        self._empty = EmptyState("", "", [self.openers])
         self._stack = PageStack()
         for page in (self.list, self._empty, self.bank):
             self._stack.addWidget(page)
         self._lay_out()
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
 
     def is_bank(self) -> bool:
         """Whether the openers are shown."""
@@ -113,7 +110,7 @@ class QuestionsPage(QWidget):
         self._head = QVBoxLayout()
         self._head.addWidget(self._header)
         writing = QVBoxLayout()
-        writing.setSpacing(self._theme.px(6))
+        writing.setSpacing(px(6))
         writing.addWidget(self.create_line)
         writing.addWidget(self.coach)
         self._head.addLayout(writing)
@@ -139,7 +136,6 @@ class QuestionsPage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         set_margins(self._column, self, px(30), px(32), px(20), 0)  # rows reach out of the text
         self._column.setSpacing(px(20))
         set_margins(self._head, self, px(10), 0, px(20), 0)

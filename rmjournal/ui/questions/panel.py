@@ -13,6 +13,7 @@ from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.review.words import heard_from_words
 from rmjournal.ui.text_area import INSET, TextArea
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.form_rows import FormRows
@@ -35,28 +36,22 @@ class QuestionPanel(QWidget):
     def __init__(self, workspace: Workspace, verbs: QuestionVerbs) -> None:
         super().__init__()
         self._workspace = workspace
-        self._theme = workspace.theme
         self._verbs = verbs
         self._question: QuestionRow | None = None
         self._diary = Diary([], workspace.journal.clock.today())
         self._cards: dict[int, AskingCard] = {}
-        theme = self._theme
-        self.text = TextArea(
-            theme, self.tr("Question"), role="object_title", one_line=True, required=True
-        )
-        self.coach = CoachLine(theme, workspace.preferences, inset=INSET)
+        self.text = TextArea(self.tr("Question"), role="object_title", one_line=True, required=True)
+        self.coach = CoachLine(workspace.preferences, inset=INSET)
         WordsFollower(self.coach, self.text.edit)
-        self._area_chip = Chip(theme, "")
-        self._state_chip = Chip(theme, "")
-        self._bring = Button(theme, self.tr("Put on the next talk with…"), "link", icon="plus")
+        self._area_chip = Chip("")
+        self._state_chip = Chip("")
+        self._bring = Button(self.tr("Put on the next talk with…"), "link", icon="plus")
         self._menu = PeopleMenu(self)
-        self._why = TextArea(
-            theme, self.tr("Why I want to know"), self.tr("What made you think of it?")
-        )
-        self._source = SerifLabel(theme, "", "row_title_card", "ink2")
-        self._area = Choice(theme, self.tr("Topic"))
-        self._practice = Choice(theme, self.tr("Habit it trains"))
-        self._depth = Choice(theme, self.tr("How much it asks of them"))
+        self._why = TextArea(self.tr("Why I want to know"), self.tr("What made you think of it?"))
+        self._source = SerifLabel("", "row_title_card", "ink2")
+        self._area = Choice(self.tr("Topic"))
+        self._practice = Choice(self.tr("Habit it trains"))
+        self._depth = Choice(self.tr("How much it asks of them"))
         self._waiting, self._asked = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
@@ -92,7 +87,6 @@ class QuestionPanel(QWidget):
             card.flush()
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
@@ -105,7 +99,7 @@ class QuestionPanel(QWidget):
         chips.addStretch()
         self._add_inset(chips)
         self._column.addSpacing(px(8))
-        self._add_inset(Hairline(self._theme))
+        self._add_inset(Hairline())
         self._add_title(self.tr("For"))
         for layout in (self._waiting, self._asked):
             layout.setContentsMargins(0, px(4), 0, 0)
@@ -121,21 +115,21 @@ class QuestionPanel(QWidget):
         self._asked_title = self._add_title(self.tr("Asked before"))
         self._column.addLayout(self._asked)
         self._column.addSpacing(px(14))
-        form = FormRows(self._theme)
+        form = FormRows()
         for choice in (self._area, self._practice, self._depth):
             form.add(choice.accessibleName(), choice)
         self._add_inset(form)
 
     def _add_title(self, text: str) -> QWidget:
-        label = Label(self._theme, text, "meta_strong", "ink2")
-        self._column.addSpacing(self._theme.px(10))
+        label = Label(text, "meta_strong", "ink2")
+        self._column.addSpacing(px(10))
         self._add_inset(label)
         return label
 
     def _add_inset(self, item: QWidget | QHBoxLayout) -> None:
         """In line with the words of the text areas."""
         row = QHBoxLayout()
-        row.setContentsMargins(self._theme.px(INSET), 0, self._theme.px(INSET), 0)
+        row.setContentsMargins(px(INSET), 0, px(INSET), 0)
         if isinstance(item, QWidget):
             row.addWidget(item)
         else:
@@ -227,7 +221,7 @@ class QuestionPanel(QWidget):
         return {id_: lines for id_, lines in found.items() if sorted(lines) == said[id_]}
 
     def _add_card(self, asking: AskingRow) -> AskingCard:
-        card = AskingCard(self._theme, self._verbs, asking)
+        card = AskingCard(self._verbs, asking)
         card.session_requested.connect(self._workspace.session_requested)
         card.left.connect(self.left)
         self._cards[asking.id] = card

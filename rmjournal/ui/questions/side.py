@@ -27,13 +27,12 @@ class QuestionInspector(Inspector):
     adapted = Signal(object, str)  # BankRow, the new words
 
     def __init__(self, workspace: Workspace, verbs: QuestionVerbs) -> None:
-        theme = workspace.theme
-        super().__init__(theme, self.tr("About the question"), inset=INSET)
+        super().__init__(self.tr("About the question"), inset=INSET)
         self._nothing = self.add_hint(self.tr("Choose a question to see who it is for."))
         self.panel = QuestionPanel(workspace, verbs)
-        self.bank_panel = BankPanel(theme)
-        self._question_foot = QuestionFoot(theme, verbs)
-        self._bank_foot = BankFoot(theme)
+        self.bank_panel = BankPanel()
+        self._question_foot = QuestionFoot(verbs)
+        self._bank_foot = BankFoot()
         for part in (self.panel, self.bank_panel):
             self.add_part(part)
         for foot in (self._question_foot, self._bank_foot):

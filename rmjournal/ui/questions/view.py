@@ -28,13 +28,12 @@ class QuestionsView(QWidget):
         super().__init__()
         self._workspace = workspace
         self._journal = workspace.journal
-        self._theme = workspace.theme
         self._diary = Diary([], self._journal.clock.today())
         self._areas = self._journal.areas.rows()
         self._is_filling = False
         self._is_stale = False
         self._verbs = QuestionVerbs(workspace, self)
-        self.page = QuestionsPage(self._theme, workspace.preferences)
+        self.page = QuestionsPage(workspace.preferences)
         self.filter = self.page.filter
         self.create_line = self.page.create_line
         self.model = self.page.model
@@ -43,9 +42,7 @@ class QuestionsView(QWidget):
         self.inspector = QuestionInspector(workspace, self._verbs)
         self.commands = QuestionActions(self, self._verbs)
         panes = workspace.preferences.values.panes
-        self.side = SidePane(
-            self._theme, self.page, self.inspector, name="questions", is_open_at=panes
-        )
+        self.side = SidePane(self.page, self.inspector, name="questions", is_open_at=panes)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.side)

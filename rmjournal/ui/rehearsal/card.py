@@ -14,6 +14,7 @@ from rmjournal.errors import NotFoundError
 from rmjournal.store import Changes
 from rmjournal.text.rehearsal import plan_parts, remembers
 from rmjournal.ui.text_area import TextArea
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -33,37 +34,35 @@ class RehearsalCard(Card):
     finished = Signal()  # said or skipped, and closed
 
     def __init__(self, workspace: Workspace, *, is_daily: bool = True) -> None:
-        theme = workspace.theme
-        super().__init__(theme, padding=18)
+        super().__init__(padding=18)
         self._workspace = workspace
         self._journal = workspace.journal
         self._is_daily = is_daily
         self._commitment_id: int | None = None
         self._plan = ("", "")
         self._is_told = False
-        self._title = Label(theme, self.tr("Do you still know your plan?"), "meta_strong", "ink2")
-        self._cue = SerifLabel(theme, "", "row_title_today")
+        self._title = Label(self.tr("Do you still know your plan?"), "meta_strong", "ink2")
+        self._cue = SerifLabel("", "row_title_today")
         self.words = TextArea(
-            theme,
             self.tr("I will"),
             self.tr("In your own words"),
             role="row_title_today",
             one_line=True,
             framed=True,
         )
-        self.say_button = Button(theme, self.tr("That is it"))
-        self.skip_button = Button(theme, self.tr("Skip"), "quiet")
+        self.say_button = Button(self.tr("That is it"))
+        self.skip_button = Button(self.tr("Skip"), "quiet")
         self._asking = QWidget()
         row = QHBoxLayout(self._asking)
-        row.setContentsMargins(0, theme.px(4), 0, 0)
-        row.setSpacing(theme.px(6))
+        row.setContentsMargins(0, px(4), 0, 0)
+        row.setSpacing(px(6))
         row.addWidget(self.say_button)
         row.addWidget(self.skip_button)
         row.addStretch()
-        self._said = SerifLabel(theme, "", "row_title_card", "ink2")
-        self._verdict = Label(theme, "", "meta_strong", "ink2")
-        self._written = SerifLabel(theme, "", "row_title_today")
-        self.close_button = Button(theme, self.tr("Close"))
+        self._said = SerifLabel("", "row_title_card", "ink2")
+        self._verdict = Label("", "meta_strong", "ink2")
+        self._written = SerifLabel("", "row_title_today")
+        self.close_button = Button(self.tr("Close"))
         for widget in (
             *(self._title, self._cue, self.words, self._asking),
             *(self._verdict, self._written, self._said, self.close_button),

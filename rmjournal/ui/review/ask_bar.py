@@ -11,15 +11,14 @@ from typing_extensions import override
 from rmjournal.ui.ask_bar import Answer, AskBar
 from rmjournal.ui.coach.follow import LineFollower
 from rmjournal.ui.coach.line import CoachLine
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
 
 
 class ReviewAskBar(AskBar):
     """Says at its head what is being decided; what it is about stands on the card above."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._heading = ""
         self._missing = ""
         self._stem = ""
@@ -32,7 +31,7 @@ class ReviewAskBar(AskBar):
     def ask_needed(self, question: str, keep: str, *, missing: str, help_text: str = "") -> None:
         """For words that must not be left out; missing is said where they are."""
         self._today = None
-        self._show("", keep, Field(self._theme, question, help_text=help_text), [])
+        self._show("", keep, Field(question, help_text=help_text), [])
         self._missing = missing
 
     def ask_question(
@@ -52,8 +51,8 @@ class ReviewAskBar(AskBar):
         """For two answers, which may be left out; `answered` carries both as a tuple."""
         self._today = None
         help_text = self.tr("You may leave both empty. Escape changes nothing.")
-        other = Field(self._theme, second, help_text=help_text)
-        self._show("", keep, Field(self._theme, first), [], second=other)
+        other = Field(second, help_text=help_text)
+        self._show("", keep, Field(first), [], second=other)
         self.second = other
         other.submitted.connect(self._on_second_submitted)
 

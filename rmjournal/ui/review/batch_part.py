@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.ui.ask_bar import Answer
 from rmjournal.ui.dates import due_words
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.decision_button import Choice
 
 from .ask_bar import ReviewAskBar
@@ -39,18 +39,18 @@ class BatchPart(QWidget):
     chosen = Signal(str, object)  # the batch's key, and the answer: words, a day or ""
     asked = Signal(QWidget)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._batches: dict[str, Batch] = {}
         self._key = ""
         self._today = date.min
         self._letters_are_keys = True
         self._is_alone = True
-        self.grid = DecisionGrid(theme)
-        self.bar = ReviewAskBar(theme)
+        self.grid = DecisionGrid()
+        self.bar = ReviewAskBar()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(6), 0, 0)
+        column.setContentsMargins(0, px(6), 0, 0)
         column.addWidget(self.grid)
         column.addWidget(self.bar)
         self.grid.chosen.connect(self._on_chosen)

@@ -16,7 +16,7 @@ from rmjournal.store import Journal
 from rmjournal.store.trash import TrashKind
 from rmjournal.text.marks import KnownPerson, Mark, MarkKind, parse
 from rmjournal.ui.saying import Saying
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.inline_create import InlineCreate
@@ -85,15 +85,15 @@ class CaptureLine(Card):
     thought_kept = Signal(object)  # Thought
     left = Signal()
 
-    def __init__(self, theme: Theme, journal: Journal) -> None:
-        super().__init__(theme, padding=12)
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(padding=12)
         self._journal = journal
         self._usual = MarkKind.QUESTION
         self._known: list[KnownPerson] = []
-        self.line = InlineCreate(theme, self.tr("A stray thought"), framed=False)
-        self._said = Label(theme, "", "meta", "ink3", width=640)
+        self.line = InlineCreate(self.tr("A stray thought"), framed=False)
+        self._said = Label("", "meta", "ink3", width=640)
         column = QVBoxLayout()
-        column.setSpacing(theme.px(4))
+        column.setSpacing(px(4))
         column.addWidget(self.line)
         column.addWidget(self._said)
         self.body.addLayout(column)

@@ -35,9 +35,9 @@ class ChooseStep(Step):
         self._asked: list[int] = []
         """Those who had no date when the step was opened."""
         self._is_saving = False
-        self.people = PlanPart(self.theme)
+        self.people = PlanPart()
         self.talks = TalksPart(setting)
-        self.picks = PickPart(self.theme)
+        self.picks = PickPart()
         self.memory = MemoryPart(setting.workspace)
         self._parts: dict[str, QWidget] = {
             _PEOPLE: self.people,

@@ -17,6 +17,7 @@ from rmjournal.text.review_words import Summary
 from rmjournal.ui.commitments.words import short_title
 from rmjournal.ui.dates import full_day_words, when_words
 from rmjournal.ui.text_area import TextArea
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Hairline, Label
 
@@ -37,24 +38,22 @@ class CloseStep(Step):
         super().__init__(NUMBER, setting)
         self._is_saving = False
         self._lines = {
-            "looked": SummaryLine(self.theme, "history", "ink2"),
-            "decided": SummaryLine(self.theme, "circle-check", "act"),
-            "told": SummaryLine(self.theme, "message-circle-reply", "hear"),
-            "still": SummaryLine(self.theme, "clock", "ink2"),
-            "questions": SummaryLine(self.theme, "ask", "ask"),
-            "heard": SummaryLine(self.theme, "hear", "hear"),
-            "picks": SummaryLine(self.theme, "bookmark", "act"),
+            "looked": SummaryLine("history", "ink2"),
+            "decided": SummaryLine("circle-check", "act"),
+            "told": SummaryLine("message-circle-reply", "hear"),
+            "still": SummaryLine("clock", "ink2"),
+            "questions": SummaryLine("ask", "ask"),
+            "heard": SummaryLine("hear", "hear"),
+            "picks": SummaryLine("bookmark", "act"),
         }
-        self._rules = {key: Hairline(self.theme) for key in list(self._lines)[1:]}
+        self._rules = {key: Hairline() for key in list(self._lines)[1:]}
         self._nothing = Label(
-            self.theme,
             self.tr("Nothing was decided. A quiet week is a week too."),
             "body",
             "ink2",
         )
-        caption = Label(self.theme, self.tr("One line to your future self"), "body_medium", "ink2")
+        caption = Label(self.tr("One line to your future self"), "body_medium", "ink2")
         self.line = TextArea(
-            self.theme,
             caption.text(),
             self.tr("What would you like to remember?"),
             role="row_title_today",
@@ -62,7 +61,7 @@ class CloseStep(Step):
             framed=True,
         )
         caption.setBuddy(self.line.edit)
-        card = Card(self.theme, padding=16)
+        card = Card(padding=16)
         for key, line in self._lines.items():
             if key in self._rules:
                 card.body.addWidget(self._rules[key])
@@ -70,9 +69,9 @@ class CloseStep(Step):
         card.body.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(8))
+        column.setSpacing(px(8))
         column.addWidget(card)
-        column.addSpacing(self.theme.px(6))
+        column.addSpacing(px(6))
         column.addWidget(caption)
         column.addWidget(self.line)
         column.addStretch()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.page_list import set_margins
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 
@@ -21,20 +21,19 @@ WIDTH, MARGIN = 720, 40  # design px
 _LOW = 560
 
 
-def side_margin(theme: Theme, width: int) -> int:
+def side_margin(width: int) -> int:
     """What is left on each side of the column in a page of that width, in px."""
-    return max(theme.px(MARGIN), (width - theme.px(WIDTH)) // 2)
+    return max(px(MARGIN), (width - px(WIDTH)) // 2)
 
 
 class Column(QScrollArea):
     """Keeps its place in the page whether or not there is a scroll bar."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
-        self.stepper = Stepper(theme)
-        self.title = Label(theme, "", "page_title", max_lines=3, width=WIDTH)
-        self.sub = Label(theme, "", "lead", "ink2", width=WIDTH)
+        self.stepper = Stepper()
+        self.title = Label("", "page_title", max_lines=3, width=WIDTH)
+        self.sub = Label("", "lead", "ink2", width=WIDTH)
         self._above, self._between = QWidget(), QWidget()
         self._inner = QWidget()
         self._rows = QVBoxLayout(self._inner)
@@ -46,7 +45,7 @@ class Column(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.quiet_scroll = QuietScroll(self)
         self.verticalScrollBar().rangeChanged.connect(self._fit)
-        theme.changed.connect(self._fit)
+        current_theme().changed.connect(self._fit)
         self._fit()
 
     def add_step(self, widget: QWidget) -> None:
@@ -76,7 +75,7 @@ class Column(QScrollArea):
         inner = self._inner
         inner.resize(inner.width(), max(inner.height(), inner.heightForWidth(inner.width())))
         bar = self.verticalScrollBar()
-        self.ensureWidgetVisible(widget, 0, self._theme.px(MARGIN) // 2)
+        self.ensureWidgetVisible(widget, 0, px(MARGIN) // 2)
         if head is not None:
             bar.setValue(min(bar.value(), head.y()))
 
@@ -87,8 +86,7 @@ class Column(QScrollArea):
 
     @Slot()
     def _fit(self) -> None:
-        px = self._theme.px
-        side = side_margin(self._theme, self.width())
+        side = side_margin(self.width())
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         set_margins(self._rows, self, side, px(12), side - taken, px(16))

@@ -14,6 +14,7 @@ from rmjournal.store import CommitmentRow, State
 from rmjournal.store.review_reads import week_of
 from rmjournal.ui.commitments.words import moved_words, people_words, source_words, who_words
 from rmjournal.ui.dates import day_words
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.decision_button import Choice
 from rmjournal.ui.widgets.label import Label, SerifLabel
@@ -34,20 +35,20 @@ class DecideStep(QueueStep[CommitmentRow]):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
-        self._why = Chip(self.theme, "")
-        self._moved = Label(self.theme, "", "meta", "ink2", max_lines=1)
-        self._title = SerifLabel(self.theme, "", "object_title")
-        self._source = Label(self.theme, "", "body", "ink3")
-        self._quote = Quote(self.theme)
-        self._plan = Label(self.theme, "", "body", "ink2", width=640)
-        self._stuck = Label(self.theme, "", "body_medium", "act", width=640)
+        self._why = Chip("")
+        self._moved = Label("", "meta", "ink2", max_lines=1)
+        self._title = SerifLabel("", "object_title")
+        self._source = Label("", "body", "ink3")
+        self._quote = Quote()
+        self._plan = Label("", "body", "ink2", width=640)
+        self._stuck = Label("", "body_medium", "act", width=640)
         head = QHBoxLayout()
         head.addWidget(self._why)
         head.addStretch()
         head.addWidget(self._moved)
         body = self.box.body
         body.addLayout(head)
-        body.addSpacing(self.theme.px(4))
+        body.addSpacing(px(4))
         for widget in (self._title, self._source, self._quote, self._plan, self._stuck):
             body.addWidget(widget)
         self.add_decisions()

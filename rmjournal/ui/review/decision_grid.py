@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 from rmjournal.ui.widgets.typing_guard import TypingGuard
 
@@ -22,10 +22,9 @@ class DecisionGrid(QWidget):
 
     chosen = Signal(str)  # key
 
-    def __init__(self, theme: Theme, typing: TypingGuard | None = None) -> None:
+    def __init__(self, typing: TypingGuard | None = None) -> None:
         """typing keeps the buttons from being pressed by words meant for a field."""
         super().__init__()
-        self._theme = theme
         self._typing = typing
         self._columns = 0
         self._shows_letters = True
@@ -35,7 +34,7 @@ class DecisionGrid(QWidget):
         self._buttons: dict[str, DecisionButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
@@ -97,7 +96,7 @@ class DecisionGrid(QWidget):
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add(self, choice: Choice) -> None:
-        button = DecisionButton(self._theme, choice)
+        button = DecisionButton(choice)
         button.set_shows_letter(self._shows_letters)
         button.clicked.connect(self._on_clicked)
         if self._typing is not None:
@@ -118,9 +117,9 @@ class DecisionGrid(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _wanted_columns(self) -> int:
-        if self.width() < self._theme.px(_NARROW):
+        if self.width() < px(_NARROW):
             return 1
-        fits_three = self.width() >= self._theme.px(_WIDE)
+        fits_three = self.width() >= px(_WIDE)
         return 3 if fits_three and len(self._buttons) % 3 == 0 else 2
 
     @Slot()
@@ -132,5 +131,5 @@ class DecisionGrid(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._grid.setSpacing(self._theme.px(10))
+        self._grid.setSpacing(px(10))
         self._place()

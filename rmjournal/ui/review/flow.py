@@ -16,6 +16,7 @@ from rmjournal.store.review_reads import week_of
 from rmjournal.ui.commitments.words import short_title
 from rmjournal.ui.letters import letters_of, pairs_of
 from rmjournal.ui.tab_stops import GOES_BACK
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
@@ -49,7 +50,6 @@ class FlowPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._theme = theme = workspace.theme
         self.deeds = Deeds(workspace, self)
         self.setting = Setting(workspace, self.deeds, self)
         self._steps: dict[int, Step] = {}
@@ -59,13 +59,13 @@ class FlowPage(QWidget):
         self._next_card = ""
         self._is_stale = False
         self._before_thought: QWidget | None = None
-        self.leave = Button(theme, self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
+        self.leave = Button(self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
         self.leave.setProperty(GOES_BACK, True)
-        self.thought = Button(theme, self.tr("A stray thought"), "quiet", icon="pencil")
-        self._week = Label(theme, "", "body", "ink3", max_lines=1)
-        self.column = Column(theme)
-        self.capture = CaptureLine(theme, workspace.journal)
-        self.foot = FootBar(theme)
+        self.thought = Button(self.tr("A stray thought"), "quiet", icon="pencil")
+        self._week = Label("", "body", "ink3", max_lines=1)
+        self.column = Column()
+        self.capture = CaptureLine(workspace.journal)
+        self.foot = FootBar()
         self._lay_out()
         self._connect()
 
@@ -99,7 +99,7 @@ class FlowPage(QWidget):
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
-        self._theme.changed.connect(self._fit)
+        current_theme().changed.connect(self._fit)
         self.setting.typing.watch(self)
         self.setting.typing.acted.connect(self._on_letter)
         self.setting.typing.words_began.connect(self._on_words_began)
@@ -298,8 +298,7 @@ class FlowPage(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        px = self._theme.px
-        side = side_margin(self._theme, self.width())
+        side = side_margin(self.width())
         self._head.setContentsMargins(px(20), px(14), px(28), px(10))
         self._head.setSpacing(px(16))
         self._below.setContentsMargins(side, px(10), side, px(20))

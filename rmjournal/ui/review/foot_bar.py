@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.tab_stops import GOES_BACK
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.label import Label
@@ -31,18 +31,17 @@ class FootBar(QWidget):
     back_requested = Signal()
     go_on_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
-        self._note = Label(theme, "", "meta", "ink3", max_lines=2)
-        self.undo = Button(theme, self.tr("Undo"), "link", icon="undo-2")
-        self._undo_keys = Chip(theme, _native(QKeySequence(QKeySequence.StandardKey.Undo)))
-        self._keys = Chip(theme, _native(QKeySequence(GO_ON_KEYS)))
+        self._note = Label("", "meta", "ink3", max_lines=2)
+        self.undo = Button(self.tr("Undo"), "link", icon="undo-2")
+        self._undo_keys = Chip(_native(QKeySequence(QKeySequence.StandardKey.Undo)))
+        self._keys = Chip(_native(QKeySequence(GO_ON_KEYS)))
         self._closes = False
-        self.back = Button(theme, self.tr("Back"), "quiet")
+        self.back = Button(self.tr("Back"), "quiet")
         self.back.setProperty(GOES_BACK, True)
-        self.later = Button(theme, "")
-        self.go_on = Button(theme, "", "primary")
+        self.later = Button("")
+        self.go_on = Button("", "primary")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._note, 1)
@@ -55,8 +54,7 @@ class FootBar(QWidget):
         self.back.clicked.connect(self.back_requested)
         self.later.clicked.connect(self.go_on_requested)
         self.go_on.clicked.connect(self.go_on_requested)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._row.setSpacing(px(10))
 
     def show_foot(self, foot: Foot, said: str, *, can_undo: bool, can_go_back: bool) -> None:
         """said, what was just done, stands in place of the note."""
@@ -75,7 +73,7 @@ class FootBar(QWidget):
 
     def _show_keys(self) -> None:
         """Where there is room; the button that closes has none."""
-        has_room = self.width() >= self._theme.px(_ROOM)
+        has_room = self.width() >= px(_ROOM)
         self._undo_keys.setVisible(has_room and not self.undo.isHidden())
         self._keys.setVisible(has_room and not self._closes)
 
@@ -96,7 +94,3 @@ class FootBar(QWidget):
     def button(self) -> Button:
         """The one that goes on."""
         return self.later if self.go_on.isHidden() else self.go_on
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._row.setSpacing(self._theme.px(10))

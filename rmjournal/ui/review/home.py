@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import Journal, ReviewRow
 from rmjournal.ui.page_list import PageList, set_margins
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.beside import Beside
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -75,12 +75,12 @@ def _has_sessions_before(journal: Journal, today: date) -> bool:
 class _WeekCard(Card):
     """A week, a line about it, and what can be done with it."""
 
-    def __init__(self, theme: Theme, main: Button, other: Button | None = None) -> None:
-        super().__init__(theme, padding=20)
-        self._title = Label(theme, "", "section")
-        self._text = Label(theme, "", "body", "ink2", width=420)
+    def __init__(self, main: Button, other: Button | None = None) -> None:
+        super().__init__(padding=20)
+        self._title = Label("", "section")
+        self._text = Label("", "body", "ink2", width=420)
         buttons = [main] if other is None else [other, main]
-        self.body.addWidget(Beside(theme, [self._title, self._text], buttons))
+        self.body.addWidget(Beside([self._title, self._text], buttons))
 
     def show_week(self, title: str, text: str) -> None:
         self._title.setText(title)
@@ -97,23 +97,22 @@ class HomePage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._theme = theme = workspace.theme
         self._weeks: Weeks | None = None
         sub = self.tr("A quarter of an hour: decide, tell, keep, and choose what comes next.")
-        self._header = PageHeader(theme, self.tr("Weekly review"), sub)
-        self.begin = Button(theme, "", "primary")
-        self.short = Button(theme, self.tr("Five minutes only"), "quiet")
+        self._header = PageHeader(self.tr("Weekly review"), sub)
+        self.begin = Button("", "primary")
+        self.short = Button(self.tr("Five minutes only"), "quiet")
         self.short.setToolTip(self.tr("Decide, tell and choose"))
-        self._this = _WeekCard(theme, self.begin, self.short)
-        self.late = Button(theme, "")
-        self.late_short = Button(theme, self.tr("Five minutes only"), "quiet")
+        self._this = _WeekCard(self.begin, self.short)
+        self.late = Button("")
+        self.late_short = Button(self.tr("Five minutes only"), "quiet")
         self.late_short.setToolTip(self.tr("Decide, tell and choose"))
-        self._last = _WeekCard(theme, self.late, self.late_short)
-        self._past = Label(theme, self.tr("Earlier weeks"), "section")
+        self._last = _WeekCard(self.late, self.late_short)
+        self._past = Label(self.tr("Earlier weeks"), "section")
         self.model = PastWeeksModel(self)
-        self.list = PageList(theme, self.tr("Earlier weeks"))
+        self.list = PageList(self.tr("Earlier weeks"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(PastWeeksDelegate(theme, self.list))
+        self.list.setItemDelegate(PastWeeksDelegate(self.list))
         actions = [self.list.open_action(self.tr("Open the week"))]
         self.list.set_menu(lambda: actions)
         self._lay_out()
@@ -122,7 +121,7 @@ class HomePage(QWidget):
         self.late.clicked.connect(self._on_late)
         self.late_short.clicked.connect(self._on_late_short)
         self.list.activated.connect(self._on_activated)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def _lay_out(self) -> None:
@@ -214,7 +213,6 @@ class HomePage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         for widget in (self._this, self._last):
             widget.setMaximumWidth(px(_COLUMN))
         self.list.setMaximumWidth(px(_COLUMN + 30))

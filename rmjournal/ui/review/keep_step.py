@@ -12,6 +12,7 @@ from typing_extensions import override
 from rmjournal.store import InsightRow
 from rmjournal.ui.coach.line import CoachLine
 from rmjournal.ui.dates import day_words
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.chip import Chip
 from rmjournal.ui.widgets.decision_button import Choice
@@ -32,16 +33,16 @@ class KeepStep(QueueStep[InsightRow]):
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
         self._older: list[InsightRow] = []
-        self._person = PersonLine(self.theme, "?", size=32)
-        self._challenged = Chip(self.theme, self.tr("Challenged you"), "hear")
-        self._text = SerifLabel(self.theme, "", "object_title")
-        self._where = Label(self.theme, "", "body", "ink3")
+        self._person = PersonLine("?", size=32)
+        self._challenged = Chip(self.tr("Challenged you"), "hear")
+        self._text = SerifLabel("", "object_title")
+        self._where = Label("", "body", "ink3")
         head = QHBoxLayout()
         head.addWidget(self._person, 1)
         head.addWidget(self._challenged)
         body = self.box.body
         body.addLayout(head)
-        body.addSpacing(self.theme.px(4))
+        body.addSpacing(px(4))
         body.addWidget(self._text)
         body.addWidget(self._where)
         self.add_decisions()
@@ -159,7 +160,7 @@ class KeepStep(QueueStep[InsightRow]):
         return self.setting.diary.short_name(row.person_id, row.person_name or "")
 
     def _coach(self) -> CoachLine:
-        return CoachLine(self.theme, self.setting.workspace.preferences)
+        return CoachLine(self.setting.workspace.preferences)
 
     def _from(self, row: InsightRow) -> str:
         return heard_from_words(row, self.setting.diary) or self.tr("From nobody in particular")

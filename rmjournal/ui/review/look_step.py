@@ -11,6 +11,7 @@ from rmjournal.store import Changes, SessionRow
 from rmjournal.store.review_reads import LookBack, week_of
 from rmjournal.ui.dates import day_words
 from rmjournal.ui.sessions.words import title_words
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.charts.heard_done import HeardDoneChart
@@ -31,20 +32,20 @@ class LookStep(Step):
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
         self._shown: LookBack | None = None
-        self.chart = HeardDoneChart(self.theme)
-        self._picks_title = Label(self.theme, self.tr("What you picked last time"), "section")
-        self.picks = PickJudging(self.theme)
-        self._week_title = Label(self.theme, "", "section")
+        self.chart = HeardDoneChart()
+        self._picks_title = Label(self.tr("What you picked last time"), "section")
+        self.picks = PickJudging()
+        self._week_title = Label("", "section")
         self._sessions = QVBoxLayout()
-        self._sessions.setSpacing(self.theme.px(10))
+        self._sessions.setSpacing(px(10))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(self.theme.px(10))
+        self._column.setSpacing(px(10))
         self._column.addWidget(self.chart)
-        self._column.addSpacing(self.theme.px(8))
+        self._column.addSpacing(px(8))
         self._column.addWidget(self._picks_title)
         self._column.addWidget(self.picks)
-        self._column.addSpacing(self.theme.px(8))
+        self._column.addSpacing(px(8))
         self._column.addWidget(self._week_title)
         self._column.addLayout(self._sessions)
         self._column.addStretch()
@@ -126,25 +127,25 @@ class LookStep(Step):
         more = len(sessions) - _MOST_SESSIONS
         if more > 0:
             words = self.tr("And %Ln more.", "", more)
-            self._sessions.addWidget(Label(self.theme, words, "meta", "ink3"))
+            self._sessions.addWidget(Label(words, "meta", "ink3"))
 
     def _session_card(self, row: SessionRow) -> QWidget:
         setting = self.setting
-        card = Card(self.theme, padding=18)
+        card = Card(padding=18)
         day = day_words(row.day, setting.today)
         title = title_words(row, setting.diary)
         sub = self.tr("{day}: {title}").replace("{day}", day).replace("{title}", title)
         for person in row.people[:1]:
             known = setting.diary.people.get(person.id)
             seed = known.uid if known is not None else person.name
-            line = PersonLine(self.theme, person.name, seed=seed, size=32)
+            line = PersonLine(person.name, seed=seed, size=32)
             card.body.addWidget(line)
             line.set_person(person.name, sub, seed=seed)
         if not row.people:
-            card.body.addWidget(Label(self.theme, sub, "body", "ink2"))
+            card.body.addWidget(Label(sub, "body", "ink2"))
         heard = [each for each in setting.journal.insights.rows() if each.session_id == row.id]
         if heard:
-            quote = Quote(self.theme)
+            quote = Quote()
             more = len(heard) - 1
             words = self.tr("And %Ln more.", "", more) if more else ""
             card.body.addWidget(quote)

@@ -24,7 +24,7 @@ class MemoryPart(QWidget):
         self._workspace = workspace
         self._waiting: list[int] = []
         self.card = RehearsalCard(workspace, is_daily=False)
-        self._done = Label(workspace.theme, self.tr("That was all. Continue."), "lead", "ink2")
+        self._done = Label(self.tr("That was all. Continue."), "lead", "ink2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)

@@ -14,6 +14,7 @@ from typing_extensions import override
 from rmjournal.store import ReviewRow
 from rmjournal.store.review_reads import week_of
 from rmjournal.ui.rows_model import RowsModel
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 
 from .words import closed_words, left_words, week_words
@@ -66,27 +67,26 @@ class PastWeeksDelegate(RowDelegate):
         height = self.text_height(row.week, "body_strong", room)
         if row.said:
             height += self.text_height(row.said, "row_title_card", room, max_lines=2)
-        return round(height) + 2 * self.theme.px(_PAD)
+        return round(height) + 2 * px(_PAD)
 
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         row: PastWeek = index.data(Qt.ItemDataRole.UserRole)
-        px = self.theme.px
         room = self._room(rect.width())
         week = self.text(row.week, "body_strong", room, state)
         spot = self.place(rect, QRectF(0, px(_PAD), room, week.height), state)
-        week.draw(painter, spot.x(), spot.y(), self.theme.color("ink"))
+        week.draw(painter, spot.x(), spot.y(), current_theme().color("ink"))
         if row.said:
             said = self.text(row.said, "row_title_card", room, state, max_lines=2)
             y = px(_PAD) + week.height
             spot = self.place(rect, QRectF(0, y, room, said.height), state)
-            said.draw(painter, spot.x(), spot.y(), self.theme.color("ink2"))
+            said.draw(painter, spot.x(), spot.y(), current_theme().color("ink2"))
         end = px(_END)
         block = self.texts.block(row.state, "meta", end, right=not state.is_mirrored)
         y = px(_PAD) + week.ascent - block.ascent
         spot = self.place(rect, QRectF(rect.width() - end, y, end, block.height), state)
         tone = "ink3" if row.review.finished_at is not None else "act"
-        block.draw(painter, spot.x(), spot.y(), self.theme.color(tone))
+        block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
 
     def _room(self, width: int) -> int:
-        return max(self.theme.px(120), width - self.theme.px(_END + 10))
+        return max(px(120), width - px(_END + 10))

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.text_layout import TextBlock
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 TEXT = 34  # design px before the words
 _BOX, _PAD = 18, 7
@@ -19,9 +19,8 @@ _BOX, _PAD = 18, 7
 class PickBox(QCheckBox):
     """Anywhere on it is a click."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._title = ""
         self._date = ""
         self._is_late = False
@@ -29,7 +28,7 @@ class PickBox(QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.updateGeometry)
+        current_theme().changed.connect(self.updateGeometry)
 
     def set_words(self, title: str, date_said: str, *, is_late: bool) -> None:
         self._title, self._date, self._is_late = title, date_said, is_late
@@ -45,20 +44,20 @@ class PickBox(QCheckBox):
     @override
     def heightForWidth(self, width: int) -> int:
         title, date_said = self._blocks(width)
-        return round(title.height + date_said.height) + 2 * self._theme.px(_PAD)
+        return round(title.height + date_said.height) + 2 * px(_PAD)
 
     @override
     def sizeHint(self) -> QSize:
-        width = self._theme.px(560)
+        width = px(560)
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(40))
+        return QSize(px(160), px(40))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, px = self._theme, self._theme.px
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         title, date_said = self._blocks(self.width())
@@ -86,8 +85,8 @@ class PickBox(QCheckBox):
         date_said.draw(painter, text_x, px(_PAD) + title.height, quiet)
 
     def _blocks(self, width: int) -> tuple[TextBlock, TextBlock]:
-        theme = self._theme
-        room = width - theme.px(TEXT)
+        theme = current_theme()
+        room = width - px(TEXT)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         title = TextBlock(self._title, theme.font("row_title"), room, alignment=side, max_lines=4)

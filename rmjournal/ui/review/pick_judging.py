@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.store import PickRow
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 from rmjournal.ui.widgets.label import Hairline, SerifLabel
@@ -18,22 +18,21 @@ from rmjournal.ui.widgets.label import Hairline, SerifLabel
 class _PickRow(QWidget):
     judged = Signal(int, str)  # commitment id; kept, partly or not, the one there was to clear it
 
-    def __init__(self, theme: Theme, pick: PickRow) -> None:
+    def __init__(self, pick: PickRow) -> None:
         super().__init__()
-        self._theme = theme
         self._id = pick.commitment_id
-        self._title = SerifLabel(theme, pick.title, "row_title_card", max_lines=3)
+        self._title = SerifLabel(pick.title, "row_title_card", max_lines=3)
         self.buttons: dict[str, DecisionButton] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        row.setSpacing(theme.px(6))
+        row.setContentsMargins(0, px(4), 0, px(4))
+        row.setSpacing(px(6))
         row.addWidget(self._title, 1)
         for key, letter, text in (
             ("kept", "K", self.tr("Kept")),
             ("partly", "P", self.tr("Partly")),
             ("not", "N", self.tr("Not")),
         ):
-            button = DecisionButton(theme, Choice(key, letter, text))
+            button = DecisionButton(Choice(key, letter, text))
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_clicked)
@@ -79,13 +78,12 @@ class PickJudging(Card):
 
     judged = Signal(int, str)  # as each row says
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, padding=16)
-        self._theme = theme
+    def __init__(self) -> None:
+        super().__init__(padding=16)
         self._shows_letters = True
         self._rows: dict[int, _PickRow] = {}
         self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(4))
+        self._list.setSpacing(px(4))
         self.body.addLayout(self._list)
 
     def show_picks(self, picks: Sequence[PickRow]) -> None:
@@ -129,8 +127,8 @@ class PickJudging(Card):
         self._rows = {}
         for pick in picks:
             if self._rows:
-                self._list.addWidget(Hairline(self._theme))
-            row = _PickRow(self._theme, pick)
+                self._list.addWidget(Hairline())
+            row = _PickRow(pick)
             row.judged.connect(self.judged)
             self._rows[pick.commitment_id] = row
             self._list.addWidget(row)

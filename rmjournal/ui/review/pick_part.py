@@ -13,7 +13,7 @@ from rmjournal.store.reviews import MOST_PICKS
 from rmjournal.ui.commitments.words import date_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.text_part import TextPart
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
@@ -28,16 +28,15 @@ class _Candidate(QWidget):
     drafted = Signal(int, str, str)  # commitment id, field, text
     edited = Signal(int, str, str, str)  # commitment id, field, before, after
 
-    def __init__(self, theme: Theme, row: CommitmentRow) -> None:
+    def __init__(self, row: CommitmentRow) -> None:
         super().__init__()
-        self._theme = theme
         self.row = row
-        self.box = PickBox(theme)
+        self.box = PickBox()
         self.cue = TextPart(
-            theme, "cue", self.tr("When"), self.tr("the review opens"), one_line=True, beside=True
+            "cue", self.tr("When"), self.tr("the review opens"), one_line=True, beside=True
         )
         self.action = TextPart(
-            theme, "action", self.tr("I will"), self.tr("ask before I say"), beside=True,
+            "action", self.tr("I will"), self.tr("ask before I say"), beside=True,
             one_line=True,
         )  # fmt: skip
         self._column = QVBoxLayout(self)
@@ -51,7 +50,7 @@ class _Candidate(QWidget):
         for part in self.parts():
             part.drafted.connect(self._on_drafted)
             part.edited.connect(self._on_edited)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def parts(self) -> tuple[TextPart, TextPart]:
@@ -81,7 +80,6 @@ class _Candidate(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._column.setContentsMargins(0, 0, 0, 0)
         start, end = px(TEXT - 6), 0
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -97,23 +95,19 @@ class PickPart(Card):
     drafted = Signal(int, str, str)
     edited = Signal(int, str, str, str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, padding=16)
-        self._theme = theme
+    def __init__(self) -> None:
+        super().__init__(padding=16)
         self._rows: dict[int, _Candidate] = {}
         self._shows_all = False
         self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(2))
+        self._list.setSpacing(px(2))
         self._full = Label(
-            theme,
             self.tr("Three is the most: with more, the plans get in each other's way."),
             "meta",
             "ink3",
         )
-        self._none = Label(
-            theme, self.tr("There is nothing open to pick. That is fine."), "body", "ink3"
-        )
-        self._all = Button(theme, self.tr("Show all"), "link")
+        self._none = Label(self.tr("There is nothing open to pick. That is fine."), "body", "ink3")
+        self._all = Button(self.tr("Show all"), "link")
         self.body.addLayout(self._list)
         self.body.addWidget(self._none)
         self.body.addWidget(self._full)
@@ -170,7 +164,7 @@ class PickPart(Card):
         self._all.setText(self.tr("Show {count} more").format(count=hidden))
 
     def _add(self, row: CommitmentRow) -> None:
-        widget = _Candidate(self._theme, row)
+        widget = _Candidate(row)
         widget.toggled.connect(self.toggled)
         widget.drafted.connect(self.drafted)
         widget.edited.connect(self.edited)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.store import PersonRow
 from rmjournal.ui.people.words import next_words
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
@@ -32,15 +32,15 @@ def day_to_plan(row: PersonRow, today: date) -> date:
 class _PersonRow(QWidget):
     plan_requested = Signal(int)  # person id
 
-    def __init__(self, theme: Theme, row: PersonRow) -> None:
+    def __init__(self, row: PersonRow) -> None:
         super().__init__()
         self._id = row.id
-        self._person = PersonLine(theme, row.name, seed=row.uid, size=32)
-        self.button = DecisionButton(theme, Choice("plan", "P", self.tr("Plan the next talk")))
+        self._person = PersonLine(row.name, seed=row.uid, size=32)
+        self.button = DecisionButton(Choice("plan", "P", self.tr("Plan the next talk")))
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        line.setSpacing(theme.px(10))
+        line.setContentsMargins(0, px(6), 0, px(6))
+        line.setSpacing(px(10))
         line.addWidget(self._person, 1)
         line.addWidget(self.button)
         self.button.clicked.connect(self._on_clicked)
@@ -67,9 +67,8 @@ class PlanPart(Card):
 
     plan_requested = Signal(int)  # person id
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, padding=16)
-        self._theme = theme
+    def __init__(self) -> None:
+        super().__init__(padding=16)
         self._shows_letters = True
         self._rows: dict[int, _PersonRow] = {}
         self._list = QVBoxLayout()
@@ -119,8 +118,8 @@ class PlanPart(Card):
 
     def _add(self, row: PersonRow) -> None:
         if self._rows:
-            self._list.addWidget(Hairline(self._theme))
-        widget = _PersonRow(self._theme, row)
+            self._list.addWidget(Hairline())
+        widget = _PersonRow(row)
         widget.plan_requested.connect(self.plan_requested)
         widget.button.set_shows_letter(self._shows_letters)
         self._rows[row.id] = widget

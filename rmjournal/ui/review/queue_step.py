@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from rmjournal.store import Changes
 from rmjournal.store.review_decisions import TOGETHER
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.decision_button import Choice, DecisionButton
 
@@ -40,16 +41,16 @@ class QueueStep(Step, Generic[R]):
         self._beyond = 0
         """How many cards wait for next week."""
         self._takes_all = False
-        self.box = Card(self.theme, padding=28)
-        self.grid = DecisionGrid(self.theme, setting.typing)
-        self.bar = ReviewAskBar(self.theme)
+        self.box = Card(padding=28)
+        self.grid = DecisionGrid(setting.typing)
+        self.bar = ReviewAskBar()
         self.verbs = ReviewVerbs(setting.workspace, setting.deeds, self)
         self.asking = ReviewAsking(self.bar, self.verbs)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.more = DecisionButton(self.theme, Choice("more", "G", self.tr("Go on with them")))
+        self.more = DecisionButton(Choice("more", "G", self.tr("Go on with them")))
         self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.batch = BatchPart(self.theme)
+        self.batch = BatchPart()
         self._column.addWidget(self.box)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.batch)
@@ -63,7 +64,7 @@ class QueueStep(Step, Generic[R]):
 
     def add_decisions(self) -> None:
         """Below what the card shows; to be called once that is laid out."""
-        self.box.body.addSpacing(self.theme.px(10))
+        self.box.body.addSpacing(px(10))
         self.box.body.addWidget(self.grid)
         self.box.body.addWidget(self.bar)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label, SerifLabel
 
@@ -14,21 +14,20 @@ from rmjournal.ui.widgets.label import Label, SerifLabel
 class Quote(Card):
     """Hidden while there is nothing to quote."""
 
-    def __init__(self, theme: Theme, *, role: str = "row_title") -> None:
-        super().__init__(theme, kind="well", padding=15)
-        self._theme = theme
+    def __init__(self, *, role: str = "row_title") -> None:
+        super().__init__(kind="well", padding=15)
         self._glyph = QLabel()
-        self._words = SerifLabel(theme, "", role, "ink2")
-        self._from = Label(theme, "", "meta", "ink3")
+        self._words = SerifLabel("", role, "ink2")
+        self._from = Label("", "meta", "ink3")
         lines = QVBoxLayout()
-        lines.setSpacing(theme.px(2))
+        lines.setSpacing(px(2))
         lines.addWidget(self._words)
         lines.addWidget(self._from)
         self._row = QHBoxLayout()
         self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(lines, 1)
         self.body.addLayout(self._row)
-        theme.changed.connect(self._dress)
+        current_theme().changed.connect(self._dress)
         self._dress()
 
     def show_words(self, words: str, said_by: str) -> None:
@@ -39,8 +38,7 @@ class Quote(Card):
 
     @Slot()
     def _dress(self) -> None:
-        px = self._theme.px
-        self._glyph.setPixmap(self._theme.pixmap("hear", "hear", 15))
+        self._glyph.setPixmap(current_theme().pixmap("hear", "hear", 15))
         self._glyph.setFixedWidth(px(15))
         self._glyph.setContentsMargins(0, px(4), 0, 0)
         self._row.setSpacing(px(13))

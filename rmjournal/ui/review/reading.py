@@ -17,6 +17,7 @@ from rmjournal.ui.editor.styles import COLUMN, MARGIN
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.leaving.paper import text_pdf
 from rmjournal.ui.tab_stops import GOES_BACK
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.workspace import Workspace
@@ -32,13 +33,12 @@ class ReadingPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._theme = theme = workspace.theme
         self._row: ReviewRow | None = None
-        self.back = Button(theme, self.tr("All weeks"), "quiet", icon="chevron-left")
+        self.back = Button(self.tr("All weeks"), "quiet", icon="chevron-left")
         self.back.setProperty(GOES_BACK, True)
-        self.copy = Button(theme, self.tr("Print or copy"), "quiet", icon="printer")
-        self._when = Label(theme, "", "body", "ink3", max_lines=1)
-        self.preview = NotePreview(theme, workspace.journal.attachments.read)
+        self.copy = Button(self.tr("Print or copy"), "quiet", icon="printer")
+        self._when = Label("", "body", "ink3", max_lines=1)
+        self.preview = NotePreview(workspace.journal.attachments.read)
         self.preview.setAccessibleName(self.tr("Summary of the week"))
         self._head = QHBoxLayout()
         self._head.addWidget(self.back)
@@ -52,7 +52,7 @@ class ReadingPage(QWidget):
         column.addWidget(self.preview, 1)
         self.back.clicked.connect(self.left)
         self.copy.clicked.connect(self._on_copy)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def show_review(self, row: ReviewRow) -> None:
@@ -95,7 +95,6 @@ class ReadingPage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self.preview.setMaximumWidth(px(COLUMN) + 2 * px(MARGIN))  # where the list of weeks begins
         self._head.setContentsMargins(px(20), px(14), px(28), px(8))
         self._head.setSpacing(px(14))

@@ -25,7 +25,6 @@ class Setting(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.journal = workspace.journal
-        self.theme = workspace.theme
         self.deeds = deeds
         self.typing = TypingGuard(self)
         self._review: ReviewRow | None = None
@@ -93,7 +92,6 @@ class Step(QWidget):
         super().__init__()
         self.number = number
         self.setting = setting
-        self.theme = setting.theme
 
     def open(self, card: str, *, at_end: bool = False) -> None:
         """Show that card, by its uid, or the first; at_end comes from the step after."""

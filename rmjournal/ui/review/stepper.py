@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _BAR, _GAP, _BELOW = 4, 4, 10  # design px
 
@@ -19,13 +19,12 @@ _BAR, _GAP, _BELOW = 4, 4, 10  # design px
 class Stepper(QWidget):
     """Steps up to the current one are filled, and its word is strong. It only shows."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._steps: tuple[str, ...] = ()
         self._current = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
 
     def set_steps(self, steps: Sequence[str], current: int) -> None:
         """current counts from 0."""
@@ -38,13 +37,12 @@ class Stepper(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        words = ceil(QFontMetricsF(self._theme.font("meta_strong")).height())
-        px = self._theme.px
+        words = ceil(QFontMetricsF(current_theme().font("meta_strong")).height())
         return QSize(px(400), px(_BAR) + px(_BELOW) + words)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self.sizeHint().height())
+        return QSize(px(200), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -52,7 +50,7 @@ class Stepper(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, px = self._theme, self._theme.px
+        theme = current_theme()
         width = (self.width() - px(_GAP) * (len(self._steps) - 1)) / len(self._steps)
         for number, word in enumerate(self._steps):
             x = number * (width + px(_GAP))

@@ -17,7 +17,7 @@ from rmjournal.ui.diary import Diary
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.sessions.when_form import WhenForm
 from rmjournal.ui.sessions.words import who_words
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.card import Card
@@ -33,14 +33,13 @@ class _Waiting(QWidget):
 
     unask_requested = Signal(int)  # asking id
 
-    def __init__(self, theme: Theme, asking: AskingRow) -> None:
+    def __init__(self, asking: AskingRow) -> None:
         super().__init__()
-        self._theme = theme
         self._id = asking.id
         self._glyph = QLabel()
-        words = SerifLabel(theme, asking.question, "row_title")
+        words = SerifLabel(asking.question, "row_title")
         take_away = self.tr("Do not bring: {question}").replace("{question}", asking.question)
-        self.button = IconButton(theme, "x", take_away, tone="ink3")
+        self.button = IconButton("x", take_away, tone="ink3")
         self.button.setToolTip(self.tr("Do not bring this one"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,13 +47,12 @@ class _Waiting(QWidget):
         row.addWidget(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.button.clicked.connect(self._on_clicked)
-        theme.changed.connect(self._dress)
+        current_theme().changed.connect(self._dress)
         self._dress()
 
     @Slot()
     def _dress(self) -> None:
-        px = self._theme.px
-        self._glyph.setPixmap(self._theme.pixmap("ask", "ask", 16))
+        self._glyph.setPixmap(current_theme().pixmap("ask", "ask", 16))
         self._glyph.setFixedWidth(px(32))
         self._glyph.setContentsMargins(0, px(5), 0, 0)
 
@@ -71,30 +69,29 @@ class TalkCard(Card):
     unask_requested = Signal(int)  # asking id
     when_chosen = Signal(int, object, object, object)  # session id, day, start, minutes
 
-    def __init__(self, theme: Theme, coming: Coming) -> None:
-        super().__init__(theme, padding=18)
-        self._theme = theme
+    def __init__(self, coming: Coming) -> None:
+        super().__init__(padding=18)
         self._id = coming.session.id
         self._offered: Sequence[QuestionRow] = ()
-        self._person = PersonLine(theme, "?", size=32)
+        self._person = PersonLine("?", size=32)
         self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(6))
-        self.line = InlineCreate(theme, self.tr("Add a question"), framed=False)
-        self._more = Button(theme, self.tr("Bring one you have"), "link", icon="list")
+        self._list.setSpacing(px(6))
+        self.line = InlineCreate(self.tr("Add a question"), framed=False)
+        self._more = Button(self.tr("Bring one you have"), "link", icon="list")
         foot = QHBoxLayout()
         foot.addWidget(self.line, 1)
         foot.addWidget(self._more)
         self._session = coming.session
         self._today = date.min
-        self.change = Button(theme, self.tr("Another day or time"), "link", icon="clock")
-        self.when = WhenForm(theme)
+        self.change = Button(self.tr("Another day or time"), "link", icon="clock")
+        self.when = WhenForm()
         self.when.hide()
         head = QHBoxLayout()
         head.addWidget(self._person, 1)
         head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.body.addWidget(self.when)
-        self.body.addWidget(Hairline(theme))
+        self.body.addWidget(Hairline())
         self.body.addLayout(self._list)
         self.body.addLayout(foot)
         self.line.submitted.connect(self._on_submitted)
@@ -131,7 +128,7 @@ class TalkCard(Card):
                 widget.hide()
                 widget.deleteLater()
         for asking in questions:
-            row = _Waiting(self._theme, asking)
+            row = _Waiting(asking)
             row.unask_requested.connect(self.unask_requested)
             self._list.addWidget(row)
 

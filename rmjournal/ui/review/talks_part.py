@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmjournal.store import QuestionRow
 from rmjournal.store.asking_lists import Listed
 from rmjournal.store.review_reads import Coming
+from rmjournal.ui.theme import px
 from rmjournal.ui.undoable import Listing
 
 from .step import Setting
@@ -31,7 +32,7 @@ class TalksPart(QWidget):
         self.cards: dict[int, TalkCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(setting.theme.px(12))
+        self._column.setSpacing(px(12))
 
     def show_talks(self, talks: Sequence[Coming]) -> None:
         self._talks = talks
@@ -54,7 +55,7 @@ class TalksPart(QWidget):
         return True
 
     def _add(self, coming: Coming, place: int) -> TalkCard:
-        card = TalkCard(self._setting.theme, coming)
+        card = TalkCard(coming)
         card.written.connect(self._on_written)
         card.chosen.connect(self._on_chosen)
         card.unask_requested.connect(self._on_unask)

@@ -17,6 +17,7 @@ from rmjournal.ui.commitments.words import too_words
 from rmjournal.ui.dates import day_words, when_words
 from rmjournal.ui.drafts import draft_for
 from rmjournal.ui.leaving.part import LeavingPart
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.chip import Chip
@@ -37,14 +38,14 @@ class TellStep(QueueStep[LoopRow]):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(NUMBER, setting)
-        self._person = PersonLine(self.theme, "?")
-        self._state = Chip(self.theme, "")
-        self._title = SerifLabel(self.theme, "", "object_title")
-        self._told = Label(self.theme, "", "body", "ink2", leading=20)
-        self.too = Button(self.theme, "", "link", icon="user-plus")
-        self._about = Label(self.theme, self.tr("You could write"), "meta_strong", "ink2")
+        self._person = PersonLine("?")
+        self._state = Chip("")
+        self._title = SerifLabel("", "object_title")
+        self._told = Label("", "body", "ink2", leading=20)
+        self.too = Button("", "link", icon="user-plus")
+        self._about = Label(self.tr("You could write"), "meta_strong", "ink2")
         self.draft = LeavingPart(
-            self.theme, self.tr("The message you could write"), most_lines=_LINES, ticks_first=True
+            self.tr("The message you could write"), most_lines=_LINES, ticks_first=True
         )
         self._about.setBuddy(self.draft.words)
         self._lay_out()
@@ -60,7 +61,7 @@ class TellStep(QueueStep[LoopRow]):
         self._message = QWidget()
         words = QVBoxLayout(self._message)
         words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(self.theme.px(2))
+        words.setSpacing(px(2))
         words.addWidget(self._about)
         words.addWidget(self.draft)
         decisions = QVBoxLayout()
@@ -69,20 +70,20 @@ class TellStep(QueueStep[LoopRow]):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addWidget(self._message, 3)
         self._row.addLayout(decisions, 2)
-        self._row.setSpacing(self.theme.px(20))
+        self._row.setSpacing(px(20))
         body = self.box.body
         body.addLayout(head)
         body.addWidget(self._title)
         body.addWidget(self._told)
         body.addWidget(self.too, 0, Qt.AlignmentFlag.AlignLeading)
-        body.addSpacing(self.theme.px(4))
+        body.addSpacing(px(4))
         body.addLayout(self._row)
         body.addWidget(self.bar)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_beside = self.width() >= self.theme.px(_BESIDE_FROM)
+        is_beside = self.width() >= px(_BESIDE_FROM)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
 

@@ -15,7 +15,7 @@ from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.focus_left import FocusLeft, belongs_to
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.text_area import INSET
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import IconButton
 from rmjournal.ui.widgets.chip import Chip
 
@@ -29,10 +29,10 @@ class KindPart(QWidget):
 
     kind_chosen = Signal(str)  # SessionKind
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._kind: SessionKind = KINDS[0]
-        self.line = QuietLine(theme, tone="ink")
+        self.line = QuietLine(tone="ink")
         self.line.setAccessibleDescription(self.tr("Change what kind of session it is"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,17 +67,16 @@ class AreasPart(QWidget):
     areas_chosen = Signal(object)  # list[str], codes
     tags_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._areas: Sequence[AreaRow] = ()
         self._codes: tuple[str, ...] = ()
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._full = QWidget()
         self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, theme.px(7))
-        self.change = IconButton(theme, "pencil", self.tr("Areas and tags"), tone="ink3")
-        self.begin = QuietLine(theme, self.tr("What it was about"), tone="ink3")
+        self._flow = FlowLayout(self._chips, px(7))
+        self.change = IconButton("pencil", self.tr("Areas and tags"), tone="ink3")
+        self.begin = QuietLine(self.tr("What it was about"), tone="ink3")
         self.begin.setAccessibleName(self.tr("Areas and tags"))
         self._lay_out()
         for button in (self.change, self.begin):
@@ -92,12 +91,11 @@ class AreasPart(QWidget):
         self._shown = wanted
         self._flow.clear()
         for text in (*wanted[0], *(f"#{tag}" for tag in wanted[1])):
-            self._flow.addWidget(Chip(self._theme, text))
+            self._flow.addWidget(Chip(text))
         is_full = bool(wanted[0] or wanted[1])
         swap(self._full, self.begin, (self.change, self.begin), is_full=is_full)
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         chips = QVBoxLayout()
         chips.addSpacing(px(3))  # level with the icon
         chips.addWidget(self._chips)
@@ -142,14 +140,14 @@ class WhenPart(QWidget):
 
     when_chosen = Signal(object, object, object)  # date, time or None, minutes or None
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._line = QuietLine(theme, tone="ink")
+        self._line = QuietLine(tone="ink")
         self._line.setAccessibleDescription(self.tr("Change the day or time"))
-        self.form = WhenForm(theme)
+        self.form = WhenForm()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column.setSpacing(px(6))
         column.addWidget(self._line)
         column.addWidget(self.form)
         self._day = date.min

@@ -8,27 +8,28 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rmjournal.ui.text_area import INSET
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 ICON, WORDS = 16, 26  # design px: the width of an icon, and where the words beside it begin
 _LINE, _LEAST_ROOM = 28, 170
 
 
-def cut_to_panel(theme: Theme, text: str, role: str) -> str:
+def cut_to_panel(text: str, role: str) -> str:
     """What fits beside an icon, for a control that would make the panel wider than it is."""
-    room = theme.px(_LEAST_ROOM)
-    return QFontMetricsF(theme.font(role)).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    room = px(_LEAST_ROOM)
+    return QFontMetricsF(current_theme().font(role)).elidedText(
+        text, Qt.TextElideMode.ElideRight, room
+    )
 
 
 class IconRow(QWidget):
     """A small icon before what it is about; without the name of one only the room for it."""
 
     def __init__(
-        self, theme: Theme, icon: str, content: QWidget, *, inset: int = INSET, tone: str = "ink3"
+        self, icon: str, content: QWidget, *, inset: int = INSET, tone: str = "ink3"
     ) -> None:
         """inset is how far into the content its words begin, in design px."""
         super().__init__()
-        self._theme = theme
         self._icon_name = icon
         self._tone = tone
         self._inset = inset
@@ -37,13 +38,12 @@ class IconRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(content, 1)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._row.setSpacing(px(WORDS - ICON - self._inset))
         self._icon.setFixedSize(px(ICON), px(_LINE) if self._icon_name else 0)
         if self._icon_name:
-            self._icon.setPixmap(self._theme.pixmap(self._icon_name, self._tone, ICON))
+            self._icon.setPixmap(current_theme().pixmap(self._icon_name, self._tone, ICON))

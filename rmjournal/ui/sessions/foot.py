@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmjournal.store import SessionDetail
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.saying import Saying
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
@@ -26,21 +26,21 @@ class SessionFoot(QWidget):
     cancelled = Signal(str, str)  # by whom, why
     left = Signal()  # Escape, where no button waits for the focus
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._status = ""  # of the session: planned, held, cancelled, begun
-        self._said = Label(theme, "", "meta", "ink3", width=280, max_lines=4)
-        self._hold = Button(theme, self.tr("It took place"))
-        self._cancel = Button(theme, self.tr("It will not take place\u2026"))
-        self._plan = Button(theme, self.tr("Plan it again"))
-        self.cancel_form = CancelForm(theme)
+        self._said = Label("", "meta", "ink3", width=280, max_lines=4)
+        self._hold = Button(self.tr("It took place"))
+        self._cancel = Button(self.tr("It will not take place\u2026"))
+        self._plan = Button(self.tr("Plan it again"))
+        self.cancel_form = CancelForm()
         buttons = QWidget()
-        flow = FlowLayout(buttons, theme.px(8))  # in large text one below the other
+        flow = FlowLayout(buttons, px(8))  # in large text one below the other
         for button in (self._hold, self._plan, self._cancel):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
+        column.setSpacing(px(10))
         column.addWidget(self._said)
         column.addWidget(buttons)
         column.addWidget(self.cancel_form)

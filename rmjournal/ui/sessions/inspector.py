@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmjournal.store import Attending, SessionDetail, SessionKind
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.text_area import TextArea
+from rmjournal.ui.theme import px
 from rmjournal.ui.thread.dialog import show_thread
 from rmjournal.ui.widgets.inspector import Inspector
 from rmjournal.ui.widgets.label import Hairline, Label
@@ -38,32 +39,28 @@ class SessionInspector(Inspector):
     left = Signal()  # Escape in a field
 
     def __init__(self, workspace: Workspace, verbs: SessionVerbs) -> None:
-        theme = workspace.theme
-        super().__init__(theme, self.tr("About the session"))
+        super().__init__(self.tr("About the session"))
         self._workspace = workspace
         self._verbs = verbs
         self._detail: SessionDetail | None = None
         self._diary = Diary([], workspace.journal.clock.today())
-        self.people = PeoplePart(theme)
-        self.kind = KindPart(theme)
-        self.when = WhenPart(theme)
-        self.place = TextArea(theme, self.tr("Where"), self.tr("Where"), role="body", one_line=True)
-        self.areas = AreasPart(theme)
-        self.tags = TagsForm(theme)
-        self.planned = PlannedPart(theme)
-        self.mirror = NoteMirrorPanel(theme)
-        self.team = TeamPart(theme)
-        self.listening = ListeningPart(theme)
+        self.people = PeoplePart()
+        self.kind = KindPart()
+        self.when = WhenPart()
+        self.place = TextArea(self.tr("Where"), self.tr("Where"), role="body", one_line=True)
+        self.areas = AreasPart()
+        self.tags = TagsForm()
+        self.planned = PlannedPart()
+        self.mirror = NoteMirrorPanel()
+        self.team = TeamPart()
+        self.listening = ListeningPart()
         self.handout = HandoutDesk(workspace, self)
         self.gave = TextArea(
-            theme,
             self.tr("What I gave in return"),
             self.tr("An introduction, an answer"),
         )
-        self.foot = SessionFoot(theme)
-        self._nothing = Label(
-            theme, self.tr("Choose a session to see what came of it."), "body", "ink3"
-        )
+        self.foot = SessionFoot()
+        self._nothing = Label(self.tr("Choose a session to see what came of it."), "body", "ink3")
         self._body = QWidget()
         self._lay_out()
         self._connect()
@@ -129,28 +126,27 @@ class SessionInspector(Inspector):
         self.foot.close_form()
 
     def _lay_out(self) -> None:
-        theme = self._workspace.theme
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column.setSpacing(px(2))
         column.addWidget(self.people)
-        column.addWidget(IconRow(theme, "message-circle", self.kind))
-        column.addWidget(IconRow(theme, "clock", self.when))
-        column.addWidget(IconRow(theme, "map-pin", self.place))
-        column.addWidget(IconRow(theme, "tag", self.areas))
-        column.addWidget(IconRow(theme, "", self.tags))
+        column.addWidget(IconRow("message-circle", self.kind))
+        column.addWidget(IconRow("clock", self.when))
+        column.addWidget(IconRow("map-pin", self.place))
+        column.addWidget(IconRow("tag", self.areas))
+        column.addWidget(IconRow("", self.tags))
         column.addWidget(self.team)
-        column.addSpacing(theme.px(10))
-        column.addWidget(Hairline(theme))
-        column.addSpacing(theme.px(6))
+        column.addSpacing(px(10))
+        column.addWidget(Hairline())
+        column.addSpacing(px(6))
         column.addWidget(self.planned)
         column.addWidget(self.mirror)
         column.addWidget(self.planned.in_mind)
-        column.addSpacing(theme.px(16))
-        column.addWidget(Hairline(theme))
-        column.addSpacing(theme.px(10))
-        column.addWidget(Label(theme, self.tr("What I gave in return"), "meta_strong", "ink2"))
-        column.addWidget(IconRow(theme, "", self.gave))
+        column.addSpacing(px(16))
+        column.addWidget(Hairline())
+        column.addSpacing(px(10))
+        column.addWidget(Label(self.tr("What I gave in return"), "meta_strong", "ink2"))
+        column.addWidget(IconRow("", self.gave))
         column.addWidget(self.listening)
         self.add_part(self._nothing)
         self.add_part(self._body)

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.store import SessionRow
 from rmjournal.ui.diary import Diary
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import IconButton
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.row_list import RowList
@@ -31,13 +31,11 @@ class SessionListPane(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         read: Callable[[Sequence[int]], list[SessionRow]],
         read_words: Callable[[], dict[int, str]],
     ) -> None:
         """read_words gives what each session is found by."""
         super().__init__()
-        self._theme = theme
         self._read = read
         self._finder = Finder(read_words)
         self._outline: Sequence[Day] = ()
@@ -45,17 +43,17 @@ class SessionListPane(QWidget):
         self._is_filling = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = Label(theme, self.tr("Sessions"), "heading")
-        self.new_button = IconButton(theme, "plus", self.tr("New session"))
+        self._title = Label(self.tr("Sessions"), "heading")
+        self.new_button = IconButton("plus", self.tr("New session"))
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter by word or person"))
         self.filter.setAccessibleName(self.tr("Filter by word or person"))
         self.filter.setClearButtonEnabled(True)
         self.model = SessionListModel(self)
-        self.list = RowList(theme, self.tr("Sessions"))
+        self.list = RowList(self.tr("Sessions"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(SessionDelegate(theme, self.list))
-        self._nothing = Label(theme, "", "body", "ink3")
+        self.list.setItemDelegate(SessionDelegate(self.list))
+        self._nothing = Label("", "body", "ink3")
         self._nothing.hide()
         self._lay_out()
         self.new_button.clicked.connect(self.new_requested)
@@ -63,7 +61,7 @@ class SessionListPane(QWidget):
         self.filter.installEventFilter(self)
         self.list.row_selected.connect(self._on_row_selected)
         self.list.activated.connect(self._on_activated)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def set_sessions(self, outline: Sequence[Day], diary: Diary) -> None:
@@ -174,8 +172,7 @@ class SessionListPane(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self.filter.setFont(self._theme.font("body"))
+        self.filter.setFont(current_theme().font("body"))
         self.filter.setMinimumWidth(px(120))
         self._column.setContentsMargins(0, px(24), 0, 0)
         self._column.setSpacing(px(8))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from rmjournal.store import SessionDetail
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.segmented import Segmented
 
@@ -19,17 +19,17 @@ class TapRow(QWidget):
 
     tapped = Signal(object)  # int or None
 
-    def __init__(self, theme: Theme, caption: str, words: tuple[str, str, str, str]) -> None:
+    def __init__(self, caption: str, words: tuple[str, str, str, str]) -> None:
         super().__init__()
         options = [(_NOT_SAID, "\u2013"), *((str(n), word) for n, word in enumerate(words))]
-        self.taps = Segmented(theme, caption, options)
+        self.taps = Segmented(caption, options)
         not_said = self.taps.findChildren(QAbstractButton)[0]
         not_said.setAccessibleName(self.tr("Not said"))
         not_said.setToolTip(self.tr("Not said"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(3))
-        column.addWidget(Label(theme, caption, "meta", "ink2"))
+        column.setSpacing(px(3))
+        column.addWidget(Label(caption, "meta", "ink2"))
         column.addWidget(self.taps)
         self.taps.chosen.connect(self._on_chosen)
 
@@ -46,27 +46,24 @@ class ListeningPart(QWidget):
 
     changed = Signal(str, object)  # field of the session, int or None
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.talk = TapRow(
-            theme,
             self.tr("How much I talked"),
             (self.tr("Hardly"), self.tr("Some"), self.tr("Half"), self.tr("Most")),
         )
         self.follow_ups = TapRow(
-            theme,
             self.tr("Follow-ups I asked"),
             (self.tr("None"), self.tr("One"), self.tr("Two"), self.tr("More")),
         )
         self.surprise = TapRow(
-            theme,
             self.tr("How surprised I was"),
             (self.tr("Not"), self.tr("A bit"), self.tr("Quite"), self.tr("Very")),
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(12), 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(Label(theme, self.tr("How I listened"), "meta_strong", "ink2"))
+        column.setContentsMargins(0, px(12), 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(Label(self.tr("How I listened"), "meta_strong", "ink2"))
         for row in (self.talk, self.follow_ups, self.surprise):
             column.addWidget(row)
         self.talk.tapped.connect(self._on_talk_tapped)

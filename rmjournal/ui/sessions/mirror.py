@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmjournal.store import LostMark
 from rmjournal.text.marks import MOST_RECORDS, MarkKind
 from rmjournal.ui.flow import FlowLayout
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
@@ -34,18 +34,17 @@ class MirrorSection(QWidget):
     person_meant = Signal(object, int)  # MirrorItem, person id
     about_wanted = Signal(int)  # asking id
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self._theme = theme
         self._rows: list[MirrorRow] = []
         self._every: Sequence[MirrorItem] = ()
         self._most = _MOST_ROWS
         self._place = 0  # of the next row to bring in line
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.px(8), 0, 0)
-        self._column.setSpacing(theme.px(7))
-        self._column.addWidget(Label(theme, title, "meta_strong", "ink2"))
-        self._more = Button(theme, "", "link")
+        self._column.setContentsMargins(0, px(8), 0, 0)
+        self._column.setSpacing(px(7))
+        self._column.addWidget(Label(title, "meta_strong", "ink2"))
+        self._more = Button("", "link")
         self._more.clicked.connect(self._on_more)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._next = QTimer(self)
@@ -103,7 +102,7 @@ class MirrorSection(QWidget):
         self._column.insertWidget(place, widget)
 
     def _add(self, item: MirrorItem) -> None:
-        row = MirrorRow(self._theme, item)
+        row = MirrorRow(item)
         row.line_requested.connect(self.line_requested)
         row.ring_pressed.connect(self.ring_pressed)
         row.thread_requested.connect(self.thread_requested)
@@ -120,16 +119,15 @@ class LostSection(QWidget):
     put_back = Signal(int)  # tie id
     dismissed = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._shown: tuple[LostMark, ...] = ()
         self._parts: list[IconRow] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.px(8), 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column.setContentsMargins(0, px(8), 0, 0)
+        self._column.setSpacing(px(4))
         title = self.tr("No longer in the note")
-        self._column.addWidget(Label(theme, title, "meta_strong", "ink2"))
+        self._column.addWidget(Label(title, "meta_strong", "ink2"))
         self.setAccessibleName(title)
         self.hide()
 
@@ -141,7 +139,7 @@ class LostSection(QWidget):
             self._column.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self._parts = [IconRow(self._theme, "", self._part(each), inset=0) for each in lost]
+        self._parts = [IconRow("", self._part(each), inset=0) for each in lost]
         for part in self._parts:
             self._column.addWidget(part)
         self.setVisible(bool(lost))
@@ -149,17 +147,15 @@ class LostSection(QWidget):
     def _part(self, lost: LostMark) -> QWidget:
         part = QWidget()
         column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, self._theme.px(4))
+        column.setContentsMargins(0, 0, 0, px(4))
         column.setSpacing(0)
-        column.addWidget(
-            Label(self._theme, lost.text, "row_title_card", "ink2", leading=21, width=300)
-        )
-        back = Button(self._theme, self.tr("Put the line back"), "link")
-        keep = Button(self._theme, self.tr("Keep without a line"), "link", tone="ink3")
+        column.addWidget(Label(lost.text, "row_title_card", "ink2", leading=21, width=300))
+        back = Button(self.tr("Put the line back"), "link")
+        keep = Button(self.tr("Keep without a line"), "link", tone="ink3")
         back.clicked.connect(partial(self.put_back.emit, lost.tie_id))
         keep.clicked.connect(partial(self.dismissed.emit, lost.tie_id))
         buttons = QWidget()
-        row = FlowLayout(buttons, self._theme.px(10))
+        row = FlowLayout(buttons, px(10))
         row.addWidget(back)
         row.addWidget(keep)
         column.addWidget(buttons)
@@ -178,11 +174,10 @@ class NoteMirrorPanel(QWidget):
     put_back = Signal(int)
     dismissed = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._items: Sequence[MirrorItem] = ()
         self._hint = Label(
-            theme,
             self.tr(
                 "Start a line with ? for a question, ! for something you heard, "
                 "-> for something to do. It appears here."
@@ -193,12 +188,11 @@ class NoteMirrorPanel(QWidget):
             width=280,
         )
         self._sections = {
-            MarkKind.QUESTION: MirrorSection(theme, self.tr("Asked")),
-            MarkKind.INSIGHT: MirrorSection(theme, self.tr("Heard")),
-            MarkKind.COMMITMENT: MirrorSection(theme, self.tr("Act on it")),
+            MarkKind.QUESTION: MirrorSection(self.tr("Asked")),
+            MarkKind.INSIGHT: MirrorSection(self.tr("Heard")),
+            MarkKind.COMMITMENT: MirrorSection(self.tr("Act on it")),
         }
         self._full = Label(
-            theme,
             self.tr(
                 "A note holds %Ln records. Marked lines below them stay text.", "", MOST_RECORDS
             ),
@@ -206,12 +200,12 @@ class NoteMirrorPanel(QWidget):
             "ink3",
             width=280,
         )
-        self._lost = LostSection(theme)
+        self._lost = LostSection()
         self._lost.put_back.connect(self.put_back)
         self._lost.dismissed.connect(self.dismissed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column.setSpacing(px(4))
         column.addWidget(self._hint)
         for section in self._sections.values():
             section.line_requested.connect(self.line_requested)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.text.marks import MarkKind
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button, IconButton
 from rmjournal.ui.widgets.check_ring import CheckRing, RingState
 from rmjournal.ui.widgets.label import Label
@@ -37,24 +37,23 @@ class MirrorRow(QWidget):
     person_meant = Signal(object, int)  # MirrorItem, person id
     about_wanted = Signal(int)  # asking id
 
-    def __init__(self, theme: Theme, item: MirrorItem) -> None:
+    def __init__(self, item: MirrorItem) -> None:
         super().__init__()
-        self._theme = theme
         self._item = item
         self._glyph: QLabel | CheckRing
         if item.kind is MarkKind.COMMITMENT:
-            self._glyph = CheckRing(theme, is_leading=True)
+            self._glyph = CheckRing(is_leading=True)
             self._glyph.clicked.connect(self._on_ring_clicked)
         else:
             self._glyph = QLabel()
             self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words = Label(theme, "", "row_title_card", leading=_LEADING, width=300)
+        self._words = Label("", "row_title_card", leading=_LEADING, width=300)
         self._words.setCursor(Qt.CursorShape.PointingHandCursor)
         self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words.setAccessibleDescription(self.tr("Enter goes to its line"))
         self._words.installEventFilter(self)
         self._state: Label | None = None  # there once there is more to say than to do
-        self._due = Label(theme, "", "meta_strong", "act")
+        self._due = Label("", "meta_strong", "act")
         self._notes = QVBoxLayout()
         self._column = QVBoxLayout()
         for widget in (self._words, self._due):
@@ -63,10 +62,10 @@ class MirrorRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self._column, 1)
-        self._thread = IconButton(theme, "history", self.tr("What came of it"), tone="ink3")
+        self._thread = IconButton("history", self.tr("What came of it"), tone="ink3")
         self._thread.clicked.connect(self._on_thread_clicked)
         self._row.addWidget(self._thread, 0, Qt.AlignmentFlag.AlignTop)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._show(item)
 
@@ -129,7 +128,7 @@ class MirrorRow(QWidget):
     def _show_state(self, ring: CheckRing, state: RingState) -> None:
         is_more = state is not RingState.TODO
         if self._state is None and is_more:
-            self._state = Label(self._theme, "", "meta", "ink3")
+            self._state = Label("", "meta", "ink3")
             self._column.insertWidget(self._column.indexOf(self._due), self._state)
         if self._state is not None:
             self._state.setText(ring.words())
@@ -147,8 +146,8 @@ class MirrorRow(QWidget):
                 self._ask_who(self.tr("{0} is not known. One of these?").format(name), item.likely)
             said = self.tr("Add another: {0}") if is_like else self.tr("Add {0}")
             said = said.format(name)
-            shown = cut_to_panel(self._theme, said, "button")
-            add = Button(self._theme, shown, "link", icon="user-plus")
+            shown = cut_to_panel(said, "button")
+            add = Button(shown, "link", icon="user-plus")
             add.setAccessibleName(said)
             add.clicked.connect(partial(self.person_wanted.emit, name))
             # Aligned, so that it does not keep the words above as narrow as itself.
@@ -158,14 +157,14 @@ class MirrorRow(QWidget):
             self._ask_who(said, item.bearers if name == item.shared_names[-1] else ())
         if item.odd_date:
             said = self.tr("\u201c{0}\u201d is no date I can read.").format(item.odd_date)
-            self._notes.addWidget(Label(self._theme, said, "meta", "ink3"))
+            self._notes.addWidget(Label(said, "meta", "ink3"))
 
     def _ask_who(self, question: str, people: Iterable[tuple[int, str]]) -> None:
         """Each has a button once the line is saved and can be of somebody."""
-        self._notes.addWidget(Label(self._theme, question, "meta", "ink3", width=280))
+        self._notes.addWidget(Label(question, "meta", "ink3", width=280))
         for person_id, words in people if self._item.record_id is not None else ():
-            shown = cut_to_panel(self._theme, words, "button")
-            which = Button(self._theme, shown.replace("&", "&&"), "link", icon="user")
+            shown = cut_to_panel(words, "button")
+            which = Button(shown.replace("&", "&&"), "link", icon="user")
             which.setAccessibleName(words)
             which.clicked.connect(partial(self.person_meant.emit, self._item, person_id))
             self._notes.addWidget(which, 0, Qt.AlignmentFlag.AlignLeft)
@@ -182,13 +181,12 @@ class MirrorRow(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._row.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(2))
         self._notes.setSpacing(0)
         if isinstance(self._glyph, QLabel):
             name = _GLYPHS[self._item.kind]
-            self._glyph.setPixmap(self._theme.pixmap(name, name, ICON))
+            self._glyph.setPixmap(current_theme().pixmap(name, name, ICON))
             self._glyph.setFixedSize(px(ICON), px(_GLYPH_HEIGHT))
             self._row.setSpacing(px(WORDS - ICON))
             self._column.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,7 @@ from rmjournal.ui.day_field import DayField
 from rmjournal.ui.focus_left import belongs_to
 from rmjournal.ui.saying import Saying
 from rmjournal.ui.tab_stops import next_stop
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 from rmjournal.ui.widgets.shadow import paint_shadow
@@ -37,29 +37,28 @@ class NewSessionForm(QWidget):
     closed = Signal()  # by Escape or its button
     left = Signal()  # closed, since the person goes on elsewhere
 
-    def __init__(self, theme: Theme, host: QWidget) -> None:
+    def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._theme = theme
         self._host = host
         host.installEventFilter(self)
         self._is_centred = False
         self._is_watching = False
         self._today = date.min
         self._day: date | None = None
-        self._title = Label(theme, self.tr("New session"), "section")
-        self.people = PeopleField(theme, self.tr("With whom"))
-        self._with = Label(theme, self.tr("With whom"), "body_medium", "ink2")
+        self._title = Label(self.tr("New session"), "section")
+        self.people = PeopleField(self.tr("With whom"))
+        self._with = Label(self.tr("With whom"), "body_medium", "ink2")
         self._with.setBuddy(self.people.edit)
-        self.day = DayField(theme, self.tr("When"), Direction.NEAREST)
+        self.day = DayField(self.tr("When"), Direction.NEAREST)
         options = [(kind, kind_words(kind)) for kind in KINDS]
-        self.kind = Drop(theme, self.tr("What kind"), options)
-        self._kind = Label(theme, self.tr("What kind"), "body_medium", "ink2")
+        self.kind = Drop(self.tr("What kind"), options)
+        self._kind = Label(self.tr("What kind"), "body_medium", "ink2")
         self._kind.setBuddy(self.kind)
-        self.template = Drop(theme, self.tr("The note begins"))
-        self._template = Label(theme, self.tr("The note begins"), "body_medium", "ink2")
+        self.template = Drop(self.tr("The note begins"))
+        self._template = Label(self.tr("The note begins"), "body_medium", "ink2")
         self._template.setBuddy(self.template)
-        self.create_button = Button(theme, self.tr("Start the note"), "primary")
-        self.cancel_button = Button(theme, self.tr("Cancel"), "quiet")
+        self.create_button = Button(self.tr("Start the note"), "primary")
+        self.cancel_button = Button(self.tr("Cancel"), "quiet")
         self.setAccessibleName(self.tr("New session"))
         self._lay_out()
         self.people.submitted.connect(self.submit)
@@ -69,7 +68,7 @@ class NewSessionForm(QWidget):
         self.day.submitted.connect(self.submit)
         self.create_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.close_form)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.hide()
 
@@ -189,12 +188,12 @@ class NewSessionForm(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        reach = self._theme.px(_REACH)
+        reach = px(_REACH)
         box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
-        paint_shadow(painter, box, self._theme, radius=10, reach=_REACH)
-        painter.setPen(self._theme.color("line2"))
-        painter.setBrush(self._theme.color("surface"))
-        radius = self._theme.px(10)
+        paint_shadow(painter, box, radius=10, reach=_REACH)
+        painter.setPen(current_theme().color("line2"))
+        painter.setBrush(current_theme().color("surface"))
+        radius = px(10)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _lay_out(self) -> None:
@@ -230,7 +229,6 @@ class NewSessionForm(QWidget):
     @Slot()
     def _fit(self) -> None:
         """At the top of the page, at its leading side, as high as it takes."""
-        px = self._theme.px
         reach = px(_REACH)
         width = min(px(_WIDTH) + 2 * reach, self._host.width())
         self._rows.activate()
@@ -246,7 +244,6 @@ class NewSessionForm(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         edge = px(_REACH) + px(16)
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(0)

@@ -22,7 +22,7 @@ class NoteCoach(QObject):
     ) -> None:
         super().__init__(mirror)
         self._mirror = mirror
-        self.line = CoachLine(workspace.theme, workspace.preferences, inset=WORDS)
+        self.line = CoachLine(workspace.preferences, inset=WORDS)
         self._follower = NoteFollower(self.line, editor)
         self._on_shown()  # from now on it has its parent: a change of it would hide the line
         self.line.shown.connect(self._on_shown)

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.page_list import set_margins
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import ElidedLabel, Hairline
 
@@ -26,13 +26,12 @@ class NoteFoot(QWidget):
 
     mark_requested = Signal(object)  # LineKind
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.marks: dict[LineKind, Button] = {}
         self._words: dict[LineKind, str] = {}
         self._wanted = 0  # px for all words, once it is known
-        self._count = ElidedLabel(theme, "", "meta", "ink3")
+        self._count = ElidedLabel("", "meta", "ink3")
         self._row = QHBoxLayout()
         self._add(LineKind.ASK, "ask", self.tr("Asked"), self.tr("Make the line a question (?)"))
         self._add(
@@ -49,13 +48,13 @@ class NoteFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Hairline(theme))
+        column.addWidget(Hairline())
         column.addLayout(self._row)
-        self.set_margins(theme.px(44), theme.px(20))
-        theme.changed.connect(self._on_theme_changed)
+        self.set_margins(px(44), px(20))
+        current_theme().changed.connect(self._on_theme_changed)
 
     def _add(self, kind: LineKind, icon: str, words: str, tip: str) -> None:
-        button = Button(self._theme, words, "quiet", icon=icon, tone=icon)
+        button = Button(words, "quiet", icon=icon, tone=icon)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab belongs to the note, which has keys
         button.setToolTip(tip)
@@ -77,7 +76,6 @@ class NoteFoot(QWidget):
 
     def set_margins(self, start: int, end: int) -> None:
         """So that it stands level with the note."""
-        px = self._theme.px
         set_margins(self._row, self, start - px(_PADDING), px(4), end, px(5))
         self._row.setSpacing(px(2))
         self._fit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.page_list import set_margins
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import IconButton
 from rmjournal.ui.widgets.label import ElidedLabel
 from rmjournal.ui.widgets.more_button import MoreButton
@@ -26,16 +26,15 @@ class NoteHead(QWidget):
     preview_toggled = Signal()
     details_toggled = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._words = ("", "")
-        self._title = ElidedLabel(theme, "", "body", "ink2")
-        self.state = ElidedLabel(theme, "", "meta_strong", "ink3")
-        self.share = IconButton(theme, "share", self.tr("Share this note"))
-        self.preview = IconButton(theme, "eye", self.tr("Preview"))
-        self.details = IconButton(theme, "panel-right", self.tr("Details"))
-        self.more = MoreButton(theme)
+        self._title = ElidedLabel("", "body", "ink2")
+        self.state = ElidedLabel("", "meta_strong", "ink3")
+        self.share = IconButton("share", self.tr("Share this note"))
+        self.preview = IconButton("eye", self.tr("Preview"))
+        self.details = IconButton("panel-right", self.tr("Details"))
+        self.more = MoreButton()
         self.preview.setCheckable(True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._title, 1)
@@ -45,7 +44,7 @@ class NoteHead(QWidget):
         self.share.clicked.connect(self.share_requested)
         self.preview.clicked.connect(self.preview_toggled)
         self.details.clicked.connect(self.details_toggled)
-        theme.changed.connect(self._fit)
+        current_theme().changed.connect(self._fit)
         self._fit()
 
     def set_words(self, long: str, short: str) -> None:
@@ -54,7 +53,6 @@ class NoteHead(QWidget):
 
     def set_margins(self, start: int, end: int) -> None:
         """So that the words stand level with those of the note."""
-        px = self._theme.px
         set_margins(self._row, self, start, px(10), end, px(4))
 
     def show_state(self, state: SaveState) -> None:
@@ -73,6 +71,6 @@ class NoteHead(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        is_short = self.width() < self._theme.px(_SHORT_BELOW)
+        is_short = self.width() < px(_SHORT_BELOW)
         self._title.setText(self._words[is_short])
-        self._row.setSpacing(self._theme.px(4))
+        self._row.setSpacing(px(4))

@@ -21,7 +21,7 @@ from rmjournal.ui.editor.find_bar import FindBar
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.editor.preview import Attachments, NotePreview
 from rmjournal.ui.file_dialogs import documents, save_file
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.banner import Banner
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
@@ -47,9 +47,8 @@ class NotePage(QWidget):
     retry_requested = Signal()
     mode_changed = Signal(object)  # Mode
 
-    def __init__(self, theme: Theme, day: date, attachment: Attachments) -> None:
+    def __init__(self, day: date, attachment: Attachments) -> None:
         super().__init__()
-        self._theme = theme
         self._day = day
         self._people: Sequence[KnownPerson] = ()
         self._mode = Mode.WRITE
@@ -57,12 +56,12 @@ class NotePage(QWidget):
         self._kept: str | None = None  # the words of which there is a copy, if it says so
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.head = NoteHead(theme)
-        self.banner = Banner(theme)
+        self.head = NoteHead()
+        self.banner = Banner()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.banner.setSizePolicy(policy)
-        self.editor = MarkdownEditor(theme, day)
+        self.editor = MarkdownEditor(day)
         self.editor.set_placeholder(
             self.tr(
                 "Write what was said. Start a line with ? for a question, ! for what you heard, "
@@ -70,10 +69,10 @@ class NotePage(QWidget):
             )
         )
         self.quiet_scroll = QuietScroll(self.editor)
-        self.find_bar = FindBar(theme, self.editor)
-        self.preview = NotePreview(theme, attachment)
+        self.find_bar = FindBar(self.editor)
+        self.preview = NotePreview(attachment)
         self.preview.hide()
-        self.foot = NoteFoot(theme)
+        self.foot = NoteFoot()
         self.head.show_state(SaveState.SAVED)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -84,7 +83,7 @@ class NotePage(QWidget):
         self.editor.words_counted.connect(self.foot.show_count)
         self.editor.mark_changed.connect(self.foot.show_mark)
         self.foot.mark_requested.connect(self._on_mark_requested)
-        theme.changed.connect(self._align)
+        current_theme().changed.connect(self._align)
 
     def show_note(
         self, text: str, day: date, people: Sequence[KnownPerson], ids: Sequence[int]
@@ -131,7 +130,7 @@ class NotePage(QWidget):
     @Slot()
     def toggle_preview(self) -> None:
         """Beside the note where there is room for two columns, else in its place."""
-        has_room = self.width() >= self._theme.px(880)
+        has_room = self.width() >= px(880)
         shown = Mode.BESIDE if has_room else Mode.READ
         self.set_mode(shown if self._mode is Mode.WRITE else Mode.WRITE)
 
@@ -165,15 +164,15 @@ class NotePage(QWidget):
             self._say(self.tr("A copy is kept. The file is not encrypted."))
 
     def _say(self, text: str) -> None:
-        again = Button(self._theme, self.tr("Try again"))
-        copy = Button(self._theme, self.tr("Keep a copy elsewhere"))
+        again = Button(self.tr("Try again"))
+        copy = Button(self.tr("Keep a copy elsewhere"))
         again.clicked.connect(self.retry_requested)
         copy.clicked.connect(self.keep_copy)
         self.banner.show_message(text, tone="late", actions=[again, copy], can_close=False)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(360), self._theme.px(240))
+        return QSize(px(360), px(240))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,7 +200,6 @@ class NotePage(QWidget):
     @Slot()
     def _align(self) -> None:
         """Head and foot stand level with the words of the note."""
-        px = self._theme.px
         left = px(44)
         if self._mode is Mode.WRITE and self.editor.width() > px(200):
             left = max(left, self.editor.column_margin())

@@ -18,7 +18,7 @@ from rmjournal.text.same_words import may_be_same_person
 from rmjournal.ui.editor.completer import SuggestionDelegate, SuggestionModel
 from rmjournal.ui.editor.suggestions import Suggestion
 from rmjournal.ui.flow import FlowLayout
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 
@@ -47,15 +47,14 @@ class PeopleField(QWidget):
     submitted = Signal()
     left = Signal()  # Escape
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._theme = theme
         self._people: Sequence[PersonName] = ()
         self._chosen: list[Choice] = []
         self._is_preset = False
         self._offered: list[Choice] = []
         self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, theme.px(6))
+        self._flow = FlowLayout(self._buttons, px(6))
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(self.tr("Type a name"))
@@ -64,7 +63,7 @@ class PeopleField(QWidget):
         self._model = SuggestionModel(self)
         self._view = QListView()
         self._view.setModel(self._model)
-        self._view.setItemDelegate(SuggestionDelegate(theme, self._view))
+        self._view.setItemDelegate(SuggestionDelegate(self._view))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setAccessibleName(self.tr("People who fit"))
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,14 +71,14 @@ class PeopleField(QWidget):
         self._view.clicked.connect(self._on_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column.setSpacing(px(6))
         self._offers = QHBoxLayout()
         self._offers.addWidget(self._view)
         column.addWidget(self._buttons)
         column.addWidget(self.edit)
         column.addLayout(self._offers)
         self.setFocusProxy(self.edit)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def set_people(
@@ -153,7 +152,7 @@ class PeopleField(QWidget):
         self._offered = fitting
         self._model.set_suggestions(suggestions)
         self._view.setVisible(bool(fitting))
-        self._view.setFixedHeight(len(fitting) * self._theme.px(_ROW))
+        self._view.setFixedHeight(len(fitting) * px(_ROW))
         if typed:
             self._point_at(0)
 
@@ -192,8 +191,8 @@ class PeopleField(QWidget):
     def _show_chosen(self) -> None:
         self._flow.clear()
         for choice in self._chosen:
-            shown = cut_to_panel(self._theme, choice.name, "button")
-            button = Button(self._theme, shown.replace("&", "&&"), icon="x")
+            shown = cut_to_panel(choice.name, "button")
+            button = Button(shown.replace("&", "&&"), icon="x")
             button.setToolTip(choice.name if shown != choice.name else "")
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross after the name
             button.setAccessibleName(self.tr("Take out {0}").format(choice.name))
@@ -212,7 +211,7 @@ class PeopleField(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.edit.setFont(self._theme.font("body"))
-        inset = self._theme.px(_INSET)
+        self.edit.setFont(current_theme().font("body"))
+        inset = px(_INSET)
         self._offers.setContentsMargins(inset, 0, inset, 0)
-        self._view.setFixedHeight(len(self._offered) * self._theme.px(_ROW))
+        self._view.setFixedHeight(len(self._offered) * px(_ROW))

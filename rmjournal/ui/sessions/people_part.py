@@ -12,7 +12,7 @@ from typing_extensions import override
 from rmjournal.store import PersonDetail, PersonName
 from rmjournal.ui.focus_left import FocusLeft
 from rmjournal.ui.saying import Saying
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button, IconButton
 
@@ -24,17 +24,14 @@ from .quiet_line import QuietLine, swap
 class PersonButton(QPushButton):
     """A person as a line to press."""
 
-    def __init__(self, theme: Theme, person: PersonDetail, *, large: bool) -> None:
+    def __init__(self, person: PersonDetail, *, large: bool) -> None:
         super().__init__()
-        self._theme = theme
         self.person_id = person.id
         self.setProperty("kind", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Open {0}").format(person.name))
-        self._line = PersonLine(
-            theme, person.name, person.role, seed=person.uid, size=36 if large else 28
-        )
+        self._line = PersonLine(person.name, person.role, seed=person.uid, size=36 if large else 28)
         self._line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +43,7 @@ class PersonButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(80), self._line.minimumSizeHint().height())
+        return QSize(px(80), self._line.minimumSizeHint().height())
 
 
 class PeoplePart(QWidget):
@@ -55,9 +52,8 @@ class PeoplePart(QWidget):
     person_pressed = Signal(int)
     people_chosen = Signal(object)  # list[Choice]
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._shown: tuple[PersonDetail, ...] = ()
         self._names: Sequence[PersonName] = ()
         self._lines: list[PersonButton] = []
@@ -65,12 +61,12 @@ class PeoplePart(QWidget):
         self._is_saying = False
         self._full = QWidget()
         self._list = QVBoxLayout()
-        self.change = IconButton(theme, "pencil", self.tr("Change who was there"), tone="ink3")
-        self.begin = QuietLine(theme, self.tr("Say who was there"), tone="ink3")
-        self._nobody = IconRow(theme, "user", self.begin)
+        self.change = IconButton("pencil", self.tr("Change who was there"), tone="ink3")
+        self.begin = QuietLine(self.tr("Say who was there"), tone="ink3")
+        self._nobody = IconRow("user", self.begin)
         self._read = QWidget()
-        self._field = PeopleField(theme, self.tr("Who was there"))
-        self._keep = Button(theme, self.tr("Done"))
+        self._field = PeopleField(self.tr("Who was there"))
+        self._keep = Button(self.tr("Done"))
         self._lay_out()
         for button in (self.change, self.begin):
             button.clicked.connect(self.edit)
@@ -91,7 +87,7 @@ class PeoplePart(QWidget):
             self._list.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [PersonButton(self._theme, p, large=len(people) < 3) for p in people]
+        self._lines = [PersonButton(p, large=len(people) < 3) for p in people]
         for line in self._lines:
             line.clicked.connect(self._on_line_clicked)
             self._list.addWidget(line)
@@ -117,7 +113,6 @@ class PeoplePart(QWidget):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         self._list.setSpacing(px(8))
         row = QHBoxLayout(self._full)
         row.setContentsMargins(0, 0, 0, px(6))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.text.sheet import Section
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
@@ -49,25 +49,24 @@ class PlannedPart(QWidget):
     asked = Signal(object)  # PlannedQuestion
     prep_requested = Signal(int)  # person id
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._questions: tuple[PlannedQuestion, ...] = ()
         self._is_held = False
         self._people: tuple[PersonInMind, ...] = ()
         self._rows: list[QWidget] = []
         self._cards: list[QWidget] = []
-        self._title = Label(theme, self.tr("To ask"), "meta_strong", "ink2")
+        self._title = Label(self.tr("To ask"), "meta_strong", "ink2")
         self.in_mind = QWidget()
         """The second half: its place is below what the note says."""
         self._asks, self._in_mind = QVBoxLayout(), QVBoxLayout(self.in_mind)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(8), 0, 0)
-        column.setSpacing(theme.px(7))
+        column.setContentsMargins(0, px(8), 0, 0)
+        column.setSpacing(px(7))
         column.addWidget(self._title)
         for layout in (self._asks, self._in_mind):
             layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.px(7))
+            layout.setSpacing(px(7))
         column.addLayout(self._asks)
         self.setAccessibleName(self.tr("Planned for this session"))
         self.in_mind.setAccessibleName(self.tr("To have in mind"))
@@ -115,27 +114,26 @@ class PlannedPart(QWidget):
 
     def _question(self, question: PlannedQuestion) -> QWidget:
         said = self.tr("Mark as asked") if self._is_held else self.tr("Put it in the note")
-        row = _QuestionRow(self._theme, question, said)
+        row = _QuestionRow(question, said)
         row.pressed.connect(partial(self.asked.emit, question))
         return row
 
     def _card(self, person: PersonInMind) -> QWidget:
-        theme = self._theme
         card = QWidget()
         card.setAccessibleName(person.name or self.tr("To have in mind"))
         column = QVBoxLayout(card)
-        column.setContentsMargins(0, theme.px(4), 0, 0)
-        column.setSpacing(theme.px(4))
+        column.setContentsMargins(0, px(4), 0, 0)
+        column.setSpacing(px(4))
         if person.name:
-            column.addWidget(Label(theme, person.name, "body_medium", "ink"))
+            column.addWidget(Label(person.name, "body_medium", "ink"))
         for section in person.sections:
-            column.addWidget(Label(theme, section.title, "meta_strong", "ink2"))
+            column.addWidget(Label(section.title, "meta_strong", "ink2"))
             for item in section.items:
-                column.addWidget(Label(theme, item.text, "body", "ink", leading=19, width=280))
+                column.addWidget(Label(item.text, "body", "ink", leading=19, width=280))
                 if item.note:
                     tone = "act" if item.needs_you else "ink3"
-                    column.addWidget(Label(theme, item.note, "meta", tone, width=280))
-        more = Button(theme, self.tr("Prep card"), "link")
+                    column.addWidget(Label(item.note, "meta", tone, width=280))
+        more = Button(self.tr("Prep card"), "link")
         more.clicked.connect(partial(self.prep_requested.emit, person.person_id))
         column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return card
@@ -144,15 +142,15 @@ class PlannedPart(QWidget):
 class _QuestionRow(QWidget):
     pressed = Signal()
 
-    def __init__(self, theme: Theme, question: PlannedQuestion, said: str) -> None:
+    def __init__(self, question: PlannedQuestion, said: str) -> None:
         super().__init__()
-        self._words = Label(theme, question.text, "row_title_card", "ask", leading=21, width=300)
+        self._words = Label(question.text, "row_title_card", "ask", leading=21, width=300)
         self._words.setCursor(Qt.CursorShape.PointingHandCursor)
         self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words.setAccessibleName(question.text)
         self._words.setAccessibleDescription(f"{question.note} {said}".strip())
         self._words.installEventFilter(self)
-        self._button = Button(theme, said, "link", tone="ink3")
+        self._button = Button(said, "link", tone="ink3")
         self._button.setAccessibleName(f"{said}: {question.text}")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the words does the same
         self._button.clicked.connect(self._on_pressed)
@@ -162,11 +160,11 @@ class _QuestionRow(QWidget):
         column.setSpacing(0)
         column.addWidget(self._words)
         if question.note:
-            column.addWidget(Label(theme, question.note, "meta", "ink3"))
+            column.addWidget(Label(question.note, "meta", "ink3"))
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(IconRow(theme, "ask", content, inset=0, tone="ask"))
+        outer.addWidget(IconRow("ask", content, inset=0, tone="ask"))
         self.setFocusProxy(self._words)
 
     @override

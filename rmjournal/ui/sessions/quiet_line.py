@@ -9,32 +9,31 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.text_area import INSET
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 
 class QuietLine(QAbstractButton):
     """Set in line with the text areas that are changed in place; Enter presses it like Space."""
 
-    def __init__(self, theme: Theme, text: str = "", *, tone: str = "ink2") -> None:
+    def __init__(self, text: str = "", *, tone: str = "ink2") -> None:
         super().__init__()
-        self._theme = theme
         self._tone = tone
         self.setText(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme.changed.connect(self.updateGeometry)
+        current_theme().changed.connect(self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self._theme.font("body"))
-        width = metrics.horizontalAdvance(self.text()) + 2 * self._theme.px(INSET)
-        return QSize(int(width) + 1, self._theme.px(28))
+        metrics = QFontMetricsF(current_theme().font("body"))
+        width = metrics.horizontalAdvance(self.text()) + 2 * px(INSET)
+        return QSize(int(width) + 1, px(28))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(60), self._theme.px(28))
+        return QSize(px(60), px(28))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -45,17 +44,17 @@ class QuietLine(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         if self.underMouse() or self.isDown():
             painter.setPen(QPen(theme.color("line2"), 1))
             painter.setBrush(theme.color("surface"))
-            radius = theme.px(6)
+            radius = px(6)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         font = theme.font("body")
-        inside = rect.adjusted(theme.px(INSET), 0, -theme.px(INSET), 0)
+        inside = rect.adjusted(px(INSET), 0, -px(INSET), 0)
         shown = QFontMetricsF(font).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, inside.width() + 1
         )

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.ui.focus_left import FocusLeft
 from rmjournal.ui.saying import Saying
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.label import Label
@@ -26,14 +26,13 @@ class SmallForm(QWidget):
 
     left = Signal()
 
-    def __init__(self, theme: Theme, submit_words: str) -> None:
+    def __init__(self, submit_words: str) -> None:
         super().__init__()
-        self.theme = theme
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        self.column.setSpacing(theme.px(6))
-        self.submit_button = Button(theme, submit_words)
-        self.leave_button = Button(theme, self.tr("Leave it"), "quiet")
+        self.column.setContentsMargins(0, px(6), 0, px(6))
+        self.column.setSpacing(px(6))
+        self.submit_button = Button(submit_words)
+        self.leave_button = Button(self.tr("Leave it"), "quiet")
         self.submit_button.clicked.connect(self.submit)
         self.leave_button.clicked.connect(self.leave)
         self.hide()
@@ -41,7 +40,7 @@ class SmallForm(QWidget):
     def add_foot(self) -> None:
         """The buttons, after everything else."""
         row = QHBoxLayout()
-        row.setSpacing(self.theme.px(6))
+        row.setSpacing(px(6))
         row.addWidget(self.submit_button)
         row.addWidget(self.leave_button)
         row.addStretch()
@@ -69,14 +68,14 @@ class CancelForm(SmallForm):
 
     submitted = Signal(str, str)  # by, why
 
-    def __init__(self, theme: Theme, submit_words: str = "") -> None:
-        super().__init__(theme, submit_words or self.tr("It will not take place"))
+    def __init__(self, submit_words: str = "") -> None:
+        super().__init__(submit_words or self.tr("It will not take place"))
         options = [(_ME, self.tr("I did")), (_THEY, self.tr("They did"))]
-        self.who = Segmented(theme, self.tr("Who cancelled"), options)
-        self.why = Field(theme, self.tr("Why"), placeholder=self.tr("A few words, if you like"))
+        self.who = Segmented(self.tr("Who cancelled"), options)
+        self.why = Field(self.tr("Why"), placeholder=self.tr("A few words, if you like"))
         self.why.submitted.connect(self.submit)
         self._they = ""
-        self.column.addWidget(Label(theme, self.tr("Who cancelled"), "body_medium", "ink2"))
+        self.column.addWidget(Label(self.tr("Who cancelled"), "body_medium", "ink2"))
         self.column.addWidget(self.who)
         self.column.addWidget(self.why)
         self.add_foot()
@@ -105,9 +104,9 @@ class TagsForm(SmallForm):
 
     submitted = Signal(object)  # list[str]
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, self.tr("Keep the tags"))
-        self.tags = Field(theme, self.tr("Tags"), placeholder=self.tr("onboarding, remote work"))
+    def __init__(self) -> None:
+        super().__init__(self.tr("Keep the tags"))
+        self.tags = Field(self.tr("Tags"), placeholder=self.tr("onboarding, remote work"))
         self.tags.submitted.connect(self.submit)
         self.column.addWidget(self.tags)
         self.add_foot()

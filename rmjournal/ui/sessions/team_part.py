@@ -12,7 +12,7 @@ from rmjournal.store import Attending, SessionDetail
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.text_area import TextArea
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
@@ -28,13 +28,11 @@ class TeamRow(QWidget):
     edited = Signal(int, str, str)
     left = Signal()
 
-    def __init__(self, theme: Theme, person: Attending) -> None:
+    def __init__(self, person: Attending) -> None:
         super().__init__()
-        self._theme = theme
         self.person_id = person.id
         self.presenter = QRadioButton()
         self.teaches = TextArea(
-            theme,
             self.tr("What {0} could teach next").format(person.name),
             self.tr("Could teach next\u2026"),
             one_line=True,
@@ -43,16 +41,16 @@ class TeamRow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.presenter)
-        self._column.addWidget(IconRow(theme, "", self.teaches))
+        self._column.addWidget(IconRow("", self.teaches))
         self.presenter.clicked.connect(self._on_clicked)
         self.teaches.drafted.connect(partial(self.drafted.emit, person.id))
         self.teaches.edited.connect(partial(self.edited.emit, person.id))
         self.teaches.left.connect(self.left)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def show_person(self, person: Attending, short_name: str) -> None:
-        shown = cut_to_panel(self._theme, short_name, "body_medium")
+        shown = cut_to_panel(short_name, "body_medium")
         self.presenter.setText(shown.replace("&", "&&"))
         self.presenter.setAccessibleName(self.tr("{0} presents").format(person.name))
         self.presenter.setChecked(person.part == "presenter")
@@ -64,7 +62,7 @@ class TeamRow(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.presenter.setFont(self._theme.font("body_medium"))
+        self.presenter.setFont(current_theme().font("body_medium"))
 
 
 class TeamPart(QWidget):
@@ -76,31 +74,30 @@ class TeamPart(QWidget):
     page_requested = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._rows: dict[int, TeamRow] = {}
         self._group = QButtonGroup(self)
         self._nobody = Label(
-            theme, self.tr("Say who was there, and one of them can present."), "body", "ink3"
+            self.tr("Say who was there, and one of them can present."), "body", "ink3"
         )
         self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(6))
-        self.page = Button(theme, self.tr("Page for everybody\u2026"), icon="users")
+        self._list.setSpacing(px(6))
+        self.page = Button(self.tr("Page for everybody\u2026"), icon="users")
         self.page.setToolTip(self.tr("What was asked, heard and agreed, to look at and give out"))
         self._stage = QWidget()
         stage = QVBoxLayout(self._stage)
-        stage.setContentsMargins(0, 0, 0, theme.px(6))
-        stage.setSpacing(theme.px(6))
-        stage.addWidget(Label(theme, self.tr("Who presents"), "meta_strong", "ink2"))
+        stage.setContentsMargins(0, 0, 0, px(6))
+        stage.setSpacing(px(6))
+        stage.addWidget(Label(self.tr("Who presents"), "meta_strong", "ink2"))
         stage.addWidget(self._nobody)
         stage.addLayout(self._list)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(10), 0, 0)
-        column.setSpacing(theme.px(6))
+        column.setContentsMargins(0, px(10), 0, 0)
+        column.setSpacing(px(6))
         column.addWidget(self._stage)
         self._foot = QWidget()
-        foot = FlowLayout(self._foot, theme.px(14))
+        foot = FlowLayout(self._foot, px(14))
         foot.addWidget(self.page)
         column.addWidget(self._foot)
         self.page.clicked.connect(self.page_requested)
@@ -139,7 +136,7 @@ class TeamPart(QWidget):
         self._rows = {person.id: self._row(person) for person in people}
 
     def _row(self, person: Attending) -> TeamRow:
-        row = TeamRow(self._theme, person)
+        row = TeamRow(person)
         row.presents.connect(self.presenter_chosen)
         row.drafted.connect(self.drafted)
         row.edited.connect(self.edited)

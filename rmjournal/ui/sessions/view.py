@@ -20,6 +20,7 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.leaving.dialog import show_leaving
 from rmjournal.ui.links import LinkOpener
 from rmjournal.ui.prep.facts import PaperSpeech
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.empty_state import EmptyState
 from rmjournal.ui.widgets.inspector import SidePane
@@ -55,7 +56,6 @@ class SessionsView(QWidget):
         super().__init__()
         self._workspace = workspace
         self._journal = workspace.journal
-        self._theme = workspace.theme
         self._diary = Diary([], self._journal.clock.today())
         self._detail: SessionDetail | None = None
         self._known: list[KnownPerson] = []
@@ -63,9 +63,9 @@ class SessionsView(QWidget):
         self._verbs = SessionVerbs(workspace, self)
         self._links = LinkOpener(workspace, self)
         self.list_pane = SessionListPane(
-            self._theme, self._journal.sessions.some, self._journal.outlines.session_words
+            self._journal.sessions.some, self._journal.outlines.session_words
         )
-        self.page = NotePage(self._theme, self._diary.today, self._journal.attachments.read)
+        self.page = NotePage(self._diary.today, self._journal.attachments.read)
         self.keeper = NoteKeeper(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
         self._mirror_desk = MirrorDesk(
@@ -75,9 +75,8 @@ class SessionsView(QWidget):
         self.about = AboutMenu(workspace, self)
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self.templates = TemplateMenu(self._journal, self.page)
-        self._begin = Button(self._theme, self.tr("New session"), "primary")
+        self._begin = Button(self.tr("New session"), "primary")
         self._empty = EmptyState(
-            self._theme,
             self.tr("No conversations yet"),
             self.tr("Your first note can be three lines long."),
             [self._begin],
@@ -247,16 +246,14 @@ class SessionsView(QWidget):
 
     def _lay_out(self) -> None:
         panes = self._workspace.preferences.values.panes
-        self.side = SidePane(
-            self._theme, self.page, self.inspector, name="sessions", is_open_at=panes
-        )
+        self.side = SidePane(self.page, self.inspector, name="sessions", is_open_at=panes)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
         self._panes.addWidget(self.list_pane)
         self._panes.addWidget(self.side)
         self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes([self._theme.px(_LIST_WIDTH), self._theme.px(800)])
+        self._panes.setSizes([px(_LIST_WIDTH), px(800)])
         saved = self._workspace.preferences.values.splitters.get(_SPLITTER, "")
         self._panes.restoreState(QByteArray.fromBase64(saved.encode("ascii", "replace")))
         self._stack = PageStack()
@@ -288,7 +285,7 @@ class SessionsView(QWidget):
 
     @cached_property
     def _form(self) -> NewSessionForm:
-        form = NewSessionForm(self._theme, self)
+        form = NewSessionForm(self)
         form.submitted.connect(self._on_new_submitted)
         form.closed.connect(self._on_form_closed)
         form.left.connect(self._begin.show)

@@ -14,7 +14,7 @@ from typing_extensions import override
 from rmjournal.text.dates import Direction
 from rmjournal.ui.dates import time_words
 from rmjournal.ui.day_field import DayField
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.field import Field
 
@@ -28,20 +28,20 @@ class WhenForm(QWidget):
     submitted = Signal(object, object, object)  # date, time or None, minutes or None
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.day = DayField(theme, self.tr("Day"), Direction.NEAREST)
-        self.start = Field(theme, self.tr("Start"), placeholder="9:30")
-        self.minutes = Field(theme, self.tr("Minutes"), placeholder="40")
-        self.keep = Button(theme, self.tr("Keep"))
+        self.day = DayField(self.tr("Day"), Direction.NEAREST)
+        self.start = Field(self.tr("Start"), placeholder="9:30")
+        self.minutes = Field(self.tr("Minutes"), placeholder="40")
+        self.keep = Button(self.tr("Keep"))
         self._day = date.min
         row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row.setSpacing(px(8))
         row.addWidget(self.start)
         row.addWidget(self.minutes)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(6))
-        column.setSpacing(theme.px(6))
+        column.setContentsMargins(0, 0, 0, px(6))
+        column.setSpacing(px(6))
         column.addWidget(self.day)
         column.addLayout(row)
         column.addWidget(self.keep)

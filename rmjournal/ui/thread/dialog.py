@@ -11,6 +11,7 @@ from rmjournal.store.pictures import ThreadStep
 from rmjournal.text.leaving import Leaving
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.leaving.dialog import Outgoing, show_leaving
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.charts.thread import ThreadChart
 from rmjournal.ui.workspace import Workspace
 
@@ -23,13 +24,12 @@ class ThreadDialog(Dialog):
     """Escape closes it; the arrow keys read the steps, and Enter opens what one is about."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, thread: Thread) -> None:
-        theme = workspace.theme
-        super().__init__(theme, parent, width=WIDTH)
+        super().__init__(parent, width=WIDTH)
         self._workspace = workspace
         self.opened: tuple[str, int] | None = None
         """The record that was asked for."""
         self.set_title(self.tr("What came of it"))
-        self.chart = ThreadChart(theme)
+        self.chart = ThreadChart()
         self.chart.set_steps(thread.steps, thread.open_ends)
         self.body.addWidget(self.chart)
         self.body.addStretch()
@@ -56,8 +56,8 @@ class ThreadDialog(Dialog):
     def _reveal(self, number: int) -> None:
         rect = self.chart.picture.spots()[number].rect.toAlignedRect()
         corner = self.chart.picture.mapTo(self.area.inside, rect.topLeft())
-        self.area.ensureVisible(corner.x(), corner.y() + rect.height(), 0, self.theme.px(12))
-        self.area.ensureVisible(corner.x(), corner.y(), 0, self.theme.px(12))
+        self.area.ensureVisible(corner.x(), corner.y() + rect.height(), 0, px(12))
+        self.area.ensureVisible(corner.x(), corner.y(), 0, px(12))
 
 
 def show_thread(workspace: Workspace, parent: QWidget, insight_id: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rmjournal.store import Changes
+from rmjournal.ui.theme import px
 from rmjournal.ui.unlock.code_check_dialog import CodeCheckDialog
 from rmjournal.ui.unlock.code_dialog import CodeDialog
 from rmjournal.ui.widgets.banner import Banner
@@ -20,10 +21,9 @@ class CodeNotice(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        theme = workspace.theme
-        self.check = Button(theme, self.tr("Type it back"))
-        self.make = Button(theme, self.tr("Make a new code"))
-        self._banner = Banner(theme)
+        self.check = Button(self.tr("Type it back"))
+        self.make = Button(self.tr("Make a new code"))
+        self._banner = Banner()
         self._banner.show_message(
             self.tr(
                 "Your recovery code was never typed back. Without it, a lost passphrase or "
@@ -33,7 +33,7 @@ class CodeNotice(QWidget):
             can_close=False,
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
+        column.setContentsMargins(px(16), px(12), px(16), 0)
         column.addWidget(self._banner)
         self.check.clicked.connect(self._on_check)
         self.make.clicked.connect(self._on_make)
@@ -49,12 +49,12 @@ class CodeNotice(QWidget):
 
     @Slot()
     def _on_check(self) -> None:
-        dialog = CodeCheckDialog(self._workspace.theme, self, self._workspace.journal)
+        dialog = CodeCheckDialog(self, self._workspace.journal)
         self._run(dialog, self.tr("Your recovery code is right"))
 
     @Slot()
     def _on_make(self) -> None:
-        dialog = CodeDialog(self._workspace.theme, self, self._workspace.journal)
+        dialog = CodeDialog(self, self._workspace.journal)
         self._run(dialog, self.tr("The new recovery code is in place"))
 
     @Slot(object)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.ui.page_list import set_margins
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 
 _SIDE, _GAP = 316, 32  # design px
@@ -44,10 +44,9 @@ class ColumnsPage(QScrollArea):
     Keys that no widget inside wants scroll the page.
     """
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, name: str) -> None:
         """name is what a screen reader calls the page."""
         super().__init__()
-        self._theme = theme
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,7 +74,7 @@ class ColumnsPage(QScrollArea):
         self._column.addStretch()
         self._lay_out()
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def add_wide(self, widget: QWidget, *, reaches_out: bool = False) -> None:
@@ -105,7 +104,7 @@ class ColumnsPage(QScrollArea):
     def reveal(self, widget: QWidget, rect: QRect) -> None:
         """Scroll as far as needed to show that part of a widget inside."""
         spot = QRect(widget.mapTo(self._holder, rect.topLeft()), rect.size())
-        margin = self._theme.px(24)
+        margin = px(24)
         # The lower edge first, so that of something too high the beginning is seen.
         x = spot.center().x()
         self.ensureVisible(x, spot.bottom(), 0, margin)
@@ -172,7 +171,6 @@ class ColumnsPage(QScrollArea):
 
     def _arrange(self) -> None:
         """One column or two, by the room that there is."""
-        px = self._theme.px
         one = self.viewport().width() - 2 * px(_MARGIN) < px(_ONE_COLUMN_BELOW)
         direction = QBoxLayout.Direction.TopToBottom if one else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
@@ -185,14 +183,13 @@ class ColumnsPage(QScrollArea):
         self._side.setMaximumWidth(most)
 
     def _set_insets(self) -> None:
-        reach = self._theme.px(_REACH)
+        reach = px(_REACH)
         for inset in self._insets:
             inset.setContentsMargins(reach, 0, reach, 0)
 
     @Slot()
     def _keep_room(self) -> None:
         """The scroll bar takes its room from the margin, so that nothing moves when it comes."""
-        px = self._theme.px
         margin = px(_MARGIN) - px(_REACH)
         bar = self.verticalScrollBar()
         end = margin - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
@@ -200,7 +197,6 @@ class ColumnsPage(QScrollArea):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._keep_room()
         self.head.setContentsMargins(px(_REACH), 0, px(_REACH), 0)
         self._page.setMaximumWidth(px(_WIDEST))

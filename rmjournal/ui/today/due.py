@@ -11,6 +11,7 @@ from rmjournal.store import State
 from rmjournal.ui.commitments.model import Line
 from rmjournal.ui.commitments.words import state_words
 from rmjournal.ui.text_layout import TextBlock
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.check_ring import HOT_ZONE, paint_ring
 from rmjournal.ui.widgets.chip import chip_size, paint_chip
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
@@ -37,12 +38,11 @@ class DueDelegate(RowDelegate):
         line: Line = index.data(Qt.ItemDataRole.UserRole)
         title = self._title(line, width)
         source = self.text("X", "meta", 100)
-        gaps = self.theme.px(_TOP) + self.theme.px(3) + self.theme.px(_BOTTOM)
+        gaps = px(_TOP) + px(3) + px(_BOTTOM)
         return round(title.height + source.height) + gaps
 
     @override
     def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:
-        px = self.theme.px
         side = px(HOT_ZONE)
         part = QRectF(px(10) - side / 2, px(_TOP + 11) - side / 2, side, side)
         return self.place(rect, part, state).toRect()
@@ -50,9 +50,9 @@ class DueDelegate(RowDelegate):
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: Line = index.data(Qt.ItemDataRole.UserRole)
-        theme, px = self.theme, self.theme.px
+        theme = current_theme()
         ring = QRectF(self.ring_rect(rect, index, state))
-        paint_ring(painter, ring, line.ring, theme, line.is_late)
+        paint_ring(painter, ring, line.ring, line.is_late)
         title = self._title(line, rect.width(), state)
         room = self._room(line, rect.width())
         spot = self.place(rect, QRectF(px(_INDENT), px(_TOP), room, title.height), state)
@@ -67,11 +67,11 @@ class DueDelegate(RowDelegate):
         if not line.date:
             return
         width = self._side(line, rect.width())
-        size = chip_size(line.date, self.theme, width)
-        top = self.theme.px(_TOP + 1)
+        size = chip_size(line.date, width)
+        top = px(_TOP + 1)
         if line.is_late:
             part = QRectF(rect.width() - size.width(), top, size.width(), size.height())
-            paint_chip(painter, self.place(rect, part, state), line.date, "late", self.theme)
+            paint_chip(painter, self.place(rect, part, state), line.date, "late")
             return
         role = "meta_strong" if line.date_tone == "act" else "meta"
         block = self.text(line.date, role, width, state)
@@ -79,7 +79,7 @@ class DueDelegate(RowDelegate):
         part = QRectF(rect.width() - room, top + (size.height() - block.height) / 2, room, 1)
         spot = self.place(rect, part, state)
         narrow = self.text(line.date, role, room, state)
-        narrow.draw(painter, spot.x(), spot.y(), self.theme.color(line.date_tone))
+        narrow.draw(painter, spot.x(), spot.y(), current_theme().color(line.date_tone))
 
     def _title(self, line: Line, width: int, state: RowState | None = None) -> TextBlock:
         room = self._room(line, width)
@@ -87,10 +87,10 @@ class DueDelegate(RowDelegate):
 
     def _room(self, line: Line, width: int) -> int:
         side = self._side(line, width)
-        gap = self.theme.px(_SIDE_GAP) if side else 0
-        return max(1, width - self.theme.px(_INDENT) - gap - side)
+        gap = px(_SIDE_GAP) if side else 0
+        return max(1, width - px(_INDENT) - gap - side)
 
     def _side(self, line: Line, width: int) -> int:
         if not line.date:
             return 0
-        return min(chip_size(line.date, self.theme).width(), round(width * _SIDE_SHARE))
+        return min(chip_size(line.date).width(), round(width * _SIDE_SHARE))

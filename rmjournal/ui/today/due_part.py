@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rmjournal.ui.commitments.model import CommitmentModel, Line
 from rmjournal.ui.letters import letters_of, pairs_of
 from rmjournal.ui.rows_model import Role
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
@@ -35,24 +35,26 @@ class DuePart(QWidget):
     older_requested = Signal()
     selected = Signal(object)  # Line, or None
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._has_letter_keys = True
-        self._count = Label(theme, "", "body", "ink3")
-        self.all_button = Button(theme, self.tr("All commitments"), "link")
+        self._count = Label("", "body", "ink3")
+        self.all_button = Button(self.tr("All commitments"), "link")
         self.model = CommitmentModel(self)
-        self.list = FittingList(theme, self.tr("Due this week"))
+        self.list = FittingList(self.tr("Due this week"))
         self.list.set_letters(letters_of("commitments"), pairs_of("commitments"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(DueDelegate(theme, self.list))
-        self._nothing = Label(theme, "", "body", "ink3")
-        self.more = Button(theme, "", "link")
-        self.unfold = Button(theme, "", "link", icon="chevron-down")
+        self.list.setItemDelegate(DueDelegate(self.list))
+        self._nothing = Label("", "body", "ink3")
+        self.more = Button("", "link")
+        self.unfold = Button("", "link", icon="chevron-down")
         self._lay_out()
         self._connect()
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        for part in (self._head, self._foot):
+            part.setContentsMargins(px(10), 0, px(10), 0)  # rows reach out of the text
+        self._head.setSpacing(px(8))
+        self._foot.setSpacing(px(6))
+        self._column.setSpacing(px(6))
 
     def show_lines(
         self, lines: Sequence[Line], count: int, older: int, *, unread: int = 0, folded: int = 0
@@ -83,7 +85,7 @@ class DuePart(QWidget):
         """Made for the first question, so that no start waits for it."""
         from rmjournal.ui.ask_bar import AskBar
 
-        bar = AskBar(self._theme)
+        bar = AskBar()
         bar.set_letter_keys(self._has_letter_keys)
         self._foot.addWidget(bar)
         return bar
@@ -100,7 +102,7 @@ class DuePart(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
-        self._head.addWidget(Label(self._theme, self.tr("Act on it"), "section"))
+        self._head.addWidget(Label(self.tr("Act on it"), "section"))
         self._head.addWidget(self._count, 1)
         self._head.addWidget(self.all_button)
         more = QHBoxLayout()
@@ -149,12 +151,3 @@ class DuePart(QWidget):
         line = self.current()
         if line is not None:
             self.letter_pressed.emit(letter, line)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        for part in (self._head, self._foot):
-            part.setContentsMargins(px(10), 0, px(10), 0)  # rows reach out of the text
-        self._head.setSpacing(px(8))
-        self._foot.setSpacing(px(6))
-        self._column.setSpacing(px(6))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.row_delegate import RowDelegate
 from rmjournal.ui.widgets.row_list import RowList
 
@@ -21,14 +21,14 @@ class FittingList(RowList):
 
     revealed = Signal(QRect)  # what is to be seen, in the list
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name)
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.row_selected.connect(self._reveal)
-        theme.changed.connect(self.updateGeometry)
+        current_theme().changed.connect(self.updateGeometry)
 
     @override
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -46,18 +46,18 @@ class FittingList(RowList):
         delegate = self.itemDelegate()
         if self.model() is None or not isinstance(delegate, RowDelegate):
             return 0
-        room = width - 2 * self.theme.px(delegate.margin)
+        room = width - 2 * px(delegate.margin)
         rows = (self.model().index(row, 0) for row in range(self.model().rowCount()))
         return sum(delegate.row_height(index, room) for index in rows)
 
     @override
     def sizeHint(self) -> QSize:
-        width = self.theme.px(320)
+        width = px(320)
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(120), 0)
+        return QSize(px(120), 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,7 @@ from rmjournal.store import InsightRow
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.saying import Saying
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.inline_create import InlineCreate
@@ -25,24 +25,22 @@ class HeardCard(Card):
     act_written = Signal(object, str)  # InsightRow, title
     session_requested = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, kind="well", padding=18)
+    def __init__(self) -> None:
+        super().__init__(kind="well", padding=18)
         self._row: InsightRow | None = None
         self._icon = QLabel()
-        self._when = Label(theme, "", "body_medium", "ink2")
-        self._text = SerifLabel(theme, "", "row_title_today", max_lines=8)
-        self._source = Label(theme, "", "meta", "ink3")
-        self.create_line = InlineCreate(
-            theme, self.tr("What will you do?"), glyph="act", tone="act"
-        )
-        self.act = Button(theme, self.tr("Act on it"), "link")
-        self.open = Button(theme, self.tr("Open session"), "link")
+        self._when = Label("", "body_medium", "ink2")
+        self._text = SerifLabel("", "row_title_today", max_lines=8)
+        self._source = Label("", "meta", "ink3")
+        self.create_line = InlineCreate(self.tr("What will you do?"), glyph="act", tone="act")
+        self.act = Button(self.tr("Act on it"), "link")
+        self.open = Button(self.tr("Open session"), "link")
         head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        head.setSpacing(px(8))
         head.addWidget(self._icon)
         head.addWidget(self._when, 1)
         links = QWidget()
-        flow = FlowLayout(links, theme.px(14))
+        flow = FlowLayout(links, px(14))
         flow.addWidget(self.act)
         flow.addWidget(self.open)
         self.body.addLayout(head)
@@ -53,7 +51,7 @@ class HeardCard(Card):
         self.open.clicked.connect(self._on_open)
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.left.connect(self._on_left)
-        theme.changed.connect(self._on_icon_changed)
+        current_theme().changed.connect(self._on_icon_changed)
         self._on_icon_changed()
 
     def show_insight(self, row: InsightRow, diary: Diary) -> None:
@@ -93,4 +91,4 @@ class HeardCard(Card):
 
     @Slot()
     def _on_icon_changed(self) -> None:
-        self._icon.setPixmap(self._theme.pixmap("hear", "hear", 16))
+        self._icon.setPixmap(current_theme().pixmap("hear", "hear", 16))

@@ -11,7 +11,7 @@ from rmjournal.ui.dates import day_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.sessions.small_forms import CancelForm
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
@@ -26,20 +26,20 @@ class LapsedCard(Card):
     missed = Signal(object, str, str)  # SessionRow, by whom, why
     session_requested = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, kind="well", padding=22)
+    def __init__(self) -> None:
+        super().__init__(kind="well", padding=22)
         self._row: SessionRow | None = None
         self._who = ""
-        self._text = Label(theme, "", "body_medium", "ink", width=900)
-        self.yes = Button(theme, self.tr("We spoke"))
-        self.no = Button(theme, self.tr("It did not happen"), "quiet")
-        self.open = Button(theme, self.tr("Open the note"), "quiet")
+        self._text = Label("", "body_medium", "ink", width=900)
+        self.yes = Button(self.tr("We spoke"))
+        self.no = Button(self.tr("It did not happen"), "quiet")
+        self.open = Button(self.tr("Open the note"), "quiet")
         buttons = QWidget()
-        flow = FlowLayout(buttons, theme.px(8))
+        flow = FlowLayout(buttons, px(8))
         for button in (self.yes, self.no, self.open):
             flow.addWidget(button)
         self.body.addWidget(self._text)
-        self.cancel_form = CancelForm(theme, self.tr("It did not happen"))
+        self.cancel_form = CancelForm(self.tr("It did not happen"))
         self.body.addWidget(buttons)
         self.body.addWidget(self.cancel_form)
         self.yes.clicked.connect(self._on_yes)

@@ -9,7 +9,6 @@ from typing import TypeVar
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.page_header import PageHeader
 
@@ -35,13 +34,13 @@ class TodayPage(ColumnsPage):
 
     card_made = Signal(QWidget)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, self.tr("Today"))
-        self.new_session = Button(theme, self.tr("New session"), "primary", icon="plus")
-        self.header = PageHeader(theme, "", "", [self.new_session])
-        self.due = DuePart(theme)
-        self.rhythm = RhythmCard(theme)
-        self.review = ReviewCard(theme)
+    def __init__(self) -> None:
+        super().__init__(self.tr("Today"))
+        self.new_session = Button(self.tr("New session"), "primary", icon="plus")
+        self.header = PageHeader("", "", [self.new_session])
+        self.due = DuePart()
+        self.rhythm = RhythmCard()
+        self.review = ReviewCard()
         self._rehearsal: QWidget | None = None
         self._has_letter_keys = True
         self.head.addWidget(self.header)
@@ -61,29 +60,29 @@ class TodayPage(ColumnsPage):
 
     @cached_property
     def lapsed(self) -> LapsedCard:
-        return self._put(LapsedCard(self._theme), self._lapsed_room)
+        return self._put(LapsedCard(), self._lapsed_room)
 
     @cached_property
     def talk(self) -> TalkCard:
-        card = self._put(TalkCard(self._theme), self._talk_room)
+        card = self._put(TalkCard(), self._talk_room)
         card.list.revealed.connect(self._on_revealed)
         card.list.set_letter_keys(self._has_letter_keys)
         return card
 
     @cached_property
     def plan(self) -> PlanCard:
-        return self._put(PlanCard(self._theme), self._plan_room)
+        return self._put(PlanCard(), self._plan_room)
 
     @cached_property
     def tell(self) -> TellPart:
-        part = self._put(TellPart(self._theme), self._tell_room)
+        part = self._put(TellPart(), self._tell_room)
         part.list.revealed.connect(self._on_revealed)
         part.list.set_letter_keys(self._has_letter_keys)
         return part
 
     @cached_property
     def heard(self) -> HeardCard:
-        return self._put(HeardCard(self._theme), self._heard_room)
+        return self._put(HeardCard(), self._heard_room)
 
     def set_letter_keys(self, on: bool) -> None:
         self._has_letter_keys = on

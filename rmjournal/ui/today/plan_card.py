@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.store import PersonRhythm
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
@@ -22,8 +22,8 @@ _MOST = 4
 class _PlanButton(Button):
     chosen = Signal(int)  # person id
 
-    def __init__(self, theme: Theme, text: str, person_id: int) -> None:
-        super().__init__(theme, text, icon="calendar-plus")
+    def __init__(self, text: str, person_id: int) -> None:
+        super().__init__(text, icon="calendar-plus")
         self._person_id = person_id
         self.clicked.connect(self._on_clicked)
 
@@ -37,15 +37,15 @@ class PlanCard(Card):
 
     plan_requested = Signal(int)  # person id
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, padding=22)
+    def __init__(self) -> None:
+        super().__init__(padding=22)
         self._shown: list[tuple[int, str]] = []
-        self.body.addWidget(Label(theme, self.tr("Who will you listen to next?"), "section"))
+        self.body.addWidget(Label(self.tr("Who will you listen to next?"), "section"))
         words = self.tr("What waits to be asked comes along. The day can be moved at any time.")
-        self.body.addWidget(Label(theme, words, "body", "ink3"))
+        self.body.addWidget(Label(words, "body", "ink3"))
         self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, theme.px(8))
-        self.body.addSpacing(theme.px(4))
+        self._flow = FlowLayout(self._buttons, px(8))
+        self.body.addSpacing(px(4))
         self.body.addWidget(self._buttons)
 
     def show_people(self, people: Sequence[PersonRhythm], diary: Diary) -> None:
@@ -57,7 +57,7 @@ class PlanCard(Card):
         self._flow.clear()
         for person_id, name in shown:
             text = self.tr("Plan with {name}").replace("{name}", name)
-            button = _PlanButton(self._theme, text, person_id)
+            button = _PlanButton(text, person_id)
             button.chosen.connect(self.plan_requested)
             self._flow.addWidget(button)
             button.show()

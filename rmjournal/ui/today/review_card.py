@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
@@ -15,18 +15,18 @@ from .words import ReviewWords
 
 
 class ReviewCard(Card):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, padding=18)
+    def __init__(self) -> None:
+        super().__init__(padding=18)
         title = self.tr("Weekly review")
-        self._line = Label(theme, "", "meta", "ink3")
-        self.button = Button(theme, "")
+        self._line = Label("", "meta", "ink3")
+        self.button = Button("")
         self.button.setAccessibleDescription(title)
         words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        words.addWidget(Label(theme, title, "body_strong"))
+        words.setSpacing(px(2))
+        words.addWidget(Label(title, "body_strong"))
         words.addWidget(self._line)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        row.setSpacing(px(12))
         row.addLayout(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)

@@ -18,7 +18,7 @@ from rmjournal.ui.diary import Diary
 from rmjournal.ui.letters import letters_of
 from rmjournal.ui.name_order import NameKey, name_order
 from rmjournal.ui.rows_model import RowsModel
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.avatar import paint_avatar
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -87,23 +87,22 @@ class RhythmDelegate(RowDelegate):
         line: RhythmLine = index.data(Qt.ItemDataRole.UserRole)
         lines = 2 if line.words.fact else 1
         texts = self.text("X", "body_strong", 99).height + lines * self.text("X", "meta", 99).height
-        return round(max(texts, self.theme.px(_AVATAR))) + 2 * self.theme.px(_PAD)
+        return round(max(texts, px(_AVATAR))) + 2 * px(_PAD)
 
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: RhythmLine = index.data(Qt.ItemDataRole.UserRole)
-        theme, px = self.theme, self.theme.px
         person = line.person
         face = QRectF(0, px(_PAD) + px(2), px(_AVATAR), px(_AVATAR))
-        paint_avatar(painter, self.place(rect, face, state), person.name, person.uid, theme)
-        strip = rhythm_size(theme, len(person.weeks))
+        paint_avatar(painter, self.place(rect, face, state), person.name, person.uid)
+        strip = rhythm_size(len(person.weeks))
         room = max(1, rect.width() - px(_NAME) - px(_GAP) - strip.width())
         x, y = px(_NAME), float(px(_PAD))
         height = self._paint_line(
             painter, rect, line.name, "body_strong", "ink", (x, y, room), state
         )
         spot = QRectF(rect.width() - strip.width(), y, strip.width(), 2 * height)
-        paint_rhythm(painter, self.place(rect, spot, state), person.weeks, theme, state.is_mirrored)
+        paint_rhythm(painter, self.place(rect, spot, state), person.weeks, state.is_mirrored)
         y += height
         said = line.words.next
         role = "meta_strong" if said.tone == "act" else "meta"
@@ -126,7 +125,7 @@ class RhythmDelegate(RowDelegate):
         x, y, width = room
         block = self.text(text, role, width, state)
         spot = self.place(rect, QRectF(x, y, width, block.height), state)
-        block.draw(painter, spot.x(), spot.y(), self.theme.color(tone))
+        block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
         return block.height
 
 
@@ -138,20 +137,20 @@ class RhythmCard(Card):
     prep_requested = Signal(int)
     all_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, padding=0)
+    def __init__(self) -> None:
+        super().__init__(padding=0)
         self.model = RhythmModel(self)
-        self.list = FittingList(theme, self.tr("Rhythm"))
+        self.list = FittingList(self.tr("Rhythm"))
         self.list.set_letters(letters_of("people"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(RhythmDelegate(theme, self.list))
+        self.list.setItemDelegate(RhythmDelegate(self.list))
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
         self.list.setAccessibleDescription(words)
         self._make_menu()
-        self.more = Button(theme, "", "link")
+        self.more = Button("", "link")
         self._head = QHBoxLayout()
-        self._head.addWidget(Label(theme, self.tr("Rhythm"), "section"))
-        self._head.addWidget(Label(theme, self.tr("last 12 weeks"), "body", "ink3"), 1)
+        self._head.addWidget(Label(self.tr("Rhythm"), "section"))
+        self._head.addWidget(Label(self.tr("last 12 weeks"), "body", "ink3"), 1)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.more)
         self._foot.addStretch()
@@ -162,7 +161,7 @@ class RhythmCard(Card):
         self.list.activated.connect(self._on_activated)
         self.list.key_pressed.connect(self._on_key)
         self.more.clicked.connect(self.all_requested)
-        theme.changed.connect(self._fit)
+        current_theme().changed.connect(self._fit)
         self._fit()
 
     def show_people(self, people: Sequence[PersonRhythm], diary: Diary) -> None:
@@ -210,7 +209,6 @@ class RhythmCard(Card):
 
     @Slot()
     def _fit(self) -> None:
-        px = self._theme.px
         side = px(18)
         self.body.setContentsMargins(0, px(16), 0, px(14))
         self.body.setSpacing(px(6))

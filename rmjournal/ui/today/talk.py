@@ -15,6 +15,7 @@ from rmjournal.ui.diary import Diary
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.rows_model import RowsModel
 from rmjournal.ui.text_layout import TextBlock
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 
 from .verbs import speakers
@@ -94,7 +95,7 @@ class AskDelegate(RowDelegate):
     @override
     def row_height(self, index: Index, width: int) -> int:
         line: AskLine = index.data(Qt.ItemDataRole.UserRole)
-        height = self._question(line, width).height + 2 * self.theme.px(_PAD)
+        height = self._question(line, width).height + 2 * px(_PAD)
         if line.note:
             height += self.text(line.note, "meta", width).height
         return round(height)
@@ -102,22 +103,21 @@ class AskDelegate(RowDelegate):
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: AskLine = index.data(Qt.ItemDataRole.UserRole)
-        px = self.theme.px
         spot = QRectF(0, px(_PAD) + px(_LEADING - _ICON) / 2, px(_ICON), px(_ICON))
-        paint_icon(painter, self.place(rect, spot, state), "ask", self.theme.color("ask"))
+        paint_icon(painter, self.place(rect, spot, state), "ask", current_theme().color("ask"))
         question = self._question(line, rect.width(), state)
         room = self._room(rect.width())
         spot = self.place(rect, QRectF(px(_INDENT), px(_PAD), room, question.height), state)
-        question.draw(painter, spot.x(), spot.y(), self.theme.color("ink"))
+        question.draw(painter, spot.x(), spot.y(), current_theme().color("ink"))
         if line.note:
             note = self.text(line.note, "meta", room, state)
             below = QRectF(px(_INDENT), px(_PAD) + question.height, room, note.height)
             spot = self.place(rect, below, state)
-            note.draw(painter, spot.x(), spot.y(), self.theme.color("ink3"))
+            note.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
 
     def _question(self, line: AskLine, width: int, state: RowState | None = None) -> TextBlock:
         text, room = line.asking.question, self._room(width)
         return self.text(text, "row_title_today", room, state, max_lines=3, leading=_LEADING)
 
     def _room(self, width: int) -> int:
-        return max(1, width - self.theme.px(_INDENT))
+        return max(1, width - px(_INDENT))

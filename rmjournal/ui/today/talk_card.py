@@ -10,7 +10,7 @@ from rmjournal.ui.commitments.words import names_words
 from rmjournal.ui.diary import Diary
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.sessions.small_forms import CancelForm
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.avatar import PersonLine
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -35,25 +35,25 @@ class TalkCard(Card):
     prep_requested = Signal(int)  # person id
     cancelled = Signal(object, str, str)  # SessionDetail, by whom, why
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, padding=0)
+    def __init__(self) -> None:
+        super().__init__(padding=0)
         self._talk: Talk | None = None
         self._who = ""
-        self.person = PersonLine(theme, "")
-        self._bring = Label(theme, self.tr("Bring these questions"), "body_medium", "ink2")
+        self.person = PersonLine("")
+        self._bring = Label(self.tr("Bring these questions"), "body_medium", "ink2")
         self.model = AskModel(self)
-        self.list = FittingList(theme, self.tr("Questions to bring"))
+        self.list = FittingList(self.tr("Questions to bring"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(AskDelegate(theme, self.list))
-        self.more = Button(theme, "", "link")
-        self.create_line = InlineCreate(theme, self.tr("Add a question"), framed=False)
-        self.start = Button(theme, self.tr("Start notes"), icon="file-text")
-        self.prep = Button(theme, self.tr("Prep card"), "quiet")
-        self.read_last = Button(theme, self.tr("Read the last one"), "quiet")
-        self.cancel_form = CancelForm(theme)
-        self._lay_out(theme)
+        self.list.setItemDelegate(AskDelegate(self.list))
+        self.more = Button("", "link")
+        self.create_line = InlineCreate(self.tr("Add a question"), framed=False)
+        self.start = Button(self.tr("Start notes"), icon="file-text")
+        self.prep = Button(self.tr("Prep card"), "quiet")
+        self.read_last = Button(self.tr("Read the last one"), "quiet")
+        self.cancel_form = CancelForm()
+        self._lay_out()
         self._connect()
-        theme.changed.connect(self._fit)
+        current_theme().changed.connect(self._fit)
         self._fit()
 
     def show_talk(self, talk: Talk, diary: Diary) -> None:
@@ -109,10 +109,10 @@ class TalkCard(Card):
         if line is not None:
             self.unask_requested.emit(line.asking)
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self) -> None:
         self._top, self._foot = QVBoxLayout(), QVBoxLayout()
         self._top.addWidget(self.person)
-        self._top.addWidget(Hairline(theme))
+        self._top.addWidget(Hairline())
         self._top.addWidget(self._bring)
         self._rows = QVBoxLayout()
         self._rows.addWidget(self.list)
@@ -122,7 +122,7 @@ class TalkCard(Card):
         self._foot.addLayout(more)
         self._foot.addWidget(self.create_line)
         buttons = QWidget()
-        flow = FlowLayout(buttons, theme.px(8))
+        flow = FlowLayout(buttons, px(8))
         for button in (self.start, self.prep, self.read_last):
             flow.addWidget(button)
         self._foot.addWidget(buttons)
@@ -163,7 +163,6 @@ class TalkCard(Card):
 
     @Slot()
     def _fit(self) -> None:
-        px = self._theme.px
         side = px(_PAD)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(px(4))

@@ -46,7 +46,7 @@ class TellDesk(QObject):
 
     @cached_property
     def form(self) -> TellForm:
-        form = TellForm(self._workspace.theme)
+        form = TellForm()
         form.submitted.connect(self._on_told)
         form.left.connect(self.focus)
         self._part.foot.addWidget(form)
@@ -56,7 +56,7 @@ class TellDesk(QObject):
     def ask_bar(self) -> AskBar:
         from rmjournal.ui.ask_bar import AskBar
 
-        bar = AskBar(self._workspace.theme)
+        bar = AskBar()
         bar.answered.connect(self._on_reason)
         bar.left.connect(self.focus)
         self._part.foot.addWidget(bar)

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.dates import day_order, unread_words
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
@@ -27,17 +27,17 @@ class TellForm(Card):
     submitted = Signal(object, str, str)  # day, how, what they said
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, padding=16)
+    def __init__(self) -> None:
+        super().__init__(padding=16)
         self._today = date.min
-        self._about = Label(theme, "", "meta", "ink3", max_lines=2)
-        self.how = Field(theme, self.tr("How did you tell them?"))
-        self.said = Field(theme, self.tr("What did they say?"))
-        self.when = Field(theme, self.tr("When"), placeholder=self.tr("Today, yesterday, 20 Nov"))
-        self._keep = Button(theme, self.tr("They know"), icon="check")
-        self._leave = Button(theme, self.tr("Not yet"), "quiet")
+        self._about = Label("", "meta", "ink3", max_lines=2)
+        self.how = Field(self.tr("How did you tell them?"))
+        self.said = Field(self.tr("What did they say?"))
+        self.when = Field(self.tr("When"), placeholder=self.tr("Today, yesterday, 20 Nov"))
+        self._keep = Button(self.tr("They know"), icon="check")
+        self._leave = Button(self.tr("Not yet"), "quiet")
         foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot.setSpacing(px(8))
         foot.addWidget(self._keep)
         foot.addWidget(self._leave)
         foot.addStretch()

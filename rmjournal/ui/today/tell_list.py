@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from rmjournal.store import LoopRow
 from rmjournal.ui.rows_model import RowsModel
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.avatar import paint_avatar
 from rmjournal.ui.widgets.row_delegate import Index, RowDelegate, RowState
 
@@ -58,15 +59,15 @@ class TellDelegate(RowDelegate):
         line: TellLine = index.data(Qt.ItemDataRole.UserRole)
         room = self._room(width)
         title = self.text(line.title, "row_title_today", room, max_lines=2)
-        return round(title.height + self.text("X", "meta", 99).height) + self.theme.px(2 * _PAD + 3)
+        return round(title.height + self.text("X", "meta", 99).height) + px(2 * _PAD + 3)
 
     @override
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         line: TellLine = index.data(Qt.ItemDataRole.UserRole)
-        theme, px = self.theme, self.theme.px
+        theme = current_theme()
         face = QRectF(0, px(_PAD), px(_FACE), px(_FACE))
         where = self.place(rect, face, state)
-        paint_avatar(painter, where, line.loop.person_name, line.seed, theme)
+        paint_avatar(painter, where, line.loop.person_name, line.seed)
         room = self._room(rect.width())
         title = self.text(line.title, "row_title_today", room, state, max_lines=2)
         spot = self.place(rect, QRectF(px(_INDENT), px(_PAD), room, title.height), state)
@@ -77,4 +78,4 @@ class TellDelegate(RowDelegate):
         below.draw(painter, spot.x(), spot.y(), theme.color("ink3"))
 
     def _room(self, width: int) -> int:
-        return max(1, width - self.theme.px(_INDENT))
+        return max(1, width - px(_INDENT))

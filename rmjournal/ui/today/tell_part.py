@@ -14,7 +14,7 @@ from rmjournal.store import LoopRow
 from rmjournal.ui.flow import FlowLayout
 from rmjournal.ui.letters import letters_of
 from rmjournal.ui.rows_model import Role
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import Label
 
@@ -32,16 +32,15 @@ class TellPart(QWidget):
     chosen = Signal(str, object)  # told, next_agenda, not_needed or write; LoopRow
     person_opened = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._lines: Sequence[TellLine] = ()
         self._shows_all = False
-        self._title = Label(theme, "", "section")
+        self._title = Label("", "section")
         self.model = TellModel(self)
-        self.list = FittingList(theme, self.tr("Who does not know yet"))
+        self.list = FittingList(self.tr("Who does not know yet"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(TellDelegate(theme, self.list))
+        self.list.setItemDelegate(TellDelegate(self.list))
         self.list.set_letters(letters_of("untold"))
         self.list.setAccessibleDescription(
             self.tr(
@@ -50,16 +49,18 @@ class TellPart(QWidget):
             )
         )
         self.buttons: dict[str, Button] = {
-            "told": Button(theme, self.tr("Told\u2026"), icon="check"),
-            "next_agenda": Button(theme, self.tr("At the next talk"), "link"),
-            "write": Button(theme, self.tr("Write to them"), "link"),
-            "not_needed": Button(theme, self.tr("Not needed\u2026"), "link"),
+            "told": Button(self.tr("Told\u2026"), icon="check"),
+            "next_agenda": Button(self.tr("At the next talk"), "link"),
+            "write": Button(self.tr("Write to them"), "link"),
+            "not_needed": Button(self.tr("Not needed\u2026"), "link"),
         }
         self._make_menu()
-        self.more = Button(theme, "", "link")
+        self.more = Button("", "link")
         self._lay_out()
         self._connect()
-        self._on_theme_changed()
+        for part in (self._head, self.foot):
+            part.setContentsMargins(px(10), 0, px(10), 0)  # rows reach out of the text
+        self._column.setSpacing(px(6))
 
     def show_lines(self, lines: Sequence[TellLine], people: int) -> None:
         """people is how many wait; one of them may wait for several things."""
@@ -115,7 +116,7 @@ class TellPart(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self._title, 1)
         holder = QWidget()
-        flow = FlowLayout(holder, self._theme.px(14))
+        flow = FlowLayout(holder, px(14))
         for button in self.buttons.values():
             flow.addWidget(button)
         flow.addWidget(self.more)
@@ -132,7 +133,6 @@ class TellPart(QWidget):
         for name, button in self.buttons.items():
             button.clicked.connect(partial(self.call, name))
         self.more.clicked.connect(self._on_more)
-        self._theme.changed.connect(self._on_theme_changed)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
@@ -149,10 +149,3 @@ class TellPart(QWidget):
         self.model.set_rows(self._lines)
         self.more.hide()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        for part in (self._head, self.foot):
-            part.setContentsMargins(px(10), 0, px(10), 0)  # rows reach out of the text
-        self._column.setSpacing(px(6))

@@ -17,6 +17,7 @@ from rmjournal.ui.commitments.model import Line
 from rmjournal.ui.dates import weekday_words
 from rmjournal.ui.questions.verbs import QuestionVerbs
 from rmjournal.ui.rehearsal.choice import is_to_rehearse
+from rmjournal.ui.theme import current_theme
 from rmjournal.ui.widgets.page_stack import PageStack
 from rmjournal.ui.workspace import Workspace
 
@@ -52,7 +53,7 @@ class TodayView(QWidget):
         self._leaving.setInterval(LEAVE_MS)
         self._verbs = TodayVerbs(workspace, self)
         self._questions = QuestionVerbs(workspace, self)
-        self.page = TodayPage(workspace.theme)
+        self.page = TodayPage()
         self.commands = TodayCommands(self)
         self._due = DueDesk(workspace, self.page.due, self.commands)
         self._stack = PageStack()
@@ -149,7 +150,7 @@ class TodayView(QWidget):
         page.due.list.set_menu(lambda: due)
         workspace.signals.changed.connect(self._on_changed)
         workspace.day_changed.connect(self._on_day_changed)
-        workspace.theme.changed.connect(self._follow_preferences)
+        current_theme().changed.connect(self._follow_preferences)
         self._leaving.timeout.connect(self._on_leaving)
         self.commands.called.connect(self._on_called)
         page.due.older_requested.connect(self._on_older_requested)
@@ -270,7 +271,7 @@ class TodayView(QWidget):
             return
         shown = tuple(self.page.due.model.values())
         self._now = self._read()
-        if self._workspace.theme.moves():
+        if current_theme().moves():
             self._show(shown)
             self._leaving.start()
         else:

@@ -17,7 +17,7 @@ from rmjournal.exchange.markdown_export import ExportReport, export
 from rmjournal.messages import shown
 from rmjournal.store import Journal
 from rmjournal.ui.file_dialogs import documents
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.label import Label
 
 from .folder_row import FolderRow
@@ -30,8 +30,8 @@ _FOLDER = "RM Journal"
 class ExportDialog(WorkDialog):
     """Says before anything is written that the files can be read by anyone."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal) -> None:
-        super().__init__(theme, parent, journal, _WIDTH)
+    def __init__(self, parent: QWidget | None, journal: Journal) -> None:
+        super().__init__(parent, journal, _WIDTH)
         self.set_title(self.tr("Export to Markdown"))
         self.set_text(
             self.tr(
@@ -39,15 +39,15 @@ class ExportDialog(WorkDialog):
                 "encrypted: whoever can open the folder can read them, names and all."
             )
         )
-        self.what = Label(theme, self._what_goes(), "body", "ink2", leading=20, width=_WIDTH)
-        self._row = FolderRow(theme, self.tr("Where to export to"))
+        self.what = Label(self._what_goes(), "body", "ink2", leading=20, width=_WIDTH)
+        self._row = FolderRow(self.tr("Where to export to"))
         self._row.set_folder(documents() / _FOLDER)
         self._names = QPlainTextEdit()
         self._names.setReadOnly(True)
         self._names.setTabChangesFocus(True)
         self._names.setAccessibleName(self.tr("Files in the way"))
-        self._names.setMinimumHeight(theme.px(60))
-        self._names.setMaximumHeight(theme.px(120))
+        self._names.setMinimumHeight(px(60))
+        self._names.setMaximumHeight(px(120))
         self._names.hide()
         for widget in (self.what, self._row, self._bar, self._said, self._names):
             self.body.addWidget(widget)

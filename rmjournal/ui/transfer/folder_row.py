@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rmjournal.messages import shown
 from rmjournal.ui.file_dialogs import choose_folder, documents
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import ElidedLabel
 
@@ -20,16 +20,16 @@ class FolderRow(QWidget):
 
     chosen = Signal(object)  # Path
 
-    def __init__(self, theme: Theme, caption: str) -> None:
+    def __init__(self, caption: str) -> None:
         """caption is the title of the system's dialog."""
         super().__init__()
         self._caption = caption
         self._folder: Path | None = None
-        self._name = ElidedLabel(theme, self.tr("No folder yet"), "body", "ink3")
-        self.button = Button(theme, self.tr("Choose folder"), icon="folder-open")
+        self._name = ElidedLabel(self.tr("No folder yet"), "body", "ink3")
+        self.button = Button(self.tr("Choose folder"), icon="folder-open")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        row.setSpacing(px(12))
         row.addWidget(self._name, 1)
         row.addWidget(self.button)
         self.setFocusProxy(self.button)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from rmjournal.exchange.markdown_import import FolderUse, ImportFolder
 from rmjournal.ui.choice import Choice
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.label import ElidedLabel, Label
 
 _MOST = 200
@@ -24,9 +24,9 @@ class _UseChoice(Choice):
     used = Signal(object, str)  # path, FolderUse
 
     def __init__(
-        self, theme: Theme, path: PurePosixPath, name: str, options: Sequence[tuple[FolderUse, str]]
+        self, path: PurePosixPath, name: str, options: Sequence[tuple[FolderUse, str]]
     ) -> None:
-        super().__init__(theme, name, options)
+        super().__init__(name, options)
         self._path = path
         self.chosen.connect(self._on_chosen)
 
@@ -40,17 +40,16 @@ class FolderUses(QWidget):
 
     chosen = Signal(object, str)  # path, FolderUse
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._choices: dict[PurePosixPath, Choice] = {}
         self._rows = QWidget()
         self._rows.setProperty("ground", "canvas")
         self._rows.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._grid = QGridLayout(self._rows)
-        self._grid.setContentsMargins(0, theme.px(2), theme.px(10), theme.px(2))
-        self._grid.setHorizontalSpacing(theme.px(12))
-        self._grid.setVerticalSpacing(theme.px(6))
+        self._grid.setContentsMargins(0, px(2), px(10), px(2))
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(6))
         self._grid.setColumnStretch(0, 1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -60,8 +59,8 @@ class FolderUses(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        column.addWidget(Label(theme, self.tr("What is in each folder"), "body_medium", "ink2"))
+        column.setSpacing(px(6))
+        column.addWidget(Label(self.tr("What is in each folder"), "body_medium", "ink2"))
         column.addWidget(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
@@ -88,25 +87,25 @@ class FolderUses(QWidget):
         self._choices = {}
         for row, each in enumerate(folders):
             name = each.shown if each.path.name else self.tr("The folder itself")
-            counted = ElidedLabel(self._theme, self._counted(each), "meta", "ink3")
+            counted = ElidedLabel(self._counted(each), "meta", "ink3")
             words = QVBoxLayout()
-            words.setSpacing(self._theme.px(2))
-            words.addWidget(ElidedLabel(self._theme, name, "body", "ink"))
+            words.setSpacing(px(2))
+            words.addWidget(ElidedLabel(name, "body", "ink"))
             words.addWidget(counted)
             holder = QWidget()
             words.setContentsMargins(0, 0, 0, 0)
             holder.setLayout(words)
             self._grid.addWidget(holder, row, 0)
-            choice = _UseChoice(self._theme, each.path, name, self._options())
+            choice = _UseChoice(each.path, name, self._options())
             choice.setAccessibleDescription(counted.text())
-            choice.setMinimumWidth(self._theme.px(190))
+            choice.setMinimumWidth(px(190))
             choice.used.connect(self.chosen)
             self._grid.addWidget(choice, row, 1)
             self._choices[each.path] = choice
         self._grid.activate()
         rows = min(float(len(folders)), _ROWS_SHOWN)
         per_row = self._rows.sizeHint().height() / max(len(folders), 1)
-        self._area.setFixedHeight(int(per_row * rows) + self._theme.px(4))
+        self._area.setFixedHeight(int(per_row * rows) + px(4))
 
     def _options(self) -> list[tuple[FolderUse, str]]:
         return [

@@ -15,7 +15,7 @@ from rmjournal.exchange.markdown_import import FolderUse, ImportPlan, ImportRepo
 from rmjournal.exchange.reasons import Remark, Skipped
 from rmjournal.store import Journal
 from rmjournal.ui.dates import full_day_words
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 
 from .folder_row import FolderRow
 from .folder_uses import FolderUses
@@ -33,8 +33,8 @@ class ImportDialog(WorkDialog):
     brought_in = Signal(object)  # ImportReport
     undo_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal) -> None:
-        super().__init__(theme, parent, journal, _WIDTH)
+    def __init__(self, parent: QWidget | None, journal: Journal) -> None:
+        super().__init__(parent, journal, _WIDTH)
         self._plan: ImportPlan | None = None
         self.set_title(self.tr("Import Markdown"))
         self.set_text(
@@ -43,15 +43,15 @@ class ImportDialog(WorkDialog):
                 "see what would come in before anything does, and nothing comes in twice."
             )
         )
-        self._row = FolderRow(theme, self.tr("What to import"))
+        self._row = FolderRow(self.tr("What to import"))
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
         self._details.setAccessibleName(self.tr("What stays out or changes, file by file"))
-        self._details.setMinimumHeight(theme.px(60))
-        self._details.setMaximumHeight(theme.px(190))
+        self._details.setMinimumHeight(px(60))
+        self._details.setMaximumHeight(px(190))
         self._details.hide()
-        self._folders = FolderUses(theme)
+        self._folders = FolderUses()
         self._folders.chosen.connect(self._on_use_chosen)
         for widget in (self._row, self._bar, self._folders, self._said, self._details):
             self.body.addWidget(widget)

@@ -15,7 +15,6 @@ from rmjournal.messages import words
 from rmjournal.store import Journal
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.tasks import Task
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.label import Label
 
@@ -25,14 +24,14 @@ Progress = Callable[[int, int], None]
 class WorkDialog(Dialog):
     """Runs one piece of work at a time in a worker, on a connection of its own."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal, width: int) -> None:
-        super().__init__(theme, parent, width=width)
+    def __init__(self, parent: QWidget | None, journal: Journal, width: int) -> None:
+        super().__init__(parent, width=width)
         self._journal = journal
         self._task: Task | None = None
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
-        self._said = Label(theme, "", "body", "ink2", leading=20, width=width)
+        self._said = Label("", "body", "ink2", leading=20, width=width)
         self._cancel = self.add_button(self.tr("Cancel"))
         self._cancel.clicked.connect(self.reject)
         self._bar.hide()

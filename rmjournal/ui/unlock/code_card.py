@@ -14,7 +14,7 @@ from rmjournal.errors import JournalError
 from rmjournal.messages import shown, words
 from rmjournal.ui.file_dialogs import documents, save_file
 from rmjournal.ui.printing import can_print, print_page
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
@@ -29,19 +29,18 @@ class CodeCard(QWidget):
 
     sheet_saved = Signal()
 
-    def __init__(self, theme: Theme, code: str, journal: Path, today: date) -> None:
+    def __init__(self, code: str, journal: Path, today: date) -> None:
         super().__init__()
-        self._theme = theme
         self._code = code
         self._journal = journal
         self._today = today
-        self._groups = [Label(theme, group, "mono", max_lines=1) for group in code.split("-")]
-        self._card = Card(theme, padding=18)
+        self._groups = [Label(group, "mono", max_lines=1) for group in code.split("-")]
+        self._card = Card(padding=18)
         # A code has one order, whichever way the language is written.
         self._card.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._save = Button(theme, self.tr("Save as PDF"), icon="download")
-        self._print = Button(theme, self.tr("Print\u2026"), icon="printer")
-        self._said = Label(theme, "", "meta", "ink3", leading=18)
+        self._save = Button(self.tr("Save as PDF"), icon="download")
+        self._print = Button(self.tr("Print\u2026"), icon="printer")
+        self._said = Label("", "meta", "ink3", leading=18)
         self._grid = QGridLayout()
         for number, label in enumerate(self._groups):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -54,10 +53,10 @@ class CodeCard(QWidget):
         self._card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
+        column.setSpacing(px(10))
         column.addWidget(self._card)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row.setSpacing(px(8))
         row.addWidget(self._save)
         row.addWidget(self._print)
         row.addStretch()
@@ -68,7 +67,7 @@ class CodeCard(QWidget):
             self._print.hide()
         self._save.clicked.connect(self._on_save)
         self._print.clicked.connect(self._on_print)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def save_to(self, path: Path) -> bool:
@@ -112,9 +111,9 @@ class CodeCard(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        font = self._theme.font("mono")
-        font.setPixelSize(self._theme.px(18))
+        font = current_theme().font("mono")
+        font.setPixelSize(px(18))
         for label in self._groups:
             label.setFont(font)
-        self._grid.setHorizontalSpacing(self._theme.px(18))
-        self._grid.setVerticalSpacing(self._theme.px(10))
+        self._grid.setHorizontalSpacing(px(18))
+        self._grid.setVerticalSpacing(px(10))

@@ -10,7 +10,6 @@ from rmjournal.errors import JournalError
 from rmjournal.messages import words
 from rmjournal.store import Journal
 from rmjournal.ui.dialog import Dialog
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
 
 _WIDTH = 420
@@ -19,12 +18,11 @@ _WIDTH = 420
 class CodeCheckDialog(Dialog):
     """Accepted once the code typed is the one that opens this journal."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal) -> None:
-        super().__init__(theme, parent, self.tr("Is it on paper?"), width=_WIDTH)
+    def __init__(self, parent: QWidget | None, journal: Journal) -> None:
+        super().__init__(parent, self.tr("Is it on paper?"), width=_WIDTH)
         self._journal = journal
         self.set_text(self.tr("Type the code from your paper, so that you know it is right."))
         self.typed = Field(
-            theme,
             self.tr("The code, from your paper"),
             help_text=self.tr("All eight groups. Small letters and missing hyphens do no harm."),
         )

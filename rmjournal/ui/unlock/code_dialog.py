@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.errors import JournalError
 from rmjournal.messages import words
 from rmjournal.store import Journal
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.field import Field
 
 from .code_card import CodeCard
@@ -20,12 +19,11 @@ from .typed_back import is_typed_back, wrong_groups_words
 class CodeDialog(KeyDialog):
     """Accepted once the code is typed back; until then the old one stays the one that opens."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal) -> None:
-        super().__init__(theme, parent, journal)
+    def __init__(self, parent: QWidget | None, journal: Journal) -> None:
+        super().__init__(parent, journal)
         self._code = ""
         self._card: CodeCard | None = None
         self.typed = Field(
-            theme,
             self.tr("The code, from your paper"),
             help_text=self.tr("All eight groups. Small letters and missing hyphens do no harm."),
         )
@@ -84,7 +82,7 @@ class CodeDialog(KeyDialog):
         self.forget()
         self.current.hide()
         today = self.journal.clock.today()
-        self._card = CodeCard(self.theme, self._code, self.journal.path, today)
+        self._card = CodeCard(self._code, self.journal.path, today)
         self._card.sheet_saved.connect(self.fit)
         self.body.insertWidget(0, self._card)
         self._card.show()

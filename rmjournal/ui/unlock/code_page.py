@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.label import Label
@@ -25,15 +24,12 @@ class CodePage(GatePage):
 
     confirmed = Signal()
 
-    def __init__(
-        self, theme: Theme, code: str, journal: Path, today: date, *, has_passphrase: bool
-    ) -> None:
-        super().__init__(theme, "", "", width=400)
+    def __init__(self, code: str, journal: Path, today: date, *, has_passphrase: bool) -> None:
+        super().__init__("", "", width=400)
         self._code = code
         self._has_passphrase = has_passphrase
-        self._card = CodeCard(theme, code, journal, today)
+        self._card = CodeCard(code, journal, today)
         self._paper = Label(
-            theme,
             self.tr(
                 "Print it or copy it out by hand, and keep it away from this computer. Whoever "
                 "has the code and the file can read the journal."
@@ -44,12 +40,11 @@ class CodePage(GatePage):
             width=400,
         )
         self._typed = Field(
-            theme,
             self.tr("The code, from your paper"),
             help_text=self.tr("All eight groups. Small letters and missing hyphens do no harm."),
         )
-        self._next = WideButton(theme, "")
-        self._back = Button(theme, self.tr("Show the code again"), "link")
+        self._next = WideButton("")
+        self._back = Button(self.tr("Show the code again"), "link")
         self.add_space(8)
         for widget in (self._card, self._paper, self._typed, self.failure):
             self.column.addWidget(widget)

@@ -16,7 +16,7 @@ from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
 from rmjournal.ui.file_dialogs import place_file
 from rmjournal.ui.tasks import Task
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import ElidedLabel, Label
 
@@ -44,10 +44,9 @@ class FirstRunPage(GatePage):
     created = Signal(object, str, bool)  # Journal, recovery code, whether it has a passphrase
     existing_requested = Signal()
 
-    def __init__(self, theme: Theme, path: Path, *, cost: KdfCost | None = None) -> None:
+    def __init__(self, path: Path, *, cost: KdfCost | None = None) -> None:
         """path is where the journal will be unless another place is chosen."""
         super().__init__(
-            theme,
             self.tr("Begin your journal"),
             self.tr("It stays in one encrypted file on this computer. No account, no network."),
             width=_WIDTH,
@@ -55,32 +54,31 @@ class FirstRunPage(GatePage):
         self.path = path
         self._cost = cost
         self._task: Task | None = None
-        self._place = ElidedLabel(theme, "", "body", "ink")
-        self._choose = Button(theme, self.tr("Choose another place"), "link")
-        self._synced = Label(theme, "", "meta", "act", leading=18, width=_WIDTH)
+        self._place = ElidedLabel("", "body", "ink")
+        self._choose = Button(self.tr("Choose another place"), "link")
+        self._synced = Label("", "meta", "act", leading=18, width=_WIDTH)
         self._with = QRadioButton(self.tr("Protect it with a passphrase"))
         self._without = QRadioButton(self.tr("No passphrase"))
-        self._fields = PassphraseFields(theme)
-        self._honest = Label(theme, "", "body", "ink3", leading=20, width=_WIDTH)
-        self._create = WideButton(theme, self.tr("Create journal"))
-        self._existing = Button(theme, self.tr("Open a journal I have"), "link")
+        self._fields = PassphraseFields()
+        self._honest = Label("", "body", "ink3", leading=20, width=_WIDTH)
+        self._create = WideButton(self.tr("Create journal"))
+        self._existing = Button(self.tr("Open a journal I have"), "link")
         self._fill()
         self._connect()
         self._with.setChecked(True)
         self._show_place()
 
     def _fill(self) -> None:
-        theme = self.theme
         self.add_space(6)
-        self.column.addWidget(Label(theme, self.tr("Where it is kept"), "body_medium", "ink2"))
+        self.column.addWidget(Label(self.tr("Where it is kept"), "body_medium", "ink2"))
         row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        row.setSpacing(px(12))
         row.addWidget(self._place, 1)
         row.addWidget(self._choose)
         self.column.addLayout(row)
         self.column.addWidget(self._synced)
         for button in (self._with, self._without):
-            button.setFont(theme.font("body"))
+            button.setFont(current_theme().font("body"))
             self.column.addWidget(button)
         self.add_space(4)
         for widget in (self._fields, self._honest, self.failure):
@@ -95,7 +93,7 @@ class FirstRunPage(GatePage):
         self._fields.submitted.connect(self._on_create)
         self._create.clicked.connect(self._on_create)
         self._existing.clicked.connect(self.existing_requested)
-        self.theme.changed.connect(self._on_fonts_changed)
+        current_theme().changed.connect(self._on_fonts_changed)
 
     @override
     def focus_first(self) -> None:
@@ -190,7 +188,7 @@ class FirstRunPage(GatePage):
     @Slot()
     def _on_fonts_changed(self) -> None:
         for button in (self._with, self._without):
-            button.setFont(self.theme.font("body"))
+            button.setFont(current_theme().font("body"))
 
 
 def _work(

@@ -15,7 +15,6 @@ from rmjournal.errors import JournalError
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.keys import KdfCost
 from rmjournal.ui.file_dialogs import open_file
-from rmjournal.ui.theme import Theme
 
 from .code_page import CodePage
 from .first_run_page import FirstRunPage
@@ -31,14 +30,12 @@ class Gate(QStackedWidget):
 
     def __init__(
         self,
-        theme: Theme,
         path: Path,
         today: date,
         *,
         cost: KdfCost | None = None,
     ) -> None:
         super().__init__()
-        self._theme = theme
         self._path = path
         self._today = today
         self._cost = cost
@@ -62,7 +59,7 @@ class Gate(QStackedWidget):
             self.show_first_run(path)
 
     def show_unlock(self, path: Path) -> None:
-        page = UnlockPage(self._theme, _real(path), self._today)
+        page = UnlockPage(_real(path), self._today)
         page.opened.connect(self._on_opened)
         page.another_requested.connect(self._on_another_requested)
         page.new_requested.connect(self._on_new_requested)
@@ -70,7 +67,7 @@ class Gate(QStackedWidget):
         page.start()
 
     def show_first_run(self, path: Path) -> None:
-        page = FirstRunPage(self._theme, path, cost=self._cost)
+        page = FirstRunPage(path, cost=self._cost)
         page.created.connect(self._on_created)
         page.existing_requested.connect(self._on_another_requested)
         self._show(page)
@@ -114,7 +111,7 @@ class Gate(QStackedWidget):
     def _on_opened(self, journal: Journal, by_sheet: bool) -> None:
         self._journal = journal
         if by_sheet and not journal.is_read_only:
-            page = NewPassphrasePage(self._theme, journal, cost=self._cost)
+            page = NewPassphrasePage(journal, cost=self._cost)
             page.finished.connect(self._on_finished)
             self._show(page)
         else:
@@ -123,7 +120,7 @@ class Gate(QStackedWidget):
     @Slot(object, str, bool)
     def _on_created(self, journal: Journal, code: str, has_passphrase: bool) -> None:
         self._journal = journal
-        page = CodePage(self._theme, code, journal.path, self._today, has_passphrase=has_passphrase)
+        page = CodePage(code, journal.path, self._today, has_passphrase=has_passphrase)
         page.confirmed.connect(self._on_confirmed)
         self._code = code
         self._show(page)

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from rmjournal.errors import JournalError
 from rmjournal.messages import words
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.label import ElidedLabel, Label
@@ -29,13 +29,13 @@ WIDTH = 340
 class WideButton(Button):
     """The one button of a page: as wide as the column and a little taller than others."""
 
-    def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__(theme, text, "primary")
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "primary")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._theme.px(38))
+        return QSize(super().sizeHint().width(), px(38))
 
 
 class GatePage(QWidget):
@@ -44,28 +44,27 @@ class GatePage(QWidget):
     `failure`, for what went wrong, is hidden until show_failure(); each page gives it a place.
     """
 
-    def __init__(self, theme: Theme, title: str, text: str, *, width: int = WIDTH) -> None:
+    def __init__(self, title: str, text: str, *, width: int = WIDTH) -> None:
         """width is that of the column, in design px."""
         super().__init__()
-        self.theme = theme
         self._width = width
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = Label(theme, title, "page_title", width=width)
-        self._text = Label(theme, text, "lead", "ink2", leading=22, width=width)
+        self._title = Label(title, "page_title", width=width)
+        self._text = Label(text, "lead", "ink2", leading=22, width=width)
         self._holder = QWidget()
         self._holder.setProperty("ground", "none")
         self.column = QVBoxLayout(self._holder)
-        self.column.addWidget(Logo(theme, 52))
-        self.column.addSpacing(theme.px(8))
+        self.column.addWidget(Logo(52))
+        self.column.addSpacing(px(8))
         self.column.addWidget(self._title)
         self.column.addWidget(self._text)
-        self.failure = Label(theme, "", "body", "late", leading=20, width=width)
+        self.failure = Label("", "body", "late", leading=20, width=width)
         self.failure.hide()
         self._foot_icon = QLabel()
-        self._foot_text = ElidedLabel(theme, "", "meta", "ink3")
+        self._foot_text = ElidedLabel("", "meta", "ink3")
         self._lay_out()
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def _lay_out(self) -> None:
@@ -109,12 +108,12 @@ class GatePage(QWidget):
         self._show_foot()
 
     def add_space(self, height: int) -> None:
-        self.column.addSpacing(self.theme.px(height))
+        self.column.addSpacing(px(height))
 
     def add_links(self, *links: Button) -> None:
         """Side by side, from the start of the line."""
         row = QHBoxLayout()
-        row.setSpacing(self.theme.px(16))
+        row.setSpacing(px(16))
         for link in links:
             row.addWidget(link)
         row.addStretch()
@@ -131,17 +130,15 @@ class GatePage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self.theme.px
         self._holder.setFixedWidth(px(self._width))
         self.column.setContentsMargins(0, px(20), 0, px(16))
         self.column.setSpacing(px(8))
         self._foot.setSpacing(px(8))
-        self._foot_icon.setPixmap(self.theme.pixmap("lock", "ink3", 15))
+        self._foot_icon.setPixmap(current_theme().pixmap("lock", "ink3", 15))
         self._show_foot()
 
     def _show_foot(self) -> None:
         """It takes no room where it says nothing: a low window needs all there is."""
-        px = self.theme.px
         text = self._foot_text.text()
         for label in (self._foot_icon, self._foot_text):
             label.setVisible(bool(text))

@@ -16,7 +16,6 @@ from rmjournal.messages import words
 from rmjournal.store import Journal
 from rmjournal.ui.dialog import Dialog
 from rmjournal.ui.tasks import Task
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.label import Label
@@ -27,14 +26,14 @@ _WIDTH = 420
 class KeyDialog(Dialog):
     """`current` is the field for the present passphrase, hidden where the journal has none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None, journal: Journal) -> None:
-        super().__init__(theme, parent, width=_WIDTH)
+    def __init__(self, parent: QWidget | None, journal: Journal) -> None:
+        super().__init__(parent, width=_WIDTH)
         self.journal = journal
         self._task: Task | None = None
         self._done: Callable[[object], None] | None = None
-        self.current = Field(theme, self.tr("Your passphrase as it is now"), secret=True)
+        self.current = Field(self.tr("Your passphrase as it is now"), secret=True)
         self.current.setVisible(journal.has_passphrase())
-        self._failure = Label(theme, "", "body", "late", leading=20, width=_WIDTH)
+        self._failure = Label("", "body", "late", leading=20, width=_WIDTH)
         self._failure.hide()
         self.body.addWidget(self.current)
 

@@ -12,7 +12,6 @@ from rmjournal.errors import JournalError
 from rmjournal.store import Journal
 from rmjournal.store.keys import KdfCost
 from rmjournal.ui.tasks import Task
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 
 from .gate_page import GatePage, WideButton
@@ -27,9 +26,8 @@ class NewPassphrasePage(GatePage):
 
     finished = Signal()
 
-    def __init__(self, theme: Theme, journal: Journal, *, cost: KdfCost | None = None) -> None:
+    def __init__(self, journal: Journal, *, cost: KdfCost | None = None) -> None:
         super().__init__(
-            theme,
             self.tr("Choose a new passphrase"),
             self.tr("The old one will open the journal no longer. Your recovery sheet still does."),
             width=_WIDTH,
@@ -37,9 +35,9 @@ class NewPassphrasePage(GatePage):
         self._journal = journal
         self._cost = cost
         self._task: Task | None = None
-        self._fields = PassphraseFields(theme)
-        self._set = WideButton(theme, self.tr("Set passphrase"))
-        self._skip = Button(theme, self.tr("Not now"), "link")
+        self._fields = PassphraseFields()
+        self._set = WideButton(self.tr("Set passphrase"))
+        self._skip = Button(self.tr("Not now"), "link")
         self.add_space(6)
         for widget in (self._fields, self.failure, self._set):
             self.column.addWidget(widget)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.strength import Strength, is_guessed_at_once, strength
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.label import Label
 
@@ -18,13 +18,12 @@ class PassphraseFields(QWidget):
     changed = Signal()
     submitted = Signal()  # Enter in the second field
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._kept_although_weak = ""
-        self.first = Field(theme, self.tr("Passphrase"), secret=True)
-        self.second = Field(theme, self.tr("The same again"), secret=True)
-        self._words = Label(theme, "", "meta", "ink3", leading=18)
+        self.first = Field(self.tr("Passphrase"), secret=True)
+        self.second = Field(self.tr("The same again"), secret=True)
+        self._words = Label("", "meta", "ink3", leading=18)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.first, self._words, self.second):
@@ -34,8 +33,7 @@ class PassphraseFields(QWidget):
         self.second.text_edited.connect(self._on_edited)
         self.first.submitted.connect(self._on_first_submitted)
         self.second.submitted.connect(self.submitted)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._column.setSpacing(px(8))
         self._on_edited()
 
     def passphrase(self) -> str | None:
@@ -95,7 +93,3 @@ class PassphraseFields(QWidget):
     @Slot()
     def _on_first_submitted(self) -> None:
         self.second.setFocus()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._column.setSpacing(self._theme.px(8))

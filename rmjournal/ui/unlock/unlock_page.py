@@ -25,7 +25,6 @@ from rmjournal.messages import shown, words
 from rmjournal.store import Journal
 from rmjournal.ui.dates import when_words
 from rmjournal.ui.tasks import Task
-from rmjournal.ui.theme import Theme
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.field import Field
 from rmjournal.ui.widgets.label import Label
@@ -45,25 +44,24 @@ class UnlockPage(GatePage):
     another_requested = Signal()
     new_requested = Signal()
 
-    def __init__(self, theme: Theme, path: Path, today: date) -> None:
-        super().__init__(theme, "", "")
+    def __init__(self, path: Path, today: date) -> None:
+        super().__init__("", "")
         self.path = path
         self._today = today
         self._uses_sheet = False
         self._task: Task | None = None
-        self._passphrase = Field(theme, self.tr("Passphrase"), secret=True)
+        self._passphrase = Field(self.tr("Passphrase"), secret=True)
         self._code = Field(
-            theme,
             self.tr("Recovery code"),
             help_text=self.tr("Eight groups. Small letters and missing hyphens do no harm."),
         )
-        self._caps = Label(theme, self.tr("Caps Lock is on."), "meta", "act")
-        self._open = WideButton(theme, self.tr("Open journal"))
-        self._read = Button(theme, self.tr("Open to read only"))
-        self._no_reset = Label(theme, "", "body", "ink3", leading=20, width=340)
-        self._sheet = Button(theme, "", "link")
-        self._another = Button(theme, self.tr("Open another journal"), "link")
-        self._new = Button(theme, self.tr("Begin a new one"), "link")
+        self._caps = Label(self.tr("Caps Lock is on."), "meta", "act")
+        self._open = WideButton(self.tr("Open journal"))
+        self._read = Button(self.tr("Open to read only"))
+        self._no_reset = Label("", "body", "ink3", leading=20, width=340)
+        self._sheet = Button("", "link")
+        self._another = Button(self.tr("Open another journal"), "link")
+        self._new = Button(self.tr("Begin a new one"), "link")
         self._fill()
         self._connect()
         self._look()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .label import ElidedLabel
 
@@ -32,8 +32,9 @@ def tint(seed: str) -> int:
     return zlib.crc32(seed.encode("utf-8", "surrogatepass")) % TINTS + 1
 
 
-def paint_avatar(painter: QPainter, rect: QRectF, name: str, seed: str, theme: Theme) -> None:
+def paint_avatar(painter: QPainter, rect: QRectF, name: str, seed: str) -> None:
     """A disc with initials that fills the rect. seed is the person's uid, or the name."""
+    theme = current_theme()
     number = tint(seed)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -52,9 +53,9 @@ def paint_avatar(painter: QPainter, rect: QRectF, name: str, seed: str, theme: T
 class Avatar(QWidget):
     """Decoration beside a name, so it is silent for a screen reader unless alone."""
 
-    def __init__(self, theme: Theme, name: str, seed: str = "", size: int = 40) -> None:
+    def __init__(self, name: str, seed: str = "", size: int = 40) -> None:
+        theme = current_theme()
         super().__init__()
-        self._theme = theme
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_person(name, seed)
@@ -69,11 +70,11 @@ class Avatar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(self._size), self._theme.px(self._size))
+        return QSize(px(self._size), px(self._size))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_avatar(QPainter(self), QRectF(self.rect()), self._name, self._seed, self._theme)
+        paint_avatar(QPainter(self), QRectF(self.rect()), self._name, self._seed)
 
 
 class PersonLine(QWidget):
@@ -81,7 +82,6 @@ class PersonLine(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         name: str,
         sub: str = "",
         *,
@@ -91,20 +91,20 @@ class PersonLine(QWidget):
     ) -> None:
         super().__init__()
         large = size >= 36
-        self._avatar = Avatar(theme, name, seed, size)
-        self._name = ElidedLabel(theme, name, "section" if large else "body_strong")
+        self._avatar = Avatar(name, seed, size)
+        self._name = ElidedLabel(name, "section" if large else "body_strong")
         self._sub_role = "body" if large else "meta"
-        self._sub = ElidedLabel(theme, "", self._sub_role)
+        self._sub = ElidedLabel("", self._sub_role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         lines = QVBoxLayout()
-        lines.setSpacing(theme.px(3 if large else 1))
+        lines.setSpacing(px(3 if large else 1))
         lines.addStretch()
         lines.addWidget(self._name)
         lines.addWidget(self._sub)
         lines.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12 if large else 10))
+        row.setSpacing(px(12 if large else 10))
         row.addWidget(self._avatar)
         row.addLayout(lines, 1)
         self._set_sub(sub, sub_tone)  # shows it, for which it must not be a window of its own

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .announce import announce
 from .button import IconButton
@@ -24,13 +24,12 @@ class Banner(QWidget):
 
     dismissed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._tone = "act"
         self._icon = QLabel()
-        self._text = Label(theme, "", "body_medium", width=900)
-        self._close = IconButton(theme, "x", self.tr("Dismiss"))
+        self._text = Label("", "body_medium", width=900)
+        self._close = IconButton("x", self.tr("Dismiss"))
         self._close.clicked.connect(self._on_closed)
         self._actions: list[QAbstractButton] = []
         self._row = QHBoxLayout(self)
@@ -40,7 +39,7 @@ class Banner(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)  # or a text that wraps beside its buttons is cut
         self.setSizePolicy(policy)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.hide()
 
@@ -74,10 +73,10 @@ class Banner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = self._theme.is_high_contrast()
-        painter.setPen(self._theme.color("ink") if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(f"{self._tone}_bg"))
-        radius = self._theme.px(8)
+        edge = current_theme().is_high_contrast()
+        painter.setPen(current_theme().color("ink") if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(current_theme().color(f"{self._tone}_bg"))
+        radius = px(8)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
 
     @Slot()
@@ -87,9 +86,8 @@ class Banner(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._row.setContentsMargins(px(12), px(7), px(12), px(7))
         self._row.setSpacing(px(8))
-        self._icon.setPixmap(self._theme.pixmap(_ICONS[self._tone], self._tone, 18))
+        self._icon.setPixmap(current_theme().pixmap(_ICONS[self._tone], self._tone, 18))
         self._icon.setFixedWidth(px(22))
         self.update()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.flow import FlowLayout
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 
 _WORDS = 200  # design px that words need to be read with ease
 
@@ -19,22 +19,19 @@ _WORDS = 200  # design px that words need to be read with ease
 class Beside(QWidget):
     """The words are given from top to bottom, the buttons in reading order."""
 
-    def __init__(
-        self, theme: Theme, words: Sequence[QWidget], buttons: Sequence[QAbstractButton]
-    ) -> None:
+    def __init__(self, words: Sequence[QWidget], buttons: Sequence[QAbstractButton]) -> None:
         super().__init__()
-        self._theme = theme
         self._buttons = QWidget()
-        flow = FlowLayout(self._buttons, theme.px(8), in_line=True)
+        flow = FlowLayout(self._buttons, px(8), in_line=True)
         for button in buttons:
             flow.addWidget(button)
         column = QVBoxLayout()
-        column.setSpacing(theme.px(2))
+        column.setSpacing(px(2))
         for label in words:
             column.addWidget(label)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(8))
+        self._row.setSpacing(px(8))
         self._row.addLayout(column, 1)
         self._row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -50,7 +47,7 @@ class Beside(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        wanted = self._buttons.sizeHint().width() + self._theme.px(_WORDS) + self._row.spacing()
+        wanted = self._buttons.sizeHint().width() + px(_WORDS) + self._row.spacing()
         is_below = wanted > self.width()
         directions = QBoxLayout.Direction
         direction = directions.TopToBottom if is_below else directions.LeftToRight

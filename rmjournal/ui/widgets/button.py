@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from rmjournal.ui.icons import tinted_icon
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 KINDS = ("primary", "plain", "quiet", "link", "icon", "toast")
@@ -19,12 +19,9 @@ _TONES = {"primary": "accent_on", "link": "accent", "plain": "ink", "toast": "to
 class Button(QPushButton):
     """Looks as its kind says; Enter presses it as well as Space."""
 
-    def __init__(
-        self, theme: Theme, text: str, kind: str = "plain", *, icon: str = "", tone: str = ""
-    ) -> None:
+    def __init__(self, text: str, kind: str = "plain", *, icon: str = "", tone: str = "") -> None:
         """icon is a file of resources/icons; tone its token, by default that of the text."""
         super().__init__(text.replace("&", "&&"))
-        self._theme = theme
         self._kind = kind
         self._icon_name = icon
         self._tone = tone or _TONES.get(kind, "ink2")
@@ -32,7 +29,7 @@ class Button(QPushButton):
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def set_icon_name(self, icon: str, tone: str = "") -> None:
@@ -51,7 +48,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         if self._kind == "icon":
-            return QSize(self._theme.px(30), self._theme.px(30))
+            return QSize(px(30), px(30))
         return hint
 
     @override
@@ -71,15 +68,15 @@ class Button(QPushButton):
     @Slot()
     def _on_theme_changed(self) -> None:
         role = "body_strong" if self._kind in ("primary", "toast") else "button"
-        self.setFont(self._theme.font(role))
+        self.setFont(current_theme().font(role))
         if self._icon_name:
             self._dress_icon()
         self.updateGeometry()
 
     def _dress_icon(self) -> None:
-        theme = self._theme
-        side = theme.px(18 if self._kind == "icon" else 16)
-        gap = theme.px(4) if self.text() else 0  # the style leaves too little before the text
+        theme = current_theme()
+        side = px(18 if self._kind == "icon" else 16)
+        gap = px(4) if self.text() else 0  # the style leaves too little before the text
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         # In high contrast the platform draws the button, with its own ground.
         tone = "ink" if theme.is_high_contrast() else self._tone
@@ -92,7 +89,7 @@ class Button(QPushButton):
 class IconButton(Button):
     """Only an icon; its name is the tooltip and what a screen reader says."""
 
-    def __init__(self, theme: Theme, icon: str, name: str, *, tone: str = "ink2") -> None:
-        super().__init__(theme, "", "icon", icon=icon, tone=tone)
+    def __init__(self, icon: str, name: str, *, tone: str = "ink2") -> None:
+        super().__init__("", "icon", icon=icon, tone=tone)
         self.setAccessibleName(name)
         self.setToolTip(name)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from rmjournal.ui.region import first_day_of_week
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _WIDTH, _HEIGHT = 300, 260  # design px, at least
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
@@ -17,23 +17,20 @@ _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 class Calendar(QCalendarWidget):
     """Lives as long as the popup that holds it, so it takes the theme as it is."""
 
-    def __init__(
-        self, theme: Theme, parent: QWidget, shown: QDate, *, least_width: int = 0
-    ) -> None:
+    def __init__(self, parent: QWidget, shown: QDate, *, least_width: int = 0) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setFirstDayOfWeek(first_day_of_week())
         self.setGridVisible(False)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setSelectedDate(shown)
         self.setAccessibleName(self.tr("Calendar"))
-        self.setFont(theme.font("body"))
-        self.setMinimumSize(max(theme.px(_WIDTH), least_width), theme.px(_HEIGHT))
+        self.setFont(current_theme().font("body"))
+        self.setMinimumSize(max(px(_WIDTH), least_width), px(_HEIGHT))
         self._dress()
 
     def _dress(self) -> None:
-        theme = self._theme
+        theme = current_theme()
         for days, tone in ((_WEEKEND, "ink2"), (_weekdays(), "ink")):
             look = QTextCharFormat()
             look.setForeground(theme.color(tone))

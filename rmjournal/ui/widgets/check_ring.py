@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 RING, HOT_ZONE = 18, 32  # design px: what is drawn, and what can be clicked
 _FILL_MS = 160
@@ -29,15 +29,14 @@ def paint_ring(
     painter: QPainter,
     rect: QRectF,
     state: RingState,
-    theme: Theme,
     late: bool = False,
     fill: float = 1.0,
 ) -> None:
     """Centred in the rect. fill, 0 to 1, is how far the change into this state has come."""
-    side = theme.px(RING)
+    side = px(RING)
     ring = QRectF(0, 0, side, side)
     ring.moveCenter(rect.center())
-    colour = _colour(state, theme, late)
+    colour = _colour(state, late)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_edge(painter, ring, state, colour, fill)
@@ -47,7 +46,7 @@ def paint_ring(
         case RingState.DONE:
             _paint_tick(painter, ring, colour, fill)
         case RingState.TOLD:
-            _paint_tick(painter, ring, theme.color("accent_on"), fill)
+            _paint_tick(painter, ring, current_theme().color("accent_on"), fill)
         case RingState.PAUSED:
             for x in (0.40, 0.60):
                 _paint_line(painter, ring, colour, [(x, 0.35), (x, 0.65)])
@@ -66,16 +65,15 @@ class CheckRing(QAbstractButton):
 
     def __init__(
         self,
-        theme: Theme,
         state: RingState = RingState.TODO,
         late: bool = False,
         *,
         is_leading: bool = False,
     ) -> None:
         """is_leading draws it where reading starts, in line with what stands above and below."""
+        theme = current_theme()
         super().__init__()
         self._is_leading = is_leading
-        self._theme = theme
         self._state = state
         self._late = late
         self._fill = 1.0
@@ -96,7 +94,7 @@ class CheckRing(QAbstractButton):
         return self._state
 
     def set_state(self, state: RingState, late: bool = False) -> None:
-        if state != self._state and self._theme.moves():
+        if state != self._state and current_theme().moves():
             self._fill = 0.0
             self._animation.start()
         self._state = state
@@ -106,23 +104,23 @@ class CheckRing(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(HOT_ZONE), self._theme.px(HOT_ZONE))
+        return QSize(px(HOT_ZONE), px(HOT_ZONE))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         place = QRectF(self.rect())
         if self._is_leading:
-            place.setWidth(self._theme.px(RING))
+            place.setWidth(px(RING))
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 place.moveRight(self.width())
         if self.underMouse() and self.isEnabled():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("hover"))
+            painter.setBrush(current_theme().color("hover"))
             radius = min(place.width(), place.height()) / 2 - (0 if self._is_leading else 2)
             painter.drawEllipse(place.center(), radius, radius)
-        paint_ring(painter, place, self._state, self._theme, self._late, self._fill)
+        paint_ring(painter, place, self._state, self._late, self._fill)
 
     def words(self) -> str:
         """What the state is called."""
@@ -145,7 +143,8 @@ class CheckRing(QAbstractButton):
         self.update()
 
 
-def _colour(state: RingState, theme: Theme, late: bool) -> QColor:
+def _colour(state: RingState, late: bool) -> QColor:
+    theme = current_theme()
     match state:
         case RingState.DONE | RingState.TOLD:
             return theme.color("hear")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _TONES = {
     "plain": ("sunken", "ink2"),
@@ -20,22 +20,23 @@ _TONES = {
 _ROLE = "meta_strong"
 
 
-def chip_size(text: str, theme: Theme, max_width: float = 1e6) -> QSize:
+def chip_size(text: str, max_width: float = 1e6) -> QSize:
     """What paint_chip needs; never wider than max_width."""
-    width = QFontMetricsF(theme.font(_ROLE)).horizontalAdvance(text) + theme.px(14)
-    return QSize(int(min(width, max_width)) + 1, theme.px(21))
+    width = QFontMetricsF(current_theme().font(_ROLE)).horizontalAdvance(text) + px(14)
+    return QSize(int(min(width, max_width)) + 1, px(21))
 
 
-def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: str, theme: Theme) -> None:
+def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: str) -> None:
     """tone is plain, ask, hear, act or late; text that does not fit ends in an ellipsis."""
+    theme = current_theme()
     ground, ink = _TONES[tone]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(theme.color("line") if theme.is_high_contrast() else Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(ground))
-    painter.drawRoundedRect(rect, theme.px(4), theme.px(4))
+    painter.drawRoundedRect(rect, px(4), px(4))
     font = theme.font(_ROLE)
-    room = rect.width() - theme.px(12)
+    room = rect.width() - px(12)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room + 1)
     painter.setFont(font)
     painter.setPen(theme.color(ink))
@@ -47,14 +48,13 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: str, theme: The
 class Chip(QLabel):
     """tone is plain, ask, hear, act or late."""
 
-    def __init__(self, theme: Theme, text: str, tone: str = "plain") -> None:
+    def __init__(self, text: str, tone: str = "plain") -> None:
         super().__init__()
-        self._theme = theme
         self._tone = tone
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
 
     def set_chip(self, text: str, tone: str) -> None:
         self._tone = tone
@@ -63,15 +63,15 @@ class Chip(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        return chip_size(self.text(), self._theme)
+        return chip_size(self.text())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return chip_size(self.text(), self._theme, self._theme.px(40))
+        return chip_size(self.text(), px(40))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_chip(QPainter(self), QRectF(self.rect()), self.text(), self._tone, self._theme)
+        paint_chip(QPainter(self), QRectF(self.rect()), self.text(), self._tone)
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from rmjournal.ui.icons import paint_icon
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _PAD, _ICON, _CAP = 16, 16, 22  # design px
 _TEXT = _PAD + _ICON + 12
@@ -35,15 +35,14 @@ class Choice:
 class DecisionButton(QPushButton):
     """Enter and Space press it too; the letter is the page's to hear."""
 
-    def __init__(self, theme: Theme, choice: Choice) -> None:
+    def __init__(self, choice: Choice) -> None:
         super().__init__()
-        self._theme = theme
         self._shows_letter = True
         self.choice = choice
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self.set_choice(choice)
 
     def set_choice(self, choice: Choice) -> None:
@@ -66,17 +65,18 @@ class DecisionButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        theme, choice = self._theme, self.choice
+        theme = current_theme()
+        choice = self.choice
         title = QFontMetricsF(theme.font("body_strong")).horizontalAdvance(choice.text)
         sub = QFontMetricsF(theme.font("meta")).horizontalAdvance(choice.sub)
         start = _TEXT if choice.icon else _PAD
-        width = max(title, sub) + theme.px(start) + theme.px(_CAP + _PAD + 8)
-        return QSize(int(width) + 1, theme.px(_HEIGHT if choice.sub else _LOW))
+        width = max(title, sub) + px(start) + px(_CAP + _PAD + 8)
+        return QSize(int(width) + 1, px(_HEIGHT if choice.sub else _LOW))
 
     @override
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(self._theme.px(120), hint.height()) if self.choice.sub else hint
+        return QSize(px(120), hint.height()) if self.choice.sub else hint
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -87,7 +87,7 @@ class DecisionButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        px, rect = self._theme.px, QRectF(self.rect())
+        rect = QRectF(self.rect())
         start, end = px(_TEXT if self.choice.icon else _PAD), px(12)
         if self.choice.icon:
             top = (rect.height() - px(_ICON)) / 2
@@ -101,7 +101,7 @@ class DecisionButton(QPushButton):
         self._paint_words(painter, QRectF(start, 0, rect.width() - start - end, rect.height()))
 
     def _paint_ground(self, painter: QPainter) -> None:
-        theme = self._theme
+        theme = current_theme()
         ground, edge = "surface", "line2"
         if not self.isEnabled():
             ground, edge = "sunken", "line"
@@ -114,13 +114,13 @@ class DecisionButton(QPushButton):
         painter.setPen(theme.color("ink" if theme.is_high_contrast() else edge))
         painter.setBrush(theme.color(ground))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        painter.drawRoundedRect(box, px(6), px(6))
 
     def _paint_cap(self, painter: QPainter, cap: QRectF) -> None:
-        theme = self._theme
+        theme = current_theme()
         painter.setPen(QPen(theme.color("line2" if self.isEnabled() else "line"), 1))
         painter.setBrush(theme.color("sunken" if not self.isEnabled() else "surface"))
-        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
+        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
         painter.setFont(theme.font("key_cap"))
         painter.setPen(self._ink("ink2"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.choice.letter)
@@ -129,11 +129,11 @@ class DecisionButton(QPushButton):
         lines = [("body_strong", "ink", self.choice.text)]
         if self.choice.sub:
             lines.append(("meta", "ink3", self.choice.sub))
-        heights = [QFontMetricsF(self._theme.font(role)).height() for role, _, _ in lines]
-        gap = self._theme.px(1)
+        heights = [QFontMetricsF(current_theme().font(role)).height() for role, _, _ in lines]
+        gap = px(1)
         y = (room.height() - sum(heights) - gap * (len(lines) - 1)) / 2
         for (role, tone, text), height in zip(lines, heights, strict=True):
-            painter.setFont(self._theme.font(role))
+            painter.setFont(current_theme().font(role))
             painter.setPen(self._ink(tone))
             metrics = QFontMetricsF(painter.font())
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
@@ -147,7 +147,7 @@ class DecisionButton(QPushButton):
         return part
 
     def _ink(self, token: str) -> QColor:
-        return self._theme.color(token if self.isEnabled() else "inkoff")
+        return current_theme().color(token if self.isEnabled() else "inkoff")
 
     @Slot()
     def _on_theme_changed(self) -> None:

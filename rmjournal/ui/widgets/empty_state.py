@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 
 from .label import Label
 from .logo import Logo
@@ -22,30 +22,27 @@ _LOW = 340  # design px
 class EmptyState(QWidget):
     """The two circles, a title, a sentence or two, and what can be done, centred in its room."""
 
-    def __init__(
-        self, theme: Theme, title: str, text: str, actions: Sequence[QAbstractButton] = ()
-    ) -> None:
+    def __init__(self, title: str, text: str, actions: Sequence[QAbstractButton] = ()) -> None:
         super().__init__()
         centred = Qt.AlignmentFlag.AlignHCenter
-        self._title = Label(theme, title, "heading", width=520)
-        self._text = Label(theme, text, "lead", "ink2", leading=22, width=400)
-        self._logo = Logo(theme, 104, pale=True)
+        self._title = Label(title, "heading", width=520)
+        self._text = Label(text, "lead", "ink2", leading=22, width=400)
+        self._logo = Logo(104, pale=True)
         self._area = LowScroll()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
         column = self._area.column
-        column.setSpacing(theme.px(6))
+        column.setSpacing(px(6))
         column.addStretch(2)
         column.addWidget(self._logo, 0, centred)
-        column.addSpacing(theme.px(8))
+        column.addSpacing(px(8))
         for label in (self._title, self._text):
             label.setAlignment(centred)
             column.addLayout(_centred(label))
-        column.addSpacing(theme.px(14))
-        column.addLayout(_centred(*actions, gap=theme.px(8)))
+        column.addSpacing(px(14))
+        column.addLayout(_centred(*actions, gap=px(8)))
         column.addStretch(3)
-        self._theme = theme
 
     def set_words(self, title: str, text: str) -> None:
         self._title.setText(title)
@@ -55,7 +52,7 @@ class EmptyState(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture gives way before one has to scroll for the words."""
         super().resizeEvent(event)
-        self._logo.setVisible(self.height() > self._theme.px(_LOW))
+        self._logo.setVisible(self.height() > px(_LOW))
 
 
 def _centred(*widgets: QWidget, gap: int = 0) -> QHBoxLayout:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .announce import announce
 from .field_icon import FieldIcon
@@ -22,7 +22,6 @@ class Field(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         label: str,
         *,
         help_text: str = "",
@@ -30,23 +29,22 @@ class Field(QWidget):
         secret: bool = False,
     ) -> None:
         super().__init__()
-        self._theme = theme
         self._help = help_text
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(label)
-        self._label = Label(theme, label, "body_medium", "ink2")
+        self._label = Label(label, "body_medium", "ink2")
         self._label.setBuddy(self.edit)
-        self._note = Label(theme, "", "meta", "ink3")
+        self._note = Label("", "meta", "ink3")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column.setSpacing(px(4))
         for widget in (self._label, self.edit, self._note):
             column.addWidget(widget)
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._on_edited)
         self.edit.returnPressed.connect(self._on_return)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._eye: QAction | None = None
         if secret:
             self._add_eye()
@@ -78,7 +76,7 @@ class Field(QWidget):
         self._eye = QAction(self.tr("Show what you typed"), self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye_toggled)
-        FieldIcon(self._theme, self.edit, self._eye)
+        FieldIcon(self.edit, self._eye)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
 
     @Slot(bool)
@@ -99,7 +97,7 @@ class Field(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.edit.setFont(self._theme.font("body"))
+        self.edit.setFont(current_theme().font("body"))
         if self._eye is not None:
             name = "eye-off" if self._eye.isChecked() else "eye"
-            self._eye.setIcon(self._theme.icon(name, "ink3", 16))
+            self._eye.setIcon(current_theme().icon(name, "ink3", 16))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _ICON, _SIDE, _EDGE = 16, 28, 4  # design px: of the icon, of what is pressed, beside it
 
@@ -16,16 +16,15 @@ _ICON, _SIDE, _EDGE = 16, 28, 4  # design px: of the icon, of what is pressed, b
 class FieldIcon(QToolButton):
     """Does the action; the field has a key for the same. Qt's own stays as small as at 100 %."""
 
-    def __init__(self, theme: Theme, edit: QLineEdit, action: QAction) -> None:
+    def __init__(self, edit: QLineEdit, action: QAction) -> None:
         super().__init__(edit)
-        self._theme = theme
         self._edit = edit
         self.setDefaultAction(action)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         edit.installEventFilter(self)
-        theme.changed.connect(self._fit)
+        current_theme().changed.connect(self._fit)
         self._fit()
 
     @override
@@ -36,14 +35,12 @@ class FieldIcon(QToolButton):
 
     @Slot()
     def _fit(self) -> None:
-        px = self._theme.px
         self.setIconSize(QSize(px(_ICON), px(_ICON)))
         self.setFixedSize(px(_SIDE), px(_SIDE))
         self._place()
 
     def _place(self) -> None:
         """The words end before it."""
-        px = self._theme.px
         taken = px(_SIDE - _EDGE)
         y = (self._edit.height() - self.height()) // 2
         if self._edit.layoutDirection() == Qt.LayoutDirection.RightToLeft:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
@@ -35,9 +35,8 @@ _POINTER = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Ta
 class FocusRing(QWidget):
     """Lies over a window, lets the mouse through, and shows only while keys move the focus."""
 
-    def __init__(self, theme: Theme, window: QWidget, app: QApplication) -> None:
+    def __init__(self, window: QWidget, app: QApplication) -> None:
         super().__init__(window)
-        self._theme = theme
         self._window = window
         self._app = app
         self._target: QWidget | None = None
@@ -49,7 +48,7 @@ class FocusRing(QWidget):
         self.hide()
         window.installEventFilter(self)
         app.focusChanged.connect(self._on_focus_changed)
-        theme.changed.connect(self._follow)
+        current_theme().changed.connect(self._follow)
 
     def target(self) -> QWidget | None:
         """The widget that has the ring now."""
@@ -59,10 +58,10 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("focus"), _WIDTH))
+        painter.setPen(QPen(current_theme().color("focus"), _WIDTH))
         inset = _WIDTH / 2
         rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        radius = self._theme.px(7)
+        radius = px(7)
         painter.drawRoundedRect(rect, radius, radius)
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 
 from .label import Label
 
@@ -13,27 +13,26 @@ from .label import Label
 class FormRows(QWidget):
     """Rows from top to bottom: label, widget, help."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(16))
+        self._column.setSpacing(px(16))
 
     def add(self, label: str, widget: QWidget, help_text: str = "") -> QWidget:
         """Bind the label to the widget and name and describe it; the whole row, e.g. to hide it."""
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._theme.px(4))
-        caption = Label(self._theme, label, "body_medium", "ink2")
+        column.setSpacing(px(4))
+        caption = Label(label, "body_medium", "ink2")
         caption.setBuddy(widget)
         widget.setAccessibleName(label)
         widget.setAccessibleDescription(help_text)
         column.addWidget(caption)
         column.addWidget(widget)
         if help_text:
-            column.addWidget(Label(self._theme, help_text, "meta", "ink3"))
+            column.addWidget(Label(help_text, "meta", "ink3"))
         self._column.addWidget(row)
         return row
 

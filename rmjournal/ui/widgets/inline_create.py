@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.saying import Saying
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -43,7 +43,6 @@ class InlineCreate(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         placeholder: str,
         *,
         glyph: str = "plus",
@@ -52,7 +51,6 @@ class InlineCreate(QWidget):
     ) -> None:
         """glyph is an icon's name; framed draws the edge of a field, else it is part of a card."""
         super().__init__()
-        self._theme = theme
         self._glyph = glyph
         self._tone = tone
         self._framed = framed
@@ -69,7 +67,7 @@ class InlineCreate(QWidget):
         self._row.addWidget(self.edit)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def text(self) -> str:
@@ -82,24 +80,24 @@ class InlineCreate(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(320), self._theme.px(42 if self._framed else 36))
+        return QSize(px(320), px(42 if self._framed else 36))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme
+        theme = current_theme()
         if self._framed:
             focused = self.edit.hasFocus()
             width = 2 if focused else 1
             painter.setPen(QPen(theme.color("focus" if focused else "ctl"), width))
             painter.setBrush(theme.color("surface"))
             inset = width / 2
-            radius = theme.px(6)
+            radius = px(6)
             rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(rect, radius, radius)
-        side = theme.px(16)
-        x = theme.px(8) if self._framed else 0
+        side = px(16)
+        x = px(8) if self._framed else 0
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             x = self.width() - x - side
         spot = QRectF(x, (self.height() - side) / 2, side, side)
@@ -129,8 +127,7 @@ class InlineCreate(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self.edit.setFont(self._theme.font("row_title_today"))
+        self.edit.setFont(current_theme().font("row_title_today"))
         start = 38 if self._framed else 32
         left, right = px(start), px(10 if self._framed else 0)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:

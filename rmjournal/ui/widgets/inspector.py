@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.ui.page_list import set_margins
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .button import IconButton
 from .label import Hairline, Label
@@ -29,11 +29,10 @@ class Inspector(QWidget):
     A line shows above the actions while parts go on behind them.
     """
 
-    def __init__(self, theme: Theme, name: str, *, inset: int = 0) -> None:
+    def __init__(self, name: str, *, inset: int = 0) -> None:
         """name is what a screen reader calls the panel; inset is how far, in design px, the words
         of its parts keep from the parts' own edges."""
         super().__init__()
-        self._theme = theme
         self._inset = inset
         self.setAccessibleName(name)
         self._parts = QWidget()
@@ -47,7 +46,7 @@ class Inspector(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.quiet_scroll = QuietScroll(self._area)
-        self.close_button = IconButton(theme, "x", self.tr("Close"), tone="ink3")
+        self.close_button = IconButton("x", self.tr("Close"), tone="ink3")
         self.close_button.hide()
         self._head = QHBoxLayout()
         self._head.addStretch()
@@ -62,30 +61,30 @@ class Inspector(QWidget):
         bar = self._area.verticalScrollBar()
         bar.rangeChanged.connect(self._keep_room)
         bar.valueChanged.connect(self._on_scrolled)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def add_part(self, widget: QWidget, *, above: int = 0) -> None:
         """Below the parts there are; above is extra room in design px."""
         if above:
-            self._column.insertSpacing(self._column.count() - 1, self._theme.px(above))
+            self._column.insertSpacing(self._column.count() - 1, px(above))
         self._column.insertWidget(self._column.count() - 1, widget)
 
     def add_hint(self, text: str) -> QWidget:
         """Words for while there is nothing to tell about."""
         hint = QWidget()
         row = QHBoxLayout(hint)
-        row.setContentsMargins(self._theme.px(self._inset), 0, self._theme.px(self._inset), 0)
-        row.addWidget(Label(self._theme, text, "body", "ink3"))
+        row.setContentsMargins(px(self._inset), 0, px(self._inset), 0)
+        row.addWidget(Label(text, "body", "ink3"))
         self.add_part(hint)
         return hint
 
     def add_section(self, title: str, widget: QWidget) -> None:
-        self.add_part(Label(self._theme, title, "meta_strong", "ink2"), above=10)
+        self.add_part(Label(title, "meta_strong", "ink2"), above=10)
         self.add_part(widget)
 
     def add_rule(self) -> None:
-        self.add_part(Hairline(self._theme), above=4)
+        self.add_part(Hairline(), above=4)
 
     def add_action(self, button: QWidget) -> None:
         """Stays at the foot, as wide as the panel, while the parts scroll."""
@@ -119,19 +118,19 @@ class Inspector(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(WIDTH_MAX), self._theme.px(400))
+        return QSize(px(WIDTH_MAX), px(400))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("canvas"))
+        painter.fillRect(self.rect(), current_theme().color("canvas"))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = self.width() - 1 if mirrored else 0
-        painter.fillRect(x, 0, 1, self.height(), self._theme.color("line"))
+        painter.fillRect(x, 0, 1, self.height(), current_theme().color("line"))
         bar = self._area.verticalScrollBar()
         if bar.value() < bar.maximum() and self._foot.sizeHint().height() > 0:
             foot = self._area.geometry().bottom() + 1
-            painter.fillRect(0, foot, self.width(), 1, self._theme.color("line"))
+            painter.fillRect(0, foot, self.width(), 1, current_theme().color("line"))
 
     @Slot()
     def _on_scrolled(self) -> None:
@@ -139,7 +138,6 @@ class Inspector(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._keep_room()
         self._column.setSpacing(px(8))
         self._foot.setSpacing(px(8))
@@ -148,7 +146,6 @@ class Inspector(QWidget):
 
     def _fit_foot(self) -> None:
         """No room for a foot with nothing in it."""
-        px = self._theme.px
         items = (self._foot.itemAt(place) for place in range(self._foot.count()))
         is_empty = all(item is None or item.isEmpty() for item in items)
         margins = (0, 0) if is_empty else (px(12), px(20))
@@ -157,7 +154,6 @@ class Inspector(QWidget):
     @Slot()
     def _keep_room(self) -> None:
         """The scroll bar takes its room from the margin, so that parts and foot end alike."""
-        px = self._theme.px
         bar = self._area.verticalScrollBar()
         start = px(20 - self._inset)
         end = max(0, start - (bar.sizeHint().width() if bar.maximum() > 0 else 0))
@@ -177,7 +173,6 @@ class SidePane(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         content: QWidget,
         inspector: Inspector,
         *,
@@ -190,17 +185,16 @@ class SidePane(QWidget):
         self._opens_wide = True
         self._is_empty = False
         self._is_open_at = {} if is_open_at is None else is_open_at
-        self._theme = theme
         self._content = content
         self._inspector = inspector
-        self._shade = _Shade(theme, self)
+        self._shade = _Shade(self)
         content.setParent(self)
         inspector.setParent(self)
         inspector.close_button.clicked.connect(self._close)
-        theme.changed.connect(self._arrange)
+        current_theme().changed.connect(self._arrange)
 
     def is_narrow(self) -> bool:
-        return self.window().width() < self._theme.px(NARROW)
+        return self.window().width() < px(NARROW)
 
     def is_open(self) -> bool:
         opens = self._opens_wide and not self.is_narrow()
@@ -263,7 +257,6 @@ class SidePane(QWidget):
     @Slot()
     def _arrange(self) -> None:
         is_open, is_narrow = self.is_open(), self.is_narrow()
-        px = self._theme.px
         width = min(px(WIDTH_MIN if is_narrow else WIDTH_MAX), self.width())
         left = self.width() - width if is_open else self.width()
         panel = QRect(left, 0, width, self.height())
@@ -288,9 +281,8 @@ class SidePane(QWidget):
 class _Shade(QWidget):
     """The shadow that the panel throws on the page below it."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @override
@@ -298,4 +290,4 @@ class _Shade(QWidget):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = -40 if mirrored else self.width()
         box = QRectF(x, -40, 40, self.height() + 80)
-        paint_shadow(QPainter(self), box, self._theme, radius=0, reach=_SHADOW)
+        paint_shadow(QPainter(self), box, radius=0, reach=_SHADOW)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.text_layout import TextBlock, natural_width
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _HEIGHTS_KEPT = 8
 _HEADINGS = ("page_title", "heading", "section")
@@ -25,7 +25,6 @@ class Label(QLabel):
 
     def __init__(
         self,
-        theme: Theme,
         text: str = "",
         role: str = "body",
         tone: str = "ink",
@@ -35,8 +34,8 @@ class Label(QLabel):
         width: int = 560,
     ) -> None:
         """width: how wide it wants to be at most, in design px."""
+        theme = current_theme()
         super().__init__()
-        self.theme = theme
         self._role = role
         self.spoken_role = "Heading" if role in _HEADINGS else ""
         self._tone = tone
@@ -78,14 +77,14 @@ class Label(QLabel):
     @override
     def sizeHint(self) -> QSize:
         wanted = natural_width(self.text(), self.font()).__ceil__() + 1
-        wanted = min(wanted, self.theme.px(self._wanted_width))
+        wanted = min(wanted, px(self._wanted_width))
         return QSize(wanted, self.heightForWidth(wanted))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        narrow = min(self.sizeHint().width(), self.theme.px(48))
+        narrow = min(self.sizeHint().width(), px(48))
         height = self.fontMetrics().height()
-        return QSize(narrow, max(height, self.theme.px(self._leading)))
+        return QSize(narrow, max(height, px(self._leading)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -93,7 +92,7 @@ class Label(QLabel):
         spare = max(0.0, self.height() - block.height)
         y = 0.0 if self.alignment() & Qt.AlignmentFlag.AlignTop else spare / 2
         tone = self._tone if self.isEnabled() else "inkoff"
-        block.draw(QPainter(self), 0, y, self.theme.color(tone))
+        block.draw(QPainter(self), 0, y, current_theme().color(tone))
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -126,7 +125,7 @@ class Label(QLabel):
                 self.font(),
                 width,
                 max_lines=self._max_lines,
-                leading_px=self._leading * self.theme.scale,
+                leading_px=self._leading * current_theme().scale,
                 alignment=self._alignment(),
             )
         return self._block
@@ -140,7 +139,7 @@ class Label(QLabel):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.setFont(self.theme.font(self._role))
+        self.setFont(current_theme().font(self._role))
         self._forget()
         self.updateGeometry()
         self.update()
@@ -151,33 +150,31 @@ class SerifLabel(Label):
 
     def __init__(
         self,
-        theme: Theme,
         text: str = "",
         role: str = "row_title",
         tone: str = "ink",
         *,
         max_lines: int = 0,
     ) -> None:
-        super().__init__(theme, text, role, tone, max_lines=max_lines)
+        super().__init__(text, role, tone, max_lines=max_lines)
 
 
 class ElidedLabel(Label):
     """One line that gives way when there is no room."""
 
-    def __init__(self, theme: Theme, text: str = "", role: str = "body", tone: str = "ink") -> None:
-        super().__init__(theme, text, role, tone, max_lines=1)
+    def __init__(self, text: str = "", role: str = "body", tone: str = "ink") -> None:
+        super().__init__(text, role, tone, max_lines=1)
 
 
 class Hairline(QWidget):
     """A line of one pixel across."""
 
-    def __init__(self, theme: Theme, token: str = "line") -> None:
+    def __init__(self, token: str = "line") -> None:
         super().__init__()
-        self._theme = theme
         self._token = token
         self.setFixedHeight(1)
-        theme.changed.connect(self.update)
+        current_theme().changed.connect(self.update)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.color(self._token))
+        QPainter(self).fillRect(self.rect(), current_theme().color(self._token))

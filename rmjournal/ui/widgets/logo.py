@@ -8,13 +8,13 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _LOGO = ("logo_big", "logo_small", "logo_both")
 _ART = ("hear_bg", "act_bg", "hear")
 
 
-def paint_circles(painter: QPainter, rect: QRectF, theme: Theme, tokens: tuple[str, ...]) -> None:
+def paint_circles(painter: QPainter, rect: QRectF, tokens: tuple[str, ...]) -> None:
     """Large circle, small circle, overlap, in those tokens, filling the square rect."""
     side = rect.width()
     big, small, both = QPainterPath(), QPainterPath(), QPainterPath()
@@ -24,16 +24,16 @@ def paint_circles(painter: QPainter, rect: QRectF, theme: Theme, tokens: tuple[s
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for path, token in zip((big, small, both), tokens, strict=True):
-        painter.fillPath(path, theme.color(token))
+        painter.fillPath(path, current_theme().color(token))
     painter.restore()
 
 
 class Logo(QWidget):
     """The mark in its own colours, or pale as art for an empty page."""
 
-    def __init__(self, theme: Theme, size: int = 28, *, pale: bool = False) -> None:
+    def __init__(self, size: int = 28, *, pale: bool = False) -> None:
+        theme = current_theme()
         super().__init__()
-        self._theme = theme
         self._size = size
         self._tokens = _ART if pale else _LOGO
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -43,8 +43,8 @@ class Logo(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(self._size), self._theme.px(self._size))
+        return QSize(px(self._size), px(self._size))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_circles(QPainter(self), QRectF(self.rect()), self._theme, self._tokens)
+        paint_circles(QPainter(self), QRectF(self.rect()), self._tokens)

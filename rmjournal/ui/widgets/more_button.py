@@ -9,16 +9,14 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from rmjournal.ui.theme import Theme
-
 from .button import IconButton
 
 
 class MoreButton(IconButton):
     """Its menu is made when it is asked for, of the actions that can be seen then."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "ellipsis", self.tr("More"))
+    def __init__(self) -> None:
+        super().__init__("ellipsis", self.tr("More"))
         self._actions: Sequence[QAction | None] = ()
         self.clicked.connect(self._on_clicked)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from rmjournal.ui.icons import paint_icon
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -53,9 +53,8 @@ class NavEntry:
 class NavDelegate(QStyledItemDelegate):
     """Ground, icon, text, count; in the rail only ground, icon and dot."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, view: QListView) -> None:
         super().__init__(view)
-        self._theme = theme
         self._view = view
         self.is_rail = False
         self.shows_ring = False
@@ -64,19 +63,18 @@ class NavDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: NavEntry = index.data(NAV_ROLE)
         extra = GROUP_GAP if entry.starts_group else 0
-        return QSize(self._view.viewport().width(), self._theme.px(ROW + GAP + extra))
+        return QSize(self._view.viewport().width(), px(ROW + GAP + extra))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: NavEntry = index.data(NAV_ROLE)
         rect: QRect = option.rect
         flags: QStyle.StateFlag = option.state
-        theme = self._theme
         selected = bool(flags & State.State_Selected)
-        side = theme.px(8 if self.is_rail else 12)
+        side = px(8 if self.is_rail else 12)
         box = QRectF(rect)
-        box.setTop(box.bottom() + 1 - theme.px(ROW + GAP))
-        box.setHeight(theme.px(ROW))
+        box.setTop(box.bottom() + 1 - px(ROW + GAP))
+        box.setHeight(px(ROW))
         box.adjust(side, 0, -side, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -89,20 +87,20 @@ class NavDelegate(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, box: QRectF, index: Index, selected: bool, hovered: bool
     ) -> None:
-        theme = self._theme
+        theme = current_theme()
         if selected or hovered:
             painter.setPen(theme.color("ink") if theme.is_high_contrast() else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("selected" if selected else "hover"))
-            painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+            painter.drawRoundedRect(box, px(6), px(6))
         if self.shows_ring and self._view.hasFocus() and index == self._view.currentIndex():
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.px(5), theme.px(5))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(5), px(5))
 
     def _paint_icon(self, painter: QPainter, box: QRectF, entry: NavEntry, selected: bool) -> None:
-        theme = self._theme
-        side = theme.px(18)
-        x = (box.width() - side) / 2 if self.is_rail else theme.px(10)
+        theme = current_theme()
+        side = px(18)
+        x = (box.width() - side) / 2 if self.is_rail else px(10)
         if self._is_mirrored() and not self.is_rail:
             x = box.width() - x - side
         spot = QRectF(box.left() + x, box.top() + (box.height() - side) / 2, side, side)
@@ -111,17 +109,17 @@ class NavDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("late"))
             radius = theme.scale * 3.5
-            painter.drawEllipse(spot.topRight() + QPointF(theme.px(2), theme.px(1)), radius, radius)
+            painter.drawEllipse(spot.topRight() + QPointF(px(2), px(1)), radius, radius)
 
     def _paint_words(self, painter: QPainter, box: QRectF, entry: NavEntry, selected: bool) -> None:
-        theme = self._theme
+        theme = current_theme()
         count = entry.count_words()
         painter.setFont(theme.font("nav"))
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         metrics = painter.fontMetrics()
         count_width = metrics.horizontalAdvance(count)
-        start, end = theme.px(38), theme.px(10)
-        room = box.width() - start - end - (count_width + theme.px(8) if count else 0)
+        start, end = px(38), px(10)
+        room = box.width() - start - end - (count_width + px(8) if count else 0)
         words = QRectF(box.left() + start, box.top(), room, box.height())
         number = QRectF(box.right() - end - count_width, box.top(), count_width, box.height())
         if self._is_mirrored():

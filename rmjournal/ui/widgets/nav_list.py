@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .announce import tell_current_later
 from .focus_ring import KEYBOARD_REASONS
@@ -96,11 +96,10 @@ class _NavView(QListView):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, entries: Sequence[NavEntry], name: str) -> None:
+    def __init__(self, entries: Sequence[NavEntry], name: str) -> None:
         super().__init__()
-        self._theme = theme
         self.entries = NavModel(entries, self)
-        self.rows = NavDelegate(theme, self)
+        self.rows = NavDelegate(self)
         self.setModel(self.entries)
         self.setItemDelegate(self.rows)
         self.setAccessibleName(name)
@@ -117,7 +116,6 @@ class _NavView(QListView):
 
     @override
     def sizeHint(self) -> QSize:
-        px = self._theme.px
         height = sum(
             px(ROW + GAP + (GROUP_GAP if entry.starts_group else 0))
             for entry in self.entries.entries()
@@ -126,7 +124,7 @@ class _NavView(QListView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(RAIL_WIDTH), self._theme.px(ROW))
+        return QSize(px(RAIL_WIDTH), px(ROW))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,19 +168,17 @@ class NavList(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         entries: Sequence[NavEntry],
         foot: Sequence[NavEntry] = (),
         *,
         title: str = "",
     ) -> None:
         super().__init__()
-        self._theme = theme
-        self._top = _NavView(theme, entries, self.tr("Pages"))
-        self._foot = _NavView(theme, foot, self.tr("Journal"))
-        self._title = ElidedLabel(theme, title, "section")
+        self._top = _NavView(entries, self.tr("Pages"))
+        self._foot = _NavView(foot, self.tr("Journal"))
+        self._title = ElidedLabel(title, "section")
         self._brand = QHBoxLayout()
-        self._brand.addWidget(Logo(theme, 24))
+        self._brand.addWidget(Logo(24))
         self._brand.addWidget(self._title, 1)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -193,7 +189,7 @@ class NavList(QWidget):
         for view in (self._top, self._foot):
             view.chosen.connect(self.chosen)
         self.setFocusProxy(self._top)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self.set_rail(False)
 
     def set_current(self, key: str) -> None:
@@ -222,17 +218,16 @@ class NavList(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("window"))
+        painter.fillRect(self.rect(), current_theme().color("window"))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = 0 if mirrored else self.width() - 1
-        painter.fillRect(x, 0, 1, self.height(), self._theme.color("line"))
+        painter.fillRect(x, 0, 1, self.height(), current_theme().color("line"))
 
     def _view_of(self, key: str) -> _NavView:
         return self._top if self._top.entries.row_of(key) >= 0 else self._foot
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self.setFixedWidth(px(RAIL_WIDTH if self._is_rail else FULL_WIDTH))
         self._column.setContentsMargins(0, px(16), 0, px(12))
         side = px(17 if self._is_rail else 20)  # margins are not mirrored: both sides alike

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 _WIDTH = 120  # design px; a form would stretch it across the page
 
@@ -14,12 +14,11 @@ _WIDTH = 120  # design px; a form would stretch it across the page
 class NumberField(QSpinBox):
     """A spin box whose style sheet hides the buttons, inset like the other fields."""
 
-    def __init__(self, theme: Theme, minimum: int, maximum: int, value: int) -> None:
+    def __init__(self, minimum: int, maximum: int, value: int) -> None:
         super().__init__()
-        self._theme = theme
         self.setRange(minimum, maximum)
         self.setValue(value)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     @Slot()
@@ -27,5 +26,5 @@ class NumberField(QSpinBox):
         # A style sheet's padding does not reach the line inside a spin box.
         line = self.findChild(QLineEdit)
         if line is not None:
-            line.setTextMargins(self._theme.px(12), 0, self._theme.px(4), 0)
-        self.setMaximumWidth(self._theme.px(_WIDTH))
+            line.setTextMargins(px(12), 0, px(4), 0)
+        self.setMaximumWidth(px(_WIDTH))

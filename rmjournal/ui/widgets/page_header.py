@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.flow import FlowLayout
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 
 from .label import Label
 
@@ -27,7 +27,6 @@ class PageHeader(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         title: str,
         sub: str = "",
         actions: Sequence[QWidget] = (),
@@ -35,10 +34,9 @@ class PageHeader(QWidget):
         over: str = "",
     ) -> None:
         super().__init__()
-        self._theme = theme
-        self._over = Label(theme, over, "body_medium", "ink3")
-        self._title = Label(theme, title, "page_title", max_lines=2, width=900)
-        self._sub = Label(theme, sub, "body", "ink3", max_lines=2, width=900)
+        self._over = Label(over, "body_medium", "ink3")
+        self._title = Label(title, "page_title", max_lines=2, width=900)
+        self._sub = Label(sub, "body", "ink3", max_lines=2, width=900)
         self._actions = QWidget()
         self._words = QVBoxLayout()
         self._row = QHBoxLayout()
@@ -69,7 +67,6 @@ class PageHeader(QWidget):
         self._arrange()
 
     def _lay_out(self, actions: Sequence[QWidget]) -> None:
-        px = self._theme.px
         holder = FlowLayout(self._actions, px(10), in_line=True)
         for action in actions:
             holder.addWidget(action)
@@ -89,13 +86,13 @@ class PageHeader(QWidget):
         margins = self.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         if not self._actions.isHidden():
-            room -= self._actions.sizeHint().width() + self._theme.px(_BETWEEN)
+            room -= self._actions.sizeHint().width() + px(_BETWEEN)
         is_under = self._title.sizeHint().width() > room
         _put(self._actions, self._column if is_under else self._row)
         centre, bottom = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignBottom
         _align(self._actions, self._row, bottom if self._over.text() else centre)
         _align(self._actions, self._column, Qt.AlignmentFlag.AlignLeft)
-        self._actions.setContentsMargins(0, self._theme.px(10) if is_under else 0, 0, 0)
+        self._actions.setContentsMargins(0, px(10) if is_under else 0, 0, 0)
 
     def _show_lines(self) -> None:
         for label in (self._over, self._sub):

@@ -10,24 +10,24 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 WEEKS = 12
 PITCH, HEIGHT = 10, 12  # design px
 
 
-def rhythm_size(theme: Theme, weeks: int = WEEKS) -> QSize:
-    return QSize(theme.px(PITCH * weeks), theme.px(HEIGHT))
+def rhythm_size(weeks: int = WEEKS) -> QSize:
+    return QSize(px(PITCH * weeks), px(HEIGHT))
 
 
 def paint_rhythm(
     painter: QPainter,
     rect: QRectF,
     weeks: Sequence[bool],
-    theme: Theme,
     right_to_left: bool = False,
 ) -> None:
     """Oldest first, from the side where reading starts; centred on the rect's height."""
+    theme = current_theme()
     pitch = rect.width() / max(1, len(weeks))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -44,9 +44,9 @@ def paint_rhythm(
 class RhythmStrip(QWidget):
     """The sentence says the same in words, for a screen reader and the tooltip."""
 
-    def __init__(self, theme: Theme, weeks: Sequence[bool] = (), sentence: str = "") -> None:
+    def __init__(self, weeks: Sequence[bool] = (), sentence: str = "") -> None:
+        theme = current_theme()
         super().__init__()
-        self._theme = theme
         self._weeks: tuple[bool, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_weeks(weeks, sentence)
@@ -63,9 +63,9 @@ class RhythmStrip(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return rhythm_size(self._theme, len(self._weeks) or WEEKS)
+        return rhythm_size(len(self._weeks) or WEEKS)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint_rhythm(QPainter(self), QRectF(self.rect()), self._weeks, self._theme, mirrored)
+        paint_rhythm(QPainter(self), QRectF(self.rect()), self._weeks, mirrored)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from rmjournal.ui.text_layout import TextBlock, TextCache
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -50,13 +50,12 @@ class RowDelegate(QStyledItemDelegate):
     heading_top, heading_bottom = 26, 8
     has_rules = False  # hairlines between rows
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, view: QListView) -> None:
         super().__init__(view)
-        self.theme = theme
-        self.texts = TextCache(theme)
+        self.texts = TextCache()
         self._view = view
         self._shows_ring = False
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
 
     @abstractmethod
     def row_height(self, index: Index, width: int) -> int:
@@ -104,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         return QRectF(rect.left() + x, rect.top() + part.top(), part.width(), part.height())
 
     def inner(self, rect: QRect) -> QRect:
-        margin = self.theme.px(self.margin)
+        margin = px(self.margin)
         return rect.adjusted(margin, 0, -margin, 0)
 
     @override
@@ -113,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
         heading = index.data(HEADING_ROLE)
         if heading is not None:
             return QSize(width, self._heading_height(index))
-        return QSize(width, self.row_height(index, width - 2 * self.theme.px(self.margin)))
+        return QSize(width, self.row_height(index, width - 2 * px(self.margin)))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -142,29 +141,29 @@ class RowDelegate(QStyledItemDelegate):
     def _heading_height(self, index: Index) -> int:
         top = self.heading_top if index.row() else 4
         line = self.text("X", self.heading_role, 100).height
-        return self.theme.px(top) + self.theme.px(self.heading_bottom) + round(line)
+        return px(top) + px(self.heading_bottom) + round(line)
 
     def _paint_heading(
         self, painter: QPainter, rect: QRect, heading: Heading, index: Index, state: RowState
     ) -> None:
-        top = self.theme.px(self.heading_top if index.row() else 4)
+        top = px(self.heading_top if index.row() else 4)
         count = "" if heading.count is None else self._view.locale().toString(heading.count)
-        gap = self.theme.px(8)
-        number = self.text(count, "body", self.theme.px(60), state)
+        gap = px(8)
+        number = self.text(count, "body", px(60), state)
         room = rect.width() - gap - number.natural_width
         title = self.text(heading.text, self.heading_role, room, state)
         spot = self.place(rect, QRectF(0, top, room, title.height), state)
-        title.draw(painter, spot.x(), spot.y(), self.theme.color(heading.tone))
+        title.draw(painter, spot.x(), spot.y(), current_theme().color(heading.tone))
         x = title.natural_width + gap
         y = top + title.ascent - number.ascent
-        spot = self.place(rect, QRectF(x, y, self.theme.px(60), number.height), state)
-        number.draw(painter, spot.x(), spot.y(), self.theme.color("ink3"))
+        spot = self.place(rect, QRectF(x, y, px(60), number.height), state)
+        number.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
 
     def _paint_ground(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        theme = self.theme
+        theme = current_theme()
         box = QRectF(rect).adjusted(0, 0, 0, -1 if self.has_rules else 0)
         is_current = index == self._view.currentIndex() and self._view.hasFocus()
-        radius = theme.px(8)
+        radius = px(8)
         painter.setPen(Qt.PenStyle.NoPen)
         if state.is_selected or state.is_hovered:
             painter.setBrush(theme.color("rowsel" if state.is_selected else "rowhover"))
@@ -179,8 +178,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_ring(self, painter: QPainter, box: QRectF, token: str, width: int) -> None:
         inset = width / 2
-        radius = self.theme.px(8) - inset
-        painter.setPen(QPen(self.theme.color(token), width))
+        radius = px(8) - inset
+        painter.setPen(QPen(current_theme().color(token), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
 

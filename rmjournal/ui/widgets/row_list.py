@@ -26,8 +26,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
-
 from .announce import announce
 from .focus_ring import KEYBOARD_REASONS
 from .quiet_scroll import QuietScroll
@@ -55,8 +53,8 @@ class RowList(RowView):
     ring_pressed = Signal(QModelIndex)  # a click in the row's check ring
     left = Signal()  # Escape
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self._letter_keys = True
         self._letters: frozenset[str] = frozenset()
         self._pairs: Collection[str] = ()

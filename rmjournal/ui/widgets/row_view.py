@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 
 from .announce import tell_current_later, tell_row
 from .row_heights import RowHeights
@@ -66,9 +66,8 @@ class RowView(QListView):
 
     foot = 20  # design px below the last row, where there is more than fits
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.theme = theme
         self._rows = RowHeights(self._measure)
         self._width = -1
         self._held: tuple[int, int] | None = None  # row, and where its top is in the view
@@ -84,7 +83,7 @@ class RowView(QListView):
     @override
     def minimumSizeHint(self) -> QSize:
         """Little, so that in a low window the words above are not pressed together."""
-        return QSize(super().minimumSizeHint().width(), self.theme.px(_LEAST))
+        return QSize(super().minimumSizeHint().width(), px(_LEAST))
 
     @override
     def scheduleDelayedItemsLayout(self) -> None:
@@ -132,7 +131,7 @@ class RowView(QListView):
         top, height = self._rows.top(row), self._rows.height(row)
         at = self.verticalOffset()
         if row == len(self._rows) - 1:
-            height += min(self.theme.px(self.foot), max(0, page - height))
+            height += min(px(self.foot), max(0, page - height))
         if hint == Hint.PositionAtCenter:
             at = top - (page - height) // 2
         elif hint == Hint.PositionAtTop or top < at or height > page:
@@ -331,9 +330,9 @@ class RowView(QListView):
             changed = self._measure_near(target)
             width, page = self._width, self.viewport().height()
             bar.setPageStep(page)
-            bar.setSingleStep(self.theme.px(_STEP))
+            bar.setSingleStep(px(_STEP))
             total = self._rows.total()
-            bar.setRange(0, total + self.theme.px(self.foot) - page if total > page else 0)
+            bar.setRange(0, total + px(self.foot) - page if total > page else 0)
             if self.viewport().width() != width:
                 continue  # the bar came or went
             row, y = self._held or (0, 0)

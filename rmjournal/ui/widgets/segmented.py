@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.text_layout import natural_width
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 
 class _Segment(QRadioButton):
-    def __init__(self, theme: Theme, text: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__(text)
-        self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.updateGeometry)
+        current_theme().changed.connect(self.updateGeometry)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -29,20 +28,20 @@ class _Segment(QRadioButton):
 
     @override
     def sizeHint(self) -> QSize:
-        width = natural_width(self.text(), self._theme.font("body_strong"))
-        return QSize(int(width) + self._theme.px(23), self._theme.px(26))
+        width = natural_width(self.text(), current_theme().font("body_strong"))
+        return QSize(int(width) + px(23), px(26))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(36), self._theme.px(26))
+        return QSize(px(36), px(26))
 
     def is_cut(self) -> bool:
         """Whether the words do not fit and end in an ellipsis."""
-        font = self._theme.font("body_strong" if self.isChecked() else "body_medium")
+        font = current_theme().font("body_strong" if self.isChecked() else "body_medium")
         return natural_width(self.text(), font) > self._room()
 
     def _room(self) -> int:
-        return self.width() - self._theme.px(8) + 1
+        return self.width() - px(8) + 1
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -52,14 +51,14 @@ class _Segment(QRadioButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         if self.isChecked():
             painter.setPen(theme.color("line2"))
             painter.setBrush(theme.color("surface"))
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(5), theme.px(5))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(5), px(5))
         font = theme.font("body_strong" if self.isChecked() else "body_medium")
         painter.setFont(font)
         painter.setPen(theme.color("ink" if self.isChecked() or self.underMouse() else "ink2"))
@@ -75,10 +74,9 @@ class Segmented(QWidget):
     spoken_role = "Grouping"
     chosen = Signal(str)  # key; only when the person chose, not after set_current()
 
-    def __init__(self, theme: Theme, name: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         """name is what a screen reader calls it; options are (key, text), the first is current."""
         super().__init__()
-        self._theme = theme
         self._segments: dict[str, _Segment] = {}
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -86,13 +84,13 @@ class Segmented(QWidget):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(1)
         for key, text in options:
-            segment = _Segment(theme, text)
+            segment = _Segment(text)
             segment.clicked.connect(partial(self.chosen.emit, key))
             segment.toggled.connect(self._on_toggled)
             self._segments[key] = segment
             row.addWidget(segment)
         next(iter(self._segments.values())).setChecked(True)
-        theme.changed.connect(self.update)
+        current_theme().changed.connect(self.update)
 
     def current(self) -> str:
         return next(key for key, segment in self._segments.items() if segment.isChecked())
@@ -116,7 +114,7 @@ class Segmented(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = self._theme.is_high_contrast()
-        painter.setPen(self._theme.color("line") if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("hover"))
-        painter.drawRoundedRect(QRectF(self.rect()), self._theme.px(7), self._theme.px(7))
+        edge = current_theme().is_high_contrast()
+        painter.setPen(current_theme().color("line") if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(current_theme().color("hover"))
+        painter.drawRoundedRect(QRectF(self.rect()), px(7), px(7))

@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .announce import announce
 from .button import Button
@@ -42,15 +42,12 @@ class UndoToast(QWidget):
     undo_requested = Signal()
     closed = Signal()
 
-    def __init__(self, theme: Theme, host: QWidget) -> None:
+    def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._theme = theme
         self._host = host
-        self._text = Label(
-            theme, "", "body_strong", "toast_ink", max_lines=_MOST_LINES, width=_WIDTH
-        )
-        self._button = Button(theme, self.tr("Undo"), "toast")
-        self._key = ElidedLabel(theme, "", "key_cap", "toast_soft")
+        self._text = Label("", "body_strong", "toast_ink", max_lines=_MOST_LINES, width=_WIDTH)
+        self._button = Button(self.tr("Undo"), "toast")
+        self._key = ElidedLabel("", "key_cap", "toast_soft")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
@@ -59,7 +56,7 @@ class UndoToast(QWidget):
             self._row.addWidget(widget)
         self._button.clicked.connect(self._on_undo)
         host.installEventFilter(self)
-        theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.hide()
 
@@ -96,12 +93,12 @@ class UndoToast(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        margin = self._theme.px(_SHADOW)
+        margin = px(_SHADOW)
         box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
-        paint_shadow(painter, box, self._theme, radius=8, reach=_SHADOW)
-        painter.setPen(self._theme.color("toast_line"))
-        painter.setBrush(self._theme.color("toast"))
-        radius = self._theme.px(8)
+        paint_shadow(painter, box, radius=8, reach=_SHADOW)
+        painter.setPen(current_theme().color("toast_line"))
+        painter.setBrush(current_theme().color("toast"))
+        radius = px(8)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     @override
@@ -132,12 +129,12 @@ class UndoToast(QWidget):
         width = min(self.sizeHint().width(), self._host.width())
         height = self._row.heightForWidth(width) if self._row.hasHeightForWidth() else 0
         size = QSize(width, max(height, self.minimumSizeHint().height()))
-        self.setGeometry(free_place(self._host, self, size, self._theme.px(_SHADOW)))
+        self.setGeometry(free_place(self._host, self, size, px(_SHADOW)))
 
     def _fade(self, start_or_end: float) -> None:
         """Towards 1 it appears; towards 0 it goes and is hidden at the end."""
         appears = start_or_end == 1.0
-        if not self._theme.moves():
+        if not current_theme().moves():
             if not appears:
                 self.close_now()
             return
@@ -169,7 +166,6 @@ class UndoToast(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         edge = px(_SHADOW)
         self._row.setContentsMargins(px(14) + edge, px(5) + edge, px(14) + edge, px(5) + edge)
         self._row.setSpacing(px(8))

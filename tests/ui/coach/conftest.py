@@ -8,6 +8,6 @@ from rmjournal.ui.coach.line import CoachLine
 
 @pytest.fixture
 def line(qtbot, theme, preferences):
-    made = CoachLine(theme, preferences)
+    made = CoachLine(preferences)
     qtbot.addWidget(made)
     return made

@@ -15,7 +15,7 @@ PEOPLE = [KnownPerson(1, "Priya Nair"), KnownPerson(2, "Amara Osei"), KnownPerso
 
 @pytest.fixture
 def editor(qtbot, theme):
-    made = MarkdownEditor(theme, DAY)
+    made = MarkdownEditor(DAY)
     made.set_context(DAY, PEOPLE, [2])
     qtbot.addWidget(made)
     made.resize(600, 500)

@@ -11,7 +11,7 @@ Key, Shift = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def bar(qtbot, editor, theme):
-    made = FindBar(theme, editor)
+    made = FindBar(editor)
     qtbot.addWidget(made)
     editor.load("One word. 😀 Another WORD.\nNo more words")
     made.open_bar()

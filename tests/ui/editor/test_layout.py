@@ -38,7 +38,7 @@ def heights(editor):
 @pytest.fixture
 def other(qtbot, theme):
     """A second page, to lay out anew what was edited on the first."""
-    made = MarkdownEditor(theme, DAY)
+    made = MarkdownEditor(DAY)
     made.set_context(DAY, PEOPLE, [2])
     qtbot.addWidget(made)
     made.resize(600, 500)

@@ -38,7 +38,7 @@ def preview(qtbot, theme, files):
             raise NotFoundError(sha)
         return files[sha]
 
-    made = NotePreview(theme, read)
+    made = NotePreview(read)
     qtbot.addWidget(made)
     made.resize(600, 400)
     yield made

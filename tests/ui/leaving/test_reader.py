@@ -120,7 +120,7 @@ def test_a_namesake_is_greeted_by_the_first_name(draft, journal):
 
 @pytest.fixture
 def part(qtbot, workspace):
-    made = LeavingPart(workspace.theme, "A message")
+    made = LeavingPart("A message")
     qtbot.addWidget(made)
     return made
 

@@ -19,7 +19,7 @@ Key = Qt.Key
 @pytest.fixture
 def ask_passphrase(qtbot, theme):
     def ask(journal):
-        dialog = PassphraseDialog(theme, None, journal, cost=CHEAP)
+        dialog = PassphraseDialog(None, journal, cost=CHEAP)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -30,7 +30,7 @@ def ask_passphrase(qtbot, theme):
 @pytest.fixture
 def ask_code(qtbot, theme):
     def ask(journal):
-        dialog = CodeDialog(theme, None, journal)
+        dialog = CodeDialog(None, journal)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog

@@ -35,7 +35,7 @@ def titles(flow):
 class TestByKeyboard:
     @pytest.fixture
     def window(self, qtbot, qapp, theme, preferences, workspace, week):
-        made = MainWindow(theme, preferences, qapp)
+        made = MainWindow(preferences, qapp)
         qtbot.addWidget(made)
         made.open_workspace(workspace)
         with qtbot.waitActive(made):

@@ -48,9 +48,9 @@ def card(path):
 @pytest.mark.slow
 def test_the_review_goes_on_at_the_same_card(qtbot, qapp, path, card, clock, theme, preferences):
     with Journal.open(path, clock=clock) as journal:
-        window = MainWindow(theme, preferences, qapp)
+        window = MainWindow(preferences, qapp)
         qtbot.addWidget(window)
-        window.open_workspace(Workspace(journal, JournalSignals(journal), theme, preferences))
+        window.open_workspace(Workspace(journal, JournalSignals(journal), preferences))
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

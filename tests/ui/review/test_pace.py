@@ -119,7 +119,7 @@ def view(qtbot, tmp_path, theme, preferences):
     build(path, today=FRIDAY)
     with Journal.open(path, clock=StoryClock(datetime.combine(FRIDAY, EVENING))) as journal:
         signals = JournalSignals(journal)
-        made = ReviewView(Workspace(journal, signals, theme, preferences))
+        made = ReviewView(Workspace(journal, signals, preferences))
         qtbot.addWidget(made)
         made.resize(1280, 800)
         with qtbot.waitActive(made):

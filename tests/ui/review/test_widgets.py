@@ -17,7 +17,7 @@ CHOICES = [
 
 @pytest.fixture
 def grid(qtbot, theme):
-    made = DecisionGrid(theme)
+    made = DecisionGrid()
     qtbot.addWidget(made)
     made.set_choices(CHOICES)
     made.resize(700, 200)
@@ -86,7 +86,7 @@ def test_decisions_that_stay_keep_their_buttons(grid):
 
 
 def test_how_far_along_is_spoken(qtbot, theme):
-    stepper = Stepper(theme)
+    stepper = Stepper()
     qtbot.addWidget(stepper)
     stepper.set_steps(["Decide", "Tell", "Choose"], 1)
     assert stepper.accessibleName() == "Step 2 of 3: Tell"

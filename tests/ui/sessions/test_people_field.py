@@ -17,7 +17,7 @@ PEOPLE = [
 
 @pytest.fixture
 def field(qtbot, theme):
-    made = PeopleField(theme, "With whom")
+    made = PeopleField("With whom")
     qtbot.addWidget(made)
     made.set_people(PEOPLE)
     made.show()

@@ -82,7 +82,7 @@ def test_also_after_the_next_start(qtbot, workspace, journal, sessions, signals,
     workspace.preferences.save()
     first.hide()
     again = Preferences(tmp_path / "preferences.json")
-    second = SessionsView(Workspace(journal, signals, theme, again))
+    second = SessionsView(Workspace(journal, signals, again))
     qtbot.addWidget(second)
     second.resize(1280, 800)
     second.open_record(sessions["october"])

@@ -22,7 +22,7 @@ def make_window(qtbot, qapp, theme, preferences, monkeypatch, fakes):
     windows = []  # qtbot holds no more than weak references
 
     def make(settings=preferences):
-        window = MainWindow(theme, settings, qapp)
+        window = MainWindow(settings, qapp)
         windows.append(window)
         qtbot.addWidget(window)
         return window

@@ -45,7 +45,7 @@ def test_a_walk_through_every_page_leaves_no_word_outside(
     caplog.set_level(logging.DEBUG)
     titles = Titles()
     qapp.installEventFilter(titles)
-    window = MainWindow(theme, preferences, qapp)
+    window = MainWindow(preferences, qapp)
     qtbot.addWidget(window)
     window.open_workspace(workspace)
     window.show()

@@ -71,7 +71,7 @@ def test_installed_it_hears_what_nobody_caught(qtbot, monkeypatch):
 
 
 def test_the_details_can_be_copied(qtbot, theme):
-    dialog = ReportDialog(theme, None, "the details")
+    dialog = ReportDialog(None, "the details")
     qtbot.addWidget(dialog)
     qtbot.mouseClick(dialog._copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "the details"

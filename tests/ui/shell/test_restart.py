@@ -30,10 +30,10 @@ def start(qtbot, qapp, theme, journal, signals, tmp_path):
 
     def make(size=WIDE):
         preferences = Preferences(tmp_path / "preferences.json")
-        window = MainWindow(theme, preferences, qapp)
+        window = MainWindow(preferences, qapp)
         windows.append(window)
         qtbot.addWidget(window)
-        window.open_workspace(Workspace(journal, signals, theme, preferences))
+        window.open_workspace(Workspace(journal, signals, preferences))
         with qtbot.waitActive(window):
             window.show()
         window.resize(*size)  # the screen of a test is smaller than the window was

@@ -47,10 +47,10 @@ def test_a_list_grows_where_it_is_narrower(theme, page):
 
 
 def test_a_list_without_rows_takes_no_room(qtbot, theme):
-    rows = FittingList(theme, "Nothing")
+    rows = FittingList("Nothing")
     qtbot.addWidget(rows)
     assert rows.heightForWidth(300) == 0
     rows.setModel(QStandardItemModel(rows))
-    rows.setItemDelegate(DueDelegate(theme, rows))
+    rows.setItemDelegate(DueDelegate(rows))
     assert rows.heightForWidth(300) == 0
     assert isinstance(rows.itemDelegate(), RowDelegate)

@@ -13,7 +13,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def dialog(qtbot, theme, journal, tmp_path):
-    made = ExportDialog(theme, None, journal)
+    made = ExportDialog(None, journal)
     qtbot.addWidget(made)
     made.set_folder(tmp_path / "out")
     made.show()
@@ -30,7 +30,7 @@ def test_it_says_first_that_nothing_is_encrypted(dialog):
 
 def test_it_says_what_will_be_written(qtbot, theme, journal, clock):
     journal.sessions.add(clock.today(), [journal.people.add("Priya")], text="! Short video.\n")
-    dialog = ExportDialog(theme, None, journal)
+    dialog = ExportDialog(None, journal)
     qtbot.addWidget(dialog)
     words = dialog.what.text()
     assert "Sessions: 1  ·  People: 1  ·  Heard: 1" in words

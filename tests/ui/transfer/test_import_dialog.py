@@ -27,7 +27,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def dialog(qtbot, theme, journal):
-    made = ImportDialog(theme, None, journal)
+    made = ImportDialog(None, journal)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -106,7 +106,7 @@ def test_with_large_text_and_a_long_list_it_stays_on_the_screen(qtbot, theme, jo
     names = ", ".join(f"Maximiliane Featherstonehaugh the {number}th" for number in range(8))
     (folder / "2024-03-07.md").write_text(f"---\npeople: [{names}]\n---\n# All\n", encoding="utf-8")
     theme.set_scale(1.6)
-    dialog = ImportDialog(theme, None, journal)
+    dialog = ImportDialog(None, journal)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.look_at(folder)

@@ -28,7 +28,7 @@ def gate_at(qtbot, theme, clock, cost, taken):
     gates = []  # qtbot holds no more than weak references
 
     def made(path):
-        gate = Gate(theme, path, clock.today(), cost=cost)
+        gate = Gate(path, clock.today(), cost=cost)
         gates.append(gate)
         gate.opened.connect(lambda journal, _: taken.append(journal))
         qtbot.addWidget(gate)
@@ -182,7 +182,7 @@ def test_the_code_can_be_seen_again(qtbot, gate_at, path):
 
 def test_the_code_reads_from_the_left_in_every_language(qtbot, theme, clock, tmp_path):
     code = "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH"
-    page = CodePage(theme, code, tmp_path / "j.rmjournal", clock.today(), has_passphrase=True)
+    page = CodePage(code, tmp_path / "j.rmjournal", clock.today(), has_passphrase=True)
     qtbot.addWidget(page)
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     page.show()
@@ -213,7 +213,7 @@ def test_a_sheet_that_cannot_be_written_is_said(qtbot, gate_at, path, tmp_path):
 
 
 def test_a_journal_there_already_is_left_alone(qtbot, theme, closed, cost):
-    page = FirstRunPage(theme, closed[0], cost=cost)
+    page = FirstRunPage(closed[0], cost=cost)
     qtbot.addWidget(page)
     page.show()
     before = closed[0].read_bytes()
@@ -224,7 +224,7 @@ def test_a_journal_there_already_is_left_alone(qtbot, theme, closed, cost):
 
 
 def test_another_place_gets_the_suffix(qtbot, theme, path, tmp_path):
-    page = FirstRunPage(theme, path)
+    page = FirstRunPage(path)
     qtbot.addWidget(page)
     page.set_path(tmp_path / "helen")
     assert page.path == tmp_path / "helen.rmjournal"
@@ -232,7 +232,7 @@ def test_another_place_gets_the_suffix(qtbot, theme, path, tmp_path):
 
 @pytest.mark.parametrize(("folder", "warned"), [("Dropbox/notes", True), ("notes", False)])
 def test_a_synchronised_folder_is_mentioned(qtbot, theme, tmp_path, folder, warned):
-    page = FirstRunPage(theme, tmp_path / folder / "journal.rmjournal")
+    page = FirstRunPage(tmp_path / folder / "journal.rmjournal")
     qtbot.addWidget(page)
     page.show()
     assert page._synced.isVisible() == warned
@@ -286,7 +286,7 @@ def window_at(qtbot, theme, clock, cost):
     def made(path):
         window = QMainWindow()
         qtbot.addWidget(window)
-        window.setCentralWidget(Gate(theme, path, clock.today(), cost=cost))
+        window.setCentralWidget(Gate(path, clock.today(), cost=cost))
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

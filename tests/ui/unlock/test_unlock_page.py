@@ -17,7 +17,7 @@ def show(qtbot, theme, clock, taken):
     pages = []  # qtbot holds no more than weak references
 
     def shown(path):
-        page = UnlockPage(theme, path, clock.today())
+        page = UnlockPage(path, clock.today())
         page.opened.connect(lambda journal, _: taken.append(journal))
         pages.append(page)
         qtbot.addWidget(page)
@@ -80,7 +80,7 @@ def test_a_capital_with_shift_is_no_caps_lock(qtbot, show, closed):
 
 
 def test_the_recovery_sheet_opens_it(qtbot, theme, clock, closed, taken):
-    page = UnlockPage(theme, closed[0], clock.today())
+    page = UnlockPage(closed[0], clock.today())
     qtbot.addWidget(page)
     page.show()
     qtbot.mouseClick(page._sheet, Qt.MouseButton.LeftButton)

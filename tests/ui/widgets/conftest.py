@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from rmjournal.ui.theme import Theme
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def theme(qapp):
     theme = Theme(qapp, mode="light", reduced_motion=True)
     theme.apply()

@@ -14,24 +14,24 @@ LONG = "Which words do I use that land differently than I intend, and where? " *
 
 
 def test_html_is_only_text(theme, put):
-    label = put(Label(theme, "<b>x</b>"))
+    label = put(Label("<b>x</b>"))
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert label.width() >= label.fontMetrics().horizontalAdvance("<b>x</b>")
 
 
 def test_a_narrow_label_is_higher(theme):
-    label = SerifLabel(theme, LONG)
+    label = SerifLabel(LONG)
     assert label.heightForWidth(200) > label.heightForWidth(600)
 
 
 def test_one_line_is_cut(theme, put):
-    label = put(ElidedLabel(theme, LONG), 200, 20)
+    label = put(ElidedLabel(LONG), 200, 20)
     assert label.is_cut()
     assert label.text() == LONG
 
 
 def test_a_label_that_fits_is_not_cut(theme, put):
-    assert not put(ElidedLabel(theme, "short"), 200, 20).is_cut()
+    assert not put(ElidedLabel("short"), 200, 20).is_cut()
 
 
 def test_two_lines_at_most(theme):
@@ -79,18 +79,18 @@ def test_one_line_keeps_to_its_column(theme):
 
 
 def test_the_scale_reaches_a_label(theme, put):
-    label = put(Label(theme, "x"))
+    label = put(Label("x"))
     theme.set_scale(1.5)
     assert label.font().pixelSize() == 20
 
 
 def test_the_cache_gives_the_same_block(theme):
-    cache = TextCache(theme)
+    cache = TextCache()
     assert cache.block("x", "body", 100) is cache.block("x", "body", 100)
 
 
 def test_the_cache_stays_small(theme):
-    cache = TextCache(theme, size=2)
+    cache = TextCache(size=2)
     first = cache.block("a", "body", 100)
     for text in "bc":
         cache.block(text, "body", 100)
@@ -100,7 +100,7 @@ def test_the_cache_stays_small(theme):
 @pytest.mark.parametrize("text", ["short", "one\ntwo", LONG, "", "把每周"])
 @pytest.mark.parametrize("lines", [1, 2])
 def test_the_cheap_height_is_that_of_the_block(theme, text, lines):
-    cache = TextCache(theme)
+    cache = TextCache()
     block = cache.block(text, "row_title", 240, max_lines=lines)
     assert cache.height(text, "row_title", 240, max_lines=lines) == block.height
 
@@ -110,7 +110,7 @@ def test_the_cheap_height_is_that_of_the_block(theme, text, lines):
     [("\xa0W\xa0Ge\xa0", 46), ("\xad#hW\xa0\xc3", 48), ("d!\xf2WWM\xc5", 57), ("d\xd1\xbbjQ", 51)],
 )
 def test_the_cheap_height_holds_where_lines_break_oddly(theme, text, width):
-    cache = TextCache(theme)
+    cache = TextCache()
     block = cache.block(text, "row_title", width, max_lines=2)
     assert cache.height(text, "row_title", width, max_lines=2) == block.height
 
@@ -130,7 +130,7 @@ LATIN = st.text(st.characters(codec="latin-1", categories=("L", "P", "Zs")), max
 )
 @given(text=LATIN, width=st.integers(40, 400), lines=st.integers(1, 3))
 def test_the_cheap_height_holds_for_any_line(theme, text, width, lines):
-    cache = TextCache(theme)
+    cache = TextCache()
     block = cache.block(text, "row_title", width, max_lines=lines)
     assert cache.height(text, "row_title", width, max_lines=lines) == block.height
 

@@ -20,7 +20,7 @@ def made(monkeypatch):
 
 
 def test_a_height_is_found_once_for_each_width(qtbot, theme, made):
-    label = Label(theme, "Some words that go on " * 10)
+    label = Label("Some words that go on " * 10)
     qtbot.addWidget(label)
     first = [label.heightForWidth(width) for width in (200, 300)]
     count = len(made)
@@ -30,7 +30,7 @@ def test_a_height_is_found_once_for_each_width(qtbot, theme, made):
 
 
 def test_other_words_and_another_size_are_measured_anew(qtbot, theme):
-    label = Label(theme, "Short")
+    label = Label("Short")
     qtbot.addWidget(label)
     low = label.heightForWidth(200)
     label.setText("Some words that go on " * 10)

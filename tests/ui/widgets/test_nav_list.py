@@ -19,7 +19,7 @@ FOOT = [NavEntry("lock", "Lock journal", "lock", "Ctrl+L")]
 
 @pytest.fixture
 def nav(theme, put):
-    return put(NavList(theme, PLACES, FOOT, title="RM Journal"), 208, 600)
+    return put(NavList(PLACES, FOOT, title="RM Journal"), 208, 600)
 
 
 @pytest.fixture

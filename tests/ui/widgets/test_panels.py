@@ -22,12 +22,12 @@ from rmjournal.ui.widgets.undo_toast import UndoToast
 
 @pytest.fixture
 def panel(theme):
-    return Inspector(theme, "Details")
+    return Inspector("Details")
 
 
 @pytest.fixture
 def pane(theme, panel):
-    return SidePane(theme, QWidget(), panel)
+    return SidePane(QWidget(), panel)
 
 
 def test_a_wide_window_shows_the_panel_beside(pane, panel, put):
@@ -71,8 +71,8 @@ def test_the_panel_is_at_the_left_where_reading_ends_there(pane, panel, put):
 
 
 def test_clear_takes_all_parts_away(panel, theme, put):
-    panel.add_section("From", Label(theme, "x"))
-    panel.add_action(Button(theme, "Tell"))
+    panel.add_section("From", Label("x"))
+    panel.add_action(Button("Tell"))
     put(panel)
     panel.clear()
     left = [*panel.findChildren(Label), *panel.findChildren(Button)]
@@ -86,7 +86,7 @@ def host(put):
 
 @pytest.fixture
 def toast(theme, host):
-    return UndoToast(theme, host)
+    return UndoToast(host)
 
 
 def test_a_toast_can_be_undone(toast, qtbot):
@@ -127,7 +127,7 @@ def test_a_toast_stays_inside_its_host(toast, host):
 
 
 def test_a_banner_is_dismissed(theme, put, qtbot):
-    banner = put(Banner(theme))
+    banner = put(Banner())
     banner.show_message("This could not be written to disk.", tone="late")
     close = banner.findChild(Button)
     with qtbot.waitSignal(banner.dismissed):
@@ -136,8 +136,8 @@ def test_a_banner_is_dismissed(theme, put, qtbot):
 
 
 def test_a_new_banner_replaces_the_old_actions(theme, put):
-    banner = put(Banner(theme))
-    first = Button(theme, "Keep a copy")
+    banner = put(Banner())
+    first = Button("Keep a copy")
     banner.show_message("One", actions=[first])
     banner.show_message("Two")
     assert not first.isVisible()
@@ -145,15 +145,15 @@ def test_a_new_banner_replaces_the_old_actions(theme, put):
 
 
 def test_an_empty_page_offers_what_can_be_done(theme, put):
-    action = Button(theme, "Write one by hand")
-    put(EmptyState(theme, "Nothing yet", "It will wait for you here.", [action]), 600, 400)
+    action = Button("Write one by hand")
+    put(EmptyState("Nothing yet", "It will wait for you here.", [action]), 600, 400)
     assert action.isVisible()
 
 
 @pytest.mark.parametrize("width", [380, 1000])
 def test_an_empty_page_cuts_none_of_its_words(theme, put, qtbot, width):
     words = "When something you hear deserves a response, start a line with -> in the session note."
-    page = put(EmptyState(theme, "Nothing to act on yet", words), width, 600)
+    page = put(EmptyState("Nothing to act on yet", words), width, 600)
     labels = page.findChildren(Label)
     qtbot.waitUntil(
         lambda: all(each.height() >= each.heightForWidth(each.width()) for each in labels)
@@ -162,7 +162,7 @@ def test_an_empty_page_cuts_none_of_its_words(theme, put, qtbot, width):
 
 
 def test_a_header_hides_lines_that_are_empty(theme, put, qtbot):
-    header = put(PageHeader(theme, "Questions", "Short and open."))
+    header = put(PageHeader("Questions", "Short and open."))
     one = header.sizeHint().height()
     header.set_sub("")
     qtbot.waitUntil(lambda: header.sizeHint().height() < one)
@@ -173,8 +173,8 @@ def test_a_header_hides_lines_that_are_empty(theme, put, qtbot):
 )
 def test_actions_of_a_header_go_where_the_words_stay_whole(theme, put, qtbot, width, place):
     line = "Six open. Each one began with someone telling you something."
-    action = Button(theme, "New commitment", "primary")
-    header = PageHeader(theme, "Act on it", line, [action])
+    action = Button("New commitment", "primary")
+    header = PageHeader("Act on it", line, [action])
     page = QWidget()
     column = QVBoxLayout(page)
     column.addWidget(header)
@@ -198,7 +198,7 @@ def test_actions_of_a_header_go_where_the_words_stay_whole(theme, put, qtbot, wi
 def test_a_panel_draws_a_line_above_its_actions_while_parts_go_on_behind_them(
     theme, panel, put, qtbot
 ):
-    panel.add_action(Button(theme, "Done"))
+    panel.add_action(Button("Done"))
     put(panel, 300, 300)
     line = theme.color("line")
 
@@ -234,9 +234,9 @@ def ringed(theme, qapp, qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
-    for widget in (Button(theme, "One"), Button(theme, "Two"), QLineEdit()):
+    for widget in (Button("One"), Button("Two"), QLineEdit()):
         column.addWidget(widget)
-    ring = FocusRing(theme, window, qapp)
+    ring = FocusRing(window, qapp)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
@@ -284,7 +284,7 @@ def test_the_ring_follows_what_moves(ringed):
 
 
 def test_a_card_pads_by_the_scale(theme, put):
-    card = put(Card(theme, padding=20))
+    card = put(Card(padding=20))
     theme.set_scale(1.5)
     assert card.body.contentsMargins().left() == 30
 
@@ -308,11 +308,11 @@ def test_a_stack_asks_for_no_more_than_the_page_that_is_shown(put, qtbot):
 
 
 def test_a_toast_covers_no_button(theme, host, qtbot):
-    button = Button(theme, "Continue")
+    button = Button("Continue")
     button.setParent(host)
     button.setGeometry(350, 540, 120, 36)
     button.show()
-    toast = UndoToast(theme, host)
+    toast = UndoToast(host)
     toast.show_message("Let go: send slides")
     seen = toast.geometry().adjusted(16, 16, -16, -16)
     assert not seen.intersects(button.geometry())
@@ -321,7 +321,7 @@ def test_a_toast_covers_no_button(theme, host, qtbot):
 
 
 def test_a_long_sentence_wraps_in_a_toast(theme, host):
-    toast = UndoToast(theme, host)
+    toast = UndoToast(host)
     toast.show_message("You can set one in Settings, and then nobody else opens it. " * 3)
     label = toast.findChild(Label)
     assert not label.is_cut()

@@ -41,19 +41,19 @@ def test_a_tint_does_not_change_between_runs():
 
 
 def test_a_long_name_gives_way(theme, put):
-    line = PersonLine(theme, "Maximiliane-Alexandra von Hohenstein " * 3, "No date yet")
+    line = PersonLine("Maximiliane-Alexandra von Hohenstein " * 3, "No date yet")
     put(line, 200, 40)
     assert line.width() == 200
 
 
 def test_a_chip_keeps_its_words(theme, put):
-    chip = put(Chip(theme, "Was due Fri 20 Nov", "late"))
+    chip = put(Chip("Was due Fri 20 Nov", "late"))
     assert chip.text() == "Was due Fri 20 Nov"
     assert chip.width() > chip.fontMetrics().horizontalAdvance("Was due")
 
 
 def test_rhythm_is_said_in_words(theme, put):
-    strip = put(RhythmStrip(theme, [True] * 12, "Twelve of twelve weeks."))
+    strip = put(RhythmStrip([True] * 12, "Twelve of twelve weeks."))
     assert strip.accessibleName() == "Twelve of twelve weeks."
 
 
@@ -61,7 +61,7 @@ def strip_image(weeks, theme, mirrored):
     image = QImage(120, 12, QImage.Format.Format_ARGB32)
     image.fill(0)
     painter = QPainter(image)
-    paint_rhythm(painter, QRectF(image.rect()), weeks, theme, mirrored)
+    paint_rhythm(painter, QRectF(image.rect()), weeks, mirrored)
     painter.end()
     return image
 

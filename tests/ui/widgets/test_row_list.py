@@ -54,7 +54,7 @@ class Plain(RowDelegate):
 
 @pytest.fixture
 def rows(theme, put):
-    view = RowList(theme, "Things")
+    view = RowList("Things")
     view.set_letters("DT")
     view.setModel(Rows(ROWS))
     view.model().setParent(view)
@@ -93,7 +93,7 @@ def test_keys_skip_headings(rows, qtbot, start, key, end):
 
 
 def test_a_page_is_about_as_long_as_the_view(theme, put, qtbot):
-    view = RowList(theme, "Many")
+    view = RowList("Many")
     model = Rows([str(number) for number in range(200)])
     view.setModel(model)
     model.setParent(view)
@@ -246,7 +246,7 @@ def test_rows_are_spoken_as_sentences(rows):
 
 
 def test_a_long_title_makes_a_higher_row(theme, put):
-    view = RowList(theme, "Things")
+    view = RowList("Things")
     model = Rows(["short", "long " * 40])
     view.setModel(model)
     model.setParent(view)

@@ -21,7 +21,7 @@ class Wrapped(RowDelegate):
     """As many lines as the text needs."""
 
     def __init__(self, theme, view):
-        super().__init__(theme, view)
+        super().__init__(view)
         self.measured = 0
         self.hovered = []
 
@@ -40,14 +40,14 @@ def words(row):
 
 @pytest.fixture
 def rows(theme, put):
-    view = RowList(theme, "Many")
+    view = RowList("Many")
     view.setModel(Draggable([words(row) for row in range(3000)], view))
     view.setItemDelegate(Wrapped(theme, view))
     return put(view, 300, 400)
 
 
 def test_rows_that_come_into_an_empty_list_can_be_scrolled_to(theme, put):
-    view = RowList(theme, "None yet")
+    view = RowList("None yet")
     view.setModel(QStringListModel(view))
     view.setItemDelegate(Wrapped(theme, view))
     put(view, 300, 400)

@@ -15,7 +15,7 @@ from typing_extensions import override
 from rmjournal.text.balance_words import Balance, asked_words, balance_sentence, balance_table
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.text_layout import TextBlock, natural_width
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.avatar import paint_avatar
 
 from .chart import Chart
@@ -58,13 +58,13 @@ class _Grid:
 class BalancePicture(Picture):
     """Areas from top to bottom, people along; the spots go row by row."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         self._codes: tuple[tuple[str, str], ...] = ()
         self._people: tuple[tuple[int, str], ...] = ()
         self._asked: Mapping[tuple[str, int], int] = {}
         self._faces: Mapping[int, Face] = {}
         self._waiting: frozenset[tuple[str, int]] = frozenset()
-        super().__init__(theme, "")
+        super().__init__("")
         self.setAccessibleName(self.tr("Who you have asked about what"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -98,23 +98,23 @@ class BalancePicture(Picture):
     def heightForWidth(self, width: int) -> int:
         grid = self._grid(width)
         bands = -(-len(self._people) // grid.columns)
-        return round(max(1, bands) * grid.band - self.theme.px(BAND_GAP))
+        return round(max(1, bands) * grid.band - px(BAND_GAP))
 
     @override
     def sizeHint(self) -> QSize:
-        wide = self._label_width(10_000) + len(self._people) * self.theme.px(PITCH_MAX)
+        wide = self._label_width(10_000) + len(self._people) * px(PITCH_MAX)
         return QSize(round(wide), self.heightForWidth(round(wide)))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(220), self.theme.px(HEAD + ROW))
+        return QSize(px(220), px(HEAD + ROW))
 
     @override
     def make_spots(self) -> Sequence[Spot]:
         grid, speech = self._grid(self.width()), LocalSpeech()
         return [
             Spot(
-                self.mirrored(grid.cell(row, number, self.theme.px(ROW))),
+                self.mirrored(grid.cell(row, number, px(ROW))),
                 asked_words(
                     name,
                     area,
@@ -145,12 +145,11 @@ class BalancePicture(Picture):
                 self._paint_waiting(painter, spot.rect)
 
     def _label_width(self, width: int) -> float:
-        font = self.theme.font("body")
+        font = current_theme().font("body")
         natural = max((natural_width(name, font) for _, name in self._codes), default=0.0)
-        return min(natural + self.theme.px(20), width * 0.4)
+        return min(natural + px(20), width * 0.4)
 
     def _grid(self, width: int) -> _Grid:
-        px = self.theme.px
         start = self._label_width(width)
         room = max(1.0, width - start)
         fitting = max(1, int(room // px(PITCH_MIN)))
@@ -167,15 +166,15 @@ class BalancePicture(Picture):
         return _Grid(start, pitch, columns, tuple(tops), y + px(BAND_GAP))
 
     def _paint_head(self, painter: QPainter, grid: _Grid, number: int) -> None:
-        theme = self.theme
+        theme = current_theme()
         person, name = self._people[number]
         face = self._faces.get(person, Face(name, name))
         band, column = divmod(number, grid.columns)
         left, top = grid.start + column * grid.pitch, band * grid.band
-        side = theme.px(AVATAR)
+        side = px(AVATAR)
         disc = QRectF(left + (grid.pitch - side) / 2, top, side, side)
-        paint_avatar(painter, self.mirrored(disc), name, face.seed, theme)
-        width = grid.pitch - theme.px(6)
+        paint_avatar(painter, self.mirrored(disc), name, face.seed)
+        width = grid.pitch - px(6)
         text = TextBlock(
             face.short_name,
             theme.font("meta"),
@@ -183,26 +182,26 @@ class BalancePicture(Picture):
             max_lines=1,
             alignment=Qt.AlignmentFlag.AlignHCenter,
         )
-        y = top + side + theme.px(5)
-        rect = self.mirrored(QRectF(left + theme.px(3), y, width, text.height))
+        y = top + side + px(5)
+        rect = self.mirrored(QRectF(left + px(3), y, width, text.height))
         text.draw(painter, rect.x(), rect.y(), theme.color("ink2"))
 
     def _paint_rows(self, painter: QPainter, grid: _Grid, number: int) -> None:
         """The names of the areas, and a hairline over each group."""
-        theme = self.theme
-        height = theme.px(ROW)
+        theme = current_theme()
+        height = px(ROW)
         count = min(grid.columns, len(self._people) - number)
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         for row, (_, area) in enumerate(self._codes):
             cell = grid.cell(row, number, height)
             if row == 0 or grid.tops[row] - grid.tops[row - 1] > height:
-                y = round(cell.top() - theme.px(GROUP_GAP if row else 4) / 2) + 0.5
+                y = round(cell.top() - px(GROUP_GAP if row else 4) / 2) + 0.5
                 end = grid.start + count * grid.pitch
                 line = self.mirrored(QRectF(0, y, end, 0))
                 painter.setPen(theme.color("line"))
                 painter.drawLine(line.topLeft(), line.topRight())
-            width = grid.start - theme.px(12)
+            width = grid.start - px(12)
             font = theme.font("body")
             text = TextBlock(area, font, width, max_lines=1, alignment=side)
             rect = self.mirrored(QRectF(0, cell.center().y() - text.height / 2, width, text.height))
@@ -210,14 +209,14 @@ class BalancePicture(Picture):
 
     def _paint_current(self, painter: QPainter, cell: QRectF) -> None:
         """Whatever stands beside the picture is about this cell."""
-        theme = self.theme
+        theme = current_theme()
         is_bare = theme.is_high_contrast()
         painter.setPen(theme.color("ink") if is_bare else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("rowsel"))
-        painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), theme.px(5), theme.px(5))
+        painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), px(5), px(5))
 
     def _paint_disc(self, painter: QPainter, centre: QPointF, times: int) -> None:
-        theme = self.theme
+        theme = current_theme()
         if not times:
             painter.setPen(QPen(theme.color("ctl"), 1.2 * theme.scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -236,13 +235,12 @@ class BalancePicture(Picture):
 
     def _paint_waiting(self, painter: QPainter, cell: QRectF) -> None:
         """A question mark beside the disc: one is on their list."""
-        theme = self.theme
-        side = theme.px(WAITING)
-        start = (cell.width() - side) / 2 + theme.px(LARGEST + WAITING / 2 + 2)
+        side = px(WAITING)
+        start = (cell.width() - side) / 2 + px(LARGEST + WAITING / 2 + 2)
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = cell.right() - start - side if is_mirrored else cell.left() + start
         mark = QRectF(left, cell.center().y() - side / 2, side, side)
-        paint_icon(painter, mark, "ask", theme.color("ask"))
+        paint_icon(painter, mark, "ask", current_theme().color("ask"))
 
 
 class BalanceChart(Chart):
@@ -254,8 +252,8 @@ class BalanceChart(Chart):
 
     picture: BalancePicture
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, BalancePicture(theme))
+    def __init__(self) -> None:
+        super().__init__(BalancePicture())
         self.picture.moved.connect(self._on_moved)
         self.picture.chosen.connect(self._on_chosen)
         self.picture.clicked.connect(self._on_clicked)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.text.picture_words import Table, tab_separated
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import px
 from rmjournal.ui.widgets.button import Button
 from rmjournal.ui.widgets.card import Card
 from rmjournal.ui.widgets.label import Label
@@ -32,16 +32,15 @@ class Chart(QWidget):
     Narrow, for a panel at the side: without the card, and with the button below the sentence.
     """
 
-    def __init__(self, theme: Theme, picture: Picture, *, is_narrow: bool = False) -> None:
+    def __init__(self, picture: Picture, *, is_narrow: bool = False) -> None:
         super().__init__()
-        self._theme = theme
         self.picture = picture
         name = self.tr("{name}, as a table").replace("{name}", picture.accessibleName())
-        self.table = PictureTable(theme, name)
-        self._frame = _Frame() if is_narrow else Card(theme, padding=16)
-        self.sentence = Label(theme, "", "body", "ink2", leading=20, width=900)
-        self.toggle = Button(theme, self.tr("Show as table"), "link")
-        self.copy_button = Button(theme, self.tr("Copy"), "link")
+        self.table = PictureTable(name)
+        self._frame = _Frame() if is_narrow else Card(padding=16)
+        self.sentence = Label("", "body", "ink2", leading=20, width=900)
+        self.toggle = Button(self.tr("Show as table"), "link")
+        self.copy_button = Button(self.tr("Copy"), "link")
         self._is_narrow = is_narrow
         self._is_table = False
         self._has_values = True
@@ -54,8 +53,9 @@ class Chart(QWidget):
         self.toggle.clicked.connect(self._on_toggled)
         self.copy_button.clicked.connect(self.copy)
         self._copy.triggered.connect(self.copy)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._column.setSpacing(px(4))
+        self._foot.setSpacing(0 if self._is_narrow else px(16))
+        self._words.setContentsMargins(0, px(5), 0, 0)  # on the line of the button beside it
 
     def set_words(self, sentence: str, table: Table) -> None:
         """What the picture says in other ways, whenever its values change.
@@ -115,10 +115,3 @@ class Chart(QWidget):
     @Slot()
     def _on_toggled(self) -> None:
         self.set_table_shown(not self.is_table())
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self._column.setSpacing(px(4))
-        self._foot.setSpacing(0 if self._is_narrow else px(16))
-        self._words.setContentsMargins(0, px(5), 0, 0)  # on the line of the button beside it

@@ -15,7 +15,6 @@ from rmjournal.text.listening_words import (
     gap_words,
     months_between,
 )
-from rmjournal.ui.theme import Theme
 
 from .chart import Chart
 from .lines import Dot, LinesPicture, Strip
@@ -30,10 +29,10 @@ class GapChart(Chart):
 
     picture: LinesPicture
 
-    def __init__(self, theme: Theme) -> None:
-        picture = LinesPicture(theme, "", 0, FAR_OFF)
+    def __init__(self) -> None:
+        picture = LinesPicture("", 0, FAR_OFF)
         picture.setAccessibleName(picture.tr("How far off your guesses were"))
-        super().__init__(theme, picture)
+        super().__init__(picture)
 
     def set_gaps(self, gaps: Sequence[Gap], names: Mapping[str, str]) -> None:
         """gaps oldest first; names by code, in the order in which areas are shown."""

@@ -19,7 +19,7 @@ from rmjournal.text.picture_words import (
 )
 from rmjournal.ui.dates import month_day_words
 from rmjournal.ui.text_layout import natural_width
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .chart import Chart
 from .picture import Picture, Spot
@@ -41,10 +41,10 @@ class _Scale:
 class HeardDonePicture(Picture):
     """One block for each thing; the latest week stands on a ground of its own."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         self._weeks: tuple[Week, ...] = ()
         self._today = date.min
-        super().__init__(theme, "")
+        super().__init__("")
         self.setAccessibleName(self.tr("Heard and done, by week"))
 
     def set_weeks(self, weeks: Sequence[Week], today: date) -> None:
@@ -54,11 +54,11 @@ class HeardDonePicture(Picture):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(680), self.theme.px(HEIGHT))
+        return QSize(px(680), px(HEIGHT))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(240), self.theme.px(HEIGHT))
+        return QSize(px(240), px(HEIGHT))
 
     @override
     def first_spot(self) -> int:
@@ -89,7 +89,7 @@ class HeardDonePicture(Picture):
         for spot, week in zip(spots, self._weeks, strict=True):
             self._paint_stack(painter, spot.rect, scale, week.heard, is_up=True)
             self._paint_stack(painter, spot.rect, scale, week.done, is_up=False)
-        painter.setPen(self.theme.color("line2"))
+        painter.setPen(current_theme().color("line2"))
         axis = round(scale.axis) + 0.5
         span = self.mirrored(QRectF(self._side_width(), axis, self.width(), 0))
         painter.drawLine(span.topLeft(), QPointF(min(span.right(), self.width()), axis))
@@ -99,23 +99,23 @@ class HeardDonePicture(Picture):
         """The axis leaves more room to the side that needs more."""
         up = max([3, *(week.heard for week in self._weeks)])
         down = max([2, *(week.done for week in self._weeks)])
-        number = QFontMetricsF(self.theme.font("key_cap")).height()
+        number = QFontMetricsF(current_theme().font("key_cap")).height()
         above, below = (number if count > READ_AT_A_GLANCE else 0.0 for count in (up, down))
-        margin = 2 * self.theme.scale * OFF_AXIS
-        room = self.height() - self.theme.px(LABELS) - margin - above - below
-        unit = min(self.theme.scale * UNIT, room / (up + down))
+        margin = 2 * current_theme().scale * OFF_AXIS
+        room = self.height() - px(LABELS) - margin - above - below
+        unit = min(current_theme().scale * UNIT, room / (up + down))
         spare = room - (up + down) * unit
         return _Scale(spare / 2 + above + up * unit + margin / 2, unit)
 
     def _side_width(self) -> float:
-        font = self.theme.font("meta_strong")
-        return max(natural_width(text, font) for text in self._sides()) + self.theme.px(24)
+        font = current_theme().font("meta_strong")
+        return max(natural_width(text, font) for text in self._sides()) + px(24)
 
     def _sides(self) -> tuple[str, str]:
         return self.tr("Heard"), self.tr("Done")
 
     def _paint_sides(self, painter: QPainter, scale: _Scale) -> None:
-        painter.setFont(self.theme.font("meta_strong"))
+        painter.setFont(current_theme().font("meta_strong"))
         height = painter.fontMetrics().height()
         gap = max(2.0, 1.5 * scale.unit)
         heard, done = self._sides()
@@ -124,8 +124,8 @@ class HeardDonePicture(Picture):
             (done, "act", scale.axis + gap),
         )
         for text, tone, y in places:
-            painter.setPen(self.theme.color(tone))
-            rect = self.mirrored(QRectF(self.theme.px(4), y, self._side_width(), height))
+            painter.setPen(current_theme().color(tone))
+            rect = self.mirrored(QRectF(px(4), y, self._side_width(), height))
             painter.drawText(rect, self._start_alignment(), text)
 
     def _start_alignment(self) -> Qt.AlignmentFlag:
@@ -134,21 +134,21 @@ class HeardDonePicture(Picture):
         return side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
     def _paint_ground(self, painter: QPainter, rect: QRectF) -> None:
-        theme = self.theme
-        rect = rect.adjusted(theme.px(2), 0, -theme.px(2), 0)
+        theme = current_theme()
+        rect = rect.adjusted(px(2), 0, -px(2), 0)
         if theme.is_high_contrast():
             painter.setPen(theme.color("ink"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("rowsel"))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(8), theme.px(8))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(8), px(8))
 
     def _paint_stack(
         self, painter: QPainter, column: QRectF, scale: _Scale, count: int, *, is_up: bool
     ) -> None:
-        theme = self.theme
-        width = min(theme.px(BLOCK), column.width() * 0.6)
+        theme = current_theme()
+        width = min(px(BLOCK), column.width() * 0.6)
         x = column.center().x() - width / 2
         sign, unit, gap = (-1 if is_up else 1), scale.unit, scale.unit * GAP / UNIT
         start = scale.axis + sign * theme.scale * OFF_AXIS
@@ -161,15 +161,15 @@ class HeardDonePicture(Picture):
             for number in range(count):
                 near = start + sign * (number * unit)
                 block = QRectF(QPointF(x, near), QPointF(x + width, near + sign * (unit - gap)))
-                painter.drawRoundedRect(block.normalized(), theme.px(3), theme.px(3))
+                painter.drawRoundedRect(block.normalized(), px(3), px(3))
         if count > READ_AT_A_GLANCE:
             self._paint_number(painter, column, start + sign * count * unit, count, is_up=is_up)
 
     def _paint_number(
         self, painter: QPainter, column: QRectF, edge: float, count: int, *, is_up: bool
     ) -> None:
-        painter.setFont(self.theme.font("key_cap"))
-        painter.setPen(self.theme.color("hear" if is_up else "act"))
+        painter.setFont(current_theme().font("key_cap"))
+        painter.setPen(current_theme().color("hear" if is_up else "act"))
         height = painter.fontMetrics().height()
         y = edge - height if is_up else edge
         rect = QRectF(column.left(), y, column.width(), height)
@@ -177,7 +177,7 @@ class HeardDonePicture(Picture):
 
     def _paint_labels(self, painter: QPainter) -> None:
         """From the latest week back, as many as have room."""
-        theme = self.theme
+        theme = current_theme()
         last_right = float("inf")
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for number in reversed(range(len(self._weeks))):
@@ -186,11 +186,11 @@ class HeardDonePicture(Picture):
             text = self._label(self._weeks[number], font)
             width = natural_width(text, font)
             centre = self.mirrored(self.spots()[number].rect).center().x()
-            if centre + width / 2 + theme.px(6) > last_right:
+            if centre + width / 2 + px(6) > last_right:
                 continue
             left = min(centre - width / 2, self.width() - width)
             last_right = left
-            height = theme.px(LABELS)
+            height = px(LABELS)
             rect = self.mirrored(QRectF(left, self.height() - height, width + 1, height))
             painter.setFont(font)
             painter.setPen(theme.color("ink" if is_last else "ink2"))
@@ -200,7 +200,7 @@ class HeardDonePicture(Picture):
     def _label(self, week: Week, font: QFont) -> str:
         """This week is called so where the words have room in its column."""
         words = self.tr("This week")
-        fits = natural_width(words, font) <= self.spots()[-1].rect.width() - self.theme.px(8)
+        fits = natural_width(words, font) <= self.spots()[-1].rect.width() - px(8)
         if fits and week.monday <= self._today < week.monday + timedelta(weeks=1):
             return words
         return month_day_words(week.monday, short=True)
@@ -211,8 +211,8 @@ class HeardDoneChart(Chart):
 
     picture: HeardDonePicture
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, HeardDonePicture(theme))
+    def __init__(self) -> None:
+        super().__init__(HeardDonePicture())
 
     def set_weeks(self, weeks: Sequence[Week], today: date) -> None:
         speech = LocalSpeech()

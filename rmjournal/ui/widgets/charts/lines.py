@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.text.listening_words import neighbours
 from rmjournal.ui.text_layout import TextBlock, natural_width
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 
 from .picture import Picture, Spot
 
@@ -44,15 +44,13 @@ class Strip:
 class LinesPicture(Picture):
     """Titles stand before the lines, or above them where it is narrow."""
 
-    def __init__(
-        self, theme: Theme, name: str, low: float, high: float, *, is_stacked: bool = False
-    ) -> None:
+    def __init__(self, name: str, low: float, high: float, *, is_stacked: bool = False) -> None:
         self._strips: tuple[Strip, ...] = ()
         self._columns: tuple[str, ...] = ()
         self._ends = ("", "")
         self._low, self._high = low, high
         self._is_stacked = is_stacked
-        super().__init__(theme, name)
+        super().__init__(name)
 
     def set_strips(
         self, strips: Sequence[Strip], columns: Sequence[str], ends: tuple[str, str] = ("", "")
@@ -63,12 +61,12 @@ class LinesPicture(Picture):
 
     @override
     def sizeHint(self) -> QSize:
-        height = len(self._strips) * self._row_height() + self.theme.px(FOOT)
-        return QSize(self.theme.px(240 if self._is_stacked else 560), height)
+        height = len(self._strips) * self._row_height() + px(FOOT)
+        return QSize(px(240 if self._is_stacked else 560), height)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(180), self.sizeHint().height())
+        return QSize(px(180), self.sizeHint().height())
 
     @override
     def first_spot(self) -> int:
@@ -96,34 +94,34 @@ class LinesPicture(Picture):
             self._paint_columns(painter)
 
     def _row_height(self) -> int:
-        return self.theme.px(STACKED_ROW if self._is_stacked else ROW)
+        return px(STACKED_ROW if self._is_stacked else ROW)
 
     def _start(self) -> float:
         if self._is_stacked:
             return 0.0
-        font = self.theme.font("body")
+        font = current_theme().font("body")
         natural = max((natural_width(each.title, font) for each in self._strips), default=0.0)
-        return min(natural + self.theme.px(20), self.width() * 0.36)
+        return min(natural + px(20), self.width() * 0.36)
 
     def _end_width(self) -> float:
-        font = self.theme.font("meta")
+        font = current_theme().font("meta")
         width = max(natural_width(text, font) for text in self._ends)
-        return width + self.theme.px(14) if width else 0.0
+        return width + px(14) if width else 0.0
 
     def _pitch(self) -> float:
         room = self.width() - self._start() - self._end_width()
-        return min(self.theme.px(PITCH_MAX), max(1.0, room / max(1, len(self._columns))))
+        return min(px(PITCH_MAX), max(1.0, room / max(1, len(self._columns))))
 
     def _cell(self, row: int, column: int) -> QRectF:
         top = row * self._row_height()
         if self._is_stacked:
-            top += self.theme.px(CAPTION)
-        height = self._row_height() - (self.theme.px(CAPTION) if self._is_stacked else 0)
+            top += px(CAPTION)
+        height = self._row_height() - (px(CAPTION) if self._is_stacked else 0)
         return QRectF(self._start() + column * self._pitch(), top, self._pitch(), height)
 
     def _y(self, row: int, level: float) -> float:
         cell = self._cell(row, 0)
-        inset = self.theme.px(INSET)
+        inset = px(INSET)
         part = (level - self._low) / (self._high - self._low)
         return cell.bottom() - inset - part * (cell.height() - 2 * inset)
 
@@ -134,20 +132,20 @@ class LinesPicture(Picture):
     def _text(self, text: str, role: str, width: float) -> TextBlock:
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-        return TextBlock(text, self.theme.font(role), width, max_lines=1, alignment=side)
+        return TextBlock(text, current_theme().font(role), width, max_lines=1, alignment=side)
 
     def _paint_title(self, painter: QPainter, row: int, strip: Strip) -> None:
-        theme = self.theme
+        theme = current_theme()
         if not self._is_stacked:
-            width = self._start() - theme.px(12)
+            width = self._start() - px(12)
             block = self._text(strip.title, "body", width)
             middle = self._cell(row, 0).center().y()
             rect = self.mirrored(QRectF(0, middle - block.height / 2, width, block.height))
             block.draw(painter, rect.x(), rect.y(), theme.color("ink"))
             return
-        top = row * self._row_height() + theme.px(2)
+        top = row * self._row_height() + px(2)
         now = natural_width(strip.now, theme.font("meta_strong")) + 2
-        width = self.width() - now - theme.px(8)
+        width = self.width() - now - px(8)
         block = self._text(strip.title, "meta", width)
         rect = self.mirrored(QRectF(0, top, width, block.height))
         block.draw(painter, rect.x(), rect.y(), theme.color("ink2"))
@@ -161,11 +159,11 @@ class LinesPicture(Picture):
         for level, style in ((self._low, Qt.PenStyle.SolidLine), (self._high, Qt.PenStyle.DotLine)):
             y = round(self._y(row, level)) + 0.5
             line = self.mirrored(QRectF(first.left(), y, last.right() - first.left(), 0))
-            painter.setPen(QPen(self.theme.color("line2"), 1, style))
+            painter.setPen(QPen(current_theme().color("line2"), 1, style))
             painter.drawLine(line.topLeft(), line.topRight())
 
     def _paint_dots(self, painter: QPainter, row: int, strip: Strip) -> None:
-        theme = self.theme
+        theme = current_theme()
         levels = [None if dot is None else dot.level for dot in strip.dots]
         points = {
             column: self._point(row, column, level)
@@ -185,10 +183,10 @@ class LinesPicture(Picture):
 
     def _paint_ends(self, painter: QPainter) -> None:
         """What low and high mean, once: beside the first line."""
-        end, theme = self._end_width(), self.theme
+        end, theme = self._end_width(), current_theme()
         if not end:
             return
-        left = self._cell(0, len(self._columns) - 1).right() + theme.px(10)
+        left = self._cell(0, len(self._columns) - 1).right() + px(10)
         for text, level in zip(self._ends, (self._low, self._high), strict=True):
             block = self._text(text, "meta", end)
             y = self._y(0, level) - block.height / 2
@@ -197,9 +195,9 @@ class LinesPicture(Picture):
 
     def _paint_columns(self, painter: QPainter) -> None:
         """From the latest back, as many as have room."""
-        theme = self.theme
+        theme = current_theme()
         font = theme.font("meta")
-        y = len(self._strips) * self._row_height() + theme.px(3)
+        y = len(self._strips) * self._row_height() + px(3)
         free = float(self.width())
         for column in reversed(range(len(self._columns))):
             text = self._columns[column]
@@ -208,7 +206,7 @@ class LinesPicture(Picture):
             left = max(0.0, min(left, self.width() - width))
             if left + width > free:
                 continue
-            free = left - theme.px(10)
+            free = left - px(10)
             block = TextBlock(text, font, width)
             rect = self.mirrored(QRectF(left, y, width, block.height))
             block.draw(painter, rect.x(), y, theme.color("ink3"))

@@ -17,7 +17,6 @@ from rmjournal.text.listening_words import (
     tap_words,
 )
 from rmjournal.ui.dates import month_day_words
-from rmjournal.ui.theme import Theme
 
 from .chart import Chart
 from .lines import Dot, LinesPicture, Strip
@@ -31,10 +30,10 @@ class MirrorChart(Chart):
 
     picture: LinesPicture
 
-    def __init__(self, theme: Theme) -> None:
-        picture = LinesPicture(theme, "", LEAST, MOST, is_stacked=True)
+    def __init__(self) -> None:
+        picture = LinesPicture("", LEAST, MOST, is_stacked=True)
         picture.setAccessibleName(picture.tr("How you listened"))
-        super().__init__(theme, picture, is_narrow=True)
+        super().__init__(picture, is_narrow=True)
 
     def set_points(self, points: Sequence[Tap]) -> None:
         """Oldest first."""

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.announce import announce
 from rmjournal.ui.widgets.focus_ring import KEYBOARD_REASONS
 
@@ -58,16 +58,15 @@ class Picture(QWidget):
     chosen = Signal(int)  # by Enter or Space
     clicked = Signal(int)
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.theme = theme
         self._spots: list[Spot] | None = None
         self._cursor = -1
         self._shows_cursor = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.lay_out_again)
+        current_theme().changed.connect(self.lay_out_again)
 
     def make_spots(self) -> Sequence[Spot]:
         """In reading order, for the size the widget has."""
@@ -131,10 +130,10 @@ class Picture(QWidget):
         self.paint(painter)
         number = self.cursor_spot()
         if self._shows_cursor and number >= 0:
-            painter.setPen(QPen(self.theme.color("focus"), 2))
+            painter.setPen(QPen(current_theme().color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             rect = self.spots()[number].rect.adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(rect, self.theme.px(5), self.theme.px(5))
+            painter.drawRoundedRect(rect, px(5), px(5))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from typing_extensions import override
 
 from rmjournal.text.picture_words import Table
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.quiet_scroll import QuietScroll
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,9 +77,8 @@ class TableModel(QAbstractTableModel):
 class PictureTable(QTableView):
     """As high as its rows, up to a limit from which it scrolls."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._theme = theme
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -101,7 +100,7 @@ class PictureTable(QTableView):
         self.quiet_scroll = QuietScroll(self)
         self.setModel(TableModel(self))
         self.model().modelReset.connect(self._on_changed)
-        theme.changed.connect(self._on_changed)
+        current_theme().changed.connect(self._on_changed)
         self._on_changed()
 
     @override
@@ -114,17 +113,17 @@ class PictureTable(QTableView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self.sizeHint().height())
+        return QSize(px(120), self.sizeHint().height())
 
     def _row_height(self) -> int:
-        return self._theme.px(28)
+        return px(28)
 
     @Slot()
     def _on_changed(self) -> None:
-        self.setFont(self._theme.font("body"))
+        self.setFont(current_theme().font("body"))
         header = self.horizontalHeader()
-        header.setFont(self._theme.font("meta_strong"))
-        header.setMinimumSectionSize(self._theme.px(88))
+        header.setFont(current_theme().font("meta_strong"))
+        header.setMinimumSectionSize(px(88))
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         if header.count():

@@ -26,7 +26,7 @@ from rmjournal.text.thread_words import (
 from rmjournal.ui.dates import month_day_words
 from rmjournal.ui.icons import paint_icon
 from rmjournal.ui.text_layout import TextBlock, natural_width
-from rmjournal.ui.theme import Theme
+from rmjournal.ui.theme import current_theme, px
 from rmjournal.ui.widgets.check_ring import RingState, paint_ring
 
 from .chart import Chart
@@ -61,12 +61,12 @@ class ThreadPicture(Picture):
 
     step_opened = Signal(object)  # Step
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         self._steps: tuple[Step, ...] = ()
         self._open_ends: tuple[str, ...] = ()
         self._rows: list[_Row] = []
         self._laid_out = (-1, -1)
-        super().__init__(theme, "")
+        super().__init__("")
         self.setAccessibleName(self.tr("Thread"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -113,16 +113,16 @@ class ThreadPicture(Picture):
     @override
     def heightForWidth(self, width: int) -> int:
         rows = self._lay_out(width)
-        return round(rows[-1].top + rows[-1].height + self.theme.px(4)) if rows else 0
+        return round(rows[-1].top + rows[-1].height + px(4)) if rows else 0
 
     @override
     def sizeHint(self) -> QSize:
-        width = self.theme.px(560)
+        width = px(560)
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(220), self.theme.px(DISC))
+        return QSize(px(220), px(DISC))
 
     @override
     def make_spots(self) -> Sequence[Spot]:
@@ -146,17 +146,17 @@ class ThreadPicture(Picture):
             self._paint_row(painter, row)
 
     def _day_width(self) -> float:
-        font = self.theme.font("meta")
+        font = current_theme().font("meta")
         days = (each.day for each in self._steps if each.day is not None)
         widths = [natural_width(month_day_words(day, short=True), font) for day in days]
         return max(widths, default=0.0)
 
     def _text_start(self) -> float:
-        return self._day_width() + self.theme.px(LINE_COLUMN)
+        return self._day_width() + px(LINE_COLUMN)
 
     def _line_x(self) -> float:
         """The middle of the line, from where reading starts."""
-        return self._day_width() + self.theme.px(LINE_COLUMN) / 2
+        return self._day_width() + px(LINE_COLUMN) / 2
 
     def _alignment(self) -> Qt.AlignmentFlag:
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -169,7 +169,7 @@ class ThreadPicture(Picture):
         self._laid_out = place
         self._rows = []
         speech = LocalSpeech()
-        y, before = float(self.theme.px(4)), None
+        y, before = float(px(4)), None
         for step in self._steps:
             since = since_words(before, step.day, speech) if self._rows else ""
             if self._rows:
@@ -187,32 +187,31 @@ class ThreadPicture(Picture):
         return self._rows
 
     def _gap(self, days: int) -> float:
-        return self.theme.scale * (BETWEEN + A_WEEK * log2(1 + days / 7))
+        return current_theme().scale * (BETWEEN + A_WEEK * log2(1 + days / 7))
 
     def _row(
         self, step: Step | None, label: str, text: str, since: str, top: float, width: int
     ) -> _Row:
-        theme = self.theme
-        room = max(1.0, width - self._text_start() - theme.px(4))
+        room = max(1.0, width - self._text_start() - px(4))
         role = "body" if step is None else "meta_strong"
         named = self._block(label, role, room, 2)
         said = self._block(text, "row_title", room, _LINES) if text else None
         after = self._block(since, "meta", room, 1) if since else None
-        height = named.height + (said.height + theme.px(2) if said is not None else 0)
-        return _Row(step, named, said, after, top, max(height, theme.px(DISC)))
+        height = named.height + (said.height + px(2) if said is not None else 0)
+        return _Row(step, named, said, after, top, max(height, px(DISC)))
 
     def _block(self, text: str, role: str, width: float, lines: int) -> TextBlock:
-        font = self.theme.font(role)
+        font = current_theme().font(role)
         return TextBlock(text, font, width, max_lines=lines, alignment=self._alignment())
 
     def _paint_line(self, painter: QPainter, above: _Row, below: _Row) -> None:
-        theme = self.theme
-        half = theme.px(DISC) / 2
+        theme = current_theme()
+        half = px(DISC) / 2
         x = self.mirrored(QRectF(self._line_x(), 0, 0, 0)).x()
         is_loose = below.step is None
         style = Qt.PenStyle.DashLine if is_loose else Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.color("ctl" if is_loose else "line2"), 1.5 * theme.scale, style))
-        start, end = above.top + 2 * half + theme.px(2), below.top - theme.px(2)
+        start, end = above.top + 2 * half + px(2), below.top - px(2)
         if end > start:
             painter.drawLine(QPointF(x, start), QPointF(x, end))
         if below.since is not None:
@@ -221,8 +220,8 @@ class ThreadPicture(Picture):
             self._draw(painter, below.since, y, "ink3")
 
     def _paint_row(self, painter: QPainter, row: _Row) -> None:
-        theme = self.theme
-        side = theme.px(DISC)
+        theme = current_theme()
+        side = px(DISC)
         left = self._line_x() - side / 2
         disc = self.mirrored(QRectF(left, row.top, side, side))
         self._paint_mark(painter, disc, row.step)
@@ -230,7 +229,7 @@ class ThreadPicture(Picture):
         tone = "ink3" if row.step is None else _TONES.get(row.step.kind, "hear")
         self._draw(painter, row.label, row.top + middle, tone)
         if row.text is not None:
-            self._draw(painter, row.text, row.top + row.label.height + theme.px(2), "ink")
+            self._draw(painter, row.text, row.top + row.label.height + px(2), "ink")
         if row.step is not None and row.step.day is not None:
             words = month_day_words(row.step.day, short=True)
             day = TextBlock(words, theme.font("meta"), self._day_width() + 2)
@@ -240,28 +239,28 @@ class ThreadPicture(Picture):
             day.draw(painter, self.mirrored(rect).x(), y, theme.color("ink3"))
 
     def _draw(self, painter: QPainter, block: TextBlock, y: float, tone: str) -> None:
-        width = max(1.0, self.width() - self._text_start() - self.theme.px(4))
+        width = max(1.0, self.width() - self._text_start() - px(4))
         rect = self.mirrored(QRectF(self._text_start(), y, width, block.height))
-        block.draw(painter, rect.x(), y, self.theme.color(tone))
+        block.draw(painter, rect.x(), y, current_theme().color(tone))
 
     def _paint_mark(self, painter: QPainter, disc: QRectF, step: Step | None) -> None:
-        theme = self.theme
+        theme = current_theme()
         if step is None:
-            paint_ring(painter, disc, RingState.TODO, theme)
+            paint_ring(painter, disc, RingState.TODO)
             return
         if step.kind == "told" or step.kind.startswith("noticed"):
-            paint_ring(painter, disc, RingState.TOLD, theme)
+            paint_ring(painter, disc, RingState.TOLD)
             return
         if step.kind == "outcome":
             state = RingState.LET_GO if step.who == "let_go" else RingState.DONE
-            paint_ring(painter, disc, state, theme)
+            paint_ring(painter, disc, state)
             return
         tone = _TONES[step.kind]
         is_bare = theme.is_high_contrast()
         painter.setPen(theme.color("ink") if is_bare else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(f"{tone}_bg"))
         painter.drawEllipse(disc.adjusted(0.5, 0.5, -0.5, -0.5))
-        glyph = QRectF(0, 0, theme.px(GLYPH), theme.px(GLYPH))
+        glyph = QRectF(0, 0, px(GLYPH), px(GLYPH))
         glyph.moveCenter(disc.center())
         paint_icon(painter, glyph, tone, theme.color(tone))
 
@@ -279,8 +278,8 @@ class ThreadChart(Chart):
     picture: ThreadPicture
     copy_requested = Signal(object)  # Leaving
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, ThreadPicture(theme))
+    def __init__(self) -> None:
+        super().__init__(ThreadPicture())
         self._leaving = Leaving((), lambda _: "")
 
     def set_steps(self, steps: Sequence[Step], open_ends: Sequence[str] = ()) -> None:

@@ -22,7 +22,7 @@ def faces(people=3):
 
 @pytest.fixture
 def chart(theme, put):
-    made = BalanceChart(theme)
+    made = BalanceChart()
     made.set_balance(balance(), faces())
     return put(made, 700, 400)
 
@@ -77,7 +77,7 @@ def test_a_pair_that_is_not_shown_is_passed_over(chart):
 
 
 def test_people_without_room_go_into_the_next_band(qtbot, theme, put, spoken):
-    chart = BalanceChart(theme)
+    chart = BalanceChart()
     chart.set_balance(balance(12), faces(12))
     put(chart, 560, 900)
     below = [spot.row >= len(CODES) for spot in chart.picture.spots()]
@@ -88,14 +88,14 @@ def test_people_without_room_go_into_the_next_band(qtbot, theme, put, spoken):
 
 
 def test_the_height_follows_the_width(theme, put):
-    chart = BalanceChart(theme)
+    chart = BalanceChart()
     chart.set_balance(balance(12), faces(12))
     put(chart, 560, 900)
     assert chart.picture.heightForWidth(420) > chart.picture.heightForWidth(1000)
 
 
 def test_without_people_there_is_only_the_sentence(theme, put):
-    chart = BalanceChart(theme)
+    chart = BalanceChart()
     chart.set_balance(balance(0), {})
     put(chart, 560, 300)
     assert chart.sentence.text() == "There is nobody to ask yet."
@@ -105,7 +105,7 @@ def test_without_people_there_is_only_the_sentence(theme, put):
 
 def test_never_is_not_told_by_colour_alone(theme, put):
     """The middle of a ring is the card; that of a disc is not."""
-    chart = BalanceChart(theme)
+    chart = BalanceChart()
     chart.set_balance(balance(asked={("G1", 1): 1}), faces())
     image = put(chart, 700, 400).grab().toImage()
     once, never = (
@@ -120,6 +120,6 @@ def test_never_is_not_told_by_colour_alone(theme, put):
 
 @pytest.mark.parametrize("times", [2, 12, 100_000])
 def test_any_count_can_be_painted(theme, put, times):
-    chart = BalanceChart(theme)
+    chart = BalanceChart()
     chart.set_balance(balance(asked={("G1", 1): times}), faces())
     assert not put(chart, 700, 400).grab().isNull()

@@ -25,7 +25,7 @@ def weeks(heard=HEARD, done=DONE):
 
 @pytest.fixture
 def chart(theme, put):
-    made = HeardDoneChart(theme)
+    made = HeardDoneChart()
     made.set_weeks(weeks(), MONDAY)
     return put(made, 720, 280)
 
@@ -116,12 +116,12 @@ def test_a_cell_speaks_its_column(chart):
 @pytest.mark.parametrize("heard", [[0] * 8, [400, *[0] * 7], [1] * 8])
 @pytest.mark.parametrize("width", [200, 1400])
 def test_any_numbers_can_be_painted(theme, put, heard, width):
-    chart = HeardDoneChart(theme)
+    chart = HeardDoneChart()
     chart.set_weeks(weeks(heard=heard, done=heard[::-1]), MONDAY + timedelta(weeks=2))
     assert not put(chart, width, 280).grab().isNull()
 
 
 def test_no_weeks_at_all(theme, put):
-    chart = put(HeardDoneChart(theme), 700, 280)
+    chart = put(HeardDoneChart(), 700, 280)
     assert chart.picture.cursor_spot() == -1
     assert not chart.grab().isNull()

@@ -22,14 +22,14 @@ DAY = date(2026, 9, 1)
 
 @pytest.fixture
 def gap(theme, put):
-    made = GapChart(theme)
+    made = GapChart()
     made.set_gaps(GAPS, NAMES)
     return put(made, 800, 400)
 
 
 @pytest.fixture
 def mirror(theme, put):
-    made = MirrorChart(theme)
+    made = MirrorChart()
     taps = [(3, None, 1), (3, None, 2), (1, None, 3), (1, None, None)]
     points = [MirrorPoint(DAY + timedelta(weeks=at), *each) for at, each in enumerate(taps)]
     made.set_points(points)
@@ -67,7 +67,7 @@ def test_a_guess_far_off_is_higher(gap):
 
 
 def test_without_a_guess_there_is_only_the_sentence(theme, put):
-    chart = GapChart(theme)
+    chart = GapChart()
     chart.set_gaps([], NAMES)
     put(chart, 800, 200)
     assert chart.sentence.text().startswith("No guesses compared yet.")
@@ -90,7 +90,7 @@ def test_the_walk_begins_at_the_latest_talk(qtbot, mirror, spoken):
 
 @pytest.mark.parametrize("count", [1, 60])
 def test_any_number_of_talks_can_be_painted(theme, put, count):
-    chart = MirrorChart(theme)
+    chart = MirrorChart()
     chart.set_points([MirrorPoint(DAY + timedelta(weeks=at), 1, 2, 3) for at in range(count)])
     assert not put(chart, 270, 320).grab().isNull()
     assert chart.table.model().rowCount() == count

@@ -22,7 +22,7 @@ STEPS = [
 
 @pytest.fixture
 def chart(theme, put):
-    made = ThreadChart(theme)
+    made = ThreadChart()
     made.set_steps(STEPS, ["Jun does not know yet."])
     return put(made, 620, 700)
 
@@ -58,7 +58,7 @@ def test_the_table_has_every_step(chart):
 
 
 def test_only_something_heard(theme, put):
-    chart = ThreadChart(theme)
+    chart = ThreadChart()
     chart.set_steps([ThreadStep("answer", None, "So.", "")])
     put(chart, 620, 300)
     assert chart.sentence.text() == "Nothing has come of it yet."
@@ -67,7 +67,7 @@ def test_only_something_heard(theme, put):
 
 @pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
 def test_words_in_any_script_can_be_painted(theme, put, direction):
-    chart = ThreadChart(theme)
+    chart = ThreadChart()
     words = ["שלום", "短い動画", "x" * 300]
     chart.set_steps([ThreadStep("answer", ASKED, text, text) for text in words])
     chart.setLayoutDirection(direction)
