@@ -45,7 +45,7 @@ fix: $(DEV_READY) ## Format, and mend what the linter can mend
 	$(BIN)/ruff check --fix .
 
 gallery: $(APP_READY) ## Show every widget in both themes
-	@$(BIN)/python -m rmjournal.ui.gallery
+	@$(BIN)/python -m tools.gallery
 
 shots: $(DEV_READY) ## Draw every screen into docs/images
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/shots.py

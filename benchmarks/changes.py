@@ -13,8 +13,8 @@ from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
-from rmjournal.ui.workbench import Workbench
-from rmjournal.ui.workspace import Workspace
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.shell.workbench import Workbench
 
 from .timing import paired, row
 

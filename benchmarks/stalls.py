@@ -26,12 +26,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from rmjournal.store import Journal
-from rmjournal.ui.bridge import JournalSignals
-from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.sessions.autosave import SaveState
-from rmjournal.ui.sessions.view import SessionsView
-from rmjournal.ui.theme import Theme
-from rmjournal.ui.workspace import Workspace
+from rmjournal.ui.frame.journal_signals import JournalSignals
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.pages.sessions.autosave import SaveState
+from rmjournal.ui.pages.sessions.view import SessionsView
 
 TICK_MS = 5
 QUIET_S = 0.8  # nothing left to come

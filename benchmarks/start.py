@@ -45,8 +45,8 @@ def bare() -> None:
 
 def ours(journal: Path, home: Path) -> None:
     """The app as it starts, until the page it opens on is drawn."""
-    from rmjournal import cli
-    from rmjournal.commands import window
+    from rmjournal import cli_main as cli
+    from rmjournal.cli import window
 
     run = window.run
 

@@ -14,8 +14,8 @@ from shutil import copyfile
 import apsw
 
 from rmjournal.store import Journal
-from rmjournal.store.database import unlock
-from rmjournal.store.keys import KeySlots
+from rmjournal.store.file.database import unlock
+from rmjournal.store.file.keys import KeySlots
 
 from .timing import HEADER, once_ms, paired, row
 

@@ -39,14 +39,14 @@ from PySide6.QtWidgets import (
 )
 
 from rmjournal.store import Journal
-from rmjournal.ui.bridge import JournalSignals
 from rmjournal.ui.editor.editor import MarkdownEditor
-from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.theme import Theme
-from rmjournal.ui.views import factories
-from rmjournal.ui.widgets.row_list import RowList
-from rmjournal.ui.workbench import Workbench
-from rmjournal.ui.workspace import Workspace
+from rmjournal.ui.frame.journal_signals import JournalSignals
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.shell.views import factories
+from rmjournal.ui.shell.workbench import Workbench
 
 from .changes import changes
 from .corpus import make

@@ -9,7 +9,7 @@ import sys
 def main() -> int:
     """The exit code of the program."""
     try:
-        from rmjournal import cli  # here, so that importing this module starts nothing
+        from rmjournal import cli_main as cli  # here, so that importing this module starts nothing
 
         return cli.main()
     except KeyboardInterrupt:  # while something was still imported

@@ -20,49 +20,49 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from rmjournal import __version__, process
-from rmjournal.clock import SystemClock
-from rmjournal.commands.console import note
-from rmjournal.commands.exits import Exit
-from rmjournal.errors import JournalError
-from rmjournal.paths import Paths, paths
-from rmjournal.resources import resource
+from rmjournal.cli.console import note
+from rmjournal.cli.exits import Exit
+from rmjournal.core.clock import SystemClock
+from rmjournal.core.errors import JournalError
+from rmjournal.core.paths import Paths, paths
+from rmjournal.core.resources import resource
 from rmjournal.store import Journal
-from rmjournal.store.keys import KdfCost
-from rmjournal.store.lock import is_open_elsewhere
-from rmjournal.ui.away import AwayWatch
-from rmjournal.ui.bridge import JournalSignals
-from rmjournal.ui.day_watch import DayWatch
-from rmjournal.ui.file_dialogs import forget_folders
-from rmjournal.ui.garbage import GarbageWatch
-from rmjournal.ui.held_keys import HeldKeys
-from rmjournal.ui.idle import IdleWatch
-from rmjournal.ui.main_window import MainWindow
-from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.region import settle_region
-from rmjournal.ui.relaunch import (
+from rmjournal.store.file.keys import KdfCost
+from rmjournal.store.file.lock import is_open_elsewhere
+from rmjournal.ui.frame.journal_signals import JournalSignals
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.file_dialogs import forget_folders
+from rmjournal.ui.kit.held_keys import HeldKeys
+from rmjournal.ui.kit.region import settle_region
+from rmjournal.ui.kit.tasks import Task
+from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.shell.day_watch import DayWatch
+from rmjournal.ui.shell.garbage import GarbageWatch
+from rmjournal.ui.shell.idle import IdleWatch
+from rmjournal.ui.shell.lock_watcher import AwayWatch
+from rmjournal.ui.shell.main_window import MainWindow
+from rmjournal.ui.shell.relaunch import (
     arguments,
     demo_arguments,
     own_arguments,
     replace_process,
     start_beside,
 )
-from rmjournal.ui.report import ErrorHook, ReportDialog
-from rmjournal.ui.tasks import Task
-from rmjournal.ui.termination import TerminationWatch
-from rmjournal.ui.theme import Theme
-from rmjournal.ui.unlock.door import look_at
-from rmjournal.ui.workspace import Workspace
+from rmjournal.ui.shell.report import ErrorHook, ReportDialog
+from rmjournal.ui.shell.termination import TerminationWatch
+from rmjournal.ui.shell.unlock.journal_info import look_at
 
 if TYPE_CHECKING:
-    from rmjournal.ui.today.notifier import TalkNotifier
-    from rmjournal.ui.unlock.gate import Gate
+    from rmjournal.ui.shell.notifier import TalkNotifier
+    from rmjournal.ui.shell.unlock.start_flow import Gate
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
 _LATER_MS = 500  # after the first page is painted: nobody waits for what begins then
 
 
 def _give_roles() -> None:
-    from .ui.roles import install_roles  # the way in needs none
+    from rmjournal.ui.kit.roles import install_roles  # the way in needs none
 
     install_roles()
 
@@ -156,7 +156,7 @@ class App(QObject):
 
     def _show_gate(self, path: Path) -> None:
         # Imported here, since a journal without a passphrase needs no way in.
-        from rmjournal.ui.unlock.gate import Gate
+        from rmjournal.ui.shell.unlock.start_flow import Gate
 
         self._gate = Gate(path, SystemClock().today(), cost=self._cost)
         self._gate.opened.connect(self._on_opened)
@@ -215,7 +215,7 @@ class App(QObject):
         if self._workspace is None:  # it was closed meanwhile
             return
         # Imported here, since neither the way in nor the first page needs it.
-        from rmjournal.ui.today.notifier import TalkNotifier
+        from rmjournal.ui.shell.notifier import TalkNotifier
 
         self._notifier = TalkNotifier(self._workspace, self._app.windowIcon())
         self._notifier.opened.connect(self._on_notice_opened)

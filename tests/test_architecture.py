@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1] / "rmjournal"
 QT = {"PySide6", "shiboken6", "rmjournal.ui", "rmjournal.app"}
 STORE_TOOLS = {"peewee", "playhouse", "apsw", "sqlite3", "rmjournal.store.schema"}
 FORBIDDEN = {
-    "store": QT | {"rmjournal.exchange", "rmjournal.cli", "rmjournal.commands"},
+    "store": QT | {"rmjournal.exchange", "rmjournal.cli_main", "rmjournal.cli"},
     "text": QT | STORE_TOOLS | {"rmjournal.store", "rmjournal.exchange"},
     "exchange": QT | STORE_TOOLS,
     "commands": (QT - {"rmjournal.app"}) | STORE_TOOLS,

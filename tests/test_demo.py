@@ -10,13 +10,13 @@ from typing import get_args
 
 import pytest
 
+from rmjournal.core.errors import AlreadyExistsError, LockedError, UnreadableError
 from rmjournal.demo import build, make_anew
 from rmjournal.demo.calendar import MORNING, Calendar, StoryClock
 from rmjournal.demo.folder import _SIGN, SIGN_NAME
 from rmjournal.demo.texts import scenes
-from rmjournal.errors import AlreadyExistsError, LockedError, UnreadableError
 from rmjournal.store import CommitmentRow, Fate, Journal, QuestionRow, SessionRow
-from rmjournal.store.lock import JournalLock
+from rmjournal.store.file.lock import JournalLock
 from rmjournal.text.marks import parse
 
 TUESDAY = date(2026, 11, 24)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rmjournal import errors
-from rmjournal.errors import (
+from rmjournal.core import errors
+from rmjournal.core.errors import (
     AlreadyExistsError,
     InvalidValueError,
     JournalError,
@@ -23,8 +23,8 @@ from rmjournal.errors import (
     WrongPassphraseError,
 )
 from rmjournal.exchange import errors as exchange_errors
-from rmjournal.messages import shown, size_words, words
-from rmjournal.store.lock import LockHolder
+from rmjournal.store.file.lock import LockHolder
+from rmjournal.words.messages import shown, size_words, words
 
 FILE = Path("/home/helen/helen.rmjournal")
 SINCE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.strength import Strength, guess_bits, is_guessed_at_once, strength
+from rmjournal.core.strength import Strength, guess_bits, is_guessed_at_once, strength
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rmjournal.store import Journal
-from rmjournal.ui.bridge import JournalSignals
-from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.sessions.view import SessionsView
-from rmjournal.ui.theme import Theme
-from rmjournal.ui.workspace import Workspace
+from rmjournal.ui.frame.journal_signals import JournalSignals
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.pages.sessions.view import SessionsView
 
 KEY_MS = 12
 PAUSE_MS = 700

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from itertools import count
 from pathlib import Path
 
-from rmjournal.clock import Clock
+from rmjournal.core.clock import Clock
 from rmjournal.store import Journal
 
 NAMES = (

@@ -26,25 +26,25 @@ from PySide6.QtCore import QLocale, QThread  # noqa: E402 - the platform is chos
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from rmjournal import demo  # noqa: E402
-from rmjournal.errors import WrongPassphraseError  # noqa: E402
+from rmjournal.core.errors import WrongPassphraseError  # noqa: E402
 from rmjournal.store import Journal  # noqa: E402
-from rmjournal.store.keys import KdfCost  # noqa: E402
-from rmjournal.ui.bridge import JournalSignals  # noqa: E402
-from rmjournal.ui.leaving.dialog import LeavingDialog  # noqa: E402
-from rmjournal.ui.main_window import MainWindow  # noqa: E402
-from rmjournal.ui.preferences.values import Preferences  # noqa: E402
-from rmjournal.ui.prep.facts import PaperSpeech, read_sheet  # noqa: E402
-from rmjournal.ui.prep.leaving import sheet_outgoing  # noqa: E402
-from rmjournal.ui.review.view import ReviewView  # noqa: E402
-from rmjournal.ui.sessions.note_leaving import note_outgoing  # noqa: E402
-from rmjournal.ui.theme import Theme  # noqa: E402
-from rmjournal.ui.thread.dialog import ThreadDialog  # noqa: E402
-from rmjournal.ui.thread.reading import read_thread  # noqa: E402
-from rmjournal.ui.unlock.code_page import CodePage  # noqa: E402
-from rmjournal.ui.unlock.first_run_page import FirstRunPage  # noqa: E402
-from rmjournal.ui.unlock.unlock_page import UnlockPage  # noqa: E402
-from rmjournal.ui.views import View  # noqa: E402
-from rmjournal.ui.workspace import Workspace  # noqa: E402
+from rmjournal.store.file.keys import KdfCost  # noqa: E402
+from rmjournal.ui.frame.journal_signals import JournalSignals  # noqa: E402
+from rmjournal.ui.frame.leaving.dialog import LeavingDialog  # noqa: E402
+from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
+from rmjournal.ui.frame.prep_facts import PaperSpeech, read_sheet  # noqa: E402
+from rmjournal.ui.frame.prep_leaving import sheet_outgoing  # noqa: E402
+from rmjournal.ui.frame.thread.dialog import ThreadDialog  # noqa: E402
+from rmjournal.ui.frame.thread.reading import read_thread  # noqa: E402
+from rmjournal.ui.frame.workspace import Workspace  # noqa: E402
+from rmjournal.ui.kit.theme import Theme  # noqa: E402
+from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
+from rmjournal.ui.pages.sessions.note_leaving import note_outgoing  # noqa: E402
+from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
+from rmjournal.ui.shell.unlock.code_page import CodePage  # noqa: E402
+from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
+from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
+from rmjournal.ui.shell.views import View  # noqa: E402
 from tools import crowd  # noqa: E402
 from tools.small_png import save_small  # noqa: E402
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from typing_extensions import override
 
-from rmjournal.clock import Clock
+from rmjournal.core.clock import Clock
 
 _FRIDAY = 4
 MORNING, EVENING = time(8, 15), time(17, 30)

@@ -6,10 +6,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from rmjournal.errors import AlreadyExistsError, UnreadableError
+from rmjournal.core.errors import AlreadyExistsError, UnreadableError
 from rmjournal.store import key_file_path, keys_path
-from rmjournal.store.files import make_private_folder, translated_os_errors, write_atomically
-from rmjournal.store.lock import JournalLock
+from rmjournal.store.file.files import make_private_folder, translated_os_errors, write_atomically
+from rmjournal.store.file.lock import JournalLock
 
 from .build import build
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
-from rmjournal.resources import resource
+from rmjournal.core.resources import resource
 from rmjournal.store import SessionKind
 from rmjournal.text.dates import write_day
 

@@ -12,22 +12,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from rmjournal.errors import MissingFileError, TooLargeError, UnreadableError
+from rmjournal.core.errors import MissingFileError, TooLargeError, UnreadableError
 from rmjournal.store import Part
-from rmjournal.store.files import read_bounded
-from rmjournal.text.fit import clean_title, scrub
+from rmjournal.store.file.files import read_bounded
 from rmjournal.text.folding import name_key
 from rmjournal.text.lines import LineKind, notable_lines
 from rmjournal.text.plain import title_of
 from rmjournal.text.same_words import words_key
+from rmjournal.text.sanitise import clean_title, scrub
 
 from .days import day_of_change, day_of_path, day_of_value
 from .frontmatter import OWN_MARK, FrontMatter, split
 from .own_records import PAGE_KINDS, OwnPage, own_page
 from .own_session import OwnSession, own_session
-from .reasons import Remark, RemarkKind, SkipReason
+from .scan import MOST_BYTES, Found
+from .skip_reasons import Remark, RemarkKind, SkipReason
 from .values import listed, names_in
-from .walk import MOST_BYTES, Found
 
 DaySource = Literal["field", "name", "change"]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from rmjournal.errors import FileError, JournalError
+from rmjournal.core.errors import FileError, JournalError
 
 
 class ExportConflictError(JournalError):

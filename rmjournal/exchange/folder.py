@@ -19,12 +19,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from rmjournal.errors import AlreadyExistsError
-from rmjournal.store.files import (
-    sync_folder,
-    translated_os_errors,
-    write_atomically,
-)
+from rmjournal.core.errors import AlreadyExistsError
+from rmjournal.store.file.files import sync_folder, translated_os_errors, write_atomically
 
 from .errors import ExportConflictError, LinkInTheWayError
 from .manifest import FILE_NAME, Manifest, read_manifest

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from rmjournal.errors import MissingFileError
-from rmjournal.store.files import read_bounded
+from rmjournal.core.errors import MissingFileError
+from rmjournal.store.file.files import read_bounded
 
 from .names import name_key
 

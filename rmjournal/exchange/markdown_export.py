@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, Journal
 
 from .folder import ExportFolder, Staging

@@ -13,13 +13,13 @@ from rmjournal.store import Journal
 from rmjournal.text.folding import name_key
 from rmjournal.text.plain import count_words, title_of
 
-from .arrivals import Arrivals
 from .drafts import DaySource, Draft, read_draft
+from .matching import Arrivals
 from .names import shown
 from .own_records import OwnPage, PageKind
-from .reasons import Remark, Skipped, SkipReason
-from .returning import Returning
-from .walk import Found, walk
+from .restore import Returning
+from .scan import Found, walk
+from .skip_reasons import Remark, Skipped, SkipReason
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")

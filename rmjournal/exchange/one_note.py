@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.errors import NotFoundError
 from rmjournal.store import CommitmentDetail, Journal
 from rmjournal.store.notes import TiedMark
 from rmjournal.text.marks import MarkKind
-from rmjournal.text.note_leaving import Aside, NoteFacts, aside
+from rmjournal.words.note_leaving import Aside, NoteFacts, aside
 
 
 def read_note(journal: Journal, session_id: int) -> NoteFacts:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeAlias
 
-from rmjournal.text.fit import clean_title, scrub
+from rmjournal.text.sanitise import clean_title, scrub
 
 Values: TypeAlias = dict[str, Any]
 Reader: TypeAlias = Callable[[object], Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from rmjournal.text.fit import clean_title
+from rmjournal.text.sanitise import clean_title
 
 _MOST = 200
 _LONGEST = 200

@@ -10,19 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rmjournal.core.changes import Changes
+    from rmjournal.store.file.keys import keys_path
+
     from .areas import AreaRow
     from .attachments import AttachmentRow
     from .bank import BankQuestion, BankRow
-    from .changes import Changes
     from .commitment_details import CommitmentDetail, EventRow
     from .commitment_rows import CHANGE_KINDS, ChangeKind, CommitmentRow
     from .history import Moments, RevisionRow
     from .insights import InsightRow
     from .journal import Journal, key_file_path
-    from .keys import keys_path
+    from .list_index import AlikeCommitments, AlikeQuestions
     from .loops import LoopRow, LoopState
     from .notes import KeptTie, LostMark, NoteMirror, TiedMark, TiedRecord
-    from .outlines import AlikeCommitments, AlikeQuestions
     from .person_details import PersonDetail
     from .person_rows import PersonName, PersonRhythm, PersonRow
     from .questions import AskingRow, QuestionRow, QuestionState

@@ -8,7 +8,7 @@ from typing import Literal
 
 from peewee import fn
 
-from rmjournal.errors import NameTakenError
+from rmjournal.core.errors import NameTakenError
 from rmjournal.text.folding import name_key, same_name
 
 from .records import Manager, one_line

@@ -16,7 +16,8 @@ from .records import Manager
 from .schema import Asking, NoteMark, Person, Question, Session, SessionPerson
 
 if TYPE_CHECKING:
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
+
     from .journal import Journal
 
 

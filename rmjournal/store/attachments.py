@@ -8,8 +8,8 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
-from rmjournal.errors import MissingFileError, NotFoundError, TooLargeError, UnreadableError
-from rmjournal.text.fit import clean_title
+from rmjournal.core.errors import MissingFileError, NotFoundError, TooLargeError, UnreadableError
+from rmjournal.text.sanitise import clean_title
 
 from .records import Manager
 from .schema import Attachment, AttachmentData, Session

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rmjournal.resources import resource
+from rmjournal.core.resources import resource
 
 
 @dataclass(frozen=True, slots=True)

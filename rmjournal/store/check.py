@@ -16,9 +16,9 @@ from typing import Any, Literal
 
 from peewee import JOIN, fn
 
+from rmjournal.store.file.integrity import check_pages
 from rmjournal.text.marks import MarkKind, parse
 
-from .integrity import check_pages
 from .journal import Journal
 from .note_records import record_id_of
 from .reviews import MOST_PICKS, STEPS

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rmjournal.text.fit import scrub
+from rmjournal.text.sanitise import scrub
 
 from .schema import Commitment, CommitmentEvent
 from .transitions import State

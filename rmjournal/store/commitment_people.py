@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .schema import CommitmentPerson
 
 if TYPE_CHECKING:  # a command that lists does without
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
 
 SOURCE, FOR = "source", "for"
 """Who said it and is told what came of it; whom it is for or with, who may be told too."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.errors import NotFoundError
 
 from .commitment_people import FOR
 from .loops import LoopRow

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rmjournal.errors import (
+from rmjournal.core.errors import (
     InvalidValueError,
     MoveNotAllowedError,
     NotFoundError,
     PlanMustChangeError,
 )
-from rmjournal.text.fit import scrub
+from rmjournal.text.sanitise import scrub
 
 from .commitment_events import latest_event, note_event, snapshot
 from .commitment_people import CommitmentPeople, people_on, put_people
@@ -23,7 +23,7 @@ from .schema import Commitment, CommitmentEvent, Person
 from .transitions import ENDED, Move, State, after
 
 if TYPE_CHECKING:
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
 
 _LINES = {"checker"}
 _TEXTS = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.errors import NotFoundError
 
 from .note_statements import drop_revisions, keep_revision, older_revisions
 from .records import Manager

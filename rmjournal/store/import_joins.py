@@ -9,7 +9,8 @@ from typing import Any
 
 from peewee import fn
 
-from .changes import Changes
+from rmjournal.core.changes import Changes
+
 from .question_states import refresh_askings, refresh_questions
 from .schema import ALL, Asking, Question, Record
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from peewee import IntegrityError
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.changes import Changes
+from rmjournal.core.errors import NotFoundError
 
 from . import import_joins
-from .changes import Changes
 from .footprints import footprints, pointers, pointers_to, some
 from .question_states import refresh_askings
 from .raw_rows import RawRow, insert_rows, key_of, key_values, read_rows, some_values

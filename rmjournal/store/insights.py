@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import JOIN, Expression
 
-from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.fit import scrub
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.text.sanitise import scrub
 
 from .records import Manager, one_line
 from .schema import Commitment, Insight, Person, Session
 from .transitions import Fate, State, fate_of
 
 if TYPE_CHECKING:
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from peewee import PeeweeException
 
-from rmjournal.clock import Clock, SystemClock
-from rmjournal.errors import (
+from rmjournal.core.clock import Clock, SystemClock
+from rmjournal.core.errors import (
     AlreadyExistsError,
     JournalError,
     MissingFileError,
@@ -21,18 +21,18 @@ from rmjournal.errors import (
     ReadOnlyError,
     UnreadableError,
 )
+from rmjournal.store.file.database import JournalDatabase, create_database
+from rmjournal.store.file.keyfile import create_key_file, read_key_file
+from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 from rmjournal.text.folding import order_key
 from rmjournal.typed import override
 
 from . import migrations, schema
-from .database import JournalDatabase, create_database
-from .keyfile import create_key_file, read_key_file
-from .keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 from .managers import Managers
 
 if TYPE_CHECKING:
-    from .changes import Changes, Listener
-    from .lock import JournalLock
+    from rmjournal.core.changes import Changes, Listener
+    from rmjournal.store.file.lock import JournalLock
 
 KEY_FILE_SUFFIX = ".key"
 _CODE_TO_PROVE = "recovery code to prove"  # a setting: nobody has typed the code back yet
@@ -209,7 +209,7 @@ class Journal(Managers):
             return
         if self.is_read_only:
             raise ReadOnlyError(self.path)
-        from .changes import Changes  # whoever only reads makes none
+        from rmjournal.core.changes import Changes  # whoever only reads makes none
 
         changes = Changes()
         self._writing.changes = changes
@@ -316,7 +316,7 @@ def _resolved(path: Path) -> Path:
 
 def _acquired(path: Path) -> JournalLock:
     """The lock, held. Raises LockedError."""
-    from .lock import JournalLock  # whoever only reads takes none
+    from rmjournal.store.file.lock import JournalLock  # whoever only reads takes none
 
     lock = JournalLock(path)
     lock.acquire()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from peewee import JOIN, Expression, fn
 
-from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.fit import scrub
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.text.sanitise import scrub
 
 from .commitment_people import CommitmentPeople, people_on
 from .noticing import DEFAULT_WEEKS, WEEKS_KEY, Noticed, ask_on, is_due, moved, weeks_of
@@ -20,7 +20,7 @@ from .transitions import ENDED
 from .tuples import tuples
 
 if TYPE_CHECKING:
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
 
 LoopState = Literal["open", "next_agenda", "told", "not_needed"]
 CHANGING = (

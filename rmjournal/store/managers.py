@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from .imports import Imports
     from .insights import Insights
     from .journal import Journal
+    from .list_index import Outlines
     from .loops import Loops
     from .notes import Notes
-    from .outlines import Outlines
     from .people import People
     from .pictures import Pictures
     from .prep import Prep
@@ -85,7 +85,7 @@ class Managers(ABC):
 
     @cached_property
     def outlines(self) -> Outlines:
-        from .outlines import Outlines
+        from .list_index import Outlines
 
         return Outlines(self._whole)
 

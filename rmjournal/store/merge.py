@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rmjournal.errors import InvalidValueError, NotFoundError
+from rmjournal.core.changes import Changes
+from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.text.same_words import words_key
 
 from .carrying import counts, keep_counts
-from .changes import Changes
 from .commitment_people import FOR, SOURCE
 from .question_joins import Joined, QuestionJoins
 from .records import Manager

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, fn
 
-from rmjournal.text.likeness import Likeness
 from rmjournal.text.same_words import words_key
+from rmjournal.text.similarity import Likeness
 
 from .note_statements import areas_of_note
 from .question_bank import bank_twin
@@ -17,7 +17,8 @@ from .records import Manager
 from .schema import Asking, NoteMark, Question, Revision
 
 if TYPE_CHECKING:
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
+
     from .journal import Journal
     from .notes import NoteContext
 

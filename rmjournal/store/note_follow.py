@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from peewee import Expression
 
+from rmjournal.core.changes import Changes
 from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import KnownPerson, Mark, replace_line, rewrite
 
-from .changes import Changes
 from .commitment_people import of_line, people_on
 from .note_people import as_tied, people_of
 from .note_records import due_of, named_in, said_by, text_of

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rmjournal.text.folding import name_key
-from rmjournal.text.known import KnownPerson
 from rmjournal.text.marks import Mark, parse
 from rmjournal.text.mentions import Mention
+from rmjournal.text.note_people import KnownPerson
 
 from .commitment_people import people_on
 from .schema import Asking, Insight, NoteMark

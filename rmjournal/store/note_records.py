@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from rmjournal.core.changes import Changes
 from rmjournal.text.marks import Mark, MarkKind
 
-from .changes import Changes
 from .commitment_people import CommitmentPeople, Present, of_line, people_on
 from .note_askings import NoteAskings
 from .note_people import as_tied, people_of

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from peewee import JOIN
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.changes import Changes
+from rmjournal.core.errors import NotFoundError
 from rmjournal.text.marks import (
     KnownPerson,
     Mark,
@@ -26,7 +27,6 @@ from rmjournal.text.sentence import SentenceReader
 from rmjournal.text.templates import own_title
 from rmjournal.text.ties import Tie, match
 
-from .changes import Changes
 from .commitment_people import Present
 from .note_follow import NoteFollower
 from .note_people import Bearers, as_tied, known_people, people_of

@@ -6,9 +6,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from rmjournal.errors import InvalidValueError
-from rmjournal.text.fit import clean_title, scrub
+from rmjournal.core.errors import InvalidValueError
 from rmjournal.text.folding import name_key
+from rmjournal.text.sanitise import clean_title, scrub
 
 from .note_statements import names
 from .person_rows import PersonName, PersonReads
@@ -16,7 +16,7 @@ from .records import one_line, optional_line
 from .schema import Person
 
 if TYPE_CHECKING:
-    from rmjournal.text.known import KnownPerson
+    from rmjournal.text.note_people import KnownPerson
 
     from .merge import Merge, Merging
     from .person_details import PersonDetail

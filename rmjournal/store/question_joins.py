@@ -14,7 +14,7 @@ from .records import Manager
 from .schema import Asking, Insight, NoteMark, Question, QuestionSource, Revision
 
 if TYPE_CHECKING:
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
 
 Kept = tuple[Any, int, dict[str, Any]]
 """A row as it was: its model, its id and its fields."""

@@ -11,7 +11,7 @@ from peewee import Case, chunked, fn
 from .schema import Asking, Insight, Question
 
 if TYPE_CHECKING:
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
 
 _AT_ONCE = 500  # ids in one statement
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from peewee import JOIN, Expression, fn
 
-from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.fit import scrub
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.text.sanitise import scrub
 
 from .asking_lists import AskingLists
 from .carrying import carried
@@ -33,7 +33,8 @@ from .schema import (
 from .tuples import tuples
 
 if TYPE_CHECKING:
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
+
     from .journal import Journal
 
 QuestionState = Literal["to_ask", "asked", "answered", "parked", "let_go"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.fit import scrub
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.text.sanitise import scrub
 
 from .schema import Record
 

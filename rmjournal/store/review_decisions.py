@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from rmjournal.errors import (
+from rmjournal.core.errors import (
     InvalidValueError,
     NotFoundError,
     PlanMustChangeError,

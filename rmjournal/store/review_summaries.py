@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from rmjournal.text.review_words import (
+from rmjournal.words.review import (
     Decided,
     DecidedAbout,
     Pick,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.fit import scrub
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.text.sanitise import scrub
 
 from .records import Manager, optional_line
 from .schema import Commitment, Review, ReviewDecision, ReviewPick

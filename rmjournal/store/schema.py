@@ -19,7 +19,7 @@ from peewee import (
     TextField,
 )
 
-from .fields import ClockTimeField, DayField, IdField, JsonField, UidField, UtcField
+from .columns import ClockTimeField, DayField, IdField, JsonField, UidField, UtcField
 
 database = DatabaseProxy()
 

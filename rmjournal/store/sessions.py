@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from peewee import Expression, ModelSelect
 
-from rmjournal.errors import InvalidValueError, NotFoundError
-from rmjournal.text.fit import clean_title, scrub
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.text.sanitise import clean_title, scrub
 
 from .commitment_people import Present
 from .records import optional_line
@@ -21,7 +21,8 @@ from .session_states import SessionStatus, held_or_begun
 from .tuples import tuples
 
 if TYPE_CHECKING:
-    from .changes import Changes
+    from rmjournal.core.changes import Changes
+
     from .session_details import SessionAside, SessionDetail
 
 SessionKind = Literal["conversation", "digital help", "team session", "other"]

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from rmjournal.errors import NotFoundError
-from rmjournal.text.fit import scrub
+from rmjournal.core.errors import NotFoundError
+from rmjournal.text.sanitise import scrub
 from rmjournal.text.templates import LONGEST, Template, originals, templates, with_text
 
 from .records import Manager, one_line

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Literal
 
-from rmjournal.errors import MoveNotAllowedError
+from rmjournal.core.errors import MoveNotAllowedError
 
 
 class State(StrEnum):

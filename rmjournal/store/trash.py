@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from peewee import Expression
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.changes import Changes
+from rmjournal.core.errors import NotFoundError
 
-from .changes import Changes
 from .footprints import footprint
 from .note_records import NoteRecords, record_id_of
 from .records import Manager

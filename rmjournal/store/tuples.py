@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import SQL, BooleanField, Expression, Field, ModelSelect
 
-from .fields import ClockTimeField, DayField, JsonField, UtcField
+from .columns import ClockTimeField, DayField, JsonField, UtcField
 from .schema import database
 
 _TRANSLATED = (UtcField, DayField, ClockTimeField, JsonField, BooleanField)

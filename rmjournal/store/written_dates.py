@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .changes import Changes
+from rmjournal.core.changes import Changes
+
 from .commitment_events import latest_event, note_event, snapshot
 from .records import Manager
 from .schema import Commitment, CommitmentEvent

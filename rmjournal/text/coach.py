@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rmjournal.resources import resource
+from rmjournal.core.resources import resource
 
 GAP = "\u2026"
 _LONGEST_READ = 600  # characters

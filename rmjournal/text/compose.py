@@ -17,8 +17,8 @@ from enum import Enum, auto
 from typing import Final
 
 from rmjournal.text.dates import scan_day, write_day
-from rmjournal.text.known import KnownPerson
 from rmjournal.text.mentions import Mention, Names
+from rmjournal.text.note_people import KnownPerson
 from rmjournal.text.records import Mark, MarkKind, prefix_end
 from rmjournal.text.sentence import (
     Due,

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
 
-from rmjournal.text.budget import Budget
 from rmjournal.text.lines import LineKind, NotableLine, notable_lines
+from rmjournal.text.render_limit import Budget
 
 MOST_LEVELS = 12
 _BULLETS = "-*+\u2022\u25e6\u25aa\u2023"  # those of Word and mail too

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from rmjournal.resources import resource
+from rmjournal.core.resources import resource
 
-from .fit import scrub
 from .plain import title_of
+from .sanitise import scrub
 
 KEYS = ("conversation", "digital-help", "team-session", "after-a-mistake", "first-meeting")
 LONGEST = 20_000  # characters

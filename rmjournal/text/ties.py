@@ -24,8 +24,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rmjournal.text.likeness import Likeness
 from rmjournal.text.records import Mark, MarkKind
+from rmjournal.text.similarity import Likeness
 
 _SHARES_SOMETHING = 0.35
 _ALIKE = 0.5

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from rmjournal import cli
+from rmjournal import cli_main as cli
 from rmjournal.demo import build
 
 ROOT = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from rmjournal.commands.input import read_session_day
-from rmjournal.commands.parser import KINDS
+from rmjournal.cli.input import read_session_day
+from rmjournal.cli.parser import KINDS
 from rmjournal.store import sessions
 
 pytestmark = pytest.mark.usefixtures("journal_file")

@@ -36,7 +36,7 @@ def test_the_demo_says_where_it_is_and_is_sound(rmj, windows, home):
 
 
 def test_the_demo_opens_in_a_window(rmj, windows, home, monkeypatch):
-    monkeypatch.setattr("rmjournal.commands.demo.make_anew", lambda path, today: None)
+    monkeypatch.setattr("rmjournal.cli.demo.make_anew", lambda path, today: None)
     rmj("demo")
     assert windows == [(home / "demo" / "demo.rmjournal", home)]
 

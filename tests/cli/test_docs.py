@@ -7,9 +7,9 @@ import shutil
 
 import pytest
 
-from rmjournal.commands.details import Details
-from rmjournal.commands.exits import Exit
-from rmjournal.commands.parser import build_parser
+from rmjournal.cli.details import Details
+from rmjournal.cli.exits import Exit
+from rmjournal.cli.parser import build_parser
 from rmjournal.store import Journal
 
 from .conftest import ROOT

@@ -12,7 +12,7 @@ NEVER = {"PySide6", "markdown", "nh3", "yaml", "rmjournal.ui", "rmjournal.exchan
 NOT_FOR_HELP = NEVER | {"peewee", "apsw", "cryptography", "rmjournal.store", "platformdirs"}
 SCRIPT = """
 import sys
-from rmjournal.cli import main
+from rmjournal.cli_main import main
 main(sys.argv[1:])
 sys.stderr.write("loaded " + " ".join(sys.modules))
 """
@@ -45,7 +45,7 @@ def test_showing_and_adding(journal_file, rmj):
 def test_only_what_the_record_needs(journal_file, rmj):
     uid = rmj("add", "person", "Amara").uid
     listed = loaded("--journal", journal_file, "list", "people")
-    assert listed & {"rmjournal.store.person_details", "rmjournal.store.changes"} == set()
+    assert listed & {"rmjournal.store.person_details", "rmjournal.core.changes"} == set()
     shown = loaded("--journal", journal_file, "show", uid)
     assert shown & {"rmjournal.store.sessions", "rmjournal.store.commitments"} == set()
     added = loaded("--journal", journal_file, "add", "question", "Why?")

@@ -3,8 +3,8 @@
 
 import pytest
 
-from rmjournal.commands.console import one_line, printable, say_json, width
-from rmjournal.commands.records import short_uids
+from rmjournal.cli.console import one_line, printable, say_json, width
+from rmjournal.cli.records import short_uids
 from rmjournal.store import Journal
 
 LISTS = ("people", "questions", "sessions", "insights", "commitments", "loops")
@@ -49,7 +49,7 @@ def test_a_uid_that_nothing_has(rmj, demo):
 
 
 def test_a_beginning_that_several_have(rmj, demo, monkeypatch):
-    monkeypatch.setattr("rmjournal.commands.show.LEAST_UID", 1)
+    monkeypatch.setattr("rmjournal.cli.show.LEAST_UID", 1)
     ended = rmj("show", "a", "--journal", demo)
     assert (ended.code, ended.out) == (8, "")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rmjournal.store import Journal
-from rmjournal.store.keys import KdfCost, KeySlots, SlotKind
+from rmjournal.store.file.keys import KdfCost, KeySlots, SlotKind
 
 from .conftest import ROOT
 
@@ -30,7 +30,7 @@ def secret(tmp_path):
 def typed(monkeypatch):
     """What is typed at the passphrase prompt, in order."""
     answers = []
-    monkeypatch.setattr("rmjournal.commands.opening._has_terminal", lambda: True)
+    monkeypatch.setattr("rmjournal.cli.opening._has_terminal", lambda: True)
     monkeypatch.setattr("getpass.getpass", lambda prompt: answers.pop(0))
     return answers
 
@@ -100,7 +100,7 @@ def test_a_weak_passphrase_in_a_file_is_named(rmj, secret):
 
 def test_a_new_journal_costs_what_this_computer_can_bear(rmj, secret, home, monkeypatch):
     dear = KdfCost(128 * 1024, 4, 4)
-    monkeypatch.setattr("rmjournal.commands.new.calibrate", lambda: dear)
+    monkeypatch.setattr("rmjournal.cli.new.calibrate", lambda: dear)
     rmj("new", "--passphrase-file", secret)
     assert KeySlots.load_for(home / "journal.rmjournal").slots[SlotKind.PASSPHRASE].cost == dear
 

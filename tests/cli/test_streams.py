@@ -120,5 +120,5 @@ def test_an_interrupt_before_the_program_is_loaded_ends_it_quietly(monkeypatch):
     def interrupted():
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("rmjournal.cli.main", interrupted)
+    monkeypatch.setattr("rmjournal.cli_main.main", interrupted)
     assert __main__.main() == 130

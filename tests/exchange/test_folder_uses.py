@@ -8,7 +8,7 @@ import pytest
 
 from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.markdown_import import apply, plan
-from rmjournal.exchange.reasons import SkipReason
+from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.store import Journal
 
 from .finding import reasons

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rmjournal.errors import CancelledError
+from rmjournal.core.errors import CancelledError
 from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.store import Journal
 

@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from rmjournal.errors import MissingFileError, UnreadableError
-from rmjournal.exchange import walk as walking
+from rmjournal.core.errors import MissingFileError, UnreadableError
+from rmjournal.exchange import scan as walking
 from rmjournal.exchange.markdown_import import apply, plan
-from rmjournal.exchange.reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 
 from .finding import only, reasons
 

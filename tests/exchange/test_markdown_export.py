@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from rmjournal.errors import CancelledError, NotFoundError
+from rmjournal.core.errors import CancelledError, NotFoundError
 from rmjournal.exchange.folder import STAGING_NAME
 from rmjournal.exchange.frontmatter import split
 from rmjournal.exchange.markdown_export import export

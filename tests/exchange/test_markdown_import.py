@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from rmjournal.errors import CancelledError
+from rmjournal.core.errors import CancelledError
 from rmjournal.exchange.markdown_import import apply, plan
-from rmjournal.exchange.reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 
 from .corpus import write_corpus
 from .finding import only, reasons

@@ -9,7 +9,7 @@ import pytest
 
 from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.markdown_import import apply, plan
-from rmjournal.exchange.reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 from rmjournal.store import Journal
 
 from .finding import only, reasons

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.errors import DiskFullError, NotFoundError
+from rmjournal.core.errors import DiskFullError, NotFoundError
 from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.store import Journal

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.errors import MissingFileError, NotFoundError, TooLargeError, UnreadableError
+from rmjournal.core.errors import MissingFileError, NotFoundError, TooLargeError, UnreadableError
 
 
 @pytest.fixture

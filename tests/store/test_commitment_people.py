@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.errors import InvalidValueError
+from rmjournal.core.errors import InvalidValueError
 from rmjournal.store.schema import CommitmentPerson
 
 DAY = date(2026, 11, 23)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rmjournal.errors import InvalidValueError, MoveNotAllowedError, NotFoundError
+from rmjournal.core.errors import InvalidValueError, MoveNotAllowedError, NotFoundError
 from rmjournal.store import State
 
 

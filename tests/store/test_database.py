@@ -10,7 +10,7 @@ import threading
 import apsw
 import pytest
 
-from rmjournal.errors import (
+from rmjournal.core.errors import (
     AlreadyExistsError,
     DamagedFileError,
     MissingFileError,
@@ -19,8 +19,8 @@ from rmjournal.errors import (
     ReadOnlyError,
     UnreadableError,
 )
-from rmjournal.store.database import JournalDatabase, check_library, create_database
-from rmjournal.store.keys import DataKey, KeySlots, keys_path
+from rmjournal.store.file.database import JournalDatabase, check_library, create_database
+from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 from rmjournal.store.migrations import NEWEST
 
 KEY = DataKey(bytes(range(32)))

@@ -9,10 +9,10 @@ import apsw
 import peewee
 import pytest
 
-from rmjournal.errors import DamagedFileError, LockedError, NotFoundError
-from rmjournal.store.database import JournalDatabase, create_database
-from rmjournal.store.failures import translate
-from rmjournal.store.keys import DataKey
+from rmjournal.core.errors import DamagedFileError, LockedError, NotFoundError
+from rmjournal.store.file.database import JournalDatabase, create_database
+from rmjournal.store.file.failures import translate
+from rmjournal.store.file.keys import DataKey
 
 KEY = DataKey(bytes(range(32)))
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux capabilities and limits")
@@ -20,9 +20,9 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux capabili
 PRELUDE = """
 import ctypes, resource, struct, sys
 from pathlib import Path
-from rmjournal.store.database import JournalDatabase, create_database
-from rmjournal.store.failures import translate
-from rmjournal.store.keys import DataKey
+from rmjournal.store.file.database import JournalDatabase, create_database
+from rmjournal.store.file.failures import translate
+from rmjournal.store.file.keys import DataKey
 
 path, key = Path(sys.argv[1]), DataKey(bytes(range(32)))
 

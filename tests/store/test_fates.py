@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from rmjournal.errors import JournalError
+from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal, State
 from rmjournal.store.transitions import fate_of
 from tests.conftest import FakeClock

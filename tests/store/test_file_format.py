@@ -8,8 +8,8 @@ from pathlib import Path
 import apsw
 import pytest
 
-from rmjournal.store.database import JournalDatabase, create_database
-from rmjournal.store.keys import KdfCost, KeySlots, keys_path
+from rmjournal.store.file.database import JournalDatabase, create_database
+from rmjournal.store.file.keys import KdfCost, KeySlots, keys_path
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "file-format.md"
 PASSPHRASE = "Grüße, ﬁne 12"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rmjournal.errors import (
+from rmjournal.core.errors import (
     AlreadyExistsError,
     DiskFullError,
     MissingFileError,
@@ -18,7 +18,7 @@ from rmjournal.errors import (
     TooLargeError,
     UnreadableError,
 )
-from rmjournal.store.files import (
+from rmjournal.store.file.files import (
     make_private_folder,
     read_bounded,
     translated_os_errors,
@@ -64,8 +64,8 @@ def test_writing_into_a_missing_folder(tmp_path):
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from rmjournal.errors import DiskFullError
-from rmjournal.store.files import write_atomically
+from rmjournal.core.errors import DiskFullError
+from rmjournal.store.file.files import write_atomically
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     write_atomically(Path(sys.argv[1]), bytes(5000))

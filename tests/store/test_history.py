@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.errors import NotFoundError
 from rmjournal.store.history import KEEP_NEWEST, _surplus
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.errors import InvalidValueError
+from rmjournal.core.errors import InvalidValueError
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ import threading
 
 import pytest
 
-from rmjournal.errors import CancelledError, FileError
-from rmjournal.store.database import JournalDatabase, create_database
-from rmjournal.store.integrity import check_pages, damaged_pages
-from rmjournal.store.keys import DataKey
+from rmjournal.core.errors import CancelledError, FileError
+from rmjournal.store.file.database import JournalDatabase, create_database
+from rmjournal.store.file.integrity import check_pages, damaged_pages
+from rmjournal.store.file.keys import DataKey
 
 KEY = DataKey(bytes(range(32)))
 PAGE_BYTES = 4096

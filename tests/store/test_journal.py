@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from rmjournal.errors import (
+from rmjournal.core.errors import (
     AlreadyExistsError,
     DamagedFileError,
     JournalError,
@@ -23,7 +23,7 @@ from rmjournal.errors import (
     WrongRecoveryCodeError,
 )
 from rmjournal.store import Changes, Journal, key_file_path, keys_path
-from rmjournal.store.slots import KdfCost
+from rmjournal.store.file.slots import KdfCost
 
 CHEAP = KdfCost(passes=1, memory_kib=8 * 1024, lanes=1)
 SECRET = "a walk along the canal"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmjournal.errors import (
+from rmjournal.core.errors import (
     DamagedFileError,
     KeysMissingError,
     NewerJournalError,
@@ -22,8 +22,8 @@ from rmjournal.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from rmjournal.store.keys import DataKey, KdfCost, KeySlots, SlotKind, keys_path
-from rmjournal.store.slots import canonical
+from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots, SlotKind, keys_path
+from rmjournal.store.file.slots import canonical
 
 CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
 PATH = Path("journal.keys")

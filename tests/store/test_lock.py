@@ -12,15 +12,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rmjournal.errors import LockedError, MissingFileError, UnreadableError
-from rmjournal.store import lock as lock_module
-from rmjournal.store.lock import FOREIGN_LOCK_AGE, JournalLock, lock_path
+from rmjournal.core.errors import LockedError, MissingFileError, UnreadableError
+from rmjournal.store.file import lock as lock_module
+from rmjournal.store.file.lock import FOREIGN_LOCK_AGE, JournalLock, lock_path
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HOLDER = """
 import sys
 from pathlib import Path
-from rmjournal.store.lock import JournalLock
+from rmjournal.store.file.lock import JournalLock
 lock = JournalLock(Path(sys.argv[1]))
 lock.acquire()
 print("held", flush=True)
@@ -228,13 +228,15 @@ def test_replacing_the_process_frees_the_lock(path):
     code = """
 import os, subprocess, sys
 from pathlib import Path
-from rmjournal.store.lock import JournalLock
+from rmjournal.store.file.lock import JournalLock
 path = Path(sys.argv[1])
 if sys.argv[2] == "first":
     JournalLock(path).acquire()
     os.execv(sys.executable, [sys.executable, "-c", sys.argv[3], str(path), "second", ""])
 """
-    second = "import sys\nfrom pathlib import Path\nfrom rmjournal.store.lock import JournalLock\n"
+    second = (
+        "import sys\nfrom pathlib import Path\nfrom rmjournal.store.file.lock import JournalLock\n"
+    )
     second += "JournalLock(Path(sys.argv[1])).acquire()\nprint('taken')"
     run = subprocess.run(
         [sys.executable, "-c", code, path, "first", second],

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.errors import NotFoundError
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.errors import NotFoundError
 from rmjournal.text.marks import MarkKind
 
 NOTE = """# Why our posts read like a press office

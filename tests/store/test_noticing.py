@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.errors import InvalidValueError
+from rmjournal.core.errors import InvalidValueError
 from rmjournal.store.noticing import DEFAULT_WEEKS, ask_on, is_due, moved, weeks_of
 
 TODAY = date(2026, 11, 23)

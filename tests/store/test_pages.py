@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.errors import NotFoundError
 from rmjournal.store.today import Waiting
 
 

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from rmjournal.errors import InvalidValueError, NotFoundError
+from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store.person_rows import weeks_with
 
 

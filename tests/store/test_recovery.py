@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmjournal.errors import WrongRecoveryCodeError
-from rmjournal.store.recovery import format_code, new_secret, parse_code
+from rmjournal.core.errors import WrongRecoveryCodeError
+from rmjournal.store.file.recovery import format_code, new_secret, parse_code
 
 secrets = st.binary(min_size=20, max_size=20)
 

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 from peewee import IntegrityError
 
-from rmjournal.errors import InvalidValueError, NotFoundError
+from rmjournal.core.errors import InvalidValueError, NotFoundError
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.store.slots import DEFAULT_COST, KdfCost, calibrate
+from rmjournal.store.file.slots import DEFAULT_COST, KdfCost, calibrate
 
 
 def speed(kib_per_s):

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.errors import InvalidValueError, NotFoundError
+from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store.templates import CHANGED
 from rmjournal.text.templates import KEYS
 

@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from rmjournal.errors import MoveNotAllowedError
+from rmjournal.core.errors import MoveNotAllowedError
 from rmjournal.store import ENDED, TABLE, Move, State, allowed
 
 MOVES = {

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.errors import DiskFullError
+from rmjournal.core.errors import DiskFullError
 from rmjournal.store.check import check
 
 LINE = "-> Post one paragraph by {}\n"

@@ -5,11 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from rmjournal.text.balance_words import (
-    asked_words,
-    balance_sentence,
-    balance_table,
-)
+from rmjournal.words.balance import asked_words, balance_sentence, balance_table
 
 from .speech import English
 

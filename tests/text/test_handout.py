@@ -3,8 +3,8 @@
 
 from datetime import date
 
-from rmjournal.text.handout import HandoutFacts, NextStep, Teacher, handout
-from rmjournal.text.sheet import sheet_leaving, ticked, to_markdown
+from rmjournal.words.handout import HandoutFacts, NextStep, Teacher, handout
+from rmjournal.words.sheet import sheet_leaving, ticked, to_markdown
 
 
 class English:

@@ -5,14 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.leaving import (
-    Leaving,
-    Piece,
-    Tick,
-    as_sentence,
-    carried_over,
-    in_paragraphs,
-)
+from rmjournal.words.leaving import Leaving, Piece, Tick, as_sentence, carried_over, in_paragraphs
 
 PIECES = [Piece("Hi,"), Piece("It went well.", "outcome"), Piece("Thank you.")]
 TICKS = [Tick("outcome", "Include what happened"), Tick("why", "Include why")]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.listening_words import (
+from rmjournal.words.listening import (
     gap_sentence,
     gap_table,
     gap_words,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.text.marks import parse
-from rmjournal.text.note_leaving import NoteFacts, aside, note_leaving
+from rmjournal.words.note_leaving import NoteFacts, aside, note_leaving
 
 DAY = date(2026, 11, 23)
 TEXT = "# Video\n\nThe room was cold.\n? Who has filmed?\n! Sound first.\n\n-> Film it\n"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.picture_words import (
+from rmjournal.words.pictures import (
     Table,
     heard_done_sentence,
     heard_done_table,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.prep_words import Advice, LastWords, PrepFacts, Promise, ToAsk, prep_sheet
 from rmjournal.text.render import to_html
-from rmjournal.text.sheet import escaped, more_words, shortened, to_markdown
+from rmjournal.words.prep import Advice, LastWords, PrepFacts, Promise, ToAsk, prep_sheet
+from rmjournal.words.sheet import escaped, more_words, shortened, to_markdown
 
 TODAY = date(2026, 11, 23)
 

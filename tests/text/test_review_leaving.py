@@ -6,15 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from rmjournal.text.review_leaving import Frozen, review_leaving
-from rmjournal.text.review_words import (
-    Decided,
-    Pick,
-    Summary,
-    Talk,
-    summary_markdown,
-    summary_values,
-)
+from rmjournal.words.review import Decided, Pick, Summary, Talk, summary_markdown, summary_values
+from rmjournal.words.review_leaving import Frozen, review_leaving
 
 SUMMARY = Summary(
     year=2026, week=48, monday=date(2026, 11, 23), mode="full", spoke_with=("Amara",), heard=2,

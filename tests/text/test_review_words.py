@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmjournal.text.render import to_html
-from rmjournal.text.review_words import (
+from rmjournal.words.review import (
     Decided,
     Pick,
     Summary,

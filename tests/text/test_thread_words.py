@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.thread_words import since_words, step_words, thread_sentence, thread_table
+from rmjournal.words.thread import since_words, step_words, thread_sentence, thread_table
 
 from .speech import English
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmjournal.ui.text_layout import natural_width
-from rmjournal.ui.widgets.label import Label
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.text_layout import natural_width
 
 _ROUNDING = 2  # px
 _BUTTONS = (QPushButton, QCheckBox, QRadioButton)

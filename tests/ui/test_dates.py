@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from rmjournal.text.dates import Direction, is_clear_without_year, read_day
-from rmjournal.ui.dates import (
+from rmjournal.ui.frame.when_form import read_time
+from rmjournal.ui.kit.charts.speech import LocalSpeech
+from rmjournal.ui.kit.dates import (
     day_order,
     day_words,
     due_words,
@@ -19,9 +21,7 @@ from rmjournal.ui.dates import (
     weekday_words,
     when_words,
 )
-from rmjournal.ui.sessions.when_form import read_time
-from rmjournal.ui.sessions.words import list_day_words, span_words
-from rmjournal.ui.widgets.charts.speech import LocalSpeech
+from rmjournal.ui.words.sessions import list_day_words, span_words
 
 TODAY = date(2026, 11, 23)  # a Monday
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.text.dates import Direction
-from rmjournal.ui.day_field import DayField
+from rmjournal.ui.kit.day_field import DayField
 
 SATURDAY = date(2026, 11, 28)
 PAST, NEAREST, FUTURE = Direction

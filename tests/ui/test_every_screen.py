@@ -20,21 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 from rmjournal.store import Journal
-from rmjournal.store.keys import KdfCost
-from rmjournal.ui import shortcuts
+from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.editor.editor import MarkdownEditor
-from rmjournal.ui.report import ReportDialog
-from rmjournal.ui.shortcuts import ShortcutsSheet
-from rmjournal.ui.tab_stops import GOES_BACK
-from rmjournal.ui.transfer.export_dialog import ExportDialog
-from rmjournal.ui.transfer.import_dialog import ImportDialog
-from rmjournal.ui.unlock.code_page import CodePage
-from rmjournal.ui.unlock.first_run_page import FirstRunPage
-from rmjournal.ui.unlock.new_passphrase_page import NewPassphrasePage
-from rmjournal.ui.unlock.unlock_page import UnlockPage
-from rmjournal.ui.views import factories
-from rmjournal.ui.widgets.chip import Chip
-from rmjournal.ui.widgets.decision_button import DecisionButton
+from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.decision_button import DecisionButton
+from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.ui.shell import shortcuts
+from rmjournal.ui.shell.report import ReportDialog
+from rmjournal.ui.shell.shortcuts import ShortcutsSheet
+from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
+from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
+from rmjournal.ui.shell.unlock.code_page import CodePage
+from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.shell.unlock.new_passphrase_page import NewPassphrasePage
+from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
+from rmjournal.ui.shell.views import factories
 
 from .faults import faults
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from rmjournal.ui import file_dialogs
+from rmjournal.ui.kit import file_dialogs
 
 PDF = "PDF (*.pdf)"
 LOOKS = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
-from rmjournal.ui.file_dialogs import forget_folders
+from rmjournal.ui.kit.file_dialogs import forget_folders
 forget_folders()
 app = QApplication([])
 dialog = QFileDialog(None, "Folder", sys.argv[1])

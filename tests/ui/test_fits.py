@@ -13,29 +13,29 @@ from PySide6.QtCore import QCoreApplication, QRect
 import rmjournal.ui
 import tools.crowd
 from rmjournal.store import Journal
-from rmjournal.store.keys import KdfCost
-from rmjournal.text.leaving import Leaving, Tick
-from rmjournal.ui import screen_fit
-from rmjournal.ui.dialog import Dialog
-from rmjournal.ui.how_it_goes import HowItGoes
-from rmjournal.ui.leaving.dialog import LeavingDialog, Outgoing
-from rmjournal.ui.people.merge_dialog import MergeDialog
-from rmjournal.ui.people.verbs import PersonVerbs
-from rmjournal.ui.preferences.passphrase_dialog import PassphraseDialog
-from rmjournal.ui.report import ReportDialog
-from rmjournal.ui.shortcuts import ShortcutsSheet
-from rmjournal.ui.thread.dialog import ThreadDialog
-from rmjournal.ui.thread.reading import read_thread
-from rmjournal.ui.transfer.export_dialog import ExportDialog
-from rmjournal.ui.transfer.import_dialog import ImportDialog
-from rmjournal.ui.unlock.code_check_dialog import CodeCheckDialog
-from rmjournal.ui.unlock.code_dialog import CodeDialog
-from rmjournal.ui.unlock.code_page import CodePage
-from rmjournal.ui.unlock.first_run_page import FirstRunPage
-from rmjournal.ui.unlock.new_passphrase_page import NewPassphrasePage
-from rmjournal.ui.unlock.unlock_page import UnlockPage
-from rmjournal.ui.views import factories
-from rmjournal.ui.widgets.inspector import SidePane
+from rmjournal.store.file.keys import KdfCost
+from rmjournal.ui.frame.leaving.dialog import LeavingDialog, Outgoing
+from rmjournal.ui.frame.thread.dialog import ThreadDialog
+from rmjournal.ui.frame.thread.reading import read_thread
+from rmjournal.ui.frame.unlock.code_check_dialog import CodeCheckDialog
+from rmjournal.ui.frame.unlock.code_dialog import CodeDialog
+from rmjournal.ui.kit import screen_fit
+from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.inspector import SidePane
+from rmjournal.ui.pages.people.merge_dialog import MergeDialog
+from rmjournal.ui.pages.settings.passphrase_dialog import PassphraseDialog
+from rmjournal.ui.shell.how_it_goes import HowItGoes
+from rmjournal.ui.shell.report import ReportDialog
+from rmjournal.ui.shell.shortcuts import ShortcutsSheet
+from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
+from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
+from rmjournal.ui.shell.unlock.code_page import CodePage
+from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.shell.unlock.new_passphrase_page import NewPassphrasePage
+from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
+from rmjournal.ui.shell.views import factories
+from rmjournal.ui.verbs.people import PersonVerbs
+from rmjournal.words.leaving import Leaving, Tick
 from tests.conftest import FakeClock
 
 from .clipping import clipped

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
-from rmjournal.ui import widgets
-from rmjournal.ui.gallery import PAGES, Gallery
-from rmjournal.ui.gallery_rows import SampleModel
-from rmjournal.ui.theme import Theme
-from rmjournal.ui.widgets.calendar import Calendar
+from rmjournal.ui import kit as widgets
+from rmjournal.ui.kit.calendar import Calendar
+from rmjournal.ui.kit.theme import Theme
+from tools.gallery import PAGES, Gallery
+from tools.gallery_rows import SampleModel
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
-from rmjournal.ui.garbage import GarbageWatch
+from rmjournal.ui.shell.garbage import GarbageWatch
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
-from rmjournal.ui.held_keys import HeldKeys
-from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.held_keys import HeldKeys
 
 Key = Qt.Key
 

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtSvg import QSvgRenderer
 
-from rmjournal.resources import resource
-from rmjournal.ui.icons import icon_pixmap, tinted_icon
+from rmjournal.core.resources import resource
+from rmjournal.ui.kit.icons import icon_pixmap, tinted_icon
 
 NAMES = sorted(file.stem for file in resource("icons").glob("*.svg"))
 RED, GREY = QColor("#ff0000"), QColor("#808080")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.actions import Actions
-from rmjournal.ui.dialog import Dialog
-from rmjournal.ui.letters import letters_of, places
-from rmjournal.ui.shortcuts import ShortcutsSheet
-from rmjournal.ui.widgets.chip import Chip
-from rmjournal.ui.widgets.label import Label
-from rmjournal.ui.widgets.row_list import RowList
+from rmjournal.ui.frame.letters import letters_of, places
+from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.shell.actions import Actions
+from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 
 UI = Path(__file__).parents[2] / "rmjournal/ui"
 STEPS = {1: "pick_judging", 2: "decide_step", 3: "tell_step", 4: "keep_step", 5: "plan_part"}

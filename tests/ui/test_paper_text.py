@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QTextLayout
 
-from rmjournal.ui.fonts import ROLES, load_faces, make_paper_font
-from rmjournal.ui.leaving.paper import text_pdf
-from rmjournal.ui.unlock.sheet import sheet_pdf
+from rmjournal.ui.frame.leaving.paper import text_pdf
+from rmjournal.ui.frame.unlock.recovery_pdf import sheet_pdf
+from rmjournal.ui.kit.fonts import ROLES, load_faces, make_paper_font
 
 WORDS = ("different", "after", "fit", "Theo", "flow", "office", "often", "switched off")
 TEXT = f"# {' '.join(WORDS)}\n\n{' '.join(WORDS)}\n\n*{' '.join(WORDS)}* **{' '.join(WORDS)}**\n"

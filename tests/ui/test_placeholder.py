@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QRegion
 from typing_extensions import override
 
 from rmjournal.ui.editor.editor import MarkdownEditor
-from rmjournal.ui.text_area import TextArea
+from rmjournal.ui.kit.text_area import TextArea
 
 LONG = "Write what was said, and what came of it, in as many words as it takes. " * 3
 

@@ -12,10 +12,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from rmjournal.ui import printing
-from rmjournal.ui.unlock import code_card
-from rmjournal.ui.unlock.code_card import CodeCard
-from rmjournal.ui.widgets.button import Button
+from rmjournal.ui.frame import printing
+from rmjournal.ui.frame.unlock import code_card
+from rmjournal.ui.frame.unlock.code_card import CodeCard
+from rmjournal.ui.kit.button import Button
 
 CODE = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789"
 LEFT = Qt.MouseButton.LeftButton

@@ -8,7 +8,7 @@ import sys
 import pytest
 from PySide6.QtCore import QLocale
 
-from rmjournal.ui import region
+from rmjournal.ui.kit import region
 
 _SHOWN = """
 import sys
@@ -16,11 +16,11 @@ from datetime import date, time, timedelta
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from rmjournal.text.dates import Direction, read_day
-from rmjournal.ui.region import first_day_of_week, settle_region
+from rmjournal.ui.kit.region import first_day_of_week, settle_region
 settle_region()
 app = QApplication(["rmjournal"])
-from rmjournal.ui.dates import *
-from rmjournal.ui.dates import day_order
+from rmjournal.ui.kit.dates import *
+from rmjournal.ui.kit.dates import day_order
 today = date(2026, 11, 28)
 for away in range(-200, 200):
     day = today + timedelta(away)

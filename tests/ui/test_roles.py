@@ -6,9 +6,9 @@ import gc
 import pytest
 from PySide6.QtGui import QAccessible
 
-from rmjournal.ui.roles import install_roles
-from rmjournal.ui.widgets.label import Label
-from rmjournal.ui.widgets.segmented import Segmented
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.roles import install_roles
+from rmjournal.ui.kit.segmented import Segmented
 
 Role, Text = QAccessible.Role, QAccessible.Text
 

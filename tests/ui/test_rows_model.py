@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from rmjournal.text.fit import scrub
-from rmjournal.ui.rows_model import RowsModel
-from rmjournal.ui.widgets.row_delegate import HEADING_ROLE, Heading
+from rmjournal.text.sanitise import scrub
+from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading
+from rmjournal.ui.kit.rows_model import RowsModel
 
 
 class Pairs(RowsModel[tuple[int, str]]):

@@ -7,7 +7,7 @@ from weakref import ref
 import pytest
 from PySide6.QtCore import QThreadPool
 
-from rmjournal.ui.tasks import Task
+from rmjournal.ui.kit.tasks import Task
 
 
 @pytest.fixture

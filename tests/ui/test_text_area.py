@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from rmjournal.ui.text_area import PAUSE_MS, TextArea
+from rmjournal.ui.kit.text_area import PAUSE_MS, TextArea
 
 
 class Page(QWidget):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QVBox
 
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.preview import NotePreview
-from rmjournal.ui.text_menu import TextMenus
-from rmjournal.ui.widgets.number_field import NumberField
+from rmjournal.ui.kit.number_field import NumberField
+from rmjournal.ui.kit.text_menu import TextMenus
 
 EVERY = ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
 READ = ["Copy", "Select all"]

@@ -7,10 +7,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette, QRawFont
 
-from rmjournal.resources import resource
-from rmjournal.ui.fonts import ROLES, load_faces, make_font
-from rmjournal.ui.theme import Theme
-from rmjournal.ui.tokens import contrast, load_tokens, make_palette, make_style_sheet, tokens_from
+from rmjournal.core.resources import resource
+from rmjournal.ui.kit.fonts import ROLES, load_faces, make_font
+from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.kit.tokens import (
+    contrast,
+    load_tokens,
+    make_palette,
+    make_style_sheet,
+    tokens_from,
+)
 
 THEMES = ("light", "dark")
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QW
 
 from rmjournal.demo import build
 from rmjournal.store import Journal
-from rmjournal.ui.bridge import JournalSignals
-from rmjournal.ui.main_window import MainWindow
-from rmjournal.ui.undo_keys import text_of
-from rmjournal.ui.views import factories
-from rmjournal.ui.workspace import Workspace
+from rmjournal.ui.frame.journal_signals import JournalSignals
+from rmjournal.ui.frame.undo_keys import text_of
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.shell.main_window import MainWindow
+from rmjournal.ui.shell.views import factories
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from rmjournal.ui.preferences.trash_page import TrashPage
-from rmjournal.ui.undo_keys import UndoKeys
-from rmjournal.ui.views import factories
-from rmjournal.ui.workbench import Workbench
+from rmjournal.ui.frame.undo_keys import UndoKeys
+from rmjournal.ui.pages.settings.trash_page import TrashPage
+from rmjournal.ui.shell.views import factories
+from rmjournal.ui.shell.workbench import Workbench
 
 ENTER = Qt.Key.Key_Return
 

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QTextEdit, QWidget
 
-from rmjournal.errors import DiskFullError
+from rmjournal.core.errors import DiskFullError
 from rmjournal.store import Journal
-from rmjournal.ui.views import factories
-from rmjournal.ui.workbench import Workbench
+from rmjournal.ui.shell.views import factories
+from rmjournal.ui.shell.workbench import Workbench
 
 ENTER = Qt.Key.Key_Return
 WORDS = "seven words that nobody would type twice"

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.errors import DiskFullError, InvalidValueError
+from rmjournal.core.errors import DiskFullError, InvalidValueError
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmjournal.ui.mnemonics import mnemonic
-from rmjournal.ui.screen_fit import available_to
+from rmjournal.ui.kit.mnemonics import mnemonic
+from rmjournal.ui.kit.screen_fit import available_to
 
 
 class Clock(Protocol):

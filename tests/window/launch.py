@@ -4,7 +4,7 @@
     python -m tests.window.launch DESCRIPTOR [ARGUMENTS OF rmjournal ...]
 
 The hook answers on the socket of that descriptor. The product knows nothing of it: this module
-starts `rmjournal.cli.main` as `python -m rmjournal` does, and stays when locking starts anew.
+starts `rmjournal.cli_main.main` as `python -m rmjournal` does, and stays when locking starts anew.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from rmjournal import app, cli
-from rmjournal.clock import SystemClock
+from rmjournal import app
+from rmjournal import cli_main as cli
+from rmjournal.core.clock import SystemClock
 
 from .hook import Hook
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from rmjournal.app import App
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 
 
 def main() -> None:

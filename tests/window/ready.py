@@ -12,9 +12,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 from rmjournal.store import Journal
-from rmjournal.store.keys import KdfCost
+from rmjournal.store.file.keys import KdfCost
 from tests.conftest import FakeClock
 
 PASSPHRASE = "harbour lantern velvet goose"

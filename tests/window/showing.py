@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rmjournal.app import App
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 
 
 def main() -> None:

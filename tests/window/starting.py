@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from rmjournal import app as starter
 from rmjournal.app import App
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 
 
 def main() -> None:

@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
+from rmjournal.core.paths import paths
 from rmjournal.demo import build
-from rmjournal.paths import paths
 
 pytestmark = [
     pytest.mark.window,

@@ -6,7 +6,7 @@ The fixture `window` asserts exit code 0, nothing on stderr and no lock of each 
 
 import pytest
 
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 from rmjournal.store import Journal
 
 from .ready import PASSPHRASE

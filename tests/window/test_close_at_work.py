@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from rmjournal.core.paths import paths
 from rmjournal.exchange.folder import STAGING_NAME
-from rmjournal.paths import paths
 from rmjournal.store import Journal
 from tests.conftest import FakeClock
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 from rmjournal.store import Journal
 
 pytestmark = [

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 from rmjournal.store import Journal
 
 pytestmark = [pytest.mark.window, pytest.mark.slow]

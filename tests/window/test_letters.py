@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 from rmjournal.store import Journal
-from rmjournal.ui.letters import letters_of, places
+from rmjournal.ui.frame.letters import letters_of, places
 from tests.conftest import FakeClock
 
 from .test_every_key import go_to_list

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 from rmjournal.store import Journal
-from rmjournal.store.keys import KdfCost
+from rmjournal.store.file.keys import KdfCost
 
 pytestmark = [
     pytest.mark.window,

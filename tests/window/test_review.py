@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 from rmjournal.store import Journal
 from tests.conftest import FakeClock
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from rmjournal.core.paths import paths
 from rmjournal.demo import build
-from rmjournal.paths import paths
 
 from .test_accessibility_tree import Reader
 

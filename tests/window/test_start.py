@@ -7,17 +7,17 @@ import sys
 
 import pytest
 
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 from rmjournal.store import Journal
 
 from .conftest import ROOT
 
 FOR_LATER = (
     "markdown", "nh3", "yaml", "PySide6.QtPrintSupport", "PySide6.QtDBus", "playhouse.migrate",
-    "rmjournal.ui.editor", "rmjournal.ui.sessions.view", "rmjournal.ui.review", "rmjournal.ui.prep",
-    "rmjournal.ui.preferences.view", "rmjournal.ui.widgets.charts",
-    "rmjournal.ui.widgets.undo_toast",
-    "rmjournal.ui.commitments.verbs", "rmjournal.ui.rehearsal.card", "rmjournal.ui.ask_bar",
+    "rmjournal.ui.editor", "rmjournal.ui.pages.sessions.view", "rmjournal.ui.pages.review", "rmjournal.ui.pages.prep",
+    "rmjournal.ui.pages.settings.view", "rmjournal.ui.kit.charts",
+    "rmjournal.ui.kit.undo_toast",
+    "rmjournal.ui.verbs.commitments", "rmjournal.ui.frame.rehearsal.card", "rmjournal.ui.frame.ask_bar",
     "rmjournal.store.questions", "rmjournal.store.trash", "rmjournal.text.marks",
 )  # fmt: skip
 
@@ -45,4 +45,4 @@ def test_it_waits_for_nothing_that_the_first_page_need_not_have(said, module):
 
 def test_the_first_window_is_dressed(said):
     assert said[0] == "dressed"
-    assert "rmjournal.ui.today.view" in said
+    assert "rmjournal.ui.pages.today.view" in said

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rmjournal.app import App
-from rmjournal.paths import paths
+from rmjournal.core.paths import paths
 from tests.journey import Journey
 
 

@@ -16,7 +16,7 @@ from peewee import (
     TextField,
 )
 
-from rmjournal.store.fields import ClockTimeField, DayField, JsonField, UtcField
+from rmjournal.store.columns import ClockTimeField, DayField, JsonField, UtcField
 
 
 class BaseModel(Model):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from rmjournal.errors import NewerJournalError
+from rmjournal.core.errors import NewerJournalError
 
 STEPS = (
     "0001_initial", "0002_outlines", "0003_heard", "0004_fates", "0005_prepared", "0006_noticed",

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock, QTextDocument, QTextListFormat
 from PySide6.QtWidgets import QTextBrowser
 
-from rmjournal.ui.theme import current_theme, px
+from rmjournal.ui.kit.theme import current_theme, px
 
 _RADIUS, _GAP = 2.5, 12  # design px; the gap is from the middle of the bullet to the words
 _STYLE = QTextListFormat.Style

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
-from rmjournal.text.fit import scrub
-from rmjournal.ui.placeholder import Placeholder
-from rmjournal.ui.theme import current_theme
+from rmjournal.text.sanitise import scrub
+from rmjournal.ui.kit.placeholder import Placeholder
+from rmjournal.ui.kit.theme import current_theme
 
 from .highlighter import NoteHighlighter
 from .layout import NoteLayout

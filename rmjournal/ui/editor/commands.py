@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
-from rmjournal.ui.number_row import number_row_digit
+from rmjournal.ui.kit.number_row import number_row_digit
 
 from .lines import LineKind
 

@@ -33,11 +33,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
-from rmjournal.ui.dates import written
-from rmjournal.ui.theme import current_theme, px
-from rmjournal.ui.widgets.announce import announce
-from rmjournal.ui.widgets.row_delegate import Index
-from rmjournal.ui.widgets.shadow import paint_shadow
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.dates import written
+from rmjournal.ui.kit.row_delegate import Index
+from rmjournal.ui.kit.shadow import paint_shadow
+from rmjournal.ui.kit.theme import current_theme, px
 
 from .hosts import Host
 from .suggestions import Prepared, Request, Suggester, Suggestion

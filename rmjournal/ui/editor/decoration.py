@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLine
 
-from rmjournal.ui.icons import paint_icon
-from rmjournal.ui.theme import current_theme, px
+from rmjournal.ui.kit.icons import paint_icon
+from rmjournal.ui.kit.theme import current_theme, px
 
 from .geometry import x_of
 from .lines import CODES, Line, LineKind, item_parts

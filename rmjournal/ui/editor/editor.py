@@ -21,8 +21,8 @@ from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import count_words
-from rmjournal.ui.pasting import holds_no_words, pasted_markdown, pasted_text
-from rmjournal.ui.widgets.announce import announce
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.pasting import holds_no_words, pasted_markdown, pasted_text
 
 from . import edits
 from .canvas import LINE_ENDS, NoteCanvas, as_shown

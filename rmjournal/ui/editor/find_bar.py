@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.text.folding import SearchedText
-from rmjournal.ui.page_list import set_margins
-from rmjournal.ui.theme import current_theme, px
-from rmjournal.ui.widgets.announce import announce
-from rmjournal.ui.widgets.button import IconButton
-from rmjournal.ui.widgets.label import ElidedLabel
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.button import IconButton
+from rmjournal.ui.kit.label import ElidedLabel
+from rmjournal.ui.kit.page_list import set_margins
+from rmjournal.ui.kit.theme import current_theme, px
 
 from .editor import MarkdownEditor
 from .units import Units

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.theme import current_theme, px
+from rmjournal.ui.kit.theme import current_theme, px
 
 from .decoration import Decoration
 from .flags import MOST_AT_ONCE, BlockFlags

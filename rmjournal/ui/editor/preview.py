@@ -14,11 +14,11 @@ from PySide6.QtGui import QImage, QImageReader, QPaintEvent, QResizeEvent, QText
 from PySide6.QtWidgets import QFrame, QTextBrowser
 from typing_extensions import override
 
-from rmjournal.text.fit import scrub
 from rmjournal.text.marks import KnownPerson
-from rmjournal.ui.tasks import Task
-from rmjournal.ui.theme import current_theme, px
-from rmjournal.ui.widgets.quiet_scroll import QuietScroll
+from rmjournal.text.sanitise import scrub
+from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.tasks import Task
+from rmjournal.ui.kit.theme import current_theme, px
 
 from .bullets import paint_bullets, take_over_bullets
 from .styles import COLUMN, MARGIN

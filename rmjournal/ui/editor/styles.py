@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
-from rmjournal.ui.theme import current_theme, px
+from rmjournal.ui.kit.theme import current_theme, px
 
 from .inline import Inline
 from .lines import CODES, HEADINGS, MARKS, LineKind

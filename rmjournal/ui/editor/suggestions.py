@@ -16,8 +16,8 @@ from rmjournal.text.day_suggestions import suggest_days
 from rmjournal.text.folding import begins, name_key, same_name
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.mentions import Names
-from rmjournal.ui.dates import day_order
-from rmjournal.ui.name_order import name_order
+from rmjournal.ui.kit.dates import day_order
+from rmjournal.ui.kit.name_order import name_order
 
 from .lines import CODES, Line, LineKind
 

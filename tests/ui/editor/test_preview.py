@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 
-from rmjournal.errors import NotFoundError
+from rmjournal.core.errors import NotFoundError
 from rmjournal.ui.editor import preview as module
 from rmjournal.ui.editor.preview import NotePreview
-from rmjournal.ui.tasks import Task
+from rmjournal.ui.kit.tasks import Task
 
 DAY = date(2026, 11, 23)
 SHA = "a" * 64

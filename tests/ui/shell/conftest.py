@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from rmjournal.ui.workbench import Workbench
+from rmjournal.ui.shell.workbench import Workbench
 
 KEYS = ("today", "questions", "sessions", "commitments", "people", "prep", "settings")
 

@@ -9,18 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from rmjournal.app import App, clear_our_clipboard
-from rmjournal.errors import DiskFullError
-from rmjournal.paths import paths
+from rmjournal.core.errors import DiskFullError
+from rmjournal.core.paths import paths
 from rmjournal.store import Journal
-from rmjournal.store.keys import KdfCost
-from rmjournal.store.lock import JournalLock
-from rmjournal.ui import main_window
-from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.relaunch import own_arguments
-from rmjournal.ui.report import ErrorHook
-from rmjournal.ui.tasks import Task
-from rmjournal.ui.unlock.first_run_page import FirstRunPage
-from rmjournal.ui.unlock.unlock_page import UnlockPage
+from rmjournal.store.file.keys import KdfCost
+from rmjournal.store.file.lock import JournalLock
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.kit.tasks import Task
+from rmjournal.ui.shell import main_window
+from rmjournal.ui.shell.relaunch import own_arguments
+from rmjournal.ui.shell.report import ErrorHook
+from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
+from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
 CHEAP = KdfCost(8 * 1024, 1, 1)
 LONG_AGO = datetime(2020, 11, 23, tzinfo=UTC)

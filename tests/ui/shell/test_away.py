@@ -14,7 +14,7 @@ if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
 
 from PySide6.QtDBus import QDBusConnection
 
-from rmjournal.ui.away import AwayWatch
+from rmjournal.ui.shell.lock_watcher import AwayWatch
 from tests.logind import MANAGER, SESSION, Logind
 
 

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.begin import BeginView, is_beginning
+from rmjournal.ui.shell.welcome import BeginView, is_beginning
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -4,8 +4,8 @@
 import pytest
 
 from rmjournal.app import App
-from rmjournal.paths import paths
-from rmjournal.store.keys import KdfCost
+from rmjournal.core.paths import paths
+from rmjournal.store.file.keys import KdfCost
 from tests.journey import Journey
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from rmjournal.ui import main_window
-from rmjournal.ui.main_window import MainWindow
-from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.widgets.banner import Banner
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.kit.banner import Banner
+from rmjournal.ui.shell import main_window
+from rmjournal.ui.shell.main_window import MainWindow
 
 from ..keys import press
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from rmjournal.ui.actions import Actions
-from rmjournal.ui.menus import Menus
-from rmjournal.ui.mnemonics import bare, give_mnemonics, mnemonic
+from rmjournal.ui.kit.mnemonics import bare, give_mnemonics, mnemonic
+from rmjournal.ui.shell.actions import Actions
+from rmjournal.ui.shell.menus import Menus
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, QObject
 
-from rmjournal.ui.main_window import MainWindow
-from rmjournal.ui.views import factories
+from rmjournal.ui.shell.main_window import MainWindow
+from rmjournal.ui.shell.views import factories
 
 MARKER = "marmalade-telescope"
 

@@ -4,7 +4,7 @@
 import sys
 from pathlib import Path
 
-from rmjournal.ui.relaunch import arguments, demo_arguments
+from rmjournal.ui.shell.relaunch import arguments, demo_arguments
 
 JOURNAL, HOME = Path("/home/helen/j.rmjournal"), Path("/home/helen/journals")
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from rmjournal.errors import CancelledError, NotFoundError
-from rmjournal.ui.report import ErrorHook, ReportDialog, details
+from rmjournal.core.errors import CancelledError, NotFoundError
+from rmjournal.ui.shell.report import ErrorHook, ReportDialog, details
 
 SECRET = "Priya told me about the reorganisation"
 

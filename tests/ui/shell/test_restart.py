@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSplitter
 
-from rmjournal.ui.main_window import MainWindow
-from rmjournal.ui.preferences.values import Preferences
-from rmjournal.ui.workspace import Workspace
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.shell.main_window import MainWindow
 
 WIDE, NARROW = (1280, 800), (1024, 640)
 Ctrl = Qt.KeyboardModifier.ControlModifier

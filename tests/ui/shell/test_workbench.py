@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.errors import DiskFullError
-from rmjournal.ui.widgets.nav_delegate import NAV_ROLE
+from rmjournal.core.errors import DiskFullError
+from rmjournal.ui.kit.nav_delegate import NAV_ROLE
 
 
 def nav_entry(workbench, key):

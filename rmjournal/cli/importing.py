@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""`rmjournal import`: what a folder of Markdown files would bring in, and then the import."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from rmjournal.exchange.markdown_import import FolderUse, ImportItem, ImportPlan, apply, plan
+from rmjournal.exchange.skip_reasons import Remark, Skipped
+from rmjournal.store.imports import ImportRow
+from rmjournal.words.messages import shown
+
+from .console import one_line, say, say_table
+from .exits import Exit, RefusalError
+from .opening import opened
+
+_USES: dict[str, FolderUse] = {
+    "each": "each", "conversations": "talks", "notes": "notes", "nothing": "out",
+}  # fmt: skip
+
+
+def run(arguments: Namespace) -> int:
+    """List every file, with what becomes of it. Raises as plan() and apply() do."""
+    if arguments.undo:
+        return _undo(arguments)
+    if arguments.folder is None:
+        raise RefusalError("Give the folder to import, or --undo.")
+    folder = arguments.folder.expanduser()
+    uses = _uses(arguments.uses)
+    if folder.is_file():
+        raise RefusalError(f"\u201c{shown(folder.name)}\u201d is a file; give the folder it is in.")
+    with opened(arguments, read_only=not arguments.apply) as journal:
+        found = plan(journal, folder).choose(uses)
+        if not arguments.apply:
+            _say_plan(found)
+            return Exit.DONE
+        report = apply(journal, found)
+    _say_skipped(report.skipped)
+    for item in found.items:
+        _say_remarks(item.shown, report.remarks.get(item.path, ()))
+    came = [_count(len(report.sessions), "session")]
+    if report.people:
+        came.append(_count(len(report.people), "new person", "new people"))
+    if report.records:
+        came.append(_count(report.records, "other record"))
+    say(f"{_joined(came)} came in.")
+    return Exit.DONE
+
+
+def _uses(given: Sequence[str]) -> dict[PurePosixPath, FolderUse]:
+    """By folder. Raises RefusalError for a use that there is not."""
+    uses = {}
+    for each in given:
+        folder, _, use = each.rpartition("=")
+        if use not in _USES:
+            raise RefusalError(f"Pages are {', '.join(_USES)}: not \u201c{one_line(use)}\u201d.")
+        uses[PurePosixPath(folder)] = _USES[use]
+    return uses
+
+
+def _undo(arguments: Namespace) -> int:
+    """Take the latest import back, and say what stays. Raises RefusalError for one that is not the
+    last thing that was done here, unless --yes says so."""
+    with opened(arguments) as journal:
+        latest = next(iter(journal.imports.rows()), None)
+        if latest is None:
+            say("There is no import to undo.")
+            return Exit.DONE
+        which = _which(latest)
+        if not latest.is_latest_act and not arguments.yes:
+            raise RefusalError(
+                f"This would undo {which}. Other things were done since: add --yes to undo it."
+            )
+        taken = journal.imports.take_back(latest.uid)
+    for name in taken.kept:
+        say(f"Stays, since more was written in it: {one_line(name)}")
+    say(f"Undone: {which}.")
+    return Exit.DONE
+
+
+def _which(row: ImportRow) -> str:
+    """An import with its day and what came in with it."""
+    day = row.at.astimezone().date()
+    counts = [_count(row.sessions, "session")]
+    if row.records > row.sessions:
+        counts.append(_count(row.records - row.sessions, "other record"))
+    name = one_line(row.name)
+    return f"the import of {name} on {day.day} {day:%B %Y} ({_joined(counts)})"
+
+
+def _say_plan(found: ImportPlan) -> None:
+    if found.items:
+        say_table([_cells(item) for item in found.items])
+    _say_skipped(found.skipped)
+    for item in found.items:
+        _say_remarks(item.shown, item.remarks)
+    if found.new_people:
+        say(f"New people: {', '.join(map(one_line, found.new_people))}.")
+    for kind, count in sorted(Counter(each.kind for each in found.records).items()):
+        say(f"Other records: {kind}: {count}")
+    for folder in found.folders:
+        say(
+            f"Folder: {folder.shown}: {_count(folder.pages, 'page')}, "
+            f"{folder.talks} with a day or a person"
+        )
+    if found.notes:
+        pages = _count(found.notes, "page")
+        say(f"{pages} would be notes of no conversation; --as says otherwise.")
+    coming = [_count(len(found.items), "session")]
+    if found.records:
+        coming.append(_count(len(found.records), "other record"))
+    say(
+        f"{_joined(coming)} would come in, {_count(len(found.skipped), 'file')} would not. "
+        "Nothing was changed: add --apply."
+    )
+
+
+def _cells(item: ImportItem) -> tuple[str, ...]:
+    return item.day.isoformat(), ", ".join(item.people), item.shown, item.title
+
+
+def _say_skipped(skipped: Sequence[Skipped]) -> None:
+    for each in skipped:
+        other = f" ({each.other})" if each.other else ""
+        say(f"Left out: {each.shown}: {each.reason}{other}")
+
+
+def _say_remarks(path: str, remarks: Iterable[Remark]) -> None:
+    for remark in remarks:
+        detail = f" ({one_line(remark.detail)})" if remark.detail else ""
+        say(f"Note: {path}: {remark.kind}{detail}")
+
+
+def _joined(counts: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""What a command is given: a note, a day, people."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rmjournal.core.errors import NotTextError, TooLargeError
+from rmjournal.store.file.files import read_bounded
+from rmjournal.text.folding import same_name
+
+from .console import one_line
+from .exits import Exit, RefusalError
+from .records import short_uids
+
+if TYPE_CHECKING:  # as in listing.py
+    from rmjournal.store import Journal, PersonName, PersonRow
+    from rmjournal.text.dates import DayOrder, Direction
+
+NOTE_LIMIT_BYTES = 5_000_000
+LEAST_UID = 8
+_STANDARD_INPUT = Path("standard input")
+
+
+def read_note(file: Path | None) -> str:
+    """The text of the file, or of standard input for `-`; nothing for None.
+
+    Raises MissingFileError, UnreadableError, TooLargeError, NotTextError.
+    """
+    if file is None:
+        return ""
+    if str(file) == "-":
+        file, data = _STANDARD_INPUT, sys.stdin.buffer.read(NOTE_LIMIT_BYTES + 1)
+        if len(data) > NOTE_LIMIT_BYTES:
+            raise TooLargeError(len(data), NOTE_LIMIT_BYTES)
+    else:
+        data = read_bounded(file, NOTE_LIMIT_BYTES)
+    if b"\0" in data:
+        raise NotTextError(file)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotTextError(file) from error
+
+
+def read_due_day(phrase: str, today: date) -> date:
+    """The day something is due. Raises RefusalError."""
+    from rmjournal.text.dates import Direction  # its patterns are dear, and most give no day
+
+    return _read_day(phrase, today, Direction.FUTURE)
+
+
+def read_session_day(phrase: str, today: date) -> date:
+    """The day of a conversation, which is written up when it is over. Raises RefusalError."""
+    from rmjournal.text.dates import Direction
+
+    return _read_day(phrase, today, Direction.NEAREST)
+
+
+def _read_day(phrase: str, today: date, direction: Direction) -> date:
+    from rmjournal.text.dates import read_day, weekday_of
+
+    order = _day_order()
+    day = read_day(phrase, today, direction, order)
+    if day is not None:
+        return day
+    said = f"\u201c{one_line(phrase)}\u201d is no day that can be read"
+    meant = weekday_of(phrase, today, direction, order)
+    if meant is not None:
+        said += f": {meant.day} {meant:%B} {meant.year} is a {meant:%A}"
+    raise RefusalError(f"{said}.", Exit.USAGE)
+
+
+def _day_order() -> DayOrder:
+    """What comes first in 3/12, by the territory in the environment."""
+    from rmjournal.text.dates import DayOrder
+    from rmjournal.text.day_forms import MONTH_FIRST
+
+    setting = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_TIME", "LANG"))), "")
+    name = setting.partition(".")[0].partition("@")[0]
+    is_month_first = not MONTH_FIRST.isdisjoint((name, name.rpartition("_")[2]))
+    return DayOrder.MONTH_FIRST if is_month_first else DayOrder.DAY_FIRST
+
+
+def people_named(journal: Journal, names: Sequence[str], added: list[str]) -> list[int]:
+    """Their ids, each once; `added` gets the names of those who were nobody yet.
+
+    Raises RefusalError where several bear a name.
+    """
+    return list(dict.fromkeys(_person_named(journal, name, added) for name in names))
+
+
+def _person_named(journal: Journal, name: str, added: list[str]) -> int:
+    found: Sequence[PersonName | PersonRow]
+    found = journal.people.find(name) or _by_uid(journal, name) or _archived(journal, name)
+    if not found:
+        like = journal.people.like(name)
+        if like:
+            raise RefusalError(
+                f"There is {_names(like)}: if that is who {one_line(name)} is, give that name. "
+                f"If not, add them first: rmjournal add person {shlex.quote(one_line(name))}"
+            )
+        person = journal.people.add(name)
+        added.append(journal.people.detail(person).name)
+        return person
+    if len(found) > 1:
+        uids = short_uids([person.uid for person in found], LEAST_UID)
+        named = ", ".join(uids[person.uid] for person in found)
+        raise RefusalError(
+            f"Several people are called {one_line(name)}. Give one of these in place of the name: "
+            f"{named}."
+        )
+    return found[0].id
+
+
+def _names(people: Sequence[PersonName]) -> str:
+    return " and ".join(one_line(each.name) for each in people)
+
+
+def _by_uid(journal: Journal, prefix: str) -> list[PersonName]:
+    if len(prefix) < LEAST_UID:
+        return []
+    return [person for person in journal.people.names() if person.uid.startswith(prefix)]
+
+
+def _archived(journal: Journal, name: str) -> list[PersonRow]:
+    rows = journal.people.rows(archived=True)
+    return [person for person in rows if same_name(person.name, name)]

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""Opening the journal that a command is about."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rmjournal.core.errors import NeedsPassphraseError, NotTextError
+from rmjournal.core.paths import paths
+
+from .console import note
+from .exits import Exit, RefusalError
+
+if TYPE_CHECKING:
+    from rmjournal.store import Journal
+
+_LIMIT_BYTES = 4096
+
+
+def journal_path(arguments: Namespace) -> Path:
+    """The journal that was named, else the usual one."""
+    named: Path | None = arguments.journal
+    return named.expanduser() if named is not None else paths(arguments.home).journal
+
+
+@contextmanager
+def opened(arguments: Namespace, *, read_only: bool = False) -> Iterator[Journal]:
+    """The journal, open; for reading also while a window has it. Raises as Journal.open does."""
+    from rmjournal.process import harden
+    from rmjournal.store import Journal
+    from rmjournal.store.file.files import translated_os_errors
+
+    harden()
+    path = journal_path(arguments)
+    with translated_os_errors(path, reading=True):
+        path.stat()  # a loop of links would end resolve() with RuntimeError before Python 3.13
+    passphrase = given_passphrase(arguments)
+    try:
+        journal = Journal.open(path, passphrase=passphrase, read_only=read_only)
+    except NeedsPassphraseError:
+        journal = Journal.open(path, passphrase=asked_passphrase(), read_only=read_only)
+    with journal:
+        yield journal
+
+
+def given_passphrase(arguments: Namespace) -> str | None:
+    """The first line of the file that was named for it, if one was.
+
+    Raises NotTextError, MissingFileError, UnreadableError; RefusalError if there is nothing on it.
+    """
+    file: Path | None = arguments.passphrase_file
+    if file is None:
+        return None
+    if str(file) == "-":
+        raise RefusalError("A passphrase is not read from standard input, which is for notes.")
+    from rmjournal.store.file.files import translated_os_errors
+    from rmjournal.words.messages import shown
+
+    # Not read_bounded: the passphrase may come through a pipe from a password manager.
+    with translated_os_errors(file, reading=True), file.open("rb") as source:
+        if _others_can_read(os.fstat(source.fileno())):
+            note(f"Others can read {shown(file.name)}: take their permission away.")
+        start = source.read(_LIMIT_BYTES)
+    try:
+        passphrase = start.decode("utf-8-sig").partition("\n")[0].rstrip("\r")
+    except UnicodeDecodeError as error:
+        raise NotTextError(file) from error
+    if not passphrase:
+        raise RefusalError("There is no passphrase on the first line of that file.")
+    return passphrase
+
+
+def _others_can_read(status: os.stat_result) -> bool:
+    is_file = stat.S_ISREG(status.st_mode)
+    return os.name == "posix" and is_file and bool(status.st_mode & 0o077)
+
+
+def asked_passphrase(prompt: str = "Passphrase: ") -> str:
+    """Typed at the terminal and not shown. Raises RefusalError where there is none."""
+    if not _has_terminal():
+        raise RefusalError(
+            "There is no terminal to ask for the passphrase at: give --passphrase-file FILE.",
+            Exit.KEY,
+        )
+    from getpass import getpass
+
+    return getpass(prompt)
+
+
+def _has_terminal() -> bool:
+    """Whether getpass can ask without reading the standard input, which may be a note."""
+    if os.name != "posix":
+        return sys.stdin is not None and sys.stdin.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MIT
+"""What can go wrong that a person can act on.
+
+The errors carry data, not sentences: `rmjournal.words.messages` puts each into words. They derive from
+`Exception` through `JournalError`, never from a Peewee class, since Peewee flattens those.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rmjournal.store.file.lock import LockHolder
+
+
+class JournalError(Exception):
+    """Base of every error raised on purpose."""
+
+
+class NotFoundError(JournalError):
+    """The record asked for is not there, or lies in the trash."""
+
+
+class NameTakenError(JournalError):
+    """Another area, tag or template already has that name."""
+
+
+class InvalidValueError(JournalError):
+    """A value that no record can hold: an empty name, a rhythm of no weeks.
+
+    `field` names it as the manager's parameter does.
+    """
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class MoveNotAllowedError(JournalError):
+    """The commitment cannot make that move from the state it is in."""
+
+    def __init__(self, state: str, move: str) -> None:
+        super().__init__(state, move)
+        self.state = state
+        self.move = move
+
+
+class WrittenSinceError(JournalError):
+    """Taking this back would take along what was written since."""
+
+
+class PlanMustChangeError(JournalError):
+    """Moved three times: a smaller step, another cue, or let it go, before it moves again."""
+
+
+class TooLargeError(JournalError):
+    """More bytes than the limit allows."""
+
+    def __init__(self, size_bytes: int, limit_bytes: int) -> None:
+        super().__init__(size_bytes, limit_bytes)
+        self.size_bytes = size_bytes
+        self.limit_bytes = limit_bytes
+
+
+class WrongPassphraseError(JournalError):
+    """The passphrase does not open the key slot."""
+
+
+class WrongRecoveryCodeError(JournalError):
+    """The recovery code does not open its slot, or is no such code at all."""
+
+
+class WrongKeyFileError(JournalError):
+    """The key file does not open its slot."""
+
+
+class NeedsPassphraseError(JournalError):
+    """The journal has a passphrase and none was given."""
+
+
+class FileError(JournalError):
+    """Something about the file at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class MissingFileError(FileError):
+    """There is no such file or folder."""
+
+
+class AlreadyExistsError(FileError):
+    """Something stands there already and is not overwritten."""
+
+
+class KeysMissingError(FileError):
+    """The journal is there but the key slots beside it are not."""
+
+
+class KeyFileMissingError(FileError):
+    """The journal opens with a key file, and that is not where it should be."""
+
+
+class DamagedFileError(FileError):
+    """Bytes of the file are not what was written."""
+
+
+class NotAJournalError(FileError):
+    """Something else than a journal."""
+
+
+class NewerJournalError(FileError):
+    """Written by a newer version of this app; it can still be read and exported."""
+
+
+class ReadOnlyError(FileError):
+    """The file or its folder cannot be written."""
+
+
+class DiskFullError(FileError):
+    """No space left to write."""
+
+
+class UnreadableError(FileError):
+    """The file or folder cannot be read: permission, a loop of links, a device."""
+
+
+class NotTextError(FileError):
+    """The file is not UTF-8 text."""
+
+
+class LockedError(FileError):
+    """Another process has the journal open; `holder` is None where it could not be told."""
+
+    def __init__(self, path: Path, holder: LockHolder | None = None) -> None:
+        super().__init__(path)
+        self.holder = holder
+
+
+class CancelledError(JournalError):
+    """The person cancelled; nothing was changed."""

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""What comes in meets what is there: who is meant by a name, and what is in the journal already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from pathlib import Path
+
+from rmjournal.core.errors import MissingFileError, TooLargeError, UnreadableError
+from rmjournal.store import Journal, Stamp
+from rmjournal.store.file.files import read_bounded
+from rmjournal.text.folding import name_key
+
+from .drafts import Draft, DraftPerson
+from .layout import ATTACHMENTS
+from .own_records import OwnPage
+from .own_session import OwnAttachment, OwnSession
+from .skip_reasons import Remark, RemarkKind
+
+_LARGEST_ATTACHMENT_BYTES = 50_000_000
+_TO_COME = -1  # in place of the id of somebody whose page is in the same folder
+
+
+class Arrivals:
+    """Puts drafts into a journal; what it finds or makes is known to the drafts after."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._digests = journal.sessions.imported()
+        self._uids = {row.uid for row in journal.sessions.rows()}
+        self._uids |= {row.uid for row in journal.trash.rows() if row.kind == "session"}
+        self._areas = {area.code: area.code for area in journal.areas.rows()}
+        self._areas |= {area.name: area.code for area in journal.areas.rows()}
+        self._people_uids = {row.uid: row.id for row in journal.people.rows(archived=True)}
+        self._people_uids |= {
+            row.uid: 0 for row in journal.trash.rows() if row.kind == "person"
+        }  # no id: a uid that is taken
+        self._by_name: dict[str, set[int]] = defaultdict(set)
+        self._by_first_name: dict[str, set[int]] = defaultdict(set)
+        self._alike: dict[str, str] = {}
+        for person in journal.people.known():
+            self._know(person.name, person.id)
+
+    def _know(self, name: str, person_id: int) -> None:
+        words = name_key(name).split()
+        self._by_name[" ".join(words)].add(person_id)
+        self._by_first_name[words[0]].add(person_id)
+
+    def expect(self, page: OwnPage) -> None:
+        """People and areas of that page will be there when sessions come in."""
+        if page.kind == "person":
+            self._people_uids.setdefault(page.values["uid"], _TO_COME)
+        elif page.kind == "journal":
+            self._areas |= dict.fromkeys(page.values["areas"], "")
+
+    def is_here(self, draft: Draft) -> bool:
+        """Whether it was imported before, or is a session of this very journal."""
+        uid = None if draft.own is None else draft.own.uid
+        return draft.digest in self._digests or uid in self._uids
+
+    def newcomers(self, draft: Draft) -> list[str]:
+        """Names in it that are nobody's yet."""
+        return [each.name for each in draft.people if each.name and not self._matches(each)]
+
+    def remarks(self, draft: Draft) -> list[Remark]:
+        """What of it cannot be matched with the journal."""
+        unclear = [each.name for each in draft.people if len(self._matches(each)) > 1]
+        alike = [(name, like) for name in self.newcomers(draft) if (like := self._like(name))]
+        unknown = [name for name in draft.areas if name not in self._areas]
+        return [
+            *(Remark(RemarkKind.NAME_FITS_SEVERAL, name) for name in unclear),
+            *(Remark(RemarkKind.NAME_LIKE_ANOTHER, f"{name}, {like}") for name, like in alike),
+            *(Remark(RemarkKind.AREA_NOT_KNOWN, name) for name in unknown),
+        ]
+
+    def _like(self, name: str) -> str:
+        """Whom that name may mean of those who are in the journal."""
+        if name not in self._alike:
+            like = self._journal.people.like(name)
+            self._alike[name] = ", ".join(each.name for each in like)
+        return self._alike[name]
+
+    def _matches(self, person: DraftPerson) -> set[int]:
+        by_uid = self._people_uids.get(person.uid or "")
+        if by_uid:
+            return {by_uid}
+        key = name_key(person.name)
+        return self._by_name.get(key) or self._by_first_name.get(key) or set()
+
+    def add(
+        self, draft: Draft, export_folder: Path, *, is_talk: bool = True
+    ) -> tuple[int, list[int], list[Remark]]:
+        """The session, the people made for it, and what is missing; for use inside a write.
+
+        One of our own export has no note yet: its records come first. `export_folder` is where its
+        attachments are. What is no talk comes in as a note of no conversation.
+        """
+        remarks = self.remarks(draft)
+        people, made = self._people(draft)
+        session_id = self._add_session(draft, list(people), is_talk=is_talk)
+        areas = [self._areas[name] for name in draft.areas if name in self._areas]
+        if areas:
+            self._journal.sessions.set_areas(session_id, areas)
+        if draft.tags:
+            self._journal.sessions.set_tags(session_id, draft.tags)
+        if draft.own is not None:
+            self._set_parts(session_id, people)
+            remarks += self._add_own(session_id, draft.own, export_folder)
+        else:
+            self._journal.notes.save(session_id, draft.text)
+        return session_id, made, remarks
+
+    def _people(self, draft: Draft) -> tuple[dict[int, DraftPerson], list[int]]:
+        """Who is meant, by id, and which of them had to be made."""
+        made: list[int] = []
+        people: dict[int, DraftPerson] = {}
+        for each in draft.people:
+            matches = self._matches(each)
+            if each.name and not matches:
+                matches = {self._make_person(each)}
+                made += matches
+            if len(matches) == 1:
+                people.setdefault(min(matches), each)
+        return people, made
+
+    def _set_parts(self, session_id: int, people: dict[int, DraftPerson]) -> None:
+        parts = {at: each.part for at, each in people.items() if each.part is not None}
+        self._journal.sessions.set_people(session_id, list(people), parts)
+        for person_id, each in people.items():
+            if each.could_teach:
+                self._journal.sessions.set_could_teach(session_id, person_id, each.could_teach)
+
+    def _make_person(self, person: DraftPerson) -> int:
+        uid = person.uid if person.uid not in self._people_uids else None
+        person_id = self._journal.people.add(person.name, uid=uid)
+        self._know(person.name, person_id)
+        if uid is not None:
+            self._people_uids[uid] = person_id
+        return person_id
+
+    def _add_session(self, draft: Draft, people: list[int], *, is_talk: bool) -> int:
+        own, sessions = draft.own, self._journal.sessions
+        self._digests.add(draft.digest)
+        if own is None:
+            if is_talk:
+                return sessions.add(draft.day, people, imported_from=draft.digest)
+            return sessions.add(
+                draft.day, people, kind="other", status="note", imported_from=draft.digest
+            )
+        session_id = sessions.add(
+            draft.day, people, kind=own.kind, status=own.status, start=own.start,
+            minutes=own.minutes, place=own.place, imported_from=draft.digest, uid=own.uid,
+        )  # fmt: skip
+        if own.uid is not None:
+            self._uids.add(own.uid)
+        return session_id
+
+    def _add_own(self, session_id: int, own: OwnSession, folder: Path) -> list[Remark]:
+        talk, follow_ups, surprise = own.mirror
+        self._journal.sessions.edit(
+            session_id, gave=own.gave, cancelled_by=own.cancelled_by,
+            cancelled_why=own.cancelled_why, mirror_talk=talk, mirror_follow_ups=follow_ups,
+            mirror_surprise=surprise,
+        )  # fmt: skip
+        missing = []
+        for attachment in own.attachments:
+            data = _read_attachment(folder, attachment)
+            if data is None:
+                missing.append(Remark(RemarkKind.ATTACHMENT_MISSING, attachment.name))
+            else:
+                made = self._journal.attachments.attach_bytes(session_id, attachment.name, data)
+                uid, *moments = attachment.stamp.values()
+                if uid is not None:
+                    self._journal.restoring.attachment(made, Stamp(uid, *moments))
+        return missing
+
+
+def _read_attachment(folder: Path, attachment: OwnAttachment) -> bytes | None:
+    """None if it is not there as it was; a link is not followed."""
+    path = folder / attachment.file
+    if path.is_symlink() or (folder / ATTACHMENTS).is_symlink():
+        return None
+    try:
+        data = read_bounded(path, _LARGEST_ATTACHMENT_BYTES)
+    except (MissingFileError, UnreadableError, TooLargeError):
+        return None
+    return data if hashlib.sha256(data).hexdigest() == attachment.sha256 else None

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: MIT
+"""Connections to the encrypted journal file: Peewee over SQLite3 Multiple Ciphers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, cast
+
+import apsw
+from peewee import PeeweeException
+from playhouse.apsw_ext import APSWDatabase
+
+from rmjournal.core.errors import (
+    DamagedFileError,
+    FileError,
+    JournalError,
+    NewerJournalError,
+    NotAJournalError,
+    ReadOnlyError,
+    UnreadableError,
+)
+from rmjournal.store.file.failures import TranslatingCursor, translate
+from rmjournal.store.file.files import sync_folder, translated_os_errors
+from rmjournal.store.file.keys import DataKey, keys_path
+from rmjournal.store.migrations import NEWEST
+from rmjournal.store.sniff import PAGE_BYTES, file_size, refuse_special_file, why_not_a_journal
+from rmjournal.typed import override
+
+APPLICATION_ID: Final = int.from_bytes(b"RMJ1", "big")
+
+_OLDEST_SQLITE = (3, 51, 3)
+_BUSY_TIMEOUT_MS = 5_000
+_PRAGMAS: Final = {
+    "journal_mode": "delete",
+    "synchronous": "full",
+    "foreign_keys": "on",
+    "secure_delete": "on",
+    "cell_size_check": "on",
+    "temp_store": "memory",
+}
+_SETTINGS: Final = {
+    apsw.SQLITE_DBCONFIG_DEFENSIVE: 1,
+    apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA: 0,
+    apsw.SQLITE_DBCONFIG_DQS_DML: 0,
+    apsw.SQLITE_DBCONFIG_DQS_DDL: 0,
+}
+
+
+def check_library() -> None:
+    """Raises RuntimeError, worded for a person, if the SQLite at hand is not fit for a journal."""
+    version = tuple(int(part) for part in apsw.sqlitelibversion().split("."))
+    if version < _OLDEST_SQLITE:
+        wanted = ".".join(str(part) for part in _OLDEST_SQLITE)
+        raise RuntimeError(
+            f"SQLite {apsw.sqlitelibversion()} has known faults that lose data: "
+            f"version {wanted} or later is needed."
+        )
+    if not hasattr(apsw, "mc_version"):
+        raise RuntimeError(
+            "This APSW cannot encrypt: the package apsw-sqlite3mc is needed in place of apsw."
+        )
+
+
+class JournalDatabase(APSWDatabase):
+    """Gives each thread its own connection, every one made by the same recipe.
+
+    A thread connects before it reads and closes when it is done: nothing connects by itself, so
+    that no handle on the open journal is forgotten in a pool thread. A file whose `user_version`
+    is above `newest_version` opens only to be read.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        key: DataKey,
+        *,
+        read_only: bool = False,
+        newest_version: int = NEWEST,
+    ) -> None:
+        # Links are followed on the way to the file, never at its name.
+        self._path = path.parent.resolve() / path.name
+        self._key = key
+        self._read_only = read_only
+        self._newest_version = newest_version
+        super().__init__(str(self._path), autoconnect=False)
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    @property
+    def key(self) -> DataKey:
+        """The key the connections use: for a second file in the same key, such as a backup."""
+        return self._key
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._read_only
+
+    @override
+    def connect(self, reuse_if_open: bool = False) -> bool:
+        """Open this thread's connection; False if it was open and may be reused.
+
+        Raises MissingFileError, NotAJournalError, DamagedFileError (also for another key),
+        NewerJournalError, ReadOnlyError, LockedError, UnreadableError.
+        """
+        try:
+            return bool(super().connect(reuse_if_open))
+        except PeeweeException as error:
+            known = self._opening_error(error)
+            if known is None:
+                raise
+            raise known from error
+
+    def _opening_error(self, error: PeeweeException) -> JournalError | None:
+        known = translate(error, self._path)
+        if type(known) is DamagedFileError:
+            return self._why_not_a_journal()
+        # SQLite "cannot open" either way; opening to read asked for no more than that.
+        for_reading = self._read_only or not os.access(self._path, os.R_OK)
+        if isinstance(known, ReadOnlyError) and for_reading:
+            return UnreadableError(self._path)
+        return known
+
+    @override
+    def _connect(self) -> apsw.Connection:
+        # Peewee would turn our ReadOnlyError and LockedError into its own by their bare names;
+        # those raised here have other names, and translate() finds what was wrapped.
+        refuse_special_file(self._path)
+        mode = apsw.SQLITE_OPEN_READONLY if self._read_only else apsw.SQLITE_OPEN_READWRITE
+        connection = apsw.Connection(str(self._path), flags=mode | apsw.SQLITE_OPEN_NOFOLLOW)
+        try:
+            self._follow_recipe(connection)
+            self._add_conn_hooks(connection)
+            connection.cursor_factory = TranslatingCursor
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _follow_recipe(self, connection: apsw.Connection) -> None:
+        unlock(connection, self._key)
+        for setting, value in _SETTINGS.items():
+            connection.config(setting, value)
+        if connection.pragma("application_id") != APPLICATION_ID:
+            raise self._why_not_ours()
+        if connection.pragma("user_version") > self._newest_version and not self._read_only:
+            raise NewerJournalError(self._path)
+        if not self._read_only and connection.readonly("main"):
+            raise ReadOnlyError(self._path)
+        for name, wanted in _PRAGMAS.items():
+            connection.pragma(name, wanted)
+        if sys.platform == "darwin":
+            connection.pragma("fullfsync", 1)
+
+    def _why_not_ours(self) -> FileError:
+        # SQLite takes an empty file for an empty database, whatever the key.
+        if file_size(self._path) < PAGE_BYTES:
+            return self._why_not_a_journal()
+        return NotAJournalError(self._path)
+
+    def _why_not_a_journal(self) -> FileError:
+        return why_not_a_journal(self._path, has_keys=keys_path(self._path).exists())
+
+    @override
+    def execute_sql(self, sql: str, params: Any = None) -> apsw.Cursor:
+        """Raises a JournalError for what a person can act on, here and while rows are fetched."""
+        try:
+            return cast(apsw.Cursor, super().execute_sql(sql, params))
+        except PeeweeException as error:
+            known = self.translate(error)
+            if known is None:
+                raise
+            raise known from error
+
+    @override
+    def _log_query(self, sql: Any, params: Any) -> None:
+        """Peewee logs statements with their values: that would be the journal's text."""
+
+    def translate(self, error: BaseException) -> JournalError | None:
+        """As the function of that name, and surer for want of knowing what the system said."""
+        code = 0 if self.is_closed() else self.connection().system_errno
+        return translate(error, self._path, system_errno=code)
+
+
+def unlock(connection: apsw.Connection, key: DataKey) -> None:
+    """Give a fresh connection the key, before anything else, and prove it on the first page.
+
+    Raises apsw.NotADBError for another key, or a file that is damaged or no journal.
+    """
+    connection.set_busy_timeout(_BUSY_TIMEOUT_MS)
+    connection.pragma("cipher_log", "none")
+    connection.pragma("cipher", "sqlcipher")
+    connection.pragma("legacy", 4)
+    # Not cached: the text of the statement holds the key.
+    connection.execute(f"PRAGMA key='{key.pragma_value()}'", can_cache=False).fetchall()
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+
+
+def create_database(path: Path, key: DataKey) -> None:
+    """Make a new, empty journal file (0600) that opens with `key`; its `user_version` is 0.
+
+    Raises AlreadyExistsError, ReadOnlyError, DiskFullError, MissingFileError (no such folder), and
+    leaves nothing behind.
+    """
+    with translated_os_errors(path):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            _mark_as_ours(path, key)
+            sync_folder(path.parent)
+        except BaseException as error:
+            with suppress(OSError):
+                path.unlink()
+            known = translate(error, path)
+            if known is None:
+                raise
+            raise known from error
+
+
+def _mark_as_ours(path: Path, key: DataKey) -> None:
+    connection = apsw.Connection(str(path.absolute()), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        unlock(connection, key)
+        connection.pragma("application_id", APPLICATION_ID)
+    finally:
+        connection.close()

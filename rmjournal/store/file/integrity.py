@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Is every byte of the journal what was written?
+
+SQLite's own check skips free pages and believes what a page says. Each page of an encrypted file
+ends with an HMAC over its bytes and its number, so this reads and authenticates them one by one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from rmjournal.store.file.database import JournalDatabase
+from rmjournal.store.file.keys import DataKey
+from rmjournal.store.sniff import PAGE_BYTES, file_size, read_raw
+
+_SALT_BYTES = 16
+_HMAC_BYTES = 64
+_HMAC_SALT_MASK = 0x3A
+# SQLite locks this byte and never writes the page around it.
+_LOCKING_PAGE = 0x40000000 // PAGE_BYTES + 1
+_STEP_PAGES = 512
+_MOST_NAMED = 100
+
+
+def check_pages(
+    db: JournalDatabase, progress: Callable[[int, int], None] | None = None
+) -> list[str]:
+    """What is wrong with the open journal, one sentence each; none of its text is in them.
+
+    Reads the whole file, in short steps so that a writer need not wait; `progress(done, total)`
+    counts pages and may raise to stop. If all are sound, SQLite's own checks of structure and
+    references follow; on a damaged page they would only stumble.
+    """
+    connection = db.connection()
+    try:
+        return _check_authenticity(db, connection, progress) or _check_structure(connection)
+    except (apsw.CorruptError, apsw.NotADBError):
+        return ["The file cannot be read to its end."]
+
+
+def damaged_pages(path: Path, key: DataKey, first: int = 1, last: int | None = None) -> list[int]:
+    """The numbers, from 1, of the pages that are not what was written with that key.
+
+    Needs no connection, so it works on a file that no longer opens; nobody may be writing it.
+    Raises UnreadableError.
+    """
+    salt = read_raw(path, 0, _SALT_BYTES)
+    authentication_key = _authentication_key(key, salt)
+    last = -(-file_size(path) // PAGE_BYTES) if last is None else last
+    found = []
+    for start in range(first, last + 1, _STEP_PAGES):
+        end = min(start + _STEP_PAGES, last + 1)
+        data = read_raw(path, (start - 1) * PAGE_BYTES, (end - start) * PAGE_BYTES)
+        for number in range(start, end):
+            offset = (number - start) * PAGE_BYTES
+            page = data[offset : offset + PAGE_BYTES]
+            if number != _LOCKING_PAGE and not _is_authentic(page, number, authentication_key):
+                found.append(number)
+    return found
+
+
+def _authentication_key(key: DataKey, salt: bytes) -> bytes:
+    masked = bytes(byte ^ _HMAC_SALT_MASK for byte in salt)
+    return hashlib.pbkdf2_hmac("sha512", key.secret, masked, 2, 32)
+
+
+def _is_authentic(page: bytes, number: int, authentication_key: bytes) -> bool:
+    start = _SALT_BYTES if number == 1 else 0
+    signed = page[start:-_HMAC_BYTES] + number.to_bytes(4, "little")
+    expected = hmac.digest(authentication_key, signed, "sha512")
+    return len(page) == PAGE_BYTES and hmac.compare_digest(expected, page[-_HMAC_BYTES:])
+
+
+def _check_authenticity(
+    db: JournalDatabase,
+    connection: apsw.Connection,
+    progress: Callable[[int, int], None] | None,
+) -> list[str]:
+    damaged: list[int] = []
+    done, total = 0, 1
+    while done < total:
+        with _held_still(connection):
+            total = connection.pragma("page_count")
+            end = min(done + _STEP_PAGES, total)
+            damaged += damaged_pages(db.path, db.key, done + 1, end)
+            surplus = file_size(db.path) - total * PAGE_BYTES
+        done = end
+        if progress:
+            progress(done, total)
+    findings = [f"Page {number} is not what was written." for number in damaged[:_MOST_NAMED]]
+    if len(damaged) > _MOST_NAMED:
+        findings.append(f"So are {len(damaged) - _MOST_NAMED} more pages.")
+    if surplus > 0:
+        findings.append(f"Something was added behind the end of the journal: {surplus} bytes.")
+    return findings
+
+
+@contextmanager
+def _held_still(connection: apsw.Connection) -> Iterator[None]:
+    """Keep writers out for a moment, unless the thread is in a transaction anyway."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN").fetchall()
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        yield
+    finally:
+        connection.execute("ROLLBACK").fetchall()
+
+
+def _check_structure(connection: apsw.Connection) -> list[str]:
+    rows = connection.execute("PRAGMA integrity_check").fetchall()
+    findings = [str(row[0]) for row in rows if row[0] != "ok"]
+    for table, row_id, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        findings.append(f"Row {row_id} of {table} refers to a {parent} that is not there.")
+    return findings

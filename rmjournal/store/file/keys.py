@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: MIT
+"""The keys beside a journal: `journal.keys` wraps the data key once for each way to open it.
+
+The layout is described in docs/file-format.md, so that another program can follow it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import re
+import unicodedata
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from rmjournal.core.errors import (
+    DamagedFileError,
+    KeysMissingError,
+    MissingFileError,
+    NewerJournalError,
+    NotAJournalError,
+    TooLargeError,
+    WrongKeyFileError,
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
+)
+from rmjournal.store.file import recovery
+from rmjournal.store.file.files import read_bounded, write_atomically
+from rmjournal.store.file.slots import (
+    DEFAULT_COST,
+    KEY_BYTES,
+    KdfCost,
+    Slot,
+    SlotKind,
+    calibrate,
+    canonical,
+    unwrap,
+    wrap,
+)
+from rmjournal.store.sniff import refuse_special_file, why_not_a_journal
+from rmjournal.typed import override
+
+__all__ = ["DEFAULT_COST", "DataKey", "KdfCost", "KeySlots", "SlotKind", "calibrate", "keys_path"]
+
+_FORMAT = "rmjournal-keys"
+_VERSION = 1
+_LIMIT_BYTES = 64_000
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def keys_path(journal: Path) -> Path:
+    """Where the keys of the journal at that path are."""
+    return journal.with_suffix(".keys")
+
+
+class DataKey:
+    """The 256-bit key of the journal's pages. Shows nothing of itself when printed."""
+
+    __slots__ = ("_secret",)
+    __hash__ = None  # type: ignore[assignment]  # a key is compared, never looked up
+
+    def __init__(self, secret: bytes) -> None:
+        if len(secret) != KEY_BYTES:
+            raise ValueError(len(secret))
+        self._secret: Final = secret
+
+    @property
+    def secret(self) -> bytes:
+        """The key itself: for the cipher and for nothing that is written anywhere."""
+        return self._secret
+
+    def pragma_value(self) -> str:
+        """As `PRAGMA key` of SQLite3 Multiple Ciphers takes a raw key."""
+        return f"raw:{self._secret.hex()}"
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DataKey) and hmac.compare_digest(self._secret, other.secret)
+
+    @override
+    def __repr__(self) -> str:
+        return "DataKey(...)"
+
+    @override
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a data key is not pickled")
+
+
+@dataclass(frozen=True, slots=True)
+class KeySlots:
+    """What stands in the keys file. A change gives a new value; `save` puts it on disk."""
+
+    journal_id: str
+    slots: Mapping[SlotKind, Slot] = field(default_factory=dict)
+
+    @classmethod
+    def new(cls, journal_id: str | None = None) -> tuple[KeySlots, DataKey]:
+        """A fresh data key and slots that hold it in no way yet; add one before saving.
+
+        With the id of a journal: for giving that journal a new data key.
+        """
+        key = DataKey(os.urandom(KEY_BYTES))
+        return cls(journal_id or str(uuid.uuid4())), key
+
+    @classmethod
+    def load(cls, path: Path) -> KeySlots:
+        """Read the keys file.
+
+        Raises KeysMissingError, DamagedFileError, NewerJournalError, UnreadableError.
+        """
+        try:
+            return cls.from_bytes(read_bounded(path, _LIMIT_BYTES), path)
+        except MissingFileError as error:
+            raise KeysMissingError(path) from error
+        except TooLargeError as error:
+            raise DamagedFileError(path) from error
+
+    @classmethod
+    def load_for(cls, journal: Path) -> KeySlots:
+        """Read the keys beside that journal.
+
+        Raises as `load`; without keys NotAJournalError, if the file is surely something else.
+        """
+        refuse_special_file(journal)
+        try:
+            return cls.load(keys_path(journal))
+        except KeysMissingError as error:
+            reason = why_not_a_journal(journal, has_keys=False)
+            raise (reason if isinstance(reason, NotAJournalError) else error) from None
+
+    def save(self, path: Path) -> None:
+        """Replace the keys file, or leave the old one. Raises DiskFullError, ReadOnlyError."""
+        write_atomically(path, self.to_bytes())
+
+    @classmethod
+    def from_bytes(cls, data: bytes, path: Path) -> KeySlots:
+        """Parse a keys file; `path` is only named in the errors, which are those of `load`."""
+        try:
+            content = _parse(data)
+            if content["format"] == _FORMAT and _is_newer(content["version"]):
+                raise NewerJournalError(path)
+            return cls._from_content(content)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise DamagedFileError(path) from error
+
+    @classmethod
+    def _from_content(cls, content: dict[str, Any]) -> KeySlots:
+        slots = [Slot.from_dict(fields) for fields in content["slots"]]
+        parsed = cls(str(uuid.UUID(content["journal"])), {slot.kind: slot for slot in slots})
+        # Also refuses a slot given twice, a field of no meaning and a checksum that is wrong.
+        if parsed._content() != content:
+            raise ValueError
+        return parsed
+
+    def to_bytes(self) -> bytes:
+        """The keys file. Raises ValueError if no slot holds the key."""
+        if not self.slots:
+            raise ValueError("no slot")
+        return json.dumps(self._content(), indent=2).encode("ascii") + b"\n"
+
+    def _content(self) -> dict[str, Any]:
+        content = self._header() | {"slots": [slot.to_dict() for slot in self.slots.values()]}
+        # Tells a damaged file from a wrong passphrase; it protects against nobody.
+        return content | {"checksum": hashlib.sha256(canonical(content)).hexdigest()}
+
+    def _header(self) -> dict[str, Any]:
+        return {"format": _FORMAT, "version": _VERSION, "journal": self.journal_id}
+
+    @property
+    def has_passphrase(self) -> bool:
+        return SlotKind.PASSPHRASE in self.slots
+
+    @property
+    def has_recovery_code(self) -> bool:
+        return SlotKind.RECOVERY in self.slots
+
+    @property
+    def has_key_file(self) -> bool:
+        return SlotKind.KEY_FILE in self.slots
+
+    def with_passphrase(
+        self, key: DataKey, passphrase: str, cost: KdfCost = DEFAULT_COST
+    ) -> KeySlots:
+        """Set or change the passphrase; the other slots keep their bytes.
+
+        Raises ValueError for an empty one. Takes as long as `cost` says.
+        """
+        if not passphrase:
+            raise ValueError("empty passphrase")
+        return self._with(SlotKind.PASSPHRASE, key, _normalised(passphrase), cost)
+
+    def with_recovery_code(self, key: DataKey) -> tuple[KeySlots, str]:
+        """Set a new recovery code, to be shown once; an earlier one no longer opens."""
+        code = self.new_recovery_code()
+        return self.with_this_recovery_code(key, code), code
+
+    @staticmethod
+    def new_recovery_code() -> str:
+        """A code that opens nothing yet."""
+        return recovery.format_code(recovery.new_secret())
+
+    def with_this_recovery_code(self, key: DataKey, code: str) -> KeySlots:
+        """Let this code open the journal, and no earlier one. Raises WrongRecoveryCodeError."""
+        return self._with(SlotKind.RECOVERY, key, recovery.parse_code(code))
+
+    @staticmethod
+    def new_key_file_secret() -> bytes:
+        """Random bytes for a new key file."""
+        return os.urandom(KEY_BYTES)
+
+    def with_key_file(self, key: DataKey, secret: bytes) -> KeySlots:
+        """Let the bytes of a key file open the journal (see keyfile.py)."""
+        return self._with(SlotKind.KEY_FILE, key, secret)
+
+    def _with(
+        self, kind: SlotKind, key: DataKey, secret: bytes, cost: KdfCost | None = None
+    ) -> KeySlots:
+        slot = wrap(kind, secret, key.secret, self._header(), cost)
+        return replace(self, slots={**self.slots, kind: slot})
+
+    def without(self, kind: SlotKind | str) -> KeySlots:
+        """Take one way to open away. Raises ValueError if it is the last."""
+        left = {each: slot for each, slot in self.slots.items() if each != kind}
+        if not left:
+            raise ValueError("the last slot")
+        return replace(self, slots=left)
+
+    def unlock_with_passphrase(self, passphrase: str) -> DataKey:
+        """Raises WrongPassphraseError, also if there is no passphrase. Takes its time."""
+        key = self._unlock(SlotKind.PASSPHRASE, _normalised(passphrase)) if passphrase else None
+        if key is None:
+            raise WrongPassphraseError
+        return key
+
+    def unlock_with_recovery_code(self, code: str) -> DataKey:
+        """Raises WrongRecoveryCodeError, also for what cannot be a code."""
+        key = self._unlock(SlotKind.RECOVERY, recovery.parse_code(code))
+        if key is None:
+            raise WrongRecoveryCodeError
+        return key
+
+    def unlock_with_key_file(self, secret: bytes) -> DataKey:
+        """Raises WrongKeyFileError."""
+        key = self._unlock(SlotKind.KEY_FILE, secret)
+        if key is None:
+            raise WrongKeyFileError
+        return key
+
+    def _unlock(self, kind: SlotKind, secret: bytes) -> DataKey | None:
+        slot = self.slots.get(kind)
+        key = unwrap(slot, secret, self._header()) if slot else None
+        return DataKey(key) if key else None
+
+
+def _normalised(passphrase: str) -> bytes:
+    """The same bytes for the same passphrase on every keyboard and system (NFKC, UTF-8).
+
+    A lone surrogate, which UTF-8 cannot hold, counts as U+FFFD.
+    """
+    return unicodedata.normalize("NFKC", _SURROGATES.sub("\ufffd", passphrase)).encode()
+
+
+def _is_newer(version: object) -> bool:
+    return type(version) is int and version > _VERSION
+
+
+def _parse(data: bytes) -> dict[str, Any]:
+    """Raises ValueError, RecursionError, TypeError unless it is one bounded JSON object."""
+    if len(data) > _LIMIT_BYTES:
+        raise ValueError(len(data))
+    content = json.loads(data.decode("ascii"), parse_float=_refuse, parse_constant=_refuse)
+    if not isinstance(content, dict):
+        raise TypeError
+    return content
+
+
+def _refuse(text: str) -> NoReturn:
+    raise ValueError(text)

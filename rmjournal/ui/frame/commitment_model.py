@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""Commitments as a Qt model: of the whole list, or of one column of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+
+from PySide6.QtCore import (
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from typing_extensions import override
+
+from rmjournal.store import ENDED, CommitmentRow
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.kit.check_ring import RingState
+from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.words.commitments import (
+    card_date_words,
+    date_words,
+    group_words,
+    note_words,
+    source_words,
+    state_words,
+    tell_words,
+    who_words,
+)
+
+from .commitment_grouping import Column, Group, column_of, group_of, in_order, ring_of, untold
+
+Index = QModelIndex | QPersistentModelIndex
+
+CARD_FORMAT = "application/x-rmjournal-commitment"  # a dragged card is its id, never its words
+_MOST_FACES = 3
+
+
+@dataclass(frozen=True, eq=False)  # without slots, for the words that are kept
+class Line:
+    """A commitment with all the words that its row and its card show.
+
+    Each is worded when it is first asked for: of ten thousand rows few are ever seen.
+    """
+
+    row: CommitmentRow
+    group: Group
+    diary: Diary
+    is_brief: bool = False
+    """Of the session it came from it says only the day."""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Line):
+            return NotImplemented
+        return self.diary is other.diary and self._read == other._read
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.row.id)
+
+    @property
+    def _read(self) -> tuple[CommitmentRow, Group, bool]:
+        return self.row, self.group, self.is_brief
+
+    @property
+    def column(self) -> Column | None:
+        return column_of(self.row)
+
+    @property
+    def ring(self) -> RingState:
+        return ring_of(self.row)
+
+    @cached_property
+    def faces(self) -> tuple[tuple[str, str], ...]:
+        """(name, seed) of the first people it came from."""
+        people = self.row.people[:_MOST_FACES]
+        return tuple((name, _seed(person_id, name, self.diary)) for person_id, name in people)
+
+    @cached_property
+    def who(self) -> str:
+        return who_words(self.row, self.diary)
+
+    @cached_property
+    def source(self) -> str:
+        day = self.row.session_day
+        if self.is_brief and day is not None:
+            return day_words(day, self.diary.today, mid_sentence=bool(self.who))
+        return source_words(self.row, self.diary.today)
+
+    @cached_property
+    def date(self) -> str:
+        return date_words(self.row, self.diary)
+
+    @cached_property
+    def day(self) -> str:
+        """The date without its word, where the column of the board says it already."""
+        return card_date_words(self.row, self.diary)
+
+    @cached_property
+    def bare_day(self) -> str:
+        """For where there is room for nothing more."""
+        return day_words(self.row.due_on, self.diary.today) if self.row.due_on else ""
+
+    @property
+    def date_tone(self) -> str:
+        """late, act, or ink3 where the date asks for nothing."""
+        return _tone(group_of(self.row, self.diary.today))
+
+    @cached_property
+    def note(self) -> str:
+        return note_words(self.row, self.diary)
+
+    @cached_property
+    def tell(self) -> str:
+        """What the button says that tells those who do not know; empty for none."""
+        return tell_words(untold(self.row), self.diary)
+
+    @property
+    def is_late(self) -> bool:
+        return self.date_tone == "late"
+
+    @property
+    def is_quiet(self) -> bool:
+        """It asks for nothing any more."""
+        return self.row.state in ENDED and not self.tell
+
+
+class CommitmentModel(RowsModel[Line]):
+    """UserRole gives the Line; the key is the commitment's id."""
+
+    @override
+    def key(self, row: Line) -> Hashable:
+        return row.row.id
+
+    @override
+    def words(self, row: Line) -> str:
+        return row.row.title
+
+    @override
+    def sentence(self, row: Line) -> str:
+        names = ", ".join(name for _, name in row.row.people)
+        meant = ", ".join(name for _, name in row.row.people_for)
+        parts = (
+            self.tr("{title}.").replace("{title}", row.row.title.rstrip(".")),
+            self.tr("{state}.").format(state=state_words(row.row)),
+            self.tr("{date}.").replace("{date}", row.date) if row.date else "",
+            self.tr("{what}.").replace("{what}", row.tell) if row.tell else "",
+            self.tr("From {names}.").replace("{names}", names) if names else "",
+            self.tr("For {names}.").replace("{names}", meant) if meant else "",
+            self.tr("{source}.").replace("{source}", row.source) if row.source else "",
+        )
+        return " ".join(part for part in parts if part)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if flags & Qt.ItemFlag.ItemIsSelectable:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [CARD_FORMAT]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        # Qt's own would put the words of every role there, for any other program to read.
+        data = QMimeData()
+        line = next((index.data(Qt.ItemDataRole.UserRole) for index in indexes), None)
+        if isinstance(line, Line):
+            data.setData(CARD_FORMAT, str(line.row.id).encode("ascii"))
+        return data
+
+    @override
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+
+def grouped(
+    rows: Iterable[CommitmentRow], diary: Diary, held: Mapping[int, Group]
+) -> list[Line | Heading]:
+    """A few rows under their headings. Those in `held` stay in that group for now."""
+    shown: list[Line | Heading] = []
+    for group, placed in groupby(in_order(rows, diary.today, held), itemgetter(0)):
+        lines = [Line(row, group, diary) for _, row in placed]
+        shown += [heading_of(group, len(lines)), *lines]
+    return shown
+
+
+def heading_of(group: Group, count: int) -> Heading:
+    tone = {Group.PAST: "late", Group.LET_GO: "ink3"}.get(group, "ink")
+    return Heading(group_words(group), count, tone)
+
+
+def _tone(group: Group) -> str:
+    return {Group.PAST: "late", Group.THIS_WEEK: "act", Group.NEXT_WEEK: "act"}.get(group, "ink3")
+
+
+def _seed(person_id: int, name: str, diary: Diary) -> str:
+    person = diary.people.get(person_id)
+    return person.uid if person is not None else name

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""Markdown on paper: as many pages as it takes, A4 or Letter as the country has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QUrl
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from typing_extensions import override
+
+from rmjournal.ui.editor.preview import attached_image
+from rmjournal.ui.kit.fonts import SERIF, load_faces, make_paper_font
+
+_DPI = 300
+_MARGIN_MM = 18.0
+_POINTS = 11.0
+_PICTURE = 480  # px at most, of the page's column
+_STYLES = """
+p { margin-bottom: 7pt; }
+h1 { font-size: 17pt; font-weight: 600; }
+h2 { font-size: 13pt; font-weight: 600; }
+h3 { font-size: 11pt; font-weight: 600; }
+blockquote { font-style: italic; margin-left: 14pt; margin-right: 0; }
+td, th { padding: 3pt; }
+"""
+
+Attachment = Callable[[str], bytes]
+
+
+def paper_writer(buffer: QBuffer) -> QPdfWriter:
+    """For a page with our margins. Its title names nobody."""
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    writer.setPageSize(QPageSize(_page_size()))
+    writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    writer.setTitle("RM Journal")
+    writer.setCreator("RM Journal")
+    load_faces()
+    return writer
+
+
+def text_pdf(text: str, day: date | None = None, attachment: Attachment | None = None) -> bytes:
+    """The bytes of the PDF, made in memory; day is what dates in the text are read from."""
+    from rmjournal.text.render import to_html  # here: Markdown and nh3 take 100 ms to load
+
+    buffer = QBuffer()
+    writer = paper_writer(buffer)
+    writer.setPageMargins(QMarginsF())  # print_() keeps 2 cm of its own
+    document = _Paper(attachment)
+    font = make_paper_font("note_body", 1.0)
+    font.setFamilies([SERIF])
+    font.setPointSizeF(_POINTS)
+    document.setDefaultFont(font)
+    document.setDefaultStyleSheet(_STYLES)
+    document.setHtml(to_html(text, anchor=day))
+    document.print_(writer)
+    return bytes(buffer.data().data())
+
+
+class _Paper(QTextDocument):
+    """Loads nothing but attachments of the journal: Qt would open any local path by itself."""
+
+    def __init__(self, attachment: Attachment | None) -> None:
+        super().__init__()
+        self._attachment = attachment
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return ""
+        if self._attachment is None:
+            return QImage()
+        address = name.toString() if isinstance(name, QUrl) else name
+        return attached_image(self._attachment, address, _PICTURE)
+
+
+def _page_size() -> QPageSize.PageSizeId:
+    is_letter = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4

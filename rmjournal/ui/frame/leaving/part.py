@@ -1,0 +1,304 @@
+# SPDX-License-Identifier: MIT
+"""A text that is about to leave the journal, as it will be, with a tick for each private part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QLocale, QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.pasting import pasted_text
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.wrapping_check import WrappingCheck
+from rmjournal.words.leaving import Leaving, Span, Tick, Ticked, added, carried_over
+
+_LEAST_LINES = 3
+_FRAME = 22  # design px above and below the words, with the edge
+_MARKED_MS = 2500
+
+
+class LeavingText(QPlainTextEdit):
+    """Plain words that are changed in place; Tab leaves it."""
+
+    left = Signal()  # Escape
+    submitted = Signal()  # Ctrl+Enter
+
+    def __init__(self, name: str, role: str, most_lines: int) -> None:
+        """As high as its words, up to so many lines; 0 lets the layout say how high."""
+        super().__init__()
+        self._role = role
+        self._most_lines = most_lines
+        self.setAccessibleName(name)
+        self.describe("")
+        self.setTabChangesFocus(True)
+        self.quiet_scroll = QuietScroll(self)
+        self._marked: list[Span] = []
+        self._added: list[Span] = []
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(_MARKED_MS)
+        self._fade.timeout.connect(self.forget_added)
+        self.textChanged.connect(self._fit)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def describe(self, warning: str) -> None:
+        """Say to those who do not see it what it is, with the warning first."""
+        about = self.tr("Exactly this leaves the journal. Change it as you like.")
+        self.setAccessibleDescription(f"{warning} {about}".strip())
+
+    def plain(self) -> str:
+        """As toPlainText(), which would turn every no-break space into a plain one."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def mark(self, spans: list[Span]) -> None:
+        """Put a colour behind these parts of plain(), in place of those before."""
+        self._marked = spans
+        self._tint()
+
+    def marked(self) -> list[str]:
+        """The parts with a colour behind them."""
+        return [self.plain()[start:end] for start, end in self._marked]
+
+    def show_added(self, span: Span) -> None:
+        """Scroll to these words and tint them for a moment."""
+        caret, cursor = self.textCursor(), self._cursor_at(span)
+        for place in (cursor.selectionEnd(), cursor.selectionStart()):
+            cursor.setPosition(place)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        scrolled = self.verticalScrollBar().value()
+        self.setTextCursor(caret)
+        self.verticalScrollBar().setValue(scrolled)
+        self._added = [span]
+        self._fade.start()
+        self._tint()
+
+    @Slot()
+    def forget_added(self) -> None:
+        self._fade.stop()
+        self._added = []
+        self._tint()
+
+    def _tint(self) -> None:
+        selections = []
+        for spans, tone in ((self._added, "hear_bg"), (self._marked, "act_bg")):
+            tint = QTextCharFormat()
+            tint.setBackground(current_theme().color(tone))
+            for span in spans:
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor, selection.format = self._cursor_at(span), tint
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _cursor_at(self, span: Span) -> QTextCursor:
+        text, (start, end) = self.plain(), span
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_utf16_length(text[:start]))
+        cursor.setPosition(_utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(pasted_text(source))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        if not self._most_lines:
+            return
+        # The layout of plain text counts its height in lines.
+        lines = max(_LEAST_LINES, min(ceil(self.document().size().height()), self._most_lines))
+        height = lines * self.fontMetrics().lineSpacing() + px(_FRAME)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setFont(current_theme().font(self._role))
+        self._fit()
+        self._tint()
+
+
+def _utf16_length(text: str) -> int:
+    """As Qt counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What was made of one text in this sitting."""
+
+    leaving: Leaving
+    text: str
+    on: Ticked
+
+
+class LeavingPart(QWidget):
+    """`copy` puts exactly what is shown on the clipboard; locking takes it off again."""
+
+    left = Signal()
+    submitted = Signal()
+    added = Signal()  # a tick put words in, which should be in sight
+
+    def __init__(self, name: str, *, most_lines: int = 16, ticks_first: bool = False) -> None:
+        """name is what is said of the text to those who do not see it. With ticks_first they stand
+        above the text, in sight however long that is."""
+        super().__init__()
+        self._key = ""
+        self._kept: dict[str, _Kept] = {}
+        self._leaving = Leaving((), lambda _: "")
+        self._composed = ""
+        self._boxes: dict[str, WrappingCheck] = {}
+        self.words = LeavingText(name, "row_title_card", most_lines)
+        self.warning = Label("", "meta", "act")
+        self.warning.hide()
+        self.ticks = QWidget()
+        self.ticks.setAccessibleName(self.tr("What goes in"))
+        self._ticks = QVBoxLayout(self.ticks)
+        self._ticks.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        parts: list[QWidget] = [self.warning, self.words]
+        parts.insert(0 if ticks_first else len(parts), self.ticks)
+        for part in parts:
+            self._column.addWidget(part)
+        self.setFocusProxy(self.words)
+        self.words.left.connect(self.left)
+        self.words.submitted.connect(self.submitted)
+        self.words.textChanged.connect(self._mark)
+        self._column.setSpacing(px(4))
+        self._ticks.setSpacing(0)
+
+    def set_leaving(self, leaving: Leaving, key: str = "") -> None:
+        """Another text, or the same anew. What was changed and ticked of that key stays."""
+        if self._key:
+            self._kept[self._key] = _Kept(self._leaving, self.words.plain(), self.ticked())
+        kept = self._kept.get(key)
+        self._key, self._leaving = key, leaving
+        on = leaving.at_first() if kept is None else kept.on
+        self._show_ticks(leaving.ticks, on)
+        self._composed = leaving.compose(self.ticked())
+        shown = self._composed
+        if kept is not None:
+            shown = carried_over(kept.text, kept.leaving.compose(kept.on), self._composed)
+        self._show(shown)
+        self._mark()
+
+    def text(self) -> str:
+        """What is shown now, and leaves."""
+        return self.words.plain()
+
+    def ticked(self) -> Ticked:
+        return frozenset(key for key, box in self._boxes.items() if box.isChecked())
+
+    def is_changed(self) -> bool:
+        """Whether somebody wrote into it."""
+        return self.text() != self._composed
+
+    def boxes(self) -> dict[str, WrappingCheck]:
+        return dict(self._boxes)
+
+    def copied_words(self) -> str:
+        """What is said once it was copied; it names what was ticked."""
+        ticked = self.ticked() - self._leaving.at_first()
+        named = [tick.short for tick in self._leaving.ticks if tick.key in ticked and tick.short]
+        if not named:
+            return self.tr("Copied. Locking the journal clears it.")
+        parts = QLocale().createSeparatedList(named)
+        words = self.tr("Copied, with {parts}. Locking the journal clears it.")
+        return words.replace("{parts}", parts)
+
+    def forget(self) -> None:
+        """What was made of all texts so far."""
+        self._key = ""
+        self._kept.clear()
+
+    @Slot()
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text())
+
+    @Slot()
+    def _mark(self) -> None:
+        """What wants a second look, as long as it stands there."""
+        spans = self._leaving.marks(self.text())
+        warning = self._leaving.warning if spans else ""
+        self.words.mark(spans)
+        self.words.describe(warning)
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
+
+    def _show(self, text: str) -> None:
+        if text == self.text():
+            return
+        place = self.words.textCursor().position()
+        self.words.setPlainText(text)
+        cursor = QTextCursor(self.words.document())
+        cursor.setPosition(min(place, len(text)) if self.words.hasFocus() else 0)
+        self.words.setTextCursor(cursor)
+
+    def _show_ticks(self, ticks: tuple[Tick, ...], on: Ticked) -> None:
+        """Those that stay keep their boxes, and the focus."""
+        wanted = {tick.key for tick in ticks}
+        for key in [key for key in self._boxes if key not in wanted]:
+            self._drop(self._boxes.pop(key))
+        for place, tick in enumerate(ticks):
+            box = self._boxes.get(tick.key)
+            if box is None:
+                box = self._boxes[tick.key] = self._make_box()
+            box.set_label(tick.label)
+            box.blockSignals(True)
+            box.setChecked(tick.key in on)
+            box.blockSignals(False)
+            self._ticks.insertWidget(place, box)
+        self.ticks.setVisible(bool(ticks))
+
+    def _make_box(self) -> WrappingCheck:
+        box = WrappingCheck()
+        box.toggled.connect(self._on_toggled)
+        return box
+
+    def _drop(self, box: WrappingCheck) -> None:
+        box.toggled.disconnect(self._on_toggled)
+        self._ticks.removeWidget(box)
+        box.hide()
+        box.deleteLater()
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        before, self._composed = self._composed, self._leaving.compose(self.ticked())
+        shown = self.text()
+        self._show(carried_over(shown, before, self._composed))
+        self.words.forget_added()
+        new = added(shown, self.text())
+        if new is not None:
+            self.words.show_added(new)
+            self.added.emit()
+            words = self.text()[slice(*new)]
+            announce(self.words, self.tr("Added: {words}").replace("{words}", words))

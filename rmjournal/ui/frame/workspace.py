@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""What the views of the main window share: the open journal, the look, undo and requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+from rmjournal.core.errors import (
+    InvalidValueError,
+    JournalError,
+    MoveNotAllowedError,
+    NotFoundError,
+)
+from rmjournal.store import Journal
+from rmjournal.ui.kit.held_words import write_failed
+from rmjournal.ui.kit.name_order import name_order
+
+from .journal_signals import JournalSignals
+from .preferences import Preferences
+from .undoable import Deletion, Move, Place, Undoable
+
+T = TypeVar("T")
+
+
+class RecordCommand(QUndoCommand, Generic[T]):
+    """A step on the undo stack. The workspace does and undoes it; the stack only counts.
+
+    So a step that fails leaves the stack as it is, which Qt's own way would not.
+    """
+
+    def __init__(self, text: str, step: Undoable[T], page: str) -> None:
+        super().__init__(text)
+        self.step = step
+        self.page = page
+        self.result: T | None = step.do()
+
+    def take_back(self) -> None:
+        if self.result is not None:
+            self.step.undo(self.result)
+
+    def do_again(self) -> None:
+        self.result = self.step.do()
+
+    @override
+    def redo(self) -> None:
+        """Done already."""
+
+    @override
+    def undo(self) -> None:
+        """Done already."""
+
+
+StepKind = Literal["undone", "redone", "stays", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """What undo or redo came to; `page` is where it had been done, `name` the record's."""
+
+    kind: StepKind
+    text: str
+    page: str
+    place: Place | None
+    name: str
+    remark: str = ""
+
+
+class Workspace(QObject):
+    """One for each open journal. Views are made with it and talk to each other only through it."""
+
+    about_to_write = Signal()
+    """Whoever holds text that is not saved yet saves it now, before a record changes."""
+    stepped = Signal(object)
+    """A Stepped: what was just undone or done again, or why not."""
+    noticed = Signal(str, bool)
+    """A sentence for the person, and whether the undo stack's top takes it back."""
+    offered = Signal(str, str, object)
+    """A sentence, what a button beside it says, and what the button does."""
+    failed = Signal(object)
+    """A JournalError that a person can act on."""
+    view_requested = Signal(str)
+    """today, questions, sessions, commitments, people, review, search or settings."""
+    session_requested = Signal(int)
+    person_requested = Signal(int)
+    question_requested = Signal(int)
+    commitment_requested = Signal(int)
+    review_requested = Signal()
+    """This week's, to begin or to go on with."""
+    prep_requested = Signal(int)
+    """The prep card of that person."""
+    new_session_requested = Signal()
+    back_requested = Signal()
+    """From a page that was opened for a moment to the one it was opened from."""
+    samples_requested = Signal()
+    """A look around in a journal that is full, in a window of its own."""
+    preferences_changed = Signal()
+    """Something in preferences.values is different now that is not read anew when a page shows."""
+    lock_requested = Signal()
+    day_changed = Signal(object)
+    """The date it is now, while pages are open that show another one as today."""
+
+    def __init__(self, journal: Journal, signals: JournalSignals, preferences: Preferences) -> None:
+        super().__init__()
+        self.journal = journal
+        journal.name_order = name_order
+        self.signals = signals
+        self.preferences = preferences
+        self.undo_stack = QUndoStack(self)
+        self.page = ""
+        """The page that is shown, so that undo can show where it was done."""
+
+    def perform(
+        self,
+        text: str,
+        do: Callable[[], T],
+        undo: Callable[[T], object] | None = None,
+        *,
+        notice: bool = False,
+    ) -> T | None:
+        """Change records: what `do` returned, or None when it failed and failed() was emitted.
+
+        With an undo it goes on the undo stack under that text, which then is also the sentence of
+        the notice when one is asked for. `do` must return something for undo to be called.
+        """
+        if undo is not None:
+            return self.carry_out(text, Move(do, undo), notice=notice)
+        self.about_to_write.emit()
+        try:
+            return do()
+        except JournalError as error:
+            self._fail(error)
+            return None
+
+    def carry_out(self, text: str, step: Undoable[T], *, notice: bool = False) -> T | None:
+        """Do the step and keep it on the undo stack: what its do() returned, or None as perform."""
+        self.about_to_write.emit()
+        try:
+            command = RecordCommand(text, step, self.page)
+        except JournalError as error:
+            self._fail(error)
+            return None
+        self.undo_stack.push(command)
+        if notice:
+            self.noticed.emit(self._with_name(text, command), True)
+        return command.result
+
+    def undo(self) -> None:
+        """Take back the latest change of records, and say what it was."""
+        stack = self.undo_stack
+        command = stack.command(stack.index() - 1) if stack.canUndo() else None
+        if isinstance(command, RecordCommand):
+            self._step(command, command.take_back, stack.undo, "undone")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        stack = self.undo_stack
+        command = stack.command(stack.index()) if stack.canRedo() else None
+        if isinstance(command, RecordCommand):
+            self._step(command, command.do_again, stack.redo, "redone")
+
+    def _step(
+        self,
+        command: RecordCommand[Any],
+        step: Callable[[], None],
+        count: Callable[[], None],
+        kind: StepKind,
+    ) -> None:
+        """A step that cannot be made any more leaves the stack; one that failed stays on it."""
+        self.about_to_write.emit()
+        name = self._name_of(command)
+        try:
+            if kind == "undone" and not command.step.is_as_left():
+                kind = "stays"
+            else:
+                step()
+        except (NotFoundError, MoveNotAllowedError, InvalidValueError):
+            kind = "gone"
+        except JournalError as error:
+            self.failed.emit(error)
+            return
+        if kind in ("stays", "gone"):
+            command.setObsolete(True)
+        remark = command.step.remark if kind == "undone" else ""
+        stepped = Stepped(kind, command.text(), command.page, command.step.place, name, remark)
+        count()
+        self.stepped.emit(stepped)
+
+    def _fail(self, error: JournalError) -> None:
+        write_failed()
+        self.failed.emit(error)
+
+    def _with_name(self, text: str, command: RecordCommand[Any]) -> str:
+        """What was deleted is not there to be looked at any more, so the sentence names it."""
+        name = self._name_of(command) if isinstance(command.step, Deletion) else ""
+        return f"{text}: {name}" if name and name not in text else text
+
+    def _name_of(self, command: RecordCommand[Any]) -> str:
+        place = command.step.place
+        return "" if place is None else self.journal.trash.name_of(place.kind, place.id)

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""Grounds with round corners: a card lies on the page, a well is sunk into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.kit.theme import current_theme, px
+
+RADIUS = 10
+
+
+def paint_card(painter: QPainter, rect: QRectF, *, edge: str = "line") -> None:
+    """A card's ground and its border of one pixel, inside the rect."""
+    theme = current_theme()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.color(edge))
+    painter.setBrush(theme.color("surface"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(RADIUS), px(RADIUS))
+    painter.restore()
+
+
+class Card(QWidget):
+    """Its `body` layout is vertical and padded. kind is card or well; lengths are design px."""
+
+    def __init__(self, *, kind: str = "card", padding: int = 18, spacing: int = 8) -> None:
+        super().__init__()
+        self._kind = kind
+        self._padding = padding
+        self._spacing = spacing
+        self.body = QVBoxLayout(self)
+        self._on_theme_changed()
+        current_theme().changed.connect(self._on_theme_changed)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._kind == "card" or current_theme().is_high_contrast():
+            paint_card(painter, QRectF(self.rect()))
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current_theme().color("sunken"))
+        radius = px(RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+
+    def _on_theme_changed(self) -> None:
+        pad = px(self._padding)
+        self.body.setContentsMargins(pad, pad, pad, pad)
+        self.body.setSpacing(px(self._spacing))
+        self.update()

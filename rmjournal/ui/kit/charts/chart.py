@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""A picture on a card, the sentence that says the same, and the same as a table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.theme import px
+from rmjournal.words.pictures import Table, tab_separated
+
+from .picture import Picture
+from .table import PictureTable, TableModel
+
+
+class _Frame(QWidget):
+    """In place of a card, without its ground and its edge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+
+
+class Chart(QWidget):
+    """Ctrl+C copies the table, whichever of the two is shown.
+
+    Narrow, for a panel at the side: without the card, and with the button below the sentence.
+    """
+
+    def __init__(self, picture: Picture, *, is_narrow: bool = False) -> None:
+        super().__init__()
+        self.picture = picture
+        name = self.tr("{name}, as a table").replace("{name}", picture.accessibleName())
+        self.table = PictureTable(name)
+        self._frame = _Frame() if is_narrow else Card(padding=16)
+        self.sentence = Label("", "body", "ink2", leading=20, width=900)
+        self.toggle = Button(self.tr("Show as table"), "link")
+        self.copy_button = Button(self.tr("Copy"), "link")
+        self._is_narrow = is_narrow
+        self._is_table = False
+        self._has_values = True
+        self._copy = QAction(self.tr("Copy as table"), self)
+        self._copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(self._copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._lay_out()
+        self.toggle.clicked.connect(self._on_toggled)
+        self.copy_button.clicked.connect(self.copy)
+        self._copy.triggered.connect(self.copy)
+        self._column.setSpacing(px(4))
+        self._foot.setSpacing(0 if self._is_narrow else px(16))
+        self._words.setContentsMargins(0, px(5), 0, 0)  # on the line of the button beside it
+
+    def set_words(self, sentence: str, table: Table) -> None:
+        """What the picture says in other ways, whenever its values change.
+
+        Of a picture without values only the sentence is shown.
+        """
+        self.sentence.setText(sentence)
+        self.picture.setAccessibleDescription(sentence)
+        self.table.setAccessibleDescription(sentence)
+        self._model().set_table(table)
+        self._has_values = bool(self.picture.spots())
+        self._show_parts()
+
+    def is_table(self) -> bool:
+        """Whether the table is shown in place of the picture."""
+        return self._is_table
+
+    def set_table_shown(self, shown: bool) -> None:
+        self._is_table = shown
+        words = self.tr("Show as picture") if shown else self.tr("Show as table")
+        self.toggle.setText(words)
+        self._show_parts()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the table on the clipboard, columns divided by tabs."""
+        QGuiApplication.clipboard().setText(tab_separated(self._model().table()))
+
+    def _model(self) -> TableModel:
+        model = self.table.model()
+        assert isinstance(model, TableModel)
+        return model
+
+    def _lay_out(self) -> None:
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._foot = QBoxLayout(down if self._is_narrow else across)
+        self._words = QVBoxLayout()
+        self._words.addWidget(self.sentence)
+        self._foot.addLayout(self._words, 1)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
+        for button in (self.copy_button, self.toggle):
+            self._foot.addWidget(button, 0, corner)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._frame.body.addWidget(self.picture)
+        self._frame.body.addWidget(self.table)
+        self._column.addWidget(self._frame)
+        self._column.addLayout(self._foot)
+
+    def _show_parts(self) -> None:
+        self._frame.setVisible(self._has_values)
+        self.toggle.setVisible(self._has_values)
+        self.copy_button.setVisible(self._has_values and self._is_table)
+        self.table.setVisible(self._is_table)
+        self.picture.setVisible(not self._is_table)
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self.set_table_shown(not self.is_table())

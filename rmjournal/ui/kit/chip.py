@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Small words on a tinted ground: an area, a state, a date that has passed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+from typing_extensions import override
+
+from rmjournal.ui.kit.theme import current_theme, px
+
+_TONES = {
+    "plain": ("sunken", "ink2"),
+    "ask": ("ask_bg", "ask"),
+    "hear": ("hear_bg", "hear"),
+    "act": ("act_bg", "act"),
+    "late": ("late_bg", "late"),
+}
+_ROLE = "meta_strong"
+
+
+def chip_size(text: str, max_width: float = 1e6) -> QSize:
+    """What paint_chip needs; never wider than max_width."""
+    width = QFontMetricsF(current_theme().font(_ROLE)).horizontalAdvance(text) + px(14)
+    return QSize(int(min(width, max_width)) + 1, px(21))
+
+
+def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: str) -> None:
+    """tone is plain, ask, hear, act or late; text that does not fit ends in an ellipsis."""
+    theme = current_theme()
+    ground, ink = _TONES[tone]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.color("line") if theme.is_high_contrast() else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(ground))
+    painter.drawRoundedRect(rect, px(4), px(4))
+    font = theme.font(_ROLE)
+    room = rect.width() - px(12)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room + 1)
+    painter.setFont(font)
+    painter.setPen(theme.color(ink))
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.restore()
+
+
+class Chip(QLabel):
+    """tone is plain, ask, hear, act or late."""
+
+    def __init__(self, text: str, tone: str = "plain") -> None:
+        super().__init__()
+        self._tone = tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        current_theme().changed.connect(self._on_theme_changed)
+
+    def set_chip(self, text: str, tone: str) -> None:
+        self._tone = tone
+        self.setText(text)
+        self._on_theme_changed()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return chip_size(self.text())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return chip_size(self.text(), px(40))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_chip(QPainter(self), QRectF(self.rect()), self.text(), self._tone)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()

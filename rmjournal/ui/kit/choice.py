@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""A drop-down of keyed options that the wheel only turns while it has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox
+from typing_extensions import override
+
+from rmjournal.ui.kit.theme import current_theme, px
+
+_INSET = 2  # px that the style keeps free around the words
+
+
+class Choice(QComboBox):
+    """Says what the person chose; set_current() does not."""
+
+    chosen = Signal(object)  # key
+
+    def __init__(self, name: str, options: Sequence[tuple[Any, str]] = ()) -> None:
+        super().__init__()
+        self._keys: list[Any] = []
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.set_options(options)
+        self.activated.connect(self._on_activated)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """(key, text) each; the current key stays if it is still there."""
+        if [(key, self.itemText(i)) for i, key in enumerate(self._keys)] == list(options):
+            return
+        current = self.current()
+        self.clear()
+        self._keys = [key for key, _ in options]
+        self.addItems([text for _, text in options])
+        self.set_current(current)
+
+    def current(self) -> Any:
+        """The chosen key, None when there are no options."""
+        row = self.currentIndex()
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    def set_current(self, key: Any) -> None:
+        """The first option where the key is none of them."""
+        self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(90), super().minimumSizeHint().height())
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """With an ellipsis where the words do not fit; Qt would cut them off."""
+        super().initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        room = field.width() - _INSET
+        elided = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        option.currentText = elided
+
+    @Slot(int)
+    def _on_activated(self, row: int) -> None:
+        self.chosen.emit(self._keys[row])
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setFont(current_theme().font("body"))
+        self.updateGeometry()

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""A day, typed as a person says it or taken from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidgetAction
+from typing_extensions import override
+
+from rmjournal.text.dates import Direction, read_day
+from rmjournal.ui.kit.calendar import Calendar
+from rmjournal.ui.kit.dates import day_order, day_words, full_day_words, unread_words
+from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.field_icon import FieldIcon
+from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.theme import current_theme
+
+
+class DayField(Field):
+    """Empty means no day. What cannot be read is said in the field and changes nothing.
+
+    The direction says where a day lies that is typed without its year.
+    """
+
+    day_changed = Signal(object)  # date or None, once the person is done
+    left = Signal()  # Escape
+
+    def __init__(self, label: str, direction: Direction, *, placeholder: str = "") -> None:
+        super().__init__(label, placeholder=placeholder)
+        self._direction = direction
+        self._day: date | None = None
+        self._today = date.min
+        self._calendar_action = QAction(self.tr("Choose from a calendar (Down)"), self)
+        self._calendar_action.triggered.connect(self._on_calendar)
+        FieldIcon(self.edit, self._calendar_action)
+        self.edit.editingFinished.connect(self._on_finished)
+        self.edit.installEventFilter(self)
+        current_theme().changed.connect(self._dress_calendar)
+        self._dress_calendar()
+
+    def set_day(self, day: date | None, today: date) -> None:
+        """What is stored now; words that are being typed stay."""
+        is_typing = self.edit.hasFocus() and self.edit.isModified()
+        self._day, self._today = day, today
+        if not is_typing:
+            self._show_day()
+
+    def refuse(self, day: date | None, words: str) -> None:
+        """The day typed is not taken, for the reason in words; day is the one that stays."""
+        self._day = day
+        self.set_error(words)
+
+    def finish(self) -> None:
+        """End the editing as leaving the field does."""
+        if self.edit.isModified():
+            self._on_finished()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        wants_calendar = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if wants_calendar and event.type() == QEvent.Type.KeyPress:
+            self._on_calendar()
+            return True
+        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_press and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self._show_day()
+            self.left.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _read(self, text: str) -> date | None:
+        return read_day(text, self._today, self._direction, day_order())
+
+    def _words(self, day: date) -> str:
+        """What reads back as that day if it is typed here."""
+        words = day_words(day, self._today)
+        return words if self._read(words) == day else full_day_words(day)
+
+    def _show_day(self) -> None:
+        self.set_text("" if self._day is None else self._words(self._day))
+        self.edit.home(False)
+        self.edit.setModified(False)
+        self.edit.setToolTip("" if self._day is None else full_day_words(self._day))
+        if self.has_error():
+            self.set_error("")
+
+    def _take(self, day: date | None) -> None:
+        before, typed = self._day, self.text()
+        self._day = day
+        self._show_day()
+        if day == before:
+            return
+        with Saying() as saying:
+            self.day_changed.emit(day)
+        if not saying.is_kept:
+            self._day = before
+            self.set_text(typed)
+            self.edit.setModified(True)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if not self.edit.isModified():
+            return
+        text = self.text().strip()
+        day = self._read(text) if text else None
+        if text and day is None:
+            self.set_error(unread_words(text, self._today, self._direction))
+            return
+        self._take(day)
+
+    @Slot()
+    def _on_calendar(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        day = self._day or self._today
+        shown = QDate(day.year, day.month, day.day)
+        calendar = Calendar(menu, shown, least_width=self.edit.width())
+        if self._direction is Direction.PAST:
+            calendar.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
+        calendar.activated.connect(self._on_chosen)
+        calendar.clicked.connect(self._on_chosen)
+        calendar.activated.connect(menu.close)
+        calendar.clicked.connect(menu.close)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        menu.popup(self.edit.mapToGlobal(QPoint(0, self.edit.height())))
+        calendar.setFocus()
+
+    @Slot(QDate)
+    def _on_chosen(self, chosen: QDate) -> None:
+        self._take(date(chosen.year(), chosen.month(), chosen.day()))
+
+    @Slot()
+    def _dress_calendar(self) -> None:
+        self._calendar_action.setIcon(current_theme().icon("calendar", "ink3", 16))

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""A decision one can take: what it is, what follows from it, and the letter that takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+from typing_extensions import override
+
+from rmjournal.ui.kit.icons import paint_icon
+from rmjournal.ui.kit.theme import current_theme, px
+
+_PAD, _ICON, _CAP = 16, 16, 22  # design px
+_TEXT = _PAD + _ICON + 12
+_HEIGHT, _LOW = 58, 34
+# Where reading starts: a widget's painter mirrors it.
+_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """letter is upper case; key names the decision; without a sub the button is low."""
+
+    key: str
+    letter: str
+    text: str
+    sub: str = ""
+    icon: str = ""
+    is_possible: bool = True
+
+
+class DecisionButton(QPushButton):
+    """Enter and Space press it too; the letter is the page's to hear."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self._shows_letter = True
+        self.choice = choice
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        current_theme().changed.connect(self._on_theme_changed)
+        self.set_choice(choice)
+
+    def set_choice(self, choice: Choice) -> None:
+        self.choice = choice
+        self.setEnabled(choice.is_possible)
+        self.setAccessibleName(choice.text)
+        self._describe()
+        self._on_theme_changed()
+
+    def set_shows_letter(self, shows: bool) -> None:
+        """Whether letters are keys now: a person can switch them off."""
+        self._shows_letter = shows
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        key = self.tr("Key {letter}").format(letter=self.choice.letter)
+        said = [self.choice.sub, key if self._shows_letter and self.choice.letter else ""]
+        self.setAccessibleDescription(". ".join(each for each in said if each))
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        choice = self.choice
+        title = QFontMetricsF(theme.font("body_strong")).horizontalAdvance(choice.text)
+        sub = QFontMetricsF(theme.font("meta")).horizontalAdvance(choice.sub)
+        start = _TEXT if choice.icon else _PAD
+        width = max(title, sub) + px(start) + px(_CAP + _PAD + 8)
+        return QSize(int(width) + 1, px(_HEIGHT if choice.sub else _LOW))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(px(120), hint.height()) if self.choice.sub else hint
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click has decided: the second must not decide what comes next."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        rect = QRectF(self.rect())
+        start, end = px(_TEXT if self.choice.icon else _PAD), px(12)
+        if self.choice.icon:
+            top = (rect.height() - px(_ICON)) / 2
+            icon = self._mirrored(QRectF(px(_PAD), top, px(_ICON), px(_ICON)))
+            paint_icon(painter, icon, self.choice.icon, self._ink("ink"))
+        if self._shows_letter and self.choice.letter:
+            side = px(_CAP)
+            cap = QRectF(rect.width() - end - side, (rect.height() - side) / 2, side, side)
+            self._paint_cap(painter, self._mirrored(cap))
+            end += side + px(8)
+        self._paint_words(painter, QRectF(start, 0, rect.width() - start - end, rect.height()))
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme = current_theme()
+        ground, edge = "surface", "line2"
+        if not self.isEnabled():
+            ground, edge = "sunken", "line"
+        elif self.isDown():
+            ground = "press"
+        elif self.isChecked():
+            ground, edge = "selected", "focus"
+        elif self.underMouse():
+            ground, edge = "rowhover", "ctl"
+        painter.setPen(theme.color("ink" if theme.is_high_contrast() else edge))
+        painter.setBrush(theme.color(ground))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, px(6), px(6))
+
+    def _paint_cap(self, painter: QPainter, cap: QRectF) -> None:
+        theme = current_theme()
+        painter.setPen(QPen(theme.color("line2" if self.isEnabled() else "line"), 1))
+        painter.setBrush(theme.color("sunken" if not self.isEnabled() else "surface"))
+        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
+        painter.setFont(theme.font("key_cap"))
+        painter.setPen(self._ink("ink2"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.choice.letter)
+
+    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+        lines = [("body_strong", "ink", self.choice.text)]
+        if self.choice.sub:
+            lines.append(("meta", "ink3", self.choice.sub))
+        heights = [QFontMetricsF(current_theme().font(role)).height() for role, _, _ in lines]
+        gap = px(1)
+        y = (room.height() - sum(heights) - gap * (len(lines) - 1)) / 2
+        for (role, tone, text), height in zip(lines, heights, strict=True):
+            painter.setFont(current_theme().font(role))
+            painter.setPen(self._ink(tone))
+            metrics = QFontMetricsF(painter.font())
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
+            line = self._mirrored(QRectF(room.x(), y, room.width(), height))
+            painter.drawText(line, _START, shown)
+            y += height + gap
+
+    def _mirrored(self, part: QRectF) -> QRectF:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            part.moveTopLeft(QPointF(self.width() - part.right(), part.y()))
+        return part
+
+    def _ink(self, token: str) -> QColor:
+        return current_theme().color(token if self.isEnabled() else "inkoff")
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()

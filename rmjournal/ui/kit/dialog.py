@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""The dialog all of the shell's dialogs are made of. There are few: a notice is usually enough."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from .button import Button
+from .flow import FlowLayout
+from .label import Label
+from .low_scroll import LowScroll
+from .screen_fit import moved_inside, room_of
+from .theme import current_theme, px
+
+WIDTH = 460
+_SIDE = 24  # design px to the left and right of the words
+
+
+class Dialog(QDialog):
+    """A title, a line or two, what the dialog adds to `body`, and buttons at the foot.
+
+    The window's title says only the app's name; what it is about stands inside. No larger than
+    the screen, whatever the size of the text: then all but the foot scrolls.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str = "",
+        text: str = "",
+        *,
+        width: int = WIDTH,
+    ) -> None:
+        super().__init__(parent)
+        self._width = width
+        self.setWindowTitle("RM Journal")
+        self.setModal(True)
+        self.title = Label(title, "heading", width=width)
+        self.text = Label(text, "body", "ink2", leading=20, width=width)
+        self.body = QVBoxLayout()
+        self.area = _Middle()
+        bar = self.area.verticalScrollBar()
+        for moved in (bar.valueChanged, bar.rangeChanged):
+            moved.connect(self.update)
+        for part in (self.title, self.text):
+            self.area.column.addWidget(part)
+        self.area.column.addLayout(self.body, 1)
+        self._holder = QWidget()
+        self._foot = FlowLayout(self._holder, px(8), at_end=True)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.area, 1)
+        self._column.addWidget(self._holder)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        side = px(_SIDE)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.area.column.setContentsMargins(side, px(20), side, px(2))
+        self.area.column.setSpacing(px(10))
+        self.body.setSpacing(px(8))
+        self._foot.setSpacing(px(8))
+        self._foot.setContentsMargins(side, px(16), side, px(18))
+        self.set_title(title)
+        self.set_text(text)
+
+    def add_button(self, text: str, kind: str = "plain", *, is_default: bool = False) -> Button:
+        """At the foot, after those added before."""
+        button = Button(text, kind)
+        button.setDefault(is_default)
+        self._foot.addWidget(button)
+        return button
+
+    def set_title(self, title: str) -> None:
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_text(self, text: str) -> None:
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+
+    def width_wanted(self) -> int:
+        """In px, as far as the screen goes."""
+        wanted = px(self._width) + 2 * px(_SIDE)
+        return min(wanted, room_of(self).width())
+
+    def room_above_foot(self) -> QSize:
+        """What the screen leaves for it."""
+        room = room_of(self).size()
+        return room - QSize(0, self._foot_height(self.width_wanted()))
+
+    def fit(self) -> None:
+        """Grow until everything that is now shown has its room, as far as the screen goes.
+
+        Never shrink under the pointer.
+        """
+        self._column.activate()
+        width = max(self.width(), self.minimumWidth())
+        wanted = self.area.height_for(width) + self._foot_height(width)
+        most = room_of(self).height()
+        self.resize(width, max(min(self.height(), most), min(wanted, most)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():  # it grew where it stands, and its foot must not leave the screen
+            inside = moved_inside(self.geometry(), room_of(self))
+            self.move(self.pos() + inside.topLeft() - self.geometry().topLeft())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line above the foot while there is more below."""
+        super().paintEvent(event)
+        bar = self.area.verticalScrollBar()
+        if bar.value() < bar.maximum():
+            line = current_theme().color("line")
+            QPainter(self).fillRect(0, self._holder.y(), self.width(), 1, line)
+
+    def _foot_height(self, width: int) -> int:
+        return self._foot.heightForWidth(width)
+
+
+class _Middle(LowScroll):
+    """All but the foot. As large as what is in it wants to be, unless the screen is smaller."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        dialog = self._dialog()
+        width = max(self.column.totalSizeHint().width(), dialog.width_wanted())
+        room = dialog.room_above_foot()
+        width = min(width, room.width())
+        return QSize(width, min(self.height_for(width), room.height()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        dialog = self._dialog()
+        least = self.column.totalMinimumSize()
+        width = max(least.width(), dialog.width_wanted())
+        return QSize(width, least.height()).boundedTo(dialog.room_above_foot())
+
+    def _dialog(self) -> Dialog:
+        dialog = self.parentWidget()
+        assert isinstance(dialog, Dialog)
+        return dialog
+
+
+def ask(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    *,
+    yes: str,
+    no: str,
+    default_yes: bool = True,
+) -> bool:
+    """Whether the person chose `yes`; Escape means no. For where words or privacy are at stake."""
+    dialog = Dialog(parent, title, text)
+    refuse = dialog.add_button(no, is_default=not default_yes)
+    accept = dialog.add_button(yes, "primary" if default_yes else "plain", is_default=default_yes)
+    refuse.clicked.connect(dialog.reject)
+    accept.clicked.connect(dialog.accept)
+    (accept if default_yes else refuse).setFocus(Qt.FocusReason.OtherFocusReason)
+    chosen = dialog.exec()
+    dialog.deleteLater()
+    return chosen == QDialog.DialogCode.Accepted

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Cut, Copy, Paste and Select all in the menu bar, for the field or text that has the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
+
+from rmjournal.ui.shell.actions import Actions
+
+from .text_menu import Text, state_of
+
+
+class EditCommands(QObject):
+    """By key the field itself hears them; what can be done is seen when the menu opens."""
+
+    def __init__(self, actions: Actions, bar: QMenuBar, app: QApplication) -> None:
+        super().__init__(bar)
+        self._actions = actions
+        self._focused: QWidget | None = None
+        app.focusChanged.connect(self._on_focus_changed)
+        menu = bar.findChild(QMenu, "edit")
+        if menu is not None:
+            menu.aboutToShow.connect(self._refresh)
+        actions.cut.triggered.connect(self._on_cut)
+        actions.copy.triggered.connect(self._on_copy)
+        actions.paste.triggered.connect(self._on_paste)
+        actions.select_all.triggered.connect(self._on_select_all)
+
+    def _text(self) -> Text | None:
+        focused = self._focused
+        return focused if isinstance(focused, Text) and isValid(focused) else None
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Opening the menu by key moves the focus to it: what counts is where it was before."""
+        if now is not None and not isinstance(now, QMenuBar | QMenu):
+            self._focused = now
+
+    @Slot()
+    def _refresh(self) -> None:
+        do, text = self._actions, self._text()
+        if text is None:
+            for action in (do.cut, do.copy, do.paste, do.select_all):
+                action.setEnabled(False)
+            return
+        has_selection, is_secret, is_empty, can_paste = state_of(text)
+        can_write = not text.isReadOnly()
+        do.copy.setEnabled(has_selection and not is_secret)
+        do.cut.setEnabled(can_write and has_selection and not is_secret)
+        do.paste.setEnabled(can_write and can_paste)
+        do.select_all.setEnabled(not is_empty)
+
+    @Slot()
+    def _on_cut(self) -> None:
+        text = self._text()
+        if text is not None:
+            text.cut()
+
+    @Slot()
+    def _on_copy(self) -> None:
+        text = self._text()
+        if text is not None:
+            text.copy()
+
+    @Slot()
+    def _on_paste(self) -> None:
+        text = self._text()
+        if text is not None:
+            text.paste()
+
+    @Slot()
+    def _on_select_all(self) -> None:
+        text = self._text()
+        if text is not None:
+            text.selectAll()

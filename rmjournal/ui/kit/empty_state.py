@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""What a page shows before there is anything to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.kit.theme import px
+
+from .label import Label
+from .logo import Logo
+from .low_scroll import LowScroll
+
+_LOW = 340  # design px
+
+
+class EmptyState(QWidget):
+    """The two circles, a title, a sentence or two, and what can be done, centred in its room."""
+
+    def __init__(self, title: str, text: str, actions: Sequence[QAbstractButton] = ()) -> None:
+        super().__init__()
+        centred = Qt.AlignmentFlag.AlignHCenter
+        self._title = Label(title, "heading", width=520)
+        self._text = Label(text, "lead", "ink2", leading=22, width=400)
+        self._logo = Logo(104, pale=True)
+        self._area = LowScroll()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        column = self._area.column
+        column.setSpacing(px(6))
+        column.addStretch(2)
+        column.addWidget(self._logo, 0, centred)
+        column.addSpacing(px(8))
+        for label in (self._title, self._text):
+            label.setAlignment(centred)
+            column.addLayout(_centred(label))
+        column.addSpacing(px(14))
+        column.addLayout(_centred(*actions, gap=px(8)))
+        column.addStretch(3)
+
+    def set_words(self, title: str, text: str) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture gives way before one has to scroll for the words."""
+        super().resizeEvent(event)
+        self._logo.setVisible(self.height() > px(_LOW))
+
+
+def _centred(*widgets: QWidget, gap: int = 0) -> QHBoxLayout:
+    """A row, since a column asks an aligned label how high it is at the width of the whole page."""
+    row = QHBoxLayout()
+    row.setSpacing(gap)
+    row.addStretch()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: MIT
+"""The sidebar: where one can go, a word or an icon each, with Lock and Settings at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from rmjournal.ui.kit.theme import current_theme, px
+
+from .announce import tell_current_later
+from .focus_ring import KEYBOARD_REASONS
+from .label import ElidedLabel
+from .logo import Logo
+from .nav_delegate import GAP, GROUP_GAP, NAV_ROLE, ROW, NavDelegate, NavEntry
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+Select = QItemSelectionModel.SelectionFlag
+
+FULL_WIDTH, RAIL_WIDTH = 208, 58
+
+
+class NavModel(QAbstractListModel):
+    """One row an entry; NAV_ROLE gives the NavEntry."""
+
+    def __init__(self, entries: Sequence[NavEntry], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries = list(entries)
+        self._is_rail = False
+
+    def row_of(self, key: str) -> int:
+        """-1 for a key that is not here."""
+        keys = [entry.key for entry in self._entries]
+        return keys.index(key) if key in keys else -1
+
+    def entries(self) -> list[NavEntry]:
+        return list(self._entries)
+
+    def set_count(self, key: str, count: int, needs_you: bool) -> None:
+        row = self.row_of(key)
+        self._entries[row] = replace(self._entries[row], count=count, needs_you=needs_you)
+        self.dataChanged.emit(self.index(row), self.index(row))
+
+    def set_rail(self, is_rail: bool) -> None:
+        """In the rail the tooltip has to give the name."""
+        self._is_rail = is_rail
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._entries)
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        match role:
+            case Role.DisplayRole:
+                return entry.text
+            case Role.AccessibleTextRole:
+                return ", ".join(filter(None, [entry.text, entry.count_words()]))
+            case Role.ToolTipRole:
+                words = [entry.text] if self._is_rail else []
+                return "  ".join(filter(None, [*words, entry.shortcut])) or None
+            case _ if role == NAV_ROLE:
+                return entry
+        return None
+
+
+class _NavView(QListView):
+    """The current row is the cursor; the selected one is the page that is shown."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: Sequence[NavEntry], name: str) -> None:
+        super().__init__()
+        self.entries = NavModel(entries, self)
+        self.rows = NavDelegate(self)
+        self.setModel(self.entries)
+        self.setItemDelegate(self.rows)
+        self.setAccessibleName(name)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = sum(
+            px(ROW + GAP + (GROUP_GAP if entry.starts_group else 0))
+            for entry in self.entries.entries()
+        )
+        return QSize(px(RAIL_WIDTH), height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(RAIL_WIDTH), px(ROW))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._set_ring(True)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._set_ring(False)
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self.indexAt(event.position().toPoint()))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in KEYBOARD_REASONS:
+            self._set_ring(True)
+        super().focusInEvent(event)
+        tell_current_later(self)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.data(NAV_ROLE).key)
+
+    def _set_ring(self, shows: bool) -> None:
+        self.rows.shows_ring = shows
+        self.viewport().update()
+
+
+class NavList(QWidget):
+    """Arrows move, Enter or a click goes. set_current() says which page is shown."""
+
+    chosen = Signal(str)  # key
+
+    def __init__(
+        self,
+        entries: Sequence[NavEntry],
+        foot: Sequence[NavEntry] = (),
+        *,
+        title: str = "",
+    ) -> None:
+        super().__init__()
+        self._top = _NavView(entries, self.tr("Pages"))
+        self._foot = _NavView(foot, self.tr("Journal"))
+        self._title = ElidedLabel(title, "section")
+        self._brand = QHBoxLayout()
+        self._brand.addWidget(Logo(24))
+        self._brand.addWidget(self._title, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._brand)
+        self._column.addWidget(self._top)
+        self._column.addStretch()
+        self._column.addWidget(self._foot)
+        for view in (self._top, self._foot):
+            view.chosen.connect(self.chosen)
+        self.setFocusProxy(self._top)
+        current_theme().changed.connect(self._on_theme_changed)
+        self.set_rail(False)
+
+    def set_current(self, key: str) -> None:
+        """Mark the page that is shown; a key that is in neither group marks none."""
+        for view in (self._top, self._foot):
+            index = view.entries.index(view.entries.row_of(key))
+            view.selectionModel().setCurrentIndex(index, Select.NoUpdate)
+            view.selectionModel().select(index, Select.ClearAndSelect)
+
+    def set_count(self, key: str, count: int, *, needs_you: bool = False) -> None:
+        """0 shows no number; needs_you shows as a dot in the rail."""
+        self._view_of(key).entries.set_count(key, count, needs_you)
+
+    def set_rail(self, is_rail: bool) -> None:
+        """Only icons, 58 px wide, names as tooltips."""
+        self._is_rail = is_rail
+        self._title.setVisible(not is_rail)
+        for view in (self._top, self._foot):
+            view.rows.is_rail = is_rail
+            view.entries.set_rail(is_rail)
+        self._on_theme_changed()
+
+    def is_rail(self) -> bool:
+        return self._is_rail
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current_theme().color("window"))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = 0 if mirrored else self.width() - 1
+        painter.fillRect(x, 0, 1, self.height(), current_theme().color("line"))
+
+    def _view_of(self, key: str) -> _NavView:
+        return self._top if self._top.entries.row_of(key) >= 0 else self._foot
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setFixedWidth(px(RAIL_WIDTH if self._is_rail else FULL_WIDTH))
+        self._column.setContentsMargins(0, px(16), 0, px(12))
+        side = px(17 if self._is_rail else 20)  # margins are not mirrored: both sides alike
+        self._brand.setContentsMargins(side, 0, side, px(14))
+        self._brand.setSpacing(px(10))
+        for view in (self._top, self._foot):
+            view.updateGeometry()
+            view.scheduleDelayedItemsLayout()
+        self.update()

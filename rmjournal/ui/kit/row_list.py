@@ -1,0 +1,315 @@
+# SPDX-License-Identifier: MIT
+"""A list of rows under headings, made for the keyboard first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QToolTip
+from typing_extensions import override
+
+from .announce import announce
+from .auto_hide_scroll_bars import QuietScroll
+from .focus_ring import KEYBOARD_REASONS
+from .row_delegate import RowDelegate
+from .row_view import RowView
+from .typing_guard import COMMANDS, TypingGuard, is_typed
+
+Cursor = QAbstractItemView.CursorAction
+Key = Qt.Key
+Index = QModelIndex | QPersistentModelIndex
+
+_MOVES = (Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown)
+
+
+class RowList(RowView):
+    """`activated` means Enter or a double click; a click or an arrow only selects.
+
+    Rows that are not selectable, such as headings, are skipped. The accessible sentence of a row
+    is the model's AccessibleTextRole.
+    """
+
+    row_selected = Signal(QModelIndex)  # by the person or by select_row()
+    key_pressed = Signal(str)  # one letter, upper case, if set_letter_keys(True)
+    space_pressed = Signal()
+    ring_pressed = Signal(QModelIndex)  # a click in the row's check ring
+    left = Signal()  # Escape
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._letter_keys = True
+        self._letters: frozenset[str] = frozenset()
+        self._pairs: Collection[str] = ()
+        self._menu_actions: Callable[[], Sequence[QAction | None]] = tuple
+        self._shows_ring = False
+        self._typing = TypingGuard(self)
+        self._pressed_ring = QPersistentModelIndex()
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.quiet_scroll = QuietScroll(self)
+        self._typing.watch(self)
+        self._typing.acted.connect(self._on_acted)
+        self._typing.words_began.connect(self._on_words_began)
+
+    def set_letters(self, letters: Iterable[str], pairs: Collection[str] = ()) -> None:
+        """The only ones that key_pressed tells of; without any, none are. pairs as in take()."""
+        self._pairs = pairs
+        self._letters = frozenset(letters)
+
+    def set_letter_keys(self, enabled: bool) -> None:
+        self._letter_keys = enabled
+
+    def set_menu(self, actions: Callable[[], Sequence[QAction | None]]) -> None:
+        """What the right button and the menu key offer for the current row; None is a line."""
+        self._menu_actions = actions
+
+    def open_action(self, text: str) -> QAction:
+        """A command for the menu that does what Enter does."""
+        action = QAction(text, self)
+        action.triggered.connect(self._on_open_chosen)
+        return action
+
+    def menu_of_now(self) -> QMenu:
+        """With the commands that make sense for the current row."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(str(self.currentIndex().data() or self.accessibleName()))
+        fill_menu(menu, self._menu_actions())
+        return menu
+
+    def select_row(self, row: int) -> None:
+        """Make the row current and bring it into view; a heading or no row selects nothing."""
+        index = self.model().index(row, 0)
+        if _can_select(index):
+            self.setCurrentIndex(index)
+
+    def select_first(self) -> None:
+        index = self._nearest(0, 1)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def shows_ring(self) -> bool:
+        """True while the keyboard is what moves the focus here."""
+        return self._shows_ring and self.hasFocus()
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    @override
+    def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        row = self.currentIndex().row()
+        last = self.model().rowCount() - 1
+        match action:
+            case Cursor.MoveHome:
+                return self._nearest(0, 1)
+            case Cursor.MoveEnd:
+                return self._nearest(last, -1)
+            case Cursor.MoveUp | Cursor.MovePrevious | Cursor.MoveLeft:
+                found = self._nearest(row - 1, -1) if row >= 0 else self._nearest(0, 1)
+            case Cursor.MoveDown | Cursor.MoveNext | Cursor.MoveRight:
+                found = self._nearest(row + 1, 1)
+            case Cursor.MovePageUp:
+                found = self._page(-1)
+            case _:
+                found = self._page(1)
+        return found if found.isValid() else self.currentIndex()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        commands = event.modifiers() & COMMANDS
+        key = event.key()
+        if key in _MOVES:
+            self._set_ring(True)
+            super().keyPressEvent(event)
+        elif key in (Key.Key_Return, Key.Key_Enter) and not commands:
+            if self.currentIndex().isValid():
+                self.activated.emit(self.currentIndex())
+        elif key == Key.Key_Space and not commands:
+            self._set_ring(True)
+            self.space_pressed.emit()
+        elif key == Key.Key_Escape:
+            self.left.emit()
+            event.ignore()
+        elif is_typed(event):
+            self._on_typed(event)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in KEYBOARD_REASONS:
+            self._set_ring(True)
+        super().focusInEvent(event)
+        index = self.currentIndex()
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(index, flag)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._typing.act()  # for the row it was pressed on
+        self._set_ring(False)
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        if not _can_select(index):
+            return  # Qt would make the heading current
+        if self._ring_of(index).contains(spot):
+            self._pressed_ring = QPersistentModelIndex(index)
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.dragEnabled() or event.buttons() == Qt.MouseButton.NoButton:
+            super().mouseMoveEvent(event)  # else it would drag the selection over headings
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        pressed, self._pressed_ring = self._pressed_ring, QPersistentModelIndex()
+        if not pressed.isValid() or pressed != index:
+            return
+        if self._ring_of(index).contains(event.position().toPoint()):
+            self.ring_pressed.emit(index)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._ring_of(index).contains(event.position().toPoint()):
+            self.mousePressEvent(event)  # a second step, not "open"
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if not by_key:
+            index = self.indexAt(event.pos())
+            if _can_select(index):
+                self.setCurrentIndex(index)
+        if not _can_select(index):
+            return
+        menu = self.menu_of_now()
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
+        rect = self.visualRect(index)
+        spot = rect.center() if by_key else event.pos()
+        menu.popup(self.viewport().mapToGlobal(spot))
+
+    @Slot()
+    def _on_open_chosen(self) -> None:
+        if self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+
+    def _on_typed(self, event: QKeyEvent) -> None:
+        if not self._letters:
+            event.ignore()
+        elif not self._letter_keys:
+            self._typing.note()  # the space in what is typed is no command either
+            event.ignore()
+        else:
+            row = QPersistentModelIndex(self.currentIndex())
+            self._typing.take(event, self._letters, row, pairs=self._pairs)
+
+    @Slot(str, object)
+    def _on_acted(self, letter: str, row: QPersistentModelIndex) -> None:
+        if row == self.currentIndex():
+            self._set_ring(True)
+            self.key_pressed.emit(letter)
+
+    @Slot(str)
+    def _on_words_began(self, _typed: str) -> None:
+        """Somebody writes where no field is."""
+        said = self.tr(
+            "Nothing was done: words are not kept in a list, where letters are commands. "
+            "{keys} begins a note."
+        )
+        keys = QKeySequence(QKeySequence.StandardKey.New)
+        said = said.replace("{keys}", keys.toString(QKeySequence.SequenceFormat.NativeText))
+        spot = self.visualRect(self.currentIndex()).bottomLeft()
+        QToolTip.showText(self.viewport().mapToGlobal(spot), said, self)
+        announce(self, said)
+
+    def _set_ring(self, shows: bool) -> None:
+        self._shows_ring = shows
+        delegate = self.itemDelegate()
+        if isinstance(delegate, RowDelegate):
+            delegate.set_shows_ring(shows)
+        self.viewport().update()
+
+    def _ring_of(self, index: QModelIndex) -> QRect:
+        delegate = self.itemDelegate()
+        if not _can_select(index) or not isinstance(delegate, RowDelegate):
+            return QRect()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        rect = delegate.inner(self.visualRect(index))
+        return delegate.ring_rect(rect, index, delegate.state_of(option))
+
+    def _nearest(self, row: int, step: int) -> QModelIndex:
+        """The first selectable row from that one on, in that direction."""
+        model = self.model()
+        while 0 <= row < model.rowCount():
+            index = model.index(row, 0)
+            if _can_select(index):
+                return index
+            row += step
+        return QModelIndex()
+
+    def _page(self, step: int) -> QModelIndex:
+        current = self.currentIndex()
+        if not current.isValid():
+            return self._nearest(0, 1)
+        limit = self.viewport().height()
+        start = self.visualRect(current).top()
+        found = index = current
+        while (index := self._nearest(index.row() + step, step)).isValid():
+            if found != current and abs(self.visualRect(index).top() - start) > limit:
+                break
+            found = index
+        return found
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._nearest(current.row() - 1, -1).isValid():
+            self.scrollToTop()  # shows the heading above the first row
+        self.row_selected.emit(current)
+
+
+def fill_menu(menu: QMenu, actions: Sequence[QAction | None]) -> None:
+    """With those that can be used now, and no line at an end or beside another."""
+    wants_line = False
+    for action in actions:
+        if action is None:
+            wants_line = not menu.isEmpty()
+        elif action.isVisible() and action.isEnabled():
+            if wants_line:
+                menu.addSeparator()
+            wants_line = False
+            menu.addAction(action)
+
+
+def _can_select(index: Index) -> bool:
+    return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)

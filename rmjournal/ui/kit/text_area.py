@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: MIT
+"""Human words that are read in place and, with a click or Tab, changed in place."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.pasting import pasted_text
+from rmjournal.ui.kit.placeholder import WRAPPED, Placeholder
+from rmjournal.ui.kit.theme import current_theme, px
+
+PAUSE_MS = 600
+LONGEST_MS = 1500
+INSET = 6  # design px between the edge that focus shows and the words
+_FRAMED = (12, 8)  # the same, across and down, where the edge is always there
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Words(QTextEdit):
+    """Plain text only; Tab leaves it."""
+
+    submitted = Signal()
+    left = Signal()  # Escape
+
+    def __init__(self, one_line: bool, placeholder: str) -> None:
+        super().__init__()
+        self._one_line = one_line
+        self._placeholder = Placeholder(self, placeholder)
+        self.setAccessibleDescription(placeholder)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setProperty("bare", True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+
+    def plain(self) -> str:
+        """As toPlainText(), which would turn every no-break space into a plain one."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def height_needed(self) -> int:
+        """For the words, or for the placeholder while there are none."""
+        height = max(ceil(self.document().size().height()), self.fontMetrics().lineSpacing())
+        if not self.document().isEmpty():
+            return height
+        room = QRect(0, 0, max(1, self.viewport().width()), 0)
+        return max(
+            height, self.fontMetrics().boundingRect(room, WRAPPED, self._placeholder.text).height()
+        )
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._placeholder.paint(self.viewport().rect(), self.palette().placeholderText().color())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in _ENTER and (self._one_line or control):
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(pasted_text(source))
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = pasted_text(source)
+        self.textCursor().insertText(" ".join(text.split("\n")) if self._one_line else text)
+
+
+class TextArea(QWidget):
+    """As high as its words; its edge shows under the pointer and with the focus.
+
+    While somebody types, `drafted` comes at each pause, for saving; when they are done, `edited`
+    comes once with the words from before and after, for undo. Neither comes for empty words when
+    they are required: then leaving the field brings the old ones back.
+    """
+
+    drafted = Signal(str)
+    edited = Signal(str, str)
+    submitted = Signal()  # Enter in one line, Ctrl+Enter otherwise; edited came before
+    left = Signal()  # Escape; edited came before
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        *,
+        role: str = "row_title_card",
+        one_line: bool = False,
+        required: bool = False,
+        framed: bool = False,
+    ) -> None:
+        """one_line wraps but holds no line ends; framed always shows the edge."""
+        super().__init__()
+        self._role = role
+        self._one_line = one_line
+        self._required = required
+        self._framed = framed
+        self._stored = ""
+        self._before: str | None = None
+        self._is_setting = False
+        self._is_flushing = False  # saving makes everybody flush, this one again too
+        self._pause = self._timer(PAUSE_MS)
+        self._longest = self._timer(LONGEST_MS)
+        self.edit = _Words(one_line, placeholder)
+        self.edit.setAccessibleName(name)
+        self.edit.textChanged.connect(self._fit)
+        self.edit.textChanged.connect(self._on_text_changed)
+        self.edit.submitted.connect(self._on_submitted)
+        self.edit.left.connect(self._on_left)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.edit.installEventFilter(self)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def text(self) -> str:
+        words = self.edit.plain()
+        return " ".join(words.split()) if self._one_line else words
+
+    def set_role(self, role: str) -> None:
+        """Another type role than the serif of human words."""
+        self._role = role
+        self._on_theme_changed()
+
+    def set_text(self, text: str) -> None:
+        """What is stored now. Words that are typed but not stored yet stay."""
+        typed = self.text() != self._stored and self._before is not None
+        self._stored = text
+        if typed or text == self.text():
+            return
+        self._replace(text)
+
+    def clear(self) -> None:
+        """Empty it without saying so."""
+        self._forget_typing()
+        self._stored = ""
+        self._replace("")
+
+    def flush(self) -> None:
+        """Say at once what is typed and not stored yet."""
+        self._pause.stop()
+        self._longest.stop()
+        if self._before is None or self._is_flushing:
+            return
+        text = self.text()
+        if text != self._stored and (text or not self._required):
+            self._say_draft(text)
+
+    def finish(self) -> None:
+        """End the editing: says `edited` if anything changed since it began."""
+        before, text = self._before, self.text()
+        self._forget_typing()
+        if before is None:
+            return
+        if self._required and not text.strip():
+            self._replace(before)
+            if self._stored != before:
+                self._say_edit(self._stored, before)
+        elif text != before:
+            self._say_edit(before, text)
+        elif text != self._stored:
+            self._say_draft(text)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.finish()
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEY:
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        focused = self.edit.hasFocus()
+        if not (focused or self._framed or self.underMouse()):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = "focus" if focused else "ctl" if self._framed else "line2"
+        width = 2 if focused else 1
+        painter.setPen(QPen(current_theme().color(edge), width))
+        painter.setBrush(current_theme().color("surface"))
+        inset, radius = width / 2, px(6)
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(rect, radius, radius)
+
+    def _say_edit(self, before: str, after: str) -> None:
+        """Words that could not be written count as typed still, so nothing replaces them."""
+        with Saying() as saying:
+            self.edited.emit(before, after)
+        if not saying.is_kept and self._before is None:
+            self._before = before
+
+    def _say_draft(self, text: str) -> None:
+        self._is_flushing = True
+        self.drafted.emit(text)
+        self._is_flushing = False
+
+    def _timer(self, interval_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(self.flush)
+        return timer
+
+    def _replace(self, text: str) -> None:
+        """Show it, with the caret where it was as far as there is text."""
+        self._is_setting = True
+        place = self.edit.textCursor().position()
+        self.edit.setPlainText(text)
+        cursor = QTextCursor(self.edit.document())
+        cursor.setPosition(min(place, len(text)) if self.edit.hasFocus() else 0)
+        self.edit.setTextCursor(cursor)
+        self._is_setting = False
+
+    def _forget_typing(self) -> None:
+        self._pause.stop()
+        self._longest.stop()
+        self._before = None
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        if self._is_setting:
+            return
+        if self._before is None:
+            self._before = self._stored
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    @Slot()
+    def _on_submitted(self) -> None:
+        self.finish()
+        self.submitted.emit()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.finish()
+        self.left.emit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.edit.setFixedHeight(self.edit.height_needed())
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.edit.setFont(current_theme().font(self._role))
+        across, down = _FRAMED if self._framed else (INSET, 4)
+        self._column.setContentsMargins(px(across), px(down), px(across), px(down))
+        self._fit()
+        self.update()

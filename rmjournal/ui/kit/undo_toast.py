@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""What just happened, for eight seconds, with the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPropertyAnimation,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.kit.theme import current_theme, px
+
+from .announce import announce
+from .button import Button
+from .free_place import free_place
+from .label import ElidedLabel, Label
+from .shadow import paint_shadow
+
+SHOWN_MS = 8000
+FADE_MS = 140
+_SHADOW = 16
+_WIDTH, _MOST_LINES = 460, 4  # design px; lines of a long sentence
+
+
+class UndoToast(QWidget):
+    """Lies over its host where it covers nothing that can be used.
+
+    Stays while the pointer or the focus is on it.
+    """
+
+    undo_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self._text = Label("", "body_strong", "toast_ink", max_lines=_MOST_LINES, width=_WIDTH)
+        self._button = Button(self.tr("Undo"), "toast")
+        self._key = ElidedLabel("", "key_cap", "toast_soft")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
+        self._row = QHBoxLayout(self)
+        for widget in (self._text, self._button, self._key):
+            self._row.addWidget(widget)
+        self._button.clicked.connect(self._on_undo)
+        host.installEventFilter(self)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def show_message(self, text: str, action: str = "", shortcut: str = "") -> None:
+        """Replace what is shown and start the eight seconds anew; action "" keeps Undo."""
+        self._text.setText(text)
+        self._button.setText(action or self.tr("Undo"))
+        self._key.setText(shortcut)
+        self._key.setVisible(bool(shortcut))
+        self._place()
+        self.show()
+        self.raise_()
+        self._fade(1.0)
+        self._timer.start(SHOWN_MS)
+        announce(self, f"{text.rstrip('.')}. {self._button.text()}")
+
+    def set_key_shown(self, is_shown: bool) -> None:
+        """Whether the key does the same now, from wherever the focus is."""
+        shows = is_shown and bool(self._key.text())
+        if shows == self._key.isHidden():
+            self._key.setVisible(shows)
+            self._place()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def close_now(self) -> None:
+        self._timer.stop()
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        margin = px(_SHADOW)
+        box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
+        paint_shadow(painter, box, radius=8, reach=_SHADOW)
+        painter.setPen(current_theme().color("toast_line"))
+        painter.setBrush(current_theme().color("toast"))
+        radius = px(8)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Enter:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.Leave and self.isVisible():
+            self._timer.start(SHOWN_MS)
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_now()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        """At the foot, or where it covers nothing that can be used."""
+        self._row.invalidate()
+        self._row.activate()
+        width = min(self.sizeHint().width(), self._host.width())
+        height = self._row.heightForWidth(width) if self._row.hasHeightForWidth() else 0
+        size = QSize(width, max(height, self.minimumSizeHint().height()))
+        self.setGeometry(free_place(self._host, self, size, px(_SHADOW)))
+
+    def _fade(self, start_or_end: float) -> None:
+        """Towards 1 it appears; towards 0 it goes and is hidden at the end."""
+        appears = start_or_end == 1.0
+        if not current_theme().moves():
+            if not appears:
+                self.close_now()
+            return
+        effect = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(effect)  # only while it fades: an effect rasterises the widget
+        animation = QPropertyAnimation(effect, b"opacity", effect)
+        animation.setDuration(FADE_MS)
+        animation.setStartValue(1.0 - start_or_end)
+        animation.setEndValue(start_or_end)
+        animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        animation.finished.connect(self._on_appeared if appears else self.close_now)
+        animation.start()
+
+    @Slot()
+    def _on_appeared(self) -> None:
+        self.setGraphicsEffect(None)  # type: ignore[arg-type]
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        if self._button.hasFocus():
+            self._timer.start(SHOWN_MS)
+        else:
+            self._fade(0.0)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self.close_now()
+        self.undo_requested.emit()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        edge = px(_SHADOW)
+        self._row.setContentsMargins(px(14) + edge, px(5) + edge, px(14) + edge, px(5) + edge)
+        self._row.setSpacing(px(8))
+        if self.isVisible():
+            self._place()
+        self.update()

@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: MIT
+"""The page with the balance of what was asked, reached from the questions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import BankRow, Changes, QuestionRow
+from rmjournal.store.pictures import Balance
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.two_columns import ColumnsPage
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.charts.balance import BalanceChart, Face
+from rmjournal.ui.kit.charts.gap import GapChart
+from rmjournal.ui.kit.charts.speech import LocalSpeech
+from rmjournal.ui.kit.dates import when_words
+from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.words.balance import times_words
+
+from .card import Cell, SuggestionCard
+from .suggest import Suggestion, suggestions, waiting_pairs
+from .verbs import BalanceVerbs
+
+
+class BalanceView(QWidget):
+    """The arrow keys walk the cells; Enter goes on to the question suggested for one."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._verbs = BalanceVerbs(workspace, self)
+        self._balance = Balance((), (), {})
+        self._questions: list[QuestionRow] = []
+        self._bank: list[BankRow] = []
+        self._waiting: dict[tuple[str, int], str] = {}
+        self._diary = Diary([], self._journal.clock.today())
+        self._is_stale = False
+        self.setAccessibleName(self.tr("Who and what"))
+        self._back = Button(self.tr("Questions"), "link", icon="chevron-left")
+        self._back.setProperty(GOES_BACK, True)
+        self.chart = BalanceChart()
+        self.card = SuggestionCard()
+        self.gaps = GapChart()
+        self.page = ColumnsPage(self.tr("Who and what"))
+        self._add = Button(self.tr("Add a person"), "primary")
+        self._empty = EmptyState(
+            self.tr("Nobody to ask yet"),
+            self.tr("Here you will see whom you have asked about what, and whom never."),
+            [self._add],
+        )
+        self._lay_out()
+        self._make_actions()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the journal holds now; the cursor stays with its cell."""
+        self._is_stale = False
+        with self._journal.reading():
+            self._balance = self._journal.pictures.balance()
+            gaps = self._journal.pictures.prediction_gaps()
+            self._questions = self._journal.questions.rows()
+            self._bank = self._journal.questions.bank_rows()
+            people = self._journal.people.rows(archived=True)
+        self._diary = Diary(people, self._journal.clock.today())
+        self._talks = {row.id: row.talks for row in people}
+        self._waiting = waiting_pairs(self._questions)
+        faces = {row.id: Face(self._diary.short_name(row.id, row.name), row.uid) for row in people}
+        had_pair = self.chart.pair() is not None
+        talks = self._balance.talks
+        self.chart.set_balance(self._balance, faces, self._waiting.keys(), talks=talks)
+        self.gaps.set_gaps(gaps, dict(self._balance.codes))
+        self._stack.setCurrentWidget(self.page if self._balance.people else self._empty)
+        if not had_pair:
+            self._go_to_first([person.id for person in self._diary.active()])
+        self._show_pair()
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, for F6."""
+        if not self._balance.people:
+            return [self._add]
+        return [self._back, self.chart, self.card, self.gaps]
+
+    def focus_first(self) -> None:
+        first: QWidget = self.chart.table if self.chart.is_table() else self.chart.picture
+        if not self._balance.people:
+            first = self._add
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_record(self, record_id: int) -> None:
+        """Go to what that person was never asked about."""
+        self._go_to_first([record_id])
+        self._show_pair()
+
+    def current_record(self) -> int | None:
+        """None: the page opens at whoever comes next."""
+        return None
+
+    def actions_for_menu(self) -> list[QAction]:
+        return self._actions
+
+    @Slot()
+    def go_back(self) -> None:
+        self._workspace.view_requested.emit("questions")
+
+    @Slot()
+    def toggle_table(self) -> None:
+        self.chart.set_table_shown(not self.chart.is_table())
+        self.focus_first()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale or self._diary.today != self._journal.clock.today():
+            self.refresh()
+        always = self._workspace.preferences.values.always_show_scroll_bars
+        self.page.quiet_scroll.set_always(always)
+        super().showEvent(event)
+
+    def _lay_out(self) -> None:
+        back = QHBoxLayout()
+        back.addWidget(self._back)
+        back.addStretch()
+        self.page.head.addLayout(back)
+        sub = self.tr(
+            "Whom you have asked about what, or talked with about it. The larger the dot, the "
+            "oftener; an empty ring is what never came up, and ? waits on their list."
+        )
+        self.page.head.addWidget(PageHeader(self.tr("Who and what"), sub))
+        self.page.add_wide(self.chart)
+        title = self.tr("How far off your guesses were")
+        self.page.add_wide(Label(title, "section"))
+        self.page.add_wide(self.gaps)
+        self.page.narrow.addWidget(self.card)
+        self.page.end_columns()
+        # Of the picture a cell is enough: see _reveal_cell.
+        self.page.keep_focus_in_sight(but=self.chart.picture)
+        self._stack = PageStack()
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self._empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _make_actions(self) -> None:
+        self._actions = []
+        for text, run in (
+            (self.tr("Put the suggested question on their list"), self.card.put),
+            (self.tr("Suggest another question"), self.card.show_another),
+            (self.tr("Show as table or as picture"), self.toggle_table),
+            (self.tr("Back to the questions"), self.go_back),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(run)
+            self._actions.append(action)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.go_back)
+        self._add.clicked.connect(self._on_add)
+        self.chart.pair_moved.connect(self._show_pair)
+        self.chart.picture.moved.connect(self._reveal_cell)
+        self.chart.picture.entered.connect(self._reveal_cell)
+        self.chart.pair_chosen.connect(self._on_pair_chosen)
+        self.chart.pair_clicked.connect(self._on_pair_clicked)
+        self.card.put_requested.connect(self._on_put_requested)
+        self.card.own_requested.connect(self.go_back)
+        self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
+
+    def _go_to_first(self, people: list[int]) -> None:
+        """To the first cell of these people that is empty, with nothing on their list."""
+        for person_id in people:
+            for code, _ in self._balance.codes:
+                pair = (code, person_id)
+                if pair not in self._balance.asked and pair not in self._waiting:
+                    self.chart.set_pair(*pair)
+                    return
+
+    @Slot()
+    def _show_pair(self) -> None:
+        """The card is about the cell that the cursor is on."""
+        pair = self.chart.pair()
+        if pair is None:
+            return
+        code, person_id = pair
+        person = self._diary.people[person_id]
+        when = self._diary.when(person_id)
+        cell = Cell(
+            person_id,
+            person.name,
+            person.uid,
+            when_words(*when, self._diary.today) if when else self.tr("No date yet"),
+            code,
+            dict(self._balance.codes)[code],
+            times_words(self._balance.asked.get(pair, 0), LocalSpeech()),
+            self._waiting.get(pair, ""),
+        )
+        found = suggestions(code, person_id, self._talks[person_id], self._questions, self._bank)
+        self.card.show_cell(cell, found)
+
+    @Slot()
+    def _reveal_cell(self) -> None:
+        """The page's head stays in sight while the cell is."""
+        picture = self.chart.picture
+        number = picture.cursor_spot()
+        if number >= 0:
+            self.page.reveal(picture, picture.spots()[number].rect.toAlignedRect())
+
+    @Slot()
+    def _on_add(self) -> None:
+        self._workspace.view_requested.emit("people")
+
+    @Slot()
+    def _on_pair_chosen(self) -> None:
+        self.card.focus_first()
+
+    @Slot()
+    def _on_pair_clicked(self) -> None:
+        if self.page.is_one_column():
+            self.page.reveal(self.card, self.card.rect())
+
+    @Slot(object)
+    def _on_put_requested(self, suggestion: Suggestion) -> None:
+        cell = self.card.cell()
+        if cell is not None:
+            name = self._diary.short_name(cell.person_id, cell.name)
+            self._verbs.put(suggestion, cell.person_id, name)
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        touched = changes.questions or changes.people or changes.sessions or changes.insights
+        if not (touched or changes.areas or changes.bank):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True

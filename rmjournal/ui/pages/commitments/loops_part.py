@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""The people who are to hear what came of it, or have heard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.store import CommitmentDetail, CommitmentRow, LoopRow
+from rmjournal.ui.frame.leaving.dialog import show_draft
+from rmjournal.ui.frame.loop_card import LoopCard
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.verbs.commitments import CommitmentVerbs
+from rmjournal.ui.words.commitments import too_words
+
+
+class LoopsPart(QWidget):
+    """One card a person."""
+
+    reason_requested = Signal(object)  # the LoopRow of somebody who need not be told
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._verbs = verbs
+        self._cards: dict[int, LoopCard] = {}
+        self._names: dict[int, str] = {}
+        self._row: CommitmentRow | None = None
+        self.too = Button("", "link", icon="user-plus")
+        self.too.clicked.connect(self._on_too)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(px(6))
+        offer = QHBoxLayout()
+        offer.setContentsMargins(px(INSET), 0, px(INSET), 0)
+        offer.addWidget(self.too)
+        offer.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addLayout(self._column)
+        column.addLayout(offer)
+
+    def show_loops(self, detail: CommitmentDetail, diary: Diary) -> None:
+        loops = detail.row.loops
+        for loop_id in self._cards.keys() - {loop.id for loop in loops}:
+            self._drop(loop_id)
+        for loop in loops:
+            card = self._cards.get(loop.id)
+            if card is None:
+                card = self._add(LoopCard(self._verbs, loop))
+            person = diary.people.get(loop.person_id)
+            self._names[loop.id] = diary.short_name(loop.person_id, loop.person_name)
+            seed = person.uid if person is not None else loop.person_name
+            card.show_loop(loop, diary.today, seed)
+        self._row = detail.row
+        words = too_words(detail.row, diary)
+        self.too.setText(words.replace("&", "&&"))
+        self.too.setVisible(bool(words))
+        self.setVisible(bool(loops or words))
+
+    def cards(self) -> list[LoopCard]:
+        return list(self._cards.values())
+
+    def flush(self) -> None:
+        for card in self._cards.values():
+            card.flush()
+
+    def finish(self) -> None:
+        for card in self._cards.values():
+            card.finish()
+
+    def clear(self) -> None:
+        for loop_id in list(self._cards):
+            self._drop(loop_id)
+
+    def _add(self, card: LoopCard) -> LoopCard:
+        card.reason_requested.connect(self.reason_requested)
+        card.message_requested.connect(self._on_message_requested)
+        card.left.connect(self.left)
+        self._cards[card.loop.id] = card
+        self._column.addWidget(card)
+        return card
+
+    def _drop(self, loop_id: int) -> None:
+        card = self._cards.pop(loop_id)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    @Slot()
+    def _on_too(self) -> None:
+        """The first of those it is for; the next is offered then."""
+        if self._row is not None:
+            for person_id, name in self._row.not_asked_to_hear[:1]:
+                self._verbs.tell_too(self._row, person_id, name)
+
+    @Slot(object)
+    def _on_message_requested(self, loop: LoopRow) -> None:
+        name = self._names.get(loop.id, loop.person_name)
+        show_draft(self._workspace, self, loop, name)

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""Heading, list or board, and what comes up above and below them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.frame.ask_bar import AskBar
+from rmjournal.ui.frame.commitment_model import CommitmentModel, Line, heading_of
+from rmjournal.ui.frame.letters import letters_of, pairs_of
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.commitments import open_words
+
+from .board import Board, Reader
+from .delegate import CommitmentDelegate
+from .new_line import NewLine
+from .positions import Arrangement, Standing
+from .selection import Place, successor
+
+LIST, BOARD = "list", "board"
+
+
+class CommitmentPage(QWidget):
+    """Shows the lines of the model in one of two shapes, with the same one selected in both."""
+
+    selected = Signal(object)  # Line, or None when there is none any more
+    opened = Signal()  # Enter or a double click on the selected one
+    letter_pressed = Signal(str)
+    advance_requested = Signal()
+    card_moved = Signal(int, str)
+    shape_chosen = Signal(str)
+    new_requested = Signal()
+
+    def __init__(self, model: CommitmentModel) -> None:
+        super().__init__()
+        self._model = model
+        self._current: int | None = None
+        self._groups: Standing = []
+        self._summary = ""
+        self._is_settling = False
+        shapes = [(LIST, self.tr("List")), (BOARD, self.tr("Board"))]
+        self.shape = Segmented(self.tr("Shape"), shapes)
+        self.new_button = Button(self.tr("New commitment"), "primary", icon="plus")
+        actions = [self.shape, self.new_button]
+        self._header = PageHeader(self.tr("Act on it"), "", actions)
+        self.new_line = NewLine()
+        self.list = RowList(self.tr("Commitments"))
+        self.list.set_letters(letters_of("commitments"), pairs_of("commitments"))
+        self.list.setModel(model)
+        self.list.setItemDelegate(CommitmentDelegate(self.list))
+        self.board = Board()
+        self._by_hand = Button(self.tr("Write one by hand"))
+        self._empty = EmptyState(
+            self.tr("Nothing to act on yet"),
+            self.tr(
+                "When something you hear deserves a response, start a line with -> in the "
+                "session note. It will wait for you here."
+            ),
+            [self._by_hand],
+        )
+        self.rows_area = PageStack()
+        for widget in (self.list, self.board, self._empty):
+            self.rows_area.addWidget(widget)
+        # Else it wants the room of its largest page, and the question at the foot is cut.
+        self.rows_area.setMinimumHeight(1)
+        self.ask_bar = AskBar()
+        self._lay_out()
+        self._connect()
+
+    def arrange(self, arrangement: Arrangement, read: Reader, *, follows: bool) -> None:
+        """Show these. The selected one stays so if it follows its record to another group, else
+        its place is kept and the next takes over."""
+        place = Place.of(self._groups, self._current)
+        self._groups = arrangement.groups
+        bar = self.list.verticalScrollBar()
+        top = bar.value()
+        self._is_settling = True
+        headed = [(heading_of(group, len(ids)), ids) for group, ids in arrangement.groups]
+        self._model.set_sections(headed, read)
+        self.board.arrange(arrangement, read)
+        self.list.doItemsLayout()
+        bar.setValue(top)
+        self._is_settling = False
+        self._show_shape()
+        if self._current is None:
+            return
+        found = successor(place, self._groups, follows=follows or self.is_board())
+        if found is None or not self.select(found):
+            self._current = None
+            self.selected.emit(None)
+
+    def say(self, open_count: int) -> None:
+        """Sum up below the title how much is open."""
+        self._summary = ""
+        if open_count:
+            said = self.tr("{count} Each one began with someone telling you something.")
+            self._summary = said.replace("{count}", open_words(open_count))
+        elif self._groups:
+            self._summary = self.tr("Nothing is waiting. Has everyone heard what came of it?")
+        self._header.set_sub(self._summary)
+
+    def summary(self) -> str:
+        """What is said below the title."""
+        return self._summary
+
+    def show_as(self, *, board: bool) -> None:
+        had_focus = self.has_row_focus()
+        self._is_settling = True  # a list that goes hands its focus to whatever comes next
+        self.shape.set_current(BOARD if board else LIST)
+        self._show_shape()
+        self._is_settling = False
+        if self._current is not None and not self.select(self._current):
+            self._current = None
+            self.selected.emit(None)
+        if had_focus:
+            self.focus_rows()
+
+    def is_board(self) -> bool:
+        return self.shape.current() == BOARD
+
+    def line(self, commitment_id: int | None) -> Line | None:
+        """What is shown of that commitment."""
+        row = self._model.row_of(commitment_id)
+        line = None if row is None else self._model.index(row, 0).data(Role.UserRole)
+        return line if isinstance(line, Line) else None
+
+    def current(self) -> Line | None:
+        """The selected one."""
+        return self.line(self._current)
+
+    def select(self, commitment_id: int) -> bool:
+        """False when it is not there to be selected in this shape."""
+        row = self._model.row_of(commitment_id)
+        if row is None:
+            return False
+        self._is_settling = True
+        if self.list.currentIndex().row() != row:
+            self.list.select_row(row)
+        is_found = self.board.select(commitment_id) if self.is_board() else True
+        self._is_settling = False
+        if is_found:
+            self._current = commitment_id
+            self.selected.emit(self.line(commitment_id))
+        return is_found
+
+    def focus_rows(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the selected one, else the first."""
+        if not self._groups:
+            self._by_hand.setFocus(reason)
+        elif self.is_board():
+            self.board.focus_cards(reason)
+        else:
+            if not self.list.currentIndex().isValid():
+                self.list.select_first()
+            self.list.setFocus(reason)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.focus_rows(event.reason())  # from the details that lay over the page
+
+    def has_row_focus(self) -> bool:
+        return self.list.hasFocus() or self.board.has_focus()
+
+    def lists(self) -> list[RowList]:
+        """The list, then the columns of the board."""
+        return [self.list, *(column.cards for column in self.board.columns)]
+
+    def pane(self) -> QWidget:
+        """What F6 goes to."""
+        if not self._groups:
+            return self._by_hand
+        if not self.is_board():
+            return self.list
+        chosen = (each.cards for each in self.board.columns if each.has_selection())
+        return next(chosen, self.board.columns[0].cards)
+
+    def _lay_out(self) -> None:
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        for widget in (self._header, self.new_line):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.rows_area, 1)
+        self._column.addWidget(self.ask_bar)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _connect(self) -> None:
+        self.list.row_selected.connect(self._on_row_selected)
+        self.list.ring_pressed.connect(self._on_ring_pressed)
+        self.board.row_selected.connect(self._on_row_selected)
+        self.board.tell_pressed.connect(self._on_ring_pressed)
+        self.board.card_moved.connect(self.card_moved)
+        for rows in (self.list, self.board):
+            rows.activated.connect(self.opened)
+            rows.key_pressed.connect(self.letter_pressed)
+            rows.space_pressed.connect(self.advance_requested)
+        self.shape.chosen.connect(self.shape_chosen)
+        self.new_button.clicked.connect(self.new_requested)
+        self._by_hand.clicked.connect(self.new_requested)
+
+    def _show_shape(self) -> None:
+        if not self._groups:
+            self.rows_area.setCurrentWidget(self._empty)
+        else:
+            self.rows_area.setCurrentWidget(self.board if self.is_board() else self.list)
+        self._on_theme_changed()
+
+    @Slot(QModelIndex)
+    def _on_row_selected(self, index: QModelIndex) -> None:
+        line = index.data(Role.UserRole) if index.isValid() else None
+        if self._is_settling or not isinstance(line, Line):
+            return
+        self._current = line.row.id
+        self.selected.emit(line)
+
+    @Slot(QModelIndex)
+    def _on_ring_pressed(self, index: QModelIndex) -> None:
+        self._on_row_selected(index)
+        self.advance_requested.emit()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        above_rows = px(6 if self.is_board() else 14)
+        self._column.setContentsMargins(px(30), px(30), px(20), 0)
+        self._column.setSpacing(px(8))
+        self._header.setContentsMargins(px(10), 0, px(20), px(6) + above_rows)
+        self.new_line.setContentsMargins(px(10), 0, px(20), px(10))
+        self.ask_bar.setContentsMargins(px(10), px(4), px(20), px(20))
+        self.board.setContentsMargins(px(10), 0, px(20), px(24))

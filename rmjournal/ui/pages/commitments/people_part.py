@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""Those a commitment came from or is for: each leads to their page, and menus change which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from rmjournal.store import CommitmentRow
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.kit.avatar import Avatar
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.theme import px
+
+from .link_line import LinkLine
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    id: int
+    name: str
+    seed: str
+    is_for: bool
+
+
+class _Person(QWidget):
+    """A name, and below it what they have to do with it."""
+
+    chosen = Signal(int)
+    part_chosen = Signal(int, bool)  # id, whether it is for them
+
+    def __init__(self, shown: _Shown) -> None:
+        super().__init__()
+        self.id = shown.id
+        self._is_for = shown.is_for
+        link = LinkLine()
+        link.set_link(shown.name)
+        link.clicked.connect(self._on_clicked)
+        said = self.tr("For them") if shown.is_for else self.tr("From them")
+        self.part = Button(said, "link")  # whole, whatever the name
+        words = self.tr("{name}: {part}. Change it").replace("{part}", said)
+        self.part.setAccessibleName(words.replace("{name}", shown.name))
+        self.part.setToolTip(
+            self.tr("Who it came from is told what came of it. Whom it is for may be told as well.")
+        )
+        self.part.clicked.connect(self._on_part_clicked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(9))
+        row.addWidget(Avatar(shown.name, shown.seed, 24))
+        row.addWidget(link)
+        row.addStretch()
+        row.addWidget(self.part)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self.id)
+
+    @Slot()
+    def _on_part_clicked(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for is_for, words in (
+            (False, self.tr("It came from them")),
+            (True, self.tr("It is for them, or with them")),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(is_for == self._is_for)
+            action.setData(is_for)
+        menu.triggered.connect(self._on_part_triggered)
+        menu.popup(self.part.mapToGlobal(QPoint(0, self.part.height())))
+
+    @Slot(QAction)
+    def _on_part_triggered(self, action: QAction) -> None:
+        if action.data() != self._is_for:
+            self.part_chosen.emit(self.id, action.data())
+
+
+class PeoplePart(QWidget):
+    """Says who shall be on it in `changed`; shows them once it is told so."""
+
+    person_requested = Signal(int)
+    changed = Signal(list, list)  # ids of those it came from, and of those it is for
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._diary: Diary | None = None
+        self._there: set[int] = set()
+        self._shown: list[_Shown] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(px(4))
+        self._change = Button(self.tr("Change"), "link", icon="user-plus")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addLayout(self._rows)
+        column.addWidget(self._change)
+        self._change.clicked.connect(self._on_change)
+
+    def show_people(self, row: CommitmentRow, diary: Diary, there: set[int]) -> None:
+        """`there` are those of its talk, and who said what it came from."""
+        self._diary, self._there = diary, there
+        shown = []
+        for people, is_for in ((row.people, False), (row.people_for, True)):
+            for person_id, name in people:
+                person = diary.people.get(person_id)
+                shown.append(_Shown(person_id, name, person.uid if person else name, is_for))
+        words = self.tr("Change who") if shown else self.tr("Say who it came from")
+        self._change.setText(words)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        in_focus = self._in_focus()
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in shown:
+            person_line = _Person(each)
+            person_line.part_chosen.connect(self._on_part_chosen)
+            person_line.chosen.connect(self.person_requested)
+            self._rows.addWidget(person_line)
+            if each.id == in_focus:
+                person_line.part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_focus(self) -> int | None:
+        """Whose line has the focus, which it keeps when it is made anew."""
+        lines = self.findChildren(_Person)
+        return next((each.id for each in lines if each.part.hasFocus()), None)
+
+    @Slot()
+    def _on_change(self) -> None:
+        if self._diary is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        on_it = {each.id for each in self._shown}
+        for person in self._diary.people.values():
+            if person.archived and person.id not in on_it:
+                continue
+            action = menu.addAction(person.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(person.id in on_it)
+            action.setData(person.id)
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nobody is here yet")).setEnabled(False)
+        menu.triggered.connect(self._on_triggered)
+        menu.popup(self._change.mapToGlobal(QPoint(0, self._change.height())))
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        person_id = action.data()
+        came, meant = self._ids(without=person_id)
+        if action.isChecked():
+            is_for = bool(came) and person_id not in self._there
+            (meant if is_for else came).append(person_id)
+        self.changed.emit(came, meant)
+
+    @Slot(int, bool)
+    def _on_part_chosen(self, person_id: int, is_for: bool) -> None:
+        came, meant = self._ids(without=person_id)
+        (meant if is_for else came).append(person_id)
+        self.changed.emit(came, meant)
+
+    def _ids(self, *, without: int) -> tuple[list[int], list[int]]:
+        """Of those it came from, and of those it is for."""
+        others = [each for each in self._shown if each.id != without]
+        came = [each.id for each in others if not each.is_for]
+        return came, [each.id for each in others if each.is_for]

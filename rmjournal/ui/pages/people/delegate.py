@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""How somebody looks in the list: columns that stand below each other from row to row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from typing_extensions import override
+
+from rmjournal.ui.kit.avatar import paint_avatar
+from rmjournal.ui.kit.rhythm_strip import paint_rhythm, rhythm_size
+from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.people import done_words, heard_words, rhythm_words, talks_words
+
+from .model import PersonLine
+
+HEIGHT = 81  # design px
+_AVATAR, _NAME, _GAP, _BUTTON, _BUTTON_HEIGHT = 44, 56, 14, 92, 30
+_FIRST_LINE, _SECOND_LINE = 20, 44
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each column starts, in px; None for one there is no room for."""
+
+    rhythm: int | None
+    counts: int | None
+    next: int
+    button: int | None
+    end: int
+
+
+def columns(width: int, scale: float) -> Columns:
+    """What fits into a row of that width."""
+    wide = width / scale
+    if wide >= 780:
+        button = width - round(_BUTTON * scale)
+        parts = (0.305, 0.5, 0.695) if wide >= 920 else (0.285, 0.45, 0.615)
+        rhythm, counts, coming = (round(part * width) for part in parts)
+        return Columns(rhythm, counts, coming, button, button)
+    if wide >= 560:
+        rhythm, counts, coming = (round(part * width) for part in (0.3, 0.515, 0.727))
+        return Columns(rhythm, counts, coming, None, width)
+    return Columns(None, None, round(0.62 * width), None, width)
+
+
+class PersonDelegate(RowDelegate):
+    """The button at the end of a wide row is a picture of what Enter does, and can be clicked."""
+
+    has_rules = True
+    margin = 20
+
+    def has_dots(self, view_width: int) -> bool:
+        """Whether rows of that width have room for the weeks."""
+        width = view_width - 2 * px(self.margin)
+        return columns(width, current_theme().scale).rhythm is not None
+
+    @override
+    def row_height(self, index: Index, width: int) -> int:
+        return px(HEIGHT)
+
+    @override
+    def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:
+        button = columns(rect.width(), current_theme().scale).button
+        if button is None:
+            return QRect()
+        height = px(_BUTTON_HEIGHT)
+        y = (rect.height() - height) // 2
+        spot = QRectF(button, y, rect.width() - button, height)
+        return self.place(rect, spot, state).toRect()
+
+    @override
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
+        line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
+        place = columns(rect.width(), current_theme().scale)
+        gap = px(_GAP)
+        self._paint_name(painter, rect, line, (place.rhythm or place.next) - gap, state)
+        if place.rhythm is not None and place.counts is not None:
+            self._paint_rhythm(painter, rect, line, (place.rhythm, place.counts - gap), state)
+            self._paint_counts(painter, rect, line, (place.counts, place.next - gap), state)
+        end = place.end - (gap if place.button is not None else 0)
+        next_words = line.next
+        tone = "ink3" if line.person.archived else next_words.tone
+        span = (place.next, end)
+        self._paint_text(painter, rect, next_words.first, "body_strong", tone, span, 0, state)
+        self._paint_text(painter, rect, next_words.second, "meta", "ink3", span, 1, state)
+        if place.button is not None:
+            self._paint_button(painter, rect, index, line, state)
+
+    def _paint_name(
+        self, painter: QPainter, rect: QRect, line: PersonLine, end: int, state: RowState
+    ) -> None:
+        person = line.person
+        side = px(_AVATAR)
+        spot = QRectF(0, (rect.height() - side) / 2, side, side)
+        paint_avatar(painter, self.place(rect, spot, state), person.name, person.uid)
+        span = (px(_NAME), end)
+        tone = "ink2" if person.archived else "ink"
+        self._paint_text(painter, rect, person.name, "section", tone, span, 0, state)
+        self._paint_text(painter, rect, person.role, "body", "ink3", span, 1, state)
+
+    def _paint_rhythm(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        line: PersonLine,
+        span: tuple[int, int],
+        state: RowState,
+    ) -> None:
+        words = rhythm_words(line.person.rhythm_weeks)
+        self._paint_text(painter, rect, words, "body", "ink2", span, 0, state)
+        size = rhythm_size(len(line.person.weeks))
+        y = px(_SECOND_LINE) + px(2)
+        width = min(size.width(), span[1] - span[0])
+        spot = self.place(rect, QRectF(span[0], y, width, size.height()), state)
+        paint_rhythm(painter, spot, line.person.weeks, state.is_mirrored)
+
+    def _paint_counts(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        line: PersonLine,
+        span: tuple[int, int],
+        state: RowState,
+    ) -> None:
+        person = line.person
+        first = self.tr("{talks}  ·  {heard}").format(
+            talks=talks_words(person), heard=heard_words(person)
+        )
+        self._paint_text(painter, rect, first, "body", "ink2", span, 0, state)
+        self._paint_text(painter, rect, done_words(person), "meta", "ink3", span, 1, state)
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        role: str,
+        tone: str,
+        span: tuple[int, int],
+        line: int,
+        state: RowState,
+    ) -> None:
+        """On the first or second line of a column."""
+        width = max(1, span[1] - span[0])
+        block = self.text(text, role, width, state)
+        y = px(_SECOND_LINE if line else _FIRST_LINE)
+        spot = self.place(rect, QRectF(span[0], y, width, block.height), state)
+        block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
+
+    def _paint_button(
+        self, painter: QPainter, rect: QRect, index: Index, line: PersonLine, state: RowState
+    ) -> None:
+        theme = current_theme()
+        box = QRectF(self.ring_rect(rect, index, state)).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(theme.color("line2"))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(box, px(6), px(6))
+        text = self.tr("Set a date") if line.next.wants_date else self.tr("Open")
+        painter.setFont(theme.font("button"))
+        painter.setPen(theme.color("ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: MIT
+"""Everything there was with one person, as one list: asked, heard, done, told and given."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from typing_extensions import override
+
+from rmjournal.store import (
+    ENDED,
+    AskingRow,
+    CommitmentRow,
+    InsightRow,
+    Journal,
+    LoopRow,
+    SessionRow,
+    State,
+)
+from rmjournal.store.session_details import SessionAside
+from rmjournal.ui.kit.dates import day_words, due_words, when_words
+from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.speech import as_sentences
+from rmjournal.ui.words.commitments import saw_words
+from rmjournal.ui.words.sessions import cancelled_words
+
+Kind = Literal["session", "asking", "insight", "commitment", "loop", "gift"]
+_OPEN_LOOPS = ("open", "next_agenda")
+_ORDER: tuple[Kind, ...] = ("session", "asking", "insight", "commitment", "loop", "gift")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that was, or is to be. `opens` is the id of what Enter opens, by kind."""
+
+    kind: Kind
+    id: int
+    opens: int | None
+    state: str
+    text: str
+    detail: str
+    day: date | None
+    when: str
+    is_quote: bool = False
+    """Whether the detail is what somebody said or wrote."""
+
+
+class HistoryModel(RowsModel[HistoryLine]):
+    """UserRole gives the HistoryLine; the key is kind and id."""
+
+    @override
+    def key(self, row: HistoryLine) -> Hashable:
+        return row.kind, row.id
+
+    @override
+    def words(self, row: HistoryLine) -> str:
+        return row.text
+
+    @override
+    def sentence(self, row: HistoryLine) -> str:
+        what = self.tr("{0}: {1}").format(self._name(row), row.text)
+        return as_sentences(what, row.detail, row.when)
+
+    def _name(self, row: HistoryLine) -> str:
+        match row.kind:
+            case "session":
+                return self.tr("Session")
+            case "asking":
+                return self.tr("To ask") if row.state == "waiting" else self.tr("Asked")
+            case "insight":
+                return self.tr("Heard")
+            case "commitment":
+                return self.tr("Act on it")
+            case "loop":
+                return self.tr("To tell") if row.state in _OPEN_LOOPS else self.tr("Told")
+            case "gift":
+                return self.tr("Given")
+
+
+def history_of(journal: Journal, person_id: int) -> list[HistoryLine | Heading]:
+    """What is to be told, what comes, what is being done, then what was, newest first."""
+    today = journal.clock.today()
+    with journal.reading():
+        sessions = journal.sessions.rows(person_id=person_id)
+        asides = journal.sessions.asides(person_id)
+        askings = journal.questions.askings_of(person_id)
+        insights = journal.insights.rows(person_id=person_id)
+        commitments = journal.commitments.rows(person_id=person_id)
+        loops = journal.loops.rows(person_id=person_id)
+    lines = [
+        *(_session_line(row, asides.get(row.id), today) for row in sessions),
+        *_gift_lines(sessions, asides, today),
+        *(_asking_line(row, today) for row in askings),
+        *(_insight_line(row, today) for row in insights),
+        *(_commitment_line(row, today) for row in commitments),
+        *(_loop_line(row, today) for row in loops),
+    ]
+    return _grouped(lines, today)
+
+
+def _grouped(lines: Iterable[HistoryLine], today: date) -> list[HistoryLine | Heading]:
+    to_tell: list[HistoryLine] = []
+    coming: list[HistoryLine] = []
+    doing: list[HistoryLine] = []
+    past: list[HistoryLine] = []
+    for line in lines:
+        match line.kind:
+            case "loop" if line.state in _OPEN_LOOPS:
+                to_tell.append(line)
+            case "session" if line.state == "planned" and (line.day or today) >= today:
+                coming.insert(0, line)  # sessions come newest first
+            case "asking" if line.state == "waiting":
+                coming.append(line)
+            case "commitment" if line.state not in ENDED:
+                doing.append(line)
+            case _:
+                past.append(line)
+    rows: list[HistoryLine | Heading] = []
+    for title, group in (
+        (QCoreApplication.translate("people", "Still to hear what came of it"), to_tell),
+        (QCoreApplication.translate("people", "Next time"), coming),
+        (QCoreApplication.translate("people", "You are on it"), doing),
+    ):
+        if group:
+            rows += [Heading(title, len(group)), *group]
+    return rows + _by_month(past, today)
+
+
+def _by_month(lines: list[HistoryLine], today: date) -> list[HistoryLine | Heading]:
+    lines.sort(key=lambda line: (line.day or date.min, -_ORDER.index(line.kind)), reverse=True)
+    rows: list[HistoryLine | Heading] = []
+    month = None
+    for line in lines:
+        title = _month_words(line.day, today)
+        if title != month:
+            rows.append(Heading(title, tone="ink2"))
+            month = title
+        rows.append(line)
+    return rows
+
+
+def _month_words(day: date | None, today: date) -> str:
+    if day is None:
+        return QCoreApplication.translate("people", "Without a date")
+    name = QLocale().standaloneMonthName(day.month)
+    if day.year == today.year:
+        return name
+    return QCoreApplication.translate("people", "{month} {year}").format(month=name, year=day.year)
+
+
+def _session_line(row: SessionRow, aside: SessionAside | None, today: date) -> HistoryLine:
+    is_coming = row.status == "planned" and row.day >= today
+    when = when_words(row.day, row.start, today) if is_coming else day_words(row.day, today)
+    missed = QCoreApplication.translate("people", "Planned, and not marked as held")
+    by, why = ("", "") if aside is None else (aside.cancelled_by, aside.cancelled_why)
+    details = {
+        "planned": "" if is_coming else missed,
+        "cancelled": cancelled_words(by, " ".join(why.split())),
+        "held": row.snippet,
+        "note": row.snippet,
+        "begun": QCoreApplication.translate("people", "Nothing written yet"),
+    }
+    text = row.title or QCoreApplication.translate("people", "A conversation")
+    return HistoryLine(
+        "session", row.id, row.id, row.status, text, details[row.status], row.day, when,
+        is_quote=row.status == "held",
+    )  # fmt: skip
+
+
+def _gift_lines(
+    sessions: Iterable[SessionRow], asides: Mapping[int, SessionAside], today: date
+) -> Iterator[HistoryLine]:
+    """What one gave in return at those that were held."""
+    detail = QCoreApplication.translate("people", "You gave this in return")
+    for row in sessions:
+        gave = asides[row.id].gave if row.id in asides and row.status == "held" else ""
+        if gave.strip():
+            text, when = " ".join(gave.split()), day_words(row.day, today)
+            yield HistoryLine("gift", row.id, row.id, "", text, detail, row.day, when)
+
+
+def _asking_line(row: AskingRow, today: date) -> HistoryLine:
+    when = "" if row.asked_on is None else day_words(row.asked_on, today)
+    answer = " ".join(row.answer.split())
+    detail = QCoreApplication.translate("people", "“{0}”").format(answer) if answer else ""
+    if row.state == "waiting" and row.times_carried:
+        detail = QCoreApplication.translate("people", "Carried over {count} times").format(
+            count=row.times_carried
+        )
+        if row.times_carried == 1:
+            detail = QCoreApplication.translate("people", "Carried over once")
+    return HistoryLine(
+        "asking", row.id, row.question_id, row.state, row.question, detail, row.asked_on, when,
+        is_quote=bool(answer),
+    )  # fmt: skip
+
+
+def _insight_line(row: InsightRow, today: date) -> HistoryLine:
+    day = row.session_day or row.fate_on
+    fates = {
+        "open": "",
+        "under_way": QCoreApplication.translate("people", "Under way"),
+        "acted_on": QCoreApplication.translate("people", "Acted on"),
+        "kept": QCoreApplication.translate("people", "Kept"),
+        "declined": QCoreApplication.translate("people", "Not taken up"),
+    }
+    when = "" if day is None else day_words(day, today)
+    return HistoryLine(
+        "insight", row.id, row.session_id, row.fate, row.text, fates[row.fate], day, when
+    )
+
+
+def _commitment_line(row: CommitmentRow, today: date) -> HistoryLine:
+    states = {
+        State.TO_DO: QCoreApplication.translate("people", "To do"),
+        State.UNDER_WAY: QCoreApplication.translate("people", "Under way"),
+        State.PAUSED: QCoreApplication.translate("people", "Paused"),
+        State.DONE: QCoreApplication.translate("people", "Done"),
+        State.LET_GO: QCoreApplication.translate("people", "Let go"),
+    }
+    has_ended = row.state in ENDED
+    day = row.ended_on if has_ended else row.due_on
+    words = day_words if has_ended else due_words
+    when = "" if day is None else words(day, today)
+    return HistoryLine(
+        "commitment", row.id, row.id, row.state, row.title, states[row.state], day, when
+    )
+
+
+def _loop_line(row: LoopRow, today: date) -> HistoryLine:
+    said = " ".join(row.said.split())
+    quoted = QCoreApplication.translate("people", "“{0}”").format(said)
+    details = {
+        "open": "",
+        "next_agenda": QCoreApplication.translate("people", "For the next talk"),
+        "told": quoted if said else QCoreApplication.translate("people", "They know"),
+        "not_needed": QCoreApplication.translate("people", "No need to tell"),
+    }
+    day = row.opened_on if row.state in (*_OPEN_LOOPS, "not_needed") else row.told_on
+    when = "" if day is None else day_words(day, today)
+    saw = saw_words(row)
+    if row.asks(today):
+        saw = QCoreApplication.translate("people", "Ask what they saw change")
+    return HistoryLine(
+        "loop", row.id, row.commitment_id, row.state, row.text, saw or details[row.state], day,
+        when, is_quote=bool(said) and row.state == "told" and not saw,
+    )  # fmt: skip

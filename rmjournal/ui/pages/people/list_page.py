@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: MIT
+"""The page that lists the people."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import PersonRow
+from rmjournal.text.same_words import may_be_same_person
+from rmjournal.ui.frame.letters import letters_of
+from rmjournal.ui.kit.banner import Banner
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.held_words import keep_words
+from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.theme import current_theme, px
+
+from .delegate import PersonDelegate
+from .model import PersonLine, PersonListModel, person_lines
+
+_USER = Qt.ItemDataRole.UserRole
+
+
+class _FittingList(RowList):
+    """As high as its rows, until there is no more room."""
+
+    resized = Signal()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def fit(self) -> None:
+        rows = range(self.model().rowCount())
+        self.setMaximumHeight(sum(self.sizeHintForRow(row) for row in rows))
+
+
+class PeopleListPage(QWidget):
+    """Enter opens somebody, N the next talk with them or plans it, C their prep card."""
+
+    name_entered = Signal(str)
+    """Not before a name that may be somebody's who is there was asked about."""
+    person_opened = Signal(int)
+    date_requested = Signal(int)  # person id
+    next_requested = Signal()  # the next talk with the selected person
+    prep_requested = Signal()
+    person_selected = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[PersonRow] = []
+        self._today = date.min
+        self._add = Button(self.tr("Add a person"), "primary", icon="plus")
+        self._header = PageHeader(
+            self.tr("People"),
+            self.tr("Those you learn from, and how often you make the time."),
+            [self._add],
+        )
+        self.create_line = InlineCreate(
+            self.tr("A first name, then press Enter"), glyph="user-plus"
+        )
+        self._same = Banner()
+        self._asked_about = ""
+        self.model = PersonListModel(self)
+        self.list = _FittingList(self.tr("People"))
+        self.list.set_letters(letters_of("people"))
+        self.list.setModel(self.model)
+        self._delegate = PersonDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
+        self.list.setAccessibleDescription(words)
+        self._note = Label(
+            self.tr(
+                "Dots are weeks with a conversation, oldest on the left. "
+                "A gap is information, not a failure."
+            ),
+            "meta",
+            "ink3",
+        )
+        self.archived = Button(self.tr("Show archived"), "link")
+        self.archived.setCheckable(True)
+        self._empty = EmptyState(
+            self.tr("Who here sees the world differently from you?"),
+            self.tr("A first name is enough."),
+        )
+        self._lay_out()
+        self._connect()
+
+    def show_people(self, rows: list[PersonRow], today: date) -> None:
+        """Show them as they are now; selection and scroll position stay."""
+        self._rows, self._today = rows, today
+        self._fill()
+
+    def current(self) -> PersonRow | None:
+        line: PersonLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return None if line is None else line.person
+
+    def select(self, person_id: int) -> None:
+        """Select them, also when they are archived and not shown yet."""
+        if self.model.row_of(person_id) is None and not self.archived.isChecked():
+            self.archived.setChecked(True)
+        row = self.model.row_of(person_id)
+        if row is not None:
+            self.list.select_row(row)
+
+    def focus_first(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def begin_adding(self) -> None:
+        """Bring the line for a name, ready for the first letter."""
+        self.create_line.show()
+        self.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
+        self._card = Card(padding=0)
+        self._card.body.addWidget(self.list)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._note, 1)
+        self._foot.addStretch()  # while the note is hidden
+        self._foot.addWidget(self.archived)
+        people = QWidget()
+        self._people = QVBoxLayout(people)
+        self._people.setContentsMargins(0, 0, 0, 0)
+        self._people.addWidget(self._card, 1)
+        self._people.addLayout(self._foot)
+        self._people.addStretch()
+        self._stack = PageStack()
+        self._stack.addWidget(people)
+        self._stack.addWidget(self._empty)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._header)
+        self._column.addWidget(self.create_line)
+        self._column.addWidget(self._same)
+        self._column.addWidget(self._stack, 1)
+        self._on_theme_changed()
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self.begin_adding)
+        self.create_line.submitted.connect(self._on_submitted)
+        self.create_line.edit.textEdited.connect(self._forget)
+        self.create_line.left.connect(self._on_create_left)
+        self.list.resized.connect(self._show_legend)
+        self.list.activated.connect(self._on_activated)
+        self.list.ring_pressed.connect(self._on_button)
+        self.list.row_selected.connect(self.person_selected)
+        self.list.key_pressed.connect(self._on_key)
+        self.archived.toggled.connect(self._fill)
+        current_theme().changed.connect(self._on_theme_changed)
+
+    @Slot()
+    def _fill(self) -> None:
+        current, row = self.current(), self.list.currentIndex().row()
+        bar = self.list.verticalScrollBar()
+        scrolled_to = bar.value()
+        lines = person_lines(self._rows, self._today, with_archived=self.archived.isChecked())
+        self.model.set_rows(lines)
+        place = self.model.row_of(current.id) if current is not None else None
+        place = self.model.nearest(row) if place is None else place
+        if place is not None:
+            self.list.select_row(place)
+        self._fit()
+        bar.setValue(scrolled_to)
+        has_people = self.model.rowCount() > 0
+        self._stack.setCurrentIndex(0 if has_people else 1)
+        self._add.setVisible(has_people)
+        self.create_line.setVisible(not has_people or self.create_line.edit.hasFocus())
+        self.archived.setVisible(any(row.archived for row in self._rows))
+        shown = self.archived.isChecked()
+        self.archived.setText(self.tr("Hide archived") if shown else self.tr("Show archived"))
+
+    @Slot()
+    def _show_legend(self) -> None:
+        """While there are dots that it is about."""
+        lines = (self.model.index(row).data(_USER) for row in range(self.model.rowCount()))
+        has_talks = any(any(line.person.weeks) for line in lines if line is not None)
+        has_room = self._delegate.has_dots(self.list.viewport().width())
+        self._note.setVisible(has_talks and has_room)
+
+    def _fit(self) -> None:
+        """The card ends below its last row."""
+        self._show_legend()
+        self.list.fit()
+        self._card.setMaximumHeight(self.list.maximumHeight() + 2)
+
+    @Slot(str)
+    def _on_submitted(self, name: str) -> None:
+        """Somebody who may be there already is asked about once: Enter again adds another."""
+        same = [row for row in self._rows if may_be_same_person(row.name, name)]
+        if not same or name == self._asked_about:
+            self._forget()
+            self.name_entered.emit(name)
+            return
+        self._asked_about = name
+        words = self.tr("There is a {0}. The same? Enter again adds another.")
+        show = Button(self.tr("Open {0}").format(same[0].name), "link")
+        show.clicked.connect(partial(self._on_same, same[0].id))
+        self._same.show_message(words.format(same[0].name), tone="ask", actions=[show])
+        keep_words()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._asked_about = ""
+        self._same.hide()
+
+    def _on_same(self, person_id: int) -> None:
+        self._forget()
+        self.create_line.edit.clear()
+        self.person_opened.emit(person_id)
+
+    @Slot()
+    def _on_create_left(self) -> None:
+        self._forget()
+        if self.model.rowCount():
+            self.create_line.hide()
+            self.focus_first()
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.person_opened.emit(index.data(Qt.ItemDataRole.UserRole).person.id)
+
+    @Slot(QModelIndex)
+    def _on_button(self, index: QModelIndex) -> None:
+        """The button that the row shows was clicked."""
+        line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
+        (self.date_requested if line.next.wants_date else self.person_opened).emit(line.person.id)
+
+    @Slot(str)
+    def _on_key(self, letter: str) -> None:
+        match letter:
+            case "N":
+                self.next_requested.emit()
+            case "C":
+                self.prep_requested.emit()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._column.setContentsMargins(px(40), px(32), px(40), px(24))
+        self._column.setSpacing(px(17))
+        self._people.setSpacing(px(18))
+        self._foot.setSpacing(px(14))
+        self._card.body.setContentsMargins(1, 1, 1, 1)
+        self._fit()

@@ -1,0 +1,355 @@
+# SPDX-License-Identifier: MIT
+"""Somebody's own page: everything asked, heard, done and told, and what is known of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store import LoopRow, PersonDetail, PersonRow
+from rmjournal.ui.frame.ask_bar import Answer, AskBar
+from rmjournal.ui.frame.letters import letters_of
+from rmjournal.ui.frame.thread.dialog import show_thread
+from rmjournal.ui.frame.thread.reading import thread_of
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.inspector import Inspector, SidePane
+from rmjournal.ui.kit.more_button import MoreButton
+from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_list import PageList, set_margins
+from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.verbs.commitments import CommitmentVerbs
+from rmjournal.ui.verbs.people import PersonVerbs
+from rmjournal.ui.words.people import head_words
+
+from .form import PersonForm
+from .history import HistoryLine, HistoryModel, history_of
+from .history_delegate import HistoryDelegate
+from .history_menu import HistoryMenu
+from .listening_part import ListeningPart
+from .loop_panel import LoopPanel
+
+_UNTOLD = ("open", "next_agenda")
+
+
+class PersonPage(QWidget):
+    """Enter opens what a row is about; in the list T, A and N say whether they know."""
+
+    left = Signal()  # back to the list of people
+
+    def __init__(self, workspace: Workspace, verbs: PersonVerbs) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._verbs = verbs
+        self._loop_verbs = CommitmentVerbs(workspace, self)
+        self._person: PersonDetail | None = None
+        self._row: PersonRow | None = None
+        self._reason_for: LoopRow | None = None
+        self._is_filling = self._has_thread = False
+        self._back = Button(self.tr("People"), "link", icon="chevron-left")
+        self._back.setProperty(GOES_BACK, True)
+        self._prep = Button(self.tr("Prep card"), "quiet")
+        self._plan = Button(self.tr("Set a date"), icon="calendar-plus")
+        self._open_next = Button(self.tr("Open the next talk"), icon="calendar")
+        self._details = IconButton("panel-right", self.tr("Show or hide details"))
+        self.more = MoreButton()
+        buttons = [self._prep, self._plan, self._open_next, self._details, self.more]
+        self._header = PageHeader("", "", buttons)
+        self.model = HistoryModel(self)
+        self.list = PageList(self.tr("History"))
+        self.list.set_letters(letters_of("history"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(HistoryDelegate(self.list))
+        self._begin = Button(self.tr("Start a note"), icon="file-text")
+        self._empty = EmptyState("", "", [self._begin])
+        self._ask = AskBar()
+        self.form = PersonForm(verbs)
+        self.loop_panel = LoopPanel(workspace, self._loop_verbs)
+        self._thread = Button(self.tr("What came of it"), icon="history")
+        self.listening = ListeningPart()
+        self._menu = HistoryMenu(self.list, self.show_thread, self._on_key)
+        self.list.set_menu(self._menu_actions)
+        self._lay_out()
+        self._connect()
+
+    def show_person(self, person_id: int) -> None:
+        """Show them, or the same as they are now. Raises NotFoundError."""
+        is_other = self._person is None or self._person.id != person_id
+        if is_other:
+            self._ask.close_now()
+            self.loop_panel.clear()
+        with self._journal.reading():
+            self._person = self._journal.people.detail(person_id)
+            rows = self._journal.people.rows(archived=True)
+            history = history_of(self._journal, person_id)
+            taps = self._journal.pictures.mirror_of(person_id)
+        self._row = next(row for row in rows if row.id == person_id)
+        self._show_head(self._person, self._row)
+        self._fill(history, starts_anew=is_other)
+        self.form.show_person(self._person, self._journal.clock.today())
+        self.listening.show_points(taps)
+        self._show_loop()
+
+    def person_id(self) -> int | None:
+        return None if self._person is None else self._person.id
+
+    def person(self) -> PersonDetail | None:
+        return self._person
+
+    def current_loop(self) -> LoopRow | None:
+        """The loop whose row is selected."""
+        line = self._current()
+        if line is None or line.kind != "loop":
+            return None
+        try:
+            return self._journal.loops.row(line.id)
+        except NotFoundError:
+            return None
+
+    def current_thread(self) -> int | None:
+        """The insight that the selected row goes back to."""
+        line = self._current()
+        try:
+            return None if line is None else thread_of(self._journal, line.kind, line.id)
+        except NotFoundError:
+            return None
+
+    def has_thread(self) -> bool:
+        """Whether the selected row goes back to something heard."""
+        return self._has_thread
+
+    def focus_first(self) -> None:
+        first: QWidget = self.list if self.model.rowCount() else self._begin
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        return [self._header, self.list, self._empty, self._ask, self.inspector]
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        self.form.flush()
+        self.loop_panel.flush()
+
+    @Slot()
+    def plan(self) -> None:
+        """Ask for the day of the next talk."""
+        if self._person is None or self._row is None:
+            return
+        today = self._journal.clock.today()
+        due = self._row.rhythm.due_on if self._row.rhythm is not None else None
+        days = {today + timedelta(days=1), today + timedelta(weeks=1)}
+        if due is not None and due > today:
+            days.add(due)
+        answers = [Answer(day_words(day, today), day) for day in sorted(days)]
+        self._reason_for = None
+        question = self.tr("When will you talk?")
+        self._ask.ask_day(question, self._person.name, self.tr("Set the date"), answers, today)
+
+    @Slot()
+    def open_prep(self) -> None:
+        """Their prep card, on a page of its own."""
+        if self._person is not None:
+            self._workspace.prep_requested.emit(self._person.id)
+
+    @Slot()
+    def toggle_details(self) -> None:
+        self.side.toggle()
+
+    @Slot()
+    def show_thread(self) -> None:
+        """What came of what the selected row is about."""
+        insight_id = self.current_thread()
+        if insight_id is not None:
+            show_thread(self._workspace, self, insight_id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._details.setVisible(self.side.is_narrow())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()  # also where there is no list to hear it
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._on_theme_changed()
+
+    def _lay_out(self) -> None:
+        self._stack = PageStack()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        back = QHBoxLayout()
+        back.addWidget(self._back)
+        back.addStretch()
+        self._head = QVBoxLayout()
+        self._head.addLayout(back)
+        self._head.addWidget(self._header)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._ask)
+        self.inspector = Inspector(self.tr("About the person"), inset=INSET)
+        self.inspector.add_part(self.loop_panel)
+        self.inspector.add_part(self.form)
+        self.inspector.add_part(self.listening)
+        self.inspector.add_action(self._thread)
+        panes = self._workspace.preferences.values.panes
+        self.side = SidePane(content, self.inspector, name="person", is_open_at=panes)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.side)
+        self._on_theme_changed()
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.left)
+        self._prep.clicked.connect(self.open_prep)
+        self._plan.clicked.connect(self.plan)
+        self._open_next.clicked.connect(self._on_open_next)
+        self._details.clicked.connect(self.toggle_details)
+        self._thread.clicked.connect(self.show_thread)
+        self.list.activated.connect(self._on_activated)
+        self.list.row_selected.connect(self._on_row_selected)
+        self.list.key_pressed.connect(self._on_key)
+        self._workspace.day_changed.connect(self._ask.turn_day)
+        self._begin.clicked.connect(self._workspace.new_session_requested)
+        self._ask.answered.connect(self._on_answered)
+        self._ask.left.connect(self.focus_first)
+        self.form.left.connect(self._on_form_left)
+        self.loop_panel.left.connect(self._on_form_left)
+        self.loop_panel.reason_requested.connect(self._ask_why)
+        current_theme().changed.connect(self._on_theme_changed)
+
+    def _menu_actions(self) -> list[QAction | None]:
+        line, loop = self._current(), self.current_loop()
+        return self._menu.actions(
+            can_open=line is not None and line.opens is not None,
+            has_thread=self._has_thread,
+            is_open_loop=loop is not None and loop.state in _UNTOLD,
+        )
+
+    def _current(self) -> HistoryLine | None:
+        line: HistoryLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return line
+
+    def _show_head(self, person: PersonDetail, row: PersonRow) -> None:
+        today = self._journal.clock.today()
+        self._header.set_title(person.name)
+        self._header.set_sub(head_words(row, today))
+        has_date = row.next_day is not None and row.next_day >= today
+        self._plan.setVisible(not has_date and not person.archived)
+        self._open_next.setVisible(has_date)
+
+    def _fill(self, history: list[HistoryLine | Heading], *, starts_anew: bool) -> None:
+        current, row = self._current(), self.list.currentIndex().row()
+        bar = self.list.verticalScrollBar()
+        scrolled_to = 0 if starts_anew else bar.value()
+        self._is_filling = True
+        self.model.set_rows(history)
+        place = None
+        if current is not None and not starts_anew:
+            place = self.model.row_of(self.model.key(current))
+        place = self.model.nearest(0 if starts_anew else row) if place is None else place
+        if place is not None:
+            self.list.select_row(place)
+        self._is_filling = False
+        bar.setValue(scrolled_to)
+        self._stack.setCurrentIndex(0 if history else 1)
+        if not history and self._person is not None:
+            title = self.tr("Nothing with {name} yet").replace("{name}", self._person.name)
+            words = self.tr("What you ask, hear and do comes together here.")
+            self._empty.set_words(title, words)
+
+    def _show_loop(self) -> None:
+        loop = self.current_loop()
+        if loop is not None and self._person is not None:
+            self.loop_panel.show_loop(loop, self._person)
+        else:
+            self.loop_panel.clear()
+        self.loop_panel.setVisible(loop is not None)
+        self._has_thread = self.current_thread() is not None
+        self._thread.setVisible(self._has_thread)
+
+    @Slot(object)
+    def _ask_why(self, loop: LoopRow) -> None:
+        self._reason_for = loop
+        question = self.tr("Why need they not be told?")
+        self._ask.ask(question, loop.text, self.tr("No need to tell"))
+
+    @Slot(object)
+    def _on_answered(self, answer: object) -> None:
+        if self._reason_for is not None and isinstance(answer, str):
+            self._loop_verbs.set_not_needed(self._reason_for, answer)
+        elif isinstance(answer, date) and self._person is not None:
+            self._verbs.plan(self._person.id, answer)
+        self.focus_first()
+
+    @Slot(QModelIndex)
+    def _on_row_selected(self, _index: QModelIndex) -> None:
+        if not self._is_filling:
+            self._show_loop()
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        line: HistoryLine = index.data(Qt.ItemDataRole.UserRole)
+        if line.opens is None:
+            return
+        match line.kind:
+            case "session" | "insight":
+                self._workspace.session_requested.emit(line.opens)
+            case "asking":
+                self._workspace.question_requested.emit(line.opens)
+            case "commitment" | "loop":
+                self._workspace.commitment_requested.emit(line.opens)
+
+    @Slot(str)
+    def _on_key(self, letter: str) -> None:
+        loop = self.current_loop()
+        if loop is None or loop.state not in _UNTOLD:
+            return
+        match letter:
+            case "T":
+                self._loop_verbs.tell_one(loop)
+            case "A":
+                self._loop_verbs.put_on_agenda(loop)
+            case "N":
+                self._ask_why(loop)
+
+    @Slot()
+    def _on_open_next(self) -> None:
+        if self._person is not None:
+            session_id = self._journal.sessions.next_with(self._person.id)
+            if session_id is not None:
+                self._workspace.session_requested.emit(session_id)
+
+    @Slot()
+    def _on_form_left(self) -> None:
+        if self.side.is_narrow():
+            self.side.set_open(False)
+        self.focus_first()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        set_margins(self._column, self, px(30), px(18), px(20), 0)  # rows reach out of the text
+        self._ask.setContentsMargins(0, 0, px(10), px(16))
+        self._column.setSpacing(px(18))
+        set_margins(self._head, self, px(10), 0, px(20), 0)
+        self._head.setSpacing(px(4))

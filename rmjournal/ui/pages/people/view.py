@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: MIT
+"""The people one learns from, and a page for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store import Changes
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.menu_groups import divided
+from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.verbs.people import PersonVerbs
+from rmjournal.ui.verbs.talks import TodayVerbs
+
+from .list_page import PeopleListPage
+from .merge_dialog import MergeDialog
+from .person_page import PersonPage
+
+
+class PeopleView(QWidget):
+    """Enter opens somebody's page, Escape comes back to the list."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._is_stale = False
+        self._has_others = False
+        self._day = self._journal.clock.today()
+        self._verbs = PersonVerbs(workspace, self)
+        self._talks = TodayVerbs(workspace, self)
+        self.list_page = PeopleListPage()
+        self.person_page = PersonPage(workspace, self._verbs)
+        self._stack = PageStack()
+        self._stack.addWidget(self.list_page)
+        self._stack.addWidget(self.person_page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._make_actions()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the journal holds now; selection and scroll position stay."""
+        self._is_stale = False
+        self._take_preferences()
+        self._day = self._journal.clock.today()
+        rows = self._journal.people.rows(archived=True)
+        self._has_others = len(rows) > 1
+        self.list_page.show_people(rows, self._day)
+        person_id = self.person_page.person_id()
+        if self.is_page_open() and person_id is not None:
+            try:
+                self.person_page.show_person(person_id)
+            except NotFoundError:
+                self.close_page()
+        self._update_actions()
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, those that can be seen."""
+        if self.is_page_open():
+            return self.person_page.panes()
+        return [self.list_page.create_line, self.list_page.list]
+
+    def focus_first(self) -> None:
+        page = self.person_page if self.is_page_open() else self.list_page
+        page.focus_first()
+
+    def open_record(self, record_id: int) -> None:
+        """Open the page of that person."""
+        try:
+            self.person_page.show_person(record_id)
+        except NotFoundError:
+            return
+        self.list_page.select(record_id)
+        self._stack.setCurrentWidget(self.person_page)
+        self._update_actions()
+
+    def point_at(self, record_id: int) -> None:
+        """Select them after an undo, or turn to their page where somebody's is open."""
+        if self.is_page_open():
+            self.open_record(record_id)
+        else:
+            self.list_page.select(record_id)
+
+    def current_record(self) -> int | None:
+        """The id of the person whose page is open; none while it is the list that is shown."""
+        return self.person_page.person_id() if self.is_page_open() else None
+
+    def current_person(self) -> int | None:
+        """The id of the person whose page is open, else of the one selected."""
+        if self.is_page_open():
+            return self.person_page.person_id()
+        row = self.list_page.current()
+        return None if row is None else row.id
+
+    def is_page_open(self) -> bool:
+        """Whether somebody's own page is shown rather than the list."""
+        return self._stack.currentWidget() is self.person_page
+
+    def actions_for_menu(self) -> list[QAction]:
+        return self._in_menu
+
+    def flush(self) -> bool:
+        """Save what is typed; True as nothing is left unsaved that could be saved."""
+        self.person_page.flush()
+        return True
+
+    @Slot()
+    def add_person(self) -> None:
+        """Bring the line for a name, ready for the first letter."""
+        self.close_page()
+        self.list_page.begin_adding()
+
+    @Slot()
+    def close_page(self) -> None:
+        """Back to the list."""
+        self.person_page.flush()
+        self._stack.setCurrentWidget(self.list_page)
+        self.list_page.focus_first()
+        self._update_actions()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale or self._day != self._journal.clock.today():
+            self.refresh()
+        self._take_preferences()
+        super().showEvent(event)
+
+    def _take_preferences(self) -> None:
+        values = self._workspace.preferences.values
+        for rows in (self.list_page.list, self.person_page.list):
+            rows.set_letter_keys(values.letter_keys)
+            rows.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self.person_page.inspector.quiet_scroll.set_always(values.always_show_scroll_bars)
+
+    def _make_actions(self) -> None:
+        self._add = QAction(self.tr("Add a person"), self)
+        self._open = QAction(self.tr("Open the person's page"), self)
+        self._next = QAction(self.tr("The next talk, with what waits to be asked"), self)
+        self._plan = QAction(self.tr("Set a date for the next talk"), self)
+        self._prep = QAction(self.tr("Prep card"), self)
+        self._thread = QAction(self.tr("What came of it"), self)
+        self._merge = QAction(self.tr("Merge with\u2026"), self)
+        self._archive = QAction(self)
+        self._delete = QAction(self.tr("Delete the person"), self)
+        self._details = QAction(self.tr("Show details"), self)
+        self._details.setShortcut(QKeySequence("Ctrl+I"))
+        self._details.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(self._details)
+        self._delete.setShortcut(QKeySequence.StandardKey.Delete)
+        self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        of_one = [self._next, self._prep, self._merge, self._archive, self._delete]
+        self.list_page.list.addActions([self._open, *of_one])
+        self._in_menu = divided(
+            self,
+            (self._add, self._open, self._details),
+            (self._next, self._plan, self._prep, self._thread),
+            (self._merge, self._archive, self._delete),
+        )
+        in_menu = [self._open, self._next, self._plan, self._prep, None, *of_one[2:]]
+        self.list_page.list.set_menu(lambda: in_menu)
+        self.person_page.more.set_actions([*of_one[:2], self._thread, None, *of_one[2:]])
+
+    def _connect(self) -> None:
+        self.list_page.name_entered.connect(self._on_name_entered)
+        self.list_page.person_opened.connect(self._on_person_opened)
+        self.list_page.date_requested.connect(self._on_date_requested)
+        self.list_page.next_requested.connect(self._on_next)
+        self.list_page.prep_requested.connect(self._on_prep)
+        self.list_page.person_selected.connect(self._update_actions)
+        self.person_page.left.connect(self.close_page)
+        self.person_page.list.row_selected.connect(self._update_actions)
+        self._add.triggered.connect(self.add_person)
+        self._open.triggered.connect(self._on_open)
+        self._next.triggered.connect(self._on_next)
+        self._plan.triggered.connect(self._on_plan)
+        self._prep.triggered.connect(self._on_prep)
+        self._thread.triggered.connect(self.person_page.show_thread)
+        self._merge.triggered.connect(self._on_merge)
+        self._archive.triggered.connect(self._on_archive)
+        self._delete.triggered.connect(self._on_delete)
+        self._details.triggered.connect(self.person_page.toggle_details)
+        self._workspace.about_to_write.connect(self.flush)
+        self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
+
+    @Slot()
+    def _update_actions(self) -> None:
+        person = self.person_page.person() if self.is_page_open() else self.list_page.current()
+        has_person = person is not None
+        is_away = person is not None and person.archived
+        archive, back = self.tr("Archive the person"), self.tr("Bring the person back")
+        self._archive.setText(back if is_away else archive)
+        for action in (self._next, self._plan, self._prep, self._archive, self._delete):
+            action.setEnabled(has_person)
+        self._merge.setEnabled(has_person and self._has_others)
+        self._open.setEnabled(has_person and not self.is_page_open())
+        self._details.setEnabled(self.is_page_open())
+        self._thread.setEnabled(self.is_page_open() and self.person_page.has_thread())
+
+    @Slot(str)
+    def _on_name_entered(self, name: str) -> None:
+        person_id = self._verbs.add(name)
+        if person_id is not None:
+            self.list_page.select(person_id)
+
+    @Slot(int)
+    def _on_person_opened(self, person_id: int) -> None:
+        self.open_record(person_id)
+        self.person_page.focus_first()
+
+    @Slot(int)
+    def _on_date_requested(self, person_id: int) -> None:
+        self.open_record(person_id)
+        self.person_page.plan()
+
+    @Slot()
+    def _on_open(self) -> None:
+        person_id = self.current_person()
+        if person_id is not None:
+            self._on_person_opened(person_id)
+
+    @Slot()
+    def _on_plan(self) -> None:
+        person_id = self.current_person()
+        if person_id is not None:
+            self._on_date_requested(person_id)
+
+    @Slot()
+    def _on_next(self) -> None:
+        person_id = self.current_person()
+        if person_id is not None:
+            self._talks.open_next(person_id)
+
+    @Slot()
+    def _on_prep(self) -> None:
+        person_id = self.current_person()
+        if person_id is not None:
+            self._workspace.prep_requested.emit(person_id)
+
+    @Slot()
+    def _on_merge(self) -> None:
+        person_id = self.current_person()
+        if person_id is None:
+            return
+        self.flush()
+        kept = self._journal.people.detail(person_id)
+        others = [row for row in self._journal.people.rows(archived=True) if row.id != person_id]
+        if others:
+            dialog = MergeDialog(self, self._verbs, kept, others)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    @Slot()
+    def _on_archive(self) -> None:
+        person_id = self.current_person()
+        if person_id is not None:
+            person = self._journal.people.detail(person_id)
+            self._verbs.set_archived(person, not person.archived)
+
+    @Slot()
+    def _on_delete(self) -> None:
+        person_id = self.current_person()
+        if person_id is not None:
+            self._verbs.delete(self._journal.people.detail(person_id))
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        touched = changes.people or changes.sessions or changes.questions or changes.insights
+        if not (touched or changes.commitments or changes.loops):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True

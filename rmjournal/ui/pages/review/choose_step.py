@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""Step 5: whom to meet, what to ask them, up to three things for the week, said once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes
+from rmjournal.store.review_reads import Choose
+from rmjournal.ui.words.commitments import short_title
+
+from .memory_part import MemoryPart
+from .pick_part import PickPart
+from .plan_part import PlanPart, day_to_plan
+from .step import Foot, Setting, Step
+from .talks_part import TalksPart
+
+NUMBER = 5
+_PEOPLE, _TALKS, _PICKS, _MEMORY = "people", "questions", "picks", "memory"
+
+
+class ChooseStep(Step):
+    """Four cards; those with nothing to choose or say are passed over, the picks never.
+
+    The short review says nothing from memory.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(NUMBER, setting)
+        self._card = _PICKS
+        self._asked: list[int] = []
+        """Those who had no date when the step was opened."""
+        self._is_saving = False
+        self.people = PlanPart()
+        self.talks = TalksPart(setting)
+        self.picks = PickPart()
+        self.memory = MemoryPart(setting.workspace)
+        self._parts: dict[str, QWidget] = {
+            _PEOPLE: self.people,
+            _TALKS: self.talks,
+            _PICKS: self.picks,
+            _MEMORY: self.memory,
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in self._parts.values():
+            column.addWidget(part)
+        column.addStretch()
+        self.people.plan_requested.connect(self._on_plan)
+        self.memory.said.connect(self.written)
+        self.picks.toggled.connect(self._on_toggled)
+        self.picks.drafted.connect(self._on_drafted)
+        self.picks.edited.connect(self._on_edited)
+
+    @override
+    def open(self, card: str, *, at_end: bool = False) -> None:
+        choose = self._read()
+        self.people.clear()
+        self._asked = [row.id for row in choose.without_a_date]
+        cards = self._cards(choose)
+        first = _PICKS if at_end else cards[0]
+        self._card = card if card in cards else first
+        self._begin_memory(choose)
+        self._show(choose)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        if not self._is_saving:
+            self._show(self._read())
+
+    @override
+    def title(self) -> str:
+        return {
+            _PEOPLE: self.tr("Who has no date yet?"),
+            _TALKS: self.tr("What will you ask?"),
+            _PICKS: self.tr("Up to three for the week"),
+            _MEMORY: self.tr("Your plans, once in your own words"),
+        }[self._card]
+
+    @override
+    def sub(self) -> str:
+        return {
+            _PEOPLE: self.tr("A date in the diary is half of a conversation. It can be moved."),
+            _TALKS: self.tr("One or two are enough. The rest will wait."),
+            _PICKS: self.tr("Each with a moment that reminds you, and what you do then."),
+            _MEMORY: self.tr("Finish what you wrote. A plan that was said is found again."),
+        }[self._card]
+
+    @override
+    def card(self) -> str:
+        return self._card
+
+    @override
+    def foot(self) -> Foot:
+        is_last = self.setting.review.mode == "short" and self._card == _PICKS
+        go_on = self.tr("Close the week") if is_last else self.tr("Continue")
+        note = self.tr("Each choice can be undone until you close the review.")
+        return Foot(note, go_on, True, closes=is_last)
+
+    @override
+    def forward(self) -> bool:
+        return self._go(1)
+
+    @override
+    def backward(self) -> bool:
+        return self._go(-1)
+
+    @override
+    def on_letter(self, letter: str) -> bool:
+        return self._card == _PEOPLE and self.people.press(letter)
+
+    @override
+    def set_shows_letters(self, shows: bool) -> None:
+        self.people.set_shows_letters(shows)
+
+    @override
+    def focus_first(self) -> bool:
+        match self._card:
+            case "people":
+                return self.people.focus_first()
+            case "questions":
+                return self.talks.focus_first()
+            case "memory":
+                return self.memory.focus_first()
+        return self.picks.focus_first()
+
+    @override
+    def flush(self) -> None:
+        if not self._is_saving:
+            self.picks.flush()
+
+    def _read(self) -> Choose:
+        return self.setting.journal.review_cards.choose(self.setting.review.id)
+
+    def _cards(self, choose: Choose) -> list[str]:
+        cards = [_PEOPLE] if self._asked else []
+        cards += [_TALKS] if choose.coming else []
+        picked = [pick.commitment_id for pick in choose.picks]
+        is_short = self.setting.review.mode == "short"
+        says = self._card == _MEMORY or (not is_short and bool(self.memory.waiting(picked)))
+        return [*cards, _PICKS, _MEMORY] if says else [*cards, _PICKS]
+
+    def _begin_memory(self, choose: Choose) -> None:
+        if self._card == _MEMORY:
+            self.memory.begin([pick.commitment_id for pick in choose.picks])
+
+    def _go(self, step: int) -> bool:
+        self.picks.finish()
+        choose = self._read()
+        cards = self._cards(choose)
+        place = (cards.index(self._card) if self._card in cards else 0) + step
+        if not 0 <= place < len(cards):
+            return False
+        self._card = cards[place]
+        self._begin_memory(choose)
+        self._show(choose)
+        return True
+
+    def _show(self, choose: Choose) -> None:
+        setting = self.setting
+        rows = {row.id: row for row in setting.journal.people.rows()}
+        asked = [rows[person_id] for person_id in self._asked if person_id in rows]
+        self.people.show_people(asked, setting.today)
+        self.talks.show_talks(choose.coming)
+        picked = [pick.commitment_id for pick in choose.picks]
+        self.picks.show_candidates(choose.candidates, picked, setting.diary)
+        for key, part in self._parts.items():
+            part.setVisible(key == self._card)
+        self.turned.emit()
+
+    @Slot(int)
+    def _on_plan(self, person_id: int) -> None:
+        setting = self.setting
+        row = next(row for row in setting.journal.people.rows() if row.id == person_id)
+        day = day_to_plan(row, setting.today)
+        plan = partial(setting.journal.sessions.plan_next, person_id, day=day)
+        words = self.tr("Planned a talk with {name}").replace("{name}", row.name)
+        setting.deeds.make("session", plan, words, (NUMBER, _PEOPLE))
+        if not self.people.focus_first():
+            self.written.emit()  # everybody has a date: on to what comes next
+
+    @Slot(int, bool)
+    def _on_toggled(self, commitment_id: int, is_picked: bool) -> None:
+        journal, review_id = self.setting.journal, self.setting.review.id
+        before = [pick.commitment_id for pick in journal.reviews.picks(review_id)]
+        after = [each for each in before if each != commitment_id]
+        after += [commitment_id] if is_picked else []
+        title = short_title(journal.commitments.row(commitment_id).title)
+        words = self.tr("Picked: {title}") if is_picked else self.tr("Not picked: {title}")
+        self.setting.deeds.do(
+            partial(journal.reviews.pick, review_id, after),
+            partial(journal.reviews.pick, review_id, before),
+            words.replace("{title}", title),
+            (NUMBER, _PICKS),
+        )
+        self._show(self._read())
+        self.picks.focus_cue(commitment_id)
+        self.asked.emit(self.window().focusWidget())
+
+    @Slot(int, str, str)
+    def _on_drafted(self, commitment_id: int, field: str, text: str) -> None:
+        self._is_saving = True  # about_to_write would ask for the same words again
+        edit = partial(self.setting.journal.commitments.edit, commitment_id, **{field: text})
+        self.setting.workspace.perform(self.tr("Commitment changed"), edit)
+        self._is_saving = False
+
+    @Slot(int, str, str, str)
+    def _on_edited(self, commitment_id: int, field: str, before: str, after: str) -> None:
+        self._is_saving = True
+        edit = partial(self.setting.journal.commitments.edit, commitment_id)
+        self.setting.deeds.do(
+            partial(edit, **{field: after}),
+            partial(edit, **{field: before}),
+            self.tr("Plan changed"),
+            (NUMBER, _PICKS),
+        )
+        self._is_saving = False
+        self._show(self._read())

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""Decisions side by side, in as many columns as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.ui.kit.decision_button import Choice, DecisionButton
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.typing_guard import TypingGuard
+
+_WIDE, _NARROW = 590, 340  # design px
+
+
+class DecisionGrid(QWidget):
+    """Arrows move among the buttons, and press() takes a letter."""
+
+    chosen = Signal(str)  # key
+
+    def __init__(self, typing: TypingGuard | None = None) -> None:
+        """typing keeps the buttons from being pressed by words meant for a field."""
+        super().__init__()
+        self._typing = typing
+        self._columns = 0
+        self._shows_letters = True
+        self._last = ""
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._buttons: dict[str, DecisionButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Those keys that stay keep their buttons."""
+        wanted = {choice.key for choice in choices}
+        for key in [key for key in self._buttons if key not in wanted]:
+            button = self._buttons.pop(key)
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        for choice in choices:
+            if choice.key in self._buttons:
+                self._buttons[choice.key].set_choice(choice)
+            else:
+                self._add(choice)
+        self._buttons = {choice.key: self._buttons[choice.key] for choice in choices}
+        self._columns = 0
+        self._place()
+
+    def press(self, letter: str) -> bool:
+        """Take the decision of that letter, if it is there and possible."""
+        for button in self._buttons.values():
+            if letter and button.choice.letter == letter and button.isEnabled():
+                button.click()
+                return True
+        return False
+
+    def knows(self, letter: str) -> bool:
+        """Whether it is the letter of a decision, even of one that is not possible now."""
+        return any(button.choice.letter == letter for button in self._buttons.values())
+
+    def set_shows_letters(self, shows: bool) -> None:
+        self._shows_letters = shows
+        for button in self._buttons.values():
+            button.set_shows_letter(shows)
+
+    def focus_first(self) -> None:
+        self._focus(next((b for b in self._buttons.values() if b.isEnabled()), None))
+
+    def focus_last(self) -> None:
+        """The one pressed the last time, after a question was left unanswered."""
+        button = self._buttons.get(self._last)
+        self._focus(button if button is not None and button.isEnabled() else None)
+
+    def text_of(self, key: str) -> str:
+        """Raises KeyError."""
+        return self._buttons[key].choice.text
+
+    def buttons(self) -> list[DecisionButton]:
+        return list(self._buttons.values())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _focus(self, button: DecisionButton | None) -> None:
+        if button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self, choice: Choice) -> None:
+        button = DecisionButton(choice)
+        button.set_shows_letter(self._shows_letters)
+        button.clicked.connect(self._on_clicked)
+        if self._typing is not None:
+            self._typing.watch(button)
+        self._group.addButton(button)
+        self._buttons[choice.key] = button
+
+    def _place(self) -> None:
+        columns = self._wanted_columns()
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, button in enumerate(self._buttons.values()):
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, number // columns, number % columns)
+            button.show()
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _wanted_columns(self) -> int:
+        if self.width() < px(_NARROW):
+            return 1
+        fits_three = self.width() >= px(_WIDE)
+        return 3 if fits_three and len(self._buttons) % 3 == 0 else 2
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, DecisionButton):
+            self._last = button.choice.key
+            self.chosen.emit(button.choice.key)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._grid.setSpacing(px(10))
+        self._place()

@@ -1,0 +1,397 @@
+# SPDX-License-Identifier: MIT
+"""The six steps of a review, one card at a time, in one column."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from rmjournal.store import Changes
+from rmjournal.store.review_reads import week_of
+from rmjournal.ui.frame.letters import letters_of, pairs_of
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.typing_guard import is_typed
+from rmjournal.ui.words.commitments import short_title
+from rmjournal.ui.words.review import step_words, week_words
+
+from .capture import CaptureLine, Thought, keep_thought, trash_kind
+from .choose_step import ChooseStep
+from .close_step import CloseStep
+from .decide_step import DecideStep
+from .foot_bar import FootBar
+from .keep_step import KeepStep
+from .look_step import LookStep
+from .queue_step import QueueStep
+from .review_actions import Deeds
+from .step import Setting, Step
+from .step_frame import Column, side_margin
+from .tell_step import TellStep
+
+STEPS = {"full": (1, 2, 3, 4, 5, 6), "short": (2, 3, 5)}
+_MAKERS = {1: LookStep, 2: DecideStep, 3: TellStep, 4: KeepStep, 5: ChooseStep, 6: CloseStep}
+
+
+class FlowPage(QWidget):
+    """The place is kept in the journal at every card, so it can be left at any moment."""
+
+    left = Signal()
+    closed = Signal(int)  # review id
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.deeds = Deeds(workspace, self)
+        self.setting = Setting(workspace, self.deeds, self)
+        self._steps: dict[int, Step] = {}
+        self._number = 0
+        self._place: tuple[int, str] | None = None
+        self._said = ""
+        self._next_card = ""
+        self._is_stale = False
+        self._before_thought: QWidget | None = None
+        self.leave = Button(self.tr("Leave, keep my place"), "quiet", icon="chevron-left")
+        self.leave.setProperty(GOES_BACK, True)
+        self.thought = Button(self.tr("A stray thought"), "quiet", icon="pencil")
+        self._week = Label("", "body", "ink3", max_lines=1)
+        self.column = Column()
+        self.capture = CaptureLine(workspace.journal)
+        self.foot = FootBar()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.leave)
+        self._head.addStretch()
+        self._head.addWidget(self.thought)
+        self._head.addWidget(self._week)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self.capture)
+        self._below.addWidget(self.foot)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(self._head)
+        page.addWidget(self.column, 1)
+        page.addLayout(self._below)
+        self._fit()
+
+    def _connect(self) -> None:
+        self.leave.clicked.connect(self.leave_review)
+        self.thought.clicked.connect(self.ask_for_thought)
+        self.capture.thought_kept.connect(self._on_thought_kept)
+        self.capture.left.connect(self._on_capture_left)
+        self.foot.undo_requested.connect(self.undo)
+        self.foot.back_requested.connect(self.go_back)
+        self.foot.go_on_requested.connect(self.go_on)
+        self.deeds.done.connect(self._on_done)
+        self.deeds.undone.connect(self._on_undone)
+        self._workspace.about_to_write.connect(self.flush)
+        self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
+        current_theme().changed.connect(self._fit)
+        self.setting.typing.watch(self)
+        self.setting.typing.acted.connect(self._on_letter)
+        self.setting.typing.words_began.connect(self._on_words_began)
+
+    def open_review(self, review_id: int) -> None:
+        """Go on where it was left. Raises NotFoundError."""
+        review = self._workspace.journal.reviews.row(review_id)
+        self.setting.begin(review)
+        self.deeds.begin(review)
+        self._said = ""
+        self._place = None
+        monday, _ = week_of(review)
+        self._week.setText(week_words(monday, self.setting.today))
+        numbers = self.numbers()
+        step = review.step if review.step in numbers else numbers[0]
+        self._go(step, review.card)
+
+    def numbers(self) -> tuple[int, ...]:
+        """The steps of the review that is open, in order."""
+        return STEPS[self.setting.review.mode]
+
+    def step(self) -> Step:
+        """The one that is shown."""
+        return self._steps[self._number]
+
+    def is_open(self) -> bool:
+        return self._number != 0
+
+    @Slot()
+    def leave_review(self) -> None:
+        self.flush()
+        self.left.emit()
+
+    @Slot()
+    def go_on(self) -> None:
+        """To the next card or step; at the end of the last one the review is closed."""
+        self._said = ""
+        if self.step().forward():
+            return
+        numbers = self.numbers()
+        place = numbers.index(self._number)
+        if place + 1 < len(numbers):
+            self._go(numbers[place + 1])
+        else:
+            self._close()
+
+    @Slot()
+    def go_on_by_key(self) -> None:
+        """To the next card or step; the review is closed by its own button alone."""
+        if self._is_at_end():
+            self.step().flush()
+            self.foot.button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.go_on()
+
+    def _is_at_end(self) -> bool:
+        """Whether the button that goes on is the one that closes the review."""
+        return self.is_open() and self.step().foot().closes
+
+    @Slot()
+    def go_back(self) -> None:
+        self._said = ""
+        if self.step().backward():
+            return
+        numbers = self.numbers()
+        place = numbers.index(self._number)
+        if place > 0:
+            self._go(numbers[place - 1], at_end=True)
+
+    @Slot()
+    def ask_for_thought(self) -> None:
+        """Ask for a stray thought; after that the focus is where it was."""
+        self._before_thought = self.window().focusWidget()
+        self.capture.start()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the latest choice back, and go to where it was."""
+        self.deeds.undo()
+
+    @Slot()
+    def flush(self) -> None:
+        """Save what is typed."""
+        if self.is_open():
+            self.step().flush()
+
+    def panes(self) -> list[QWidget]:
+        return [self.column, self.foot, self.leave]
+
+    def focus_first(self) -> None:
+        if not self.is_open() or self.step().focus_first():
+            return
+        # Enter pressed once more on the way must not close the review.
+        target = self.column if self._is_at_end() else self.foot.button()
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.column.turn_page(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_review()
+            return
+        if is_typed(event) and event.text().strip() and self.capture.isHidden():
+            place = f"review {self._number}"
+            known = letters_of(place) if self._letters_are_keys() else ()
+            self.setting.typing.take(event, known, self._place, pairs=pairs_of(place))
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str, object)
+    def _on_letter(self, letter: str, place: object) -> None:
+        if self.is_open() and place == self._place and not self.step().on_letter(letter):
+            self.setting.typing.note()
+            self._on_words_began("")
+
+    @Slot(str)
+    def _on_words_began(self, _typed: str) -> None:
+        if self._letters_are_keys():
+            self._on_done(self.tr("No words are asked for here. Letters decide."))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        values = self._workspace.preferences.values
+        self.column.quiet_scroll.set_always(values.always_show_scroll_bars)
+        if not self.is_open():
+            return
+        self.step().set_shows_letters(values.letter_keys)
+        if self._is_stale:
+            self._is_stale = False
+            self.setting.forget()
+            self.step().open(self.step().card())
+        QTimer.singleShot(0, self, self._show_focus)  # when the column has its size
+
+    @Slot()
+    def _show_focus(self) -> None:
+        if self.is_open():
+            self._on_asked(self.window().focusWidget())
+
+    def _go(self, number: int, card: str = "", *, at_end: bool = False) -> None:
+        for other in self._steps.values():
+            other.hide()
+        self._number = number
+        step = self._steps.get(number) or self._make(number)
+        step.set_shows_letters(self._letters_are_keys())
+        step.show()
+        step.open(card, at_end=at_end)
+        self._on_turned()
+
+    def _make(self, number: int) -> Step:
+        step = _MAKERS[number](self.setting)
+        step.hide()
+        step.turned.connect(self._on_turned)
+        step.written.connect(self._on_written)
+        step.asked.connect(self._on_asked)
+        step.moved.connect(self._on_moved)
+        self._steps[number] = step
+        self.column.add_step(step)
+        return step
+
+    def _close(self) -> None:
+        self.flush()
+        review, step = self.setting.review, self.step()
+        line = step.finish() if isinstance(step, CloseStep) else ""
+        if self.deeds.close(line):
+            self._number = 0
+            step.hide()
+            self.closed.emit(review.id)
+
+    def _letters_are_keys(self) -> bool:
+        return self._workspace.preferences.values.letter_keys
+
+    def _show_words(self) -> None:
+        step = self.step()
+        numbers = self.numbers()
+        words = [step_words(number) for number in numbers]
+        self.column.set_words(words, numbers.index(self._number), step.title(), step.sub())
+        can_go_back = self._number != numbers[0] or bool(step.card())
+        self.foot.show_foot(
+            step.foot(), self._said, can_undo=self.deeds.can_undo(), can_go_back=can_go_back
+        )
+
+    def _keep_place(self) -> None:
+        journal = self._workspace.journal
+        if journal.is_read_only or self._place is None:
+            return
+        go_to = partial(journal.reviews.go_to, self.setting.review.id, *self._place)
+        self._workspace.perform("", go_to)
+
+    @Slot()
+    def _fit(self) -> None:
+        side = side_margin(self.width())
+        self._head.setContentsMargins(px(20), px(14), px(28), px(10))
+        self._head.setSpacing(px(16))
+        self._below.setContentsMargins(side, px(10), side, px(20))
+        self._below.setSpacing(px(10))
+
+    @Slot()
+    def _on_capture_left(self) -> None:
+        widget = self._before_thought
+        if widget is not None and isValid(widget) and self.column.holds(widget):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
+    @Slot()
+    def _on_turned(self) -> None:
+        if not self.is_open() or self.step().isHidden():
+            return
+        self._show_words()
+        place = (self._number, self.step().card())
+        if place != self._place:
+            self._place = place
+            self._keep_place()
+            self.column.to_top()
+            if self.isVisible():
+                self.focus_first()
+                self._on_asked(self.window().focusWidget())
+
+    @Slot(QWidget)
+    def _on_asked(self, widget: QWidget | None) -> None:
+        """Bring it into sight, but not past what is to be read before a decision."""
+        if widget is not None and self.column.holds(widget):
+            step = self.step()
+            head = step if isinstance(step, QueueStep) else None
+            self.column.bring_into_sight(widget, head=head)
+
+    @Slot()
+    def _on_written(self) -> None:
+        self.foot.button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(str)
+    def _on_done(self, words: str) -> None:
+        self._said = words
+        self._show_words()
+        announce(self, words)
+        self._tell_card()
+
+    @Slot(str)
+    def _on_moved(self, words: str) -> None:
+        """What was done is told before the card that comes after it."""
+        self._next_card = words
+        if not self.deeds.is_busy():
+            self._tell_card()
+
+    def _tell_card(self) -> None:
+        words, self._next_card = self._next_card, ""
+        if words:
+            announce(self, words)
+
+    @Slot(int, str)
+    def _on_undone(self, number: int, card: str) -> None:
+        self._said = self.tr("Undone.")
+        announce(self, self._said)
+        self._place = None
+        self._go(number if number in self.numbers() else self._number, card)
+        self._next_card = self.step().spoken_now()
+        self._tell_card()
+
+    @Slot(object)
+    def _on_thought_kept(self, thought: Thought) -> None:
+        keep = partial(keep_thought, self._workspace.journal, thought)
+        words = self.tr("Kept: {text}").replace("{text}", short_title(thought.text))
+        self.deeds.make(trash_kind(thought.kind), keep, words, (self._number, self.step().card()))
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        """The card that is shown says its days anew; the others when they are shown."""
+        if self.is_open():
+            self._week.setText(week_words(week_of(self.setting.review)[0], self.setting.today))
+            self.setting.forget()
+            self.step().refresh(Changes())
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if not self.is_open():
+            return
+        touched = (
+            changes.people or changes.sessions or changes.questions or changes.insights
+            or changes.commitments or changes.loops
+        )  # fmt: skip
+        if not touched:
+            return
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self.setting.forget()
+        self.step().refresh(changes)

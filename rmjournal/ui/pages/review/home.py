@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""The way into a review: this week's, last week's if it was missed, and those of before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmjournal.store import Journal, ReviewRow
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.beside import Beside
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.low_scroll import LowScroll
+from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_list import PageList, set_margins
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.review import closed_words, gap_words, step_words, week_words, weeks_between
+
+from .past import PastWeek, PastWeeksDelegate, PastWeeksModel, past_week
+
+_WEEK = timedelta(days=7)
+_FRIDAY = 5
+_COLUMN = 720  # design px
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """What there is to review as of a day."""
+
+    today: date
+    this: ReviewRow | None
+    last: ReviewRow | None
+    """Last week's, if it was begun."""
+    rows: tuple[ReviewRow, ...]
+    """All of them, newest first."""
+    had_last: bool
+    """Whether the journal was in use last week already."""
+
+    @classmethod
+    def read(cls, journal: Journal) -> Weeks:
+        today = journal.clock.today()
+        rows = tuple(journal.reviews.rows())
+        by_week = {(row.year, row.week): row for row in rows}
+        before = today - _WEEK
+        now = today.isocalendar()[:2]
+        had_last = any(week < now for week in by_week) or _has_sessions_before(journal, today)
+        return cls(today, by_week.get(now), by_week.get(before.isocalendar()[:2]), rows, had_last)
+
+    def monday(self) -> date:
+        return self.today - timedelta(days=self.today.weekday())
+
+    def last_closed(self) -> ReviewRow | None:
+        """The latest of the weeks before this one."""
+        now = self.today.isocalendar()[:2]
+        before = (row for row in self.rows if (row.year, row.week) < now)
+        return next((row for row in before if row.finished_at is not None), None)
+
+    def offers_last(self) -> bool:
+        """Whether last week can still be reviewed."""
+        is_closed = self.last is not None and self.last.finished_at is not None
+        return self.had_last and not is_closed
+
+
+def _has_sessions_before(journal: Journal, today: date) -> bool:
+    """Whether there is one in an earlier week than today's."""
+    sunday = today - timedelta(days=today.isoweekday())
+    return any(row.day <= sunday for row in journal.sessions.rows())
+
+
+class _WeekCard(Card):
+    """A week, a line about it, and what can be done with it."""
+
+    def __init__(self, main: Button, other: Button | None = None) -> None:
+        super().__init__(padding=20)
+        self._title = Label("", "section")
+        self._text = Label("", "body", "ink2", width=420)
+        buttons = [main] if other is None else [other, main]
+        self.body.addWidget(Beside([self._title, self._text], buttons))
+
+    def show_week(self, title: str, text: str) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+
+
+class HomePage(QWidget):
+    """Nothing here counts weeks that were missed."""
+
+    begin_requested = Signal(object, str)  # a day of the week, full or short
+    read_requested = Signal(int)  # review id
+    go_on_requested = Signal(int)  # review id
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._weeks: Weeks | None = None
+        sub = self.tr("A quarter of an hour: decide, tell, keep, and choose what comes next.")
+        self._header = PageHeader(self.tr("Weekly review"), sub)
+        self.begin = Button("", "primary")
+        self.short = Button(self.tr("Five minutes only"), "quiet")
+        self.short.setToolTip(self.tr("Decide, tell and choose"))
+        self._this = _WeekCard(self.begin, self.short)
+        self.late = Button("")
+        self.late_short = Button(self.tr("Five minutes only"), "quiet")
+        self.late_short.setToolTip(self.tr("Decide, tell and choose"))
+        self._last = _WeekCard(self.late, self.late_short)
+        self._past = Label(self.tr("Earlier weeks"), "section")
+        self.model = PastWeeksModel(self)
+        self.list = PageList(self.tr("Earlier weeks"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PastWeeksDelegate(self.list))
+        actions = [self.list.open_action(self.tr("Open the week"))]
+        self.list.set_menu(lambda: actions)
+        self._lay_out()
+        self.begin.clicked.connect(self._on_begin)
+        self.short.clicked.connect(self._on_short)
+        self.late.clicked.connect(self._on_late)
+        self.late_short.clicked.connect(self._on_late_short)
+        self.list.activated.connect(self._on_activated)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _lay_out(self) -> None:
+        self._rows = QVBoxLayout()
+        self._rows.addWidget(self.list)
+        self._cards = QVBoxLayout()
+        for widget in (self._header, self._this, self._last, self._past):
+            self._cards.addWidget(widget)
+        area = LowScroll()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = area.column
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._cards)
+        column.addLayout(self._rows, 1)
+        self._room = QWidget()
+        column.addWidget(self._room, 1)
+
+    def refresh(self) -> None:
+        weeks = self._weeks = Weeks.read(self._workspace.journal)
+        can_write = not self._workspace.journal.is_read_only
+        self._show_this(weeks)
+        monday = weeks.monday() - _WEEK
+        text = self.tr("Last week was not closed. You can still do it, or leave it.")
+        if weeks.last is not None:
+            text = self.tr("You stopped at {step}.").format(step=step_words(weeks.last.step))
+        self._last.show_week(week_words(monday, weeks.today), text)
+        words = self.tr("Review last week") if weeks.last is None else self.tr("Go on")
+        self.late.setText(words)
+        self._last.setVisible(weeks.offers_last())
+        self.late_short.setVisible(weeks.last is None)
+        for button in (self.begin, self.short, self.late, self.late_short):
+            button.setEnabled(can_write)
+        above = [weeks.this, weeks.last if weeks.offers_last() else None]
+        shown = [row for row in weeks.rows if row not in above]
+        self.model.set_rows([past_week(row, weeks.today) for row in shown])
+        self._past.setVisible(bool(shown))
+        self.list.setVisible(bool(shown))
+        self._room.setVisible(not shown)
+
+    def _show_this(self, weeks: Weeks) -> None:
+        begin, text = self.tr("Begin"), self.tr("Nothing is lost if you stop half way.")
+        if weeks.today.isoweekday() < _FRIDAY:
+            begin = self.tr("Begin early")
+        last = weeks.last_closed()
+        if last is not None:
+            text = gap_words(weeks_between(last, weeks.monday())) or text
+        if weeks.this is not None and weeks.this.finished_at is not None:
+            begin, text = self.tr("Read it"), closed_words(weeks.this.finished_at, weeks.today)
+        elif weeks.this is not None:
+            begin = self.tr("Continue")
+            text = self.tr("You stopped at {step}.").format(step=step_words(weeks.this.step))
+        self.begin.setText(begin)
+        self.short.setVisible(weeks.this is None)
+        self._this.show_week(week_words(weeks.monday(), weeks.today), text)
+
+    def focus_first(self) -> None:
+        self.begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_begin(self) -> None:
+        this = self._weeks.this if self._weeks is not None else None
+        if this is not None and this.finished_at is not None:
+            self.read_requested.emit(this.id)
+        else:
+            self.begin_requested.emit(self._workspace.journal.clock.today(), "full")
+
+    @Slot()
+    def _on_short(self) -> None:
+        self.begin_requested.emit(self._workspace.journal.clock.today(), "short")
+
+    @Slot()
+    def _on_late(self) -> None:
+        self.begin_requested.emit(self._workspace.journal.clock.today() - _WEEK, "full")
+
+    @Slot()
+    def _on_late_short(self) -> None:
+        self.begin_requested.emit(self._workspace.journal.clock.today() - _WEEK, "short")
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        week: PastWeek = index.data(Qt.ItemDataRole.UserRole)
+        if week.review.finished_at is not None:
+            self.read_requested.emit(week.review.id)
+        else:
+            self.go_on_requested.emit(week.review.id)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        for widget in (self._this, self._last):
+            widget.setMaximumWidth(px(_COLUMN))
+        self.list.setMaximumWidth(px(_COLUMN + 30))
+        self.list.setMinimumHeight(px(110))
+        self._cards.setContentsMargins(px(40), px(32), px(40), px(8))
+        self._cards.setSpacing(px(14))
+        set_margins(self._rows, self, px(30), 0, px(20), px(16))

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""Step 1: eight weeks of what was heard and done, the picks of last time, and this week."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes, SessionRow
+from rmjournal.store.review_reads import LookBack, week_of
+from rmjournal.ui.kit.avatar import PersonLine
+from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
+from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.words.review import gap_words, spoke_words, weeks_between
+from rmjournal.ui.words.sessions import title_words
+
+from .pick_judging import PickJudging
+from .quote import Quote
+from .step import Foot, Setting, Step
+
+NUMBER = 1
+_MOST_SESSIONS = 4
+
+
+class LookStep(Step):
+    """Nothing to decide here but whether the last picks were kept; that answer can be cleared."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(NUMBER, setting)
+        self._shown: LookBack | None = None
+        self.chart = HeardDoneChart()
+        self._picks_title = Label(self.tr("What you picked last time"), "section")
+        self.picks = PickJudging()
+        self._week_title = Label("", "section")
+        self._sessions = QVBoxLayout()
+        self._sessions.setSpacing(px(10))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(10))
+        self._column.addWidget(self.chart)
+        self._column.addSpacing(px(8))
+        self._column.addWidget(self._picks_title)
+        self._column.addWidget(self.picks)
+        self._column.addSpacing(px(8))
+        self._column.addWidget(self._week_title)
+        self._column.addLayout(self._sessions)
+        self._column.addStretch()
+        self.picks.judged.connect(self._on_judged)
+
+    @override
+    def open(self, card: str, *, at_end: bool = False) -> None:
+        self._fill()
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self._fill()
+
+    @override
+    def title(self) -> str:
+        people = {person.id for row in self._look().sessions for person in row.people}
+        return spoke_words(len(people), is_this_week=self._is_this_week())
+
+    @override
+    def sub(self) -> str:
+        look = self._look()
+        monday, _ = week_of(self.setting.review)
+        if look.last_review is not None:
+            gap = gap_words(weeks_between(look.last_review, monday))
+            if gap:
+                return gap
+        if not look.sessions:
+            return self.tr("That happens. Choose one for the next.")
+        return self.tr("Eight weeks of what you heard, and what you did about it.")
+
+    @override
+    def foot(self) -> Foot:
+        return Foot(self.tr("Nothing here leaves this computer."), self.tr("Continue"), True)
+
+    @override
+    def on_letter(self, letter: str) -> bool:
+        return self.picks.press(letter)
+
+    @override
+    def set_shows_letters(self, shows: bool) -> None:
+        self.picks.set_shows_letters(shows)
+
+    @override
+    def focus_first(self) -> bool:
+        return self.picks.focus_open()
+
+    def _look(self) -> LookBack:
+        if self._shown is None:
+            self._fill()
+        assert self._shown is not None
+        return self._shown
+
+    def _is_this_week(self) -> bool:
+        monday, sunday = week_of(self.setting.review)
+        return monday <= self.setting.today <= sunday
+
+    def _fill(self) -> None:
+        look = self.setting.journal.review_cards.look_back(self.setting.review.id)
+        if look == self._shown:
+            return
+        self._shown = look
+        self.chart.set_weeks(look.weeks, self.setting.today)
+        self.picks.show_picks(look.picks)
+        self._picks_title.setVisible(bool(look.picks))
+        title = self.tr("This week") if self._is_this_week() else self.tr("That week")
+        self._week_title.setText(title)
+        self._week_title.setVisible(bool(look.sessions))
+        self._show_sessions(look.sessions)
+        self.turned.emit()
+
+    def _show_sessions(self, sessions: tuple[SessionRow, ...]) -> None:
+        while (item := self._sessions.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in sessions[:_MOST_SESSIONS]:
+            self._sessions.addWidget(self._session_card(row))
+        more = len(sessions) - _MOST_SESSIONS
+        if more > 0:
+            words = self.tr("And %Ln more.", "", more)
+            self._sessions.addWidget(Label(words, "meta", "ink3"))
+
+    def _session_card(self, row: SessionRow) -> QWidget:
+        setting = self.setting
+        card = Card(padding=18)
+        day = day_words(row.day, setting.today)
+        title = title_words(row, setting.diary)
+        sub = self.tr("{day}: {title}").replace("{day}", day).replace("{title}", title)
+        for person in row.people[:1]:
+            known = setting.diary.people.get(person.id)
+            seed = known.uid if known is not None else person.name
+            line = PersonLine(person.name, seed=seed, size=32)
+            card.body.addWidget(line)
+            line.set_person(person.name, sub, seed=seed)
+        if not row.people:
+            card.body.addWidget(Label(sub, "body", "ink2"))
+        heard = [each for each in setting.journal.insights.rows() if each.session_id == row.id]
+        if heard:
+            quote = Quote()
+            more = len(heard) - 1
+            words = self.tr("And %Ln more.", "", more) if more else ""
+            card.body.addWidget(quote)
+            quote.show_words(heard[-1].text, words)
+        return card
+
+    @Slot(int, str)
+    def _on_judged(self, commitment_id: int, kept: str) -> None:
+        look = self._look()
+        pick = next((each for each in look.picks if each.commitment_id == commitment_id), None)
+        if look.last_review is None or pick is None:
+            return
+        self.setting.deeds.judge(look.last_review.id, pick, None if pick.kept == kept else kept)
+        self._fill()
+        self.asked.emit(self.picks)

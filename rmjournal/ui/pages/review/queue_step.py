@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+"""A step that goes through cards, each with its decisions; a decided card does not come again.
+
+After as many cards as fit one sitting the rest waits for next week, unless somebody goes on.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from typing_extensions import override
+
+from rmjournal.store import Changes
+from rmjournal.store.review_decisions import TOGETHER
+from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.decision_button import Choice, DecisionButton
+from rmjournal.ui.kit.theme import px
+
+from .ask_bar import ReviewAskBar
+from .asking import ReviewAsking, ReviewVerbs
+from .batch_part import Batch, BatchPart
+from .decision_grid import DecisionGrid
+from .pace import cards_at_most
+from .step import Foot, Setting, Step
+
+R = TypeVar("R")
+END = "end"
+"""In place of a card's uid: past the last of them."""
+
+
+class QueueStep(Step, Generic[R]):
+    """The cards are those the store still has to show; the place among them is kept by uid."""
+
+    def __init__(self, number: int, setting: Setting) -> None:
+        super().__init__(number, setting)
+        self._rows: list[R] = []
+        self._place = 0
+        self._beyond = 0
+        """How many cards wait for next week."""
+        self._takes_all = False
+        self.box = Card(padding=28)
+        self.grid = DecisionGrid(setting.typing)
+        self.bar = ReviewAskBar()
+        self.verbs = ReviewVerbs(setting.workspace, setting.deeds, self)
+        self.asking = ReviewAsking(self.bar, self.verbs)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.more = DecisionButton(Choice("more", "G", self.tr("Go on with them")))
+        self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.batch = BatchPart()
+        self._column.addWidget(self.box)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self.batch)
+        self._column.addStretch()
+        self.grid.chosen.connect(self._on_chosen)
+        self.more.clicked.connect(self._on_more)
+        self.batch.asked.connect(self.asked)
+        self.batch.chosen.connect(self.decide_all)
+        self.asking.settled.connect(self._on_settled)
+        setting.workspace.day_changed.connect(self.bar.turn_day)
+
+    def add_decisions(self) -> None:
+        """Below what the card shows; to be called once that is laid out."""
+        self.box.body.addSpacing(px(10))
+        self.box.body.addWidget(self.grid)
+        self.box.body.addWidget(self.bar)
+
+    @abstractmethod
+    def read(self) -> list[R]:
+        """What is still to be decided."""
+
+    @abstractmethod
+    def uid(self, row: R) -> str: ...
+
+    @abstractmethod
+    def spoken(self, row: R) -> str:
+        """The card in a sentence, for those who do not see it change."""
+
+    @abstractmethod
+    def show_row(self, row: R) -> list[Choice]:
+        """Fill the card; what can be decided about it."""
+
+    @abstractmethod
+    def decide(self, row: R, key: str) -> None:
+        """Carry that decision out, or ask for the words it needs."""
+
+    @abstractmethod
+    def end_title(self, decided: int, left: int) -> str:
+        """At the end of the cards: how many were decided, and how many left for later."""
+
+    @abstractmethod
+    def card_title(self) -> str:
+        """What the step asks for, while there are cards."""
+
+    @abstractmethod
+    def card_sub(self) -> str:
+        """A quiet sentence after "2 of 6."."""
+
+    def for_this_sitting(self, rows: list[R]) -> list[R]:
+        """The first of the cards, as many as fit."""
+        room = cards_at_most(self.setting.review.mode, self.number) - self._decided()
+        return rows[: max(0, room)]
+
+    def batches(self) -> list[Batch]:
+        """What can be decided about many at once."""
+        return []
+
+    def is_old(self, row: R) -> bool:  # noqa: ARG002 - others look at it
+        """Whether it is of before this week: then many at once are offered below."""
+        return False
+
+    @Slot(str, object)
+    def decide_all(self, key: str, answer: object) -> None:
+        """Carry out what batches() offers under that key."""
+
+    @override
+    def open(self, card: str, *, at_end: bool = False) -> None:
+        self._takes_all = False
+        self._read()
+        if card not in ("", END, *(self.uid(row) for row in self._rows)):
+            self._takes_all = card in (self.uid(row) for row in self.read())
+            self._read()
+        places = [self.uid(row) for row in self._rows]
+        last = max(0, len(places) - 1)
+        self._place = places.index(card) if card in places else (last if at_end else 0)
+        if card == END:
+            self._place = len(self._rows)
+        self._show()
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        current = self.current()
+        was = None if current is None else self.uid(current)
+        self._read()
+        places = [self.uid(row) for row in self._rows]
+        if was in places:
+            self._place = places.index(was)
+            if self.current() == current and not (changes.people or changes.sessions):
+                self.turned.emit()
+                return
+        self._show(has_moved=was not in places)
+
+    def current(self) -> R | None:
+        return self._rows[self._place] if self._place < len(self._rows) else None
+
+    @override
+    def card(self) -> str:
+        row = self.current()
+        if row is None:
+            return END if self._rows or self._beyond else ""
+        return self.uid(row)
+
+    @override
+    def spoken_now(self) -> str:
+        row = self.current()
+        return self.title() if row is None else self.spoken(row)
+
+    @override
+    def title(self) -> str:
+        if self.current() is None:
+            return self.end_title(self._decided(), len(self._rows) + self._beyond)
+        return self.card_title()
+
+    @override
+    def sub(self) -> str:
+        if self.current() is None and self._beyond:
+            return self._again(self.tr("Enough for one sitting."))
+        if self.current() is None:
+            return self._again("") if self._rows else ""
+        decided = self._decided()
+        place = self.tr("{number} of {count}.").format(
+            number=decided + self._place + 1, count=decided + len(self._rows)
+        )
+        return self.tr("{place} {words}").format(place=place, words=self.card_sub())
+
+    def _again(self, before: str) -> str:
+        """That those left are not lost."""
+        is_one = len(self._rows) + self._beyond == 1
+        one = self.tr("It comes up again next time.")
+        words = one if is_one else self.tr("They come up again next time.")
+        return f"{before} {words}".strip()
+
+    @override
+    def foot(self) -> Foot:
+        note = self.tr("Each choice can be undone until you close the review.")
+        if self.current() is None:
+            return Foot(note, self.tr("Continue"), True)
+        return Foot(note, self.tr("Decide later"), False)
+
+    @override
+    def forward(self) -> bool:
+        if self._place >= len(self._rows):
+            return False
+        self._place += 1
+        self._show(has_moved=True)
+        return True
+
+    @override
+    def backward(self) -> bool:
+        if self._place == 0:
+            return False
+        self._place -= 1
+        self._show(has_moved=True)
+        return True
+
+    @override
+    def on_letter(self, letter: str) -> bool:
+        if self.batch.is_asking():
+            return False
+        if self.more.isVisible() and letter == self.more.choice.letter:
+            self.more.click()
+            return True
+        if self.grid.isVisible() and (self.grid.press(letter) or self.grid.knows(letter)):
+            return True
+        return self.bar.isHidden() and self.batch.press(letter)
+
+    @override
+    def set_shows_letters(self, shows: bool) -> None:
+        self.grid.set_shows_letters(shows)
+        self.more.set_shows_letter(shows)
+        self.batch.set_letter_keys(shows)
+        self.bar.set_letter_keys(shows)
+
+    @override
+    def focus_first(self) -> bool:
+        if self.current() is None:
+            return False
+        if self.bar.field is not None:
+            self.bar.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.grid.focus_first()
+        return True
+
+    def _read(self) -> None:
+        rows = self.read()
+        self._rows = rows if self._takes_all else self.for_this_sitting(rows)
+        self._beyond = len(rows) - len(self._rows)
+
+    def _decided(self) -> int:
+        return len(self.decided_one_by_one())
+
+    def decided_one_by_one(self) -> list[str]:
+        """The uids of the cards decided here, but for those decided many at once."""
+        decisions = self.setting.journal.reviews.decisions(self.setting.review.id)
+        return [
+            each.subject_uid
+            for each in decisions
+            if each.step == self.number
+            and not each.taken_back
+            and not each.decision.endswith(TOGETHER)
+        ]
+
+    def _show(self, *, has_moved: bool = False) -> None:
+        self.bar.close_now()
+        self.grid.show()
+        row = self.current()
+        self.box.setVisible(row is not None)
+        self.more.setVisible(row is None and self._beyond > 0)
+        if row is not None:
+            self.grid.set_choices(self.show_row(row))
+            self.box.setAccessibleName(self.spoken(row))
+        shows_batch = row is None or self.is_old(row)
+        batches = self.batches() if shows_batch else []
+        are_keys = row is None or not any(self.grid.knows(each.letter) for each in batches)
+        self.batch.show_batches(batches, self.setting.today, are_keys=are_keys)
+        self.turned.emit()
+        if has_moved:
+            self.setting.typing.card_came()
+            self.moved.emit(self.spoken_now())
+
+    @Slot(str)
+    def _on_chosen(self, key: str) -> None:
+        row = self.current()
+        if row is None:
+            return
+        self.bar.set_heading(self.grid.text_of(key))
+        self.decide(row, key)
+        if not self.bar.isHidden():
+            self.grid.hide()
+            self.asked.emit(self.bar)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._takes_all = True
+        self._place = len(self._rows)
+        self._read()
+        self._show(has_moved=True)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self.grid.show()
+        self.grid.focus_last()

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""Step 3: who is still to hear what came of their words, and who may have seen a change."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store import CommitmentDetail, LoopRow, State
+from rmjournal.store.noticing import DEFAULT_WEEKS
+from rmjournal.ui.frame.drafts import draft_for
+from rmjournal.ui.frame.leaving.part import LeavingPart
+from rmjournal.ui.kit.avatar import PersonLine
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.dates import day_words, when_words
+from rmjournal.ui.kit.decision_button import Choice
+from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.words.commitments import too_words
+from rmjournal.ui.words.review import loop_title, number_words
+
+from .queue_step import QueueStep
+from .step import Setting
+
+NUMBER = 3
+_BESIDE_FROM = 560  # design px of the card that hold a message with the decisions beside it
+_LINES = 10
+
+
+class TellStep(QueueStep[LoopRow]):
+    """Told, next agenda, not needed; and a message to copy and change."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(NUMBER, setting)
+        self._person = PersonLine("?")
+        self._state = Chip("")
+        self._title = SerifLabel("", "object_title")
+        self._told = Label("", "body", "ink2", leading=20)
+        self.too = Button("", "link", icon="user-plus")
+        self._about = Label(self.tr("You could write"), "meta_strong", "ink2")
+        self.draft = LeavingPart(
+            self.tr("The message you could write"), most_lines=_LINES, ticks_first=True
+        )
+        self._about.setBuddy(self.draft.words)
+        self._lay_out()
+        self.draft.left.connect(self.grid.focus_first)
+        self.draft.submitted.connect(self.copy_message)
+        self.draft.added.connect(self._on_words_added)
+        self.too.clicked.connect(self._on_too)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._person, 1)
+        head.addWidget(self._state)
+        self._message = QWidget()
+        words = QVBoxLayout(self._message)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(px(2))
+        words.addWidget(self._about)
+        words.addWidget(self.draft)
+        decisions = QVBoxLayout()
+        decisions.addWidget(self.grid)
+        decisions.addStretch()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addWidget(self._message, 3)
+        self._row.addLayout(decisions, 2)
+        self._row.setSpacing(px(20))
+        body = self.box.body
+        body.addLayout(head)
+        body.addWidget(self._title)
+        body.addWidget(self._told)
+        body.addWidget(self.too, 0, Qt.AlignmentFlag.AlignLeading)
+        body.addSpacing(px(4))
+        body.addLayout(self._row)
+        body.addWidget(self.bar)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_beside = self.width() >= px(_BESIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
+
+    @override
+    def read(self) -> list[LoopRow]:
+        """Those who have yet to hear, then those who may have seen a change."""
+        cards, review = self.setting.journal.review_cards, self.setting.review.id
+        return [*cards.to_tell(review), *cards.to_ask(review)]
+
+    @override
+    def uid(self, row: LoopRow) -> str:
+        return row.uid
+
+    @override
+    def spoken(self, row: LoopRow) -> str:
+        words = self.tr("Tell {name}: {text}")
+        if row.state == "told":
+            words = self.tr("What did {name} see change? {text}")
+        return words.replace("{name}", row.person_name).replace("{text}", row.text)
+
+    @override
+    def show_row(self, row: LoopRow) -> list[Choice]:
+        diary = self.setting.diary
+        name = diary.short_name(row.person_id, row.person_name)
+        person = diary.people.get(row.person_id)
+        seed = person.uid if person is not None else row.person_name
+        self._person.set_person(row.person_name, self._next_talk(row), seed=seed)
+        self._title.setText(loop_title(row))
+        is_told = row.state == "told"
+        detail = self._detail(row)
+        words = "" if detail is None or is_told else too_words(detail.row, diary)
+        self.too.setText(words.replace("&", "&&"))
+        self.too.setVisible(bool(words))
+        self._message.setVisible(not is_told)
+        self._told.setVisible(is_told)
+        if is_told:
+            return self._show_told(row, name)
+        self._state.set_chip(*self._state_words(row, detail))
+        self.draft.set_leaving(draft_for(self.setting.journal, row), row.uid)
+        when = diary.when(row.person_id)
+        agenda = when_words(*when, diary.today) if when else self.tr("When you next talk")
+        told = self.tr("How, and what they said")
+        return [
+            Choice("told", "T", self.tr("Told"), told, "check"),
+            Choice("next_agenda", "A", self.tr("On the next agenda"), agenda, "calendar"),
+            Choice("not_needed", "N", self.tr("Not needed"), self.tr("Say why, in a line"), "wind"),
+            Choice("copy", "C", self.tr("Copy the message"), self.tr("As it stands there"), "copy"),
+        ]
+
+    def _show_told(self, row: LoopRow, name: str) -> list[Choice]:
+        """Ask once what they saw change."""
+        today = self.setting.today
+        day = "" if row.told_on is None else day_words(row.told_on, today, mid_sentence=True)
+        self._state.set_chip(self.tr("They know"), "hear")
+        told = self.tr("You told {name} {day}.").replace("{name}", name).replace("{day}", day)
+        said = " ".join(row.said.split())
+        if said:
+            words = self.tr("{told} What they said then: \u201c{said}\u201d")
+            told = words.replace("{told}", told).replace("{said}", said)
+        self._told.setText(told)
+        weeks = self.setting.journal.loops.notice_weeks() or DEFAULT_WEEKS
+        later = self.tr("In %Ln weeks", "", weeks)
+        words = self.tr("And their words")
+        return [
+            Choice("noticed_yes", "Y", self.tr("Yes, they saw it"), words, "eye"),
+            Choice("noticed_partly", "P", self.tr("Partly"), words, "search"),
+            Choice("noticed_no", "N", self.tr("No change"), words, "eye-off"),
+            Choice("notice_later", "L", self.tr("Ask later"), later, "clock"),
+            Choice("notice_never", "X", self.tr("Do not ask"), self.tr("Never again"), "x"),
+        ]
+
+    @override
+    def decide(self, row: LoopRow, key: str) -> None:
+        name = self.setting.diary.short_name(row.person_id, row.person_name)
+        match key:
+            case "noticed_yes" | "noticed_partly" | "noticed_no":
+                self.asking.noticed(row, key, name)
+            case "notice_later":
+                self.verbs.put_off_notice(row)
+            case "notice_never":
+                self.verbs.never_ask(row)
+            case "told":
+                self.asking.told(row, name)
+            case "next_agenda":
+                self.verbs.put_on_agenda(row)
+            case "not_needed":
+                self.asking.not_needed(row)
+            case "copy":
+                self.copy_message()
+
+    @override
+    @Slot(str)
+    def _on_chosen(self, key: str) -> None:
+        super()._on_chosen(key)
+        if not self.bar.isHidden() and not self._message.isHidden():
+            self._message.hide()  # the form takes its room, and is whole in a low window
+            self.asked.emit(self.bar)
+
+    @override
+    @Slot()
+    def _on_settled(self) -> None:
+        self._message.setVisible(not self._is_told())
+        super()._on_settled()
+
+    @Slot()
+    def _on_too(self) -> None:
+        """Somebody it is for becomes a card of their own."""
+        row = self.current()
+        detail = None if row is None else self._detail(row)
+        if row is None or detail is None:
+            return
+        loops = self.setting.journal.loops
+        for person_id, name in detail.row.not_asked_to_hear[:1]:
+            on_it = detail.row.id, person_id
+            words = self.tr("{name} is to hear it too").replace("{name}", name)
+            tell, leave = partial(loops.tell_too, *on_it), partial(loops.leave_out, *on_it)
+            self.setting.deeds.do(tell, leave, words, (NUMBER, row.uid))
+
+    @Slot()
+    def copy_message(self) -> None:
+        self.draft.copy()
+        self.asked.emit(self.draft)  # what was copied should be in sight
+        self.setting.workspace.noticed.emit(self.draft.copied_words(), False)
+
+    @Slot()
+    def _on_words_added(self) -> None:
+        """Nothing is copied that was not in sight."""
+        self.asked.emit(self.draft.words)
+
+    @override
+    def card_title(self) -> str:
+        if self._is_told():
+            return self.tr("Did they notice?")
+        return self.tr("Tell them what came of it")
+
+    @override
+    def card_sub(self) -> str:
+        if self._is_told():
+            return self.tr("One question, asked once: what did you see change?")
+        return self.tr("People go on telling you things when they hear what became of them.")
+
+    @override
+    def end_title(self, decided: int, left: int) -> str:
+        if left:
+            return self._left_title()
+        states = {loop.state for loop in self.setting.journal.loops.rows()}
+        if decided and "next_agenda" in states:
+            return self.tr("You have decided about each of them")
+        if decided or "told" in states:
+            return self.tr("Nobody is left waiting")
+        return self.tr("There is nobody to tell yet")
+
+    def _left_title(self) -> str:
+        """Those to tell and those to ask apart."""
+        states = [row.state == "told" for row in self.read()]
+        ask, tell = sum(states), len(states) - sum(states)
+        if tell and ask:
+            words = self.tr("{tell} still to tell, {ask} to ask what they saw")
+            ask_words = number_words(ask)
+            lower = ask_words[:1].lower() + ask_words[1:]
+            return words.replace("{tell}", number_words(tell)).replace("{ask}", lower)
+        words = self.tr("{count} still to tell")
+        if ask:
+            words = self.tr("{count} to ask what they saw")
+        return words.replace("{count}", number_words(tell or ask))
+
+    def _is_told(self) -> bool:
+        row = self.current()
+        return row is not None and row.state == "told"
+
+    def _next_talk(self, row: LoopRow) -> str:
+        when = self.setting.diary.when(row.person_id)
+        if when is None:
+            return self.tr("No date yet")
+        words = self.tr("You talk {day}")
+        return words.format(day=when_words(*when, self.setting.today, mid_sentence=True))
+
+    def _detail(self, row: LoopRow) -> CommitmentDetail | None:
+        if row.commitment_id is None:
+            return None
+        try:
+            return self.setting.journal.commitments.detail(row.commitment_id)
+        except NotFoundError:
+            return None
+
+    def _state_words(self, row: LoopRow, detail: CommitmentDetail | None) -> tuple[str, str]:
+        if row.state == "next_agenda":
+            return self.tr("Was for your last talk"), "act"
+        if detail is None:
+            return self.tr("Declined"), "plain"
+        if detail.row.state == State.LET_GO:
+            return self.tr("Let go"), "plain"
+        return self.tr("Done"), "hear"

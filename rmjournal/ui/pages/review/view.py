@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""The weekly review: the way in, the six steps, and the weeks that are closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.page_stack import PageStack
+
+from .flow import FlowPage
+from .foot_bar import GO_ON_KEYS
+from .home import HomePage
+from .reading import ReadingPage
+
+
+class ReviewView(QWidget):
+    """While a review goes on it takes the whole window: room_changed says when that changes."""
+
+    room_changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._read_on: date | None = None
+        self.home = HomePage(workspace)
+        self.flow = FlowPage(workspace)
+        self.reading = ReadingPage(workspace)
+        self._stack = PageStack()
+        for page in (self.home, self.flow, self.reading):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._actions = self._make_actions()
+        self._connect()
+        self._enable_actions()
+
+    def _make_actions(self) -> dict[str, QAction]:
+        actions = {
+            "go_on": self._action(self.tr("Next card"), GO_ON_KEYS, self.flow.go_on_by_key),
+            "back": self._action(self.tr("Card before"), "Alt+Left", self.flow.go_back),
+            "undo": self._action(self.tr("Take the latest choice back"), "Ctrl+Z", self._on_undo),
+            "thought": self._action(
+                self.tr("Keep a stray thought"), "Ctrl+Shift+Space", self.flow.ask_for_thought
+            ),
+            "leave": self._action(
+                self.tr("Leave the review, keep my place"), "", self.flow.leave_review
+            ),
+        }
+        self.addActions(list(actions.values()))
+        return actions
+
+    def _action(self, text: str, keys: str, slot: object) -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        return action
+
+    def _connect(self) -> None:
+        self.home.begin_requested.connect(self.begin)
+        self.home.read_requested.connect(self.read)
+        self.home.go_on_requested.connect(self.go_on_with)
+        self.flow.left.connect(self.show_home)
+        self.flow.closed.connect(self.read)
+        self.reading.left.connect(self.show_home)
+        self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
+
+    def refresh(self) -> None:
+        self._read_on = self._journal.clock.today()
+        self.home.refresh()
+
+    def takes_whole_window(self) -> bool:
+        """Whether the sidebar has to go for now."""
+        return self._stack.currentWidget() is self.flow
+
+    def panes(self) -> list[QWidget]:
+        current = self._stack.currentWidget()
+        if current is self.flow:
+            return self.flow.panes()
+        if current is self.reading:
+            return [self.reading.preview, self.reading.back]
+        return [self.home.begin, self.home.list]
+
+    def focus_first(self) -> None:
+        current = self._stack.currentWidget()
+        if isinstance(current, HomePage | FlowPage | ReadingPage):
+            current.focus_first()
+
+    def open_record(self, record_id: int) -> None:
+        """Go on with that review where it was left, or read it. Raises NotFoundError."""
+        if self._journal.reviews.row(record_id).finished_at is None:
+            self.go_on_with(record_id)
+        else:
+            self.read(record_id)
+
+    def current_record(self) -> int | None:
+        current = self._stack.currentWidget()
+        if current is self.flow and self.flow.is_open():
+            return self.flow.setting.review.id
+        row = self.reading.row()
+        return row.id if current is self.reading and row is not None else None
+
+    def actions_for_menu(self) -> list[QAction]:
+        return list(self._actions.values())
+
+    def flush(self) -> bool:
+        self.flow.flush()
+        return True
+
+    @Slot(object, str)
+    def begin(self, day: date, mode: Literal["full", "short"] = "full") -> None:
+        """Begin the review of that day's week, or go on with it."""
+        begin = partial(self._journal.reviews.begin, day, mode=mode)
+        review_id = self._workspace.perform(self.tr("Review begun"), begin)
+        if review_id is not None:
+            self.open_record(review_id)
+
+    @Slot()
+    def begin_this_week(self) -> None:
+        """Begin, go on with or read the review of this week, whichever there is to do."""
+        self.begin(self._journal.clock.today())
+
+    @Slot(int)
+    def go_on_with(self, review_id: int) -> None:
+        self.flow.open_review(review_id)
+        self._show(self.flow)
+
+    @Slot(int)
+    def read(self, review_id: int) -> None:
+        self.reading.show_review(self._journal.reviews.row(review_id))
+        self._show(self.reading)
+
+    @Slot()
+    def show_home(self) -> None:
+        self.refresh()
+        self._show(self.home)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        values = self._workspace.preferences.values
+        self.home.list.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self.reading.preview.quiet_scroll.set_always(values.always_show_scroll_bars)
+        if self._read_on != self._journal.clock.today():
+            self.refresh()
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self._enable_actions()
+        self.room_changed.emit()
+        if self.isVisible():
+            self.focus_first()
+
+    def _enable_actions(self) -> None:
+        is_open = self.takes_whole_window()
+        for key, action in self._actions.items():
+            action.setEnabled(is_open or key == "undo")
+
+    @Slot()
+    def _on_undo(self) -> None:
+        """Outside a review the keys mean what they mean everywhere."""
+        if self.takes_whole_window():
+            self.flow.undo()
+        else:
+            self._workspace.undo()
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        self.reading.show_when()
+        if self.isVisible():
+            self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if not (changes.reviews or changes.sessions):
+            return
+        self._read_on = None
+        if self.isVisible() and self._stack.currentWidget() is self.home:
+            self.refresh()

@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: MIT
+"""The panel beside the note: the session itself, and the records its marks are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmjournal.store import Attending, SessionDetail, SessionKind
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.session_forms import TagsForm
+from rmjournal.ui.frame.thread.dialog import show_thread
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.inspector import Inspector
+from rmjournal.ui.kit.label import Hairline, Label
+from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.verbs.sessions import SessionVerbs
+from rmjournal.ui.words.sessions import who_words
+
+from .details import AreasPart, KindPart, WhenPart
+from .foot import SessionFoot
+from .handout import HandoutDesk
+from .indents import IconRow
+from .listening_part import ListeningPart
+from .people_field import Choice
+from .people_part import PeoplePart
+from .planned_part import PlannedPart
+from .records_panel import NoteMirrorPanel
+from .team_part import TeamPart
+
+
+class SessionInspector(Inspector):
+    """Its parts live on while the session changes, so that a field keeps its focus."""
+
+    left = Signal()  # Escape in a field
+
+    def __init__(self, workspace: Workspace, verbs: SessionVerbs) -> None:
+        super().__init__(self.tr("About the session"))
+        self._workspace = workspace
+        self._verbs = verbs
+        self._detail: SessionDetail | None = None
+        self._diary = Diary([], workspace.journal.clock.today())
+        self.people = PeoplePart()
+        self.kind = KindPart()
+        self.when = WhenPart()
+        self.place = TextArea(self.tr("Where"), self.tr("Where"), role="body", one_line=True)
+        self.areas = AreasPart()
+        self.tags = TagsForm()
+        self.planned = PlannedPart()
+        self.mirror = NoteMirrorPanel()
+        self.team = TeamPart()
+        self.listening = ListeningPart()
+        self.handout = HandoutDesk(workspace, self)
+        self.gave = TextArea(
+            self.tr("What I gave in return"),
+            self.tr("An introduction, an answer"),
+        )
+        self.foot = SessionFoot()
+        self._nothing = Label(self.tr("Choose a session to see what came of it."), "body", "ink3")
+        self._body = QWidget()
+        self._lay_out()
+        self._connect()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        self._leave()
+        self._detail = None
+        self._body.hide()
+        self.foot.hide()
+        self._nothing.show()
+
+    def show_session(self, detail: SessionDetail, diary: Diary) -> None:
+        """Show another session, or the same as it is now."""
+        if self._detail is None or self._detail.id != detail.id:
+            self._leave()
+        self._detail, self._diary = detail, diary
+        journal = self._workspace.journal
+        details = [
+            journal.people.detail(each.id) for each in detail.people if _is_here(each, diary)
+        ]
+        self.people.show_people(details, journal.people.names())
+        self.kind.show_kind(detail.kind)
+        self.when.show_when(detail, diary.today)
+        self.place.set_text(detail.place)
+        self.areas.show_areas(detail, journal.areas.rows())
+        self.gave.set_text(detail.gave)
+        self.team.show_session(detail, diary)
+        self.listening.show_session(detail)
+        self.foot.show_session(detail)
+        self._nothing.hide()
+        self._body.show()
+
+    def flush(self) -> None:
+        """Save what is typed in its fields."""
+        self.place.flush()
+        self.gave.flush()
+        self.team.flush()
+        for part in (self.people, self.when, self.tags):
+            part.finish()
+
+    @Slot()
+    def ask_cancel(self) -> None:
+        """Open the form for by whom and why."""
+        if self._detail is not None:
+            people = self._detail.people
+            self.foot.open_form(who_words(people, self._diary) if people else "")
+
+    @Slot(int)
+    def show_thread(self, insight_id: int) -> None:
+        """What came of something heard here, over the page."""
+        show_thread(self._workspace, self, insight_id)
+
+    def _leave(self) -> None:
+        """Keep what was typed about the session that goes, and close what was opened for it."""
+        for area in (self.place, self.gave):
+            area.finish()
+            area.clear()
+        self.team.finish()
+        self.people.stop()
+        self.when.stop()
+        self.tags.leave_quietly()
+        self.foot.close_form()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        column.addWidget(self.people)
+        column.addWidget(IconRow("message-circle", self.kind))
+        column.addWidget(IconRow("clock", self.when))
+        column.addWidget(IconRow("map-pin", self.place))
+        column.addWidget(IconRow("tag", self.areas))
+        column.addWidget(IconRow("", self.tags))
+        column.addWidget(self.team)
+        column.addSpacing(px(10))
+        column.addWidget(Hairline())
+        column.addSpacing(px(6))
+        column.addWidget(self.planned)
+        column.addWidget(self.mirror)
+        column.addWidget(self.planned.in_mind)
+        column.addSpacing(px(16))
+        column.addWidget(Hairline())
+        column.addSpacing(px(10))
+        column.addWidget(Label(self.tr("What I gave in return"), "meta_strong", "ink2"))
+        column.addWidget(IconRow("", self.gave))
+        column.addWidget(self.listening)
+        self.add_part(self._nothing)
+        self.add_part(self._body)
+        self.add_action(self.foot)
+
+    def _connect(self) -> None:
+        self.mirror.thread_requested.connect(self.show_thread)
+        self.people.person_pressed.connect(self._workspace.person_requested)
+        self.people.people_chosen.connect(self._on_people_chosen)
+        self.kind.kind_chosen.connect(self._on_kind_chosen)
+        self.when.when_chosen.connect(self._on_when_chosen)
+        self.place.drafted.connect(self._on_place_drafted)
+        self.place.edited.connect(self._on_place_edited)
+        self.gave.drafted.connect(self._on_gave_drafted)
+        self.gave.edited.connect(self._on_gave_edited)
+        for area in (self.place, self.gave):
+            area.left.connect(self.left)
+        self.areas.areas_chosen.connect(self._on_areas_chosen)
+        self.areas.tags_requested.connect(self._on_tags_requested)
+        self.tags.submitted.connect(self._on_tags_submitted)
+        self.foot.cancelled.connect(self._on_cancelled)
+        self.foot.left.connect(self.left)
+        self._connect_team()
+        self.foot.held.connect(self.hold)
+        self.foot.planned.connect(self.plan)
+        self.foot.cancel_requested.connect(self.ask_cancel)
+
+    def _connect_team(self) -> None:
+        self.listening.changed.connect(self._on_listening_changed)
+        self.team.presenter_chosen.connect(self._on_presenter_chosen)
+        self.team.drafted.connect(self._on_could_teach_drafted)
+        self.team.edited.connect(self._on_could_teach_edited)
+        self.team.page_requested.connect(self.show_page)
+        self.team.left.connect(self.left)
+
+    @Slot()
+    def show_page(self) -> None:
+        """The page for everybody, to look at before it is given out."""
+        if self._detail is not None:
+            self.handout.show(self._detail.id)
+
+    @Slot()
+    def hold(self) -> None:
+        if self._detail is not None:
+            self._verbs.hold(self._detail)
+
+    @Slot()
+    def plan(self) -> None:
+        if self._detail is not None:
+            self._verbs.plan(self._detail)
+
+    @Slot()
+    def delete(self) -> None:
+        if self._detail is not None:
+            self._verbs.delete(self._detail)
+
+    @Slot(object)
+    def _on_people_chosen(self, people: Sequence[Choice]) -> None:
+        if self._detail is not None:
+            self._verbs.set_people(self._detail, people)
+
+    @Slot(str)
+    def _on_kind_chosen(self, kind: SessionKind) -> None:
+        if self._detail is not None:
+            self._verbs.set_kind(self._detail, kind)
+
+    @Slot(object, object, object)
+    def _on_when_chosen(self, day: date, start: time | None, minutes: int | None) -> None:
+        if self._detail is not None:
+            now = self._detail
+            before = {"day": now.day, "start": now.start, "minutes": now.minutes}
+            after = {"day": day, "start": start, "minutes": minutes}
+            self._verbs.edit(now.id, before, after)
+
+    @Slot(str)
+    def _on_place_drafted(self, text: str) -> None:
+        if self._detail is not None:
+            self._verbs.draft(self._detail.id, place=text)
+
+    @Slot(str, str)
+    def _on_place_edited(self, before: str, after: str) -> None:
+        if self._detail is not None:
+            self._verbs.edit(self._detail.id, {"place": before}, {"place": after})
+
+    @Slot(str)
+    def _on_gave_drafted(self, text: str) -> None:
+        if self._detail is not None:
+            self._verbs.draft(self._detail.id, gave=text)
+
+    @Slot(str, str)
+    def _on_gave_edited(self, before: str, after: str) -> None:
+        if self._detail is not None:
+            self._verbs.edit(self._detail.id, {"gave": before}, {"gave": after})
+
+    @Slot(object)
+    def _on_areas_chosen(self, codes: Sequence[str]) -> None:
+        if self._detail is not None:
+            self._verbs.set_areas(self._detail, codes)
+
+    @Slot()
+    def _on_tags_requested(self) -> None:
+        if self._detail is not None:
+            self.tags.open_form(self._detail.tags)
+
+    @Slot(object)
+    def _on_tags_submitted(self, tags: Sequence[str]) -> None:
+        if self._detail is not None:
+            self._verbs.set_tags(self._detail, tags)
+
+    @Slot(str, object)
+    def _on_listening_changed(self, field: str, value: int | None) -> None:
+        if self._detail is not None:
+            before = {field: getattr(self._detail, field)}
+            self._verbs.edit(self._detail.id, before, {field: value})
+
+    @Slot(int)
+    def _on_presenter_chosen(self, person_id: int) -> None:
+        if self._detail is not None:
+            self._verbs.set_presenter(self._detail, person_id)
+
+    @Slot(int, str)
+    def _on_could_teach_drafted(self, person_id: int, text: str) -> None:
+        if self._detail is not None:
+            self._verbs.draft_could_teach(self._detail.id, person_id, text)
+
+    @Slot(int, str, str)
+    def _on_could_teach_edited(self, person_id: int, before: str, after: str) -> None:
+        if self._detail is not None:
+            self._verbs.set_could_teach(self._detail.id, person_id, before, after)
+
+    @Slot(str, str)
+    def _on_cancelled(self, by: str, why: str) -> None:
+        if self._detail is not None:
+            self._verbs.cancel(self._detail, by, why)
+
+
+def _is_here(person: Attending, diary: Diary) -> bool:
+    """Not in the trash."""
+    return person.id in diary.people

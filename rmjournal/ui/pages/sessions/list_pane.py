@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""The left pane: all sessions, a field to narrow them down, and the way to a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import SessionRow
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.kit.button import IconButton
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.theme import current_theme, px
+
+from .delegate import SessionDelegate
+from .finder import Finder
+from .model import Day, SessionLine, SessionListModel, sections
+
+
+class SessionListPane(QWidget):
+    """Knows no journal: set_sessions() says what there is, and `read` gives it when it is seen."""
+
+    session_selected = Signal(int)  # by the person or by select()
+    opened = Signal()  # Enter: to the note
+    new_requested = Signal()
+
+    def __init__(
+        self,
+        read: Callable[[Sequence[int]], list[SessionRow]],
+        read_words: Callable[[], dict[int, str]],
+    ) -> None:
+        """read_words gives what each session is found by."""
+        super().__init__()
+        self._read = read
+        self._finder = Finder(read_words)
+        self._outline: Sequence[Day] = ()
+        self._diary: Diary | None = None
+        self._is_filling = False
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = Label(self.tr("Sessions"), "heading")
+        self.new_button = IconButton("plus", self.tr("New session"))
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Filter by word or person"))
+        self.filter.setAccessibleName(self.tr("Filter by word or person"))
+        self.filter.setClearButtonEnabled(True)
+        self.model = SessionListModel(self)
+        self.list = RowList(self.tr("Sessions"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(SessionDelegate(self.list))
+        self._nothing = Label("", "body", "ink3")
+        self._nothing.hide()
+        self._lay_out()
+        self.new_button.clicked.connect(self.new_requested)
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.filter.installEventFilter(self)
+        self.list.row_selected.connect(self._on_row_selected)
+        self.list.activated.connect(self._on_activated)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_sessions(self, outline: Sequence[Day], diary: Diary) -> None:
+        """Show these of each day; selection and scroll position stay where they can."""
+        self._outline, self._diary = outline, diary
+        self._finder.forget()
+        self._fill()
+
+    def replace(self, row: SessionRow) -> None:
+        """Show one session anew, at the place it has."""
+        if self._diary is not None:
+            self._finder.put(row)
+            self.model.replace(SessionLine(row, self._diary))
+
+    def current(self) -> int | None:
+        """The id of the selected session."""
+        line: SessionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return None if line is None else line.session.id
+
+    def current_row(self) -> SessionRow | None:
+        line: SessionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return None if line is None else line.session
+
+    def select(self, session_id: int) -> bool:
+        """Select it, if need be without the filter; False when there is no such session."""
+        if self.model.row_of(session_id) is None and self.filter.text():
+            self.filter.clear()
+        place = self.model.row_of(session_id)
+        if place is None:
+            return False
+        self.list.select_row(place)
+        return True
+
+    def select_near(self, place: int) -> None:
+        """Select the session that is there now, or the nearest."""
+        nearest = self.model.nearest(place)
+        if nearest is not None:
+            self.list.select_row(nearest)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._finder.prepare()
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.list.select_first()
+        else:
+            return False
+        return True
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self.new_button)
+        self._field = QHBoxLayout()
+        self._field.addWidget(self.filter)
+        self._said = QHBoxLayout()
+        self._said.addWidget(self._nothing)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addLayout(self._field)
+        self._column.addLayout(self._said)
+        self._column.addWidget(self.list, 1)
+
+    def _fill(self) -> None:
+        diary = self._diary
+        if diary is None:
+            return
+        current = self.current()
+        self._is_filling = True
+        shown = sections(self._outline, diary.today, self._finder.found(self.filter.text()))
+        self.model.set_sections(
+            shown, lambda ids: [SessionLine(row, diary) for row in self._read(ids)]
+        )
+        place = self.model.row_of(current) if current is not None else None
+        if place is None:
+            self.list.selectionModel().clear()
+        elif place != self.list.currentIndex().row():
+            self.list.select_row(place)
+        self._is_filling = False
+        self._say_nothing(bool(shown))
+
+    def _say_nothing(self, has_lines: bool) -> None:
+        said = self.tr("Nothing with \u201c{0}\u201d. Try fewer letters, or a name.")
+        self._nothing.setText(said.format(self.filter.text().strip()))
+        self._nothing.setVisible(not has_lines and bool(self.filter.text().strip()))
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        self._fill()
+        if not self.list.currentIndex().isValid():
+            self.list.scrollToTop()
+
+    @Slot()
+    def _on_row_selected(self) -> None:
+        current = self.current()
+        if current is not None and not self._is_filling:
+            self.session_selected.emit(current)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        self.opened.emit()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.filter.setFont(current_theme().font("body"))
+        self.filter.setMinimumWidth(px(120))
+        self._column.setContentsMargins(0, px(24), 0, 0)
+        self._column.setSpacing(px(8))
+        self._head.setContentsMargins(px(20), 0, px(12), 0)
+        self._field.setContentsMargins(px(12), 0, px(12), px(6))
+        self._said.setContentsMargins(px(20), 0, px(20), 0)
+        self.list.setViewportMargins(px(8), 0, px(8), 0)
+        self.list.setMinimumWidth(px(160))

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""Sessions newest first, under the week, month or year they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from PySide6.QtCore import QCoreApplication
+from typing_extensions import override
+
+from rmjournal.store import SessionDetail, SessionRow
+from rmjournal.text.plain import snippet_of
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.kit.dates import full_day_words
+from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.words.sessions import (
+    list_day_words,
+    month_words,
+    snippet_words,
+    status_words,
+    title_words,
+    who_words,
+)
+
+Day = tuple[date, list[int]]
+"""The ids of its sessions, the latest first."""
+
+
+@dataclass(frozen=True, eq=False)  # without slots, for the words that are kept
+class SessionLine:
+    """A session as the list shows it, each word of it worded when it is first asked for."""
+
+    session: SessionRow
+    diary: Diary
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SessionLine):
+            return NotImplemented
+        return self.diary is other.diary and self.session == other.session
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.session.id)
+
+    @cached_property
+    def who(self) -> str:
+        return who_words(self.session.people, self.diary)
+
+    @cached_property
+    def when(self) -> str:
+        return list_day_words(self.session.day, self.diary.today)
+
+    @property
+    def title(self) -> str:
+        return title_words(self.session, self.diary)
+
+    @property
+    def snippet(self) -> str:
+        return snippet_words(self.session)
+
+
+class SessionListModel(RowsModel[SessionLine]):
+    """UserRole gives the SessionLine; the key is the session's id."""
+
+    @override
+    def key(self, row: SessionLine) -> Hashable:
+        return row.session.id
+
+    @override
+    def words(self, row: SessionLine) -> str:
+        return row.title
+
+    @override
+    def sentence(self, row: SessionLine) -> str:
+        said = self.tr("{title} {who}, {day}. {status}.")
+        stop = "" if row.title.endswith((".", "?", "!", "\u2026")) else "."
+        parts = {
+            "{who}": row.who,
+            "{day}": full_day_words(row.session.day),
+            "{status}": status_words(row.session.status),
+            "{title}": row.title + stop,  # last, as it may hold any of the others
+        }
+        for field, words in parts.items():
+            said = said.replace(field, words)
+        return said
+
+
+def row_of(detail: SessionDetail, note: str) -> SessionRow:
+    """As the journal would read it, of a session whose note is at hand."""
+    return SessionRow(
+        detail.id, detail.uid, detail.kind, detail.status, detail.day, detail.start,
+        detail.minutes, detail.title, snippet_of(note), detail.words, detail.people,
+    )  # fmt: skip
+
+
+def latest(outline: Sequence[Day], today: date) -> int:
+    """The latest that is not still to come, else the earliest of those to come."""
+    until_now = (ids[0] for day, ids in outline if day <= today)
+    return next(until_now, outline[-1][1][-1])
+
+
+def sections(
+    outline: Iterable[Day], today: date, found: Container[int] | None = None
+) -> list[tuple[Heading, list[int]]]:
+    """The sessions of each day, newest first, under headings; of all only those found.
+
+    Of those that come after this week the nearest stands first.
+    """
+    monday = today - timedelta(days=today.weekday())
+    groups: dict[str, list[int]] = {}
+    for day, ids in outline:
+        shown = ids if found is None else [each for each in ids if each in found]
+        if shown:
+            groups.setdefault(_group_words(day, today, monday), []).extend(shown)
+    if (coming := groups.get(_tr("Coming up"))) is not None:
+        coming.reverse()
+    return [(Heading(group, tone="ink2"), ids) for group, ids in groups.items()]
+
+
+def _group_words(day: date, today: date, monday: date) -> str:
+    """monday is that of this week."""
+    if day >= monday:
+        return _tr("This week") if day < monday + timedelta(weeks=1) else _tr("Coming up")
+    if day.year != today.year:
+        return str(day.year)
+    month = month_words(day.month)
+    if day.month != today.month:
+        return month
+    return _tr("Earlier in {month}").format(month=month)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sessions", text)

@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: MIT
+"""The small form a new session begins with: with whom, when, what kind, and what note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import KINDS, PersonName
+from rmjournal.text.dates import Direction
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.choice import Choice as Drop
+from rmjournal.ui.kit.day_field import DayField
+from rmjournal.ui.kit.focus_left import belongs_to
+from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.shadow import paint_shadow
+from rmjournal.ui.kit.tab_stops import next_stop
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.sessions import kind_words
+
+from .people_field import Choice, PeopleField
+
+_REACH, _WIDTH = 16, 320
+_GOES_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
+
+
+class NewSessionForm(QWidget):
+    """Lies over the page as a child widget; Escape closes it, Enter in the name line is enough."""
+
+    submitted = Signal(object, object, str, str)  # list[Choice], date, SessionKind, template key
+    closed = Signal()  # by Escape or its button
+    left = Signal()  # closed, since the person goes on elsewhere
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        host.installEventFilter(self)
+        self._is_centred = False
+        self._is_watching = False
+        self._today = date.min
+        self._day: date | None = None
+        self._title = Label(self.tr("New session"), "section")
+        self.people = PeopleField(self.tr("With whom"))
+        self._with = Label(self.tr("With whom"), "body_medium", "ink2")
+        self._with.setBuddy(self.people.edit)
+        self.day = DayField(self.tr("When"), Direction.NEAREST)
+        options = [(kind, kind_words(kind)) for kind in KINDS]
+        self.kind = Drop(self.tr("What kind"), options)
+        self._kind = Label(self.tr("What kind"), "body_medium", "ink2")
+        self._kind.setBuddy(self.kind)
+        self.template = Drop(self.tr("The note begins"))
+        self._template = Label(self.tr("The note begins"), "body_medium", "ink2")
+        self._template.setBuddy(self.template)
+        self.create_button = Button(self.tr("Start the note"), "primary")
+        self.cancel_button = Button(self.tr("Cancel"), "quiet")
+        self.setAccessibleName(self.tr("New session"))
+        self._lay_out()
+        self.people.submitted.connect(self.submit)
+        self.people.left.connect(self.close_form)
+        self.day.day_changed.connect(self._on_day_changed)
+        self.day.left.connect(self.close_form)
+        self.day.submitted.connect(self.submit)
+        self.create_button.clicked.connect(self.submit)
+        self.cancel_button.clicked.connect(self.close_form)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def open_form(
+        self,
+        people: Sequence[PersonName],
+        chosen: Sequence[int],
+        today: date,
+        *,
+        templates: Sequence[tuple[str, str]] = (),
+        is_centred: bool = False,
+    ) -> None:
+        """Begin anew, for today, with those people already chosen; templates are key and name.
+
+        At the page's leading side, or in its middle while there is nothing else on it.
+        """
+        self._is_centred = is_centred
+        self._today, self._day = today, None
+        known = {person.id: person.name for person in people}
+        preset = [Choice(i, known[i]) for i in chosen if i in known]
+        self.people.set_people(people, preset, is_preset=True)
+        self.day.set_day(today, today)
+        self.kind.set_current(KINDS[0])
+        self.template.set_options([("", self.tr("Empty")), *templates])
+        self.template.set_current("")
+        self._watch(True)
+        self.show()
+        self._fit()  # once all rows are dressed and laid out
+        self.raise_()
+        self.people.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def turn_day(self, today: date) -> None:
+        """It is another day: one that was not chosen becomes that one."""
+        self._today = today
+        self.day.set_day(self._day or today, today)
+
+    @Slot()
+    def submit(self) -> None:
+        self.people.take_typed()
+        self.day.finish()
+        if self.day.has_error():
+            self.day.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._watch(False)
+        self.hide()
+        with Saying() as saying:
+            self.submitted.emit(
+                self.people.chosen(),
+                self._day or self._today,
+                self.kind.current(),
+                self.template.current() or "",
+            )
+        if not saying.is_kept:
+            self.show()  # and stays, wherever the person goes: its words are nowhere else
+            self.people.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def close_form(self) -> None:
+        if self.isVisible():
+            self._watch(False)
+            self.hide()
+            self.closed.emit()
+
+    @Slot()
+    def leave(self) -> None:
+        """Close it and let the focus be where it went."""
+        if not self.isHidden():
+            self._watch(False)
+            self.hide()
+            self.left.emit()
+
+    def _watch(self, watches: bool) -> None:
+        """For presses outside, wherever they are."""
+        self._is_watching = watches
+        app = QApplication.instance()
+        if app is not None:
+            (app.installEventFilter if watches else app.removeEventFilter)(self)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        current = self.window().focusWidget()
+        stop = next_stop(self, current, forward=next) if current is not None else None
+        if stop is None:
+            return super().focusNextPrevChild(next)
+        reasons = Qt.FocusReason
+        stop.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        return True
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown, or the journal is locked: it does not come back with this one."""
+        super().hideEvent(event)
+        if self._is_watching:
+            self.leave()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _GOES_ELSEWHERE and isinstance(watched, QWidget):
+            is_here = watched.window() is self.window()
+            if self.isVisible() and is_here and not belongs_to(self, watched):
+                self.leave()
+            return False
+        has_grown = watched is self._host and event.type() == QEvent.Type.Resize
+        has_other_rows = watched is self._body and event.type() == QEvent.Type.LayoutRequest
+        if (has_grown or has_other_rows) and self.isVisibleTo(self._host):
+            self._fit()
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        reach = px(_REACH)
+        box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
+        paint_shadow(painter, box, radius=10, reach=_REACH)
+        painter.setPen(current_theme().color("line2"))
+        painter.setBrush(current_theme().color("surface"))
+        radius = px(10)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        self._body.setProperty("ground", "surface")
+        self._body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._body.installEventFilter(self)
+        self._rows = QVBoxLayout(self._body)
+        rows: tuple[QWidget, ...] = (
+            *(self._title, self._with, self.people, self.day),
+            *(self._kind, self.kind, self._template, self.template),
+        )
+        for widget in rows:
+            self._rows.addWidget(widget)
+        self._rows.addStretch()
+        self._area = QScrollArea()  # in a low window in large type there is not room for all
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._body)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.create_button)
+        self._foot.addWidget(self.cancel_button)
+        self._foot.addStretch()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._area, 1)
+        self._column.addLayout(self._foot)
+
+    @Slot(object)
+    def _on_day_changed(self, day: date | None) -> None:
+        self._day = day
+
+    @Slot()
+    def _fit(self) -> None:
+        """At the top of the page, at its leading side, as high as it takes."""
+        reach = px(_REACH)
+        width = min(px(_WIDTH) + 2 * reach, self._host.width())
+        self._rows.activate()
+        inside = width - 2 * (reach + px(16))
+        rows = max(self._rows.heightForWidth(inside), self._rows.minimumSize().height())
+        height = rows + self._foot.sizeHint().height() + 2 * (reach + px(16)) + px(2)
+        x, y = px(12) - reach, px(56) - reach
+        if self._is_centred:
+            x = (self._host.width() - width) // 2
+        elif self._host.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self._host.width() - width - x
+        self.setGeometry(QRect(x, y, width, min(height, self._host.height() - y)))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        edge = px(_REACH) + px(16)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(6))
+        self._foot.setContentsMargins(0, px(10), 0, 0)
+        self._foot.setSpacing(px(6))
+        if self.isVisible():
+            self._fit()

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""One note that is about to leave, to look at before it does."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from rmjournal.exchange.one_note import read_note
+from rmjournal.store import Journal
+from rmjournal.ui.frame.leaving.dialog import Outgoing
+from rmjournal.ui.frame.leaving.paper import text_pdf
+from rmjournal.words.leaving import Ticked
+from rmjournal.words.note_leaving import NoteFacts, note_leaving
+from rmjournal.words.sheet import Speech
+
+
+def note_outgoing(
+    journal: Journal, session_id: int, speech: Speech, words: tuple[str, str, str]
+) -> Outgoing:
+    """words are the title, what is said about it, and the name of the file.
+
+    Raises NotFoundError.
+    """
+    facts = read_note(journal, session_id)
+    pdf = partial(_pdf, facts, journal)
+    title, about, name = words
+    return Outgoing(title, about, note_leaving(facts, speech), name, pdf)
+
+
+def _pdf(facts: NoteFacts, journal: Journal, text: str, _on: Ticked, _is_changed: bool) -> bytes:
+    return text_pdf(text, facts.day, journal.attachments.read)

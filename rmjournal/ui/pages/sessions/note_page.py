@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: MIT
+"""The middle pane: the note with its head and foot, its preview, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import JournalError
+from rmjournal.store.file.files import write_atomically
+from rmjournal.text.marks import KnownPerson
+from rmjournal.ui.editor.editor import MarkdownEditor
+from rmjournal.ui.editor.find_bar import FindBar
+from rmjournal.ui.editor.lines import LineKind
+from rmjournal.ui.editor.preview import Attachments, NotePreview
+from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.banner import Banner
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.file_dialogs import documents, save_file
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.messages import words
+
+from .autosave import SaveState
+from .note_foot import NoteFoot
+from .note_head import NoteHead
+
+_PREVIEW_MS = 300
+
+
+class Mode(Enum):
+    """What of the note is shown."""
+
+    WRITE = "write"
+    BESIDE = "beside"
+    READ = "read"
+
+
+class NotePage(QWidget):
+    """Knows no journal: show_note() gives it a text, the editor says what becomes of it."""
+
+    retry_requested = Signal()
+    mode_changed = Signal(object)  # Mode
+
+    def __init__(self, day: date, attachment: Attachments) -> None:
+        super().__init__()
+        self._day = day
+        self._people: Sequence[KnownPerson] = ()
+        self._mode = Mode.WRITE
+        self._failure = ""  # what the banner says went wrong
+        self._kept: str | None = None  # the words of which there is a copy, if it says so
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.head = NoteHead()
+        self.banner = Banner()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.banner.setSizePolicy(policy)
+        self.editor = MarkdownEditor(day)
+        self.editor.set_placeholder(
+            self.tr(
+                "Write what was said. Start a line with ? for a question, ! for what you heard, "
+                "-> for what you will do."
+            )
+        )
+        self.quiet_scroll = QuietScroll(self.editor)
+        self.find_bar = FindBar(self.editor)
+        self.preview = NotePreview(attachment)
+        self.preview.hide()
+        self.foot = NoteFoot()
+        self.head.show_state(SaveState.SAVED)
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(_PREVIEW_MS)
+        self._lay_out()
+        self._refresh.timeout.connect(self._show_preview)
+        self.editor.changed.connect(self._on_note_changed)
+        self.editor.words_counted.connect(self.foot.show_count)
+        self.editor.mark_changed.connect(self.foot.show_mark)
+        self.foot.mark_requested.connect(self._on_mark_requested)
+        current_theme().changed.connect(self._align)
+
+    def show_note(
+        self, text: str, day: date, people: Sequence[KnownPerson], ids: Sequence[int]
+    ) -> None:
+        """Another note; ids are those of the session's people."""
+        self.banner.hide()
+        if self.find_bar.isVisible():
+            self.find_bar.close_bar()
+        self.editor.load(text)
+        self.set_context(day, people, ids)
+
+    def set_context(self, day: date, people: Sequence[KnownPerson], ids: Sequence[int]) -> None:
+        """What its dates and names mean from now on."""
+        self._day, self._people = day, people
+        self.editor.set_context(day, people, ids)
+        self._show_preview()
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        self.editor.setReadOnly(is_read_only)
+        self._offer_marks()
+
+    def _offer_marks(self) -> None:
+        self.foot.set_writable(self._mode is not Mode.READ and not self.editor.isReadOnly())
+
+    @property
+    def mode(self) -> Mode:
+        return self._mode
+
+    def set_mode(self, mode: Mode) -> None:
+        self._mode = mode
+        self.editor.setVisible(mode is not Mode.READ)
+        self.preview.setVisible(mode is not Mode.WRITE)
+        self._offer_marks()
+        self.head.preview.setChecked(mode is not Mode.WRITE)
+        self.mode_changed.emit(mode)
+        self._show_preview()
+        if mode is Mode.BESIDE:
+            half = self._split.width() // 2
+            self._split.setSizes([half, half])
+        (self.preview if mode is Mode.READ else self.editor).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    @Slot()
+    def toggle_preview(self) -> None:
+        """Beside the note where there is room for two columns, else in its place."""
+        has_room = self.width() >= px(880)
+        shown = Mode.BESIDE if has_room else Mode.READ
+        self.set_mode(shown if self._mode is Mode.WRITE else Mode.WRITE)
+
+    def show_failure(self, error: JournalError) -> None:
+        """The words are still here, and what can be done with them.
+
+        It comes again with each try: what is said already stays, with the focus in it.
+        """
+        is_said = self._failure == words(error) or self._kept == self.editor.text()
+        if is_said and not self.banner.isHidden():
+            return
+        self._failure, self._kept = words(error), None
+        self.banner.setToolTip("")
+        self.banner.setAccessibleDescription(words(error))
+        self._say(self.tr("This could not be written to disk. Your text is still here."))
+
+    @Slot()
+    def keep_copy(self) -> None:
+        """Write the note as it stands to a file the person chooses."""
+        title, kinds = self.tr("Keep a copy elsewhere"), self.tr("Markdown (*.md)")
+        path = save_file(self, title, documents() / "note.md", kinds)
+        if path is None:
+            return
+        text = self.editor.text()
+        try:
+            write_atomically(path, text.encode())
+        except JournalError as error:
+            self._say(words(error))
+        else:
+            self._failure, self._kept = "", text
+            self._say(self.tr("A copy is kept. The file is not encrypted."))
+
+    def _say(self, text: str) -> None:
+        again = Button(self.tr("Try again"))
+        copy = Button(self.tr("Keep a copy elsewhere"))
+        again.clicked.connect(self.retry_requested)
+        copy.clicked.connect(self.keep_copy)
+        self.banner.show_message(text, tone="late", actions=[again, copy], can_close=False)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(360), px(240))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._align)
+
+    def _lay_out(self) -> None:
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.editor)
+        self._split.addWidget(self.preview)
+        self._banner_room = QVBoxLayout()
+        self._banner_room.addWidget(self.banner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(self._banner_room)
+        column.addWidget(self.find_bar)
+        column.addWidget(self._split, 1)
+        column.addWidget(self.foot)
+        self._align()
+
+    @Slot()
+    def _align(self) -> None:
+        """Head and foot stand level with the words of the note."""
+        left = px(44)
+        if self._mode is Mode.WRITE and self.editor.width() > px(200):
+            left = max(left, self.editor.column_margin())
+        self.head.set_margins(left, px(16))
+        self.foot.set_margins(left, px(20))
+        self.find_bar.set_start(left)
+        self._banner_room.setContentsMargins(px(16), 0, px(16), 0)
+
+    @Slot(object)
+    def _on_mark_requested(self, kind: LineKind) -> None:
+        self.editor.toggle_mark(kind)
+        self.foot.show_mark(self.editor.mark())
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_note_changed(self) -> None:
+        if self._mode is not Mode.WRITE:
+            self._refresh.start()
+
+    @Slot()
+    def _show_preview(self) -> None:
+        if self._mode is not Mode.WRITE:
+            self.preview.show_note(self.editor.text(), self._day, self._people)

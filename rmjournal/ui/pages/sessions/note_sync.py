@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""Joins the note that is open to the journal: saves it, mirrors it, and follows changes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store import NoteMirror
+from rmjournal.text.sanitise import scrub
+from rmjournal.ui.editor.canvas import as_shown
+from rmjournal.ui.editor.edits import merged
+from rmjournal.ui.frame.workspace import Workspace
+
+from .autosave import Autosaver, SaveState
+from .note_page import NotePage
+from .record_queue import RecordQueue
+
+_MIRROR_MS = 300
+
+
+class NoteKeeper(QObject):
+    """Holds one session's note at a time; a note is only left behind once it is saved."""
+
+    mirrored = Signal(object)  # NoteMirror, 300 ms after the last key and whenever records change
+
+    def __init__(self, workspace: Workspace, page: NotePage) -> None:
+        super().__init__(page)
+        self._journal = workspace.journal
+        self._preferences = workspace.preferences
+        self._places = _kept_place(workspace.preferences.values.note_place)
+        self._page = page
+        self._session_id: int | None = None
+        self._asked: tuple[int, str] | None = None  # what was left to do, and is being done
+        self.saver = Autosaver(self._read, self._save, self)
+        self.records = RecordQueue(workspace.journal, self)
+        self._mirror = QTimer(self)
+        self._mirror.setSingleShot(True)
+        self._mirror.timeout.connect(self.mirror)
+        self.saver.state_changed.connect(self._show_state)
+        self.records.settled.connect(self._on_settled)
+        self.saver.failed.connect(page.show_failure)
+        page.editor.edited.connect(self._on_edited)
+        page.editor.focus_left.connect(self.saver.flush)
+        page.retry_requested.connect(self.saver.flush)
+        workspace.about_to_write.connect(self.saver.flush)
+
+    @property
+    def session_id(self) -> int | None:
+        return self._session_id
+
+    def open_note(self, session_id: int) -> None:
+        """Call flush() first. Raises NotFoundError."""
+        detail = self._journal.sessions.detail(session_id)
+        text = self._journal.notes.text(session_id)
+        self.keep_place()
+        self._session_id = session_id
+        known, present = self._journal.people.known(), [each.id for each in detail.people]
+        self._page.show_note(text, detail.day, known, present)
+        if (place := self._places.get(session_id)) is not None:
+            self._page.editor.restore_place(place)
+        self.saver.set_stored(self._page.editor.text())
+        self._show_state()
+        if self._page.editor.is_long():
+            self._mirror.start(0)  # the note itself comes first
+        else:
+            self.mirror()
+
+    def keep_place(self) -> None:
+        """Where one is in the note, also for the next start: numbers, no words."""
+        if self._session_id is not None:
+            caret, scrolled = self._places[self._session_id] = self._page.editor.place()
+            self._preferences.values.note_place = {
+                "session": self._session_id,
+                "caret": caret,
+                "scrolled": scrolled,
+            }
+
+    def close_note(self) -> None:
+        """The session is gone, and its note with it."""
+        self._session_id = None
+        self._mirror.stop()
+        self._page.editor.load("")
+        self.saver.set_stored("")
+
+    def flush(self) -> bool:
+        """Save what is typed; False if it could not be saved."""
+        return self.saver.flush()
+
+    def follow(self) -> None:
+        """The note changed in the journal: take over what is not from here."""
+        if self._session_id is None or self.saver.is_saving:
+            return
+        stored = as_shown(self._journal.notes.text(self._session_id))
+        before, typed = self.saver.stored, self._read()
+        if stored == before:
+            return
+        text = merged(before, typed, stored)
+        self._page.editor.apply_external(text)
+        if text == stored:
+            self.saver.set_stored(self._page.editor.text())
+        self.mirror()
+
+    def renew_context(self) -> None:
+        """Other people, another day: names and dates may mean something else."""
+        if self._session_id is not None:
+            detail = self._journal.sessions.detail(self._session_id)
+            known, present = self._journal.people.known(), [each.id for each in detail.people]
+            self._page.set_context(detail.day, known, present)
+            self.mirror()
+
+    def mirror_changes(self) -> None:
+        """The records changed; in a long note they are looked at once for all that comes."""
+        if self.records.holds(self._session_id) or self._page.editor.is_long():
+            self._mirror.start(_MIRROR_MS)
+        else:
+            self.mirror()
+
+    @Slot()
+    def mirror(self) -> None:
+        """Say now what the marked lines are."""
+        self._mirror.stop()
+        if self._session_id is None:
+            return
+        text = self._read()
+        try:
+            mirror: NoteMirror = self._journal.notes.mirror(self._session_id, text)
+        except NotFoundError:
+            return  # deleted a moment ago; whoever shows it hears of that too
+        self.mirrored.emit(mirror)
+        asked = (self._session_id, text)
+        if not mirror.is_whole and text == self.saver.stored and asked != self._asked:
+            self._asked = asked  # once, or a fault in there would never end
+            if not self._journal.is_read_only:
+                self._bring_in_line(self._session_id)  # it was closed before all was done
+
+    def _bring_in_line(self, session_id: int) -> None:
+        self.records.add(session_id)
+        self._show_state()
+
+    def _read(self) -> str:
+        return scrub(self._page.editor.text())
+
+    def _save(self, text: str) -> None:
+        if self._session_id is not None:
+            has_more = self._journal.notes.save_begin(self._session_id, text)
+            if has_more:
+                self._bring_in_line(self._session_id)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self._session_id is not None:
+            self.saver.on_edited()
+            self._mirror.start(_MIRROR_MS)
+
+    @Slot()
+    def _show_state(self) -> None:
+        state = self.saver.state
+        if state is SaveState.SAVED:
+            self._page.banner.hide()
+            if self.records.holds(self._session_id):
+                state = SaveState.SAVING
+        self._page.head.show_state(state)
+
+    @Slot(int)
+    def _on_settled(self, session_id: int) -> None:
+        if session_id == self._session_id:
+            self._show_state()
+            self._mirror.start(_MIRROR_MS)
+
+
+def _kept_place(kept: dict[str, int]) -> dict[int, tuple[int, int]]:
+    """Whatever else stands in the file of the settings."""
+    values = [kept.get(name) for name in ("session", "caret", "scrolled")]
+    numbers = [each for each in values if type(each) is int]
+    return {numbers[0]: (numbers[1], numbers[2])} if len(numbers) == len(values) else {}

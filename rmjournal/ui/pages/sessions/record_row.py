@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: MIT
+"""One record of the note in the panel beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.text.marks import MarkKind
+from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.check_ring import CheckRing, RingState
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.theme import current_theme, px
+
+from .indents import ICON, WORDS, cut_to_panel
+from .record_items import MirrorItem
+
+_GLYPHS = {MarkKind.QUESTION: "ask", MarkKind.INSIGHT: "hear"}
+_RING_WIDTH, _RING_HEIGHT, _GLYPH_HEIGHT, _LEADING = 24, 30, 23, 21
+
+
+class MirrorRow(QWidget):
+    """A glyph or a ring, the words, and what is to be known or done about them.
+
+    A click on the words, or Enter with the focus on them, goes to their line.
+    """
+
+    line_requested = Signal(int)
+    ring_pressed = Signal(int)  # commitment id
+    thread_requested = Signal(int)  # insight id
+    person_wanted = Signal(str)  # a name in the note that nobody has
+    person_meant = Signal(object, int)  # MirrorItem, person id
+    about_wanted = Signal(int)  # asking id
+
+    def __init__(self, item: MirrorItem) -> None:
+        super().__init__()
+        self._item = item
+        self._glyph: QLabel | CheckRing
+        if item.kind is MarkKind.COMMITMENT:
+            self._glyph = CheckRing(is_leading=True)
+            self._glyph.clicked.connect(self._on_ring_clicked)
+        else:
+            self._glyph = QLabel()
+            self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words = Label("", "row_title_card", leading=_LEADING, width=300)
+        self._words.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words.setAccessibleDescription(self.tr("Enter goes to its line"))
+        self._words.installEventFilter(self)
+        self._state: Label | None = None  # there once there is more to say than to do
+        self._due = Label("", "meta_strong", "act")
+        self._notes = QVBoxLayout()
+        self._column = QVBoxLayout()
+        for widget in (self._words, self._due):
+            self._column.addWidget(widget)
+        self._column.addLayout(self._notes)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._column, 1)
+        self._thread = IconButton("history", self.tr("What came of it"), tone="ink3")
+        self._thread.clicked.connect(self._on_thread_clicked)
+        self._row.addWidget(self._thread, 0, Qt.AlignmentFlag.AlignTop)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._show(item)
+
+    @property
+    def item(self) -> MirrorItem:
+        return self._item
+
+    def set_item(self, item: MirrorItem) -> None:
+        """Another record of the same kind, or the same as it is now."""
+        if item != self._item:
+            self._item = item
+            self._show(item)
+
+    def menu_of_now(self) -> QMenu:
+        """What can be done with the record."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self._item.text)
+        to_line = partial(self.line_requested.emit, self._item.line)
+        menu.addAction(self.tr("Go to its line")).triggered.connect(to_line)
+        if self._item.record_id is not None and self._item.kind is MarkKind.COMMITMENT:
+            menu.addAction(self.tr("Next state")).triggered.connect(self._on_ring_clicked)
+        if self._item.record_id is not None and self._item.kind is MarkKind.QUESTION:
+            about = menu.addAction(self.tr("What it is about\u2026"))
+            about.triggered.connect(partial(self.about_wanted.emit, self._item.record_id))
+        if not self._thread.isHidden():
+            text = self._thread.accessibleName()
+            menu.addAction(text).triggered.connect(self._on_thread_clicked)
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_of_now().popup(event.globalPos())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease or _is_press(event):
+            self.line_requested.emit(self._item.line)
+            return True
+        return False
+
+    def _show(self, item: MirrorItem) -> None:
+        if item.text != self._words.text():
+            self._words.setText(item.text)
+            self._words.setAccessibleName(item.text)
+        if isinstance(self._glyph, CheckRing):
+            self._glyph.set_state(item.ring, item.is_late)
+            self._glyph.setEnabled(item.record_id is not None)
+            self._glyph.setAccessibleDescription(item.text)
+            self._show_state(self._glyph, item.ring)
+        has_thread = item.kind is MarkKind.INSIGHT and item.record_id is not None
+        self._thread.setVisible(has_thread)
+        self._thread.setAccessibleDescription(item.text)
+        if item.due != self._due.text():
+            self._due.setText(item.due)
+        self._due.set_tone("late" if item.is_late else "act")
+        self._due.setVisible(bool(item.due))
+        self._show_notes(item)
+
+    def _show_state(self, ring: CheckRing, state: RingState) -> None:
+        is_more = state is not RingState.TODO
+        if self._state is None and is_more:
+            self._state = Label("", "meta", "ink3")
+            self._column.insertWidget(self._column.indexOf(self._due), self._state)
+        if self._state is not None:
+            self._state.setText(ring.words())
+            self._state.setVisible(is_more)
+
+    def _show_notes(self, item: MirrorItem) -> None:
+        while (taken := self._notes.takeAt(0)) is not None:
+            widget = taken.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name in item.unknown_names:
+            is_like = bool(item.likely) and name == item.unknown_names[0]
+            if is_like:
+                self._ask_who(self.tr("{0} is not known. One of these?").format(name), item.likely)
+            said = self.tr("Add another: {0}") if is_like else self.tr("Add {0}")
+            said = said.format(name)
+            shown = cut_to_panel(said, "button")
+            add = Button(shown, "link", icon="user-plus")
+            add.setAccessibleName(said)
+            add.clicked.connect(partial(self.person_wanted.emit, name))
+            # Aligned, so that it does not keep the words above as narrow as itself.
+            self._notes.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        for name in item.shared_names:
+            said = self.tr("Several people are called {0}. Which one?").format(name)
+            self._ask_who(said, item.bearers if name == item.shared_names[-1] else ())
+        if item.odd_date:
+            said = self.tr("\u201c{0}\u201d is no date I can read.").format(item.odd_date)
+            self._notes.addWidget(Label(said, "meta", "ink3"))
+
+    def _ask_who(self, question: str, people: Iterable[tuple[int, str]]) -> None:
+        """Each has a button once the line is saved and can be of somebody."""
+        self._notes.addWidget(Label(question, "meta", "ink3", width=280))
+        for person_id, words in people if self._item.record_id is not None else ():
+            shown = cut_to_panel(words, "button")
+            which = Button(shown.replace("&", "&&"), "link", icon="user")
+            which.setAccessibleName(words)
+            which.clicked.connect(partial(self.person_meant.emit, self._item, person_id))
+            self._notes.addWidget(which, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def _on_ring_clicked(self) -> None:
+        if self._item.record_id is not None:
+            self.ring_pressed.emit(self._item.record_id)
+
+    @Slot()
+    def _on_thread_clicked(self) -> None:
+        if self._item.record_id is not None:
+            self.thread_requested.emit(self._item.record_id)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(2))
+        self._notes.setSpacing(0)
+        if isinstance(self._glyph, QLabel):
+            name = _GLYPHS[self._item.kind]
+            self._glyph.setPixmap(current_theme().pixmap(name, name, ICON))
+            self._glyph.setFixedSize(px(ICON), px(_GLYPH_HEIGHT))
+            self._row.setSpacing(px(WORDS - ICON))
+            self._column.setContentsMargins(0, 0, 0, 0)
+        else:
+            self._glyph.setFixedSize(px(_RING_WIDTH), px(_RING_HEIGHT))
+            self._row.setSpacing(px(WORDS - _RING_WIDTH))
+            self._column.setContentsMargins(0, px((_RING_HEIGHT - _LEADING) / 2), 0, 0)
+
+
+def _is_press(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+    )

@@ -1,0 +1,458 @@
+# SPDX-License-Identifier: MIT
+"""Sessions: the list, the note, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QCursor, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store import Changes, SessionDetail, SessionKind
+from rmjournal.text.marks import KnownPerson
+from rmjournal.ui.editor.editor import MarkdownEditor
+from rmjournal.ui.frame.leaving.dialog import show_leaving
+from rmjournal.ui.frame.links import LinkOpener
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.prep_facts import PaperSpeech
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.inspector import SidePane
+from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.verbs.sessions import SessionVerbs
+from rmjournal.ui.words.sessions import head_words
+
+from .about_menu import AboutMenu
+from .actions import SessionActions
+from .inspector import SessionInspector
+from .list_pane import SessionListPane
+from .model import latest, row_of
+from .new_session import NewSessionForm
+from .note_coach import NoteCoach
+from .note_leaving import note_outgoing
+from .note_page import NotePage
+from .note_sync import NoteKeeper
+from .people_field import Choice
+from .planned import PlannedQuestions
+from .records_controller import MirrorDesk
+from .template_menu import TemplateMenu
+
+_SPLITTER = "sessions"
+_LIST_WIDTH = 268
+_place_of = attrgetter("id", "day", "start")
+
+
+class SessionsView(QWidget):
+    """Three panes; the note is saved before anything else is shown in its place."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._diary = Diary([], self._journal.clock.today())
+        self._detail: SessionDetail | None = None
+        self._known: list[KnownPerson] = []
+        self._is_stale = False
+        self._verbs = SessionVerbs(workspace, self)
+        self._links = LinkOpener(workspace, self)
+        self.list_pane = SessionListPane(
+            self._journal.sessions.some, self._journal.outlines.session_words
+        )
+        self.page = NotePage(self._diary.today, self._journal.attachments.read)
+        self.keeper = NoteKeeper(workspace, self.page)
+        self.inspector = SessionInspector(workspace, self._verbs)
+        self._mirror_desk = MirrorDesk(
+            workspace, self._verbs, self.inspector.mirror, self.keeper, self.editor
+        )
+        self.planned = PlannedQuestions(workspace, self.inspector.planned, self.page, self.keeper)
+        self.about = AboutMenu(workspace, self)
+        self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
+        self.templates = TemplateMenu(self._journal, self.page)
+        self._begin = Button(self.tr("New session"), "primary")
+        self._empty = EmptyState(
+            self.tr("No conversations yet"),
+            self.tr("Your first note can be three lines long."),
+            [self._begin],
+        )
+        self._lay_out()
+        self.commands = SessionActions(self)
+        self.page.head.more.set_actions(self.commands.for_note())
+        self._connect()
+        self._apply_preferences()
+        self.page.set_read_only(self._journal.is_read_only)
+        self.refresh()
+
+    @property
+    def editor(self) -> MarkdownEditor:
+        return self.page.editor
+
+    def refresh(self) -> None:
+        """Show what the journal holds now; selection and scroll position stay."""
+        self._is_stale = False
+        with self._journal.reading():
+            outline = self._journal.outlines.sessions()
+            people = self._journal.people.rhythms(archived=True)
+            self._known = self._journal.people.known()
+        self._diary = Diary(people, self._journal.clock.today())
+        self._mirror_desk.set_names(person.name for person in people)
+        place = self.list_pane.list.currentIndex().row()
+        self.list_pane.set_sessions(outline, self._diary)
+        self._stack.setCurrentWidget(self._panes if outline else self._empty)
+        open_id = self.keeper.session_id
+        if open_id is not None and not any(open_id in ids for _, ids in outline):
+            self._close(place)
+        elif open_id is None and outline:
+            self.list_pane.select(latest(outline, self._diary.today))
+        else:
+            self._show_detail()
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, for F6."""
+        if self._stack.currentWidget() is self._empty:
+            return [self._begin]
+        note = self.editor if self.editor.isVisibleTo(self) else self.page.preview
+        return [self.list_pane.list, note, self.inspector]
+
+    def focus_first(self) -> None:
+        """The note if one is open, else the list, or the button that begins."""
+        if self._stack.currentWidget() is self._empty:
+            self._begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.keeper.session_id is None:
+            self.list_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_record(self, record_id: int) -> None:
+        """Select the session and show its note; an id that is gone is passed over."""
+        if self._is_stale:
+            self.refresh()
+        self.list_pane.select(record_id)
+
+    def point_at(self, record_id: int) -> None:
+        """Show it after an undo, which may have brought it back."""
+        self.open_record(record_id)
+
+    def current_record(self) -> int | None:
+        return self.keeper.session_id
+
+    def actions_for_menu(self) -> list[QAction]:
+        return self.commands.all()
+
+    def actions_to_share(self) -> list[QAction]:
+        return self.commands.to_share()
+
+    def flush(self) -> bool:
+        """Save what is typed, in the note and beside it; False if the note could not be saved."""
+        self.inspector.flush()
+        return self.keeper.flush()
+
+    def remember(self) -> None:
+        """Where one is in the note, for the next time it is opened."""
+        self.keeper.keep_place()
+
+    def finish(self) -> None:
+        """Have all records as the notes say, before the journal closes or something leaves it."""
+        self.keeper.records.finish()
+
+    @Slot()
+    def new_session(self) -> None:
+        """Bring the form, with the people of the session that is open on this page."""
+        row = self.list_pane.current_row()
+        self.new_session_with([] if row is None else [each.id for each in row.people])
+
+    def new_session_with(self, people: list[int]) -> None:
+        """Bring the form, with those in it who are still there."""
+        names = self._journal.people.names()
+        is_empty = self._stack.currentWidget() is self._empty
+        self._begin.hide()  # the form has a main button of its own
+        templates, today = self.templates.names(), self._journal.clock.today()
+        self._form.open_form(names, people, today, templates=templates, is_centred=is_empty)
+
+    @Slot()
+    def find_in_note(self) -> None:
+        if self.keeper.session_id is not None:
+            if not self.editor.isVisibleTo(self):
+                self.page.toggle_preview()
+            self.page.find_bar.open_bar()
+
+    @Slot()
+    def focus_filter(self) -> None:
+        self.list_pane.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def share_note(self) -> None:
+        """Look at this note as it would leave, then copy or save it."""
+        session_id = self.keeper.session_id
+        if session_id is None or not self.flush():
+            return
+        words = (
+            self.tr("Share this note"),
+            self.tr("Only this note. What you wrote for yourself is off to begin with."),
+            self.tr("Note"),
+        )
+        speech = PaperSpeech(self._journal.clock.today())
+        try:
+            outgoing = note_outgoing(self._journal, session_id, speech, words)
+        except NotFoundError:
+            return
+        show_leaving(self._workspace, self, outgoing)
+
+    @Slot()
+    def choose_what_to_share(self) -> None:
+        """This note at once; of a group talk first whether the note or the page for everybody."""
+        if not self.commands.page.isEnabled():
+            self.share_note()
+            return
+        button, menu = self.page.head.share, QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(button.accessibleName())
+        menu.addActions(self.commands.to_share())
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    @Slot()
+    def ask_what_about(self) -> None:
+        """Of the question at the caret, or the last one before it."""
+        self.flush()
+        asking = self.inspector.mirror.question_near(self.editor.textCursor().blockNumber())
+        if asking is not None:
+            corner = self.editor.cursorRect().bottomLeft()
+            where = self.editor.viewport().mapToGlobal(corner)
+            self.about.open_for(asking, self.editor, where)
+
+    @Slot(int)
+    def _on_about_wanted(self, asking_id: int) -> None:
+        self.about.open_for(asking_id, self.inspector, QCursor.pos())
+
+    @Slot()
+    def cancel_session(self) -> None:
+        self.side.set_open(True)
+        self.inspector.ask_cancel()
+
+    @Slot()
+    def open_prep(self) -> None:
+        """The prep card of whom one listens to in the open session."""
+        people = self._detail.people if self._detail is not None else ()
+        speaking = (person for person in people if person.part != "attendee")
+        person = next(speaking, next(iter(people), None))
+        if person is not None:
+            self._workspace.prep_requested.emit(person.id)
+
+    def _lay_out(self) -> None:
+        panes = self._workspace.preferences.values.panes
+        self.side = SidePane(self.page, self.inspector, name="sessions", is_open_at=panes)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(self.list_pane)
+        self._panes.addWidget(self.side)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([px(_LIST_WIDTH), px(800)])
+        saved = self._workspace.preferences.values.splitters.get(_SPLITTER, "")
+        self._panes.restoreState(QByteArray.fromBase64(saved.encode("ascii", "replace")))
+        self._stack = PageStack()
+        self._stack.addWidget(self._panes)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        pane, page = self.list_pane, self.page
+        pane.session_selected.connect(self._on_session_selected)
+        pane.opened.connect(self._on_opened)
+        pane.new_requested.connect(self.new_session)
+        self._begin.clicked.connect(self.new_session)
+        self._panes.splitterMoved.connect(self._on_splitter_moved)
+        page.head.share_requested.connect(self.choose_what_to_share)
+        page.head.preview_toggled.connect(page.toggle_preview)
+        page.head.details_toggled.connect(self.side.toggle)
+        page.editor.link_activated.connect(self._links.open)
+        page.editor.paste_refused.connect(self._on_paste_refused)
+        page.preview.link_activated.connect(self._links.open)
+        self.inspector.mirror.line_requested.connect(page.editor.go_to_line)
+        self.inspector.mirror.about_wanted.connect(self._on_about_wanted)
+        self.inspector.left.connect(self._on_inspector_left)
+        self._workspace.about_to_write.connect(self.inspector.flush)
+        self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
+
+    @cached_property
+    def _form(self) -> NewSessionForm:
+        form = NewSessionForm(self)
+        form.submitted.connect(self._on_new_submitted)
+        form.closed.connect(self._on_form_closed)
+        form.left.connect(self._begin.show)
+        return form
+
+    def _apply_preferences(self) -> None:
+        values = self._workspace.preferences.values
+        self.editor.set_always_show_marks(values.always_show_marks)
+        always = values.always_show_scroll_bars
+        for scroll in (
+            self.list_pane.list.quiet_scroll,
+            self.page.quiet_scroll,
+            self.page.preview.quiet_scroll,
+            self.inspector.quiet_scroll,
+        ):
+            scroll.set_always(always)
+
+    def _show_detail(self) -> None:
+        """The head of the note and the panel, as the session is now."""
+        session_id = self.keeper.session_id
+        if session_id is None:
+            return
+        self._detail = detail = self._journal.sessions.detail(session_id)
+        long = head_words(detail, self._diary, short=False)
+        self.page.head.set_words(long, head_words(detail, self._diary, short=True))
+        self.inspector.show_session(detail, self._diary)
+        self.planned.show_session(detail, self._diary)
+        self.commands.update_for(detail)
+
+    def _close(self, place: int) -> None:
+        """The open session is gone: show the one that took its place."""
+        self._detail = None
+        self.keeper.close_note()
+        self.inspector.show_nothing()
+        self.commands.update_for(None)
+        self.list_pane.select_near(max(place, 0))
+
+    def _refresh_open(self) -> bool:
+        """Show only the open session anew, as after each save; False if that is not enough."""
+        before = self._detail
+        self._show_detail()
+        after = self._detail
+        if before is None or after is None or _place_of(before) != _place_of(after):
+            return False
+        self.list_pane.replace(row_of(after, self.keeper.saver.stored))
+        return True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale or self._diary.today != self._journal.clock.today():
+            self.refresh()
+            self._renew_context()
+        self._apply_preferences()
+        super().showEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.page.isAncestorOf(self.focusWidget()):
+            self.list_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        open_id = self.keeper.session_id
+        gone = False
+        try:
+            if open_id in changes.notes:
+                self.keeper.follow()
+        except NotFoundError:
+            gone = True
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        is_renamed = bool(changes.people) and self._journal.people.known() != self._known
+        if is_renamed:
+            self._follow_list(whole=True)
+            self._renew_context()
+        elif changes.sessions:
+            self._follow_list(whole=gone or changes.sessions != {open_id})
+            if open_id in changes.sessions and changes.notes != {open_id}:
+                self._renew_context()
+        elif changes.people or changes.areas or changes.tags:
+            self._follow_list(whole=False)
+        records = changes.questions or changes.insights or changes.commitments
+        if records or changes.loops or changes.notes:
+            self.keeper.mirror_changes()
+        if self._detail is not None:
+            self.planned.follow(changes, self._detail)
+
+    @Slot(object)
+    def _on_day_changed(self, today: date) -> None:
+        if self.isVisible():
+            self.refresh()
+            self._renew_context()
+            self.keeper.mirror()
+        if "_form" in self.__dict__:
+            self._form.turn_day(today)
+
+    def _follow_list(self, *, whole: bool) -> None:
+        if not whole:
+            try:
+                whole = not self._refresh_open()
+            except NotFoundError:
+                whole = True
+        if whole:
+            self.refresh()
+
+    def _renew_context(self) -> None:
+        try:
+            self.keeper.renew_context()
+        except NotFoundError:
+            self._is_stale = True
+
+    @Slot(int)
+    def _on_session_selected(self, session_id: int) -> None:
+        if session_id == self.keeper.session_id:
+            return
+        if not self.flush():
+            still = self.keeper.session_id
+            if still is not None:
+                self.list_pane.select(still)  # its words are nowhere else
+            return
+        try:
+            self.keeper.open_note(session_id)
+        except NotFoundError:
+            self.refresh()
+            return
+        self._show_detail()
+
+    @Slot()
+    def _on_paste_refused(self) -> None:
+        words = self.tr("Nothing was pasted: a note takes words, no pictures and no files.")
+        self._workspace.noticed.emit(words, False)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_form_closed(self) -> None:
+        self._begin.show()
+        self.focus_first()
+
+    @Slot(object, object, str, str)
+    def _on_new_submitted(
+        self, people: list[Choice], day: date, kind: SessionKind, template: str
+    ) -> None:
+        self._begin.show()
+        made = self._verbs.add(people, day, kind, self.templates.text(template))
+        if made is not None:
+            self.refresh()
+            self.open_record(made)
+            self.focus_first()
+
+    @Slot()
+    def _on_inspector_left(self) -> None:
+        if self.side.is_narrow():
+            self.side.set_open(False)
+        self.focus_first()
+
+    @Slot()
+    def _on_splitter_moved(self) -> None:
+        state = bytes(self._panes.saveState().toBase64().data())
+        self._workspace.preferences.values.splitters[_SPLITTER] = state.decode("ascii")

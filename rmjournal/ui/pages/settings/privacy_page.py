@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""Who can read the journal, and what it takes to open it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit
+
+from rmjournal.ui.frame.unlock.code_dialog import CodeDialog
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.number_field import NumberField
+from rmjournal.ui.shell.notifier import can_notify
+from rmjournal.words.messages import shown
+
+from .form_page import FormPage, Switch, at_start
+from .passphrase_dialog import PassphraseDialog
+
+_MINUTES = (1, 120)
+
+
+class PrivacyPage(FormPage):
+    """Its dialogs are `change_passphrase` and `make_code`."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(self.tr("Privacy"))
+        self._workspace = workspace
+        self._journal = workspace.journal
+        values = workspace.preferences.values
+        self.minutes = NumberField(*_MINUTES, values.idle_minutes)
+        self._opens = Label("", "body", "ink2", leading=20)
+        self.passphrase = Button("", icon="key-round")
+        self.code = Button(self.tr("New recovery code"), icon="shield-check")
+        self.place = QLineEdit(shown(workspace.journal.path))
+        self.place.setReadOnly(True)
+        self._make_notices()
+        self._lay_out()
+        self._show_state()
+        self.minutes.valueChanged.connect(self._on_minutes_changed)
+        self.passphrase.clicked.connect(self.change_passphrase)
+        self.code.clicked.connect(self.make_code)
+        for button in (self.passphrase, self.code):
+            button.setEnabled(not self._journal.is_read_only)
+
+    def _make_notices(self) -> None:
+        help_text = self.tr("While the journal is open. It says only that there is one.")
+        if not can_notify():
+            help_text = self.tr("This desktop shows no notices of programs just now.")
+        self.notifies = Switch(self.tr("A notice on a day with a conversation"), help_text)
+        self.names = Switch(
+            self.tr("Say with whom"),
+            self.tr("Whoever sees your screen, or its list of notices, can read the name."),
+        )
+        values = self._workspace.preferences.values
+        self.notifies.box.setChecked(values.notifies)
+        self.names.box.setChecked(values.names_in_notifications)
+        self.names.setEnabled(values.notifies)
+        self.notifies.box.toggled.connect(self._on_notices_changed)
+        self.names.box.toggled.connect(self._on_notices_changed)
+
+    def _lay_out(self) -> None:
+        opening = self.section(self.tr("How it opens"))
+        opening.add_plain(self._opens)
+        opening.add_plain(at_start(self.passphrase, self.code))
+        locking = self.section(self.tr("Locking"))
+        locking.add(
+            self.tr("Lock after so many minutes"),
+            self.minutes,
+            self.tr("Counted from the last key or click. Ctrl+L locks at once."),
+        )
+        notices = self.section(self.tr("Notices"))
+        notices.add_plain(self.notifies)
+        notices.add_plain(self.names)
+        place = self.section(self.tr("Where it lies"))
+        help_text = self.tr("One file, with its keys in another beside it. Back up both together.")
+        place.add(self.tr("The journal's file"), self.place, help_text)
+        honest = self.section(self.tr("What the encryption does, and what it cannot do"))
+        for text in self._honest_words():
+            honest.add_plain(Label(text, "body", "ink2", leading=20))
+
+    def _honest_words(self) -> tuple[str, ...]:
+        return (
+            self.tr(
+                "Every page of the file is encrypted and sealed. With a passphrase, someone who "
+                "finds or copies the file sees nothing of it, and a single changed byte is noticed."
+            ),
+            self.tr(
+                "It does not protect what is on the screen while the journal is open, nor against "
+                "a program on this computer that watches what you type. What you export is not "
+                "encrypted. What the system moved to its swap file or to a hibernation image "
+                "cannot be called back."
+            ),
+            self.tr(
+                "Nobody can reset a passphrase. If passphrase and recovery code are both lost, "
+                "the notes are lost."
+            ),
+        )
+
+    def _show_state(self) -> None:
+        if self._journal.has_passphrase():
+            self.passphrase.setText(self.tr("Change passphrase"))
+            words = self.tr(
+                "With your passphrase, or with the recovery code on your sheet if you forget it."
+            )
+        else:
+            self.passphrase.setText(self.tr("Set a passphrase"))
+            words = self.tr(
+                "By itself, with a key file that lies beside it. That protects against damage, "
+                "not against people: whoever can use this computer can read it."
+            )
+        self._opens.setText(words)
+
+    @Slot()
+    def change_passphrase(self) -> None:
+        """Ask for the old passphrase and a new one."""
+        had_one = self._journal.has_passphrase()
+        dialog = PassphraseDialog(self, self._journal)
+        if dialog.exec():
+            words = self.tr("Passphrase changed") if had_one else self.tr("Passphrase set")
+            self._workspace.noticed.emit(words, False)
+        dialog.deleteLater()
+        self._show_state()
+
+    @Slot()
+    def make_code(self) -> None:
+        """Replace the recovery code."""
+        dialog = CodeDialog(self, self._journal)
+        if dialog.exec():
+            self._workspace.noticed.emit(self.tr("The new recovery code is in place"), False)
+        elif dialog.is_made():
+            words = self.tr(
+                "Nothing changed: your old recovery code is the one that opens this journal."
+            )
+            self._workspace.noticed.emit(words, False)
+        dialog.deleteLater()
+
+    @Slot(int)
+    def _on_minutes_changed(self, minutes: int) -> None:
+        self._workspace.preferences.values.idle_minutes = minutes
+        self._workspace.preferences.save()
+        self.changed.emit()
+
+    @Slot()
+    def _on_notices_changed(self) -> None:
+        values = self._workspace.preferences.values
+        values.notifies = self.notifies.box.isChecked()
+        values.names_in_notifications = self.names.box.isChecked()
+        self.names.setEnabled(values.notifies)
+        self._workspace.preferences.save()
+        self._workspace.preferences_changed.emit()
+        self.changed.emit()

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""What was deleted and can come back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes, TrashRow
+from rmjournal.store.trash import KEPT_FOR
+from rmjournal.ui.frame.undoable import Creation
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.theme import px
+
+from .trash_model import TrashDelegate, TrashLine, TrashModel, kind_words
+
+_LONGEST = 60
+
+
+class TrashPage(QWidget):
+    """Enter, a double click or the button brings the selected one back."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._is_stale = True
+        self.model = TrashModel(self)
+        self.list = RowList(self.tr("Deleted things"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(TrashDelegate(self.list))
+        self.restore_button = Button(self.tr("Restore"), icon="undo-2")
+        self._about = Label(
+            self.tr("What you delete or undo rests here for thirty days, then it is erased."),
+            "body",
+            "ink3",
+        )
+        self._empty = EmptyState(
+            self.tr("Nothing here"),
+            self.tr("What you delete can come back for thirty days."),
+        )
+        actions = [self.list.open_action(self.tr("Restore"))]
+        self.list.set_menu(lambda: actions)
+        self._lay_out()
+        self.list.row_selected.connect(self._follow_selection)
+        self.list.activated.connect(self.restore)
+        self.restore_button.clicked.connect(self.restore)
+        workspace.signals.changed.connect(self._on_changed)
+        workspace.day_changed.connect(self._on_changed)
+        self._column.setContentsMargins(px(30), 0, px(30), 0)
+        self._column.setSpacing(px(10))
+        self._head.setContentsMargins(px(10), 0, px(10), 0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._is_stale = False
+        row = self.list.currentIndex().row()
+        self.model.set_rows([self._line(each) for each in self._workspace.journal.trash.rows()])
+        if self.model.rowCount():
+            self.list.select_row(min(max(row, 0), self.model.rowCount() - 1))
+        is_empty = not self.model.rowCount()
+        self._stack.setCurrentWidget(self._empty if is_empty else self._rows)
+        self._follow_selection()
+
+    @Slot()
+    def restore(self) -> None:
+        """Bring the selected one back where it was."""
+        line = self.list.currentIndex().data(Role.UserRole)
+        if not isinstance(line, TrashLine):
+            return
+        trash, row = self._workspace.journal.trash, line.row
+
+        def restore() -> int:
+            trash.restore(row.kind, row.id)
+            return row.id
+
+        step = Creation(self._workspace.journal, row.kind, restore, is_new=row.is_undone)
+        text = line.text if len(line.text) <= _LONGEST else line.text[: _LONGEST - 1] + "\u2026"
+        words = self.tr("Restored: {text}").replace("{text}", text)
+        self._workspace.carry_out(words, step, notice=True)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        self._rows = QWidget()
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._about, 1)
+        self._head.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column = QVBoxLayout(self._rows)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.list, 1)
+        self._stack = PageStack()
+        self._stack.addWidget(self._rows)
+        self._stack.addWidget(self._empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _line(self, row: TrashRow) -> TrashLine:
+        today = self._workspace.journal.clock.today()
+        day = row.deleted_at.astimezone().date()
+        words = self.tr("{kind}, deleted {day}, kept until {end}")
+        if row.is_undone:
+            words = self.tr("{kind}, undone {day}, kept until {end}")
+        said = words.replace("{kind}", kind_words(row.kind))
+        said = said.replace("{day}", day_words(day, today, mid_sentence=True))
+        said = said.replace("{end}", day_words(day + KEPT_FOR, today, mid_sentence=True))
+        text = " ".join(row.text.split()) or self.tr("Without a title")
+        talk = self._workspace.journal.trash.talk(row.id) if row.kind == "session" else None
+        if talk is not None:
+            held, names = talk
+            text = ", ".join([text, *names, day_words(held, today, mid_sentence=True)])
+        return TrashLine(row, text, said)
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        self.restore_button.setEnabled(self.list.currentIndex().isValid())
+
+    @Slot(object)
+    def _on_changed(self, _changes: Changes) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""What is done with a commitment on Today: by its ring, a letter or a command."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from rmjournal.store import CommitmentRow, State
+from rmjournal.ui.frame.commitment_commands import LETTERS, possible_with
+from rmjournal.ui.frame.commitment_model import Line
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.words.commitments import plan_words
+
+from .commands import TodayCommands
+from .due_part import DuePart
+
+if TYPE_CHECKING:
+    from rmjournal.ui.frame.commitment_decisions import Decisions
+    from rmjournal.ui.verbs.commitments import CommitmentVerbs
+
+
+class DueDesk(QObject):
+    """The same verbs and the same questions as on the page of all commitments."""
+
+    def __init__(self, workspace: Workspace, part: DuePart, commands: TodayCommands) -> None:
+        super().__init__(part)
+        self._workspace = workspace
+        self._part = part
+        self._commands = commands
+        self._diary = Diary([], workspace.journal.clock.today())
+        part.opened.connect(workspace.commitment_requested)
+        part.all_requested.connect(self._on_all_requested)
+        part.advance_requested.connect(self._on_advance_requested)
+        part.letter_pressed.connect(self._on_letter_pressed)
+        part.selected.connect(self.follow)
+
+    # These two come with the first deed, so that no start waits for them.
+    @cached_property
+    def _verbs(self) -> CommitmentVerbs:
+        from rmjournal.ui.verbs.commitments import CommitmentVerbs
+
+        return CommitmentVerbs(self._workspace, self)
+
+    @cached_property
+    def _decisions(self) -> Decisions:
+        from rmjournal.ui.frame.commitment_decisions import Decisions
+
+        bar = self._part.ask_bar
+        self._workspace.day_changed.connect(bar.turn_day)
+        decisions = Decisions(bar, self._verbs)
+        decisions.settled.connect(self._part.list.setFocus)
+        return decisions
+
+    def set_diary(self, diary: Diary) -> None:
+        """Who comes when, for the days that are offered."""
+        self._diary = diary
+        self.follow()
+
+    @Slot()
+    def follow(self) -> None:
+        """Enable the commands that make sense for the selected row."""
+        line = self._part.current()
+        self._commands.follow_due(None if line is None else line.row)
+
+    def call(self, name: str) -> None:
+        """A command by its name, for the selected row."""
+        line = self._part.current()
+        if line is not None:
+            self._decide(name, line.row)
+
+    @Slot()
+    def _on_all_requested(self) -> None:
+        self._workspace.view_requested.emit("commitments")
+
+    @Slot(object)
+    def _on_advance_requested(self, line: Line) -> None:
+        self._decide("advance", line.row)
+
+    @Slot(str, object)
+    def _on_letter_pressed(self, letter: str, line: Line) -> None:
+        name = LETTERS.get(letter)
+        if name is not None and name in possible_with(line.row):
+            self._decide(name, line.row)
+
+    def _decide(self, name: str, row: CommitmentRow) -> None:
+        match name:
+            case "advance" if row.state is not State.UNDER_WAY:
+                self._verbs.advance(row)
+            case "advance" | "done":
+                self._decisions.done(row)
+            case "tell":
+                self._verbs.tell(row)
+            case "move" if row.must_change_plan:
+                self._workspace.noticed.emit(plan_words(), False)
+                self._workspace.commitment_requested.emit(row.id)
+            case "move":
+                self._decisions.move(row, self._diary)
+            case "pause":
+                self._decisions.pause(row, self._diary)
+            case "let_go":
+                self._decisions.let_go(row)

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""Act on it: what is due this week, with rings that work, and the way to all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.ui.frame.commitment_model import CommitmentModel, Line
+from rmjournal.ui.frame.letters import letters_of, pairs_of
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.words.today import due_count_words
+
+from .due import MOST_DUE, DueDelegate
+from .fitting_list import FittingList
+
+if TYPE_CHECKING:
+    from rmjournal.ui.frame.ask_bar import AskBar
+
+
+class DuePart(QWidget):
+    """Space and the ring take one step on; the letters of Act on it work here too."""
+
+    opened = Signal(int)  # commitment id
+    advance_requested = Signal(object)  # Line
+    letter_pressed = Signal(str, object)  # letter, Line
+    all_requested = Signal()
+    older_requested = Signal()
+    selected = Signal(object)  # Line, or None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_letter_keys = True
+        self._count = Label("", "body", "ink3")
+        self.all_button = Button(self.tr("All commitments"), "link")
+        self.model = CommitmentModel(self)
+        self.list = FittingList(self.tr("Due this week"))
+        self.list.set_letters(letters_of("commitments"), pairs_of("commitments"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(DueDelegate(self.list))
+        self._nothing = Label("", "body", "ink3")
+        self.more = Button("", "link")
+        self.unfold = Button("", "link", icon="chevron-down")
+        self._lay_out()
+        self._connect()
+        for part in (self._head, self._foot):
+            part.setContentsMargins(px(10), 0, px(10), 0)  # rows reach out of the text
+        self._head.setSpacing(px(8))
+        self._foot.setSpacing(px(6))
+        self._column.setSpacing(px(6))
+
+    def show_lines(
+        self, lines: Sequence[Line], count: int, older: int, *, unread: int = 0, folded: int = 0
+    ) -> None:
+        """Show the first few, some of which may be done by now.
+
+        count is how many are due this week, older how many were due before; unread how many of
+        these are not among the lines, but for those of before that are folded away.
+        """
+        place = self.list.currentIndex().row()
+        self.model.set_rows(lines[:MOST_DUE])
+        more = max(0, len(lines) - MOST_DUE) + unread
+        self.more.setText(self.tr("%Ln more", "", more))
+        self.more.setVisible(more > 0)
+        self.unfold.setText(self.tr("%Ln older", "", folded))
+        self.unfold.setVisible(folded > 0)
+        self._count.setText(due_count_words(count, older) if lines or older else "")
+        self.list.setVisible(bool(lines))
+        self._nothing.setVisible(not lines)
+        self._nothing.setText(self.tr("Nothing is due this week."))
+        if self.list.hasFocus() and not self.list.currentIndex().isValid():
+            near = self.model.nearest(max(place, 0))
+            if near is not None:
+                self.list.select_row(near)
+
+    @cached_property
+    def ask_bar(self) -> AskBar:
+        """Made for the first question, so that no start waits for it."""
+        from rmjournal.ui.frame.ask_bar import AskBar
+
+        bar = AskBar()
+        bar.set_letter_keys(self._has_letter_keys)
+        self._foot.addWidget(bar)
+        return bar
+
+    def set_letter_keys(self, on: bool) -> None:
+        """Of the answers to a question."""
+        self._has_letter_keys = on
+        if "ask_bar" in vars(self):
+            self.ask_bar.set_letter_keys(on)
+
+    def current(self) -> Line | None:
+        line = self.list.currentIndex().data(Role.UserRole)
+        return line if isinstance(line, Line) else None
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(Label(self.tr("Act on it"), "section"))
+        self._head.addWidget(self._count, 1)
+        self._head.addWidget(self.all_button)
+        more = QHBoxLayout()
+        more.addWidget(self.unfold)
+        more.addWidget(self.more)
+        more.addStretch()
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self._nothing)
+        self._foot.addLayout(more)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.list)
+        self._column.addLayout(self._foot)
+
+    def _connect(self) -> None:
+        self.list.activated.connect(self._on_activated)
+        self.list.row_selected.connect(self._on_selected)
+        self.list.ring_pressed.connect(self._on_ring_pressed)
+        self.list.space_pressed.connect(self._on_space_pressed)
+        self.list.key_pressed.connect(self._on_key_pressed)
+        self.all_button.clicked.connect(self.all_requested)
+        self.more.clicked.connect(self.all_requested)
+        self.unfold.clicked.connect(self.older_requested)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(Role.UserRole).row.id)
+
+    @Slot(QModelIndex)
+    def _on_selected(self, _index: QModelIndex) -> None:
+        self.selected.emit(self.current())
+
+    @Slot(QModelIndex)
+    def _on_ring_pressed(self, index: QModelIndex) -> None:
+        self.advance_requested.emit(index.data(Role.UserRole))
+
+    @Slot()
+    def _on_space_pressed(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.advance_requested.emit(line)
+
+    @Slot(str)
+    def _on_key_pressed(self, letter: str) -> None:
+        line = self.current()
+        if line is not None:
+            self.letter_pressed.emit(letter, line)

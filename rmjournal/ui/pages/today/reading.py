@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""Everything Today shows, read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow, State
+from rmjournal.store.today import TodayPage
+from rmjournal.ui.frame.commitment_model import Line, grouped
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.kit.name_order import NameKey, name_order
+
+from .due import MOST_DUE
+from .talk import Talk, read_talk
+
+FEW = 3  # of before this week; more are folded away
+MOST_TO_TELL = 40
+_ASKED_FOR = timedelta(days=14)  # after that a talk that was missed is no longer asked about
+
+
+@dataclass(frozen=True, slots=True)
+class TodayNow:
+    """As of one moment."""
+
+    page: TodayPage
+    diary: Diary
+    talk: Talk | None
+    lapsed: SessionRow | None
+    """The latest talk that was planned for a day now past, and neither held nor cancelled."""
+    to_plan: tuple[PersonRhythm, ...]
+    """Those without a date, whose time it is first."""
+    last_review: ReviewRow | None
+    """The latest that was closed before this week."""
+
+    shows_older: bool
+    """Whether what was due before this week is shown: folded away where it is much."""
+    sources: dict[int, CommitmentRow]
+    """What those who do not know yet are to hear of."""
+
+
+def read_now(journal: Journal, *, unfolded: bool = False) -> TodayNow:
+    with journal.reading():
+        page = journal.today.page(most_due=MOST_DUE, most_older=MOST_DUE if unfolded else FEW)
+        shows_older = unfolded or page.older_count <= FEW
+        diary = Diary(page.everybody, page.day)
+        coming = page.next_session
+        return TodayNow(
+            page=page,
+            diary=diary,
+            talk=None if coming is None else read_talk(journal, coming, diary),
+            lapsed=_lapsed(journal, page.day),
+            to_plan=_to_plan(diary),
+            last_review=journal.reviews.last_closed_before(page.day),
+            shows_older=shows_older,
+            sources=_sources(journal, page),
+        )
+
+
+def due_lines(journal: Journal, now: TodayNow, leaving: Sequence[Line]) -> list[Line]:
+    """What is due, and what was before this week unless that is folded: below where it is much.
+
+    Of those leaving also the ones that are not due any more, at their old place.
+    """
+    rows: list[CommitmentRow] = [*now.page.due, *(now.page.older if now.shows_older else ())]
+    due = {row.id for row in rows}
+    for line in leaving:
+        if line.row.id not in due:
+            try:
+                rows.append(journal.commitments.row(line.row.id))
+            except NotFoundError:
+                continue
+    held = {line.row.id: line.group for line in leaving}
+    lines = grouped(rows, now.diary, held)
+    shown = [replace(line, is_brief=True) for line in lines if isinstance(line, Line)]
+    if now.page.older_count <= FEW:
+        return shown
+    monday = now.page.day - timedelta(days=now.page.day.weekday())
+    days = ((day_of(line.row) or now.page.day, line) for line in shown)
+    this_week = [line for day, line in days if day >= monday]
+    older = [line for line in shown if line not in this_week]
+    return this_week + sorted(older, key=lambda line: day_of(line.row) or monday, reverse=True)
+
+
+def day_of(row: CommitmentRow) -> date | None:
+    """When it was to be done, or looked at again."""
+    return row.paused_until if row.state == State.PAUSED else row.due_on
+
+
+def _sources(journal: Journal, page: TodayPage) -> dict[int, CommitmentRow]:
+    """The commitments that the first of those are to hear of, by their ids."""
+    first = page.to_tell[:MOST_TO_TELL]
+    ids = [loop.commitment_id for loop in first if loop.commitment_id is not None]
+    return {row.id: row for row in journal.commitments.some(ids)} if ids else {}
+
+
+def _lapsed(journal: Journal, day: date) -> SessionRow | None:
+    planned = journal.sessions.planned(day - _ASKED_FOR)
+    rows = (row for row in planned if row.day < day and row.people)
+    return next(rows, None)
+
+
+def _to_plan(diary: Diary) -> tuple[PersonRhythm, ...]:
+    people = [row for row in diary.active() if diary.when(row.id) is None and not _is_over(row)]
+    return tuple(sorted(people, key=_by_need))
+
+
+def _is_over(row: PersonRhythm) -> bool:
+    return row.rhythm.drift in ("ended", "paused")
+
+
+def _by_need(row: PersonRhythm) -> tuple[date, NameKey]:
+    return row.rhythm.due_on or date.max, name_order(row.name)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""The card of the next talk: with whom, when and where, and the questions to bring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.session_forms import CancelForm
+from rmjournal.ui.kit.avatar import PersonLine
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.label import Hairline, Label
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.commitments import names_words
+from rmjournal.ui.words.today import place_words, who_words
+
+from .fitting_list import FittingList
+from .talk import AskDelegate, AskModel, Talk
+
+_PAD = 22  # design px; rows reach 10 further out than the text
+
+
+class TalkCard(Card):
+    """Enter on a question opens it, Delete takes it off the list."""
+
+    question_opened = Signal(int)
+    unask_requested = Signal(object)  # AskingRow
+    question_written = Signal(str, int)  # text, person id
+    notes_requested = Signal(int)  # session id
+    last_requested = Signal(int)  # person id
+    prep_requested = Signal(int)  # person id
+    cancelled = Signal(object, str, str)  # SessionDetail, by whom, why
+
+    def __init__(self) -> None:
+        super().__init__(padding=0)
+        self._talk: Talk | None = None
+        self._who = ""
+        self.person = PersonLine("")
+        self._bring = Label(self.tr("Bring these questions"), "body_medium", "ink2")
+        self.model = AskModel(self)
+        self.list = FittingList(self.tr("Questions to bring"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(AskDelegate(self.list))
+        self.more = Button("", "link")
+        self.create_line = InlineCreate(self.tr("Add a question"), framed=False)
+        self.start = Button(self.tr("Start notes"), icon="file-text")
+        self.prep = Button(self.tr("Prep card"), "quiet")
+        self.read_last = Button(self.tr("Read the last one"), "quiet")
+        self.cancel_form = CancelForm()
+        self._lay_out()
+        self._connect()
+        current_theme().changed.connect(self._fit)
+        self._fit()
+
+    def show_talk(self, talk: Talk, diary: Diary) -> None:
+        if self._talk is None or talk.detail.id != self._talk.detail.id:
+            self.cancel_form.hide()
+        self._talk = talk
+        self._who = who_words(talk.listens_to, diary)
+        first = talk.listens_to[0]
+        known = diary.people.get(first.id)
+        names = names_words([person.name for person in talk.listens_to])
+        seed = first.name if known is None else known.uid
+        self.person.set_person(names, place_words(talk.detail, diary.today), seed=seed)
+        self.model.set_rows(talk.asks)
+        self.list.setVisible(bool(talk.asks))
+        self._bring.setText(
+            self.tr("Bring these questions") if talk.asks else self.tr("No question to bring yet")
+        )
+        self.more.setVisible(talk.more > 0)
+        self.more.setText(self.tr("and %Ln more", "", talk.more))
+        pattern = self.tr("Add a question for {name}")
+        words = pattern.replace("{name}", diary.short_name(first.id, first.name))
+        self.create_line.edit.setPlaceholderText(words)
+        self.create_line.edit.setAccessibleName(words)
+        self.read_last.setVisible(talk.has_last)
+
+    def talk(self) -> Talk | None:
+        return self._talk
+
+    @Slot()
+    def open_notes(self) -> None:
+        if self._talk is not None:
+            self.notes_requested.emit(self._talk.detail.id)
+
+    @Slot()
+    def open_last(self) -> None:
+        if self._talk is not None and self._talk.has_last:
+            self.last_requested.emit(self._talk.listens_to[0].id)
+
+    @Slot()
+    def open_prep(self) -> None:
+        if self._talk is not None:
+            self.prep_requested.emit(self._talk.listens_to[0].id)
+
+    @Slot()
+    def ask_cancel(self) -> None:
+        """By whom it was cancelled, and why."""
+        self.cancel_form.open_form(self._who)
+
+    @Slot()
+    def unask(self) -> None:
+        """Take the selected question off their list."""
+        line = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if line is not None:
+            self.unask_requested.emit(line.asking)
+
+    def _lay_out(self) -> None:
+        self._top, self._foot = QVBoxLayout(), QVBoxLayout()
+        self._top.addWidget(self.person)
+        self._top.addWidget(Hairline())
+        self._top.addWidget(self._bring)
+        self._rows = QVBoxLayout()
+        self._rows.addWidget(self.list)
+        more = QHBoxLayout()
+        more.addWidget(self.more)
+        more.addStretch()
+        self._foot.addLayout(more)
+        self._foot.addWidget(self.create_line)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, px(8))
+        for button in (self.start, self.prep, self.read_last):
+            flow.addWidget(button)
+        self._foot.addWidget(buttons)
+        self._foot.addWidget(self.cancel_form)
+        self.body.addLayout(self._top)
+        self.body.addLayout(self._rows)
+        self.body.addLayout(self._foot)
+
+    def _connect(self) -> None:
+        self.list.activated.connect(self._on_activated)
+        self.create_line.submitted.connect(self._on_submitted)
+        self.create_line.left.connect(self._on_create_left)
+        self.start.clicked.connect(self.open_notes)
+        self.read_last.clicked.connect(self.open_last)
+        self.prep.clicked.connect(self.open_prep)
+        self.more.clicked.connect(self.open_prep)
+        self.cancel_form.submitted.connect(self._on_cancelled)
+        self.cancel_form.left.connect(self._on_create_left)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.question_opened.emit(index.data(Qt.ItemDataRole.UserRole).asking.question_id)
+
+    @Slot(str)
+    def _on_submitted(self, text: str) -> None:
+        if self._talk is not None:
+            self.question_written.emit(text, self._talk.listens_to[0].id)
+
+    @Slot(str, str)
+    def _on_cancelled(self, by: str, why: str) -> None:
+        if self._talk is not None:
+            self.cancelled.emit(self._talk.detail, by, why)
+
+    @Slot()
+    def _on_create_left(self) -> None:
+        target = self.list if self.model.rowCount() else self.start
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _fit(self) -> None:
+        side = px(_PAD)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(px(4))
+        self._top.setContentsMargins(side, px(20), side, 0)
+        self._top.setSpacing(px(14))
+        self._rows.setContentsMargins(side - px(10), 0, side - px(10), 0)
+        self._foot.setContentsMargins(side, 0, side, px(16))
+        self._foot.setSpacing(px(8))

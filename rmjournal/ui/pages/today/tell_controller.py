@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""What is done on Today about those who do not know yet, each with its way back."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from rmjournal.store import LoopRow
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.words.today import outcome_words
+
+from .reading import MOST_TO_TELL, TodayNow
+from .tell_form import TellForm
+from .tell_list import TellLine
+from .tell_part import TellPart
+
+if TYPE_CHECKING:
+    from rmjournal.ui.frame.ask_bar import AskBar
+    from rmjournal.ui.verbs.commitments import CommitmentVerbs
+
+
+class TellDesk(QObject):
+    """The same verbs as on a person's page; `settled` comes when nobody is left to tell."""
+
+    settled = Signal()
+
+    def __init__(self, workspace: Workspace, part: TellPart) -> None:
+        super().__init__(part)
+        self._workspace = workspace
+        self._part = part
+        self._now: TodayNow | None = None
+        self._loop: LoopRow | None = None
+        part.chosen.connect(self._on_chosen)
+        part.person_opened.connect(workspace.person_requested)
+
+    # These come with the first deed, so that no start waits for them.
+    @cached_property
+    def _verbs(self) -> CommitmentVerbs:
+        from rmjournal.ui.verbs.commitments import CommitmentVerbs
+
+        return CommitmentVerbs(self._workspace, self)
+
+    @cached_property
+    def form(self) -> TellForm:
+        form = TellForm()
+        form.submitted.connect(self._on_told)
+        form.left.connect(self.focus)
+        self._part.foot.addWidget(form)
+        return form
+
+    @cached_property
+    def ask_bar(self) -> AskBar:
+        from rmjournal.ui.frame.ask_bar import AskBar
+
+        bar = AskBar()
+        bar.answered.connect(self._on_reason)
+        bar.left.connect(self.focus)
+        self._part.foot.addWidget(bar)
+        return bar
+
+    def show_now(self, now: TodayNow) -> None:
+        self._now = now
+        lines = [self._line(loop, now) for loop in now.page.to_tell[:MOST_TO_TELL]]
+        people = {loop.person_id for loop in now.page.to_tell}
+        self._part.show_lines(lines, len(people))
+        waits = any(line.loop.id == self._loop.id for line in lines) if self._loop else False
+        if not waits:
+            self._close()
+
+    @Slot()
+    def focus(self) -> None:
+        """Back to the list, or on to what comes next where it is empty."""
+        if self._part.model.rowCount() > 0:
+            self._part.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.settled.emit()
+
+    def _line(self, loop: LoopRow, now: TodayNow) -> TellLine:
+        person = now.diary.people.get(loop.person_id)
+        row = None if loop.commitment_id is None else now.sources.get(loop.commitment_id)
+        title = loop.text
+        if loop.commitment_id is None:
+            title = self.tr("\u201c{0}\u201d").replace("{0}", loop.text)
+        return TellLine(
+            loop,
+            loop.person_name if person is None else person.uid,
+            now.diary.short_name(loop.person_id, loop.person_name),
+            title,
+            outcome_words(loop, row, now.page.day),
+        )
+
+    def _close(self) -> None:
+        """Whom it was asked about is not waiting any more, or was never asked about."""
+        self._loop = None
+        if "form" in vars(self):
+            self.form.hide()
+        if "ask_bar" in vars(self):
+            self.ask_bar.close_now()
+
+    @Slot(str, object)
+    def _on_chosen(self, name: str, loop: LoopRow) -> None:
+        self._close()
+        if self._now is None:
+            return
+        short = self._now.diary.short_name(loop.person_id, loop.person_name)
+        match name:
+            case "told":
+                self._loop = loop
+                self.form.ask(short, loop.text, self._now.page.day)
+            case "next_agenda":
+                self._verbs.put_on_agenda(loop)
+                self.focus()
+            case "not_needed":
+                self._loop = loop
+                question = self.tr("Why need {name} not be told?").replace("{name}", short)
+                self.ask_bar.ask(question, loop.text, self.tr("Not needed"))
+            case "write":
+                from rmjournal.ui.frame.leaving.dialog import show_draft
+
+                show_draft(self._workspace, self._part, loop, short)
+
+    @Slot(object, str, str)
+    def _on_told(self, day: date, how: str, said: str) -> None:
+        self._settle(partial(self._verbs.tell_one, on=day, how=how, said=said))
+
+    @Slot(object)
+    def _on_reason(self, why: object) -> None:
+        self._settle(partial(self._verbs.set_not_needed, why=str(why)))
+
+    def _settle(self, verb: partial[None]) -> None:
+        loop, self._loop = self._loop, None
+        if loop is not None:
+            verb(loop)
+        self.focus()

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""The last link: who does not know yet what came of what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rmjournal.store import LoopRow
+from rmjournal.ui.frame.letters import letters_of
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.words.today import to_tell_words
+
+from .fitting_list import FittingList
+from .tell_list import TellDelegate, TellLine, TellModel
+
+MOST_SHOWN = 3
+KEYS = {"T": "told", "A": "next_agenda", "N": "not_needed", "W": "write"}
+
+
+class TellPart(QWidget):
+    """Enter opens the person; T tells, A puts it on the next agenda, N is not needed, W writes."""
+
+    chosen = Signal(str, object)  # told, next_agenda, not_needed or write; LoopRow
+    person_opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[TellLine] = ()
+        self._shows_all = False
+        self._title = Label("", "section")
+        self.model = TellModel(self)
+        self.list = FittingList(self.tr("Who does not know yet"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(TellDelegate(self.list))
+        self.list.set_letters(letters_of("untold"))
+        self.list.setAccessibleDescription(
+            self.tr(
+                "T when they have been told, A for the next talk, N when they need not be told, "
+                "W to write to them. Enter opens the person."
+            )
+        )
+        self.buttons: dict[str, Button] = {
+            "told": Button(self.tr("Told\u2026"), icon="check"),
+            "next_agenda": Button(self.tr("At the next talk"), "link"),
+            "write": Button(self.tr("Write to them"), "link"),
+            "not_needed": Button(self.tr("Not needed\u2026"), "link"),
+        }
+        self._make_menu()
+        self.more = Button("", "link")
+        self._lay_out()
+        self._connect()
+        for part in (self._head, self.foot):
+            part.setContentsMargins(px(10), 0, px(10), 0)  # rows reach out of the text
+        self._column.setSpacing(px(6))
+
+    def show_lines(self, lines: Sequence[TellLine], people: int) -> None:
+        """people is how many wait; one of them may wait for several things."""
+        place = self.list.currentIndex().row()
+        self._lines = lines
+        shown = lines if self._shows_all else lines[:MOST_SHOWN]
+        self._title.setText(to_tell_words(people))
+        self.model.set_rows(shown)
+        more = len(lines) - len(shown)
+        self.more.setText(self.tr("%Ln more", "", more))
+        self.more.setVisible(more > 0)
+        if not self.list.currentIndex().isValid() and shown:
+            near = self.model.nearest(max(place, 0))
+            if near is not None:
+                index = self.model.index(near, 0)
+                no_update = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.list.selectionModel().setCurrentIndex(index, no_update)
+        self._name_buttons()
+
+    def current(self) -> LoopRow | None:
+        """Of the row that is selected, or was last; the buttons are about it."""
+        line = self.list.currentIndex().data(Role.UserRole)
+        return line.loop if isinstance(line, TellLine) else None
+
+    def call(self, name: str) -> None:
+        """One of KEYS' values, about the current row."""
+        loop = self.current()
+        if loop is not None:
+            self.chosen.emit(name, loop)
+
+    def _make_menu(self) -> None:
+        """What can be done with the selected one, for who does not know the keys."""
+        actions = [self.list.open_action(self.tr("Open the person's page"))]
+        for name, button in self.buttons.items():
+            action = QAction(button.text(), self.list)
+            action.triggered.connect(partial(self.call, name))
+            actions.append(action)
+        self.list.set_menu(lambda: actions)
+
+    @Slot()
+    def _name_buttons(self) -> None:
+        """Say whom they are about: the list shows that only while it has the focus."""
+        line = self.list.currentIndex().data(Role.UserRole)
+        if isinstance(line, TellLine):
+            words = self.tr("{name} knows\u2026").replace("{name}", line.name)
+            self.buttons["told"].setText(words.replace("&", "&&"))
+            words = self.tr("Write to {name}").replace("{name}", line.name)
+            self.buttons["write"].setText(words.replace("&", "&&"))
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title, 1)
+        holder = QWidget()
+        flow = FlowLayout(holder, px(14))
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        flow.addWidget(self.more)
+        self.foot = QVBoxLayout()
+        self.foot.addWidget(holder)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.list)
+        self._column.addLayout(self.foot)
+
+    def _connect(self) -> None:
+        self.list.activated.connect(self._on_activated)
+        self.list.key_pressed.connect(self._on_key)
+        self.list.row_selected.connect(self._name_buttons)
+        for name, button in self.buttons.items():
+            button.clicked.connect(partial(self.call, name))
+        self.more.clicked.connect(self._on_more)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.person_opened.emit(index.data(Role.UserRole).loop.person_id)
+
+    @Slot(str)
+    def _on_key(self, letter: str) -> None:
+        if letter in KEYS:
+            self.call(KEYS[letter])
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._shows_all = True
+        self.model.set_rows(self._lines)
+        self.more.hide()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)

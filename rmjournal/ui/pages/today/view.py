@@ -1,0 +1,372 @@
+# SPDX-License-Identifier: MIT
+"""Today: the page one opens the journal on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes, InsightRow
+from rmjournal.ui.frame.commitment_grouping import LEAVE_MS
+from rmjournal.ui.frame.commitment_model import Line
+from rmjournal.ui.frame.rehearsal.choice import is_to_rehearse
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.dates import weekday_words
+from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.verbs.questions import QuestionVerbs
+from rmjournal.ui.verbs.talks import TodayVerbs
+from rmjournal.ui.words.today import is_far, review_words, talk_words, title_words
+
+from .commands import TodayCommands
+from .due_controller import DueDesk
+from .heard_card import HeardCard
+from .lapsed_card import LapsedCard
+from .page import TodayPage
+from .plan_card import PlanCard
+from .reading import TodayNow, due_lines, read_now
+from .talk_card import TalkCard
+from .tell_controller import TellDesk
+
+if TYPE_CHECKING:
+    from rmjournal.ui.frame.rehearsal.card import RehearsalCard
+    from rmjournal.ui.shell.welcome import BeginView
+
+
+class TodayView(QWidget):
+    """Joins the page and the store; while there is nobody yet it shows how to begin."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._is_stale = False
+        self._unfolded = False
+        """Whether what was due before this week is shown, however much it is."""
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(LEAVE_MS)
+        self._verbs = TodayVerbs(workspace, self)
+        self._questions = QuestionVerbs(workspace, self)
+        self.page = TodayPage()
+        self.commands = TodayCommands(self)
+        self._due = DueDesk(workspace, self.page.due, self.commands)
+        self._stack = PageStack()
+        self._stack.addWidget(self.page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        if workspace.journal.has_code_to_prove():
+            outer.addWidget(self._code_notice())
+        outer.addWidget(self._stack)
+        self._now: TodayNow = self._read()
+        self._connect()
+        self.page.set_letter_keys(workspace.preferences.values.letter_keys)
+        self._show(())
+
+    # These two are only made where they are shown.
+    @cached_property
+    def begin(self) -> BeginView:
+        from rmjournal.ui.shell.welcome import BeginView
+
+        begin = BeginView(self._workspace)
+        begin.samples_requested.connect(self._workspace.samples_requested)
+        self._stack.addWidget(begin)
+        return begin
+
+    @cached_property
+    def rehearsal(self) -> RehearsalCard:
+        from rmjournal.ui.frame.rehearsal.card import RehearsalCard
+
+        card = RehearsalCard(self._workspace)
+        card.finished.connect(self._on_rehearsed)
+        self.page.show_rehearsal(card)
+        return card
+
+    def _code_notice(self) -> QWidget:
+        from .code_notice import CodeNotice  # here, since most journals never need it
+
+        return CodeNotice(self._workspace)
+
+    @cached_property
+    def _tell(self) -> TellDesk:
+        desk = TellDesk(self._workspace, self.page.tell)
+        desk.settled.connect(self._on_rehearsed)
+        return desk
+
+    def refresh(self) -> None:
+        """Show what the journal holds now."""
+        self._is_stale = False
+        self._now = self._read()
+        self._show(())
+        self._refresh_rehearsal()
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, for F6."""
+        return self.begin.panes() if self._now.page.is_empty else self.page.panes()
+
+    def focus_first(self) -> None:
+        """The first button of the page, whose head is then to be seen."""
+        if self._now.page.is_empty:
+            self.begin.focus_first()
+        else:
+            self.page.new_session.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_record(self, record_id: int) -> None:
+        """Today has no records of its own."""
+
+    def current_record(self) -> int | None:
+        return None
+
+    def current_person(self) -> int | None:
+        """Whom the card or the row with the focus is about."""
+        focus, talk = self.focusWidget(), self._now.talk
+        if focus is None:
+            return None
+        if any(card.isAncestorOf(focus) for card in self.page.made("talk")) and talk is not None:
+            return talk.listens_to[0].id
+        if self.page.rhythm.isAncestorOf(focus):
+            person = self.page.rhythm.current()
+            return None if person is None else person.id
+        return None
+
+    def actions_for_menu(self) -> list[QAction]:
+        return self.commands.actions()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_preferences()
+        if self._is_stale or not self._is_of_today():
+            self.refresh()
+
+    def _connect(self) -> None:
+        page, workspace = self.page, self._workspace
+        due = [page.due.list.open_action(self.tr("Open")), None, *self.commands.of_due()]
+        page.due.list.set_menu(lambda: due)
+        workspace.signals.changed.connect(self._on_changed)
+        workspace.day_changed.connect(self._on_day_changed)
+        current_theme().changed.connect(self._follow_preferences)
+        self._leaving.timeout.connect(self._on_leaving)
+        self.commands.called.connect(self._on_called)
+        page.due.older_requested.connect(self._on_older_requested)
+        page.new_session.clicked.connect(workspace.new_session_requested)
+        page.card_made.connect(self._on_card_made)
+        page.rhythm.plan_requested.connect(self._on_plan_requested)
+        page.rhythm.person_opened.connect(workspace.person_requested)
+        page.rhythm.prep_requested.connect(workspace.prep_requested)
+        page.rhythm.all_requested.connect(self._on_people_requested)
+        page.rhythm.list.row_selected.connect(self._on_person_selected)
+        page.review.button.clicked.connect(self._on_review_requested)
+
+    @Slot(QWidget)
+    def _on_card_made(self, card: QWidget) -> None:
+        workspace = self._workspace
+        match card:
+            case TalkCard():
+                card.notes_requested.connect(workspace.session_requested)
+                card.last_requested.connect(self._on_last_requested)
+                card.prep_requested.connect(workspace.prep_requested)
+                card.question_opened.connect(workspace.question_requested)
+                card.question_written.connect(self._verbs.add_question)
+                card.unask_requested.connect(self._questions.unask)
+                card.cancelled.connect(self._verbs.cancel)
+                unask = self.commands.get("unask")
+                card.list.addAction(unask)
+                asked = [card.list.open_action(self.tr("Open the question")), unask]
+                card.list.set_menu(lambda: asked)
+            case LapsedCard():
+                card.held.connect(self._verbs.hold)
+                card.missed.connect(self._verbs.cancel)
+                card.session_requested.connect(workspace.session_requested)
+            case PlanCard():
+                card.plan_requested.connect(self._on_plan_requested)
+            case HeardCard():
+                card.session_requested.connect(workspace.session_requested)
+                card.act_written.connect(self._on_act_written)
+
+    def _show(self, leaving: tuple[Line, ...]) -> None:
+        """Everything as read; the lines that leave stay for now, as they are by now."""
+        now, page = self._now, self.page
+        self._stack.setCurrentWidget(self.begin if now.page.is_empty else page)
+        self._show_head()
+        page.put_away("plan" if now.talk is not None else "talk")
+        if now.talk is not None:
+            page.talk.show_talk(now.talk, now.diary)
+            page.talk.show()
+        else:
+            page.plan.show_people(now.to_plan, now.diary)
+            page.plan.show()
+        if now.lapsed is not None:
+            page.lapsed.show_session(now.lapsed, now.diary)
+            page.lapsed.show()
+        else:
+            page.put_away("lapsed")
+        if now.page.to_tell or page.made("tell"):
+            self._tell.show_now(now)
+            page.tell.setVisible(bool(now.page.to_tell))
+        self._show_due(leaving)
+        page.rhythm.setVisible(bool(now.page.people))
+        page.rhythm.show_people(now.page.people, now.diary)
+        if now.page.heard is not None:
+            page.heard.show_insight(now.page.heard, now.diary)
+            page.heard.show()
+        else:
+            page.put_away("heard")
+        page.review.show_words(review_words(now.page.review, now.last_review, now.page.day))
+        self._follow_selection()
+
+    def _show_due(self, leaving: tuple[Line, ...]) -> None:
+        now = self._now
+        lines = due_lines(self._journal, now, leaving)
+        count, older = now.page.due_count, now.page.older_count
+        unread = count - len(now.page.due)
+        if now.shows_older:
+            unread += older - len(now.page.older)
+        folded = 0 if now.shows_older else older
+        self.page.due.show_lines(lines, count, older, unread=unread, folded=folded)
+
+    def _show_head(self) -> None:
+        page = self._now.page
+        coming, diary = page.next_session, self._now.diary
+        title = title_words(coming, diary, is_busy=page.due_count > 0)
+        header = self.page.header
+        header.set_over(weekday_words(page.day))
+        header.set_title(title)
+        is_quiet = coming is not None and is_far(coming, page.day) and not page.due_count
+        header.set_sub(talk_words(coming, diary) if coming is not None and is_quiet else "")
+
+    def _follow_selection(self) -> None:
+        talk, person = self._now.talk, self.page.rhythm.current()
+        has_last = talk is not None and talk.has_last
+        self.commands.follow_talk(is_there=talk is not None, has_last=has_last)
+        self._due.set_diary(self._now.diary)
+        person = person or next(iter(self._now.to_plan), None)
+        diary = self._now.diary
+        name = "" if person is None else diary.short_name(person.id, person.name)
+        self.commands.follow_person(name)
+        self.commands.follow_tell(is_there=bool(self._now.page.to_tell))
+        self.commands.follow_heard(is_there=self._now.page.heard is not None)
+
+    def _is_of_today(self) -> bool:
+        return self._now.page.day == self._journal.clock.today()
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        about_people = changes.people or changes.sessions or changes.questions
+        about_deeds = changes.commitments or changes.insights or changes.loops
+        if not (about_people or about_deeds or changes.reviews):
+            return
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        shown = tuple(self.page.due.model.values())
+        self._now = self._read()
+        if current_theme().moves():
+            self._show(shown)
+            self._leaving.start()
+        else:
+            self._show(())
+
+    @Slot()
+    def _on_leaving(self) -> None:
+        self._show(())
+
+    @Slot()
+    def _follow_preferences(self) -> None:
+        values = self._workspace.preferences.values
+        self.page.set_letter_keys(values.letter_keys)
+        self.page.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self._refresh_rehearsal()
+
+    def _refresh_rehearsal(self) -> None:
+        if "rehearsal" in vars(self) or is_to_rehearse(self._workspace):
+            self.rehearsal.refresh()
+
+    @Slot(int)
+    def _on_plan_requested(self, person_id: int) -> None:
+        """Plan the next with them; open it where there is one already."""
+        self._verbs.open_next(person_id)
+        if self.isVisible() and not self.page.rhythm.list.hasFocus():
+            self.focus_first()  # the button that was pressed is gone
+
+    @Slot(int)
+    def _on_last_requested(self, person_id: int) -> None:
+        rows = self._journal.sessions.rows(person_id=person_id)
+        held = (row.id for row in rows if row.status == "held")
+        session_id = next(held, None)
+        if session_id is not None:
+            self._workspace.session_requested.emit(session_id)
+
+    @Slot(object, str)
+    def _on_act_written(self, insight: InsightRow, title: str) -> None:
+        self._verbs.act_on(insight, title)
+
+    @Slot()
+    def _on_person_selected(self) -> None:
+        self._follow_selection()
+
+    @Slot()
+    def _on_older_requested(self) -> None:
+        self._unfolded = True
+        self._now = self._read()
+        self._show(())
+        self.page.due.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self) -> TodayNow:
+        return read_now(self._journal, unfolded=self._unfolded)
+
+    @Slot()
+    def _on_rehearsed(self) -> None:
+        due = self.page.due
+        target = due.list if due.list.isVisible() else due.all_button
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_people_requested(self) -> None:
+        self._workspace.view_requested.emit("people")
+
+    @Slot()
+    def _on_review_requested(self) -> None:
+        self._workspace.review_requested.emit()
+
+    @Slot(str)
+    def _on_called(self, name: str) -> None:
+        card = self.page.talk
+        talk = self._now.talk
+        match name:
+            case "notes":
+                card.open_notes()
+            case "ask":
+                card.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case "unask":
+                card.unask()
+            case "prep":
+                card.open_prep()
+            case "last":
+                card.open_last()
+            case "held" if talk is not None:
+                self._verbs.hold(talk.detail)
+            case "missed" if talk is not None:
+                card.ask_cancel()
+            case "plan":
+                person = self.page.rhythm.current() or next(iter(self._now.to_plan), None)
+                if person is not None:
+                    self._on_plan_requested(person.id)
+            case "told":
+                self.page.tell.call("told")
+            case "act":
+                self.page.heard.begin_acting()
+            case "review":
+                self._on_review_requested()
+            case _:
+                self._due.call(name)

@@ -1,0 +1,371 @@
+# SPDX-License-Identifier: MIT
+"""The one window: the way in first, then the open journal with its menus."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from typing_extensions import override
+
+from rmjournal import __version__
+from rmjournal.core.errors import JournalError
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.dialog import Dialog, ask
+from rmjournal.ui.kit.edit_commands import EditCommands
+from rmjournal.ui.kit.focus_ring import FocusRing
+from rmjournal.ui.kit.menu_keys import asks_for_menu, show_menu_of
+from rmjournal.ui.kit.mnemonics import bare
+from rmjournal.ui.kit.number_row import number_row_digit
+from rmjournal.ui.kit.reflow import Reflow
+from rmjournal.ui.kit.screen_fit import fit_to_screen
+from rmjournal.ui.kit.text_menu import TextMenus
+from rmjournal.ui.kit.theme import current_theme
+
+from .actions import Actions
+from .menus import Menus
+from .undo_controller import UndoDesk
+from .views import factories
+from .welcome import is_beginning
+from .workbench import Workbench
+
+MINIMUM = (900, 600)
+_FIRST_SIZE = (1280, 800)
+_SCALES = (0.85, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6, 1.8, 2.0)
+
+
+class MainWindow(QMainWindow):
+    """Its title never says more than the app's name."""
+
+    closed = Signal()
+    samples_requested = Signal()  # the demo, in a window of its own
+    own_journal_requested = Signal()  # back from the demo
+
+    def __init__(self, preferences: Preferences, app: QApplication) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._workspace: Workspace | None = None
+        self._workbench: Workbench | None = None
+        self._is_ending = False
+        self.setObjectName("main")
+        self.setWindowTitle("RM Journal")
+        self.resize(*_FIRST_SIZE)
+        self._is_framed = False
+        geometry = preferences.values.geometry.encode("ascii", "replace")
+        is_placed = self.restoreGeometry(QByteArray.fromBase64(geometry))
+        fit_to_screen(self, QSize(*MINIMUM), is_placed=is_placed)
+        self.commands = Actions(self)
+        self._menus = Menus(self.menuBar(), self.commands)
+        self._undo = UndoDesk(self.commands, self.menuBar(), app)
+        self._edit = EditCommands(self.commands, self.menuBar(), app)
+        self._text_menus = TextMenus(self, app)
+        self._ring = FocusRing(self, app)
+        self._reflow = Reflow(self)
+        self._connect_commands()
+        self._set_open(False)
+
+    def _connect_commands(self) -> None:
+        do = self.commands
+        for key, action in do.go().items():
+            action.triggered.connect(partial(self._go, key))
+        do.new_session.triggered.connect(partial(self._make, "sessions", "new_session"))
+        do.new_question.triggered.connect(partial(self._make, "questions", "new_question"))
+        do.new_commitment.triggered.connect(partial(self._make, "commitments", "new_commitment"))
+        do.export.triggered.connect(self._on_export)
+        do.bring_in.triggered.connect(self._on_import)
+        do.lock.triggered.connect(self._on_lock)
+        do.quit.triggered.connect(self.close)
+        do.larger.triggered.connect(partial(self._change_scale, 1))
+        do.smaller.triggered.connect(partial(self._change_scale, -1))
+        do.normal.triggered.connect(partial(self._set_scale, 1.0))
+        do.sidebar.triggered.connect(self._on_sidebar)
+        do.find.triggered.connect(self._on_find)
+        do.menu_bar.triggered.connect(self._menus.enter)
+        do.next_pane.triggered.connect(partial(self._cycle, 1))
+        do.previous_pane.triggered.connect(partial(self._cycle, -1))
+        do.shortcuts.triggered.connect(self._on_shortcuts)
+        do.how.triggered.connect(self._on_how)
+        do.about.triggered.connect(self._on_about)
+
+    @property
+    def workbench(self) -> Workbench | None:
+        """None while no journal is open."""
+        return self._workbench
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Put the way in into the window, in place of whatever is there."""
+        self._workspace = self._workbench = None
+        self._undo.set_workspace(None)
+        self._set_open(False)
+        self.setCentralWidget(gate)
+
+    def open_workspace(self, workspace: Workspace) -> None:
+        """Show the open journal, where it was left the last time."""
+        self._workspace = workspace
+        workbench = self._workbench = Workbench(workspace, factories())
+        workbench.view_shown.connect(self._on_view_shown)
+        workspace.samples_requested.connect(self.samples_requested)
+        self.setCentralWidget(workbench)
+        self._set_open(True)
+        self._undo.set_workspace(workspace)
+        self._show_first_page(workspace, workbench)
+        self._ring.raise_()
+
+    def _show_first_page(self, workspace: Workspace, workbench: Workbench) -> None:
+        values = workspace.preferences.values
+        if not is_beginning(workspace.journal):
+            workbench.show_view(values.last_view)
+        if not workbench.key:
+            workbench.show_view("today")
+        self._open_last_record(workbench, values.last_record.get(workbench.key))
+        if workspace.journal.is_read_only:
+            workbench.show_standing(
+                self.tr("This journal is open to read only. Nothing can be changed.")
+            )
+        view = workbench.view()
+        if view is not None:
+            view.focus_first()
+
+    def mark_samples(self) -> None:
+        """Say above every page and in the title that this is the demo, with a way back."""
+        if self._workbench is None:
+            return
+        self.setWindowTitle(self.tr("RM Journal: sample pages"))
+        back = Button(self.tr("Back to my journal"))
+        back.clicked.connect(self.own_journal_requested)
+        self._workbench.show_standing(
+            self.tr(
+                "Sample pages. Nothing here is yours, nothing is protected, and all of it is made "
+                "anew the next time."
+            ),
+            back,
+        )
+
+    def _open_last_record(self, workbench: Workbench, record_id: int | None) -> None:
+        view = workbench.view()
+        if view is None or record_id is None:
+            return
+        restore = getattr(view, "restore_record", view.open_record)  # opens nothing on its way
+        try:
+            restore(record_id)
+        except JournalError:
+            return  # it was deleted since, or it is of another journal
+
+    def leave_fields(self) -> None:
+        """Take the focus out of whatever has it, which saves what was typed there."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def close_workspace(self) -> None:
+        """Take the pages away for good, with their timers.
+
+        Not to be called by a page itself: it would lose the ground under its feet.
+        """
+        # A field that dies with the focus tells its watchers of a widget that is half gone.
+        self.leave_fields()
+        if self._workbench is not None:
+            self._workbench.deleteLater()
+            delete = QEvent.Type.DeferredDelete.value
+            QCoreApplication.sendPostedEvents(self._workbench, delete)
+        self._workspace = self._workbench = None
+        self._undo.set_workspace(None)
+
+    def flush(self) -> bool:
+        """Save what is typed; False if it could not be saved and is only in the window."""
+        return self._workbench is None or self._workbench.flush()
+
+    def remember(self) -> None:
+        """Keep where everything is, for the next start."""
+        geometry = self.saveGeometry().toBase64().data()
+        self._preferences.values.geometry = bytes(geometry).decode("ascii")
+        if self._workbench is not None:
+            self._workbench.remember_records()
+        self._preferences.save()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        # By the time a window is first active the system has put its frame around it.
+        if event.type() == QEvent.Type.ActivationChange and not self._is_framed:
+            self._is_framed = True
+            fit_to_screen(self, QSize(*MINIMUM), is_placed=True)
+        super().changeEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
+        self.remember()
+        event.accept()
+        self.closed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift+F10; and Ctrl with a key of the number row that is no digit without Shift."""
+        focused = self.focusWidget()
+        if asks_for_menu(event) and focused is not None:
+            show_menu_of(focused)
+            return
+        digit = number_row_digit(event)
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and digit is not None:
+            keys = QKeySequence(f"Ctrl+{digit}")
+            for action in self.commands.all():
+                if keys in action.shortcuts() and action.isEnabled():
+                    action.trigger()
+                    return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def end(self) -> None:
+        """Close because the system says so: ask only where words would be lost."""
+        self._is_ending = True
+        self.close()
+        self._is_ending = False
+
+    def _may_close(self) -> bool:
+        if not self.flush() and not self._wants_to_lose_words():
+            return False
+        gate = self.centralWidget()
+        shows_code = getattr(gate, "has_code_to_type_back", bool)()
+        return self._is_ending or not shows_code or self._wants_to_leave_code()
+
+    def _wants_to_leave_code(self) -> bool:
+        return ask(
+            self,
+            self.tr("Your recovery code is not typed back yet"),
+            self.tr(
+                "It is shown only now. The journal is made and will open, but if its passphrase "
+                "or key file is lost without the code, so are your notes. Today will remind you."
+            ),
+            yes=self.tr("Close all the same"),
+            no=self.tr("Stay"),
+            default_yes=False,
+        )
+
+    def _wants_to_lose_words(self) -> bool:
+        return ask(
+            self,
+            self.tr("Your latest words are not saved"),
+            self.tr("They could not be written to disk. If you close now, they are lost."),
+            yes=self.tr("Close and lose them"),
+            no=self.tr("Stay"),
+            default_yes=False,
+        )
+
+    def _set_open(self, is_open: bool) -> None:
+        self.menuBar().setVisible(is_open)
+        for action in self.commands.all():
+            action.setEnabled(is_open)
+        # Without a menu bar a shortcut needs the window itself to work.
+        always = (self.commands.quit, self.commands.larger, self.commands.smaller)
+        for action in (*always, self.commands.normal):
+            action.setEnabled(True)
+            self.addAction(action)
+
+    def _go(self, key: str) -> None:
+        if self._workbench is not None:
+            self._workbench.go_to(key)
+
+    def _make(self, key: str, verb: str) -> None:
+        if self._workbench is not None:
+            self._workbench.make_new(key, verb)
+
+    def _cycle(self, step: int) -> None:
+        if self._workbench is not None:
+            self._workbench.cycle_panes(step)
+
+    def _change_scale(self, step: int) -> None:
+        now = current_theme().scale
+        steps = [each for each in _SCALES if (each - now) * step > 0.001]
+        if steps:
+            self._set_scale(min(steps) if step > 0 else max(steps))
+
+    def _set_scale(self, scale: float) -> None:
+        current_theme().set_scale(scale)
+        self._preferences.values.scale = scale
+        self._preferences.save()
+
+    @Slot(str)
+    def _on_view_shown(self, key: str) -> None:
+        if self._workbench is None:
+            return
+        actions = self._workbench.view_actions()
+        to_share = self._workbench.actions_to_share()
+        self._menus.show_page(self._page_title(key), actions, to_share)
+        self.commands.find.setEnabled(hasattr(self._workbench.page(key), "find_in_note"))
+
+    def _page_title(self, key: str) -> str:
+        """As the sidebar calls it, or as the page calls itself."""
+        action: QAction | None = self.commands.go().get(key)
+        if action is not None:
+            return bare(action.text())
+        page = None if self._workbench is None else self._workbench.page(key)
+        return "" if page is None else page.accessibleName()
+
+    @Slot()
+    def _on_lock(self) -> None:
+        if self._workspace is not None:
+            self._workspace.lock_requested.emit()
+
+    @Slot()
+    def _on_find(self) -> None:
+        """In what the page shows."""
+        page = None if self._workbench is None else self._workbench.page(self._workbench.key)
+        getattr(page, "find_in_note", bool)()
+
+    @Slot()
+    def _on_sidebar(self) -> None:
+        if self._workbench is not None:
+            self._workbench.toggle_sidebar()
+
+    @Slot()
+    def _on_export(self) -> None:
+        # Imported here, since most starts never need it.
+        from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
+
+        if self._workspace is not None and self.flush():
+            ExportDialog(self, self._workspace.journal).exec()
+
+    @Slot()
+    def _on_import(self) -> None:
+        from rmjournal.ui.shell.transfer.import_dialog import ImportDialog  # as above
+        from rmjournal.ui.shell.transfer.import_undo import ImportUndo
+
+        if self._workspace is not None and self.flush():
+            dialog = ImportDialog(self, self._workspace.journal)
+            ImportUndo(dialog, self._workspace)
+            dialog.exec()
+            dialog.deleteLater()
+
+    @Slot()
+    def _on_shortcuts(self) -> None:
+        from .shortcuts import ShortcutsSheet  # as above
+
+        if self._workbench is not None:
+            key = self._workbench.key
+            page = self._page_title(key), self._workbench.view_actions()
+            has_review = key == "review"
+            ShortcutsSheet(self, self.commands, page, has_review=has_review).exec()
+
+    @Slot()
+    def _on_how(self) -> None:
+        from .how_it_goes import HowItGoes  # as above
+
+        HowItGoes(self).exec()
+
+    @Slot()
+    def _on_about(self) -> None:
+        text = self.tr(
+            "Version {version}. A private, offline journal for leaders who learn from younger "
+            "colleagues. It has no account, opens no network connection and tells nobody anything."
+        )
+        title = self.tr("About RM Journal")
+        dialog = Dialog(self, title, text.format(version=__version__))
+        close = dialog.add_button(self.tr("Close"), is_default=True)
+        close.clicked.connect(dialog.accept)
+        dialog.exec()

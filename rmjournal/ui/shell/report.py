@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""When something went wrong that nobody foresaw: a report to copy, without a word of the journal.
+
+An exception's own text may quote a note, so the report holds only where it happened. It is shown
+and, if the person wants it, copied; it is never written anywhere.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from rmjournal import __version__
+from rmjournal.core.errors import CancelledError, JournalError
+from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.theme import current_theme, px
+
+_MOST_CAUSES = 5
+
+
+class ErrorHook(QObject):
+    """In place of sys.excepthook. It may be called in any thread; its signals arrive in its own."""
+
+    known = Signal(object)  # a JournalError
+    unforeseen = Signal(str)  # the details
+
+    def install(self) -> None:
+        sys.excepthook = self.handle
+        sys.unraisablehook = self._on_unraisable
+
+    def handle(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        _trace: TracebackType | None,
+    ) -> None:
+        """As sys.excepthook is called."""
+        if issubclass(kind, CancelledError | KeyboardInterrupt):
+            return
+        if isinstance(error, JournalError):
+            self.known.emit(error)
+        else:
+            self.unforeseen.emit(details(error))
+
+    def _on_unraisable(self, caught: sys.UnraisableHookArgs) -> None:
+        if caught.exc_value is not None:
+            self.unforeseen.emit(details(caught.exc_value))
+
+
+def details(error: BaseException) -> str:
+    """Versions, and for the error and its causes the kind and the places; never a message."""
+    lines = [
+        f"RM Journal {__version__}, Python {platform.python_version()}, Qt {qVersion()}",
+        platform.platform(),
+    ]
+    cause: BaseException | None = error
+    for _ in range(_MOST_CAUSES):
+        if cause is None:
+            break
+        lines += ["", f"{type(cause).__module__}.{type(cause).__qualname__}"]
+        lines += [_place(frame) for frame in traceback.extract_tb(cause.__traceback__)]
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines)
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    """Inside the package only, so that no folder name of the person gets into the report."""
+    parts = frame.filename.replace("\\", "/").split("/")
+    start = next((n for n, part in enumerate(parts) if part == "rmjournal"), len(parts) - 1)
+    return f"  {'/'.join(parts[start:])}:{frame.lineno} in {frame.name}"
+
+
+class ReportDialog(Dialog):
+    """The details, and a button that copies them."""
+
+    def __init__(self, parent: QWidget | None, report: str) -> None:
+        super().__init__(parent, width=560)
+        self.set_title(self.tr("Something went wrong that was not foreseen"))
+        self.set_text(
+            self.tr(
+                "What you wrote is safe up to the last save. The details below help to mend it. "
+                "They say where it happened and hold nothing of your journal."
+            )
+        )
+        self._details = QPlainTextEdit(report)
+        self._details.setReadOnly(True)
+        self._details.setFont(current_theme().font("mono"))
+        self._details.setAccessibleName(self.tr("Details"))
+        self._details.setMinimumHeight(px(180))
+        self._details.setTabChangesFocus(True)
+        self.body.addWidget(self._details)
+        self._copy = self.add_button(self.tr("Copy the details"))
+        self._close = self.add_button(self.tr("Go on"), "primary", is_default=True)
+        self._copy.clicked.connect(self._on_copy)
+        self._close.clicked.connect(self.accept)
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details.toPlainText())
+        self._copy.setText(self.tr("Copied"))

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""What the pages of each folder are: asked where some of them say neither a day nor a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from rmjournal.exchange.markdown_import import FolderUse, ImportFolder
+from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.label import ElidedLabel, Label
+from rmjournal.ui.kit.theme import px
+
+_MOST = 200
+_ROWS_SHOWN = 4.5  # the half one says that there are more
+
+
+class _UseChoice(Choice):
+    """The choice of one folder."""
+
+    used = Signal(object, str)  # path, FolderUse
+
+    def __init__(
+        self, path: PurePosixPath, name: str, options: Sequence[tuple[FolderUse, str]]
+    ) -> None:
+        super().__init__(name, options)
+        self._path = path
+        self.chosen.connect(self._on_chosen)
+
+    @Slot(object)
+    def _on_chosen(self, use: FolderUse) -> None:
+        self.used.emit(self._path, use)
+
+
+class FolderUses(QWidget):
+    """A row for each folder: its name, what is in it, and a choice."""
+
+    chosen = Signal(object, str)  # path, FolderUse
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: dict[PurePosixPath, Choice] = {}
+        self._rows = QWidget()
+        self._rows.setProperty("ground", "canvas")
+        self._rows.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, px(2), px(10), px(2))
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(6))
+        self._grid.setColumnStretch(0, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._rows)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(Label(self.tr("What is in each folder"), "body_medium", "ink2"))
+        column.addWidget(self._area)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_folders(self, folders: Sequence[ImportFolder]) -> None:
+        """Anew for another folder; where the same are shown only the choices follow."""
+        shown = folders[:_MOST]
+        if [each.path for each in shown] != list(self._choices):
+            self._fill(shown)
+        for each in shown:
+            self._choices[each.path].set_current(each.use)
+        self.setVisible(any(each.talks < each.pages or each.use != "each" for each in folders))
+
+    def first(self) -> QWidget | None:
+        """Where the keyboard begins."""
+        return next(iter(self._choices.values()), None)
+
+    def _fill(self, folders: Sequence[ImportFolder]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._choices = {}
+        for row, each in enumerate(folders):
+            name = each.shown if each.path.name else self.tr("The folder itself")
+            counted = ElidedLabel(self._counted(each), "meta", "ink3")
+            words = QVBoxLayout()
+            words.setSpacing(px(2))
+            words.addWidget(ElidedLabel(name, "body", "ink"))
+            words.addWidget(counted)
+            holder = QWidget()
+            words.setContentsMargins(0, 0, 0, 0)
+            holder.setLayout(words)
+            self._grid.addWidget(holder, row, 0)
+            choice = _UseChoice(each.path, name, self._options())
+            choice.setAccessibleDescription(counted.text())
+            choice.setMinimumWidth(px(190))
+            choice.used.connect(self.chosen)
+            self._grid.addWidget(choice, row, 1)
+            self._choices[each.path] = choice
+        self._grid.activate()
+        rows = min(float(len(folders)), _ROWS_SHOWN)
+        per_row = self._rows.sizeHint().height() / max(len(folders), 1)
+        self._area.setFixedHeight(int(per_row * rows) + px(4))
+
+    def _options(self) -> list[tuple[FolderUse, str]]:
+        return [
+            ("each", self.tr("As each page says")),
+            ("talks", self.tr("Conversations")),
+            ("notes", self.tr("Notes of no conversation")),
+            ("out", self.tr("Leave out")),
+        ]
+
+    def _counted(self, folder: ImportFolder) -> str:
+        pages = self.tr("1 page") if folder.pages == 1 else self.tr("%Ln pages", "", folder.pages)
+        if folder.talks == folder.pages:
+            return self.tr("{pages}, with a day or a person").replace("{pages}", pages)
+        if not folder.talks:
+            return self.tr("{pages}, no day, no person").replace("{pages}", pages)
+        said = self.tr("{pages}, %Ln with a day or a person", "", folder.talks)
+        return said.replace("{pages}", pages)

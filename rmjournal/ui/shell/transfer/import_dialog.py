@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: MIT
+"""Bringing Markdown files in: first what would happen, then, if wanted, the import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from rmjournal.exchange.markdown_import import FolderUse, ImportPlan, ImportReport, apply, plan
+from rmjournal.exchange.skip_reasons import Remark, Skipped
+from rmjournal.store import Journal
+from rmjournal.ui.frame.folder_row import FolderRow
+from rmjournal.ui.kit.dates import full_day_words
+from rmjournal.ui.kit.theme import px
+
+from .folder_uses import FolderUses
+from .reason_words import remark_words, skipped_words
+from .work_dialog import Progress, WorkDialog
+
+_WIDTH = 560
+_MOST_LINES = 5_000
+_MOST_NAMES = 8
+
+
+class ImportDialog(WorkDialog):
+    """Looks at the folder as soon as one is chosen. Nothing comes in before the last button."""
+
+    brought_in = Signal(object)  # ImportReport
+    undo_requested = Signal()
+
+    def __init__(self, parent: QWidget | None, journal: Journal) -> None:
+        super().__init__(parent, journal, _WIDTH)
+        self._plan: ImportPlan | None = None
+        self.set_title(self.tr("Import Markdown"))
+        self.set_text(
+            self.tr(
+                "Choose a folder of Markdown files, an Obsidian vault or an earlier export. You "
+                "see what would come in before anything does, and nothing comes in twice."
+            )
+        )
+        self._row = FolderRow(self.tr("What to import"))
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.setAccessibleName(self.tr("What stays out or changes, file by file"))
+        self._details.setMinimumHeight(px(60))
+        self._details.setMaximumHeight(px(190))
+        self._details.hide()
+        self._folders = FolderUses()
+        self._folders.chosen.connect(self._on_use_chosen)
+        for widget in (self._row, self._bar, self._folders, self._said, self._details):
+            self.body.addWidget(widget)
+        self._apply = self.add_button(self.tr("Import"), "primary")
+        self._apply.setEnabled(False)
+        self._undo = self.add_button(self.tr("Undo the import"))
+        self._undo.hide()
+        self._undo.clicked.connect(self.undo_requested)
+        self._row.chosen.connect(self.look_at)
+        self._apply.clicked.connect(self._on_apply)
+        self._row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def look_at(self, folder: Path) -> None:
+        """Make the plan for that folder and show it."""
+        self._row.set_folder(folder)
+        self._plan = None
+        self._details.hide()
+        self._folders.hide()
+        self.run(partial(_look, self._journal, folder), self._on_planned)
+
+    @override
+    def set_busy(self, is_busy: bool) -> None:
+        self._row.setEnabled(not is_busy)
+        has_items = self._plan is not None and not self._plan.is_empty
+        self._apply.setEnabled(has_items and not is_busy)
+
+    @Slot(object)
+    def _on_planned(self, found: object) -> None:
+        assert isinstance(found, ImportPlan)
+        self._folders.show_folders(found.folders)
+        self._show_plan(found)
+        if not found.is_empty:
+            asks = self._folders.first() if self._folders.isVisibleTo(self) else None
+            (asks or self._apply).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object, str)
+    def _on_use_chosen(self, path: PurePosixPath, use: FolderUse) -> None:
+        """The same files, seen another way: nothing is read anew."""
+        if self._plan is not None:
+            chosen = {each.path: each.use for each in self._plan.folders}
+            self._show_plan(self._plan.choose({**chosen, path: use}))
+
+    def _show_plan(self, found: ImportPlan) -> None:
+        self._plan = found
+        self._show_details(found.skipped, ((each.shown, each.remarks) for each in found.items))
+        self.say(self._plan_words(found))
+        self._apply.setEnabled(not found.is_empty)
+        if not found.is_empty:
+            self._apply.setText(self._button_words(found))
+
+    def _button_words(self, found: ImportPlan) -> str:
+        count = len(found.items)
+        if found.records:
+            return self.tr("Import everything")
+        return self.tr("Import one note") if count == 1 else self.tr("Import %Ln notes", "", count)
+
+    def _plan_words(self, found: ImportPlan) -> str:
+        sentences = [self._notes_words(found)]
+        if len(found.records) == 1:
+            sentences.append(self.tr("One page of another record would come in."))
+        elif found.records:
+            sentences.append(
+                self.tr("%Ln pages of other records would come in.", "", len(found.records))
+            )
+        if found.notes == 1:
+            sentences.append(self.tr("One of them is of no conversation and counts as none."))
+        elif found.notes:
+            said = self.tr("%Ln of them are of no conversation and count as none.", "", found.notes)
+            sentences.append(said)
+        names = found.new_people
+        if names:
+            listed = ", ".join(names[:_MOST_NAMES]) + ("\u2026" if len(names) > _MOST_NAMES else "")
+            sentences.append(self.tr("New people: {names}.").format(names=listed))
+        if len(found.skipped) == 1:
+            sentences.append(self.tr("One file stays out."))
+        elif found.skipped:
+            sentences.append(self.tr("%Ln files stay out.", "", len(found.skipped)))
+        return " ".join(sentences)
+
+    def _notes_words(self, found: ImportPlan) -> str:
+        count = len(found.items)
+        if found.is_empty:
+            return self.tr("Nothing would come in.")
+        if not count:
+            return self.tr("No note would come in.")
+        days = sorted(item.day for item in found.items)
+        first, last = full_day_words(days[0]), full_day_words(days[-1])
+        if count == 1:
+            return self.tr("One note would come in, of {day}.").format(day=first)
+        said = self.tr("%Ln notes would come in, from {first} to {last}.", "", count)
+        return said.format(first=first, last=last)
+
+    def _show_details(
+        self, skipped: Iterable[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
+    ) -> None:
+        lines = self._lines([*skipped], remarks)
+        if len(lines) > _MOST_LINES:
+            more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
+            lines = [*lines[:_MOST_LINES], more]
+        self._details.setPlainText("\n".join(lines))
+        self._details.setVisible(bool(lines))
+        self.fit()
+
+    def _lines(
+        self, skipped: Sequence[Skipped], remarks: Iterable[tuple[str, Iterable[Remark]]]
+    ) -> list[str]:
+        """What comes in changed, and what stays out, each under a heading with its count."""
+        changed = [remark_words(shown, each) for shown, of_file in remarks for each in of_file]
+        lines: list[str] = []
+        if changed:
+            lines += [self.tr("Not as it was: {count}"), *changed]
+            lines[0] = lines[0].replace("{count}", str(len(changed)))
+        if skipped:
+            heading = self.tr("Stays out: {count}").replace("{count}", str(len(skipped)))
+            lines += [*([""] if lines else []), heading, *map(skipped_words, skipped)]
+        return lines
+
+    @Slot()
+    def _on_apply(self) -> None:
+        if self._plan is not None and not self.is_busy():
+            self.run(partial(_bring_in, self._journal, self._plan), self._on_applied)
+
+    @Slot(object)
+    def _on_applied(self, report: object) -> None:
+        assert isinstance(report, ImportReport)
+        assert self._plan is not None
+        shown = {item.path: item.shown for item in self._plan.items}
+        self._plan = None
+        self._show_details(
+            report.skipped, ((shown[path], each) for path, each in report.remarks.items())
+        )
+        count = len(report.sessions)
+        said = (
+            self.tr("One note came in.") if count == 1 else self.tr("%Ln notes came in.", "", count)
+        )
+        self.say(" ".join([said, *self._records_words(report.records)]), "hear")
+        self._apply.hide()
+        self._folders.hide()
+        has_come = self._journal.imports.has(report.uid)
+        self._undo.setVisible(has_come)
+        if has_come:
+            self.brought_in.emit(report)
+        self._cancel.setText(self.tr("Close"))
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_taken_back(self, remark: str) -> None:
+        """What came in is out again, but for what the remark names."""
+        self._undo.hide()
+        self._details.hide()
+        said = self.tr("The import is undone.")
+        self.say(f"{said} {remark}." if remark else said)
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _records_words(self, count: int) -> list[str]:
+        if count == 1:
+            return [self.tr("So did one page of another record.")]
+        return [self.tr("So did %Ln pages of other records.", "", count)] if count else []
+
+
+def _look(journal: Journal, folder: Path, progress: Progress) -> ImportPlan:
+    return plan(journal, folder, progress=progress)
+
+
+def _bring_in(journal: Journal, found: ImportPlan, progress: Progress) -> ImportReport:
+    return apply(journal, found, progress=progress)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""A dialog that does something lasting: it shows how far it is and can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QProgressBar, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import JournalError
+from rmjournal.store import Journal
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.tasks import Task
+from rmjournal.words.messages import words
+
+Progress = Callable[[int, int], None]
+
+
+class WorkDialog(Dialog):
+    """Runs one piece of work at a time in a worker, on a connection of its own."""
+
+    def __init__(self, parent: QWidget | None, journal: Journal, width: int) -> None:
+        super().__init__(parent, width=width)
+        self._journal = journal
+        self._task: Task | None = None
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._said = Label("", "body", "ink2", leading=20, width=width)
+        self._cancel = self.add_button(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.reject)
+        self._bar.hide()
+        self._said.hide()
+
+    def run(self, work: Callable[[Progress], object], done: Callable[[object], None]) -> None:
+        """Do the work with a progress callable; then `done` gets what it returned."""
+
+        def connected(task: Task) -> object:
+            with self._journal.connected():
+                return work(task.progress)
+
+        self._said.hide()
+        self._task = Task(connected)
+        signals = self._task.signals
+        signals.progressed.connect(self._on_progressed)
+        signals.succeeded.connect(done)
+        signals.failed.connect(self._on_failed)
+        signals.cancelled.connect(self._on_cancelled)
+        signals.finished.connect(self._on_finished)
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self.fit()
+        self.set_busy(True)
+        self._task.start()
+
+    def is_busy(self) -> bool:
+        return self._task is not None
+
+    def set_busy(self, is_busy: bool) -> None:
+        """For a dialog to take its own controls away while work goes on."""
+
+    def say(self, text: str, tone: str = "ink2") -> None:
+        self._said.setText(text)
+        self._said.set_tone(tone)
+        self._said.show()
+        self.fit()
+        announce(self, text, urgent=tone == "late")
+
+    def failure_words(self, error: JournalError) -> str:
+        return words(error)
+
+    @override
+    def reject(self) -> None:
+        """Stop the work, or close the dialog when there is none."""
+        if self._task is not None:
+            self._task.cancel()
+        else:
+            super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    @Slot(Exception)
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, JournalError):
+            raise error
+        self.say(self.failure_words(error), "late")
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self.say(self.tr("Stopped. Nothing was changed."))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._task = None
+        self._bar.hide()
+        self.set_busy(False)

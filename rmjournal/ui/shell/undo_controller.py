@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""Undo and redo in the menu: of the words being written, else of what was done to records."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, SignalInstance, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
+
+from rmjournal.ui.frame.undo_keys import Text, UndoKeys, can_redo, can_undo, text_of
+from rmjournal.ui.frame.workspace import Workspace
+
+from .actions import Actions
+
+_LONGEST = 48
+
+
+class UndoDesk(QObject):
+    """Names the two commands after what they would take back, and carries them out.
+
+    By key a field with the focus takes them before they come here, as long as it has typing to
+    take back: what the menu names is what the key does.
+    """
+
+    def __init__(self, actions: Actions, bar: QMenuBar, app: QApplication) -> None:
+        super().__init__(bar)
+        self._actions = actions
+        self._workspace: Workspace | None = None
+        self._focused: QWidget | None = None
+        self._keys = UndoKeys(self)
+        app.focusChanged.connect(self._on_focus_changed)
+        menu = bar.findChild(QMenu, "edit")
+        if menu is not None:
+            menu.aboutToShow.connect(self._refresh)
+        actions.undo.triggered.connect(self._on_undo)
+        actions.redo.triggered.connect(self._on_redo)
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        self._workspace = workspace
+        if workspace is not None:
+            stack = workspace.undo_stack
+            for changed in (stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged):
+                changed.connect(self._refresh)
+            self._refresh()
+
+    def _text(self) -> Text | None:
+        return text_of(self._focused)
+
+    @Slot()
+    def _refresh(self) -> None:
+        if self._workspace is None:
+            return
+        stack, text = self._workspace.undo_stack, self._text()
+        undo, redo = self._actions.undo, self._actions.redo
+        undo.setEnabled(stack.canUndo() or can_undo(text))
+        redo.setEnabled(stack.canRedo() or can_redo(text))
+        if can_undo(text):
+            undo.setText(self.tr("&Undo typing"))
+        else:
+            _name(undo, self.tr("&Undo"), self.tr("&Undo: {what}"), stack.undoText())
+        if can_redo(text):
+            redo.setText(self.tr("&Redo typing"))
+        else:
+            _name(redo, self.tr("&Redo"), self.tr("&Redo: {what}"), stack.redoText())
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Opening the menu by key moves the focus to it: what counts is where it was before."""
+        if now is not None and not isinstance(now, QMenuBar | QMenu):
+            self._follow(now)
+            if text_of(now) is not None:
+                now.installEventFilter(self._keys)
+            self._refresh()
+
+    def _follow(self, now: QWidget) -> None:
+        """Hear when there is something to take back there: a key of a disabled command is dead."""
+        before = self._text()
+        if before is not None:
+            for signal in _changes_of(before):
+                signal.disconnect(self._refresh)
+        self._focused = now
+        text = self._text()
+        if text is not None:
+            for signal in _changes_of(text):
+                signal.connect(self._refresh)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        text = self._text()
+        if text is not None and can_undo(text):
+            text.undo()
+        elif self._workspace is not None:
+            self._workspace.undo()
+
+    @Slot()
+    def _on_redo(self) -> None:
+        text = self._text()
+        if text is not None and can_redo(text):
+            text.redo()
+        elif self._workspace is not None:
+            self._workspace.redo()
+
+
+def _name(action: QAction, bare: str, said: str, what: str) -> None:
+    what = what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "\u2026"
+    action.setText(said.replace("{what}", what.replace("&", "&&")) if what else bare)
+
+
+def _changes_of(text: Text) -> list[SignalInstance]:
+    if isinstance(text, QLineEdit):
+        return [text.textChanged]
+    return [text.undoAvailable, text.redoAvailable]

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""What the pages before the open journal have in common: one narrow column under the mark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from rmjournal.core.errors import JournalError
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.label import ElidedLabel, Label
+from rmjournal.ui.kit.logo import Logo
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.messages import words
+
+WIDTH = 340
+
+
+class WideButton(Button):
+    """The one button of a page: as wide as the column and a little taller than others."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "primary")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), px(38))
+
+
+class GatePage(QWidget):
+    """Mark, title and a line about it; what a page adds goes below, into `column`.
+
+    `failure`, for what went wrong, is hidden until show_failure(); each page gives it a place.
+    """
+
+    def __init__(self, title: str, text: str, *, width: int = WIDTH) -> None:
+        """width is that of the column, in design px."""
+        super().__init__()
+        self._width = width
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = Label(title, "page_title", width=width)
+        self._text = Label(text, "lead", "ink2", leading=22, width=width)
+        self._holder = QWidget()
+        self._holder.setProperty("ground", "none")
+        self.column = QVBoxLayout(self._holder)
+        self.column.addWidget(Logo(52))
+        self.column.addSpacing(px(8))
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._text)
+        self.failure = Label("", "body", "late", leading=20, width=width)
+        self.failure.hide()
+        self._foot_icon = QLabel()
+        self._foot_text = ElidedLabel("", "meta", "ink3")
+        self._lay_out()
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setProperty("ground", "none")
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        # A row of its own: aligned in the column, the height would be that of the whole width.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._holder)
+        row.addStretch()
+        rows.addStretch(2)
+        rows.addLayout(row)
+        rows.addStretch(3)
+        area = QScrollArea()
+        area.setWidget(middle)
+        for widget in (area.viewport(), middle):
+            widget.setAutoFillBackground(False)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        QuietScroll(area)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._foot_icon)
+        self._foot.addWidget(self._foot_text, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(area, 1)
+        page.addLayout(self._foot)
+
+    def set_words(self, title: str, text: str) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+
+    def set_foot(self, text: str) -> None:
+        """A quiet line in the lower corner, with a lock before it."""
+        self._foot_text.setText(text)
+        self._show_foot()
+
+    def add_space(self, height: int) -> None:
+        self.column.addSpacing(px(height))
+
+    def add_links(self, *links: Button) -> None:
+        """Side by side, from the start of the line."""
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        for link in links:
+            row.addWidget(link)
+        row.addStretch()
+        self.column.addLayout(row)
+
+    def show_failure(self, error: JournalError) -> None:
+        """Say what went wrong, until the next try."""
+        self.failure.setText(words(error))
+        self.failure.show()
+        announce(self.failure, self.failure.text(), urgent=True)
+
+    def focus_first(self) -> None:
+        """Where typing should go when the page appears; a page with a field says which."""
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._holder.setFixedWidth(px(self._width))
+        self.column.setContentsMargins(0, px(20), 0, px(16))
+        self.column.setSpacing(px(8))
+        self._foot.setSpacing(px(8))
+        self._foot_icon.setPixmap(current_theme().pixmap("lock", "ink3", 15))
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        """It takes no room where it says nothing: a low window needs all there is."""
+        text = self._foot_text.text()
+        for label in (self._foot_icon, self._foot_text):
+            label.setVisible(bool(text))
+        self._foot.setContentsMargins(px(24), 0, px(24), px(16) if text else 0)

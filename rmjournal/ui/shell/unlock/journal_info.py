@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""What can be said of a journal before it is open: how it opens, and when it last was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rmjournal.core.errors import KeyFileMissingError
+from rmjournal.store import key_file_path
+from rmjournal.store.file.files import translated_os_errors
+from rmjournal.store.file.keys import KeySlots
+from rmjournal.store.file.lock import lock_path
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How the journal at `path` opens. last_open is in local time, None if it cannot be told."""
+
+    path: Path
+    needs_passphrase: bool
+    last_open: datetime | None
+
+
+def look_at(path: Path) -> Door:
+    """Reads the keys file, derives nothing and so costs next to nothing.
+
+    Raises MissingFileError, KeysMissingError, NotAJournalError, KeyFileMissingError,
+    DamagedFileError, NewerJournalError, UnreadableError.
+    """
+    with translated_os_errors(path, reading=True):
+        path.lstat()
+    slots = KeySlots.load_for(path)
+    if slots.has_key_file and not slots.has_passphrase and not key_file_path(path).is_file():
+        raise KeyFileMissingError(key_file_path(path))
+    opens_alone = slots.has_key_file and key_file_path(path).is_file()
+    return Door(path, not opens_alone, last_open(path))
+
+
+def last_open(path: Path) -> datetime | None:
+    """The lock is written when a journal is opened, and says so after it is closed too."""
+    try:
+        changed = lock_path(path).stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(changed).astimezone()

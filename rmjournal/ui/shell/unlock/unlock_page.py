@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: MIT
+"""The page before a journal is open: a passphrase, or the code of the recovery sheet."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+from rmjournal.core.errors import (
+    JournalError,
+    KeyFileMissingError,
+    LockedError,
+    NewerJournalError,
+    ReadOnlyError,
+    WrongKeyFileError,
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
+)
+from rmjournal.store import Journal
+from rmjournal.ui.frame.unlock.open_task import open_in_worker
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.dates import when_words
+from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.tasks import Task
+from rmjournal.words.messages import shown, words
+
+from .gate_page import GatePage, WideButton
+from .journal_info import Door, last_open, look_at
+
+_READABLE = (NewerJournalError, LockedError, ReadOnlyError)
+_BY_SHEET = (KeyFileMissingError, WrongKeyFileError)
+
+
+class UnlockPage(GatePage):
+    """Opens the journal at one path. One without a passphrase opens at start() by itself."""
+
+    opened = Signal(object, bool)  # Journal, not connected in this thread; by the recovery sheet
+    another_requested = Signal()
+    new_requested = Signal()
+
+    def __init__(self, path: Path, today: date) -> None:
+        super().__init__("", "")
+        self.path = path
+        self._today = today
+        self._uses_sheet = False
+        self._task: Task | None = None
+        self._passphrase = Field(self.tr("Passphrase"), secret=True)
+        self._code = Field(
+            self.tr("Recovery code"),
+            help_text=self.tr("Eight groups. Small letters and missing hyphens do no harm."),
+        )
+        self._caps = Label(self.tr("Caps Lock is on."), "meta", "act")
+        self._open = WideButton(self.tr("Open journal"))
+        self._read = Button(self.tr("Open to read only"))
+        self._no_reset = Label("", "body", "ink3", leading=20, width=340)
+        self._sheet = Button("", "link")
+        self._another = Button(self.tr("Open another journal"), "link")
+        self._new = Button(self.tr("Begin a new one"), "link")
+        self._fill()
+        self._connect()
+        self._look()
+
+    def _fill(self) -> None:
+        self.add_space(8)
+        for widget in (self.failure, self._passphrase, self._code, self._caps):
+            self.column.addWidget(widget)
+        self.add_space(4)
+        self.column.addWidget(self._open)
+        self.column.addWidget(self._read)
+        self.add_space(4)
+        self.column.addWidget(self._no_reset)
+        self.add_links(self._sheet, self._another, self._new)
+        self._caps.hide()
+        self._read.hide()
+
+    def _connect(self) -> None:
+        self._passphrase.submitted.connect(self._on_open)
+        self._code.submitted.connect(self._on_open)
+        self._open.clicked.connect(self._on_open)
+        self._read.clicked.connect(self._on_read)
+        self._sheet.clicked.connect(self._on_sheet)
+        self._another.clicked.connect(self.another_requested)
+        self._new.clicked.connect(self.new_requested)
+        self._passphrase.edit.installEventFilter(self)
+
+    def start(self) -> None:
+        """Open a journal that asks for nothing; otherwise wait for the passphrase."""
+        if self._door is not None and not self._door.needs_passphrase:
+            self._run(read_only=False)
+
+    @override
+    def focus_first(self) -> None:
+        if not self._code.isHidden():
+            self._code.setFocus()
+        elif not self._passphrase.isHidden():
+            self._passphrase.setFocus()
+        else:
+            self._another.setFocus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._watch_caps_lock(event)
+        return False
+
+    def _look(self) -> None:
+        self._door: Door | None = None
+        failure: JournalError | None = None
+        try:
+            self._door = look_at(self.path)
+        except JournalError as error:
+            failure = error
+        self._show_mode()
+        self.set_foot(self._foot_words())
+        if failure is not None:
+            self.show_failure(failure)
+
+    def _show_mode(self) -> None:
+        """Fields and words for what opens this journal now."""
+        asks = self._door is not None and self._door.needs_passphrase
+        self._passphrase.setVisible(asks and not self._uses_sheet)
+        self._code.setVisible(self._uses_sheet)
+        self._open.setVisible(self._door is not None or self._uses_sheet)
+        self._no_reset.setVisible(asks and not self._uses_sheet)
+        self._no_reset.setText(
+            self.tr(
+                "There is no reset and no recovery by mail. If you saved a recovery sheet, "
+                "use it below."
+            )
+        )
+        self._sheet.setText(
+            self.tr("Use the passphrase") if self._uses_sheet else self.tr("Use recovery sheet")
+        )
+        self._sheet.setVisible(asks)
+        self._new.setVisible(self._door is None and not self._uses_sheet)
+        self.set_words(*self._title_and_text(asks))
+
+    def _title_and_text(self, asks: bool) -> tuple[str, str]:
+        if self._uses_sheet:
+            return self.tr("Use the recovery sheet"), self.tr(
+                "Its code opens the journal. After that you can choose a new passphrase."
+            )
+        if asks:
+            return self.tr("Welcome back"), self.tr("Your journal is closed and encrypted.")
+        if self._door is None:
+            return self.tr("This does not open"), ""
+        return self.tr("Welcome back"), self.tr("This journal has no passphrase.")
+
+    def turn_day(self, today: date) -> None:
+        """It is another day: when it was last opened is called differently."""
+        self._today = today
+        self.set_foot(self._foot_words())
+
+    def _foot_words(self) -> str:
+        name = shown(self.path.name)
+        at = last_open(self.path)
+        if self._door is None or at is None:
+            return name
+        said = when_words(at.date(), at.time(), self._today, mid_sentence=True)
+        return self.tr("{name}  \u00b7  last opened {when}").format(name=name, when=said)
+
+    @Slot()
+    def _on_open(self) -> None:
+        self._run(read_only=False)
+
+    @Slot()
+    def _on_read(self) -> None:
+        self._run(read_only=True)
+
+    @Slot()
+    def _on_sheet(self) -> None:
+        self._uses_sheet = not self._uses_sheet
+        self.failure.hide()
+        self._read.hide()
+        self._show_mode()
+        self.focus_first()
+
+    def _run(self, *, read_only: bool) -> None:
+        if self._task is not None:
+            return
+        passphrase = code = None
+        if self._uses_sheet:
+            code = self._code.text()
+        elif self._door is not None and self._door.needs_passphrase:
+            passphrase = self._passphrase.text()
+            if not passphrase:
+                self._passphrase.setFocus()
+                return
+        work = partial(
+            _work, self.path, passphrase=passphrase, recovery_code=code, read_only=read_only
+        )
+        self._task = Task(work, discard=Journal.close)
+        self._task.signals.succeeded.connect(self._on_opened)
+        self._task.signals.failed.connect(self._on_failed)
+        self._set_busy(True)
+        self._task.start()
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._open.setEnabled(not is_busy)
+        self._read.setEnabled(not is_busy)
+        self._open.setText(self.tr("Opening") if is_busy else self.tr("Open journal"))
+        for field in (self._passphrase, self._code):
+            field.edit.setReadOnly(is_busy)
+
+    @Slot(object)
+    def _on_opened(self, journal: Journal) -> None:
+        self._task = None
+        self._passphrase.set_text("")
+        self._code.set_text("")
+        self._set_busy(False)
+        self.opened.emit(journal, self._uses_sheet)
+
+    @Slot(Exception)
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        self._set_busy(False)
+        if not isinstance(error, JournalError):
+            raise error
+        self.show_failure(error)
+
+    @override
+    def show_failure(self, error: JournalError) -> None:
+        """Say why it did not open: at the field it is about, or above all of them."""
+        self.failure.hide()
+        self._read.hide()
+        if isinstance(error, WrongPassphraseError):
+            self._passphrase.set_error(words(error))
+            self._passphrase.edit.selectAll()
+            self._passphrase.setFocus()
+            return
+        if isinstance(error, WrongRecoveryCodeError):
+            self._code.set_error(words(error))
+            self._code.setFocus()
+            return
+        super().show_failure(error)
+        self._read.setVisible(isinstance(error, _READABLE))
+        self._sheet.setVisible(not self._sheet.isHidden() or isinstance(error, _BY_SHEET))
+
+    def _watch_caps_lock(self, event: QKeyEvent) -> None:
+        """There is no way to ask for it, but a letter tells: its case against the Shift key."""
+        text = event.text()
+        if len(text) != 1 or text.lower() == text.upper():
+            return
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._caps.setVisible(text.isupper() != shifted)
+
+
+def _work(
+    path: Path,
+    _task: Task,
+    *,
+    passphrase: str | None,
+    recovery_code: str | None,
+    read_only: bool,
+) -> Journal:
+    return open_in_worker(
+        path, passphrase=passphrase, recovery_code=recovery_code, read_only=read_only
+    )

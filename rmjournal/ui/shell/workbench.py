@@ -1,0 +1,429 @@
+# SPDX-License-Identifier: MIT
+"""The open journal's window: the sidebar, the page that is shown, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import JournalError
+from rmjournal.store import Changes
+from rmjournal.ui.frame.undo_keys import is_for_typing
+from rmjournal.ui.frame.undo_words import home_of, stepped_words
+from rmjournal.ui.frame.workspace import Stepped, Workspace
+from rmjournal.ui.kit.nav_delegate import NavEntry
+from rmjournal.ui.kit.nav_list import NavList
+from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.panes import focus_next_pane
+from rmjournal.ui.kit.tab_stops import nearest_stop, next_stop
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.messages import words
+
+from .views import View, ViewFactory, as_view
+
+if TYPE_CHECKING:
+    from rmjournal.ui.kit.banner import Banner
+    from rmjournal.ui.kit.undo_toast import UndoToast
+
+RAIL_BELOW = 1100
+_LOCK = "lock"
+_UNDER = {"balance": "questions"}  # pages that stand under another in the sidebar
+_PASSING = ("prep",)  # opened for a moment, never the first page of the next start
+
+
+class Workbench(QWidget):
+    """Makes each page when it is first shown and keeps it."""
+
+    view_shown = Signal(str)  # key
+
+    def __init__(self, workspace: Workspace, factories: Mapping[str, ViewFactory]) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._factories = factories
+        self._pages: dict[str, QWidget] = {}
+        self._key = self._before = ""
+        self._toast_does: Callable[[], None] | None = None
+        self.nav = NavList(self._entries(), self._foot(), title="RM Journal")
+        self._standing_room = QWidget()
+        self._banner_room = QWidget()
+        self._stack = PageStack()
+        self._content = QWidget()
+        self._lay_out()
+        self._connect()
+        self._count()
+
+    def _entries(self) -> list[NavEntry]:
+        return [
+            NavEntry("today", self.tr("Today"), "sun", _keys("Ctrl+1")),
+            NavEntry(
+                "questions", self.tr("Questions"), "message-circle-question-mark", _keys("Ctrl+2")
+            ),
+            NavEntry("sessions", self.tr("Sessions"), "file-text", _keys("Ctrl+3")),
+            NavEntry("commitments", self.tr("Act on it"), "circle-check", _keys("Ctrl+4")),
+            NavEntry("people", self.tr("People"), "users", _keys("Ctrl+5")),
+            NavEntry(
+                "review", self.tr("Weekly review"), "refresh-cw", _keys("Ctrl+6"), starts_group=True
+            ),
+        ]
+
+    def _foot(self) -> list[NavEntry]:
+        return [
+            NavEntry(_LOCK, self.tr("Lock journal"), "lock", _keys("Ctrl+L")),
+            NavEntry("settings", self.tr("Settings"), "sliders-horizontal", _keys("Ctrl+,")),
+        ]
+
+    def _lay_out(self) -> None:
+        for each in (self._standing_room, self._banner_room):
+            QVBoxLayout(each).setContentsMargins(px(16), px(12), px(16), 0)
+            each.hide()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._standing_room)
+        column.addWidget(self._banner_room)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.nav)
+        row.addWidget(self._content, 1)
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        workspace.signals.changed.connect(self._on_changed)
+        workspace.day_changed.connect(self._count)
+        workspace.noticed.connect(self.show_notice)
+        workspace.offered.connect(self.show_offer)
+        workspace.stepped.connect(self._on_stepped)
+        workspace.failed.connect(self.show_error)
+        workspace.view_requested.connect(self.go_to)
+        workspace.session_requested.connect(self._on_session_requested)
+        workspace.person_requested.connect(self._on_person_requested)
+        workspace.question_requested.connect(self._on_question_requested)
+        workspace.commitment_requested.connect(self._on_commitment_requested)
+        workspace.review_requested.connect(self._on_review_requested)
+        workspace.prep_requested.connect(self._on_prep_requested)
+        workspace.new_session_requested.connect(self._on_new_session_requested)
+        workspace.back_requested.connect(self.go_back)
+        current_theme().changed.connect(self._fit_sidebar)
+        self.nav.chosen.connect(self._on_nav_chosen)
+
+    # These two come with the first thing to say, so that no start waits for them.
+    @cached_property
+    def toast(self) -> UndoToast:
+        from rmjournal.ui.kit.undo_toast import UndoToast
+
+        toast = UndoToast(self._content)
+        toast.undo_requested.connect(self._on_toast_pressed)
+        self._workspace.undo_stack.indexChanged.connect(toast.close_now)
+        handle = self.window().windowHandle()
+        if handle is not None:
+            handle.focusObjectChanged.connect(self._follow_focus)
+        return toast
+
+    @cached_property
+    def banner(self) -> Banner:
+        from rmjournal.ui.kit.banner import Banner
+
+        banner = Banner()
+        banner.dismissed.connect(self._banner_room.hide)
+        room = self._banner_room.layout()
+        assert room is not None
+        room.addWidget(banner)
+        return banner
+
+    @property
+    def key(self) -> str:
+        """The page that is shown; "" before the first."""
+        return self._key
+
+    def page(self, key: str) -> QWidget | None:
+        """The page of that key, if it was made already."""
+        return self._pages.get(key)
+
+    def view(self) -> View | None:
+        """The page that is shown, by what it can do."""
+        page = self._pages.get(self._key)
+        return None if page is None else as_view(page)
+
+    @Slot(str)
+    def show_view(self, key: str) -> None:
+        """Show that page; a key that no page has is passed over."""
+        if key not in self._factories or key == self._key:
+            return
+        self._flush_page(self._key)
+        if key not in self._pages:
+            page = self._factories[key](self._workspace)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            room_changed = getattr(page, "room_changed", None)
+            if room_changed is not None:
+                room_changed.connect(self._fit_sidebar)
+        self._before, self._key = self._key, key
+        self._workspace.page = key
+        self._stack.setCurrentWidget(self._pages[key])
+        self.nav.set_current(_UNDER.get(key, key))
+        self._fit_sidebar()
+        if key not in _PASSING:
+            self._workspace.preferences.values.last_view = key
+        self.view_shown.emit(key)
+
+    @Slot(str)
+    def go_to(self, key: str) -> None:
+        """Show that page and put the focus where work on it starts."""
+        self.show_view(key)
+        view = self.view()
+        if view is not None:
+            view.focus_first()
+
+    @Slot()
+    def go_back(self) -> None:
+        """To the page that was shown before this one, if there was any."""
+        self.go_to(self._before)
+
+    def open_record(self, key: str, record_id: int) -> None:
+        """Show a record on its page; a key that no page has is passed over."""
+        self.show_view(key)
+        view = self.view()
+        if view is not None and self._key == key:
+            view.open_record(record_id)
+
+    def make_new(self, key: str, verb: str) -> None:
+        """Show that page and begin a new record on it, by its method of that name.
+
+        A session is begun with the person of the page or row one comes from, and nobody else.
+        """
+        is_here = key == self._key
+        selected = getattr(self._pages.get(self._key), "current_person", _nobody)()
+        self.show_view(key)
+        page = self._pages.get(key)
+        if page is None:
+            return
+        begin_with = getattr(page, f"{verb}_with", None)
+        if begin_with is not None and not is_here:
+            begin_with([] if selected is None else [selected])
+        else:
+            getattr(page, verb, as_view(page).focus_first)()
+
+    def view_actions(self) -> list[QAction]:
+        view = self.view()
+        return [] if view is None else view.actions_for_menu()
+
+    def actions_to_share(self) -> list[QAction]:
+        """Those of the page that is shown which give something out."""
+        actions: list[QAction] = getattr(self.view(), "actions_to_share", list)()
+        return actions
+
+    def flush(self) -> bool:
+        """Save what is typed but not saved; False if that failed and the words are only here."""
+        is_saved = all([self._flush_page(key) for key in self._pages])  # noqa: C419 - try each
+        for page in self._pages.values():
+            if (finish := getattr(page, "finish", None)) is not None:
+                finish()
+        return is_saved
+
+    def _flush_page(self, key: str) -> bool:
+        flush = getattr(self._pages.get(key), "flush", None)
+        return True if flush is None else bool(flush())
+
+    def remember_records(self) -> None:
+        """Note which record each page is at, for the next start."""
+        places = self._workspace.preferences.values.last_record
+        for key, page in self._pages.items():
+            if (remember := getattr(page, "remember", None)) is not None:
+                remember()
+            record_id = as_view(page).current_record()
+            if record_id is None:
+                places.pop(key, None)
+            else:
+                places[key] = record_id
+
+    def cycle_panes(self, step: int) -> None:
+        view = self.view()
+        panes = [self.nav, *(view.panes() if view is not None else [])]
+        focus_next_pane(panes, self.window().focusWidget(), step)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Qt would go in the order in which things were made.
+
+        It asks also when what has the focus is hidden or disabled.
+        """
+        current = self.window().focusWidget()
+        if current is not None and not (current.isVisible() and current.isEnabled()):
+            near = nearest_stop(self, current)
+            if near is not None:
+                near.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        stop = next_stop(self, current, forward=next) if current is not None else None
+        if stop is None:
+            return super().focusNextPrevChild(next)
+        reasons = Qt.FocusReason
+        stop.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        return True
+
+    @Slot()
+    def toggle_sidebar(self) -> None:
+        """Between names and a rail of icons; wide and narrow windows are remembered apart."""
+        self._workspace.preferences.values.panes[self._sidebar_place()] = not self._is_wide()
+        self._fit_sidebar()
+
+    @Slot(str, bool)
+    def show_notice(self, text: str, can_undo: bool = False) -> None:
+        if can_undo:
+            self._offer(text, self.tr("Undo"), QKeySequence.StandardKey.Undo, self._workspace.undo)
+        else:
+            self._toast_does = None
+            self.toast.show_message(text, self.tr("Dismiss"))
+
+    @Slot(str, str, object)
+    def show_offer(self, text: str, action: str, does: Callable[[], None]) -> None:
+        self._toast_does = does
+        self.toast.show_message(text, action)
+
+    def _offer(
+        self, text: str, action: str, key: QKeySequence.StandardKey, does: Callable[[], None]
+    ) -> None:
+        """Say it with a button; the key stands beside it while it does the same."""
+        self._toast_does = does
+        self.toast.show_message(text, action, shortcut=_keys(QKeySequence(key)))
+        self._follow_focus()
+
+    @Slot()
+    def _follow_focus(self) -> None:
+        self.toast.set_key_shown(not is_for_typing(self.window().focusWidget()))
+
+    @Slot(object)
+    def _on_stepped(self, stepped: Stepped) -> None:
+        """Go where it was done, point at the record, and say what happened."""
+        self._show_place(stepped)
+        self._count()
+        words, keys = stepped_words(stepped), QKeySequence.StandardKey
+        match stepped.kind:
+            case "undone":
+                self._offer(words, self.tr("Redo"), keys.Redo, self._workspace.redo)
+            case "redone":
+                self._offer(words, self.tr("Undo"), keys.Undo, self._workspace.undo)
+            case _:
+                self.show_notice(words)
+
+    def _show_place(self, stepped: Stepped) -> None:
+        place, home = stepped.place, home_of(stepped)
+        page = home if stepped.page in _PASSING and home else stepped.page
+        if page != self._key and page in self._factories:
+            self.go_to(page)
+        point_at = getattr(self._pages.get(self._key), "point_at", None)
+        if place is not None and self._key == home and point_at is not None:
+            point_at(self._workspace.journal.trash.owner_of(place.kind, place.id))
+
+    @Slot(object)
+    def show_error(self, error: JournalError) -> None:
+        """Say what went wrong at the head of the page, until it is dismissed."""
+        self.show_banner(words(error), tone="late")
+
+    def show_banner(self, text: str, *, tone: str = "act") -> None:
+        self.banner.show_message(text, tone=tone)
+        self._banner_room.show()
+
+    def show_standing(self, text: str, *actions: QAbstractButton) -> None:
+        """Say above every page, for good, what kind of journal this is."""
+        from rmjournal.ui.kit.banner import (
+            Banner,  # here, since most journals are of no special kind
+        )
+
+        banner = Banner()
+        banner.show_message(text, actions=actions, can_close=False)
+        room = self._standing_room.layout()
+        assert room is not None
+        room.addWidget(banner)
+        self._standing_room.show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sidebar()
+
+    def _has_room(self) -> bool:
+        return self.width() >= px(RAIL_BELOW)
+
+    def _sidebar_place(self) -> str:
+        return f"sidebar {'wide' if self._has_room() else 'narrow'}"
+
+    def _is_wide(self) -> bool:
+        """Whether the sidebar shows names: as it was left in a window of this width."""
+        panes = self._workspace.preferences.values.panes
+        return bool(panes.get(self._sidebar_place(), self._has_room()))
+
+    @Slot()
+    def _count(self) -> None:
+        counts = self._workspace.journal.today.waiting()
+        self.nav.set_count("questions", counts.questions)
+        self.nav.set_count("commitments", counts.commitments, needs_you=counts.is_late)
+
+    @Slot()
+    def _fit_sidebar(self) -> None:
+        """As wide as there is room for; away while a page takes the whole window."""
+        takes_all = getattr(self._pages.get(self._key), "takes_whole_window", bool)
+        self.nav.setVisible(not takes_all())
+        if self.nav.is_rail() == self._is_wide():
+            self.nav.set_rail(not self._is_wide())
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.questions or changes.commitments or changes.sessions or changes.people:
+            self._count()
+
+    @Slot(str)
+    def _on_nav_chosen(self, key: str) -> None:
+        if key == _LOCK:
+            self._workspace.lock_requested.emit()
+            return
+        self.go_to(key)
+
+    @Slot()
+    def _on_toast_pressed(self) -> None:
+        if self._toast_does is not None:
+            self._toast_does()
+
+    @Slot(int)
+    def _on_session_requested(self, session_id: int) -> None:
+        self.open_record("sessions", session_id)
+
+    @Slot(int)
+    def _on_person_requested(self, person_id: int) -> None:
+        self.open_record("people", person_id)
+
+    @Slot(int)
+    def _on_question_requested(self, question_id: int) -> None:
+        self.open_record("questions", question_id)
+
+    @Slot(int)
+    def _on_prep_requested(self, person_id: int) -> None:
+        self.open_record("prep", person_id)
+
+    @Slot()
+    def _on_new_session_requested(self) -> None:
+        self.make_new("sessions", "new_session")
+
+    @Slot(int)
+    def _on_commitment_requested(self, commitment_id: int) -> None:
+        self.open_record("commitments", commitment_id)
+
+    @Slot()
+    def _on_review_requested(self) -> None:
+        self.make_new("review", "begin_this_week")
+
+
+def _nobody() -> None:
+    """Nobody is selected on a page that shows no people."""
+
+
+def _keys(sequence: str | QKeySequence) -> str:
+    """As the keys are called on this system."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: MIT
+"""What can be done with commitments, each with its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from rmjournal.store import CommitmentRow, LoopRow, State
+from rmjournal.store.noticing import Noticed
+from rmjournal.ui.frame.commitment_grouping import Column, column_of, untold
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.words.commitments import names_words, short_title
+
+from .macro_move import Journey, loop_now, put_loop_back
+
+
+class CommitmentVerbs(QObject):
+    """Every verb is one step of undo; those that move a row also say so."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+
+    def add(self, title: str, people: Sequence[int] = (), due_on: date | None = None) -> int | None:
+        """The new commitment's id, or None when it could not be kept."""
+        make = partial(self._journal.commitments.add, title, people=people, due_on=due_on)
+        creation = Creation(self._journal, "commitment", make)
+        return self._workspace.carry_out(self.tr("Commitment added"), creation, notice=False)
+
+    def advance(self, row: CommitmentRow) -> None:
+        """To do, under way, done, they know: one step. Nothing where there is none."""
+        match row.state:
+            case State.TO_DO:
+                self.start(row)
+            case State.PAUSED:
+                self.resume(row)
+            case State.UNDER_WAY:
+                self.finish(row)
+            case State.DONE | State.LET_GO if untold(row):
+                self.tell(row)
+
+    def start(self, row: CommitmentRow) -> None:
+        self._travel(row, self.tr("Under way: {title}"), self._journal.commitments.start)
+
+    def put_back(self, row: CommitmentRow) -> None:
+        self._travel(row, self.tr("Back to do: {title}"), self._journal.commitments.put_back)
+
+    def resume(self, row: CommitmentRow) -> None:
+        self._travel(row, self.tr("Taken up again: {title}"), self._journal.commitments.resume)
+
+    def reopen(self, row: CommitmentRow) -> None:
+        self._travel(row, self.tr("Opened again: {title}"), self._journal.commitments.reopen)
+
+    def finish(self, row: CommitmentRow, outcome: str = "") -> None:
+        finish = partial(self._journal.commitments.finish, outcome=outcome)
+        self._travel(row, self.tr("Done: {title}"), finish)
+
+    def let_go(self, row: CommitmentRow, why: str = "") -> None:
+        let_go = partial(self._journal.commitments.let_go, why=why)
+        self._travel(row, self.tr("Let go: {title}"), let_go)
+
+    def pause(
+        self, row: CommitmentRow, *, until: date | None = None, for_person: int | None = None
+    ) -> None:
+        pause = partial(self._journal.commitments.pause, until=until, for_person=for_person)
+        self._travel(row, self.tr("Paused: {title}"), pause)
+
+    def move(self, row: CommitmentRow, due_on: date) -> None:
+        """Put off, or brought forward; a first date is not a move and is not counted."""
+        if due_on == row.due_on:
+            return
+        if row.due_on is None:
+            self.edit(row.id, {"due_on": None}, {"due_on": due_on})
+            return
+        day = day_words(due_on, self._journal.clock.today(), mid_sentence=True)
+        words = self.tr("Moved to {day}: {title}").replace("{day}", day)
+        self._travel(row, words, partial(self._journal.commitments.move, due_on=due_on))
+
+    def check_in(self, row: CommitmentRow, words: str) -> int | None:
+        """Note how it goes: the event, or None when it could not be kept."""
+        check_in = partial(self._journal.commitments.check_in, row.id, words)
+        step = Move(check_in, self._journal.commitments.take_back, Place("commitment", row.id))
+        return self._workspace.carry_out(self.tr("Noted how it goes"), step)
+
+    def tell(self, row: CommitmentRow) -> None:
+        """Everybody who is still to hear of it has been told."""
+        loops = untold(row)
+        if loops:
+            self._perform(row, self._told_words(loops), Journey(self._journal, row.id, tells=True))
+
+    def move_to(self, row: CommitmentRow, column: Column, outcome: str = "") -> None:
+        """All the steps it takes to get to that column of the board, as one."""
+        if column_of(row) == column:
+            return
+        journey = Journey.between(self._journal, row, column, outcome)
+        words = {
+            Column.TO_DO: self.tr("Back to do: {title}"),
+            Column.UNDER_WAY: self.tr("Under way: {title}"),
+            Column.DONE: self.tr("Done: {title}"),
+            Column.THEY_KNOW: self.tr("Done, and they know: {title}"),
+        }[column]
+        self._perform(row, words, journey)
+
+    def tell_too(self, row: CommitmentRow, person_id: int, name: str) -> None:
+        """Somebody it is for is to hear of it as well as who said it."""
+        words = self.tr("{name} is to hear it too").replace("{name}", name)
+        loops = self._journal.loops
+        step = Step(
+            partial(loops.tell_too, row.id, person_id),
+            partial(loops.leave_out, row.id, person_id),
+            Place("commitment", row.id),
+        )
+        self._workspace.carry_out(words, step)
+
+    def tell_one(
+        self, loop: LoopRow, *, on: date | None = None, how: str = "", said: str = ""
+    ) -> None:
+        """Today unless another day is given."""
+        words = self.tr("Told {name}").replace("{name}", loop.person_name)
+        tell = partial(self._journal.loops.tell, on=on, how=how, said=said)
+        self._turn(loop, words, tell, notice=True)
+
+    def put_on_agenda(self, loop: LoopRow) -> None:
+        words = self.tr("For the next talk with {name}").replace("{name}", loop.person_name)
+        self._turn(loop, words, self._journal.loops.put_on_agenda)
+
+    def set_not_needed(self, loop: LoopRow, why: str) -> None:
+        words = self.tr("{name} need not be told").replace("{name}", loop.person_name)
+        set_not_needed = partial(self._journal.loops.set_not_needed, why=why)
+        self._turn(loop, words, set_not_needed, notice=True)
+
+    def reopen_loop(self, loop: LoopRow) -> None:
+        words = self.tr("{name} is still to hear it").replace("{name}", loop.person_name)
+        self._turn(loop, words, self._journal.loops.reopen)
+
+    def keep_notice(self, loop: LoopRow, noticed: Noticed, words: str | None = None) -> None:
+        """What they saw change: with the words there are, unless others are given."""
+        said = self.tr("Kept what {name} saw")
+        if not noticed:
+            said = self.tr("Taken back what {name} saw")
+        kept = loop.noticed_words if words is None else words
+        keep = partial(self._journal.loops.keep_notice, noticed=noticed, words=kept)
+        self._turn(loop, said.replace("{name}", loop.person_name), keep, notice=True)
+
+    def ask_notice(self, loop: LoopRow, on: date | None) -> None:
+        """Ask on another day what they saw change, or never."""
+        said = self.tr("{name} is asked later what they saw")
+        if on is None:
+            said = self.tr("{name} is not asked what they saw")
+        ask = partial(self._journal.loops.ask_notice, on=on)
+        self._turn(loop, said.replace("{name}", loop.person_name), ask, notice=True)
+
+    def put_off_notice(self, loop: LoopRow) -> None:
+        said = self.tr("{name} is asked later what they saw").replace("{name}", loop.person_name)
+        self._turn(loop, said, self._journal.loops.put_off_notice, notice=True)
+
+    def draft_noticed(self, loop: LoopRow, words: str) -> None:
+        """Keep what is typed of their words so far, with no step of undo."""
+        keep = partial(self._journal.loops.keep_notice, noticed=loop.noticed, words=words)
+        self._workspace.perform(self.tr("Their words changed"), self._for_loop(loop, keep))
+
+    def edit_noticed(self, loop: LoopRow, before: str, after: str) -> None:
+        keep = partial(self._journal.loops.keep_notice, noticed=loop.noticed)
+        step = Step(
+            self._for_loop(loop, partial(keep, words=after)),
+            self._for_loop(loop, partial(keep, words=before)),
+            _place(loop),
+        )
+        self._workspace.carry_out(self.tr("Their words changed"), step)
+
+    def draft_told(self, loop: LoopRow, **values: str) -> None:
+        """Keep what is typed about the telling so far (how, said), with no step of undo."""
+        self._workspace.perform(self.tr("Telling changed"), self._retell(loop, values))
+
+    def edit_told(self, loop: LoopRow, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """When and how they were told, and what they said."""
+        step = Step(self._retell(loop, after), self._retell(loop, before), _place(loop))
+        self._workspace.carry_out(self.tr("Telling changed"), step)
+
+    def draft(self, commitment_id: int, **values: Any) -> None:
+        """Keep what is typed so far, with no step of undo."""
+        edit = partial(self._journal.commitments.edit, commitment_id, **values)
+        self._workspace.perform(self.tr("Commitment changed"), edit)
+
+    def edit(self, commitment_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Change fields; before has the same fields."""
+        commitments, place = self._journal.commitments, Place("commitment", commitment_id)
+        edit = partial(commitments.edit, commitment_id)
+        step = Edit(edit, partial(commitments.detail, commitment_id), before, after, place)
+        self._workspace.carry_out(self.tr("Commitment changed"), step)
+
+    def delete(self, row: CommitmentRow) -> None:
+        deletion = Deletion(self._journal, "commitment", row.id)
+        words = self._worded(self.tr("Deleted: {title}"), row)
+        self._workspace.carry_out(words, deletion, notice=True)
+
+    def _travel(self, row: CommitmentRow, words: str, move: Callable[[int], int]) -> None:
+        """Make one move of the store's, which gives the event that takes it back."""
+        take_back = self._journal.commitments.take_back
+        step = Move(partial(move, row.id), take_back, Place("commitment", row.id))
+        self._workspace.carry_out(self._worded(words, row), step, notice=True)
+
+    def _perform(self, row: CommitmentRow, words: str, journey: Journey) -> None:
+        self._workspace.carry_out(self._worded(words, row), journey, notice=True)
+
+    def _turn(
+        self, loop: LoopRow, words: str, verb: Callable[[int], None], *, notice: bool = False
+    ) -> None:
+        step = Step(
+            self._for_loop(loop, verb), partial(put_loop_back, self._journal, loop), _place(loop)
+        )
+        self._workspace.carry_out(words, step, notice=notice)
+
+    def _retell(self, loop: LoopRow, values: dict[str, Any]) -> Callable[[], None]:
+        was: dict[str, Any] = {"on": loop.told_on, "how": loop.how, "said": loop.said}
+        return self._for_loop(loop, partial(self._journal.loops.tell, **was | values))
+
+    def _for_loop(self, loop: LoopRow, verb: Callable[[int], None]) -> Callable[[], None]:
+        """The verb on that loop, or on the one that has taken its place by then."""
+
+        def do() -> None:
+            verb(loop_now(self._journal, loop))
+
+        return do
+
+    def _told_words(self, loops: Sequence[LoopRow]) -> str:
+        diary = Diary(self._journal.people.rhythms(archived=True), self._journal.clock.today())
+        names = names_words([diary.short_name(loop.person_id, loop.person_name) for loop in loops])
+        return self.tr("Told {name}: {title}").replace("{name}", names)
+
+    @staticmethod
+    def _worded(words: str, row: CommitmentRow) -> str:
+        return words.replace("{title}", short_title(row.title))
+
+
+def _place(loop: LoopRow) -> Place | None:
+    return None if loop.commitment_id is None else Place("commitment", loop.commitment_id)

@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: MIT
+"""How commitments, their dates and their history are worded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from rmjournal.store import ChangeKind, CommitmentRow, EventRow, LoopRow, Move, State
+from rmjournal.ui.frame.commitment_grouping import Column, Group, pause_is_over, told, untold
+from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.kit.bidi import isolated
+from rmjournal.ui.kit.dates import day_words, due_words
+
+_LONGEST_TITLE = 60
+
+
+def group_words(group: Group) -> str:
+    return {
+        Group.PAST: QCoreApplication.translate("commitments", "Past its date"),
+        Group.THIS_WEEK: QCoreApplication.translate("commitments", "This week"),
+        Group.NEXT_WEEK: QCoreApplication.translate("commitments", "Next week"),
+        Group.LATER: QCoreApplication.translate("commitments", "Later"),
+        Group.NO_DATE: QCoreApplication.translate("commitments", "No date"),
+        Group.PAUSED: QCoreApplication.translate("commitments", "Paused"),
+        Group.DONE: QCoreApplication.translate("commitments", "Done"),
+        Group.THEY_KNOW: QCoreApplication.translate("commitments", "Done, and they know"),
+        Group.LET_GO: QCoreApplication.translate("commitments", "Let go"),
+    }[group]
+
+
+def column_words(column: Column) -> str:
+    return {
+        Column.TO_DO: QCoreApplication.translate("commitments", "To do"),
+        Column.UNDER_WAY: QCoreApplication.translate("commitments", "Under way"),
+        Column.DONE: QCoreApplication.translate("commitments", "Done"),
+        Column.THEY_KNOW: QCoreApplication.translate("commitments", "They know"),
+    }[column]
+
+
+def state_words(row: CommitmentRow) -> str:
+    if row.state == State.DONE and row.they_know:
+        return QCoreApplication.translate("commitments", "They know")
+    return {
+        State.TO_DO: QCoreApplication.translate("commitments", "To do"),
+        State.UNDER_WAY: QCoreApplication.translate("commitments", "Under way"),
+        State.PAUSED: QCoreApplication.translate("commitments", "Paused"),
+        State.DONE: QCoreApplication.translate("commitments", "Done"),
+        State.LET_GO: QCoreApplication.translate("commitments", "Let go"),
+    }[row.state]
+
+
+def change_words(kind: ChangeKind) -> str:
+    words: dict[ChangeKind, str] = {
+        "leadership": QCoreApplication.translate("commitments", "How I lead"),
+        "brand": QCoreApplication.translate("commitments", "How I show up"),
+        "digital": QCoreApplication.translate("commitments", "Our digital strategy"),
+        "team": QCoreApplication.translate("commitments", "How the team works"),
+        "other": QCoreApplication.translate("commitments", "Something else"),
+    }
+    return words[kind]
+
+
+def names_words(names: Sequence[str]) -> str:
+    """Amara, Theo and Jun; beyond three, Amara, Theo and 2 more."""
+    shown = list(names)
+    if len(shown) > 3:
+        more = QCoreApplication.translate("commitments", "%Ln more", "", len(shown) - 2)
+        shown = [*shown[:2], more]
+    return QLocale().createSeparatedList(shown) if shown else ""
+
+
+def people_words(row: CommitmentRow, diary: Diary) -> str:
+    """Those it came from, by their short names."""
+    return names_words([diary.short_name(*person) for person in row.people])
+
+
+def who_words(row: CommitmentRow, diary: Diary) -> str:
+    """Those it came from, and whom it is for."""
+    came = people_words(row, diary)
+    meant = names_words([diary.short_name(*person) for person in row.people_for])
+    if not meant:
+        return came
+    for_them = QCoreApplication.translate("commitments", "for {names}").replace("{names}", meant)
+    return f"{came}, {for_them}" if came else for_them
+
+
+def too_words(row: CommitmentRow, diary: Diary) -> str:
+    """What offers to tell somebody it is for as well; empty where there is nobody."""
+    if not row.not_asked_to_hear:
+        return ""
+    name = diary.short_name(*row.not_asked_to_hear[0])
+    words = QCoreApplication.translate("commitments", "It is for {name}: tell them too")
+    return words.replace("{name}", name)
+
+
+def source_words(row: CommitmentRow, today: date, *, day_first: bool = False) -> str:
+    """The session it came from and its day; empty when it came from none."""
+    if row.session_day is None:
+        return ""
+    day = day_words(row.session_day, today, mid_sentence=not day_first)
+    if row.session_title:
+        pattern = QCoreApplication.translate("commitments", "{title}, {day}")
+        if day_first:
+            pattern = QCoreApplication.translate("commitments", "{day}: {title}")
+        return pattern.replace("{day}", day).replace("{title}", isolated(row.session_title))
+    return QCoreApplication.translate("commitments", "A session on {day}").format(day=day)
+
+
+def date_words(row: CommitmentRow, diary: Diary) -> str:
+    """The date that matters now: when it is due, was done, or goes on."""
+    today = diary.today
+    if row.state == State.PAUSED:
+        return pause_words(row, diary)
+    if row.state in (State.TO_DO, State.UNDER_WAY):
+        return due_words(row.due_on, today) if row.due_on else ""
+    known = told(row)
+    if row.they_know and row.state == State.DONE and known[0].told_on:
+        return _told_words(known, diary)
+    ended = day_words(row.ended_on, today, mid_sentence=True) if row.ended_on else ""
+    if row.state == State.LET_GO:
+        pattern = QCoreApplication.translate("commitments", "Let go {day}")
+    else:
+        pattern = QCoreApplication.translate("commitments", "Done {day}")
+    return pattern.format(day=ended).strip()
+
+
+def card_date_words(row: CommitmentRow, diary: Diary) -> str:
+    """As date_words(), shorter; of what is done only the day, since its column says the rest."""
+    today = diary.today
+    if row.state == State.DONE:
+        known = told(row)
+        ended = known[0].told_on if row.they_know else row.ended_on
+        return day_words(ended, today) if ended is not None else ""
+    if row.state in (State.TO_DO, State.UNDER_WAY) and row.due_on and row.due_on < today:
+        day = day_words(row.due_on, today, mid_sentence=True)
+        return QCoreApplication.translate("commitments", "Was due {day}").format(day=day)
+    return date_words(row, diary)
+
+
+def pause_words(row: CommitmentRow, diary: Diary) -> str:
+    """Until when it is paused; empty when that is left open."""
+    if row.paused_until is not None:
+        day = day_words(row.paused_until, diary.today, mid_sentence=True)
+        if pause_is_over(row, diary.today):
+            return QCoreApplication.translate("commitments", "Was paused until {day}").format(
+                day=day
+            )
+        return QCoreApplication.translate("commitments", "Until {day}").format(day=day)
+    if row.paused_for is not None:
+        person = diary.people.get(row.paused_for)
+        name = diary.short_name(row.paused_for, person.name if person else "")
+        if name:
+            return QCoreApplication.translate("commitments", "Until you talk with {name}").replace(
+                "{name}", name
+            )
+    return ""
+
+
+def note_words(row: CommitmentRow, diary: Diary) -> str:
+    """What else a row says of its state: under way, paused, who is still to be told."""
+    if row.state in (State.UNDER_WAY, State.PAUSED):
+        return state_words(row)
+    return tell_words(untold(row), diary)
+
+
+def tell_words(loops: Sequence[LoopRow], diary: Diary) -> str:
+    """What the button says that tells them; empty when there is nobody to tell."""
+    if not loops:
+        return ""
+    if len(loops) > 1:
+        return QCoreApplication.translate("commitments", "Tell %Ln people", "", len(loops))
+    name = diary.short_name(loops[0].person_id, loops[0].person_name)
+    return QCoreApplication.translate("commitments", "Tell {name}").replace("{name}", name)
+
+
+def _told_words(known: Sequence[LoopRow], diary: Diary) -> str:
+    """known, the latest first, is not empty."""
+    day = day_words(known[0].told_on or diary.today, diary.today, mid_sentence=True)
+    names = names_words([diary.short_name(loop.person_id, loop.person_name) for loop in known])
+    pattern = QCoreApplication.translate("commitments", "Told {name} {day}")
+    return pattern.replace("{day}", day).replace("{name}", names)
+
+
+def saw_words(loop: LoopRow) -> str:
+    """What they saw change, with their words; empty until they said so."""
+    translate = QCoreApplication.translate
+    said = {
+        "yes": translate("commitments", "Saw the change"),
+        "partly": translate("commitments", "Saw some of it"),
+        "no": translate("commitments", "Saw no change"),
+    }.get(loop.noticed, "")
+    words = " ".join(loop.noticed_words.split())
+    if not said or not words:
+        return said
+    pattern = translate("commitments", "{saw}: \u201c{words}\u201d")
+    return pattern.replace("{saw}", said).replace("{words}", words)
+
+
+def loop_words(loop: LoopRow, today: date) -> str:
+    """Where it stands with one person."""
+    match loop.state:
+        case "told":
+            day = day_words(loop.told_on, today, mid_sentence=True) if loop.told_on else ""
+            return QCoreApplication.translate("commitments", "Told {day}").format(day=day)
+        case "next_agenda":
+            return QCoreApplication.translate("commitments", "To hear it at the next talk")
+        case "not_needed":
+            return QCoreApplication.translate("commitments", "Need not be told")
+        case _:
+            return QCoreApplication.translate("commitments", "Does not know yet")
+
+
+def moved_words(row: CommitmentRow) -> str:
+    """How often the date was moved, without blame; empty for never."""
+    if row.must_change_plan:
+        return plan_words()
+    if row.times_moved == 0:
+        return ""
+    if row.times_moved == 1:
+        return QCoreApplication.translate("commitments", "Moved once.")
+    if row.times_moved == 2:
+        return QCoreApplication.translate("commitments", "Moved twice.")
+    return QCoreApplication.translate("commitments", "Moved %Ln times.", "", row.times_moved)
+
+
+def plan_words() -> str:
+    """Why a commitment is not moved again as it is."""
+    return QCoreApplication.translate(
+        "commitments",
+        "Moved three times. Change the plan before it moves again: a smaller first step, "
+        "other words, or a when and then.",
+    )
+
+
+def history_words(events: Sequence[EventRow], today: date) -> str:
+    """One line for each step that was not taken back, oldest first."""
+    pattern = QCoreApplication.translate("commitments", "{day}  {event}")
+    lines = [
+        pattern.replace("{day}", day_words(event.day, today)).replace(
+            "{event}", event_words(event, today)
+        )
+        for event in events
+        if not event.taken_back
+    ]
+    return "\n".join(lines)
+
+
+def event_words(event: EventRow, today: date) -> str:
+    if event.move == "move":
+        return _moved_to(event.detail, today)
+    if event.move == "check_in":
+        said = QCoreApplication.translate("commitments", "Looked at it. {words}")
+        return said.replace("{words}", " ".join(event.detail.split())).strip()
+    words = {
+        "created": QCoreApplication.translate("commitments", "Written down"),
+        Move.START: QCoreApplication.translate("commitments", "Under way"),
+        Move.PUT_BACK: QCoreApplication.translate("commitments", "Back to do"),
+        Move.PAUSE: QCoreApplication.translate("commitments", "Paused"),
+        Move.RESUME: QCoreApplication.translate("commitments", "Taken up again"),
+        Move.FINISH: QCoreApplication.translate("commitments", "Done"),
+        Move.LET_GO: QCoreApplication.translate("commitments", "Let go"),
+        Move.REOPEN: QCoreApplication.translate("commitments", "Opened again"),
+    }
+    return words.get(event.move, QCoreApplication.translate("commitments", "Changed"))
+
+
+def _moved_to(detail: str, today: date) -> str:
+    """detail is the new day as ISO text; an import may have left it out."""
+    try:
+        day = day_words(date.fromisoformat(detail), today, mid_sentence=True)
+    except ValueError:
+        return QCoreApplication.translate("commitments", "Moved")
+    return QCoreApplication.translate("commitments", "Moved to {day}").format(day=day)
+
+
+def open_words(count: int) -> str:
+    """How many are open, as the start of a sentence."""
+    small = (
+        QCoreApplication.translate("commitments", "One open."),
+        QCoreApplication.translate("commitments", "Two open."),
+        QCoreApplication.translate("commitments", "Three open."),
+        QCoreApplication.translate("commitments", "Four open."),
+        QCoreApplication.translate("commitments", "Five open."),
+        QCoreApplication.translate("commitments", "Six open."),
+        QCoreApplication.translate("commitments", "Seven open."),
+        QCoreApplication.translate("commitments", "Eight open."),
+        QCoreApplication.translate("commitments", "Nine open."),
+        QCoreApplication.translate("commitments", "Ten open."),
+        QCoreApplication.translate("commitments", "Eleven open."),
+        QCoreApplication.translate("commitments", "Twelve open."),
+    )
+    if 0 < count <= len(small):
+        return small[count - 1]
+    return QCoreApplication.translate("commitments", "%Ln open.", "", count)
+
+
+def short_title(title: str) -> str:
+    """For a notice: cut at a word."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    head, _, _ = title[:_LONGEST_TITLE].rpartition(" ")
+    return (head or title[:_LONGEST_TITLE]).rstrip(" ,;:.-") + "\u2026"

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""How the rhythm with somebody is worded: in weeks and days, never as a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from rmjournal.store import PersonRhythm, PersonRow
+from rmjournal.ui.kit.dates import day_words, when_words
+
+RHYTHMS = (1, 2, 3, 4, 6, 8, 12)  # weeks that are offered
+_MONTH = 4
+_WEEK = 7  # days
+
+
+@dataclass(frozen=True, slots=True)
+class NextWords:
+    """The next talk and a line about it; tone is the colour token of the first.
+
+    wants_date: it is a date that is missing with them.
+    """
+
+    first: str
+    second: str
+    tone: str = "ink"
+    wants_date: bool = False
+
+
+def rhythm_words(weeks: int | None) -> str:
+    """Every 2 weeks, Monthly; "No rhythm" for None."""
+    if weeks is None:
+        return QCoreApplication.translate("people", "No rhythm")
+    if weeks == 1:
+        return QCoreApplication.translate("people", "Every week")
+    if weeks == _MONTH:
+        return QCoreApplication.translate("people", "Monthly")
+    return QCoreApplication.translate("people", "Every {weeks} weeks").format(
+        weeks=QLocale().toString(weeks)
+    )
+
+
+def talks_words(row: PersonRow) -> str:
+    if row.talks == 1:
+        return QCoreApplication.translate("people", "1 talk")
+    return QCoreApplication.translate("people", "{count} talks").format(
+        count=QLocale().toString(row.talks)
+    )
+
+
+def heard_words(row: PersonRow) -> str:
+    return QCoreApplication.translate("people", "{count} heard").format(
+        count=QLocale().toString(row.heard)
+    )
+
+
+def done_words(row: PersonRow) -> str:
+    """6 of 8 done; empty where there was nothing to do."""
+    if not row.commitments:
+        return ""
+    return QCoreApplication.translate("people", "{done} of {all} done").format(
+        done=QLocale().toString(row.done), all=QLocale().toString(row.commitments)
+    )
+
+
+def next_words(row: PersonRhythm, today: date) -> NextWords:
+    """The date there is, or how long it has been; and what was cancelled before."""
+    rhythm = row.rhythm
+    drift = rhythm.drift
+    since = since_words(row, today)
+    if drift == "ended" and row.ended_on is not None:
+        return NextWords(ended_words(row.ended_on, today), "", "ink3")
+    if row.next_day is not None and row.next_day >= today:
+        first = when_words(row.next_day, row.next_start, today)
+        plain = QCoreApplication.translate("people", "next conversation")
+        return NextWords(first, cancelled_words(row) or plain)
+    if drift == "paused" and row.paused_until is not None:
+        paused = QCoreApplication.translate("people", "Paused until {day}")
+        day = day_words(row.paused_until, today, mid_sentence=True)
+        return NextWords(paused.format(day=day), since, "ink2")
+    wanted = not row.archived and _asks_for_a_talk(row, today)
+    tone = "act" if wanted else "ink2"
+    return NextWords(QCoreApplication.translate("people", "No date yet"), since, tone, wanted)
+
+
+def _asks_for_a_talk(row: PersonRhythm, today: date) -> bool:
+    """Now, within a week, or because the last ones were cancelled."""
+    if cancelled_words(row):
+        return True
+    drift, due_on = row.rhythm.drift, row.rhythm.due_on
+    if drift == "on time" and due_on is not None:
+        return (due_on - today).days <= _WEEK
+    return drift in ("due", "overdue")
+
+
+def ended_words(ended_on: date, today: date) -> str:
+    day = day_words(ended_on, today, mid_sentence=True)
+    return QCoreApplication.translate("people", "Ended {day}").format(day=day)
+
+
+def head_words(row: PersonRow, today: date) -> str:
+    """Below the name on somebody's page: what there was, and in a line of its own what comes."""
+    coming = next_words(row, today)
+    there_was = (talks_words(row), heard_words(row), done_words(row))
+    lines = (there_was, (coming.first, coming.second))
+    return "\n".join("  ·  ".join(fact for fact in facts if fact) for facts in lines)
+
+
+def merge_words(kept: str, other: str) -> str:
+    """What merging does, before it is done."""
+    pattern = QCoreApplication.translate(
+        "people",
+        "Every talk, question, insight and commitment of {other} becomes one of {kept}. What is "
+        "not filled in for {kept} is taken from {other}, and the notes are put together. The "
+        "entry of {other} goes to the trash; the name is still known. You can undo it.",
+    )
+    return pattern.format(kept=kept, other=other)
+
+
+def since_words(row: PersonRhythm, today: date) -> str:
+    """Four weeks since you spoke, or what keeps you from it."""
+    cancelled = cancelled_words(row)
+    if cancelled:
+        return cancelled
+    if row.last_held is None:
+        return QCoreApplication.translate("people", "You have not spoken yet")
+    weeks = max((today - row.last_held).days, 0) // 7
+    if weeks == 0:
+        return QCoreApplication.translate("people", "You spoke this week")
+    if weeks == 1:
+        return QCoreApplication.translate("people", "A week since you spoke")
+    return _sentence(QCoreApplication.translate("people", "{count} weeks since you spoke"), weeks)
+
+
+def cancelled_words(row: PersonRhythm) -> str:
+    """Said plainly from the second one on; empty before."""
+    if row.rhythm.cancelled_in_a_row < 2:
+        return ""
+    pattern = QCoreApplication.translate("people", "{count} cancelled in a row")
+    return _sentence(pattern, row.rhythm.cancelled_in_a_row)
+
+
+def strip_words(row: PersonRhythm) -> str:
+    """What the dots show, as a sentence."""
+    return QCoreApplication.translate(
+        "people", "A conversation in {count} of the last {all} weeks"
+    ).format(count=QLocale().toString(sum(row.weeks)), all=QLocale().toString(len(row.weeks)))
+
+
+def _sentence(pattern: str, count: int) -> str:
+    """The pattern with the count in words, as far as people use words for it."""
+    words = {
+        2: QCoreApplication.translate("people", "Two"),
+        3: QCoreApplication.translate("people", "Three"),
+        4: QCoreApplication.translate("people", "Four"),
+        5: QCoreApplication.translate("people", "Five"),
+        6: QCoreApplication.translate("people", "Six"),
+        7: QCoreApplication.translate("people", "Seven"),
+        8: QCoreApplication.translate("people", "Eight"),
+        9: QCoreApplication.translate("people", "Nine"),
+        10: QCoreApplication.translate("people", "Ten"),
+        11: QCoreApplication.translate("people", "Eleven"),
+        12: QCoreApplication.translate("people", "Twelve"),
+    }
+    return pattern.format(count=words.get(count, QLocale().toString(count)))

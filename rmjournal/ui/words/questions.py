@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""How questions and their askings are worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from rmjournal.store import AskingRow, QuestionRow, QuestionState
+from rmjournal.ui.frame.people_directory import Diary, When
+from rmjournal.ui.kit.dates import day_words, when_words
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Who a question is for, and when. pattern holds {who} where the name goes, if at all."""
+
+    who: str
+    pattern: str
+    is_next: bool = False
+
+    def text(self) -> str:
+        return self.pattern.replace("{who}", self.who)
+
+
+def state_words(state: QuestionState) -> str:
+    words: dict[QuestionState, str] = {
+        "to_ask": QCoreApplication.translate("questions", "To ask"),
+        "asked": QCoreApplication.translate("questions", "Asked"),
+        "answered": QCoreApplication.translate("questions", "Answered"),
+        "parked": QCoreApplication.translate("questions", "Set aside"),
+        "let_go": QCoreApplication.translate("questions", "Let go"),
+    }
+    return words[state]
+
+
+def depth_words(depth: int | None) -> str:
+    """Empty for a depth nobody set."""
+    words = {
+        1: QCoreApplication.translate("questions", "Safe"),
+        2: QCoreApplication.translate("questions", "Needs some trust"),
+        3: QCoreApplication.translate("questions", "Brave"),
+    }
+    return words.get(depth or 0, "")
+
+
+def how_far_words() -> list[str]:
+    """How far off a guess was, from 0 to 3."""
+    return [
+        QCoreApplication.translate("questions", "Just as I thought"),
+        QCoreApplication.translate("questions", "Nearly"),
+        QCoreApplication.translate("questions", "Some way off"),
+        QCoreApplication.translate("questions", "Far off"),
+    ]
+
+
+def whom(question: QuestionRow, diary: Diary) -> Whom:
+    """The one to say in a list: the soonest who waits for it, else the latest who was asked."""
+    waiting = [each for each in question.askings if each.state == "waiting"]
+    if waiting:
+        first = min(waiting, key=lambda each: _by_date(each, diary))
+        return _waiting(first, len(waiting) - 1, diary)
+    asked = [each for each in question.askings if each.asked_on is not None]
+    if asked:
+        return _asked(max(asked, key=lambda each: (each.asked_on, each.id)), diary)
+    if question.state in ("parked", "let_go"):
+        return Whom("", "")
+    return Whom("", QCoreApplication.translate("questions", "Nobody yet"))
+
+
+def asking_when(asking: AskingRow, diary: Diary) -> str:
+    """When an asking that waits will have its turn."""
+    when = next_turn(asking, diary)
+    if when is not None:
+        return when_words(*when, diary.today)
+    if asking.person_id is None:
+        return QCoreApplication.translate("questions", "Whoever comes next")
+    return QCoreApplication.translate("questions", "No date yet")
+
+
+def next_turn(asking: AskingRow, diary: Diary) -> When | None:
+    """The talk it is meant for, or the next with that person."""
+    day = asking.session_day
+    if asking.session_status == "planned" and day is not None and day >= diary.today:
+        return day, asking.session_start
+    return None if asking.person_id is None else diary.when(asking.person_id)
+
+
+def _waiting(asking: AskingRow, more: int, diary: Diary) -> Whom:
+    if asking.person_id is None:
+        return Whom("", QCoreApplication.translate("questions", "Anyone"))
+    name = diary.short_name(asking.person_id, asking.person_name or "")
+    if more:
+        name = QCoreApplication.translate("questions", "{name} +{count}").format(
+            name=name, count=more
+        )
+    when = next_turn(asking, diary)
+    if when is None:
+        return Whom(name, QCoreApplication.translate("questions", "{who}, no date yet"))
+    day = day_words(when[0], diary.today, mid_sentence=True)
+    pattern = QCoreApplication.translate("questions", "{who}, {day}").replace("{day}", day)
+    return Whom(name, pattern, is_next=diary.is_next(asking.person_id))
+
+
+def _asked(asking: AskingRow, diary: Diary) -> Whom:
+    assert asking.asked_on is not None
+    day = day_words(asking.asked_on, diary.today, mid_sentence=True)
+    if asking.person_id is None:
+        pattern = QCoreApplication.translate("questions", "Asked {day}")
+        return Whom("", pattern.replace("{day}", day))
+    name = diary.short_name(asking.person_id, asking.person_name or "")
+    pattern = QCoreApplication.translate("questions", "{who}, asked {day}")
+    return Whom(name, pattern.replace("{day}", day))
+
+
+def _by_date(asking: AskingRow, diary: Diary) -> tuple[bool, str, int]:
+    when = next_turn(asking, diary)
+    return when is None, when[0].isoformat() if when else "", asking.id

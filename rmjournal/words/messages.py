@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""What an error means, in words for a person: for the window and the command line alike."""
+
+from __future__ import annotations
+
+import platform
+import unicodedata
+from pathlib import Path
+
+from rmjournal.core.errors import (
+    AlreadyExistsError,
+    CancelledError,
+    DamagedFileError,
+    DiskFullError,
+    FileError,
+    InvalidValueError,
+    JournalError,
+    KeyFileMissingError,
+    KeysMissingError,
+    LockedError,
+    MissingFileError,
+    MoveNotAllowedError,
+    NameTakenError,
+    NeedsPassphraseError,
+    NewerJournalError,
+    NotAJournalError,
+    NotFoundError,
+    NotTextError,
+    PlanMustChangeError,
+    ReadOnlyError,
+    TooLargeError,
+    UnreadableError,
+    WrittenSinceError,
+    WrongKeyFileError,
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
+)
+from rmjournal.exchange.errors import ExportConflictError, LinkInTheWayError
+
+_FIELDS = {
+    "name": "A name needs at least one letter.",
+    "text": "This needs at least one word.",
+    "title": "This needs at least one word.",
+    "rhythm_weeks": "A rhythm is between 1 and 52 weeks.",
+    "minutes": "A session takes between 1 minute and 24 hours.",
+    "kind": "There is no session of that kind.",
+    "change": "There is no change of that kind.",
+    "depth": "How much a question asks is 1 (safe), 2 (some trust) or 3 (brave).",
+    "how_far": "How far off you were is between 0 and 3.",
+    "commitments": "Choose at most three things for the week.",
+    "finished_at": "This review is closed.",
+}
+_STATES = {
+    "to_do": "still to do",
+    "under_way": "under way",
+    "paused": "paused",
+    "done": "done",
+    "let_go": "let go",
+}
+_ENDED = {"done", "let_go"}
+
+
+def words(error: JournalError) -> str:
+    """A plain sentence or two that hold nothing of a journal but a file's name."""
+    match error:
+        case FileError():
+            return _about_file(error)
+        case WrongPassphraseError():
+            return "That did not open the journal. Check Caps Lock and try again."
+        case WrongRecoveryCodeError():
+            return "That is not the recovery code of this journal. Compare each group."
+        case WrongKeyFileError():
+            return "The key file beside this journal belongs to another one."
+        case NeedsPassphraseError():
+            return "This journal opens with a passphrase."
+        case NotFoundError():
+            return "That is no longer there."
+        case NameTakenError():
+            return "Another one has that name already."
+        case InvalidValueError(field=field):
+            return _FIELDS.get(field, "That value cannot be kept.")
+        case MoveNotAllowedError(state=state, move=move):
+            return _about_move(state, move)
+        case WrittenSinceError():
+            return "More was written there since, so it stays as it is."
+        case PlanMustChangeError():
+            return "This has moved three times. Make the step smaller or change its cue first."
+        case ExportConflictError(paths=paths):
+            return _about_conflict(len(paths))
+        case TooLargeError(size_bytes=size, limit_bytes=limit):
+            return f"This is {size_words(size)}; at most {size_words(limit)} can be taken in."
+        case CancelledError():
+            return "Cancelled. Nothing was changed."
+    return "That did not work. Nothing was changed."
+
+
+def _about_file(error: FileError) -> str:
+    name = shown(error.path.name or str(error.path))
+    match error:
+        case MissingFileError():
+            return f"Nothing was found at {shown(str(error.path))}."
+        case AlreadyExistsError():
+            return f"\u201c{name}\u201d exists already and was left as it is."
+        case KeysMissingError():
+            keys = shown(error.path.with_suffix(".keys").name)
+            return f"The keys of this journal are missing. Put \u201c{keys}\u201d back beside it."
+        case KeyFileMissingError():
+            return (
+                f"This journal opens with the key file \u201c{name}\u201d, which is missing. "
+                "Put it back beside the journal, or use the recovery code."
+            )
+        case NewerJournalError():
+            return f"\u201c{name}\u201d was written by a newer version of RM Journal."
+        case LockedError():
+            return _about_lock(error, name)
+        case _:
+            return _about_content(error, name)
+
+
+def _about_content(error: FileError, name: str) -> str:
+    match error:
+        case DamagedFileError():
+            return f"\u201c{name}\u201d is damaged: its bytes are not what was written."
+        case NotAJournalError():
+            return f"\u201c{name}\u201d is not a journal."
+        case ReadOnlyError():
+            return f"\u201c{name}\u201d cannot be written. You may not be allowed to change it."
+        case DiskFullError():
+            return "The disk is full. Nothing was written."
+        case LinkInTheWayError():
+            return f"\u201c{name}\u201d is a link to another place, which is not followed."
+        case UnreadableError():
+            return f"\u201c{name}\u201d cannot be read. You may not be allowed to open it."
+        case NotTextError():
+            return f"\u201c{name}\u201d is not text that can be read."
+    return f"Something is wrong with \u201c{name}\u201d."
+
+
+def _about_lock(error: LockedError, name: str) -> str:
+    holder = error.holder
+    if holder is None or holder.host == platform.node():
+        return f"\u201c{name}\u201d is already open on this computer. Close it there first."
+    return f"\u201c{name}\u201d is open on the computer {shown(holder.host)}. Close it there first."
+
+
+def _about_conflict(count: int) -> str:
+    files = "A file there was" if count == 1 else f"{count} files there were"
+    return f"{files} not written by an earlier export, or changed since. Nothing was written."
+
+
+def _about_move(state: str, move: str) -> str:
+    if move == "take_back":
+        return "More has happened to this since, so that cannot be taken back."
+    is_now = _STATES.get(state, "not in a state for that")
+    if state in _ENDED:
+        return f"This is {is_now}. Take it up again first."
+    return f"This is {is_now}, so that cannot be done with it."
+
+
+def size_words(size_bytes: int) -> str:
+    """In bytes, kB or MB, rounded."""
+    if size_bytes < 1_000:
+        return f"{size_bytes} bytes"
+    if size_bytes < 1_000_000:
+        return f"{size_bytes / 1_000:.0f} kB"
+    return f"{size_bytes / 1_000_000:.{0 if size_bytes >= 10_000_000 else 1}f} MB"
+
+
+def shown(name: str | Path) -> str:
+    """A file's name as text that can be printed: controls and odd bytes become U+FFFD."""
+    text = str(name).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if unicodedata.category(c) not in _UNPRINTABLE else "\ufffd" for c in text)
+
+
+# Controls, formats (they can turn the direction of the line), surrogates, line separators.
+_UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+"""Shown widgets, and the line of the coach."""
+
+import pytest
+
+from rmjournal.ui.frame.coach.line import CoachLine
+
+
+@pytest.fixture
+def line(qtbot, theme, preferences):
+    made = CoachLine(preferences)
+    qtbot.addWidget(made)
+    return made

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""The dialog that looks at a text before it leaves."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rmjournal.ui.frame.leaving.dialog import LeavingDialog, Outgoing
+from rmjournal.words.leaving import Piece, Tick, in_paragraphs
+
+Key = Qt.Key
+LEAVING = in_paragraphs(
+    [Piece("Hi,"), Piece("Because of the money.", "why"), Piece("Bye.")],
+    [Tick("why", "Include why you let it go")],
+)
+
+
+@pytest.fixture
+def dialog(qtbot, workspace):
+    pdf = lambda text, ticked, changed: f"{text}|{sorted(ticked)}|{changed}".encode()  # noqa: E731
+    outgoing = Outgoing("A page", "About it.", LEAVING, "Page", pdf)
+    made = LeavingDialog(workspace, None, outgoing)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_copy_is_exactly_what_is_shown(qtbot, dialog):
+    dialog.part.words.setFocus()
+    qtbot.keyClicks(dialog.part.words, "Oh. ")
+    qtbot.keyClick(dialog.part.words, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Oh. Hi,\n\nBye."
+    assert dialog.isHidden()
+
+
+def test_a_tick_is_named_and_reached_by_tab(qtbot, dialog):
+    dialog.part.words.setFocus()
+    qtbot.keyClick(dialog.part.words, Key.Key_Tab)
+    box = dialog.focusWidget()
+    assert box.accessibleName() == "Include why you let it go"
+    assert not box.isChecked()
+    qtbot.keyClick(box, Key.Key_Space)
+    assert "Because of the money." in dialog.part.text()
+    qtbot.keyClick(box, Key.Key_Space)
+    assert dialog.part.text() == "Hi,\n\nBye."
+
+
+def test_the_file_holds_what_is_shown(qtbot, dialog, tmp_path):
+    dialog.part.boxes()["why"].click()
+    dialog.save_to(tmp_path / "a.md", dialog.part.text().encode())
+    assert (tmp_path / "a.md").read_text() == "Hi,\n\nBecause of the money.\n\nBye."
+
+
+def test_escape_leaves_without_a_copy(qtbot, dialog):
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(dialog.part.words, Key.Key_Escape)
+    assert dialog.isHidden()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_escape_does_not_lose_changed_words_at_once(qtbot, dialog):
+    dialog.part.words.setFocus()
+    qtbot.keyClicks(dialog.part.words, "Oh. ")
+    qtbot.keyClick(dialog.part.words, Key.Key_Escape)
+    assert dialog.focusWidget() is dialog.copy
+    assert dialog.part.text().startswith("Oh.")
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    assert dialog.isHidden()
+
+
+def test_tab_goes_from_the_words_to_the_ticks_to_the_buttons(qtbot, dialog):
+    dialog.part.words.setFocus()
+    reached = []
+    for _ in range(6):
+        reached.append(dialog.focusWidget())
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Tab)
+    cancel = reached[4]
+    box = dialog.part.boxes()["why"]
+    assert reached == [
+        dialog.part.words, box, dialog.save_pdf, dialog.save_text, cancel, dialog.copy,
+    ]  # fmt: skip
+
+
+def test_save_asks_where_to(qtbot, monkeypatch, dialog, workspace, tmp_path):
+    offered = []
+
+    def choose(_parent, _caption, start, _filter):
+        offered.append(Path(start).name)
+        return str(tmp_path / "page.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        qtbot.keyClick(dialog.save_pdf, Key.Key_Space)
+    assert offered == ["Page.pdf"]
+    assert (tmp_path / "page.pdf").read_bytes() == b"Hi,\n\nBye.|[]|False"
+    assert (tmp_path / "page.pdf").stat().st_mode & 0o077 == 0
+    assert "not encrypted" in notice.args[0]
+
+
+def test_a_file_that_cannot_be_written_is_said(qtbot, dialog, workspace, tmp_path):
+    with qtbot.waitSignal(workspace.failed):
+        dialog.save_to(tmp_path / "no" / "a.md", b"")
+
+
+def test_what_was_changed_comes_back_with_its_text(qtbot, dialog):
+    part, other = dialog.part, in_paragraphs([Piece("Other")], [])
+    part.set_leaving(LEAVING, "one")
+    part.boxes()["why"].click()
+    part.words.setFocus()
+    qtbot.keyClicks(part.words, "Oh. ")
+    part.set_leaving(other, "two")
+    assert part.text() == "Other"
+    part.set_leaving(LEAVING, "one")
+    assert part.text() == "Oh. Hi,\n\nBecause of the money.\n\nBye."
+
+
+LONG = "What you wrote with each decision in this review, and the reasons you gave yourself for it"
+
+
+def test_a_long_tick_wraps_and_is_whole(qtbot, workspace):
+    leaving = in_paragraphs([Piece("Hi", "a"), Piece("Ho", "b")], [Tick("a", LONG), Tick("b", "B")])
+    made = LeavingDialog(workspace, None, Outgoing("A page", "About it.", leaving, "Page"))
+    qtbot.addWidget(made)
+    made.show()
+    long, short = made.part.boxes()["a"], made.part.boxes()["b"]
+    qtbot.waitUntil(lambda: long.height() > short.height())
+    assert long.height() >= long.heightForWidth(long.width())
+    assert long.toolTip() == ""
+    assert short.y() >= long.geometry().bottom()
+
+
+def test_what_a_tick_adds_is_in_sight_and_marked(qtbot, workspace, dialog):
+    lines = [Piece(f"Line {number}") for number in range(60)]
+    part = dialog.part
+    part.set_leaving(in_paragraphs([*lines, Piece("No money.", "why")], LEAVING.ticks), "long")
+    part.boxes()["why"].click()
+    words = part.words
+    (tint,) = words.extraSelections()
+    assert tint.cursor.selectedText() == "No money."
+    assert words.viewport().rect().contains(words.cursorRect(tint.cursor))
+    assert not words.textCursor().hasSelection()
+    part.boxes()["why"].click()
+    assert words.extraSelections() == []
+
+
+def test_what_was_copied_is_named(qtbot, workspace, dialog):
+    leaving = in_paragraphs(
+        [Piece("Hi"), Piece("No money.", "why")], [Tick("why", "Why", short="your reason")]
+    )
+    dialog.part.set_leaving(leaving, "other")
+    dialog.part.boxes()["why"].click()
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        dialog.copy.click()
+    assert notice.args[0].startswith("Copied, with your reason.")
+
+
+@pytest.mark.parametrize("scale", [0.85, 1.0, 1.6])
+def test_it_is_no_wider_than_the_window_below(qtbot, workspace, theme, scale):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    theme.set_scale(scale)
+    made = LeavingDialog(workspace, window, Outgoing("A page", "About it.", LEAVING, "Page"))
+    made.show()
+    assert made.width() <= window.width()
+    assert made.height() <= window.height()
+    made.reject()

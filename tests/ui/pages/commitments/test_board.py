@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""The board by keyboard, and cards that are dropped."""
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QMouseEvent
+
+from rmjournal.store import State
+from rmjournal.ui.frame.commitment_grouping import Column
+from rmjournal.ui.frame.commitment_model import CARD_FORMAT
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def board(view):
+    view.commands.get("board").trigger()
+    return view.page.board
+
+
+@pytest.fixture
+def cards(board):
+    return {column.column: column.cards for column in board.columns}
+
+
+def test_right_goes_to_the_next_column(at, board, cards, press, promised):
+    view = at(promised.week)
+    press(view, Key.Key_Right)
+    assert view.current_record() == promised.late
+    assert cards[Column.UNDER_WAY].hasFocus()
+
+
+def test_only_one_card_is_selected(at, board, press, promised):
+    press(at(promised.week), Key.Key_Right)
+    assert sum(column.has_selection() for column in board.columns) == 1
+
+
+def test_ctrl_right_takes_the_card_along(at, board, cards, qtbot, promised, state):
+    view = at(promised.week)
+    qtbot.keyClick(cards[Column.TO_DO], Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert state(promised.week) == State.UNDER_WAY
+    assert view.current_record() == promised.week
+    assert cards[Column.UNDER_WAY].hasFocus()
+
+
+def test_space_is_the_same_as_dragging_on(at, board, press, promised, journal):
+    press(at(promised.done), Key.Key_Space)
+    assert journal.commitments.row(promised.done).they_know
+
+
+def test_a_dropped_card_moves(qtbot, board, cards, promised, state):
+    data = QMimeData()
+    data.setData(CARD_FORMAT, str(promised.week).encode())
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    cards[Column.UNDER_WAY].dropEvent(event)
+    qtbot.waitUntil(lambda: state(promised.week) == State.UNDER_WAY)
+
+
+def test_a_click_on_tell(qtbot, board, cards, promised, journal):
+    rows = cards[Column.DONE]
+    rect = rows.visualRect(rows.model().index(0, 0))
+    spot = QPoint(rect.center().x(), rect.bottom() - 35)
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert journal.commitments.row(promised.done).they_know
+
+
+def test_one_that_is_only_in_the_list_brings_the_list(view, board, promised):
+    view.open_record(promised.gone)
+    assert not view.page.is_board()
+    assert view.current_record() == promised.gone
+
+
+def test_the_same_card_is_selected_in_both_shapes(at, board, view, promised):
+    at(promised.known)
+    view.commands.get("list").trigger()
+    assert view.current_record() == promised.known
+    view.commands.get("board").trigger()
+    assert view.current_record() == promised.known
+
+
+def test_a_card_can_be_dragged(qtbot, monkeypatch, board, cards, promised):
+    begun = []
+    rows = cards[Column.UNDER_WAY]
+    monkeypatch.setattr(rows, "startDrag", begun.append)
+    start = rows.visualRect(rows.model().index(0, 0)).center()
+    qtbot.mousePress(rows.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for step in (1, 2):
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(start + QPoint(0, 20 * step)),
+            QPointF(rows.viewport().mapToGlobal(start + QPoint(0, 20 * step))),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        rows.mouseMoveEvent(move)
+    assert begun == [Qt.DropAction.MoveAction]
+
+
+@pytest.mark.parametrize("bar", [0, 8, 40])
+def test_no_card_goes_on_below_a_scroll_bar(view, bar):
+    cards = view.page.board.columns[0].cards
+    cards.resize(200, 300)
+    cards.setViewportMargins(0, 0, bar, 0)
+    room = cards.viewport().rect()
+    assert room.contains(cards.itemDelegate().inner(room))
+
+
+def test_a_column_that_a_card_leaves_stays_where_it_is(
+    qtbot, view, board, cards, journal, promised
+):
+    made = [journal.commitments.add(f"Number {number}") for number in range(60)]
+    view.page.select(made[40])
+    view.focus_first()
+    at = cards[Column.TO_DO].verticalScrollBar().value()
+    assert at > 0
+    qtbot.keyClick(cards[Column.TO_DO], Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert view.current_record() == made[40]
+    one_card = cards[Column.TO_DO].sizeHintForRow(0)
+    assert abs(cards[Column.TO_DO].verticalScrollBar().value() - at) <= 2 * one_card
+
+
+def test_one_card_stays_selected_after_several_were_moved(at, board, promised):
+    view = at(promised.week)
+    for commitment, column in (
+        (promised.week, Column.UNDER_WAY),
+        (promised.late, Column.TO_DO),
+        (promised.week, Column.TO_DO),
+    ):
+        board.card_moved.emit(commitment, column)
+        assert sum(each.has_selection() for each in board.columns) == 1
+        assert view.current_record() == commitment
+
+
+def test_nothing_stays_hovered_where_a_card_was_dragged_away(cards):
+    rows = cards[Column.TO_DO]
+    rows._hover = QPoint(20, 20)
+    rows.forget_hover()
+    assert rows._hover is None
+
+
+@pytest.mark.parametrize("column", [Column.DONE, Column.THEY_KNOW])
+def test_a_card_on_its_way_to_done_is_asked_what_happened(
+    qtbot, at, board, journal, workspace, state, promised, column
+):
+    view = at(promised.week)
+    board.card_moved.emit(promised.week, column)
+    assert state(promised.week) != State.DONE
+    qtbot.keyClicks(view.page.ask_bar.field.edit, "They liked it")
+    qtbot.keyClick(view.page.ask_bar.field.edit, Key.Key_Return)
+    detail = journal.commitments.detail(promised.week)
+    assert (detail.row.state, detail.outcome) == (State.DONE, "They liked it")
+    assert detail.row.they_know == (column is Column.THEY_KNOW)
+    workspace.undo()
+    assert state(promised.week) != State.DONE

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""Two entries that turn out to be one person."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.ui.pages.people.merge_dialog import MergeDialog
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def dialog(qtbot, view, page):
+    view._merge.trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    return dialog
+
+
+@pytest.fixture
+def chosen(dialog, known):
+    """With the person chosen who is the same."""
+    dialog.other.set_current(known.theo)
+    return dialog
+
+
+def _names(journal):
+    return [row.name for row in journal.people.rows()]
+
+
+def test_it_is_offered_on_their_page(view, page):
+    assert page.more.focusPolicy() & Qt.FocusPolicy.TabFocus
+    offered = {action.text(): action for action in page.more.menu_of_now().actions()}
+    offered["Merge with\u2026"].trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    assert dialog.isVisible()
+
+
+def test_everybody_else_can_be_chosen(dialog):
+    assert [dialog.other.itemText(i) for i in range(dialog.other.count())] == [
+        "Choose somebody",
+        "Theo",
+        "Zoe",
+    ]
+
+
+def test_nobody_is_merged_who_was_not_chosen(journal, dialog):
+    assert dialog.other.current() is None
+    assert not dialog.merge.isEnabled()
+    dialog.accept()
+    assert _names(journal) == ["Amara", "Theo", "Zoe"]
+
+
+def test_a_likely_twin_is_proposed(journal, known, view):
+    twin = journal.people.add("Amara Osei")
+    journal.people.add("Aaron")
+    view.open_record(known.amara)
+    view._merge.trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    assert dialog.other.current() == twin
+    assert dialog.merge.isEnabled()
+
+
+def test_the_role_tells_two_of_one_name_apart(journal, known, view):
+    journal.people.add("Amara", role="Editor")
+    view.open_record(known.zoe)
+    view._merge.trigger()
+    (dialog,) = view.findChildren(MergeDialog)
+    texts = [dialog.other.itemText(i) for i in range(dialog.other.count())]
+    assert texts[1:3] == ["Amara, Designer", "Amara, Editor"]
+
+
+def test_it_says_who_goes(dialog, known):
+    dialog.other.set_current(known.zoe)
+    assert "The entry of Zoe goes to the trash" in dialog.text.text()
+
+
+def test_merging_gives_their_talks_to_the_one_who_stays(qtbot, journal, known, workspace, chosen):
+    talks = len(journal.sessions.rows(person_id=known.amara))
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        qtbot.keyClick(chosen.merge, Key.Key_Return)
+    assert notice.args == ["Theo merged into Amara", True]
+    assert _names(journal) == ["Amara", "Zoe"]
+    assert len(journal.sessions.rows(person_id=known.amara)) == talks + 1
+
+
+def test_undo_makes_two_of_them_again(journal, known, workspace, chosen):
+    chosen.merge.click()
+    workspace.undo()
+    assert _names(journal) == ["Amara", "Theo", "Zoe"]
+
+
+def test_it_can_be_done_undone_and_done_again(journal, workspace, chosen):
+    chosen.merge.click()
+    workspace.undo()
+    workspace.redo()
+    assert _names(journal) == ["Amara", "Zoe"]
+
+
+def test_escape_changes_nothing(qtbot, journal, dialog):
+    qtbot.keyClick(dialog.other, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert _names(journal) == ["Amara", "Theo", "Zoe"]
+
+
+def test_there_must_be_somebody_to_merge_with(journal, make_view):
+    journal.people.add("Amara")
+    view = make_view()
+    assert not view._merge.isEnabled()

@@ -1,0 +1,353 @@
+# SPDX-License-Identifier: MIT
+"""What a person does in the questions view, and what they get."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from rmjournal.ui.kit.avatar import Avatar
+from rmjournal.ui.kit.text_area import PAUSE_MS
+
+Key = Qt.Key
+# A menu that pops up asks the platform for more than the offscreen one has.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def questions(journal):
+    return {row.text: row for row in journal.questions.rows()}
+
+
+def waiting(journal, question_id):
+    askings = journal.questions.row(question_id).askings
+    return [each.person_name for each in askings if each.state == "waiting"]
+
+
+def test_enter_in_the_line_adds_a_question_and_stays(qtbot, journal, view):
+    view.create_line.setFocus()
+    qtbot.keyClicks(view.create_line.edit, "What did I miss?")
+    qtbot.keyClick(view.create_line.edit, Key.Key_Return)
+    added = questions(journal)["What did I miss?"]
+    assert view.current_record() == added.id
+    assert view.create_line.edit.hasFocus()
+    assert view.create_line.text() == ""
+
+
+def test_a_question_added_under_a_filter_without_it_can_be_seen(qtbot, journal, view):
+    view.filter.set_current("answered")
+    view.refresh()
+    qtbot.keyClicks(view.create_line.edit, "What did I miss?")
+    qtbot.keyClick(view.create_line.edit, Key.Key_Return)
+    assert view.current_record() == questions(journal)["What did I miss?"].id
+
+
+def test_undo_takes_an_added_question_back_and_redo_brings_the_same(
+    qtbot, journal, workspace, view
+):
+    qtbot.keyClicks(view.create_line.edit, "What did I miss?")
+    qtbot.keyClick(view.create_line.edit, Key.Key_Return)
+    added = questions(journal)["What did I miss?"].id
+    workspace.undo()
+    assert "What did I miss?" not in questions(journal)
+    workspace.redo()
+    assert questions(journal)["What did I miss?"].id == added
+
+
+def test_shift_enter_goes_on_to_the_details(qtbot, view):
+    view.create_line.setFocus()
+    qtbot.keyClicks(view.create_line.edit, "What did I miss?")
+    qtbot.keyClick(view.create_line.edit, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert view.inspector.panel.text.edit.hasFocus()
+
+
+@pytest.mark.parametrize(("key", "state"), [(Key.Key_P, "parked"), (Key.Key_L, "let_go")])
+def test_a_letter_sets_a_question_aside_and_u_takes_it_up(journal, asked, view, press, key, state):
+    view.open_record(asked.own)
+    press(view, key)
+    assert journal.questions.row(asked.own).state == state
+    view.open_record(asked.own)
+    press(view, Key.Key_U)
+    assert journal.questions.row(asked.own).state == "to_ask"
+
+
+def test_letters_do_nothing_when_they_are_switched_off(journal, asked, workspace, view, press):
+    workspace.preferences.values.letter_keys = False
+    view.hide()
+    view.show()
+    view.open_record(asked.own)
+    press(view, Key.Key_P)
+    assert journal.questions.row(asked.own).state == "to_ask"
+
+
+def test_undo_of_letting_go_finds_the_way_back_to_parked(journal, asked, workspace, view, press):
+    journal.questions.park(asked.own)
+    view.open_record(asked.own)
+    press(view, Key.Key_L)
+    workspace.undo()
+    assert journal.questions.row(asked.own).state == "parked"
+
+
+def test_delete_says_so_and_undo_restores_it_with_its_askings(
+    qtbot, journal, asked, workspace, view, press
+):
+    view.open_record(asked.words)
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        press(view, Key.Key_Delete)
+    assert notice.args == ["Question deleted: Which words do I use that land badly?", True]
+    assert view.current_record() != asked.words
+    workspace.undo()
+    assert waiting(journal, asked.words) == ["Amara Osei"]
+
+
+def test_b_then_enter_puts_the_question_on_the_very_next_talk(qtbot, journal, asked, view, press):
+    view.open_record(asked.own)
+    press(view, Key.Key_B)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    qtbot.keyClick(menu, Key.Key_Return)
+    assert waiting(journal, asked.own) == ["Amara Osei"]
+
+
+def test_somebody_it_waits_for_cannot_be_chosen_again(view, asked, press):
+    view.open_record(asked.words)
+    press(view, Key.Key_B)
+    menu = QApplication.activePopupWidget()
+    taken = [action.text().split("\t")[0] for action in menu.actions() if action.isChecked()]
+    menu.close()
+    assert taken == ["Amara Osei"]
+
+
+def test_undo_of_asking_for_a_parked_question_parks_it_again(journal, asked, workspace, view):
+    journal.questions.park(asked.own)
+    view.open_record(asked.own)
+    view.inspector.panel._on_person_chosen(asked.own, asked.theo)
+    assert journal.questions.row(asked.own).state == "to_ask"
+    workspace.undo()
+    assert journal.questions.row(asked.own).state == "parked"
+
+
+def test_enter_on_a_row_opens_its_words_and_escape_goes_back(qtbot, asked, view, press):
+    view.open_record(asked.own)
+    press(view, Key.Key_Return)
+    assert view.inspector.panel.text.edit.hasFocus()
+    qtbot.keyClick(view.inspector.panel.text.edit, Key.Key_Escape)
+    assert view.list.hasFocus()
+
+
+def test_in_a_narrow_window_enter_slides_the_panel_in_and_escape_out(
+    qtbot, asked, make_view, press
+):
+    view = make_view(1024)
+    view.open_record(asked.own)
+    assert not view.side.is_open()
+    press(view, Key.Key_Return)
+    assert view.side.is_open()
+    qtbot.keyClick(view.inspector.panel.text.edit, Key.Key_Escape)
+    assert not view.side.is_open()
+    assert view.list.hasFocus()
+
+
+def test_the_words_change_at_a_pause_and_come_back_in_one_step(
+    qtbot, journal, asked, workspace, view
+):
+    view.open_record(asked.own)
+    area = view.inspector.panel.text
+    area.setFocus()
+    area.edit.moveCursor(area.edit.textCursor().MoveOperation.End)
+    qtbot.keyClicks(area.edit, " Really?")
+    qtbot.waitUntil(
+        lambda: journal.questions.row(asked.own).text.endswith("Really?"), timeout=PAUSE_MS * 3
+    )
+    view.list.setFocus()
+    workspace.undo()
+    assert journal.questions.row(asked.own).text == "What do you wish I had asked?"
+
+
+def test_words_typed_for_one_question_never_reach_another(qtbot, journal, asked, view):
+    view.open_record(asked.own)
+    qtbot.keyClicks(view.inspector.panel._why.edit, "Because")
+    view.open_record(asked.team)
+    assert journal.questions.row(asked.own).why == "Because"
+    assert journal.questions.row(asked.team).why == ""
+    assert view.inspector.panel._why.text() == ""
+
+
+def test_what_is_typed_is_saved_before_another_record_changes(
+    qtbot, journal, asked, workspace, view
+):
+    view.open_record(asked.own)
+    view.inspector.panel._why.setFocus()
+    qtbot.keyClicks(view.inspector.panel._why.edit, "Because")
+    workspace.perform("Something else", lambda: journal.people.add("Zoe"))
+    assert journal.questions.row(asked.own).why == "Because"
+
+
+def test_an_area_is_chosen_and_the_row_moves_with_its_selection(qtbot, journal, asked, view):
+    view.open_record(asked.own)
+    choice = view.inspector.panel._area
+    choice.setFocus()
+    qtbot.keyClick(choice, Key.Key_Down)
+    assert journal.questions.row(asked.own).area == "G1"
+    assert view.current_record() == asked.own
+
+
+def test_an_answer_is_kept_where_it_is_typed(qtbot, journal, asked, view):
+    view.filter.set_current("to_ask")
+    view.refresh()
+    view.open_record(asked.words)
+    card = next(iter(view.inspector.panel._cards.values()))
+    qtbot.mouseClick(card._answer_link, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card._answer.edit, "Leverage")
+    card.flush()
+    assert view.current_record() == asked.words
+    assert card._answer.edit.hasFocus()
+    view.list.setFocus()
+    assert journal.questions.row(asked.words).state == "answered"
+
+
+def test_a_guess_is_hidden_until_the_answer_is_in(qtbot, journal, asked, view):
+    asking = journal.questions.row(asked.stop).askings[0]
+    journal.questions.predict(asking.id, "Meetings")
+    view.open_record(asked.stop)
+    card = view.inspector.panel._cards[asking.id]
+    assert card._guess.isHidden()
+    assert "Meetings" not in card._guessed.text()
+    journal.questions.answer(asking.id, "The Monday call")
+    assert card._guessed.text() == "You thought: Meetings"
+    assert not card._how_far.isHidden()
+
+
+def test_enter_keeps_a_guess_as_everywhere_else(qtbot, journal, asked, view):
+    view.open_record(asked.words)
+    card = next(iter(view.inspector.panel._cards.values()))
+    qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card._guess.edit, "Leverage")
+    qtbot.keyClick(card._guess.edit, Qt.Key.Key_Return)
+    assert journal.questions.asking(card.asking.id).prediction == "Leverage"
+    assert card._guess.isHidden()
+
+
+def test_a_guess_goes_out_of_sight_once_it_is_written(qtbot, journal, asked, view):
+    view.open_record(asked.words)
+    card = next(iter(view.inspector.panel._cards.values()))
+    qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card._guess.edit, "Leverage")
+    card.flush()
+    assert card._guess.edit.hasFocus()
+    view.list.setFocus()
+    assert journal.questions.asking(card.asking.id).prediction == "Leverage"
+    assert card._guess.isHidden()
+    assert "Leverage" not in card._guessed.text()
+    qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
+    assert card._guess.text() == "Leverage"
+
+
+def test_anyone_has_no_face(journal, asked, view):
+    journal.questions.ask(asked.own, None)
+    view.open_record(asked.own)
+    card = next(iter(view.inspector.panel._cards.values()))
+    assert card.findChild(Avatar).isHidden()
+    view.open_record(asked.words)
+    card = next(iter(view.inspector.panel._cards.values()))
+    assert not card.findChild(Avatar).isHidden()
+
+
+def test_how_far_off_one_was_is_kept(qtbot, journal, asked, view):
+    asking = journal.questions.row(asked.stop).askings[0]
+    journal.questions.predict(asking.id, "Meetings")
+    journal.questions.answer(asking.id, "The Monday call")
+    view.open_record(asked.stop)
+    choice = view.inspector.panel._cards[asking.id]._how_far
+    choice.setFocus()
+    qtbot.keyClick(choice, Key.Key_End)
+    assert journal.questions.asking(asking.id).how_far == 3
+    assert journal.questions.asking(asking.id).answer == "The Monday call"
+
+
+def test_an_answer_from_a_note_is_shown_and_leads_to_its_session(
+    qtbot, journal, asked, workspace, view
+):
+    asking = journal.questions.row(asked.stop).askings[0]
+    journal.insights.add(
+        "The Monday call", person_id=asked.priya, session_id=asked.talk, asking_id=asking.id
+    )
+    view.open_record(asked.stop)
+    card = view.inspector.panel._cards[asking.id]
+    assert quoted(card) == ["“The Monday call”"]
+    with qtbot.waitSignal(workspace.session_requested) as opened:
+        card._session_link.click()
+    assert opened.args == [asked.talk]
+
+
+def quoted(card):
+    return [quote.text() for quote in card._quotes if not quote.isHidden()]
+
+
+def test_two_lines_of_an_answer_stand_apart(qapp, journal, asked, view):
+    asking = journal.questions.row(asked.stop).askings[0]
+    for line in ("The Monday call", "The slides before it"):
+        journal.insights.add(
+            line, person_id=asked.priya, session_id=asked.talk, asking_id=asking.id
+        )
+    view.open_record(asked.stop)
+    card = view.inspector.panel._cards[asking.id]
+    qapp.sendPostedEvents()
+    first, second = card._quotes
+    assert len(quoted(card)) == 2
+    assert second.y() - (first.y() + first.height()) >= 6
+
+
+def test_taking_an_asking_off_can_be_undone(journal, asked, workspace, view):
+    view.open_record(asked.words)
+    card = next(iter(view.inspector.panel._cards.values()))
+    card._remove.click()
+    assert waiting(journal, asked.words) == []
+    workspace.undo()
+    assert waiting(journal, asked.words) == ["Amara Osei"]
+
+
+def test_the_foot_takes_out_of_the_next_talk_and_back_in(journal, asked, view):
+    view.open_record(asked.words)
+    talk = view.inspector._question_foot._talk
+    assert talk.text() == "Take out of Thursday"
+    talk.click()
+    assert talk.text() == "Ask Amara on Thursday"
+    talk.click()
+    assert waiting(journal, asked.words) == ["Amara Osei"]
+
+
+def test_selection_survives_a_change_from_elsewhere(journal, asked, view):
+    view.open_record(asked.own)
+    journal.questions.delete(asked.channel)
+    assert view.current_record() == asked.own
+
+
+def test_a_hidden_view_catches_up_when_it_is_shown(journal, asked, view):
+    view.hide()
+    journal.questions.add("Asked elsewhere?")
+    view.show()
+    assert "Asked elsewhere?" in [line.question.text for line in view.model.values()]
+
+
+def test_an_empty_journal_invites_the_first_question(qtbot, make_view):
+    view = make_view()
+    view.focus_first()
+    assert view.create_line.edit.hasFocus()
+    qtbot.mouseClick(view.page.openers, Qt.MouseButton.LeftButton)
+    assert view.page.is_bank()
+
+
+def test_every_command_has_words_and_every_field_a_name(view):
+    assert all(each.text() or each.isSeparator() for each in view.actions_for_menu())
+    for widget in view.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            text = getattr(widget, "text", str)()
+            assert widget.accessibleName() or text, widget
+
+
+def test_what_it_came_from_is_shown(journal, asked, view):
+    heard = journal.insights.add("Nobody reads the call", person_id=asked.priya)
+    question = journal.insights.make_question(heard, "What would you read?")
+    view.open_record(question)
+    assert "Nobody reads the call" in view.inspector.panel._source.text()
+    view.open_record(asked.words)
+    assert view.inspector.panel._source.isHidden()

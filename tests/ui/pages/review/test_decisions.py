@@ -1,0 +1,539 @@
+# SPDX-License-Identifier: MIT
+"""Every decision by its key, and back."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.store import State
+from rmjournal.ui.frame.coach.line import CoachLine
+from rmjournal.ui.kit import typing_guard
+from rmjournal.ui.kit.label import Label
+from rmjournal.words.review import summary_markdown
+
+Key = Qt.Key
+UNDO = (Qt.KeyboardModifier.ControlModifier, Key.Key_Z)
+
+
+def text_of(journal, commitment):
+    return journal.commitments.detail(commitment)
+
+
+class TestDecide:
+    @pytest.fixture(autouse=True)
+    def _there(self, at_step):
+        at_step(2)
+
+    @pytest.mark.parametrize(
+        ("keys", "state"),
+        [
+            (("D", "He did it", Key.Key_Return), State.DONE),
+            (("K",), State.TO_DO),
+            (("M", Key.Key_Return), State.TO_DO),
+            (("M", "next week", Key.Key_Return), State.TO_DO),
+            (("S", "Write him a line", Key.Key_Return), State.TO_DO),
+            (("P", Key.Key_Return), State.PAUSED),
+            (("P", "in ten days", Key.Key_Return), State.PAUSED),
+            (("L", "He left", Key.Key_Return), State.LET_GO),
+        ],
+    )
+    def test_a_key_decides_and_the_next_card_comes(self, journal, flow, press, week, keys, state):
+        before = text_of(journal, week.clinic)
+        assert flow.step().current().id == week.clinic
+        press(*keys)
+        assert text_of(journal, week.clinic) != before
+        assert journal.commitments.row(week.clinic).state is state
+        assert flow.step().current().id == week.slides
+        press(UNDO)
+        assert text_of(journal, week.clinic) == before
+        assert flow.step().current().id == week.clinic
+
+    def test_the_words_are_kept(self, journal, press, week):
+        press("D", "He did it", Key.Key_Return)
+        assert text_of(journal, week.clinic).outcome == "He did it"
+
+    def test_a_smaller_step_needs_words(self, journal, flow, press, week):
+        press("S", Key.Key_Return)
+        assert flow.step().bar.field.has_error()
+        assert journal.reviews.decisions(flow.setting.review.id) == []
+
+    def test_escape_leaves_the_card_as_it_was(self, journal, flow, press, week):
+        press("L", "no", Key.Key_Escape)
+        assert journal.commitments.row(week.clinic).state is State.TO_DO
+        press("K")
+        assert flow.step().current().id == week.slides
+
+    def test_until_the_next_talk_with_somebody(self, journal, press, week):
+        press("P", "X")
+        assert journal.commitments.row(week.clinic).paused_for == week.theo
+
+    def test_in_a_field_letters_are_letters(self, journal, flow, press, week):
+        press("D", "Kept it short", Key.Key_Return)
+        assert text_of(journal, week.clinic).outcome == "Kept it short"
+
+    def test_letters_can_be_switched_off(self, journal, flow, press, week, workspace):
+        workspace.preferences.values.letter_keys = False
+        press("K")
+        assert journal.reviews.decisions(flow.setting.review.id) == []
+
+    def test_after_three_moves_keeping_and_moving_wait(self, journal, flow, press, week, view):
+        row = journal.commitments.row(week.clinic)
+        for day in (21, 22, 23):
+            journal.commitments.move(week.clinic, row.due_on.replace(day=day))
+        step = flow.step()
+        possible = {button.choice.key: button.isEnabled() for button in step.grid.buttons()}
+        assert possible == {
+            "done": True, "keep": False, "move": False, "smaller": True, "pause": True,
+            "let_go": True,
+        }  # fmt: skip
+        assert "wait until the plan changes" in step._stuck.text()
+        press("K")
+        assert step.current().id == week.clinic
+        press("S", "Open a draft", Key.Key_Return)
+        assert not journal.commitments.row(week.clinic).must_change_plan
+
+    def test_later_leaves_it_for_another_time(self, journal, flow, press, week):
+        flow.go_on()
+        assert flow.step().current().id == week.slides
+        flow.go_on()
+        assert flow.step().current() is None
+        assert flow.column.title.text() == "Two left for later"
+
+    def test_the_place_among_the_cards_is_said(self, flow, press):
+        assert flow.column.sub.text().startswith("1 of 2.")
+        press("K")
+        assert flow.column.sub.text().startswith("2 of 2.")
+
+    def test_undo_by_the_button(self, journal, flow, press, week):
+        assert flow.foot.undo.isHidden()
+        press("K")
+        assert flow.foot.note() == "Stays as it is: Ask Theo to run the clinic"
+        flow.foot.undo.click()
+        assert flow.step().current().id == week.clinic
+        assert flow.foot.undo.isHidden()
+
+    def test_what_another_sitting_decided_is_undone_too(self, journal, view, flow, press, week):
+        press("K")
+        flow.deeds._deeds.clear()  # as after a restart
+        press(UNDO)
+        assert flow.step().current().id == week.clinic
+
+    def test_what_cannot_be_undone_any_more_is_said(self, qtbot, journal, flow, press, week, view):
+        press("D", Key.Key_Return)
+        journal.commitments.reopen(week.clinic)
+        with qtbot.waitSignal(flow._workspace.failed):
+            press(UNDO)
+
+
+class TestTell:
+    @pytest.fixture(autouse=True)
+    def _there(self, at_step):
+        at_step(3)
+
+    @pytest.mark.parametrize(
+        ("keys", "state"),
+        [
+            (("T", "In the lift", Key.Key_Return, "At last", Key.Key_Return), "told"),
+            (("A",), "next_agenda"),
+            (("N", "He was there", Key.Key_Return), "not_needed"),
+        ],
+    )
+    def test_a_key_decides_and_can_be_undone(self, journal, flow, press, keys, state):
+        loop = flow.step().current()
+        press(*keys)
+        assert journal.loops.row(loop.id).state == state
+        waits = "You have decided about each of them"
+        over = "Nobody is left waiting"
+        assert flow.column.title.text() == (waits if state == "next_agenda" else over)
+        press(UNDO)
+        assert journal.loops.row(loop.id) == loop
+        assert flow.step().current() == loop
+
+    def test_how_and_what_they_said_are_kept(self, journal, flow, press):
+        loop = flow.step().current()
+        press("T", "In the lift", Key.Key_Return, "At last", Key.Key_Return)
+        told = journal.loops.row(loop.id)
+        assert (told.how, told.said) == ("In the lift", "At last")
+
+    def test_the_form_of_the_told_is_whole_in_a_low_window(self, qapp, flow, press):
+        flow.window().resize(1366, 560)
+        qapp.processEvents()
+        press("T")
+        qapp.processEvents()
+        bar, view = flow.step().bar, flow.column.viewport()
+        assert bar.isVisible()
+        assert bar.visibleRegion().boundingRect() == bar.rect()
+        assert view.rect().contains(bar.mapTo(view, bar.rect().bottomLeft()))
+        press(Key.Key_Escape)
+        assert flow.step().draft.isVisible()
+
+    def test_the_message_is_copied_without_what_is_private(self, flow, press, qapp):
+        press("C")
+        text = qapp.clipboard().text()
+        assert text.startswith("Hi Theo,")
+        assert "Publish the draft" in text
+        assert "Nobody minded" not in text
+
+    def test_what_happened_goes_in_when_it_is_ticked(self, qtbot, flow, press, qapp):
+        box = flow.step().draft.boxes()["outcome"]
+        assert box.accessibleName() == "Include what happened"
+        qtbot.keyClick(box, Key.Key_Space)
+        press("C")
+        assert "Nobody minded." in qapp.clipboard().text()
+
+    def test_the_message_is_changed_in_place_and_copied_as_shown(self, qtbot, flow, press, qapp):
+        words = flow.step().draft.words
+        words.setFocus()
+        qtbot.keyClicks(words, "Dear C T, ")
+        qtbot.keyClick(words, Key.Key_Escape)
+        assert flow.step().grid.isAncestorOf(flow.window().focusWidget())
+        press("C")
+        assert qapp.clipboard().text().startswith("Dear C T, Hi Theo,")
+
+    def test_the_draft_stands_above_or_beside_the_decisions(self, flow):
+        step = flow.step()
+        draft, grid = (each.mapTo(step, each.rect().topLeft()) for each in (step.draft, step.grid))
+        assert draft.y() <= grid.y() or draft.x() < grid.x()
+
+    def test_somebody_whose_words_were_declined_hears_it_too(self, journal, flow, week):
+        insight = journal.insights.add("Sell the canteen", person_id=week.amara)
+        journal.insights.decline(insight, "people meet there")
+        flow.go_on()
+        step = flow.step()
+        assert step.current().insight_id == insight
+        assert "Sell the canteen" not in step.draft.text()
+        step.draft.boxes()["heard"].click()
+        assert "Sell the canteen" in step.draft.text()
+        assert "eople meet there" not in step.draft.text()
+        step.draft.boxes()["why"].click()
+        assert "\n\nPeople meet there.\n\n" in step.draft.text()
+
+
+class TestKeep:
+    @pytest.fixture(autouse=True)
+    def _there(self, at_step):
+        at_step(4)
+
+    @pytest.mark.parametrize(
+        ("keys", "fate"),
+        [
+            (("A", "Ask the chat first", Key.Key_Return), "under_way"),
+            (("K",), "kept"),
+            (("Q", "say now?", Key.Key_Return), "kept"),
+            (("X", "We do", Key.Key_Return), "declined"),
+        ],
+    )
+    def test_a_key_decides_and_can_be_undone(self, journal, flow, press, keys, fate):
+        row = flow.step().current()
+        press(*keys)
+        assert journal.insights.row(row.id).fate == fate
+        assert flow.step().current() != row
+        press(UNDO)
+        assert journal.insights.row(row.id).fate == "open"
+        assert flow.step().current() == row
+
+    def test_acting_makes_a_commitment_from_it(self, journal, flow, press, week):
+        row = flow.step().current()
+        press("A", "Ask the chat first", Key.Key_Return)
+        made = journal.commitments.rows()[-1]
+        assert (made.title, made.insight_id) == ("Ask the chat first", row.id)
+        assert made.people == ((week.amara, "Amara Osei"),)
+
+    def test_acting_needs_words(self, journal, flow, press):
+        press("A", Key.Key_Return)
+        assert flow.step().bar.field.has_error()
+
+    def test_typing_takes_the_place_of_the_beginning(self, journal, flow, press):
+        press("Q", "Who decides?", Key.Key_Return)
+        assert journal.questions.rows()[-1].text == "Who decides?"
+
+    def test_a_question_comes_of_it_for_whoever_said_it(self, journal, flow, press, week):
+        row = flow.step().current()
+        press("Q")
+        assert journal.questions.rows()[-1].id == week.question
+        assert flow.step().bar.field.text() == "What would you "
+        assert flow.step().bar.field.edit.selectedText() == "What would you "
+        press(Key.Key_Right, "say out loud?", Key.Key_Return)
+        made = journal.questions.rows()[-1]
+        assert (made.text, made.insight_id) == ("What would you say out loud?", row.id)
+        assert [each.person_name for each in made.askings] == ["Amara Osei"]
+        assert journal.insights.row(row.id).text == row.text
+        press(UNDO)
+        assert journal.questions.rows()[-1].id == week.question
+        assert flow.step().current() == row
+
+    def test_the_beginning_alone_is_no_question(self, journal, flow, press, week):
+        press("Q", Key.Key_Return)
+        assert flow.step().bar.field.has_error()
+        assert journal.questions.rows()[-1].id == week.question
+
+    def test_the_coach_looks_at_the_question(self, qtbot, flow, press):
+        press("Q")
+        field = flow.step().bar.field
+        field.edit.selectAll()
+        press("Do you like the call?")
+        coach = flow.step().bar.findChild(CoachLine)
+        qtbot.waitUntil(lambda: not coach.isHidden())
+        press((Qt.KeyboardModifier.ControlModifier, Key.Key_T))
+        assert field.text().startswith(("What", "How"))
+
+    def test_words_typed_for_a_question_make_nothing_else(self, journal, flow, press, week):
+        commitments = journal.commitments.rows()
+        press("Q", "Why do young people hate phones?", Key.Key_Escape)
+        assert journal.commitments.rows() == commitments
+        assert journal.reviews.decisions(flow.setting.review.id) == []
+
+
+class TestDidTheyNotice:
+    @pytest.fixture(autouse=True)
+    def at_step(self, journal, flow):
+        """Theo was told four weeks ago; nobody else is to be told."""
+        (loop,) = journal.loops.rows()
+        journal.loops.tell(loop.id, said="At last")
+        journal.loops.ask_notice(loop.id, journal.clock.today())
+        flow._go(3)
+        return loop
+
+    def test_it_is_asked_in_the_step_that_tells(self, flow):
+        assert flow.column.title.text() == "Did they notice?"
+        step = flow.step()
+        assert step.box.accessibleName() == "What did Theo Lindqvist see change? Publish the draft"
+        assert not step.draft.isVisible()
+        assert "At last" in step._told.text()
+
+    @pytest.mark.parametrize(("letter", "noticed"), [("Y", "yes"), ("P", "partly"), ("N", "no")])
+    def test_a_letter_and_their_words(self, journal, flow, press, at_step, letter, noticed):
+        press(letter, "the short one", Key.Key_Return)
+        row = journal.loops.row(at_step.id)
+        assert (row.noticed, row.noticed_words) == (noticed, "the short one")
+        press(UNDO)
+        assert journal.loops.row(at_step.id).noticed == ""
+        assert flow.column.title.text() == "Did they notice?"
+
+    @pytest.mark.parametrize("letter", ["L", "X"])
+    def test_later_or_never(self, journal, flow, press, at_step, letter):
+        press(letter)
+        assert not journal.loops.row(at_step.id).asks(journal.clock.today())
+        press(UNDO)
+        assert journal.loops.row(at_step.id).asks(journal.clock.today())
+
+
+class TestTyping:
+    """Words that were meant for a field decide nothing."""
+
+    @pytest.fixture(autouse=True)
+    def _there(self, at_step):
+        at_step(4)
+
+    def test_what_begins_with_no_key_decides_nothing(self, journal, flow, press):
+        row, commitments = flow.step().current(), journal.commitments.rows()
+        press("Why do young people hate phones? ", Key.Key_Return)
+        assert flow.step().current() == row
+        assert flow.step().bar.isHidden()
+        assert journal.commitments.rows() == commitments
+
+    def test_after_a_moment_keys_are_keys_again(self, qtbot, journal, flow, press):
+        row = flow.step().current()
+        press("W")
+        qtbot.waitUntil(lambda: not flow.setting.typing.is_on())
+        press("K")
+        assert journal.insights.row(row.id).fate == "kept"
+
+    def test_a_letter_beside_the_open_field_decides_nothing(self, flow, press):
+        row = flow.step().current()
+        press("X")
+        flow.foot.button().setFocus()
+        press("K")
+        assert flow.step().current() == row
+        assert not flow.step().bar.isHidden()
+
+    def test_a_letter_beside_a_stray_thought_decides_nothing(self, flow, press):
+        row = flow.step().current()
+        flow.ask_for_thought()
+        flow.foot.button().setFocus()
+        press("K")
+        assert flow.step().current() == row
+
+
+class TestBacklog:
+    @pytest.fixture
+    def heard(self, journal, week, clock):
+        """Five things of long ago, beside the two of this week."""
+        for days in range(5):
+            day = date(2026, 5, 4) + timedelta(days=days)
+            journal.sessions.add(day, [week.amara], text=f"! Old {days}\n")
+        return journal
+
+    @pytest.fixture
+    def due(self, journal, week):
+        for days in range(5):
+            journal.commitments.add(f"Old {days}", due_on=date(2026, 5, 4) + timedelta(days=days))
+
+    def test_this_weeks_come_first_then_two_old_ones(self, heard, flow, at_step):
+        step = at_step(4)
+        assert [row.text for row in step._rows] == [
+            "Ask the chat, then say it out loud.", "Nobody reads line two.", "Old 4", "Old 3",
+        ]  # fmt: skip
+
+    def test_decided_ones_make_no_room_for_more_old_ones(self, heard, flow, at_step, press):
+        at_step(4)
+        press("K", "K", "K", "K")
+        assert flow.step().current() is None
+        assert flow.column.title.text() == "Three left for later"
+
+    def test_all_older_ones_are_kept_at_once_and_undone_as_one(
+        self, journal, heard, flow, at_step, press
+    ):
+        at_step(4)
+        press("K", "K", "K", "K")
+        press("B")  # all from before this week
+        assert {row.fate for row in journal.insights.rows()} == {"kept"}
+        assert flow.foot.button().hasFocus()
+        press(UNDO)
+        assert sorted(row.fate for row in journal.insights.rows()) == ["kept"] * 4 + ["open"] * 3
+        assert flow.step().current() is None
+        press(UNDO)
+        assert flow.step().current().text == "Old 3"
+
+    def test_they_are_offered_below_an_old_card_with_a_letter_of_their_own(
+        self, qtbot, journal, heard, flow, at_step, press
+    ):
+        step = at_step(4)
+        assert step.batch.isHidden()
+        press("K", "K")
+        (button,) = step.batch.grid.buttons()
+        assert button.isVisible()
+        assert button.choice.text == "Keep all 5 from before this week"
+        press("B")
+        assert {row.fate for row in journal.insights.rows()} == {"kept"}
+        press(UNDO)
+        assert flow.step().current().text == "Old 4"
+
+    def test_the_summary_counts_them(self, journal, heard, flow, at_step, press):
+        at_step(4)
+        press("K", "K", "K", "K", "B")
+        summary = journal.review_summaries.gather(flow.setting.review.id)
+        text = summary_markdown(summary)
+        assert "Kept as they are: 3 older things heard before this week." in text
+        assert "Old 0" not in text
+
+    def test_commitments_of_lately_come_first(self, due, week, at_step):
+        rows = at_step(2)._rows
+        assert [row.id for row in rows[:2]] == [week.clinic, week.slides]
+        assert [row.title for row in rows[2:]] == ["Old 4", "Old 3", "Old 2", "Old 1", "Old 0"]
+
+    @pytest.mark.parametrize(
+        ("keys", "state"),
+        [
+            (("L", "No time any more", Key.Key_Return), State.LET_GO),
+            (("M", Key.Key_Return), State.TO_DO),
+        ],
+    )
+    def test_a_backlog_goes_at_once_and_comes_back_as_one(
+        self, journal, due, flow, at_step, press, keys, state
+    ):
+        step = at_step(2)
+        while step.current() is not None:
+            flow.go_on()
+        old = [row for row in journal.commitments.rows() if row.title.startswith("Old")]
+        press(*keys)
+        now = [row for row in journal.commitments.rows() if row.title.startswith("Old")]
+        assert {row.state for row in now} == {state}
+        assert now != old
+        press(UNDO)
+        assert [row for row in journal.commitments.rows() if row.title.startswith("Old")] == old
+
+    def test_escape_leaves_a_backlog_as_it_was(self, journal, due, flow, at_step, press):
+        step = at_step(2)
+        while step.current() is not None:
+            flow.go_on()
+        before = journal.commitments.rows()
+        press("L", "no", Key.Key_Escape)
+        assert journal.commitments.rows() == before
+        assert view_is_open(flow)
+
+
+def view_is_open(flow):
+    return flow.isVisible() and flow.is_open()
+
+
+class TestUndo:
+    """Whatever was decided, undoing it shows the same card."""
+
+    @pytest.mark.parametrize("quiet", [False, True])
+    @pytest.mark.parametrize("key", ["done", "keep", "move", "smaller", "pause", "let_go"])
+    def test_of_a_commitment(self, journal, flow, at_step, press, week, clock, key, quiet):
+        if quiet:
+            journal.commitments.edit(week.clinic, due_on=None)
+            clock.go_on(days=15)
+        step = at_step(2)
+        self.decide_and_undo(flow, step, press, key)
+
+    @pytest.mark.parametrize("key", ["told", "next_agenda", "not_needed"])
+    def test_of_a_loop(self, flow, at_step, press, key):
+        self.decide_and_undo(flow, at_step(3), press, key)
+
+    @pytest.mark.parametrize("key", ["act", "keep", "question", "decline"])
+    def test_of_something_heard(self, flow, at_step, press, key):
+        self.decide_and_undo(flow, at_step(4), press, key)
+
+    @staticmethod
+    def decide_and_undo(flow, step, press, key):
+        row, title = step.current(), flow.column.sub.text()
+        button = next(each for each in step.grid.buttons() if each.choice.key == key)
+        press(button.choice.letter)
+        for _ in range(3):
+            if step.current() is not None and step.uid(step.current()) == step.uid(row):
+                press("A few words" if step.bar.field and not step.bar._answers else "")
+                press(Key.Key_Return)
+        assert step.current() is None or step.uid(step.current()) != step.uid(row)
+        press(UNDO)
+        assert step.uid(step.current()) == step.uid(row)
+        assert flow.column.sub.text() == title
+
+
+def button_of(step, key):
+    return next(each for each in step.grid.buttons() if each.choice.key == key)
+
+
+def test_the_second_enter_of_a_double_press_decides_no_card(at_step, press, monkeypatch, qtbot):
+    monkeypatch.setattr(typing_guard, "AGAIN_MS", 400)
+    step = at_step(2)
+    button_of(step, "keep").setFocus()
+    press(Key.Key_Return, Key.Key_Return, Key.Key_Space)
+    assert len(step.decided_one_by_one()) == 1
+    assert step.bar.isHidden()
+
+    def asks():
+        press(Key.Key_Return)
+        return step.bar.isVisible()
+
+    qtbot.waitUntil(asks)
+
+
+def test_the_second_click_of_a_double_click_decides_no_card(at_step, qtbot):
+    step = at_step(2)
+    for event in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
+        event(button_of(step, "keep"), Qt.MouseButton.LeftButton)
+    assert len(step.decided_one_by_one()) == 1
+
+
+@pytest.mark.parametrize("typed", ["kept it", "Kept", "done", "2 k", "let it"])
+def test_words_over_a_card_decide_nothing(at_step, press, words, qtbot, typed):
+    step = at_step(2)
+    for sign in typed:
+        press((Qt.KeyboardModifier.ShiftModifier, sign) if sign.isupper() else sign)
+    qtbot.wait(300)
+    assert step.decided_one_by_one() == []
+    assert step.bar.isHidden()
+
+
+def test_what_is_paused_and_kept_so_does_not_carry_on(at_step, press, journal, week):
+    journal.commitments.pause(week.clinic, until=date(2026, 11, 23))
+    step = at_step(2)
+    while step.current() is not None:
+        press("K")
+    closing = at_step(6)
+    said = [each.text() for each in closing.findChildren(Label)]
+    assert any("One commitment carries on, one is paused" in words for words in said), said

@@ -1,0 +1,636 @@
+# SPDX-License-Identifier: MIT
+"""From the first step to the closed week, left and resumed."""
+
+import json
+from collections import Counter
+from datetime import date, time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from rmjournal.store import State
+from rmjournal.store.schema import Commitment, Review
+from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.pages.review.pick_box import PickBox
+from rmjournal.ui.pages.review.view import ReviewView
+from rmjournal.ui.shell.main_window import MainWindow
+from rmjournal.ui.words.review import carry_words, number_words
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+Shift = Qt.KeyboardModifier.ShiftModifier
+THOUGHT = (Ctrl | Shift, Key.Key_Space)
+
+
+def titles(flow):
+    return flow.column.title.text()
+
+
+class TestByKeyboard:
+    @pytest.fixture
+    def window(self, qtbot, qapp, theme, preferences, workspace, week):
+        made = MainWindow(preferences, qapp)
+        qtbot.addWidget(made)
+        made.open_workspace(workspace)
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        yield made
+        made.close_workspace()
+
+    def press(self, window, *keys):
+        for key in keys:
+            for each in key if isinstance(key, str) else [key]:
+                target = window.focusWidget() or window
+                modifiers, code = each if isinstance(each, tuple) else (None, each)
+                QTest.keyClick(target, code, modifiers or Qt.KeyboardModifier.NoModifier)
+
+    def test_a_whole_review(self, window, journal, week, clock):
+        enter, space = Key.Key_Return, Key.Key_Space
+        self.press(window, (Ctrl, Key.Key_6), enter)
+        bench = window.workbench
+        flow = bench.page("review").flow
+        assert not bench.nav.isVisible()
+        assert titles(flow) == "You spoke with one person this week"
+        self.press(window, enter)  # on
+        self.press(window, "D", "He did it", enter, "K", enter)
+        assert flow.step().number == 3
+        self.press(window, "T", "In the lift", enter, "At last", enter)
+        self.press(window, "A", enter)  # what came of the first decision waits for the next talk
+        assert flow.step().number == 4
+        self.press(window, "K", "X", "We do", enter, enter)
+        assert titles(flow) == "Who has no date yet?"
+        self.press(window, "P", (Ctrl, enter))
+        assert titles(flow) == "What will you ask?"
+        self.press(window, "What is odd here?", enter, (Ctrl, enter))
+        assert titles(flow) == "Up to three for the week"
+        self.press(window, space, "the review opens", enter, Key.Key_Tab, "ask first")
+        self.press(window, (Ctrl, enter))
+        assert titles(flow) == "Your plans, once in your own words"
+        self.press(window, "ask first", enter, enter, enter)
+        self.press(window, "I talk less when I write first.", enter, enter)
+        (review,) = journal.reviews.rows()
+        assert review.finished_at is not None
+        assert review.line == "I talk less when I write first."
+        assert bench.nav.isVisible()
+        self.check_what_was_done(journal, week)
+
+    def check_what_was_done(self, journal, week):
+        assert journal.commitments.row(week.clinic).state is State.DONE
+        assert journal.sessions.next_with(week.theo) is not None
+        asked = journal.questions.rows()[-1]
+        assert (asked.text, asked.askings[0].person_id) == ("What is odd here?", week.amara)
+        (pick,) = journal.reviews.picks(journal.reviews.rows()[0].id)
+        plan = journal.commitments.row(pick.commitment_id)
+        assert (plan.cue, plan.action) == ("the review opens", "ask first")
+        assert {row.fate for row in journal.insights.rows()} == {"kept", "declined"}
+
+    def test_ctrl_z_is_the_reviews_while_it_goes_on(self, window, journal, week):
+        self.press(window, (Ctrl, Key.Key_6), Key.Key_Return, Key.Key_Return, "K")
+        flow = window.workbench.page("review").flow
+        assert flow.step().current().id == week.slides
+        self.press(window, (Ctrl, Key.Key_Z))
+        assert flow.step().current().id == week.clinic
+
+    def test_another_page_brings_the_sidebar_back_and_the_card_stays(self, window, week):
+        self.press(window, (Ctrl, Key.Key_6), Key.Key_Return, Key.Key_Return, "K")
+        self.press(window, (Ctrl, Key.Key_3))
+        assert window.workbench.nav.isVisible()
+        self.press(window, (Ctrl, Key.Key_6))
+        assert not window.workbench.nav.isVisible()
+        assert window.workbench.page("review").flow.step().current().id == week.slides
+
+    def test_a_request_begins_the_review_at_once(self, window, workspace):
+        workspace.review_requested.emit()
+        assert window.workbench.page("review").takes_whole_window()
+
+
+class TestPlace:
+    def test_it_is_kept_at_every_card(self, journal, flow, at_step, press, week):
+        at_step(2)
+        press("K")
+        row = journal.reviews.row(flow.setting.review.id)
+        assert (row.step, row.card) == (2, journal.commitments.row(week.slides).uid)
+
+    def test_leaving_keeps_it(self, qtbot, workspace, view, flow, at_step, press, week):
+        at_step(2)
+        press("K")
+        flow.leave.click()
+        assert not view.takes_whole_window()
+        assert view.home.begin.text() == "Continue"
+        press(Key.Key_Return)
+        assert view.flow.step().current().id == week.slides
+
+    def test_another_window_resumes_at_the_same_card(self, qtbot, workspace, flow, at_step, week):
+        at_step(2)
+        flow.go_on()
+        again = ReviewView(workspace)
+        qtbot.addWidget(again)
+        again.open_record(flow.setting.review.id)
+        assert again.flow.step().current().id == week.slides
+
+    def test_a_card_that_is_gone_begins_the_step_anew(self, journal, view, flow, at_step, week):
+        at_step(2)
+        flow.go_on()
+        view.show_home()
+        journal.commitments.delete(week.slides)
+        view.begin_this_week()
+        assert view.flow.step().current().id == week.clinic
+
+    def test_what_changes_elsewhere_comes_up_when_one_is_back(
+        self, journal, view, flow, at_step, week
+    ):
+        at_step(2)
+        view.hide()
+        journal.commitments.delete(week.clinic)
+        view.show()
+        assert flow.step().current().id == week.slides
+
+    def test_back_goes_to_the_card_and_the_step_before(self, flow, at_step, week):
+        at_step(2)
+        flow.go_on()
+        flow.go_back()
+        assert flow.step().current().id == week.clinic
+        flow.go_back()
+        assert flow.step().number == 1
+
+
+class TestLookBack:
+    def test_the_picks_of_last_time_are_judged_by_keys(self, journal, view, week, clock, press):
+        first = journal.reviews.begin(clock.today())
+        journal.reviews.pick(first, [week.clinic, week.slides])
+        journal.reviews.close(first, line="", markdown="", summary={})
+        clock.go_on(days=7)
+        view.begin_this_week()
+        press("K", "P")
+        assert [pick.kept for pick in journal.reviews.picks(first)] == ["kept", "partly"]
+
+    @pytest.fixture
+    def picked(self, journal, view, week, clock):
+        """The review of the week before, with one pick; this week's is open at its first step."""
+        first = journal.reviews.begin(clock.today())
+        journal.reviews.pick(first, [week.slides])
+        journal.reviews.close(first, line="", markdown="", summary={})
+        clock.go_on(days=7)
+        view.begin_this_week()
+        return first
+
+    def test_the_same_key_clears_the_answer(self, journal, picked, press):
+        press("K", "K")
+        assert [pick.kept for pick in journal.reviews.picks(picked)] == [None]
+        press("N")
+        assert [pick.kept for pick in journal.reviews.picks(picked)] == ["not"]
+
+    def test_each_answer_can_be_taken_back(self, journal, flow, picked, press):
+        press("K", "P", "P")
+        kept = []
+        for _ in range(3):
+            press((Ctrl, Key.Key_Z))
+            kept += [pick.kept for pick in journal.reviews.picks(picked)]
+        assert kept == ["partly", "kept", None]
+        assert not flow.deeds.can_undo()
+
+    @pytest.mark.parametrize(
+        ("weeks", "words"),
+        [
+            (1, "That happens. Choose one for the next."),
+            (3, "Last closed three weeks ago. That happens."),
+            (14, "Last closed 14 weeks ago. That happens."),
+        ],
+    )
+    def test_missed_weeks_are_said_without_reproach(self, journal, view, clock, weeks, words):
+        first = journal.reviews.begin(clock.today())
+        journal.reviews.close(first, line="", markdown="", summary={})
+        clock.go_on(weeks=weeks)
+        view.begin_this_week()
+        assert titles(view.flow) == "No conversations this week"
+        assert view.flow.column.sub.text() == words
+
+
+class TestChoose:
+    def test_a_planned_talk_can_be_taken_back(self, journal, flow, at_step, press, week):
+        at_step(5)
+        press("P")
+        assert journal.sessions.next_with(week.theo) is not None
+        press((Ctrl, Key.Key_Z))
+        assert journal.sessions.next_with(week.theo) is None
+
+    def test_the_talk_is_a_week_ahead_on_a_working_day(self, journal, flow, at_step, press, week):
+        at_step(5)
+        press("P")
+        planned = journal.sessions.detail(journal.sessions.next_with(week.theo))
+        assert planned.day >= date(2026, 11, 30)
+        assert planned.day.weekday() < 5
+
+    def test_a_question_one_has_is_brought_and_taken_off(self, journal, flow, at_step, week):
+        step = at_step(5)
+        flow.go_on()
+        card = step.talks.cards[week.coming]
+        menu = card.menu()
+        menu.actions()[0].trigger()
+        menu.close()
+        (asking,) = journal.questions.askings_of(week.amara)
+        assert (asking.question_id, asking.session_id) == (week.question, week.coming)
+        card.unask_requested.emit(asking.id)
+        assert journal.questions.askings_of(week.amara) == []
+        flow.undo()
+        assert len(journal.questions.askings_of(week.amara)) == 1
+
+    def test_the_day_and_time_of_a_talk_can_be_changed_there(self, journal, flow, at_step, week):
+        step = at_step(5)
+        flow.go_on()
+        card = step.talks.cards[week.coming]
+        before = journal.sessions.detail(week.coming)
+        card.change.click()
+        card.when.start.set_text("14:15")
+        card.when.submit()
+        assert journal.sessions.detail(week.coming).start == time(14, 15)
+        assert not card.when.isVisible()
+        flow.undo()
+        assert journal.sessions.detail(week.coming) == before
+
+    def test_three_is_the_most(self, journal, flow, at_step, week):
+        journal.commitments.add("One more")
+        step = at_step(5)
+        while step.card() != "picks":
+            flow.go_on()
+        boxes = [row.box for row in step.picks._rows.values()]
+        for box in boxes[:3]:
+            box.click()
+        assert [box.isEnabled() for box in boxes] == [True, True, True, False]
+        assert len(journal.reviews.picks(flow.setting.review.id)) == 3
+        flow.undo()
+        assert len(journal.reviews.picks(flow.setting.review.id)) == 2
+        assert boxes[3].isEnabled()
+
+    def test_a_plan_can_be_taken_back(self, journal, flow, at_step, press, week):
+        step = at_step(5)
+        while step.card() != "picks":
+            flow.go_on()
+        press(Key.Key_Space, "it is Monday", Key.Key_Tab)
+        picked = journal.reviews.picks(flow.setting.review.id)[0].commitment_id
+        assert journal.commitments.row(picked).cue == "it is Monday"
+        flow.undo()
+        assert journal.commitments.row(picked).cue == ""
+
+
+class TestSmallAndLarge:
+    """The least window with the largest text: what has the focus is in sight."""
+
+    @pytest.fixture(autouse=True)
+    def small(self, view, theme):
+        theme.set_scale(1.6)
+        view.resize(900, 560)
+        yield
+        theme.set_scale(1.0)
+
+    def is_in_sight(self, view):
+        widget, port = view.focusWidget(), view.flow.column.viewport()
+        top = widget.mapTo(port, QPoint(0, 0)).y()
+        return top >= 0 and top + widget.height() <= port.height()
+
+    def test_the_second_answer(self, view, at_step, press):
+        at_step(3)
+        press("T", "In the lift", Key.Key_Return)
+        assert self.is_in_sight(view)
+
+    def test_when_and_then_of_each_pick(self, qtbot, view, flow, at_step, press):
+        step = at_step(5)
+        while step.card() != "picks":
+            flow.go_on()
+        for box in step.picks.findChildren(PickBox):
+            box.setFocus()
+            press(Key.Key_Space)
+            assert self.is_in_sight(view)
+            press("the review opens", Key.Key_Tab, "ask first")
+            assert self.is_in_sight(view)
+
+    def test_the_judged_picks(self, qtbot, journal, view, week, clock, press):
+        first = journal.reviews.begin(clock.today())
+        journal.reviews.pick(first, [week.clinic, week.slides])
+        journal.reviews.close(first, line="", markdown="", summary={})
+        clock.go_on(days=7)
+        view.begin_this_week()
+        press("K")
+        assert self.is_in_sight(view)
+
+
+class TestTell:
+    def test_tab_goes_from_what_was_told_to_what_they_said(self, journal, at_step, press, week):
+        at_step(3)
+        press("T", "In the lift", Key.Key_Tab, "At last", Key.Key_Tab, Key.Key_Space)
+        (loop,) = journal.loops.rows()
+        assert (loop.state, loop.how, loop.said) == ("told", "In the lift", "At last")
+
+
+class TestThought:
+    @pytest.mark.parametrize(
+        ("line", "kind"),
+        [
+            ("? What is odd here, @Amara", "question"),
+            ("! Nobody reads it, @Amara", "insight"),
+            ("-> Ask @Amara about it by Friday", "commitment"),
+            ("What is odd here @Amara", "question"),
+        ],
+    )
+    def test_it_goes_where_its_mark_says(self, journal, flow, press, week, line, kind):
+        press(THOUGHT, line, Key.Key_Return)
+        match kind:
+            case "question":
+                row = journal.questions.rows()[-1]
+                assert row.text == "What is odd here"
+                assert row.askings[0].person_id == week.amara
+            case "insight":
+                rows = [row for row in journal.insights.rows() if row.text == "Nobody reads it"]
+                assert [row.person_id for row in rows] == [week.amara]
+            case "commitment":
+                row = journal.commitments.rows()[-1]
+                assert row.due_on == date(2026, 11, 27)
+                assert row.people == ((week.amara, "Amara Osei"),)
+
+    @pytest.mark.parametrize("number", range(1, 7))
+    def test_it_can_be_kept_at_any_step(self, journal, view, flow, at_step, press, number):
+        at_step(number)
+        before, place = view.focusWidget(), flow.step().card()
+        press(THOUGHT, "! Nobody reads it", Key.Key_Return)
+        assert "Nobody reads it" in [row.text for row in journal.insights.rows()]
+        assert (flow.step().number, flow.step().card()) == (number, place)
+        assert view.focusWidget() is before
+
+    def test_it_does_not_disturb_what_is_being_answered(self, journal, at_step, press, week):
+        at_step(2)
+        press("D", "It went", THOUGHT, "! Nobody reads it", Key.Key_Return, " out", Key.Key_Return)
+        assert journal.commitments.detail(week.clinic).outcome == "It went out"
+
+    def test_tab_changes_what_it_becomes(self, journal, flow, press):
+        press(THOUGHT, "Ask him", Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
+        assert journal.commitments.rows()[-1].title == "Ask him"
+
+    def test_it_can_be_taken_back_and_the_card_has_the_focus_again(self, journal, flow, press):
+        before = len(journal.questions.rows())
+        press(THOUGHT, "What now?", Key.Key_Return)
+        assert len(journal.questions.rows()) == before + 1
+        press((Ctrl, Key.Key_Z))
+        assert len(journal.questions.rows()) == before
+
+    def test_escape_keeps_nothing(self, journal, flow, press):
+        before = len(journal.questions.rows())
+        press(THOUGHT, "What", Key.Key_Escape, Key.Key_Escape)
+        assert flow.capture.isHidden()
+        assert len(journal.questions.rows()) == before
+
+
+class TestCloseSays:
+    def said(self, step):
+        lines = [line for line in step._lines.values() if not line.isHidden()]
+        return [line._first.text() for line in lines] + [line._second.text() for line in lines]
+
+    def test_the_commitment_is_named_to_whom_it_is_told(self, journal, flow, week, at_step):
+        review, cards = flow.setting.review.id, journal.review_cards
+        said = self.said(at_step(6))
+        assert "Still to tell Theo Lindqvist: \u201cPublish the draft\u201d" in said
+        (loop,) = cards.to_tell(review)
+        journal.review_decisions.on_loop(review, loop, "told")
+        said = self.said(flow.step())
+        assert "Theo Lindqvist knows what came of \u201cPublish the draft\u201d" in said
+        assert not any(words.startswith("Still to tell") for words in said)
+
+    @given(kinds=st.lists(st.sampled_from(["done", "let_go", "keep", "tell"]), max_size=7))
+    @settings(
+        max_examples=12,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    def test_every_figure_is_that_of_the_store(self, journal, flow, week, at_step, kinds):
+        step, review = at_step(6), flow.setting.review.id
+        for kind in kinds:
+            made = journal.commitments.add("Made", people=[week.amara])
+            if kind == "tell":
+                journal.commitments.finish(made, "It went out")
+            else:
+                row = journal.commitments.row(made)
+                journal.review_decisions.on_commitment(review, row, kind)
+        summary = journal.review_summaries.gather(review)
+        said = self.said(step)
+        made = Counter(each.decision for each in summary.decided if each.about == "commitment")
+        carried = carry_words(made["done"], made["let_go"], made["keep"])
+        assert carried in said if carried else step._lines["decided"].isHidden()
+        looked = step._lines["looked"]._second.text()
+        assert f"{summary.heard} heard in the week" in looked
+        assert f"{summary.done} done in the week" in looked
+        assert made["done"] <= summary.done
+        still = [loop for loop in journal.loops.rows() if loop.state in ("open", "next_agenda")]
+        first = step._lines["still"]._first.text()
+        assert first.startswith(
+            "Still to tell" if len(still) == 1 else f"{number_words(len(still))} still to tell"
+        )
+
+
+class TestClose:
+    @pytest.fixture
+    def closed(self, journal, view, flow, at_step, press):
+        at_step(2)
+        press("L", "No need", Key.Key_Return)
+        at_step(6)
+        press("Listen longer", Key.Key_Return)
+        flow.foot.button().click()
+        return journal.reviews.rows()[0]
+
+    def test_the_summary_is_frozen_as_markdown_and_json(self, closed):
+        assert closed.summary_markdown.startswith("# Week of 23 November 2026")
+        assert "Let go: Ask Theo to run the clinic. No need" in closed.summary_markdown
+        values = Review.get_by_id(closed.id).summary_json
+        values = json.loads(values) if isinstance(values, str) else values
+        assert (values["line"], values["week"]) == ("Listen longer", 48)
+
+    def test_it_is_shown_and_can_be_read_again(self, qtbot, view, closed):
+        shown = view.reading.preview
+        qtbot.waitUntil(lambda: "Listen longer" in shown.toPlainText())
+        view.show_home()
+        assert view.home.begin.text() == "Read it"
+
+    def test_nothing_is_undone_any_more(self, journal, view, closed, week):
+        view.flow.undo()
+        assert journal.commitments.row(week.clinic).state is State.LET_GO
+
+    def test_the_line_survives_before_it_is_closed(self, qtbot, workspace, flow, at_step, press):
+        step = at_step(6)
+        press("Listen longer")
+        step.flush()
+        again = ReviewView(workspace)
+        qtbot.addWidget(again)
+        again.open_record(flow.setting.review.id)
+        assert again.flow.step().line.text() == "Listen longer"
+
+    def test_it_can_be_closed_in_the_middle_of_the_line(
+        self, qtbot, journal, workspace, view, at_step, press
+    ):
+        at_step(6)
+        with qtbot.assertNotEmitted(workspace.failed):
+            press("Listen", (Ctrl, Key.Key_Return))
+            view.show_home()
+        assert journal.reviews.rows()[0].line == "Listen"
+
+    def test_enter_in_the_line_does_not_close_yet(self, journal, flow, at_step, press):
+        at_step(6)
+        press("Listen", Key.Key_Return)
+        assert journal.reviews.rows()[0].finished_at is None
+        assert flow.foot.button().hasFocus()
+
+    def test_keys_on_the_way_do_not_close(self, journal, flow, at_step, press):
+        at_step(6)
+        press(Key.Key_Return, Key.Key_Return, (Ctrl, Key.Key_Return), (Ctrl, Key.Key_Return))
+        assert journal.reviews.rows()[0].finished_at is None
+        assert flow.foot.button().hasFocus()
+        press(Key.Key_Return)
+        assert journal.reviews.rows()[0].finished_at is not None
+
+    def test_a_key_that_is_held_does_not_close(self, qapp, journal, flow, at_step):
+        at_step(6)
+        button = flow.foot.button()
+        button.setFocus()
+        none = Qt.KeyboardModifier.NoModifier
+        qapp.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, none, "", True))
+        assert journal.reviews.rows()[0].finished_at is None
+
+    @pytest.mark.parametrize("number", range(1, 7))
+    def test_escape_leaves_and_keeps_the_place(self, journal, view, flow, at_step, press, number):
+        at_step(number)
+        place = flow.step().card()
+        flow.foot.button().setFocus()
+        press(Key.Key_Escape)
+        assert not view.takes_whole_window()
+        row = journal.reviews.rows()[0]
+        assert (row.step, row.finished_at) == (number, None)
+        view.begin_this_week()
+        assert (flow.step().number, flow.step().card()) == (number, place)
+
+    def test_past_the_last_card_is_a_place_too(self, journal, view, flow, at_step):
+        step = at_step(2)
+        while step.current() is not None:
+            flow.go_on()
+        view.show_home()
+        view.begin_this_week()
+        assert (flow.step().number, flow.step().current()) == (2, None)
+
+
+class TestSpoken:
+    @pytest.fixture
+    def spoken(self, monkeypatch):
+        said = []
+        monkeypatch.setattr(
+            "rmjournal.ui.pages.review.flow.announce", lambda _, text, **__: said.append(text)
+        )
+        return said
+
+    def test_what_was_done_then_the_next_card_with_its_quote_and_who(
+        self, journal, week, flow, at_step, press, spoken
+    ):
+        heard = journal.insights.add("Slides the same day help nobody", person_id=week.amara)
+        Commitment.update(insight=heard).where(Commitment.id == week.slides).execute()
+        at_step(2)
+        spoken.clear()
+        press("K")
+        done, card = spoken
+        assert done == "Stays as it is: Ask Theo to run the clinic"
+        assert card.startswith("Send the slides early. ")
+        assert "Because Amara said: \u201cSlides the same day help nobody\u201d" in card
+        spoken.clear()
+        press((Ctrl, Key.Key_Z))
+        undone, card = spoken
+        assert undone == "Undone."
+        assert card.startswith("Ask Theo to run the clinic. ")
+
+
+class TestChooseFocus:
+    def test_after_the_last_person_the_focus_goes_on(self, flow, at_step, press):
+        at_step(5)
+        assert flow.step().card() == "people"
+        press("P")
+        assert flow.foot.button().hasFocus()
+
+    def test_with_nothing_to_pick_it_says_so_and_enter_does_not_close(
+        self, journal, view, flow, week, press
+    ):
+        for row in journal.commitments.rows():
+            if row.state is State.TO_DO:
+                journal.commitments.delete(row.id)
+        view.show_home()
+        Review.update(mode="short", step=5, card="picks").execute()
+        view.begin_this_week()
+        assert any(
+            label.text().startswith("There is nothing open to pick")
+            for label in flow.findChildren(Label)
+            if label.isVisible()
+        )
+        press(Key.Key_Return, (Ctrl, Key.Key_Return))
+        assert journal.reviews.rows()[0].finished_at is None
+
+
+class TestShort:
+    def test_it_decides_tells_and_chooses(self, journal, view, press, week):
+        view.begin(date(2026, 11, 23), "short")
+        flow = view.flow
+        assert flow.numbers() == (2, 3, 5)
+        seen = []
+        while journal.reviews.rows()[0].finished_at is None:
+            seen.append(flow.step().number)
+            last = flow.foot.button().text()
+            flow.go_on()
+        assert sorted(set(seen)) == [2, 3, 5]
+        assert last == "Close the week"
+        assert not view.takes_whole_window()
+
+
+def test_every_control_has_a_name(view, flow, at_step):
+    for number in range(1, 7):
+        at_step(number)
+        nameless = [
+            widget
+            for widget in view.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not (widget.accessibleName() or getattr(widget, "text", str)())
+        ]
+        assert nameless == []
+
+
+def test_a_journal_open_to_read_is_not_written(journal, view, monkeypatch, clock):
+    journal.reviews.begin(clock.today())
+    view.show_home()
+    monkeypatch.setattr(type(journal), "is_read_only", property(lambda self: True))
+    view.show_home()
+    assert not view.home.begin.isEnabled()
+
+
+def test_a_closed_week_is_looked_at_before_it_is_copied(qtbot, journal, view, week, looked_at):
+    review = journal.reviews.begin(date(2026, 11, 23))
+    journal.review_decisions.on_commitment(
+        review, journal.commitments.row(week.clinic), "let_go", words="He has left the team"
+    )
+    journal.review_summaries.close(review, line="Be braver")
+    view.open_record(review)
+    qtbot.keyClick(view.reading.copy, Key.Key_Space)
+    (text,) = looked_at
+    assert "Ask Theo to run the clinic" in text
+    assert "He has left" not in text
+    assert "Be braver" not in text
+
+
+class TestKeysShown:
+    def test_the_keys_that_go_on_and_take_back_are_written_there(self, flow, at_step, press):
+        at_step(2)
+        press("K")
+        shown = [chip.text() for chip in flow.foot.findChildren(Chip) if chip.isVisible()]
+        assert shown == ["Ctrl+Z", "Ctrl+Return"]
+
+    def test_none_is_written_at_the_button_that_closes(self, flow, at_step):
+        at_step(6)
+        shown = [chip.text() for chip in flow.foot.findChildren(Chip) if chip.isVisible()]
+        assert "Ctrl+Return" not in shown

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""A talk was held when it is said or written so, and never before its day."""
+
+from datetime import date
+
+import pytest
+
+from rmjournal.ui.kit.button import Button
+
+TODAY = date(2026, 11, 23)
+
+
+def talks(journal, person):
+    return next(row.talks for row in journal.people.rows() if row.id == person)
+
+
+def buttons(view):
+    foot = view.inspector.foot
+    return [each.text() for each in foot.findChildren(Button) if each.isVisibleTo(foot)]
+
+
+@pytest.fixture
+def opened(view, people):
+    """Begun by the form, with nothing written."""
+    view.new_session_with([people["Priya"]])
+    view._form.submit()
+    return view.current_record()
+
+
+def test_a_note_left_empty_is_no_talk(view, journal, opened, people):
+    assert journal.sessions.detail(opened).status == "begun"
+    assert talks(journal, people["Priya"]) == 1
+    card = journal.prep.card(people["Priya"])
+    assert card.last_session.id != opened
+    (rhythm,) = [row for row in journal.people.rhythms() if row.id == people["Priya"]]
+    assert rhythm.last_held == date(2026, 11, 12)
+
+
+def test_the_first_word_makes_it_one(view, journal, opened, people):
+    view.editor.insertPlainText("? What is odd here?")
+    assert view.flush()
+    assert journal.sessions.detail(opened).status == "held"
+    assert talks(journal, people["Priya"]) == 2
+    (rhythm,) = [row for row in journal.people.rhythms() if row.id == people["Priya"]]
+    assert rhythm.last_held == TODAY
+    assert journal.questions.rows()[-1].state == "asked"
+    view.editor.undo()
+    assert view.flush()
+    assert talks(journal, people["Priya"]) == 1
+
+
+def test_saying_that_it_took_place_makes_it_one_and_undo_takes_it_back(
+    view, journal, opened, people, workspace
+):
+    assert "It took place" in buttons(view)
+    view.inspector.hold()
+    assert talks(journal, people["Priya"]) == 2
+    assert "It took place" not in buttons(view)
+    workspace.undo()
+    assert journal.sessions.detail(opened).status == "begun"
+
+
+def test_what_took_place_before_its_day_took_place_today(view, sessions, journal, workspace):
+    view.open_record(sessions["coming"])
+    before = journal.sessions.detail(sessions["coming"])
+    view.inspector.hold()
+    after = journal.sessions.detail(sessions["coming"])
+    assert (after.status, after.day) == ("held", TODAY)
+    workspace.undo()
+    assert journal.sessions.detail(sessions["coming"]) == before
+
+
+def test_a_talk_that_is_put_off_to_a_day_to_come_is_planned(view, sessions, journal, workspace):
+    view.open_record(sessions["today"])
+    now = journal.sessions.detail(sessions["today"])
+    view._verbs.edit(now.id, {"day": now.day}, {"day": date(2026, 11, 30)})
+    assert journal.sessions.detail(now.id).status == "planned"
+    workspace.undo()
+    assert journal.sessions.detail(now.id) == now
+
+
+def test_of_those_coming_up_the_nearest_stands_first(view, journal, people):
+    for day in (21, 7):
+        journal.sessions.add(date(2026, 12, day), [people["Amara"]])
+    view.refresh()
+    days = [view.list_pane.model.index(row, 0).data(0x0100) for row in range(4)]
+    shown = [line.session.day.day for line in days if hasattr(line, "session")]
+    assert shown == [3, 7, 21]

@@ -1,0 +1,459 @@
+# SPDX-License-Identifier: MIT
+"""The panel beside the note, and what it changes."""
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from rmjournal.text.marks import MOST_RECORDS, MarkKind
+from rmjournal.ui.frame.when_form import read_minutes, read_time
+from rmjournal.ui.kit.avatar import Avatar
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.check_ring import CheckRing, RingState
+from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.flat_button import QuietLine
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.pages.sessions.indents import IconRow
+from rmjournal.ui.pages.sessions.record_items import MirrorItem
+
+from .conftest import NOTE
+
+Key = Qt.Key
+
+
+def rows(view, kind=None):
+    """The rows of the mirror that are there now."""
+    sections = view.inspector.mirror._sections
+    return [
+        row for each, section in sections.items() if kind in (None, each) for row in section._rows
+    ]
+
+
+def press(view, text):
+    """The button with those words."""
+    buttons = view.inspector.findChildren(Button)
+    next(each for each in buttons if each.text() == text and not each.isHidden()).click()
+
+
+def write(qtbot, view, line):
+    view.editor.moveCursor(view.editor.textCursor().MoveOperation.End)
+    qtbot.keyClick(view.editor, Key.Key_Return)
+    qtbot.keyClicks(view.editor, line)
+
+
+def test_it_mirrors_the_marks(view):
+    assert [row.item.text for row in rows(view)] == [
+        "What goes through your mind?", "Silence is not agreement.", "Open with two questions",
+    ]  # fmt: skip
+    assert rows(view)[2].item.due == "3 Dec"
+
+
+def test_a_new_mark_appears_before_it_is_saved(qtbot, view, journal):
+    write(qtbot, view, "? And then what")
+    qtbot.waitUntil(lambda: len(rows(view, MarkKind.QUESTION)) == 2)
+    assert len(journal.questions.rows()) == 1
+    view.flush()
+
+
+def test_the_ring_takes_the_commitment_on_and_undo_takes_it_back(view, journal, workspace):
+    (row,) = rows(view, MarkKind.COMMITMENT)
+    ring = row.findChild(CheckRing)
+    ring.click()
+    assert journal.commitments.rows()[0].state == "under_way"
+    assert ring.state is RingState.HALF
+    workspace.undo()
+    assert ring.state is RingState.TODO
+
+
+def test_a_mark_not_saved_yet_has_no_ring_to_press(qtbot, view):
+    write(qtbot, view, "-> Another")
+    qtbot.waitUntil(lambda: len(rows(view, MarkKind.COMMITMENT)) == 2)
+    ring = rows(view, MarkKind.COMMITMENT)[1].findChild(CheckRing)
+    assert not ring.isEnabled()
+    view.flush()
+    assert ring.isEnabled()
+
+
+def test_a_click_goes_to_the_line(qtbot, view):
+    (row,) = rows(view, MarkKind.INSIGHT)
+    qtbot.mouseClick(row._words, Qt.MouseButton.LeftButton)
+    assert view.editor.textCursor().blockNumber() == 3
+
+
+def test_enter_on_the_words_goes_to_the_line(qtbot, view):
+    (row,) = rows(view, MarkKind.COMMITMENT)
+    row._words.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(row._words, Key.Key_Return)
+    assert view.editor.textCursor().blockNumber() == 4
+    assert view.editor.hasFocus()
+
+
+def test_an_unknown_name_can_be_added(qtbot, view, journal):
+    write(qtbot, view, "-> Call @Bob")
+    view.flush()
+    press(view, "Add Bob")
+    (bob,) = journal.people.find("Bob")
+    commitment = next(row for row in journal.commitments.rows() if row.title.startswith("Call"))
+    assert [person_id for person_id, _ in commitment.people_for] == [bob.id]
+    assert not any(row.item.unknown_names for row in rows(view))
+
+
+def test_a_name_of_several_people_is_not_offered(qtbot, view, journal):
+    journal.people.add("Priya Shah")
+    write(qtbot, view, "? Ask @Priya")
+    view.flush()
+    (row,) = [row for row in rows(view) if row.item.shared_names]
+    assert row.item.unknown_names == ()
+
+
+def test_a_date_that_is_none_is_shown(qtbot, view):
+    write(qtbot, view, "-> Send it by 31 Feb")
+    view.flush()
+    assert rows(view)[-1].item.odd_date == "31 Feb"
+
+
+def test_a_lost_record_is_offered_back(qtbot, view, journal):
+    commitment = journal.commitments.rows()[0]
+    journal.commitments.start(commitment.id)
+    cursor = view.editor.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    cursor.select(cursor.SelectionType.LineUnderCursor)
+    cursor.movePosition(cursor.MoveOperation.StartOfBlock, cursor.MoveMode.KeepAnchor)
+    block = view.editor.document().lastBlock()
+    cursor.setPosition(block.position())
+    cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    view.flush()
+    assert rows(view, MarkKind.COMMITMENT) == []
+    press(view, "Put the line back")
+    assert "-> Open with two questions" in view.editor.text()
+    assert rows(view, MarkKind.COMMITMENT)[0].item.record_id == commitment.id
+
+
+def test_where_is_changed_in_place_and_undone(qtbot, view, journal, workspace, sessions):
+    view.inspector.place.edit.setFocus()
+    qtbot.keyClicks(view.inspector.place.edit, "Canteen")
+    qtbot.keyClick(view.inspector.place.edit, Key.Key_Return)
+    assert journal.sessions.detail(sessions["today"]).place == "Canteen"
+    workspace.undo()
+    assert journal.sessions.detail(sessions["today"]).place == ""
+
+
+def test_what_is_typed_beside_the_note_stays_with_its_session(qtbot, view, journal, sessions):
+    view.inspector.gave.edit.setFocus()
+    qtbot.keyClicks(view.inspector.gave.edit, "An hour")
+    view.open_record(sessions["earlier"])
+    assert journal.sessions.detail(sessions["today"]).gave == "An hour"
+    assert journal.sessions.detail(sessions["earlier"]).gave == ""
+    assert view.inspector.gave.text() == ""
+
+
+def test_day_and_time(qtbot, view, journal, sessions):
+    view.inspector.when.edit()
+    form = view.inspector.when.form
+    form.day.edit.selectAll()
+    qtbot.keyClicks(form.day.edit, "24 Nov")
+    form.start.set_text("14:15")
+    form.minutes.set_text("")
+    form.submit()
+    detail = journal.sessions.detail(sessions["today"])
+    assert (detail.day, detail.start, detail.minutes) == (date(2026, 11, 24), time(14, 15), None)
+
+
+def test_a_time_that_is_none_is_said(view):
+    view.inspector.when.edit()
+    form = view.inspector.when.form
+    form.start.set_text("25:00")
+    form.submit()
+    assert form.start.has_error()
+    assert form.isVisible()
+
+
+def test_people(qtbot, view, journal, workspace, sessions):
+    view.inspector.people.edit()
+    field = view.inspector.people._field
+    qtbot.keyClicks(field.edit, "pri")
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    names = [each.name for each in journal.sessions.detail(sessions["today"]).people]
+    assert names == ["Amara Osei", "Priya Nair"]
+    workspace.undo()
+    names = [each.name for each in journal.sessions.detail(sessions["today"]).people]
+    assert names == ["Amara Osei"]
+
+
+def test_a_person_opens_their_page(qtbot, view, workspace, people):
+    with qtbot.waitSignal(workspace.person_requested) as caught:
+        view.inspector.people._lines[0].click()
+    assert caught.args == [people["Amara"]]
+
+
+def test_another_kind_by_keyboard_and_back(qtbot, qapp, view, journal, workspace, sessions):
+    line = view.inspector.kind.line
+    assert line.text() == "Conversation"
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(line, Key.Key_Return)
+    menu = qapp.activePopupWidget()
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Conversation"]
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Return):
+        qtbot.keyClick(menu, key)
+    assert line.text() == "Team session"
+    assert view.inspector.team.isVisible()
+    assert line.hasFocus()
+    workspace.undo()
+    detail = journal.sessions.detail(sessions["today"])
+    assert (detail.kind, detail.people[0].part) == ("conversation", "mentor")
+    assert not view.inspector.team.isVisible()
+
+
+def test_the_focus_stays_where_areas_and_people_are_changed(view, journal, sessions):
+    areas, people = view.inspector.areas, view.inspector.people
+    areas.begin.setFocus()
+    journal.sessions.set_areas(sessions["today"], ["G2"])
+    assert areas.change.hasFocus()
+    people.change.setFocus()
+    journal.sessions.set_people(sessions["today"], [])
+    assert people.begin.hasFocus()
+
+
+def test_everything_stands_at_one_of_two_edges(qtbot, view, journal, sessions):
+    journal.sessions.set_areas(sessions["today"], ["G2", "G4"])
+    journal.notes.save(sessions["today"], NOTE + "\n? Who is @Bob")
+    qtbot.waitUntil(lambda: _edges(view) == ({0}, {26}))
+
+
+def _edges(view):
+    """Where icons begin in the panel, and where words do."""
+
+    def left(widget, inset=0):
+        return widget.mapTo(view.inspector._body, QPoint(inset, 0)).x()
+
+    named = [row for row in view.inspector.findChildren(IconRow) if row._icon_name]
+    icons = [*view.inspector.findChildren(Avatar), *(row._icon for row in named)]
+    icons += [row._glyph for row in rows(view)]
+    lines = [each for each in view.inspector.findChildren(QuietLine) if each.isVisible()]
+    words = {left(each, INSET) for each in (*lines, view.inspector.place, view.inspector.gave)}
+    words |= {left(row._words) for row in rows(view)}
+    words.add(left(view.inspector.areas.findChildren(Chip)[0]))
+    return {left(each) for each in icons if each.isVisible()}, words
+
+
+def test_nothing_is_wider_than_the_panel(view, journal, people, sessions):
+    long = "Donaudampfschifffahrtselektrizit\u00e4tenhauptbetriebswerkbauunterbeamtengesellschaft"
+    journal.people.edit(people["Amara"], name=f"{long} {long}", role=long)
+    journal.sessions.edit(sessions["today"], place=long, kind="team session")
+    journal.sessions.set_tags(sessions["today"], [long])
+    journal.notes.save(sessions["today"], f"? {long}\n! {long}\n-> {long} @{long} by {long}")
+    inspector = view.inspector
+    needed = inspector._parts.layout().totalMinimumSize().width()
+    assert needed <= inspector._area.viewport().width()
+
+
+def test_areas_and_tags(view, journal, sessions):
+    view.inspector.areas.areas_chosen.emit(["G2"])
+    view.inspector.areas.tags_requested.emit()
+    view.inspector.tags.tags.set_text("remote work, #all-hands, remote work")
+    view.inspector.tags.submit()
+    detail = journal.sessions.detail(sessions["today"])
+    assert detail.areas == ("G2",)
+    assert sorted(detail.tags) == ["all-hands", "remote work"]
+
+
+def test_cancelling_says_by_whom_and_why(qtbot, view, journal, workspace, sessions):
+    view.commands.cancel.trigger()
+    form = view.inspector.foot.cancel_form
+    assert form.isVisible()
+    form.who.set_current("they")
+    form.why.set_text("Travel")
+    form.submit()
+    detail = journal.sessions.detail(sessions["today"])
+    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
+        "cancelled", "Amara", "Travel",
+    )  # fmt: skip
+    assert view.inspector.foot._said.text() == "Cancelled by Amara: Travel"
+    workspace.undo()
+    assert journal.sessions.detail(sessions["today"]).status == "held"
+
+
+def test_a_planned_session_can_have_taken_place(view, journal, sessions):
+    view.open_record(sessions["coming"])
+    view.commands.hold.trigger()
+    assert journal.sessions.detail(sessions["coming"]).status == "held"
+    assert not view.commands.hold.isEnabled()
+    assert view.commands.plan.isEnabled()
+
+
+def test_the_foot_is_there_only_until_it_took_place(view, sessions):
+    foot = view.inspector.foot
+    assert not foot.isVisible()
+    view.open_record(sessions["coming"])
+    assert foot.isVisible()
+    press(view, "It took place")
+    assert not foot.isVisible()
+
+
+def test_escape_leaves_a_session_as_planned(qtbot, view, journal, sessions):
+    view.open_record(sessions["coming"])
+    press(view, "It will not take place\u2026")
+    foot = view.inspector.foot
+    qtbot.keyClick(foot.cancel_form.why.edit, Key.Key_Escape)
+    assert foot._cancel.hasFocus()
+    assert journal.sessions.detail(sessions["coming"]).status == "planned"
+
+
+def test_a_cancelled_session_can_be_planned_again(view, journal, sessions):
+    journal.sessions.cancel(sessions["coming"], by="Priya", why="Travel")
+    view.open_record(sessions["coming"])
+    assert view.inspector.foot._said.text() == "Cancelled by Priya: Travel"
+    press(view, "Plan it again")
+    assert journal.sessions.detail(sessions["coming"]).status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("9", time(9)), ("9:30", time(9, 30)), ("09.05", time(9, 5)), ("1415", time(14, 15)),
+        ("2 pm", time(14)), ("12:15 am", time(0, 15)), ("24", None), ("9:75", None), ("x", None),
+        ("13 pm", None), ("", None),
+    ],
+)  # fmt: skip
+def test_reading_a_time(qapp, text, read):
+    assert read_time(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("40", 40), (" 5 ", 5), ("0", None), ("1441", None), ("x", None), ("", None)]
+)
+def test_reading_minutes(text, read):
+    assert read_minutes(text) == read
+
+
+def test_the_panel_shows_forty_of_a_kind_and_more_when_asked(qtbot, view):
+    view.editor.insertPlainText("\n".join(f"! Heard {number}\n" for number in range(101)))
+    qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 40)
+    section = view.inspector.mirror._sections[MarkKind.INSIGHT]
+    more = next(each for each in section.findChildren(Button) if "61" in each.text())
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 80)
+    assert more.text() == "21 more in the note"
+    view.flush()
+
+
+def test_rows_come_a_few_at_a_time(qtbot, view):
+    view.editor.load("\n".join(f"! Heard {number}\n" for number in range(30)))
+    view.keeper.mirror()
+    assert len(rows(view, MarkKind.INSIGHT)) <= 6  # one was there
+    qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 30)
+
+
+def test_the_panel_says_when_the_note_is_full(view):
+    items = [MirrorItem(MarkKind.QUESTION, line, "Why", None) for line in range(MOST_RECORDS)]
+    view.inspector.mirror.show_mirror(items, ())
+    assert any(words.startswith("A note holds 1000 records.") for words in shown_words(view))
+    view.inspector.mirror.show_mirror(items[1:], ())
+    assert not any(words.startswith("A note holds") for words in shown_words(view))
+
+
+def shown_words(view):
+    """What the labels of the panel say that are there now."""
+    labels = view.inspector.mirror.findChildren(Label)
+    return [label.text() for label in labels if not label.isHidden()]
+
+
+def test_a_name_that_several_have_offers_each_of_them(qtbot, view, journal, people):
+    journal.people.edit(people["Priya"], role="Designer")
+    shah = journal.people.add("Priya Shah", role="Analyst")
+    session = journal.sessions.add(date(2026, 11, 22), [], text="! It is loud. @Priya")
+    view.refresh()
+    view.open_record(session)
+    view.keeper.mirror_changes()
+    mirror = view.inspector.mirror
+    offered = {b.accessibleName(): b for b in mirror.findChildren(Button) if "Priya" in b.text()}
+    assert list(offered) == ["Priya Nair, Designer", "Priya Shah, Analyst"]
+    offered["Priya Shah, Analyst"].click()
+    (insight,) = [row for row in journal.insights.rows() if row.session_id == session]
+    assert (insight.person_id, insight.text) == (shah, "It is loud.")
+    view._workspace.undo()
+    (insight,) = [row for row in journal.insights.rows() if row.session_id == session]
+    assert insight.person_id is None
+
+
+def test_what_is_done_is_due_no_more(view, journal, clock):
+    row = next(each for each in journal.commitments.rows() if each.title.startswith("Open with"))
+    clock.go_on(days=40)
+    journal.commitments.finish(row.id, "It went well")
+    view.refresh()
+    item = rows(view)[2].item
+    assert (item.ring, item.due, item.is_late) == (RingState.DONE, "", False)
+
+
+def test_the_state_of_a_commitment_is_said_in_words(view, journal):
+    (row,) = rows(view, MarkKind.COMMITMENT)
+    commitment = row.item.record_id
+
+    def words():
+        labels = [each for each in row.findChildren(Label) if each.isVisibleTo(view)]
+        return {each.text() for each in labels} - {row.item.text}
+
+    assert words() == {"3 Dec"}
+    journal.commitments.start(commitment)
+    assert words() == {"Under way", "3 Dec"}
+    journal.commitments.finish(commitment, "It went well")
+    assert words() == {"Done"}
+    (loop,) = journal.commitments.row(commitment).loops
+    journal.loops.tell(loop.id)
+    assert words() == {"They know"}
+    assert row.findChild(CheckRing).state is RingState.TOLD
+    journal.loops.reopen(loop.id)
+    assert words() == {"Done"}
+
+
+@pytest.fixture
+def zoe(journal):
+    return journal.people.add("Zo\u00eb", role="Designer")
+
+
+def test_a_name_that_may_be_somebodys_is_asked_about(qtbot, view, journal, zoe):
+    write(qtbot, view, "-> Call @Zoe with @Bob")
+    view.flush()
+    (row,) = [row for row in rows(view) if row.item.likely]
+    assert row.item.likely == ((zoe, "Zo\u00eb, Designer"),)
+    said = [each.text() for each in row.findChildren(Label)]
+    assert "Zoe is not known. One of these?" in said
+    assert [each.text() for each in row.findChildren(Button) if each.isVisibleTo(row)] == [
+        "Zo\u00eb, Designer",
+        "Add another: Zoe",
+        "Add Bob",
+    ]
+
+
+def test_whom_it_means_is_written_into_its_line(qtbot, view, journal, zoe):
+    write(qtbot, view, "-> Call @Zoe")
+    view.flush()
+    before = len(journal.people.names())
+    press(view, "Zo\u00eb, Designer")
+    assert view.editor.text().endswith("-> Call @Zo\u00eb")
+    row = next(row for row in journal.commitments.rows() if row.title.startswith("Call"))
+    assert [who for who, _ in row.people_for] == [zoe]
+    assert len(journal.people.names()) == before
+    view.editor.undo()
+    assert view.editor.text().endswith("-> Call @Zoe")
+    view.flush()
+
+
+def test_another_of_that_name_can_be_added(qtbot, view, journal, zoe):
+    write(qtbot, view, "-> Call @Zoe")
+    view.flush()
+    press(view, "Add another: Zoe")
+    assert [each.name for each in journal.people.like("Zoe")] == ["Zoe", "Zo\u00eb"]
+
+
+def test_somebody_archived_is_asked_about_too(qtbot, view, journal, zoe):
+    journal.people.edit(zoe, archived=True)
+    write(qtbot, view, "? What now, @Zoe?")
+    view.flush()
+    assert [row.item.likely for row in rows(view) if row.item.unknown_names] == [
+        ((zoe, "Zo\u00eb, Designer"),)
+    ]

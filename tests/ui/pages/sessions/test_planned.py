@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""What is planned for the people of a session stands beside its note, and goes into it by a key."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.label import Label
+
+WORDS = "What would you tell me if I were not your boss?"
+
+
+@pytest.fixture
+def asking(journal, people, sessions):
+    question = journal.questions.add(WORDS)
+    asking = journal.questions.ask(question, people["Priya"])
+    journal.questions.predict(asking, "Nothing much")
+    return asking
+
+
+@pytest.fixture
+def view(make, asking, sessions):
+    view = make()
+    view.open_record(sessions["coming"])
+    return view
+
+
+def shown(view):
+    part = view.inspector.planned
+    labels = [*part.findChildren(Label), *part.in_mind.findChildren(Label)]
+    return [each.text() for each in labels if each.isVisibleTo(view)]
+
+
+def buttons(view, words):
+    return [each for each in view.inspector.planned.findChildren(Button) if each.text() == words]
+
+
+def test_a_planned_question_stands_beside_the_note(view):
+    assert WORDS in shown(view)
+
+
+def test_enter_puts_its_line_into_the_note_tied_to_that_asking(
+    qtbot, view, journal, asking, sessions
+):
+    assert view.inspector.planned.focus_first()
+    qtbot.keyClick(view.inspector.planned.focusWidget(), Qt.Key.Key_Return)
+    assert journal.notes.text(sessions["coming"]) == f"? {WORDS}"
+    (tied,) = journal.notes.mirror(sessions["coming"]).marks
+    assert (tied.record_id, tied.state) == (asking, "waiting")
+    assert WORDS not in shown(view)
+    assert view.editor.hasFocus()
+
+
+def test_after_the_talk_a_press_says_that_it_was_asked(qtbot, view, journal, asking, sessions):
+    journal.sessions.hold(sessions["coming"])
+    (button,) = buttons(view, "Mark as asked")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    view.editor.insertPlainText("\n! Less than you fear.")
+    assert view.flush()
+    row = journal.questions.asking(asking)
+    assert (row.state, row.answer, row.prediction) == (
+        "answered",
+        "Less than you fear.",
+        "Nothing much",
+    )
+
+
+def test_taking_the_line_out_again_offers_it_again(qtbot, view, journal, asking):
+    view.inspector.planned.focus_first()
+    qtbot.keyClick(view.inspector.planned.focusWidget(), Qt.Key.Key_Return)
+    view.editor.undo()
+    assert view.flush()
+    assert WORDS in shown(view)
+    assert journal.questions.asking(asking).prediction == "Nothing much"
+
+
+def test_of_several_people_the_line_names_whose_it_is(
+    qtbot, view, journal, asking, people, sessions
+):
+    journal.sessions.set_people(sessions["coming"], [people["Amara"], people["Priya"]])
+    assert "For Priya" in shown(view)
+    view.inspector.planned.focus_first()
+    qtbot.keyClick(view.inspector.planned.focusWidget(), Qt.Key.Key_Return)
+    assert journal.notes.text(sessions["coming"]) == f"? {WORDS} @Priya"
+    (tied,) = journal.notes.mirror(sessions["coming"]).marks
+    assert tied.record_id == asking
+
+
+def test_what_was_promised_stands_below(view, journal, people, sessions):
+    journal.commitments.add("Send her the draft", people=[people["Priya"]])
+    assert {"What you promised", "Send her the draft"} <= set(shown(view))
+
+
+def test_typing_a_question_mark_offers_it(qtbot, view):
+    view.editor.setFocus()
+    qtbot.keyClicks(view.editor, "? What")
+    offered = view.editor._completer._request
+    assert [each.label for each in offered.suggestions] == [WORDS]
+
+
+def test_a_talk_of_long_ago_shows_none(view, journal, asking, people, sessions):
+    journal.sessions.set_people(sessions["october"], [people["Priya"]])
+    view.open_record(sessions["october"])
+    assert shown(view) == []
+
+
+def put_in(qtbot, view):
+    view.inspector.planned.focus_first()
+    qtbot.keyClick(view.inspector.planned.focusWidget(), Qt.Key.Key_Return)
+
+
+def every_word(view):
+    return [each.text() for each in view.inspector.findChildren(Label) if each.isVisibleTo(view)]
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_after_its_line_is_undone_it_stands_there_once(qtbot, view, journal, sessions, is_held):
+    if is_held:
+        journal.sessions.hold(sessions["coming"])
+    put_in(qtbot, view)
+    view.editor.undo()
+    assert view.flush()
+    assert every_word(view).count(WORDS) == 1
+    assert "No longer in the note" not in every_word(view)
+    view.editor.redo()
+    assert view.flush()
+    assert every_word(view).count(WORDS) == 1
+    (tied,) = journal.notes.mirror(sessions["coming"]).marks
+    assert tied.record_id is not None
+
+
+@pytest.fixture
+def yesterday(journal, people):
+    return journal.sessions.add(date(2026, 11, 22), [people["Priya"]], text="# Coffee")
+
+
+def test_what_was_prepared_before_yesterdays_talk_stays_while_it_is_written_up(
+    make, journal, people, sessions, clock, yesterday
+):
+    clock.go_on(days=-3)
+    journal.questions.ask(journal.questions.add(WORDS), people["Priya"])
+    clock.go_on(days=3)
+    view = make()
+    view.open_record(yesterday)
+    assert WORDS in shown(view)
+    assert buttons(view, "Mark as asked")
+
+
+@pytest.mark.parametrize("is_bound", [False, True])
+def test_what_is_meant_for_the_next_talk_is_not_asked_of_the_last(
+    make, journal, people, sessions, yesterday, is_bound
+):
+    question = journal.questions.add(WORDS)
+    if is_bound:
+        journal.questions.ask(question, people["Priya"], session_id=sessions["coming"])
+    else:
+        journal.questions.ask(question, people["Priya"])
+    view = make()
+    view.open_record(yesterday)
+    assert WORDS not in shown(view)
+    view.open_record(sessions["coming"])
+    assert WORDS in shown(view)
+
+
+def test_while_no_talk_is_planned_it_stays_with_the_last(
+    make, journal, people, sessions, yesterday
+):
+    journal.sessions.cancel(sessions["coming"], by="me")
+    journal.questions.ask(journal.questions.add(WORDS), people["Priya"])
+    view = make()
+    view.open_record(yesterday)
+    assert WORDS in shown(view)

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""A team session: somebody presents, everybody could teach something, and a page goes to all."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from rmjournal.ui.frame.leaving.dialog import LeavingDialog
+from rmjournal.ui.pages.sessions.handout import read_handout
+
+NOTE = """# Video on a phone
+Theo was late and the room was cold.
+? Who has filmed something?
+! Sound matters more than light.
+-> Film the shift change @Amara by 27 Nov 2026"""
+
+
+@pytest.fixture
+def team(journal, people):
+    ids = [people["Priya"], people["Amara"]]
+    return journal.sessions.add(date(2026, 11, 23), ids, kind="team session", text=NOTE)
+
+
+@pytest.fixture
+def part(make, team, sessions):
+    view = make()
+    view.open_record(team)
+    view.inspector.team.view = view
+    return view.inspector.team
+
+
+def _parts(journal, team):
+    return {each.name: each.part for each in journal.sessions.detail(team).people}
+
+
+def test_is_shown_for_a_team_session_only(part, sessions):
+    assert part.isVisible()
+    part.view.open_record(sessions["today"])
+    assert not part.isVisible()
+
+
+def test_another_can_present(qtbot, part, journal, team, people):
+    qtbot.mouseClick(part._rows[people["Amara"]].presenter, Qt.MouseButton.LeftButton)
+    assert _parts(journal, team) == {"Priya Nair": "attendee", "Amara Osei": "presenter"}
+
+
+def test_undo_gives_the_stage_back(qtbot, part, workspace, people):
+    qtbot.mouseClick(part._rows[people["Amara"]].presenter, Qt.MouseButton.LeftButton)
+    workspace.undo()
+
+    assert part._rows[people["Priya"]].presenter.isChecked()
+
+
+def test_what_each_could_teach_is_kept(qtbot, part, journal, team, people):
+    field = part._rows[people["Amara"]].teaches.edit
+    field.setFocus()
+    qtbot.keyClicks(field, "Sign language")
+    part.view.flush()
+
+    taught = {each.name: each.could_teach for each in journal.sessions.detail(team).people}
+    assert taught == {"Priya Nair": "", "Amara Osei": "Sign language"}
+
+
+def test_what_is_typed_stays_with_its_session(qtbot, part, journal, team, people, sessions):
+    field = part._rows[people["Priya"]].teaches.edit
+    field.setFocus()
+    qtbot.keyClicks(field, "Captions")
+    part.view.open_record(sessions["today"])
+
+    assert journal.sessions.detail(team).people[0].could_teach == "Captions"
+
+
+def test_the_page_has_what_the_marks_say_and_nothing_around_them(journal, team, people):
+    journal.sessions.set_could_teach(team, people["Amara"], "Sign language")
+    sheet = read_handout(journal, team)
+    said = str(sheet)
+
+    assert sheet.title == "Video on a phone"
+    assert [each.items[0].text for each in sheet.sections] == [
+        "Who has filmed something?",
+        "Sound matters more than light.",
+        "Film the shift change",
+        "Sign language",
+    ]
+    assert "cold" not in said
+    assert "Priya Nair" in sheet.lines[0]
+    assert "2026" in sheet.lines[0]
+    assert "2026" in sheet.sections[2].items[0].note
+
+
+def test_the_page_is_shown_with_words_not_saved_yet(qtbot, part, looked_at):
+    editor = part.view.editor
+    editor.setFocus()
+    editor.go_to_line(4)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "! Ninety seconds is long.")
+    qtbot.keyClick(part.page, Qt.Key.Key_Space)
+
+    assert "Ninety seconds is long." in looked_at[0]
+
+
+def test_a_line_that_names_somebody_is_off_and_nameless(journal, team, part, qtbot, workspace):
+    journal.notes.save(team, NOTE.replace("! Sound", "! Amara said the boss talks.\n! Sound"))
+    dialog = LeavingDialog(workspace, None, part.view.inspector.handout.outgoing(team))
+    qtbot.addWidget(dialog)
+    text = dialog.part.text()
+    assert "the boss" not in text
+    assert "Sound matters more than light." in text
+
+    boxes = {box.accessibleName(): box for box in dialog.part.boxes().values()}
+    boxes["Amara said the boss talks."].click()
+    assert "Somebody said the boss talks." in dialog.part.text()
+    boxes["Leave names in these lines"].click()
+    assert "Amara said the boss talks." in dialog.part.text()
+
+
+def test_what_each_could_teach_stays_out_until_it_is_ticked(journal, team, part, people):
+    journal.sessions.set_could_teach(team, people["Amara"], "Sign language")
+    leaving = part.view.inspector.handout.outgoing(team).leaving
+    assert "Sign language" not in leaving.compose(leaving.at_first())
+
+
+def test_a_session_that_is_gone_is_said(part, workspace, qtbot):
+    with qtbot.waitSignal(workspace.failed):
+        part.view.inspector.handout.show(999)
+
+
+def test_the_page_says_what_became_of_each_step(journal, part, people):
+    text = "\n".join(f"-> {step}" for step in ("Film it", "Buy a light", "Sell the canteen"))
+    ids = [people["Priya"], people["Amara"]]
+    talk = journal.sessions.add(date(2026, 11, 23), ids, kind="team session", text=text)
+    _, done, dropped = (tied.record_id for tied in journal.notes.mirror(talk).marks)
+    journal.commitments.finish(done, "It cost too much.")
+    journal.commitments.let_go(dropped, "He has left")
+    leaving = part.view.inspector.handout.outgoing(talk).leaving
+    text = leaving.compose(leaving.at_first())
+    assert "## What came of it\n\n- Buy a light  \n  *Done " in text
+    assert text.endswith("## What we do next\n\n- Film it\n")
+    assert "canteen" not in text
+    assert "cost" not in leaving.compose(frozenset(tick.key for tick in leaving.ticks))
+
+
+def test_what_is_planned_was_not_asked_yet(journal, part, people):
+    ids = [people["Priya"], people["Amara"]]
+    day = date(2027, 1, 20)
+    talk = journal.sessions.add(day, ids, kind="team session", text="? Who has filmed?")
+    assert [each.title for each in read_handout(journal, talk).sections] == ["What we want to ask"]
+
+
+def test_a_first_line_that_is_no_heading_is_not_the_title(journal, team):
+    journal.notes.save(team, "Theo was late and the room was cold.\n! Sound matters.\n")
+    assert read_handout(journal, team).title == "What we talked about"
+
+
+def test_a_talk_with_several_has_the_page_too(qtbot, part, journal, people, sessions, looked_at):
+    ids = [people["Priya"], people["Amara"]]
+    talk = journal.sessions.add(date(2026, 11, 23), ids, text="! Sound matters.")
+    view = part.view
+    view.open_record(talk)
+    assert part.page.isVisible()
+    assert part.page.text() == "Page for everybody\u2026"
+    assert not part._stage.isVisible()
+    view.commands.page.trigger()
+    qtbot.keyClick(part.page, Qt.Key.Key_Space)
+    assert looked_at[0] == looked_at[1]
+
+    view.open_record(sessions["today"])
+    assert not part.page.isVisible()
+    assert not view.commands.page.isEnabled()
+
+
+def test_the_share_button_of_a_group_talk_asks_what_to_share(qtbot, part):
+    view = part.view
+    qtbot.mouseClick(view.page.head.share, Qt.MouseButton.LeftButton)
+    (menu,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
+    words = [action.text().replace("&", "") for action in menu.actions()]
+    assert words == ["Share this note\u2026", "Page for everybody\u2026"]
+    menu.close()

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""Typing in the note of a session, with all that stands around it."""
+
+import pytest
+from PySide6.QtCore import QLocale, QMimeData, Qt
+from PySide6.QtGui import QImage
+
+from rmjournal.text.marks import MarkKind
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.region import english_of
+from rmjournal.ui.pages.sessions.record_row import MirrorRow
+from rmjournal.ui.pages.sessions.view import SessionsView
+from rmjournal.ui.words.sessions import word_count_words
+
+Key = Qt.Key
+LONG = "# Long\n" + "\n\n".join(f"Words {number} of it." for number in range(200))
+
+
+def offered(view):
+    return [
+        name
+        for row in view.inspector.mirror.findChildren(MirrorRow)
+        if row.item.kind is MarkKind.COMMITMENT
+        for name in row.item.unknown_names
+    ]
+
+
+def test_nobody_is_offered_before_the_name_is_finished(qtbot, view):
+    view.editor.load("")
+    view.editor.setFocus()
+    qtbot.keyClicks(view.editor, "-> Ask @Pri")
+    view.keeper.mirror()
+    assert offered(view) == []
+    qtbot.keyClicks(view.editor, "tvi ")
+    view.keeper.mirror()
+    assert offered(view) == ["Pritvi"]
+
+
+def test_a_name_is_finished_when_the_caret_goes_elsewhere(qtbot, view):
+    view.editor.load("")
+    view.editor.setFocus()
+    qtbot.keyClicks(view.editor, "-> Ask @Pritvi")
+    view.keeper.mirror()
+    assert offered(view) == []
+    qtbot.keyClick(view.editor, Key.Key_Home)
+    assert offered(view) == ["Pritvi"]
+
+
+def test_a_picture_is_not_passed_over_in_silence(qtbot, view, workspace):
+    data = QMimeData()
+    data.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    before = view.editor.text()
+    with qtbot.waitSignal(workspace.noticed) as caught:
+        view.editor.insertFromMimeData(data)
+    assert caught.args[0].startswith("Nothing was pasted")
+    assert view.editor.text() == before
+
+
+def test_one_comes_back_to_where_one_was(view, sessions, journal):
+    journal.notes.save(sessions["october"], LONG)
+    view.open_record(sessions["october"])
+    view.editor.go_to_line(150)
+    place = view.editor.place()
+    assert place[1] > 0
+    view.open_record(sessions["today"])
+    assert view.editor.place() != place
+    view.open_record(sessions["october"])
+    assert view.editor.place() == place
+
+
+def test_also_after_the_next_start(qtbot, workspace, journal, sessions, signals, theme, tmp_path):
+    journal.notes.save(sessions["october"], LONG)
+    first = SessionsView(workspace)
+    qtbot.addWidget(first)
+    first.resize(1280, 800)
+    first.show()
+    first.open_record(sessions["october"])
+    first.editor.go_to_line(150)
+    place = first.editor.place()
+    first.remember()
+    workspace.preferences.save()
+    first.hide()
+    again = Preferences(tmp_path / "preferences.json")
+    second = SessionsView(Workspace(journal, signals, again))
+    qtbot.addWidget(second)
+    second.resize(1280, 800)
+    second.open_record(sessions["october"])
+    second.show()
+    qtbot.waitUntil(lambda: second.editor.place() == place)
+
+
+def test_odd_settings_do_no_harm(workspace, make, sessions):
+    workspace.preferences.values.note_place = {"session": sessions["today"], "caret": "x"}
+    view = make()
+    view.open_record(sessions["today"])
+    assert view.editor.place() == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("C", "41,212 words"), ("en_GB", "41,212 words"), ("de_DE", "41.212 words")],
+)
+def test_the_words_are_counted_in_thousands(locale, said):
+    before = QLocale()
+    QLocale.setDefault(english_of(QLocale(locale)))
+    counted = word_count_words(41212)
+    QLocale.setDefault(before)
+    assert counted == said

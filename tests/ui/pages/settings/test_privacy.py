@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""Passphrase, recovery code and lock."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from rmjournal.core.errors import WrongPassphraseError, WrongRecoveryCodeError
+from rmjournal.store import key_file_path
+from rmjournal.ui.frame.unlock.code_dialog import CodeDialog
+from rmjournal.ui.kit.tasks import Task
+from rmjournal.ui.pages.settings.passphrase_dialog import PassphraseDialog
+
+from .conftest import CHEAP
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def ask_passphrase(qtbot, theme):
+    def ask(journal):
+        dialog = PassphraseDialog(None, journal, cost=CHEAP)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return ask
+
+
+@pytest.fixture
+def ask_code(qtbot, theme):
+    def ask(journal):
+        dialog = CodeDialog(None, journal)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return ask
+
+
+def _type_new(qtbot, dialog, passphrase, again=None):
+    qtbot.keyClicks(dialog.fields.first.edit, passphrase)
+    qtbot.keyClicks(dialog.fields.second.edit, passphrase if again is None else again)
+    dialog._set.click()
+
+
+def _settled(qtbot):
+    qtbot.waitUntil(lambda: not Task.any_alive())
+
+
+def test_a_new_passphrase(qtbot, ask_passphrase, locked):
+    dialog = ask_passphrase(locked)
+    qtbot.keyClicks(dialog.current.edit, "old words here")
+    _type_new(qtbot, dialog, "new words there")
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    _settled(qtbot)
+    locked.slots.unlock_with_passphrase("new words there")
+    with pytest.raises(WrongPassphraseError):
+        locked.slots.unlock_with_passphrase("old words here")
+
+
+def test_a_wrong_present_passphrase_changes_nothing(qtbot, ask_passphrase, locked):
+    dialog = ask_passphrase(locked)
+    qtbot.keyClicks(dialog.current.edit, "wrong")
+    _type_new(qtbot, dialog, "new words there")
+    qtbot.waitUntil(dialog.current.has_error)
+    _settled(qtbot)
+    locked.slots.unlock_with_passphrase("old words here")
+
+
+def test_two_that_differ(qtbot, ask_passphrase, locked):
+    dialog = ask_passphrase(locked)
+    qtbot.keyClicks(dialog.current.edit, "old words here")
+    _type_new(qtbot, dialog, "new words there", "new words hare")
+    assert dialog.fields.second.has_error()
+
+
+def test_no_present_passphrase_typed(qtbot, ask_passphrase, locked):
+    dialog = ask_passphrase(locked)
+    _type_new(qtbot, dialog, "new words there")
+    assert dialog.current.has_error()
+
+
+def test_a_first_passphrase_takes_the_key_file_away(qtbot, ask_passphrase, journal):
+    dialog = ask_passphrase(journal)
+    assert dialog.current.isHidden()
+    _type_new(qtbot, dialog, "new words there")
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    _settled(qtbot)
+    assert journal.has_passphrase()
+    assert not key_file_path(journal.path).exists()
+
+
+def test_a_closed_dialog_holds_no_secret(qtbot, ask_passphrase, locked):
+    dialog = ask_passphrase(locked)
+    qtbot.keyClicks(dialog.current.edit, "old words here")
+    qtbot.keyClicks(dialog.fields.first.edit, "new")
+    dialog.reject()
+    assert dialog.current.text() == dialog.fields.first.text() == ""
+
+
+def test_a_new_code_is_shown_and_typed_back(qtbot, ask_code, locked):
+    dialog = ask_code(locked)
+    qtbot.keyClicks(dialog.current.edit, "old words here")
+    dialog._next.click()
+    qtbot.waitUntil(dialog.is_made)
+    _settled(qtbot)
+    dialog._next.click()
+    qtbot.keyClicks(dialog.typed.edit, dialog.code().lower())
+    qtbot.keyClick(dialog.typed.edit, Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    locked.slots.unlock_with_recovery_code(dialog.code())
+
+
+def test_the_old_code_opens_until_the_new_one_is_typed_back(qtbot, ask_code, journal):
+    old = journal.new_recovery_code()
+    journal.keep_recovery_code(old)
+    dialog = ask_code(journal)
+    dialog._next.click()
+    qtbot.waitUntil(dialog.is_made)
+    _settled(qtbot)
+    journal.slots.unlock_with_recovery_code(old)
+    dialog._next.click()
+    qtbot.keyClicks(dialog.typed.edit, dialog.code())
+    qtbot.keyClick(dialog.typed.edit, Key.Key_Return)
+    with pytest.raises(WrongRecoveryCodeError):
+        journal.slots.unlock_with_recovery_code(old)
+
+
+def test_a_wrong_code_is_not_taken(qtbot, ask_code, journal):
+    dialog = ask_code(journal)
+    dialog._next.click()
+    qtbot.waitUntil(dialog.is_made)
+    _settled(qtbot)
+    dialog._next.click()
+    qtbot.keyClicks(dialog.typed.edit, "0000-0000")
+    qtbot.keyClick(dialog.typed.edit, Key.Key_Return)
+    assert dialog.typed.has_error()
+    assert not dialog.result()
+
+
+def test_the_code_needs_the_passphrase(qtbot, ask_code, locked):
+    dialog = ask_code(locked)
+    qtbot.keyClicks(dialog.current.edit, "wrong")
+    dialog._next.click()
+    qtbot.waitUntil(dialog.current.has_error)
+    _settled(qtbot)
+    assert not dialog.is_made()
+
+
+def test_the_code_can_be_seen_again(qtbot, ask_code, journal):
+    dialog = ask_code(journal)
+    dialog._next.click()
+    qtbot.waitUntil(dialog.is_made)
+    _settled(qtbot)
+    dialog._next.click()
+    dialog._close.click()
+    assert dialog._card.isVisible()
+    assert dialog.typed.isHidden()
+
+
+def test_minutes_until_it_locks(qtbot, view, preferences):
+    field = view.privacy.minutes
+    view.show_section("privacy")
+    field.setFocus()
+    qtbot.keyClick(field, Key.Key_Up)
+    assert preferences.values.idle_minutes == 6
+
+
+def test_it_says_how_the_journal_opens(view):
+    assert view.privacy.passphrase.text() == "Set a passphrase"
+
+
+def test_the_path_is_shown(view, journal):
+    assert view.privacy.place.text() == str(journal.path)
+
+
+def test_notices_are_off_and_name_nobody_until_switched_on(qtbot, view, workspace):
+    values = workspace.preferences.values
+    assert (values.notifies, values.names_in_notifications) == (False, False)
+    assert not view.privacy.names.isEnabled()
+    with qtbot.waitSignal(workspace.preferences_changed):
+        view.privacy.notifies.box.setChecked(True)
+    assert view.privacy.names.isEnabled()
+    view.privacy.names.box.setChecked(True)
+    assert (values.notifies, values.names_in_notifications) == (True, True)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""What was deleted comes back."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.ui.frame.undoable import Creation, Listing
+from rmjournal.ui.kit.rows_model import Role
+
+
+@pytest.fixture
+def page(view, journal):
+    made = journal.commitments.add("Send slides")
+    person = journal.people.add("Amara Osei")
+    journal.commitments.delete(made)
+    journal.people.delete(person)
+    view.show_section("trash")
+    return view.trash
+
+
+def test_it_is_a_sound_model(qtmodeltester, page):
+    qtmodeltester.check(page.model)
+
+
+def test_rows_say_what_and_until_when(page):
+    texts = [page.model.index(row).data(Role.AccessibleTextRole) for row in range(2)]
+    assert texts == [
+        "Amara Osei. Person, deleted today, kept until Wed 23 December.",
+        "Send slides. Commitment, deleted today, kept until Wed 23 December.",
+    ]
+
+
+def test_enter_restores(qtbot, page, journal):
+    page.list.select_row(1)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert [row.title for row in journal.commitments.rows()] == ["Send slides"]
+    assert page.model.rowCount() == 1
+
+
+def test_restoring_can_be_undone(qtbot, page, workspace, journal):
+    page.list.select_row(1)
+    page.restore_button.click()
+    workspace.undo()
+    assert journal.commitments.rows() == []
+    assert page.model.rowCount() == 2
+
+
+def test_what_is_deleted_meanwhile_is_there_when_it_is_shown(view, journal):
+    question = journal.questions.add("What do you see?")
+    journal.trash.put("question", question)
+    view.show_section("trash")
+    assert view.trash.model.rowCount() == 1
+
+
+def test_the_latest_is_ready_to_be_restored(page):
+    assert page.list.currentIndex().row() == 0
+    assert page.restore_button.isEnabled()
+
+
+def test_a_session_is_told_by_its_person_and_day(journal, view):
+    amara = journal.people.add("Zo\u00eb")
+    journal.trash.put("session", journal.sessions.add(date(2026, 11, 9), [amara]))
+    view.show_section("trash")
+    texts = [line.text for line in view.trash.model.values()]
+    assert "Without a title, Zo\u00eb, 9 Nov" in texts
+
+
+def test_empty(view):
+    view.show_section("trash")
+    assert not view.trash.list.isVisible()
+
+
+class TestUndone:
+    """What was made and taken back was never deleted."""
+
+    def said(self, page):
+        return page.model.index(0).data(Role.AccessibleTextRole)
+
+    @pytest.mark.parametrize(
+        ("kind", "make"),
+        [
+            ("commitment", lambda journal: journal.commitments.add("Cut the deck")),
+            ("person", lambda journal: journal.people.add("Cut the deck")),
+            ("question", lambda journal: journal.questions.add("Cut the deck")),
+            ("session", lambda journal: journal.sessions.add(date(2026, 12, 1))),
+            ("template", lambda journal: journal.templates.add("Cut the deck", "Why?")),
+        ],
+    )
+    def test_it_is_said(self, page, journal, workspace, kind, make):
+        workspace.carry_out("Made", Creation(journal, kind, partial(make, journal)))
+        workspace.undo()
+        assert "undone today" in self.said(page)
+        workspace.redo()
+        assert "undone" not in self.said(page)
+
+    def test_a_question_for_somebody(self, page, journal, workspace):
+        amara = journal.people.add("Amara")
+        write = partial(journal.questions.write_for, "What surprised you?", [amara])
+        workspace.carry_out("Made", Listing(journal, write))
+        workspace.undo()
+        assert "undone today" in self.said(page)
+
+    def test_restored_and_undone_it_is_still_undone(self, page, journal, workspace):
+        make = partial(journal.commitments.add, "Cut the deck")
+        workspace.carry_out("Made", Creation(journal, "commitment", make))
+        workspace.undo()
+        page.list.select_row(0)
+        page.restore_button.click()
+        workspace.undo()
+        assert "undone today" in self.said(page)
+
+    def test_deleted_later_it_is_deleted(self, page, journal, workspace):
+        make = partial(journal.commitments.add, "Cut the deck")
+        made = workspace.carry_out("Made", Creation(journal, "commitment", make))
+        workspace.undo()
+        workspace.redo()
+        journal.commitments.delete(made)
+        assert "deleted today" in self.said(page)
+
+    def test_what_was_restored_is_deleted_again(self, page, workspace):
+        page.list.select_row(1)
+        page.restore_button.click()
+        workspace.undo()
+        assert "deleted today" in self.said(page)
+
+    def test_it_is_forgotten_when_it_is_erased(self, page, journal, workspace, clock):
+        make = partial(journal.commitments.add, "Cut the deck")
+        workspace.carry_out("Made", Creation(journal, "commitment", make))
+        workspace.undo()
+        clock.go_on(days=31)
+        journal.trash.purge()
+        assert journal.settings.get("undone") == []

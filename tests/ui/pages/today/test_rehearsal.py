@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""On the first opening of a day Today asks for one plan, and lets it be."""
+
+from datetime import date
+
+import pytest
+
+from rmjournal.ui.pages.today.view import TodayView
+
+
+@pytest.fixture
+def today(journal, workspace, qtbot):
+    journal.people.add("Amara Osei")
+    made = journal.commitments.add("Open with two questions")
+    journal.commitments.edit(made, cue="the call opens", action="ask two questions")
+    review = journal.reviews.begin(date(2026, 11, 23))
+    journal.reviews.pick(review, [made])
+    view = TodayView(workspace)
+    qtbot.addWidget(view)
+    view.resize(1280, 800)
+    view.show()
+    return view
+
+
+def test_asks_beside_what_is_due(today):
+    assert today.rehearsal.isVisible()
+    assert today.rehearsal in today.panes()
+
+
+def test_does_not_take_the_focus(today):
+    today.focus_first()
+    assert not today.rehearsal.isAncestorOf(today.window().focusWidget())
+
+
+def test_asks_once_a_day(today, clock):
+    today.rehearsal.close_card()
+    today.refresh()
+    assert today.rehearsal.isHidden()
+
+    clock.go_on(days=1)
+    today.refresh()
+    assert today.rehearsal.isVisible()
+
+
+def test_settings_can_switch_it_off(today, workspace):
+    workspace.preferences.values.rehearsal = False
+    today.hide()
+    today.show()
+    assert today.rehearsal.isHidden()

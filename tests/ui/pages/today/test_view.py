@@ -1,0 +1,608 @@
+# SPDX-License-Identifier: MIT
+"""What a person does on Today, and what they get."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from typing_extensions import override
+
+from rmjournal.store import State
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.panes import focus_next_pane
+from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.pages.today.tell_form import TellForm
+
+Key = Qt.Key
+
+
+def said(view):
+    return [
+        label.text() for label in view.findChildren(Label) if label.isVisible() and label.text()
+    ]
+
+
+def titles(page):
+    return [line.row.title for line in page.due.model.values()]
+
+
+def questions(page):
+    return [line.asking.question for line in page.talk.model.values()]
+
+
+def press(qtbot, rows, row, key):
+    rows.setFocus()
+    rows.select_row(row)
+    qtbot.keyClick(rows, key)
+
+
+def test_the_head_says_the_day_and_the_next_talk(view):
+    assert "Monday 23 November" in said(view)
+    assert "Thursday, you listen to Amara" in said(view)
+
+
+def test_the_card_says_when_and_where(view):
+    assert "Thursday 10:00, 45 minutes  ·  Canteen" in said(view)
+    assert questions(view.page) == ["What do you look at first?"]
+
+
+def test_a_written_question_is_brought_to_the_next_talk(qtbot, journal, known, workspace, page):
+    line = page.talk.create_line
+    line.setFocus()
+    qtbot.keyClicks(line.edit, "What did I miss?")
+    qtbot.keyClick(line.edit, Key.Key_Return)
+    assert questions(page) == ["What do you look at first?", "What did I miss?"]
+    assert line.edit.hasFocus()
+    workspace.undo()
+    assert questions(page) == ["What do you look at first?"]
+    assert len(journal.questions.rows()) == 1
+
+
+def test_enter_opens_a_question_and_the_notes(qtbot, known, workspace, page):
+    with qtbot.waitSignal(workspace.question_requested) as asked:
+        press(qtbot, page.talk.list, 0, Key.Key_Return)
+    assert asked.args == [known.first]
+    with qtbot.waitSignal(workspace.session_requested) as asked:
+        qtbot.keyClick(page.talk.start, Key.Key_Return)
+    assert asked.args == [known.coming]
+
+
+def test_delete_takes_a_question_off_the_list(qtbot, workspace, page):
+    press(qtbot, page.talk.list, 0, Key.Key_Delete)
+    assert questions(page) == []
+    assert "No question to bring yet" in said(page)
+    workspace.undo()
+    assert questions(page) == ["What do you look at first?"]
+
+
+def test_the_last_one_can_be_read(qtbot, known, workspace, page):
+    with qtbot.waitSignal(workspace.session_requested) as asked:
+        page.talk.read_last.click()
+    assert asked.args == [known.told]
+
+
+@pytest.mark.parametrize("way", ["button", "letter"])
+def test_the_prep_card_is_near(qtbot, known, workspace, page, way):
+    with qtbot.waitSignal(workspace.prep_requested) as asked:
+        if way == "button":
+            page.talk.prep.click()
+        else:
+            press(qtbot, page.rhythm.list, 0, Key.Key_C)
+    assert asked.args == [known.amara]
+
+
+def test_what_is_due_this_week_is_there_and_nothing_else(page):
+    assert titles(page) == ["Ask Theo", "Post one paragraph"]
+    assert "1 this week, 1 older" in said(page)
+
+
+def test_space_takes_a_commitment_one_step_on(qtbot, journal, known, workspace, page):
+    press(qtbot, page.due.list, 0, Key.Key_Space)
+    assert journal.commitments.row(known.late).state is State.UNDER_WAY
+    workspace.undo()
+    assert journal.commitments.row(known.late).state is State.TO_DO
+
+
+def test_the_ring_can_be_clicked(qtbot, journal, known, page):
+    rows = page.due.list
+    spot = rows.visualRect(rows.model().index(1, 0)).topLeft() + QPoint(20, 22)
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert journal.commitments.row(known.soon).state is State.UNDER_WAY
+
+
+def test_done_asks_what_happened_and_the_row_goes(qtbot, journal, known, workspace, page):
+    press(qtbot, page.due.list, 0, Key.Key_D)
+    field = page.due.ask_bar.field
+    qtbot.keyClicks(field.edit, "They said yes")
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    assert journal.commitments.detail(known.late).outcome == "They said yes"
+    assert titles(page) == ["Post one paragraph"]
+    assert page.due.list.hasFocus()
+    workspace.undo()
+    assert titles(page) == ["Ask Theo", "Post one paragraph"]
+
+
+def test_what_was_moved_three_times_leads_to_its_plan(qtbot, journal, known, workspace, page):
+    for days in (1, 2, 3):
+        due_on = journal.commitments.row(known.late).due_on
+        journal.commitments.move(known.late, due_on + timedelta(days=days))
+    row = titles(page).index("Ask Theo")
+    with (
+        qtbot.waitSignal(workspace.noticed) as said,
+        qtbot.waitSignal(workspace.commitment_requested) as asked,
+    ):
+        press(qtbot, page.due.list, row, Key.Key_M)
+    assert "Change the plan" in said.args[0]
+    assert asked.args == [known.late]
+    assert page.due.ask_bar.isHidden()
+
+
+def test_a_row_that_is_done_stays_for_a_moment(qtbot, qapp, journal, known, workspace):
+    from rmjournal.ui.pages.today.view import TodayView
+
+    workspace.theme.set_reduced_motion(False)
+    view = TodayView(workspace)
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    journal.commitments.finish(known.late)
+    assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
+    assert "1 this week" in said(view)
+    qtbot.waitUntil(lambda: titles(view.page) == ["Post one paragraph"])
+    workspace.theme.set_reduced_motion(True)
+
+
+def test_letters_can_be_switched_off(qtbot, journal, known, workspace, make_view):
+    workspace.preferences.values.letter_keys = False
+    page = make_view().page
+    press(qtbot, page.rhythm.list, 1, Key.Key_N)
+    assert journal.sessions.next_with(known.theo) is None
+
+
+def test_enter_opens_the_commitment(qtbot, known, workspace, page):
+    with qtbot.waitSignal(workspace.commitment_requested) as asked:
+        press(qtbot, page.due.list, 1, Key.Key_Return)
+    assert asked.args == [known.soon]
+
+
+def test_all_commitments_is_another_page(qtbot, workspace, page):
+    with qtbot.waitSignal(workspace.view_requested) as asked:
+        page.due.all_button.click()
+    assert asked.args == ["commitments"]
+
+
+def test_too_many_are_counted(journal, page):
+    for number in range(10):
+        journal.commitments.add(f"Do {number}", due_on=date(2026, 11, 24))
+    assert len(titles(page)) == 8
+    assert page.due.more.text() == "4 more"
+    assert page.due.unfold.isHidden()
+
+
+def test_a_backlog_is_folded_and_said_apart(qtbot, journal, known, make_view):
+    for days in range(21):
+        journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
+    page = make_view().page
+    assert "1 this week, 22 older" in said(page)
+    assert titles(page) == ["Post one paragraph"]
+    assert page.due.unfold.text() == "22 older"
+    assert page.due.more.isHidden()
+    page.due.unfold.setFocus()
+    qtbot.keyClick(page.due.unfold, Key.Key_Space)
+    assert titles(page)[0] == "Post one paragraph"
+    assert "Ask Theo" in titles(page)
+    assert page.due.unfold.isHidden()
+    assert page.due.list.hasFocus()
+    assert page.due.more.text() == "15 more"
+
+
+def test_with_only_a_backlog_nothing_is_due_this_week(journal, known, make_view):
+    journal.commitments.finish(known.soon)
+    for days in range(5):
+        journal.commitments.add(f"Old {days}", due_on=date(2026, 11, 13) - timedelta(days=days))
+    page = make_view().page
+    assert "nothing this week, 6 older" in said(page)
+    assert titles(page) == []
+
+
+class TestWhoDoesNotKnow:
+    @pytest.fixture(autouse=True)
+    def _owed(self, journal, known):
+        journal.commitments.finish(known.late, "It went well")
+        heard = journal.insights.add("Nobody reads line two", person_id=known.amara)
+        journal.insights.decline(heard, "Not ours")
+
+    @pytest.fixture
+    def tell(self, make_view):
+        return make_view().page.tell
+
+    @staticmethod
+    def rows(tell):
+        return [(line.name, line.title, line.outcome) for line in tell.model.values()]
+
+    def test_people_and_words_are_named(self, tell):
+        assert "Two people do not know yet what came of it" in said(tell)
+        assert self.rows(tell) == [
+            ("Amara", "\u201cNobody reads line two\u201d", "Nothing will come of it, today"),
+            ("Theo", "Ask Theo", "Done, today"),
+        ]
+
+    def test_one_key_tells_with_how_and_what_they_said(self, qtbot, journal, workspace, tell):
+        press(qtbot, tell.list, 1, Key.Key_T)
+        for words in ("Over coffee", "About time"):
+            field = tell.window().focusWidget()
+            qtbot.keyClicks(field, words)
+            qtbot.keyClick(field, Key.Key_Return)
+        told = next(row for row in journal.loops.rows() if row.state == "told")
+        assert (told.how, told.said, told.told_on) == (
+            "Over coffee", "About time", date(2026, 11, 23),
+        )  # fmt: skip
+        assert len(self.rows(tell)) == 1
+        assert tell.list.hasFocus()
+        workspace.undo()
+        assert len(self.rows(tell)) == 2
+        assert journal.loops.row(told.id).state == "open"
+
+    def test_on_another_day_but_none_to_come(self, qtbot, journal, known, tell):
+        press(qtbot, tell.list, 1, Key.Key_T)
+        form = tell.findChild(TellForm)
+        qtbot.keyClicks(form.when.edit, "tomorrow")
+        qtbot.keyClick(form.when.edit, Key.Key_Return)
+        assert form.when.has_error()
+        form.when.set_text("yesterday")
+        qtbot.keyClick(form.when.edit, Key.Key_Return)
+        assert [row.told_on for row in journal.loops.rows(person_id=known.theo)] == [
+            date(2026, 11, 22)
+        ]
+
+    def test_escape_changes_nothing(self, qtbot, journal, tell):
+        press(qtbot, tell.list, 0, Key.Key_T)
+        qtbot.keyClick(tell.window().focusWidget(), Key.Key_Escape)
+        assert tell.list.hasFocus()
+        assert {row.state for row in journal.loops.rows()} == {"open"}
+
+    @pytest.mark.parametrize(
+        ("key", "state"), [(Key.Key_A, "next_agenda"), (Key.Key_N, "not_needed")]
+    )
+    def test_other_answers(self, qtbot, journal, known, workspace, tell, key, state):
+        press(qtbot, tell.list, 1, key)
+        if key == Key.Key_N:
+            qtbot.keyClick(tell.window().focusWidget(), Key.Key_Return)
+        assert [row.state for row in journal.loops.rows(person_id=known.theo)] == [state]
+        assert [name for name, *_ in self.rows(tell)] == ["Amara"]
+        workspace.undo()
+        assert len(self.rows(tell)) == 2
+
+    def test_when_everybody_knows_the_focus_goes_on(self, qtbot, page):
+        for _ in range(2):
+            press(qtbot, page.tell.list, 0, Key.Key_A)
+        assert page.tell.isHidden()
+        assert page.due.list.hasFocus()
+
+    def test_the_buttons_name_who_it_is(self, tell):
+        tell.list.setFocus()
+        tell.list.select_row(1)
+        assert tell.buttons["told"].text() == "Theo knows\u2026"
+
+    def test_nobody_is_named_where_everybody_knows(self, journal, known, make_view):
+        for row in journal.loops.rows():
+            journal.loops.tell(row.id)
+        assert make_view().page.made("tell") == []
+
+
+def test_n_plans_the_next_and_its_questions_come_along(qtbot, journal, known, workspace, page):
+    carried = journal.questions.add("What would you stop?")
+    journal.questions.ask(carried, known.theo)
+    with qtbot.waitSignal(workspace.noticed) as notice:
+        press(qtbot, page.rhythm.list, 1, Key.Key_N)
+    planned = journal.sessions.next_with(known.theo)
+    assert notice.args == ["The next with Theo: tomorrow", True]
+    assert journal.sessions.detail(planned).day == date(2026, 11, 24)  # he came on a Tuesday
+    assert questions(page) == ["What would you stop?"]
+    workspace.undo()
+    assert journal.sessions.next_with(known.theo) is None
+
+
+def test_n_opens_the_next_where_there_is_one(qtbot, known, workspace, page):
+    with qtbot.waitSignal(workspace.session_requested) as asked:
+        press(qtbot, page.rhythm.list, 0, Key.Key_N)
+    assert asked.args == [known.coming]
+
+
+def test_the_command_names_whom_it_plans_with(qtbot, journal, known, view):
+    view.page.rhythm.list.setFocus()
+    view.page.rhythm.list.select_row(1)
+    action = view.commands.get("plan")
+    assert action.text() == "Plan the next with Theo"
+    action.trigger()
+    assert journal.sessions.next_with(known.theo) is not None
+
+
+@pytest.mark.parametrize(
+    ("entry", "signal"),
+    [(0, "person_requested"), (1, "session_requested"), (2, "prep_requested")],
+)
+def test_the_same_by_mouse(qtbot, known, workspace, page, entry, signal):
+    page.rhythm.list.select_row(0)
+    menu = page.rhythm.list.menu_of_now()
+    with qtbot.waitSignal(getattr(workspace, signal)):
+        menu.actions()[entry].trigger()
+    menu.close()
+
+
+def test_enter_opens_the_person(qtbot, known, workspace, page):
+    with qtbot.waitSignal(workspace.person_requested) as asked:
+        press(qtbot, page.rhythm.list, 1, Key.Key_Return)
+    assert asked.args == [known.theo]
+
+
+def test_what_was_heard_can_be_acted_on(qtbot, journal, known, workspace, page):
+    assert "You heard this three weeks ago" in said(page)
+    assert "Amara, 2 Nov. Nothing came of it yet." in said(page)
+    qtbot.keyClick(page.heard.act, Key.Key_Return)
+    qtbot.keyClicks(page.heard.create_line.edit, "Film the next update")
+    qtbot.keyClick(page.heard.create_line.edit, Key.Key_Return)
+    made = next(row for row in journal.commitments.rows() if row.title == "Film the next update")
+    assert made.insight_id == known.insight
+    assert made.people == ((known.amara, "Amara Osei"),)
+    assert page.heard.isHidden()
+    workspace.undo()
+    assert page.heard.isVisible()
+
+
+def test_escape_leaves_what_was_heard_alone(qtbot, page):
+    page.heard.act.click()
+    qtbot.keyClick(page.heard.create_line.edit, Key.Key_Escape)
+    assert page.heard.create_line.isHidden()
+    assert page.heard.act.hasFocus()
+
+
+def test_the_session_of_what_was_heard_opens(qtbot, known, workspace, page):
+    with qtbot.waitSignal(workspace.session_requested) as asked:
+        page.heard.open.click()
+    assert asked.args == [known.told]
+
+
+def test_the_review_is_begun_from_here(qtbot, workspace, page):
+    assert page.review.button.text() == "Begin early"
+    with qtbot.waitSignal(workspace.review_requested):
+        page.review.button.click()
+
+
+def test_the_review_card_follows_the_review(journal, page):
+    journal.reviews.begin(date(2026, 11, 23))
+    assert page.review.button.text() == "Continue"
+
+
+def test_the_primary_button_asks_for_a_new_session(qtbot, workspace, view):
+    view.focus_first()
+    with qtbot.waitSignal(workspace.new_session_requested):
+        qtbot.keyClick(view.focusWidget(), Key.Key_Return)
+
+
+def test_a_talk_that_has_passed_is_asked_about(journal, known, clock, workspace, view):
+    clock.go_on(days=4)
+    view.refresh()
+    assert "You meant to talk with Amara yesterday. Did you?" in said(view)
+    view.page.lapsed.yes.click()
+    assert journal.sessions.detail(known.coming).status == "held"
+    assert view.page.lapsed.isHidden()
+    workspace.undo()
+    assert journal.sessions.detail(known.coming).status == "planned"
+
+
+def test_of_one_that_did_not_happen_it_is_asked_why(qtbot, journal, known, clock, workspace, view):
+    clock.go_on(days=4)
+    view.refresh()
+    view.page.lapsed.no.click()
+    form = view.page.lapsed.cancel_form
+    form.who.findChildren(QAbstractButton)[1].click()
+    qtbot.keyClicks(form.why.edit, "Her exam")
+    qtbot.keyClick(form.why.edit, Key.Key_Return)
+    detail = journal.sessions.detail(known.coming)
+    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
+        "cancelled", "Amara", "Her exam",
+    )  # fmt: skip
+    assert view.page.lapsed.isHidden()
+    workspace.undo()
+    assert journal.sessions.detail(known.coming).status == "planned"
+
+
+def test_escape_leaves_the_talk_as_it_was(qtbot, journal, known, clock, view):
+    clock.go_on(days=4)
+    view.refresh()
+    view.page.lapsed.no.click()
+    qtbot.keyClick(view.page.lapsed.cancel_form.why.edit, Key.Key_Escape)
+    assert view.page.lapsed.cancel_form.isHidden()
+    assert view.page.lapsed.no.hasFocus()
+    assert journal.sessions.detail(known.coming).status == "planned"
+
+
+def test_after_two_weeks_nobody_asks_any_more(known, clock, view):
+    clock.go_on(days=18)
+    view.refresh()
+    assert view.page.lapsed.isHidden()
+
+
+def test_with_nobody_in_the_diary_one_press_plans(qtbot, journal, known, workspace, view):
+    journal.sessions.cancel(known.coming, by="them")
+    assert "Nobody in the diary yet" in said(view)
+    buttons = [each for each in view.page.plan.findChildren(QAbstractButton) if each.isVisible()]
+    assert [each.text() for each in buttons] == ["Plan with Theo", "Plan with Amara"]
+    qtbot.keyClick(buttons[0], Key.Key_Return)
+    assert journal.sessions.next_with(known.theo) is not None
+    assert view.page.talk.isVisible()
+
+
+def test_a_quiet_week_says_who_comes_later(journal, known, view):
+    journal.sessions.edit(known.coming, day=date(2026, 12, 12))
+    for each in (known.late, known.soon):
+        journal.commitments.let_go(each)
+    assert "A quiet week" in said(view)
+    assert "Sat 12 December, you listen to Amara" in said(view)
+
+
+def test_an_empty_journal_begins_with_one_person(qtbot, journal, workspace, make_view):
+    view = make_view()
+    assert "Begin with one person" in said(view)
+    view.focus_first()
+    with qtbot.waitSignal(workspace.view_requested) as asked:
+        qtbot.keyClick(view.focusWidget(), Key.Key_Return)
+    assert asked.args == ["people"]
+    journal.people.add("Priya")
+    assert "Nobody in the diary yet" in said(view)
+
+
+def test_a_hidden_page_follows_when_it_is_shown(journal, known, view):
+    view.hide()
+    journal.commitments.let_go(known.late)
+    assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
+    view.show()
+    assert titles(view.page) == ["Post one paragraph"]
+
+
+def test_another_day_is_another_page(clock, known, view):
+    view.hide()
+    clock.go_on(days=1)
+    view.show()
+    assert "Tuesday 24 November" in said(view)
+
+
+def test_f6_walks_through_the_page_in_reading_order(view):
+    view.focus_first()
+    names = []
+    for _ in range(6):
+        got = focus_next_pane(view.panes(), view.focusWidget(), 1)
+        names.append(got.accessibleName() or got.text())
+    assert names == [
+        "Questions to bring", "All commitments", "Rhythm", "Act on it", "Begin early",
+        "New session",
+    ]  # fmt: skip
+
+
+def test_only_the_list_with_the_focus_shows_a_selection(page):
+    for rows in page.lists():
+        rows.setFocus(Qt.FocusReason.TabFocusReason)
+        shown = [each for each in page.lists() if each.selectionModel().hasSelection()]
+        assert shown == [rows]
+
+
+def test_what_gets_the_focus_is_scrolled_to(qtbot, make_view, known):
+    view = make_view(700, 420)
+    button = view.page.review.button
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not button.visibleRegion().isEmpty()
+    view.page.due.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not view.page.due.list.visibleRegion().isEmpty()
+
+
+def test_page_up_and_down_scroll(qtbot, make_view, known):
+    view = make_view(700, 420)
+    view.focus_first()
+    bar = view.page.verticalScrollBar()
+    qtbot.keyClick(view.focusWidget(), Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(view.focusWidget(), Key.Key_PageUp)
+    assert bar.value() == 0
+
+
+def test_where_there_is_little_room_there_is_one_column(make_view, known):
+    assert make_view(700).page.is_one_column()
+    assert not make_view(866).page.is_one_column()
+
+
+@pytest.mark.parametrize("scale", [0.85, 1.6])
+@pytest.mark.parametrize("width", [842, 1712])
+def test_nothing_is_wider_than_the_page(theme: Theme, make_view, known, scale, width):
+    theme.set_scale(scale)
+    page = make_view(width).page
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+    theme.set_scale(1.0)
+
+
+def test_everything_that_takes_the_focus_has_a_name(view):
+    for widget in view.page.findChildren(QWidget):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
+            text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            assert widget.accessibleName() or text, widget
+
+
+def test_there_is_one_primary_button(view):
+    buttons = view.page.findChildren(QAbstractButton)
+    assert len([each for each in buttons if each.property("kind") == "primary"]) == 1
+
+
+def test_each_command_has_words(view):
+    assert all(each.text() or each.isSeparator() for each in view.actions_for_menu())
+
+
+def test_commands_that_need_something_wait_for_it(qtbot, view):
+    assert not view.commands.get("done").isEnabled()
+    view.page.due.list.setFocus()
+    view.page.due.list.select_row(0)
+    assert view.commands.get("done").isEnabled()
+    assert not view.commands.get("tell").isEnabled()
+
+
+def test_the_talk_is_held_by_a_command(journal, known, view):
+    before = journal.sessions.detail(known.coming)
+    view.commands.get("held").trigger()
+    after = journal.sessions.detail(known.coming)
+    assert (after.status, after.day) == ("held", journal.clock.today())
+    view._workspace.undo()
+    assert journal.sessions.detail(known.coming) == before
+
+
+def test_the_talk_is_cancelled_by_a_command_with_who_and_why(qtbot, journal, known, view):
+    view.commands.get("missed").trigger()
+    form = view.page.talk.cancel_form
+    qtbot.keyClicks(form.why.edit, "Board week")
+    qtbot.keyClick(form.why.edit, Key.Key_Return)
+    detail = journal.sessions.detail(known.coming)
+    assert (detail.status, detail.cancelled_by, detail.cancelled_why) == (
+        "cancelled", "me", "Board week",
+    )  # fmt: skip
+
+
+def test_the_days_insight_changes_with_the_day(journal, known, clock, view):
+    journal.sessions.add(
+        date(2026, 11, 3), [known.theo], text="# Two\n! Another thing worth a thought.\n"
+    )
+    view.refresh()
+    first = view.page.heard._text.text()
+    clock.go_on(days=1)
+    view.refresh()
+    assert view.page.heard._text.text() != first
+    assert clock.today() - date(2026, 11, 3) == timedelta(21)
+
+
+def test_once_a_day_a_plan_is_asked_for_and_then_the_day_goes_on(
+    qtbot, journal, known, workspace, make_view
+):
+    journal.commitments.edit(known.late, cue="I open the calendar", action="ask Theo")
+    journal.commitments.start(known.late)
+    view = make_view()
+    card = view.rehearsal
+    assert card.isVisible()
+    card.words.setFocus()
+    qtbot.keyClick(card.words.edit, Key.Key_Escape)
+    assert card.isHidden()
+    assert view.page.due.list.hasFocus()
+    assert not make_view().rehearsal.isVisible()
+
+
+def test_a_page_at_rest_asks_for_no_layout(qtbot, view):
+    class Watch(QObject):
+        asked = 0
+
+        @override
+        def eventFilter(self, watched, event):
+            self.asked += event.type() == QEvent.Type.LayoutRequest
+            return False
+
+    watch = Watch()
+    view.page.header.installEventFilter(watch)
+    for _ in range(60):
+        QCoreApplication.processEvents()
+    assert watch.asked < 10

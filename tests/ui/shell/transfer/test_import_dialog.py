@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""Importing from the window: nothing before the last button."""
+
+from pathlib import PurePosixPath
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
+from rmjournal.ui.kit.screen_fit import available_to
+from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
+from rmjournal.ui.shell.transfer.import_undo import ImportUndo
+from rmjournal.ui.shell.transfer.reason_words import remark_words, skipped_words
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "notes"
+    made.mkdir()
+    (made / "2024-03-05.md").write_text("---\npeople: [Priya]\n---\n# Posts\n", encoding="utf-8")
+    (made / "2024-03-06.md").write_text("# Reviews\n", encoding="utf-8")
+    (made / "picture.png").write_bytes(b"\x89PNG")
+    return made
+
+
+@pytest.fixture
+def dialog(qtbot, theme, journal):
+    made = ImportDialog(None, journal)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def looked(qtbot, dialog, folder):
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    return dialog
+
+
+def test_before_a_folder_there_is_nothing_to_import(dialog):
+    assert not dialog._apply.isEnabled()
+
+
+def test_looking_changes_nothing(looked, journal):
+    assert journal.sessions.rows() == []
+
+
+def test_it_says_what_would_come_in(looked):
+    assert looked._said.text().startswith("2 notes would come in, from")
+    assert "New people: Priya." in looked._said.text()
+    assert "One file stays out." in looked._said.text()
+    assert looked._apply.text() == "Import 2 notes"
+
+
+def test_each_file_that_stays_out_has_its_reason(looked):
+    assert looked._details.toPlainText() == "Stays out: 1\npicture.png  \u00b7  not Markdown"
+
+
+def test_what_changes_and_what_stays_out_are_told_apart_and_counted(qtbot, dialog, folder):
+    (folder / "bad.md").write_text("---\ndate: last week\n---\n# Bad\n", encoding="utf-8")
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    lines = dialog._details.toPlainText().split("\n")
+    assert lines[0] == "Not as it was: 2"
+    assert lines[1].startswith("bad.md")
+    assert lines[2].startswith("bad.md")
+    assert lines[4] == "Stays out: 1"
+
+
+@pytest.fixture
+def vault(qtbot, dialog, folder):
+    (folder / "Recipes").mkdir()
+    for name in ("Bread", "Soup"):
+        (folder / "Recipes" / f"{name}.md").write_text("Flour", encoding="utf-8")
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    return dialog
+
+
+def test_folders_are_asked_about_only_where_a_page_says_no_day(looked):
+    assert looked._folders.isHidden()
+
+
+def test_each_folder_is_asked_about_by_keyboard(qtbot, vault, journal):
+    choice = vault._folders._choices[PurePosixPath("Recipes")]
+    assert "2 of them are of no conversation" in vault._said.text()
+    choice.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.current() == "out"
+    assert "Recipes/Soup.md  \u00b7  left out, as you chose" in vault._details.toPlainText()
+    assert vault._apply.text() == "Import 2 notes"
+    qtbot.keyClick(choice, Qt.Key.Key_Up)
+    qtbot.mouseClick(vault._apply, LEFT)
+    qtbot.waitUntil(lambda: not vault.is_busy())
+    statuses = {row.title: row.status for row in journal.sessions.rows()}
+    assert statuses["Bread"] == statuses["Soup"] == "note"
+
+
+def test_with_large_text_and_a_long_list_it_stays_on_the_screen(qtbot, theme, journal, folder):
+    for number in range(60):
+        (folder / f"picture number {number} with a long name.png").write_bytes(b"PNG")
+    names = ", ".join(f"Maximiliane Featherstonehaugh the {number}th" for number in range(8))
+    (folder / "2024-03-07.md").write_text(f"---\npeople: [{names}]\n---\n# All\n", encoding="utf-8")
+    theme.set_scale(1.6)
+    dialog = ImportDialog(None, journal)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert dialog.height() < available_to(dialog).height()
+    assert dialog._apply.geometry().bottom() < dialog.height()
+    assert not dialog._details.isHidden()
+
+
+def test_the_last_button_brings_them_in(qtbot, looked, journal):
+    qtbot.mouseClick(looked._apply, LEFT)
+    qtbot.waitUntil(lambda: not looked.is_busy())
+    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
+    assert looked._said.text() == "2 notes came in."
+
+
+def test_a_second_time_there_is_nothing_left(qtbot, looked, folder):
+    qtbot.mouseClick(looked._apply, LEFT)
+    qtbot.waitUntil(lambda: not looked.is_busy())
+    looked.look_at(folder)
+    qtbot.waitUntil(lambda: not looked.is_busy())
+    assert looked._said.text().startswith("Nothing would come in.")
+
+
+def test_an_export_comes_back_with_all_its_records(qtbot, dialog, folder, journal):
+    uid = "0123456789abcdef"
+    (folder / "Priya.md").write_text(f"---\nrmjournal: person\nuid: {uid}\nname: Priya\n---\n")
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert "One page of another record would come in." in dialog._said.text()
+    qtbot.mouseClick(dialog._apply, LEFT)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert dialog._said.text() == "2 notes came in. So did one page of another record."
+    assert [row.uid for row in journal.people.rows()] == [uid]
+
+
+@pytest.fixture
+def undoable(looked, workspace):
+    ImportUndo(looked, workspace)
+    return looked
+
+
+def test_the_dialog_takes_the_whole_import_out_again(qtbot, undoable, journal, workspace):
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    qtbot.mouseClick(undoable._undo, LEFT)
+    assert undoable._said.text() == "The import is undone."
+    assert journal.sessions.rows() == []
+    assert journal.people.rows() == []
+
+
+def test_an_import_is_the_latest_step_and_can_be_done_again(qtbot, undoable, journal, workspace):
+    journal.people.add("Theo")
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    assert workspace.undo_stack.undoText() == "2 pages imported"
+    workspace.undo()
+    assert [person.name for person in journal.people.names()] == ["Theo"]
+    workspace.redo()
+    assert [row.title for row in journal.sessions.rows()] == ["Reviews", "Posts"]
+
+
+def test_what_was_written_into_since_stays_and_is_said(qtbot, undoable, journal, workspace):
+    qtbot.mouseClick(undoable._apply, LEFT)
+    qtbot.waitUntil(lambda: not undoable.is_busy())
+    session = next(row for row in journal.sessions.rows() if row.title == "Posts")
+    journal.notes.save(session.id, "# Posts\n\nMore.\n")
+    with qtbot.waitSignal(workspace.stepped) as caught:
+        workspace.undo()
+    assert "Posts" in caught.args[0].remark
+    assert [row.title for row in journal.sessions.rows()] == ["Posts"]
+
+
+def test_a_folder_that_is_not_there_is_said(qtbot, dialog, tmp_path):
+    dialog.look_at(tmp_path / "nowhere")
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert "Nothing was found" in dialog._said.text()
+    assert not dialog._apply.isEnabled()
+
+
+@pytest.mark.parametrize("reason", SkipReason)
+def test_every_reason_has_words(reason):
+    said = skipped_words(Skipped(PurePosixPath("a.md"), reason))
+    assert len(said) > len("a.md")
+
+
+@pytest.mark.parametrize("kind", RemarkKind)
+def test_every_remark_has_words(kind):
+    assert remark_words("a.md", Remark(kind, "32 May")).endswith("(32 May)")
+
+
+def test_a_day_that_is_only_that_of_a_change_is_said(qtbot, dialog, folder):
+    (folder / "trust.md").write_text("# Trust\n\nWords.\n", encoding="utf-8")
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    said = "trust.md  \u00b7  no day in it, so it gets the day when the file was last changed ("
+    assert said in dialog._details.toPlainText()

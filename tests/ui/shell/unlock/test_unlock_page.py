@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""Opening a journal, and every way in which that can fail."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.core.errors import LockedError, NewerJournalError
+from rmjournal.store import Journal, key_file_path, keys_path
+from rmjournal.ui.shell.unlock import unlock_page
+from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
+
+from .conftest import PASSPHRASE
+
+
+@pytest.fixture
+def show(qtbot, theme, clock, taken):
+    pages = []  # qtbot holds no more than weak references
+
+    def shown(path):
+        page = UnlockPage(path, clock.today())
+        page.opened.connect(lambda journal, _: taken.append(journal))
+        pages.append(page)
+        qtbot.addWidget(page)
+        page.show()
+        page.start()
+        page.focus_first()
+        return page
+
+    return shown
+
+
+def type_and_enter(qtbot, field, text):
+    qtbot.keyClicks(field.edit, text)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+
+
+def wait_until_idle(qtbot, page):
+    qtbot.waitUntil(lambda: page._task is None)
+
+
+def test_the_passphrase_opens_it(qtbot, show, closed, taken):
+    page = show(closed[0])
+    type_and_enter(qtbot, page._passphrase, PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(taken))
+    with taken[0].connected():
+        assert taken[0].people.names() == []
+
+
+def test_the_passphrase_does_not_stay_in_the_field(qtbot, show, closed, taken):
+    page = show(closed[0])
+    type_and_enter(qtbot, page._passphrase, PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(taken))
+    assert page._passphrase.text() == ""
+
+
+def test_a_wrong_passphrase_is_said_at_the_field(qtbot, show, closed):
+    page = show(closed[0])
+    type_and_enter(qtbot, page._passphrase, "harbour")
+    wait_until_idle(qtbot, page)
+    said = page._passphrase.edit.accessibleDescription()
+    assert said == "That did not open the journal. Check Caps Lock and try again."
+
+
+def test_nothing_typed_opens_nothing(qtbot, show, closed):
+    page = show(closed[0])
+    qtbot.keyClick(page._passphrase.edit, Qt.Key.Key_Return)
+    assert page._task is None
+
+
+def test_caps_lock_is_noticed(qtbot, show, closed):
+    page = show(closed[0])
+    qtbot.keyClick(page._passphrase.edit, "A")  # a capital without Shift
+    assert page._caps.isVisible()
+
+
+def test_a_capital_with_shift_is_no_caps_lock(qtbot, show, closed):
+    page = show(closed[0])
+    qtbot.keyClick(page._passphrase.edit, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert not page._caps.isVisible()
+
+
+def test_the_recovery_sheet_opens_it(qtbot, theme, clock, closed, taken):
+    page = UnlockPage(closed[0], clock.today())
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.mouseClick(page._sheet, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.opened) as caught:
+        type_and_enter(qtbot, page._code, closed[1].lower())
+    journal, by_sheet = caught.args
+    taken.append(journal)
+    assert by_sheet
+
+
+def test_a_wrong_code_is_said_at_the_field(qtbot, show, closed):
+    page = show(closed[0])
+    qtbot.mouseClick(page._sheet, Qt.MouseButton.LeftButton)
+    type_and_enter(qtbot, page._code, "0000-0000")
+    wait_until_idle(qtbot, page)
+    assert page._code.has_error()
+
+
+def test_one_without_a_passphrase_opens_by_itself(qtbot, show, unprotected, taken):
+    show(unprotected[0])
+    qtbot.waitUntil(lambda: bool(taken))
+
+
+def test_a_text_file_is_no_journal(show, tmp_path):
+    path = tmp_path / "letter.rmjournal"
+    path.write_text("Dear Priya, " * 40)
+    page = show(path)
+    assert page.failure.text() == "\u201cletter.rmjournal\u201d is not a journal."
+    assert not page._passphrase.isVisible()
+
+
+def test_missing_keys_are_named(show, closed):
+    keys_path(closed[0]).unlink()
+    assert "helen.keys" in show(closed[0]).failure.text()
+
+
+@pytest.mark.parametrize(
+    ("make", "part"),
+    [
+        (lambda path: path.mkdir(), "is not a journal"),
+        (lambda path: path.symlink_to(path), "cannot be read"),
+        (lambda path: path.write_bytes(b""), "is not a journal"),
+        (lambda path: None, "Nothing was found"),
+    ],
+    ids=["folder", "loop of links", "empty file", "nothing"],
+)
+def test_what_stands_there_is_said(show, tmp_path, make, part):
+    path = tmp_path / "odd.rmjournal"
+    make(path)
+    assert part in show(path).failure.text()
+
+
+def test_a_missing_key_file_leaves_the_sheet(qtbot, show, unprotected):
+    key_file_path(unprotected[0]).unlink()
+    page = show(unprotected[0])
+    qtbot.mouseClick(page._sheet, Qt.MouseButton.LeftButton)
+    assert page._code.isVisible()
+
+
+def test_damage_is_told_apart_from_a_wrong_passphrase(qtbot, show, closed):
+    path = closed[0]
+    data = bytearray(path.read_bytes())
+    data[1000] ^= 0xFF
+    path.write_bytes(data)
+    page = show(path)
+    type_and_enter(qtbot, page._passphrase, PASSPHRASE)
+    wait_until_idle(qtbot, page)
+    assert "damaged" in page.failure.text()
+
+
+def test_a_locked_journal_can_be_read(qtbot, show, closed, taken, clock):
+    holder = Journal.open(closed[0], passphrase=PASSPHRASE, clock=clock)
+    try:
+        page = show(closed[0])
+        type_and_enter(qtbot, page._passphrase, PASSPHRASE)
+        wait_until_idle(qtbot, page)
+        assert "already open" in page.failure.text()
+        qtbot.mouseClick(page._read, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(taken))
+        assert taken[0].is_read_only
+    finally:
+        holder.close()
+
+
+@pytest.mark.parametrize("kind", [NewerJournalError, LockedError])
+def test_read_only_is_offered(qtbot, show, closed, monkeypatch, kind):
+    def refuse(path, **_):
+        raise kind(path)
+
+    monkeypatch.setattr(unlock_page, "open_in_worker", refuse)
+    page = show(closed[0])
+    type_and_enter(qtbot, page._passphrase, PASSPHRASE)
+    wait_until_idle(qtbot, page)
+    assert page._read.isVisible()
+
+
+def test_the_foot_names_the_file_and_no_folder(show, closed):
+    said = show(closed[0])._foot_text.text()
+    assert said.startswith("helen.rmjournal")
+    assert "last opened" in said
+    assert str(closed[0].parent) not in said
+
+
+def test_every_control_has_a_name(show, closed):
+    page = show(closed[0])
+    for field in (page._passphrase, page._code):
+        assert field.edit.accessibleName()
