@@ -40,7 +40,7 @@ from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.shell.day_watch import DayWatch
 from rmjournal.ui.shell.garbage import GarbageWatch
 from rmjournal.ui.shell.idle import IdleWatch
-from rmjournal.ui.shell.lock_watcher import AwayWatch
+from rmjournal.ui.shell.lock_watcher import LockWatcher
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.relaunch import (
     arguments,
@@ -55,7 +55,7 @@ from rmjournal.ui.shell.unlock.journal_info import look_at
 
 if TYPE_CHECKING:
     from rmjournal.ui.shell.notifier import TalkNotifier
-    from rmjournal.ui.shell.unlock.start_flow import Gate
+    from rmjournal.ui.shell.unlock.start_flow import StartFlow
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
 _LATER_MS = 500  # after the first page is painted: nobody waits for what begins then
@@ -95,7 +95,7 @@ class App(QObject):
         self._signals: JournalSignals | None = None
         self._idle: IdleWatch | None = None
         self._notifier: TalkNotifier | None = None
-        self._gate: Gate | None = None
+        self._gate: StartFlow | None = None
         self._held = ExitStack()
         self._is_reporting = self._is_ending = False
         self.preferences = Preferences(places.preferences)
@@ -156,9 +156,9 @@ class App(QObject):
 
     def _show_gate(self, path: Path) -> None:
         # Imported here, since a journal without a passphrase needs no way in.
-        from rmjournal.ui.shell.unlock.start_flow import Gate
+        from rmjournal.ui.shell.unlock.start_flow import StartFlow
 
-        self._gate = Gate(path, SystemClock().today(), cost=self._cost)
+        self._gate = StartFlow(path, SystemClock().today(), cost=self._cost)
         self._gate.opened.connect(self._on_opened)
         self.window.show_gate(self._gate)
 
@@ -366,7 +366,7 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     termination = TerminationWatch()
     termination.requested.connect(shell.window.end)
     termination.start()
-    away = AwayWatch()
+    away = LockWatcher()
     away.left.connect(shell.lock_when_left)
     away.came_back.connect(shell.days.look)  # its timer stood still while the computer slept
     shell.start()

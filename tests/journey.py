@@ -33,7 +33,7 @@ _PATIENCE_S = 60  # under strace, on a busy machine
 _LOOK_MS = 20
 
 
-class Journey:
+class MacroMove:
     """One walk; each step leaves the app where the next begins."""
 
     def __init__(self, shell: App, folder: Path) -> None:

@@ -28,7 +28,7 @@ SESSION = "/org/freedesktop/login1/session/_37"
 
 
 class Logind(QDBusVirtualObject):
-    """Answers what AwayWatch asks, and remembers what that was."""
+    """Answers what LockWatcher asks, and remembers what that was."""
 
     def __init__(self, bus):
         super().__init__()

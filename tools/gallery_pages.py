@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.avatar import Avatar, PersonLine
 from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button, IconButton
@@ -80,7 +80,7 @@ def _page(*widgets: QWidget) -> QScrollArea:
         column.addWidget(widget)
     column.addStretch()
     area.setWidget(inner)
-    QuietScroll(area)
+    AutoHideScrollBars(area)
     return area
 
 

@@ -14,7 +14,7 @@ from rmjournal.text.folding import name_key
 from rmjournal.text.plain import count_words, title_of
 
 from .drafts import DaySource, Draft, read_draft
-from .matching import Arrivals
+from .matching import NameMatching
 from .names import shown
 from .own_records import OwnPage, PageKind
 from .restore import Returning
@@ -175,7 +175,7 @@ def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) ->
     MissingFileError, UnreadableError for the folder itself.
     """
     walked = walk(folder)
-    today, arrivals, returning = journal.clock.today(), Arrivals(journal), Returning(journal)
+    today, arrivals, returning = journal.clock.today(), NameMatching(journal), Returning(journal)
     items: list[ImportItem] = []
     records: list[RecordItem] = []
     skipped = list(walked.skipped)
@@ -227,7 +227,7 @@ def _as_own(skipped: Skipped, own_files: set[PurePosixPath]) -> Skipped:
     return skipped
 
 
-def _item(found: Found, draft: Draft, arrivals: Arrivals) -> ImportItem:
+def _item(found: Found, draft: Draft, arrivals: NameMatching) -> ImportItem:
     return ImportItem(
         found=found,
         sha256=draft.sha256,
@@ -272,7 +272,7 @@ class _Applying:
         self._today = journal.clock.today()
         self._returning = Returning(journal)
         self._pages: list[OwnPage] = []
-        self._arrivals: Arrivals | None = None
+        self._arrivals: NameMatching | None = None
         self._sessions: dict[PurePosixPath, int] = {}
         self._notes: dict[int, Draft] = {}
         self._people: list[int] = []
@@ -301,11 +301,11 @@ class _Applying:
         if remarks:
             self._remarks[item.path] = remarks
 
-    def _arrivals_now(self) -> Arrivals:
+    def _arrivals_now(self) -> NameMatching:
         """Made once everybody whose page is in the folder is back."""
         if self._arrivals is None:
             self._returning.before_sessions(self._pages)
-            self._arrivals = Arrivals(self._journal)
+            self._arrivals = NameMatching(self._journal)
         return self._arrivals
 
     def finish(self, uid: str) -> ImportReport:

@@ -22,7 +22,7 @@ _LARGEST_ATTACHMENT_BYTES = 50_000_000
 _TO_COME = -1  # in place of the id of somebody whose page is in the same folder
 
 
-class Arrivals:
+class NameMatching:
     """Puts drafts into a journal; what it finds or makes is known to the drafts after."""
 
     def __init__(self, journal: Journal) -> None:

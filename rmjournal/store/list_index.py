@@ -79,7 +79,7 @@ class AlikeCommitments:
     ids: list[int]
 
 
-class Outlines(Manager):
+class ListIndex(Manager):
     """The lists of one open journal, reached as journal.outlines."""
 
     def sessions(self) -> list[tuple[date, list[int]]]:

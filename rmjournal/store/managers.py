@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .imports import Imports
     from .insights import Insights
     from .journal import Journal
-    from .list_index import Outlines
+    from .list_index import ListIndex
     from .loops import Loops
     from .notes import Notes
     from .people import People
@@ -84,10 +84,10 @@ class Managers(ABC):
         return Questions(self._whole)
 
     @cached_property
-    def outlines(self) -> Outlines:
-        from .list_index import Outlines
+    def outlines(self) -> ListIndex:
+        from .list_index import ListIndex
 
-        return Outlines(self._whole)
+        return ListIndex(self._whole)
 
     @cached_property
     def insights(self) -> Insights:

@@ -89,7 +89,7 @@ def test_after_any_change_it_holds_the_new_rows(before, after):
     assert [model.index(i).data() for i in range(model.rowCount())] == [text for _, text in after]
 
 
-class Shelf:
+class CommitmentsSource:
     """Gives the pairs it is asked for, and remembers which."""
 
     def __init__(self, count=1000):
@@ -102,15 +102,15 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf():
-    return Shelf()
+def rows_source():
+    return CommitmentsSource()
 
 
 @pytest.fixture
-def long(shelf):
+def long(rows_source):
     made = Pairs()
     made.set_sections(
-        [(Heading("Even", 500), range(0, 1000, 2)), (None, range(1, 1000, 2))], shelf.read
+        [(Heading("Even", 500), range(0, 1000, 2)), (None, range(1, 1000, 2))], rows_source.read
     )
     return made
 
@@ -119,16 +119,16 @@ def test_a_long_model_is_sound(qtmodeltester, long):
     qtmodeltester.check(long, force_py=True)
 
 
-def test_nothing_is_read_before_it_is_looked_at(long, shelf):
+def test_nothing_is_read_before_it_is_looked_at(long, rows_source):
     assert long.rowCount() == 1001
     assert long.row_of(999) == 1000
     assert long.index(0).data(HEADING_ROLE) == Heading("Even", 500)
-    assert shelf.asked == []
+    assert rows_source.asked == []
 
 
-def test_neighbours_are_read_together_and_once(long, shelf):
+def test_neighbours_are_read_together_and_once(long, rows_source):
     assert [long.index(row).data() for row in range(1, 30)] == [f"Row {2 * n}" for n in range(29)]
-    assert len(shelf.asked) == len(set(shelf.asked)) < 100
+    assert len(rows_source.asked) == len(set(rows_source.asked)) < 100
 
 
 def test_only_rows_looked_at_lately_are_kept(long):
@@ -137,13 +137,13 @@ def test_only_rows_looked_at_lately_are_kept(long):
     assert len(long._rows) < 700
 
 
-def test_what_changed_is_read_again(qtbot, long, shelf):
+def test_what_changed_is_read_again(qtbot, long, rows_source):
     kept = QPersistentModelIndex(long.index(3))
     assert kept.data() == "Row 4"
-    shelf.texts[4] = "New"
+    rows_source.texts[4] = "New"
     with qtbot.waitSignal(long.dataChanged):
         fewer = [(Heading("Even", 499), range(2, 1000, 2)), (None, range(1, 1000, 2))]
-        long.set_sections(fewer, shelf.read)
+        long.set_sections(fewer, rows_source.read)
     assert (kept.row(), kept.data()) == (2, "New")
     assert long.index(0).data(HEADING_ROLE) == Heading("Even", 499)
 
@@ -155,8 +155,8 @@ def test_one_row_is_shown_anew(qtbot, long):
     assert not long.replace((5000, "New"))
 
 
-def test_a_record_that_is_gone_says_nothing(long, shelf):
-    del shelf.texts[8]
+def test_a_record_that_is_gone_says_nothing(long, rows_source):
+    del rows_source.texts[8]
     assert long.index(long.row_of(8)).data() is None
     assert len(long.values()) == 999
 
@@ -166,10 +166,10 @@ keys = st.lists(st.integers(0, 99), unique=True)
 
 @given(keys, keys, st.sets(st.integers(0, 99)))
 def test_after_any_change_a_long_one_shows_what_there_is(before, after, looked_at):
-    shelf, model = Shelf(100), Pairs()
-    model.set_sections([(Heading("One"), before)], shelf.read)
+    rows_source, model = CommitmentsSource(100), Pairs()
+    model.set_sections([(Heading("One"), before)], rows_source.read)
     for row in looked_at:
         model.index(row).data()
-    model.set_sections([(Heading("One"), after)], shelf.read)
+    model.set_sections([(Heading("One"), after)], rows_source.read)
     said = [model.index(row).data() for row in range(model.rowCount())]
     assert said == ["One", *(f"Row {key}" for key in after)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from rmjournal.app import App
 from rmjournal.core.paths import paths
-from tests.journey import Journey
+from tests.journey import MacroMove
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
 
     def walk() -> None:
         try:
-            Journey(shell, out).walk()
+            MacroMove(shell, out).walk()
         except Exception:  # noqa: BLE001 - told to the test
             failures.append(traceback.format_exc())
             shell.window.grab().save(str(picture))

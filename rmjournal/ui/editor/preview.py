@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.sanitise import scrub
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import current_theme, px
 
@@ -82,7 +82,7 @@ class NotePreview(QTextBrowser):
         self.setProperty("bare", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Preview of the note"))
-        self.quiet_scroll = QuietScroll(self)
+        self.scroll_bars = AutoHideScrollBars(self)
         self._budget = QTimer(self)
         self._budget.setSingleShot(True)
         self._budget.setInterval(_BUDGET_MS)

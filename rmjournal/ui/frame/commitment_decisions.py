@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.frame.ask_bar import Answer, AskBar
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import due_words
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 
@@ -58,14 +58,14 @@ class Decisions(QObject):
         question = self.tr("Why need {name} not be told?").replace("{name}", loop.person_name)
         self._bar.ask(question, loop.text, self.tr("Not needed"))
 
-    def move(self, row: CommitmentRow, diary: Diary) -> None:
+    def move(self, row: CommitmentRow, directory: PeopleDirectory) -> None:
         if row.state in ENDED:
             return
         self._decide = partial(self._move, row)
-        today = diary.today
+        today = directory.today
         start = max(today, row.due_on or today)
         answers = [self._day_answer("W", self.tr("A week later"), start + _WEEK, today)]
-        answers += self._talks(row, diary)
+        answers += self._talks(row, directory)
         month_end = read_day("end of month", start, Direction.FUTURE)
         if month_end is not None and month_end > start:
             answers.append(self._day_answer("E", self.tr("End of the month"), month_end, today))
@@ -73,32 +73,32 @@ class Decisions(QObject):
         question = self.tr("Or to another day")
         self._bar.ask_day(question, about, self.tr("Move"), answers, today)
 
-    def pause(self, row: CommitmentRow, diary: Diary) -> None:
+    def pause(self, row: CommitmentRow, directory: PeopleDirectory) -> None:
         if row.state in ENDED or row.state == State.PAUSED:
             return
         self._decide = partial(self._pause, row)
-        today = diary.today
+        today = directory.today
         answers = [
             self._day_answer("W", self.tr("For a week"), today + _WEEK, today),
             self._day_answer("F", self.tr("For four weeks"), today + 4 * _WEEK, today),
         ]
         for person_id, name in row.everybody[:1]:
             words = self.tr("Until I talk with {name}")
-            text = words.replace("{name}", diary.short_name(person_id, name))
+            text = words.replace("{name}", directory.short_name(person_id, name))
             answers.append(Answer(text, WithPerson(person_id), "X"))
         answers.append(Answer(self.tr("Until I take it up"), None, "U"))
         question = self.tr("Or until another day")
         about = self.tr("Pause: {title}").replace("{title}", row.title)
         self._bar.ask_day(question, about, self.tr("Pause"), answers, today)
 
-    def _talks(self, row: CommitmentRow, diary: Diary) -> list[Answer]:
+    def _talks(self, row: CommitmentRow, directory: PeopleDirectory) -> list[Answer]:
         """The next talk with the first of its people who has one."""
         for person_id, name in row.everybody:
-            when = diary.when(person_id)
-            if when is not None and when[0] > diary.today and when[0] != row.due_on:
+            when = directory.when(person_id)
+            if when is not None and when[0] > directory.today and when[0] != row.due_on:
                 words = self.tr("Next talk with {name}")
-                text = words.replace("{name}", diary.short_name(person_id, name))
-                return [self._day_answer("X", text, when[0], diary.today)]
+                text = words.replace("{name}", directory.short_name(person_id, name))
+                return [self._day_answer("X", text, when[0], directory.today)]
         return []
 
     def _day_answer(self, letter: str, text: str, day: date, today: date) -> Answer:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from rmjournal.store import ENDED, CommitmentRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.check_ring import RingState
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.row_delegate import Heading
@@ -51,7 +51,7 @@ class Line:
 
     row: CommitmentRow
     group: Group
-    diary: Diary
+    directory: PeopleDirectory
     is_brief: bool = False
     """Of the session it came from it says only the day."""
 
@@ -59,7 +59,7 @@ class Line:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Line):
             return NotImplemented
-        return self.diary is other.diary and self._read == other._read
+        return self.directory is other.directory and self._read == other._read
 
     @override
     def __hash__(self) -> int:
@@ -81,46 +81,46 @@ class Line:
     def faces(self) -> tuple[tuple[str, str], ...]:
         """(name, seed) of the first people it came from."""
         people = self.row.people[:_MOST_FACES]
-        return tuple((name, _seed(person_id, name, self.diary)) for person_id, name in people)
+        return tuple((name, _seed(person_id, name, self.directory)) for person_id, name in people)
 
     @cached_property
     def who(self) -> str:
-        return who_words(self.row, self.diary)
+        return who_words(self.row, self.directory)
 
     @cached_property
     def source(self) -> str:
         day = self.row.session_day
         if self.is_brief and day is not None:
-            return day_words(day, self.diary.today, mid_sentence=bool(self.who))
-        return source_words(self.row, self.diary.today)
+            return day_words(day, self.directory.today, mid_sentence=bool(self.who))
+        return source_words(self.row, self.directory.today)
 
     @cached_property
     def date(self) -> str:
-        return date_words(self.row, self.diary)
+        return date_words(self.row, self.directory)
 
     @cached_property
     def day(self) -> str:
         """The date without its word, where the column of the board says it already."""
-        return card_date_words(self.row, self.diary)
+        return card_date_words(self.row, self.directory)
 
     @cached_property
     def bare_day(self) -> str:
         """For where there is room for nothing more."""
-        return day_words(self.row.due_on, self.diary.today) if self.row.due_on else ""
+        return day_words(self.row.due_on, self.directory.today) if self.row.due_on else ""
 
     @property
     def date_tone(self) -> str:
         """late, act, or ink3 where the date asks for nothing."""
-        return _tone(group_of(self.row, self.diary.today))
+        return _tone(group_of(self.row, self.directory.today))
 
     @cached_property
     def note(self) -> str:
-        return note_words(self.row, self.diary)
+        return note_words(self.row, self.directory)
 
     @cached_property
     def tell(self) -> str:
         """What the button says that tells those who do not know; empty for none."""
-        return tell_words(untold(self.row), self.diary)
+        return tell_words(untold(self.row), self.directory)
 
     @property
     def is_late(self) -> bool:
@@ -184,12 +184,12 @@ class CommitmentModel(RowsModel[Line]):
 
 
 def grouped(
-    rows: Iterable[CommitmentRow], diary: Diary, held: Mapping[int, Group]
+    rows: Iterable[CommitmentRow], directory: PeopleDirectory, held: Mapping[int, Group]
 ) -> list[Line | Heading]:
     """A few rows under their headings. Those in `held` stay in that group for now."""
     shown: list[Line | Heading] = []
-    for group, placed in groupby(in_order(rows, diary.today, held), itemgetter(0)):
-        lines = [Line(row, group, diary) for _, row in placed]
+    for group, placed in groupby(in_order(rows, directory.today, held), itemgetter(0)):
+        lines = [Line(row, group, directory) for _, row in placed]
         shown += [heading_of(group, len(lines)), *lines]
     return shown
 
@@ -203,6 +203,6 @@ def _tone(group: Group) -> str:
     return {Group.PAST: "late", Group.THIS_WEEK: "act", Group.NEXT_WEEK: "act"}.get(group, "ink3")
 
 
-def _seed(person_id: int, name: str, diary: Diary) -> str:
-    person = diary.people.get(person_id)
+def _seed(person_id: int, name: str, directory: PeopleDirectory) -> str:
+    person = directory.people.get(person_id)
     return person.uid if person is not None else name

@@ -15,7 +15,7 @@ from rmjournal.ui.kit.name_order import NameKey, name_order
 When = tuple[date, time | None]
 
 
-class Diary:
+class PeopleDirectory:
     """The coming talks and the short names of everybody, as of one day."""
 
     def __init__(self, people: Iterable[PersonRhythm], today: date) -> None:

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, Journal, LoopRow, State
 from rmjournal.store.prep import PrepCard
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import day_words, due_words, full_day_words, time_words, when_words
 from rmjournal.words.prep import (
     Advice,
@@ -88,22 +88,22 @@ def read_sheet(journal: Journal, person_id: int, *, on_paper: bool = False) -> S
     today = journal.clock.today()
     with journal.reading():
         card = journal.prep.card(person_id)
-        diary = Diary(journal.people.rows(archived=True), today)
+        directory = PeopleDirectory(journal.people.rows(archived=True), today)
         coming = card.next_session
         place = "" if coming is None else journal.sessions.detail(coming.id).place
     speech = PaperSpeech(today) if on_paper else LocalSpeech(today)
-    return prep_sheet(facts_of(card, diary, place), speech, lasts=on_paper)
+    return prep_sheet(facts_of(card, directory, place), speech, lasts=on_paper)
 
 
-def facts_of(card: PrepCard, diary: Diary, place: str = "") -> PrepFacts:
+def facts_of(card: PrepCard, directory: PeopleDirectory, place: str = "") -> PrepFacts:
     """place is where the next session is."""
     person, coming, last = card.person, card.next_session, card.last_session
     last_day = None if last is None else last.day
     heard = card.their_last_words
     return PrepFacts(
-        today=diary.today,
+        today=directory.today,
         name=person.name,
-        short_name=diary.short_name(person.id, person.name),
+        short_name=directory.short_name(person.id, person.name),
         role=person.role,
         team=person.team,
         next_day=None if coming is None else coming.day,

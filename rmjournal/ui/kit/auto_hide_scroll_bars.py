@@ -10,7 +10,7 @@ from typing_extensions import override
 _LINGER_MS = 900
 
 
-class QuietScroll(QObject):
+class AutoHideScrollBars(QObject):
     """Made with a scroll area as its parent; shows the handles while they are of use."""
 
     def __init__(self, area: QAbstractScrollArea, *, always: bool = False) -> None:

@@ -12,7 +12,7 @@ from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 
 
-class QuietLine(QAbstractButton):
+class FlatButton(QAbstractButton):
     """Set in line with the text areas that are changed in place; Enter presses it like Space."""
 
     def __init__(self, text: str = "", *, tone: str = "ink2") -> None:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from rmjournal.ui.kit.page_list import set_margins
 from rmjournal.ui.kit.theme import current_theme, px
 
-from .auto_hide_scroll_bars import QuietScroll
+from .auto_hide_scroll_bars import AutoHideScrollBars
 from .button import IconButton
 from .label import Hairline, Label
 from .shadow import paint_shadow
@@ -45,7 +45,7 @@ class Inspector(QWidget):
         self._area.setWidget(self._parts)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.quiet_scroll = QuietScroll(self._area)
+        self.scroll_bars = AutoHideScrollBars(self._area)
         self.close_button = IconButton("x", self.tr("Close"), tone="ink3")
         self.close_button.hide()
         self._head = QHBoxLayout()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from .auto_hide_scroll_bars import QuietScroll
+from .auto_hide_scroll_bars import AutoHideScrollBars
 
 
 class LowScroll(QScrollArea):
@@ -25,7 +25,7 @@ class LowScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for widget in (self.viewport(), inside):
             widget.setAutoFillBackground(False)
-        QuietScroll(self)
+        AutoHideScrollBars(self)
 
     def height_for(self, width: int) -> int:
         """What all of it takes."""

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QT
 from typing_extensions import override
 
 from .announce import announce
-from .auto_hide_scroll_bars import QuietScroll
+from .auto_hide_scroll_bars import AutoHideScrollBars
 from .focus_ring import KEYBOARD_REASONS
 from .row_delegate import RowDelegate
 from .row_view import RowView
@@ -64,7 +64,7 @@ class RowList(RowView):
         self._pressed_ring = QPersistentModelIndex()
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.quiet_scroll = QuietScroll(self)
+        self.scroll_bars = AutoHideScrollBars(self)
         self._typing.watch(self)
         self._typing.acted.connect(self._on_acted)
         self._typing.words_began.connect(self._on_words_began)

@@ -21,7 +21,7 @@ _PROPERTIES = "org.freedesktop.DBus.Properties"
 _OWN_SESSION = "/org/freedesktop/login1/session/auto"
 
 
-class AwayWatch(QObject):
+class LockWatcher(QObject):
     """`left` when the screen is locked and before the computer sleeps, which waits for it.
 
     Every question to the bus is asked without waiting, so that a bus which is slow or is not

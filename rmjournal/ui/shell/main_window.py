@@ -28,7 +28,7 @@ from rmjournal.ui.kit.theme import current_theme
 
 from .actions import Actions
 from .menus import Menus
-from .undo_controller import UndoDesk
+from .undo_controller import UndoController
 from .views import factories
 from .welcome import is_beginning
 from .workbench import Workbench
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         fit_to_screen(self, QSize(*MINIMUM), is_placed=is_placed)
         self.commands = Actions(self)
         self._menus = Menus(self.menuBar(), self.commands)
-        self._undo = UndoDesk(self.commands, self.menuBar(), app)
+        self._undo = UndoController(self.commands, self.menuBar(), app)
         self._edit = EditCommands(self.commands, self.menuBar(), app)
         self._text_menus = TextMenus(self, app)
         self._ring = FocusRing(self, app)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from rmjournal.store import SessionRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import time_words
 from rmjournal.ui.words.today import who_words
@@ -75,9 +75,9 @@ class TalkNotifier(QObject):
                 return self.tr("A conversation today")
             return self.tr("%Ln conversations today", "", len(talks))
         journal = self._workspace.journal
-        diary = Diary(journal.people.rhythms(archived=True), journal.clock.today())
+        directory = PeopleDirectory(journal.people.rhythms(archived=True), journal.clock.today())
         first = talks[0]
-        who = who_words(first.people, diary)
+        who = who_words(first.people, directory)
         if first.start is None:
             return self.tr("Today you listen to {who}").replace("{who}", who)
         pattern = self.tr("At {time} you listen to {who}")

@@ -15,7 +15,7 @@ from .actions import Actions
 _LONGEST = 48
 
 
-class UndoDesk(QObject):
+class UndoController(QObject):
     """Names the two commands after what they would take back, and carries them out.
 
     By key a field with the focus takes them before they come here, as long as it has typing to

@@ -65,7 +65,7 @@ class _Step(QWidget):
         self._row.setContentsMargins(px(1), px(10), 0, px(10))
 
 
-class BeginView(QWidget):
+class WelcomeView(QWidget):
     """Three steps, each on its own page; what is done gets a tick."""
 
     samples_requested = Signal()  # a look around in a journal that is full

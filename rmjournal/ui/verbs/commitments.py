@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject
 from rmjournal.store import CommitmentRow, LoopRow, State
 from rmjournal.store.noticing import Noticed
 from rmjournal.ui.frame.commitment_grouping import Column, column_of, untold
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.words.commitments import names_words, short_title
 
-from .macro_move import Journey, loop_now, put_loop_back
+from .macro_move import MacroMove, loop_now, put_loop_back
 
 
 class CommitmentVerbs(QObject):
@@ -95,13 +95,15 @@ class CommitmentVerbs(QObject):
         """Everybody who is still to hear of it has been told."""
         loops = untold(row)
         if loops:
-            self._perform(row, self._told_words(loops), Journey(self._journal, row.id, tells=True))
+            self._perform(
+                row, self._told_words(loops), MacroMove(self._journal, row.id, tells=True)
+            )
 
     def move_to(self, row: CommitmentRow, column: Column, outcome: str = "") -> None:
         """All the steps it takes to get to that column of the board, as one."""
         if column_of(row) == column:
             return
-        journey = Journey.between(self._journal, row, column, outcome)
+        journey = MacroMove.between(self._journal, row, column, outcome)
         words = {
             Column.TO_DO: self.tr("Back to do: {title}"),
             Column.UNDER_WAY: self.tr("Under way: {title}"),
@@ -209,7 +211,7 @@ class CommitmentVerbs(QObject):
         step = Move(partial(move, row.id), take_back, Place("commitment", row.id))
         self._workspace.carry_out(self._worded(words, row), step, notice=True)
 
-    def _perform(self, row: CommitmentRow, words: str, journey: Journey) -> None:
+    def _perform(self, row: CommitmentRow, words: str, journey: MacroMove) -> None:
         self._workspace.carry_out(self._worded(words, row), journey, notice=True)
 
     def _turn(
@@ -233,8 +235,12 @@ class CommitmentVerbs(QObject):
         return do
 
     def _told_words(self, loops: Sequence[LoopRow]) -> str:
-        diary = Diary(self._journal.people.rhythms(archived=True), self._journal.clock.today())
-        names = names_words([diary.short_name(loop.person_id, loop.person_name) for loop in loops])
+        directory = PeopleDirectory(
+            self._journal.people.rhythms(archived=True), self._journal.clock.today()
+        )
+        names = names_words(
+            [directory.short_name(loop.person_id, loop.person_name) for loop in loops]
+        )
         return self.tr("Told {name}: {title}").replace("{name}", names)
 
     @staticmethod

@@ -15,7 +15,7 @@ from rmjournal.ui.frame.undoable import Place, Undoable
 Move = Callable[[int], int]
 
 
-class Journey(Undoable[list[int]]):
+class MacroMove(Undoable[list[int]]):
     """Moves one after the other, then perhaps the telling; each way one write."""
 
     def __init__(
@@ -39,7 +39,7 @@ class Journey(Undoable[list[int]]):
     @classmethod
     def between(
         cls, journal: Journal, row: CommitmentRow, column: Column, outcome: str = ""
-    ) -> Journey:
+    ) -> MacroMove:
         """From where it is to that column, on the shortest way that the store allows.
 
         outcome is what happened, where the way leads past done.

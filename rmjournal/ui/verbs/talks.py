@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from rmjournal.store import Attending, InsightRow, PersonRhythm, SessionDetail, SessionRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.undoable import Creation, Listing, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import day_words
@@ -55,14 +55,14 @@ class TodayVerbs(QObject):
             self._workspace.session_requested.emit(planned)
             return
         today = self._journal.clock.today()
-        diary = Diary(self._journal.people.rows(archived=True), today)
-        person = diary.people[person_id]
+        directory = PeopleDirectory(self._journal.people.rows(archived=True), today)
+        person = directory.people[person_id]
         day = day_to_propose(person, today)
         plan = partial(self._journal.sessions.plan_next, person_id, day=day)
         creation = Creation(self._journal, "session", plan)
         words = self.tr("The next with {name}: {day}")
         words = words.replace("{day}", day_words(day, today, mid_sentence=True))
-        words = words.replace("{name}", diary.short_name(person_id, person.name))
+        words = words.replace("{name}", directory.short_name(person_id, person.name))
         self._workspace.carry_out(words, creation, notice=True)
 
     def hold(self, session: SessionRow | SessionDetail) -> None:

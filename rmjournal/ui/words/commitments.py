@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import ChangeKind, CommitmentRow, EventRow, LoopRow, Move, State
 from rmjournal.ui.frame.commitment_grouping import Column, Group, pause_is_over, told, untold
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.bidi import isolated
 from rmjournal.ui.kit.dates import day_words, due_words
 
@@ -72,26 +72,26 @@ def names_words(names: Sequence[str]) -> str:
     return QLocale().createSeparatedList(shown) if shown else ""
 
 
-def people_words(row: CommitmentRow, diary: Diary) -> str:
+def people_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     """Those it came from, by their short names."""
-    return names_words([diary.short_name(*person) for person in row.people])
+    return names_words([directory.short_name(*person) for person in row.people])
 
 
-def who_words(row: CommitmentRow, diary: Diary) -> str:
+def who_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     """Those it came from, and whom it is for."""
-    came = people_words(row, diary)
-    meant = names_words([diary.short_name(*person) for person in row.people_for])
+    came = people_words(row, directory)
+    meant = names_words([directory.short_name(*person) for person in row.people_for])
     if not meant:
         return came
     for_them = QCoreApplication.translate("commitments", "for {names}").replace("{names}", meant)
     return f"{came}, {for_them}" if came else for_them
 
 
-def too_words(row: CommitmentRow, diary: Diary) -> str:
+def too_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     """What offers to tell somebody it is for as well; empty where there is nobody."""
     if not row.not_asked_to_hear:
         return ""
-    name = diary.short_name(*row.not_asked_to_hear[0])
+    name = directory.short_name(*row.not_asked_to_hear[0])
     words = QCoreApplication.translate("commitments", "It is for {name}: tell them too")
     return words.replace("{name}", name)
 
@@ -109,16 +109,16 @@ def source_words(row: CommitmentRow, today: date, *, day_first: bool = False) ->
     return QCoreApplication.translate("commitments", "A session on {day}").format(day=day)
 
 
-def date_words(row: CommitmentRow, diary: Diary) -> str:
+def date_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     """The date that matters now: when it is due, was done, or goes on."""
-    today = diary.today
+    today = directory.today
     if row.state == State.PAUSED:
-        return pause_words(row, diary)
+        return pause_words(row, directory)
     if row.state in (State.TO_DO, State.UNDER_WAY):
         return due_words(row.due_on, today) if row.due_on else ""
     known = told(row)
     if row.they_know and row.state == State.DONE and known[0].told_on:
-        return _told_words(known, diary)
+        return _told_words(known, directory)
     ended = day_words(row.ended_on, today, mid_sentence=True) if row.ended_on else ""
     if row.state == State.LET_GO:
         pattern = QCoreApplication.translate("commitments", "Let go {day}")
@@ -127,9 +127,9 @@ def date_words(row: CommitmentRow, diary: Diary) -> str:
     return pattern.format(day=ended).strip()
 
 
-def card_date_words(row: CommitmentRow, diary: Diary) -> str:
+def card_date_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     """As date_words(), shorter; of what is done only the day, since its column says the rest."""
-    today = diary.today
+    today = directory.today
     if row.state == State.DONE:
         known = told(row)
         ended = known[0].told_on if row.they_know else row.ended_on
@@ -137,21 +137,21 @@ def card_date_words(row: CommitmentRow, diary: Diary) -> str:
     if row.state in (State.TO_DO, State.UNDER_WAY) and row.due_on and row.due_on < today:
         day = day_words(row.due_on, today, mid_sentence=True)
         return QCoreApplication.translate("commitments", "Was due {day}").format(day=day)
-    return date_words(row, diary)
+    return date_words(row, directory)
 
 
-def pause_words(row: CommitmentRow, diary: Diary) -> str:
+def pause_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     """Until when it is paused; empty when that is left open."""
     if row.paused_until is not None:
-        day = day_words(row.paused_until, diary.today, mid_sentence=True)
-        if pause_is_over(row, diary.today):
+        day = day_words(row.paused_until, directory.today, mid_sentence=True)
+        if pause_is_over(row, directory.today):
             return QCoreApplication.translate("commitments", "Was paused until {day}").format(
                 day=day
             )
         return QCoreApplication.translate("commitments", "Until {day}").format(day=day)
     if row.paused_for is not None:
-        person = diary.people.get(row.paused_for)
-        name = diary.short_name(row.paused_for, person.name if person else "")
+        person = directory.people.get(row.paused_for)
+        name = directory.short_name(row.paused_for, person.name if person else "")
         if name:
             return QCoreApplication.translate("commitments", "Until you talk with {name}").replace(
                 "{name}", name
@@ -159,27 +159,27 @@ def pause_words(row: CommitmentRow, diary: Diary) -> str:
     return ""
 
 
-def note_words(row: CommitmentRow, diary: Diary) -> str:
+def note_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     """What else a row says of its state: under way, paused, who is still to be told."""
     if row.state in (State.UNDER_WAY, State.PAUSED):
         return state_words(row)
-    return tell_words(untold(row), diary)
+    return tell_words(untold(row), directory)
 
 
-def tell_words(loops: Sequence[LoopRow], diary: Diary) -> str:
+def tell_words(loops: Sequence[LoopRow], directory: PeopleDirectory) -> str:
     """What the button says that tells them; empty when there is nobody to tell."""
     if not loops:
         return ""
     if len(loops) > 1:
         return QCoreApplication.translate("commitments", "Tell %Ln people", "", len(loops))
-    name = diary.short_name(loops[0].person_id, loops[0].person_name)
+    name = directory.short_name(loops[0].person_id, loops[0].person_name)
     return QCoreApplication.translate("commitments", "Tell {name}").replace("{name}", name)
 
 
-def _told_words(known: Sequence[LoopRow], diary: Diary) -> str:
+def _told_words(known: Sequence[LoopRow], directory: PeopleDirectory) -> str:
     """known, the latest first, is not empty."""
-    day = day_words(known[0].told_on or diary.today, diary.today, mid_sentence=True)
-    names = names_words([diary.short_name(loop.person_id, loop.person_name) for loop in known])
+    day = day_words(known[0].told_on or directory.today, directory.today, mid_sentence=True)
+    names = names_words([directory.short_name(loop.person_id, loop.person_name) for loop in known])
     pattern = QCoreApplication.translate("commitments", "Told {name} {day}")
     return pattern.replace("{day}", day).replace("{name}", names)
 

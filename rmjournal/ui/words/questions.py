@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from rmjournal.store import AskingRow, QuestionRow, QuestionState
-from rmjournal.ui.frame.people_directory import Diary, When
+from rmjournal.ui.frame.people_directory import PeopleDirectory, When
 from rmjournal.ui.kit.dates import day_words, when_words
 
 
@@ -55,65 +55,65 @@ def how_far_words() -> list[str]:
     ]
 
 
-def whom(question: QuestionRow, diary: Diary) -> Whom:
+def whom(question: QuestionRow, directory: PeopleDirectory) -> Whom:
     """The one to say in a list: the soonest who waits for it, else the latest who was asked."""
     waiting = [each for each in question.askings if each.state == "waiting"]
     if waiting:
-        first = min(waiting, key=lambda each: _by_date(each, diary))
-        return _waiting(first, len(waiting) - 1, diary)
+        first = min(waiting, key=lambda each: _by_date(each, directory))
+        return _waiting(first, len(waiting) - 1, directory)
     asked = [each for each in question.askings if each.asked_on is not None]
     if asked:
-        return _asked(max(asked, key=lambda each: (each.asked_on, each.id)), diary)
+        return _asked(max(asked, key=lambda each: (each.asked_on, each.id)), directory)
     if question.state in ("parked", "let_go"):
         return Whom("", "")
     return Whom("", QCoreApplication.translate("questions", "Nobody yet"))
 
 
-def asking_when(asking: AskingRow, diary: Diary) -> str:
+def asking_when(asking: AskingRow, directory: PeopleDirectory) -> str:
     """When an asking that waits will have its turn."""
-    when = next_turn(asking, diary)
+    when = next_turn(asking, directory)
     if when is not None:
-        return when_words(*when, diary.today)
+        return when_words(*when, directory.today)
     if asking.person_id is None:
         return QCoreApplication.translate("questions", "Whoever comes next")
     return QCoreApplication.translate("questions", "No date yet")
 
 
-def next_turn(asking: AskingRow, diary: Diary) -> When | None:
+def next_turn(asking: AskingRow, directory: PeopleDirectory) -> When | None:
     """The talk it is meant for, or the next with that person."""
     day = asking.session_day
-    if asking.session_status == "planned" and day is not None and day >= diary.today:
+    if asking.session_status == "planned" and day is not None and day >= directory.today:
         return day, asking.session_start
-    return None if asking.person_id is None else diary.when(asking.person_id)
+    return None if asking.person_id is None else directory.when(asking.person_id)
 
 
-def _waiting(asking: AskingRow, more: int, diary: Diary) -> Whom:
+def _waiting(asking: AskingRow, more: int, directory: PeopleDirectory) -> Whom:
     if asking.person_id is None:
         return Whom("", QCoreApplication.translate("questions", "Anyone"))
-    name = diary.short_name(asking.person_id, asking.person_name or "")
+    name = directory.short_name(asking.person_id, asking.person_name or "")
     if more:
         name = QCoreApplication.translate("questions", "{name} +{count}").format(
             name=name, count=more
         )
-    when = next_turn(asking, diary)
+    when = next_turn(asking, directory)
     if when is None:
         return Whom(name, QCoreApplication.translate("questions", "{who}, no date yet"))
-    day = day_words(when[0], diary.today, mid_sentence=True)
+    day = day_words(when[0], directory.today, mid_sentence=True)
     pattern = QCoreApplication.translate("questions", "{who}, {day}").replace("{day}", day)
-    return Whom(name, pattern, is_next=diary.is_next(asking.person_id))
+    return Whom(name, pattern, is_next=directory.is_next(asking.person_id))
 
 
-def _asked(asking: AskingRow, diary: Diary) -> Whom:
+def _asked(asking: AskingRow, directory: PeopleDirectory) -> Whom:
     assert asking.asked_on is not None
-    day = day_words(asking.asked_on, diary.today, mid_sentence=True)
+    day = day_words(asking.asked_on, directory.today, mid_sentence=True)
     if asking.person_id is None:
         pattern = QCoreApplication.translate("questions", "Asked {day}")
         return Whom("", pattern.replace("{day}", day))
-    name = diary.short_name(asking.person_id, asking.person_name or "")
+    name = directory.short_name(asking.person_id, asking.person_name or "")
     pattern = QCoreApplication.translate("questions", "{who}, asked {day}")
     return Whom(name, pattern.replace("{day}", day))
 
 
-def _by_date(asking: AskingRow, diary: Diary) -> tuple[bool, str, int]:
-    when = next_turn(asking, diary)
+def _by_date(asking: AskingRow, directory: PeopleDirectory) -> tuple[bool, str, int]:
+    when = next_turn(asking, directory)
     return when is None, when[0].isoformat() if when else "", asking.id

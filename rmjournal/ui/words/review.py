@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, ReviewRow, State
 from rmjournal.store.review_reads import week_of
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import day_words, due_words, written
 from rmjournal.ui.words.commitments import pause_words
 
@@ -65,14 +65,14 @@ def weeks_between(earlier: ReviewRow, monday: date) -> int:
     return (monday - week_of(earlier)[0]).days // 7
 
 
-def why_words(row: CommitmentRow, diary: Diary) -> tuple[str, str]:
+def why_words(row: CommitmentRow, directory: PeopleDirectory) -> tuple[str, str]:
     """Why a commitment comes up, and the tone of a chip that says so."""
-    today = diary.today
+    today = directory.today
     if row.state == State.PAUSED:
-        said = pause_words(row, diary)
+        said = pause_words(row, directory)
         if row.paused_until is None and row.paused_for is not None:
-            person = diary.people.get(row.paused_for)
-            name = diary.short_name(row.paused_for, person.name if person else "")
+            person = directory.people.get(row.paused_for)
+            name = directory.short_name(row.paused_for, person.name if person else "")
             said = _tr("You have talked with {name} since").replace("{name}", name)
         return said, "act"
     if row.due_on is not None:
@@ -82,14 +82,14 @@ def why_words(row: CommitmentRow, diary: Diary) -> tuple[str, str]:
     return _tr("Quiet for two weeks"), "plain"
 
 
-def heard_from_words(row: InsightRow, diary: Diary) -> str:
+def heard_from_words(row: InsightRow, directory: PeopleDirectory) -> str:
     """Theo, 28 Oct; as much of it as is known."""
     name = ""
     if row.person_id is not None:
-        name = diary.short_name(row.person_id, row.person_name or "")
+        name = directory.short_name(row.person_id, row.person_name or "")
     day = ""
     if row.session_day is not None:
-        day = day_words(row.session_day, diary.today, mid_sentence=bool(name))
+        day = day_words(row.session_day, directory.today, mid_sentence=bool(name))
     if name and day:
         return _tr("{name}, {day}").replace("{day}", day).replace("{name}", name)
     return name or day

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import Attending, SessionDetail, SessionKind, SessionRow, SessionStatus
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import day_words, needs_year, time_words, written
 
 
@@ -38,9 +38,9 @@ def status_words(status: SessionStatus) -> str:
     return words[status]
 
 
-def who_words(people: Sequence[Attending], diary: Diary) -> str:
+def who_words(people: Sequence[Attending], directory: PeopleDirectory) -> str:
     """Short names; a third and more are only counted."""
-    names = [diary.short_name(person.id, person.name) for person in people]
+    names = [directory.short_name(person.id, person.name) for person in people]
     if not names:
         return _tr("Nobody named")
     if len(names) == 1:
@@ -59,9 +59,9 @@ def list_day_words(day: date, today: date) -> str:
     return written(day, weekday="ddd", year=needs_year(day, today))
 
 
-def head_words(detail: SessionDetail, diary: Diary, *, short: bool) -> str:
+def head_words(detail: SessionDetail, directory: PeopleDirectory, *, short: bool) -> str:
     """Monday 23 November, with Amara; the year where it is another."""
-    year = needs_year(detail.day, diary.today)
+    year = needs_year(detail.day, directory.today)
     if short:
         day = written(detail.day, weekday="ddd", year=year)
     else:
@@ -69,13 +69,13 @@ def head_words(detail: SessionDetail, diary: Diary, *, short: bool) -> str:
     if not detail.people:
         return day
     pattern = _tr("{day}, with {who}")
-    return pattern.replace("{day}", day).replace("{who}", who_words(detail.people, diary))
+    return pattern.replace("{day}", day).replace("{who}", who_words(detail.people, directory))
 
 
-def heading_words(people: Sequence[Attending], day: date, diary: Diary) -> str:
+def heading_words(people: Sequence[Attending], day: date, directory: PeopleDirectory) -> str:
     """Amara, 23 November: what a note is called that has no title of its own."""
-    said = written(day, month="MMMM", year=needs_year(day, diary.today))
-    return f"{who_words(people, diary)}, {said}" if people else said
+    said = written(day, month="MMMM", year=needs_year(day, directory.today))
+    return f"{who_words(people, directory)}, {said}" if people else said
 
 
 def span_words(day: date, start: time | None, minutes: int | None, today: date) -> str:
@@ -102,11 +102,11 @@ def _count(text: str, count: int) -> str:
     return QCoreApplication.translate("sessions", text, "", count)
 
 
-def title_words(row: SessionRow, diary: Diary) -> str:
+def title_words(row: SessionRow, directory: PeopleDirectory) -> str:
     """The note's first heading; without one whose note it is and of when, or what kind of session
     it is while nothing is written."""
     if not row.title and row.snippet:
-        return heading_words(row.people, row.day, diary)
+        return heading_words(row.people, row.day, directory)
     return row.title or (_tr("Note") if row.status == "note" else kind_words(row.kind))
 
 

@@ -21,7 +21,7 @@ from rmjournal.store import (
     SessionRow,
     State,
 )
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import day_words, when_words
 from rmjournal.ui.verbs.talks import speakers
 from rmjournal.ui.words.commitments import names_words
@@ -34,31 +34,33 @@ _NEAR = 6  # days ahead that are called by their weekday
 _FRIDAY = 5
 
 
-def title_words(session: SessionRow | None, diary: Diary, *, is_busy: bool) -> str:
+def title_words(session: SessionRow | None, directory: PeopleDirectory, *, is_busy: bool) -> str:
     """A sentence about the next conversation; is_busy when something is due this week."""
     if session is None:
-        return QCoreApplication.translate("today", "Nobody in the diary yet")
-    if is_far(session, diary.today) and not is_busy:
+        return QCoreApplication.translate("today", "Nobody in the directory yet")
+    if is_far(session, directory.today) and not is_busy:
         return QCoreApplication.translate("today", "A quiet week")
-    return talk_words(session, diary)
+    return talk_words(session, directory)
 
 
-def talk_words(session: SessionRow, diary: Diary) -> str:
+def talk_words(session: SessionRow, directory: PeopleDirectory) -> str:
     """Thursday, you listen to Amara."""
     pattern = QCoreApplication.translate("today", "{day}, you listen to {who}")
     if session.kind == "team session":
         pattern = QCoreApplication.translate("today", "{day}, you and the team listen to {who}")
-    day = day_words(session.day, diary.today)
-    return pattern.replace("{day}", day).replace("{who}", who_words(session.people, diary))
+    day = day_words(session.day, directory.today)
+    return pattern.replace("{day}", day).replace("{who}", who_words(session.people, directory))
 
 
 def is_far(session: SessionRow, today: date) -> bool:
     return (session.day - today).days > _NEAR
 
 
-def who_words(people: Sequence[Attending], diary: Diary) -> str:
+def who_words(people: Sequence[Attending], directory: PeopleDirectory) -> str:
     """Those one listens to, by their short names."""
-    return names_words([diary.short_name(each.id, each.name) for each in speakers(tuple(people))])
+    return names_words(
+        [directory.short_name(each.id, each.name) for each in speakers(tuple(people))]
+    )
 
 
 def place_words(detail: SessionDetail, today: date) -> str:
@@ -158,10 +160,12 @@ def heard_words(row: InsightRow, today: date) -> str:
     return pattern.replace("{count}", small_number(max(2, round(weeks / 4.35))))
 
 
-def source_words(row: InsightRow, diary: Diary) -> str:
+def source_words(row: InsightRow, directory: PeopleDirectory) -> str:
     """Priya, 3 Nov. Nothing came of it yet."""
-    who = "" if row.person_id is None else diary.short_name(row.person_id, row.person_name or "")
-    day = "" if row.session_day is None else day_words(row.session_day, diary.today)
+    who = (
+        "" if row.person_id is None else directory.short_name(row.person_id, row.person_name or "")
+    )
+    day = "" if row.session_day is None else day_words(row.session_day, directory.today)
     source = ", ".join(part for part in (who, day) if part)
     pattern = QCoreApplication.translate("today", "{source}. Nothing came of it yet.")
     return pattern.replace("{source}", source)

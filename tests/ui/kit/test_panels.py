@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
@@ -213,7 +213,7 @@ def test_a_panel_draws_a_line_above_its_actions_while_parts_go_on_behind_them(
 
 def test_scroll_bars_are_quiet_until_the_pointer_comes(theme, put, qapp):
     area = put(QPlainTextEdit("x\n" * 200), 200, 100)
-    QuietScroll(area)
+    AutoHideScrollBars(area)
     bar = area.verticalScrollBar()
     assert not bar.property("shown")
     qapp.sendEvent(area, QEvent(QEvent.Type.Enter))
@@ -224,7 +224,7 @@ def test_scroll_bars_are_quiet_until_the_pointer_comes(theme, put, qapp):
 
 def test_scroll_bars_can_always_be_shown(theme, put):
     area = put(QPlainTextEdit("x"), 200, 100)
-    quiet = QuietScroll(area)
+    quiet = AutoHideScrollBars(area)
     quiet.set_always(True)
     assert area.verticalScrollBar().property("shown")
 

@@ -14,7 +14,7 @@ if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
 
 from PySide6.QtDBus import QDBusConnection
 
-from rmjournal.ui.shell.lock_watcher import AwayWatch
+from rmjournal.ui.shell.lock_watcher import LockWatcher
 from tests.logind import MANAGER, SESSION, Logind
 
 
@@ -48,7 +48,7 @@ def logind(qapp, address):
 @pytest.fixture(params=["7", ""], ids=["session named", "session asked for"])
 def watch(qtbot, monkeypatch, address, logind, request):
     monkeypatch.setitem(os.environ, "XDG_SESSION_ID", request.param)
-    made = AwayWatch()
+    made = LockWatcher()
     made.start(QDBusConnection.connectToBus(address, "app"))
     qtbot.waitUntil(lambda: not made._asked and "GetSession" in logind.asked)
     yield made
@@ -106,4 +106,4 @@ def test_not_when_somebody_elses_session_is_locked(qtbot, watch, logind):
 
 
 def test_without_a_bus_nothing_happens(qapp):
-    AwayWatch().start(QDBusConnection("nowhere"))
+    LockWatcher().start(QDBusConnection("nowhere"))

@@ -4,14 +4,14 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.shell.welcome import BeginView, is_beginning
+from rmjournal.ui.shell.welcome import WelcomeView, is_beginning
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def view(qtbot, workspace):
-    made = BeginView(workspace)
+    made = WelcomeView(workspace)
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()

@@ -6,7 +6,7 @@ import pytest
 from rmjournal.app import App
 from rmjournal.core.paths import paths
 from rmjournal.store.file.keys import KdfCost
-from tests.journey import Journey
+from tests.journey import MacroMove
 
 
 @pytest.mark.slow
@@ -17,5 +17,5 @@ def test_from_the_first_run_to_the_exported_files(qtbot, qapp, tmp_path, monkeyp
     shell.start()
     with qtbot.waitActive(shell.window):
         shell.window.activateWindow()
-    Journey(shell, tmp_path / "out").walk()
+    MacroMove(shell, tmp_path / "out").walk()
     assert (tmp_path / "out" / "index.md").is_file()

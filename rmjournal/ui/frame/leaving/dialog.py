@@ -21,7 +21,7 @@ from rmjournal.store import LoopRow
 from rmjournal.store.file.files import write_atomically
 from rmjournal.ui.frame.drafts import draft_for
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import Label
@@ -114,7 +114,7 @@ class LeavingDialog(Dialog):
         area.setFixedWidth(px(_TICKS))
         area.setMinimumHeight(px(120))
         area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-        QuietScroll(area)
+        AutoHideScrollBars(area)
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self.part, 1)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.pasting import pasted_text
 from rmjournal.ui.kit.theme import current_theme, px
@@ -43,7 +43,7 @@ class LeavingText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.describe("")
         self.setTabChangesFocus(True)
-        self.quiet_scroll = QuietScroll(self)
+        self.scroll_bars = AutoHideScrollBars(self)
         self._marked: list[Span] = []
         self._added: list[Span] = []
         self._fade = QTimer(self)

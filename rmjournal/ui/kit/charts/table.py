@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.pictures import Table
 
@@ -97,7 +97,7 @@ class PictureTable(QTableView):
         self.horizontalHeader().sectionResized.connect(self.resizeRowsToContents)
         self.horizontalScrollBar().rangeChanged.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.quiet_scroll = QuietScroll(self)
+        self.scroll_bars = AutoHideScrollBars(self)
         self.setModel(TableModel(self))
         self.model().modelReset.connect(self._on_changed)
         current_theme().changed.connect(self._on_changed)

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from rmjournal.store import BankRow, Changes, QuestionRow
 from rmjournal.store.pictures import Balance
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
@@ -42,7 +42,7 @@ class BalanceView(QWidget):
         self._questions: list[QuestionRow] = []
         self._bank: list[BankRow] = []
         self._waiting: dict[tuple[str, int], str] = {}
-        self._diary = Diary([], self._journal.clock.today())
+        self._directory = PeopleDirectory([], self._journal.clock.today())
         self._is_stale = False
         self.setAccessibleName(self.tr("Who and what"))
         self._back = Button(self.tr("Questions"), "link", icon="chevron-left")
@@ -71,17 +71,19 @@ class BalanceView(QWidget):
             self._questions = self._journal.questions.rows()
             self._bank = self._journal.questions.bank_rows()
             people = self._journal.people.rows(archived=True)
-        self._diary = Diary(people, self._journal.clock.today())
+        self._directory = PeopleDirectory(people, self._journal.clock.today())
         self._talks = {row.id: row.talks for row in people}
         self._waiting = waiting_pairs(self._questions)
-        faces = {row.id: Face(self._diary.short_name(row.id, row.name), row.uid) for row in people}
+        faces = {
+            row.id: Face(self._directory.short_name(row.id, row.name), row.uid) for row in people
+        }
         had_pair = self.chart.pair() is not None
         talks = self._balance.talks
         self.chart.set_balance(self._balance, faces, self._waiting.keys(), talks=talks)
         self.gaps.set_gaps(gaps, dict(self._balance.codes))
         self._stack.setCurrentWidget(self.page if self._balance.people else self._empty)
         if not had_pair:
-            self._go_to_first([person.id for person in self._diary.active()])
+            self._go_to_first([person.id for person in self._directory.active()])
         self._show_pair()
 
     def panes(self) -> list[QWidget]:
@@ -126,10 +128,10 @@ class BalanceView(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale or self._diary.today != self._journal.clock.today():
+        if self._is_stale or self._directory.today != self._journal.clock.today():
             self.refresh()
         always = self._workspace.preferences.values.always_show_scroll_bars
-        self.page.quiet_scroll.set_always(always)
+        self.page.scroll_bars.set_always(always)
         super().showEvent(event)
 
     def _lay_out(self) -> None:
@@ -198,13 +200,13 @@ class BalanceView(QWidget):
         if pair is None:
             return
         code, person_id = pair
-        person = self._diary.people[person_id]
-        when = self._diary.when(person_id)
+        person = self._directory.people[person_id]
+        when = self._directory.when(person_id)
         cell = Cell(
             person_id,
             person.name,
             person.uid,
-            when_words(*when, self._diary.today) if when else self.tr("No date yet"),
+            when_words(*when, self._directory.today) if when else self.tr("No date yet"),
             code,
             dict(self._balance.codes)[code],
             times_words(self._balance.asked.get(pair, 0), LocalSpeech()),
@@ -238,7 +240,7 @@ class BalanceView(QWidget):
     def _on_put_requested(self, suggestion: Suggestion) -> None:
         cell = self.card.cell()
         if cell is not None:
-            name = self._diary.short_name(cell.person_id, cell.name)
+            name = self._directory.short_name(cell.person_id, cell.name)
             self._verbs.put(suggestion, cell.person_id, name)
 
     @Slot()

@@ -16,7 +16,7 @@ from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.theme import px
 
 from .board_column import BoardColumn
-from .positions import Arrangement
+from .positions import Positions
 
 Reader = Callable[[Sequence[int]], Iterable[Line]]
 
@@ -34,7 +34,7 @@ class Board(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._is_settling = False
-        self._waiting: tuple[Arrangement, Reader] | None = None
+        self._waiting: tuple[Positions, Reader] | None = None
         self.columns = [BoardColumn(column) for column in Column]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +49,7 @@ class Board(QWidget):
             column.cards.ring_pressed.connect(self.tell_pressed)
         self._row.setSpacing(px(16))
 
-    def arrange(self, arrangement: Arrangement, read: Reader) -> None:
+    def arrange(self, arrangement: Positions, read: Reader) -> None:
         """Show these cards; not before it is looked at."""
         self._waiting = arrangement, read
         if self.isVisible():

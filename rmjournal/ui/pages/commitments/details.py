@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from rmjournal.store import CommitmentRow, State
 from rmjournal.ui.frame.commitment_commands import IN_MENU, Commands
 from rmjournal.ui.frame.commitment_grouping import untold
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.inspector import Inspector
@@ -74,17 +74,17 @@ class Details(Inspector):
     def _has_panel(self) -> bool:
         return "panel" in vars(self)
 
-    def show_commitment(self, commitment_id: int, diary: Diary) -> None:
+    def show_commitment(self, commitment_id: int, directory: PeopleDirectory) -> None:
         """Raises NotFoundError."""
-        row = self.panel.show_commitment(commitment_id, diary)
-        words, icon = self._next_words(row, diary)
+        row = self.panel.show_commitment(commitment_id, directory)
+        words, icon = self._next_words(row, directory)
         self._next.setText(words.replace("&", "&&"))
         self._next.set_icon_name(icon)
         self._hint.hide()
         self.panel.show()
         self._actions.show()
 
-    def _next_words(self, row: CommitmentRow, diary: Diary) -> tuple[str, str]:
+    def _next_words(self, row: CommitmentRow, directory: PeopleDirectory) -> tuple[str, str]:
         """What the button at the foot says, and its icon."""
         match row.state:
             case State.TO_DO:
@@ -93,7 +93,7 @@ class Details(Inspector):
                 return self.tr("Take it up again"), "arrow-right"
             case State.UNDER_WAY:
                 return self.tr("Done"), "check"
-        tell = tell_words(untold(row), diary)
+        tell = tell_words(untold(row), directory)
         return (tell, "message-circle-reply") if tell else (self.tr("Open it again"), "undo-2")
 
     @Slot()

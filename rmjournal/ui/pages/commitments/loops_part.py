@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rmjournal.store import CommitmentDetail, CommitmentRow, LoopRow
 from rmjournal.ui.frame.leaving.dialog import show_draft
 from rmjournal.ui.frame.loop_card import LoopCard
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.text_area import INSET
@@ -45,7 +45,7 @@ class LoopsPart(QWidget):
         column.addLayout(self._column)
         column.addLayout(offer)
 
-    def show_loops(self, detail: CommitmentDetail, diary: Diary) -> None:
+    def show_loops(self, detail: CommitmentDetail, directory: PeopleDirectory) -> None:
         loops = detail.row.loops
         for loop_id in self._cards.keys() - {loop.id for loop in loops}:
             self._drop(loop_id)
@@ -53,12 +53,12 @@ class LoopsPart(QWidget):
             card = self._cards.get(loop.id)
             if card is None:
                 card = self._add(LoopCard(self._verbs, loop))
-            person = diary.people.get(loop.person_id)
-            self._names[loop.id] = diary.short_name(loop.person_id, loop.person_name)
+            person = directory.people.get(loop.person_id)
+            self._names[loop.id] = directory.short_name(loop.person_id, loop.person_name)
             seed = person.uid if person is not None else loop.person_name
-            card.show_loop(loop, diary.today, seed)
+            card.show_loop(loop, directory.today, seed)
         self._row = detail.row
-        words = too_words(detail.row, diary)
+        words = too_words(detail.row, directory)
         self.too.setText(words.replace("&", "&&"))
         self.too.setVisible(bool(words))
         self.setVisible(bool(loops or words))

@@ -24,7 +24,7 @@ from rmjournal.ui.words.commitments import open_words
 from .board import Board, Reader
 from .delegate import CommitmentDelegate
 from .new_line import NewLine
-from .positions import Arrangement, Standing
+from .positions import Positions, Standing
 from .selection import Place, successor
 
 LIST, BOARD = "list", "board"
@@ -77,7 +77,7 @@ class CommitmentPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def arrange(self, arrangement: Arrangement, read: Reader, *, follows: bool) -> None:
+    def arrange(self, arrangement: Positions, read: Reader, *, follows: bool) -> None:
         """Show these. The selected one stays so if it follows its record to another group, else
         its place is kept and the next takes over."""
         place = Place.of(self._groups, self._current)

@@ -19,7 +19,7 @@ from rmjournal.store import (
 )
 from rmjournal.text.dates import Direction
 from rmjournal.ui.frame.commitment_grouping import Group, group_of, ring_of
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.check_ring import CheckRing
 from rmjournal.ui.kit.choice import Choice
@@ -92,7 +92,7 @@ class CommitmentPanel(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_commitment(self, commitment_id: int, diary: Diary) -> CommitmentRow:
+    def show_commitment(self, commitment_id: int, directory: PeopleDirectory) -> CommitmentRow:
         """Show another commitment, or the same as it is now. Raises NotFoundError."""
         journal = self._workspace.journal
         detail = journal.commitments.detail(commitment_id)
@@ -100,16 +100,16 @@ class CommitmentPanel(QWidget):
             self._turn_to_another()
         self._row = row = detail.row
         insight = self._insight(row)
-        self._show_head(row, diary)
-        self.people.show_people(row, diary, self._there(row, insight))
-        self._show_source(row, insight, diary.today)
-        self._show_days(row, diary.today)
+        self._show_head(row, directory)
+        self.people.show_people(row, directory, self._there(row, insight))
+        self._show_source(row, insight, directory.today)
+        self._show_days(row, directory.today)
         self._show_plan(detail)
         self._show_outcome(detail)
-        self.loops.show_loops(detail, diary)
+        self.loops.show_loops(detail, directory)
         self._loops_title.setVisible(bool(row.loops or row.not_asked_to_hear))
         events = journal.commitments.events(commitment_id)
-        self._history.setText(history_words(events, diary.today))
+        self._history.setText(history_words(events, directory.today))
         return row
 
     def ask_for_a_plan(self) -> None:
@@ -264,11 +264,11 @@ class CommitmentPanel(QWidget):
         except NotFoundError:
             return None
 
-    def _show_head(self, row: CommitmentRow, diary: Diary) -> None:
+    def _show_head(self, row: CommitmentRow, directory: PeopleDirectory) -> None:
         self.title.set_text(row.title)
-        is_late = group_of(row, diary.today) == Group.PAST
+        is_late = group_of(row, directory.today) == Group.PAST
         self.ring.set_state(ring_of(row), is_late)
-        words = [state_words(row), date_words(row, diary)]
+        words = [state_words(row), date_words(row, directory)]
         shown = words[1:] if row.state in ENDED else [each for each in words if each]
         self._state.setText("  \u00b7  ".join(shown))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import CommitmentRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.theme import px
@@ -88,7 +88,7 @@ class PeoplePart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._diary: Diary | None = None
+        self._directory: PeopleDirectory | None = None
         self._there: set[int] = set()
         self._shown: list[_Shown] = []
         self._rows = QVBoxLayout()
@@ -101,13 +101,13 @@ class PeoplePart(QWidget):
         column.addWidget(self._change)
         self._change.clicked.connect(self._on_change)
 
-    def show_people(self, row: CommitmentRow, diary: Diary, there: set[int]) -> None:
+    def show_people(self, row: CommitmentRow, directory: PeopleDirectory, there: set[int]) -> None:
         """`there` are those of its talk, and who said what it came from."""
-        self._diary, self._there = diary, there
+        self._directory, self._there = directory, there
         shown = []
         for people, is_for in ((row.people, False), (row.people_for, True)):
             for person_id, name in people:
-                person = diary.people.get(person_id)
+                person = directory.people.get(person_id)
                 shown.append(_Shown(person_id, name, person.uid if person else name, is_for))
         words = self.tr("Change who") if shown else self.tr("Say who it came from")
         self._change.setText(words)
@@ -135,12 +135,12 @@ class PeoplePart(QWidget):
 
     @Slot()
     def _on_change(self) -> None:
-        if self._diary is None:
+        if self._directory is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         on_it = {each.id for each in self._shown}
-        for person in self._diary.people.values():
+        for person in self._directory.people.values():
             if person.archived and person.id not in on_it:
                 continue
             action = menu.addAction(person.name.replace("&", "&&"))

@@ -24,7 +24,7 @@ Standing = list[tuple[Group, list[int]]]
 """The groups that have any, in their order, each with what comes next first."""
 
 
-class Arrangement:
+class Positions:
     """As of one day. Those in `held` stay for now at the spot they had."""
 
     def __init__(

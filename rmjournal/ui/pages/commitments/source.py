@@ -9,20 +9,20 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import AlikeCommitments, Changes, CommitmentRow, Journal
 from rmjournal.ui.frame.commitment_grouping import Spot, group_of
 from rmjournal.ui.frame.commitment_model import Line
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 
-from .positions import Arrangement
+from .positions import Positions
 
 
-class Shelf:
+class CommitmentsSource:
     """Call load() once, then update() with every Changes."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._outline: list[AlikeCommitments] = []
         self.held: dict[int, Spot] = {}
-        self.diary = Diary([], journal.clock.today())
-        self.arrangement = Arrangement([], self.diary.today)
+        self.directory = PeopleDirectory([], journal.clock.today())
+        self.arrangement = Positions([], self.directory.today)
 
     def load(self) -> None:
         self._read_people()
@@ -31,7 +31,7 @@ class Shelf:
     def arrange(self, held: Mapping[int, Spot]) -> None:
         """Put them where they belong, but those held where they were."""
         self.held = dict(held)
-        self.arrangement = Arrangement(self._outline, self.diary.today, held)
+        self.arrangement = Positions(self._outline, self.directory.today, held)
 
     def lines(self, ids: Sequence[int]) -> list[Line]:
         """Those, read now."""
@@ -46,30 +46,33 @@ class Shelf:
 
     def update(self, changes: Changes) -> bool:
         """Read again what the write touched; whether any of it may be shown here."""
-        before = self.diary
+        before = self.directory
         if changes.people or changes.sessions:
             self._read_people()
         moved = bool(changes.commitments or changes.loops)
         if moved:
             self._outline = self._journal.outlines.commitments()
-        return moved or bool(changes.sessions) or self.diary is not before
+        return moved or bool(changes.sessions) or self.directory is not before
 
     def is_of_today(self) -> bool:
         """False once the day has changed since load()."""
-        return self.diary.today == self._journal.clock.today()
+        return self.directory.today == self._journal.clock.today()
 
     def _line(self, row: CommitmentRow) -> Line:
-        group, _ = self.held.get(row.id) or (group_of(row, self.diary.today), 0)
-        return Line(row, group, self.diary)
+        group, _ = self.held.get(row.id) or (group_of(row, self.directory.today), 0)
+        return Line(row, group, self.directory)
 
     def _read_people(self) -> None:
-        """Keep the diary there is, unless something of it is different now that can be seen."""
+        """Keep the directory there is, unless something of it is different now that can be seen."""
         people = self._journal.people.rhythms(archived=True)
-        diary = Diary(people, self._journal.clock.today())
-        if _seen_of(diary) != _seen_of(self.diary):
-            self.diary = diary
+        directory = PeopleDirectory(people, self._journal.clock.today())
+        if _seen_of(directory) != _seen_of(self.directory):
+            self.directory = directory
 
 
-def _seen_of(diary: Diary) -> list[object]:
-    people = diary.people.values()
-    return [diary.today, *((p.id, p.uid, p.name, p.archived, diary.when(p.id)) for p in people)]
+def _seen_of(directory: PeopleDirectory) -> list[object]:
+    people = directory.people.values()
+    return [
+        directory.today,
+        *((p.id, p.uid, p.name, p.archived, directory.when(p.id)) for p in people),
+    ]

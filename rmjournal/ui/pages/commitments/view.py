@@ -26,7 +26,7 @@ from rmjournal.ui.words.commitments import plan_words
 from .details import Details
 from .new_line import Wanted
 from .page import BOARD, LIST, CommitmentPage
-from .source import Shelf
+from .source import CommitmentsSource
 
 
 class CommitmentsView(QWidget):
@@ -36,7 +36,7 @@ class CommitmentsView(QWidget):
         super().__init__()
         self._workspace = workspace
         self._values = workspace.preferences.values
-        self._shelf = Shelf(workspace.journal)
+        self._rows_source = CommitmentsSource(workspace.journal)
         self._is_stale = False
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
@@ -62,7 +62,7 @@ class CommitmentsView(QWidget):
         """Show what the journal holds now; selection and scroll position stay."""
         self._is_stale = False
         self._leaving.stop()
-        self._shelf.load()
+        self._rows_source.load()
         self._arrange({})
 
     def panes(self) -> list[QWidget]:
@@ -117,7 +117,7 @@ class CommitmentsView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._follow_preferences()
-        if self._is_stale or not self._shelf.is_of_today():
+        if self._is_stale or not self._rows_source.is_of_today():
             self.refresh()
 
     def _connect(self) -> None:
@@ -147,11 +147,11 @@ class CommitmentsView(QWidget):
 
     def _arrange(self, held: Mapping[int, Spot]) -> None:
         """Rows in `held` stay where they are for now."""
-        shelf = self._shelf
-        shelf.arrange(held)
+        rows_source = self._rows_source
+        rows_source.arrange(held)
         follows = not self.page.has_row_focus()
-        self.page.arrange(shelf.arrangement, shelf.lines, follows=follows)
-        self.page.say(shelf.arrangement.open_count)
+        self.page.arrange(rows_source.arrangement, rows_source.lines, follows=follows)
+        self.page.say(rows_source.arrangement.open_count)
 
     def _show_details(self, line: Line | None) -> None:
         self.commands.follow(None if line is None else line.row)
@@ -159,13 +159,13 @@ class CommitmentsView(QWidget):
             self.details.show_nothing()
             return
         try:
-            self.details.show_commitment(line.row.id, self._shelf.diary)
+            self.details.show_commitment(line.row.id, self._rows_source.directory)
         except NotFoundError:
             self.details.show_nothing()
 
     def _current_row(self) -> CommitmentRow | None:
         line = self.page.current()
-        return None if line is None else self._shelf.get(line.row.id)
+        return None if line is None else self._rows_source.get(line.row.id)
 
     @Slot()
     def _on_day_changed(self) -> None:
@@ -177,11 +177,11 @@ class CommitmentsView(QWidget):
         if not self.isVisible():
             self._is_stale = True
             return
-        before = self._shelf.arrangement
-        if not self._shelf.update(changes):
+        before = self._rows_source.arrangement
+        if not self._rows_source.update(changes):
             return
         spots = {each: before.spot_of(each) for each in changes.commitments}
-        held = self._shelf.held | {each: spot for each, spot in spots.items() if spot}
+        held = self._rows_source.held | {each: spot for each, spot in spots.items() if spot}
         if not held or not current_theme().moves():
             self._arrange({})
             return
@@ -200,9 +200,9 @@ class CommitmentsView(QWidget):
     def _follow_preferences(self) -> None:
         for rows in self.page.lists():
             rows.set_letter_keys(self._values.letter_keys)
-            rows.quiet_scroll.set_always(self._values.always_show_scroll_bars)
+            rows.scroll_bars.set_always(self._values.always_show_scroll_bars)
         self.page.ask_bar.set_letter_keys(self._values.letter_keys)
-        self.details.quiet_scroll.set_always(self._values.always_show_scroll_bars)
+        self.details.scroll_bars.set_always(self._values.always_show_scroll_bars)
 
     @Slot(object)
     def _on_selected(self, line: Line | None) -> None:
@@ -237,7 +237,7 @@ class CommitmentsView(QWidget):
 
     @Slot(int, str)
     def _on_card_moved(self, commitment_id: int, column: str) -> None:
-        row = self._shelf.get(commitment_id)
+        row = self._rows_source.get(commitment_id)
         if row is not None:
             self.page.select(commitment_id)
             self._move_to(row, Column(column))
@@ -274,7 +274,7 @@ class CommitmentsView(QWidget):
                     self._decide(name, row)
 
     def _decide(self, name: str, row: CommitmentRow) -> None:
-        diary = self._shelf.diary
+        directory = self._rows_source.directory
         match name:
             case "advance" if row.state is not State.UNDER_WAY:
                 self.verbs.advance(row)
@@ -287,9 +287,9 @@ class CommitmentsView(QWidget):
                 self._on_opened()
                 self.details.panel.ask_for_a_plan()
             case "move":
-                self.decisions.move(row, diary)
+                self.decisions.move(row, directory)
             case "pause":
-                self.decisions.pause(row, diary)
+                self.decisions.pause(row, directory)
             case "put_back":
                 self.verbs.put_back(row)
             case "let_go":

@@ -136,8 +136,8 @@ class PeopleView(QWidget):
         values = self._workspace.preferences.values
         for rows in (self.list_page.list, self.person_page.list):
             rows.set_letter_keys(values.letter_keys)
-            rows.quiet_scroll.set_always(values.always_show_scroll_bars)
-        self.person_page.inspector.quiet_scroll.set_always(values.always_show_scroll_bars)
+            rows.scroll_bars.set_always(values.always_show_scroll_bars)
+        self.person_page.inspector.scroll_bars.set_always(values.always_show_scroll_bars)
 
     def _make_actions(self) -> None:
         self._add = QAction(self.tr("Add a person"), self)

@@ -177,7 +177,7 @@ class PrepView(QWidget):
         if self._is_stale or self._day != self._journal.clock.today():
             self.refresh()
         always = self._workspace.preferences.values.always_show_scroll_bars
-        self.page.quiet_scroll.set_always(always)
+        self.page.scroll_bars.set_always(always)
         super().showEvent(event)
 
     def _lay_out(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import AskingRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.choice import Choice
@@ -50,7 +50,12 @@ class AskingCard(QWidget):
         self._connect()
 
     def set_asking(
-        self, asking: AskingRow, diary: Diary, *, seed: str = "", heard: Sequence[str] = ()
+        self,
+        asking: AskingRow,
+        directory: PeopleDirectory,
+        *,
+        seed: str = "",
+        heard: Sequence[str] = (),
     ) -> None:
         """heard are the lines of a note that are the answer, if that is where it was written."""
         was_open = {area: not area.isHidden() for area in (self._guess, self._answer)}
@@ -58,7 +63,7 @@ class AskingCard(QWidget):
         self.asking = asking
         waits, answered = asking.state == "waiting", bool(asking.answer)
         name = asking.person_name or self.tr("Anyone")
-        sub = asking_when(asking, diary) if waits else self._asked_words(asking, diary)
+        sub = asking_when(asking, directory) if waits else self._asked_words(asking, directory)
         has_face = asking.person_id is not None
         self._person.set_person(name, sub, seed=seed, has_face=has_face)
         self._remove.setVisible(waits)
@@ -102,10 +107,10 @@ class AskingCard(QWidget):
             quote.setText("" if line is None else self.tr("“{0}”").format(line))
             quote.setVisible(line is not None)
 
-    def _asked_words(self, asking: AskingRow, diary: Diary) -> str:
+    def _asked_words(self, asking: AskingRow, directory: PeopleDirectory) -> str:
         if asking.asked_on is None:
             return self.tr("Asked")
-        day = day_words(asking.asked_on, diary.today, mid_sentence=True)
+        day = day_words(asking.asked_on, directory.today, mid_sentence=True)
         return self.tr("Asked {0}").format(day)
 
     def _lay_out(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.store import AskingRow, PersonRhythm, QuestionRow
-from rmjournal.ui.frame.people_directory import Diary, When
+from rmjournal.ui.frame.people_directory import PeopleDirectory, When
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.theme import px
@@ -50,46 +50,48 @@ class QuestionFoot(QWidget):
         self._let_go.clicked.connect(self._on_let_go)
         self._delete.clicked.connect(self._on_delete)
 
-    def show_question(self, question: QuestionRow, diary: Diary) -> None:
+    def show_question(self, question: QuestionRow, directory: PeopleDirectory) -> None:
         self._question = question
         set_aside = question.state in ("parked", "let_go")
         self._take_up.setVisible(set_aside)
         self._park.setVisible(question.state != "parked")
         self._let_go.setVisible(question.state != "let_go")
-        self._show_talk(question, diary)
+        self._show_talk(question, directory)
         if set_aside:
             self._talk.hide()
 
-    def _show_talk(self, question: QuestionRow, diary: Diary) -> None:
-        """Names the day, so that nobody has to open the diary."""
+    def _show_talk(self, question: QuestionRow, directory: PeopleDirectory) -> None:
+        """Names the day, so that nobody has to open the directory."""
         self._in_next = next(
             (
                 each
                 for each in question.askings
                 if each.state == "waiting"
                 and each.person_id is not None
-                and diary.is_next(each.person_id)
+                and directory.is_next(each.person_id)
             ),
             None,
         )
-        coming = next((person for person in diary.active() if diary.is_next(person.id)), None)
+        coming = next(
+            (person for person in directory.active() if directory.is_next(person.id)), None
+        )
         self._next_person = coming.id if coming else None
         if self._in_next is not None:
-            self._talk.setText(self._out_words(next_turn(self._in_next, diary), diary))
+            self._talk.setText(self._out_words(next_turn(self._in_next, directory), directory))
         elif coming is not None:
-            self._talk.setText(self._ask_words(coming, diary))
+            self._talk.setText(self._ask_words(coming, directory))
         self._talk.setVisible(coming is not None)
 
-    def _out_words(self, when: When | None, diary: Diary) -> str:
-        if when is None or _is_near(when[0], diary):
+    def _out_words(self, when: When | None, directory: PeopleDirectory) -> str:
+        if when is None or _is_near(when[0], directory):
             return self.tr("Take out of the next talk")
-        return self.tr("Take out of {day}").format(day=day_words(when[0], diary.today))
+        return self.tr("Take out of {day}").format(day=day_words(when[0], directory.today))
 
-    def _ask_words(self, person: PersonRhythm, diary: Diary) -> str:
-        name = diary.short_name(person.id, person.name).replace("&", "&&")
-        when = diary.when(person.id)
-        day = day_words(when[0], diary.today, mid_sentence=True) if when else ""
-        if when is None or _is_near(when[0], diary):
+    def _ask_words(self, person: PersonRhythm, directory: PeopleDirectory) -> str:
+        name = directory.short_name(person.id, person.name).replace("&", "&&")
+        when = directory.when(person.id)
+        day = day_words(when[0], directory.today, mid_sentence=True) if when else ""
+        if when is None or _is_near(when[0], directory):
             return self.tr("Ask {name} {day}").format(name=name, day=day)
         return self.tr("Ask {name} on {day}").format(name=name, day=day)
 
@@ -121,6 +123,6 @@ class QuestionFoot(QWidget):
             self._verbs.delete(self._question)
 
 
-def _is_near(day: date, diary: Diary) -> bool:
+def _is_near(day: date, directory: PeopleDirectory) -> bool:
     """Whether the day is called today or tomorrow."""
-    return (day - diary.today).days <= 1
+    return (day - directory.today).days <= 1

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
 from rmjournal.store import AlikeQuestions, AreaRow, QuestionRow, QuestionState
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.row_delegate import Heading
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.speech import as_sentences
@@ -28,11 +28,11 @@ class QuestionLine:
     """A question as the list shows it."""
 
     question: QuestionRow
-    diary: Diary
+    directory: PeopleDirectory
 
     @cached_property
     def whom(self) -> Whom:
-        return whom(self.question, self.diary)
+        return whom(self.question, self.directory)
 
     @property
     def is_set_aside(self) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rmjournal.store import AreaRow, AskingRow, QuestionRow
 from rmjournal.ui.frame.coach.follow import WordsFollower
 from rmjournal.ui.frame.coach.line import CoachLine
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
@@ -38,7 +38,7 @@ class QuestionPanel(QWidget):
         self._workspace = workspace
         self._verbs = verbs
         self._question: QuestionRow | None = None
-        self._diary = Diary([], workspace.journal.clock.today())
+        self._directory = PeopleDirectory([], workspace.journal.clock.today())
         self._cards: dict[int, AskingCard] = {}
         self.text = TextArea(self.tr("Question"), role="object_title", one_line=True, required=True)
         self.coach = CoachLine(workspace.preferences, inset=INSET)
@@ -56,12 +56,14 @@ class QuestionPanel(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_question(self, question: QuestionRow, diary: Diary, areas: list[AreaRow]) -> None:
+    def show_question(
+        self, question: QuestionRow, directory: PeopleDirectory, areas: list[AreaRow]
+    ) -> None:
         """Show another question, or the same as it is now."""
         if self._question is not None and self._question.id != question.id:
             self._turn_to_another()
         self._question = question
-        self._diary = diary
+        self._directory = directory
         self.text.set_text(question.text)
         self._why.set_text(question.why)
         self._show_source(question.insight_id)
@@ -72,7 +74,7 @@ class QuestionPanel(QWidget):
     def ask_whom(self, where: QPoint) -> None:
         """Open the people menu at that place of the screen."""
         if self._question is not None:
-            self._menu.ask(self._question, self._diary, where)
+            self._menu.ask(self._question, self._directory, where)
 
     def has_focus(self) -> bool:
         """Whether somebody writes in one of its fields now."""
@@ -165,7 +167,7 @@ class QuestionPanel(QWidget):
         if insight_id is not None:
             heard = self._workspace.journal.insights.row(insight_id)
             words = self.tr("\u201c{heard}\u201d {who}")
-            words = words.replace("{who}", heard_from_words(heard, self._diary))
+            words = words.replace("{who}", heard_from_words(heard, self._directory))
             words = words.replace("{heard}", heard.text)
         self._source.setText(words)
         for widget in (self._source_title, self._source):
@@ -198,10 +200,10 @@ class QuestionPanel(QWidget):
         heard = self._heard(askings)
         for asking in askings:
             card = self._cards.get(asking.id) or self._add_card(asking)
-            person = self._diary.people.get(asking.person_id or 0)
+            person = self._directory.people.get(asking.person_id or 0)
             card.set_asking(
                 asking,
-                self._diary,
+                self._directory,
                 seed=person.uid if person else "",
                 heard=heard.get(asking.id, ()),
             )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rmjournal.store import QuestionRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import when_words
 
 
@@ -23,22 +23,22 @@ class PeopleMenu(QMenu):
         self.setAccessibleName(self.tr("Put on the next talk with"))
         self.triggered.connect(self._on_triggered)
 
-    def fill(self, question: QuestionRow, diary: Diary) -> None:
+    def fill(self, question: QuestionRow, directory: PeopleDirectory) -> None:
         self.clear()
         self._question_id = question.id
         waiting = {each.person_id for each in question.askings if each.state == "waiting"}
-        for person in diary.active():
-            when = diary.when(person.id)
-            said = when_words(*when, diary.today) if when else self.tr("No date yet")
+        for person in directory.active():
+            when = directory.when(person.id)
+            said = when_words(*when, directory.today) if when else self.tr("No date yet")
             name = person.name.replace("&", "&&").replace("\t", " ")
             self._add(f"{name}\t{said}", person.id, person.id in waiting)
         if self.actions():
             self.addSeparator()
         self._add(self.tr("Anyone"), None, None in waiting)
 
-    def ask(self, question: QuestionRow, diary: Diary, where: QPoint) -> None:
+    def ask(self, question: QuestionRow, directory: PeopleDirectory, where: QPoint) -> None:
         """Open at that place of the screen with the first choice current."""
-        self.fill(question, diary)
+        self.fill(question, directory)
         free = next((action for action in self.actions() if action.isEnabled()), None)
         self.popup(where)
         if free is not None:

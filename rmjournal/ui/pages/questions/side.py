@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import AreaRow, BankRow, QuestionRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.text_area import INSET
@@ -48,9 +48,11 @@ class QuestionInspector(Inspector):
     def show_nothing(self) -> None:
         self._show(self._nothing)
 
-    def show_question(self, question: QuestionRow, diary: Diary, areas: list[AreaRow]) -> None:
-        self.panel.show_question(question, diary, areas)
-        self._question_foot.show_question(question, diary)
+    def show_question(
+        self, question: QuestionRow, directory: PeopleDirectory, areas: list[AreaRow]
+    ) -> None:
+        self.panel.show_question(question, directory, areas)
+        self._question_foot.show_question(question, directory)
         self._show(self.panel, self._question_foot)
 
     def show_opener(self, row: BankRow, areas: list[AreaRow]) -> None:

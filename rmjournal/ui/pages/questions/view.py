@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import AlikeQuestions, BankRow, Changes, QuestionRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.verbs.questions import QuestionVerbs
@@ -28,7 +28,7 @@ class QuestionsView(QWidget):
         super().__init__()
         self._workspace = workspace
         self._journal = workspace.journal
-        self._diary = Diary([], self._journal.clock.today())
+        self._directory = PeopleDirectory([], self._journal.clock.today())
         self._areas = self._journal.areas.rows()
         self._is_filling = False
         self._is_stale = False
@@ -58,7 +58,7 @@ class QuestionsView(QWidget):
             people = self._journal.people.rhythms(archived=True)
             bank = self._journal.questions.bank_rows() if self.page.is_bank() else []
             self._areas = self._journal.areas.rows()
-        self._diary = Diary(people, self._journal.clock.today())
+        self._directory = PeopleDirectory(people, self._journal.clock.today())
         self._fill(outline)
         if self.page.is_bank():
             self._is_filling = True
@@ -166,7 +166,7 @@ class QuestionsView(QWidget):
         question_id = self._verbs.take(row)
         if question_id is not None:
             question = self._journal.questions.row(question_id)
-            self.inspector.panel.show_question(question, self._diary, self._areas)
+            self.inspector.panel.show_question(question, self._directory, self._areas)
             self._ask_whom(self.bank.menu_corner())
 
     def _ask_whom(self, where: QPoint) -> None:
@@ -201,18 +201,18 @@ class QuestionsView(QWidget):
         values = self._workspace.preferences.values
         for rows in (self.list, self.bank.list):
             rows.set_letter_keys(values.letter_keys)
-            rows.quiet_scroll.set_always(values.always_show_scroll_bars)
-        self.inspector.quiet_scroll.set_always(values.always_show_scroll_bars)
+            rows.scroll_bars.set_always(values.always_show_scroll_bars)
+        self.inspector.scroll_bars.set_always(values.always_show_scroll_bars)
 
     def _fill(self, outline: list[AlikeQuestions]) -> None:
         current, row = self.current_record(), self.list.currentIndex().row()
         kept = current if self.inspector.panel.has_focus() else None
         shown = "all" if self.page.is_bank() else self.filter.current()
-        diary = self._diary
+        directory = self._directory
         self._is_filling = True
         self.model.set_sections(
             sections(outline, self._areas, _as_filter(shown), kept),
-            lambda ids: [QuestionLine(row, diary) for row in self._journal.questions.some(ids)],
+            lambda ids: [QuestionLine(row, directory) for row in self._journal.questions.some(ids)],
         )
         place = self.model.row_of(current) if current is not None else None
         place = self.model.nearest(row) if place is None else place
@@ -225,7 +225,7 @@ class QuestionsView(QWidget):
         if opener is not None:
             self.inspector.show_opener(opener, self._areas)
         elif question is not None:
-            self.inspector.show_question(question, self._diary, self._areas)
+            self.inspector.show_question(question, self._directory, self._areas)
         else:
             self.inspector.show_nothing()
         self.commands.update_for(question, opener)
@@ -237,7 +237,7 @@ class QuestionsView(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale or self._diary.today != self._journal.clock.today():
+        if self._is_stale or self._directory.today != self._journal.clock.today():
             self.refresh()
         self._take_preferences()
         super().showEvent(event)

@@ -15,14 +15,14 @@ from rmjournal.store.review_decisions import CommitmentDecision, LoopDecision
 from rmjournal.ui.frame.ask_bar import Answer
 from rmjournal.ui.frame.coach.line import CoachLine
 from rmjournal.ui.frame.commitment_decisions import Decisions, WithPerson
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.words.commitments import short_title
 
 from .ask_bar import ReviewAskBar
-from .review_actions import Deeds
+from .review_actions import ReviewActions
 
 _WEEKS = (1, 4)
 _MOST_TALKS = 2
@@ -31,9 +31,11 @@ _MOST_TALKS = 2
 class ReviewVerbs(CommitmentVerbs):
     """The verbs, each as a decision of the review."""
 
-    def __init__(self, workspace: Workspace, deeds: Deeds, parent: QObject) -> None:
+    def __init__(
+        self, workspace: Workspace, review_actions: ReviewActions, parent: QObject
+    ) -> None:
         super().__init__(workspace, parent)
-        self._deeds = deeds
+        self._review_actions = review_actions
 
     @override
     def finish(self, row: CommitmentRow, outcome: str = "") -> None:
@@ -59,7 +61,7 @@ class ReviewVerbs(CommitmentVerbs):
     @override
     def set_not_needed(self, loop: LoopRow, why: str) -> None:
         said = self.tr("{name} need not be told").replace("{name}", loop.person_name)
-        self._deeds.on_loop(loop, "not_needed", said, why=why)
+        self._review_actions.on_loop(loop, "not_needed", said, why=why)
 
     def keep(self, row: CommitmentRow) -> None:
         """As it is; it is looked at again next week."""
@@ -70,48 +72,50 @@ class ReviewVerbs(CommitmentVerbs):
 
     def has_told(self, loop: LoopRow, how: str, said: str) -> None:
         words = self.tr("{name} knows").replace("{name}", loop.person_name)
-        self._deeds.on_loop(loop, "told", words, how=how, said=said)
+        self._review_actions.on_loop(loop, "told", words, how=how, said=said)
 
     def has_noticed(self, loop: LoopRow, decision: LoopDecision, words: str) -> None:
         said = self.tr("Kept what {name} saw").replace("{name}", loop.person_name)
-        self._deeds.on_loop(loop, decision, said, words=words)
+        self._review_actions.on_loop(loop, decision, said, words=words)
 
     @override
     def put_off_notice(self, loop: LoopRow) -> None:
         said = self.tr("{name} is asked again later").replace("{name}", loop.person_name)
-        self._deeds.on_loop(loop, "notice_later", said)
+        self._review_actions.on_loop(loop, "notice_later", said)
 
     def never_ask(self, loop: LoopRow) -> None:
         said = self.tr("{name} is not asked").replace("{name}", loop.person_name)
-        self._deeds.on_loop(loop, "notice_never", said)
+        self._review_actions.on_loop(loop, "notice_never", said)
 
     @override
     def put_on_agenda(self, loop: LoopRow) -> None:
         words = self.tr("{name} hears it at the next talk").replace("{name}", loop.person_name)
-        self._deeds.on_loop(loop, "next_agenda", words)
+        self._review_actions.on_loop(loop, "next_agenda", words)
 
     def act_on(self, row: InsightRow, title: str) -> None:
         words = self.tr("To act on: {title}").replace("{title}", short_title(title))
-        self._deeds.on_insight(row, "act", words, words=title)
+        self._review_actions.on_insight(row, "act", words, words=title)
 
     def keep_heard(self, row: InsightRow) -> None:
-        self._deeds.on_insight(row, "keep", self.tr("Kept"))
+        self._review_actions.on_insight(row, "keep", self.tr("Kept"))
 
     def make_question(self, row: InsightRow, text: str) -> None:
         words = self.tr("To ask: {question}")
         if row.person_name:
             words = self.tr("To ask {name}: {question}").replace("{name}", row.person_name)
         words = words.replace("{question}", short_title(text))
-        self._deeds.on_insight(row, "question", words, words=text)
+        self._review_actions.on_insight(row, "question", words, words=text)
 
     def decline(self, row: InsightRow, why: str) -> None:
-        self._deeds.on_insight(row, "decline", self.tr("Nothing will come of it"), words=why)
+        self._review_actions.on_insight(
+            row, "decline", self.tr("Nothing will come of it"), words=why
+        )
 
     def _decide(
         self, row: CommitmentRow, said: str, *, decision: CommitmentDecision, **values: Any
     ) -> None:
         title = short_title(row.title)
-        self._deeds.on_commitment(row, decision, said.replace("{title}", title), **values)
+        self._review_actions.on_commitment(row, decision, said.replace("{title}", title), **values)
 
 
 class ReviewAsking(Decisions):
@@ -123,18 +127,18 @@ class ReviewAsking(Decisions):
         self._review_verbs = verbs
 
     @override
-    def pause(self, row: CommitmentRow, diary: Diary) -> None:
+    def pause(self, row: CommitmentRow, directory: PeopleDirectory) -> None:
         """Until a day or a talk: a pause without an end would hide it from the next reviews."""
         if row.state == State.PAUSED:
             return
         self._decide = partial(self._pause, row)
-        today = diary.today
+        today = directory.today
         texts = (("W", self.tr("For a week")), ("F", self.tr("For four weeks")))
         answers = [
             self._day_answer(*text, today + timedelta(weeks=weeks), today)
             for text, weeks in zip(texts, _WEEKS, strict=True)
         ]
-        answers += self._until_talks(row, diary)
+        answers += self._until_talks(row, directory)
         question = self.tr("Or until another day")
         self._ask.ask_day(question, "", self.tr("Pause"), answers, today)
 
@@ -185,11 +189,11 @@ class ReviewAsking(Decisions):
         self._decide = partial(self._decline, row)
         self._ask.ask(self.tr("Why will nothing come of it?"), "", self.tr("Decline"))
 
-    def _until_talks(self, row: CommitmentRow, diary: Diary) -> list[Answer]:
+    def _until_talks(self, row: CommitmentRow, directory: PeopleDirectory) -> list[Answer]:
         answers: list[Answer] = []
         for person_id, name in row.everybody[:_MOST_TALKS]:
             text = self.tr("Until I talk with {name}")
-            words = text.replace("{name}", diary.short_name(person_id, name))
+            words = text.replace("{name}", directory.short_name(person_id, name))
             answers.append(Answer(words, WithPerson(person_id), "" if answers else "X"))
         return answers
 

@@ -84,7 +84,7 @@ class ChooseStep(Step):
     @override
     def sub(self) -> str:
         return {
-            _PEOPLE: self.tr("A date in the diary is half of a conversation. It can be moved."),
+            _PEOPLE: self.tr("A date in the directory is half of a conversation. It can be moved."),
             _TALKS: self.tr("One or two are enough. The rest will wait."),
             _PICKS: self.tr("Each with a moment that reminds you, and what you do then."),
             _MEMORY: self.tr("Finish what you wrote. A plan that was said is found again."),
@@ -167,7 +167,7 @@ class ChooseStep(Step):
         self.people.show_people(asked, setting.today)
         self.talks.show_talks(choose.coming)
         picked = [pick.commitment_id for pick in choose.picks]
-        self.picks.show_candidates(choose.candidates, picked, setting.diary)
+        self.picks.show_candidates(choose.candidates, picked, setting.directory)
         for key, part in self._parts.items():
             part.setVisible(key == self._card)
         self.turned.emit()
@@ -179,7 +179,7 @@ class ChooseStep(Step):
         day = day_to_plan(row, setting.today)
         plan = partial(setting.journal.sessions.plan_next, person_id, day=day)
         words = self.tr("Planned a talk with {name}").replace("{name}", row.name)
-        setting.deeds.make("session", plan, words, (NUMBER, _PEOPLE))
+        setting.review_actions.make("session", plan, words, (NUMBER, _PEOPLE))
         if not self.people.focus_first():
             self.written.emit()  # everybody has a date: on to what comes next
 
@@ -191,7 +191,7 @@ class ChooseStep(Step):
         after += [commitment_id] if is_picked else []
         title = short_title(journal.commitments.row(commitment_id).title)
         words = self.tr("Picked: {title}") if is_picked else self.tr("Not picked: {title}")
-        self.setting.deeds.do(
+        self.setting.review_actions.do(
             partial(journal.reviews.pick, review_id, after),
             partial(journal.reviews.pick, review_id, before),
             words.replace("{title}", title),
@@ -212,7 +212,7 @@ class ChooseStep(Step):
     def _on_edited(self, commitment_id: int, field: str, before: str, after: str) -> None:
         self._is_saving = True
         edit = partial(self.setting.journal.commitments.edit, commitment_id)
-        self.setting.deeds.do(
+        self.setting.review_actions.do(
             partial(edit, **{field: after}),
             partial(edit, **{field: before}),
             self.tr("Plan changed"),

@@ -63,12 +63,12 @@ class DecideStep(QueueStep[CommitmentRow]):
 
     @override
     def spoken(self, row: CommitmentRow) -> str:
-        why, _ = why_words(row, self.setting.diary)
+        why, _ = why_words(row, self.setting.directory)
         said = [f"{row.title.rstrip('.')}. {why}."]
         heard = self.setting.heard(row.insight_id)
         if heard is not None:
             quote = self.tr("Because {who} said: \u201c{words}\u201d")
-            who = heard_from_words(heard, self.setting.diary) or self.tr("somebody")
+            who = heard_from_words(heard, self.setting.directory) or self.tr("somebody")
             said.append(quote.replace("{who}", who).replace("{words}", heard.text))
         else:
             said.append(self._source_words(row))
@@ -77,11 +77,11 @@ class DecideStep(QueueStep[CommitmentRow]):
     @override
     def show_row(self, row: CommitmentRow) -> list[Choice]:
         setting = self.setting
-        self._why.set_chip(*why_words(row, setting.diary))
+        self._why.set_chip(*why_words(row, setting.directory))
         self._moved.setText("" if row.must_change_plan else moved_words(row))
         self._title.setText(row.title)
         heard = setting.heard(row.insight_id)
-        said_by = heard_from_words(heard, setting.diary) if heard is not None else ""
+        said_by = heard_from_words(heard, setting.directory) if heard is not None else ""
         self._quote.show_words(heard.text if heard is not None else "", said_by)
         self._source.setText("" if heard is not None else self._source_words(row))
         self._source.setVisible(bool(self._source.text()))
@@ -99,18 +99,18 @@ class DecideStep(QueueStep[CommitmentRow]):
 
     @override
     def decide(self, row: CommitmentRow, key: str) -> None:
-        diary = self.setting.diary
+        directory = self.setting.directory
         match key:
             case "done":
                 self.asking.done(row)
             case "keep":
                 self.verbs.keep(row)
             case "move":
-                self.asking.move(row, diary)
+                self.asking.move(row, directory)
             case "smaller":
                 self.asking.make_smaller(row)
             case "pause":
-                self.asking.pause(row, diary)
+                self.asking.pause(row, directory)
             case "let_go":
                 self.asking.let_go(row)
 
@@ -150,7 +150,7 @@ class DecideStep(QueueStep[CommitmentRow]):
             do = partial(decisions.move_all, review, rows, answer)
         else:
             return
-        self.setting.deeds.decide_all(do, words, (NUMBER, self.card()))
+        self.setting.review_actions.decide_all(do, words, (NUMBER, self.card()))
 
     def _days(self) -> tuple[date, ...]:
         """The Fridays after this week that are offered."""
@@ -191,7 +191,7 @@ class DecideStep(QueueStep[CommitmentRow]):
         return self.tr("Nothing to decide this week")
 
     def _source_words(self, row: CommitmentRow) -> str:
-        who = who_words(row, self.setting.diary)
+        who = who_words(row, self.setting.directory)
         where = source_words(row, self.setting.today)
         return (
             self.tr("{who}, {where}").format(who=who, where=where)
@@ -200,7 +200,7 @@ class DecideStep(QueueStep[CommitmentRow]):
         )
 
     def _choices(self, row: CommitmentRow) -> list[Choice]:
-        names = people_words(row, self.setting.diary)
+        names = people_words(row, self.setting.directory)
         done = self.tr("Say what happened")
         if names:
             done = self.tr("Then tell {names}").replace("{names}", names)

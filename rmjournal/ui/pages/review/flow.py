@@ -32,7 +32,7 @@ from .foot_bar import FootBar
 from .keep_step import KeepStep
 from .look_step import LookStep
 from .queue_step import QueueStep
-from .review_actions import Deeds
+from .review_actions import ReviewActions
 from .step import Setting, Step
 from .step_frame import Column, side_margin
 from .tell_step import TellStep
@@ -50,8 +50,8 @@ class FlowPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.deeds = Deeds(workspace, self)
-        self.setting = Setting(workspace, self.deeds, self)
+        self.review_actions = ReviewActions(workspace, self)
+        self.setting = Setting(workspace, self.review_actions, self)
         self._steps: dict[int, Step] = {}
         self._number = 0
         self._place: tuple[int, str] | None = None
@@ -94,8 +94,8 @@ class FlowPage(QWidget):
         self.foot.undo_requested.connect(self.undo)
         self.foot.back_requested.connect(self.go_back)
         self.foot.go_on_requested.connect(self.go_on)
-        self.deeds.done.connect(self._on_done)
-        self.deeds.undone.connect(self._on_undone)
+        self.review_actions.done.connect(self._on_done)
+        self.review_actions.undone.connect(self._on_undone)
         self._workspace.about_to_write.connect(self.flush)
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
@@ -108,7 +108,7 @@ class FlowPage(QWidget):
         """Go on where it was left. Raises NotFoundError."""
         review = self._workspace.journal.reviews.row(review_id)
         self.setting.begin(review)
-        self.deeds.begin(review)
+        self.review_actions.begin(review)
         self._said = ""
         self._place = None
         monday, _ = week_of(review)
@@ -178,7 +178,7 @@ class FlowPage(QWidget):
     @Slot()
     def undo(self) -> None:
         """Take the latest choice back, and go to where it was."""
-        self.deeds.undo()
+        self.review_actions.undo()
 
     @Slot()
     def flush(self) -> None:
@@ -231,7 +231,7 @@ class FlowPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         values = self._workspace.preferences.values
-        self.column.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self.column.scroll_bars.set_always(values.always_show_scroll_bars)
         if not self.is_open():
             return
         self.step().set_shows_letters(values.letter_keys)
@@ -271,7 +271,7 @@ class FlowPage(QWidget):
         self.flush()
         review, step = self.setting.review, self.step()
         line = step.finish() if isinstance(step, CloseStep) else ""
-        if self.deeds.close(line):
+        if self.review_actions.close(line):
             self._number = 0
             step.hide()
             self.closed.emit(review.id)
@@ -286,7 +286,10 @@ class FlowPage(QWidget):
         self.column.set_words(words, numbers.index(self._number), step.title(), step.sub())
         can_go_back = self._number != numbers[0] or bool(step.card())
         self.foot.show_foot(
-            step.foot(), self._said, can_undo=self.deeds.can_undo(), can_go_back=can_go_back
+            step.foot(),
+            self._said,
+            can_undo=self.review_actions.can_undo(),
+            can_go_back=can_go_back,
         )
 
     def _keep_place(self) -> None:
@@ -349,7 +352,7 @@ class FlowPage(QWidget):
     def _on_moved(self, words: str) -> None:
         """What was done is told before the card that comes after it."""
         self._next_card = words
-        if not self.deeds.is_busy():
+        if not self.review_actions.is_busy():
             self._tell_card()
 
     def _tell_card(self) -> None:
@@ -370,7 +373,9 @@ class FlowPage(QWidget):
     def _on_thought_kept(self, thought: Thought) -> None:
         keep = partial(keep_thought, self._workspace.journal, thought)
         words = self.tr("Kept: {text}").replace("{text}", short_title(thought.text))
-        self.deeds.make(trash_kind(thought.kind), keep, words, (self._number, self.step().card()))
+        self.review_actions.make(
+            trash_kind(thought.kind), keep, words, (self._number, self.step().card())
+        )
 
     @Slot()
     def _on_day_changed(self) -> None:

@@ -83,7 +83,7 @@ class KeepStep(QueueStep[InsightRow]):
         words = self.tr("Kept %Ln from before this week", "", len(rows))
         keep = self.setting.journal.review_decisions.keep_all
         keep_them = partial(keep, self.setting.review.id, rows)
-        self.setting.deeds.decide_all(keep_them, words, (NUMBER, self.card()))
+        self.setting.review_actions.decide_all(keep_them, words, (NUMBER, self.card()))
 
     def _read_older(self) -> list[InsightRow]:
         before = self.setting.journal.review_cards.heard_before(self.setting.review.id)
@@ -100,7 +100,7 @@ class KeepStep(QueueStep[InsightRow]):
 
     @override
     def show_row(self, row: InsightRow) -> list[Choice]:
-        person = self.setting.diary.people.get(row.person_id) if row.person_id else None
+        person = self.setting.directory.people.get(row.person_id) if row.person_id else None
         if person is not None:
             day = row.session_day
             said = day_words(day, self.setting.today) if day is not None else ""
@@ -157,10 +157,10 @@ class KeepStep(QueueStep[InsightRow]):
     def _short_name(self, row: InsightRow) -> str:
         if row.person_id is None:
             return ""
-        return self.setting.diary.short_name(row.person_id, row.person_name or "")
+        return self.setting.directory.short_name(row.person_id, row.person_name or "")
 
     def _coach(self) -> CoachLine:
         return CoachLine(self.setting.workspace.preferences)
 
     def _from(self, row: InsightRow) -> str:
-        return heard_from_words(row, self.setting.diary) or self.tr("From nobody in particular")
+        return heard_from_words(row, self.setting.directory) or self.tr("From nobody in particular")

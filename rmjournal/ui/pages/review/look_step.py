@@ -133,10 +133,10 @@ class LookStep(Step):
         setting = self.setting
         card = Card(padding=18)
         day = day_words(row.day, setting.today)
-        title = title_words(row, setting.diary)
+        title = title_words(row, setting.directory)
         sub = self.tr("{day}: {title}").replace("{day}", day).replace("{title}", title)
         for person in row.people[:1]:
-            known = setting.diary.people.get(person.id)
+            known = setting.directory.people.get(person.id)
             seed = known.uid if known is not None else person.name
             line = PersonLine(person.name, seed=seed, size=32)
             card.body.addWidget(line)
@@ -158,6 +158,8 @@ class LookStep(Step):
         pick = next((each for each in look.picks if each.commitment_id == commitment_id), None)
         if look.last_review is None or pick is None:
             return
-        self.setting.deeds.judge(look.last_review.id, pick, None if pick.kept == kept else kept)
+        self.setting.review_actions.judge(
+            look.last_review.id, pick, None if pick.kept == kept else kept
+        )
         self._fill()
         self.asked.emit(self.picks)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import CommitmentRow
 from rmjournal.store.reviews import MOST_PICKS
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Label
@@ -56,10 +56,12 @@ class _Candidate(QWidget):
     def parts(self) -> tuple[TextPart, TextPart]:
         return self.cue, self.action
 
-    def show_row(self, row: CommitmentRow, diary: Diary, *, is_picked: bool, is_full: bool) -> None:
+    def show_row(
+        self, row: CommitmentRow, directory: PeopleDirectory, *, is_picked: bool, is_full: bool
+    ) -> None:
         self.row = row
-        is_late = row.due_on is not None and row.due_on < diary.today
-        self.box.set_words(row.title, date_words(row, diary), is_late=is_late)
+        is_late = row.due_on is not None and row.due_on < directory.today
+        self.box.set_words(row.title, date_words(row, directory), is_late=is_late)
         self.box.setChecked(is_picked)
         self.box.setEnabled(is_picked or not is_full)
         for part in self.parts():
@@ -115,7 +117,7 @@ class PickPart(Card):
         self._all.clicked.connect(self._on_all)
 
     def show_candidates(
-        self, rows: Sequence[CommitmentRow], picked: Sequence[int], diary: Diary
+        self, rows: Sequence[CommitmentRow], picked: Sequence[int], directory: PeopleDirectory
     ) -> None:
         is_full = len(picked) >= MOST_PICKS
         for gone in self._rows.keys() - {row.id for row in rows}:
@@ -124,7 +126,7 @@ class PickPart(Card):
             if row.id not in self._rows:
                 self._add(row)
             is_picked = row.id in picked
-            self._rows[row.id].show_row(row, diary, is_picked=is_picked, is_full=is_full)
+            self._rows[row.id].show_row(row, directory, is_picked=is_picked, is_full=is_full)
         self._full.setVisible(is_full)
         self._none.setVisible(not rows)
         self._show_some()

@@ -44,7 +44,7 @@ class QueueStep(Step, Generic[R]):
         self.box = Card(padding=28)
         self.grid = DecisionGrid(setting.typing)
         self.bar = ReviewAskBar()
-        self.verbs = ReviewVerbs(setting.workspace, setting.deeds, self)
+        self.verbs = ReviewVerbs(setting.workspace, setting.review_actions, self)
         self.asking = ReviewAsking(self.bar, self.verbs)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

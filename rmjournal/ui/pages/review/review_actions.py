@@ -41,7 +41,7 @@ class _Deed:
     card: str
 
 
-class Deeds(QObject):
+class ReviewActions(QObject):
     """Undoes what was done in this sitting, the latest first; then the decisions of earlier ones.
 
     They are not on the window's undo stack: closing the review makes them final.
@@ -55,13 +55,13 @@ class Deeds(QObject):
         self._workspace = workspace
         self._journal = workspace.journal
         self._review: ReviewRow | None = None
-        self._deeds: list[_Deed] = []
+        self._review_actions: list[_Deed] = []
         self._at_work = False
 
     def begin(self, review: ReviewRow) -> None:
         """From now on it is about this review."""
         if self._review is None or review.id != self._review.id:
-            self._deeds.clear()
+            self._review_actions.clear()
         self._review = review
 
     def close(self, line: str) -> bool:
@@ -70,7 +70,7 @@ class Deeds(QObject):
         if not self._perform(close, self.tr("Week closed")):
             return False
         self._review = None
-        self._deeds.clear()
+        self._review_actions.clear()
         return True
 
     def on_commitment(
@@ -132,14 +132,16 @@ class Deeds(QObject):
         return True
 
     def can_undo(self) -> bool:
-        return self._review is not None and (bool(self._deeds) or self._standing() is not None)
+        return self._review is not None and (
+            bool(self._review_actions) or self._standing() is not None
+        )
 
     def undo(self) -> None:
         """Take the latest back; undone says where to go and look at it again."""
         if self._review is None:
             return
-        if self._deeds:
-            deed = self._deeds.pop()
+        if self._review_actions:
+            deed = self._review_actions.pop()
         else:
             latest = self._standing()
             if latest is None:
@@ -157,7 +159,7 @@ class Deeds(QObject):
             self._keep(undo, words, (step, uid))
 
     def _keep(self, undo: Callable[[], object], words: str, place: tuple[int, str]) -> None:
-        self._deeds.append(_Deed(undo, *place))
+        self._review_actions.append(_Deed(undo, *place))
         self.done.emit(words)
 
     def _perform(self, do: Callable[[], object], words: str) -> bool:

@@ -11,24 +11,26 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, InsightRow, ReviewRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.typing_guard import TypingGuard
 
-from .review_actions import Deeds
+from .review_actions import ReviewActions
 
 
 class Setting(QObject):
     """What all steps share: the workspace, the review that is open, and who is who."""
 
-    def __init__(self, workspace: Workspace, deeds: Deeds, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, review_actions: ReviewActions, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.journal = workspace.journal
-        self.deeds = deeds
+        self.review_actions = review_actions
         self.typing = TypingGuard(self)
         self._review: ReviewRow | None = None
-        self._diary: Diary | None = None
+        self._directory: PeopleDirectory | None = None
 
     def begin(self, review: ReviewRow) -> None:
         self._review = review
@@ -36,7 +38,7 @@ class Setting(QObject):
 
     def forget(self) -> None:
         """Read people and insights again when they are asked for next."""
-        self._diary = None
+        self._directory = None
 
     @property
     def review(self) -> ReviewRow:
@@ -50,10 +52,10 @@ class Setting(QObject):
         return self.journal.clock.today()
 
     @property
-    def diary(self) -> Diary:
-        if self._diary is None or self._diary.today != self.today:
-            self._diary = Diary(self.journal.people.rows(archived=True), self.today)
-        return self._diary
+    def directory(self) -> PeopleDirectory:
+        if self._directory is None or self._directory.today != self.today:
+            self._directory = PeopleDirectory(self.journal.people.rows(archived=True), self.today)
+        return self._directory
 
     def heard(self, insight_id: int | None) -> InsightRow | None:
         """None for no insight, and for one that is in the trash."""

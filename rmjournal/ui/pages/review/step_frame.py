@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_list import set_margins
 from rmjournal.ui.kit.theme import current_theme, px
@@ -43,7 +43,7 @@ class Column(QScrollArea):
         self.setWidget(self._inner)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.quiet_scroll = QuietScroll(self)
+        self.scroll_bars = AutoHideScrollBars(self)
         self.verticalScrollBar().rangeChanged.connect(self._fit)
         current_theme().changed.connect(self._fit)
         self._fit()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import AskingRow, QuestionRow
 from rmjournal.store.review_reads import Coming
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.when_form import WhenForm
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
@@ -100,18 +100,20 @@ class TalkCard(Card):
         self.when.submitted.connect(self._on_when_submitted)
         self.when.left.connect(self._on_when_left)
 
-    def show_talk(self, coming: Coming, diary: Diary, offered: Sequence[QuestionRow]) -> None:
+    def show_talk(
+        self, coming: Coming, directory: PeopleDirectory, offered: Sequence[QuestionRow]
+    ) -> None:
         """offered are questions of one's own that do not wait for them yet."""
         session = self._session = coming.session
-        self._today = diary.today
-        who = who_words(session.people, diary)
+        self._today = directory.today
+        who = who_words(session.people, directory)
         if len(session.people) == 1:
             who = session.people[0].name
-        when = when_words(session.day, session.start, diary.today)
+        when = when_words(session.day, session.start, directory.today)
         first = session.people[0] if session.people else None
-        person = diary.people.get(first.id) if first is not None else None
+        person = directory.people.get(first.id) if first is not None else None
         self._person.set_person(who, when, seed=person.uid if person is not None else who)
-        name = diary.short_name(first.id, first.name) if first is not None else who
+        name = directory.short_name(first.id, first.name) if first is not None else who
         words = self.tr("Add a question for {name}").replace("{name}", name)
         self.line.edit.setPlaceholderText(words)
         self.line.edit.setAccessibleName(words)

@@ -45,7 +45,7 @@ class TalksPart(QWidget):
         for place, coming in enumerate(talks):
             card = self.cards.get(coming.session.id) or self._add(coming, place)
             offered = self._not_waiting(own, self._asked_person(coming))
-            card.show_talk(coming, self._setting.diary, offered)
+            card.show_talk(coming, self._setting.directory, offered)
 
     def focus_first(self) -> bool:
         first = next(iter(self._talks), None)
@@ -92,7 +92,7 @@ class TalksPart(QWidget):
 
     def _list(self, make: Callable[[], Listed], words: str) -> None:
         listing = Listing(self._setting.journal, make)
-        self._setting.deeds.do(listing.do, partial(listing.undo, 0), words, _PLACE)
+        self._setting.review_actions.do(listing.do, partial(listing.undo, 0), words, _PLACE)
 
     @Slot(int, int)
     def _on_chosen(self, session_id: int, question_id: int) -> None:
@@ -112,7 +112,7 @@ class TalksPart(QWidget):
             return
         now, edit = coming.session, partial(self._setting.journal.sessions.edit, session_id)
         if (now.day, now.start, now.minutes) != (day, start, minutes):
-            self._setting.deeds.do(
+            self._setting.review_actions.do(
                 partial(edit, day=day, start=start, minutes=minutes),
                 partial(edit, day=now.day, start=now.start, minutes=now.minutes),
                 self.tr("Another time"),
@@ -122,7 +122,7 @@ class TalksPart(QWidget):
     @Slot(int)
     def _on_unask(self, asking_id: int) -> None:
         trash = self._setting.journal.trash
-        self._setting.deeds.do(
+        self._setting.review_actions.do(
             partial(trash.put, "asking", asking_id),
             partial(trash.restore, "asking", asking_id),
             self.tr("Taken off the talk"),

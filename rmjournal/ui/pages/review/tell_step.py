@@ -106,15 +106,15 @@ class TellStep(QueueStep[LoopRow]):
 
     @override
     def show_row(self, row: LoopRow) -> list[Choice]:
-        diary = self.setting.diary
-        name = diary.short_name(row.person_id, row.person_name)
-        person = diary.people.get(row.person_id)
+        directory = self.setting.directory
+        name = directory.short_name(row.person_id, row.person_name)
+        person = directory.people.get(row.person_id)
         seed = person.uid if person is not None else row.person_name
         self._person.set_person(row.person_name, self._next_talk(row), seed=seed)
         self._title.setText(loop_title(row))
         is_told = row.state == "told"
         detail = self._detail(row)
-        words = "" if detail is None or is_told else too_words(detail.row, diary)
+        words = "" if detail is None or is_told else too_words(detail.row, directory)
         self.too.setText(words.replace("&", "&&"))
         self.too.setVisible(bool(words))
         self._message.setVisible(not is_told)
@@ -123,8 +123,8 @@ class TellStep(QueueStep[LoopRow]):
             return self._show_told(row, name)
         self._state.set_chip(*self._state_words(row, detail))
         self.draft.set_leaving(draft_for(self.setting.journal, row), row.uid)
-        when = diary.when(row.person_id)
-        agenda = when_words(*when, diary.today) if when else self.tr("When you next talk")
+        when = directory.when(row.person_id)
+        agenda = when_words(*when, directory.today) if when else self.tr("When you next talk")
         told = self.tr("How, and what they said")
         return [
             Choice("told", "T", self.tr("Told"), told, "check"),
@@ -157,7 +157,7 @@ class TellStep(QueueStep[LoopRow]):
 
     @override
     def decide(self, row: LoopRow, key: str) -> None:
-        name = self.setting.diary.short_name(row.person_id, row.person_name)
+        name = self.setting.directory.short_name(row.person_id, row.person_name)
         match key:
             case "noticed_yes" | "noticed_partly" | "noticed_no":
                 self.asking.noticed(row, key, name)
@@ -200,7 +200,7 @@ class TellStep(QueueStep[LoopRow]):
             on_it = detail.row.id, person_id
             words = self.tr("{name} is to hear it too").replace("{name}", name)
             tell, leave = partial(loops.tell_too, *on_it), partial(loops.leave_out, *on_it)
-            self.setting.deeds.do(tell, leave, words, (NUMBER, row.uid))
+            self.setting.review_actions.do(tell, leave, words, (NUMBER, row.uid))
 
     @Slot()
     def copy_message(self) -> None:
@@ -255,7 +255,7 @@ class TellStep(QueueStep[LoopRow]):
         return row is not None and row.state == "told"
 
     def _next_talk(self, row: LoopRow) -> str:
-        when = self.setting.diary.when(row.person_id)
+        when = self.setting.directory.when(row.person_id)
         if when is None:
             return self.tr("No date yet")
         words = self.tr("You talk {day}")

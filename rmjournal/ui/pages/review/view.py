@@ -152,8 +152,8 @@ class ReviewView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         values = self._workspace.preferences.values
-        self.home.list.quiet_scroll.set_always(values.always_show_scroll_bars)
-        self.reading.preview.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self.home.list.scroll_bars.set_always(values.always_show_scroll_bars)
+        self.reading.preview.scroll_bars.set_always(values.always_show_scroll_bars)
         if self._read_on != self._journal.clock.today():
             self.refresh()
 

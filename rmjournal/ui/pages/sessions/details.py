@@ -14,7 +14,7 @@ from rmjournal.store import KINDS, AreaRow, SessionDetail, SessionKind
 from rmjournal.ui.frame.when_form import WhenForm
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.flat_button import QuietLine, swap
+from rmjournal.ui.kit.flat_button import FlatButton, swap
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.focus_left import FocusLeft, belongs_to
 from rmjournal.ui.kit.held_words import Saying
@@ -31,7 +31,7 @@ class KindPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._kind: SessionKind = KINDS[0]
-        self.line = QuietLine(tone="ink")
+        self.line = FlatButton(tone="ink")
         self.line.setAccessibleDescription(self.tr("Change what kind of session it is"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +75,7 @@ class AreasPart(QWidget):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, px(7))
         self.change = IconButton("pencil", self.tr("Areas and tags"), tone="ink3")
-        self.begin = QuietLine(self.tr("What it was about"), tone="ink3")
+        self.begin = FlatButton(self.tr("What it was about"), tone="ink3")
         self.begin.setAccessibleName(self.tr("Areas and tags"))
         self._lay_out()
         for button in (self.change, self.begin):
@@ -141,7 +141,7 @@ class WhenPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = QuietLine(tone="ink")
+        self._line = FlatButton(tone="ink")
         self._line.setAccessibleDescription(self.tr("Change the day or time"))
         self.form = WhenForm()
         column = QVBoxLayout(self)

@@ -46,7 +46,7 @@ def read_handout(journal: Journal, session_id: int) -> Sheet:
     return handout(facts, PaperSpeech(journal.clock.today()))
 
 
-class HandoutDesk(QObject):
+class HandoutController(QObject):
     """Shows the page before it is given out."""
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:

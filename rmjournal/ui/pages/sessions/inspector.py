@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import Attending, SessionDetail, SessionKind
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.session_forms import TagsForm
 from rmjournal.ui.frame.thread.dialog import show_thread
 from rmjournal.ui.frame.workspace import Workspace
@@ -23,13 +23,13 @@ from rmjournal.ui.words.sessions import who_words
 
 from .details import AreasPart, KindPart, WhenPart
 from .foot import SessionFoot
-from .handout import HandoutDesk
+from .handout import HandoutController
 from .indents import IconRow
 from .listening_part import ListeningPart
 from .people_field import Choice
 from .people_part import PeoplePart
 from .planned_part import PlannedPart
-from .records_panel import NoteMirrorPanel
+from .records_panel import RecordsPanel
 from .team_part import TeamPart
 
 
@@ -43,7 +43,7 @@ class SessionInspector(Inspector):
         self._workspace = workspace
         self._verbs = verbs
         self._detail: SessionDetail | None = None
-        self._diary = Diary([], workspace.journal.clock.today())
+        self._directory = PeopleDirectory([], workspace.journal.clock.today())
         self.people = PeoplePart()
         self.kind = KindPart()
         self.when = WhenPart()
@@ -51,10 +51,10 @@ class SessionInspector(Inspector):
         self.areas = AreasPart()
         self.tags = TagsForm()
         self.planned = PlannedPart()
-        self.mirror = NoteMirrorPanel()
+        self.mirror = RecordsPanel()
         self.team = TeamPart()
         self.listening = ListeningPart()
-        self.handout = HandoutDesk(workspace, self)
+        self.handout = HandoutController(workspace, self)
         self.gave = TextArea(
             self.tr("What I gave in return"),
             self.tr("An introduction, an answer"),
@@ -73,22 +73,22 @@ class SessionInspector(Inspector):
         self.foot.hide()
         self._nothing.show()
 
-    def show_session(self, detail: SessionDetail, diary: Diary) -> None:
+    def show_session(self, detail: SessionDetail, directory: PeopleDirectory) -> None:
         """Show another session, or the same as it is now."""
         if self._detail is None or self._detail.id != detail.id:
             self._leave()
-        self._detail, self._diary = detail, diary
+        self._detail, self._directory = detail, directory
         journal = self._workspace.journal
         details = [
-            journal.people.detail(each.id) for each in detail.people if _is_here(each, diary)
+            journal.people.detail(each.id) for each in detail.people if _is_here(each, directory)
         ]
         self.people.show_people(details, journal.people.names())
         self.kind.show_kind(detail.kind)
-        self.when.show_when(detail, diary.today)
+        self.when.show_when(detail, directory.today)
         self.place.set_text(detail.place)
         self.areas.show_areas(detail, journal.areas.rows())
         self.gave.set_text(detail.gave)
-        self.team.show_session(detail, diary)
+        self.team.show_session(detail, directory)
         self.listening.show_session(detail)
         self.foot.show_session(detail)
         self._nothing.hide()
@@ -107,7 +107,7 @@ class SessionInspector(Inspector):
         """Open the form for by whom and why."""
         if self._detail is not None:
             people = self._detail.people
-            self.foot.open_form(who_words(people, self._diary) if people else "")
+            self.foot.open_form(who_words(people, self._directory) if people else "")
 
     @Slot(int)
     def show_thread(self, insight_id: int) -> None:
@@ -283,6 +283,6 @@ class SessionInspector(Inspector):
             self._verbs.cancel(self._detail, by, why)
 
 
-def _is_here(person: Attending, diary: Diary) -> bool:
+def _is_here(person: Attending, directory: PeopleDirectory) -> bool:
     """Not in the trash."""
-    return person.id in diary.people
+    return person.id in directory.people

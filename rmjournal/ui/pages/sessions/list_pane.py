@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import SessionRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
@@ -39,7 +39,7 @@ class SessionListPane(QWidget):
         self._read = read
         self._finder = Finder(read_words)
         self._outline: Sequence[Day] = ()
-        self._diary: Diary | None = None
+        self._directory: PeopleDirectory | None = None
         self._is_filling = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -64,17 +64,17 @@ class SessionListPane(QWidget):
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def set_sessions(self, outline: Sequence[Day], diary: Diary) -> None:
+    def set_sessions(self, outline: Sequence[Day], directory: PeopleDirectory) -> None:
         """Show these of each day; selection and scroll position stay where they can."""
-        self._outline, self._diary = outline, diary
+        self._outline, self._directory = outline, directory
         self._finder.forget()
         self._fill()
 
     def replace(self, row: SessionRow) -> None:
         """Show one session anew, at the place it has."""
-        if self._diary is not None:
+        if self._directory is not None:
             self._finder.put(row)
-            self.model.replace(SessionLine(row, self._diary))
+            self.model.replace(SessionLine(row, self._directory))
 
     def current(self) -> int | None:
         """The id of the selected session."""
@@ -132,14 +132,14 @@ class SessionListPane(QWidget):
         self._column.addWidget(self.list, 1)
 
     def _fill(self) -> None:
-        diary = self._diary
-        if diary is None:
+        directory = self._directory
+        if directory is None:
             return
         current = self.current()
         self._is_filling = True
-        shown = sections(self._outline, diary.today, self._finder.found(self.filter.text()))
+        shown = sections(self._outline, directory.today, self._finder.found(self.filter.text()))
         self.model.set_sections(
-            shown, lambda ids: [SessionLine(row, diary) for row in self._read(ids)]
+            shown, lambda ids: [SessionLine(row, directory) for row in self._read(ids)]
         )
         place = self.model.row_of(current) if current is not None else None
         if place is None:

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from rmjournal.store import SessionDetail, SessionRow
 from rmjournal.text.plain import snippet_of
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.row_delegate import Heading
 from rmjournal.ui.kit.rows_model import RowsModel
@@ -35,13 +35,13 @@ class SessionLine:
     """A session as the list shows it, each word of it worded when it is first asked for."""
 
     session: SessionRow
-    diary: Diary
+    directory: PeopleDirectory
 
     @override
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, SessionLine):
             return NotImplemented
-        return self.diary is other.diary and self.session == other.session
+        return self.directory is other.directory and self.session == other.session
 
     @override
     def __hash__(self) -> int:
@@ -49,15 +49,15 @@ class SessionLine:
 
     @cached_property
     def who(self) -> str:
-        return who_words(self.session.people, self.diary)
+        return who_words(self.session.people, self.directory)
 
     @cached_property
     def when(self) -> str:
-        return list_day_words(self.session.day, self.diary.today)
+        return list_day_words(self.session.day, self.directory.today)
 
     @property
     def title(self) -> str:
-        return title_words(self.session, self.diary)
+        return title_words(self.session, self.directory)
 
     @property
     def snippet(self) -> str:

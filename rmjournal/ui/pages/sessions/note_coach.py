@@ -11,15 +11,13 @@ from rmjournal.ui.frame.coach.line import CoachLine
 from rmjournal.ui.frame.workspace import Workspace
 
 from .indents import WORDS
-from .records_panel import NoteMirrorPanel
+from .records_panel import RecordsPanel
 
 
 class NoteCoach(QObject):
     """Owns the line; the panel only gives it its place."""
 
-    def __init__(
-        self, workspace: Workspace, editor: MarkdownEditor, mirror: NoteMirrorPanel
-    ) -> None:
+    def __init__(self, workspace: Workspace, editor: MarkdownEditor, mirror: RecordsPanel) -> None:
         super().__init__(mirror)
         self._mirror = mirror
         self.line = CoachLine(workspace.preferences, inset=WORDS)

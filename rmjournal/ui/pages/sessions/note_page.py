@@ -19,7 +19,7 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.find_bar import FindBar
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.editor.preview import Attachments, NotePreview
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import documents, save_file
@@ -68,7 +68,7 @@ class NotePage(QWidget):
                 "-> for what you will do."
             )
         )
-        self.quiet_scroll = QuietScroll(self.editor)
+        self.scroll_bars = AutoHideScrollBars(self.editor)
         self.find_bar = FindBar(self.editor)
         self.preview = NotePreview(attachment)
         self.preview.hide()

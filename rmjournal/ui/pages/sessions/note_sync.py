@@ -19,7 +19,7 @@ from .record_queue import RecordQueue
 _MIRROR_MS = 300
 
 
-class NoteKeeper(QObject):
+class NoteSync(QObject):
     """Holds one session's note at a time; a note is only left behind once it is saved."""
 
     mirrored = Signal(object)  # NoteMirror, 300 ms after the last key and whenever records change

@@ -12,7 +12,7 @@ from typing_extensions import override
 from rmjournal.store import PersonDetail, PersonName
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
-from rmjournal.ui.kit.flat_button import QuietLine, swap
+from rmjournal.ui.kit.flat_button import FlatButton, swap
 from rmjournal.ui.kit.focus_left import FocusLeft
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.theme import px
@@ -62,7 +62,7 @@ class PeoplePart(QWidget):
         self._full = QWidget()
         self._list = QVBoxLayout()
         self.change = IconButton("pencil", self.tr("Change who was there"), tone="ink3")
-        self.begin = QuietLine(self.tr("Say who was there"), tone="ink3")
+        self.begin = FlatButton(self.tr("Say who was there"), tone="ink3")
         self._nobody = IconRow("user", self.begin)
         self._read = QWidget()
         self._field = PeopleField(self.tr("Who was there"))

@@ -12,14 +12,14 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import AskingRow, Attending, Changes, SessionDetail
 from rmjournal.text.mentions import Names
 from rmjournal.ui.editor.suggestions import PreparedQuestion
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.prep_facts import LocalSpeech, facts_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.words.prep import prep_sheet
 from rmjournal.words.sheet import shortened
 
 from .note_page import Mode, NotePage
-from .note_sync import NoteKeeper
+from .note_sync import NoteSync
 from .planned_part import PersonInMind, PlannedPart, PlannedQuestion
 
 _WRITTEN_UP_WITHIN = timedelta(days=14)
@@ -32,25 +32,25 @@ class PlannedQuestions(QObject):
     """Shows them for a session to come, and for one that is still being written up."""
 
     def __init__(
-        self, workspace: Workspace, part: PlannedPart, page: NotePage, keeper: NoteKeeper
+        self, workspace: Workspace, part: PlannedPart, page: NotePage, sync: NoteSync
     ) -> None:
         super().__init__(part)
         self._workspace = workspace
         self._journal = workspace.journal
         self._part = part
         self._page = page
-        self._keeper = keeper
+        self._sync = sync
         self._session_id: int | None = None
-        self._diary = Diary([], self._journal.clock.today())
+        self._directory = PeopleDirectory([], self._journal.clock.today())
         self._waiting: tuple[PreparedQuestion, ...] = ()
         page.editor.set_prepared_questions(self._prepared)
         part.asked.connect(self._on_asked)
         part.prep_requested.connect(workspace.prep_requested)
 
-    def show_session(self, detail: SessionDetail, diary: Diary) -> None:
+    def show_session(self, detail: SessionDetail, directory: PeopleDirectory) -> None:
         """Another session, or the same as it is now."""
-        is_other = (detail.id, diary) != (self._session_id, self._diary)
-        self._session_id, self._diary = detail.id, diary
+        is_other = (detail.id, directory) != (self._session_id, self._directory)
+        self._session_id, self._directory = detail.id, directory
         waiting = self._journal.questions.to_ask(detail.id) if detail.people else []
         self._waiting = tuple(PreparedQuestion(each.id, each.question) for each in waiting)
         is_due = self._is_due(detail)
@@ -60,7 +60,7 @@ class PlannedQuestions(QObject):
         for each in self._for_this_talk(waiting, detail) if is_due else ():
             person = known.get(each.person_id or 0)
             alone = person is None or len(detail.people) == 1
-            short = "" if person is None else diary.short_name(person.id, person.name)
+            short = "" if person is None else directory.short_name(person.id, person.name)
             questions.append(
                 PlannedQuestion(
                     each.id, each.question,
@@ -75,7 +75,7 @@ class PlannedQuestions(QObject):
     def follow(self, changes: Changes, detail: SessionDetail) -> None:
         """Show what a write changed about these people."""
         if changes.questions or changes.people or changes.sessions:
-            self.show_session(detail, self._diary)
+            self.show_session(detail, self._directory)
         if changes.commitments or changes.loops or changes.insights or changes.people:
             self._show_people(detail)
 
@@ -83,7 +83,7 @@ class PlannedQuestions(QObject):
         """Whether it is still to come, or being written up."""
         if detail.status == "planned":
             return True
-        since = self._diary.today - detail.day
+        since = self._directory.today - detail.day
         return detail.status in _TALKED and since <= _WRITTEN_UP_WITHIN
 
     def _for_this_talk(
@@ -108,7 +108,7 @@ class PlannedQuestions(QObject):
 
     def _show_people(self, detail: SessionDetail) -> None:
         """What to have in mind: until the talk is over."""
-        is_ahead = detail.status == "planned" or detail.day >= self._diary.today
+        is_ahead = detail.status == "planned" or detail.day >= self._directory.today
         if not is_ahead or detail.status == "cancelled":
             self._part.show_people(())
             return
@@ -122,8 +122,8 @@ class PlannedQuestions(QObject):
             card = self._journal.prep.card(person.id)
         except NotFoundError:
             return None  # in the trash
-        facts = facts_of(card, self._diary)
-        sheet = shortened(prep_sheet(facts, LocalSpeech(self._diary.today)), _MOST_ITEMS)
+        facts = facts_of(card, self._directory)
+        sheet = shortened(prep_sheet(facts, LocalSpeech(self._directory.today)), _MOST_ITEMS)
         sections = tuple(each for each in sheet.sections if each.key in _SECTIONS)
         return PersonInMind(person.id, "" if alone else facts.short_name, sections)
 
@@ -137,4 +137,4 @@ class PlannedQuestions(QObject):
         if self._page.mode is Mode.READ:
             self._page.set_mode(Mode.WRITE)
         self._page.editor.insert_question(text)
-        self._keeper.flush()
+        self._sync.flush()

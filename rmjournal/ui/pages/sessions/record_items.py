@@ -25,7 +25,7 @@ RINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class MirrorItem:
+class RecordEntry:
     """One line of the note that is a record."""
 
     kind: MarkKind
@@ -53,13 +53,13 @@ def items_of(
     today: date,
     first_names: Collection[str],
     caret: tuple[int, int] | None = None,
-) -> list[MirrorItem]:
+) -> list[RecordEntry]:
     """In the order of the note. first_names are the keys of those people have; caret is line and
     column: a name that ends there is still being written, and nobody is offered for it."""
     return [_item(tied, today, first_names, caret) for tied in mirror.marks]
 
 
-def with_told(items: Iterable[MirrorItem], they_know: Collection[int]) -> list[MirrorItem]:
+def with_told(items: Iterable[RecordEntry], they_know: Collection[int]) -> list[RecordEntry]:
     """Where those of whom a commitment came know what came of it, its ring says so."""
     return [
         replace(item, ring=RingState.TOLD)
@@ -69,7 +69,7 @@ def with_told(items: Iterable[MirrorItem], they_know: Collection[int]) -> list[M
     ]
 
 
-def with_bearers(item: MirrorItem, people: Iterable[PersonName]) -> MirrorItem:
+def with_bearers(item: RecordEntry, people: Iterable[PersonName]) -> RecordEntry:
     """With those whom the first of its shared names can mean: one is asked about at a time."""
     if not item.shared_names:
         return item
@@ -83,7 +83,7 @@ def _told_apart(person: PersonName) -> str:
     return ", ".join(filter(None, (person.name, person.role or person.team)))
 
 
-def with_likely(item: MirrorItem, people: Iterable[PersonName]) -> MirrorItem:
+def with_likely(item: RecordEntry, people: Iterable[PersonName]) -> RecordEntry:
     """With those whom the first of its unknown names may mean: they are asked about first."""
     if not item.unknown_names:
         return item
@@ -109,7 +109,7 @@ def _item(
     today: date,
     first_names: Collection[str],
     caret: tuple[int, int] | None,
-) -> MirrorItem:
+) -> RecordEntry:
     mark = tied.mark
     unresolved = [
         each.name
@@ -121,7 +121,7 @@ def _item(
     state = State(tied.state) if mark.kind is MarkKind.COMMITMENT and tied.state else State.TO_DO
     day = mark.due.day if mark.due is not None else None
     is_late = day is not None and day < today and state not in ENDED
-    return MirrorItem(
+    return RecordEntry(
         kind=mark.kind,
         line=mark.line,
         text=plain_line(mark.body),

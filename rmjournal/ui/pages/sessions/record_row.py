@@ -18,13 +18,13 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .indents import ICON, WORDS, cut_to_panel
-from .record_items import MirrorItem
+from .record_items import RecordEntry
 
 _GLYPHS = {MarkKind.QUESTION: "ask", MarkKind.INSIGHT: "hear"}
 _RING_WIDTH, _RING_HEIGHT, _GLYPH_HEIGHT, _LEADING = 24, 30, 23, 21
 
 
-class MirrorRow(QWidget):
+class RecordLine(QWidget):
     """A glyph or a ring, the words, and what is to be known or done about them.
 
     A click on the words, or Enter with the focus on them, goes to their line.
@@ -34,10 +34,10 @@ class MirrorRow(QWidget):
     ring_pressed = Signal(int)  # commitment id
     thread_requested = Signal(int)  # insight id
     person_wanted = Signal(str)  # a name in the note that nobody has
-    person_meant = Signal(object, int)  # MirrorItem, person id
+    person_meant = Signal(object, int)  # RecordEntry, person id
     about_wanted = Signal(int)  # asking id
 
-    def __init__(self, item: MirrorItem) -> None:
+    def __init__(self, item: RecordEntry) -> None:
         super().__init__()
         self._item = item
         self._glyph: QLabel | CheckRing
@@ -70,10 +70,10 @@ class MirrorRow(QWidget):
         self._show(item)
 
     @property
-    def item(self) -> MirrorItem:
+    def item(self) -> RecordEntry:
         return self._item
 
-    def set_item(self, item: MirrorItem) -> None:
+    def set_item(self, item: RecordEntry) -> None:
         """Another record of the same kind, or the same as it is now."""
         if item != self._item:
             self._item = item
@@ -107,7 +107,7 @@ class MirrorRow(QWidget):
             return True
         return False
 
-    def _show(self, item: MirrorItem) -> None:
+    def _show(self, item: RecordEntry) -> None:
         if item.text != self._words.text():
             self._words.setText(item.text)
             self._words.setAccessibleName(item.text)
@@ -134,7 +134,7 @@ class MirrorRow(QWidget):
             self._state.setText(ring.words())
             self._state.setVisible(is_more)
 
-    def _show_notes(self, item: MirrorItem) -> None:
+    def _show_notes(self, item: RecordEntry) -> None:
         while (taken := self._notes.takeAt(0)) is not None:
             widget = taken.widget()
             if widget is not None:

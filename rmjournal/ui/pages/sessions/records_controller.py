@@ -17,20 +17,20 @@ from rmjournal.ui.kit.check_ring import RingState
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.sessions import SessionVerbs
 
-from .note_sync import NoteKeeper
-from .record_items import MirrorItem, is_at_name, items_of, with_bearers, with_likely, with_told
-from .records_panel import NoteMirrorPanel
+from .note_sync import NoteSync
+from .record_items import RecordEntry, is_at_name, items_of, with_bearers, with_likely, with_told
+from .records_panel import RecordsPanel
 
 
-class MirrorDesk(QObject):
+class RecordsController(QObject):
     """Between the mirror and the note that is open."""
 
     def __init__(
         self,
         workspace: Workspace,
         verbs: SessionVerbs,
-        mirror: NoteMirrorPanel,
-        keeper: NoteKeeper,
+        mirror: RecordsPanel,
+        sync: NoteSync,
         editor: MarkdownEditor,
     ) -> None:
         super().__init__(mirror)
@@ -38,12 +38,12 @@ class MirrorDesk(QObject):
         self._verbs = verbs
         self._commitments = CommitmentVerbs(workspace, self)
         self._mirror = mirror
-        self._keeper = keeper
+        self._sync = sync
         self._editor = editor
         self._is_at_name = False
         self._shown = NoteMirror((), ())
         self._names: frozenset[str] = frozenset()
-        keeper.mirrored.connect(self._on_mirrored)
+        sync.mirrored.connect(self._on_mirrored)
         editor.cursorPositionChanged.connect(self._on_caret_moved)
         editor.focus_left.connect(self._on_caret_moved)
         mirror.ring_pressed.connect(self._on_ring_pressed)
@@ -72,7 +72,7 @@ class MirrorDesk(QObject):
         self._shown = mirror
         self._mirror.show_mirror(items, mirror.lost)
 
-    def _known_to_them(self, items: Iterable[MirrorItem]) -> set[int]:
+    def _known_to_them(self, items: Iterable[RecordEntry]) -> set[int]:
         """Of the commitments that are done, those that all they came from know of."""
         done = [each.record_id for each in items if each.ring is RingState.DONE]
         ids = [each for each in done if each is not None]
@@ -82,7 +82,7 @@ class MirrorDesk(QObject):
     def _on_caret_moved(self) -> None:
         """A name that was being written is written once the caret is elsewhere."""
         if self._is_at_name:
-            self._keeper.mirror_changes()
+            self._sync.mirror_changes()
 
     @Slot(int)
     def _on_ring_pressed(self, commitment_id: int) -> None:
@@ -93,13 +93,13 @@ class MirrorDesk(QObject):
         self._commitments.advance(row)
 
     @Slot(object, int)
-    def _on_person_meant(self, item: MirrorItem, person_id: int) -> None:
+    def _on_person_meant(self, item: RecordEntry, person_id: int) -> None:
         if item.unknown_names and person_id in dict(item.likely):
             self._write_name(item, person_id)
-        elif item.record_id is not None and self._keeper.flush():
+        elif item.record_id is not None and self._sync.flush():
             self._verbs.mean(TiedRecord(item.kind, item.record_id), person_id)
 
-    def _write_name(self, item: MirrorItem, person_id: int) -> None:
+    def _write_name(self, item: RecordEntry, person_id: int) -> None:
         """The line names them as they are called, as if it had been typed; undo takes it back."""
         known = self._journal.people.known()
         person = next((each for each in known if each.id == person_id), None)
@@ -110,9 +110,9 @@ class MirrorDesk(QObject):
         meant = [each for each in mark.mentions if each.name == item.unknown_names[0]]
         for each in reversed(meant):
             self._editor.replace_in_line(item.line, each.start, each.end, written)
-        self._keeper.flush()
+        self._sync.flush()
 
     @Slot(str)
     def _on_person_wanted(self, name: str) -> None:
-        if self._keeper.session_id is not None:
-            self._verbs.add_named(self._keeper.session_id, name)
+        if self._sync.session_id is not None:
+            self._verbs.add_named(self._sync.session_id, name)

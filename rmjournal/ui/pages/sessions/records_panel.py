@@ -17,27 +17,27 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
 
 from .indents import IconRow
-from .record_items import MirrorItem
-from .record_row import MirrorRow
+from .record_items import RecordEntry
+from .record_row import RecordLine
 
 _MOST_ROWS = 40  # of one kind, until more are asked for
 _AT_ONCE, _THEN = 2, 1  # rows that are made or changed at once, and in each turn after that
 
 
-class MirrorSection(QWidget):
+class RecordSection(QWidget):
     """The records of one kind, the first forty of them; hidden while there are none."""
 
     line_requested = Signal(int)
     ring_pressed = Signal(int)
     thread_requested = Signal(int)
     person_wanted = Signal(str)
-    person_meant = Signal(object, int)  # MirrorItem, person id
+    person_meant = Signal(object, int)  # RecordEntry, person id
     about_wanted = Signal(int)  # asking id
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._rows: list[MirrorRow] = []
-        self._every: Sequence[MirrorItem] = ()
+        self._rows: list[RecordLine] = []
+        self._every: Sequence[RecordEntry] = ()
         self._most = _MOST_ROWS
         self._place = 0  # of the next row to bring in line
         self._column = QVBoxLayout(self)
@@ -53,7 +53,7 @@ class MirrorSection(QWidget):
         self.setAccessibleName(title)
         self.hide()
 
-    def set_items(self, every: Sequence[MirrorItem]) -> None:
+    def set_items(self, every: Sequence[RecordEntry]) -> None:
         """Rows that stay are changed in place, so that nothing flickers while somebody types."""
         self._every = every
         items = every[: self._most]
@@ -101,8 +101,8 @@ class MirrorSection(QWidget):
         place = self._column.indexOf(behind) + (before is not None)
         self._column.insertWidget(place, widget)
 
-    def _add(self, item: MirrorItem) -> None:
-        row = MirrorRow(item)
+    def _add(self, item: RecordEntry) -> None:
+        row = RecordLine(item)
         row.line_requested.connect(self.line_requested)
         row.ring_pressed.connect(self.ring_pressed)
         row.thread_requested.connect(self.thread_requested)
@@ -162,21 +162,21 @@ class LostSection(QWidget):
         return part
 
 
-class NoteMirrorPanel(QWidget):
+class RecordsPanel(QWidget):
     """All four sections, and what to do while the note has no marks."""
 
     line_requested = Signal(int)
     ring_pressed = Signal(int)
     thread_requested = Signal(int)  # insight id
     person_wanted = Signal(str)
-    person_meant = Signal(object, int)  # MirrorItem, person id
+    person_meant = Signal(object, int)  # RecordEntry, person id
     about_wanted = Signal(int)  # asking id
     put_back = Signal(int)
     dismissed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._items: Sequence[MirrorItem] = ()
+        self._items: Sequence[RecordEntry] = ()
         self._hint = Label(
             self.tr(
                 "Start a line with ? for a question, ! for something you heard, "
@@ -188,9 +188,9 @@ class NoteMirrorPanel(QWidget):
             width=280,
         )
         self._sections = {
-            MarkKind.QUESTION: MirrorSection(self.tr("Asked")),
-            MarkKind.INSIGHT: MirrorSection(self.tr("Heard")),
-            MarkKind.COMMITMENT: MirrorSection(self.tr("Act on it")),
+            MarkKind.QUESTION: RecordSection(self.tr("Asked")),
+            MarkKind.INSIGHT: RecordSection(self.tr("Heard")),
+            MarkKind.COMMITMENT: RecordSection(self.tr("Act on it")),
         }
         self._full = Label(
             self.tr(
@@ -237,7 +237,7 @@ class NoteMirrorPanel(QWidget):
         ]
         return asked[-1] if asked else None
 
-    def show_mirror(self, items: Sequence[MirrorItem], lost: Sequence[LostMark]) -> None:
+    def show_mirror(self, items: Sequence[RecordEntry], lost: Sequence[LostMark]) -> None:
         self._items = items
         for kind, section in self._sections.items():
             section.set_items([item for item in items if item.kind is kind])

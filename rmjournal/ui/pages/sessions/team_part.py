@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from rmjournal.store import Attending, SessionDetail
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
@@ -102,17 +102,17 @@ class TeamPart(QWidget):
         column.addWidget(self._foot)
         self.page.clicked.connect(self.page_requested)
 
-    def show_session(self, detail: SessionDetail, diary: Diary) -> None:
+    def show_session(self, detail: SessionDetail, directory: PeopleDirectory) -> None:
         is_team = detail.kind == "team session"
         self.setVisible(is_group(detail))
         self._stage.setVisible(is_team)
-        people = [each for each in detail.people if each.id in diary.people]
+        people = [each for each in detail.people if each.id in directory.people]
         if [each.id for each in people] != list(self._rows):
             self._make_rows(people)
         self._group.setExclusive(False)  # so that nobody has to present
         for person in people:
             row = self._rows[person.id]
-            row.show_person(person, diary.short_name(person.id, person.name))
+            row.show_person(person, directory.short_name(person.id, person.name))
         self._group.setExclusive(True)
         self._nobody.setVisible(not people)
 

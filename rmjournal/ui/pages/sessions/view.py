@@ -18,7 +18,7 @@ from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.leaving.dialog import show_leaving
 from rmjournal.ui.frame.links import LinkOpener
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.prep_facts import PaperSpeech
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
@@ -38,10 +38,10 @@ from .new_session import NewSessionForm
 from .note_coach import NoteCoach
 from .note_leaving import note_outgoing
 from .note_page import NotePage
-from .note_sync import NoteKeeper
+from .note_sync import NoteSync
 from .people_field import Choice
 from .planned import PlannedQuestions
-from .records_controller import MirrorDesk
+from .records_controller import RecordsController
 from .template_menu import TemplateMenu
 
 _SPLITTER = "sessions"
@@ -56,7 +56,7 @@ class SessionsView(QWidget):
         super().__init__()
         self._workspace = workspace
         self._journal = workspace.journal
-        self._diary = Diary([], self._journal.clock.today())
+        self._directory = PeopleDirectory([], self._journal.clock.today())
         self._detail: SessionDetail | None = None
         self._known: list[KnownPerson] = []
         self._is_stale = False
@@ -65,13 +65,13 @@ class SessionsView(QWidget):
         self.list_pane = SessionListPane(
             self._journal.sessions.some, self._journal.outlines.session_words
         )
-        self.page = NotePage(self._diary.today, self._journal.attachments.read)
-        self.keeper = NoteKeeper(workspace, self.page)
+        self.page = NotePage(self._directory.today, self._journal.attachments.read)
+        self.sync = NoteSync(workspace, self.page)
         self.inspector = SessionInspector(workspace, self._verbs)
-        self._mirror_desk = MirrorDesk(
-            workspace, self._verbs, self.inspector.mirror, self.keeper, self.editor
+        self._mirror_desk = RecordsController(
+            workspace, self._verbs, self.inspector.mirror, self.sync, self.editor
         )
-        self.planned = PlannedQuestions(workspace, self.inspector.planned, self.page, self.keeper)
+        self.planned = PlannedQuestions(workspace, self.inspector.planned, self.page, self.sync)
         self.about = AboutMenu(workspace, self)
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self.templates = TemplateMenu(self._journal, self.page)
@@ -100,16 +100,16 @@ class SessionsView(QWidget):
             outline = self._journal.outlines.sessions()
             people = self._journal.people.rhythms(archived=True)
             self._known = self._journal.people.known()
-        self._diary = Diary(people, self._journal.clock.today())
+        self._directory = PeopleDirectory(people, self._journal.clock.today())
         self._mirror_desk.set_names(person.name for person in people)
         place = self.list_pane.list.currentIndex().row()
-        self.list_pane.set_sessions(outline, self._diary)
+        self.list_pane.set_sessions(outline, self._directory)
         self._stack.setCurrentWidget(self._panes if outline else self._empty)
-        open_id = self.keeper.session_id
+        open_id = self.sync.session_id
         if open_id is not None and not any(open_id in ids for _, ids in outline):
             self._close(place)
         elif open_id is None and outline:
-            self.list_pane.select(latest(outline, self._diary.today))
+            self.list_pane.select(latest(outline, self._directory.today))
         else:
             self._show_detail()
 
@@ -124,7 +124,7 @@ class SessionsView(QWidget):
         """The note if one is open, else the list, or the button that begins."""
         if self._stack.currentWidget() is self._empty:
             self._begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.keeper.session_id is None:
+        elif self.sync.session_id is None:
             self.list_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -140,7 +140,7 @@ class SessionsView(QWidget):
         self.open_record(record_id)
 
     def current_record(self) -> int | None:
-        return self.keeper.session_id
+        return self.sync.session_id
 
     def actions_for_menu(self) -> list[QAction]:
         return self.commands.all()
@@ -151,15 +151,15 @@ class SessionsView(QWidget):
     def flush(self) -> bool:
         """Save what is typed, in the note and beside it; False if the note could not be saved."""
         self.inspector.flush()
-        return self.keeper.flush()
+        return self.sync.flush()
 
     def remember(self) -> None:
         """Where one is in the note, for the next time it is opened."""
-        self.keeper.keep_place()
+        self.sync.keep_place()
 
     def finish(self) -> None:
         """Have all records as the notes say, before the journal closes or something leaves it."""
-        self.keeper.records.finish()
+        self.sync.records.finish()
 
     @Slot()
     def new_session(self) -> None:
@@ -177,7 +177,7 @@ class SessionsView(QWidget):
 
     @Slot()
     def find_in_note(self) -> None:
-        if self.keeper.session_id is not None:
+        if self.sync.session_id is not None:
             if not self.editor.isVisibleTo(self):
                 self.page.toggle_preview()
             self.page.find_bar.open_bar()
@@ -189,7 +189,7 @@ class SessionsView(QWidget):
     @Slot()
     def share_note(self) -> None:
         """Look at this note as it would leave, then copy or save it."""
-        session_id = self.keeper.session_id
+        session_id = self.sync.session_id
         if session_id is None or not self.flush():
             return
         words = (
@@ -296,29 +296,29 @@ class SessionsView(QWidget):
         self.editor.set_always_show_marks(values.always_show_marks)
         always = values.always_show_scroll_bars
         for scroll in (
-            self.list_pane.list.quiet_scroll,
-            self.page.quiet_scroll,
-            self.page.preview.quiet_scroll,
-            self.inspector.quiet_scroll,
+            self.list_pane.list.scroll_bars,
+            self.page.scroll_bars,
+            self.page.preview.scroll_bars,
+            self.inspector.scroll_bars,
         ):
             scroll.set_always(always)
 
     def _show_detail(self) -> None:
         """The head of the note and the panel, as the session is now."""
-        session_id = self.keeper.session_id
+        session_id = self.sync.session_id
         if session_id is None:
             return
         self._detail = detail = self._journal.sessions.detail(session_id)
-        long = head_words(detail, self._diary, short=False)
-        self.page.head.set_words(long, head_words(detail, self._diary, short=True))
-        self.inspector.show_session(detail, self._diary)
-        self.planned.show_session(detail, self._diary)
+        long = head_words(detail, self._directory, short=False)
+        self.page.head.set_words(long, head_words(detail, self._directory, short=True))
+        self.inspector.show_session(detail, self._directory)
+        self.planned.show_session(detail, self._directory)
         self.commands.update_for(detail)
 
     def _close(self, place: int) -> None:
         """The open session is gone: show the one that took its place."""
         self._detail = None
-        self.keeper.close_note()
+        self.sync.close_note()
         self.inspector.show_nothing()
         self.commands.update_for(None)
         self.list_pane.select_near(max(place, 0))
@@ -330,12 +330,12 @@ class SessionsView(QWidget):
         after = self._detail
         if before is None or after is None or _place_of(before) != _place_of(after):
             return False
-        self.list_pane.replace(row_of(after, self.keeper.saver.stored))
+        self.list_pane.replace(row_of(after, self.sync.saver.stored))
         return True
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale or self._diary.today != self._journal.clock.today():
+        if self._is_stale or self._directory.today != self._journal.clock.today():
             self.refresh()
             self._renew_context()
         self._apply_preferences()
@@ -355,11 +355,11 @@ class SessionsView(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        open_id = self.keeper.session_id
+        open_id = self.sync.session_id
         gone = False
         try:
             if open_id in changes.notes:
-                self.keeper.follow()
+                self.sync.follow()
         except NotFoundError:
             gone = True
         if not self.isVisible():
@@ -377,7 +377,7 @@ class SessionsView(QWidget):
             self._follow_list(whole=False)
         records = changes.questions or changes.insights or changes.commitments
         if records or changes.loops or changes.notes:
-            self.keeper.mirror_changes()
+            self.sync.mirror_changes()
         if self._detail is not None:
             self.planned.follow(changes, self._detail)
 
@@ -386,7 +386,7 @@ class SessionsView(QWidget):
         if self.isVisible():
             self.refresh()
             self._renew_context()
-            self.keeper.mirror()
+            self.sync.mirror()
         if "_form" in self.__dict__:
             self._form.turn_day(today)
 
@@ -401,21 +401,21 @@ class SessionsView(QWidget):
 
     def _renew_context(self) -> None:
         try:
-            self.keeper.renew_context()
+            self.sync.renew_context()
         except NotFoundError:
             self._is_stale = True
 
     @Slot(int)
     def _on_session_selected(self, session_id: int) -> None:
-        if session_id == self.keeper.session_id:
+        if session_id == self.sync.session_id:
             return
         if not self.flush():
-            still = self.keeper.session_id
+            still = self.sync.session_id
             if still is not None:
                 self.list_pane.select(still)  # its words are nowhere else
             return
         try:
-            self.keeper.open_note(session_id)
+            self.sync.open_note(session_id)
         except NotFoundError:
             self.refresh()
             return

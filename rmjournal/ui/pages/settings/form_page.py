@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.form_rows import FormRows
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_list import set_margins
@@ -25,7 +25,7 @@ class FormPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.quiet_scroll = QuietScroll(self)
+        self.scroll_bars = AutoHideScrollBars(self)
         self._holder = QWidget()
         self._holder.setProperty("ground", "canvas")
         self._holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

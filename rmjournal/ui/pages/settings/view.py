@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.segmented import Segmented
@@ -119,7 +119,7 @@ class SettingsView(QWidget):
 
     def _follow_scroll_bars(self) -> None:
         always = self._workspace.preferences.values.always_show_scroll_bars
-        for scroll in self.findChildren(QuietScroll):
+        for scroll in self.findChildren(AutoHideScrollBars):
             scroll.set_always(always)
 
     @Slot()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from rmjournal.store import CommitmentRow, State
 from rmjournal.ui.frame.commitment_commands import LETTERS, possible_with
 from rmjournal.ui.frame.commitment_model import Line
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.words.commitments import plan_words
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rmjournal.ui.verbs.commitments import CommitmentVerbs
 
 
-class DueDesk(QObject):
+class DueController(QObject):
     """The same verbs and the same questions as on the page of all commitments."""
 
     def __init__(self, workspace: Workspace, part: DuePart, commands: TodayCommands) -> None:
@@ -31,7 +31,7 @@ class DueDesk(QObject):
         self._workspace = workspace
         self._part = part
         self._commands = commands
-        self._diary = Diary([], workspace.journal.clock.today())
+        self._directory = PeopleDirectory([], workspace.journal.clock.today())
         part.opened.connect(workspace.commitment_requested)
         part.all_requested.connect(self._on_all_requested)
         part.advance_requested.connect(self._on_advance_requested)
@@ -55,9 +55,9 @@ class DueDesk(QObject):
         decisions.settled.connect(self._part.list.setFocus)
         return decisions
 
-    def set_diary(self, diary: Diary) -> None:
+    def set_diary(self, directory: PeopleDirectory) -> None:
         """Who comes when, for the days that are offered."""
-        self._diary = diary
+        self._directory = directory
         self.follow()
 
     @Slot()
@@ -98,8 +98,8 @@ class DueDesk(QObject):
                 self._workspace.noticed.emit(plan_words(), False)
                 self._workspace.commitment_requested.emit(row.id)
             case "move":
-                self._decisions.move(row, self._diary)
+                self._decisions.move(row, self._directory)
             case "pause":
-                self._decisions.pause(row, self._diary)
+                self._decisions.pause(row, self._directory)
             case "let_go":
                 self._decisions.let_go(row)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rmjournal.store import InsightRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.flow import FlowLayout
@@ -53,14 +53,14 @@ class HeardCard(Card):
         current_theme().changed.connect(self._on_icon_changed)
         self._on_icon_changed()
 
-    def show_insight(self, row: InsightRow, diary: Diary) -> None:
+    def show_insight(self, row: InsightRow, directory: PeopleDirectory) -> None:
         if self._row is None or row.id != self._row.id:
             self.create_line.edit.clear()
             self.create_line.hide()
         self._row = row
-        self._when.setText(heard_words(row, diary.today))
+        self._when.setText(heard_words(row, directory.today))
         self._text.setText(row.text)
-        self._source.setText(source_words(row, diary))
+        self._source.setText(source_words(row, directory))
         self.open.setVisible(row.session_id is not None)
 
     @Slot()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import SessionRow
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.session_forms import CancelForm
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
@@ -47,16 +47,16 @@ class LapsedCard(Card):
         self.cancel_form.submitted.connect(self._on_cancelled)
         self.cancel_form.left.connect(self.no.setFocus)
 
-    def show_session(self, row: SessionRow, diary: Diary) -> None:
+    def show_session(self, row: SessionRow, directory: PeopleDirectory) -> None:
         if self._row is None or row.id != self._row.id:
             self.cancel_form.hide()
         self._row = row
-        self._who = who_words(row.people, diary)
+        self._who = who_words(row.people, directory)
         pattern = self.tr("You meant to talk with {who} on {day}. Did you?")
-        ahead = (row.day - diary.today).days
+        ahead = (row.day - directory.today).days
         if ahead == -1:
             pattern = self.tr("You meant to talk with {who} yesterday. Did you?")
-        words = pattern.replace("{day}", day_words(row.day, diary.today, mid_sentence=True))
+        words = pattern.replace("{day}", day_words(row.day, directory.today, mid_sentence=True))
         self._text.setText(words.replace("{who}", self._who))
 
     @Slot()

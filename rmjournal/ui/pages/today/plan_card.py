@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import PersonRhythm
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.flow import FlowLayout
@@ -48,9 +48,9 @@ class PlanCard(Card):
         self.body.addSpacing(px(4))
         self.body.addWidget(self._buttons)
 
-    def show_people(self, people: Sequence[PersonRhythm], diary: Diary) -> None:
+    def show_people(self, people: Sequence[PersonRhythm], directory: PeopleDirectory) -> None:
         """The first few of them; none that was shown already is made anew."""
-        shown = [(each.id, diary.short_name(each.id, each.name)) for each in people[:_MOST]]
+        shown = [(each.id, directory.short_name(each.id, each.name)) for each in people[:_MOST]]
         if shown == self._shown:
             return
         self._shown = shown

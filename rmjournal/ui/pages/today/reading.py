@@ -11,7 +11,7 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow, State
 from rmjournal.store.today import TodayPage
 from rmjournal.ui.frame.commitment_model import Line, grouped
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.name_order import NameKey, name_order
 
 from .due import MOST_DUE
@@ -27,7 +27,7 @@ class TodayNow:
     """As of one moment."""
 
     page: TodayPage
-    diary: Diary
+    directory: PeopleDirectory
     talk: Talk | None
     lapsed: SessionRow | None
     """The latest talk that was planned for a day now past, and neither held nor cancelled."""
@@ -46,14 +46,14 @@ def read_now(journal: Journal, *, unfolded: bool = False) -> TodayNow:
     with journal.reading():
         page = journal.today.page(most_due=MOST_DUE, most_older=MOST_DUE if unfolded else FEW)
         shows_older = unfolded or page.older_count <= FEW
-        diary = Diary(page.everybody, page.day)
+        directory = PeopleDirectory(page.everybody, page.day)
         coming = page.next_session
         return TodayNow(
             page=page,
-            diary=diary,
-            talk=None if coming is None else read_talk(journal, coming, diary),
+            directory=directory,
+            talk=None if coming is None else read_talk(journal, coming, directory),
             lapsed=_lapsed(journal, page.day),
-            to_plan=_to_plan(diary),
+            to_plan=_to_plan(directory),
             last_review=journal.reviews.last_closed_before(page.day),
             shows_older=shows_older,
             sources=_sources(journal, page),
@@ -74,7 +74,7 @@ def due_lines(journal: Journal, now: TodayNow, leaving: Sequence[Line]) -> list[
             except NotFoundError:
                 continue
     held = {line.row.id: line.group for line in leaving}
-    lines = grouped(rows, now.diary, held)
+    lines = grouped(rows, now.directory, held)
     shown = [replace(line, is_brief=True) for line in lines if isinstance(line, Line)]
     if now.page.older_count <= FEW:
         return shown
@@ -103,8 +103,10 @@ def _lapsed(journal: Journal, day: date) -> SessionRow | None:
     return next(rows, None)
 
 
-def _to_plan(diary: Diary) -> tuple[PersonRhythm, ...]:
-    people = [row for row in diary.active() if diary.when(row.id) is None and not _is_over(row)]
+def _to_plan(directory: PeopleDirectory) -> tuple[PersonRhythm, ...]:
+    people = [
+        row for row in directory.active() if directory.when(row.id) is None and not _is_over(row)
+    ]
     return tuple(sorted(people, key=_by_need))
 
 

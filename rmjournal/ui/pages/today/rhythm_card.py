@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from rmjournal.store import PersonRhythm
 from rmjournal.ui.frame.letters import letters_of
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.avatar import paint_avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
@@ -164,10 +164,12 @@ class RhythmCard(Card):
         current_theme().changed.connect(self._fit)
         self._fit()
 
-    def show_people(self, people: Sequence[PersonRhythm], diary: Diary) -> None:
-        rows = shown_people(people, diary.today, MOST_PEOPLE)
+    def show_people(self, people: Sequence[PersonRhythm], directory: PeopleDirectory) -> None:
+        rows = shown_people(people, directory.today, MOST_PEOPLE)
         lines = [
-            RhythmLine(row, diary.short_name(row.id, row.name), rhythm_words(row, diary.today))
+            RhythmLine(
+                row, directory.short_name(row.id, row.name), rhythm_words(row, directory.today)
+            )
             for row in rows
         ]
         self.model.set_rows(lines)

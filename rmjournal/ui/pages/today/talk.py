@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
 from rmjournal.ui.kit.rows_model import RowsModel
@@ -47,16 +47,16 @@ class Talk:
     """Whether they came before."""
 
 
-def read_talk(journal: Journal, session: SessionRow, diary: Diary) -> Talk:
+def read_talk(journal: Journal, session: SessionRow, directory: PeopleDirectory) -> Talk:
     """The questions for this very session come first, then the longest waiting."""
     who = speakers(session.people)
     lines: list[AskLine] = []
     for person in who:
-        name = diary.short_name(person.id, person.name) if len(who) > 1 else ""
+        name = directory.short_name(person.id, person.name) if len(who) > 1 else ""
         waiting = [each for each in journal.questions.askings_of(person.id) if _waits(each)]
         waiting.sort(key=lambda each: (each.session_id != session.id, each.since, each.id))
         lines += [AskLine(each, carried_words(each, name)) for each in waiting]
-    known = diary.people.get(who[0].id)
+    known = directory.people.get(who[0].id)
     return Talk(
         detail=journal.sessions.detail(session.id),
         listens_to=who,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.session_forms import CancelForm
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
@@ -56,16 +56,16 @@ class TalkCard(Card):
         current_theme().changed.connect(self._fit)
         self._fit()
 
-    def show_talk(self, talk: Talk, diary: Diary) -> None:
+    def show_talk(self, talk: Talk, directory: PeopleDirectory) -> None:
         if self._talk is None or talk.detail.id != self._talk.detail.id:
             self.cancel_form.hide()
         self._talk = talk
-        self._who = who_words(talk.listens_to, diary)
+        self._who = who_words(talk.listens_to, directory)
         first = talk.listens_to[0]
-        known = diary.people.get(first.id)
+        known = directory.people.get(first.id)
         names = names_words([person.name for person in talk.listens_to])
         seed = first.name if known is None else known.uid
-        self.person.set_person(names, place_words(talk.detail, diary.today), seed=seed)
+        self.person.set_person(names, place_words(talk.detail, directory.today), seed=seed)
         self.model.set_rows(talk.asks)
         self.list.setVisible(bool(talk.asks))
         self._bring.setText(
@@ -74,7 +74,7 @@ class TalkCard(Card):
         self.more.setVisible(talk.more > 0)
         self.more.setText(self.tr("and %Ln more", "", talk.more))
         pattern = self.tr("Add a question for {name}")
-        words = pattern.replace("{name}", diary.short_name(first.id, first.name))
+        words = pattern.replace("{name}", directory.short_name(first.id, first.name))
         self.create_line.edit.setPlaceholderText(words)
         self.create_line.edit.setAccessibleName(words)
         self.read_last.setVisible(talk.has_last)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rmjournal.ui.verbs.commitments import CommitmentVerbs
 
 
-class TellDesk(QObject):
+class TellController(QObject):
     """The same verbs as on a person's page; `settled` comes when nobody is left to tell."""
 
     settled = Signal()
@@ -80,7 +80,7 @@ class TellDesk(QObject):
             self.settled.emit()
 
     def _line(self, loop: LoopRow, now: TodayNow) -> TellLine:
-        person = now.diary.people.get(loop.person_id)
+        person = now.directory.people.get(loop.person_id)
         row = None if loop.commitment_id is None else now.sources.get(loop.commitment_id)
         title = loop.text
         if loop.commitment_id is None:
@@ -88,7 +88,7 @@ class TellDesk(QObject):
         return TellLine(
             loop,
             loop.person_name if person is None else person.uid,
-            now.diary.short_name(loop.person_id, loop.person_name),
+            now.directory.short_name(loop.person_id, loop.person_name),
             title,
             outcome_words(loop, row, now.page.day),
         )
@@ -106,7 +106,7 @@ class TellDesk(QObject):
         self._close()
         if self._now is None:
             return
-        short = self._now.diary.short_name(loop.person_id, loop.person_name)
+        short = self._now.directory.short_name(loop.person_id, loop.person_name)
         match name:
             case "told":
                 self._loop = loop

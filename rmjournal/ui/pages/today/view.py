@@ -24,18 +24,18 @@ from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.ui.words.today import is_far, review_words, talk_words, title_words
 
 from .commands import TodayCommands
-from .due_controller import DueDesk
+from .due_controller import DueController
 from .heard_card import HeardCard
 from .lapsed_card import LapsedCard
 from .page import TodayPage
 from .plan_card import PlanCard
 from .reading import TodayNow, due_lines, read_now
 from .talk_card import TalkCard
-from .tell_controller import TellDesk
+from .tell_controller import TellController
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.rehearsal.card import RehearsalCard
-    from rmjournal.ui.shell.welcome import BeginView
+    from rmjournal.ui.shell.welcome import WelcomeView
 
 
 class TodayView(QWidget):
@@ -55,7 +55,7 @@ class TodayView(QWidget):
         self._questions = QuestionVerbs(workspace, self)
         self.page = TodayPage()
         self.commands = TodayCommands(self)
-        self._due = DueDesk(workspace, self.page.due, self.commands)
+        self._due = DueController(workspace, self.page.due, self.commands)
         self._stack = PageStack()
         self._stack.addWidget(self.page)
         outer = QVBoxLayout(self)
@@ -70,10 +70,10 @@ class TodayView(QWidget):
 
     # These two are only made where they are shown.
     @cached_property
-    def begin(self) -> BeginView:
-        from rmjournal.ui.shell.welcome import BeginView
+    def begin(self) -> WelcomeView:
+        from rmjournal.ui.shell.welcome import WelcomeView
 
-        begin = BeginView(self._workspace)
+        begin = WelcomeView(self._workspace)
         begin.samples_requested.connect(self._workspace.samples_requested)
         self._stack.addWidget(begin)
         return begin
@@ -93,10 +93,10 @@ class TodayView(QWidget):
         return CodeNotice(self._workspace)
 
     @cached_property
-    def _tell(self) -> TellDesk:
-        desk = TellDesk(self._workspace, self.page.tell)
-        desk.settled.connect(self._on_rehearsed)
-        return desk
+    def _tell(self) -> TellController:
+        controller = TellController(self._workspace, self.page.tell)
+        controller.settled.connect(self._on_rehearsed)
+        return controller
 
     def refresh(self) -> None:
         """Show what the journal holds now."""
@@ -196,13 +196,13 @@ class TodayView(QWidget):
         self._show_head()
         page.put_away("plan" if now.talk is not None else "talk")
         if now.talk is not None:
-            page.talk.show_talk(now.talk, now.diary)
+            page.talk.show_talk(now.talk, now.directory)
             page.talk.show()
         else:
-            page.plan.show_people(now.to_plan, now.diary)
+            page.plan.show_people(now.to_plan, now.directory)
             page.plan.show()
         if now.lapsed is not None:
-            page.lapsed.show_session(now.lapsed, now.diary)
+            page.lapsed.show_session(now.lapsed, now.directory)
             page.lapsed.show()
         else:
             page.put_away("lapsed")
@@ -211,9 +211,9 @@ class TodayView(QWidget):
             page.tell.setVisible(bool(now.page.to_tell))
         self._show_due(leaving)
         page.rhythm.setVisible(bool(now.page.people))
-        page.rhythm.show_people(now.page.people, now.diary)
+        page.rhythm.show_people(now.page.people, now.directory)
         if now.page.heard is not None:
-            page.heard.show_insight(now.page.heard, now.diary)
+            page.heard.show_insight(now.page.heard, now.directory)
             page.heard.show()
         else:
             page.put_away("heard")
@@ -232,22 +232,22 @@ class TodayView(QWidget):
 
     def _show_head(self) -> None:
         page = self._now.page
-        coming, diary = page.next_session, self._now.diary
-        title = title_words(coming, diary, is_busy=page.due_count > 0)
+        coming, directory = page.next_session, self._now.directory
+        title = title_words(coming, directory, is_busy=page.due_count > 0)
         header = self.page.header
         header.set_over(weekday_words(page.day))
         header.set_title(title)
         is_quiet = coming is not None and is_far(coming, page.day) and not page.due_count
-        header.set_sub(talk_words(coming, diary) if coming is not None and is_quiet else "")
+        header.set_sub(talk_words(coming, directory) if coming is not None and is_quiet else "")
 
     def _follow_selection(self) -> None:
         talk, person = self._now.talk, self.page.rhythm.current()
         has_last = talk is not None and talk.has_last
         self.commands.follow_talk(is_there=talk is not None, has_last=has_last)
-        self._due.set_diary(self._now.diary)
+        self._due.set_diary(self._now.directory)
         person = person or next(iter(self._now.to_plan), None)
-        diary = self._now.diary
-        name = "" if person is None else diary.short_name(person.id, person.name)
+        directory = self._now.directory
+        name = "" if person is None else directory.short_name(person.id, person.name)
         self.commands.follow_person(name)
         self.commands.follow_tell(is_there=bool(self._now.page.to_tell))
         self.commands.follow_heard(is_there=self._now.page.heard is not None)
@@ -285,7 +285,7 @@ class TodayView(QWidget):
     def _follow_preferences(self) -> None:
         values = self._workspace.preferences.values
         self.page.set_letter_keys(values.letter_keys)
-        self.page.quiet_scroll.set_always(values.always_show_scroll_bars)
+        self.page.scroll_bars.set_always(values.always_show_scroll_bars)
         self._refresh_rehearsal()
 
     def _refresh_rehearsal(self) -> None:

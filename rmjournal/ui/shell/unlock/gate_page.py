@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.logo import Logo
@@ -87,7 +87,7 @@ class GatePage(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QuietScroll(area)
+        AutoHideScrollBars(area)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._foot_icon)
         self._foot.addWidget(self._foot_text, 1)

@@ -15,7 +15,7 @@ from rmjournal.store.file.lock import lock_path
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class JournalInfo:
     """How the journal at `path` opens. last_open is in local time, None if it cannot be told."""
 
     path: Path
@@ -23,7 +23,7 @@ class Door:
     last_open: datetime | None
 
 
-def look_at(path: Path) -> Door:
+def look_at(path: Path) -> JournalInfo:
     """Reads the keys file, derives nothing and so costs next to nothing.
 
     Raises MissingFileError, KeysMissingError, NotAJournalError, KeyFileMissingError,
@@ -35,7 +35,7 @@ def look_at(path: Path) -> Door:
     if slots.has_key_file and not slots.has_passphrase and not key_file_path(path).is_file():
         raise KeyFileMissingError(key_file_path(path))
     opens_alone = slots.has_key_file and key_file_path(path).is_file()
-    return Door(path, not opens_alone, last_open(path))
+    return JournalInfo(path, not opens_alone, last_open(path))
 
 
 def last_open(path: Path) -> datetime | None:

@@ -23,7 +23,7 @@ from .new_passphrase_page import NewPassphrasePage
 from .unlock_page import UnlockPage
 
 
-class Gate(QStackedWidget):
+class StartFlow(QStackedWidget):
     """Unlock when there is a journal, first run when there is none, and the steps after each."""
 
     opened = Signal(object, bool)  # Journal, not connected in this thread; whether it is new

@@ -31,7 +31,7 @@ from rmjournal.ui.kit.tasks import Task
 from rmjournal.words.messages import shown, words
 
 from .gate_page import GatePage, WideButton
-from .journal_info import Door, last_open, look_at
+from .journal_info import JournalInfo, last_open, look_at
 
 _READABLE = (NewerJournalError, LockedError, ReadOnlyError)
 _BY_SHEET = (KeyFileMissingError, WrongKeyFileError)
@@ -110,7 +110,7 @@ class UnlockPage(GatePage):
         return False
 
     def _look(self) -> None:
-        self._door: Door | None = None
+        self._door: JournalInfo | None = None
         failure: JournalError | None = None
         try:
             self._door = look_at(self.path)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from rmjournal.ui.pages.questions.view import QuestionsView
-from rmjournal.ui.pages.sessions.record_row import MirrorRow
+from rmjournal.ui.pages.sessions.record_row import RecordLine
 from rmjournal.ui.pages.sessions.view import SessionsView
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -120,13 +120,13 @@ def test_the_line_stands_right_below_its_question(qtbot, sessions):
     editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.keyClicks(editor, "? What else?")
-    sessions.keeper.mirror()
+    sessions.sync.mirror()
     editor.go_to_line(1)
     line = sessions.coach.line
     line.look()
 
     def is_between() -> bool:
-        rows = line.parentWidget().findChildren(MirrorRow)
+        rows = line.parentWidget().findChildren(RecordLine)
         first, second = sorted(row.y() for row in rows)
         return first < line.y() < second
 

@@ -8,7 +8,7 @@ import pytest
 from rmjournal.store import State
 from rmjournal.ui.frame.commitment_grouping import Column, Group, column_of, group_of, in_order
 from rmjournal.ui.kit.rows_model import Role
-from rmjournal.ui.pages.commitments.positions import Arrangement
+from rmjournal.ui.pages.commitments.positions import Positions
 from rmjournal.ui.pages.commitments.selection import Place, successor
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -73,7 +73,7 @@ def test_a_held_row_stays_in_its_group(journal, promised):
 
 
 def groups(journal, held=None):
-    return Arrangement(journal.outlines.commitments(), TODAY, held).groups
+    return Positions(journal.outlines.commitments(), TODAY, held).groups
 
 
 def test_the_outline_is_arranged_as_its_rows_are(journal, promised, clock, people):
@@ -88,16 +88,16 @@ def test_the_outline_is_arranged_as_its_rows_are(journal, promised, clock, peopl
 
 
 def test_a_held_one_stays_where_it_was_in_the_list(journal, promised):
-    before = Arrangement(journal.outlines.commitments(), TODAY)
+    before = Positions(journal.outlines.commitments(), TODAY)
     journal.commitments.finish(promised.week)
     held = {promised.week: before.spot_of(promised.week)}
-    after = Arrangement(journal.outlines.commitments(), TODAY, held)
+    after = Positions(journal.outlines.commitments(), TODAY, held)
     assert dict(after.groups)[Group.THIS_WEEK] == [promised.week]
     assert promised.week in after.column(Column.DONE)
 
 
 def test_only_what_has_not_ended_is_open(journal, promised):
-    assert Arrangement(journal.outlines.commitments(), TODAY).open_count == 5
+    assert Positions(journal.outlines.commitments(), TODAY).open_count == 5
 
 
 def test_who_takes_over_when_a_row_leaves_its_group(journal, promised):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading
 from rmjournal.ui.pages.questions.bank_model import BankModel, bank_grouped
 from rmjournal.ui.pages.questions.model import QuestionLine, QuestionListModel, sections
@@ -15,19 +15,19 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def diary(journal, asked):
-    return Diary(journal.people.rows(archived=True), TODAY)
+def directory(journal, asked):
+    return PeopleDirectory(journal.people.rows(archived=True), TODAY)
 
 
 @pytest.fixture
-def rows(journal, diary):
+def rows(journal, directory):
     """A model of the questions of a filter."""
 
     def rows(shown="all", kept=None):
         model = QuestionListModel()
         model.set_sections(
             sections(journal.outlines.questions(), journal.areas.rows(), shown, kept),
-            lambda ids: [QuestionLine(row, diary) for row in journal.questions.some(ids)],
+            lambda ids: [QuestionLine(row, directory) for row in journal.questions.some(ids)],
         )
         return model
 
@@ -107,9 +107,9 @@ def test_anyone_and_no_date_are_said(journal, asked, rows):
 
 def test_a_shared_first_name_is_said_in_full(journal, asked):
     journal.people.add("Amara Bello")
-    diary = Diary(journal.people.rows(archived=True), TODAY)
-    assert diary.short_name(asked.amara, "") == "Amara Osei"
-    assert diary.short_name(asked.priya, "") == "Priya"
+    directory = PeopleDirectory(journal.people.rows(archived=True), TODAY)
+    assert directory.short_name(asked.amara, "") == "Amara Osei"
+    assert directory.short_name(asked.priya, "") == "Priya"
 
 
 def test_the_model_is_sound_and_speaks(qtmodeltester, rows):

@@ -115,7 +115,7 @@ class TestDecide:
 
     def test_what_another_sitting_decided_is_undone_too(self, journal, view, flow, press, week):
         press("K")
-        flow.deeds._deeds.clear()  # as after a restart
+        flow.review_actions._review_actions.clear()  # as after a restart
         press(UNDO)
         assert flow.step().current().id == week.clinic
 

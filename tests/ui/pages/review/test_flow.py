@@ -194,7 +194,7 @@ class TestLookBack:
             press((Ctrl, Key.Key_Z))
             kept += [pick.kept for pick in journal.reviews.picks(picked)]
         assert kept == ["partly", "kept", None]
-        assert not flow.deeds.can_undo()
+        assert not flow.review_actions.can_undo()
 
     @pytest.mark.parametrize(
         ("weeks", "words"),

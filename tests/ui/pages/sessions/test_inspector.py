@@ -12,11 +12,11 @@ from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.flat_button import QuietLine
+from rmjournal.ui.kit.flat_button import FlatButton
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.pages.sessions.indents import IconRow
-from rmjournal.ui.pages.sessions.record_items import MirrorItem
+from rmjournal.ui.pages.sessions.record_items import RecordEntry
 
 from .conftest import NOTE
 
@@ -233,7 +233,7 @@ def _edges(view):
     named = [row for row in view.inspector.findChildren(IconRow) if row._icon_name]
     icons = [*view.inspector.findChildren(Avatar), *(row._icon for row in named)]
     icons += [row._glyph for row in rows(view)]
-    lines = [each for each in view.inspector.findChildren(QuietLine) if each.isVisible()]
+    lines = [each for each in view.inspector.findChildren(FlatButton) if each.isVisible()]
     words = {left(each, INSET) for each in (*lines, view.inspector.place, view.inspector.gave)}
     words |= {left(row._words) for row in rows(view)}
     words.add(left(view.inspector.areas.findChildren(Chip)[0]))
@@ -343,13 +343,13 @@ def test_the_panel_shows_forty_of_a_kind_and_more_when_asked(qtbot, view):
 
 def test_rows_come_a_few_at_a_time(qtbot, view):
     view.editor.load("\n".join(f"! Heard {number}\n" for number in range(30)))
-    view.keeper.mirror()
+    view.sync.mirror()
     assert len(rows(view, MarkKind.INSIGHT)) <= 6  # one was there
     qtbot.waitUntil(lambda: len(rows(view, MarkKind.INSIGHT)) == 30)
 
 
 def test_the_panel_says_when_the_note_is_full(view):
-    items = [MirrorItem(MarkKind.QUESTION, line, "Why", None) for line in range(MOST_RECORDS)]
+    items = [RecordEntry(MarkKind.QUESTION, line, "Why", None) for line in range(MOST_RECORDS)]
     view.inspector.mirror.show_mirror(items, ())
     assert any(words.startswith("A note holds 1000 records.") for words in shown_words(view))
     view.inspector.mirror.show_mirror(items[1:], ())
@@ -368,7 +368,7 @@ def test_a_name_that_several_have_offers_each_of_them(qtbot, view, journal, peop
     session = journal.sessions.add(date(2026, 11, 22), [], text="! It is loud. @Priya")
     view.refresh()
     view.open_record(session)
-    view.keeper.mirror_changes()
+    view.sync.mirror_changes()
     mirror = view.inspector.mirror
     offered = {b.accessibleName(): b for b in mirror.findChildren(Button) if "Priya" in b.text()}
     assert list(offered) == ["Priya Nair, Designer", "Priya Shah, Analyst"]

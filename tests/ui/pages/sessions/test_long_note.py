@@ -44,24 +44,24 @@ def paste(view, text):
 def test_records_are_made_a_few_at_a_time(qtbot, view, journal, made):
     paste(view, MANY)
     assert state(view) == "Saving"
-    view.keeper.flush()
-    assert journal.notes.text(view.keeper.session_id) == MANY
+    view.sync.flush()
+    assert journal.notes.text(view.sync.session_id) == MANY
     assert state(view) == "Saving"
     qtbot.waitUntil(lambda: state(view) == "Saved")
     assert max(made) <= AT_ONCE
     assert sum(made) >= 69
-    assert journal.notes.mirror(view.keeper.session_id).is_whole
+    assert journal.notes.mirror(view.sync.session_id).is_whole
 
 
 def test_another_note_is_shown_meanwhile(qtbot, view, journal, sessions, made):
-    long = view.keeper.session_id
+    long = view.sync.session_id
     paste(view, MANY)
     view.open_record(sessions["earlier"])
-    assert view.keeper.session_id == sessions["earlier"]
+    assert view.sync.session_id == sessions["earlier"]
     assert view.editor.text().startswith("# Press office")
     assert state(view) == "Saved"
-    assert view.keeper.records.holds(long)
-    qtbot.waitUntil(lambda: not view.keeper.records.holds(long))
+    assert view.sync.records.holds(long)
+    qtbot.waitUntil(lambda: not view.sync.records.holds(long))
     assert journal.notes.mirror(long).is_whole
 
 
@@ -69,7 +69,7 @@ def test_all_is_there_before_the_journal_closes(view, journal):
     paste(view, MANY)
     view.flush()
     view.finish()
-    assert journal.notes.mirror(view.keeper.session_id).is_whole
+    assert journal.notes.mirror(view.sync.session_id).is_whole
 
 
 def test_what_was_cut_off_is_done_when_the_note_is_opened(qtbot, view, journal, sessions):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.store import Attending, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.store.rhythm import Rhythm
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.pages.sessions.finder import Finder
 from rmjournal.ui.pages.sessions.model import SessionLine, SessionListModel, latest, sections
@@ -38,7 +38,7 @@ def person(number, name):
 
 
 PEOPLE = [person(1, "Amara Osei"), person(2, "Priya Nair"), person(3, "Priya Shah")]
-DIARY = Diary(PEOPLE, TODAY)
+DIARY = PeopleDirectory(PEOPLE, TODAY)
 
 
 def session(number, day, title="Title", snippet="Words", people=(1,), status="held", start=None):

@@ -9,7 +9,7 @@ from rmjournal.text.marks import MarkKind
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.region import english_of
-from rmjournal.ui.pages.sessions.record_row import MirrorRow
+from rmjournal.ui.pages.sessions.record_row import RecordLine
 from rmjournal.ui.pages.sessions.view import SessionsView
 from rmjournal.ui.words.sessions import word_count_words
 
@@ -20,7 +20,7 @@ LONG = "# Long\n" + "\n\n".join(f"Words {number} of it." for number in range(200
 def offered(view):
     return [
         name
-        for row in view.inspector.mirror.findChildren(MirrorRow)
+        for row in view.inspector.mirror.findChildren(RecordLine)
         if row.item.kind is MarkKind.COMMITMENT
         for name in row.item.unknown_names
     ]
@@ -30,10 +30,10 @@ def test_nobody_is_offered_before_the_name_is_finished(qtbot, view):
     view.editor.load("")
     view.editor.setFocus()
     qtbot.keyClicks(view.editor, "-> Ask @Pri")
-    view.keeper.mirror()
+    view.sync.mirror()
     assert offered(view) == []
     qtbot.keyClicks(view.editor, "tvi ")
-    view.keeper.mirror()
+    view.sync.mirror()
     assert offered(view) == ["Pritvi"]
 
 
@@ -41,7 +41,7 @@ def test_a_name_is_finished_when_the_caret_goes_elsewhere(qtbot, view):
     view.editor.load("")
     view.editor.setFocus()
     qtbot.keyClicks(view.editor, "-> Ask @Pritvi")
-    view.keeper.mirror()
+    view.sync.mirror()
     assert offered(view) == []
     qtbot.keyClick(view.editor, Key.Key_Home)
     assert offered(view) == ["Pritvi"]

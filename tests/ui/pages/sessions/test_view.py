@@ -46,7 +46,7 @@ def test_rows_stand_under_their_time(view):
 
 def test_opening_writes_nothing(view, journal, sessions):
     view.open_record(sessions["earlier"])
-    assert not view.keeper.saver.is_dirty
+    assert not view.sync.saver.is_dirty
     assert journal.history.rows("session", sessions["today"]) == []
 
 
@@ -103,7 +103,7 @@ def test_a_record_that_changes_elsewhere_changes_its_line(view, journal):
     journal.commitments.edit(commitment.id, title="Open with three questions")
     assert "-> Open with three questions @Amara by 3 Dec" in view.editor.text()
     assert view.editor.textCursor().position() == caret
-    assert not view.keeper.saver.is_dirty
+    assert not view.sync.saver.is_dirty
 
 
 def test_what_is_being_typed_stays_when_the_note_changes_elsewhere(qtbot, view, journal, sessions):
@@ -191,9 +191,9 @@ def test_a_journal_that_cannot_be_written(qtbot, workspace, journal, sessions, t
         view.editor.setReadOnly(False)  # as if the disk had become so later
         write(qtbot, view, "!")
         assert not view.flush()
-        assert view.keeper.saver.state is SaveState.FAILED
+        assert view.sync.saver.state is SaveState.FAILED
         assert view.editor.text().endswith("!")
-        view.keeper.saver.set_stored(view.editor.text())
+        view.sync.saver.set_stored(view.editor.text())
 
 
 def test_a_new_session_by_keys(qtbot, view, journal):

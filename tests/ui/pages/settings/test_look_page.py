@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from rmjournal.ui.frame.preferences import Preferences
-from rmjournal.ui.kit.auto_hide_scroll_bars import QuietScroll
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 
 
 def _choose(qtbot, segmented, text):
@@ -73,4 +73,4 @@ def test_switches(qtbot, view, kept, switch, field):
 
 def test_scroll_bars_show_at_once(qtbot, view):
     view.look.bars.box.click()
-    assert all(scroll._always for scroll in view.findChildren(QuietScroll))
+    assert all(scroll._always for scroll in view.findChildren(AutoHideScrollBars))

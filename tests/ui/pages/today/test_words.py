@@ -8,13 +8,13 @@ import pytest
 
 from rmjournal.store import Attending, InsightRow, PersonRhythm, ReviewRow, SessionRow
 from rmjournal.store.rhythm import Rhythm
-from rmjournal.ui.frame.people_directory import Diary
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.pages.today.rhythm_card import shown_people
 from rmjournal.ui.verbs.talks import day_to_propose
 from rmjournal.ui.words.today import heard_words, review_words, rhythm_words, title_words
 
 TODAY = date(2026, 11, 24)  # a Tuesday
-DIARY = Diary([], TODAY)
+DIARY = PeopleDirectory([], TODAY)
 AMARA, THEO = Attending(1, "Amara Osei", "mentor"), Attending(2, "Theo", "mentor")
 
 
@@ -63,7 +63,7 @@ def test_at_a_team_session_one_listens_to_who_presents():
 
 
 def test_without_a_talk_nobody_is_in_the_diary():
-    assert title_words(None, DIARY, is_busy=True) == "Nobody in the diary yet"
+    assert title_words(None, DIARY, is_busy=True) == "Nobody in the directory yet"
 
 
 def test_a_week_with_nothing_in_it_is_quiet():

@@ -15,7 +15,7 @@ from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.shell.unlock.code_page import CodePage
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
 from rmjournal.ui.shell.unlock.new_passphrase_page import NewPassphrasePage
-from rmjournal.ui.shell.unlock.start_flow import Gate
+from rmjournal.ui.shell.unlock.start_flow import StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
 from .conftest import PASSPHRASE
@@ -28,7 +28,7 @@ def gate_at(qtbot, theme, clock, cost, taken):
     gates = []  # qtbot holds no more than weak references
 
     def made(path):
-        gate = Gate(path, clock.today(), cost=cost)
+        gate = StartFlow(path, clock.today(), cost=cost)
         gates.append(gate)
         gate.opened.connect(lambda journal, _: taken.append(journal))
         qtbot.addWidget(gate)
@@ -286,7 +286,7 @@ def window_at(qtbot, theme, clock, cost):
     def made(path):
         window = QMainWindow()
         qtbot.addWidget(window)
-        window.setCentralWidget(Gate(path, clock.today(), cost=cost))
+        window.setCentralWidget(StartFlow(path, clock.today(), cost=cost))
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
