@@ -41,8 +41,8 @@ from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
 from rmjournal.ui.pages.sessions.note_leaving import note_outgoing  # noqa: E402
 from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
-from rmjournal.ui.shell.unlock.code_page import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
+from rmjournal.ui.shell.unlock.start_flow import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
 from rmjournal.ui.shell.views import View  # noqa: E402
 from tools import crowd  # noqa: E402

@@ -7,8 +7,8 @@ import shutil
 
 import pytest
 
-from rmjournal.cli.details import Details
 from rmjournal.cli.exits import Exit
+from rmjournal.cli.finding import Details
 from rmjournal.cli.parser import build_parser
 from rmjournal.store import Journal
 

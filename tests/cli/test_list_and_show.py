@@ -49,7 +49,7 @@ def test_a_uid_that_nothing_has(rmj, demo):
 
 
 def test_a_beginning_that_several_have(rmj, demo, monkeypatch):
-    monkeypatch.setattr("rmjournal.cli.show.LEAST_UID", 1)
+    monkeypatch.setattr("rmjournal.cli.finding.LEAST_UID", 1)
     ended = rmj("show", "a", "--journal", demo)
     assert (ended.code, ended.out) == (8, "")
 

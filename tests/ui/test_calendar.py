@@ -9,8 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QTableView
 
 from rmjournal.text.dates import Direction
-from rmjournal.ui.kit.calendar import Calendar
-from rmjournal.ui.kit.day_field import DayField
+from rmjournal.ui.kit.day_field import Calendar, DayField
 
 
 @pytest.fixture

@@ -22,16 +22,15 @@ from rmjournal.ui.frame.unlock.code_dialog import CodeDialog
 from rmjournal.ui.kit import screen_fit
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
-from rmjournal.ui.pages.people.merge_dialog import MergeDialog
-from rmjournal.ui.pages.settings.passphrase_dialog import PassphraseDialog
+from rmjournal.ui.pages.people.view import MergeDialog
+from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
 from rmjournal.ui.shell.how_it_goes import HowItGoes
 from rmjournal.ui.shell.report import ReportDialog
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
-from rmjournal.ui.shell.unlock.code_page import CodePage
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
-from rmjournal.ui.shell.unlock.new_passphrase_page import NewPassphrasePage
+from rmjournal.ui.shell.unlock.start_flow import CodePage, NewPassphrasePage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 from rmjournal.ui.shell.views import factories
 from rmjournal.ui.verbs.people import PersonVerbs

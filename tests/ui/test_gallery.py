@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui import kit as widgets
-from rmjournal.ui.kit.calendar import Calendar
+from rmjournal.ui.kit.day_field import Calendar
 from rmjournal.ui.kit.theme import Theme
 from tools.gallery import PAGES, Gallery
 from tools.gallery_rows import SampleModel

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QTextLayout
 
 from rmjournal.ui.frame.leaving.paper import text_pdf
-from rmjournal.ui.frame.unlock.recovery_pdf import sheet_pdf
+from rmjournal.ui.frame.unlock.code_card import sheet_pdf
 from rmjournal.ui.kit.fonts import ROLES, load_faces, make_paper_font
 
 WORDS = ("different", "after", "fit", "Theo", "flow", "office", "often", "switched off")

@@ -6,21 +6,56 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.mentions import Names
 from rmjournal.text.sentence import SentenceReader
 
 from .flags import MOST_AT_ONCE, BlockFlags
-from .formats import Run, set_formats
 from .inline import Inline, Span, read_inline
 from .line_states import read_states
 from .lines import CODES, MARKS, Line, LineKind, item_parts, kind_of
 from .styles import NoteStyles, StyleKey
-from .units import Units
+from .units import Units, length_in_units
+
+
+class Run(NamedTuple):
+    """Characters that look the same, in UTF-16 units."""
+
+    start: int
+    length: int
+    format: QTextCharFormat
+
+
+def set_formats(layout: QTextLayout, runs: Sequence[Run]) -> None:
+    """Dress the line so; what an input method is composing in it keeps its own looks."""
+    composed = length_in_units(layout.preeditAreaText())
+    at = layout.preeditAreaPosition()
+    kept = [each for each in layout.formats() if composed and _is_inside(each, at, composed)]
+    ranges = [_range(run, at, composed) for run in runs]
+    if ranges or layout.formats():
+        layout.setFormats(kept + ranges)
+
+
+def _is_inside(each: QTextLayout.FormatRange, at: int, composed: int) -> bool:
+    return at <= each.start and each.start + each.length <= at + composed
+
+
+def _range(run: Run, at: int, composed: int) -> QTextLayout.FormatRange:
+    """What is composed stands in the middle of the text, or moves it."""
+    made = QTextLayout.FormatRange()
+    start, length = run.start, run.length
+    if composed and start >= at:
+        start += composed
+    elif composed and start + length >= at:
+        length += composed
+    made.start, made.length, made.format = start, length, run.format
+    return made
+
 
 _LONGEST_STYLED = 4000
 """Characters of one line; what comes after is plain, so that no paste can make typing slow."""

@@ -9,8 +9,18 @@ from datetime import date
 from string import Template
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QImageReader, QPaintEvent, QResizeEvent, QTextDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextDocument,
+    QTextListFormat,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser
 from typing_extensions import override
 
@@ -20,8 +30,53 @@ from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import current_theme, px
 
-from .bullets import paint_bullets, take_over_bullets
 from .styles import COLUMN, MARGIN
+
+_RADIUS, _GAP = 2.5, 12  # design px; the gap is from the middle of the bullet to the words
+_STYLE = QTextListFormat.Style
+_BULLETS = (_STYLE.ListDisc, _STYLE.ListCircle, _STYLE.ListSquare)
+_OURS = _STYLE.ListStyleUndefined
+
+
+def take_over_bullets(document: QTextDocument) -> None:
+    """Numbers stay Qt's."""
+    block = document.firstBlock()
+    while block.isValid():
+        items = block.textList()
+        if items is not None and items.format().style() in _BULLETS:
+            style = items.format()
+            style.setStyle(_OURS)
+            items.setFormat(style)
+        block = block.next()
+
+
+def paint_bullets(view: QTextBrowser) -> None:
+    """To be called from its paintEvent, after its own."""
+    painter = QPainter(view.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(current_theme().color("ink3"))
+    bar = view.verticalScrollBar()
+    down = -bar.value()
+    block = view.cursorForPosition(QPointF(0, 0).toPoint()).block()
+    while block.isValid() and block.layout().position().y() + down < view.viewport().height():
+        items = block.textList()
+        if items is not None and items.format().style() == _OURS:
+            radius = px(_RADIUS)
+            painter.drawEllipse(_middle(block) + QPointF(0, down), radius, radius)
+        block = block.next()
+
+
+def _middle(block: QTextBlock) -> QPointF:
+    """Of its bullet, in the document."""
+    layout = block.layout()
+    line = layout.lineAt(0)
+    words = line.naturalTextRect()
+    is_mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
+    x = words.right() + px(_GAP) if is_mirrored else words.left() - px(_GAP)
+    metrics = QFontMetricsF(block.charFormat().font())
+    return layout.position() + QPointF(x, line.y() + line.ascent() - metrics.xHeight() / 2)
+
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _ATTACHMENT = re.compile(r"attach:([0-9a-f]{32,64})")

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
-from rmjournal.ui.editor.formats import Run, set_formats
+from rmjournal.ui.editor.highlighter import Run, set_formats
 
 
 def looks(layout):

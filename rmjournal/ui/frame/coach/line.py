@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.text.coach import Hint, coach
+from rmjournal.text.coach import Flag, Hint, coach
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
@@ -15,7 +15,23 @@ from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
 
-from .words import flag_words
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("coach", text)
+
+
+def flag_words(flag: Flag) -> str:
+    """What might keep the answer small. Never a reproach."""
+    words = {
+        Flag.GENERATIONAL: _tr("Nobody can answer for a generation. Ask about their own days."),
+        Flag.BLAMING: _tr("This may sound like blame. Ask what happened."),
+        Flag.LEADING: _tr("The answer is already in it. Leave room for another one."),
+        Flag.DOUBLE: _tr("These are two questions. Ask the first and wait."),
+        Flag.CLOSED: _tr("Yes or no would answer this."),
+        Flag.LONG: _tr("This is a long one. The shorter question gets the longer answer."),
+    }
+    return words[flag]
+
 
 TAKE_KEYS = "Ctrl+T"
 PAUSE_MS = 400

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,6 +14,7 @@ from rmjournal.store import BankRow, Changes, QuestionRow
 from rmjournal.store.pictures import Balance
 from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.two_columns import ColumnsPage
+from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.charts.balance import BalanceChart, Face
@@ -27,7 +30,28 @@ from rmjournal.words.balance import times_words
 
 from .card import Cell, SuggestionCard
 from .suggest import Suggestion, suggestions, waiting_pairs
-from .verbs import BalanceVerbs
+
+
+class BalanceVerbs(QObject):
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+
+    def put(self, suggestion: Suggestion, person_id: int, name: str) -> bool:
+        """Mean it for the next talk with them, taking it from the bank first if it is from there.
+
+        `name` is what they are called for short. False if that failed.
+        """
+        questions = self._journal.questions
+        if suggestion.question_id is not None:
+            make = partial(questions.list_for, suggestion.question_id, [person_id])
+        else:
+            make = partial(questions.take_for, suggestion.bank_key, [person_id])
+        listing = Listing(self._journal, make)
+        words = self.tr("On the list for {name}").replace("{name}", name)
+        made = self._workspace.carry_out(words, listing, notice=True)
+        return made is not None
 
 
 class BalanceView(QWidget):

@@ -5,18 +5,185 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.frame.commitment_grouping import Column
-from rmjournal.ui.frame.commitment_model import Line
+from rmjournal.ui.frame.commitment_model import CARD_FORMAT, CommitmentModel, Line
+from rmjournal.ui.frame.letters import letters_of, pairs_of
+from rmjournal.ui.kit.card import RADIUS
+from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.commitments import column_words
 
-from .board_column import BoardColumn
+from .card_delegate import CardDelegate
 from .positions import Positions
+
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class CardList(RowList):
+    """The cards of one column: Left and Right leave it, with Ctrl they take the card along."""
+
+    sideways = Signal(int, bool)  # -1 to the left or 1, and whether the card comes along
+    card_dropped = Signal(int)  # commitment id
+    foot = 6
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        extra = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        with_card = extra == Qt.KeyboardModifier.ControlModifier
+        if event.key() not in _SIDEWAYS or not (with_card or not extra):
+            super().keyPressEvent(event)
+            return
+        step = 1 if event.key() == Qt.Key.Key_Right else -1
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            step = -step
+        self.sideways.emit(step, with_card)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in KEYBOARD_REASONS and not self.currentIndex().isValid():
+            self.select_first()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(CARD_FORMAT):
+            event.acceptProposedAction()
+            self._set_target(True)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasFormat(CARD_FORMAT):
+            event.acceptProposedAction()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.forget_hover()
+        self._set_target(False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.forget_hover()
+        self._set_target(False)
+        data = bytes(event.mimeData().data(CARD_FORMAT).data())
+        # Copied, as far as the drag goes: after a move Qt would remove the rows by itself.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if data.isdigit():
+            self.card_dropped.emit(int(data))
+
+    def _set_target(self, is_target: bool) -> None:
+        well = self.parentWidget()
+        if isinstance(well, BoardColumn):
+            well.set_target(is_target)
+
+
+class BoardColumn(QWidget):
+    """A well with its name, its count and its cards; it tells which column a card is in."""
+
+    row_selected = Signal(str, QModelIndex)
+    sideways = Signal(str, int, bool)  # as of CardList
+    card_dropped = Signal(str, int)  # commitment id
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._is_target = False
+        self.column = column
+        self.model = CommitmentModel(self)
+        self._title = Label(column_words(column), "section", max_lines=1)
+        self._count = Label("", "body", "ink3", max_lines=1)
+        self.cards = CardList(column_words(column))
+        self.cards.set_letters(letters_of("commitments"), pairs_of("commitments"))
+        self.cards.setModel(self.model)
+        self.cards.setItemDelegate(CardDelegate(self.cards))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._count)
+        self._head.addStretch()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.cards, 1)
+        self.cards.row_selected.connect(self._on_row_selected)
+        self.cards.sideways.connect(self._on_sideways)
+        # Later, when Qt is done with the drag: the cards will be others by then.
+        self.cards.card_dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(self._on_count_changed)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._on_count_changed()
+
+    def set_target(self, is_target: bool) -> None:
+        """Show that a card would drop here."""
+        self._is_target = is_target
+        self.update()
+
+    def has_selection(self) -> bool:
+        return self.cards.selectionModel().hasSelection()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = current_theme()
+        painter.setBrush(theme.color("sunken"))
+        edge = theme.is_high_contrast()
+        painter.setPen(theme.color("line") if edge else Qt.PenStyle.NoPen)
+        if self._is_target:
+            painter.setPen(QPen(theme.color("focus"), 2))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, px(RADIUS), px(RADIUS))
+
+    @Slot(QModelIndex)
+    def _on_row_selected(self, index: QModelIndex) -> None:
+        self.row_selected.emit(self.column, index)
+
+    @Slot(int, bool)
+    def _on_sideways(self, step: int, with_card: bool) -> None:
+        self.sideways.emit(self.column, step, with_card)
+
+    @Slot(int)
+    def _on_dropped(self, commitment_id: int) -> None:
+        self.card_dropped.emit(self.column, commitment_id)
+
+    @Slot()
+    def _on_count_changed(self) -> None:
+        self._count.setText(self.locale().toString(self.model.rowCount()))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._head.setContentsMargins(px(16), px(12), px(6), px(11))
+        self._head.setSpacing(px(8))
+        self._column.setContentsMargins(0, 0, 0, px(6))
+        self.update()
+
 
 Reader = Callable[[Sequence[int]], Iterable[Line]]
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
@@ -12,15 +13,18 @@ from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import LoopRow, PersonDetail, PersonRow
+from rmjournal.store.pictures import MirrorPoint
 from rmjournal.ui.frame.ask_bar import Answer, AskBar
 from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.frame.thread.dialog import show_thread
 from rmjournal.ui.frame.thread.reading import thread_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.charts.mirror import MirrorChart
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.inspector import Inspector, SidePane
+from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.more_button import MoreButton
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_list import PageList, set_margins
@@ -37,8 +41,25 @@ from .form import PersonForm
 from .history import HistoryLine, HistoryModel, history_of
 from .history_delegate import HistoryDelegate
 from .history_menu import HistoryMenu
-from .listening_part import ListeningPart
 from .loop_panel import LoopPanel
+
+
+class ListeningPart(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.chart = MirrorChart()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(INSET), px(8), px(INSET), 0)
+        column.setSpacing(px(8))
+        column.addWidget(Label(self.tr("How you listened"), "meta_strong", "ink2"))
+        column.addWidget(self.chart)
+        self.hide()
+
+    def show_points(self, points: Sequence[MirrorPoint]) -> None:
+        """Oldest first."""
+        self.chart.set_points(points)
+        self.setVisible(bool(points))
+
 
 _UNTOLD = ("open", "next_agenda")
 

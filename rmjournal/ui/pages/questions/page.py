@@ -3,27 +3,228 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Hashable, Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.store import AreaRow, BankRow
 from rmjournal.ui.frame.coach.follow import LineFollower
 from rmjournal.ui.frame.coach.line import CoachLine
 from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_list import PageList, set_margins
 from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.row_delegate import Heading, Index, RowDelegate, RowState
+from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.questions import depth_words
 
-from .bank_page import BankPage
-from .delegate import QuestionDelegate
+from .delegate import LEADING, PAD, TEXT, QuestionDelegate
 from .model import QuestionListModel
+
+_END = 110  # design px
+_DOTS, _PITCH, _RADIUS = 3, 8, 2.5
+
+
+class BankDelegate(RowDelegate):
+    """Three dots: one filled is safe, two need some trust, three are brave."""
+
+    @override
+    def row_height(self, index: Index, width: int) -> int:
+        row: BankRow = index.data(Qt.ItemDataRole.UserRole)
+        return round(self._words(row, width, None).height) + 2 * px(PAD)
+
+    @override
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
+        row: BankRow = index.data(Qt.ItemDataRole.UserRole)
+        words = self._words(row, rect.width(), state)
+        width = self._room(rect.width())
+        dots = QRectF(0, px(PAD), px(TEXT), px(LEADING))
+        paint_depth(painter, self.place(rect, dots, state), row.question.depth)
+        spot = self.place(rect, QRectF(px(TEXT), px(PAD), width, words.height), state)
+        quiet = row.is_hidden or row.question_id is not None
+        tone = "ink3" if row.is_hidden else "ink2" if quiet else "ink"
+        words.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
+        self._paint_end(painter, rect, row, px(PAD) + words.ascent, state)
+
+    def _paint_end(
+        self, painter: QPainter, rect: QRect, row: BankRow, base_line: float, state: RowState
+    ) -> None:
+        text = self.tr("Taken") if row.question_id is not None else ""
+        text = self.tr("Hidden") if row.is_hidden else text
+        if not text:
+            return
+        room = px(_END - 8)
+        block = self.texts.block(text, "meta", room, right=not state.is_mirrored)
+        y = base_line - block.ascent
+        spot = self.place(rect, QRectF(rect.width() - room, y, room, block.height), state)
+        block.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
+        side = px(14)
+        x = rect.width() - block.natural_width - side - px(5)
+        spot = self.place(rect, QRectF(x, y + (block.height - side) / 2, side, side), state)
+        icon, tone = ("eye-off", "ink3") if row.is_hidden else ("check", "hear")
+        paint_icon(painter, spot, icon, current_theme().color(tone))
+
+    def _words(self, row: BankRow, width: int, state: RowState | None) -> TextBlock:
+        return self.text(
+            row.question.text, "row_title", self._room(width), state, max_lines=2, leading=LEADING
+        )
+
+    def _room(self, width: int) -> int:
+        return max(px(120), width - px(TEXT + _END))
+
+
+def paint_depth(painter: QPainter, rect: QRectF, depth: int) -> None:
+    """As many of three dots filled, from the side where reading starts, centred on the height."""
+    theme = current_theme()
+    radius, pitch = _RADIUS * theme.scale, _PITCH * theme.scale
+    y = rect.center().y()
+    for number in range(_DOTS):
+        filled = number < depth
+        painter.setPen(QPen(theme.color("ask"), 1))
+        painter.setBrush(theme.color("ask") if filled else Qt.BrushStyle.NoBrush)
+        x = rect.left() + radius + 1 + number * pitch
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+class BankModel(RowsModel[BankRow]):
+    """UserRole gives the BankRow; the key is the opener's."""
+
+    @override
+    def key(self, row: BankRow) -> Hashable:
+        return row.question.key
+
+    @override
+    def words(self, row: BankRow) -> str:
+        return row.question.text
+
+    @override
+    def sentence(self, row: BankRow) -> str:
+        said = [row.question.text, self.tr("{0}.").format(depth_words(row.question.depth))]
+        if row.question_id is not None:
+            said.append(self.tr("Among your questions."))
+        if row.is_hidden:
+            said.append(self.tr("Hidden."))
+        return " ".join(said)
+
+
+def bank_grouped(
+    rows: Iterable[BankRow], areas: Iterable[AreaRow], code: str | None, with_hidden: bool
+) -> list[BankRow | Heading]:
+    """The openers of one area, or of all with code None."""
+    shown = [row for row in rows if with_hidden or not row.is_hidden]
+    grouped: list[BankRow | Heading] = []
+    for area in areas:
+        of_it = [row for row in shown if row.question.code == area.code]
+        if of_it and code in (None, area.code):
+            grouped.append(Heading(area.name, len(of_it)))
+            grouped += of_it
+    return grouped
+
+
+class BankPage(QWidget):
+    """Enter takes, H hides or shows again, E puts it in one's own words."""
+
+    selected = Signal()
+    take_requested = Signal()
+    hide_requested = Signal()
+    own_requested = Signal()
+    left = Signal()  # Escape in the list
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[BankRow] = []
+        self._areas: Sequence[AreaRow] = ()
+        self._is_filling = False
+        self.area = Choice(self.tr("Topic or habit"))
+        self.with_hidden = QCheckBox(self.tr("Show hidden"))
+        self.model = BankModel(self)
+        self.list = PageList(self.tr("Ready-made questions"))
+        self.list.set_letters(letters_of("bank"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(BankDelegate(self.list))
+        self._filters = QHBoxLayout()
+        self._filters.addWidget(self.area)
+        self._filters.addWidget(self.with_hidden)
+        self._filters.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._filters)
+        column.addWidget(self.list, 1)
+        self.area.chosen.connect(self._fill)
+        self.with_hidden.toggled.connect(self._fill)
+        self.list.row_selected.connect(self._on_row_selected)
+        self.list.activated.connect(self._on_activated)
+        self.list.key_pressed.connect(self._on_key)
+        self.list.left.connect(self.left)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_bank(self, rows: list[BankRow], areas: Sequence[AreaRow]) -> None:
+        self._rows = rows
+        self._areas = [area for area in areas if area.kind != "own"]
+        names = [(area.code, area.name) for area in self._areas]
+        self.area.set_options([(None, self.tr("Everything")), *names])
+        self._fill()
+
+    def current(self) -> BankRow | None:
+        row: BankRow | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return row
+
+    def menu_corner(self) -> QPoint:
+        """Where on the screen a menu about the current row belongs."""
+        rect = self.list.visualRect(self.list.currentIndex())
+        return self.list.viewport().mapToGlobal(rect.bottomLeft())
+
+    @Slot()
+    def _fill(self) -> None:
+        current, row = self.current(), self.list.currentIndex().row()
+        rows = bank_grouped(
+            self._rows, self._areas, self.area.current(), self.with_hidden.isChecked()
+        )
+        self._is_filling = True
+        self.model.set_rows(rows)
+        place = self.model.row_of(current.question.key) if current else None
+        place = self.model.nearest(row) if place is None else place
+        if place is not None:
+            self.list.select_row(place)
+        self._is_filling = False
+        self.selected.emit()
+
+    @Slot(QModelIndex)
+    def _on_row_selected(self, _index: QModelIndex) -> None:
+        if not self._is_filling:
+            self.selected.emit()
+
+    @Slot(QModelIndex)
+    def _on_activated(self, _index: QModelIndex) -> None:
+        self.take_requested.emit()
+
+    @Slot(str)
+    def _on_key(self, letter: str) -> None:
+        if letter == "H":
+            self.hide_requested.emit()
+        elif letter == "E":
+            self.own_requested.emit()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._filters.setContentsMargins(px(10), 0, px(10), px(8))
+        self._filters.setSpacing(px(14))
+        self.area.setFixedWidth(px(240))
+        self.with_hidden.setFont(current_theme().font("body"))
+
 
 BANK = "bank"
 

@@ -3,19 +3,246 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from rmjournal.store import AreaRow, BankRow, QuestionRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory
+from rmjournal.store import AreaRow, AskingRow, BankRow, PersonRhythm, QuestionRow
+from rmjournal.ui.frame.people_directory import PeopleDirectory, When
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inspector import Inspector
-from rmjournal.ui.kit.text_area import INSET
+from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.text_area import INSET, TextArea
+from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.questions import QuestionVerbs
+from rmjournal.ui.words.questions import depth_words, next_turn
 
-from .bank_panel import BankFoot, BankPanel
-from .foot import QuestionFoot
 from .panel import QuestionPanel
+
+
+class QuestionFoot(QWidget):
+    """Into or out of the very next talk with one click; park, let go, delete, take up again."""
+
+    def __init__(self, verbs: QuestionVerbs) -> None:
+        super().__init__()
+        self._verbs = verbs
+        self._question: QuestionRow | None = None
+        self._next_person: int | None = None
+        self._in_next: AskingRow | None = None
+        self._talk = Button("", icon="calendar")
+        self._talk.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._take_up = Button(self.tr("Take up again"))
+        self._take_up.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._park = Button(self.tr("Set aside"), "quiet")
+        self._let_go = Button(self.tr("Let it go"), "quiet")
+        self._delete = Button(self.tr("Delete"), "quiet")
+        row = QHBoxLayout()
+        row.setSpacing(px(2))
+        for button in (self._park, self._let_go, self._delete):
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            row.addWidget(button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(self._talk)
+        column.addWidget(self._take_up)
+        column.addLayout(row)
+        self._talk.clicked.connect(self._on_talk)
+        self._take_up.clicked.connect(self._on_take_up)
+        self._park.clicked.connect(self._on_park)
+        self._let_go.clicked.connect(self._on_let_go)
+        self._delete.clicked.connect(self._on_delete)
+
+    def show_question(self, question: QuestionRow, directory: PeopleDirectory) -> None:
+        self._question = question
+        set_aside = question.state in ("parked", "let_go")
+        self._take_up.setVisible(set_aside)
+        self._park.setVisible(question.state != "parked")
+        self._let_go.setVisible(question.state != "let_go")
+        self._show_talk(question, directory)
+        if set_aside:
+            self._talk.hide()
+
+    def _show_talk(self, question: QuestionRow, directory: PeopleDirectory) -> None:
+        """Names the day, so that nobody has to open the directory."""
+        self._in_next = next(
+            (
+                each
+                for each in question.askings
+                if each.state == "waiting"
+                and each.person_id is not None
+                and directory.is_next(each.person_id)
+            ),
+            None,
+        )
+        coming = next(
+            (person for person in directory.active() if directory.is_next(person.id)), None
+        )
+        self._next_person = coming.id if coming else None
+        if self._in_next is not None:
+            self._talk.setText(self._out_words(next_turn(self._in_next, directory), directory))
+        elif coming is not None:
+            self._talk.setText(self._ask_words(coming, directory))
+        self._talk.setVisible(coming is not None)
+
+    def _out_words(self, when: When | None, directory: PeopleDirectory) -> str:
+        if when is None or _is_near(when[0], directory):
+            return self.tr("Take out of the next talk")
+        return self.tr("Take out of {day}").format(day=day_words(when[0], directory.today))
+
+    def _ask_words(self, person: PersonRhythm, directory: PeopleDirectory) -> str:
+        name = directory.short_name(person.id, person.name).replace("&", "&&")
+        when = directory.when(person.id)
+        day = day_words(when[0], directory.today, mid_sentence=True) if when else ""
+        if when is None or _is_near(when[0], directory):
+            return self.tr("Ask {name} {day}").format(name=name, day=day)
+        return self.tr("Ask {name} on {day}").format(name=name, day=day)
+
+    @Slot()
+    def _on_talk(self) -> None:
+        if self._in_next is not None:
+            self._verbs.unask(self._in_next)
+        elif self._question is not None and self._next_person is not None:
+            self._verbs.ask(self._question, self._next_person)
+
+    @Slot()
+    def _on_take_up(self) -> None:
+        if self._question is not None:
+            self._verbs.take_up(self._question)
+
+    @Slot()
+    def _on_park(self) -> None:
+        if self._question is not None:
+            self._verbs.park(self._question)
+
+    @Slot()
+    def _on_let_go(self) -> None:
+        if self._question is not None:
+            self._verbs.let_go(self._question)
+
+    @Slot()
+    def _on_delete(self) -> None:
+        if self._question is not None:
+            self._verbs.delete(self._question)
+
+
+def _is_near(day: date, directory: PeopleDirectory) -> bool:
+    """Whether the day is called today or tomorrow."""
+    return (day - directory.today).days <= 1
+
+
+class BankPanel(QWidget):
+    """The words of an opener never change; changed words become a question of one's own."""
+
+    adapted = Signal(object, str)  # BankRow, the new words
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: BankRow | None = None
+        self._text = SerifLabel("", "object_title")
+        self._area = Chip("")
+        self._depth = Chip("", "ask")
+        self._own = TextArea(
+            self.tr("In your own words"), role="row_title", one_line=True, framed=True
+        )
+        self._help = Label(self.tr("Press Enter to keep it as yours."), "meta", "ink3")
+        chips = QHBoxLayout()
+        chips.setSpacing(px(6))
+        chips.addWidget(self._area)
+        chips.addWidget(self._depth)
+        chips.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(INSET), 0, px(INSET), 0)
+        column.setSpacing(px(10))
+        column.addWidget(self._text)
+        column.addLayout(chips)
+        column.addSpacing(px(8))
+        column.addWidget(self._own)
+        column.addWidget(self._help)
+        self._own.submitted.connect(self._on_submitted)
+        self._own.left.connect(self._on_left)
+        self._show_own(False)
+
+    def show_row(self, row: BankRow, areas: list[AreaRow]) -> None:
+        if self._row is None or self._row.question.key != row.question.key:
+            self._show_own(False)
+        self._row = row
+        self._text.setText(row.question.text)
+        self._area.set_chip(
+            next((a.name for a in areas if a.code == row.question.code), ""), "plain"
+        )
+        self._depth.set_chip(depth_words(row.question.depth), "ask")
+
+    @Slot()
+    def edit_as_own(self) -> None:
+        """Let them change the words."""
+        if self._row is None:
+            return
+        self._own.clear()
+        self._own.set_text(self._row.question.text)
+        self._show_own(True)
+        self._own.setFocus()
+        self._own.edit.selectAll()
+
+    def _show_own(self, shown: bool) -> None:
+        self._own.setVisible(shown)
+        self._help.setVisible(shown)
+
+    @Slot()
+    def _on_submitted(self) -> None:
+        text = self._own.text()
+        if self._row is None or not text:
+            self._show_own(False)
+            return
+        with Saying() as saying:
+            self.adapted.emit(self._row, text)
+        if saying.is_kept:
+            self._show_own(False)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._show_own(False)
+        self.left.emit()
+
+
+class BankFoot(QWidget):
+    """The verbs of the selected opener."""
+
+    taken = Signal()
+    own_requested = Signal()
+    hidden_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_hidden = False
+        self._take = Button("", "primary")
+        self._own = Button(self.tr("Put it in your own words"))
+        self._hide = Button("", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        for button in (self._take, self._own, self._hide):
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            column.addWidget(button)
+        self._take.clicked.connect(self.taken)
+        self._own.clicked.connect(self.own_requested)
+        self._hide.clicked.connect(self._on_hide)
+
+    def show_row(self, row: BankRow) -> None:
+        self._is_hidden = row.is_hidden
+        taken = row.question_id is not None
+        self._take.setText(self.tr("Ask someone") if taken else self.tr("Take this question"))
+        self._hide.setText(self.tr("Show it again") if row.is_hidden else self.tr("Hide it"))
+
+    @Slot()
+    def _on_hide(self) -> None:
+        self.hidden_changed.emit(not self._is_hidden)
 
 
 class QuestionInspector(Inspector):

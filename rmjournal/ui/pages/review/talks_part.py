@@ -7,17 +7,187 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTime, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from rmjournal.store import QuestionRow
+from rmjournal.store import AskingRow, QuestionRow
 from rmjournal.store.asking_lists import Listed
 from rmjournal.store.review_reads import Coming
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.undoable import Listing
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.frame.when_form import WhenForm
+from rmjournal.ui.kit.avatar import PersonLine
+from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.dates import when_words
+from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.label import Hairline, SerifLabel
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.sessions import who_words
 
 from .step import Setting
-from .talk_card import TalkCard
+
+_LONGEST_ENTRY = 90
+_MOST_ENTRIES = 20
+
+
+class _Waiting(QWidget):
+    """One question, with its way out of the talk."""
+
+    unask_requested = Signal(int)  # asking id
+
+    def __init__(self, asking: AskingRow) -> None:
+        super().__init__()
+        self._id = asking.id
+        self._glyph = QLabel()
+        words = SerifLabel(asking.question, "row_title")
+        take_away = self.tr("Do not bring: {question}").replace("{question}", asking.question)
+        self.button = IconButton("x", take_away, tone="ink3")
+        self.button.setToolTip(self.tr("Do not bring this one"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.button.clicked.connect(self._on_clicked)
+        current_theme().changed.connect(self._dress)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        self._glyph.setPixmap(current_theme().pixmap("ask", "ask", 16))
+        self._glyph.setFixedWidth(px(32))
+        self._glyph.setContentsMargins(0, px(5), 0, 0)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.unask_requested.emit(self._id)
+
+
+class TalkCard(Card):
+    """One person is asked: the first of the session, or anyone where nobody is named."""
+
+    written = Signal(int, str)  # session id, a new question
+    chosen = Signal(int, int)  # session id, question id
+    unask_requested = Signal(int)  # asking id
+    when_chosen = Signal(int, object, object, object)  # session id, day, start, minutes
+
+    def __init__(self, coming: Coming) -> None:
+        super().__init__(padding=18)
+        self._id = coming.session.id
+        self._offered: Sequence[QuestionRow] = ()
+        self._person = PersonLine("?", size=32)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(px(6))
+        self.line = InlineCreate(self.tr("Add a question"), framed=False)
+        self._more = Button(self.tr("Bring one you have"), "link", icon="list")
+        foot = QHBoxLayout()
+        foot.addWidget(self.line, 1)
+        foot.addWidget(self._more)
+        self._session = coming.session
+        self._today = date.min
+        self.change = Button(self.tr("Another day or time"), "link", icon="clock")
+        self.when = WhenForm()
+        self.when.hide()
+        head = QHBoxLayout()
+        head.addWidget(self._person, 1)
+        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.body.addWidget(self.when)
+        self.body.addWidget(Hairline())
+        self.body.addLayout(self._list)
+        self.body.addLayout(foot)
+        self.line.submitted.connect(self._on_submitted)
+        self._more.clicked.connect(self._on_more)
+        self.change.clicked.connect(self._on_change)
+        self.when.submitted.connect(self._on_when_submitted)
+        self.when.left.connect(self._on_when_left)
+
+    def show_talk(
+        self, coming: Coming, directory: PeopleDirectory, offered: Sequence[QuestionRow]
+    ) -> None:
+        """offered are questions of one's own that do not wait for them yet."""
+        session = self._session = coming.session
+        self._today = directory.today
+        who = who_words(session.people, directory)
+        if len(session.people) == 1:
+            who = session.people[0].name
+        when = when_words(session.day, session.start, directory.today)
+        first = session.people[0] if session.people else None
+        person = directory.people.get(first.id) if first is not None else None
+        self._person.set_person(who, when, seed=person.uid if person is not None else who)
+        name = directory.short_name(first.id, first.name) if first is not None else who
+        words = self.tr("Add a question for {name}").replace("{name}", name)
+        self.line.edit.setPlaceholderText(words)
+        self.line.edit.setAccessibleName(words)
+        self._offered = offered
+        self._more.setVisible(bool(offered))
+        bring = self.tr("Bring {name} a question you have").replace("{name}", name)
+        self._more.setAccessibleName(bring)
+        self._show_questions(coming.questions)
+
+    def _show_questions(self, questions: Sequence[AskingRow]) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for asking in questions:
+            row = _Waiting(asking)
+            row.unask_requested.connect(self.unask_requested)
+            self._list.addWidget(row)
+
+    @Slot()
+    def _on_change(self) -> None:
+        at = self._session.start
+        start = QTime() if at is None else QTime(at.hour, at.minute)
+        self.when.set_when(self._session.day, start, self._session.minutes, self._today)
+        self.when.show()
+        self.when.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_when_left(self) -> None:
+        self.when.hide()
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object, object, object)
+    def _on_when_submitted(self, day: date, start: time | None, minutes: int | None) -> None:
+        with Saying() as saying:
+            self.when_chosen.emit(self._id, day, start, minutes)
+        if saying.is_kept:
+            self._on_when_left()
+
+    def menu(self) -> QMenu:
+        """The questions that could be brought, oldest first; it deletes itself when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self._more.accessibleName())
+        for row in self._offered[:_MOST_ENTRIES]:
+            text = row.text
+            if len(text) > _LONGEST_ENTRY:
+                text = text[: _LONGEST_ENTRY - 1].rstrip() + "\u2026"
+            action = menu.addAction(text.replace("&", "&&").replace("\t", " "))
+            action.setData(row.id)
+        menu.triggered.connect(self._on_triggered)
+        return menu
+
+    @Slot(str)
+    def _on_submitted(self, text: str) -> None:
+        self.written.emit(self._id, text)
+
+    @Slot()
+    def _on_more(self) -> None:
+        menu = self.menu()
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        self.chosen.emit(self._id, action.data())
+
 
 _PLACE = (5, "questions")
 

@@ -3,23 +3,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import SessionRow
+from rmjournal.text.folding import search_key, search_text
 from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.theme import current_theme, px
 
-from .delegate import SessionDelegate
-from .finder import Finder
 from .model import Day, SessionLine, SessionListModel, sections
+
+_PAD, _HEAD, _SNIPPET, _LEADING = 8, 20, 19, 21  # design px
+_WHEN = 96
+
+
+class SessionDelegate(RowDelegate):
+    """The title takes two lines at most, the rest one each."""
+
+    margin = 12
+    heading_role = "meta_strong"
+    heading_top, heading_bottom = 18, 6
+
+    @override
+    def row_height(self, index: Index, width: int) -> int:
+        line: SessionLine = index.data(Qt.ItemDataRole.UserRole)
+        title = self.text_height(line.title, "row_title", width, max_lines=2, leading=_LEADING)
+        return round(title) + px(_HEAD) + px(_SNIPPET) + 2 * px(_PAD)
+
+    @override
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
+        line: SessionLine = index.data(Qt.ItemDataRole.UserRole)
+        width = rect.width()
+        self._paint_head(painter, rect, line, state)
+        has_title = bool(line.session.title)
+        title = self.text(line.title, "row_title", width, state, max_lines=2, leading=_LEADING)
+        y = px(_PAD) + px(_HEAD)
+        spot = self.place(rect, QRectF(0, y, width, title.height), state)
+        title.draw(
+            painter, spot.x(), spot.y(), current_theme().color("ink" if has_title else "ink3")
+        )
+        snippet = self.text(line.snippet, "meta", width, state)
+        y += round(title.height) + px(1)
+        spot = self.place(rect, QRectF(0, y, width, snippet.height), state)
+        snippet.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
+
+    def _paint_head(
+        self, painter: QPainter, rect: QRect, line: SessionLine, state: RowState
+    ) -> None:
+        """On one base line, whatever script the names are in; a long name gives way to the date."""
+        room = px(_WHEN)
+        when = self.texts.block(line.when, "meta", room, right=not state.is_mirrored)
+        y = px(_PAD)
+        spot = self.place(rect, QRectF(rect.width() - room, y, room, when.height), state)
+        when.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
+        width = rect.width() - when.natural_width - px(8)
+        who = self.text(line.who, "meta_strong", width, state)
+        y_who = y + when.ascent - who.ascent
+        spot = self.place(rect, QRectF(0, y_who, width, who.height), state)
+        who.draw(painter, spot.x(), spot.y(), current_theme().color("ink2"))
+
+
+class Finder:
+    """Reads what there is to find when it is first wanted, so that a key costs no reading."""
+
+    def __init__(self, read: Callable[[], dict[int, str]]) -> None:
+        """read gives the words of every session, as search_text() has them."""
+        self._read = read
+        self._words: dict[int, str] | None = None
+
+    def prepare(self) -> None:
+        """Somebody is about to type."""
+        if self._words is None:
+            self._words = self._read()
+
+    def forget(self) -> None:
+        """Sessions changed, or nothing is wanted any more."""
+        self._words = None
+
+    def put(self, row: SessionRow) -> None:
+        """The words of this one changed."""
+        if self._words is not None:
+            words = "\n".join((row.title, row.snippet, *(person.name for person in row.people)))
+            self._words[row.id] = search_text(words)
+
+    def found(self, wanted: str) -> Collection[int] | None:
+        """Those that hold every word, however written; None, for all, where none is wanted."""
+        words = search_key(wanted).split()
+        if not words:
+            self.forget()
+            return None
+        self.prepare()
+        left = self._words or {}
+        for word in words:
+            left = {session_id: text for session_id, text in left.items() if word in text}
+        return left.keys()
 
 
 class SessionListPane(QWidget):

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
@@ -21,14 +22,175 @@ from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.editor.preview import Attachments, NotePreview
 from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.banner import Banner
-from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.file_dialogs import documents, save_file
+from rmjournal.ui.kit.label import ElidedLabel, Hairline
+from rmjournal.ui.kit.more_button import MoreButton
+from rmjournal.ui.kit.page_list import set_margins
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.sessions import word_count_words
 from rmjournal.words.messages import words
 
 from .autosave import SaveState
-from .note_foot import NoteFoot
-from .note_head import NoteHead
+
+_PADDING = 15  # design px in a button before its glyph, which stands level with the note
+
+
+class NoteFoot(QWidget):
+    """A press on a mark is for the line of the note's caret: it leaves the focus there."""
+
+    mark_requested = Signal(object)  # LineKind
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: dict[LineKind, Button] = {}
+        self._words: dict[LineKind, str] = {}
+        self._wanted = 0  # px for all words, once it is known
+        self._count = ElidedLabel("", "meta", "ink3")
+        self._row = QHBoxLayout()
+        self._add(LineKind.ASK, "ask", self.tr("Asked"), self.tr("Make the line a question (?)"))
+        self._add(
+            LineKind.HEAR, "hear", self.tr("Heard"), self.tr("Make the line something heard (!)")
+        )
+        self._add(
+            LineKind.ACT,
+            "act",
+            self.tr("Act on it"),
+            self.tr("Make the line something to act on (->)"),
+        )
+        self._row.addStretch(1)
+        self._row.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        column.addLayout(self._row)
+        self.set_margins(px(44), px(20))
+        current_theme().changed.connect(self._on_theme_changed)
+
+    def _add(self, kind: LineKind, icon: str, words: str, tip: str) -> None:
+        button = Button(words, "quiet", icon=icon, tone=icon)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab belongs to the note, which has keys
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(partial(self.mark_requested.emit, kind))
+        self.marks[kind] = button
+        self._words[kind] = words
+        self._row.addWidget(button)
+
+    def set_writable(self, is_writable: bool) -> None:
+        for button in self.marks.values():
+            button.setEnabled(is_writable)
+
+    @Slot(object)
+    def show_mark(self, mark: LineKind | None) -> None:
+        """Of the line of the caret."""
+        for kind, button in self.marks.items():
+            button.setChecked(kind is mark)
+
+    def set_margins(self, start: int, end: int) -> None:
+        """So that it stands level with the note."""
+        set_margins(self._row, self, start - px(_PADDING), px(4), end, px(5))
+        self._row.setSpacing(px(2))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_theme_changed()  # only now the buttons are dressed
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._wanted = 0
+        self._fit()
+
+    def _fit(self) -> None:
+        """The marks lose their words where these would be cut; the glyphs and tips stay."""
+        if not self._wanted:
+            self._show_words(True)
+            self._wanted = sum(button.sizeHint().width() for button in self.marks.values())
+            self._wanted += self._row.spacing() * len(self.marks)
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._count.sizeHint().width()
+        self._show_words(room >= self._wanted)
+
+    def _show_words(self, shown: bool) -> None:
+        for kind, button in self.marks.items():
+            words = self._words[kind] if shown else ""
+            if button.text() != words:
+                button.setText(words)
+
+    @Slot(int)
+    def show_count(self, words: int) -> None:
+        self._count.setText(word_count_words(words))
+        self._fit()
+
+
+_SHORT_BELOW = 460
+
+
+class NoteHead(QWidget):
+    """The words come in two lengths, for a wide page and a narrow one."""
+
+    share_requested = Signal()
+    preview_toggled = Signal()
+    details_toggled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ("", "")
+        self._title = ElidedLabel("", "body", "ink2")
+        self.state = ElidedLabel("", "meta_strong", "ink3")
+        self.share = IconButton("share", self.tr("Share this note"))
+        self.preview = IconButton("eye", self.tr("Preview"))
+        self.details = IconButton("panel-right", self.tr("Details"))
+        self.more = MoreButton()
+        self.preview.setCheckable(True)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._title, 1)
+        self._row.addWidget(self.state)
+        for button in (self.share, self.preview, self.details, self.more):
+            self._row.addWidget(button)
+        self.share.clicked.connect(self.share_requested)
+        self.preview.clicked.connect(self.preview_toggled)
+        self.details.clicked.connect(self.details_toggled)
+        current_theme().changed.connect(self._fit)
+        self._fit()
+
+    def set_words(self, long: str, short: str) -> None:
+        self._words = (long, short)
+        self._fit()
+
+    def set_margins(self, start: int, end: int) -> None:
+        """So that the words stand level with those of the note."""
+        set_margins(self._row, self, start, px(10), end, px(4))
+
+    def show_state(self, state: SaveState) -> None:
+        words = {
+            SaveState.SAVED: self.tr("Saved"),
+            SaveState.SAVING: self.tr("Saving"),
+            SaveState.FAILED: self.tr("Not saved"),
+        }
+        self.state.setText(words[state])
+        self.state.set_tone("late" if state is SaveState.FAILED else "ink3")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        is_short = self.width() < px(_SHORT_BELOW)
+        self._title.setText(self._words[is_short])
+        self._row.setSpacing(px(4))
+
 
 _PREVIEW_MS = 300
 

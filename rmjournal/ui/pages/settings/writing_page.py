@@ -5,15 +5,179 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from rmjournal.store import Changes
 from rmjournal.store.noticing import DEFAULT_WEEKS, MOST_WEEKS, WEEKS_KEY
+from rmjournal.store.templates import CHANGED, OWN
+from rmjournal.text.templates import KEYS, Template, originals
+from rmjournal.ui.frame.note_templates import template_name
+from rmjournal.ui.frame.undoable import Creation, Deletion, Step
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.form_rows import FormRows
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.number_field import NumberField
+from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.theme import px
 
-from .form_page import FormPage, Switch
-from .templates_part import TemplatesPart
+from .form_page import FormPage, Switch, at_start
+
+
+class TemplatesPart(FormRows):
+    """One's own can be named anew and deleted; those of the app go back to how they came."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self.which = Choice(self.tr("Template"))
+        self.add_button = Button(self.tr("Add a template"), icon="plus")
+        self.name = TextArea(
+            self.tr("Name of the template"), role="body", one_line=True, required=True,
+            framed=True,
+        )  # fmt: skip
+        self.text = TextArea(self.tr("Text of the template"), self.tr("An empty note"), framed=True)
+        self.back = Button(self.tr("Put back as it came"), "link")
+        self.delete = Button(self.tr("Delete this template"), "link", icon="trash-2")
+        self._shown = KEYS[0]
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(self.which, 1)
+        row.addWidget(self.add_button)
+        self.add_plain(head)
+        self._name_row = self.add(self.tr("Name"), self.name)
+        self.add_plain(self.text)
+        self.add_plain(at_start(self.back, self.delete))
+
+    def _connect(self) -> None:
+        self.which.chosen.connect(self._on_chosen)
+        self.add_button.clicked.connect(self.add_template)
+        self.name.drafted.connect(self._on_name_drafted)
+        self.name.edited.connect(self._on_name_edited)
+        self.name.submitted.connect(self.text.setFocus)
+        self.text.drafted.connect(self._on_text_drafted)
+        self.text.edited.connect(self._on_text_edited)
+        self.back.clicked.connect(self.put_back)
+        self.delete.clicked.connect(self.delete_template)
+        self._workspace.about_to_write.connect(self.flush)
+        self._workspace.signals.changed.connect(self._on_changed)
+        for widget in (self.add_button, self.name, self.text, self.back, self.delete):
+            widget.setEnabled(not self._journal.is_read_only)
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        self.name.flush()
+        self.text.flush()
+
+    @Slot()
+    def add_template(self) -> None:
+        """A new one, whose name is asked for."""
+        self._finish()
+        make = partial(self._journal.templates.add, self.tr("New template"))
+        step = Creation(self._journal, "template", make)
+        made = self._workspace.carry_out(self.tr("Template added"), step)
+        rows = self._journal.templates.rows()
+        row = next((each for each in rows if each.own_id == made), None)
+        if made is not None and row is not None:
+            self._turn_to(row.key)
+            self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.name.edit.selectAll()
+
+    @Slot()
+    def delete_template(self) -> None:
+        """Into the trash, from where it can come back for thirty days."""
+        template = self._template()
+        if template.own_id is None:
+            return
+        self._finish()
+        step = Deletion(self._journal, "template", template.own_id)
+        words = self.tr("Deleted: {name}").replace("{name}", template.name)
+        self._workspace.carry_out(words, step, notice=True)
+
+    @Slot()
+    def put_back(self) -> None:
+        """The text as it came with the app."""
+        original = originals().get(self._shown)
+        if original is not None:
+            self._keep_text(self._template().text, original)
+
+    def _template(self) -> Template:
+        """The one that is shown, or the first where that is gone."""
+        rows = self._journal.templates.rows()
+        return next((each for each in rows if each.key == self._shown), rows[0])
+
+    def _show(self) -> None:
+        rows = self._journal.templates.rows()
+        template = self._template()
+        if template.key != self._shown:
+            self._turn_to(template.key)
+            return
+        self.which.set_options([(each.key, template_name(each)) for each in rows])
+        self.which.set_current(template.key)
+        self._name_row.setVisible(template.own_id is not None)
+        self.delete.setVisible(template.own_id is not None)
+        self.back.setVisible(template.is_changed)
+        self.name.set_text(template.name)
+        self.text.set_text(template.text)
+
+    def _turn_to(self, key: str) -> None:
+        self._shown = key
+        self.name.clear()
+        self.text.clear()
+        self._show()
+
+    def _finish(self) -> None:
+        self.name.finish()
+        self.text.finish()
+
+    def _keep_text(self, before: str, after: str) -> None:
+        keep = partial(self._journal.templates.set_text, self._shown)
+        step = Step(partial(keep, after), partial(keep, before))
+        self._workspace.carry_out(self.tr("Template changed"), step)
+
+    @Slot(object)
+    def _on_chosen(self, key: str) -> None:
+        self._finish()
+        self._turn_to(key)
+
+    @Slot(str)
+    def _on_name_drafted(self, name: str) -> None:
+        own_id = self._template().own_id
+        if own_id is not None:
+            rename = partial(self._journal.templates.rename, own_id, name)
+            self._workspace.perform(self.tr("Template renamed"), rename)
+
+    @Slot(str, str)
+    def _on_name_edited(self, before: str, after: str) -> None:
+        own_id = self._template().own_id
+        if own_id is not None:
+            rename = partial(self._journal.templates.rename, own_id)
+            step = Step(partial(rename, after), partial(rename, before))
+            self._workspace.carry_out(self.tr("Template renamed"), step)
+
+    @Slot(str)
+    def _on_text_drafted(self, text: str) -> None:
+        keep = partial(self._journal.templates.set_text, self._shown, text)
+        self._workspace.perform(self.tr("Template changed"), keep)
+
+    @Slot(str, str)
+    def _on_text_edited(self, before: str, after: str) -> None:
+        self._keep_text(before, after)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if {CHANGED, OWN} & set(changes.settings):
+            self._show()
 
 
 class WritingPage(FormPage):

@@ -3,25 +3,253 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
 from typing import TypeVar
 
-from PySide6.QtCore import QRect, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from rmjournal.store import PersonRhythm
+from rmjournal.ui.frame.letters import letters_of
+from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.two_columns import ColumnsPage
+from rmjournal.ui.kit.avatar import paint_avatar
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.rhythm_strip import paint_rhythm, rhythm_size
+from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
+from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.today import ReviewWords, RhythmWords, rhythm_words
 
 from .due_part import DuePart
 from .fitting_list import FittingList
 from .heard_card import HeardCard
 from .lapsed_card import LapsedCard
 from .plan_card import PlanCard
-from .review_card import ReviewCard
-from .rhythm_card import RhythmCard
 from .talk_card import TalkCard
 from .tell_part import TellPart
+
+MOST_PEOPLE = 8
+_SOON = 14  # days
+_AVATAR, _NAME, _PAD, _GAP = 28, 38, 5, 10  # design px
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmLine:
+    """Somebody, by their short name, and how it stands with them."""
+
+    person: PersonRhythm
+    name: str
+    words: RhythmWords
+
+
+def shown_people(people: Sequence[PersonRhythm], today: date, most: int) -> list[PersonRhythm]:
+    """The soonest first, then those without a date.
+
+    Where there are too many, those stay who come soon and those whose time it is.
+    """
+    ranked = sorted(people, key=lambda row: (_need(row, today), *_by_date(row)))
+    return sorted(ranked[:most], key=_by_date)
+
+
+def _need(row: PersonRhythm, today: date) -> int:
+    if row.next_day is not None:
+        return 0 if (row.next_day - today).days <= _SOON else 2
+    return 1 if row.rhythm.drift in ("due", "overdue") else 3
+
+
+def _by_date(row: PersonRhythm) -> tuple[bool, date, str, NameKey]:
+    start = "" if row.next_start is None else row.next_start.isoformat()
+    return row.next_day is None, row.next_day or date.max, start, name_order(row.name)
+
+
+class RhythmModel(RowsModel[RhythmLine]):
+    """UserRole gives the RhythmLine; the key is the person's id."""
+
+    @override
+    def key(self, row: RhythmLine) -> Hashable:
+        return row.person.id
+
+    @override
+    def words(self, row: RhythmLine) -> str:
+        return row.person.name
+
+    @override
+    def sentence(self, row: RhythmLine) -> str:
+        return row.words.sentence
+
+
+class RhythmDelegate(RowDelegate):
+    """Face, name and next date; the strip at the end; below both what was cancelled."""
+
+    @override
+    def row_height(self, index: Index, width: int) -> int:
+        line: RhythmLine = index.data(Qt.ItemDataRole.UserRole)
+        lines = 2 if line.words.fact else 1
+        texts = self.text("X", "body_strong", 99).height + lines * self.text("X", "meta", 99).height
+        return round(max(texts, px(_AVATAR))) + 2 * px(_PAD)
+
+    @override
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
+        line: RhythmLine = index.data(Qt.ItemDataRole.UserRole)
+        person = line.person
+        face = QRectF(0, px(_PAD) + px(2), px(_AVATAR), px(_AVATAR))
+        paint_avatar(painter, self.place(rect, face, state), person.name, person.uid)
+        strip = rhythm_size(len(person.weeks))
+        room = max(1, rect.width() - px(_NAME) - px(_GAP) - strip.width())
+        x, y = px(_NAME), float(px(_PAD))
+        height = self._paint_line(
+            painter, rect, line.name, "body_strong", "ink", (x, y, room), state
+        )
+        spot = QRectF(rect.width() - strip.width(), y, strip.width(), 2 * height)
+        paint_rhythm(painter, self.place(rect, spot, state), person.weeks, state.is_mirrored)
+        y += height
+        said = line.words.next
+        role = "meta_strong" if said.tone == "act" else "meta"
+        tone = "act" if said.tone == "act" else "ink3"
+        y += self._paint_line(painter, rect, said.first, role, tone, (x, y, room), state)
+        wide = max(1, rect.width() - x)
+        self._paint_line(painter, rect, line.words.fact, "meta", "ink2", (x, y, wide), state)
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        role: str,
+        tone: str,
+        room: tuple[float, float, float],
+        state: RowState,
+    ) -> float:
+        """One line at (x, y) in that width; how high it is."""
+        x, y, width = room
+        block = self.text(text, role, width, state)
+        spot = self.place(rect, QRectF(x, y, width, block.height), state)
+        block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
+        return block.height
+
+
+class RhythmCard(Card):
+    """Enter opens somebody's page, N the next talk with them or plans it, C their prep card."""
+
+    person_opened = Signal(int)
+    plan_requested = Signal(int)
+    prep_requested = Signal(int)
+    all_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(padding=0)
+        self.model = RhythmModel(self)
+        self.list = FittingList(self.tr("Rhythm"))
+        self.list.set_letters(letters_of("people"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RhythmDelegate(self.list))
+        words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
+        self.list.setAccessibleDescription(words)
+        self._make_menu()
+        self.more = Button("", "link")
+        self._head = QHBoxLayout()
+        self._head.addWidget(Label(self.tr("Rhythm"), "section"))
+        self._head.addWidget(Label(self.tr("last 12 weeks"), "body", "ink3"), 1)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.more)
+        self._foot.addStretch()
+        self._rows = QVBoxLayout()
+        self._rows.addWidget(self.list)
+        for part in (self._head, self._rows, self._foot):
+            self.body.addLayout(part)
+        self.list.activated.connect(self._on_activated)
+        self.list.key_pressed.connect(self._on_key)
+        self.more.clicked.connect(self.all_requested)
+        current_theme().changed.connect(self._fit)
+        self._fit()
+
+    def show_people(self, people: Sequence[PersonRhythm], directory: PeopleDirectory) -> None:
+        rows = shown_people(people, directory.today, MOST_PEOPLE)
+        lines = [
+            RhythmLine(
+                row, directory.short_name(row.id, row.name), rhythm_words(row, directory.today)
+            )
+            for row in rows
+        ]
+        self.model.set_rows(lines)
+        more = len(people) - len(rows)
+        self.more.setVisible(more > 0)
+        self.more.setText(self.tr("%Ln more", "", max(0, more)))
+
+    def current(self) -> PersonRhythm | None:
+        """The one whose row is selected, or was last."""
+        line = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return line.person if isinstance(line, RhythmLine) else None
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.person_opened.emit(index.data(Qt.ItemDataRole.UserRole).person.id)
+
+    def _make_menu(self) -> None:
+        """What can be done with the selected one, for who does not know the keys."""
+        actions = [self.list.open_action(self.tr("Open the person's page"))]
+        for text, letter in (
+            (self.tr("The next talk"), "N"),
+            (self.tr("Prep card"), "C"),
+        ):
+            action = QAction(text, self.list)
+            action.triggered.connect(partial(self._on_key, letter))
+            actions.append(action)
+        self.list.set_menu(lambda: actions)
+
+    @Slot(str)
+    def _on_key(self, letter: str) -> None:
+        person = self.current()
+        if person is None:
+            return
+        match letter:
+            case "N":
+                self.plan_requested.emit(person.id)
+            case "C":
+                self.prep_requested.emit(person.id)
+
+    @Slot()
+    def _fit(self) -> None:
+        side = px(18)
+        self.body.setContentsMargins(0, px(16), 0, px(14))
+        self.body.setSpacing(px(6))
+        self._head.setContentsMargins(side, 0, side, 0)
+        self._head.setSpacing(px(10))
+        self._rows.setContentsMargins(side - px(10), 0, side - px(10), 0)
+        self._foot.setContentsMargins(side, 0, side, 0)
+
+
+class ReviewCard(Card):
+    def __init__(self) -> None:
+        super().__init__(padding=18)
+        title = self.tr("Weekly review")
+        self._line = Label("", "meta", "ink3")
+        self.button = Button("")
+        self.button.setAccessibleDescription(title)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(Label(title, "body_strong"))
+        words.addWidget(self._line)
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addLayout(words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+
+    def show_words(self, words: ReviewWords) -> None:
+        self._line.setText(words.line)
+        self.button.setText(words.button)
+
 
 CardT = TypeVar("CardT", bound=QWidget)
 

@@ -7,20 +7,117 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.exchange.markdown_import import FolderUse, ImportPlan, ImportReport, apply, plan
-from rmjournal.exchange.skip_reasons import Remark, Skipped
+from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.store import Journal
 from rmjournal.ui.frame.folder_row import FolderRow
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.theme import px
 
 from .folder_uses import FolderUses
-from .reason_words import remark_words, skipped_words
 from .work_dialog import Progress, WorkDialog
+
+_CONTEXT = "Import"
+
+
+def skipped_words(skipped: Skipped) -> str:
+    """One line: the file, and why it stays out."""
+    said = _reason(skipped.reason)
+    if skipped.other:
+        said = f"{said}: {skipped.other}"
+    return f"{skipped.shown}  \u00b7  {said}"
+
+
+def remark_words(shown: str, remark: Remark) -> str:
+    """One line: the file, and what is different in the journal."""
+    said = _remark(remark.kind)
+    if remark.detail:
+        said = f"{said} ({remark.detail})"
+    return f"{shown}  \u00b7  {said}"
+
+
+def _reason(reason: SkipReason) -> str:
+    translate = QCoreApplication.translate
+    match reason:
+        case SkipReason.NOT_MARKDOWN:
+            return translate(_CONTEXT, "not Markdown")
+        case SkipReason.HIDDEN:
+            return translate(_CONTEXT, "hidden")
+        case SkipReason.LINK:
+            return translate(_CONTEXT, "a link, which is not followed")
+        case SkipReason.NOT_A_FILE:
+            return translate(_CONTEXT, "not a plain file")
+        case SkipReason.TOO_LARGE:
+            return translate(_CONTEXT, "larger than 5 MB")
+        case SkipReason.TOO_DEEP:
+            return translate(_CONTEXT, "too many folders deep")
+        case SkipReason.TOO_MANY:
+            return translate(_CONTEXT, "more than 100,000 files: the rest was not looked at")
+        case SkipReason.TOO_MUCH:
+            return translate(_CONTEXT, "more than 2 GB in all")
+        case _:
+            return _reason_inside(reason)
+
+
+def _reason_inside(reason: SkipReason) -> str:
+    translate = QCoreApplication.translate
+    match reason:
+        case SkipReason.UNREADABLE:
+            return translate(_CONTEXT, "cannot be read")
+        case SkipReason.BINARY:
+            return translate(_CONTEXT, "not text")
+        case SkipReason.NOT_UTF8:
+            return translate(_CONTEXT, "not UTF-8 text")
+        case SkipReason.EMPTY:
+            return translate(_CONTEXT, "empty")
+        case SkipReason.ALREADY_IMPORTED:
+            return translate(_CONTEXT, "in the journal already")
+        case SkipReason.INDEX:
+            return translate(_CONTEXT, "the index of the export, with nothing to bring in")
+        case SkipReason.SAME_AS_ANOTHER:
+            return translate(_CONTEXT, "the same as")
+        case SkipReason.OWN_RECORD:
+            return translate(_CONTEXT, "comes in with its session")
+        case SkipReason.BROKEN_RECORD:
+            return translate(_CONTEXT, "a record that cannot be read")
+        case SkipReason.LEFT_OUT:
+            return translate(_CONTEXT, "left out, as you chose")
+        case SkipReason.CHANGED:
+            return translate(_CONTEXT, "changed since it was looked at")
+        case _:
+            return str(reason)
+
+
+def _remark(kind: RemarkKind) -> str:
+    translate = QCoreApplication.translate
+    match kind:
+        case RemarkKind.FRONT_MATTER_KEPT:
+            return translate(_CONTEXT, "front matter that could not be read is kept as text")
+        case RemarkKind.FIELDS_LEFT_OUT:
+            return translate(_CONTEXT, "fields that the journal has no place for")
+        case RemarkKind.DATE_NOT_READ:
+            return translate(_CONTEXT, "a date that could not be read")
+        case RemarkKind.DAY_OF_CHANGE:
+            return translate(
+                _CONTEXT, "no day in it, so it gets the day when the file was last changed"
+            )
+        case RemarkKind.SIGNS_LEFT_OUT:
+            return translate(_CONTEXT, "signs that no text can hold are left out")
+        case RemarkKind.NAME_FITS_SEVERAL:
+            return translate(_CONTEXT, "a name that several people have")
+        case RemarkKind.NAME_LIKE_ANOTHER:
+            return translate(_CONTEXT, "a new person, who may be somebody who is here already")
+        case RemarkKind.AREA_NOT_KNOWN:
+            return translate(_CONTEXT, "an area that the journal does not have")
+        case RemarkKind.ATTACHMENT_MISSING:
+            return translate(_CONTEXT, "an attachment that is not there as it was")
+        case _:
+            return str(kind)
+
 
 _WIDTH = 560
 _MOST_LINES = 5_000

@@ -4,23 +4,183 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.file.keys import KdfCost
+from rmjournal.ui.frame.unlock.code_card import CodeCard
+from rmjournal.ui.frame.unlock.code_check import is_typed_back, wrong_groups_words
+from rmjournal.ui.frame.unlock.open_task import change_in_worker
+from rmjournal.ui.frame.unlock.passphrase_fields import PassphraseFields
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.file_dialogs import open_file
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.tasks import Task
 
-from .code_page import CodePage
 from .first_run_page import FirstRunPage
-from .gate_page import GatePage
-from .new_passphrase_page import NewPassphrasePage
+from .gate_page import GatePage, WideButton
 from .unlock_page import UnlockPage
+
+
+class CodePage(GatePage):
+    """Two steps on one page: the code, then all of it typed back from paper."""
+
+    confirmed = Signal()
+
+    def __init__(self, code: str, journal: Path, today: date, *, has_passphrase: bool) -> None:
+        super().__init__("", "", width=400)
+        self._code = code
+        self._has_passphrase = has_passphrase
+        self._card = CodeCard(code, journal, today)
+        self._paper = Label(
+            self.tr(
+                "Print it or copy it out by hand, and keep it away from this computer. Whoever "
+                "has the code and the file can read the journal."
+            ),
+            "body",
+            "ink3",
+            leading=20,
+            width=400,
+        )
+        self._typed = Field(
+            self.tr("The code, from your paper"),
+            help_text=self.tr("All eight groups. Small letters and missing hyphens do no harm."),
+        )
+        self._next = WideButton("")
+        self._back = Button(self.tr("Show the code again"), "link")
+        self.add_space(8)
+        for widget in (self._card, self._paper, self._typed, self.failure):
+            self.column.addWidget(widget)
+        self.add_space(8)
+        self.column.addWidget(self._next)
+        self.add_links(self._back)
+        self._typed.submitted.connect(self._on_next)
+        self._next.clicked.connect(self._on_next)
+        self._back.clicked.connect(self._on_back)
+        self._show_step(is_typing=False)
+
+    @override
+    def focus_first(self) -> None:
+        first: QWidget = self._typed if self._is_typing else self._next
+        first.setFocus()
+
+    def _show_step(self, *, is_typing: bool) -> None:
+        self._is_typing = is_typing
+        self._card.setVisible(not is_typing)
+        self._paper.setVisible(not is_typing)
+        self._typed.setVisible(is_typing)
+        self._back.setVisible(is_typing)
+        if is_typing:
+            self.set_words(
+                self.tr("Is it on paper?"),
+                self.tr("Type the code from your paper, so that you know it is right."),
+            )
+            self._next.setText(self.tr("Open my journal"))
+        else:
+            self.set_words(self.tr("Your recovery code"), self._purpose())
+            self._next.setText(self.tr("I have it on paper"))
+        self.focus_first()
+
+    def _purpose(self) -> str:
+        if self._has_passphrase:
+            return self.tr(
+                "It opens the journal when the passphrase is forgotten. It is shown this once."
+            )
+        return self.tr("It opens the journal if its key file is lost. It is shown this once.")
+
+    @Slot()
+    def _on_next(self) -> None:
+        if not self._is_typing:
+            self._show_step(is_typing=True)
+        elif is_typed_back(self._code, self._typed.text()):
+            self.confirmed.emit()
+        else:
+            self._typed.set_error(wrong_groups_words(self._code, self._typed.text()))
+            self._typed.edit.selectAll()
+            self._typed.setFocus()
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._typed.set_text("")
+        self._typed.set_error("")
+        self._show_step(is_typing=False)
+
+
+_WIDTH = 380
+
+
+class NewPassphrasePage(GatePage):
+    """Sets it for a journal that is open already, or leaves the old one in place."""
+
+    finished = Signal()
+
+    def __init__(self, journal: Journal, *, cost: KdfCost | None = None) -> None:
+        super().__init__(
+            self.tr("Choose a new passphrase"),
+            self.tr("The old one will open the journal no longer. Your recovery sheet still does."),
+            width=_WIDTH,
+        )
+        self._journal = journal
+        self._cost = cost
+        self._task: Task | None = None
+        self._fields = PassphraseFields()
+        self._set = WideButton(self.tr("Set passphrase"))
+        self._skip = Button(self.tr("Not now"), "link")
+        self.add_space(6)
+        for widget in (self._fields, self.failure, self._set):
+            self.column.addWidget(widget)
+        self.add_links(self._skip)
+        self._fields.submitted.connect(self._on_set)
+        self._set.clicked.connect(self._on_set)
+        self._skip.clicked.connect(self.finished)
+
+    @override
+    def focus_first(self) -> None:
+        self._fields.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_set(self) -> None:
+        passphrase = self._fields.passphrase()
+        if passphrase is None:
+            self._fields.show_what_is_missing()
+            return
+        if self._task is not None:
+            return
+        self._set_busy(True)
+        self._task = Task(partial(_work, self._journal, passphrase, self._cost))
+        self._task.signals.succeeded.connect(self._on_changed)
+        self._task.signals.failed.connect(self._on_failed)
+        self._task.start()
+
+    def _set_busy(self, is_busy: bool) -> None:
+        for widget in (self._fields, self._set, self._skip):
+            widget.setEnabled(not is_busy)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._task = None
+        self._fields.clear()
+        self.finished.emit()
+
+    @Slot(Exception)
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        self._set_busy(False)
+        if not isinstance(error, JournalError):
+            raise error
+        self.show_failure(error)
+
+
+def _work(journal: Journal, passphrase: str, cost: KdfCost | None, _task: Task) -> None:
+    change_in_worker(journal, passphrase, cost)
 
 
 class StartFlow(QStackedWidget):

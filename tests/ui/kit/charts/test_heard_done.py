@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from rmjournal.store.pictures import WeekCount
+from rmjournal.ui.kit.charts.chart import TableModel
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
-from rmjournal.ui.kit.charts.table import TableModel
 
 MONDAY = date(2026, 11, 23)
 HEARD, DONE = [1, 2, 3, 1, 2, 5, 2, 3], [0, 1, 1, 2, 1, 1, 2, 1]

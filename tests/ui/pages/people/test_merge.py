@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.pages.people.merge_dialog import MergeDialog
+from rmjournal.ui.pages.people.view import MergeDialog
 
 Key = Qt.Key
 

@@ -17,7 +17,7 @@ from rmjournal.store import State
 from rmjournal.store.schema import Commitment, Review
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.pages.review.pick_box import PickBox
+from rmjournal.ui.pages.review.pick_part import PickBox
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.words.review import carry_words, number_words

@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.pages.review.home import HomePage
-from rmjournal.ui.pages.review.past import PastWeeksModel, past_week
-from rmjournal.ui.pages.review.plan_part import day_to_plan
+from rmjournal.ui.pages.review.choose_step import day_to_plan
+from rmjournal.ui.pages.review.home import HomePage, PastWeeksModel, past_week
 from rmjournal.ui.words.review import carry_words, next_review, week_words
 
 

@@ -19,7 +19,7 @@ from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.leaving.part import LeavingPart
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.pages.review.pick_box import PickBox
+from rmjournal.ui.pages.review.pick_part import PickBox
 from rmjournal.ui.pages.review.view import ReviewView
 
 Key = Qt.Key

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.pages.review.decision_grid import DecisionGrid
-from rmjournal.ui.pages.review.stepper import Stepper
+from rmjournal.ui.pages.review.step_frame import Stepper
 
 CHOICES = [
     Choice("done", "D", "Done", "Then tell Theo", "check"),

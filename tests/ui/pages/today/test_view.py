@@ -12,7 +12,7 @@ from rmjournal.store import State
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.panes import focus_next_pane
 from rmjournal.ui.kit.theme import Theme
-from rmjournal.ui.pages.today.tell_form import TellForm
+from rmjournal.ui.pages.today.tell_controller import TellForm
 
 Key = Qt.Key
 

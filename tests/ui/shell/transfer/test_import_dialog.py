@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.ui.kit.screen_fit import available_to
-from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
+from rmjournal.ui.shell.transfer.import_dialog import ImportDialog, remark_words, skipped_words
 from rmjournal.ui.shell.transfer.import_undo import ImportUndo
-from rmjournal.ui.shell.transfer.reason_words import remark_words, skipped_words
 
 LEFT = Qt.MouseButton.LeftButton
 
