@@ -54,7 +54,7 @@ from rmjournal.ui.shell.termination import TerminationWatch
 from rmjournal.ui.shell.unlock.journal_info import look_at
 
 if TYPE_CHECKING:
-    from rmjournal.ui.shell.notifier import TalkNotifier
+    from rmjournal.ui.frame.notifier import TalkNotifier
     from rmjournal.ui.shell.unlock.start_flow import StartFlow
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
@@ -215,7 +215,7 @@ class App(QObject):
         if self._workspace is None:  # it was closed meanwhile
             return
         # Imported here, since neither the way in nor the first page needs it.
-        from rmjournal.ui.shell.notifier import TalkNotifier
+        from rmjournal.ui.frame.notifier import TalkNotifier
 
         self._notifier = TalkNotifier(self._workspace, self._app.windowIcon())
         self._notifier.opened.connect(self._on_notice_opened)

@@ -10,18 +10,27 @@ ROOT = Path(__file__).parents[1] / "rmjournal"
 QT = {"PySide6", "shiboken6", "rmjournal.ui", "rmjournal.app"}
 STORE_TOOLS = {"peewee", "playhouse", "apsw", "sqlite3", "rmjournal.store.schema"}
 FORBIDDEN = {
-    "store": QT | {"rmjournal.exchange", "rmjournal.cli_main", "rmjournal.cli"},
-    "text": QT | STORE_TOOLS | {"rmjournal.store", "rmjournal.exchange"},
-    "exchange": QT | STORE_TOOLS,
-    "commands": (QT - {"rmjournal.app"}) | STORE_TOOLS,
+    "core": QT
+    | STORE_TOOLS
+    | {f"rmjournal.{name}" for name in ("store", "exchange", "words", "text")},
+    "text": QT | STORE_TOOLS | {"rmjournal.store", "rmjournal.exchange", "rmjournal.words"},
+    "words": QT | STORE_TOOLS | {"rmjournal.exchange", "rmjournal.cli"},
+    "store": QT | {"rmjournal.exchange", "rmjournal.cli"},
+    "exchange": QT | STORE_TOOLS | {"rmjournal.cli"},
+    "cli": (QT - {"rmjournal.app"}) | STORE_TOOLS,
     "demo": QT | STORE_TOOLS,
     "ui": STORE_TOOLS,
-    "ui/widgets": {"rmjournal.store", "rmjournal.exchange"},
+    "ui/kit": {"rmjournal.store", "rmjournal.exchange"},
     "ui/editor": {"rmjournal.store", "rmjournal.exchange"},
 }
-NO_QT = (
-    "cli.py", "messages.py", "paths.py", "clock.py", "errors.py", "resources.py", "strength.py",
-)  # fmt: skip
+MANAGERS = "rmjournal.store."  # each still holds the journal, which has them all
+COMMANDS = (
+    "rmjournal.ui.editor.c",
+    "rmjournal.ui.pages.sessions.a",
+    "rmjournal.ui.pages.questions.a",
+)
+UI_LAYERS = ["kit", "words", "editor", "frame", "verbs", "parts", "pages", "shell"]
+"""Each may import those before it, and itself."""
 NETWORK = {
     "socket", "ssl", "http", "urllib.request", "requests", "asyncio", "ftplib", "smtplib",
     "PySide6.QtNetwork", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "webbrowser",
@@ -59,9 +68,86 @@ def test_layer(layer):
     assert {path: names for path, names in found.items() if names} == {}
 
 
-@pytest.mark.parametrize("name", NO_QT)
-def test_no_qt_beside_the_window(name):
-    assert broken(ROOT / name, {"PySide6", "rmjournal.ui"}) == []
+def in_layer(name: str) -> str:
+    """The layer of the window's code that the name belongs to; "" for all else."""
+    parts = name.split(".")
+    found = parts[2] if parts[:2] == ["rmjournal", "ui"] and len(parts) > 2 else ""
+    return found if found in UI_LAYERS else ""
+
+
+@pytest.mark.parametrize("layer", UI_LAYERS)
+def test_the_window_is_built_in_layers(layer):
+    above = set(UI_LAYERS[UI_LAYERS.index(layer) + 1 :])
+    paths = list((ROOT / "ui" / layer).rglob("*.py"))
+    assert paths
+    upwards = {
+        str(path.relative_to(ROOT)): found
+        for path in paths
+        if (found := sorted(name for name in imported(path) if in_layer(name) in above))
+    }
+    assert upwards == {}
+
+
+def test_no_page_imports_another():
+    pages = ROOT / "ui" / "pages"
+    found = []
+    for path in pages.rglob("*.py"):
+        page = path.relative_to(pages).parts[0]
+        others = (name.split(".") for name in imported(path) if in_layer(name) == "pages")
+        found += [(str(path), *other) for other in others if len(other) > 3 and other[3] != page]
+    assert found == []
+
+
+def cycles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The groups of modules that reach each other (Tarjan 1972, strongly connected components)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found = []
+
+    def visit(name: str) -> None:
+        index[name] = low[name] = len(index)
+        stack.append(name)
+        for other in graph[name]:
+            if other not in index:
+                visit(other)
+                low[name] = min(low[name], low[other])
+            elif other in stack:
+                low[name] = min(low[name], index[other])
+        if low[name] == index[name]:
+            at = stack.index(name)
+            group, stack[at:] = stack[at:], []
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for name in graph:
+        if name not in index:
+            visit(name)
+    return found
+
+
+def modules() -> dict[str, Path]:
+    paths = [path for path in ROOT.rglob("*.py") if path.name != "__init__.py"]
+    return {".".join(path.relative_to(ROOT.parent).with_suffix("").parts): path for path in paths}
+
+
+def test_no_modules_import_each_other():
+    """Imports for types counted: a module can be read, and moved, without those that use it."""
+    paths = modules()
+    graph = {name: imported(path) & paths.keys() - {name} for name, path in paths.items()}
+    found = cycles(graph)
+    assert [group for group in found if not group[0].startswith((MANAGERS, *COMMANDS))] == []
+
+
+def test_no_theme_is_handed_on():
+    handed = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path in (ROOT / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and "theme" in {each.arg for each in [*node.args.args, *node.args.kwonlyargs]}
+    ]
+    assert handed == []
 
 
 def test_one_module_measures_passphrases():

@@ -11,19 +11,19 @@ from pathlib import Path
 import pytest
 
 from rmjournal.core import errors
+from rmjournal.core import exchange_errors as exchange_errors
 from rmjournal.core.errors import (
     AlreadyExistsError,
     InvalidValueError,
     JournalError,
     KeysMissingError,
     LockedError,
+    LockHolder,
     MissingFileError,
     MoveNotAllowedError,
     TooLargeError,
     WrongPassphraseError,
 )
-from rmjournal.exchange import errors as exchange_errors
-from rmjournal.store.file.lock import LockHolder
 from rmjournal.words.messages import shown, size_words, words
 
 FILE = Path("/home/helen/helen.rmjournal")

@@ -30,16 +30,16 @@ from rmjournal.core.errors import WrongPassphraseError  # noqa: E402
 from rmjournal.store import Journal  # noqa: E402
 from rmjournal.store.file.keys import KdfCost  # noqa: E402
 from rmjournal.ui.frame.journal_signals import JournalSignals  # noqa: E402
-from rmjournal.ui.frame.leaving.dialog import LeavingDialog  # noqa: E402
 from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
-from rmjournal.ui.frame.prep_facts import PaperSpeech, read_sheet  # noqa: E402
-from rmjournal.ui.frame.prep_leaving import sheet_outgoing  # noqa: E402
-from rmjournal.ui.frame.thread.dialog import ThreadDialog  # noqa: E402
-from rmjournal.ui.frame.thread.reading import read_thread  # noqa: E402
 from rmjournal.ui.frame.workspace import Workspace  # noqa: E402
 from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
 from rmjournal.ui.pages.sessions.note_leaving import note_outgoing  # noqa: E402
+from rmjournal.ui.parts.leaving.dialog import LeavingDialog  # noqa: E402
+from rmjournal.ui.parts.prep_facts import PaperSpeech, read_sheet  # noqa: E402
+from rmjournal.ui.parts.prep_leaving import sheet_outgoing  # noqa: E402
+from rmjournal.ui.parts.thread.dialog import ThreadDialog  # noqa: E402
+from rmjournal.ui.parts.thread.reading import read_thread  # noqa: E402
 from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.shell.unlock.start_flow import CodePage  # noqa: E402
@@ -311,7 +311,6 @@ def draw_crowded(
 
 def draw_gate(camera: Camera, path: Path) -> None:
     """The pages before a journal is open."""
-    theme = camera.theme
     unlock = UnlockPage(path, TODAY)
     unlock.set_foot("helen.rmjournal  \u00b7  last opened yesterday 17:42")
     unlock.focus_first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from rmjournal.exchange.errors import ExportConflictError
+from rmjournal.core.exchange_errors import ExportConflictError
 from rmjournal.exchange.markdown_export import export
 from rmjournal.words.messages import shown
 

@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: MIT
 """What can go wrong that a person can act on.
 
-The errors carry data, not sentences: `rmjournal.words.messages` puts each into words. They derive from
-`Exception` through `JournalError`, never from a Peewee class, since Peewee flattens those.
+The errors carry data, not sentences: `rmjournal.words.messages` puts each into words. They derive
+from `Exception` through `JournalError`, never from a Peewee class, since Peewee flattens those.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rmjournal.store.file.lock import LockHolder
+
+@dataclass(frozen=True, slots=True)
+class LockHolder:
+    """Who holds the journal."""
+
+    pid: int
+    host: str
+    since: datetime
 
 
 class JournalError(Exception):

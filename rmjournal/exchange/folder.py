@@ -20,9 +20,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rmjournal.core.errors import AlreadyExistsError
+from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
 from rmjournal.store.file.files import sync_folder, translated_os_errors, write_atomically
 
-from .errors import ExportConflictError, LinkInTheWayError
 from .manifest import FILE_NAME, Manifest, read_manifest
 from .names import name_key
 

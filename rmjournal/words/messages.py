@@ -35,7 +35,7 @@ from rmjournal.core.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from rmjournal.exchange.errors import ExportConflictError, LinkInTheWayError
+from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
 
 _FIELDS = {
     "name": "A name needs at least one letter.",

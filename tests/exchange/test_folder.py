@@ -8,7 +8,7 @@ import stat
 import pytest
 
 from rmjournal.core.errors import AlreadyExistsError, MissingFileError
-from rmjournal.exchange.errors import ExportConflictError, LinkInTheWayError
+from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
 from rmjournal.exchange.folder import STAGING_NAME, ExportFolder
 from rmjournal.exchange.manifest import FILE_NAME, is_inside, read_manifest
 

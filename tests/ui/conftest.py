@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from rmjournal.demo import build
 from rmjournal.store import Journal
 from rmjournal.ui.frame.journal_signals import JournalSignals
-from rmjournal.ui.frame.leaving.dialog import LeavingDialog
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit import typing_guard
 from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.parts.leaving.dialog import LeavingDialog
 from rmjournal.ui.shell.main_window import MainWindow
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from rmjournal.text.dates import Direction, is_clear_without_year, read_day
-from rmjournal.ui.frame.when_form import read_time
 from rmjournal.ui.kit.charts.speech import LocalSpeech
 from rmjournal.ui.kit.dates import (
     day_order,
@@ -21,6 +20,7 @@ from rmjournal.ui.kit.dates import (
     weekday_words,
     when_words,
 )
+from rmjournal.ui.parts.when_form import read_time
 from rmjournal.ui.words.sessions import list_day_words, span_words
 
 TODAY = date(2026, 11, 23)  # a Monday

@@ -14,16 +14,16 @@ import rmjournal.ui
 import tools.crowd
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
-from rmjournal.ui.frame.leaving.dialog import LeavingDialog, Outgoing
-from rmjournal.ui.frame.thread.dialog import ThreadDialog
-from rmjournal.ui.frame.thread.reading import read_thread
-from rmjournal.ui.frame.unlock.code_check_dialog import CodeCheckDialog
-from rmjournal.ui.frame.unlock.code_dialog import CodeDialog
 from rmjournal.ui.kit import screen_fit
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.pages.people.view import MergeDialog
 from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
+from rmjournal.ui.parts.keys.code_check_dialog import CodeCheckDialog
+from rmjournal.ui.parts.keys.code_dialog import CodeDialog
+from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
+from rmjournal.ui.parts.thread.dialog import ThreadDialog
+from rmjournal.ui.parts.thread.reading import read_thread
 from rmjournal.ui.shell.how_it_goes import HowItGoes
 from rmjournal.ui.shell.report import ReportDialog
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet

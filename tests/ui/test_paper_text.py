@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QTextLayout
 
-from rmjournal.ui.frame.leaving.paper import text_pdf
-from rmjournal.ui.frame.unlock.code_card import sheet_pdf
 from rmjournal.ui.kit.fonts import ROLES, load_faces, make_paper_font
+from rmjournal.ui.parts.keys.code_card import sheet_pdf
+from rmjournal.ui.parts.leaving.paper import text_pdf
 
 WORDS = ("different", "after", "fit", "Theo", "flow", "office", "often", "switched off")
 TEXT = f"# {' '.join(WORDS)}\n\n{' '.join(WORDS)}\n\n*{' '.join(WORDS)}* **{' '.join(WORDS)}**\n"

@@ -12,10 +12,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from rmjournal.ui.frame import printing
-from rmjournal.ui.frame.unlock import code_card
-from rmjournal.ui.frame.unlock.code_card import CodeCard
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.parts import printing
+from rmjournal.ui.parts.keys import code_card
+from rmjournal.ui.parts.keys.code_card import CodeCard
 
 CODE = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789"
 LEFT = Qt.MouseButton.LeftButton

@@ -14,10 +14,12 @@ from .conftest import ROOT
 
 FOR_LATER = (
     "markdown", "nh3", "yaml", "PySide6.QtPrintSupport", "PySide6.QtDBus", "playhouse.migrate",
-    "rmjournal.ui.editor", "rmjournal.ui.pages.sessions.view", "rmjournal.ui.pages.review", "rmjournal.ui.pages.prep",
+    "rmjournal.ui.editor", "rmjournal.ui.pages.sessions.view", "rmjournal.ui.pages.review",
+    "rmjournal.ui.pages.prep",
     "rmjournal.ui.pages.settings.view", "rmjournal.ui.kit.charts",
     "rmjournal.ui.kit.undo_toast",
-    "rmjournal.ui.verbs.commitments", "rmjournal.ui.frame.rehearsal.card", "rmjournal.ui.frame.ask_bar",
+    "rmjournal.ui.verbs.commitments", "rmjournal.ui.parts.rehearsal.card",
+    "rmjournal.ui.frame.ask_bar",
     "rmjournal.store.questions", "rmjournal.store.trash", "rmjournal.text.marks",
 )  # fmt: skip
 

@@ -9,13 +9,12 @@ import json
 import os
 import platform
 import sys
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from rmjournal.core.clock import Clock, SystemClock
-from rmjournal.core.errors import JournalError, LockedError
+from rmjournal.core.errors import JournalError, LockedError, LockHolder
 from rmjournal.store.file.files import translated_os_errors
 
 if sys.platform == "win32":
@@ -49,15 +48,6 @@ def is_open_elsewhere(journal: Path) -> bool:
 def lock_path(journal: Path) -> Path:
     """Where the lock of the journal at that path is. The file stays; only its lock counts."""
     return journal.with_suffix(".lock")
-
-
-@dataclass(frozen=True, slots=True)
-class LockHolder:
-    """Who holds the journal."""
-
-    pid: int
-    host: str
-    since: datetime
 
 
 class _Note(NamedTuple):

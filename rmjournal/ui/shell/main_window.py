@@ -16,7 +16,6 @@ from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import Dialog, ask
-from rmjournal.ui.kit.edit_commands import EditCommands
 from rmjournal.ui.kit.focus_ring import FocusRing
 from rmjournal.ui.kit.menu_keys import asks_for_menu, show_menu_of
 from rmjournal.ui.kit.mnemonics import bare
@@ -25,12 +24,13 @@ from rmjournal.ui.kit.reflow import Reflow
 from rmjournal.ui.kit.screen_fit import fit_to_screen
 from rmjournal.ui.kit.text_menu import TextMenus
 from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.pages.today.welcome import is_beginning
+from rmjournal.ui.shell.edit_commands import EditCommands
 
 from .actions import Actions
 from .menus import Menus
 from .undo_controller import UndoController
 from .views import factories
-from .welcome import is_beginning
 from .workbench import Workbench
 
 MINIMUM = (900, 600)

@@ -9,8 +9,8 @@ from functools import partial
 from typing_extensions import override
 
 from rmjournal.store import ENDED, CommitmentRow, Journal, LoopRow, State
-from rmjournal.ui.frame.commitment_grouping import Column
 from rmjournal.ui.frame.undoable import Place, Undoable
+from rmjournal.ui.words.commitment_groups import Column
 
 Move = Callable[[int], int]
 

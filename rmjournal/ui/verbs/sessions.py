@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,8 +14,15 @@ from PySide6.QtCore import QObject
 from rmjournal.store import Part, SessionDetail, SessionKind, SessionStatus, TiedRecord
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step, Undoable
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.pages.sessions.people_field import Choice
 from rmjournal.ui.verbs.holding import holding
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPerson:
+    """Somebody chosen: one who is known, or a name that is new (id None)."""
+
+    id: int | None
+    name: str
 
 
 class SessionVerbs(QObject):
@@ -26,7 +34,7 @@ class SessionVerbs(QObject):
         self._journal = workspace.journal
 
     def add(
-        self, people: Sequence[Choice], day: date, kind: SessionKind, text: str = ""
+        self, people: Sequence[ChosenPerson], day: date, kind: SessionKind, text: str = ""
     ) -> int | None:
         """The new session's id, or None when it could not be kept; new people are added first."""
         ids = self.people_ids(people)
@@ -38,7 +46,7 @@ class SessionVerbs(QObject):
         creation = Creation(self._journal, "session", make)
         return self._workspace.carry_out(self.tr("Session added"), creation)
 
-    def people_ids(self, people: Sequence[Choice]) -> list[int] | None:
+    def people_ids(self, people: Sequence[ChosenPerson]) -> list[int] | None:
         """Ids of the chosen, with those who are new added; None when that failed."""
         ids = []
         for each in people:
@@ -99,7 +107,7 @@ class SessionVerbs(QObject):
 
         return Step(do, undo, Place("session", detail.id))
 
-    def set_people(self, detail: SessionDetail, people: Sequence[Choice]) -> None:
+    def set_people(self, detail: SessionDetail, people: Sequence[ChosenPerson]) -> None:
         """Who was there, in order; those who stay keep their part."""
         ids = self.people_ids(people)
         before = [person.id for person in detail.people]

@@ -9,12 +9,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from rmjournal.store import Attending, InsightRow, PersonRhythm, SessionDetail, SessionRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory
+from rmjournal.store import InsightRow, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.ui.frame.undoable import Creation, Listing, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.verbs.holding import holding
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 
 class TodayVerbs(QObject):
@@ -95,9 +95,3 @@ def day_to_propose(person: PersonRhythm, today: date) -> date:
 
 def _monday_after(day: date) -> date:
     return day + timedelta(days=7 - day.weekday())
-
-
-def speakers(people: tuple[Attending, ...]) -> tuple[Attending, ...]:
-    """Those one listens to, or everybody where nobody speaks."""
-    found = tuple(person for person in people if person.part != "attendee")
-    return found or people

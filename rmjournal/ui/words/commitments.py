@@ -9,10 +9,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import ChangeKind, CommitmentRow, EventRow, LoopRow, Move, State
-from rmjournal.ui.frame.commitment_grouping import Column, Group, pause_is_over, told, untold
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.bidi import isolated
 from rmjournal.ui.kit.dates import day_words, due_words
+from rmjournal.ui.words.commitment_groups import Column, Group, pause_is_over, told, untold
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 _LONGEST_TITLE = 60
 

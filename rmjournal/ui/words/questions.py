@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from rmjournal.store import AskingRow, QuestionRow, QuestionState
-from rmjournal.ui.frame.people_directory import PeopleDirectory, When
 from rmjournal.ui.kit.dates import day_words, when_words
+from rmjournal.ui.words.people_directory import PeopleDirectory, When
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, ReviewRow, State
 from rmjournal.store.review_reads import week_of
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import day_words, due_words, written
 from rmjournal.ui.words.commitments import pause_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 _FRIDAY = 4
 _MONTH_AND_YEAR = 183

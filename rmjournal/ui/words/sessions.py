@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import Attending, SessionDetail, SessionKind, SessionRow, SessionStatus
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import day_words, needs_year, time_words, written
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 
 def _tr(text: str) -> str:

@@ -21,11 +21,10 @@ from rmjournal.store import (
     SessionRow,
     State,
 )
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import day_words, when_words
-from rmjournal.ui.verbs.talks import speakers
 from rmjournal.ui.words.commitments import names_words
 from rmjournal.ui.words.people import NextWords, next_words, strip_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 if TYPE_CHECKING:  # its module is only read where there are questions
     from rmjournal.store import AskingRow
@@ -230,3 +229,9 @@ def small_number(count: int) -> str:
         12: QCoreApplication.translate("today", "twelve"),
     }
     return words.get(count, QLocale().toString(count))
+
+
+def speakers(people: tuple[Attending, ...]) -> tuple[Attending, ...]:
+    """Those one listens to, or everybody where nobody speaks."""
+    found = tuple(person for person in people if person.part != "attendee")
+    return found or people

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.shell.welcome import WelcomeView, is_beginning
+from rmjournal.ui.pages.today.welcome import WelcomeView, is_beginning
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -4,8 +4,8 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from rmjournal.ui.frame import links
-from rmjournal.ui.frame.links import LinkOpener, refusal
+from rmjournal.ui.parts import links
+from rmjournal.ui.parts.links import LinkOpener, refusal
 
 
 @pytest.mark.parametrize(

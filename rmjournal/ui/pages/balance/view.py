@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from rmjournal.store import BankRow, Changes, QuestionRow
 from rmjournal.store.pictures import Balance
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.frame.workspace import Workspace
@@ -26,6 +25,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.balance import times_words
 
 from .card import Cell, SuggestionCard

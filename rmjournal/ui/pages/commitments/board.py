@@ -21,8 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.frame.commitment_grouping import Column
-from rmjournal.ui.frame.commitment_model import CARD_FORMAT, CommitmentModel, Line
 from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.kit.card import RADIUS
 from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
@@ -30,6 +28,8 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.commitment_model import CARD_FORMAT, CommitmentModel, Line
+from rmjournal.ui.words.commitment_groups import Column
 from rmjournal.ui.words.commitments import column_words
 
 from .card_delegate import CardDelegate

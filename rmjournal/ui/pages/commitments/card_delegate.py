@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from typing_extensions import override
 
 from rmjournal.store import State
-from rmjournal.ui.frame.commitment_model import Line
 from rmjournal.ui.kit.avatar import paint_avatar
 from rmjournal.ui.kit.card import RADIUS
 from rmjournal.ui.kit.chip import chip_size, paint_chip
@@ -18,6 +17,7 @@ from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.commitment_model import Line
 
 from .delegate import between
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView
 from typing_extensions import override
 
-from rmjournal.ui.frame.commitment_model import Line
 from rmjournal.ui.kit.avatar import paint_avatar
 from rmjournal.ui.kit.check_ring import HOT_ZONE, paint_ring
 from rmjournal.ui.kit.chip import chip_size, paint_chip
@@ -16,6 +15,7 @@ from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.commitment_model import Line
 
 _HEIGHT = 62
 _TITLE_TOP = 8

@@ -9,16 +9,16 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from rmjournal.store import CommitmentRow, State
-from rmjournal.ui.frame.commitment_commands import IN_MENU, Commands
-from rmjournal.ui.frame.commitment_grouping import untold
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.commitment_commands import IN_MENU, Commands
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
+from rmjournal.ui.words.commitment_groups import untold
 from rmjournal.ui.words.commitments import tell_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .panel import CommitmentPanel
 

@@ -7,15 +7,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import CommitmentDetail, CommitmentRow, LoopRow
-from rmjournal.ui.frame.leaving.dialog import show_draft
-from rmjournal.ui.frame.loop_card import LoopCard
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.leaving.dialog import show_draft
+from rmjournal.ui.parts.loop_card import LoopCard
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.words.commitments import too_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 
 class LoopsPart(QWidget):

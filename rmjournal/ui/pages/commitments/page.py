@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.frame.ask_bar import AskBar
-from rmjournal.ui.frame.commitment_grouping import Group
-from rmjournal.ui.frame.commitment_model import CommitmentModel, Line, heading_of
 from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.empty_state import EmptyState
@@ -23,6 +21,8 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, heading_of
+from rmjournal.ui.words.commitment_groups import Group
 from rmjournal.ui.words.commitments import open_words
 
 from .board import Board, Reader

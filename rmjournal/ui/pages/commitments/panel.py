@@ -18,8 +18,6 @@ from rmjournal.store import (
     State,
 )
 from rmjournal.text.dates import Direction
-from rmjournal.ui.frame.commitment_grouping import Group, group_of, ring_of
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.check_ring import CheckRing
 from rmjournal.ui.kit.choice import Choice
@@ -30,6 +28,7 @@ from rmjournal.ui.kit.text_area import INSET, TextArea
 from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
+from rmjournal.ui.words.commitment_groups import Group, group_of, ring_of
 from rmjournal.ui.words.commitments import (
     change_words,
     date_words,
@@ -39,6 +38,7 @@ from rmjournal.ui.words.commitments import (
     source_words,
     state_words,
 )
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .link_line import LinkLine
 from .loops_part import LoopsPart

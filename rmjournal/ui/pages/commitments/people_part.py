@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import CommitmentRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .link_line import LinkLine
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from rmjournal.store import ENDED, AlikeCommitments
-from rmjournal.ui.frame.commitment_grouping import (
+from rmjournal.ui.words.commitment_groups import (
     Column,
     Group,
     Spot,

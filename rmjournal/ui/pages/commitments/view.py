@@ -13,16 +13,16 @@ from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import ENDED, AlikeCommitments, Changes, CommitmentRow, Journal, State
-from rmjournal.ui.frame.commitment_commands import LETTERS, Commands
-from rmjournal.ui.frame.commitment_decisions import Decisions
-from rmjournal.ui.frame.commitment_grouping import LEAVE_MS, Column, Spot, group_of
-from rmjournal.ui.frame.commitment_model import CommitmentModel, Line
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.parts.commitment_commands import LETTERS, Commands
+from rmjournal.ui.parts.commitment_decisions import Decisions
+from rmjournal.ui.parts.commitment_model import CommitmentModel, Line
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
+from rmjournal.ui.words.commitment_groups import LEAVE_MS, Column, Spot, group_of
 from rmjournal.ui.words.commitments import plan_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .details import Details
 from .new_line import Wanted

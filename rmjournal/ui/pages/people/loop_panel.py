@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow, PersonDetail
 from rmjournal.text.naming import called
-from rmjournal.ui.frame.leaving.dialog import show_draft
-from rmjournal.ui.frame.loop_card import LoopCard
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.leaving.dialog import show_draft
+from rmjournal.ui.parts.loop_card import LoopCard
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 
 

@@ -16,8 +16,6 @@ from rmjournal.store import LoopRow, PersonDetail, PersonRow
 from rmjournal.store.pictures import MirrorPoint
 from rmjournal.ui.frame.ask_bar import Answer, AskBar
 from rmjournal.ui.frame.letters import letters_of
-from rmjournal.ui.frame.thread.dialog import show_thread
-from rmjournal.ui.frame.thread.reading import thread_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.charts.mirror import MirrorChart
@@ -33,6 +31,8 @@ from rmjournal.ui.kit.row_delegate import Heading
 from rmjournal.ui.kit.tab_stops import GOES_BACK
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.thread.dialog import show_thread
+from rmjournal.ui.parts.thread.reading import thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.ui.words.people import head_words

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.frame.prep_marks import MARKS
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.prep_marks import MARKS
 from rmjournal.words.sheet import Item, Section, Speech, more_words
 
 _ICON, _INDENT = 16, 32  # design px

@@ -15,9 +15,6 @@ from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes
-from rmjournal.ui.frame.leaving.dialog import Outgoing, show_leaving
-from rmjournal.ui.frame.prep_facts import LocalSpeech, read_sheet
-from rmjournal.ui.frame.prep_leaving import sheet_outgoing
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import Avatar
@@ -29,6 +26,9 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.tab_stops import GOES_BACK
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
+from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
+from rmjournal.ui.parts.prep_leaving import sheet_outgoing
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.words.prep import NOTICE

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import AskingRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.choice import Choice
@@ -19,6 +18,7 @@ from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.text_area import INSET, TextArea
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.questions import QuestionVerbs
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.questions import asking_when, how_far_words
 
 

@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
 from rmjournal.store import AlikeQuestions, AreaRow, QuestionRow, QuestionState
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.row_delegate import Heading
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.speech import as_sentences
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.questions import Whom, state_words, whom
 
 Filter = Literal["to_ask", "asked", "answered", "all"]

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import AreaRow, BankRow
-from rmjournal.ui.frame.coach.follow import LineFollower
-from rmjournal.ui.frame.coach.line import CoachLine
 from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.button import Button, IconButton
@@ -28,6 +26,8 @@ from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.coach.follow import LineFollower
+from rmjournal.ui.parts.coach.line import CoachLine
 from rmjournal.ui.words.questions import depth_words
 
 from .delegate import LEADING, PAD, TEXT, QuestionDelegate

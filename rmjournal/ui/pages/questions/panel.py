@@ -8,9 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import AreaRow, AskingRow, QuestionRow
-from rmjournal.ui.frame.coach.follow import WordsFollower
-from rmjournal.ui.frame.coach.line import CoachLine
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
@@ -20,7 +17,10 @@ from rmjournal.ui.kit.form_rows import FormRows
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.text_area import INSET, TextArea
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.coach.follow import WordsFollower
+from rmjournal.ui.parts.coach.line import CoachLine
 from rmjournal.ui.verbs.questions import QuestionVerbs
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.questions import depth_words, state_words
 from rmjournal.ui.words.review import heard_from_words
 

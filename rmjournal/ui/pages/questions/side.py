@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.store import AreaRow, AskingRow, BankRow, PersonRhythm, QuestionRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory, When
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
@@ -20,6 +19,7 @@ from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.text_area import INSET, TextArea
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.questions import QuestionVerbs
+from rmjournal.ui.words.people_directory import PeopleDirectory, When
 from rmjournal.ui.words.questions import depth_words, next_turn
 
 from .panel import QuestionPanel

@@ -10,10 +10,10 @@ from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import AlikeQuestions, BankRow, Changes, QuestionRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.verbs.questions import QuestionVerbs
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .actions import QuestionActions
 from .model import Filter, QuestionLine, sections

@@ -9,9 +9,9 @@ from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from rmjournal.ui.frame.ask_bar import Answer, AskBar
-from rmjournal.ui.frame.coach.follow import LineFollower
-from rmjournal.ui.frame.coach.line import CoachLine
 from rmjournal.ui.kit.field import Field
+from rmjournal.ui.parts.coach.follow import LineFollower
+from rmjournal.ui.parts.coach.line import CoachLine
 
 
 class ReviewAskBar(AskBar):

@@ -13,13 +13,13 @@ from typing_extensions import override
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, State
 from rmjournal.store.review_decisions import CommitmentDecision, LoopDecision
 from rmjournal.ui.frame.ask_bar import Answer
-from rmjournal.ui.frame.coach.line import CoachLine
-from rmjournal.ui.frame.commitment_decisions import Decisions, WithPerson
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.parts.coach.line import CoachLine
+from rmjournal.ui.parts.commitment_decisions import Decisions, WithPerson
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.words.commitments import short_title
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .ask_bar import ReviewAskBar
 from .review_actions import ReviewActions

@@ -13,13 +13,13 @@ from typing_extensions import override
 
 from rmjournal.store import Changes, PersonRow, State
 from rmjournal.store.review_reads import Choose
-from rmjournal.ui.frame.rehearsal.card import RehearsalCard
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.rehearsal.card import RehearsalCard
 from rmjournal.ui.words.commitments import short_title
 from rmjournal.ui.words.people import next_words
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import InsightRow
-from rmjournal.ui.frame.coach.line import CoachLine
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.coach.line import CoachLine
 from rmjournal.ui.words.review import heard_from_words, number_words
 
 from .batch_part import Batch

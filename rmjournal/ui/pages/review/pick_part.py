@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from rmjournal.store import CommitmentRow
 from rmjournal.store.reviews import MOST_PICKS
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.icons import paint_icon
@@ -21,6 +20,7 @@ from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.commitments import date_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 TEXT = 34  # design px before the words
 _BOX, _PAD = 18, 7

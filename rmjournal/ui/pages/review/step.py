@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, InsightRow, ReviewRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.typing_guard import TypingGuard
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .review_actions import ReviewActions
 

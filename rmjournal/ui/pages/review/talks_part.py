@@ -14,9 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from rmjournal.store import AskingRow, QuestionRow
 from rmjournal.store.asking_lists import Listed
 from rmjournal.store.review_reads import Coming
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.undoable import Listing
-from rmjournal.ui.frame.when_form import WhenForm
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
@@ -25,6 +23,8 @@ from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.when_form import WhenForm
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import who_words
 
 from .step import Setting

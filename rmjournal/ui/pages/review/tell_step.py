@@ -13,8 +13,6 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import CommitmentDetail, LoopRow, State
 from rmjournal.store.noticing import DEFAULT_WEEKS
-from rmjournal.ui.frame.drafts import draft_for
-from rmjournal.ui.frame.leaving.part import LeavingPart
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
@@ -22,6 +20,8 @@ from rmjournal.ui.kit.dates import day_words, when_words
 from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.drafts import draft_for
+from rmjournal.ui.parts.leaving.part import LeavingPart
 from rmjournal.ui.words.commitments import too_words
 from rmjournal.ui.words.review import loop_title, number_words
 

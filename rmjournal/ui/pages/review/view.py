@@ -16,14 +16,14 @@ from rmjournal.store import Changes, ReviewRow
 from rmjournal.store.review_reads import week_of
 from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.editor.styles import COLUMN, MARGIN
-from rmjournal.ui.frame.leaving.dialog import Outgoing, show_leaving
-from rmjournal.ui.frame.leaving.paper import text_pdf
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.tab_stops import GOES_BACK
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
+from rmjournal.ui.parts.leaving.paper import text_pdf
 from rmjournal.ui.words.review import closed_words
 from rmjournal.words.leaving import Ticked
 from rmjournal.words.review_leaving import Frozen, review_leaving

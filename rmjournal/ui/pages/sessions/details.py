@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import KINDS, AreaRow, SessionDetail, SessionKind
-from rmjournal.ui.frame.when_form import WhenForm
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.flat_button import FlatButton, swap
@@ -20,6 +19,7 @@ from rmjournal.ui.kit.focus_left import FocusLeft, belongs_to
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.when_form import WhenForm
 from rmjournal.ui.words.sessions import kind_words, span_words
 
 

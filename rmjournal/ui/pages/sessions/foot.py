@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import SessionDetail
-from rmjournal.ui.frame.session_forms import CancelForm
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.session_forms import CancelForm
 from rmjournal.ui.words.sessions import cancelled_words
 
 

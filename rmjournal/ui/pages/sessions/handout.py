@@ -13,10 +13,10 @@ from rmjournal.store import Journal
 from rmjournal.store.notes import TiedMark
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
-from rmjournal.ui.frame.leaving.dialog import Outgoing, show_leaving
-from rmjournal.ui.frame.prep_facts import LocalSpeech, PaperSpeech
-from rmjournal.ui.frame.prep_leaving import sheet_outgoing
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
+from rmjournal.ui.parts.prep_facts import LocalSpeech, PaperSpeech
+from rmjournal.ui.parts.prep_leaving import sheet_outgoing
 from rmjournal.words.handout import HandoutFacts, NextStep, Teacher, handout
 from rmjournal.words.note_leaving import heading_of
 from rmjournal.words.sheet import Sheet

@@ -10,23 +10,22 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from rmjournal.store import Attending, SessionDetail, SessionKind
-from rmjournal.ui.frame.people_directory import PeopleDirectory
-from rmjournal.ui.frame.session_forms import TagsForm
-from rmjournal.ui.frame.thread.dialog import show_thread
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.verbs.sessions import SessionVerbs
+from rmjournal.ui.parts.session_forms import TagsForm
+from rmjournal.ui.parts.thread.dialog import show_thread
+from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import who_words
 
 from .details import AreasPart, KindPart, WhenPart
 from .foot import SessionFoot
 from .handout import HandoutController
 from .indents import IconRow
-from .people_field import Choice
 from .people_part import PeoplePart
 from .planned_part import PlannedPart
 from .records_panel import RecordsPanel
@@ -281,7 +280,7 @@ class SessionInspector(Inspector):
             self._verbs.delete(self._detail)
 
     @Slot(object)
-    def _on_people_chosen(self, people: Sequence[Choice]) -> None:
+    def _on_people_chosen(self, people: Sequence[ChosenPerson]) -> None:
         if self._detail is not None:
             self._verbs.set_people(self._detail, people)
 

@@ -12,12 +12,12 @@ from typing_extensions import override
 
 from rmjournal.store import SessionRow
 from rmjournal.text.folding import search_key, search_text
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .model import Day, SessionLine, SessionListModel, sections
 

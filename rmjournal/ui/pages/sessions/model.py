@@ -13,10 +13,10 @@ from typing_extensions import override
 
 from rmjournal.store import SessionDetail, SessionRow
 from rmjournal.text.plain import snippet_of
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.row_delegate import Heading
 from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import (
     list_day_words,
     month_words,

@@ -22,9 +22,10 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.shadow import paint_shadow
 from rmjournal.ui.kit.tab_stops import next_stop
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.verbs.sessions import ChosenPerson
 from rmjournal.ui.words.sessions import kind_words
 
-from .people_field import Choice, PeopleField
+from .people_field import PeopleField
 
 _REACH, _WIDTH = 16, 320
 _GOES_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
@@ -88,7 +89,7 @@ class NewSessionForm(QWidget):
         self._is_centred = is_centred
         self._today, self._day = today, None
         known = {person.id: person.name for person in people}
-        preset = [Choice(i, known[i]) for i in chosen if i in known]
+        preset = [ChosenPerson(i, known[i]) for i in chosen if i in known]
         self.people.set_people(people, preset, is_preset=True)
         self.day.set_day(today, today)
         self.kind.set_current(KINDS[0])

@@ -6,9 +6,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from rmjournal.ui.editor.editor import MarkdownEditor
-from rmjournal.ui.frame.coach.follow import NoteFollower
-from rmjournal.ui.frame.coach.line import CoachLine
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.parts.coach.follow import NoteFollower
+from rmjournal.ui.parts.coach.line import CoachLine
 
 from .indents import WORDS
 from .records_panel import RecordsPanel

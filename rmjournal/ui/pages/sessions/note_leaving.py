@@ -7,8 +7,8 @@ from functools import partial
 
 from rmjournal.exchange.one_note import read_note
 from rmjournal.store import Journal
-from rmjournal.ui.frame.leaving.dialog import Outgoing
-from rmjournal.ui.frame.leaving.paper import text_pdf
+from rmjournal.ui.parts.leaving.dialog import Outgoing
+from rmjournal.ui.parts.leaving.paper import text_pdf
 from rmjournal.words.leaving import Ticked
 from rmjournal.words.note_leaving import NoteFacts, note_leaving
 from rmjournal.words.sheet import Speech

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
@@ -21,20 +20,13 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.verbs.sessions import ChosenPerson
 
 from .indents import cut_to_panel
 
 _MOST = 5
 _ROW, _INSET = 32, 4  # design px; names stand level with what is typed
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Somebody chosen: one who is known, or a name that is new (id None)."""
-
-    id: int | None
-    name: str
 
 
 class PeopleField(QWidget):
@@ -50,9 +42,9 @@ class PeopleField(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._people: Sequence[PersonName] = ()
-        self._chosen: list[Choice] = []
+        self._chosen: list[ChosenPerson] = []
         self._is_preset = False
-        self._offered: list[Choice] = []
+        self._offered: list[ChosenPerson] = []
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, px(6))
         self.edit = QLineEdit()
@@ -84,7 +76,7 @@ class PeopleField(QWidget):
     def set_people(
         self,
         people: Sequence[PersonName],
-        chosen: Sequence[Choice] = (),
+        chosen: Sequence[ChosenPerson] = (),
         *,
         is_preset: bool = False,
     ) -> None:
@@ -100,7 +92,7 @@ class PeopleField(QWidget):
         self._show_chosen()
         self._offer()
 
-    def chosen(self) -> list[Choice]:
+    def chosen(self) -> list[ChosenPerson]:
         """In the order they were chosen; a name still in the line counts if it fits one person."""
         return list(self._chosen)
 
@@ -134,19 +126,19 @@ class PeopleField(QWidget):
         typed = " ".join(self.edit.text().split())
         ids = {each.id for each in self._chosen}
         fitting = [
-            Choice(person.id, person.name)
+            ChosenPerson(person.id, person.name)
             for person in self._people
             if person.id not in ids and begins(person.name, typed)
         ][:_MOST]
         known = {choice.id for choice in fitting} | ids
         like = [each for each in self._people if typed and may_be_same_person(each.name, typed)]
-        fitting += [Choice(each.id, each.name) for each in like if each.id not in known]
+        fitting += [ChosenPerson(each.id, each.name) for each in like if each.id not in known]
         suggestions = [
             Suggestion(each.name, self._note(each, typed), each.name) for each in fitting
         ]
         is_known = any(same_name(each.name, typed) for each in self._people)
         if typed and not is_known and not any(each.id in ids for each in like):
-            fitting.append(Choice(None, typed))
+            fitting.append(ChosenPerson(None, typed))
             words = self.tr("Another person") if like else self.tr("Somebody new")
             suggestions.append(Suggestion(typed, words, typed))
         self._offered = fitting
@@ -156,7 +148,7 @@ class PeopleField(QWidget):
         if typed:
             self._point_at(0)
 
-    def _note(self, choice: Choice, typed: str) -> str:
+    def _note(self, choice: ChosenPerson, typed: str) -> str:
         """What tells them from others of that name; else, where it may be them, that question."""
         person = next(each for each in self._people if each.id == choice.id)
         bearers = [each for each in self._people if may_be_same_person(each.name, person.name)]
@@ -181,7 +173,7 @@ class PeopleField(QWidget):
         self._offer()
         self.changed.emit()
 
-    def _remove(self, choice: Choice) -> None:
+    def _remove(self, choice: ChosenPerson) -> None:
         self._chosen.remove(choice)
         self._show_chosen()
         self._offer()

@@ -16,9 +16,10 @@ from rmjournal.ui.kit.flat_button import FlatButton, swap
 from rmjournal.ui.kit.focus_left import FocusLeft
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.verbs.sessions import ChosenPerson
 
 from .indents import IconRow
-from .people_field import Choice, PeopleField
+from .people_field import PeopleField
 
 
 class PersonButton(QPushButton):
@@ -50,7 +51,7 @@ class PeoplePart(QWidget):
     """The people of the session; the pencil brings the field to choose them with."""
 
     person_pressed = Signal(int)
-    people_chosen = Signal(object)  # list[Choice]
+    people_chosen = Signal(object)  # list[ChosenPerson]
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,7 +136,7 @@ class PeoplePart(QWidget):
         swap(self._full, self._nobody, buttons, is_full=bool(self._shown))
 
     def _fill_field(self) -> None:
-        self._field.set_people(self._names, [Choice(p.id, p.name) for p in self._shown])
+        self._field.set_people(self._names, [ChosenPerson(p.id, p.name) for p in self._shown])
 
     def _show_field(self, shown: bool) -> None:
         self._is_editing = shown

@@ -12,9 +12,9 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import AskingRow, Attending, Changes, SessionDetail
 from rmjournal.text.mentions import Names
 from rmjournal.ui.editor.suggestions import PreparedQuestion
-from rmjournal.ui.frame.people_directory import PeopleDirectory
-from rmjournal.ui.frame.prep_facts import LocalSpeech, facts_of
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.parts.prep_facts import LocalSpeech, facts_of
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.prep import prep_sheet
 from rmjournal.words.sheet import shortened
 

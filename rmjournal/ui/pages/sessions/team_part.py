@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from rmjournal.store import Attending, SessionDetail
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import is_group
 
 from .indents import IconRow, cut_to_panel

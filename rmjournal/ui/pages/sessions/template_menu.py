@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from rmjournal.store import Journal
 from rmjournal.text.templates import inserted
 from rmjournal.ui.editor.edits import one_step
-from rmjournal.ui.frame.note_templates import template_name
+from rmjournal.ui.parts.note_templates import template_name
 
 from .note_page import Mode, NotePage
 

@@ -16,17 +16,17 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, SessionDetail, SessionKind
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.editor.editor import MarkdownEditor
-from rmjournal.ui.frame.leaving.dialog import show_leaving
-from rmjournal.ui.frame.links import LinkOpener
-from rmjournal.ui.frame.people_directory import PeopleDirectory
-from rmjournal.ui.frame.prep_facts import PaperSpeech
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.verbs.sessions import SessionVerbs
+from rmjournal.ui.parts.leaving.dialog import show_leaving
+from rmjournal.ui.parts.links import LinkOpener
+from rmjournal.ui.parts.prep_facts import PaperSpeech
+from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words
 
 from .about_menu import AboutMenu
@@ -39,7 +39,6 @@ from .note_coach import NoteCoach
 from .note_leaving import note_outgoing
 from .note_page import NotePage
 from .note_sync import NoteSync
-from .people_field import Choice
 from .planned import PlannedQuestions
 from .records_controller import RecordsController
 from .template_menu import TemplateMenu
@@ -437,7 +436,7 @@ class SessionsView(QWidget):
 
     @Slot(object, object, str, str)
     def _on_new_submitted(
-        self, people: list[Choice], day: date, kind: SessionKind, template: str
+        self, people: list[ChosenPerson], day: date, kind: SessionKind, template: str
     ) -> None:
         self._begin.show()
         made = self._verbs.add(people, day, kind, self.templates.text(template))

@@ -11,15 +11,15 @@ from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
-from rmjournal.ui.frame.unlock.code_dialog import CodeDialog
-from rmjournal.ui.frame.unlock.key_dialog import KeyDialog
-from rmjournal.ui.frame.unlock.open_task import change_in_worker
-from rmjournal.ui.frame.unlock.passphrase_fields import PassphraseFields
+from rmjournal.ui.frame.notifier import can_notify
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.number_field import NumberField
-from rmjournal.ui.shell.notifier import can_notify
+from rmjournal.ui.parts.keys.code_dialog import CodeDialog
+from rmjournal.ui.parts.keys.key_dialog import KeyDialog
+from rmjournal.ui.parts.keys.open_task import change_in_worker
+from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
 from rmjournal.words.messages import shown
 
 from .form_page import FormPage, Switch, at_start

@@ -12,7 +12,6 @@ from rmjournal.store import Changes
 from rmjournal.store.noticing import DEFAULT_WEEKS, MOST_WEEKS, WEEKS_KEY
 from rmjournal.store.templates import CHANGED, OWN
 from rmjournal.text.templates import KEYS, Template, originals
-from rmjournal.ui.frame.note_templates import template_name
 from rmjournal.ui.frame.undoable import Creation, Deletion, Step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
@@ -22,6 +21,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.number_field import NumberField
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.note_templates import template_name
 
 from .form_page import FormPage, Switch, at_start
 

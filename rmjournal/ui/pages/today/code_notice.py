@@ -7,12 +7,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rmjournal.store import Changes
-from rmjournal.ui.frame.unlock.code_check_dialog import CodeCheckDialog
-from rmjournal.ui.frame.unlock.code_dialog import CodeDialog
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.keys.code_check_dialog import CodeCheckDialog
+from rmjournal.ui.parts.keys.code_dialog import CodeDialog
 
 
 class CodeNotice(QWidget):

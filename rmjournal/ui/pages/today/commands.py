@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from rmjournal.store import CommitmentRow
-from rmjournal.ui.frame.commitment_commands import possible_with
 from rmjournal.ui.kit.menu_groups import divided
+from rmjournal.ui.parts.commitment_commands import possible_with
 
 _OF_TALK = ("notes", "ask", "unask", "prep", "last", "held", "missed")
 _OF_DUE = ("advance", "done", "move", "pause", "let_go", "tell")

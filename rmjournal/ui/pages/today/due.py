@@ -8,12 +8,12 @@ from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from rmjournal.store import State
-from rmjournal.ui.frame.commitment_model import Line
 from rmjournal.ui.kit.check_ring import HOT_ZONE, paint_ring
 from rmjournal.ui.kit.chip import chip_size, paint_chip
 from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
 from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.commitment_model import Line
 from rmjournal.ui.words.commitments import state_words
 
 MOST_DUE = 8

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from rmjournal.store import CommitmentRow, State
-from rmjournal.ui.frame.commitment_commands import LETTERS, possible_with
-from rmjournal.ui.frame.commitment_model import Line
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.parts.commitment_commands import LETTERS, possible_with
+from rmjournal.ui.parts.commitment_model import Line
 from rmjournal.ui.words.commitments import plan_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .commands import TodayCommands
 from .due_part import DuePart
 
 if TYPE_CHECKING:
-    from rmjournal.ui.frame.commitment_decisions import Decisions
+    from rmjournal.ui.parts.commitment_decisions import Decisions
     from rmjournal.ui.verbs.commitments import CommitmentVerbs
 
 
@@ -47,7 +47,7 @@ class DueController(QObject):
 
     @cached_property
     def _decisions(self) -> Decisions:
-        from rmjournal.ui.frame.commitment_decisions import Decisions
+        from rmjournal.ui.parts.commitment_decisions import Decisions
 
         bar = self._part.ask_bar
         self._workspace.day_changed.connect(bar.turn_day)

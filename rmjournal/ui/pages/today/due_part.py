@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.ui.frame.commitment_model import CommitmentModel, Line
 from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.commitment_model import CommitmentModel, Line
 from rmjournal.ui.words.today import due_count_words
 
 from .due import MOST_DUE, DueDelegate

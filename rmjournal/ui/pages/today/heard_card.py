@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rmjournal.store import InsightRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.flow import FlowLayout
@@ -15,6 +14,7 @@ from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.today import heard_words, source_words
 
 

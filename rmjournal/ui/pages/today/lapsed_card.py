@@ -7,14 +7,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import SessionRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory
-from rmjournal.ui.frame.session_forms import CancelForm
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.session_forms import CancelForm
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.today import who_words
 
 

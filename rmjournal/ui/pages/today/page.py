@@ -16,7 +16,6 @@ from typing_extensions import override
 
 from rmjournal.store import PersonRhythm
 from rmjournal.ui.frame.letters import letters_of
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.kit.avatar import paint_avatar
 from rmjournal.ui.kit.button import Button
@@ -28,6 +27,7 @@ from rmjournal.ui.kit.rhythm_strip import paint_rhythm, rhythm_size
 from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.today import ReviewWords, RhythmWords, rhythm_words
 
 from .due_part import DuePart

@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import PersonRhythm
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 _MOST = 4
 

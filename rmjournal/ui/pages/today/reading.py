@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow, State
 from rmjournal.store.today import TodayPage
-from rmjournal.ui.frame.commitment_model import Line, grouped
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.name_order import NameKey, name_order
+from rmjournal.ui.parts.commitment_model import Line, grouped
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .due import MOST_DUE
 from .talk import Talk, read_talk

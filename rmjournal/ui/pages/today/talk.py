@@ -11,14 +11,13 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.verbs.talks import speakers
-from rmjournal.ui.words.today import carried_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.ui.words.today import carried_words, speakers
 
 if TYPE_CHECKING:  # their modules are only read where there is a talk
     from rmjournal.store import AskingRow, Attending, Journal, SessionDetail, SessionRow

@@ -6,8 +6,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.ui.frame.people_directory import PeopleDirectory
-from rmjournal.ui.frame.session_forms import CancelForm
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
@@ -15,7 +13,9 @@ from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.session_forms import CancelForm
 from rmjournal.ui.words.commitments import names_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.today import place_words, who_words
 
 from .fitting_list import FittingList

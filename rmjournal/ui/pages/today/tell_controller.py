@@ -202,7 +202,7 @@ class TellController(QObject):
                 question = self.tr("Why need {name} not be told?").replace("{name}", short)
                 self.ask_bar.ask(question, loop.text, self.tr("Not needed"))
             case "write":
-                from rmjournal.ui.frame.leaving.dialog import show_draft
+                from rmjournal.ui.parts.leaving.dialog import show_draft
 
                 show_draft(self._workspace, self._part, loop, short)
 

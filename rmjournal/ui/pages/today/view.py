@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, InsightRow
-from rmjournal.ui.frame.commitment_grouping import LEAVE_MS
-from rmjournal.ui.frame.commitment_model import Line
-from rmjournal.ui.frame.rehearsal.choice import is_to_rehearse
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import weekday_words
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.theme import current_theme
+from rmjournal.ui.parts.commitment_model import Line
+from rmjournal.ui.parts.rehearsal.choice import is_to_rehearse
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
+from rmjournal.ui.words.commitment_groups import LEAVE_MS
 from rmjournal.ui.words.today import is_far, review_words, talk_words, title_words
 
 from .commands import TodayCommands
@@ -34,8 +34,8 @@ from .talk_card import TalkCard
 from .tell_controller import TellController
 
 if TYPE_CHECKING:
-    from rmjournal.ui.frame.rehearsal.card import RehearsalCard
-    from rmjournal.ui.shell.welcome import WelcomeView
+    from rmjournal.ui.pages.today.welcome import WelcomeView
+    from rmjournal.ui.parts.rehearsal.card import RehearsalCard
 
 
 class TodayView(QWidget):
@@ -71,7 +71,7 @@ class TodayView(QWidget):
     # These two are only made where they are shown.
     @cached_property
     def begin(self) -> WelcomeView:
-        from rmjournal.ui.shell.welcome import WelcomeView
+        from rmjournal.ui.pages.today.welcome import WelcomeView
 
         begin = WelcomeView(self._workspace)
         begin.samples_requested.connect(self._workspace.samples_requested)
@@ -80,7 +80,7 @@ class TodayView(QWidget):
 
     @cached_property
     def rehearsal(self) -> RehearsalCard:
-        from rmjournal.ui.frame.rehearsal.card import RehearsalCard
+        from rmjournal.ui.parts.rehearsal.card import RehearsalCard
 
         card = RehearsalCard(self._workspace)
         card.finished.connect(self._on_rehearsed)

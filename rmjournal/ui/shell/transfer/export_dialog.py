@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
-from rmjournal.exchange.errors import ExportConflictError
+from rmjournal.core.exchange_errors import ExportConflictError
 from rmjournal.exchange.markdown_export import ExportReport, export
 from rmjournal.store import Journal
-from rmjournal.ui.frame.folder_row import FolderRow
 from rmjournal.ui.kit.file_dialogs import documents
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.words.messages import shown
 
 from .work_dialog import Progress, WorkDialog

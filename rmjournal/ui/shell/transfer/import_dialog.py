@@ -14,9 +14,9 @@ from typing_extensions import override
 from rmjournal.exchange.markdown_import import FolderUse, ImportPlan, ImportReport, apply, plan
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.store import Journal
-from rmjournal.ui.frame.folder_row import FolderRow
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.folder_row import FolderRow
 
 from .folder_uses import FolderUses
 from .work_dialog import Progress, WorkDialog

@@ -13,13 +13,13 @@ from typing_extensions import override
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
-from rmjournal.ui.frame.unlock.open_task import create_in_worker
-from rmjournal.ui.frame.unlock.passphrase_fields import PassphraseFields
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import place_file
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.keys.open_task import create_in_worker
+from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
 from rmjournal.words.messages import shown
 
 from .gate_page import GatePage, WideButton

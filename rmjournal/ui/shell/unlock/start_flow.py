@@ -15,15 +15,15 @@ from typing_extensions import override
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.file.keys import KdfCost
-from rmjournal.ui.frame.unlock.code_card import CodeCard
-from rmjournal.ui.frame.unlock.code_check import is_typed_back, wrong_groups_words
-from rmjournal.ui.frame.unlock.open_task import change_in_worker
-from rmjournal.ui.frame.unlock.passphrase_fields import PassphraseFields
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.file_dialogs import open_file
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.tasks import Task
+from rmjournal.ui.parts.keys.code_card import CodeCard
+from rmjournal.ui.parts.keys.code_check import is_typed_back, wrong_groups_words
+from rmjournal.ui.parts.keys.open_task import change_in_worker
+from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
 
 from .first_run_page import FirstRunPage
 from .gate_page import GatePage, WideButton

@@ -22,12 +22,12 @@ from rmjournal.core.errors import (
     WrongRecoveryCodeError,
 )
 from rmjournal.store import Journal
-from rmjournal.ui.frame.unlock.open_task import open_in_worker
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.tasks import Task
+from rmjournal.ui.parts.keys.open_task import open_in_worker
 from rmjournal.words.messages import shown, words
 
 from .gate_page import GatePage, WideButton

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QMouseEvent
 
 from rmjournal.store import State
-from rmjournal.ui.frame.commitment_grouping import Column
-from rmjournal.ui.frame.commitment_model import CARD_FORMAT
+from rmjournal.ui.parts.commitment_model import CARD_FORMAT
+from rmjournal.ui.words.commitment_groups import Column
 
 Key = Qt.Key
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from rmjournal.store import State
-from rmjournal.ui.frame.commitment_grouping import Column, Group, column_of, group_of, in_order
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.pages.commitments.page import Place, successor
 from rmjournal.ui.pages.commitments.positions import Positions
+from rmjournal.ui.words.commitment_groups import Column, Group, column_of, group_of, in_order
 
 TODAY = date(2026, 11, 23)  # a Monday
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from rmjournal.store import State
-from rmjournal.ui.frame.drafts import draft_for
 from rmjournal.ui.pages.commitments import people_part
+from rmjournal.ui.parts.drafts import draft_for
 
 Key = Qt.Key
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rmjournal.store import State
-from rmjournal.ui.frame.commitment_grouping import Group
 from rmjournal.ui.kit.decision_button import DecisionButton
+from rmjournal.ui.words.commitment_groups import Group
 
 Key = Qt.Key
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.ui.frame.prep_facts import read_sheet
+from rmjournal.ui.parts.prep_facts import read_sheet
 
 
 def items(journal, person, key):

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QLocale
 
-from rmjournal.ui.frame.prep_facts import LocalSpeech, read_sheet
-from rmjournal.ui.frame.prep_leaving import fitting_page, sheet_pdf
+from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
+from rmjournal.ui.parts.prep_leaving import fitting_page, sheet_pdf
 from rmjournal.words.prep import Advice, LastWords, PrepFacts, Promise, ToAsk, prep_sheet
 
 TODAY = date(2026, 11, 23)

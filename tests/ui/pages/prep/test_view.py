@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from rmjournal.ui.frame.prep_facts import LocalSpeech, read_sheet
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.pages.prep.view import PrepView
+from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
 from rmjournal.words.sheet import ticked, to_markdown
 
 Key = Qt.Key

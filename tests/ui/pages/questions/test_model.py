@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading
 from rmjournal.ui.pages.questions.model import QuestionLine, QuestionListModel, sections
 from rmjournal.ui.pages.questions.page import BankModel, bank_grouped
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 TODAY = date(2026, 11, 23)
 

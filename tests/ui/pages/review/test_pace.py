@@ -16,11 +16,11 @@ from rmjournal.demo.calendar import EVENING, StoryClock
 from rmjournal.store import Journal
 from rmjournal.store.schema import Review
 from rmjournal.ui.frame.journal_signals import JournalSignals
-from rmjournal.ui.frame.leaving.part import LeavingPart
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.pages.review.pick_part import PickBox
 from rmjournal.ui.pages.review.view import ReviewView
+from rmjournal.ui.parts.leaving.part import LeavingPart
 
 Key = Qt.Key
 FRIDAY = date(2026, 11, 27)

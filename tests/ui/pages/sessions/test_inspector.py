@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from rmjournal.text.marks import MOST_RECORDS, MarkKind
-from rmjournal.ui.frame.when_form import read_minutes, read_time
 from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
@@ -17,6 +16,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.pages.sessions.indents import IconRow
 from rmjournal.ui.pages.sessions.record_items import RecordEntry
+from rmjournal.ui.parts.when_form import read_minutes, read_time
 
 from .conftest import NOTE
 

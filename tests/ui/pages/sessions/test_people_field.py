@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 
 from rmjournal.store import PersonName
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.pages.sessions.people_field import Choice, PeopleField
+from rmjournal.ui.pages.sessions.people_field import PeopleField
+from rmjournal.ui.verbs.sessions import ChosenPerson
 
 Key = Qt.Key
 PEOPLE = [
@@ -27,39 +28,39 @@ def field(qtbot, theme):
 def test_enter_takes_the_first_who_fits(qtbot, field):
     qtbot.keyClicks(field.edit, "osei")
     qtbot.keyClick(field.edit, Key.Key_Return)
-    assert field.chosen() == [Choice(1, "Amara Osei")]
+    assert field.chosen() == [ChosenPerson(1, "Amara Osei")]
 
 
 def test_down_goes_to_the_next(qtbot, field):
     qtbot.keyClicks(field.edit, "priya")
     qtbot.keyClick(field.edit, Key.Key_Down)
     qtbot.keyClick(field.edit, Key.Key_Return)
-    assert field.chosen() == [Choice(4, "Priya Shah")]
+    assert field.chosen() == [ChosenPerson(4, "Priya Shah")]
 
 
 def test_a_name_nobody_has_is_somebody_new(qtbot, field):
     qtbot.keyClicks(field.edit, "  Theo  L ")
     qtbot.keyClick(field.edit, Key.Key_Return)
-    assert field.chosen() == [Choice(None, "Theo L")]
+    assert field.chosen() == [ChosenPerson(None, "Theo L")]
 
 
 def test_nobody_is_chosen_twice(qtbot, field):
     for _ in range(2):
         qtbot.keyClicks(field.edit, "jun")
         qtbot.keyClick(field.edit, Key.Key_Return)
-    assert field.chosen() == [Choice(2, "Jun")]
+    assert field.chosen() == [ChosenPerson(2, "Jun")]
 
 
 def test_backspace_and_the_cross_take_somebody_out(qtbot, field):
-    field.set_people(PEOPLE, [Choice(1, "Amara Osei"), Choice(2, "Jun")])
+    field.set_people(PEOPLE, [ChosenPerson(1, "Amara Osei"), ChosenPerson(2, "Jun")])
     qtbot.keyClick(field.edit, Key.Key_Backspace)
-    assert field.chosen() == [Choice(1, "Amara Osei")]
+    assert field.chosen() == [ChosenPerson(1, "Amara Osei")]
     with qtbot.waitSignal(field.changed):
         field.findChild(Button).click()
 
 
 def test_enter_with_an_empty_line_is_enough(qtbot, field):
-    field.set_people(PEOPLE, [Choice(2, "Jun")])
+    field.set_people(PEOPLE, [ChosenPerson(2, "Jun")])
     with qtbot.waitSignal(field.submitted):
         qtbot.keyClick(field.edit, Key.Key_Return)
 
@@ -72,7 +73,7 @@ def test_escape_leaves(qtbot, field):
 def test_a_click_takes_somebody(qtbot, field):
     rect = field._view.visualRect(field._model.index(1, 0))
     qtbot.mouseClick(field._view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    assert field.chosen() == [Choice(2, "Jun")]
+    assert field.chosen() == [ChosenPerson(2, "Jun")]
 
 
 @pytest.mark.parametrize(
@@ -83,18 +84,18 @@ def test_another_way_to_write_a_name_is_nobody_new(qtbot, field, name, typed):
     field.set_people([PersonName(9, "9" * 32, name)])
     field.edit.setText(typed)
     field._offer()
-    assert field._offered == [Choice(9, name)]
+    assert field._offered == [ChosenPerson(9, name)]
 
 
 def test_accents_need_not_be_typed(qtbot, field):
     field.set_people([PersonName(9, "9" * 32, "Zoë Brandt")])
     qtbot.keyClicks(field.edit, "zoe")
     qtbot.keyClick(field.edit, Key.Key_Return)
-    assert field.chosen() == [Choice(9, "Zoë Brandt")]
+    assert field.chosen() == [ChosenPerson(9, "Zoë Brandt")]
 
 
 def test_the_first_typed_name_takes_the_place_of_the_preset(qtbot, field):
-    field.set_people(field._people, [Choice(1, "Amara Osei")], is_preset=True)
+    field.set_people(field._people, [ChosenPerson(1, "Amara Osei")], is_preset=True)
     qtbot.keyClicks(field.edit, "Theo")
     field.take_typed()
     assert [each.name for each in field.chosen()] == ["Theo"]

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from rmjournal.ui.frame.leaving.dialog import LeavingDialog
 from rmjournal.ui.pages.sessions.handout import read_handout
+from rmjournal.ui.parts.leaving.dialog import LeavingDialog
 
 NOTE = """# Video on a phone
 Theo was late and the room was cold.

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog
 
 from rmjournal.core.errors import WrongPassphraseError, WrongRecoveryCodeError
 from rmjournal.store import key_file_path
-from rmjournal.ui.frame.unlock.code_dialog import CodeDialog
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
+from rmjournal.ui.parts.keys.code_dialog import CodeDialog
 
 from .conftest import CHEAP
 

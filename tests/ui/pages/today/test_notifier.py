@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 
-from rmjournal.ui.shell import notifier as notifier_module
-from rmjournal.ui.shell.notifier import TalkNotifier, _until_morning
+from rmjournal.ui.frame import notifier as notifier_module
+from rmjournal.ui.frame.notifier import TalkNotifier, _until_morning
 
 
 @pytest.fixture

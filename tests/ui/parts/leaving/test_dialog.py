@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from rmjournal.ui.frame.leaving.dialog import LeavingDialog, Outgoing
+from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.words.leaving import Piece, Tick, in_paragraphs
 
 Key = Qt.Key

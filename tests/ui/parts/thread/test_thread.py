@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.ui.frame.thread.dialog import ThreadDialog, show_thread
-from rmjournal.ui.frame.thread.reading import read_thread, thread_of
 from rmjournal.ui.pages.people.view import PeopleView
 from rmjournal.ui.pages.sessions.view import SessionsView
+from rmjournal.ui.parts.thread.dialog import ThreadDialog, show_thread
+from rmjournal.ui.parts.thread.reading import read_thread, thread_of
 
 
 def kinds(journal, insight_id):

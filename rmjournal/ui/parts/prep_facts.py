@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, Journal, LoopRow, State
 from rmjournal.store.prep import PrepCard
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import day_words, due_words, full_day_words, time_words, when_words
+from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.prep import (
     Advice,
     Knows,

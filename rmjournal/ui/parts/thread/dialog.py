@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.pictures import ThreadStep
-from rmjournal.ui.frame.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.charts.thread import ThreadChart
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.words.leaving import Leaving
 
 from .reading import Thread, read_thread

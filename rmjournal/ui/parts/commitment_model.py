@@ -18,11 +18,19 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from rmjournal.store import ENDED, CommitmentRow
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.check_ring import RingState
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.row_delegate import Heading
 from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.words.commitment_groups import (
+    Column,
+    Group,
+    column_of,
+    group_of,
+    in_order,
+    ring_of,
+    untold,
+)
 from rmjournal.ui.words.commitments import (
     card_date_words,
     date_words,
@@ -33,8 +41,7 @@ from rmjournal.ui.words.commitments import (
     tell_words,
     who_words,
 )
-
-from .commitment_grouping import Column, Group, column_of, group_of, in_order, ring_of, untold
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
+from rmjournal.ui.kit.text_menu import Text, state_of
 from rmjournal.ui.shell.actions import Actions
-
-from .text_menu import Text, state_of
 
 
 class EditCommands(QObject):

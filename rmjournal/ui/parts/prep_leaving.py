@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QLocale, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from rmjournal.ui.frame.leaving.dialog import Outgoing
-from rmjournal.ui.frame.leaving.paper import paper_writer, text_pdf
 from rmjournal.ui.kit.fonts import make_paper_font
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.tokens import load_tokens
+from rmjournal.ui.parts.leaving.dialog import Outgoing
+from rmjournal.ui.parts.leaving.paper import paper_writer, text_pdf
 from rmjournal.words.leaving import Ticked
 from rmjournal.words.sheet import (
     Item,

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import ENDED, CommitmentRow, State
 from rmjournal.ui.kit.menu_groups import divided
-
-from .commitment_grouping import untold
+from rmjournal.ui.words.commitment_groups import untold
 
 LETTERS = {"D": "done", "T": "tell", "M": "move", "L": "let_go", "P": "pause"}
 IN_MENU = ("done", "move", "pause", "put_back", "let_go", "reopen", "tell", "delete")

@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dialog import ask
-
-from .workspace import Workspace
 
 _SCHEMES = ("http", "https", "mailto")
 _LONGEST = 2_000

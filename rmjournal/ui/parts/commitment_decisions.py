@@ -13,11 +13,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
 from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.frame.ask_bar import Answer, AskBar
-from rmjournal.ui.frame.people_directory import PeopleDirectory
 from rmjournal.ui.kit.dates import due_words
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-
-from .commitment_grouping import Column
+from rmjournal.ui.words.commitment_groups import Column
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 _WEEK = timedelta(days=7)
 

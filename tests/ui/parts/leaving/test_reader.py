@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from rmjournal.ui.frame.drafts import draft_for
-from rmjournal.ui.frame.leaving.part import LeavingPart
+from rmjournal.ui.parts.drafts import draft_for
+from rmjournal.ui.parts.leaving.part import LeavingPart
 
 ABOUT_THEM = [
     ("Priya Nair", "Ask Priya for her view on the budget"),
