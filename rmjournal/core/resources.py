@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 _INSTALLED = _PACKAGE / "_resources"  # the wheel carries the top-level folder here (ADR 5)
 _CHECKOUT = _PACKAGE.parent / "resources"
 

@@ -99,30 +99,30 @@ __all__ = [
 ]
 
 _MODULES = {
-    "areas": "AreaRow",
-    "attachments": "AttachmentRow",
-    "bank": "BankQuestion BankRow",
-    "changes": "Changes",
-    "commitment_rows": "CHANGE_KINDS ChangeKind CommitmentRow",
-    "commitment_details": "CommitmentDetail EventRow",
-    "person_details": "PersonDetail",
-    "session_details": "SessionDetail",
-    "history": "Moments RevisionRow",
-    "insights": "InsightRow",
-    "journal": "Journal key_file_path",
-    "keys": "keys_path",
-    "loops": "LoopRow LoopState",
-    "notes": "KeptTie LostMark NoteMirror TiedMark TiedRecord",
-    "outlines": "AlikeCommitments AlikeQuestions",
-    "person_rows": "PersonName PersonRhythm PersonRow",
-    "questions": "AskingRow QuestionRow QuestionState",
-    "restoring": "KeptEvent Stamp",
-    "reviews": "DecisionRow PickRow ReviewRow STEPS",
-    "sessions": "Attending KINDS Part SessionKind SessionRow",
-    "session_states": "SessionStatus",
-    "tags": "TagCount",
-    "transitions": "ENDED Fate Move State TABLE allowed",
-    "trash": "TrashRow",
+    ".areas": "AreaRow",
+    ".attachments": "AttachmentRow",
+    ".bank": "BankQuestion BankRow",
+    "rmjournal.core.changes": "Changes",
+    ".commitment_rows": "CHANGE_KINDS ChangeKind CommitmentRow",
+    ".commitment_details": "CommitmentDetail EventRow",
+    ".person_details": "PersonDetail",
+    ".session_details": "SessionDetail",
+    ".history": "Moments RevisionRow",
+    ".insights": "InsightRow",
+    ".journal": "Journal key_file_path",
+    ".file.keys": "keys_path",
+    ".loops": "LoopRow LoopState",
+    ".notes": "KeptTie LostMark NoteMirror TiedMark TiedRecord",
+    ".list_index": "AlikeCommitments AlikeQuestions",
+    ".person_rows": "PersonName PersonRhythm PersonRow",
+    ".questions": "AskingRow QuestionRow QuestionState",
+    ".restoring": "KeptEvent Stamp",
+    ".reviews": "DecisionRow PickRow ReviewRow STEPS",
+    ".sessions": "Attending KINDS Part SessionKind SessionRow",
+    ".session_states": "SessionStatus",
+    ".tags": "TagCount",
+    ".transitions": "ENDED Fate Move State TABLE allowed",
+    ".trash": "TrashRow",
 }
 _WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 
@@ -131,6 +131,6 @@ def __getattr__(name: str) -> Any:
     """Python asks here for a name that is not there yet (PEP 562)."""
     if name not in _WHERE:
         raise AttributeError(name)
-    value = getattr(import_module(f".{_WHERE[name]}", __name__), name)
+    value = getattr(import_module(_WHERE[name], __name__), name)
     globals()[name] = value
     return value
