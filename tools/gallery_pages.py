@@ -21,16 +21,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.avatar import Avatar, PersonLine
 from rmjournal.ui.kit.banner import Banner
+from rmjournal.ui.kit.beside import Beside
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
 from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.choice import Choice as ChoiceBox
+from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.flat_button import FlatButton
 from rmjournal.ui.kit.form_rows import FormRows
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.inspector import Inspector, SidePane
@@ -38,10 +43,13 @@ from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label, SerifLabel
 from rmjournal.ui.kit.more_button import MoreButton
 from rmjournal.ui.kit.number_field import NumberField
 from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_list import PageList
 from rmjournal.ui.kit.rhythm_strip import RhythmStrip
-from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.text_area import TextArea
+from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.wrapping_check import WrappingCheck
 
 from .gallery_charts import charts
 from .gallery_rows import SampleDelegate, SampleModel
@@ -156,7 +164,7 @@ def list_page() -> SidePane:
     sub = "Six open. Each one began with someone telling you something."
     head = PageHeader("Act on it", sub, [shape, new])
     head.setContentsMargins(px(10), 0, px(10), px(8))
-    rows = RowList("Commitments")
+    rows = PageList("Commitments")
     rows.setModel(SampleModel(rows))
     rows.setItemDelegate(SampleDelegate(rows))
     rows.select_row(3)
@@ -281,6 +289,21 @@ def forms_page() -> QWidget:
     return _page(PageHeader("Forms"), holder)
 
 
+def words_page() -> QWidget:
+    """Words that are changed in place, and what stands beside them."""
+    title = TextArea("Title", one_line=True, required=True, role="object_title")
+    title.set_text("Leave questions, not rulings, on Jun's next three reviews")
+    why = TextPart("why", "Why", "What would be better for it?")
+    how = TextPart("told_how", "How", "In person", one_line=True, beside=True)
+    day = DayField("Due", Direction.FUTURE)
+    rhythm = ChoiceBox("Rhythm", [(2, "Every two weeks"), (4, "Every four weeks")])
+    tick = WrappingCheck()
+    tick.set_label(f"What {_LONG} said, and whether it may be read by everybody who is there")
+    words = (Label("You told Jun three weeks ago", "section"), Label("What came of it?", "body"))
+    line = Beside(words, [Button("Ask"), FlatButton("Not needed")])
+    return _page(PageHeader("Words"), title, why, how, day, rhythm, tick, line)
+
+
 def empty_page() -> QWidget:
     text = "When something you hear deserves a response, start a line with -> in the session note."
     actions = [Button("Write one by hand")]
@@ -296,6 +319,7 @@ BUILDERS: dict[str, Callable[[], QWidget]] = {
     "list": list_page,
     "controls": controls_page,
     "forms": forms_page,
+    "words": words_page,
     "charts": charts_page,
     "empty": empty_page,
 }

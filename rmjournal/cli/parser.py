@@ -254,7 +254,7 @@ def _add_reading(commands: _Commands) -> None:
     listing = commands.add("list", "list records, one on each line", module="listing")
     listing.add_argument("what", choices=LISTS, help="which records")
     listing.add_argument("--json", action="store_true", help="as JSON, with all fields")
-    show = commands.add("show", "show one record of any kind")
+    show = commands.add("show", "show one record of any kind", module="finding")
     show.add_argument("uid", type=text, metavar="UID", help="the first four characters or more")
     show.add_argument("--json", action="store_true", help="as JSON, with all fields")
     share = commands.add("share", "write out one note, without what you wrote for yourself")

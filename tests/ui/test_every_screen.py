@@ -274,8 +274,8 @@ def test_new_passphrase(shown, theme, journal):
 
 
 @pytest.mark.parametrize("dialog", [ExportDialog, ImportDialog])
-def test_transfer(shown, theme, journal, dialog):
-    nothing_amiss(shown(dialog(theme, None, journal)))
+def test_transfer(shown, journal, dialog):
+    nothing_amiss(shown(dialog(None, journal)))
 
 
 def test_report(shown, theme):

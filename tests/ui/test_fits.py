@@ -267,9 +267,9 @@ def gates(look, tmp_path):
     cost = KdfCost(8 * 1024, 1, 1)
     Journal.create(locked, passphrase="harbour lantern velvet", cost=cost)[0].close()
     return [
-        FirstRunPage(look, tmp_path / "new.rmjournal", cost=cost),
-        UnlockPage(look, locked, TODAY),
-        CodePage(look, CODE, locked, TODAY, has_passphrase=True),
+        FirstRunPage(tmp_path / "new.rmjournal", cost=cost),
+        UnlockPage(locked, TODAY),
+        CodePage(CODE, locked, TODAY, has_passphrase=True),
     ]
 
 
@@ -285,7 +285,7 @@ def test_the_pages_before(qtbot, gates):
 
 
 def test_the_page_of_a_new_passphrase(qtbot, look, journal):
-    page = NewPassphrasePage(look, journal)
+    page = NewPassphrasePage(journal)
     qtbot.addWidget(page)
     page.resize(SCREEN.size())
     page.show()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 
 from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading, RowDelegate
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.theme import current_theme
 
 Key = Qt.Key
 ROWS = [Heading("This week", 2), "one", "two", Heading("Later"), "three", "four"]
@@ -46,19 +47,19 @@ class Plain(RowDelegate):
 
     def paint_row(self, painter, rect, index, state):
         block = self.text(index.data(), "row_title", rect.width(), state, max_lines=2)
-        block.draw(painter, rect.left(), rect.top() + 10, self.theme.color("ink"))
+        block.draw(painter, rect.left(), rect.top() + 10, current_theme().color("ink"))
 
     def ring_rect(self, rect, index, state):
         return QRect(rect.left(), rect.top(), 32, 32)
 
 
 @pytest.fixture
-def rows(theme, put):
+def rows(put):
     view = RowList("Things")
     view.set_letters("DT")
     view.setModel(Rows(ROWS))
     view.model().setParent(view)
-    view.setItemDelegate(Plain(theme, view))
+    view.setItemDelegate(Plain(view))
     return put(view, 400, 300)
 
 
@@ -92,12 +93,12 @@ def test_keys_skip_headings(rows, qtbot, start, key, end):
     assert row_of(rows) == end
 
 
-def test_a_page_is_about_as_long_as_the_view(theme, put, qtbot):
+def test_a_page_is_about_as_long_as_the_view(put, qtbot):
     view = RowList("Many")
     model = Rows([str(number) for number in range(200)])
     view.setModel(model)
     model.setParent(view)
-    view.setItemDelegate(Plain(theme, view))
+    view.setItemDelegate(Plain(view))
     put(view, 300, 200)
     view.select_row(0)
     qtbot.keyClick(view, Key.Key_PageDown)
@@ -245,12 +246,12 @@ def test_rows_are_spoken_as_sentences(rows):
     assert face.child(1).text(QAccessible.Text.Name) == "The row one."
 
 
-def test_a_long_title_makes_a_higher_row(theme, put):
+def test_a_long_title_makes_a_higher_row(put):
     view = RowList("Things")
     model = Rows(["short", "long " * 40])
     view.setModel(model)
     model.setParent(view)
-    view.setItemDelegate(Plain(theme, view))
+    view.setItemDelegate(Plain(view))
     put(view, 300, 200)
     heights = [view.visualRect(model.index(row, 0)).height() for row in (0, 1)]
     assert heights[1] > heights[0]

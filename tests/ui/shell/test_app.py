@@ -228,7 +228,7 @@ def asked(monkeypatch):
 
     titles = Asked()
 
-    def ask(theme, parent, title, text, **buttons):
+    def ask(parent, title, text, **buttons):
         titles.append(title)
         return titles.answer
 

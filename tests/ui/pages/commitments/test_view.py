@@ -68,17 +68,19 @@ def test_a_key_of_its_own_begins_another_day(at, press, journal, promised):
     assert journal.commitments.row(promised.later).due_on == date(2026, 12, 24)
 
 
-def test_where_letters_are_no_keys_they_begin_another_day(at, press, journal, workspace, promised):
+def test_where_letters_are_no_keys_they_begin_another_day(
+    at, press, journal, workspace, theme, promised
+):
     workspace.preferences.values.letter_keys = False
-    workspace.theme.changed.emit()
+    theme.changed.emit()
     view = at(promised.later)
     view.commands.get("move").trigger()
     press(view, "wednesday", Key.Key_Return)
     assert journal.commitments.row(promised.later).due_on == date(2026, 11, 25)
 
 
-def test_a_question_is_whole_in_a_low_window_and_large_text(at, press, view, workspace, promised):
-    workspace.theme.set_scale(1.6)
+def test_a_question_is_whole_in_a_low_window_and_large_text(at, press, view, theme, promised):
+    theme.set_scale(1.6)
     view.resize(1000, 600)
     press(at(promised.later), "m")
     bar = view.page.ask_bar

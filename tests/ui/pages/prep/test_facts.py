@@ -44,9 +44,10 @@ def test_on_paper_each_day_is_a_whole_date(journal, known):
     sheet = read_sheet(journal, known.amara, on_paper=True)
     notes = [item.note for section in sheet.sections for item in section.items]
     assert sheet.lines[1:] == (
-        "Thursday, 26 November 2026, 10:00, 45 minutes  ·  Canteen",
+        "Thursday, 26 November 2026, 10:00, 45 minutes",
         "You last spoke Tuesday, 17 November 2026",
     )
+    assert [item.text for item in sheet.sections[0].items] == ["Canteen"]  # a tick of its own
     assert "Waiting since Monday, 23 November 2026" in notes
     assert "Due Friday, 20 November 2026" in notes
     assert "Done Monday, 23 November 2026. They do not know yet." in notes

@@ -15,6 +15,7 @@ from rmjournal.store import Journal
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit import typing_guard
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.shell.main_window import MainWindow
 from tests.conftest import FakeClock
@@ -34,6 +35,7 @@ def press(window, *keys):
 
 
 def main(path: Path) -> None:
+    typing_guard.HOLD_MS = typing_guard.AGAIN_MS = 0  # no key here begins a word
     app = QApplication([])
     theme = Theme(app, mode="light", reduced_motion=True)
     theme.apply()

@@ -16,7 +16,7 @@ from rmjournal.ui.shell.main_window import MainWindow
 
 from .interrupted import Ctrl, Enter, press
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 GO_ON = (Ctrl, Enter)
 
 

@@ -138,10 +138,10 @@ def test_what_was_moved_three_times_leads_to_its_plan(qtbot, journal, known, wor
     assert page.due.ask_bar.isHidden()
 
 
-def test_a_row_that_is_done_stays_for_a_moment(qtbot, qapp, journal, known, workspace):
+def test_a_row_that_is_done_stays_for_a_moment(qtbot, journal, known, workspace, theme):
     from rmjournal.ui.pages.today.view import TodayView
 
-    workspace.theme.set_reduced_motion(False)
+    theme.set_reduced_motion(False)
     view = TodayView(workspace)
     qtbot.addWidget(view)
     with qtbot.waitExposed(view):
@@ -150,7 +150,7 @@ def test_a_row_that_is_done_stays_for_a_moment(qtbot, qapp, journal, known, work
     assert titles(view.page) == ["Ask Theo", "Post one paragraph"]
     assert "1 this week" in said(view)
     qtbot.waitUntil(lambda: titles(view.page) == ["Post one paragraph"])
-    workspace.theme.set_reduced_motion(True)
+    theme.set_reduced_motion(True)
 
 
 def test_letters_can_be_switched_off(qtbot, journal, known, workspace, make_view):

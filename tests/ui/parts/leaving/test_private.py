@@ -207,20 +207,19 @@ def test_every_private_field_is_filled(journal, full, field):
 
 
 WAYS_OUT = {
-    "rmjournal/ui/leaving/part.py": 1,  # exactly what is shown
-    "rmjournal/ui/leaving/dialog.py": 2,  # the same, as a file
-    "rmjournal/ui/leaving/paper.py": 1,  # the same, as PDF
-    "rmjournal/ui/file_dialogs.py": 2,  # asks where to, for those here that write
-    "rmjournal/ui/printing.py": 1,  # what those here give it
-    "rmjournal/ui/report.py": 1,  # the report of a fault, which holds no words of the journal
-    "rmjournal/ui/text_menu.py": 1,  # the address of a link
-    "rmjournal/ui/widgets/charts/chart.py": 1,  # the counts of a picture
-    "rmjournal/ui/widgets/row_view.py": 1,  # the number of a card that is dragged
-    "rmjournal/ui/sessions/note_page.py": 2,  # a note that cannot be saved, word for word
-    "rmjournal/ui/unlock/first_run_page.py": 1,  # where the journal shall lie
-    "rmjournal/ui/unlock/code_card.py": 2,  # the recovery sheet, as a file and on paper
-    "rmjournal/ui/unlock/sheet.py": 2,
-    "rmjournal/ui/preferences/values.py": 1,  # looks and places
+    "rmjournal/ui/parts/leaving/part.py": 1,  # exactly what is shown
+    "rmjournal/ui/parts/leaving/dialog.py": 2,  # the same, as a file
+    "rmjournal/ui/parts/leaving/paper.py": 1,  # the same, as PDF
+    "rmjournal/ui/kit/file_dialogs.py": 2,  # asks where to, for those here that write
+    "rmjournal/ui/parts/printing.py": 1,  # what those here give it
+    "rmjournal/ui/shell/report.py": 1,  # the report of a fault, which holds no words of the journal
+    "rmjournal/ui/kit/text_menu.py": 1,  # the address of a link
+    "rmjournal/ui/kit/charts/chart.py": 1,  # the counts of a picture
+    "rmjournal/ui/kit/row_view.py": 1,  # the number of a card that is dragged
+    "rmjournal/ui/pages/sessions/note_page.py": 2,  # a note that cannot be saved, word for word
+    "rmjournal/ui/shell/unlock/first_run_page.py": 1,  # where the journal shall lie
+    "rmjournal/ui/parts/keys/code_card.py": 4,  # the recovery sheet, as a file and on paper
+    "rmjournal/ui/frame/preferences.py": 1,  # looks and places
 }
 LEAVES = re.compile(
     r"clipboard\(\)\.set|getSaveFileName\(|QPdfWriter\(|QPrinter\(|setMimeData\(|write_atomically\("
