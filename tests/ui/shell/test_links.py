@@ -53,7 +53,7 @@ def window(qtbot):
 
 def test_the_whole_address_is_shown_before(workspace, window, opened, monkeypatch):
     asked = []
-    monkeypatch.setattr(links, "ask", lambda *said, **_: asked.append(said[3]) or True)
+    monkeypatch.setattr(links, "ask", lambda *said, **_: asked.append(said[2]) or True)
     LinkOpener(workspace, window).open("https://example.org/a?b=c")
     assert asked == ["https://example.org/a?b=c"]
     assert opened == ["https://example.org/a?b=c"]
@@ -61,7 +61,7 @@ def test_the_whole_address_is_shown_before(workspace, window, opened, monkeypatc
 
 def test_letters_that_only_look_alike_show_what_they_are(workspace, window, opened, monkeypatch):
     asked = []
-    monkeypatch.setattr(links, "ask", lambda *said, **_: bool(asked.append(said[3])))
+    monkeypatch.setattr(links, "ask", lambda *said, **_: bool(asked.append(said[2])))
     LinkOpener(workspace, window).open("https://\u0435xample.org/")  # a Cyrillic letter
     assert asked[0].startswith("https://xn--")
 
