@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from rmjournal.store import ENDED, Changes, CommitmentRow, InsightRow, PersonRow, State
-from rmjournal.store.review_reads import week_of
+from rmjournal.store.queries.review_cards import week_of
 from tests.year import WEEK, Year
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.store.pictures import Balance, GapMonth, MirrorPoint, ThreadStep, WeekCount
+from rmjournal.store.queries.pictures import Balance, GapMonth, MirrorPoint, ThreadStep, WeekCount
 from rmjournal.ui.kit.charts.balance import BalanceChart, Face
 from rmjournal.ui.kit.charts.gap import GapChart
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from rmjournal.exchange.markdown_import import FolderUse, ImportItem, ImportPlan, apply, plan
 from rmjournal.exchange.skip_reasons import Remark, Skipped
-from rmjournal.store.imports import ImportRow
+from rmjournal.store.operations.imports import ImportRow
 from rmjournal.words.messages import shown
 
 from .console import one_line, say, say_table

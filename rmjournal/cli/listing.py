@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from rmjournal.store.question_states import outward
+from rmjournal.store.operations.question_states import outward
 
 from .console import note, say_json, say_table
 from .exits import Exit

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from rmjournal.store.question_states import outward
+from rmjournal.store.operations.question_states import outward
 
 if TYPE_CHECKING:
     from rmjournal.store import (

@@ -24,7 +24,7 @@ from rmjournal.store import (
     ReviewRow,
     SessionDetail,
 )
-from rmjournal.store.question_states import outward
+from rmjournal.store.operations.question_states import outward
 
 from .frontmatter import OWN_MARK
 from .layout import Layout

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import CommitmentDetail, Journal
-from rmjournal.store.notes import TiedMark
+from rmjournal.store.operations.notes import TiedMark
 from rmjournal.text.marks import MarkKind
 from rmjournal.words.note_leaving import Aside, NoteFacts, aside
 

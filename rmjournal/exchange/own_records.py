@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, cast, get_args
 
 from rmjournal.store import CHANGE_KINDS, Fate, LoopState, Move, QuestionState, State
 from rmjournal.store.noticing import MOST_WEEKS, Noticed
-from rmjournal.store.question_states import inward
+from rmjournal.store.operations.question_states import inward
 
 from .links import from_files, read_links
 from .own_values import (

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, Stamp
-from rmjournal.store.commitment_people import CommitmentPeople
-from rmjournal.store.loops import UNASKED
 from rmjournal.store.noticing import WEEKS_KEY
+from rmjournal.store.operations.loops import UNASKED
+from rmjournal.store.queries.commitment_people import CommitmentPeople
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.templates import originals
 

@@ -12,35 +12,29 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
     from rmjournal.store.file.keys import keys_path
+    from rmjournal.store.operations.areas import AreaRow
+    from rmjournal.store.operations.attachments import AttachmentRow
+    from rmjournal.store.operations.history import Moments, RevisionRow
+    from rmjournal.store.operations.insights import InsightRow
+    from rmjournal.store.operations.loops import LoopRow, LoopState
+    from rmjournal.store.operations.notes import KeptTie, LostMark, NoteMirror, TiedMark, TiedRecord
+    from rmjournal.store.operations.questions import AskingRow, QuestionRow, QuestionState
+    from rmjournal.store.operations.restoring import KeptEvent, Stamp
+    from rmjournal.store.operations.reviews import STEPS, DecisionRow, PickRow, ReviewRow
+    from rmjournal.store.operations.sessions import KINDS, Attending, Part, SessionKind, SessionRow
+    from rmjournal.store.operations.tags import TagCount
+    from rmjournal.store.operations.trash import TrashRow
+    from rmjournal.store.queries.commitment_details import CommitmentDetail, EventRow
+    from rmjournal.store.queries.commitments import CHANGE_KINDS, ChangeKind, CommitmentRow
+    from rmjournal.store.queries.list_index import AlikeCommitments, AlikeQuestions
+    from rmjournal.store.queries.people import PersonName, PersonRhythm, PersonRow
+    from rmjournal.store.queries.person_details import PersonDetail
+    from rmjournal.store.queries.session_details import SessionDetail
+    from rmjournal.store.queries.session_states import SessionStatus
 
-    from .areas import AreaRow
-    from .attachments import AttachmentRow
     from .bank import BankQuestion, BankRow
-    from .commitment_details import CommitmentDetail, EventRow
-    from .commitment_rows import CHANGE_KINDS, ChangeKind, CommitmentRow
-    from .history import Moments, RevisionRow
-    from .insights import InsightRow
     from .journal import Journal, key_file_path
-    from .list_index import AlikeCommitments, AlikeQuestions
-    from .loops import LoopRow, LoopState
-    from .notes import KeptTie, LostMark, NoteMirror, TiedMark, TiedRecord
-    from .person_details import PersonDetail
-    from .person_rows import PersonName, PersonRhythm, PersonRow
-    from .questions import AskingRow, QuestionRow, QuestionState
-    from .restoring import KeptEvent, Stamp
-    from .reviews import STEPS, DecisionRow, PickRow, ReviewRow
-    from .session_details import SessionDetail
-    from .session_states import SessionStatus
-    from .sessions import (
-        KINDS,
-        Attending,
-        Part,
-        SessionKind,
-        SessionRow,
-    )
-    from .tags import TagCount
     from .transitions import ENDED, TABLE, Fate, Move, State, allowed
-    from .trash import TrashRow
 
 __all__ = [
     "CHANGE_KINDS",
@@ -99,30 +93,30 @@ __all__ = [
 ]
 
 _MODULES = {
-    ".areas": "AreaRow",
-    ".attachments": "AttachmentRow",
+    ".operations.areas": "AreaRow",
+    ".operations.attachments": "AttachmentRow",
     ".bank": "BankQuestion BankRow",
     "rmjournal.core.changes": "Changes",
-    ".commitment_rows": "CHANGE_KINDS ChangeKind CommitmentRow",
-    ".commitment_details": "CommitmentDetail EventRow",
-    ".person_details": "PersonDetail",
-    ".session_details": "SessionDetail",
-    ".history": "Moments RevisionRow",
-    ".insights": "InsightRow",
+    ".queries.commitments": "CHANGE_KINDS ChangeKind CommitmentRow",
+    ".queries.commitment_details": "CommitmentDetail EventRow",
+    ".queries.person_details": "PersonDetail",
+    ".queries.session_details": "SessionDetail",
+    ".operations.history": "Moments RevisionRow",
+    ".operations.insights": "InsightRow",
     ".journal": "Journal key_file_path",
     ".file.keys": "keys_path",
-    ".loops": "LoopRow LoopState",
-    ".notes": "KeptTie LostMark NoteMirror TiedMark TiedRecord",
-    ".list_index": "AlikeCommitments AlikeQuestions",
-    ".person_rows": "PersonName PersonRhythm PersonRow",
-    ".questions": "AskingRow QuestionRow QuestionState",
-    ".restoring": "KeptEvent Stamp",
-    ".reviews": "DecisionRow PickRow ReviewRow STEPS",
-    ".sessions": "Attending KINDS Part SessionKind SessionRow",
-    ".session_states": "SessionStatus",
-    ".tags": "TagCount",
+    ".operations.loops": "LoopRow LoopState",
+    ".operations.notes": "KeptTie LostMark NoteMirror TiedMark TiedRecord",
+    ".queries.list_index": "AlikeCommitments AlikeQuestions",
+    ".queries.people": "PersonName PersonRhythm PersonRow",
+    ".operations.questions": "AskingRow QuestionRow QuestionState",
+    ".operations.restoring": "KeptEvent Stamp",
+    ".operations.reviews": "DecisionRow PickRow ReviewRow STEPS",
+    ".operations.sessions": "Attending KINDS Part SessionKind SessionRow",
+    ".queries.session_states": "SessionStatus",
+    ".operations.tags": "TagCount",
     ".transitions": "ENDED Fate Move State TABLE allowed",
-    ".trash": "TrashRow",
+    ".operations.trash": "TrashRow",
 }
 _WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 

@@ -17,11 +17,11 @@ from typing import Any, Literal
 from peewee import JOIN, fn
 
 from rmjournal.store.file.integrity import check_pages
+from rmjournal.store.operations.note_records import record_id_of
+from rmjournal.store.operations.reviews import MOST_PICKS, STEPS
 from rmjournal.text.marks import MarkKind, parse
 
 from .journal import Journal
-from .note_records import record_id_of
-from .reviews import MOST_PICKS, STEPS
 from .schema import (
     Asking,
     Attachment,

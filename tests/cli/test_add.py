@@ -7,7 +7,7 @@ import pytest
 
 from rmjournal.cli.input import read_session_day
 from rmjournal.cli.parser import KINDS
-from rmjournal.store import sessions
+from rmjournal.store.operations import sessions
 
 pytestmark = pytest.mark.usefixtures("journal_file")
 MONDAY = date(2026, 11, 23)

@@ -9,9 +9,9 @@ from rmjournal.core.errors import DiskFullError, NotFoundError
 from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.store import Journal
-from rmjournal.store.imports import KEY
+from rmjournal.store.operations.imports import KEY
+from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.schema import ALL, AttachmentData, Person, Setting
-from rmjournal.store.tuples import among, tuples
 
 DAY = date(2026, 11, 10)
 NOTE = """---

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from rmjournal.store import Journal
-from rmjournal.store.note_records import record_id_of
+from rmjournal.store.operations.note_records import record_id_of
 from rmjournal.store.schema import NoteMark
 from rmjournal.text.marks import MarkKind
 from tests.conftest import FakeClock

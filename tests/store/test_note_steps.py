@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from rmjournal.store.note_statements import _KEEP_LINE
-from rmjournal.store.note_work import AT_ONCE
+from rmjournal.store.operations.note_work import AT_ONCE
+from rmjournal.store.queries.notes import _KEEP_LINE
 from rmjournal.store.schema import NoteMark, database
 
 DAY = date(2026, 11, 23)

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from rmjournal.store import list_index as outlines
+from rmjournal.store.queries import list_index as outlines
 from rmjournal.store.schema import database
 
 DAY = date(2026, 11, 23)

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.today import Waiting
+from rmjournal.store.queries.today import Waiting
 
 
 @pytest.fixture

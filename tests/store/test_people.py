@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.person_rows import weeks_with
+from rmjournal.store.queries.people import weeks_with
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from rmjournal.store import Changes
-from rmjournal.store.question_states import refresh_askings
+from rmjournal.store.operations.question_states import refresh_askings
 
 READS = {
     "sessions": (lambda journal: journal.sessions.rows(), 2),

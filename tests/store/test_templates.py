@@ -4,7 +4,7 @@
 import pytest
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.templates import CHANGED
+from rmjournal.store.operations.templates import CHANGED
 from rmjournal.text.templates import KEYS
 
 

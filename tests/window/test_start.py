@@ -19,8 +19,8 @@ FOR_LATER = (
     "rmjournal.ui.pages.settings.view", "rmjournal.ui.kit.charts",
     "rmjournal.ui.kit.undo_toast",
     "rmjournal.ui.verbs.commitments", "rmjournal.ui.parts.rehearsal.card",
-    "rmjournal.ui.frame.ask_bar",
-    "rmjournal.store.questions", "rmjournal.store.trash", "rmjournal.text.marks",
+    "rmjournal.ui.frame.ask_bar", "rmjournal.store.operations.questions",
+    "rmjournal.store.operations.trash", "rmjournal.text.marks",
 )  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from typing_extensions import override
 
 if TYPE_CHECKING:
     from rmjournal.store import Journal
-    from rmjournal.store.asking_lists import Listed
-    from rmjournal.store.trash import TrashKind
+    from rmjournal.store.operations.asking_lists import Listed
+    from rmjournal.store.operations.trash import TrashKind
 
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, Journal, LoopRow, State
-from rmjournal.store.prep import PrepCard
+from rmjournal.store.queries.prep import PrepCard
 from rmjournal.ui.kit.dates import day_words, due_words, full_day_words, time_words, when_words
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.prep import (

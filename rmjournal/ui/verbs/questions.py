@@ -14,8 +14,8 @@ from rmjournal.ui.frame.workspace import Workspace
 
 if TYPE_CHECKING:  # their modules are only read where there are questions
     from rmjournal.store import AskingRow, BankRow, QuestionRow, QuestionState
-    from rmjournal.store.question_joins import Joined
-    from rmjournal.store.questions import Questions
+    from rmjournal.store.operations.question_joins import Joined
+    from rmjournal.store.operations.questions import Questions
 
 
 class QuestionVerbs(QObject):

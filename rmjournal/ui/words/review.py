@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, ReviewRow, State
-from rmjournal.store.review_reads import week_of
+from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.kit.dates import day_words, due_words, written
 from rmjournal.ui.words.commitments import pause_words
 from rmjournal.ui.words.people_directory import PeopleDirectory

@@ -21,7 +21,7 @@ from rmjournal.store import (
     SessionRow,
     State,
 )
-from rmjournal.store.session_details import SessionAside
+from rmjournal.store.queries.session_details import SessionAside
 from rmjournal.ui.kit.dates import day_words, due_words, when_words
 from rmjournal.ui.kit.row_delegate import Heading
 from rmjournal.ui.kit.rows_model import RowsModel

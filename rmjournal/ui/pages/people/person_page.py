@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import LoopRow, PersonDetail, PersonRow
-from rmjournal.store.pictures import MirrorPoint
+from rmjournal.store.queries.pictures import MirrorPoint
 from rmjournal.ui.frame.ask_bar import Answer, AskBar
 from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.frame.workspace import Workspace

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, State
-from rmjournal.store.review_decisions import CommitmentDecision, LoopDecision
+from rmjournal.store.operations.review_decisions import CommitmentDecision, LoopDecision
 from rmjournal.ui.frame.ask_bar import Answer
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import day_words

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import Journal
-from rmjournal.store.trash import TrashKind
+from rmjournal.store.operations.trash import TrashKind
 from rmjournal.text.marks import KnownPerson, Mark, MarkKind, parse
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import Card

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, PersonRow, State
-from rmjournal.store.review_reads import Choose
+from rmjournal.store.queries.review_cards import Choose
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.card import Card

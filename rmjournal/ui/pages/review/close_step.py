@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, State
-from rmjournal.store.review_reads import week_of
+from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.dates import full_day_words, when_words
 from rmjournal.ui.kit.label import Hairline, Label

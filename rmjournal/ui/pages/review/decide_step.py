@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, State
-from rmjournal.store.review_reads import week_of
+from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.store import Changes
-from rmjournal.store.review_reads import week_of
+from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce

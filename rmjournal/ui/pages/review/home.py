@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Journal, ReviewRow
-from rmjournal.store.review_reads import week_of
+from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.beside import Beside
 from rmjournal.ui.kit.button import Button

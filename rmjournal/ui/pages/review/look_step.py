@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, PickRow, SessionRow
-from rmjournal.store.review_reads import LookBack, week_of
+from rmjournal.store.queries.review_cards import LookBack, week_of
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from rmjournal.store.reviews import ReviewMode
+from rmjournal.store.operations.reviews import ReviewMode
 
 _AT_MOST: dict[ReviewMode, dict[int, int]] = {
     "full": {2: 8, 3: 5, 4: 6},

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import CommitmentRow
-from rmjournal.store.reviews import MOST_PICKS
+from rmjournal.store.operations.reviews import MOST_PICKS
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.icons import paint_icon

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import Changes
-from rmjournal.store.review_decisions import TOGETHER
+from rmjournal.store.operations.review_decisions import TOGETHER
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.theme import px

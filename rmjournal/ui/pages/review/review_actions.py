@@ -20,12 +20,12 @@ from rmjournal.store import (
     PickRow,
     ReviewRow,
 )
-from rmjournal.store.review_decisions import (
+from rmjournal.store.operations.review_decisions import (
     CommitmentDecision,
     InsightDecision,
     LoopDecision,
 )
-from rmjournal.store.trash import TrashKind
+from rmjournal.store.operations.trash import TrashKind
 from rmjournal.ui.frame.undoable import Creation
 from rmjournal.ui.frame.workspace import Workspace
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import AskingRow, QuestionRow
-from rmjournal.store.asking_lists import Listed
-from rmjournal.store.review_reads import Coming
+from rmjournal.store.operations.asking_lists import Listed
+from rmjournal.store.queries.review_cards import Coming
 from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, ReviewRow
-from rmjournal.store.review_reads import week_of
+from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.editor.styles import COLUMN, MARGIN
 from rmjournal.ui.frame.workspace import Workspace

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
-from rmjournal.store.notes import TiedMark
+from rmjournal.store.operations.notes import TiedMark
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
 from rmjournal.ui.frame.workspace import Workspace

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, TrashRow
-from rmjournal.store.trash import KEPT_FOR
+from rmjournal.store.operations.trash import KEPT_FOR
 from rmjournal.ui.frame.undoable import Creation
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button

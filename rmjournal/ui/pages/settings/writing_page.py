@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rmjournal.store import Changes
 from rmjournal.store.noticing import DEFAULT_WEEKS, MOST_WEEKS, WEEKS_KEY
-from rmjournal.store.templates import CHANGED, OWN
+from rmjournal.store.operations.templates import CHANGED, OWN
 from rmjournal.text.templates import KEYS, Template, originals
 from rmjournal.ui.frame.undoable import Creation, Deletion, Step
 from rmjournal.ui.frame.workspace import Workspace

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow, State
-from rmjournal.store.today import TodayPage
+from rmjournal.store.queries.today import TodayPage
 from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.parts.commitment_model import Line, grouped
 from rmjournal.ui.words.people_directory import PeopleDirectory

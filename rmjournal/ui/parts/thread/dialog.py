@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.pictures import ThreadStep
+from rmjournal.store.queries.pictures import ThreadStep
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.charts.thread import ThreadChart
 from rmjournal.ui.kit.dialog import Dialog

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from rmjournal.store import ENDED, CommitmentRow, InsightRow, Journal, LoopRow, State
-from rmjournal.store.pictures import ThreadStep, telling_steps
+from rmjournal.store.queries.pictures import ThreadStep, telling_steps
 
 
 @dataclass(frozen=True, slots=True)

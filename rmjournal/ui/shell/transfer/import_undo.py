@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from rmjournal.exchange.markdown_import import ImportReport
 from rmjournal.store import Journal
-from rmjournal.store.imports import TakenBack
+from rmjournal.store.operations.imports import TakenBack
 from rmjournal.ui.frame.undoable import Undoable
 from rmjournal.ui.frame.workspace import Stepped, Workspace
 

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.store.pictures import Balance
+from rmjournal.store.queries.pictures import Balance
 from rmjournal.ui.kit.charts.balance import BalanceChart, Face
 
 Key = Qt.Key

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from rmjournal.store.pictures import WeekCount
+from rmjournal.store.queries.pictures import WeekCount
 from rmjournal.ui.kit.charts.chart import TableModel
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
 

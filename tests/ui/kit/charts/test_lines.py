@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.store.pictures import GapMonth, MirrorPoint
+from rmjournal.store.queries.pictures import GapMonth, MirrorPoint
 from rmjournal.ui.kit.charts.gap import GapChart
 from rmjournal.ui.kit.charts.mirror import MirrorChart
 

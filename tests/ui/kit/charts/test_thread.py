@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.store.pictures import ThreadStep
+from rmjournal.store.queries.pictures import ThreadStep
 from rmjournal.ui.kit.charts.thread import ThreadChart
 
 ASKED = date(2026, 9, 3)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.store.templates import CHANGED
+from rmjournal.store.operations.templates import CHANGED
 from rmjournal.text.templates import originals
 
 

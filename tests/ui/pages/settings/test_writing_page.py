@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.store.templates import CHANGED
+from rmjournal.store.operations.templates import CHANGED
 from rmjournal.text.templates import originals
 from rmjournal.ui.frame.preferences import Preferences
 

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""Copies of files inside the journal."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+from rmjournal.core.errors import MissingFileError, NotFoundError, TooLargeError, UnreadableError
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import Attachment, AttachmentData, Session
+from rmjournal.text.sanitise import clean_title
+
+LIMIT_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """A file kept with a session. A note shows it as `attach:<sha256>`."""
+
+    id: int
+    uid: str
+    session_id: int
+    sha256: str
+    name: str
+    media_type: str
+    size_bytes: int
+
+
+class Attachments(Manager):
+    """The attachments of one open journal, reached as journal.attachments."""
+
+    def rows(self, session_id: int | None = None) -> list[AttachmentRow]:
+        """Of one session, or of all that are not in the trash, in the order they came."""
+        a = Attachment
+        query = (
+            a.select(a.id, a.uid, a.session_id, a.data_id, a.name, a.media_type, a.size_bytes)
+            .join(Session)
+            .where(a.deleted_at.is_null() & Session.deleted_at.is_null())
+        )
+        if session_id is not None:
+            query = query.where(a.session == session_id)
+        return [AttachmentRow(*row) for row in query.order_by(a.id).tuples()]
+
+    def attach(self, session_id: int, file: Path, *, limit_bytes: int = LIMIT_BYTES) -> int:
+        """Copy the file into the journal; its id. The original is left alone.
+
+        Raises NotFoundError, MissingFileError, UnreadableError (no plain file), TooLargeError.
+        """
+        if not file.exists():
+            raise MissingFileError(file)
+        if not file.is_file():
+            raise UnreadableError(file)
+        size = file.stat().st_size
+        if size > limit_bytes:
+            raise TooLargeError(size, limit_bytes)
+        try:
+            with file.open("rb") as source:
+                data = source.read(limit_bytes + 1)
+        except OSError as error:
+            raise UnreadableError(file) from error
+        if len(data) > limit_bytes:
+            raise TooLargeError(len(data), limit_bytes)
+        return self.attach_bytes(session_id, file.name, data)
+
+    def attach_bytes(self, session_id: int, name: str, data: bytes) -> int:
+        """Keep the bytes under that name; the id. Raises NotFoundError."""
+        name = clean_title(name) or "attachment"
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        digest = hashlib.sha256(data).hexdigest()
+        with self._journal.write() as changes:
+            self._get(Session, session_id)
+            AttachmentData.insert(sha256=digest, data=data).on_conflict_ignore().execute()
+            attachment = self._make(
+                Attachment,
+                session=session_id, data=digest, name=name, media_type=media_type,
+                size_bytes=len(data),
+            )  # fmt: skip
+            changes.attachments.add(attachment.id)
+            changes.sessions.add(session_id)
+        return int(attachment.id)
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes with that digest. Raises NotFoundError."""
+        row = AttachmentData.get_or_none(AttachmentData.sha256 == sha256)
+        if row is None:
+            raise NotFoundError(sha256)
+        return bytes(row.data)
+
+    def delete(self, attachment_id: int) -> None:
+        """Into the trash. Raises NotFoundError."""
+        self._journal.trash.put("attachment", attachment_id)

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""The history of a commitment: what each step notes, and what it takes to undo it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rmjournal.store.schema import Commitment, CommitmentEvent
+from rmjournal.store.transitions import State
+from rmjournal.text.sanitise import scrub
+
+if TYPE_CHECKING:
+    from rmjournal.store.journal import Journal
+
+_UNDONE_BY_EVENT = (
+    "state", "paused_until", "paused_for", "outcome", "let_go_why", "ended_on", "due_on",
+    "times_moved", "moves_since_plan",
+)  # fmt: skip
+
+
+def note_event(
+    journal: Journal,
+    commitment_id: int,
+    move: str,
+    from_state: State | None,
+    to_state: State,
+    detail: str = "",
+    before: dict[str, Any] | None = None,
+) -> int:
+    """Its id; for use inside a write."""
+    event = CommitmentEvent.create(
+        uid=journal.new_uid(), commitment=commitment_id, at=journal.clock.now(),
+        day=journal.clock.today(), move=move, from_state=from_state, to_state=to_state,
+        detail=scrub(detail), before=before,
+    )  # fmt: skip
+    return int(event.id)
+
+
+def latest_event(commitment_id: int) -> tuple[int, str] | None:
+    """Id and uid of the last one that was not taken back.
+
+    To remember an event beyond its transaction takes the uid: when a save fails, the id of what it
+    wrote is free again, and the next event gets it.
+    """
+    query = CommitmentEvent.select(CommitmentEvent.id, CommitmentEvent.uid).where(
+        (CommitmentEvent.commitment == commitment_id) & ~CommitmentEvent.taken_back
+    )
+    row = query.order_by(CommitmentEvent.id.desc()).tuples().first()
+    return None if row is None else (int(row[0]), str(row[1]))
+
+
+def snapshot(commitment: Commitment, *more: str) -> dict[str, Any]:
+    """What take_back() puts back, as plain JSON values; more fields that this move changes."""
+    values = {field: commitment.__data__[field] for field in (*_UNDONE_BY_EVENT, *more)}
+    return {
+        field: value.isoformat() if isinstance(value, date) else value
+        for field, value in values.items()
+    }

@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: MIT
+"""What one set out to do about something heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rmjournal.core.errors import (
+    InvalidValueError,
+    MoveNotAllowedError,
+    NotFoundError,
+    PlanMustChangeError,
+)
+from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on, put_people
+from rmjournal.store.queries.commitments import (
+    CHANGE_KINDS,
+    MOVES_BEFORE_A_NEW_PLAN,
+    ChangeKind,
+    CommitmentReads,
+)
+from rmjournal.store.records import one_line, optional_line
+from rmjournal.store.schema import Commitment, CommitmentEvent, Person
+from rmjournal.store.transitions import ENDED, Move, State, after
+from rmjournal.text.sanitise import scrub
+
+from .commitment_events import latest_event, note_event, snapshot
+
+if TYPE_CHECKING:
+    from rmjournal.core.changes import Changes
+
+_LINES = {"checker"}
+_TEXTS = {
+    "first_step", "done_looks", "cue", "action", "obstacle", "outcome", "let_go_why",
+}  # fmt: skip
+_PLAN = {"title", "first_step", "cue", "action"}
+
+
+class Commitments(CommitmentReads):
+    """The commitments of one open journal, reached as journal.commitments."""
+
+    def add(
+        self,
+        title: str,
+        *,
+        people: Sequence[int] = (),
+        people_for: Sequence[int] = (),
+        due_on: date | None = None,
+        insight_id: int | None = None,
+        session_id: int | None = None,
+        change: ChangeKind = "other",
+    ) -> int:
+        """Its id; what is heard it came from is under way. `people` are those it came from, who
+        are told what comes of it; `people_for` those it is for. Raises InvalidValueError."""
+        if change not in CHANGE_KINDS:
+            raise InvalidValueError("change")
+        with self._journal.write() as changes:
+            commitment = self._make(
+                Commitment,
+                title=one_line(title, "title"), due_on=due_on, insight=insight_id,
+                session=session_id, change=change, state=State.TO_DO,
+            )  # fmt: skip
+            changes.commitments.add(commitment.id)
+            self._set_people(commitment.id, CommitmentPeople.of(people, people_for), changes)
+            note_event(self._journal, commitment.id, "created", None, State.TO_DO)
+            if insight_id is not None:
+                self._journal.insights.refresh_fate(insight_id, changes)
+        return int(commitment.id)
+
+    def edit(self, commitment_id: int, **values: Any) -> None:
+        """Change any of title, people and people_for (ids), due_on, review_on, change, first_step,
+        done_looks, cue, action, obstacle, checker, outcome, let_go_why. Its line follows.
+
+        A first due date or its removal is an edit; moving one is move(). Raises NotFoundError,
+        InvalidValueError.
+        """
+        people = values.pop("people", None), values.pop("people_for", None)
+        for field, value in values.items():
+            values[field] = _checked(field, value)
+        with self._journal.write() as changes:
+            before = self._get(Commitment, commitment_id)
+            self._keep_texts(before, values)
+            if any(getattr(before, field) != values[field] for field in _PLAN & values.keys()):
+                values["moves_since_plan"] = 0
+            self._update(Commitment, commitment_id, **values)
+            changes.commitments.add(commitment_id)
+            has_others = people != (None, None)
+            if has_others:
+                self._change_people(commitment_id, *people, changes)
+            if has_others or {"title", "due_on"} & values.keys():
+                self._journal.notes.follow_commitment(commitment_id, changes)
+
+    def _keep_texts(self, before: Commitment, values: dict[str, Any]) -> None:
+        """A revision of each text that is about to change and said something."""
+        for field in ("title", *sorted(_TEXTS)):
+            old = getattr(before, field)
+            if old and values.get(field, old) != old:
+                self._journal.history.keep("commitment", before.id, field, old)
+
+    def _change_people(
+        self,
+        commitment_id: int,
+        people: Sequence[int] | None,
+        people_for: Sequence[int] | None,
+        changes: Changes,
+    ) -> None:
+        """Those of a kind that is not said stay, unless they are of the other kind now."""
+        before = people_on(commitment_id)
+        if people is None:
+            people = [each for each in before.source if each not in (people_for or ())]
+        meant_for = before.meant_for if people_for is None else people_for
+        self._set_people(commitment_id, CommitmentPeople.of(people, meant_for), changes)
+
+    def _set_people(self, commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
+        for person_id in people.everybody:
+            self._get(Person, person_id)
+        self.put_people(commitment_id, people, changes)
+
+    def put_people(self, commitment_id: int, people: CommitmentPeople, changes: Changes) -> None:
+        """Those on it, and who is to hear of it if it has ended; for use inside a write."""
+        before = people_on(commitment_id)
+        put_people(commitment_id, people, changes)
+        if Commitment.get_by_id(commitment_id).state in ENDED:
+            self._journal.loops.follow_people(commitment_id, before, changes)
+
+    def start(self, commitment_id: int) -> int:
+        """To do -> under way. This and the moves below return the event for take_back()
+        and raise NotFoundError, MoveNotAllowedError."""
+        return self._move(commitment_id, Move.START)
+
+    def put_back(self, commitment_id: int) -> int:
+        """Under way or paused -> to do."""
+        return self._move(commitment_id, Move.PUT_BACK)
+
+    def pause(
+        self, commitment_id: int, *, until: date | None = None, for_person: int | None = None
+    ) -> int:
+        """Until a day, or until the next session with somebody: then it comes up in the review."""
+        return self._move(
+            commitment_id,
+            Move.PAUSE,
+            paused_until=until,
+            paused_for=for_person,
+            review_on=None,  # an earlier answer to when it is to come up again
+        )
+
+    def resume(self, commitment_id: int) -> int:
+        """Paused -> under way."""
+        return self._move(commitment_id, Move.RESUME)
+
+    def finish(self, commitment_id: int, outcome: str = "") -> int:
+        """Done, with what happened; a loop opens for each person it came from."""
+        return self._move(commitment_id, Move.FINISH, detail=outcome, outcome=scrub(outcome))
+
+    def let_go(self, commitment_id: int, why: str = "") -> int:
+        """Let it go, with the reason; a loop opens as well, since they should hear that too."""
+        return self._move(commitment_id, Move.LET_GO, detail=why, let_go_why=scrub(why))
+
+    def reopen(self, commitment_id: int) -> int:
+        """Done -> under way, let go -> to do; loops that nobody closed by telling go."""
+        return self._move(commitment_id, Move.REOPEN)
+
+    def _move(self, commitment_id: int, move: Move, *, detail: str = "", **values: Any) -> int:
+        with self._journal.write() as changes:
+            before = self._get(Commitment, commitment_id)
+            state = after(State(before.state), move)
+            cleared = {"paused_until": None, "paused_for": None, "outcome": "", "let_go_why": ""}
+            values = {**cleared, **values}
+            self._keep_texts(before, values)
+            ended_on = self._journal.clock.today() if state in ENDED else None
+            self._update(Commitment, commitment_id, **values, state=state, ended_on=ended_on)
+            changes.commitments.add(commitment_id)
+            if state in ENDED:
+                self._journal.loops.open_for_commitment(commitment_id, changes)
+            elif State(before.state) in ENDED:
+                self._journal.loops.withdraw_for_commitment(commitment_id, changes)
+            self._touch_source(before, changes)
+            return note_event(
+                self._journal,
+                commitment_id,
+                move,
+                State(before.state),
+                state,
+                detail,
+                snapshot(before, *(["review_on"] if "review_on" in values else [])),
+            )
+
+    def move(self, commitment_id: int, due_on: date) -> int:
+        """Move the due date; to a later day it is counted. The event for take_back().
+
+        Raises NotFoundError; MoveNotAllowedError when it has ended; PlanMustChangeError when it
+        was moved three times and its title, first step or when-then is as it was.
+        """
+        with self._journal.write() as changes:
+            before = self._get(Commitment, commitment_id)
+            state = State(before.state)
+            if state in ENDED:
+                raise MoveNotAllowedError(state, "move")
+            counted = before.due_on is not None and due_on > before.due_on
+            if counted and before.moves_since_plan >= MOVES_BEFORE_A_NEW_PLAN:
+                raise PlanMustChangeError
+            self._update(
+                Commitment,
+                commitment_id,
+                due_on=due_on,
+                times_moved=before.times_moved + counted,
+                moves_since_plan=before.moves_since_plan + counted,
+            )
+            changes.commitments.add(commitment_id)
+            self._journal.notes.follow_commitment(commitment_id, changes)
+            return note_event(
+                self._journal,
+                commitment_id,
+                "move",
+                state,
+                state,
+                due_on.isoformat(),
+                snapshot(before),
+            )
+
+    def check_in(self, commitment_id: int, words: str = "") -> int:
+        """Note how it goes, with no change of state. The event for take_back()."""
+        with self._journal.write() as changes:
+            before = self._get(Commitment, commitment_id)
+            state = State(before.state)
+            self._update(Commitment, commitment_id)
+            changes.commitments.add(commitment_id)
+            return note_event(
+                self._journal, commitment_id, "check_in", state, state, words, snapshot(before)
+            )
+
+    def rehearse(self, commitment_id: int) -> None:
+        """The when-then was said from memory today. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            today = self._journal.clock.today()
+            self._update(Commitment, commitment_id, rehearsed_on=today)
+            changes.commitments.add(commitment_id)
+
+    def take_back(self, event_id: int) -> None:
+        """Undo the latest move of a commitment exactly, its loops included.
+
+        Raises NotFoundError; MoveNotAllowedError when something else happened since.
+        """
+        with self._journal.write() as changes:
+            event = CommitmentEvent.get_or_none(CommitmentEvent.id == event_id)
+            if event is None or event.before is None:
+                raise NotFoundError(event_id)
+            commitment = self._get(Commitment, event.commitment_id)
+            latest = latest_event(commitment.id)
+            if latest is None or latest[0] != event_id:
+                raise MoveNotAllowedError(commitment.state, "take_back")
+            self._restore(commitment, event.before, changes)
+            CommitmentEvent.update(taken_back=True).where(CommitmentEvent.id == event_id).execute()
+
+    def _restore(self, commitment: Commitment, before: dict[str, Any], changes: Changes) -> None:
+        values = dict(before)
+        for field in values.keys() & {"paused_until", "ended_on", "due_on", "review_on"}:
+            values[field] = date.fromisoformat(values[field]) if values[field] else None
+        was, now = State(before["state"]), State(commitment.state)
+        self._keep_texts(commitment, values)
+        self._update(Commitment, commitment.id, **values)
+        changes.commitments.add(commitment.id)
+        self._touch_source(commitment, changes)
+        if now in ENDED and was not in ENDED:
+            self._journal.loops.withdraw_for_commitment(commitment.id, changes)
+        elif was in ENDED and now not in ENDED:
+            self._journal.loops.restore_for_commitment(commitment.id, changes)
+        if values["due_on"] != commitment.due_on:
+            self._journal.notes.follow_commitment(commitment.id, changes)
+
+    def delete(self, commitment_id: int) -> None:
+        """Into the trash. Raises NotFoundError."""
+        self._journal.trash.put("commitment", commitment_id)
+
+    def _touch_source(self, commitment: Commitment, changes: Changes) -> None:
+        """Whom it came from, and what became of the words it came from."""
+        changes.people.update(people_on(commitment.id).everybody)
+        if commitment.insight_id is not None:
+            self._journal.insights.refresh_fate(commitment.insight_id, changes)
+
+
+def _checked(field: str, value: Any) -> Any:
+    if field == "title":
+        return one_line(value, field)
+    if field in _LINES:
+        return optional_line(value)
+    if field in _TEXTS:
+        return scrub(value).strip()
+    if field == "change" and value not in CHANGE_KINDS:
+        raise InvalidValueError(field)
+    if field not in ("change", "due_on", "review_on"):
+        raise InvalidValueError(field)
+    return value

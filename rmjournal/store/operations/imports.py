@@ -1,0 +1,388 @@
+# SPDX-License-Identifier: MIT
+"""What came in together can go together: each import is remembered until it is taken back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from peewee import IntegrityError
+
+from rmjournal.core.changes import Changes
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
+from rmjournal.store.queries.rows import among, tuples
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import (
+    ALL,
+    Area,
+    Asking,
+    Attachment,
+    AttachmentData,
+    BaseModel,
+    Commitment,
+    HiddenBankQuestion,
+    Insight,
+    Loop,
+    Person,
+    Question,
+    Record,
+    Review,
+    Revision,
+    Session,
+    Setting,
+    Tag,
+)
+
+from . import import_joins
+from .question_states import refresh_askings
+from .raw_rows import RawRow, insert_rows, key_of, key_values, read_rows, some_values
+
+KEY = "imports"  # the setting that remembers them
+_MOST = 20
+_NOT_OURS = (Setting, AttachmentData, Revision)  # bytes without a use go with the next purge
+_TABLES = {model.__name__: model for model in ALL if model not in _NOT_OURS}
+_NAMED: dict[type[Record], str] = {
+    Person: "name", Session: "title", Question: "text", Insight: "text", Commitment: "title",
+}  # fmt: skip
+_KINDS: dict[type[BaseModel], str] = {
+    Person: "person", Session: "session", Question: "question", Asking: "asking",
+    Insight: "insight", Commitment: "commitment", Loop: "loop", Review: "review",
+}  # fmt: skip
+_TOUCHED = {
+    Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
+    Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
+}  # fmt: skip
+Rows = dict[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """An import that can be taken back."""
+
+    uid: str
+    at: datetime
+    name: str
+    sessions: int
+    records: int
+    """Of every kind, the sessions too."""
+    is_latest_act: bool = True
+    """Nothing was written since, and no later import was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An import that went; bring_back() takes it. `kept` names what was written into since."""
+
+    uid: str
+    kept: tuple[str, ...]
+    rows: Mapping[str, list[RawRow]]
+    askings: Mapping[int, Mapping[str, Any]]
+    memory: Mapping[str, Any]
+    settings: Mapping[str, Any]
+
+
+class Imports(Manager):
+    """The imports of one open journal, reached as journal.imports."""
+
+    def rows(self) -> list[ImportRow]:
+        """The latest first."""
+        last = import_joins.last_written()
+        return [
+            ImportRow(
+                each["uid"],
+                datetime.fromisoformat(each["at"]),
+                each["name"],
+                len(each["rows"].get("Session", ())),
+                sum(len(each["rows"].get(model.__name__, ())) for model in _TOUCHED),
+                not each.get("is_older") and last <= datetime.fromisoformat(each["at"]),
+            )
+            for each in reversed(self._kept())
+        ]
+
+    def has(self, uid: str) -> bool:
+        return any(each["uid"] == uid for each in self._kept())
+
+    @contextmanager
+    def remembered(self, name: str) -> Iterator[str]:
+        """Inside a write: what is made in here is one import, under the uid that is given."""
+        uid = self._journal.new_uid()
+        before = {name_: _keys(model) for name_, model in _TABLES.items()}
+        waiting, settings, said = _waiting(), _settings(), import_joins.written()
+        yield uid
+        rows = {
+            table: sorted(new)
+            for table, model in _TABLES.items()
+            if (new := _keys(model) - before[table])
+        }
+        if not rows:
+            return
+        self._remember(
+            {
+                "uid": uid,
+                "at": self._journal.clock.now().isoformat(),
+                "name": name,
+                "rows": rows,
+                "prints": _prints(rows),
+                "askings": _met(waiting),
+                "settings": _changed(settings),
+                "joined": import_joins.changed(said),
+            }
+        )
+
+    def take_back(self, uid: str) -> TakenBack:
+        """Erase all that came in with that import, but for what was written into since.
+
+        What that hangs on stays as well. Raises NotFoundError.
+        """
+        with self._journal.write() as changes:
+            memory = next((each for each in self._kept() if each["uid"] == uid), None)
+            if memory is None:
+                raise NotFoundError(uid)
+            going, kept = _going(memory)
+            taken = _rows_of(going)
+            askings = _askings_of(memory, going)
+            for model in reversed(ALL):
+                self._delete(model, going.get(model.__name__, ()), changes)
+            self._put_askings_back(memory["askings"], askings, changes)
+            import_joins.put(import_joins.taken_from(memory), changes, is_back=False)
+            settings = self._put_settings_back(memory["settings"], changes)
+            self._forget(uid)
+        return TakenBack(uid, tuple(kept), taken, askings, memory, settings)
+
+    def bring_back(self, taken: TakenBack) -> None:
+        """All of it again, as it was. Raises NotFoundError when something else is in its place."""
+        try:
+            with self._journal.write() as changes:
+                for model in ALL:
+                    rows = taken.rows.get(model.__name__, [])
+                    insert_rows(model, rows)
+                    _touch(model, key_values(model, rows), changes)
+                for asking_id, values in taken.askings.items():
+                    Asking.update(**values).where(Asking.id == asking_id).execute()
+                refresh_askings(taken.askings, changes)
+                joined = import_joins.taken_from(taken.memory)
+                import_joins.put(joined, changes, is_back=True)
+                for key, value in taken.settings.items():
+                    self._journal.settings.set(key, value)
+                self._remember(dict(taken.memory))
+        except IntegrityError as error:
+            raise NotFoundError(taken.uid) from error
+
+    def _kept(self) -> list[dict[str, Any]]:
+        kept: list[dict[str, Any]] = self._journal.settings.get(KEY, [])
+        return kept
+
+    def _remember(self, memory: dict[str, Any]) -> None:
+        self._journal.settings.set(KEY, [*self._kept(), memory][-_MOST:])
+
+    def _forget(self, uid: str) -> None:
+        """The others are older than the last act now."""
+        others = [{**each, "is_older": True} for each in self._kept() if each["uid"] != uid]
+        self._journal.settings.set(KEY, others)
+
+    @staticmethod
+    def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
+        keys = list(keys)
+        if model in _KINDS:
+            Revision.delete().where(
+                (Revision.owner_kind == _KINDS[model]) & among(Revision.owner_id, keys)
+            ).execute()
+        model.delete().where(among(key_of(model), keys)).execute()
+        _touch(model, keys, changes)
+
+    @staticmethod
+    def _put_askings_back(
+        before: Mapping[str, Any], now: Mapping[int, Any], changes: Changes
+    ) -> None:
+        """Questions that waited here and met a line of the import wait again."""
+        for asking_id in now:
+            values = before[str(asking_id)]
+            on = values["asked_on"]
+            Asking.update(
+                session=values["session"],
+                person=values["person"],
+                asked_on=None if on is None else date.fromisoformat(on),
+            ).where(Asking.id == asking_id).execute()
+        refresh_askings(now, changes)
+
+    def _put_settings_back(self, changed: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
+        """The values that were put away, to set them again."""
+        away = {}
+        for key, (before, after) in changed.items():
+            if self._journal.settings.get(key) != after:
+                continue
+            away[key] = after
+            if before is None:
+                Setting.delete().where(Setting.key == key).execute()
+            else:
+                Setting.replace(key=key, value=before).execute()
+            changes.settings.add(key)
+        return away
+
+
+def _keys(model: type[BaseModel]) -> set[Any]:
+    key = key_of(model)
+    return {value for (value,) in model.select(key).tuples().iterator()}
+
+
+def _prints(rows: Mapping[str, list[Any]]) -> dict[str, dict[str, str]]:
+    """By table and id. JSON has no numbers for keys."""
+    prints = {}
+    for table, ids in rows.items():
+        model = _TABLES[table]
+        if issubclass(model, Record):
+            found = footprints(model, ids, with_trash=True)
+            prints[table] = {str(at): mark[:16] for at, mark in found.items()}
+    return prints
+
+
+def _waiting() -> dict[int, dict[str, Any]]:
+    fields = (Asking.id, Asking.session_id, Asking.person_id, Asking.asked_on)
+    return {
+        at: {"session": session, "person": person, "asked_on": on and on.isoformat()}
+        for at, session, person, on in Asking.select(*fields).tuples().iterator()
+    }
+
+
+def _met(before: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    """Askings that were here and met a line of the import, as they were."""
+    now = _waiting()
+    return {str(at): values for at, values in before.items() if now.get(at) != values}
+
+
+def _settings() -> dict[str, Any]:
+    return {row.key: row.value for row in Setting.select() if row.key != KEY}
+
+
+def _changed(before: Mapping[str, Any]) -> dict[str, Any]:
+    now = _settings()
+    return {key: [before.get(key), value] for key, value in now.items() if before.get(key) != value}
+
+
+def _going(memory: Mapping[str, Any]) -> tuple[Rows, list[str]]:
+    """The rows of the import that go, and the names of the records that stay."""
+    came = {_TABLES[table]: set(keys) for table, keys in memory["rows"].items()}
+    stays = _stays(came, _written_into(memory))
+    going: Rows = {}
+    for model, keys in came.items():
+        if issubclass(model, Record):
+            going[model.__name__] = sorted(keys - stays[model])
+    gone = {model: set(going.get(model.__name__, ())) for model in came}
+    for model, keys in came.items():
+        if not issubclass(model, Record):
+            going[model.__name__] = sorted(_loose(model, keys, gone), key=str)
+    names = [
+        getattr(row, _NAMED[model])
+        for model, ids in stays.items()
+        if model in _NAMED
+        for row in some(model, model.id, ids)
+        if row.deleted_at is None
+    ]
+    return going, [name for name in names if name]
+
+
+def _written_into(memory: Mapping[str, Any]) -> dict[type[Record], set[int]]:
+    changed: dict[type[Record], set[int]] = defaultdict(set)
+    for table, prints in memory["prints"].items():
+        model = _TABLES[table]
+        assert issubclass(model, Record)
+        now = footprints(model, [int(at) for at in prints], with_trash=True)
+        changed[model] = {at for at, mark in now.items() if mark[:16] != prints[str(at)]}
+    return changed
+
+
+def _stays(
+    came: Mapping[type[BaseModel], set[Any]], written: Mapping[type[Record], set[int]]
+) -> dict[type[Record], set[int]]:
+    """What was written into, and what that hangs on, however far."""
+    stays: dict[type[Record], set[int]] = defaultdict(set)
+    fresh = {model: set(ids) for model, ids in written.items()}
+    while any(fresh.values()):
+        found: dict[type[Record], set[int]] = defaultdict(set)
+        for model, ids in fresh.items():
+            stays[model] |= ids
+            for row in some(model, model.id, ids):
+                _add_named(row, came, found)
+            for pointer in pointers_to(model):
+                if not issubclass(pointer.model, Record):
+                    for row in some(pointer.model, pointer, ids):
+                        _add_named(row, came, found, but=model)
+        fresh = {model: ids - stays[model] for model, ids in found.items()}
+    return stays
+
+
+def _add_named(
+    row: BaseModel,
+    came: Mapping[type[BaseModel], set[Any]],
+    found: dict[type[Record], set[int]],
+    but: type[Record] | None = None,
+) -> None:
+    """The records of the import that the row names. A person keeps none of their talks."""
+    for pointer in pointers(type(row)):
+        target = pointer.rel_model
+        at = getattr(row, pointer.object_id_name)
+        if but is Person and target is not Person:
+            continue
+        if issubclass(target, Record) and at in came.get(target, ()):
+            found[target].add(at)
+
+
+def _loose(
+    model: type[BaseModel], keys: set[Any], gone: Mapping[type[BaseModel], set[Any]]
+) -> Iterator[Any]:
+    """Ties of which an end goes, and words that nothing uses any more."""
+    named = [pointer for pointer in pointers(model) if issubclass(pointer.rel_model, Record)]
+    if not named:
+        yield from keys - _used(model, gone)
+        return
+    targets = [gone.get(pointer.rel_model, ()) for pointer in named]
+    for key, *ends in some_values(key_of(model), keys, named):
+        if any(end in going for end, going in zip(ends, targets, strict=True)):
+            yield key
+
+
+def _used(model: type[BaseModel], gone: Mapping[type[BaseModel], set[Any]]) -> set[Any]:
+    """What rows that stay name of this table."""
+    used = set()
+    for pointer in pointers_to(model):
+        others = pointers(pointer.model)
+        own = [gone.get(pointer.model, ())] if issubclass(pointer.model, Record) else []
+        targets = [gone.get(other.rel_model, ()) for other in others] + own
+        wanted = [pointer, *others, *([key_of(pointer.model)] if own else [])]
+        for value, *ends in tuples(pointer.model.select(*wanted)):
+            if not any(end in going for end, going in zip(ends, targets, strict=True)):
+                used.add(value)
+    return used - {None}
+
+
+def _rows_of(going: Rows) -> dict[str, list[RawRow]]:
+    return {table: read_rows(_TABLES[table], keys) for table, keys in going.items()}
+
+
+def _askings_of(memory: Mapping[str, Any], going: Rows) -> dict[int, dict[str, Any]]:
+    """Askings of the journal that are tied to a session that goes, as they are now."""
+    sessions = set(going.get("Session", ()))
+    rows = some(Asking, Asking.id, [int(at) for at in memory["askings"]])
+    return {
+        row.id: {
+            "session": row.session_id, "person": row.person_id, "asked_on": row.asked_on,
+        }
+        for row in rows
+        if row.session_id in sessions
+    }  # fmt: skip
+
+
+def _touch(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
+    ids = [key for key in keys if key is not None]
+    if not ids:
+        return
+    if model in _TOUCHED:
+        getattr(changes, _TOUCHED[model]).update(ids)
+    changes.areas = changes.areas or model is Area
+    changes.tags = changes.tags or model is Tag
+    changes.bank = changes.bank or model is HiddenBankQuestion

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""What was heard, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from peewee import JOIN, Expression
+
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.store.records import Manager, one_line
+from rmjournal.store.schema import Commitment, Insight, Person, Session
+from rmjournal.store.transitions import Fate, State, fate_of
+from rmjournal.text.sanitise import scrub
+
+if TYPE_CHECKING:
+    from rmjournal.core.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class InsightRow:
+    """Something heard, from whom and where."""
+
+    id: int
+    uid: str
+    text: str
+    person_id: int | None
+    person_name: str | None
+    session_id: int | None
+    session_title: str | None
+    session_day: date | None
+    asking_id: int | None
+    area: str | None
+    challenged: bool
+    fate: Fate
+    fate_why: str
+    fate_on: date | None
+
+
+class Insights(Manager):
+    """What was heard in one open journal, reached as journal.insights."""
+
+    def rows(
+        self, *, person_id: int | None = None, asking_id: int | None = None
+    ) -> list[InsightRow]:
+        """Newest first; from one person, or in answer to one asking, when asked."""
+        where = Insight.deleted_at.is_null()
+        if asking_id is not None:
+            where &= Insight.asking == asking_id
+        if person_id is not None:
+            where &= Insight.person == person_id
+        return self._rows(where)
+
+    def row(self, insight_id: int) -> InsightRow:
+        """Raises NotFoundError."""
+        rows = self._rows((Insight.id == insight_id) & Insight.deleted_at.is_null())
+        if not rows:
+            raise NotFoundError(insight_id)
+        return rows[0]
+
+    def _rows(self, where: Expression) -> list[InsightRow]:
+        query = (
+            Insight.select(
+                Insight.id, Insight.uid, Insight.text, Person.id, Person.name,
+                Session.id, Session.title, Session.day, Insight.asking_id, Insight.area_id,
+                Insight.challenged, Insight.fate, Insight.fate_why, Insight.fate_on,
+            )
+            .join(Person, JOIN.LEFT_OUTER)
+            .switch(Insight)
+            .join(
+                Session,
+                JOIN.LEFT_OUTER,
+                on=(Insight.session == Session.id) & Session.deleted_at.is_null(),
+            )
+            .where(where)
+            .order_by(Session.day.desc(), Insight.id.desc())
+        )  # fmt: skip
+        return [InsightRow(*row) for row in query.tuples()]
+
+    def add(
+        self,
+        text: str,
+        *,
+        person_id: int | None = None,
+        session_id: int | None = None,
+        asking_id: int | None = None,
+        area: str | None = None,
+        challenged: bool = False,
+    ) -> int:
+        """Its id. Raises InvalidValueError."""
+        with self._journal.write() as changes:
+            insight = self._make(
+                Insight,
+                text=one_line(text, "text"), person=person_id, session=session_id,
+                asking=asking_id, area=area, challenged=challenged, fate="open",
+            )  # fmt: skip
+            changes.insights.add(insight.id)
+            if asking_id is not None:
+                self._journal.questions.refresh_asking(asking_id, changes)
+        return int(insight.id)
+
+    def edit(self, insight_id: int, **values: Any) -> None:
+        """Change any of text, area, challenged, person; its line in the note follows the text.
+
+        Raises NotFoundError, InvalidValueError.
+        """
+        if not values.keys() <= {"text", "area", "challenged", "person"}:
+            raise InvalidValueError(next(iter(values.keys() - {"text"})))
+        if "text" in values:
+            values["text"] = one_line(values["text"], "text")
+        with self._journal.write() as changes:
+            before = self._get(Insight, insight_id)
+            self._update(Insight, insight_id, **values)
+            changes.insights.add(insight_id)
+            if values.get("text", before.text) != before.text:
+                self._journal.history.keep("insight", insight_id, "text", before.text)
+                self._journal.notes.follow_insight(insight_id, changes)
+
+    def keep(self, insight_id: int) -> None:
+        """Worth keeping, with nothing to do. Raises NotFoundError."""
+        self._set_fate(insight_id, "kept")
+
+    def decline(self, insight_id: int, why: str) -> None:
+        """Nothing will come of it; who said it is to hear why. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            self._set_fate(insight_id, "declined", why)
+            person = self._get(Insight, insight_id).person_id
+            if person is not None:
+                self._journal.loops.open_for_insight(insight_id, person, changes)
+
+    def reopen(self, insight_id: int) -> None:
+        """Undecided again; a loop that decline() opened and nobody closed goes."""
+        with self._journal.write() as changes:
+            self._set_fate(insight_id, "open")
+            self.refresh_fate(insight_id, changes)
+            self._journal.loops.withdraw_for_insight(insight_id, changes)
+
+    def refresh_fate(self, insight_id: int, changes: Changes) -> None:
+        """What follows from its commitments, unless decided otherwise; for use inside a write."""
+        insight = Insight.get_or_none(Insight.id == insight_id)
+        if insight is None or insight.fate in ("kept", "declined"):
+            return
+        acts = list(
+            Commitment.select(Commitment.state, Commitment.ended_on)
+            .where((Commitment.insight == insight_id) & Commitment.deleted_at.is_null())
+            .tuples()
+        )
+        fate = fate_of(state for state, _ in acts)
+        day = min((ended for state, ended in acts if state == State.DONE), default=None)
+        if insight.deleted_at is None and (fate, day) != (insight.fate, insight.fate_on):
+            self._update(Insight, insight_id, fate=fate, fate_why="", fate_on=day)
+        changes.insights.add(insight_id)
+
+    def make_question(self, insight_id: int, text: str) -> int:
+        """A question that it led to, for who said it, whose id is returned; the insight is kept.
+
+        Raises NotFoundError, InvalidValueError.
+        """
+        with self._journal.write():
+            insight = self._get(Insight, insight_id)
+            questions = self._journal.questions
+            question = questions.add(text, area=insight.area_id, insight_id=insight_id)
+            if insight.person_id is not None:
+                questions.ask(question, insight.person_id)
+            self._set_fate(insight_id, "kept")
+        return question
+
+    def delete(self, insight_id: int) -> None:
+        """Into the trash. Raises NotFoundError."""
+        self._journal.trash.put("insight", insight_id)
+
+    def _set_fate(self, insight_id: int, fate: Fate, why: str = "") -> None:
+        day = None if fate == "open" else self._journal.clock.today()
+        with self._journal.write() as changes:
+            self._update(Insight, insight_id, fate=fate, fate_why=scrub(why), fate_on=day)
+            changes.insights.add(insight_id)

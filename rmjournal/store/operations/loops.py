@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: MIT
+"""Telling people what came of what they said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from peewee import JOIN, Expression, fn
+
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.store.noticing import (
+    DEFAULT_WEEKS,
+    WEEKS_KEY,
+    Noticed,
+    ask_on,
+    is_due,
+    moved,
+    weeks_of,
+)
+from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on
+from rmjournal.store.queries.rows import tuples
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import Commitment, Insight, Loop, Person, Session, SessionPerson
+from rmjournal.store.transitions import ENDED
+from rmjournal.text.sanitise import scrub
+
+if TYPE_CHECKING:
+    from rmjournal.core.changes import Changes
+
+LoopState = Literal["open", "next_agenda", "told", "not_needed"]
+CHANGING = (
+    *("state", "told_on", "how", "said", "why"),
+    *("notice_on", "noticed", "noticed_words", "noticed_on"),
+)
+"""The fields of a loop that what happens to it can change."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoopRow:
+    """What somebody is to hear; `text` is the commitment's title or the insight."""
+
+    id: int
+    uid: str
+    commitment_id: int | None
+    insight_id: int | None
+    person_id: int
+    person_name: str
+    text: str
+    state: LoopState
+    opened_on: date
+    told_on: date | None
+    how: str
+    said: str
+    why: str
+    notice_on: date | None = None
+    """From then on they are asked what they saw change; never without."""
+    noticed: Noticed = ""
+    noticed_words: str = ""
+    noticed_on: date | None = None
+
+    def asks(self, today: date) -> bool:
+        """Whether it is time to ask what they saw change."""
+        return is_due(self.state, self.notice_on, self.noticed, today)
+
+
+UNASKED: dict[str, Any] = {
+    "notice_on": None, "noticed": "", "noticed_words": "", "noticed_on": None
+}  # fmt: skip
+"""What stands in a loop of somebody who was not told."""
+
+
+class Loops(Manager):
+    """The loops of one open journal, reached as journal.loops."""
+
+    def rows(
+        self, *, person_id: int | None = None, commitment_id: int | None = None
+    ) -> list[LoopRow]:
+        """Oldest first; of one person or one commitment when asked."""
+        where = Loop.deleted_at.is_null()
+        if person_id is not None:
+            where &= Loop.person == person_id
+        if commitment_id is not None:
+            where &= Loop.commitment == commitment_id
+        return self._rows(where)
+
+    def of_commitments(self, ids: object) -> dict[int, tuple[LoopRow, ...]]:
+        """By commitment, oldest first; ids in a list, or a select of them; of all when None."""
+        where = Loop.commitment.is_null(False) if ids is None else Loop.commitment.in_(ids)
+        loops: dict[int, tuple[LoopRow, ...]] = {}
+        for loop in self._rows(where & Loop.deleted_at.is_null()):
+            assert loop.commitment_id is not None
+            loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
+        return loops
+
+    def to_hear(self) -> list[LoopRow]:
+        """Oldest first: of those who have yet to hear, and of those whose agenda has come and
+        gone, or will not come any more."""
+        agenda = Loop.select(
+            Loop.id, Loop.updated_at, Person.archived, Person.ended_on, _last_held()
+        ).join(Person)
+        waiting = [
+            loop_id
+            for loop_id, put_on, archived, ended_on, held in agenda.where(
+                (Loop.state == "next_agenda") & Loop.deleted_at.is_null()
+            ).tuples()
+            if not (archived or ended_on or (held and _day(held) > put_on.astimezone().date()))
+        ]
+        is_due = (Loop.state == "open") | ((Loop.state == "next_agenda") & Loop.id.not_in(waiting))
+        return self._rows(is_due & Loop.deleted_at.is_null())
+
+    def row(self, loop_id: int) -> LoopRow:
+        """Raises NotFoundError."""
+        rows = self._rows((Loop.id == loop_id) & Loop.deleted_at.is_null())
+        if not rows:
+            raise NotFoundError(loop_id)
+        return rows[0]
+
+    def _rows(self, where: Expression) -> list[LoopRow]:
+        """Those whose commitment or insight is not in the trash."""
+        query = (
+            Loop.select(
+                Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Person.id, Person.name,
+                Commitment.title, Insight.text, Loop.state, Loop.opened_on, Loop.told_on,
+                Loop.how, Loop.said, Loop.why,
+                Loop.notice_on, Loop.noticed, Loop.noticed_words, Loop.noticed_on,
+            )
+            .join(Person)
+            .switch(Loop)
+            .join(Commitment, JOIN.LEFT_OUTER)
+            .switch(Loop)
+            .join(Insight, JOIN.LEFT_OUTER, on=(Loop.insight == Insight.id))
+            .where(where & Commitment.deleted_at.is_null() & Insight.deleted_at.is_null())
+            .order_by(Loop.id)
+        )  # fmt: skip
+        return [LoopRow(*[*row[:6], row[6] or row[7] or "", *row[8:]]) for row in tuples(query)]
+
+    def tell(self, loop_id: int, *, on: date | None = None, how: str = "", said: str = "") -> None:
+        """They know. `on` is today unless given. Some weeks later they are asked what they saw
+        change; telling it again with another day moves that. Raises NotFoundError."""
+        day = on or self._journal.clock.today()
+        before = self.row(loop_id)
+        if before.state == "told":
+            notice_on = moved(before.notice_on, before.told_on, day)
+        else:
+            notice_on = ask_on(day, self.notice_weeks())
+        values = {"told_on": day, "how": scrub(how), "said": scrub(said), "notice_on": notice_on}
+        self._close(loop_id, "told", **values)
+
+    def notice_weeks(self) -> int:
+        """How long after the telling one asks; 0 is never."""
+        return weeks_of(self._journal.settings.get(WEEKS_KEY))
+
+    def ask_notice(self, loop_id: int, on: date | None) -> None:
+        """Ask on another day what they saw change, or never. Raises NotFoundError, and
+        InvalidValueError for somebody who was not told."""
+        self._edit_told(loop_id, notice_on=on)
+
+    def put_off_notice(self, loop_id: int) -> None:
+        """Ask again after as long as from the telling. Raises as ask_notice() does."""
+        weeks = self.notice_weeks() or DEFAULT_WEEKS
+        self.ask_notice(loop_id, ask_on(self._journal.clock.today(), weeks))
+
+    def keep_notice(
+        self, loop_id: int, noticed: Noticed, words: str = "", *, on: date | None = None
+    ) -> None:
+        """What they saw change: yes, partly, no, and their words. `on` is the day they said so:
+        the one it was said before, or today. "" takes the answer back. Raises as ask_notice()."""
+        if noticed not in get_args(Noticed):
+            raise InvalidValueError("noticed")
+        row = self.row(loop_id)
+        day = (on or row.noticed_on or self._journal.clock.today()) if noticed else None
+        kept = scrub(words) if noticed else ""
+        self._edit_told(loop_id, noticed=noticed, noticed_words=kept, noticed_on=day)
+
+    def put_on_agenda(self, loop_id: int) -> None:
+        """They will hear it at the next session. Raises NotFoundError."""
+        self._close(loop_id, "next_agenda", told_on=None, **UNASKED)
+
+    def set_not_needed(self, loop_id: int, why: str) -> None:
+        """They need not be told. Raises NotFoundError."""
+        self._close(loop_id, "not_needed", told_on=None, why=scrub(why), **UNASKED)
+
+    def reopen(self, loop_id: int) -> None:
+        """They are still to hear it. Raises NotFoundError."""
+        self._close(loop_id, "open", told_on=None, how="", said="", why="", **UNASKED)
+
+    def put_as_it_was(self, uid: str, values: dict[str, Any]) -> None:
+        """Undo a telling exactly. Raises NotFoundError."""
+        loop = Loop.get_or_none((Loop.uid == uid) & Loop.deleted_at.is_null())
+        if loop is None:
+            raise NotFoundError(uid)
+        self._close(loop.id, **values)
+
+    def put_back(self, loop_id: int, row: LoopRow) -> None:
+        """Make that loop what the row says. Raises NotFoundError."""
+        self._close(loop_id, **{field: getattr(row, field) for field in CHANGING})
+
+    def _edit_told(self, loop_id: int, **values: Any) -> None:
+        if self.row(loop_id).state != "told":
+            raise InvalidValueError("state")
+        self._close(loop_id, "told", **values)
+
+    def _close(self, loop_id: int, state: LoopState, **values: Any) -> None:
+        with self._journal.write() as changes:
+            self._update(Loop, loop_id, state=state, **values)
+            self._touch(Loop.get_by_id(loop_id), changes)
+
+    def open_for_commitment(self, commitment_id: int, changes: Changes) -> None:
+        """A loop for each person it came from who has none yet; for use inside a write."""
+        for person_id in people_on(commitment_id).source:
+            self._open(changes, person_id, commitment=commitment_id)
+
+    def tell_too(self, commitment_id: int, person_id: int) -> None:
+        """Somebody it is for is to hear what came of it as well. Raises NotFoundError, and
+        InvalidValueError where it is not for them, or has not ended."""
+        with self._journal.write() as changes:
+            state = self._get(Commitment, commitment_id).state
+            if state not in ENDED or person_id not in people_on(commitment_id).meant_for:
+                raise InvalidValueError("person_id")
+            self._open(changes, person_id, commitment=commitment_id)
+
+    def leave_out(self, commitment_id: int, person_id: int) -> None:
+        """Undo tell_too(), unless they know by now."""
+        with self._journal.write() as changes:
+            theirs = (Loop.commitment == commitment_id) & (Loop.person == person_id)
+            self._withdraw(theirs, changes)
+
+    def follow_people(self, commitment_id: int, before: CommitmentPeople, changes: Changes) -> None:
+        """Others are on it than before. Who is no more need not hear of it, and nor need who it
+        came from no longer; for use inside a write."""
+        now = people_on(commitment_id)
+        stay = [each for each in now.everybody if each in now.source or each not in before.source]
+        gone = (Loop.commitment == commitment_id) & Loop.person.not_in(stay)
+        self._withdraw(gone, changes)
+        self.open_for_commitment(commitment_id, changes)
+
+    def open_for_insight(self, insight_id: int, person_id: int, changes: Changes) -> None:
+        """A loop for a declined insight; for use inside a write."""
+        self._open(changes, person_id, insight=insight_id)
+
+    def _open(self, changes: Changes, person_id: int, **source: Any) -> None:
+        ((field, value),) = source.items()
+        exists = Loop.select().where(
+            (getattr(Loop, field) == value) & (Loop.person == person_id) & Loop.deleted_at.is_null()
+        )
+        if exists.exists():
+            return
+        today = self._journal.clock.today()
+        loop = self._make(Loop, person=person_id, state="open", opened_on=today, **source)
+        self._touch(loop, changes)
+
+    def withdraw_for_commitment(self, commitment_id: int, changes: Changes) -> None:
+        """Trash the loops nobody has been told of yet; for use inside a write."""
+        self._withdraw(Loop.commitment == commitment_id, changes)
+
+    def restore_for_commitment(self, commitment_id: int, changes: Changes) -> None:
+        """Undo the latest withdrawal; for use inside a write."""
+        gone = (Loop.commitment == commitment_id) & Loop.deleted_at.is_null(False)
+        latest = Loop.select(fn.MAX(Loop.deleted_at)).where(gone).scalar()
+        for loop in Loop.select().where(gone & (Loop.deleted_at == latest)):
+            Loop.update(deleted_at=None).where(Loop.id == loop.id).execute()
+            self._touch(loop, changes)
+
+    def withdraw_for_insight(self, insight_id: int, changes: Changes) -> None:
+        """Trash the loops nobody has been told of yet; for use inside a write."""
+        self._withdraw(Loop.insight == insight_id, changes)
+
+    def _withdraw(self, where: Expression, changes: Changes) -> None:
+        query = Loop.select().where(where & (Loop.state != "told") & Loop.deleted_at.is_null())
+        now = self._journal.clock.now()
+        for loop in list(query):
+            self._update(Loop, loop.id, deleted_at=now)
+            self._touch(loop, changes)
+
+    def _touch(self, loop: Loop, changes: Changes) -> None:
+        changes.loops.add(loop.id)
+        changes.people.add(loop.person_id)
+        if loop.commitment_id is not None:
+            changes.commitments.add(loop.commitment_id)
+        if loop.insight_id is not None:
+            changes.insights.add(loop.insight_id)
+
+
+def _last_held() -> Any:
+    """The day of the latest talk that was held with the person of the loop."""
+    there = SessionPerson.alias()
+    return (
+        Session.select(fn.MAX(Session.day))
+        .join(there, on=there.session == Session.id)
+        .where(
+            (there.person == Loop.person)
+            & (Session.status == "held")
+            & Session.deleted_at.is_null()
+        )
+    )
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

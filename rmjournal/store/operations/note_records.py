@@ -1,0 +1,375 @@
+# SPDX-License-Identifier: MIT
+"""From the lines of a note to the records: each made, changed, lost or revived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rmjournal.core.changes import Changes
+from rmjournal.store.queries.commitment_people import CommitmentPeople, Present, of_line, people_on
+from rmjournal.store.queries.notes import relations_of_note
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import (
+    Asking,
+    Commitment,
+    CommitmentEvent,
+    Insight,
+    Loop,
+    NoteMark,
+    Question,
+    Record,
+)
+from rmjournal.text.marks import Mark, MarkKind
+
+from .note_askings import NoteAskings
+from .note_people import as_tied, people_of
+from .question_states import refresh_askings
+from .written_dates import WrittenDates
+
+if TYPE_CHECKING:
+    from rmjournal.store.journal import Journal
+
+    from .notes import KeptTie, NoteContext
+
+RECORD_FIELD = {
+    MarkKind.QUESTION: "asking",
+    MarkKind.INSIGHT: "insight",
+    MarkKind.COMMITMENT: "commitment",
+}
+
+
+def record_id_of(row: NoteMark) -> int:
+    """The id of the asking, insight or commitment that the tie holds."""
+    return int(row.asking_id or row.insight_id or row.commitment_id)
+
+
+class NoteRecords(Manager):
+    """Brings records in line with the marks of a note; all of it inside a write."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._dates = WrittenDates(journal)
+        self._asking_of: dict[int, int | None] = {}
+        self._insight_of: dict[int, int | None] = {}
+        self._askings = NoteAskings(journal)
+        self._changed_insights: set[int] = set()
+
+    def bring_in_line(
+        self,
+        context: NoteContext,
+        mark: Mark,
+        row: NoteMark | None,
+        earlier: Sequence[int | None],
+        changes: Changes,
+    ) -> int:
+        """The record's id; `earlier` holds those of the marks above, None of one yet to be made."""
+        if row is None:
+            row = self._make_record(context, mark, earlier)
+        else:
+            is_back = not row.live
+            if is_back:
+                self._revive(context, row, changes)
+            if row.raw != mark.raw or (is_back and row.asking_id is not None):
+                self._apply_changed(context, mark, row, changes)
+            values = {"line": mark.line, "raw": mark.raw, "live": True, "dismissed": False}
+            if any(getattr(row, field) != value for field, value in values.items()):
+                NoteMark.update(**values).where(NoteMark.id == row.id).execute()
+        self._relate(context, mark, row, earlier, changes)
+        return record_id_of(row)
+
+    def tie(self, session_id: int, tie: KeptTie, raw: str) -> None:
+        """Tie a record that is there to its line."""
+        NoteMark.create(
+            session=session_id, kind=tie.kind, line=tie.line, raw=raw, adopted=tie.adopted,
+            prepared=tie.prepared, live=tie.live, dismissed=tie.dismissed,
+            **{RECORD_FIELD[tie.kind]: tie.record_id},
+        )  # fmt: skip
+
+    def apply(self, context: NoteContext, mark: Mark, row: NoteMark, changes: Changes) -> None:
+        """Give the record all that its line says."""
+        mark = as_tied(context, mark, people_of(row))
+        if row.asking_id is not None:
+            self._askings.follow(context, text_of(mark), named_in(mark), row, changes)
+            return
+        self._set_text(mark, row, changes)
+        if any(mention.person_id for mention in mark.mentions):
+            self.set_people(context, row, named_in(mark), changes)
+
+    def _make_record(
+        self, context: NoteContext, mark: Mark, earlier: Sequence[int | None]
+    ) -> NoteMark:
+        session_id, adopted = context.session.id, False
+        match mark.kind:
+            case MarkKind.QUESTION:
+                record_id, adopted = self._askings.make(context, text_of(mark), named_in(mark))
+            case MarkKind.INSIGHT:
+                record_id = self._journal.insights.add(
+                    text_of(mark), person_id=_only(_about(context, mark)), session_id=session_id
+                )
+            case MarkKind.COMMITMENT:
+                people = of_line(named_in(mark), context.there, said_by(_source(mark, earlier)))
+                record_id = self._journal.commitments.add(
+                    text_of(mark), people=people.source, people_for=people.meant_for,
+                    due_on=due_of(mark), session_id=session_id,
+                )  # fmt: skip
+        made: NoteMark = NoteMark.create(
+            session=session_id, kind=mark.kind, line=mark.line, raw=mark.raw, adopted=adopted,
+            **{RECORD_FIELD[mark.kind]: record_id},
+        )  # fmt: skip
+        return made
+
+    def _apply_changed(
+        self,
+        context: NoteContext,
+        mark: Mark,
+        row: NoteMark,
+        changes: Changes,
+    ) -> None:
+        """Give the record what changed in its line, and nothing that did not."""
+        had = people_of(row)
+        mark = as_tied(context, mark, had)
+        if row.asking_id is not None:
+            self._askings.follow(context, text_of(mark), named_in(mark), row, changes)
+            return
+        before = next(iter(context.parse(row.raw)), None)
+        before = before and as_tied(context, before, had)
+        if before is None or text_of(before) != text_of(mark):
+            self._set_text(mark, row, changes)
+        if row.commitment_id is not None and (before is None or due_of(before) != due_of(mark)):
+            self._dates.set(row.commitment_id, due_of(mark), changes)
+        if before is None or named_in(before) != named_in(mark):
+            self.set_people(context, row, named_in(mark), changes)
+
+    def _set_text(self, mark: Mark, row: NoteMark, changes: Changes) -> None:
+        text = text_of(mark)
+        if row.insight_id is not None:
+            self._keep_and_set(Insight, row.insight_id, "insight", "text", text)
+            changes.insights.add(row.insight_id)
+        elif row.commitment_id is not None:
+            if self._keep_and_set(Commitment, row.commitment_id, "commitment", "title", text):
+                self._update(Commitment, row.commitment_id, moves_since_plan=0)
+            changes.commitments.add(row.commitment_id)
+
+    def _keep_and_set(
+        self, model: type[Record], record_id: int, kind: Any, field: str, text: str
+    ) -> bool:
+        """Whether it was another one."""
+        before = getattr(self._get(model, record_id), field)
+        if before != text:
+            self._journal.history.keep(kind, record_id, field, before)
+            self._update(model, record_id, **{field: text})
+        return bool(before != text)
+
+    def set_people(
+        self, context: NoteContext, row: NoteMark, named: list[int], changes: Changes
+    ) -> None:
+        """Whom the record is about, where its line names these."""
+        people = named or context.speakers
+        changes.people.update(people)
+        if row.commitment_id is not None:
+            by = said_by(Commitment.get_by_id(row.commitment_id).insight_id)
+            meant = of_line(named, context.there, by)
+            self._journal.commitments.put_people(row.commitment_id, meant, changes)
+        elif row.insight_id is not None:
+            self._set_speaker(context, row.insight_id, _only(people), changes)
+        else:
+            self._update(Asking, row.asking_id, person=_only(people))
+            self._askings.changed.add(row.asking_id)
+
+    def _set_speaker(
+        self, context: NoteContext, insight_id: int, person: int | None, changes: Changes
+    ) -> None:
+        before = said_by(insight_id)
+        self._update(Insight, insight_id, person=person)
+        changes.insights.add(insight_id)
+        came = Commitment.select(Commitment.id).where(Commitment.insight == insight_id)
+        for (commitment_id,) in list(came.tuples()):
+            self._follow_speaker(context, commitment_id, before, person, changes)
+
+    def _follow_speaker(
+        self,
+        context: NoteContext,
+        commitment_id: int,
+        before: int | None,
+        after: int | None,
+        changes: Changes,
+    ) -> None:
+        """What it came from was said by somebody else."""
+        people = people_on(commitment_id)
+        if before == after or people.source != ((before,) if before else (*context.speakers,)):
+            return
+        meant = CommitmentPeople.of([after] if after else context.speakers, people.meant_for)
+        if meant != people:
+            self._journal.commitments.put_people(commitment_id, meant, changes)
+
+    def follow_attending(
+        self,
+        context: NoteContext,
+        mark: Mark,
+        row: NoteMark,
+        before: Present,
+        changes: Changes,
+    ) -> None:
+        """Give the record the new people of its session if it had the ones before."""
+        named = named_in(mark)
+        if row.commitment_id is not None:
+            by = said_by(Commitment.get_by_id(row.commitment_id).insight_id)
+            if people_on(row.commitment_id) == of_line(named, before, by):
+                self.set_people(context, row, named, changes)
+        elif named:
+            return
+        elif row.asking_id is not None:
+            had = Asking.get_by_id(row.asking_id).person_id
+            if row.adopted or had == _only(before.speakers):
+                self._askings.follow(context, text_of(mark), [], row, changes)
+        elif said_by(row.insight_id) == _only(before.speakers):
+            self.set_people(context, row, [], changes)
+
+    def begin(self, session_id: int) -> None:
+        """Before the marks of a note: read at once which asking each insight answers, and which
+        insight each commitment came from."""
+        self._askings.begin()
+        self._changed_insights.clear()
+        self._asking_of, self._insight_of = relations_of_note(session_id)
+
+    def finish(self, changes: Changes) -> None:
+        """After the marks of a note: let what they touched say what is true now."""
+        refresh_askings(sorted(self._askings.changed), changes)
+        for insight_id in sorted(self._changed_insights):
+            self._journal.insights.refresh_fate(insight_id, changes)
+
+    def _relate(
+        self,
+        context: NoteContext,
+        mark: Mark,
+        row: NoteMark,
+        earlier: Sequence[int | None],
+        changes: Changes,
+    ) -> None:
+        """An insight answers the question above it; a commitment came from the insight above."""
+        if mark.kind is MarkKind.INSIGHT:
+            before = self._asking_of.get(row.insight_id)
+            asking = None if mark.answers is None else earlier[mark.answers]
+            if before != asking:
+                Insight.update(asking=asking).where(Insight.id == row.insight_id).execute()
+                changes.insights.add(row.insight_id)
+                self._askings.changed |= {each for each in (before, asking) if each is not None}
+        elif mark.kind is MarkKind.COMMITMENT:
+            before = self._insight_of.get(row.commitment_id)
+            source = _source(mark, earlier)
+            if before != source:
+                Commitment.update(insight=source).where(
+                    Commitment.id == row.commitment_id
+                ).execute()
+                changes.commitments.add(row.commitment_id)
+                speakers = said_by(before), said_by(source)
+                self._follow_speaker(context, row.commitment_id, *speakers, changes)
+                self._changed_insights |= {each for each in (before, source) if each is not None}
+
+    def lose(self, row: NoteMark, changes: Changes) -> None:
+        """The line is gone. What has a life of its own stays; the rest waits in the trash."""
+        NoteMark.update(live=False).where(NoteMark.id == row.id).execute()
+        if row.asking_id is not None and self._askings.lose(row, changes):
+            return
+        if not self.has_history(row):
+            for model, record_id in self._records_of(row):
+                self._set_deleted(model, record_id, self._journal.clock.now(), changes)
+
+    def _revive(self, context: NoteContext, row: NoteMark, changes: Changes) -> None:
+        for model, record_id in self._records_of(row):
+            self._set_deleted(model, record_id, None, changes)
+        if row.asking_id is not None:
+            self._askings.revive(context, row, changes)
+
+    @staticmethod
+    def _records_of(row: NoteMark) -> list[tuple[type[Record], int]]:
+        if row.insight_id is not None:
+            return [(Insight, row.insight_id)]
+        if row.commitment_id is not None:
+            return [(Commitment, row.commitment_id)]
+        asking = Asking.get_by_id(row.asking_id)
+        question = Question.get_by_id(asking.question_id)
+        others = Asking.select().where(
+            (Asking.question == question.id)
+            & (Asking.id != asking.id)
+            & Asking.deleted_at.is_null()
+        )
+        only_here = question.origin == "note" and not question.why and not others.exists()
+        return [(Asking, asking.id)] + ([(Question, question.id)] if only_here else [])
+
+    def _set_deleted(self, model: type[Record], record_id: int, at: Any, changes: Changes) -> None:
+        model.update(deleted_at=at).where(model.id == record_id).execute()
+        if model is Insight:
+            changes.insights.add(record_id)
+            self._changed_insights.add(record_id)
+            asking = Insight.get_by_id(record_id).asking_id
+            if asking is not None:
+                self._askings.changed.add(asking)
+        elif model is Commitment:
+            changes.commitments.add(record_id)
+            insight = Commitment.get_by_id(record_id).insight_id
+            if insight is not None:
+                self._changed_insights.add(insight)
+        elif model is Asking:
+            question_id = Asking.get_by_id(record_id).question_id
+            self._journal.questions.refresh_state(question_id, changes)
+        else:
+            changes.questions.add(record_id)
+
+    @staticmethod
+    def has_history(row: NoteMark) -> bool:
+        """Whether something hangs on the record beyond its line."""
+        if row.commitment_id is not None:
+            c = Commitment.get_by_id(row.commitment_id)
+            moves = CommitmentEvent.select().where(
+                (CommitmentEvent.commitment == c.id)
+                & (CommitmentEvent.move != "created")
+                & ~CommitmentEvent.taken_back
+            )
+            plan = (c.first_step, c.done_looks, c.cue, c.action, c.obstacle, c.checker)
+            return any(plan) or c.review_on is not None or moves.exists()
+        if row.insight_id is not None:
+            i = Insight.get_by_id(row.insight_id)
+            acts = Commitment.select().where(
+                (Commitment.insight == i.id) & Commitment.deleted_at.is_null()
+            )
+            loops = Loop.select().where((Loop.insight == i.id) & Loop.deleted_at.is_null())
+            decided = i.fate in ("kept", "declined") or i.challenged or i.area_id is not None
+            return decided or acts.exists() or loops.exists()
+        a = Asking.get_by_id(row.asking_id)
+        return bool(a.answer or a.prediction or a.how_far is not None)
+
+
+def said_by(insight_id: int | None) -> int | None:
+    """Who is known to have said it."""
+    insight = None if insight_id is None else Insight.get_or_none(Insight.id == insight_id)
+    return None if insight is None else insight.person_id
+
+
+def _source(mark: Mark, earlier: Sequence[int | None]) -> int | None:
+    """What is heard that the commitment of the mark came from."""
+    return None if mark.came_from is None else earlier[mark.came_from]
+
+
+def _about(context: NoteContext, mark: Mark) -> Sequence[int]:
+    return named_in(mark) or context.speakers
+
+
+def text_of(mark: Mark) -> str:
+    """The record's text: the sentence, or the whole line when it names only people and dates."""
+    return mark.body or " ".join(mark.raw.split()[1:])
+
+
+def named_in(mark: Mark) -> list[int]:
+    named = [mention.person_id for mention in mark.mentions if mention.person_id is not None]
+    return list(dict.fromkeys(named))
+
+
+def due_of(mark: Mark) -> Any:
+    """The due date that the line gives, if any."""
+    return None if mark.due is None else mark.due.day
+
+
+def _only(people: Sequence[int]) -> int | None:
+    return people[0] if len(people) == 1 else None

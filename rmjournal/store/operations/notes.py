@@ -1,0 +1,404 @@
+# SPDX-License-Identifier: MIT
+"""The note of a session: its text, and the records that its marked lines are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from peewee import JOIN
+
+from rmjournal.core.changes import Changes
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.queries.commitment_people import Present
+from rmjournal.store.queries.notes import (
+    NoteSession,
+    keep_lines,
+    keep_mirror,
+    keep_text,
+    names,
+    people_of_note,
+    people_of_ties,
+    session_of_note,
+    text_of_note,
+    ties_of_note,
+)
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Session
+from rmjournal.text.marks import (
+    KnownPerson,
+    Mark,
+    MarkKind,
+    count_words,
+    parse_with,
+    scrub,
+    snippet_of,
+    title_of,
+)
+from rmjournal.text.mentions import Names
+from rmjournal.text.sentence import SentenceReader
+from rmjournal.text.templates import own_title
+from rmjournal.text.ties import Tie, match
+
+from .note_follow import NoteFollower
+from .note_people import Bearers, as_tied, known_people, people_of
+from .note_records import RECORD_FIELD, NoteRecords, record_id_of
+from .note_work import AT_ONCE, Begun, NoteWork
+
+if TYPE_CHECKING:
+    from rmjournal.store.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class TiedMark:
+    """A marked line and its record; record_id is None until the line is saved.
+
+    record_id is that of the asking, the insight or the commitment.
+    """
+
+    mark: Mark
+    record_id: int | None
+    state: str | None
+    """The asking's or commitment's state, or the insight's fate."""
+
+
+class TiedRecord(NamedTuple):
+    """The record of a line: an asking, an insight or a commitment."""
+
+    kind: MarkKind
+    record_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostMark:
+    """A record that outlived its line, because something else hangs on it."""
+
+    tie_id: int
+    kind: MarkKind
+    record_id: int
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMirror:
+    """What the panel beside the note shows."""
+
+    marks: tuple[TiedMark, ...]
+    lost: tuple[LostMark, ...]
+    is_whole: bool = True
+    """Whether the records are as the text says: not before it is saved, and all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTie:
+    """A line that was a record when its note was exported; `raw` is the line or the like of it.
+
+    record_id is that of the asking, the insight or the commitment; lines count from 0.
+    """
+
+    kind: MarkKind
+    record_id: int
+    line: int
+    raw: str
+    adopted: bool = False
+    prepared: str = ""
+    """The words the question had before its line changed them."""
+    live: bool = True
+    dismissed: bool = False
+
+
+class LastParsed:
+    """Mirror and save ask for the same text in turn: it is read once.
+
+    Of another text only the lines that changed are read, while people and day stay.
+    """
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._text: str | None = None
+        self._marks: list[Mark] = []
+        self._reader: SentenceReader | None = None
+
+    def of(self, text: str, day: date, people: list[KnownPerson], prefer: list[int]) -> list[Mark]:
+        key = (day, tuple(people), tuple(prefer))
+        if self._reader is None or key != self._key:
+            self._reader = SentenceReader(Names(people, prefer), day)
+            self._key, self._text = key, None
+        if text != self._text:
+            self._text, self._marks = text, parse_with(self._reader, text)
+        return self._marks
+
+
+class NoteContext:
+    """What a note of one session is parsed with."""
+
+    def __init__(self, session: NoteSession, last: LastParsed) -> None:
+        self._last = last
+        self.session = session
+        rows = names()
+        self.people = known_people(rows)
+        self.bearers = Bearers(rows)
+        attending = people_of_note(session.id)
+        self.there = Present.of(attending)
+        self.prefer, self.speakers = self.there.everybody, self.there.speakers
+
+    def parse(self, text: str) -> list[Mark]:
+        return self._last.of(text, self.session.day, self.people, self.prefer)
+
+
+class Notes(Manager):
+    """The notes of one open journal, reached as journal.notes."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._records = NoteRecords(journal)
+        self._last_parsed = LastParsed()
+        self._begun: dict[int, Begun] = {}
+        self._follow = NoteFollower(journal, self)
+        self.follow_question = self._follow.question
+        self.follow_insight = self._follow.insight
+        self.follow_commitment = self._follow.commitment
+        self.unmark = self._follow.unmark
+        self.mark_again = self._follow.mark_again
+
+    def text(self, session_id: int) -> str:
+        """The Markdown, as it was typed. Raises NotFoundError."""
+        text = text_of_note(session_id)
+        if text is None:
+            raise NotFoundError(session_id)
+        return text
+
+    def save(self, session_id: int, text: str) -> None:
+        """Keep the text and bring the records in line with its marked lines.
+
+        One transaction; the text before it becomes a revision. Raises NotFoundError.
+        """
+        text = scrub(text)
+        if text == self.text(session_id):
+            return
+        with self._journal.write() as changes:
+            self.store_text(session_id, text, changes)
+            self._sync(session_id, text, changes)
+
+    def save_begin(self, session_id: int, text: str) -> bool:
+        """As save(), but with no more than AT_ONCE of the records brought in line.
+
+        Whether there are more, for save_more(): a note with a thousand new records would keep its
+        window waiting. The text itself is kept whole. Raises NotFoundError.
+        """
+        text = scrub(text)
+        if text == self.text(session_id):
+            return False
+        with self._journal.write() as changes:
+            self.store_text(session_id, text, changes)
+            return self._sync(session_id, text, changes, most=AT_ONCE)
+
+    def save_more(self, session_id: int) -> bool:
+        """Bring AT_ONCE more records in line with the text that is kept; whether there are more.
+
+        Raises NotFoundError.
+        """
+        with self._journal.write() as changes:
+            return self._sync(session_id, self.text(session_id), changes, most=AT_ONCE)
+
+    def bring_back(self, session_id: int, text: str, ties: Iterable[KeptTie]) -> None:
+        """Keep a text whose records are back already; lines that are no longer as they were when
+        they were exported are read as after any other change. Raises NotFoundError."""
+        text = scrub(text)
+        with self._journal.write() as changes:
+            self.store_text(session_id, text, changes)
+            marks = {mark.line: mark for mark in self.context(session_id).parse(text)}
+            for tie in ties:
+                mark = marks.get(tie.line) if tie.live else None
+                is_there = mark is not None and mark.kind is tie.kind
+                self._records.tie(session_id, tie, mark.raw if mark and is_there else tie.raw)
+            self._sync(session_id, text, changes)
+
+    def store_text(self, session_id: int, text: str, changes: Changes) -> None:
+        """Keep the text without a look at its marks; for use inside a write."""
+        before = self.text(session_id)
+        if before:
+            self._journal.history.keep("session", session_id, "note", before)
+        keep_text(session_id, text)
+        now = self._journal.clock.now()
+        keep_mirror(session_id, own_title(title_of(text)), snippet_of(text), count_words(text), now)
+        changes.sessions.add(session_id)
+        changes.notes.add(session_id)
+
+    def mirror(self, session_id: int, text: str | None = None) -> NoteMirror:
+        """The records of a text that may not be saved yet; writes nothing. Raises NotFoundError."""
+        context = self.context(session_id)
+        marks = context.parse(self.text(session_id) if text is None else text)
+        rows = self.ties(session_id)
+        assigned = _match(rows, marks)
+        states, people = self._states(session_id), people_of_ties(session_id)
+        tied = []
+        for mark, index in zip(marks, assigned, strict=True):
+            row = None if index is None else rows[index]
+            record_id = None if row is None else record_id_of(row)
+            state = None if row is None else states.get(row.id, (None, None))[1]
+            if row is not None:
+                mark = as_tied(context, mark, people.get(row.id, []))
+            tied.append(TiedMark(mark, record_id, state))
+        used = {rows[index].id for index in assigned if index is not None}
+        lost = [
+            LostMark(row.id, MarkKind(row.kind), record_id_of(row), *states[row.id])
+            for row in rows
+            if row.id not in used
+            and row.id in states
+            and not row.live
+            and not row.dismissed
+            and not (row.adopted and states[row.id][1] == "waiting")
+        ]
+        is_whole = None not in assigned and not any(row.live and row.id not in used for row in rows)
+        return NoteMirror(tuple(tied), tuple(lost), is_whole)
+
+    def ties(self, session_id: int) -> list[NoteMark]:
+        """The ties of that note, in the order of its lines."""
+        return ties_of_note(session_id)
+
+    def context(self, session_id: int) -> NoteContext:
+        """Raises NotFoundError."""
+        session = session_of_note(session_id)
+        if session is None:
+            raise NotFoundError(session_id)
+        return NoteContext(session, self._last_parsed)
+
+    def _states(self, session_id: int) -> dict[int, tuple[str, str]]:
+        """(text, state) of the record of each tie, unless the record lies in the trash."""
+        query = (
+            NoteMark.select(
+                NoteMark.id, Question.text, Asking.state, Insight.text, Insight.fate,
+                Commitment.title, Commitment.state,
+            )
+            .join(
+                Asking,
+                JOIN.LEFT_OUTER,
+                on=(NoteMark.asking == Asking.id) & Asking.deleted_at.is_null(),
+            )
+            .join(Question, JOIN.LEFT_OUTER)
+            .switch(NoteMark)
+            .join(
+                Insight,
+                JOIN.LEFT_OUTER,
+                on=(NoteMark.insight == Insight.id) & Insight.deleted_at.is_null(),
+            )
+            .switch(NoteMark)
+            .join(
+                Commitment,
+                JOIN.LEFT_OUTER,
+                on=(NoteMark.commitment == Commitment.id) & Commitment.deleted_at.is_null(),
+            )
+            .where(NoteMark.session == session_id)
+        )  # fmt: skip
+        states = {}
+        for tie_id, *found in query.tuples():
+            pairs = [(found[at], found[at + 1]) for at in (0, 2, 4) if found[at + 1] is not None]
+            if pairs:
+                states[tie_id] = pairs[0]
+        return states
+
+    def _sync(self, session_id: int, text: str, changes: Changes, most: int | None = None) -> bool:
+        """Whether there is more to do than `most` records."""
+        context = self.context(session_id)
+        marks = context.parse(text)
+        rows = self.ties(session_id)
+        begun = self._begun.pop(session_id, None)
+        assigned = None if begun is None else begun.assigned(text, marks, rows)
+        assigned = assigned or _match(rows, marks)
+        work = NoteWork(marks, rows, assigned, most)
+        keep_lines(work.moved)
+        made: list[int | None] = []
+        self._records.begin(session_id)
+        for place, (mark, index) in enumerate(zip(marks, assigned, strict=True)):
+            row = None if index is None else rows[index]
+            if place in work.left:
+                made.append(None if row is None else record_id_of(row))
+            else:
+                made.append(self._records.bring_in_line(context, mark, row, made, changes))
+        for row in work.lost:
+            self._records.lose(row, changes)
+        self._records.finish(changes)
+        if work.has_more:
+            self._begun[session_id] = Begun(text, rows, assigned)
+        return work.has_more
+
+    def resync(self, session_id: int) -> None:
+        """Read the note again, e.g. when a name in it has become a person. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            context = self.context(session_id)
+            marks = context.parse(self.text(session_id))
+            rows = self.ties(session_id)
+            self._records.begin(session_id)
+            for mark, index in zip(marks, _match(rows, marks), strict=True):
+                if index is not None:
+                    self._records.apply(context, mark, rows[index], changes)
+            self._records.finish(changes)
+
+    def mean(self, tie: TiedRecord, people: list[int]) -> list[int]:
+        """Say whom a line is about that leaves it open; who it was before. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            field = getattr(NoteMark, RECORD_FIELD[tie.kind])
+            row = NoteMark.get_or_none((field == tie.record_id) & NoteMark.live)
+            if row is None:
+                raise NotFoundError(tie.record_id)
+            before = people_of(row)
+            self._records.begin(row.session_id)
+            context = self.context(row.session_id)
+            self._records.set_people(context, row, people, changes)
+            marks = context.parse(self.text(row.session_id))
+            mark = next((each for each in marks if each.line == row.line), None)
+            if mark is not None:
+                self._records.apply(context, mark, row, changes)
+            self._records.finish(changes)
+            changes.notes.add(row.session_id)
+        return before
+
+    def follow_status(self, session_id: int, changes: Changes) -> None:
+        """The session was held, planned again, cancelled or moved; for use inside a write."""
+        session = self._get(Session, session_id)
+        asked_on = session.day if session.status in ("held", "begun") else None
+        for row in self.ties(session_id):
+            if row.asking_id is not None and row.live:
+                Asking.update(asked_on=asked_on).where(Asking.id == row.asking_id).execute()
+                self._journal.questions.refresh_asking(row.asking_id, changes)
+
+    def follow_people(self, session_id: int, before: Present, changes: Changes) -> None:
+        """Others are in the session: what leaves open who it was, or came from, follows; inside a
+        write."""
+        context = self.context(session_id)
+        marks = {mark.line: mark for mark in context.parse(self.text(session_id))}
+        people = people_of_ties(session_id)
+        self._records.begin(session_id)
+        for row in self.ties(session_id):
+            mark = marks.get(row.line)
+            if not row.live or mark is None:
+                continue
+            mark = as_tied(context, mark, people.get(row.id, []))
+            self._records.follow_attending(context, mark, row, before, changes)
+        self._records.finish(changes)
+
+    def dismiss(self, tie_id: int) -> None:
+        """Keep the record without a line, and offer it no more. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            if not NoteMark.update(dismissed=True).where(NoteMark.id == tie_id).execute():
+                raise NotFoundError(tie_id)
+            changes.notes.add(NoteMark.get_by_id(tie_id).session_id)
+
+    def put_back(self, tie_id: int) -> None:
+        """Append the line of a record that lost it. Raises NotFoundError."""
+        with self._journal.write():
+            row = NoteMark.get_or_none((NoteMark.id == tie_id) & ~NoteMark.live)
+            if row is None:
+                raise NotFoundError(tie_id)
+            text = self.text(row.session_id)
+            gap = "" if not text or text.endswith("\n") else "\n"
+            self.save(row.session_id, f"{text}{gap}{row.raw}\n")
+
+
+def _match(rows: list[NoteMark], marks: list[Mark]) -> list[int | None]:
+    ties = [Tie(row.id, MarkKind(row.kind), row.raw, row.line, row.live) for row in rows]
+    return match(ties, marks)

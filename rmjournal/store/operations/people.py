@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""The people one learns from."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from rmjournal.core.errors import InvalidValueError
+from rmjournal.store.queries.notes import names
+from rmjournal.store.queries.people import PersonName, PersonReads
+from rmjournal.store.records import one_line, optional_line
+from rmjournal.store.schema import Person
+from rmjournal.text.folding import name_key
+from rmjournal.text.sanitise import clean_title, scrub
+
+if TYPE_CHECKING:
+    from rmjournal.store.queries.person_details import PersonDetail
+    from rmjournal.text.note_people import KnownPerson
+
+    from .merge import Merge, Merging
+
+
+class People(PersonReads):
+    """The people of one open journal, reached as journal.people."""
+
+    @cached_property
+    def _merging(self) -> Merging:
+        from .merge import Merging  # here, since no start merges
+
+        return Merging(self._journal)
+
+    def known(self) -> list[KnownPerson]:
+        """Everybody, archived too, as the note parser wants them: under former names as well,
+
+        unless somebody else bears that name now.
+        """
+        from .note_people import known_people  # for notes, not for lists
+
+        return known_people(names())
+
+    def detail(self, person_id: int) -> PersonDetail:
+        """Raises NotFoundError."""
+        from rmjournal.store.queries.person_details import PersonDetail  # a list does without
+
+        p = self._get(Person, person_id)
+        return PersonDetail(
+            p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,
+            p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes, p.asked_of_me,
+            tuple(p.former_names),
+        )  # fmt: skip
+
+    def find(self, name: str) -> list[PersonName]:
+        """Those of that name: the whole name, else the first name, however it is typed."""
+        wanted = name_key(name)
+        keys = [(name_key(each.name), each) for each in self.names()]
+        whole = [each for key, each in keys if key == wanted]
+        return whole or [each for key, each in keys if key.split(" ")[0] == wanted]
+
+    def add(
+        self,
+        name: str,
+        *,
+        role: str = "",
+        rhythm_weeks: int | None = None,
+        uid: str | None = None,
+    ) -> int:
+        """Their id; a first name is enough, and several may share one.
+
+        An import gives the uid they had. Raises InvalidValueError.
+        """
+        name = one_line(clean_title(name), "name")
+        _check_rhythm(rhythm_weeks)
+        with self._journal.write() as changes:
+            person = self._make(
+                Person, uid=uid, name=name, role=optional_line(role), rhythm_weeks=rhythm_weeks
+            )
+            changes.people.add(person.id)
+        return int(person.id)
+
+    def edit(self, person_id: int, **values: Any) -> None:
+        """Change any of name, role, team, met, offer, asked_of_me, notes, rhythm_weeks,
+        paused_until, ended_on, archived. Raises NotFoundError, InvalidValueError."""
+        for field, value in values.items():
+            if field == "name":
+                values[field] = one_line(clean_title(value), field)
+            elif field in ("role", "team"):
+                values[field] = optional_line(value)
+            elif field in ("met", "offer", "asked_of_me", "notes"):
+                values[field] = scrub(value)
+            elif field == "rhythm_weeks":
+                _check_rhythm(value)
+            elif field not in ("paused_until", "ended_on", "archived"):
+                raise InvalidValueError(field)
+        with self._journal.write() as changes:
+            before = self._get(Person, person_id)
+            if "notes" in values and values["notes"] != before.notes:
+                self._journal.history.keep("person", person_id, "notes", before.notes)
+            if values.get("name", before.name) != before.name:
+                values["former_names"] = [*before.former_names, before.name]
+            self._update(Person, person_id, **values)
+            changes.people.add(person_id)
+
+    def merge(self, kept_id: int, other_id: int) -> Merge:
+        """Two entries are one person; undo with unmerge(). See Merging.merge()."""
+        return self._merging.merge(kept_id, other_id)
+
+    def unmerge(self, merge: Merge) -> None:
+        """Two people again. Raises NotFoundError."""
+        self._merging.undo(merge)
+
+    def delete(self, person_id: int) -> None:
+        """Into the trash. Raises NotFoundError."""
+        self._journal.trash.put("person", person_id)
+
+
+def _check_rhythm(weeks: int | None) -> None:
+    if weeks is not None and not 1 <= weeks <= 52:
+        raise InvalidValueError("rhythm_weeks")

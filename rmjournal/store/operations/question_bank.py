@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""The ninety questions that come with the app, and which of them were taken."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import HiddenBankQuestion, Question
+from rmjournal.text.same_words import words_key
+
+if TYPE_CHECKING:
+    from rmjournal.store.bank import BankQuestion, BankRow
+
+
+class QuestionBank(Manager):
+    """Reached through journal.questions."""
+
+    def bank_rows(self) -> list[BankRow]:
+        """The whole bank in its order, hidden ones too."""
+        from rmjournal.store.bank import BankRow, bank  # a list does without
+
+        hidden = {key for (key,) in HiddenBankQuestion.select().tuples()}
+        taken = Question.select(Question.bank_key, Question.id).where(
+            Question.bank_key.is_null(False) & Question.deleted_at.is_null()
+        )
+        ids = dict(taken.tuples())
+        return [BankRow(each, each.key in hidden, ids.get(each.key)) for each in bank()]
+
+    def set_hidden(self, key: str, is_hidden: bool) -> None:
+        """Show a bank question no more, or again. Raises NotFoundError."""
+        from rmjournal.store.bank import bank_question  # a list does without
+
+        if bank_question(key) is None:
+            raise NotFoundError(key)
+        with self._journal.write() as changes:
+            if is_hidden:
+                HiddenBankQuestion.replace(bank_key=key).execute()
+            else:
+                HiddenBankQuestion.delete().where(HiddenBankQuestion.bank_key == key).execute()
+            changes.bank = True
+
+    def take(self, key: str, *, text: str | None = None) -> int:
+        """The question taken from the bank: the one taken before, or a new one.
+
+        With a text of one's own it becomes an own question that remembers where it came from, and
+        always a new one. Raises NotFoundError.
+        """
+        from rmjournal.store.bank import bank_question  # a list does without
+
+        source = bank_question(key)
+        if source is None:
+            raise NotFoundError(key)
+        if text is None:
+            before = Question.get_or_none(
+                (Question.bank_key == key) & Question.deleted_at.is_null()
+            )
+            if before is not None:
+                return int(before.id)
+        with self._journal.write() as changes:
+            changes.bank = True
+            return self._journal.questions.add(
+                source.text if text is None else text,
+                area=source.area,
+                practice=source.practice,
+                depth=source.depth,
+                origin="bank" if text is None else "own",
+                bank_key=key if text is None else None,
+            )
+
+
+def bank_twin(text: str) -> BankQuestion | None:
+    """The question of the bank that says the same."""
+    return _by_words().get(words_key(text))
+
+
+@lru_cache(maxsize=1)
+def _by_words() -> dict[str, BankQuestion]:
+    from rmjournal.store.bank import bank  # a list does without
+
+    return {words_key(each.text): each for each in bank()}

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: MIT
+"""Records that come back from an export, with the uid, the moments and the state they had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from rmjournal.store.queries.commitment_people import CommitmentPeople, put_people
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import (
+    Asking,
+    Attachment,
+    Commitment,
+    CommitmentEvent,
+    Insight,
+    Loop,
+    Person,
+    Question,
+    Record,
+    Review,
+    ReviewDecision,
+    ReviewPick,
+    Session,
+)
+from rmjournal.store.transitions import ENDED, State, replayed
+
+from .notes import KeptTie
+from .question_joins import QuestionJoins
+from .question_states import refresh_askings, refresh_questions
+
+_MODELS: dict[str, type[Record]] = {
+    "person": Person, "session": Session, "question": Question, "asking": Asking,
+    "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a record keeps wherever it goes. Moments that are not known are now."""
+
+    uid: str
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEvent:
+    """A move a commitment once made; `before` has the values that taking it back restores."""
+
+    uid: str | None
+    at: datetime
+    day: date
+    move: str
+    detail: str = ""
+    taken_back: bool = False
+    before: Mapping[str, Any] | None = None
+
+
+class Restoring(Manager):
+    """Puts records back, reached as journal.restoring.
+
+    The caller has read the values without trust; ids among them are of this journal. What follows
+    from other records is not taken from anybody: settle() works it out.
+    """
+
+    def ids(self, kind: str) -> dict[str, int]:
+        """The id of each record of that kind by its uid; of those in the trash too."""
+        model = _MODELS[kind]
+        return dict(model.select(model.uid, model.id).tuples())
+
+    def person(self, stamp: Stamp, **values: Any) -> int:
+        with self._journal.write() as changes:
+            return self._put(Person, stamp, changes.people, values)
+
+    def question(self, stamp: Stamp, **values: Any) -> int:
+        with self._journal.write() as changes:
+            return self._put(Question, stamp, changes.questions, values)
+
+    def asking(self, stamp: Stamp, **values: Any) -> int:
+        with self._journal.write() as changes:
+            changes.questions.add(values["question"])
+            return self._put(Asking, stamp, set(), {**values, "state": "waiting"})
+
+    def insight(self, stamp: Stamp, **values: Any) -> int:
+        with self._journal.write() as changes:
+            return self._put(Insight, stamp, changes.insights, values)
+
+    def commitment(
+        self,
+        stamp: Stamp,
+        people: CommitmentPeople,
+        events: Sequence[KeptEvent],
+        **values: Any,
+    ) -> tuple[int, State]:
+        """Its id and state: it stands where its moves lead, but for those that cannot follow."""
+        led = replayed((event.move, event.taken_back) for event in events)
+        kept = [(event, *step) for event, step in zip(events, led, strict=True) if step is not None]
+        if all(event.taken_back for event, _, _ in kept):  # it was made, whatever else is not true
+            kept = [(self._creation(), None, State.TO_DO)]
+        state = State.TO_DO
+        for event, _, reached in kept:
+            state = state if event.taken_back else reached
+            values["ended_on"] = values.get("ended_on") or event.day
+        values |= {"state": state, "times_moved": _times_moved(event for event, _, _ in kept)}
+        values |= {} if state in ENDED else {"ended_on": None}
+        values |= {} if state is State.PAUSED else {"paused_until": None, "paused_for": None}
+        with self._journal.write() as changes:
+            commitment = self._put(Commitment, stamp, changes.commitments, values)
+            put_people(commitment, people, changes)
+            for event, before, reached in kept:
+                self._event(commitment, event, before, reached)
+        return commitment, state
+
+    def _creation(self) -> KeptEvent:
+        return KeptEvent(None, self._journal.clock.now(), self._journal.clock.today(), "created")
+
+    def _event(
+        self, commitment: int, event: KeptEvent, before: State | None, reached: State
+    ) -> None:
+        is_taken = CommitmentEvent.select().where(CommitmentEvent.uid == event.uid).exists()
+        CommitmentEvent.create(
+            uid=self._journal.new_uid() if is_taken or event.uid is None else event.uid,
+            commitment=commitment, at=event.at, day=event.day, move=event.move, from_state=before,
+            to_state=reached, detail=event.detail, taken_back=event.taken_back,
+            before=None if event.before is None else _plain(event.before),
+        )  # fmt: skip
+
+    def loop(self, stamp: Stamp, **values: Any) -> int:
+        with self._journal.write() as changes:
+            return self._put(Loop, stamp, changes.loops, values)
+
+    def note(self, session_id: int, text: str, ties: Iterable[KeptTie], stamp: Stamp) -> None:
+        """The note of a session that is back already, tied to its records as it was."""
+        with self._journal.write():
+            self._journal.notes.bring_back(session_id, text, ties)
+            self._stamp(Session, session_id, stamp)
+
+    def attachment(self, attachment_id: int, stamp: Stamp) -> None:
+        """Who it was, of one that was attached anew; unless that one is here."""
+        with self._journal.write():
+            if not Attachment.select().where(Attachment.uid == stamp.uid).exists():
+                Attachment.update(uid=stamp.uid).where(Attachment.id == attachment_id).execute()
+                self._stamp(Attachment, attachment_id, stamp)
+
+    def review(
+        self,
+        stamp: Stamp,
+        decisions: Iterable[Mapping[str, Any]],
+        picks: Iterable[tuple[int, str | None]],
+        **values: Any,
+    ) -> int:
+        """With (commitment, whether it was kept) of each pick."""
+        with self._journal.write() as changes:
+            review = self._put(Review, stamp, changes.reviews, values)
+            for decision in decisions:
+                ReviewDecision.create(review=review, **decision)
+            for position, (commitment, kept) in enumerate(picks):
+                ReviewPick.create(
+                    review=review, commitment=commitment, position=position, kept=kept
+                )
+        return review
+
+    def join_questions(self, questions: Iterable[int], here: Iterable[int]) -> None:
+        """Let those that say what one of `here` says be that one."""
+        joins, came = QuestionJoins(self._journal), list(questions)
+        with self._journal.write() as changes:
+            before = set(here)
+            for question in came:
+                text = Question.get_by_id(question).text
+                same = [each for each in joins.with_words(text, but=question) if each in before]
+                if same:
+                    joins.join_questions(same[0], question, changes)
+
+    def settle(
+        self, askings: Iterable[int], questions: Iterable[int], insights: Iterable[int]
+    ) -> None:
+        """Let them say what follows from everything that is back."""
+        with self._journal.write() as changes:
+            refresh_askings(askings, changes)
+            refresh_questions(questions, changes)
+            for insight in insights:
+                self._journal.insights.refresh_fate(insight, changes)
+
+    def _put(
+        self, model: type[Record], stamp: Stamp, touched: set[int], values: dict[str, Any]
+    ) -> int:
+        made = self._make(model, uid=stamp.uid, **values)
+        self._stamp(model, made.id, stamp)
+        touched.add(made.id)
+        return int(made.id)
+
+    @staticmethod
+    def _stamp(model: type[Record], record_id: int, stamp: Stamp) -> None:
+        known = {"created_at": stamp.created_at, "updated_at": stamp.updated_at}
+        values = {field: value for field, value in known.items() if value is not None}
+        if values:
+            model.update(**values).where(model.id == record_id).execute()
+
+
+def _times_moved(events: Iterable[KeptEvent]) -> int:
+    """How often the due date was put off: ISO days compare as text."""
+    moves = (each for each in events if each.move == "move" and not each.taken_back)
+    dues = ((each.detail, each.before["due_on"]) for each in moves if each.before)
+    return sum(bool(due) and detail > due.isoformat() for detail, due in dues)
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """As JSON holds them."""
+    return {
+        field: value.isoformat() if isinstance(value, date) else value
+        for field, value in values.items()
+    }

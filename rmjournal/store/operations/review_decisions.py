@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""Decisions of a weekly review: each does what it says, and can be undone until it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from rmjournal.core.errors import (
+    InvalidValueError,
+    NotFoundError,
+    PlanMustChangeError,
+    WrittenSinceError,
+)
+from rmjournal.store.noticing import Noticed
+from rmjournal.store.queries.commitments import CommitmentRow
+from rmjournal.store.queries.review_cards import week_of
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import Loop, ReviewDecision
+
+from .insights import InsightRow
+from .loops import CHANGING, LoopRow
+from .trash import TrashKind
+
+CommitmentDecision = Literal["done", "keep", "move", "smaller", "pause", "let_go"]
+LoopDecision = Literal[
+    "told", "next_agenda", "not_needed",
+    "noticed_yes", "noticed_partly", "noticed_no", "notice_later", "notice_never",
+]  # fmt: skip
+_NOTICED: dict[str, Noticed] = {
+    "noticed_yes": "yes", "noticed_partly": "partly", "noticed_no": "no"
+}  # fmt: skip
+InsightDecision = Literal["act", "keep", "question", "decline"]
+TOGETHER = "_all"
+"""How a decision ends that was taken about many at once."""
+_STEP_DECIDE, _STEP_TELL, _STEP_KEEP = 2, 3, 4
+_MADE: tuple[TrashKind, ...] = ("commitment", "question")
+
+
+class ReviewDecisions(Manager):
+    """Carries decisions out, reached as journal.review_decisions.
+
+    Every method is one transaction and gives the decision's id, for undo(). All raise
+    NotFoundError, and InvalidValueError when the review is closed.
+    """
+
+    def on_commitment(
+        self,
+        review_id: int,
+        row: CommitmentRow,
+        decision: CommitmentDecision,
+        *,
+        day: date | None = None,
+        person_id: int | None = None,
+        words: str = "",
+    ) -> int:
+        """done (words: what happened), keep, move (day), smaller (words: the new first step),
+        pause (day, or until the next session with person_id), let_go (words: why).
+
+        Raises PlanMustChangeError for keep and move after three moves, InvalidValueError when a
+        day or words are missing.
+        """
+        if decision in ("keep", "move") and row.must_change_plan:
+            raise PlanMustChangeError
+        with self._journal.write():
+            undo = self._decide_commitment(review_id, row, decision, day, person_id, words)
+            detail = words or (day.isoformat() if day else "")
+            return self._note(
+                review_id, _STEP_DECIDE, ("commitment", row.uid), decision, detail, undo
+            )
+
+    def _decide_commitment(
+        self,
+        review_id: int,
+        row: CommitmentRow,
+        decision: CommitmentDecision,
+        day: date | None,
+        person_id: int | None,
+        words: str,
+    ) -> dict[str, Any]:
+        commitments = self._journal.commitments
+        match decision:
+            case "done":
+                return {"event": commitments.finish(row.id, words)}
+            case "let_go":
+                return {"event": commitments.let_go(row.id, words)}
+            case "pause":
+                if day is None and person_id is None:
+                    raise InvalidValueError("day")
+                return {"event": commitments.pause(row.id, until=day, for_person=person_id)}
+            case "move":
+                if day is None:
+                    raise InvalidValueError("day")
+                event = commitments.move(row.id, day)
+                if row.review_on is None or row.review_on > day:
+                    return {"event": event}
+                commitments.edit(row.id, review_on=None)  # or it would come up before its new date
+                return {"event": event, "review_on": _iso(row.review_on)}
+            case "smaller":
+                if not words.strip():
+                    raise InvalidValueError("words")
+                before = commitments.detail(row.id)
+                commitments.edit(row.id, first_step=words, review_on=self._next_week(review_id))
+                return {"edit": {"first_step": before.first_step}, "review_on": _iso(row.review_on)}
+            case "keep":
+                commitments.edit(row.id, review_on=self._next_week(review_id))
+                return {"edit": {}, "review_on": _iso(row.review_on)}
+
+    def _next_week(self, review_id: int) -> date:
+        """The end of the week after the review's, or after today's where the review is late."""
+        _, sunday = week_of(self._journal.reviews.row(review_id))
+        today = self._journal.clock.today()
+        return max(sunday, today + timedelta(days=7 - today.isoweekday())) + timedelta(days=5)
+
+    def on_loop(
+        self,
+        review_id: int,
+        row: LoopRow,
+        decision: LoopDecision,
+        *,
+        how: str = "",
+        said: str = "",
+        why: str = "",
+        words: str = "",
+    ) -> int:
+        """told (how, said), next_agenda, not_needed (why), what they noticed (words), or to ask
+        that later or never."""
+        with self._journal.write():
+            kept = Loop.get_by_id(row.id).__data__
+            before = {field: _iso(kept[field]) for field in CHANGING}
+            loops = self._journal.loops
+            match decision:
+                case "told":
+                    loops.tell(row.id, how=how, said=said)
+                case "next_agenda":
+                    loops.put_on_agenda(row.id)
+                case "not_needed":
+                    loops.set_not_needed(row.id, why)
+                case "notice_later":
+                    loops.put_off_notice(row.id)
+                case "notice_never":
+                    loops.ask_notice(row.id, None)
+                case _:
+                    loops.keep_notice(row.id, _NOTICED[decision], words)
+            detail, subject = how or why or words, ("loop", row.uid)
+            return self._note(review_id, _STEP_TELL, subject, decision, detail, {"loop": before})
+
+    def on_insight(
+        self, review_id: int, row: InsightRow, decision: InsightDecision, *, words: str = ""
+    ) -> int:
+        """act (words: the title of the commitment), keep, question (words: it), decline (why)."""
+        with self._journal.write():
+            undo: dict[str, Any] = {"insight": row.id}
+            match decision:
+                case "act":
+                    people = [row.person_id] if row.person_id is not None else []
+                    undo["commitment"] = self._journal.commitments.add(
+                        words, people=people, insight_id=row.id, session_id=row.session_id
+                    )
+                case "keep":
+                    self._journal.insights.keep(row.id)
+                case "question":
+                    undo["question"] = self._journal.insights.make_question(row.id, words)
+                case "decline":
+                    self._journal.insights.decline(row.id, words)
+            for kind in _MADE:
+                if kind in undo:
+                    undo["left_as"] = self._journal.trash.footprint(kind, undo[kind])
+            return self._note(review_id, _STEP_KEEP, ("insight", row.uid), decision, words, undo)
+
+    def keep_all(self, review_id: int, rows: Sequence[InsightRow]) -> int:
+        """Keep all of these as they are. This and the next two are undone as one, by any of
+        their decisions; InvalidValueError for none."""
+        with self._journal.write():
+            return self._as_one([self.on_insight(review_id, row, "keep") for row in rows], "keep")
+
+    def let_go_all(self, review_id: int, rows: Sequence[CommitmentRow], why: str = "") -> int:
+        """Let go of all of these, for one reason."""
+        with self._journal.write():
+            made = [self.on_commitment(review_id, row, "let_go", words=why) for row in rows]
+            return self._as_one(made, "let_go")
+
+    def move_all(self, review_id: int, rows: Sequence[CommitmentRow], day: date) -> int:
+        """Move all of these to that day."""
+        with self._journal.write():
+            made = [self.on_commitment(review_id, row, "move", day=day) for row in rows]
+            return self._as_one(made, "move")
+
+    @staticmethod
+    def _as_one(made: Sequence[int], decision: str) -> int:
+        if not made:
+            raise InvalidValueError("rows")
+        for row in ReviewDecision.select().where(ReviewDecision.id.in_(made)):
+            ReviewDecision.update(
+                decision=f"{decision}{TOGETHER}", undo={**row.undo, "batch": made[0]}
+            ).where(ReviewDecision.id == row.id).execute()
+        return made[-1]
+
+    def _note(
+        self,
+        review_id: int,
+        step: int,
+        subject: tuple[str, str],
+        decision: str,
+        detail: str,
+        undo: dict[str, Any],
+    ) -> int:
+        made = self._journal.reviews.decide(review_id, step, subject, decision, detail)
+        ReviewDecision.update(undo=undo).where(ReviewDecision.id == made).execute()
+        return made
+
+    def undo(self, decision_id: int) -> None:
+        """Take the decision back, with what it did, and those that were taken with it.
+
+        Raises NotFoundError; InvalidValueError when the review is closed; MoveNotAllowedError when
+        something else happened to the commitment since; WrittenSinceError when what it made was
+        written into since.
+        """
+        row = ReviewDecision.get_or_none(
+            (ReviewDecision.id == decision_id) & ~ReviewDecision.taken_back
+        )
+        if row is None:
+            raise NotFoundError(decision_id)
+        with self._journal.write():
+            for each in self._with_it(row):
+                self._journal.reviews.take_back(each.id)
+                self._undo(each.subject_uid, each.undo or {})
+
+    @staticmethod
+    def _with_it(row: ReviewDecision) -> list[ReviewDecision]:
+        """The latest first."""
+        batch = _batch(row)
+        if batch is None:
+            return [row]
+        same = ReviewDecision.select().where(
+            (ReviewDecision.review == row.review_id)
+            & (ReviewDecision.id >= batch)
+            & ~ReviewDecision.taken_back
+        )
+        rows = same.order_by(ReviewDecision.id.desc())
+        return [each for each in rows if _batch(each) == batch]
+
+    def _undo(self, uid: str, undo: dict[str, Any]) -> None:
+        if "event" in undo:
+            self._journal.commitments.take_back(undo["event"])
+            if "review_on" in undo:
+                self._set_plan(uid, review_on=_day(undo["review_on"]))
+        elif "edit" in undo:
+            self._set_plan(uid, **undo["edit"], review_on=_day(undo["review_on"]))
+        elif "loop" in undo:
+            values = undo["loop"]
+            days = {field: _day(day) for field, day in values.items() if field.endswith("_on")}
+            self._journal.loops.put_as_it_was(uid, {**values, **days})
+        elif "insight" in undo:
+            for kind in _MADE:
+                if kind in undo:
+                    left_as = self._journal.trash.footprint(kind, undo[kind])
+                    if left_as != undo.get("left_as", left_as):
+                        raise WrittenSinceError
+                    self._journal.trash.put(kind, undo[kind], is_undone=True)
+            self._journal.insights.reopen(undo["insight"])
+
+    def _set_plan(self, uid: str, **values: Any) -> None:
+        commitment = next(row for row in self._journal.commitments.rows() if row.uid == uid)
+        self._journal.commitments.edit(commitment.id, **values)
+
+
+def _batch(row: ReviewDecision) -> int | None:
+    undo: dict[str, Any] = row.undo or {}
+    return undo.get("batch")
+
+
+def _iso(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)

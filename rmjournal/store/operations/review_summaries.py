@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""What a weekly review leaves behind, gathered as things stand and frozen when it closes."""
+
+from __future__ import annotations
+
+from rmjournal.store.queries.review_cards import Coming, week_of
+from rmjournal.store.records import Manager
+from rmjournal.words.review import (
+    Decided,
+    DecidedAbout,
+    Pick,
+    Summary,
+    Talk,
+    summary_markdown,
+    summary_values,
+)
+
+from .loops import LoopRow
+from .review_decisions import TOGETHER
+from .reviews import ReviewRow
+
+_KINDS: dict[str, DecidedAbout] = {
+    "commitment": "commitment",
+    "loop": "loop",
+    "insight": "insight",
+}
+
+
+class ReviewSummaries(Manager):
+    """The summaries of one open journal's reviews, reached as journal.review_summaries."""
+
+    def close(self, review_id: int, *, line: str = "") -> None:
+        """Freeze the review as everything stands now, with that line to oneself.
+
+        Raises NotFoundError, and InvalidValueError when it is closed already.
+        """
+        with self._journal.write():
+            summary = self.gather(review_id, line)
+            self._journal.reviews.close(
+                review_id,
+                line=summary.line,
+                markdown=summary_markdown(summary),
+                summary=summary_values(summary),
+            )
+
+    def gather(self, review_id: int, line: str = "") -> Summary:
+        """The summary as it would be frozen now. Raises NotFoundError."""
+        journal = self._journal
+        with journal.reading():
+            review = journal.reviews.row(review_id)
+            look = journal.review_cards.look_back(review_id)
+            choose = journal.review_cards.choose(review_id)
+            names = [person.name for row in look.sessions for person in row.people]
+            this_week = look.weeks[-1]
+            rows = {row.id: row for row in journal.commitments.rows()}
+            picks = [rows[pick.commitment_id] for pick in choose.picks]
+            return Summary(
+                year=review.year,
+                week=review.week,
+                monday=week_of(review)[0],
+                mode=review.mode,
+                spoke_with=tuple(dict.fromkeys(names)),
+                heard=this_week.heard,
+                done=this_week.done,
+                last_picks=tuple((pick.title, pick.kept or "") for pick in look.picks),
+                decided=tuple(self._decided(review)),
+                still_to_tell=tuple(
+                    (loop.person_name, loop.text)
+                    for loop in journal.loops.rows()
+                    if loop.state in ("open", "next_agenda")
+                ),
+                coming=tuple(_talk(coming) for coming in choose.coming if coming.questions),
+                picks=tuple(Pick(row.uid, row.title, row.cue, row.action) for row in picks),
+                line=" ".join(line.split()),
+            )
+
+    def _decided(self, review: ReviewRow) -> list[Decided]:
+        """The decisions that stand. One about a record that was deleted since is left out."""
+        journal = self._journal
+        loops = {row.uid: row for row in journal.loops.rows()}
+        texts = {row.uid: row.title for row in journal.commitments.rows()}
+        texts |= {row.uid: row.text for row in journal.insights.rows()}
+        texts |= {uid: row.text for uid, row in loops.items()}
+        return [
+            Decided(
+                _KINDS[each.subject_kind],
+                each.subject_uid,
+                each.decision.removesuffix(TOGETHER),
+                texts[each.subject_uid],
+                each.detail,
+                _who(loops.get(each.subject_uid)),
+                each.decision.endswith(TOGETHER),
+            )
+            for each in journal.reviews.decisions(review.id)
+            if not each.taken_back and each.subject_kind in _KINDS and each.subject_uid in texts
+        ]
+
+
+def _who(loop: LoopRow | None) -> str:
+    return loop.person_name if loop is not None else ""
+
+
+def _talk(coming: Coming) -> Talk:
+    session = coming.session
+    who = ", ".join(person.name for person in session.people)
+    questions = tuple(asking.question for asking in coming.questions)
+    return Talk(who, session.day, session.start, questions)

@@ -1,0 +1,373 @@
+# SPDX-License-Identifier: MIT
+"""Conversations: planned, held or cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING, Any, Literal
+
+from peewee import Expression, ModelSelect
+
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.store.queries.commitment_people import Present
+from rmjournal.store.queries.rows import tuples
+from rmjournal.store.queries.session_states import SessionStatus, held_or_begun
+from rmjournal.store.records import optional_line
+from rmjournal.store.schema import (
+    Area,
+    Note,
+    Person,
+    Session,
+    SessionArea,
+    SessionPerson,
+    SessionTag,
+    Tag,
+)
+from rmjournal.text.sanitise import clean_title, scrub
+
+from .session_plans import SessionPlans
+
+if TYPE_CHECKING:
+    from rmjournal.core.changes import Changes
+    from rmjournal.store.queries.session_details import SessionAside, SessionDetail
+
+SessionKind = Literal["conversation", "digital help", "team session", "other"]
+Part = Literal["mentor", "presenter", "attendee"]
+KINDS: tuple[SessionKind, ...] = ("conversation", "digital help", "team session", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """Somebody in a session."""
+
+    id: int
+    name: str
+    part: Part
+    could_teach: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session in a list: no note text beyond its title and a snippet."""
+
+    id: int
+    uid: str
+    kind: SessionKind
+    status: SessionStatus
+    day: date
+    start: time | None
+    minutes: int | None
+    title: str
+    snippet: str
+    words: int
+    people: tuple[Attending, ...]
+
+
+_ROW = (
+    Session.id, Session.uid, Session.kind, Session.status, Session.day, Session.start,
+    Session.minutes, Session.title, Session.snippet, Session.words,
+)  # fmt: skip
+_PLAIN = {"gave", "cancelled_why"}
+_LINES = {"place", "cancelled_by"}
+_MIRROR = {"mirror_talk", "mirror_follow_ups", "mirror_surprise"}
+
+
+class Sessions(SessionPlans):
+    """The sessions of one open journal, reached as journal.sessions."""
+
+    def rows(self, *, person_id: int | None = None) -> list[SessionRow]:
+        """Newest first; of one person when asked. Never reads a note."""
+        if person_id is None:
+            return self._rows(Session.deleted_at.is_null(), self.people_by_session())
+        with_them = _with(person_id)
+        where = Session.id.in_(with_them) & Session.deleted_at.is_null()
+        return self._rows(where, self._people(SessionPerson.session.in_(with_them)))
+
+    def some(self, ids: Sequence[int]) -> list[SessionRow]:
+        """Those as rows() has them, also from the trash, in no order that means anything."""
+        return self._rows(Session.id.in_(ids), self._people(SessionPerson.session.in_(ids)))
+
+    def is_empty(self) -> bool:
+        """Whether there is none."""
+        return not Session.select().where(Session.deleted_at.is_null()).exists()
+
+    def planned(self, since: date) -> list[SessionRow]:
+        """Those still planned on that day or later, newest first, as rows() has them."""
+        where = (
+            (Session.status == "planned") & (Session.day >= since) & Session.deleted_at.is_null()
+        )
+        of_these = SessionPerson.session.in_(Session.select(Session.id).where(where))
+        return self._rows(where, self._people(of_these))
+
+    @staticmethod
+    def _rows(where: Expression, people: dict[int, tuple[Attending, ...]]) -> list[SessionRow]:
+        query = Session.select(*_ROW).where(where)
+        query = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
+        return [
+            SessionRow(*[*row[:3], held_or_begun(row[3], row[9]), *row[4:], people.get(row[0], ())])
+            for row in tuples(query)
+        ]
+
+    def detail(self, session_id: int) -> SessionDetail:
+        """Raises NotFoundError."""
+        from rmjournal.store.queries.session_details import SessionDetail  # a list does without
+
+        s = self._get(Session, session_id)
+        areas = SessionArea.select(SessionArea.area_id).join(Area).order_by(Area.position)
+        tags = SessionTag.select(Tag.name).join(Tag)
+        return SessionDetail(
+            s.id, s.uid, s.kind, held_or_begun(s.status, s.words), s.day, s.start,
+            s.minutes, s.place, s.title, s.words,
+            people=self.people_by_session(session_id).get(session_id, ()),
+            areas=tuple(c for (c,) in areas.where(SessionArea.session == session_id).tuples()),
+            tags=tuple(n for (n,) in tags.where(SessionTag.session == session_id).tuples()),
+            cancelled_by=s.cancelled_by, cancelled_why=s.cancelled_why, gave=s.gave,
+            mirror_talk=s.mirror_talk, mirror_follow_ups=s.mirror_follow_ups,
+            mirror_surprise=s.mirror_surprise,
+        )  # fmt: skip
+
+    def asides(self, person_id: int) -> dict[int, SessionAside]:
+        """By session with them, where there is one."""
+        from rmjournal.store.queries.session_details import SessionAside  # a list does without
+
+        fields = (Session.gave, Session.cancelled_by, Session.cancelled_why)
+        query = Session.select(Session.id, *fields).where(
+            Session.id.in_(_with(person_id))
+            & ((Session.gave != "") | (Session.status == "cancelled"))
+        )
+        return {row[0]: SessionAside(*row[1:]) for row in tuples(query)}
+
+    def people_by_session(self, session_id: int | None = None) -> dict[int, tuple[Attending, ...]]:
+        """Who was there, in their order; of one session or of all."""
+        return self._people(None if session_id is None else SessionPerson.session == session_id)
+
+    @staticmethod
+    def _people(where: Expression | None) -> dict[int, tuple[Attending, ...]]:
+        query = (
+            SessionPerson.select(
+                SessionPerson.session_id,
+                Person.id,
+                Person.name,
+                SessionPerson.part,
+                SessionPerson.could_teach,
+            )
+            .join(Person)
+            .order_by(SessionPerson.position)
+        )
+        if where is not None:
+            query = query.where(where)
+        people: dict[int, tuple[Attending, ...]] = {}
+        known: dict[tuple[Any, ...], Attending] = {}  # one for all the talks with the same person
+        for session, *person in tuples(query):
+            key = tuple(person)
+            attending = known.get(key)
+            if attending is None:
+                attending = known[key] = Attending(*key)
+            people[session] = (*people.get(session, ()), attending)
+        return people
+
+    def speakers(self, session_id: int) -> list[int]:
+        """Those one listens to: mentors and presenters, in order."""
+        return self._present(session_id).speakers
+
+    def _present(self, session_id: int) -> Present:
+        people = self.people_by_session(session_id).get(session_id, ())
+        return Present.of((person.id, person.part) for person in people)
+
+    def add(
+        self,
+        day: date,
+        people: Sequence[int] = (),
+        *,
+        kind: SessionKind = "conversation",
+        status: SessionStatus | None = None,
+        start: time | None = None,
+        minutes: int | None = None,
+        place: str = "",
+        text: str = "",
+        imported_from: str | None = None,
+        uid: str | None = None,
+    ) -> int:
+        """Its id. Without a status: planned when the day is yet to come, otherwise held.
+
+        An import gives the digest of its source, and the uid the session had elsewhere.
+        """
+        if kind not in KINDS:
+            raise InvalidValueError("kind")
+        _check_minutes(minutes)
+        if status is None:
+            status = "planned" if day > self._journal.clock.today() else "held"
+        with self._journal.write() as changes:
+            session = self._make(
+                Session, uid=uid,
+                kind=kind, status=status, day=day, start=start, minutes=minutes,
+                place=optional_line(place), imported_from=imported_from,
+            )  # fmt: skip
+            Note.create(session=session, text="")
+            changes.sessions.add(session.id)
+            self._set_people(session.id, people, kind, changes)
+            if text:
+                self._journal.notes.save(session.id, text)
+        return int(session.id)
+
+    def edit(self, session_id: int, **values: Any) -> None:
+        """Change any of kind, day, start, minutes, place, gave, cancelled_by, cancelled_why and the
+        mirror taps. Raises NotFoundError, InvalidValueError."""
+        for field, value in values.items():
+            values[field] = _checked(field, value)
+        with self._journal.write() as changes:
+            self._update(Session, session_id, **values)
+            changes.sessions.add(session_id)
+            if values.get("gave"):  # who gave something was there
+                is_begun = (Session.id == session_id) & (Session.status == "begun")
+                Session.update(status="held").where(is_begun).execute()
+            if "day" in values:
+                self._journal.notes.follow_status(session_id, changes)
+
+    def set_kind(
+        self, session_id: int, kind: SessionKind, parts: dict[int, Part] | None = None
+    ) -> None:
+        """Make it another kind; people get the part that is usual there, or the one in parts.
+
+        Raises NotFoundError, InvalidValueError.
+        """
+        with self._journal.write() as changes:
+            self._update(Session, session_id, kind=_checked("kind", kind))
+            before = self._present(session_id)
+            here = [each.id for each in self.people_by_session(session_id).get(session_id, ())]
+            self._set_people(session_id, here, kind, changes, parts)
+            self._journal.notes.follow_people(session_id, before, changes)
+
+    def set_people(
+        self, session_id: int, people: Sequence[int], parts: dict[int, Part] | None = None
+    ) -> None:
+        """Say who was there, in order. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            session = self._get(Session, session_id)
+            before = self._present(session_id)
+            self._set_people(session_id, people, session.kind, changes, parts)
+            self._update(Session, session_id)
+            self._journal.notes.follow_people(session_id, before, changes)
+
+    def _set_people(
+        self,
+        session_id: int,
+        people: Sequence[int],
+        kind: SessionKind,
+        changes: Changes,
+        parts: dict[int, Part] | None = None,
+    ) -> None:
+        parts = parts or {}
+        before = SessionPerson.select(SessionPerson.person_id, SessionPerson.could_teach)
+        teach = dict(before.where(SessionPerson.session == session_id).tuples())
+        changes.people.update(teach)
+        SessionPerson.delete().where(SessionPerson.session == session_id).execute()
+        for position, person_id in enumerate(dict.fromkeys(people)):
+            self._get(Person, person_id)
+            usual: Part = "mentor"
+            if kind == "team session":
+                usual = "attendee" if position else "presenter"
+            SessionPerson.create(
+                session=session_id,
+                person=person_id,
+                part=parts.get(person_id, usual),
+                could_teach=teach.get(person_id, ""),
+                position=position,
+            )
+        changes.people.update(people)
+        changes.sessions.add(session_id)
+
+    def set_could_teach(self, session_id: int, person_id: int, what: str) -> None:
+        """What somebody at a team session could teach next. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            query = SessionPerson.update(could_teach=optional_line(what)).where(
+                (SessionPerson.session == session_id) & (SessionPerson.person == person_id)
+            )
+            if not query.execute():
+                raise NotFoundError(person_id)
+            changes.sessions.add(session_id)
+
+    def set_areas(self, session_id: int, codes: Iterable[str]) -> None:
+        """Raises NotFoundError."""
+        with self._journal.write() as changes:
+            self._update(Session, session_id)
+            SessionArea.delete().where(SessionArea.session == session_id).execute()
+            for code in dict.fromkeys(codes):
+                SessionArea.create(session=session_id, area=code)
+            changes.sessions.add(session_id)
+
+    def set_tags(self, session_id: int, names: Iterable[str]) -> None:
+        """Raises NotFoundError."""
+        with self._journal.write() as changes:
+            self._update(Session, session_id)
+            SessionTag.delete().where(SessionTag.session == session_id).execute()
+            for tag_id in self._journal.tags.ids(names):
+                SessionTag.create(session=session_id, tag=tag_id)
+            changes.sessions.add(session_id)
+            changes.tags = True
+
+    def hold(self, session_id: int) -> None:
+        """It took place: what was planned to be asked in its note is now asked."""
+        self._set_status(session_id, "held")
+
+    def begin(self, session_id: int) -> None:
+        """Back to only opened: it counts as held from its first word on."""
+        self._set_status(session_id, "begun")
+
+    def keep_as_note(self, session_id: int) -> None:
+        """A page of no conversation. Raises NotFoundError."""
+        self._set_status(session_id, "note")
+
+    def plan(self, session_id: int) -> None:
+        """Back to planned."""
+        self._set_status(session_id, "planned")
+
+    def cancel(self, session_id: int, *, by: str, why: str = "") -> None:
+        """It will not take place; counted, and the questions carry over. Raises NotFoundError."""
+        self._set_status(session_id, "cancelled", cancelled_by=by, cancelled_why=why)
+
+    def _set_status(self, session_id: int, status: SessionStatus, **values: str) -> None:
+        values = {field: _checked(field, value) for field, value in values.items()}
+        with self._journal.write() as changes:
+            self._update(Session, session_id, status=status, **values)
+            changes.sessions.add(session_id)
+            changes.people.update(p.id for p in self.detail(session_id).people)
+            self._journal.notes.follow_status(session_id, changes)
+
+    def delete(self, session_id: int) -> None:
+        """Into the trash, with those records of its note that have no life of their own.
+
+        Raises NotFoundError.
+        """
+        self._journal.trash.put("session", session_id)
+
+    def imported(self) -> set[str]:
+        """The digests of all imported sources, also of sessions in the trash."""
+        query = Session.select(Session.imported_from).where(Session.imported_from.is_null(False))
+        return {digest for (digest,) in query.tuples()}
+
+
+def _with(person_id: int) -> ModelSelect:
+    return SessionPerson.select(SessionPerson.session).where(SessionPerson.person == person_id)
+
+
+def _checked(field: str, value: Any) -> Any:
+    if field in _LINES:
+        return optional_line(clean_title(value))
+    if field in _PLAIN:
+        return scrub(value)
+    if field == "minutes":
+        _check_minutes(value)
+    elif field == "kind":
+        if value not in KINDS:
+            raise InvalidValueError(field)
+    elif field not in _MIRROR | {"day", "start"}:
+        raise InvalidValueError(field)
+    return value
+
+
+def _check_minutes(minutes: int | None) -> None:
+    if minutes is not None and not 0 < minutes <= 24 * 60:
+        raise InvalidValueError("minutes")

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+"""Settings that belong to the journal and travel with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import Setting
+
+
+class Settings(Manager):
+    """The settings inside one open journal, reached as journal.settings."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value as it was set: plain JSON values."""
+        row = Setting.get_or_none(Setting.key == key)
+        return default if row is None else row.value
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep a plain JSON value."""
+        with self._journal.write() as changes:
+            Setting.replace(key=key, value=value).execute()
+            changes.settings.add(key)

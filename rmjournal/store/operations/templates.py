@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Templates of session notes: those of the app as they were changed here, and one's own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.records import Manager, one_line
+from rmjournal.text.sanitise import scrub
+from rmjournal.text.templates import LONGEST, Template, originals, templates, with_text
+
+CHANGED, OWN = "templates", "own_templates"  # settings of the journal
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """One of the person's own; it rests in the trash from deleted_at on."""
+
+    id: int
+    uid: str
+    name: str
+    text: str
+    deleted_at: datetime | None = None
+
+
+class Templates(Manager):
+    """The templates of one open journal, reached as journal.templates."""
+
+    def rows(self) -> list[Template]:
+        """Those of the app first, then one's own by name."""
+        own = [each for each in self.own() if each.deleted_at is None]
+        return templates(self._journal.settings.get(CHANGED)) + [
+            Template(each.uid, each.text, name=each.name, own_id=each.id)
+            for each in sorted(own, key=lambda each: (self._journal.name_order(each.name), each.id))
+        ]
+
+    def add(self, name: str, text: str = "", *, uid: str | None = None) -> int:
+        """A template of one's own; its id. Raises InvalidValueError for an empty name.
+
+        An import gives the uid it had.
+        """
+        own = self.own()
+        made = OwnTemplate(
+            id=max((each.id for each in own), default=0) + 1,
+            uid=uid or self._journal.new_uid(),
+            name=one_line(name, "name"),
+            text=scrub(text)[:LONGEST],
+        )
+        self._keep([*own, made])
+        return made.id
+
+    def rename(self, own_id: int, name: str) -> None:
+        """Raises NotFoundError, InvalidValueError."""
+        self._change(own_id, name=one_line(name, "name"))
+
+    def set_text(self, key: str, text: str) -> None:
+        """The text of any of rows(), by its key. Raises NotFoundError."""
+        settings = self._journal.settings
+        if key in originals():
+            settings.set(CHANGED, with_text(settings.get(CHANGED), key, text))
+            return
+        own = next((each.id for each in self.own() if each.uid == key), None)
+        if own is None:
+            raise NotFoundError(key)
+        self._change(own, text=scrub(text)[:LONGEST])
+
+    def in_trash(self) -> list[OwnTemplate]:
+        return [each for each in self.own() if each.deleted_at is not None]
+
+    def set_deleted(self, own_id: int, at: datetime | None) -> None:
+        """Into the trash, or out of it for None. Raises NotFoundError."""
+        self._change(own_id, deleted_at=at)
+
+    def erase(self, before: datetime) -> int:
+        """Erase those that went to the trash before that; how many they were."""
+        own = self.own()
+        left = [each for each in own if each.deleted_at is None or each.deleted_at >= before]
+        if len(left) < len(own):
+            self._keep(left)
+        return len(own) - len(left)
+
+    def own(self) -> list[OwnTemplate]:
+        """One's own, with those in the trash."""
+        kept = self._journal.settings.get(OWN, [])
+        return [_from_json(values) for values in kept]
+
+    def _change(self, own_id: int, **values: Any) -> None:
+        own = self.own()
+        if own_id not in (each.id for each in own):
+            raise NotFoundError(own_id)
+        self._keep([replace(each, **values) if each.id == own_id else each for each in own])
+
+    def _keep(self, own: list[OwnTemplate]) -> None:
+        self._journal.settings.set(OWN, [_to_json(each) for each in own])
+
+
+def _to_json(template: OwnTemplate) -> dict[str, Any]:
+    at = template.deleted_at
+    return {**asdict(template), "deleted_at": at.isoformat() if at is not None else None}
+
+
+def _from_json(values: dict[str, Any]) -> OwnTemplate:
+    at = values["deleted_at"]
+    return OwnTemplate(**{**values, "deleted_at": datetime.fromisoformat(at) if at else None})

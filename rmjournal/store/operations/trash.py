@@ -1,0 +1,313 @@
+# SPDX-License-Identifier: MIT
+"""What was deleted and can come back for thirty days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from peewee import Expression
+
+from rmjournal.core.changes import Changes
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.queries.footprints import footprint
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import (
+    Asking,
+    Attachment,
+    AttachmentData,
+    Commitment,
+    CommitmentPerson,
+    Insight,
+    Loop,
+    NoteMark,
+    Person,
+    Question,
+    QuestionSource,
+    Record,
+    ReviewPick,
+    Revision,
+    Session,
+    SessionPerson,
+)
+
+from .note_records import NoteRecords, record_id_of
+from .undone import Undone
+
+if TYPE_CHECKING:
+    from rmjournal.store.journal import Journal
+
+TrashKind = Literal[
+    "person", "session", "question", "asking", "insight", "commitment", "attachment", "template"
+]
+KEPT_FOR = timedelta(days=30)
+
+_MODELS: dict[TrashKind, type[Record]] = {
+    "person": Person,
+    "session": Session,
+    "question": Question,
+    "asking": Asking,
+    "insight": Insight,
+    "commitment": Commitment,
+    "attachment": Attachment,
+}
+_NAMED_BY: dict[TrashKind, Any] = {
+    "person": Person.name,
+    "session": Session.title,
+    "question": Question.text,
+    "insight": Insight.text,
+    "commitment": Commitment.title,
+    "attachment": Attachment.name,
+}
+
+_Links = tuple[tuple[Any, Any, str], ...]
+_LINKS: dict[TrashKind, _Links] = {  # whose change it is, what links them, and where it is told
+    "person": (
+        (SessionPerson.session, SessionPerson.person, "sessions"),
+        (Asking.question, Asking.person, "questions"),
+        (Insight.id, Insight.person, "insights"),
+        (Commitment.id, Commitment.paused_for, "commitments"),
+        (CommitmentPerson.commitment, CommitmentPerson.person, "commitments"),
+        (Loop.id, Loop.person, "loops"),
+    ),
+    "session": (
+        (Asking.question, Asking.session, "questions"),
+        (Insight.id, Insight.session, "insights"),
+        (Commitment.id, Commitment.session, "commitments"),
+        (Attachment.id, Attachment.session, "attachments"),
+    ),
+    "asking": ((Insight.id, Insight.asking, "insights"),),
+    "insight": (
+        (Commitment.id, Commitment.insight, "commitments"),
+        (Loop.id, Loop.insight, "loops"),
+        (QuestionSource.question, QuestionSource.insight, "questions"),
+    ),
+    "commitment": (
+        (Loop.id, Loop.commitment, "loops"),
+        (ReviewPick.review, ReviewPick.commitment, "reviews"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrashRow:
+    """Something that can come back."""
+
+    kind: TrashKind
+    id: int
+    uid: str
+    text: str
+    deleted_at: datetime
+    is_undone: bool = False
+    """It was never deleted: its making was undone."""
+
+
+class Trash(Manager):
+    """The trash of one open journal, reached as journal.trash."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._undone = Undone(journal)
+
+    def rows(self) -> list[TrashRow]:
+        """What lies in the trash, latest first."""
+        rows, undone = [], self._undone.all()
+        for kind, text in _NAMED_BY.items():
+            model = _MODELS[kind]
+            query = model.select(model.id, model.uid, text, model.deleted_at)
+            in_trash = query.where(model.deleted_at.is_null(False))
+            rows += [TrashRow(kind, *row) for row in in_trash.tuples()]
+        for each in self._journal.templates.in_trash():
+            if each.deleted_at is not None:
+                rows.append(TrashRow("template", each.id, each.uid, each.name, each.deleted_at))
+        rows = [replace(row, is_undone=(row.kind, row.id) in undone) for row in rows]
+        return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
+
+    @staticmethod
+    def talk(session_id: int) -> tuple[date, list[str]] | None:
+        """The day of a session and its people, also in the trash; None when it is gone."""
+        days = Session.select(Session.day).where(Session.id == session_id).tuples()
+        people = (
+            Person.select(Person.name)
+            .join(SessionPerson, on=SessionPerson.person == Person.id)
+            .where(SessionPerson.session == session_id)
+            .order_by(SessionPerson.position)
+        )
+        return next(((day, [row.name for row in people]) for (day,) in days), None)
+
+    def footprint(self, kind: TrashKind, record_id: int) -> str:
+        """The same as long as nothing is written into the record or about it."""
+        if kind == "template":
+            rows = self._journal.templates.rows()
+            return next((f"{r.name}\n{r.text}" for r in rows if r.own_id == record_id), "")
+        return footprint(_MODELS[kind], record_id)
+
+    def name_of(self, kind: TrashKind, record_id: int) -> str:
+        """What it is called, also in the trash; "" for what has no name or is gone."""
+        if kind == "asking":
+            row = Asking.get_or_none(Asking.id == record_id)
+            return "" if row is None else self.name_of("question", row.question_id)
+        if kind == "template":
+            own = self._journal.templates.own()
+            return next((each.name for each in own if each.id == record_id), "")
+        model, text = _MODELS[kind], _NAMED_BY[kind]
+        return next(
+            (name for (name,) in model.select(text).where(model.id == record_id).tuples()), ""
+        )
+
+    @staticmethod
+    def owner_of(kind: TrashKind, record_id: int) -> int:
+        """The record that a page lists for it: its question's for an asking, else its own."""
+        if kind != "asking":
+            return record_id
+        row = Asking.get_or_none(Asking.id == record_id)
+        return record_id if row is None else int(row.question_id)
+
+    def put(self, kind: TrashKind, record_id: int, *, is_undone: bool = False) -> None:
+        """Delete; what goes with it shares its moment and comes back with it. is_undone says that
+        nobody deleted it: its making was taken back. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            self._undone.mark(kind, record_id, is_undone=is_undone)
+            if kind == "template":
+                self._journal.templates.set_deleted(record_id, self._journal.clock.now())
+                return
+            now = self._journal.clock.now()
+            self._update(_MODELS[kind], record_id, deleted_at=now)
+            self._touch(kind, record_id, changes)
+            if kind == "session":
+                self._put_untouched(record_id, now, changes)
+            elif kind == "question":
+                self._put_askings(record_id, now, changes)
+            elif kind in ("asking", "insight", "commitment"):
+                self._journal.notes.unmark(getattr(NoteMark, kind) == record_id, changes)
+            self._refresh(kind, record_id, changes)
+
+    def restore(self, kind: TrashKind, record_id: int) -> None:
+        """Bring it back, with what went with it. Raises NotFoundError."""
+        with self._journal.write() as changes:
+            self._undone.mark(kind, record_id, is_undone=False)
+            if kind == "template":
+                self._journal.templates.set_deleted(record_id, None)
+                return
+            model = _MODELS[kind]
+            record = model.get_or_none((model.id == record_id) & model.deleted_at.is_null(False))
+            if record is None:
+                raise NotFoundError(record_id)
+            at = record.deleted_at
+            model.update(deleted_at=None).where(model.id == record_id).execute()
+            self._touch(kind, record_id, changes)
+            if kind == "session":
+                self._restore_with_session(record_id, at, changes)
+            elif kind == "question":
+                Asking.update(deleted_at=None).where(
+                    (Asking.question == record_id) & (Asking.deleted_at == at)
+                ).execute()
+                of_it = Asking.select(Asking.id).where(Asking.question == record_id)
+                self._journal.notes.mark_again(NoteMark.asking.in_(of_it), changes)
+            elif kind in ("asking", "insight", "commitment"):
+                self._journal.notes.mark_again(getattr(NoteMark, kind) == record_id, changes)
+            self._refresh(kind, record_id, changes)
+
+    def purge(self) -> int:
+        """Erase what has lain here for thirty days; how many records that were."""
+        oldest = self._journal.clock.now() - KEPT_FOR
+        with self._journal.write() as changes:
+            count = self._journal.templates.erase(oldest)
+            for kind, model in _MODELS.items():
+                due = model.select(model.id).where(model.deleted_at < oldest)
+                ids = [record_id for (record_id,) in due.tuples()]
+                if not ids:
+                    continue
+                self._touch_related(kind, ids, changes)
+                Revision.delete().where(
+                    (Revision.owner_kind == kind) & Revision.owner_id.in_(ids)
+                ).execute()
+                count += model.delete().where(model.id.in_(ids)).execute()
+                for record_id in ids:
+                    self._touch(kind, record_id, changes)
+            self._drop_unused_bytes()
+            if count:
+                self._undone.forget_all_but({(row.kind, row.id) for row in self.rows()})
+        return count
+
+    @staticmethod
+    def _touch_related(kind: TrashKind, ids: list[int], changes: Changes) -> None:
+        """Tell of the records that go with those or lose their link to them."""
+        for owner, link, part in _LINKS.get(kind, ()):
+            found = owner.model.select(owner).where(link.in_(ids)).tuples()
+            getattr(changes, part).update(record_id for (record_id,) in found)
+
+    @staticmethod
+    def _drop_unused_bytes() -> None:
+        used = Attachment.select(Attachment.data_id)
+        AttachmentData.delete().where(AttachmentData.sha256.not_in(used)).execute()
+
+    def _put_untouched(self, session_id: int, now: datetime, changes: Changes) -> None:
+        """Delete with a session those records of its note that have no life of their own."""
+        for row in reversed(
+            self._journal.notes.ties(session_id)
+        ):  # a commitment before its insight
+            if row.live and not row.adopted and not NoteRecords.has_history(row):
+                self._set_deleted_of(row, now, changes)
+
+    def _restore_with_session(self, session_id: int, at: datetime, changes: Changes) -> None:
+        for row in self._journal.notes.ties(session_id):
+            model, _ = _kind_of(row)
+            if model.get_by_id(record_id_of(row)).deleted_at == at:
+                self._set_deleted_of(row, None, changes)
+
+    def _set_deleted_of(self, row: NoteMark, at: datetime | None, changes: Changes) -> None:
+        model, kind = _kind_of(row)
+        record_id = record_id_of(row)
+        model.update(deleted_at=at).where(model.id == record_id).execute()
+        self._touch(kind, record_id, changes)
+        self._refresh(kind, record_id, changes)
+
+    def _put_askings(self, question_id: int, now: datetime, changes: Changes) -> None:
+        of_it: Expression = (Asking.question == question_id) & Asking.deleted_at.is_null()
+        ids = [asking for (asking,) in Asking.select(Asking.id).where(of_it).tuples()]
+        Asking.update(deleted_at=now).where(Asking.id.in_(ids)).execute()
+        self._journal.notes.unmark(NoteMark.asking.in_(ids), changes)
+
+    def _refresh(self, kind: TrashKind, record_id: int, changes: Changes) -> None:
+        """Let the records around it say what is true now."""
+        if kind == "asking":
+            question_id = Asking.get_by_id(record_id).question_id
+            self._journal.questions.refresh_state(question_id, changes)
+        elif kind == "insight":
+            asking_id = Insight.get_by_id(record_id).asking_id
+            if asking_id is not None:
+                self._journal.questions.refresh_asking(asking_id, changes)
+            self._journal.insights.refresh_fate(record_id, changes)
+        elif kind == "commitment":
+            insight_id = Commitment.get_by_id(record_id).insight_id
+            if insight_id is not None:
+                self._journal.insights.refresh_fate(insight_id, changes)
+
+    def _touch(self, kind: TrashKind, record_id: int, changes: Changes) -> None:
+        match kind:
+            case "person":
+                changes.people.add(record_id)
+            case "session":
+                changes.sessions.add(record_id)
+            case "question":
+                changes.questions.add(record_id)
+            case "insight":
+                changes.insights.add(record_id)
+            case "commitment":
+                changes.commitments.add(record_id)
+            case "attachment":
+                changes.attachments.add(record_id)
+            case "asking":
+                row = Asking.get_or_none(Asking.id == record_id)
+                if row is not None:
+                    changes.questions.add(row.question_id)
+
+
+def _kind_of(row: NoteMark) -> tuple[type[Record], TrashKind]:
+    if row.commitment_id is not None:
+        return Commitment, "commitment"
+    if row.insight_id is not None:
+        return Insight, "insight"
+    return Asking, "asking"

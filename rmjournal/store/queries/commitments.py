@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""Commitments as they are read: rows, plans, histories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from peewee import JOIN, Expression, ModelSelect, fn
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.operations.loops import LoopRow
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
+from rmjournal.store.transitions import ENDED, State
+
+from .commitment_people import FOR
+from .rows import tuples
+
+if TYPE_CHECKING:
+    from .commitment_details import CommitmentDetail, EventRow
+
+ChangeKind = Literal["leadership", "brand", "digital", "team", "other"]
+CHANGE_KINDS: tuple[ChangeKind, ...] = ("leadership", "brand", "digital", "team", "other")
+MOVES_BEFORE_A_NEW_PLAN = 3
+_Names = tuple[tuple[int, str], ...]
+_STATES = {str(state): state for state in State}  # a look-up costs a tenth of State(name)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A commitment in the list or on the board."""
+
+    id: int
+    uid: str
+    title: str
+    state: State
+    due_on: date | None
+    review_on: date | None
+    paused_until: date | None
+    paused_for: int | None
+    ended_on: date | None
+    times_moved: int
+    change: ChangeKind
+    insight_id: int | None
+    session_id: int | None
+    session_title: str | None
+    session_day: date | None
+    people: tuple[tuple[int, str], ...]
+    """(id, name) of those it came from."""
+    people_for: tuple[tuple[int, str], ...]
+    """(id, name) of those it is for or with."""
+    loops: tuple[LoopRow, ...]
+    moves_since_plan: int = 0
+    cue: str = ""
+    action: str = ""
+
+    @property
+    def must_change_plan(self) -> bool:
+        """Moved three times since the plan last changed: it is not moved again as it is."""
+        return self.moves_since_plan >= MOVES_BEFORE_A_NEW_PLAN
+
+    @property
+    def everybody(self) -> tuple[tuple[int, str], ...]:
+        """(id, name) of those it came from, then of those it is for."""
+        return self.people + self.people_for
+
+    @property
+    def not_asked_to_hear(self) -> tuple[tuple[int, str], ...]:
+        """(id, name) of those it is for who may be told as well, once it has ended."""
+        if self.state not in ENDED:
+            return ()
+        on_the_list = {loop.person_id for loop in self.loops}
+        return tuple(each for each in self.people_for if each[0] not in on_the_list)
+
+    @property
+    def they_know(self) -> bool:
+        """It is ended, somebody was told, and nobody is left to tell."""
+        states = {loop.state for loop in self.loops}
+        return self.state in ENDED and "told" in states and not self.is_owed
+
+    @property
+    def is_owed(self) -> bool:
+        """Somebody is still to hear what came of it."""
+        return any(loop.state in ("open", "next_agenda") for loop in self.loops)
+
+    @property
+    def told_on(self) -> date | None:
+        """When the latest who knows was told."""
+        return max((loop.told_on for loop in self.loops if loop.told_on), default=None)
+
+
+class CommitmentReads(Manager):
+    """What can be asked of the commitments of one open journal."""
+
+    def rows(self, *, person_id: int | None = None) -> list[CommitmentRow]:
+        """All of them, oldest first; those from or for one person when asked. Three statements."""
+        where = Commitment.deleted_at.is_null()
+        if person_id is not None:
+            of_them = CommitmentPerson.select(CommitmentPerson.commitment).where(
+                CommitmentPerson.person == person_id
+            )
+            where &= Commitment.id.in_(of_them)
+        return self._rows(where)
+
+    def some(self, ids: Sequence[int]) -> list[CommitmentRow]:
+        """Those as rows() has them, also from the trash."""
+        return self._rows(Commitment.id.in_(ids), ids)
+
+    def with_plan(self, picked: Sequence[int]) -> list[CommitmentRow]:
+        """Those under way, and the picked ones to do, that have a when and a then; oldest first."""
+        has_plan = (fn.TRIM(Commitment.cue) != "") & (fn.TRIM(Commitment.action) != "")
+        is_open = Commitment.state == State.UNDER_WAY
+        if picked:
+            is_open |= Commitment.id.in_(picked) & (Commitment.state == State.TO_DO)
+        return self._some(is_open & has_plan & Commitment.deleted_at.is_null())
+
+    def _some(self, where: Expression) -> list[CommitmentRow]:
+        """Where those are few, not to read everybody of all."""
+        return self._rows(where, Commitment.select(Commitment.id).where(where))
+
+    def row(self, commitment_id: int) -> CommitmentRow:
+        """Raises NotFoundError."""
+        where = (Commitment.id == commitment_id) & Commitment.deleted_at.is_null()
+        rows = self._rows(where, [commitment_id])
+        if not rows:
+            raise NotFoundError(commitment_id)
+        return rows[0]
+
+    def _rows(
+        self, where: Expression, ids: Sequence[int] | ModelSelect | None = None
+    ) -> list[CommitmentRow]:
+        """ids says of which commitments to read the people and the loops; of all when None."""
+        query = (
+            Commitment.select(
+                Commitment.id, Commitment.uid, Commitment.title, Commitment.state,
+                Commitment.due_on, Commitment.review_on, Commitment.paused_until,
+                Commitment.paused_for_id, Commitment.ended_on, Commitment.times_moved,
+                Commitment.change, Commitment.insight_id,
+                Session.id, Session.title, Session.day,
+                Commitment.moves_since_plan, Commitment.cue, Commitment.action,
+            )
+            .join(
+                Session,
+                JOIN.LEFT_OUTER,
+                on=(Commitment.session == Session.id) & Session.deleted_at.is_null(),
+            )
+            .where(where)
+            .order_by(Commitment.id)
+        )  # fmt: skip
+        rows = tuples(query)
+        if not rows:
+            return []
+        names = self._people(None if ids is None else CommitmentPerson.commitment.in_(ids))
+        loops = self._journal.loops.of_commitments(ids)
+        return [
+            CommitmentRow(
+                *[
+                    *row[:3], _STATES[row[3]], *row[4:15],
+                    *names.get(row[0], ((), ())), loops.get(row[0], ()), *row[15:],
+                ]
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    @staticmethod
+    def _people(where: Expression | None) -> dict[int, tuple[_Names, _Names]]:
+        """By commitment, those it came from and those it is for."""
+        query = CommitmentPerson.select(
+            CommitmentPerson.commitment_id, CommitmentPerson.part, Person.id, Person.name
+        ).join(Person)
+        if where is not None:
+            query = query.where(where)
+        people: dict[int, tuple[_Names, _Names]] = {}
+        for commitment_id, part, *named in tuples(query.order_by(CommitmentPerson.position)):
+            person = ((named[0], named[1]),)
+            said, meant = people.get(commitment_id, ((), ()))
+            both = (said, meant + person) if part == FOR else (said + person, meant)
+            people[commitment_id] = both
+        return people
+
+    def detail(self, commitment_id: int) -> CommitmentDetail:
+        """Raises NotFoundError."""
+        from .commitment_details import CommitmentDetail  # a list does without
+
+        c = self._get(Commitment, commitment_id)
+        return CommitmentDetail(
+            self.row(commitment_id), c.first_step, c.done_looks, c.cue, c.action, c.obstacle,
+            c.checker, c.outcome, c.let_go_why, c.rehearsed_on,
+        )  # fmt: skip
+
+    def events(self, commitment_id: int) -> list[EventRow]:
+        """Its history, oldest first, with what was taken back."""
+        from .commitment_details import EventRow  # a list does without
+
+        e = CommitmentEvent
+        query = e.select(
+            e.id,
+            e.at,
+            e.day,
+            e.move,
+            e.from_state,
+            e.to_state,
+            e.detail,
+            e.taken_back,
+            e.uid,
+            e.before,
+        ).where(e.commitment == commitment_id)
+        return [
+            EventRow(*[*row[:4], State(row[4]) if row[4] else None, State(row[5]), *row[6:]])
+            for row in query.order_by(e.id).tuples()
+        ]

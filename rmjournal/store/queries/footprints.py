@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""What has been written of a record and about it: to tell whether it is still as it was left."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from peewee import Field, ForeignKeyField
+
+from rmjournal.store.schema import ALL, BaseModel, Record
+
+from .rows import among, tuples
+
+_NOT_WRITTEN = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
+_FOLLOWS = frozenset({("Question", "state"), ("Asking", "state"), ("Insight", "fate")})
+
+
+def footprint(model: type[Record], record_id: int) -> str:
+    """The same for the same words, values and ties; what lies in the trash does not count."""
+    return footprints(model, [record_id]).get(record_id, "")
+
+
+def footprints(
+    model: type[Record], ids: Iterable[int], *, with_trash: bool = False
+) -> dict[int, str]:
+    """That of each record by its id; none for an id that is gone.
+
+    with_trash counts what lies in the trash as well, and not what follows from other records, so
+    that putting something there changes nothing.
+    """
+    ids = list(ids)
+    but = _FOLLOWS if with_trash else frozenset()
+    trashed = {} if with_trash else {r: _trashed(r) for r in ALL if issubclass(r, Record)}
+    about: dict[int, list[str]] = defaultdict(list)
+    for pointer in pointers_to(model):
+        table = _Table(pointer.model, but)
+        for row in table.some(pointer, ids):
+            if with_trash or not table.is_away(row, trashed):
+                said = repr((pointer.model.__name__, pointer.name, table.written(row)))
+                about[row[table.place[pointer.name]]].append(said)
+    table = _Table(model, but)
+    return {
+        (record_id := row[table.place["id"]]): hashlib.sha256(
+            repr((table.written(row), sorted(about[record_id]))).encode()
+        ).hexdigest()
+        for row in table.some(model.id, ids)
+    }
+
+
+def pointers(model: type[BaseModel]) -> list[ForeignKeyField]:
+    """Its fields that name a row of another table."""
+    return list(model._meta.refs)  # noqa: SLF001 - Peewee's own way to ask
+
+
+def pointers_to(model: type[BaseModel]) -> list[ForeignKeyField]:
+    """The fields of other tables that name a row of this one."""
+    return [field for each in ALL for field in pointers(each) if field.rel_model is model]
+
+
+def fields_of(model: type[BaseModel]) -> list[Field]:
+    """In the order of its columns."""
+    return list(model._meta.sorted_fields)  # noqa: SLF001 - Peewee's own way to ask
+
+
+def some(model: type[BaseModel], field: Any, values: Iterable[Any]) -> Iterator[Any]:
+    """The rows of which the field is one of the values, however many these are."""
+    yield from model.select().where(among(field, values)).iterator()
+
+
+def _trashed(model: type[Record]) -> set[int]:
+    return {at for (at,) in model.select(model.id).where(model.deleted_at.is_null(False)).tuples()}
+
+
+class _Table:
+    """Rows of one table as plain tuples: to make models of thousands takes ten times as long."""
+
+    def __init__(self, model: type[BaseModel], but: frozenset[tuple[str, str]]) -> None:
+        self._model = model
+        self._fields = fields_of(model)
+        self.place = {each.name: at for at, each in enumerate(self._fields)}
+        self._written = [
+            (name, self.place[name])
+            for name in sorted(self.place)
+            if name not in _NOT_WRITTEN and (model.__name__, name) not in but
+        ]
+        self._named = [(each.rel_model, self.place[each.name]) for each in pointers(model)]
+
+    def some(self, field: Any, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        yield from tuples(self._model.select(*self._fields).where(among(field, values)))
+
+    def written(self, row: tuple[Any, ...]) -> list[tuple[str, Any]]:
+        return [(name, row[at]) for name, at in self._written]
+
+    def is_away(self, row: tuple[Any, ...], trashed: dict[type[Record], set[int]]) -> bool:
+        """In the trash, or a tie between two of which one is there."""
+        if issubclass(self._model, Record):
+            return row[self.place["deleted_at"]] is not None
+        return any(row[at] in trashed.get(other, ()) for other, at in self._named)

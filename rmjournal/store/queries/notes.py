@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""What every autosave asks of the file, as finished statements.
+
+It runs while a person types, and to have Peewee make this SQL anew takes four times as long as to
+run it. The tables are those of schema.py; what is read and written is the same as there.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from rmjournal.store.schema import NoteMark, Revision, Session, database
+
+from .footprints import fields_of
+
+_TEXT = """
+    SELECT n.text FROM note n JOIN session s ON s.id = n.session_id
+    WHERE n.session_id = ? AND s.deleted_at IS NULL"""
+_KEEP_TEXT = "UPDATE note SET text = ? WHERE session_id = ?"
+_KEEP_MIRROR = """
+    UPDATE session SET title = ?, snippet = ?, words = ?, updated_at = ?
+    WHERE id = ? AND deleted_at IS NULL"""
+_SESSION = "SELECT id, day, status FROM session WHERE id = ? AND deleted_at IS NULL"
+_PEOPLE = "SELECT person_id, part FROM session_person WHERE session_id = ? ORDER BY position"
+_AREAS = """
+    SELECT s.area_code FROM session_area s JOIN area a ON a.code = s.area_code
+    WHERE s.session_id = ? ORDER BY a.position"""
+_NAMES = "SELECT id, name, former_names FROM person WHERE deleted_at IS NULL ORDER BY id"
+_TIE_FIELDS = {field.name: field.column_name for field in fields_of(NoteMark)}
+_TIE_FLAGS = ("adopted", "live", "dismissed")
+_TIES = f"""
+    SELECT {", ".join(_TIE_FIELDS.values())} FROM note_mark
+    WHERE session_id = ? ORDER BY line, id"""
+_KEEP_LINE = "UPDATE note_mark SET line = ? WHERE id = ?"
+_RELATIONS = """
+    SELECT n.insight_id, i.asking_id, n.commitment_id, c.insight_id FROM note_mark n
+    LEFT JOIN insight i ON i.id = n.insight_id
+    LEFT JOIN "commitment" c ON c.id = n.commitment_id
+    WHERE n.session_id = ?"""
+_PEOPLE_OF_TIES = """
+    SELECT n.id, COALESCE(a.person_id, i.person_id, c.person_id) FROM note_mark n
+    LEFT JOIN asking a ON a.id = n.asking_id
+    LEFT JOIN insight i ON i.id = n.insight_id
+    LEFT JOIN commitment_person c ON c.commitment_id = n.commitment_id
+    WHERE n.session_id = ? ORDER BY n.id, c.position"""
+_KEEP_REVISION = """
+    INSERT INTO revision (owner_kind, owner_id, field, at, text) VALUES (?, ?, ?, ?, ?)"""
+_OLDER_REVISIONS = """
+    SELECT id, at FROM revision WHERE owner_kind = ? AND owner_id = ? AND field = ?
+    ORDER BY id DESC LIMIT -1 OFFSET ?"""
+_DROP_REVISION = "DELETE FROM revision WHERE id = ?"
+
+
+class NoteSession(NamedTuple):
+    """Of a session what its note is read with."""
+
+    id: int
+    day: date
+    status: str
+
+
+def text_of_note(session_id: int) -> str | None:
+    """None where there is no such session outside the trash."""
+    row = _run(_TEXT, session_id).fetchone()
+    return None if row is None else str(row[0])
+
+
+def keep_text(session_id: int, text: str) -> None:
+    _run(_KEEP_TEXT, text, session_id)
+
+
+def keep_mirror(session_id: int, title: str, snippet: str, words: int, now: datetime) -> None:
+    """What the lists show of a note."""
+    _run(_KEEP_MIRROR, title, snippet, words, Session.updated_at.db_value(now), session_id)
+
+
+def session_of_note(session_id: int) -> NoteSession | None:
+    """None where there is no such session outside the trash."""
+    row = _run(_SESSION, session_id).fetchone()
+    return None if row is None else NoteSession(row[0], date.fromisoformat(row[1]), row[2])
+
+
+def people_of_note(session_id: int) -> list[tuple[int, str]]:
+    """(id, part) of those in its session, in their order."""
+    return list(_run(_PEOPLE, session_id))
+
+
+def names() -> list[tuple[int, str, list[str]]]:
+    """(id, name, former names) of everybody, archived too."""
+    rows = _run(_NAMES).fetchall()
+    return [(person_id, name, json.loads(former)) for person_id, name, former in rows]
+
+
+def ties_of_note(session_id: int) -> list[NoteMark]:
+    """In the order of their lines."""
+    return [_tie(row) for row in _run(_TIES, session_id)]
+
+
+def _tie(row: tuple[Any, ...]) -> NoteMark:
+    """Peewee sets each value through a call of its own; a long note has a thousand ties."""
+    made = NoteMark(__no_default__=1)
+    made.__data__.update(zip(_TIE_FIELDS, row, strict=True))
+    for name in _TIE_FLAGS:
+        made.__data__[name] = bool(made.__data__[name])
+    return made
+
+
+def relations_of_note(session_id: int) -> tuple[dict[int, int | None], dict[int, int | None]]:
+    """Which asking each insight of it answers, and from which insight each commitment came."""
+    rows = _run(_RELATIONS, session_id).fetchall()
+    asking_of = {insight: asking for insight, asking, _, _ in rows if insight is not None}
+    insight_of = {promise: source for _, _, promise, source in rows if promise is not None}
+    return asking_of, insight_of
+
+
+def areas_of_note(session_id: int) -> list[str]:
+    """What its session was about, in the order of areas."""
+    return [code for (code,) in _run(_AREAS, session_id)]
+
+
+def people_of_ties(session_id: int) -> dict[int, list[int]]:
+    """Whom the record of each tie of it is about, by the tie's id; left out where it is nobody."""
+    people: dict[int, list[int]] = {}
+    for tie, person in _run(_PEOPLE_OF_TIES, session_id):
+        if person is not None:
+            people.setdefault(tie, []).append(person)
+    return people
+
+
+def keep_revision(kind: str, owner_id: int, field: str, at: datetime, text: bytes) -> None:
+    _run(_KEEP_REVISION, kind, owner_id, field, Revision.at.db_value(at), text)
+
+
+def older_revisions(
+    kind: str, owner_id: int, field: str, newest: int
+) -> list[tuple[int, datetime]]:
+    """(id, at) of all but that many of the newest, newest first."""
+    rows = _run(_OLDER_REVISIONS, kind, owner_id, field, newest).fetchall()
+    return [(revision_id, datetime.fromisoformat(at)) for revision_id, at in rows]
+
+
+def drop_revisions(ids: list[int]) -> None:
+    """Most often none or one."""
+    for revision_id in ids:
+        _run(_DROP_REVISION, revision_id)
+
+
+def keep_lines(lines: list[tuple[int, int]]) -> None:
+    """(line, tie id) of lines that only moved: all of those below a new one, at once."""
+    if lines:
+        database.cursor().executemany(_KEEP_LINE, lines)
+
+
+def _run(sql: str, *values: Any) -> Any:
+    return database.execute_sql(sql, values)

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""People as they are read: names, rows, and how it stands with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from peewee import fn
+
+from rmjournal.store.records import Manager
+from rmjournal.store.rhythm import Rhythm, rhythm_of
+from rmjournal.store.schema import (
+    Commitment,
+    CommitmentPerson,
+    Insight,
+    Person,
+    Session,
+    SessionPerson,
+)
+from rmjournal.text.same_words import may_be_same_person
+
+from . import today_statements as statements
+from .commitment_people import SOURCE
+from .rows import tuples
+from .session_states import was_held
+from .today_statements import Days
+
+STRIP_WEEKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """Enough to name somebody."""
+
+    id: int
+    uid: str
+    name: str
+    role: str = ""
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRhythm:
+    """Somebody, and how it stands with them."""
+
+    id: int
+    uid: str
+    name: str
+    role: str
+    team: str
+    rhythm_weeks: int | None
+    paused_until: date | None
+    ended_on: date | None
+    archived: bool
+    last_held: date | None
+    next_day: date | None
+    next_start: time | None
+    weeks: tuple[bool, ...]
+    """Whether there was a conversation in each of the last twelve ISO weeks, oldest first."""
+    rhythm: Rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow(PersonRhythm):
+    """Somebody in the list of people, with all that there is of them counted."""
+
+    talks: int
+    heard: int
+    done: int
+    commitments: int
+
+
+class PersonReads(Manager):
+    """What can be asked of the people of one open journal."""
+
+    def names(self) -> list[PersonName]:
+        """Everybody who is not archived, by name."""
+        query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
+        query = query.where(Person.deleted_at.is_null() & ~Person.archived)
+        rows = (PersonName(*row) for row in query.tuples())
+        return sorted(rows, key=lambda row: (self._journal.name_order(row.name), row.id))
+
+    def like(self, name: str) -> list[PersonName]:
+        """Those who may be whom that name means, archived too: accents and surnames may lack."""
+        query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
+        rows = (PersonName(*row) for row in tuples(query.where(Person.deleted_at.is_null())))
+        like = [row for row in rows if may_be_same_person(row.name, name)]
+        return sorted(like, key=lambda row: (self._journal.name_order(row.name), row.id))
+
+    def rows(self, *, archived: bool = False) -> list[PersonRow]:
+        """The people with their counts, by name; archived ones only when asked for.
+
+        The counts take as long as there are talks: where they are not shown, rhythms() will do.
+        """
+        talks, heard, acts = self._talks(), self._heard(), self._commitments()
+        rows = []
+        for values in self._rhythms(archived):
+            done, total = acts.get(values[0], (0, 0))
+            counts = (talks.get(values[0], 0), heard.get(values[0], 0), done, total)
+            rows.append(PersonRow(*(values + counts)))
+        return rows
+
+    def rhythms(self, *, archived: bool = False) -> list[PersonRhythm]:
+        """The people and how it stands with each, by name; archived ones only when asked for.
+
+        Takes as long as there were talks in the last twelve weeks, not as there are in all.
+        """
+        return [PersonRhythm(*values) for values in self._rhythms(archived)]
+
+    def _rhythms(self, archived: bool) -> list[tuple[Any, ...]]:
+        """The values of a PersonRhythm each."""
+        query = Person.select(
+            Person.id, Person.uid, Person.name, Person.role, Person.team,
+            Person.rhythm_weeks, Person.paused_until, Person.ended_on, Person.archived,
+            Person.created_at,
+        ).where(Person.deleted_at.is_null())  # fmt: skip
+        if not archived:
+            query = query.where(~Person.archived)
+        name_order = self._journal.name_order
+        people = sorted(tuples(query), key=lambda row: (name_order(row[2]), row[0]))
+        today = self._journal.clock.today()
+        held, cancelled, last = self._talks_with(row[0] for row in people)
+        upcoming = self._next_dates(today)
+        rows = []
+        for *row, created_at in people:
+            last_held = last.get(row[0])
+            next_day, next_start = upcoming.get(row[0], (None, None))
+            rhythm = rhythm_of(
+                today,
+                weeks=row[5],
+                last_held=last_held,
+                next_day=next_day,
+                paused_until=row[6],
+                ended_on=row[7],
+                began_on=created_at.astimezone().date(),
+                cancelled_in_a_row=_in_a_row(cancelled[row[0]], last_held),
+            )
+            weeks = weeks_with(held[row[0]], today)
+            rows.append((*row, last_held, next_day, next_start, weeks, rhythm))
+        return rows
+
+    def _talks_with(self, people: Iterable[int]) -> tuple[Days, Days, dict[int, date]]:
+        """Days held of the last twelve weeks, days cancelled since the last held, and that day."""
+        begins = _strip_begins(self._journal.clock.today())
+        held, cancelled = statements.held_and_cancelled(begins)
+        last = {person_id: max(days) for person_id, days in held.items()}
+        unseen = [person_id for person_id in people if person_id not in last]
+        if unseen:
+            last |= statements.last_held(unseen)
+            for person_id, days in statements.cancelled_before(unseen, begins).items():
+                cancelled[person_id] += days
+        return held, cancelled, last
+
+    @staticmethod
+    def _talks() -> dict[int, int]:
+        """How many were held with each."""
+        query = (
+            SessionPerson.select(SessionPerson.person_id, fn.COUNT(Session.id))
+            .join(Session)
+            .where(Session.deleted_at.is_null() & was_held())
+            .group_by(SessionPerson.person_id)
+        )
+        return dict(query.tuples())
+
+    @staticmethod
+    def _next_dates(today: date) -> dict[int, tuple[date, time | None]]:
+        query = (
+            SessionPerson.select(SessionPerson.person_id, Session.day, Session.start)
+            .join(Session)
+            .where(
+                Session.deleted_at.is_null()
+                & (Session.status == "planned")
+                & (Session.day >= today)
+            )
+            .order_by(Session.day.desc(), Session.start.desc())
+        )
+        return {person_id: (day, start) for person_id, day, start in query.tuples()}
+
+    @staticmethod
+    def _heard() -> dict[int, int]:
+        query = (
+            Insight.select(Insight.person_id, fn.COUNT(Insight.id))
+            .where(Insight.deleted_at.is_null() & Insight.person.is_null(False))
+            .group_by(Insight.person)
+        )
+        return dict(query.tuples())
+
+    @staticmethod
+    def _commitments() -> dict[int, tuple[int, int]]:
+        # By subqueries, which an index answers: a join would look up every commitment's row.
+        finished = Commitment.select(Commitment.id).where(Commitment.state == "done")
+        trashed = Commitment.select(Commitment.id).where(Commitment.deleted_at.is_null(False))
+        query = (
+            CommitmentPerson.select(
+                CommitmentPerson.person_id,
+                fn.SUM(CommitmentPerson.commitment.in_(finished)),
+                fn.COUNT(CommitmentPerson.commitment_id),
+            )
+            .where(CommitmentPerson.commitment.not_in(trashed) & (CommitmentPerson.part == SOURCE))
+            .group_by(CommitmentPerson.person)
+        )
+        return {person_id: (done, total) for person_id, done, total in tuples(query)}
+
+
+def weeks_with(days: Iterable[date], today: date) -> tuple[bool, ...]:
+    """Which of the twelve ISO weeks up to today's hold one of the days, oldest first."""
+    weeks = {day.isocalendar()[:2] for day in days}
+    starts = (today - timedelta(weeks=back) for back in reversed(range(STRIP_WEEKS)))
+    return tuple(start.isocalendar()[:2] in weeks for start in starts)
+
+
+def _strip_begins(today: date) -> date:
+    """The Monday of the first of the twelve weeks."""
+    return today - timedelta(days=today.weekday(), weeks=STRIP_WEEKS - 1)
+
+
+def _in_a_row(cancelled: list[date], last_held: date | None) -> int:
+    """How many were cancelled since the last one held."""
+    return sum(last_held is None or day > last_held for day in cancelled)

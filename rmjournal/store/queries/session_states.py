@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+"""Whether a session was held: said to be, or written about."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from peewee import Expression
+
+from rmjournal.store.schema import Session
+
+SessionStatus = Literal["planned", "held", "cancelled", "begun", "note"]
+"""begun: opened on its day or later, with nothing written and nobody saying that it took place.
+note: a page of no conversation, which counts as none whatever its day."""
+
+
+def held_or_begun(status: SessionStatus, words: int) -> SessionStatus:
+    """A talk that was only opened is held once anything is written about it."""
+    return "held" if status == "begun" and words else status
+
+
+def was_held() -> Expression:
+    """Of a session: said to have taken place, or written about."""
+    return (Session.status == "held") | ((Session.status == "begun") & (Session.words > 0))

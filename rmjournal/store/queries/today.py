@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""What matters today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rmjournal.store.operations.insights import InsightRow
+from rmjournal.store.operations.loops import LoopRow
+from rmjournal.store.operations.reviews import ReviewRow
+from rmjournal.store.operations.sessions import SessionRow
+from rmjournal.store.records import Manager
+
+from . import today_statements as statements
+from .commitments import CommitmentRow
+from .people import PersonRhythm
+
+_RESTED = timedelta(days=7)  # what was heard this week is not yet forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """Everything that Today shows but the prep card, which journal.prep makes."""
+
+    day: date
+    next_session: SessionRow | None
+    """The soonest planned one from today on."""
+    due: tuple[CommitmentRow, ...]
+    """Open, and due in this week or back from their pause; the first date first."""
+    due_count: int
+    """How many are due this week, of which there may be more than were asked for."""
+    older: tuple[CommitmentRow, ...]
+    """Those that were due before this week; the latest first."""
+    older_count: int
+    """How many were, of which there may be more than were asked for."""
+    to_tell: tuple[LoopRow, ...]
+    """Who does not know yet what came of what they said; the latest first."""
+    everybody: tuple[PersonRhythm, ...]
+    """Archived ones too, whose names still appear."""
+    people: tuple[PersonRhythm, ...]
+    """Those with a rhythm or a date, who are not archived or ended."""
+    heard: InsightRow | None
+    """Something heard that nothing came of: another one each day."""
+    review: ReviewRow | None
+    """This week's, if it was begun."""
+    is_empty: bool
+    """There is nobody yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Numbers to show at a glance, counted up to MOST_COUNTED."""
+
+    questions: int
+    """To ask."""
+    commitments: int
+    """Not ended."""
+    is_late: bool
+    """One of these is past its date."""
+
+
+class Today(Manager):
+    """The day's page of one open journal, reached as journal.today."""
+
+    def page(self, *, most_due: int | None = None, most_older: int | None = None) -> TodayPage:
+        """As of the journal's clock; with the first few that are or were due, or all of them."""
+        day = self._journal.clock.today()
+        monday = day - timedelta(days=day.weekday())
+        sunday = monday + timedelta(days=6)
+        due_count, older_count = statements.count_due(monday, sunday)
+        everybody = self._journal.people.rhythms(archived=True)
+        people = [each for each in everybody if not each.archived]
+        return TodayPage(
+            day=day,
+            next_session=self._next_session(day),
+            due=self._some(statements.due_ids(monday, sunday, _limit(most_due))),
+            due_count=due_count,
+            older=self._some(statements.older_ids(monday, _limit(most_older))),
+            older_count=older_count,
+            to_tell=tuple(reversed(self._journal.loops.to_hear())),
+            everybody=tuple(everybody),
+            people=tuple(each for each in people if _has_rhythm(each)),
+            heard=self._heard(day),
+            review=self._review(day),
+            is_empty=not people,
+        )
+
+    def waiting(self) -> Waiting:
+        """What waits, as of the journal's clock."""
+        return Waiting(*statements.waiting(self._journal.clock.today()))
+
+    def _next_session(self, day: date) -> SessionRow | None:
+        planned = [row for row in self._journal.sessions.planned(day) if row.people]
+        return planned[-1] if planned else None
+
+    def _some(self, ids: list[int]) -> tuple[CommitmentRow, ...]:
+        if not ids:
+            return ()
+        rows = {row.id: row for row in self._journal.commitments.some(ids)}
+        return tuple(rows[each] for each in ids)
+
+    def _heard(self, day: date) -> InsightRow | None:
+        ids = statements.unanswered_ids(day - _RESTED)
+        return self._journal.insights.row(ids[day.toordinal() % len(ids)]) if ids else None
+
+    def _review(self, day: date) -> ReviewRow | None:
+        year, week, _ = day.isocalendar()
+        return self._journal.reviews.of_week(year, week)
+
+
+def _limit(most: int | None) -> int:
+    return -1 if most is None else most
+
+
+def _has_rhythm(row: PersonRhythm) -> bool:
+    if row.rhythm.drift == "ended":
+        return False
+    return row.rhythm_weeks is not None or row.next_day is not None
