@@ -31,6 +31,8 @@ def go(app, page):
             app.click(step)
         else:
             app.press(step)
+    if page == "a prep card":  # a letter waits whether it begins a word
+        app.wait_until(lambda: app.page() == "prep", "its letter has acted")
 
 
 @pytest.fixture

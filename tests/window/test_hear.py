@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Ask and hear meet, in the real window."""
 
+from datetime import timedelta
+
 import pytest
+
+from .driver import NOON
 
 pytestmark = pytest.mark.window
 
@@ -85,7 +89,8 @@ def test_a_deleted_session_comes_back_and_shows(window, home):
 
 
 def test_a_talk_of_yesterday_is_written_up_with_what_was_prepared(window, home):
-    app = window(home)
+    """Prepared before it, that is: what was written since is meant for the next one."""
+    app = window(home, now=NOON + timedelta(days=2))
     app.press("ctrl+n")
     app.type("amara\n")
     app.press("Tab", "ctrl+a")

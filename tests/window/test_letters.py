@@ -29,7 +29,7 @@ LISTS = {
     },
     "bank": {"E": "Press Enter to keep it as yours.", "H": "Question hidden"},
     "questions": {
-        "B": "Put on the next talk with",
+        "B": "Anyone",
         "P": "Question set aside",
         "L": "Question let go",
         "U": "Question taken up again",
@@ -56,6 +56,7 @@ REVIEW = {
         "A": "What will you do?",
         "K": "Kept",
         "Q": "What will you ask",
+        "B": "Kept 3 from",
         "X": "Why will nothing come of it?",
         "G": "7 of 8.",
     },
@@ -171,6 +172,8 @@ def fill(journal):
     for number in range(11):
         due = MONDAY - timedelta(days=2)
         journal.commitments.add(f"Old thing {number}", people=[amara], due_on=due)
+    earlier = "# Earlier\n\n! One thing\n! Another thing\n! A third\n"
+    journal.sessions.add(MONDAY - timedelta(days=14), [amara], text=earlier)
     heard = "".join(f"! Words number {number}\n" for number in range(8))
     journal.sessions.add(MONDAY, [amara], text=f"# What she said\n\n{heard}")
 
@@ -187,9 +190,12 @@ def test_the_letters_of_a_queue(window, home, step, most):
     app.press("ctrl+6", "Return")
     app.wait_for(f"Step {step} of 6")
     letters = dict(REVIEW[f"review {step}"])
-    last = letters.pop("G")
+    last, batch = letters.pop("G"), letters.pop("B", "")
     press_each(app, letters, lambda: None)
-    app.press(*["ctrl+Return"] * most, "g")
+    app.press(*["ctrl+Return"] * most)
+    if batch:  # of what is from before this week, whose cards come last
+        press_each(app, {"B": batch}, lambda: None)
+    app.press("g")
     app.wait_for(last)
 
 

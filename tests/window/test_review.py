@@ -46,6 +46,7 @@ def test_today_names_who_does_not_know_and_one_key_tells(window, home, journal, 
     assert row.startswith("Post one paragraph")
     app.click("Post one paragraph", role="ListItem")
     app.press("t")
+    app.wait_for("How did you tell")
     app.type("Over coffee\n")
     app.type("About time\n")
     app.wait_for("Told Amara")

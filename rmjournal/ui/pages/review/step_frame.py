@@ -131,14 +131,14 @@ class Column(QScrollArea):
         bar.setValue(bar.value() + pages * bar.pageStep())
 
     def bring_into_sight(self, widget: QWidget, *, head: QWidget | None = None) -> None:
-        """Scroll to it, as far as the head of `head` stays in sight."""
+        """Scroll to it, unless most of `head` that fits would be out of sight for it."""
         self._rows.activate()  # a new widget has no place yet, and the column no room for it
         inner = self._inner
         inner.resize(inner.width(), max(inner.height(), inner.heightForWidth(inner.width())))
         bar = self.verticalScrollBar()
         self.ensureWidgetVisible(widget, 0, px(MARGIN) // 2)
-        if head is not None:
-            bar.setValue(min(bar.value(), head.y()))
+        if head is not None and bar.value() - head.y() > bar.pageStep() // 2:
+            bar.setValue(head.y())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
