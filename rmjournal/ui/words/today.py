@@ -36,7 +36,7 @@ _FRIDAY = 5
 def title_words(session: SessionRow | None, directory: PeopleDirectory, *, is_busy: bool) -> str:
     """A sentence about the next conversation; is_busy when something is due this week."""
     if session is None:
-        return QCoreApplication.translate("today", "Nobody in the directory yet")
+        return QCoreApplication.translate("today", "Nobody in the diary yet")
     if is_far(session, directory.today) and not is_busy:
         return QCoreApplication.translate("today", "A quiet week")
     return talk_words(session, directory)

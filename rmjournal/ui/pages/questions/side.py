@@ -69,7 +69,7 @@ class QuestionFoot(QWidget):
             self._talk.hide()
 
     def _show_talk(self, question: QuestionRow, directory: PeopleDirectory) -> None:
-        """Names the day, so that nobody has to open the directory."""
+        """Names the day, so that nobody has to look at the calendar."""
         self._in_next = next(
             (
                 each

@@ -258,7 +258,7 @@ class ChooseStep(Step):
     @override
     def sub(self) -> str:
         return {
-            _PEOPLE: self.tr("A date in the directory is half of a conversation. It can be moved."),
+            _PEOPLE: self.tr("A date in the diary is half of a conversation. It can be moved."),
             _TALKS: self.tr("One or two are enough. The rest will wait."),
             _PICKS: self.tr("Each with a moment that reminds you, and what you do then."),
             _MEMORY: self.tr("Finish what you wrote. A plan that was said is found again."),

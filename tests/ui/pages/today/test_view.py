@@ -427,7 +427,7 @@ def test_after_two_weeks_nobody_asks_any_more(known, clock, view):
 
 def test_with_nobody_in_the_diary_one_press_plans(qtbot, journal, known, workspace, view):
     journal.sessions.cancel(known.coming, by="them")
-    assert "Nobody in the directory yet" in said(view)
+    assert "Nobody in the diary yet" in said(view)
     buttons = [each for each in view.page.plan.findChildren(QAbstractButton) if each.isVisible()]
     assert [each.text() for each in buttons] == ["Plan with Theo", "Plan with Amara"]
     qtbot.keyClick(buttons[0], Key.Key_Return)
@@ -451,7 +451,7 @@ def test_an_empty_journal_begins_with_one_person(qtbot, journal, workspace, make
         qtbot.keyClick(view.focusWidget(), Key.Key_Return)
     assert asked.args == ["people"]
     journal.people.add("Priya")
-    assert "Nobody in the directory yet" in said(view)
+    assert "Nobody in the diary yet" in said(view)
 
 
 def test_a_hidden_page_follows_when_it_is_shown(journal, known, view):

@@ -63,7 +63,7 @@ def test_at_a_team_session_one_listens_to_who_presents():
 
 
 def test_without_a_talk_nobody_is_in_the_diary():
-    assert title_words(None, DIARY, is_busy=True) == "Nobody in the directory yet"
+    assert title_words(None, DIARY, is_busy=True) == "Nobody in the diary yet"
 
 
 def test_a_week_with_nothing_in_it_is_quiet():
