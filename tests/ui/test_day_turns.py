@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 
 from rmjournal.demo import build
 from rmjournal.store import Journal
-from rmjournal.ui.frame.ask_bar import Answer, AskBar
+from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.pages.sessions.new_session import NewSessionForm
 from rmjournal.ui.shell.day_watch import DayWatch
 from rmjournal.ui.shell.main_window import MainWindow
@@ -176,11 +176,11 @@ def test_a_day_that_was_chosen_stays_and_is_called_anew(qtbot, theme):
 def test_a_question_for_a_day_at_midnight(qtbot, theme, typed, stays):
     bar = AskBar()
     qtbot.addWidget(bar)
-    bar.ask_day("Until", "", "Keep", [Answer("Tomorrow", TODAY + timedelta(1))], TODAY)
+    answers, given = [Answer("Tomorrow", TODAY + timedelta(1))], []
+    bar.ask(Question("Until", "Keep", today=TODAY, answers=answers), given.append)
     bar.field.set_text(typed)
     bar.turn_day(TODAY + timedelta(1))
     assert (bar.field is not None) is stays
     if stays:
-        with qtbot.waitSignal(bar.answered) as caught:
-            qtbot.keyClick(bar.field.edit, Qt.Key.Key_Return)
-        assert caught.args == [TODAY + timedelta(15)]
+        qtbot.keyClick(bar.field.edit, Qt.Key.Key_Return)
+        assert given == [TODAY + timedelta(15)]

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -18,7 +19,7 @@ from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.dates import day_order, unread_words
-from rmjournal.ui.kit.decision_button import Choice, DecisionButton
+from rmjournal.ui.kit.decision_button import Choice, DecisionButton, letters_are_keys
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.held_words import Saying
@@ -31,12 +32,33 @@ _DATE_LETTER = "D"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One that can be given by a press, or by its letter, upper case, where it has one; value is
-    what `answered` then carries."""
+    """One that can be given by a press, or by its letter, upper case, where it has one."""
 
     text: str
     value: object
     letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What goes with a decision: words, which may be left out, or a day where `today` is given."""
+
+    text: str
+    keep: str
+    """On the button."""
+    about: str = ""
+    today: date | None = None
+    answers: Sequence[Answer] = ()
+    """Days that are offered, and what else may be answered in place of one."""
+    second: str = ""
+    """Another line to fill in; the answer is then a tuple of both."""
+    missing: str = ""
+    """Said where words are needed and there are none but the stem."""
+    help_text: str = ""
+    stem: str = ""
+    """How the words begin; typing replaces it, Right and End keep it."""
+    below: Callable[[Field], QWidget] | None = None
+    """Makes what stands below the line."""
 
 
 class _AnswerButton(DecisionButton):
@@ -57,23 +79,21 @@ class AskBar(QWidget):
 
     While the focus is on the answers, their letters give them and D goes to the field; anything
     else that is typed begins there.
-
-    `answered` carries the words, or, after ask_day(), a date or the value of the Answer pressed.
     """
 
-    answered = Signal(object)
-    left = Signal()
+    settled = Signal()  # answered, and about to be carried out, or left: the focus may go back
 
     def __init__(self) -> None:
         super().__init__()
+        self._question = Question("", "")
+        self._do: Callable[[Any], object] | None = None
         self._today: date | None = None
-        self._letters_are_keys = True
         self._answers: Sequence[_AnswerButton] = ()
         self._typing = TypingGuard(self)
         self.field: Field | None = None
+        self.second: Field | None = None
         self._about = ElidedLabel("", "meta", "ink3")
         self._close = IconButton("x", self.tr("Leave it as it is"), tone="ink3")
-        self._keep = Button("")
         self._card = Card(padding=14)
         self._rows = QVBoxLayout()
         head = QHBoxLayout()
@@ -91,26 +111,51 @@ class AskBar(QWidget):
         self._rows.setSpacing(px(10))
         self.hide()
 
-    def set_letter_keys(self, are_keys: bool) -> None:
-        """Whether single letters act; a person can switch them off."""
-        self._letters_are_keys = are_keys
+    def ask(self, question: Question, do: Callable[[Any], object]) -> None:
+        """do gets the words, both where there are two, the day, or the value of the answer that
+        was pressed; it is called again when what it wrote could not be kept."""
+        self._clear(self._rows)
+        self._question, self._do, self._today = question, do, question.today
+        self._about.setText(question.about)
+        self._answers = buttons = [_AnswerButton(answer) for answer in question.answers]
+        if buttons:
+            self._rows.addWidget(self._answer_row(buttons))
+        self.field = field = self._make_field(question)
+        self.second = None
+        last = field
+        if question.second:
+            self._rows.addWidget(field)
+            help_text = self.tr("You may leave both empty. Escape changes nothing.")
+            self.second = last = Field(question.second, help_text=help_text)
+            last.submitted.connect(self._on_keep)
+        keep = Button(question.keep)
+        keep.clicked.connect(self._on_keep)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(last, 1)
+        row.addLayout(self._level_with_line(keep))
+        self._rows.addLayout(row)
+        if question.below is not None:
+            self._rows.addWidget(question.below(field))
+        if question.stem:
+            field.edit.setText(question.stem)
+            field.edit.selectAll()
+        self.show()
+        announce(self, field.edit.accessibleName())
+        first: QWidget = buttons[0] if buttons else field
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def ask(self, question: str, about: str, keep: str) -> None:
-        """For words, which may be left out. about is what it is asked of, keep the button."""
-        self._today = None
-        help_text = self.tr("You may leave it empty. Escape changes nothing.")
-        self._show(about, keep, Field(question, help_text=help_text), [])
-
-    def ask_day(
-        self, question: str, about: str, keep: str, answers: Sequence[Answer], today: date
-    ) -> None:
-        """For a day: one of the answers, or one that is typed."""
-        self._today = today
-        placeholder = self.tr("Friday, 3 Dec, in two weeks")
-        if self._letters_are_keys and any(answer.letter for answer in answers):
-            question = self.tr("{question} (D)").replace("{question}", question)
-        field = Field(question, placeholder=placeholder)
-        self._show(about, keep, field, answers)
+    def _make_field(self, question: Question) -> Field:
+        label, help_text, placeholder = question.text, question.help_text, ""
+        if question.today is not None:
+            placeholder = self.tr("Friday, 3 Dec, in two weeks")
+            if letters_are_keys(self) and any(each.letter for each in question.answers):
+                label = self.tr("{question} (D)").replace("{question}", label)
+        elif not (help_text or question.missing or question.second):
+            help_text = self.tr("You may leave it empty. Escape changes nothing.")
+        field = Field(label, help_text=help_text, placeholder=placeholder)
+        field.submitted.connect(self._on_submitted)
+        return field
 
     @Slot(object)
     def turn_day(self, today: date) -> None:
@@ -119,8 +164,7 @@ class AskBar(QWidget):
             return
         self._today = today
         if not self.field.text().strip():
-            self.close_now()
-            self.left.emit()
+            self._on_left()
 
     def close_now(self) -> None:
         """Take the question away, unanswered."""
@@ -128,7 +172,7 @@ class AskBar(QWidget):
         self.hide()
         self._clear(self._rows)
         self._answers = ()
-        self.field = None
+        self.field = self.second = self._do = None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -141,7 +185,7 @@ class AskBar(QWidget):
 
     def _known_letters(self) -> set[str]:
         letters = {each.choice.letter for each in self._answers} & set(letters_of("days"))
-        return letters | {_DATE_LETTER} if letters and self._letters_are_keys else set()
+        return letters | {_DATE_LETTER} if letters and letters_are_keys(self) else set()
 
     @Slot(str, object)
     def _on_letter(self, letter: str, _about: object) -> None:
@@ -158,54 +202,22 @@ class AskBar(QWidget):
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.field.edit.insert(text)
 
-    def _show(
-        self,
-        about: str,
-        keep: str,
-        field: Field,
-        answers: Sequence[Answer],
-        *,
-        second: Field | None = None,
-    ) -> None:
-        """The button stands beside the last field."""
-        self._clear(self._rows)
-        self._about.setText(about)
-        self.field = field
-        field.submitted.connect(self._on_submitted)
-        self._answers = buttons = [_AnswerButton(answer) for answer in answers]
-        if buttons:
-            self._rows.addWidget(self._answer_row(buttons))
-        if second is not None:
-            self._rows.addWidget(field)
-        self._keep = Button(keep)
-        self._keep.clicked.connect(self._on_keep)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(second or field, 1)
-        row.addLayout(self._below_label())
-        self._rows.addLayout(row)
-        self.show()
-        announce(self, field.edit.accessibleName())
-        first: QWidget = buttons[0] if buttons else field
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _answer_row(self, buttons: Sequence[_AnswerButton]) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder, px(8))
         for button in buttons:
-            button.set_shows_letter(self._letters_are_keys)
             button.pressed_for.connect(self._on_answered)
             self._typing.watch(button)
             flow.addWidget(button)
         return holder
 
-    def _below_label(self) -> QVBoxLayout:
-        """The button, level with the line to type in, which has its label above."""
+    def _level_with_line(self, button: Button) -> QVBoxLayout:
+        """The line to type in has its label above."""
         label = QFontMetrics(current_theme().font("body_medium")).height()
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addSpacing(label + px(4))
-        column.addWidget(self._keep)
+        column.addWidget(button)
         column.addStretch()
         return column
 
@@ -220,32 +232,52 @@ class AskBar(QWidget):
 
     @Slot(str)
     def _on_submitted(self, text: str) -> None:
-        if self._today is None:
-            self._on_answered(text.strip())
-            return
-        day = read_day(text, self._today, Direction.FUTURE, day_order())
-        if day is None or day < self._today:
-            self._refuse(text, day, self._today)
+        if self.second is not None:
+            self.focusNextChild()  # as Tab does, so that it comes into sight
         else:
-            self._on_answered(day)
+            self._take(text)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        if self.field is not None:
+            self._take(self.field.text())
+
+    def _take(self, text: str) -> None:
+        question = self._question
+        if self._today is not None:
+            day = read_day(text, self._today, Direction.FUTURE, day_order())
+            if day is None or day < self._today:
+                self._refuse(text, day, self._today)
+            else:
+                self._on_answered(day)
+        elif question.missing and text.strip() in ("", question.stem.strip()):
+            self._say(question.missing)
+        elif self.second is not None:
+            self._on_answered((text.strip(), self.second.text().strip()))
+        else:
+            self._on_answered(text.strip())
 
     def _refuse(self, text: str, day: date | None, today: date) -> None:
-        if self.field is None:
-            return
         if day is not None:
-            self.field.set_error(self.tr("That day is past. Choose one to come."))
+            self._say(self.tr("That day is past. Choose one to come."))
         elif text.strip():
-            self.field.set_error(unread_words(text, today, Direction.FUTURE))
+            self._say(unread_words(text, today, Direction.FUTURE))
         else:
-            self.field.set_error(self.tr("Type a day first."))
-        self.field.setFocus()
+            self._say(self.tr("Type a day first."))
+
+    def _say(self, error: str) -> None:
+        if self.field is not None:
+            self.field.set_error(error)
+            self.field.setFocus()
 
     @Slot(object)
     def _on_answered(self, value: object) -> None:
-        asked = self.field
+        asked, do = self.field, self._do
         self.hide()
         with Saying() as saying:
-            self.answered.emit(value)
+            self.settled.emit()
+            if do is not None:
+                do(value)
         if self.field is not asked or asked is None:
             return  # the next question is there already
         if saying.is_kept:
@@ -255,11 +287,6 @@ class AskBar(QWidget):
             asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def _on_keep(self) -> None:
-        if self.field is not None:
-            self._on_submitted(self.field.text())
-
-    @Slot()
     def _on_left(self) -> None:
         self.close_now()
-        self.left.emit()
+        self.settled.emit()

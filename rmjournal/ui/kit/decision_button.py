@@ -6,8 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.kit.icons import paint_icon
@@ -16,6 +24,7 @@ from rmjournal.ui.kit.theme import current_theme, px
 _PAD, _ICON, _CAP = 16, 16, 22  # design px
 _TEXT = _PAD + _ICON + 12
 _HEIGHT, _LOW = 58, 34
+_ARE_KEYS = "lettersAreKeys"
 # Where reading starts: a widget's painter mirrors it.
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -32,12 +41,28 @@ class Choice:
     is_possible: bool = True
 
 
+def set_letter_keys(page: QWidget, are_keys: bool) -> None:
+    """Whether single letters act in that part of the window; a person can switch them off."""
+    page.setProperty(_ARE_KEYS, are_keys)
+    for button in page.findChildren(DecisionButton):
+        button.describe()
+
+
+def letters_are_keys(widget: QWidget | None) -> bool:
+    """As set_letter_keys() said of the widget or of what it stands in."""
+    while widget is not None:
+        said = widget.property(_ARE_KEYS)
+        if said is not None:
+            return bool(said)
+        widget = widget.parentWidget()
+    return True
+
+
 class DecisionButton(QPushButton):
     """Enter and Space press it too; the letter is the page's to hear."""
 
     def __init__(self, choice: Choice) -> None:
         super().__init__()
-        self._shows_letter = True
         self.choice = choice
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,19 +74,20 @@ class DecisionButton(QPushButton):
         self.choice = choice
         self.setEnabled(choice.is_possible)
         self.setAccessibleName(choice.text)
-        self._describe()
+        self.describe()
         self._on_theme_changed()
 
-    def set_shows_letter(self, shows: bool) -> None:
-        """Whether letters are keys now: a person can switch them off."""
-        self._shows_letter = shows
-        self._describe()
-        self.update()
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.describe()
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
+        """Say the letter where letters are keys."""
         key = self.tr("Key {letter}").format(letter=self.choice.letter)
-        said = [self.choice.sub, key if self._shows_letter and self.choice.letter else ""]
+        said = [self.choice.sub, key if self.choice.letter and letters_are_keys(self) else ""]
         self.setAccessibleDescription(". ".join(each for each in said if each))
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -93,7 +119,7 @@ class DecisionButton(QPushButton):
             top = (rect.height() - px(_ICON)) / 2
             icon = self._mirrored(QRectF(px(_PAD), top, px(_ICON), px(_ICON)))
             paint_icon(painter, icon, self.choice.icon, self._ink("ink"))
-        if self._shows_letter and self.choice.letter:
+        if self.choice.letter and letters_are_keys(self):
             side = px(_CAP)
             cap = QRectF(rect.width() - end - side, (rect.height() - side) / 2, side, side)
             self._paint_cap(painter, self._mirrored(cap))

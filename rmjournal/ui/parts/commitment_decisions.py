@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Decisions that come with words or a day, asked for at the foot of the page."""
+"""What is asked when a commitment or a loop is decided about, on its pages and in the review."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from rmjournal.store import ENDED, CommitmentRow, LoopRow, State
 from rmjournal.text.dates import Direction, read_day
-from rmjournal.ui.frame.ask_bar import Answer, AskBar
+from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.kit.dates import due_words
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.words.commitment_groups import Column
@@ -21,11 +20,75 @@ from rmjournal.ui.words.people_directory import PeopleDirectory
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class WithPerson:
-    """The answer "until I talk with them"."""
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Decisions", text)
 
-    person_id: int
+
+def what_happened(row: CommitmentRow) -> Question:
+    return Question(_tr("What happened?"), _tr("Done"), row.title)
+
+
+def why_let_go(row: CommitmentRow) -> Question:
+    return Question(_tr("Why do you let it go?"), _tr("Let it go"), row.title)
+
+
+def why_not_needed(loop: LoopRow, name: str) -> Question:
+    question = _tr("Why need {name} not be told?").replace("{name}", name)
+    return Question(question, _tr("Not needed"), loop.text)
+
+
+def to_which_day(row: CommitmentRow, directory: PeopleDirectory) -> Question:
+    today = directory.today
+    start = max(today, row.due_on or today)
+    answers = [_day_answer("W", _tr("A week later"), start + _WEEK, today)]
+    answers += _next_talk(row, directory)
+    month_end = read_day("end of month", start, Direction.FUTURE)
+    if month_end is not None and month_end > start:
+        answers.append(_day_answer("E", _tr("End of the month"), month_end, today))
+    about = _tr("Move: {title}").replace("{title}", row.title)
+    return Question(_tr("Or to another day"), _tr("Move"), about, today, answers)
+
+
+def until_when(
+    row: CommitmentRow, directory: PeopleDirectory, *, most_talks: int = 1, has_end: bool = False
+) -> Question:
+    """Answered by values for CommitmentVerbs.pause(), or by a day that is typed."""
+    today = directory.today
+    answers = [
+        _day_answer("W", _tr("For a week"), today + _WEEK, today),
+        _day_answer("F", _tr("For four weeks"), today + 4 * _WEEK, today),
+    ]
+    letter = "X"
+    for person_id, name in row.everybody[:most_talks]:
+        text = _tr("Until I talk with {name}")
+        words = text.replace("{name}", directory.short_name(person_id, name))
+        answers.append(Answer(words, {"for_person": person_id}, letter))
+        letter = ""
+    if not has_end:
+        answers.append(Answer(_tr("Until I take it up"), {}, "U"))
+    about = _tr("Pause: {title}").replace("{title}", row.title)
+    return Question(_tr("Or until another day"), _tr("Pause"), about, today, answers)
+
+
+def pause_values(answer: object) -> dict[str, Any]:
+    """What until_when() was answered, as pause() takes it."""
+    return answer if isinstance(answer, dict) else {"until": answer}
+
+
+def _next_talk(row: CommitmentRow, directory: PeopleDirectory) -> list[Answer]:
+    """With the first of its people who has one."""
+    for person_id, name in row.everybody:
+        when = directory.when(person_id)
+        if when is not None and when[0] > directory.today and when[0] != row.due_on:
+            words = _tr("Next talk with {name}")
+            text = words.replace("{name}", directory.short_name(person_id, name))
+            return [_day_answer("X", text, when[0], directory.today)]
+    return []
+
+
+def _day_answer(letter: str, text: str, day: date, today: date) -> Answer:
+    words = _tr("{what}, {day}").replace("{day}", due_words(day, today))
+    return Answer(words.replace("{what}", text), day, letter)
 
 
 class Decisions(QObject):
@@ -37,98 +100,31 @@ class Decisions(QObject):
         super().__init__(bar)
         self._bar = bar
         self._verbs = verbs
-        self._decide: Callable[[object], None] | None = None
-        bar.answered.connect(self._on_answered)
-        bar.left.connect(self.settled)
+        bar.settled.connect(self.settled)
 
     def done(self, row: CommitmentRow, *, they_know: bool = False) -> None:
         """they_know: everybody who is to hear of it has been told as well."""
         if row.state not in ENDED:
-            self._decide = partial(self._tell_all if they_know else self._finish, row)
-            self._bar.ask(self.tr("What happened?"), row.title, self.tr("Done"))
+            verb = partial(self._verbs.finish, row)
+            if they_know:
+                verb = partial(self._verbs.move_to, row, Column.THEY_KNOW)
+            self._bar.ask(what_happened(row), verb)
 
     def let_go(self, row: CommitmentRow) -> None:
         if row.state not in ENDED:
-            self._decide = partial(self._let_go, row)
-            self._bar.ask(self.tr("Why do you let it go?"), row.title, self.tr("Let it go"))
+            self._bar.ask(why_let_go(row), partial(self._verbs.let_go, row))
 
     def not_needed(self, loop: LoopRow) -> None:
-        self._decide = partial(self._set_not_needed, loop)
-        question = self.tr("Why need {name} not be told?").replace("{name}", loop.person_name)
-        self._bar.ask(question, loop.text, self.tr("Not needed"))
+        question = why_not_needed(loop, loop.person_name)
+        self._bar.ask(question, partial(self._verbs.set_not_needed, loop))
 
     def move(self, row: CommitmentRow, directory: PeopleDirectory) -> None:
-        if row.state in ENDED:
-            return
-        self._decide = partial(self._move, row)
-        today = directory.today
-        start = max(today, row.due_on or today)
-        answers = [self._day_answer("W", self.tr("A week later"), start + _WEEK, today)]
-        answers += self._talks(row, directory)
-        month_end = read_day("end of month", start, Direction.FUTURE)
-        if month_end is not None and month_end > start:
-            answers.append(self._day_answer("E", self.tr("End of the month"), month_end, today))
-        about = self.tr("Move: {title}").replace("{title}", row.title)
-        question = self.tr("Or to another day")
-        self._bar.ask_day(question, about, self.tr("Move"), answers, today)
+        if row.state not in ENDED:
+            self._bar.ask(to_which_day(row, directory), partial(self._verbs.move, row))
 
     def pause(self, row: CommitmentRow, directory: PeopleDirectory) -> None:
-        if row.state in ENDED or row.state == State.PAUSED:
-            return
-        self._decide = partial(self._pause, row)
-        today = directory.today
-        answers = [
-            self._day_answer("W", self.tr("For a week"), today + _WEEK, today),
-            self._day_answer("F", self.tr("For four weeks"), today + 4 * _WEEK, today),
-        ]
-        for person_id, name in row.everybody[:1]:
-            words = self.tr("Until I talk with {name}")
-            text = words.replace("{name}", directory.short_name(person_id, name))
-            answers.append(Answer(text, WithPerson(person_id), "X"))
-        answers.append(Answer(self.tr("Until I take it up"), None, "U"))
-        question = self.tr("Or until another day")
-        about = self.tr("Pause: {title}").replace("{title}", row.title)
-        self._bar.ask_day(question, about, self.tr("Pause"), answers, today)
-
-    def _talks(self, row: CommitmentRow, directory: PeopleDirectory) -> list[Answer]:
-        """The next talk with the first of its people who has one."""
-        for person_id, name in row.everybody:
-            when = directory.when(person_id)
-            if when is not None and when[0] > directory.today and when[0] != row.due_on:
-                words = self.tr("Next talk with {name}")
-                text = words.replace("{name}", directory.short_name(person_id, name))
-                return [self._day_answer("X", text, when[0], directory.today)]
-        return []
-
-    def _day_answer(self, letter: str, text: str, day: date, today: date) -> Answer:
-        words = self.tr("{what}, {day}").replace("{day}", due_words(day, today))
-        return Answer(words.replace("{what}", text), day, letter)
-
-    def _finish(self, row: CommitmentRow, words: object) -> None:
-        self._verbs.finish(row, str(words))
-
-    def _tell_all(self, row: CommitmentRow, words: object) -> None:
-        self._verbs.move_to(row, Column.THEY_KNOW, str(words))
-
-    def _let_go(self, row: CommitmentRow, words: object) -> None:
-        self._verbs.let_go(row, str(words))
-
-    def _set_not_needed(self, loop: LoopRow, words: object) -> None:
-        self._verbs.set_not_needed(loop, str(words))
-
-    def _move(self, row: CommitmentRow, day: object) -> None:
-        if isinstance(day, date):
-            self._verbs.move(row, day)
+        if row.state not in ENDED and row.state != State.PAUSED:
+            self._bar.ask(until_when(row, directory), partial(self._pause, row))
 
     def _pause(self, row: CommitmentRow, answer: object) -> None:
-        if isinstance(answer, WithPerson):
-            self._verbs.pause(row, for_person=answer.person_id)
-        else:
-            self._verbs.pause(row, until=answer if isinstance(answer, date) else None)
-
-    @Slot(object)
-    def _on_answered(self, answer: object) -> None:
-        decide = self._decide  # stays: an answer that cannot be written is given once more
-        self.settled.emit()
-        if decide is not None:
-            decide(answer)
+        self._verbs.pause(row, **pause_values(answer))

@@ -14,6 +14,7 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import ENDED, AlikeCommitments, Changes, CommitmentRow, Journal, State
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.parts.commitment_commands import LETTERS, Commands
@@ -266,7 +267,7 @@ class CommitmentsView(QWidget):
         for rows in self.page.lists():
             rows.set_letter_keys(self._values.letter_keys)
             rows.scroll_bars.set_always(self._values.always_show_scroll_bars)
-        self.page.ask_bar.set_letter_keys(self._values.letter_keys)
+        set_letter_keys(self.page, self._values.letter_keys)
         self.details.scroll_bars.set_always(self._values.always_show_scroll_bars)
 
     @Slot(object)

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -14,7 +15,7 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import LoopRow, PersonDetail, PersonRow
 from rmjournal.store.queries.pictures import MirrorPoint
-from rmjournal.ui.frame.ask_bar import Answer, AskBar
+from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
@@ -77,7 +78,6 @@ class PersonPage(QWidget):
         self._loop_verbs = CommitmentVerbs(workspace, self)
         self._person: PersonDetail | None = None
         self._row: PersonRow | None = None
-        self._reason_for: LoopRow | None = None
         self._is_filling = self._has_thread = False
         self._back = Button(self.tr("People"), "link", icon="chevron-left")
         self._back.setProperty(GOES_BACK, True)
@@ -174,9 +174,9 @@ class PersonPage(QWidget):
         if due is not None and due > today:
             days.add(due)
         answers = [Answer(day_words(day, today), day) for day in sorted(days)]
-        self._reason_for = None
-        question = self.tr("When will you talk?")
-        self._ask.ask_day(question, self._person.name, self.tr("Set the date"), answers, today)
+        text, keep = self.tr("When will you talk?"), self.tr("Set the date")
+        question = Question(text, keep, self._person.name, today, answers)
+        self._ask.ask(question, partial(self._on_answered, self._verbs.plan, self._person.id))
 
     @Slot()
     def open_prep(self) -> None:
@@ -252,8 +252,7 @@ class PersonPage(QWidget):
         self.list.key_pressed.connect(self._on_key)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self._begin.clicked.connect(self._workspace.new_session_requested)
-        self._ask.answered.connect(self._on_answered)
-        self._ask.left.connect(self.focus_first)
+        self._ask.settled.connect(self.focus_first)
         self.form.left.connect(self._on_form_left)
         self.loop_panel.left.connect(self._on_form_left)
         self.loop_panel.reason_requested.connect(self._ask_why)
@@ -311,16 +310,12 @@ class PersonPage(QWidget):
 
     @Slot(object)
     def _ask_why(self, loop: LoopRow) -> None:
-        self._reason_for = loop
-        question = self.tr("Why need they not be told?")
-        self._ask.ask(question, loop.text, self.tr("No need to tell"))
+        text = self.tr("Why need they not be told?")
+        question = Question(text, self.tr("No need to tell"), loop.text)
+        self._ask.ask(question, partial(self._on_answered, self._loop_verbs.set_not_needed, loop))
 
-    @Slot(object)
-    def _on_answered(self, answer: object) -> None:
-        if self._reason_for is not None and isinstance(answer, str):
-            self._loop_verbs.set_not_needed(self._reason_for, answer)
-        elif isinstance(answer, date) and self._person is not None:
-            self._verbs.plan(self._person.id, answer)
+    def _on_answered(self, verb: Callable[..., object], about: object, answer: object) -> None:
+        verb(about, answer)
         self.focus_first()
 
     @Slot(QModelIndex)

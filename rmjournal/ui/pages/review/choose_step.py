@@ -79,7 +79,6 @@ class PlanPart(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=16)
-        self._shows_letters = True
         self._rows: dict[int, _PersonRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -121,17 +120,11 @@ class PlanPart(Card):
                 return True
         return False
 
-    def set_shows_letters(self, shows: bool) -> None:
-        self._shows_letters = shows
-        for row in self._rows.values():
-            row.button.set_shows_letter(shows)
-
     def _add(self, row: PersonRow) -> None:
         if self._rows:
             self._list.addWidget(Hairline())
         widget = _PersonRow(row)
         widget.plan_requested.connect(self.plan_requested)
-        widget.button.set_shows_letter(self._shows_letters)
         self._rows[row.id] = widget
         self._list.addWidget(widget)
 
@@ -286,10 +279,6 @@ class ChooseStep(Step):
     @override
     def on_letter(self, letter: str) -> bool:
         return self._card == _PEOPLE and self.people.press(letter)
-
-    @override
-    def set_shows_letters(self, shows: bool) -> None:
-        self.people.set_shows_letters(shows)
 
     @override
     def focus_first(self) -> bool:

@@ -150,10 +150,6 @@ class CloseStep(Step):
         return False
 
     @override
-    def set_shows_letters(self, shows: bool) -> None:
-        """There are none here."""
-
-    @override
     def focus_first(self) -> bool:
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True

@@ -3,26 +3,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import CommitmentRow, State
 from rmjournal.store.queries.review_cards import week_of
+from rmjournal.ui.frame.ask_bar import Answer, Question
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.dates import day_words
-from rmjournal.ui.kit.decision_button import Choice
+from rmjournal.ui.kit.dates import day_words, due_words
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.words.commitments import moved_words, people_words, source_words, who_words
+from rmjournal.ui.parts.commitment_decisions import (
+    pause_values,
+    to_which_day,
+    until_when,
+    what_happened,
+    why_let_go,
+)
+from rmjournal.ui.words.commitments import (
+    moved_words,
+    people_words,
+    short_title,
+    source_words,
+    who_words,
+)
 from rmjournal.ui.words.review import heard_from_words, number_words, why_words
 
-from .batch_part import Batch
-from .pace import BATCH_FROM
-from .queue_step import QueueStep
+from .decision_grid import Decision
+from .queue_step import BATCH_FROM, QueueStep
 from .quote import Quote
 from .step import Setting
 
@@ -58,10 +70,6 @@ class DecideStep(QueueStep[CommitmentRow]):
         return self.setting.journal.review_cards.to_decide(self.setting.review.id)
 
     @override
-    def uid(self, row: CommitmentRow) -> str:
-        return row.uid
-
-    @override
     def spoken(self, row: CommitmentRow) -> str:
         why, _ = why_words(row, self.setting.directory)
         said = [f"{row.title.rstrip('.')}. {why}."]
@@ -75,7 +83,7 @@ class DecideStep(QueueStep[CommitmentRow]):
         return " ".join(each for each in said if each)
 
     @override
-    def show_row(self, row: CommitmentRow) -> list[Choice]:
+    def show_row(self, row: CommitmentRow) -> list[Decision]:
         setting = self.setting
         self._why.set_chip(*why_words(row, setting.directory))
         self._moved.setText("" if row.must_change_plan else moved_words(row))
@@ -98,59 +106,42 @@ class DecideStep(QueueStep[CommitmentRow]):
         return self._choices(row)
 
     @override
-    def decide(self, row: CommitmentRow, key: str) -> None:
-        directory = self.setting.directory
-        match key:
-            case "done":
-                self.asking.done(row)
-            case "keep":
-                self.verbs.keep(row)
-            case "move":
-                self.asking.move(row, directory)
-            case "smaller":
-                self.asking.make_smaller(row)
-            case "pause":
-                self.asking.pause(row, directory)
-            case "let_go":
-                self.asking.let_go(row)
-
-    @override
     def is_old(self, row: CommitmentRow) -> bool:
         return row in self._due_before(self._monday())
 
     @override
-    def batches(self) -> list[Batch]:
-        found: list[Batch] = []
-        stale, movable = self._stale(), self._movable()
+    def batches(self) -> list[Decision]:
+        found: list[Decision] = []
+        stale, movable = self._due_before(self._long_ago()), self._movable()
         if len(stale) >= BATCH_FROM:
             text = self.tr("Let go of the oldest %Ln", "", len(stale))
             day = day_words(self._long_ago(), self.setting.today)
             sub = self.tr("From before {day}. Say why, in a line").replace("{day}", day)
-            why = self.tr("Why do you let them go?")
-            found.append(Batch("let_go", "L", text, sub, "wind", asks=why))
+            ask = partial(Question, self.tr("Why do you let them go?"), text)
+            let_go = partial(self._let_go_all, stale)
+            found.append(Decision("let_go", "L", text, sub, "wind", do=let_go, ask=ask))
         if len(movable) >= BATCH_FROM:
-            text = self.tr("Move all %Ln from before this week", "", len(movable))
-            asks = self.tr("To which day?")
+            text = self.tr("Move all %Ln from before that week", "", len(movable))
+            if self.setting.is_this_week():
+                text = self.tr("Move all %Ln from before this week", "", len(movable))
+            today = self.setting.today
+            days = [Answer(due_words(day, today), day) for day in self._days()]
+            ask = partial(Question, self.tr("To which day?"), text, today=today, answers=days)
+            move = partial(self._move_all, movable)
             sub = self.tr("Pick a new day")
-            found.append(Batch("move", "M", text, sub, "calendar", asks=asks, days=self._days()))
+            found.append(Decision("move", "M", text, sub, "calendar", do=move, ask=ask))
         return found
 
-    @override
-    @Slot(str, object)
-    def decide_all(self, key: str, answer: object) -> None:
-        decisions, review = self.setting.journal.review_decisions, self.setting.review.id
-        if key == "let_go":
-            rows = self._stale()
-            words = self.tr("Let go of %Ln", "", len(rows))
-            do = partial(decisions.let_go_all, review, rows, str(answer))
-        elif isinstance(answer, date):
-            rows = self._movable()
-            day = day_words(answer, self.setting.today, mid_sentence=True)
-            words = self.tr("Moved %Ln to {day}", "", len(rows)).replace("{day}", day)
-            do = partial(decisions.move_all, review, rows, answer)
-        else:
-            return
-        self.setting.review_actions.decide_all(do, words, (NUMBER, self.card()))
+    def _let_go_all(self, rows: list[CommitmentRow], why: str) -> None:
+        words = self.tr("Let go of %Ln", "", len(rows))
+        let_go_all = self.setting.journal.review_decisions.let_go_all
+        self.decide_all(partial(let_go_all, self.setting.review.id, rows, why), words)
+
+    def _move_all(self, rows: list[CommitmentRow], to: date) -> None:
+        day = day_words(to, self.setting.today, mid_sentence=True)
+        words = self.tr("Moved %Ln to {day}", "", len(rows)).replace("{day}", day)
+        move_all = self.setting.journal.review_decisions.move_all
+        self.decide_all(partial(move_all, self.setting.review.id, rows, to), words)
 
     def _days(self) -> tuple[date, ...]:
         """The Fridays after this week that are offered."""
@@ -165,9 +156,6 @@ class DecideStep(QueueStep[CommitmentRow]):
     def _long_ago(self) -> date:
         return self._monday() - _LONG
 
-    def _stale(self) -> list[CommitmentRow]:
-        return self._due_before(self._long_ago())
-
     def _movable(self) -> list[CommitmentRow]:
         return [row for row in self._due_before(self._monday()) if not row.must_change_plan]
 
@@ -175,12 +163,11 @@ class DecideStep(QueueStep[CommitmentRow]):
         return self.setting.journal.review_cards.due_before(self.setting.review.id, day)
 
     @override
-    def card_title(self) -> str:
-        return self.tr("One commitment at a time")
-
-    @override
-    def card_sub(self) -> str:
-        return self.tr("Letting go is an honest answer too.")
+    def card_words(self) -> tuple[str, str]:
+        return (
+            self.tr("One commitment at a time"),
+            self.tr("Letting go is an honest answer too."),
+        )
 
     @override
     def end_title(self, decided: int, left: int) -> str:
@@ -188,6 +175,8 @@ class DecideStep(QueueStep[CommitmentRow]):
             return self.tr("{count} left for later").replace("{count}", number_words(left))
         if decided:
             return self.tr("You have decided about all of them")
+        if not self.setting.is_this_week():
+            return self.tr("Nothing to decide")
         return self.tr("Nothing to decide this week")
 
     def _source_words(self, row: CommitmentRow) -> str:
@@ -199,8 +188,9 @@ class DecideStep(QueueStep[CommitmentRow]):
             else (who or where)
         )
 
-    def _choices(self, row: CommitmentRow) -> list[Choice]:
-        names = people_words(row, self.setting.directory)
+    def _choices(self, row: CommitmentRow) -> list[Decision]:
+        directory, title = self.setting.directory, short_title(row.title)
+        names = people_words(row, directory)
         done = self.tr("Say what happened")
         if names:
             done = self.tr("Then tell {names}").replace("{names}", names)
@@ -208,15 +198,52 @@ class DecideStep(QueueStep[CommitmentRow]):
         can_pause = row.state != State.PAUSED
         later = self.tr("Back next week") if is_free else self.tr("After a new plan")
         move = self.tr("Pick a new day") if is_free else self.tr("After a new plan")
+        pause = self.tr("Until a day or talk") if can_pause else self.tr("It is paused")
+
+        def do(key: str, said: str, *keys: str) -> Callable[..., None]:
+            return self.decide(row, key, said.replace("{title}", title), *keys)
+
         return [
-            Choice("done", "D", self.tr("Done"), done, "check"),
-            Choice("keep", "K", self.tr("Keep it"), later, "arrow-right", is_free),
-            Choice("move", "M", self.tr("Move it"), move, "calendar", is_free),
-            Choice("smaller", "S", self.tr("Make it smaller"), self.tr("A first step"), "scissors"),
-            Choice(
-                "pause", "P", self.tr("Pause it"),
-                self.tr("Until a day or talk") if can_pause else self.tr("It is paused"),
-                "pause", can_pause,
+            Decision(
+                "done", "D", self.tr("Done"), done, "check",
+                do=do("done", self.tr("Done: {title}"), "words"), ask=partial(what_happened, row),
             ),
-            Choice("let_go", "L", self.tr("Let it go"), self.tr("Say why, in a line"), "wind"),
+            Decision(
+                "keep", "K", self.tr("Keep it"), later, "arrow-right", is_free,
+                do=do("keep", self.tr("Stays as it is: {title}")),
+            ),
+            Decision(
+                "move", "M", self.tr("Move it"), move, "calendar", is_free,
+                do=do("move", self.tr("Moved to {answer}: {title}"), "day"),
+                ask=partial(to_which_day, row, directory),
+            ),
+            Decision(
+                "smaller", "S", self.tr("Make it smaller"), self.tr("A first step"), "scissors",
+                do=do("smaller", self.tr("Smaller: {title}"), "words"), ask=self._first_step,
+            ),
+            Decision(
+                "pause", "P", self.tr("Pause it"), pause, "pause", can_pause,
+                do=partial(self._pause, row),
+                ask=partial(until_when, row, directory, most_talks=2, has_end=True),
+            ),
+            Decision(
+                "let_go", "L", self.tr("Let it go"), self.tr("Say why, in a line"), "wind",
+                do=do("let_go", self.tr("Let go: {title}"), "words"), ask=partial(why_let_go, row),
+            ),
         ]  # fmt: skip
+
+    def _pause(self, row: CommitmentRow, answer: object) -> None:
+        """Until a day or a talk: without an end it would be hidden from the next reviews."""
+        values = pause_values(answer)
+        day, person_id = values.get("until"), values.get("for_person")
+        said = self.tr("Paused: {title}").replace("{title}", short_title(row.title))
+        decide = self.setting.review_actions.decide
+        decide(NUMBER, row, "pause", said, day=day, person_id=person_id)
+
+    def _first_step(self) -> Question:
+        return Question(
+            self.tr("What is a smaller first step?"),
+            self.tr("Make it smaller"),
+            missing=self.tr("A smaller step needs a few words."),
+            help_text=self.tr("A quarter of an hour or less. It comes back next week."),
+        )

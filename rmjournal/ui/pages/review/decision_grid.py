@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Decisions side by side, in as many columns as there is room for."""
+"""Decisions side by side, and the question that one of them asks in their place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.ui.frame.ask_bar import AskBar, Question
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.typing_guard import TypingGuard
@@ -17,28 +19,42 @@ from rmjournal.ui.kit.typing_guard import TypingGuard
 _WIDE, _NARROW = 590, 340  # design px
 
 
-class DecisionGrid(QWidget):
-    """Arrows move among the buttons, and press() takes a letter."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Choice):
+    """Done at once, or with what a question is answered."""
 
-    chosen = Signal(str)  # key
+    do: Callable[..., object]
+    ask: Callable[[], Question] | None = None
+
+
+class DecisionGrid(QWidget):
+    """In as many columns as there is room for. Arrows move among the buttons.
+
+    While `bar`, to be placed by the page, asks something, it stands in place of the buttons.
+    """
+
+    asked = Signal(QWidget)  # the bar, which asks now
 
     def __init__(self, typing: TypingGuard | None = None) -> None:
         """typing keeps the buttons from being pressed by words meant for a field."""
         super().__init__()
+        self.bar = AskBar()
         self._typing = typing
         self._columns = 0
-        self._shows_letters = True
         self._last = ""
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._buttons: dict[str, DecisionButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self.bar.settled.connect(self._on_settled)
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Those keys that stay keep their buttons."""
+    def set_choices(self, choices: Sequence[Decision]) -> None:
+        """Those keys that stay keep their buttons. What was asked is not asked any more."""
+        self.bar.close_now()
+        self.show()
         wanted = {choice.key for choice in choices}
         for key in [key for key in self._buttons if key not in wanted]:
             button = self._buttons.pop(key)
@@ -66,22 +82,12 @@ class DecisionGrid(QWidget):
         """Whether it is the letter of a decision, even of one that is not possible now."""
         return any(button.choice.letter == letter for button in self._buttons.values())
 
-    def set_shows_letters(self, shows: bool) -> None:
-        self._shows_letters = shows
-        for button in self._buttons.values():
-            button.set_shows_letter(shows)
-
     def focus_first(self) -> None:
-        self._focus(next((b for b in self._buttons.values() if b.isEnabled()), None))
-
-    def focus_last(self) -> None:
-        """The one pressed the last time, after a question was left unanswered."""
-        button = self._buttons.get(self._last)
-        self._focus(button if button is not None and button.isEnabled() else None)
-
-    def text_of(self, key: str) -> str:
-        """Raises KeyError."""
-        return self._buttons[key].choice.text
+        """On the question while there is one."""
+        if self.bar.field is not None:
+            self.bar.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus(next((b for b in self._buttons.values() if b.isEnabled()), None))
 
     def buttons(self) -> list[DecisionButton]:
         return list(self._buttons.values())
@@ -92,12 +98,11 @@ class DecisionGrid(QWidget):
         self._place()
 
     def _focus(self, button: DecisionButton | None) -> None:
-        if button is not None:
+        if button is not None and button.isEnabled():
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _add(self, choice: Choice) -> None:
+    def _add(self, choice: Decision) -> None:
         button = DecisionButton(choice)
-        button.set_shows_letter(self._shows_letters)
         button.clicked.connect(self._on_clicked)
         if self._typing is not None:
             self._typing.watch(button)
@@ -125,9 +130,22 @@ class DecisionGrid(QWidget):
     @Slot()
     def _on_clicked(self) -> None:
         button = self.sender()
-        if isinstance(button, DecisionButton):
-            self._last = button.choice.key
-            self.chosen.emit(button.choice.key)
+        decision = button.choice if isinstance(button, DecisionButton) else None
+        if not isinstance(decision, Decision):
+            return
+        self._last = decision.key
+        if decision.ask is None:
+            decision.do()
+        else:
+            self.bar.ask(replace(decision.ask(), about=decision.text), decision.do)
+            self.hide()
+            self.asked.emit(self.bar)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """The focus goes back to the button that was pressed."""
+        self.show()
+        self._focus(self._buttons.get(self._last))
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -5,26 +5,28 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from rmjournal.store import InsightRow
+from rmjournal.ui.frame.ask_bar import Question
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dates import day_words
-from rmjournal.ui.kit.decision_button import Choice
+from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.coach.follow import LineFollower
 from rmjournal.ui.parts.coach.line import CoachLine
 from rmjournal.ui.words.review import heard_from_words, number_words
 
-from .batch_part import Batch
-from .pace import BATCH_FROM, OLD_AT_MOST, cards_at_most
-from .queue_step import QueueStep
+from .decision_grid import Decision
+from .queue_step import BATCH_FROM, QueueStep, cards_at_most
 from .step import Setting
 
 NUMBER = 4
+OLD_AT_MOST = 2
+"""Of what was heard before the week, after the cards of the week itself."""
 
 
 class KeepStep(QueueStep[InsightRow]):
@@ -68,30 +70,28 @@ class KeepStep(QueueStep[InsightRow]):
         return row in self._older
 
     @override
-    def batches(self) -> list[Batch]:
+    def batches(self) -> list[Decision]:
         rows = self._read_older()
         if len(rows) < BATCH_FROM:
             return []
-        text = self.tr("Keep all %Ln from before this week", "", len(rows))
-        sub = self.tr("As they are; this week's stay")
-        return [Batch("keep", "B", text, sub, "bookmark")]
+        if self.setting.is_this_week():
+            text = self.tr("Keep all %Ln from before this week", "", len(rows))
+            sub = self.tr("As they are; this week's stay")
+        else:
+            text = self.tr("Keep all %Ln from before that week", "", len(rows))
+            sub = self.tr("As they are; that week's stay")
+        return [Decision("keep", "B", text, sub, "bookmark", do=partial(self._keep_all, rows))]
 
-    @override
-    @Slot(str, object)
-    def decide_all(self, key: str, answer: object) -> None:
-        rows = self._read_older()
-        words = self.tr("Kept %Ln from before this week", "", len(rows))
+    def _keep_all(self, rows: list[InsightRow]) -> None:
+        words = self.tr("Kept %Ln from before that week", "", len(rows))
+        if self.setting.is_this_week():
+            words = self.tr("Kept %Ln from before this week", "", len(rows))
         keep = self.setting.journal.review_decisions.keep_all
-        keep_them = partial(keep, self.setting.review.id, rows)
-        self.setting.review_actions.decide_all(keep_them, words, (NUMBER, self.card()))
+        self.decide_all(partial(keep, self.setting.review.id, rows), words)
 
     def _read_older(self) -> list[InsightRow]:
         before = self.setting.journal.review_cards.heard_before(self.setting.review.id)
         return [row for row in self.read() if row.uid in before]
-
-    @override
-    def uid(self, row: InsightRow) -> str:
-        return row.uid
 
     @override
     def spoken(self, row: InsightRow) -> str:
@@ -99,7 +99,7 @@ class KeepStep(QueueStep[InsightRow]):
         return words.replace("{from}", self._from(row)).replace("{text}", row.text)
 
     @override
-    def show_row(self, row: InsightRow) -> list[Choice]:
+    def show_row(self, row: InsightRow) -> list[Decision]:
         person = self.setting.directory.people.get(row.person_id) if row.person_id else None
         if person is not None:
             day = row.session_day
@@ -112,39 +112,64 @@ class KeepStep(QueueStep[InsightRow]):
         self._where.setText(where)
         self._where.setVisible(bool(where))
         return [
-            Choice("act", "A", self.tr("Act on it"), self.tr("Begin with a verb"), "circle-check"),
-            Choice("keep", "K", self.tr("Keep it"), self.tr("Worth remembering"), "bookmark"),
-            Choice(
-                "question", "Q", self.tr("Ask about it"), self._ask_words(row),
-                "message-circle-question-mark",
+            Decision(
+                "act", "A", self.tr("Act on it"), self.tr("Begin with a verb"), "circle-check",
+                do=self.decide(row, "act", self.tr("To act on: {answer}"), "words"),
+                ask=self._what_to_do,
             ),
-            Choice("decline", "X", self.tr("Decline it"), self.tr("Say why, in a line"), "wind"),
+            Decision(
+                "keep", "K", self.tr("Keep it"), self.tr("Worth remembering"), "bookmark",
+                do=self.decide(row, "keep", self.tr("Kept")),
+            ),
+            self._ask_again(row),
+            Decision(
+                "decline", "X", self.tr("Decline it"), self.tr("Say why, in a line"), "wind",
+                do=self.decide(row, "decline", self.tr("Nothing will come of it"), "words"),
+                ask=partial(
+                    Question, self.tr("Why will nothing come of it?"), self.tr("Decline")
+                ),
+            ),
         ]  # fmt: skip
 
-    def _ask_words(self, row: InsightRow) -> str:
-        name = self._short_name(row)
-        words = self.tr("A question for {name}").replace("{name}", name)
-        return words if name else self.tr("A question of your own")
+    def _what_to_do(self) -> Question:
+        return Question(
+            self.tr("What will you do?"),
+            self.tr("Act on it"),
+            missing=self.tr("Say what you will do."),
+            help_text=self.tr("Begin with a verb: ask, stop, try, invite."),
+        )
+
+    def _ask_again(self, row: InsightRow) -> Decision:
+        """For whom said it, if anybody did."""
+        said, sub = self.tr("To ask: {answer}"), self.tr("A question of your own")
+        text = self.tr("What will you ask?")
+        if row.person_id is not None:
+            full = row.person_name or ""
+            name = self.setting.directory.short_name(row.person_id, full)
+            said = self.tr("To ask {name}: {answer}").replace("{name}", full)
+            sub = self.tr("A question for {name}").replace("{name}", name)
+            text = self.tr("What will you ask {name}?").replace("{name}", name)
+        ask = partial(
+            Question,
+            text,
+            self.tr("Keep the question"),
+            missing=self.tr("A question needs a few words."),
+            stem=self.tr("What would you "),
+            below=self._coach,
+        )
+        icon, do = "message-circle-question-mark", self.decide(row, "question", said, "words")
+        return Decision("question", "Q", self.tr("Ask about it"), sub, icon, do=do, ask=ask)
+
+    def _coach(self, field: Field) -> CoachLine:
+        """Looks at the question as it is written."""
+        coach = CoachLine(self.setting.workspace.preferences)
+        LineFollower(coach, field.edit)
+        return coach
 
     @override
-    def decide(self, row: InsightRow, key: str) -> None:
-        match key:
-            case "act":
-                self.asking.act_on(row)
-            case "keep":
-                self.verbs.keep_heard(row)
-            case "question":
-                self.asking.ask_again(row, self._short_name(row), self._coach())
-            case "decline":
-                self.asking.decline(row)
-
-    @override
-    def card_title(self) -> str:
-        return self.tr("What you heard")
-
-    @override
-    def card_sub(self) -> str:
-        return self.tr("Not everything needs an answer. Everything deserves a decision.")
+    def card_words(self) -> tuple[str, str]:
+        sub = self.tr("Not everything needs an answer. Everything deserves a decision.")
+        return self.tr("What you heard"), sub
 
     @override
     def end_title(self, decided: int, left: int) -> str:
@@ -153,14 +178,6 @@ class KeepStep(QueueStep[InsightRow]):
         if decided:
             return self.tr("All of it has found its place")
         return self.tr("Nothing new to decide about")
-
-    def _short_name(self, row: InsightRow) -> str:
-        if row.person_id is None:
-            return ""
-        return self.setting.directory.short_name(row.person_id, row.person_name or "")
-
-    def _coach(self) -> CoachLine:
-        return CoachLine(self.setting.workspace.preferences)
 
     def _from(self, row: InsightRow) -> str:
         return heard_from_words(row, self.setting.directory) or self.tr("From nobody in particular")

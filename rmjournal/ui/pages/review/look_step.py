@@ -90,7 +90,6 @@ class PickJudging(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=16)
-        self._shows_letters = True
         self._rows: dict[int, _PickRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(px(4))
@@ -122,12 +121,6 @@ class PickJudging(Card):
         row.focus()
         return True
 
-    def set_shows_letters(self, shows: bool) -> None:
-        self._shows_letters = shows
-        for row in self._rows.values():
-            for button in row.buttons.values():
-                button.set_shows_letter(shows)
-
     def _rebuild(self, picks: Sequence[PickRow]) -> None:
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
@@ -142,7 +135,6 @@ class PickJudging(Card):
             row.judged.connect(self.judged)
             self._rows[pick.commitment_id] = row
             self._list.addWidget(row)
-        self.set_shows_letters(self._shows_letters)
 
 
 NUMBER = 1
@@ -185,7 +177,7 @@ class LookStep(Step):
     @override
     def title(self) -> str:
         people = {person.id for row in self._look().sessions for person in row.people}
-        return spoke_words(len(people), is_this_week=self._is_this_week())
+        return spoke_words(len(people), is_this_week=self.setting.is_this_week())
 
     @override
     def sub(self) -> str:
@@ -208,10 +200,6 @@ class LookStep(Step):
         return self.picks.press(letter)
 
     @override
-    def set_shows_letters(self, shows: bool) -> None:
-        self.picks.set_shows_letters(shows)
-
-    @override
     def focus_first(self) -> bool:
         return self.picks.focus_open()
 
@@ -221,10 +209,6 @@ class LookStep(Step):
         assert self._shown is not None
         return self._shown
 
-    def _is_this_week(self) -> bool:
-        monday, sunday = week_of(self.setting.review)
-        return monday <= self.setting.today <= sunday
-
     def _fill(self) -> None:
         look = self.setting.journal.review_cards.look_back(self.setting.review.id)
         if look == self._shown:
@@ -233,7 +217,7 @@ class LookStep(Step):
         self.chart.set_weeks(look.weeks, self.setting.today)
         self.picks.show_picks(look.picks)
         self._picks_title.setVisible(bool(look.picks))
-        title = self.tr("This week") if self._is_this_week() else self.tr("That week")
+        title = self.tr("This week") if self.setting.is_this_week() else self.tr("That week")
         self._week_title.setText(title)
         self._week_title.setVisible(bool(look.sessions))
         self._show_sessions(look.sessions)

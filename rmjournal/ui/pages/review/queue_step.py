@@ -7,7 +7,11 @@ After as many cards as fit one sitting the rest waits for next week, unless some
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
@@ -15,20 +19,37 @@ from typing_extensions import override
 
 from rmjournal.store import Changes
 from rmjournal.store.operations.review_decisions import TOGETHER
+from rmjournal.store.operations.reviews import ReviewMode
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.words.commitments import short_title
 
-from .ask_bar import ReviewAskBar
-from .asking import ReviewAsking, ReviewVerbs
-from .batch_part import Batch, BatchPart
-from .decision_grid import DecisionGrid
-from .pace import cards_at_most
+from .decision_grid import Decision, DecisionGrid
 from .step import Foot, Setting, Step
 
-R = TypeVar("R")
+_AT_MOST: dict[ReviewMode, dict[int, int]] = {
+    "full": {2: 8, 3: 5, 4: 6},
+    "short": {2: 4, 3: 2},
+}
+BATCH_FROM = 3
+"""As many as it takes before something is offered about all of them at once."""
 END = "end"
 """In place of a card's uid: past the last of them."""
+
+
+def cards_at_most(mode: ReviewMode, step: int) -> int:
+    """Of a quarter of an hour, or five minutes; those beyond wait for the next review."""
+    return _AT_MOST[mode][step]
+
+
+class Row(Protocol):
+    @property
+    def uid(self) -> str: ...
+
+
+R = TypeVar("R", bound=Row)
 
 
 class QueueStep(Step, Generic[R]):
@@ -43,24 +64,23 @@ class QueueStep(Step, Generic[R]):
         self._takes_all = False
         self.box = Card(padding=28)
         self.grid = DecisionGrid(setting.typing)
-        self.bar = ReviewAskBar()
-        self.verbs = ReviewVerbs(setting.workspace, setting.review_actions, self)
-        self.asking = ReviewAsking(self.bar, self.verbs)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.bar = self.grid.bar
+        self.batch = DecisionGrid()
         self.more = DecisionButton(Choice("more", "G", self.tr("Go on with them")))
         self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.batch = BatchPart()
+        self.batch.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.box)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(self.batch)
+        for part in (self.batch, self.batch.bar):
+            part.setContentsMargins(0, px(6), 0, 0)
+            self._column.addWidget(part)
         self._column.addStretch()
-        self.grid.chosen.connect(self._on_chosen)
         self.more.clicked.connect(self._on_more)
-        self.batch.asked.connect(self.asked)
-        self.batch.chosen.connect(self.decide_all)
-        self.asking.settled.connect(self._on_settled)
-        setting.workspace.day_changed.connect(self.bar.turn_day)
+        for grid in (self.grid, self.batch):
+            grid.asked.connect(self.asked)
+            setting.workspace.day_changed.connect(grid.bar.turn_day)
 
     def add_decisions(self) -> None:
         """Below what the card shows; to be called once that is laid out."""
@@ -73,38 +93,27 @@ class QueueStep(Step, Generic[R]):
         """What is still to be decided."""
 
     @abstractmethod
-    def uid(self, row: R) -> str: ...
-
-    @abstractmethod
     def spoken(self, row: R) -> str:
         """The card in a sentence, for those who do not see it change."""
 
     @abstractmethod
-    def show_row(self, row: R) -> list[Choice]:
+    def show_row(self, row: R) -> list[Decision]:
         """Fill the card; what can be decided about it."""
 
     @abstractmethod
-    def decide(self, row: R, key: str) -> None:
-        """Carry that decision out, or ask for the words it needs."""
+    def card_words(self) -> tuple[str, str]:
+        """What the step asks for, while there are cards; and a quiet sentence after "2 of 6."."""
 
     @abstractmethod
     def end_title(self, decided: int, left: int) -> str:
         """At the end of the cards: how many were decided, and how many left for later."""
-
-    @abstractmethod
-    def card_title(self) -> str:
-        """What the step asks for, while there are cards."""
-
-    @abstractmethod
-    def card_sub(self) -> str:
-        """A quiet sentence after "2 of 6."."""
 
     def for_this_sitting(self, rows: list[R]) -> list[R]:
         """The first of the cards, as many as fit."""
         room = cards_at_most(self.setting.review.mode, self.number) - self._decided()
         return rows[: max(0, room)]
 
-    def batches(self) -> list[Batch]:
+    def batches(self) -> list[Decision]:
         """What can be decided about many at once."""
         return []
 
@@ -112,18 +121,34 @@ class QueueStep(Step, Generic[R]):
         """Whether it is of before this week: then many at once are offered below."""
         return False
 
-    @Slot(str, object)
-    def decide_all(self, key: str, answer: object) -> None:
-        """Carry out what batches() offers under that key."""
+    def decide(self, row: R, decision: str, said: str, *keys: str) -> Callable[..., None]:
+        """Carries that decision out; what was answered are the store's values of these keys, and
+        stands in what is said for {answer}."""
+        return partial(self._decide, row, decision, said, keys)
+
+    def _decide(
+        self, row: R, decision: str, said: str, keys: tuple[str, ...], answer: Any = None
+    ) -> None:
+        if isinstance(answer, date):
+            day = day_words(answer, self.setting.today, mid_sentence=True)
+            said = said.replace("{answer}", day)
+        elif isinstance(answer, str):
+            said = said.replace("{answer}", short_title(answer))
+        answers = answer if isinstance(answer, tuple) else (answer,)
+        values = dict(zip(keys, answers, strict=False))
+        self.setting.review_actions.decide(self.number, row, decision, said, **values)
+
+    def decide_all(self, do: Callable[[], int], said: str) -> None:
+        self.setting.review_actions.decide_all(do, said, (self.number, self.card()))
 
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
         self._takes_all = False
         self._read()
-        if card not in ("", END, *(self.uid(row) for row in self._rows)):
-            self._takes_all = card in (self.uid(row) for row in self.read())
+        if card not in ("", END, *(row.uid for row in self._rows)):
+            self._takes_all = card in (row.uid for row in self.read())
             self._read()
-        places = [self.uid(row) for row in self._rows]
+        places = [row.uid for row in self._rows]
         last = max(0, len(places) - 1)
         self._place = places.index(card) if card in places else (last if at_end else 0)
         if card == END:
@@ -133,9 +158,9 @@ class QueueStep(Step, Generic[R]):
     @override
     def refresh(self, changes: Changes) -> None:
         current = self.current()
-        was = None if current is None else self.uid(current)
+        was = None if current is None else current.uid
         self._read()
-        places = [self.uid(row) for row in self._rows]
+        places = [row.uid for row in self._rows]
         if was in places:
             self._place = places.index(was)
             if self.current() == current and not (changes.people or changes.sessions):
@@ -151,7 +176,7 @@ class QueueStep(Step, Generic[R]):
         row = self.current()
         if row is None:
             return END if self._rows or self._beyond else ""
-        return self.uid(row)
+        return row.uid
 
     @override
     def spoken_now(self) -> str:
@@ -162,7 +187,7 @@ class QueueStep(Step, Generic[R]):
     def title(self) -> str:
         if self.current() is None:
             return self.end_title(self._decided(), len(self._rows) + self._beyond)
-        return self.card_title()
+        return self.card_words()[0]
 
     @override
     def sub(self) -> str:
@@ -174,7 +199,7 @@ class QueueStep(Step, Generic[R]):
         place = self.tr("{number} of {count}.").format(
             number=decided + self._place + 1, count=decided + len(self._rows)
         )
-        return self.tr("{place} {words}").format(place=place, words=self.card_sub())
+        return self.tr("{place} {words}").format(place=place, words=self.card_words()[1])
 
     def _again(self, before: str) -> str:
         """That those left are not lost."""
@@ -208,30 +233,20 @@ class QueueStep(Step, Generic[R]):
 
     @override
     def on_letter(self, letter: str) -> bool:
-        if self.batch.is_asking():
+        if not self.batch.bar.isHidden():
             return False
         if self.more.isVisible() and letter == self.more.choice.letter:
             self.more.click()
             return True
         if self.grid.isVisible() and (self.grid.press(letter) or self.grid.knows(letter)):
             return True
-        return self.bar.isHidden() and self.batch.press(letter)
-
-    @override
-    def set_shows_letters(self, shows: bool) -> None:
-        self.grid.set_shows_letters(shows)
-        self.more.set_shows_letter(shows)
-        self.batch.set_letter_keys(shows)
-        self.bar.set_letter_keys(shows)
+        return self.bar.isHidden() and self.batch.isVisible() and self.batch.press(letter)
 
     @override
     def focus_first(self) -> bool:
         if self.current() is None:
             return False
-        if self.bar.field is not None:
-            self.bar.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.grid.focus_first()
+        self.grid.focus_first()
         return True
 
     def _read(self) -> None:
@@ -254,33 +269,23 @@ class QueueStep(Step, Generic[R]):
         ]
 
     def _show(self, *, has_moved: bool = False) -> None:
-        self.bar.close_now()
-        self.grid.show()
         row = self.current()
         self.box.setVisible(row is not None)
         self.more.setVisible(row is None and self._beyond > 0)
         if row is not None:
             self.grid.set_choices(self.show_row(row))
             self.box.setAccessibleName(self.spoken(row))
-        shows_batch = row is None or self.is_old(row)
-        batches = self.batches() if shows_batch else []
-        are_keys = row is None or not any(self.grid.knows(each.letter) for each in batches)
-        self.batch.show_batches(batches, self.setting.today, are_keys=are_keys)
+        else:
+            self.bar.close_now()
+        batches = self.batches() if row is None or self.is_old(row) else []
+        if row is not None and any(self.grid.knows(each.letter) for each in batches):
+            batches = [replace(each, letter="") for each in batches]  # the card's come first
+        self.batch.set_choices(batches)
+        self.batch.setVisible(bool(batches))
         self.turned.emit()
         if has_moved:
             self.setting.typing.card_came()
             self.moved.emit(self.spoken_now())
-
-    @Slot(str)
-    def _on_chosen(self, key: str) -> None:
-        row = self.current()
-        if row is None:
-            return
-        self.bar.set_heading(self.grid.text_of(key))
-        self.decide(row, key)
-        if not self.bar.isHidden():
-            self.grid.hide()
-            self.asked.emit(self.bar)
 
     @Slot()
     def _on_more(self) -> None:
@@ -288,8 +293,3 @@ class QueueStep(Step, Generic[R]):
         self._place = len(self._rows)
         self._read()
         self._show(has_moved=True)
-
-    @Slot()
-    def _on_settled(self) -> None:
-        self.grid.show()
-        self.grid.focus_last()

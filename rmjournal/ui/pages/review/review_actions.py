@@ -13,17 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from rmjournal.core.errors import WrittenSinceError
 from rmjournal.store import (
-    CommitmentRow,
     DecisionRow,
-    InsightRow,
-    LoopRow,
     PickRow,
     ReviewRow,
-)
-from rmjournal.store.operations.review_decisions import (
-    CommitmentDecision,
-    InsightDecision,
-    LoopDecision,
 )
 from rmjournal.store.operations.trash import TrashKind
 from rmjournal.ui.frame.undoable import Creation
@@ -33,7 +25,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Deed:
+class _Done:
     """Something done in this sitting, where, and how it is undone."""
 
     undo: Callable[[], object]
@@ -55,13 +47,13 @@ class ReviewActions(QObject):
         self._workspace = workspace
         self._journal = workspace.journal
         self._review: ReviewRow | None = None
-        self._review_actions: list[_Deed] = []
+        self._done: list[_Done] = []
         self._at_work = False
 
     def begin(self, review: ReviewRow) -> None:
         """From now on it is about this review."""
         if self._review is None or review.id != self._review.id:
-            self._review_actions.clear()
+            self._done.clear()
         self._review = review
 
     def close(self, line: str) -> bool:
@@ -70,25 +62,19 @@ class ReviewActions(QObject):
         if not self._perform(close, self.tr("Week closed")):
             return False
         self._review = None
-        self._review_actions.clear()
+        self._done.clear()
         return True
 
-    def on_commitment(
-        self, row: CommitmentRow, decision: CommitmentDecision, said: str, /, **values: Any
-    ) -> None:
-        """values as ReviewDecisions.on_commitment() takes them; said is what was done, in words."""
-        decide = partial(self._journal.review_decisions.on_commitment, self._id(), row, decision)
-        self._decide(partial(decide, **values), said, 2, row.uid)
+    def decide(self, step: int, row: Any, decision: Any, said: str, **values: Any) -> None:
+        """Decide about a commitment, a loop or something heard, as the step has it.
 
-    def on_loop(self, loop: LoopRow, decision: LoopDecision, said: str, /, **values: str) -> None:
-        decide = partial(self._journal.review_decisions.on_loop, self._id(), loop, decision)
-        self._decide(partial(decide, **values), said, 3, loop.uid)
-
-    def on_insight(
-        self, row: InsightRow, decision: InsightDecision, said: str, /, **values: str
-    ) -> None:
-        decide = partial(self._journal.review_decisions.on_insight, self._id(), row, decision)
-        self._decide(partial(decide, **values), said, 4, row.uid)
+        values as the store's method takes them; said is what was done, in words.
+        """
+        store = self._journal.review_decisions
+        methods: dict[int, Callable[..., int]]
+        methods = {2: store.on_commitment, 3: store.on_loop, 4: store.on_insight}
+        do = partial(methods[step], self._id(), row, decision, **values)
+        self._decide(do, said, step, row.uid)
 
     def decide_all(self, decide: Callable[[], int], words: str, place: tuple[int, str]) -> None:
         """Decide about many at once, at that step and card; undone as one."""
@@ -132,24 +118,22 @@ class ReviewActions(QObject):
         return True
 
     def can_undo(self) -> bool:
-        return self._review is not None and (
-            bool(self._review_actions) or self._standing() is not None
-        )
+        return self._review is not None and (bool(self._done) or self._standing() is not None)
 
     def undo(self) -> None:
         """Take the latest back; undone says where to go and look at it again."""
         if self._review is None:
             return
-        if self._review_actions:
-            deed = self._review_actions.pop()
+        if self._done:
+            latest = self._done.pop()
         else:
-            latest = self._standing()
-            if latest is None:
+            standing = self._standing()
+            if standing is None:
                 return
-            undo = partial(self._journal.review_decisions.undo, latest.id)
-            deed = _Deed(undo, latest.step, latest.subject_uid)
-        if self._perform(deed.undo, self.tr("Undone")):
-            self.undone.emit(deed.step, deed.card)
+            undo = partial(self._journal.review_decisions.undo, standing.id)
+            latest = _Done(undo, standing.step, standing.subject_uid)
+        if self._perform(latest.undo, self.tr("Undone")):
+            self.undone.emit(latest.step, latest.card)
 
     def _decide(self, decide: Callable[[], int], words: str, step: int, uid: str) -> None:
         with self._busy():
@@ -159,7 +143,7 @@ class ReviewActions(QObject):
             self._keep(undo, words, (step, uid))
 
     def _keep(self, undo: Callable[[], object], words: str, place: tuple[int, str]) -> None:
-        self._review_actions.append(_Deed(undo, *place))
+        self._done.append(_Done(undo, *place))
         self.done.emit(words)
 
     def _perform(self, do: Callable[[], object], words: str) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, InsightRow, ReviewRow
+from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.typing_guard import TypingGuard
 from rmjournal.ui.words.people_directory import PeopleDirectory
@@ -56,6 +57,11 @@ class Setting(QObject):
         if self._directory is None or self._directory.today != self.today:
             self._directory = PeopleDirectory(self.journal.people.rows(archived=True), self.today)
         return self._directory
+
+    def is_this_week(self) -> bool:
+        """Whether the week that is reviewed is the one it is."""
+        monday, sunday = week_of(self.review)
+        return monday <= self.today <= sunday
 
     def heard(self, insight_id: int | None) -> InsightRow | None:
         """None for no insight, and for one that is in the trash."""
@@ -130,10 +136,6 @@ class Step(QWidget):
 
     def on_letter(self, letter: str) -> bool:
         """Whether that key meant something."""
-        raise NotImplementedError
-
-    def set_shows_letters(self, shows: bool) -> None:
-        """Whether letters are keys now."""
         raise NotImplementedError
 
     def focus_first(self) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -13,18 +14,20 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import CommitmentDetail, LoopRow, State
 from rmjournal.store.noticing import DEFAULT_WEEKS
+from rmjournal.ui.frame.ask_bar import Question
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dates import day_words, when_words
-from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.commitment_decisions import why_not_needed
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.leaving.part import LeavingPart
 from rmjournal.ui.words.commitments import too_words
 from rmjournal.ui.words.review import loop_title, number_words
 
+from .decision_grid import Decision
 from .queue_step import QueueStep
 from .step import Setting
 
@@ -49,6 +52,8 @@ class TellStep(QueueStep[LoopRow]):
         )
         self._about.setBuddy(self.draft.words)
         self._lay_out()
+        self.grid.asked.connect(self._on_asked)
+        self.bar.settled.connect(self._on_settled)
         self.draft.left.connect(self.grid.focus_first)
         self.draft.submitted.connect(self.copy_message)
         self.draft.added.connect(self._on_words_added)
@@ -94,10 +99,6 @@ class TellStep(QueueStep[LoopRow]):
         return [*cards.to_tell(review), *cards.to_ask(review)]
 
     @override
-    def uid(self, row: LoopRow) -> str:
-        return row.uid
-
-    @override
     def spoken(self, row: LoopRow) -> str:
         words = self.tr("Tell {name}: {text}")
         if row.state == "told":
@@ -105,7 +106,7 @@ class TellStep(QueueStep[LoopRow]):
         return words.replace("{name}", row.person_name).replace("{text}", row.text)
 
     @override
-    def show_row(self, row: LoopRow) -> list[Choice]:
+    def show_row(self, row: LoopRow) -> list[Decision]:
         directory = self.setting.directory
         name = directory.short_name(row.person_id, row.person_name)
         person = directory.people.get(row.person_id)
@@ -125,15 +126,37 @@ class TellStep(QueueStep[LoopRow]):
         self.draft.set_leaving(draft_for(self.setting.journal, row), row.uid)
         when = directory.when(row.person_id)
         agenda = when_words(*when, directory.today) if when else self.tr("When you next talk")
-        told = self.tr("How, and what they said")
+        do = partial(self._do, row)
         return [
-            Choice("told", "T", self.tr("Told"), told, "check"),
-            Choice("next_agenda", "A", self.tr("On the next agenda"), agenda, "calendar"),
-            Choice("not_needed", "N", self.tr("Not needed"), self.tr("Say why, in a line"), "wind"),
-            Choice("copy", "C", self.tr("Copy the message"), self.tr("As it stands there"), "copy"),
-        ]
+            Decision(
+                "told", "T", self.tr("Told"), self.tr("How, and what they said"), "check",
+                do=do("told", self.tr("{name} knows"), "how", "said"),
+                ask=partial(self._how_told, name),
+            ),
+            Decision(
+                "next_agenda", "A", self.tr("On the next agenda"), agenda, "calendar",
+                do=do("next_agenda", self.tr("{name} hears it at the next talk")),
+            ),
+            Decision(
+                "not_needed", "N", self.tr("Not needed"), self.tr("Say why, in a line"), "wind",
+                do=do("not_needed", self.tr("{name} need not be told"), "why"),
+                ask=partial(why_not_needed, row, row.person_name),
+            ),
+            Decision(
+                "copy", "C", self.tr("Copy the message"), self.tr("As it stands there"), "copy",
+                do=self.copy_message,
+            ),
+        ]  # fmt: skip
 
-    def _show_told(self, row: LoopRow, name: str) -> list[Choice]:
+    def _do(self, row: LoopRow, key: str, said: str, *keys: str) -> Callable[..., None]:
+        return self.decide(row, key, said.replace("{name}", row.person_name), *keys)
+
+    def _how_told(self, name: str) -> Question:
+        how = self.tr("How did you tell {name}?").replace("{name}", name)
+        said = self.tr("What did {name} say?").replace("{name}", name)
+        return Question(how, self.tr("They know"), second=said)
+
+    def _show_told(self, row: LoopRow, name: str) -> list[Decision]:
         """Ask once what they saw change."""
         today = self.setting.today
         day = "" if row.told_on is None else day_words(row.told_on, today, mid_sentence=True)
@@ -147,46 +170,36 @@ class TellStep(QueueStep[LoopRow]):
         weeks = self.setting.journal.loops.notice_weeks() or DEFAULT_WEEKS
         later = self.tr("In %Ln weeks", "", weeks)
         words = self.tr("And their words")
+        question = self.tr("What did {name} see, in their words?").replace("{name}", name)
+        ask = partial(Question, question, self.tr("Keep it"))
+        do, kept = partial(self._do, row), self.tr("Kept what {name} saw")
+
+        def noticed(key: str, letter: str, text: str, icon: str) -> Decision:
+            return Decision(key, letter, text, words, icon, do=do(key, kept, "words"), ask=ask)
+
         return [
-            Choice("noticed_yes", "Y", self.tr("Yes, they saw it"), words, "eye"),
-            Choice("noticed_partly", "P", self.tr("Partly"), words, "search"),
-            Choice("noticed_no", "N", self.tr("No change"), words, "eye-off"),
-            Choice("notice_later", "L", self.tr("Ask later"), later, "clock"),
-            Choice("notice_never", "X", self.tr("Do not ask"), self.tr("Never again"), "x"),
-        ]
+            noticed("noticed_yes", "Y", self.tr("Yes, they saw it"), "eye"),
+            noticed("noticed_partly", "P", self.tr("Partly"), "search"),
+            noticed("noticed_no", "N", self.tr("No change"), "eye-off"),
+            Decision(
+                "notice_later", "L", self.tr("Ask later"), later, "clock",
+                do=do("notice_later", self.tr("{name} is asked again later")),
+            ),
+            Decision(
+                "notice_never", "X", self.tr("Do not ask"), self.tr("Never again"), "x",
+                do=do("notice_never", self.tr("{name} is not asked")),
+            ),
+        ]  # fmt: skip
 
-    @override
-    def decide(self, row: LoopRow, key: str) -> None:
-        name = self.setting.directory.short_name(row.person_id, row.person_name)
-        match key:
-            case "noticed_yes" | "noticed_partly" | "noticed_no":
-                self.asking.noticed(row, key, name)
-            case "notice_later":
-                self.verbs.put_off_notice(row)
-            case "notice_never":
-                self.verbs.never_ask(row)
-            case "told":
-                self.asking.told(row, name)
-            case "next_agenda":
-                self.verbs.put_on_agenda(row)
-            case "not_needed":
-                self.asking.not_needed(row)
-            case "copy":
-                self.copy_message()
+    @Slot(QWidget)
+    def _on_asked(self, bar: QWidget) -> None:
+        """The form takes the room of the message, and is whole in a low window."""
+        self._message.hide()
+        self.asked.emit(bar)
 
-    @override
-    @Slot(str)
-    def _on_chosen(self, key: str) -> None:
-        super()._on_chosen(key)
-        if not self.bar.isHidden() and not self._message.isHidden():
-            self._message.hide()  # the form takes its room, and is whole in a low window
-            self.asked.emit(self.bar)
-
-    @override
     @Slot()
     def _on_settled(self) -> None:
         self._message.setVisible(not self._is_told())
-        super()._on_settled()
 
     @Slot()
     def _on_too(self) -> None:
@@ -214,16 +227,12 @@ class TellStep(QueueStep[LoopRow]):
         self.asked.emit(self.draft.words)
 
     @override
-    def card_title(self) -> str:
+    def card_words(self) -> tuple[str, str]:
         if self._is_told():
-            return self.tr("Did they notice?")
-        return self.tr("Tell them what came of it")
-
-    @override
-    def card_sub(self) -> str:
-        if self._is_told():
-            return self.tr("One question, asked once: what did you see change?")
-        return self.tr("People go on telling you things when they hear what became of them.")
+            sub = self.tr("One question, asked once: what did you see change?")
+            return self.tr("Did they notice?"), sub
+        sub = self.tr("People go on telling you things when they hear what became of them.")
+        return self.tr("Tell them what came of it"), sub
 
     @override
     def end_title(self, decided: int, left: int) -> str:

@@ -37,7 +37,6 @@ class DuePart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._has_letter_keys = True
         self._count = Label("", "body", "ink3")
         self.all_button = Button(self.tr("All commitments"), "link")
         self.model = CommitmentModel(self)
@@ -86,15 +85,8 @@ class DuePart(QWidget):
         from rmjournal.ui.frame.ask_bar import AskBar
 
         bar = AskBar()
-        bar.set_letter_keys(self._has_letter_keys)
         self._foot.addWidget(bar)
         return bar
-
-    def set_letter_keys(self, on: bool) -> None:
-        """Of the answers to a question."""
-        self._has_letter_keys = on
-        if "ask_bar" in vars(self):
-            self.ask_bar.set_letter_keys(on)
 
     def current(self) -> Line | None:
         line = self.list.currentIndex().data(Role.UserRole)

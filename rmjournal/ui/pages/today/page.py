@@ -20,6 +20,7 @@ from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.kit.avatar import paint_avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.kit.page_header import PageHeader
@@ -316,7 +317,7 @@ class TodayPage(ColumnsPage):
         self._has_letter_keys = on
         for rows in self.lists():
             rows.set_letter_keys(on)
-        self.due.set_letter_keys(on)
+        set_letter_keys(self.due, on)
 
     def _put(self, card: CardT, room: QVBoxLayout) -> CardT:
         card.hide()

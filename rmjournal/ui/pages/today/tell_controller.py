@@ -140,8 +140,7 @@ class TellController(QObject):
         from rmjournal.ui.frame.ask_bar import AskBar
 
         bar = AskBar()
-        bar.answered.connect(self._on_reason)
-        bar.left.connect(self.focus)
+        bar.settled.connect(self.focus)
         self._part.foot.addWidget(bar)
         return bar
 
@@ -199,8 +198,9 @@ class TellController(QObject):
                 self.focus()
             case "not_needed":
                 self._loop = loop
-                question = self.tr("Why need {name} not be told?").replace("{name}", short)
-                self.ask_bar.ask(question, loop.text, self.tr("Not needed"))
+                from rmjournal.ui.parts.commitment_decisions import why_not_needed
+
+                self.ask_bar.ask(why_not_needed(loop, short), self._on_reason)
             case "write":
                 from rmjournal.ui.parts.leaving.dialog import show_draft
 
@@ -210,7 +210,6 @@ class TellController(QObject):
     def _on_told(self, day: date, how: str, said: str) -> None:
         self._settle(partial(self._verbs.tell_one, on=day, how=how, said=said))
 
-    @Slot(object)
     def _on_reason(self, why: object) -> None:
         self._settle(partial(self._verbs.set_not_needed, why=str(why)))
 

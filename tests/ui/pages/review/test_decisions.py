@@ -115,7 +115,7 @@ class TestDecide:
 
     def test_what_another_sitting_decided_is_undone_too(self, journal, view, flow, press, week):
         press("K")
-        flow.review_actions._review_actions.clear()  # as after a restart
+        flow.review_actions._done.clear()  # as after a restart
         press(UNDO)
         assert flow.step().current().id == week.clinic
 
@@ -402,7 +402,7 @@ class TestBacklog:
         step = at_step(4)
         assert step.batch.isHidden()
         press("K", "K")
-        (button,) = step.batch.grid.buttons()
+        (button,) = step.batch.buttons()
         assert button.isVisible()
         assert button.choice.text == "Keep all 5 from before this week"
         press("B")
@@ -484,12 +484,12 @@ class TestUndo:
         button = next(each for each in step.grid.buttons() if each.choice.key == key)
         press(button.choice.letter)
         for _ in range(3):
-            if step.current() is not None and step.uid(step.current()) == step.uid(row):
+            if step.current() is not None and step.current().uid == row.uid:
                 press("A few words" if step.bar.field and not step.bar._answers else "")
                 press(Key.Key_Return)
-        assert step.current() is None or step.uid(step.current()) != step.uid(row)
+        assert step.current() is None or step.current().uid != row.uid
         press(UNDO)
-        assert step.uid(step.current()) == step.uid(row)
+        assert step.current().uid == row.uid
         assert flow.column.sub.text() == title
 
 
