@@ -16,7 +16,7 @@ from rmjournal.ui.shell.actions import Actions
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 
 UI = Path(__file__).parents[2] / "rmjournal/ui"
-STEPS = {1: "pick_judging", 2: "decide_step", 3: "tell_step", 4: "keep_step", 5: "plan_part"}
+STEPS = {1: "look_step", 2: "decide_step", 3: "tell_step", 4: "keep_step", 5: "choose_step"}
 
 
 def letters_in(source):
@@ -27,11 +27,11 @@ def letters_in(source):
 
 @pytest.mark.parametrize(("number", "module"), STEPS.items())
 def test_each_decision_of_a_review_is_listed(number, module):
-    assert letters_in(f"review/{module}.py") == set(letters_of(f"review {number}")) - {"G"}
+    assert letters_in(f"pages/review/{module}.py") == set(letters_of(f"review {number}")) - {"G"}
 
 
 def test_each_answer_to_a_day_is_listed():
-    assert letters_in("commitments/decisions.py") | letters_in("ask_bar.py") <= set(
+    assert letters_in("parts/commitment_decisions.py") | letters_in("frame/ask_bar.py") <= set(
         letters_of("days")
     )
 
@@ -39,12 +39,12 @@ def test_each_answer_to_a_day_is_listed():
 @pytest.mark.parametrize(
     ("place", "module"),
     [
-        ("commitments", "commitments/commands.py"),
-        ("questions", "questions/actions.py"),
-        ("bank", "questions/bank_page.py"),
-        ("people", "people/list_page.py"),
-        ("people", "today/rhythm_card.py"),
-        ("history", "people/person_page.py"),
+        ("commitments", "parts/commitment_commands.py"),
+        ("questions", "pages/questions/actions.py"),
+        ("bank", "pages/questions/page.py"),
+        ("people", "pages/people/list_page.py"),
+        ("people", "pages/today/page.py"),
+        ("history", "pages/people/person_page.py"),
     ],
 )
 def test_a_list_handles_just_what_is_listed(place, module):

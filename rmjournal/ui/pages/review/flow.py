@@ -17,7 +17,7 @@ from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.decision_button import letters_are_keys, set_letter_keys
+from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.tab_stops import GOES_BACK
 from rmjournal.ui.kit.theme import current_theme, px
@@ -207,7 +207,7 @@ class FlowPage(QWidget):
             return
         if is_typed(event) and event.text().strip() and self.capture.isHidden():
             place = f"review {self._number}"
-            known = letters_of(place) if letters_are_keys(self) else ()
+            known = letters_of(place) if self._letters_are_keys() else ()
             self.setting.typing.take(event, known, self._place, pairs=pairs_of(place))
         else:
             super().keyPressEvent(event)
@@ -220,7 +220,7 @@ class FlowPage(QWidget):
 
     @Slot(str)
     def _on_words_began(self, _typed: str) -> None:
-        if letters_are_keys(self):
+        if self._letters_are_keys():
             self._on_done(self.tr("No words are asked for here. Letters decide."))
 
     @override
@@ -275,6 +275,9 @@ class FlowPage(QWidget):
             self._number = 0
             step.hide()
             self.closed.emit(review.id)
+
+    def _letters_are_keys(self) -> bool:
+        return self._workspace.preferences.values.letter_keys
 
     def _show_words(self) -> None:
         step = self.step()

@@ -65,7 +65,7 @@ class ReviewActions(QObject):
         self._done.clear()
         return True
 
-    def decide(self, step: int, row: Any, decision: Any, said: str, **values: Any) -> None:
+    def decide(self, step: int, row: Any, decision: Any, said: str, /, **values: Any) -> None:
         """Decide about a commitment, a loop or something heard, as the step has it.
 
         values as the store's method takes them; said is what was done, in words.
