@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rmjournal.core.errors import NotTextError, TooLargeError
 from rmjournal.store.file.files import read_bounded
 from rmjournal.text.folding import same_name
+from rmjournal.text.naming import names_in
 
 from .console import one_line
 from .exits import Exit, RefusalError
@@ -89,11 +90,14 @@ def _day_order() -> DayOrder:
 
 
 def people_named(journal: Journal, names: Sequence[str], added: list[str]) -> list[int]:
-    """Their ids, each once; `added` gets the names of those who were nobody yet.
+    """Their ids, each once; several may stand in one, as "Theo, Zoë". `added` gets the names of
+    those who were nobody yet.
 
     Raises RefusalError where several bear a name.
     """
-    return list(dict.fromkeys(_person_named(journal, name, added) for name in names))
+    known = [each.name for each in journal.people.rows(archived=True)]
+    each_name = [name for typed in names for name in names_in(typed, known) or [typed]]
+    return list(dict.fromkeys(_person_named(journal, name, added) for name in each_name))
 
 
 def _person_named(journal: Journal, name: str, added: list[str]) -> int:

@@ -58,6 +58,8 @@ _CAPITAL, _INSIDE = 1, 2  # how strict: with a capital; and not where a sentence
 _GIVEN_FROM = 3  # letters of a name without spaces, of which the first is the surname
 _SHORTEST = 2
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:\u2026]\s+|\n\s*)[\"'“‘(@]*\Z")
+_BETWEEN = re.compile(r"\s*[,;，；、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
+_AFTER_A_NAME = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba"})
 _PREFIXES = frozenset("ולבשמהכولبفك")
 """Letters that Hebrew and Arabic write before a name, as in "to Sara"."""
 _THIRD_PERSON = re.compile(
@@ -117,14 +119,36 @@ def speaks_of(text: str, names: Iterable[str]) -> bool:
     return _THIRD_PERSON.search(text) is not None or bool(NameFinder(names).find(text))
 
 
+def typed_names(text: str, known: Iterable[str] = ()) -> tuple[list[str], str]:
+    """The names that are over, as a comma, a semicolon, "and" or "&" came after them, and what is
+    typed since. A name that is known, or begins so, stays whole whatever stands in it."""
+    key = name_key(text)
+    if any(name_key(each).startswith(key) for each in known):
+        return [], text
+    *over, rest = _BETWEEN.split(text)
+    return [name for name in (" ".join(each.split()) for each in over) if name], rest
+
+
+def names_in(text: str, known: Iterable[str] = ()) -> list[str]:
+    """The names of all who stand in it, as in "Theo, Zoë and Anna Smith, PhD"."""
+    over, rest = typed_names(text, known)
+    found: list[str] = []
+    for name in (*over, " ".join(rest.split())):
+        if found and name_key(name).replace(".", "") in _AFTER_A_NAME:
+            found[-1] = f"{found[-1]}, {name}"
+        elif name:
+            found.append(name)
+    return found
+
+
 def called(name: str) -> str:
     """What one calls somebody of that name: the first name, or all of it where that is unclear."""
     words = name.split()
     plain = [word for word in words if not _is_title(word)]
     is_surname = len(plain) == 1 and len(words) > 1  # Frau Schmidt
     if not plain or is_surname or (len(plain) > 1 and len(plain[0].rstrip(".")) < _SHORTEST):
-        return " ".join(words)
-    return plain[0]
+        return " ".join(words).rstrip(",;")
+    return plain[0].rstrip(",;")
 
 
 def _parts(name: str) -> Iterable[_Part]:

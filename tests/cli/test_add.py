@@ -180,3 +180,10 @@ def test_numbers_follow_the_order_of_the_system(rmj, monkeypatch, territory, due
     monkeypatch.setenv("LC_TIME", territory)
     uid = rmj("add", "commitment", "Send it", "--by", "3/12/2030").uid
     assert rmj("show", uid, "--json").json["due_on"] == due
+
+
+def test_names_with_a_comma_between_them_are_several_people(rmj):
+    rmj("add", "person", "Zo\u00eb Brandt")
+    uid = rmj("add", "session", "--with", "Theo, zo\u00eb and Sam").uid
+    people = rmj("show", uid, "--json").json["people"]
+    assert [each["name"] for each in people] == ["Theo", "Zo\u00eb Brandt", "Sam"]

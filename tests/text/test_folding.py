@@ -171,7 +171,7 @@ FOLDS_ITSELF = {
     "text/note_markdown.py": "the name of a link, as Markdown looks it up",
     "store/file/keys.py": "the bytes of a passphrase, which must never change",
     "store/file/recovery.py": "the letters of a recovery code",
-    "store/uids.py": "the names of our own tables",
+    "store/queries/uids.py": "the names of our own tables",
     "cli/finding.py": "a uid is of small letters",
     "cli/share.py": "the case of a word in a sentence",
     "ui/editor/preview.py": "the scheme of an address",

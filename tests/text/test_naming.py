@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.text.naming import NameFinder, Namer, called, speaks_of
+from rmjournal.text.naming import NameFinder, Namer, called, names_in, speaks_of
 
 NAMED = [
     ("Priya Nair", "Ask Priya for her view on the budget", "Priya"),
@@ -107,3 +107,24 @@ def test_never_fails_and_stays_within_the_text(names, text):
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     Namer(names, "somebody").without(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Theo, Zo\u00eb", ["Theo", "Zo\u00eb"]),
+        ("Theo; Zo\u00eb and Sam & Priya Nair", ["Theo", "Zo\u00eb", "Sam", "Priya Nair"]),
+        ("Theo,", ["Theo"]),
+        ("Anna Smith, PhD, and Bo", ["Anna Smith, PhD", "Bo"]),
+        ("Sandy Anderson", ["Sandy Anderson"]),
+        ("Mum and Dad", ["Mum and Dad"]),
+        (" , ", []),
+    ],
+)
+def test_the_names_in_one_line(text, names):
+    assert names_in(text, ["Mum and Dad"]) == names
+
+
+@pytest.mark.parametrize("name", ["Theo, Zo\u00eb", "Theo,", "Theo; Zo\u00eb"])
+def test_nobody_is_called_by_a_comma(name):
+    assert called(name) == "Theo"

@@ -21,7 +21,8 @@ STEPS = {1: "look_step", 2: "decide_step", 3: "tell_step", 4: "keep_step", 5: "c
 
 def letters_in(source):
     """Those that stand alone in quotes, as the second of a Choice or the last of an answer."""
-    text = (UI / source).read_text("utf-8").replace('self.text("X"', "")  # that is measured
+    text = (UI / source).read_text("utf-8")
+    text = text.replace('self.text("X"', "")  # that is measured
     return set(re.findall(r'"([A-Z])"', text))
 
 

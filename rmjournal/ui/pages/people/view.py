@@ -13,6 +13,7 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, PersonDetail, PersonRow
 from rmjournal.text.folding import begins, same_name
+from rmjournal.text.naming import names_in
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.dialog import Dialog
@@ -286,9 +287,11 @@ class PeopleView(QWidget):
 
     @Slot(str)
     def _on_name_entered(self, name: str) -> None:
-        person_id = self._verbs.add(name)
-        if person_id is not None:
-            self.list_page.select(person_id)
+        known = [each.name for each in self._workspace.journal.people.known()]
+        for each in names_in(name, known) or [name]:
+            person_id = self._verbs.add(each)
+            if person_id is not None:
+                self.list_page.select(person_id)
 
     @Slot(int)
     def _on_person_opened(self, person_id: int) -> None:

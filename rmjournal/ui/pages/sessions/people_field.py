@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from rmjournal.store import PersonName
 from rmjournal.text.folding import begins, same_name
+from rmjournal.text.naming import typed_names
 from rmjournal.text.same_words import may_be_same_person
 from rmjournal.ui.editor.completer import SuggestionDelegate, SuggestionModel
 from rmjournal.ui.editor.suggestions import Suggestion
@@ -32,7 +33,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class PeopleField(QWidget):
     """The chosen ones as buttons that take them out, a line to type in, and those who fit below.
 
-    Enter takes the one that is tinted; with an empty line it says `submitted`.
+    Enter takes the one that is tinted; with an empty line it says `submitted`. A comma, a
+    semicolon, "and" or "&" takes who stands before it.
     """
 
     changed = Signal()  # somebody was chosen or taken out
@@ -97,9 +99,20 @@ class PeopleField(QWidget):
         return list(self._chosen)
 
     def take_typed(self) -> None:
-        """Choose what stands in the line, if anything fits it."""
+        """Choose who stands in the line, if anybody fits."""
         if self.edit.text().strip() and self._offered:
             self._take(max(0, self._view.currentIndex().row()))
+
+    def _take_names_that_are_over(self) -> None:
+        text = self.edit.text()
+        names, rest = typed_names(text, [each.name for each in self._people])
+        for name in names:
+            self.edit.setText(name)
+            self._offer()
+            if self._offered:
+                self._take(0)
+        if rest != text:
+            self.edit.setText(rest)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -194,6 +207,7 @@ class PeopleField(QWidget):
 
     @Slot()
     def _on_edited(self) -> None:
+        self._take_names_that_are_over()
         self._offer()
 
     @Slot(QModelIndex)

@@ -38,6 +38,13 @@ def test_a_first_name_is_enough(qtbot, journal, make_view):
     assert view.current_person() == journal.people.rows()[0].id
 
 
+def test_several_names_are_several_people(qtbot, journal, view):
+    view.add_person()
+    qtbot.keyClicks(view.list_page.create_line.edit, "Theo, Bo")
+    qtbot.keyClick(view.list_page.create_line.edit, Key.Key_Return)
+    assert {"Theo", "Bo"} <= set(names(journal))
+
+
 def test_escape_ends_adding(qtbot, view):
     view.add_person()
     qtbot.keyClick(view.list_page.create_line.edit, Key.Key_Escape)

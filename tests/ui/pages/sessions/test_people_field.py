@@ -102,3 +102,34 @@ def test_the_first_typed_name_takes_the_place_of_the_preset(qtbot, field):
     qtbot.keyClicks(field.edit, "Bo")
     field.take_typed()
     assert [each.name for each in field.chosen()] == ["Theo", "Bo"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "amara, Theo",
+        "amara; Theo",
+        "amara and Theo",
+        "amara & Theo",
+        "amara,Theo",
+        ", amara, , Theo",
+    ],
+)
+def test_several_names_in_one_line_are_several_people(qtbot, field, typed):
+    qtbot.keyClicks(field.edit, typed)
+    field.take_typed()
+    assert field.chosen() == [ChosenPerson(1, "Amara Osei"), ChosenPerson(None, "Theo")]
+
+
+def test_names_that_are_pasted_are_several_people(qtbot, qapp, field):
+    qapp.clipboard().setText("Jun, Priya Shah and Theo")
+    qtbot.keyClick(field.edit, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    assert [each.name for each in field.chosen()] == ["Jun", "Priya Shah", "Theo"]
+
+
+def test_and_in_a_known_name_parts_nobody(qtbot, field):
+    field.set_people([PersonName(9, "9" * 32, "Sales and Service")])
+    qtbot.keyClicks(field.edit, "sales and service")
+    field.take_typed()
+    assert [each.name for each in field.chosen()] == ["Sales and Service"]
