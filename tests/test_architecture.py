@@ -12,7 +12,10 @@ STORE_TOOLS = {"peewee", "playhouse", "apsw", "sqlite3", "rmjournal.store.schema
 FORBIDDEN = {
     "core": QT
     | STORE_TOOLS
-    | {f"rmjournal.{name}" for name in ("store", "exchange", "words", "text")},
+    | {f"rmjournal.{name}" for name in ("store", "exchange", "words", "text", "model")},
+    "model": QT
+    | STORE_TOOLS
+    | {f"rmjournal.{name}" for name in ("core", "store", "exchange", "words", "text", "cli")},
     "text": QT | STORE_TOOLS | {"rmjournal.store", "rmjournal.exchange", "rmjournal.words"},
     "words": QT | STORE_TOOLS | {"rmjournal.exchange", "rmjournal.cli"},
     "store": QT | {"rmjournal.exchange", "rmjournal.cli"},

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the records are, for whoever keeps, shows or exchanges them."""

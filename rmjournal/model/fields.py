@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""How a record and its fields are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import KW_ONLY, dataclass
+from typing import Literal
+
+Kind = Literal[
+    "line", "name", "text", "markdown", "code", "choice", "number", "count", "flag", "day", "time",
+    "moment", "uid", "area", "lines", "people", "areas", "records", "json", "bytes",
+]  # fmt: skip
+"""A name takes no sign that turns the reading direction. A code is a word of the program's own, a
+choice one of a few. `people` is a list of persons, `records` a list of what hangs on this one."""
+
+Leaves = Literal["private", "shown", "opaque", "code", "figure"]
+"""What a field is when a text leaves the journal. What is private somebody wrote for themselves or
+about others: it stays in unless it is ticked. Texts are made of what is shown; no way out reads
+what is opaque."""
+
+_LEAVES: dict[Kind, Leaves] = {
+    "line": "private", "name": "private", "text": "private", "markdown": "private",
+    "lines": "private", "code": "code", "choice": "code", "json": "opaque", "bytes": "opaque",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record."""
+
+    name: str
+    """Of its column, and of the attribute of its row."""
+    kind: Kind
+    label: str = ""
+    """Above it in the window."""
+    hint: str = ""
+    """In its empty place in the window."""
+    _: KW_ONLY
+    heading: str = ""
+    """Above it on an exported page that is made to be read."""
+    leaves: Leaves | None = None
+    to: str = ""
+    """The kind of record that a uid or the members of a list are."""
+    choices: tuple[str, ...] = ()
+    otherwise: str | None = None
+    """What an import takes for a choice that is none."""
+    least: int = 0
+    most: int = 0
+    is_stored: bool = True
+    """False where it follows from other records."""
+    is_exported: bool = True
+    is_imported: bool = True
+    """False where an import works it out from the rest."""
+    key: str = ""
+    """Its name in an export, where that is another."""
+    listed: Literal["", "list", "show"] = ""
+    """Whether `rmjournal list` gives it, or only `show`."""
+    json_key: str = ""
+    says: str = ""
+    """What it is, for docs/command-line.md."""
+
+    @property
+    def leaving(self) -> Leaves:
+        return self.leaves or _LEAVES.get(self.kind, "figure")
+
+    @property
+    def is_long(self) -> bool:
+        """A text of many paragraphs, which stands below all else."""
+        return self.kind == "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A table, or what an export and the commands make of several."""
+
+    kind: str
+    table: str
+    fields: tuple[Field, ...]
+
+    def __getitem__(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)
+
+    def exported(self) -> Iterator[Field]:
+        """In the order in which they stand in a file."""
+        return (field for field in self.fields if field.is_exported)
+
+    def listed(self, where: Literal["list", "show"]) -> Iterator[Field]:
+        """Those that a list gives, or those that are only shown with the whole record."""
+        return (field for field in self.fields if field.listed == where)
+
+    def texts(self) -> frozenset[str]:
+        """The names of its texts of several lines."""
+        return frozenset(each.name for each in self.fields if each.kind in ("text", "markdown"))
