@@ -240,8 +240,10 @@ class Edit(Undoable[bool]):
 
     def _now(self) -> dict[str, Any]:
         record = self._read()
-        row = getattr(record, "row", None)
-        return {
-            name: getattr(record, name) if hasattr(record, name) else getattr(row, name)
-            for name in self._before
-        }
+        return {name: value_of(record, name) for name in self._before}
+
+
+def value_of(record: object, field: str) -> Any:
+    """The field of a record, or of the row that the details of one hold."""
+    holder = record if hasattr(record, field) else getattr(record, "row", record)
+    return getattr(holder, field)

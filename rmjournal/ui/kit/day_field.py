@@ -97,6 +97,7 @@ class DayField(Field):
         self._direction = direction
         self._day: date | None = None
         self._today = date.min
+        self._is_unwritten = False
         self._calendar_action = QAction(self.tr("Choose from a calendar (Down)"), self)
         self._calendar_action.triggered.connect(self._on_calendar)
         FieldIcon(self.edit, self._calendar_action)
@@ -107,10 +108,25 @@ class DayField(Field):
 
     def set_day(self, day: date | None, today: date) -> None:
         """What is stored now; words that are being typed stay."""
-        is_typing = self.edit.hasFocus() and self.edit.isModified()
+        is_typing = self.edit.isModified() and (self.edit.hasFocus() or self._is_unwritten)
         self._day, self._today = day, today
         if not is_typing:
             self._show_day()
+
+    def clear(self) -> None:
+        """Empty it without saying so."""
+        self._day = None
+        self._show_day()
+
+    def unwritten(self) -> str | None:
+        """A day that was typed and could not be written."""
+        return self.text() if self._is_unwritten else None
+
+    def type_again(self, text: str) -> None:
+        """A day that is still to be stored, as if it had just been typed."""
+        self.set_text(text)
+        self.edit.setModified(True)
+        self._is_unwritten = True
 
     def refuse(self, day: date | None, words: str) -> None:
         """The day typed is not taken, for the reason in words; day is the one that stays."""
@@ -147,6 +163,7 @@ class DayField(Field):
         self.set_text("" if self._day is None else self._words(self._day))
         self.edit.home(False)
         self.edit.setModified(False)
+        self._is_unwritten = False
         self.edit.setToolTip("" if self._day is None else full_day_words(self._day))
         if self.has_error():
             self.set_error("")
@@ -161,8 +178,7 @@ class DayField(Field):
             self.day_changed.emit(day)
         if not saying.is_kept:
             self._day = before
-            self.set_text(typed)
-            self.edit.setModified(True)
+            self.type_again(typed)
 
     @Slot()
     def _on_finished(self) -> None:

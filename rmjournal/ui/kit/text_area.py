@@ -158,6 +158,16 @@ class TextArea(QWidget):
         self._stored = ""
         self._replace("")
 
+    def unwritten(self) -> str | None:
+        """Words that are typed and not stored: after finish(), those that could not be written."""
+        text = self.text()
+        return None if self._before is None or text == self._stored else text
+
+    def type_again(self, text: str) -> None:
+        """Words that are still to be stored, as if they had just been typed."""
+        self._before = self._stored
+        self._replace(text)
+
     def flush(self) -> None:
         """Say at once what is typed and not stored yet."""
         self._pause.stop()

@@ -188,7 +188,7 @@ class CommitmentVerbs(QObject):
         step = Step(self._retell(loop, after), self._retell(loop, before), _place(loop))
         self._workspace.carry_out(self.tr("Telling changed"), step)
 
-    def draft(self, commitment_id: int, **values: Any) -> None:
+    def draft(self, commitment_id: int, /, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
         edit = partial(self._journal.commitments.edit, commitment_id, **values)
         self._workspace.perform(self.tr("Commitment changed"), edit)

@@ -28,7 +28,7 @@ class PersonVerbs(QObject):
         creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
         return self._workspace.carry_out(self.tr("Person added"), creation)
 
-    def draft(self, person_id: int, **values: Any) -> None:
+    def draft(self, person_id: int, /, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
         edit = partial(self._journal.people.edit, person_id, **values)
         self._workspace.perform(self.tr("Person changed"), edit)

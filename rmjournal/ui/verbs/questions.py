@@ -57,7 +57,7 @@ class QuestionVerbs(QObject):
         step = Step(partial(set_hidden, key, is_hidden), partial(set_hidden, key, not is_hidden))
         self._workspace.carry_out(words, step, notice=is_hidden)
 
-    def draft(self, question_id: int, **values: Any) -> None:
+    def draft(self, question_id: int, /, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
         self._workspace.perform(
             self.tr("Question changed"),

@@ -72,7 +72,7 @@ class SessionVerbs(QObject):
         mean = partial(self._journal.notes.mean, tied)
         self._workspace.carry_out(self.tr("Person chosen"), Move(partial(mean, [person_id]), mean))
 
-    def draft(self, session_id: int, **values: Any) -> None:
+    def draft(self, session_id: int, /, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""
         edit = partial(self._journal.sessions.edit, session_id, **values)
         self._workspace.perform(self.tr("Session changed"), edit)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import CommitmentDetail, CommitmentRow, LoopRow
+from rmjournal.ui.frame.record_panel import RecordCards
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.text_area import INSET
@@ -28,7 +29,7 @@ class LoopsPart(QWidget):
         super().__init__()
         self._workspace = workspace
         self._verbs = verbs
-        self._cards: dict[int, LoopCard] = {}
+        self.cards = RecordCards(self._card)
         self._names: dict[int, str] = {}
         self._row: CommitmentRow | None = None
         self.too = Button("", "link", icon="user-plus")
@@ -47,15 +48,11 @@ class LoopsPart(QWidget):
 
     def show_loops(self, detail: CommitmentDetail, directory: PeopleDirectory) -> None:
         loops = detail.row.loops
-        for loop_id in self._cards.keys() - {loop.id for loop in loops}:
-            self._drop(loop_id)
-        for loop in loops:
-            card = self._cards.get(loop.id)
-            if card is None:
-                card = self._add(LoopCard(self._verbs, loop))
+        for loop, card in zip(loops, self.cards.show_only(loops), strict=True):
             person = directory.people.get(loop.person_id)
             self._names[loop.id] = directory.short_name(loop.person_id, loop.person_name)
             seed = person.uid if person is not None else loop.person_name
+            self._column.addWidget(card)
             card.show_loop(loop, directory.today, seed)
         self._row = detail.row
         words = too_words(detail.row, directory)
@@ -63,34 +60,12 @@ class LoopsPart(QWidget):
         self.too.setVisible(bool(words))
         self.setVisible(bool(loops or words))
 
-    def cards(self) -> list[LoopCard]:
-        return list(self._cards.values())
-
-    def flush(self) -> None:
-        for card in self._cards.values():
-            card.flush()
-
-    def finish(self) -> None:
-        for card in self._cards.values():
-            card.finish()
-
-    def clear(self) -> None:
-        for loop_id in list(self._cards):
-            self._drop(loop_id)
-
-    def _add(self, card: LoopCard) -> LoopCard:
+    def _card(self, loop: LoopRow) -> LoopCard:
+        card = LoopCard(self._verbs, loop)
         card.reason_requested.connect(self.reason_requested)
         card.message_requested.connect(self._on_message_requested)
         card.left.connect(self.left)
-        self._cards[card.loop.id] = card
-        self._column.addWidget(card)
         return card
-
-    def _drop(self, loop_id: int) -> None:
-        card = self._cards.pop(loop_id)
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
 
     @Slot()
     def _on_too(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow, PersonDetail
 from rmjournal.text.naming import called
+from rmjournal.ui.frame.record_panel import RecordCards
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
 from rmjournal.ui.kit.text_area import INSET
@@ -27,44 +28,36 @@ class LoopPanel(QWidget):
         super().__init__()
         self._workspace = workspace
         self._verbs = verbs
-        self._card: LoopCard | None = None
+        self.cards = RecordCards(self._card)
         self._title = SerifLabel("", "row_title_today")
-        self._cards = QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, px(10))
         self._column.setSpacing(px(10))
         caption = Label(self.tr("Do they know?"), "meta_strong", "ink2")
         for widget in (caption, self._title):
             self._add_inset(widget)
-        self._column.addLayout(self._cards)
         self._add_inset(Hairline())
 
     def show_loop(self, loop: LoopRow, person: PersonDetail) -> None:
         """Another loop, or the same as it is now."""
-        if self._card is None or self._card.loop.id != loop.id:
+        if all(card.loop.id != loop.id for card in self.cards.cards()):
             self.clear()
-            self._card = LoopCard(self._verbs, loop)
-            self._card.reason_requested.connect(self.reason_requested)
-            self._card.message_requested.connect(self._on_message_requested)
-            self._card.left.connect(self.left)
-            self._cards.addWidget(self._card)
+        (card,) = self.cards.show_only([loop])
+        self._column.insertWidget(2, card)
         self._title.setText(loop.text)
-        today = self._workspace.journal.clock.today()
-        self._card.show_loop(loop, today, person.uid)
+        card.show_loop(loop, self._workspace.journal.clock.today(), person.uid)
 
     def clear(self) -> None:
         """Keep what was typed, and take the loop away."""
-        if self._card is None:
-            return
-        self._card.finish()
-        self._cards.removeWidget(self._card)
-        self._card.hide()
-        self._card.deleteLater()
-        self._card = None
+        self.cards.finish()
+        self.cards.clear()
 
-    def flush(self) -> None:
-        if self._card is not None:
-            self._card.flush()
+    def _card(self, loop: LoopRow) -> LoopCard:
+        card = LoopCard(self._verbs, loop)
+        card.reason_requested.connect(self.reason_requested)
+        card.message_requested.connect(self._on_message_requested)
+        card.left.connect(self.left)
+        return card
 
     def _add_inset(self, widget: QWidget) -> None:
         row = QHBoxLayout()

@@ -161,7 +161,7 @@ class PersonPage(QWidget):
     def flush(self) -> None:
         """Save what is typed."""
         self.form.flush()
-        self.loop_panel.flush()
+        self.loop_panel.cards.flush()
 
     @Slot()
     def plan(self) -> None:

@@ -19,41 +19,41 @@ def _said(journal, commitment_id):
 
 
 def _type(qtbot, panel, words):
-    panel.check_in.setFocus()
-    qtbot.keyClicks(panel.check_in.edit, words)
+    panel.texts["check_in"].setFocus()
+    qtbot.keyClicks(panel.texts["check_in"].edit, words)
 
 
 def test_enter_notes_it_and_empties_the_line(qtbot, journal, promised, panel):
     _type(qtbot, panel, "Half way")
-    qtbot.keyClick(panel.check_in.edit, Key.Key_Return)
+    qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
     assert _said(journal, promised.later) == ["Half way"]
-    assert panel.check_in.text() == ""
+    assert panel.texts["check_in"].text() == ""
 
 
 def test_it_stands_in_the_history(qtbot, panel):
     _type(qtbot, panel, "Half way")
-    qtbot.keyClick(panel.check_in.edit, Key.Key_Return)
+    qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
     assert panel._history.text().endswith("Looked at it. Half way")
 
 
 def test_the_line_stays_for_the_next_words(qtbot, journal, promised, panel):
     for words in ("Half way", "Nearly"):
         _type(qtbot, panel, words)
-        qtbot.keyClick(panel.check_in.edit, Key.Key_Return)
+        qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
     assert _said(journal, promised.later) == ["Half way", "Nearly"]
-    assert panel.check_in.edit.hasFocus()
+    assert panel.texts["check_in"].edit.hasFocus()
 
 
 def test_undo_takes_it_back(qtbot, journal, promised, workspace, panel):
     _type(qtbot, panel, "Half way")
-    qtbot.keyClick(panel.check_in.edit, Key.Key_Return)
+    qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
     workspace.undo()
     assert _said(journal, promised.later) == []
 
 
 def test_enter_on_nothing_notes_nothing(qtbot, journal, promised, panel):
-    panel.check_in.setFocus()
-    qtbot.keyClick(panel.check_in.edit, Key.Key_Return)
+    panel.texts["check_in"].setFocus()
+    qtbot.keyClick(panel.texts["check_in"].edit, Key.Key_Return)
     assert _said(journal, promised.later) == []
 
 
@@ -64,4 +64,4 @@ def test_words_left_in_the_line_are_kept_for_their_own_commitment(
     view.page.select(promised.week)
     assert _said(journal, promised.later) == ["Half way"]
     assert _said(journal, promised.week) == []
-    assert panel.check_in.text() == ""
+    assert panel.texts["check_in"].text() == ""

@@ -15,7 +15,7 @@ Key = Qt.Key
 @pytest.fixture
 def card(view, promised, journal):
     view.open_record(promised.done)
-    (shown,) = view.details.panel.loops.cards()
+    (shown,) = view.details.panel.loops.cards.cards()
     shown._tell.click()
     return shown
 
@@ -25,10 +25,10 @@ def row(journal, card):
 
 
 def test_the_answer_then_their_words(qtbot, journal, card, workspace):
-    segment = card.notice.answer._segments["partly"]
+    segment = card.notice.choices["noticed"]._segments["partly"]
     qtbot.mouseClick(segment, Qt.MouseButton.LeftButton)
-    assert card.notice.words.isVisible()
-    qtbot.keyClicks(card.notice.words.area.edit, "Some of it")
+    assert card.notice.parts["noticed_words"].isVisible()
+    qtbot.keyClicks(card.notice.texts["noticed_words"].edit, "Some of it")
     card.finish()
     found = row(journal, card)
     assert (found.noticed, found.noticed_words) == ("partly", "Some of it")
@@ -36,11 +36,11 @@ def test_the_answer_then_their_words(qtbot, journal, card, workspace):
     assert row(journal, card).noticed_words == ""
     workspace.undo()
     assert row(journal, card).noticed == ""
-    assert not card.notice.words.isVisible()
+    assert not card.notice.parts["noticed_words"].isVisible()
 
 
 def test_the_day_to_ask_is_changed_or_emptied(qtbot, journal, card, workspace):
-    day = card.notice.day
+    day = card.notice.days["notice_on"]
     before = row(journal, card).notice_on
     day.edit.setFocus()
     day.edit.selectAll()
@@ -57,9 +57,9 @@ def test_the_day_to_ask_is_changed_or_emptied(qtbot, journal, card, workspace):
 
 
 def test_it_is_named_for_those_who_do_not_see_it(card):
-    assert card.notice.answer.accessibleName() == "What did they see change?"
-    assert card.notice.day.edit.accessibleName() == "Ask them on"
-    assert card.notice.words.area.edit.accessibleName() == "In their words"
+    assert card.notice.choices["noticed"].accessibleName() == "What did they see change?"
+    assert card.notice.days["notice_on"].edit.accessibleName() == "Ask them on"
+    assert card.notice.texts["noticed_words"].edit.accessibleName() == "In their words"
 
 
 def test_taking_back_the_telling_brings_the_answer_back_with_undo(journal, card, workspace):

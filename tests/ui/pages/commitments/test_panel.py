@@ -21,7 +21,7 @@ def panel(view, promised):
 
 
 def _part(panel, field):
-    return panel._plan[field].area
+    return panel.texts[field]
 
 
 def test_the_title_is_kept_on_leaving(qtbot, panel, view, journal, promised):
@@ -54,7 +54,7 @@ def test_what_has_ended_asks_for_no_plan_any_more(panel, view, journal, promised
     view.open_record(promised.done)
     shown = [field for field, part in panel._plan.items() if not part.isHidden()]
     assert shown == ["done_looks"]
-    assert panel.check_in.isHidden()
+    assert panel.texts["check_in"].isHidden()
     view.open_record(promised.later)
     assert not any(part.isHidden() for part in panel._plan.values())
 
@@ -79,42 +79,42 @@ def test_what_is_typed_goes_to_its_own_commitment(qtbot, panel, view, journal, p
 
 
 def test_a_typed_due_day(qtbot, panel, journal, promised):
-    panel.due.edit.setFocus()
-    panel.due.edit.selectAll()
-    qtbot.keyClicks(panel.due.edit, "2026-12-24")
-    qtbot.keyClick(panel.due.edit, Key.Key_Return)
+    panel.days["due_on"].edit.setFocus()
+    panel.days["due_on"].edit.selectAll()
+    qtbot.keyClicks(panel.days["due_on"].edit, "2026-12-24")
+    qtbot.keyClick(panel.days["due_on"].edit, Key.Key_Return)
     row = journal.commitments.row(promised.later)
     assert (row.due_on, row.times_moved) == (date(2026, 12, 24), 1)
 
 
 def test_no_due_day(qtbot, panel, journal, promised):
-    panel.due.edit.setFocus()
-    panel.due.edit.selectAll()
-    qtbot.keyClick(panel.due.edit, Key.Key_Backspace)
-    qtbot.keyClick(panel.due.edit, Key.Key_Return)
+    panel.days["due_on"].edit.setFocus()
+    panel.days["due_on"].edit.selectAll()
+    qtbot.keyClick(panel.days["due_on"].edit, Key.Key_Backspace)
+    qtbot.keyClick(panel.days["due_on"].edit, Key.Key_Return)
     assert journal.commitments.row(promised.later).due_on is None
 
 
 def test_a_day_nobody_knows_changes_nothing(qtbot, panel, journal, promised):
-    panel.due.edit.setFocus()
-    qtbot.keyClicks(panel.due.edit, "soon")
-    qtbot.keyClick(panel.due.edit, Key.Key_Return)
-    assert panel.due.has_error()
+    panel.days["due_on"].edit.setFocus()
+    qtbot.keyClicks(panel.days["due_on"].edit, "soon")
+    qtbot.keyClick(panel.days["due_on"].edit, Key.Key_Return)
+    assert panel.days["due_on"].has_error()
     assert journal.commitments.row(promised.later).due_on == date(2026, 12, 3)
 
 
 def test_escape_puts_the_day_back(qtbot, panel, view):
-    panel.due.edit.setFocus()
-    qtbot.keyClicks(panel.due.edit, "soon")
-    qtbot.keyClick(panel.due.edit, Key.Key_Escape)
-    assert panel.due.text() == "Thu 3 December"
+    panel.days["due_on"].edit.setFocus()
+    qtbot.keyClicks(panel.days["due_on"].edit, "soon")
+    qtbot.keyClick(panel.days["due_on"].edit, Key.Key_Escape)
+    assert panel.days["due_on"].text() == "Thu 3 December"
     assert view.page.list.hasFocus()
 
 
 def test_the_review_day(qtbot, panel, journal, promised):
-    panel.review.edit.setFocus()
-    qtbot.keyClicks(panel.review.edit, "Friday")
-    qtbot.keyClick(panel.review.edit, Key.Key_Return)
+    panel.days["review_on"].edit.setFocus()
+    qtbot.keyClicks(panel.days["review_on"].edit, "Friday")
+    qtbot.keyClick(panel.days["review_on"].edit, Key.Key_Return)
     assert journal.commitments.row(promised.later).review_on == date(2026, 11, 27)
 
 
@@ -172,7 +172,7 @@ def test_what_was_typed_elsewhere_shows(panel, journal, promised):
 
 def test_an_ended_one_keeps_its_days(panel, view, promised):
     view.open_record(promised.done)
-    assert panel.due.isHidden()
+    assert panel.days["due_on"].isHidden()
 
 
 def test_moves_are_counted_in_words(panel, journal, promised):
@@ -189,11 +189,11 @@ def often_moved(panel, journal, promised):
 
 
 def test_after_three_moves_the_field_asks_for_another_plan(qtbot, panel, journal, often_moved):
-    panel.due.edit.setFocus()
-    panel.due.edit.selectAll()
-    qtbot.keyClicks(panel.due.edit, "2026-12-24")
-    qtbot.keyClick(panel.due.edit, Key.Key_Return)
-    assert panel.due.has_error()
+    panel.days["due_on"].edit.setFocus()
+    panel.days["due_on"].edit.selectAll()
+    qtbot.keyClicks(panel.days["due_on"].edit, "2026-12-24")
+    qtbot.keyClick(panel.days["due_on"].edit, Key.Key_Return)
+    assert panel.days["due_on"].has_error()
     assert journal.commitments.row(often_moved).due_on == date(2026, 12, 7)
 
 
@@ -219,15 +219,15 @@ def test_history_leaves_out_what_was_taken_back(panel, journal, promised):
 @pytest.fixture
 def loop_card(panel, view, promised):
     view.open_record(promised.done)
-    (card,) = panel.loops.cards()
+    (card,) = panel.loops.cards.cards()
     return card
 
 
 def test_told_with_what_they_said(qtbot, loop_card, panel, view, journal):
     loop_card._tell.click()
-    (card,) = panel.loops.cards()
-    card.said.area.edit.setFocus()
-    qtbot.keyClicks(card.said.area.edit, "At last")
+    (card,) = panel.loops.cards.cards()
+    card.texts["said"].edit.setFocus()
+    qtbot.keyClicks(card.texts["said"].edit, "At last")
     view.focus_first()
     loop = journal.loops.row(card.loop.id)
     assert (loop.state, loop.said) == ("told", "At last")
@@ -235,11 +235,11 @@ def test_told_with_what_they_said(qtbot, loop_card, panel, view, journal):
 
 def test_told_on_a_day_that_has_been(qtbot, loop_card, panel, view, workspace, journal):
     loop_card._tell.click()
-    (card,) = panel.loops.cards()
+    (card,) = panel.loops.cards.cards()
     told_today = journal.loops.row(card.loop.id).told_on
-    card.when.edit.setFocus()
-    card.when.edit.selectAll()
-    qtbot.keyClicks(card.when.edit, "Friday")
+    card.days["told_on"].edit.setFocus()
+    card.days["told_on"].edit.selectAll()
+    qtbot.keyClicks(card.days["told_on"].edit, "Friday")
     view.focus_first()
     assert journal.loops.row(card.loop.id).told_on == date(2026, 11, 20)
     workspace.undo()
@@ -249,14 +249,14 @@ def test_told_on_a_day_that_has_been(qtbot, loop_card, panel, view, workspace, j
 @pytest.mark.parametrize("typed", ["tomorrow", "soon", ""])
 def test_nobody_was_told_on_a_day_to_come(qtbot, loop_card, panel, view, journal, typed):
     loop_card._tell.click()
-    (card,) = panel.loops.cards()
+    (card,) = panel.loops.cards.cards()
     told_today = journal.loops.row(card.loop.id).told_on
-    card.when.edit.setFocus()
-    card.when.edit.selectAll()
-    qtbot.keyClick(card.when.edit, Key.Key_Delete)
-    qtbot.keyClicks(card.when.edit, typed)
+    card.days["told_on"].edit.setFocus()
+    card.days["told_on"].edit.selectAll()
+    qtbot.keyClick(card.days["told_on"].edit, Key.Key_Delete)
+    qtbot.keyClicks(card.days["told_on"].edit, typed)
     view.focus_first()
-    assert card.when.has_error()
+    assert card.days["told_on"].has_error()
     assert journal.loops.row(card.loop.id).told_on == told_today
 
 

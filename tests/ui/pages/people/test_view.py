@@ -188,7 +188,7 @@ def test_no_need_to_tell_asks_why(qtbot, journal, known, page):
 def test_what_they_said_is_kept_once_they_know(qtbot, journal, known, page):
     select(page, "loop")
     qtbot.keyClick(page.list, Key.Key_T)
-    said = page.loop_panel._card.said.area
+    said = page.loop_panel.cards.cards()[0].texts["said"]
     assert page.current_loop().id == known.loop
     said.setFocus()
     qtbot.keyClicks(said.edit, "Good")

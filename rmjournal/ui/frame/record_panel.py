@@ -1,0 +1,404 @@
+# SPDX-License-Identifier: MIT
+"""The frame of every inspector and form: the fields of a record, changed where they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from rmjournal.text.dates import Direction
+from rmjournal.ui.frame.undoable import value_of
+from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.day_field import DayField
+from rmjournal.ui.kit.form_rows import FormRows
+from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.text_area import INSET, TextArea
+from rmjournal.ui.kit.text_part import TextPart
+from rmjournal.ui.kit.theme import px
+
+R = TypeVar("R")
+C = TypeVar("C", bound="RecordPanel[Any]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words. An entry begins empty, and what is typed in it is no field of the record."""
+
+    field: str
+    name: str
+    placeholder: str = ""
+    one_line: bool = False
+    required: bool = False
+    is_entry: bool = False
+    role: str = "row_title_card"
+    has_caption: bool = True
+    beside: bool = False  # the caption, before the words
+    above: int = 0  # design px
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    field: str
+    name: str
+    placeholder: str = ""
+    direction: Direction = Direction.FUTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of several; those that follow each other make one form."""
+
+    field: str
+    name: str
+    options: tuple[tuple[Any, str], ...] = ()
+
+
+class Section(Label):
+    """The name of what follows. The room above, in design px, goes when it is hidden."""
+
+    def __init__(self, text: str, above: int = 14) -> None:
+        super().__init__(text, "meta_strong", "ink2")
+        self.above = above
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """In line with the words of the text areas; room above goes when the item is hidden."""
+
+    item: QWidget | QLayout
+    above: int = 0
+
+
+Part: TypeAlias = Text | Day | Pick | Inset | QWidget | QLayout | int
+"""A field, what is no field but stands among them, or room in design px."""
+
+
+class Edits(Protocol):
+    """Verbs that change fields of a record: while it is typed, and as a step of undo."""
+
+    def draft(self, record_id: int, /, **values: Any) -> None: ...
+    def edit(self, record_id: int, /, before: dict[str, Any], after: dict[str, Any]) -> None: ...
+
+
+class Nested(Protocol):
+    """What a panel holds beside its own fields and asks to keep its words along with them."""
+
+    def flush(self) -> None: ...
+    def finish(self) -> None: ...
+    def clear(self) -> None: ...
+    def has_focus(self) -> bool: ...
+
+
+class RecordPanel(QWidget, Generic[R]):
+    """Base of the panels: name the fields in lay_out(), then call show_record() at each change.
+
+    Words are drafted at each pause and edited, as one step of undo, when their field is left. They
+    go to the record they were typed for, and stay until they are written.
+    """
+
+    left = Signal()  # Escape in a field
+
+    def __init__(self, edits: Edits | None = None, *, spacing: int = 4) -> None:
+        super().__init__()
+        self.record: R | None = None
+        self.texts: dict[str, TextArea] = {}
+        self.days: dict[str, DayField] = {}
+        self.choices: dict[str, Choice | Segmented] = {}
+        self.parts: dict[str, QWidget] = {}
+        """Each field with its caption, e.g. to hide it."""
+        self._edits = edits
+        self._entries: set[str] = set()
+        self._nested: list[Nested] = []
+        self._unwritten: dict[int, tuple[R, dict[str, str]]] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(px(spacing))
+
+    def draft(self, record: R, field: str, text: str) -> None:
+        """Keep what is typed so far."""
+        if self._edits is not None:
+            self._edits.draft(value_of(record, "id"), **{field: text})
+
+    def edit(self, record: R, field: str, before: Any, after: Any) -> None:
+        """Change the field; an entry's words are all of `after`."""
+        if self._edits is not None:
+            self._edits.edit(value_of(record, "id"), {field: before}, {field: after})
+
+    def show_record(self, record: R, today: date) -> None:
+        """Show another record, or the same as it is now."""
+        record_id = value_of(record, "id")
+        if self.record is not None and value_of(self.record, "id") != record_id:
+            self.clear()
+        self.record = record
+        for field in self.texts.keys() - self._entries:
+            self.texts[field].set_text(value_of(record, field))
+        for field, day in self.days.items():
+            day.set_day(value_of(record, field), today)
+        for field, choice in self.choices.items():
+            choice.set_current(value_of(record, field))
+        _, typed = self._unwritten.pop(record_id, (record, {}))
+        for field, words in typed.items():
+            self._typed_in(field).type_again(words)
+
+    def clear(self) -> None:
+        """Keep what was typed for the record that goes, then start clean."""
+        record = self.record
+        if record is None:
+            return
+        record_id = value_of(record, "id")
+        self.finish()
+        if self.record is None or value_of(self.record, "id") != record_id:
+            return  # a write brought the next one meanwhile
+        typed = {field: self._typed_in(field).unwritten() for field in (*self.texts, *self.days)}
+        unwritten = {field: words for field, words in typed.items() if words is not None}
+        if unwritten:
+            self._unwritten[record_id] = (record, unwritten)
+        for field in typed:
+            self._typed_in(field).clear()
+        for each in self._nested:
+            each.clear()
+        self.record = None
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        for area in self.texts.values():
+            area.flush()
+        for each in self._nested:
+            each.flush()
+        self._write_unwritten()
+
+    def finish(self) -> None:
+        """Save what is typed as leaving each field does."""
+        for field in (*self.texts, *self.days):
+            self._typed_in(field).finish()
+        for each in self._nested:
+            each.finish()
+
+    def has_focus(self) -> bool:
+        """Whether somebody writes in one of its text fields now."""
+        areas = any(area.edit.hasFocus() for area in self.texts.values())
+        return areas or any(each.has_focus() for each in self._nested)
+
+    def has_unwritten(self) -> bool:
+        """Whether there are words that could not be written."""
+        return any(area.unwritten() is not None for area in self.texts.values())
+
+    def is_entry(self, field: str) -> bool:
+        return field in self._entries
+
+    def lay_out(self, *parts: Part) -> None:
+        """From top to bottom."""
+        self._put(self.column, parts)
+
+    def stack(self, spacing: int, *parts: Part) -> QVBoxLayout:
+        """Parts to lay out as one, e.g. in an Inset."""
+        column = QVBoxLayout()
+        column.setSpacing(px(spacing))
+        self._put(column, parts)
+        return column
+
+    def bind(self, field: str, widget: TextArea | DayField | Choice | Segmented) -> None:
+        """Make a widget that stands elsewhere a field of the record."""
+        _Binding(self, field, widget)
+        self.parts.setdefault(field, widget)
+        if isinstance(widget, TextArea):
+            self.texts[field] = widget
+        elif isinstance(widget, DayField):
+            self.days[field] = widget
+        else:
+            self.choices[field] = widget
+
+    def nest(self, part: Nested) -> None:
+        """Something with fields of its own, which are kept whenever the panel's are."""
+        self._nested.append(part)
+
+    def keep_typed(self, field: str, text: str) -> None:
+        """Draft it, unless it is an entry."""
+        if self.record is not None and not self.is_entry(field):
+            self.draft(self.record, field, text)
+
+    def change(self, field: str, before: Any, after: Any) -> None:
+        """Edit the record that is shown, if that makes it another."""
+        if self.record is not None and before != after:
+            self.edit(self.record, field, before, after)
+
+    def _typed_in(self, field: str) -> TextArea | DayField:
+        return self.texts.get(field) or self.days[field]
+
+    def _write_unwritten(self) -> None:
+        """Try again to write words that had no room, for a record that is not shown."""
+        waiting, self._unwritten = self._unwritten, {}
+        for record_id, (record, typed) in waiting.items():
+            with Saying() as saying:
+                for field in typed.keys() & self.texts.keys() - self._entries:
+                    self.draft(record, field, typed[field])
+            left = typed.keys() & (self._entries | self.days.keys()) if saying.is_kept else typed
+            if left:
+                self._unwritten[record_id] = (record, {field: typed[field] for field in left})
+
+    def _put(self, column: QVBoxLayout, parts: Iterable[Part]) -> None:
+        form: FormRows | None = None
+        for part in parts:
+            if isinstance(part, Pick):
+                if form is None:
+                    form = FormRows()
+                    column.addLayout(_in_line(form, 0))
+                choice = Choice(part.name, part.options)
+                self.parts[part.field] = form.add(part.name, choice)
+                self.bind(part.field, choice)
+                continue
+            form = None
+            match part:
+                case int():
+                    column.addSpacing(px(part))
+                case Text():
+                    column.addWidget(self._text(part))
+                case Day():
+                    day = DayField(part.name, part.direction, placeholder=part.placeholder)
+                    self.bind(part.field, day)
+                    column.addWidget(day)
+                case Section():
+                    column.addLayout(_in_line(part, part.above))
+                case Inset():
+                    column.addLayout(_in_line(part.item, part.above))
+                case QWidget():
+                    column.addWidget(part)
+                case _:
+                    column.addLayout(part)
+
+    def _text(self, part: Text) -> QWidget:
+        if part.has_caption:
+            whole = TextPart(
+                part.field, part.name, part.placeholder,
+                one_line=part.one_line, beside=part.beside,
+            )  # fmt: skip
+            whole.set_room_above(part.above)
+            whole.area.set_role(part.role)
+            self.parts[part.field] = whole
+            area = whole.area
+        else:
+            area = TextArea(
+                part.name, part.placeholder,
+                role=part.role, one_line=part.one_line, required=part.required,
+            )  # fmt: skip
+        if part.is_entry:
+            self._entries.add(part.field)
+        self.bind(part.field, area)
+        return self.parts[part.field]
+
+
+class _Binding(QObject):
+    """Brings what a widget says to the field of the record that the panel shows."""
+
+    def __init__(
+        self,
+        panel: RecordPanel[Any],
+        field: str,
+        widget: TextArea | DayField | Choice | Segmented,
+    ) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._field = field
+        match widget:
+            case TextArea():
+                widget.drafted.connect(self._on_drafted)
+                widget.edited.connect(self._on_edited)
+                widget.left.connect(panel.left)
+                if not panel.is_entry(field):  # where one goes on to type the next
+                    widget.submitted.connect(panel.left)
+            case DayField():
+                widget.day_changed.connect(self._on_chosen)
+                widget.left.connect(panel.left)
+            case _:
+                widget.chosen.connect(self._on_chosen)
+
+    @Slot(str)
+    def _on_drafted(self, text: str) -> None:
+        self._panel.keep_typed(self._field, text)
+
+    @Slot(str, str)
+    def _on_edited(self, before: str, after: str) -> None:
+        self._panel.change(self._field, before, after)
+
+    @Slot(object)
+    def _on_chosen(self, value: Any) -> None:
+        record = self._panel.record
+        if record is not None:
+            self._panel.change(self._field, value_of(record, self._field), value)
+
+
+class RecordCards(Generic[C]):
+    """A panel for each of several records, made when it is first shown."""
+
+    def __init__(self, make: Callable[[Any], C]) -> None:
+        """`make` is given the record."""
+        self._make = make
+        self._cards: dict[int, C] = {}
+        self._unwritten: dict[int, C] = {}
+
+    def cards(self) -> list[C]:
+        return list(self._cards.values())
+
+    def show_only(self, records: Iterable[Any]) -> list[C]:
+        """Their cards, in the order of the records; the others go."""
+        records = list(records)
+        for record_id in self._cards.keys() - {record.id for record in records}:
+            self._drop(record_id)
+        for record in records:
+            if record.id not in self._cards:
+                card = self._unwritten.pop(record.id, None)
+                self._cards[record.id] = self._make(record) if card is None else card
+        return [self._cards[record.id] for record in records]
+
+    def flush(self) -> None:
+        for card in (*self._cards.values(), *self._unwritten.values()):
+            card.flush()
+
+    def finish(self) -> None:
+        for card in self._cards.values():
+            card.finish()
+
+    def clear(self) -> None:
+        for record_id in list(self._cards):
+            self._drop(record_id)
+
+    def has_focus(self) -> bool:
+        return any(card.has_focus() for card in self._cards.values())
+
+    def _drop(self, record_id: int) -> None:
+        """One whose words could not be written waits out of sight until it is shown again."""
+        card = self._cards.pop(record_id)
+        card.hide()
+        card.setParent(None)
+        if card.has_unwritten():
+            self._unwritten[record_id] = card
+        else:
+            card.deleteLater()
+
+
+def in_a_row(*widgets: QWidget, spacing: int = 0, fills: bool = False) -> QHBoxLayout:
+    """Side by side from the start; with `fills` the last takes the rest of the line."""
+    line = QHBoxLayout()
+    line.setSpacing(px(spacing))
+    for widget in widgets:
+        line.addWidget(widget, 1 if fills and widget is widgets[-1] else 0)
+    if not fills:
+        line.addStretch()
+    return line
+
+
+def _in_line(item: QWidget | QLayout, above: int) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(px(INSET), px(above), px(INSET), 0)
+    if isinstance(item, QWidget):
+        line.addWidget(item)
+    else:
+        line.addLayout(item)
+    return line
