@@ -189,3 +189,24 @@ def test_a_day_that_was_typed_stays(qtbot, bench, full_disk):
     qtbot.keyClick(due, ENTER)
     bench.nav.setFocus()
     assert due.text() == "in two weeks"
+
+
+def test_words_wait_for_room_while_another_record_is_selected(
+    qtbot, bench, full_disk, journal, monkeypatch
+):
+    page = prepared(bench, "commitments")
+    panel, first = page.details.panel, page.current_record()
+    other = next(row.id for row in journal.commitments.rows() if row.id != first)
+    full_disk()
+    panel.texts["obstacle"].edit.setFocus()
+    qtbot.keyClicks(panel.texts["obstacle"].edit, WORDS)
+    page.open_record(other)
+    assert panel.texts["obstacle"].text() == ""
+    assert bench.banner.text() == "The disk is full. Nothing was written."
+    page.open_record(first)
+    assert panel.texts["obstacle"].text() == WORDS
+    page.open_record(other)
+    monkeypatch.undo()
+    page.flush()
+    assert journal.commitments.detail(first).obstacle == WORDS
+    assert journal.commitments.detail(other).obstacle == ""
