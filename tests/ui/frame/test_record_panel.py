@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The frame of all panels: what is typed goes to the record it was typed for, and stays till then."""
+"""The frame of all panels: words go to the record they were typed for, and stay until then."""
 
 from dataclasses import dataclass
 from datetime import date
