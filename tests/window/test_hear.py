@@ -58,9 +58,13 @@ def test_the_form_of_a_new_session(window, home):
     app.press("Escape")
     app.wait_gone("With whom")
     app.press("ctrl+n")
-    app.type("amara")
-    app.press("Return", "Return")
+    app.type("Zoe, amara")  # the comma takes who stands before it
+    app.wait_for("Take out Zo\u00eb")
+    app.press("Return")
+    app.wait_for("Take out Amara")  # with no time between them, two are one key that is held
+    app.press("Return")
     app.wait_gone("With whom")
+    app.wait_for("with Zo\u00eb and Amara")
     app.press("ctrl+5")
     assert sum("Amara" in row for row in app.rows("People")) == 1
 
