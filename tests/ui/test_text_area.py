@@ -126,11 +126,30 @@ def test_it_grows_with_its_words(qtbot, make):
     qtbot.waitUntil(lambda: page.area.height() > 3 * low)
 
 
-def test_escape_says_so_after_saving(qtbot, make):
-    page = make("Old")
-    qtbot.keyClicks(page.area.edit, "A ")
+@pytest.mark.parametrize("options", [{}, {"one_line": True}, {"required": True}])
+@pytest.mark.parametrize("is_drafted", [False, True])
+@pytest.mark.parametrize("old", ["Old", "Old\n\nand older"])
+def test_escape_takes_back_what_was_typed_and_then_leaves(qtbot, make, options, is_drafted, old):
+    page = make(old.split("\n")[0] if "one_line" in options else old, **options)
+    before = page.area.text()
+    qtbot.keyClicks(page.area.edit, "please do")
+    if is_drafted:
+        page.area.flush()
+    with qtbot.assertNotEmitted(page.area.left):
+        qtbot.keyClick(page.area.edit, Qt.Key.Key_Escape)
+    assert page.area.text() == before
+    assert page.drafts[1:] == [before] * is_drafted  # what was stored meanwhile, too
     with qtbot.waitSignal(page.area.left):
         qtbot.keyClick(page.area.edit, Qt.Key.Key_Escape)
+    assert page.edits == []
+
+
+def test_undo_in_the_field_brings_back_what_escape_took(qtbot, make):
+    page = make("Old")
+    qtbot.keyClicks(page.area.edit, "A ")
+    qtbot.keyClick(page.area.edit, Qt.Key.Key_Escape)
+    page.area.edit.undo()
+    page.other.setFocus()
     assert page.edits == [("Old", "A Old")]
 
 

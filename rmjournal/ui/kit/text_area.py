@@ -95,7 +95,7 @@ class TextArea(QWidget):
     drafted = Signal(str)
     edited = Signal(str, str)
     submitted = Signal()  # Enter in one line, Ctrl+Enter otherwise; edited came before
-    left = Signal()  # Escape; edited came before
+    left = Signal()  # Escape where nothing was typed; with words typed it takes them back
 
     def __init__(
         self,
@@ -249,6 +249,19 @@ class TextArea(QWidget):
         self.edit.setTextCursor(cursor)
         self._is_setting = False
 
+    def _take_back(self) -> bool:
+        """Bring back the words from before the typing, as one step of the field's own undo; False
+        where nothing was typed."""
+        before = self._before
+        if before is None or self.text() == before:
+            return False
+        cursor = self.edit.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(before)
+        self.edit.setTextCursor(cursor)
+        self.finish()
+        return True
+
     def _forget_typing(self) -> None:
         self._pause.stop()
         self._longest.stop()
@@ -271,8 +284,9 @@ class TextArea(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
-        self.finish()
-        self.left.emit()
+        if not self._take_back():
+            self.finish()
+            self.left.emit()
 
     @Slot()
     def _fit(self) -> None:

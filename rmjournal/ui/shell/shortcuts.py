@@ -65,6 +65,7 @@ class ShortcutsSheet(Dialog):
             (title, [(words, letter) for letter, words in letters_of(place).items()])
             for place, title in places(with_review=self._has_review)
         ]
+        groups.append((self.tr("In a field"), self._field_keys()))
         said = {line for _, lines in groups for line in lines}
         notes = [line for line in note_keys() if line not in said]
         groups.append((self.tr("In a note"), notes))
@@ -78,6 +79,12 @@ class ShortcutsSheet(Dialog):
             (self.tr("Next state of a commitment"), _keys("Space")),
             (self.tr("Take a card to the next column"), _keys("Ctrl+Right")),
             (self.tr("All that can be done with the row"), _keys("Shift+F10")),
+        ]
+
+    def _field_keys(self) -> list[Line]:
+        return [
+            (self.tr("Keep what is typed"), _keys("Tab")),
+            (self.tr("Take back what was typed; pressed again, leave the field"), _keys("Esc")),
         ]
 
     def _column_of(self, groups: Sequence[tuple[str, list[Line]]]) -> QVBoxLayout:
