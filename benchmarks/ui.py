@@ -45,7 +45,7 @@ from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.theme import Theme
-from rmjournal.ui.shell.views import factories
+from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.workbench import Workbench
 
 from .changes import changes

@@ -30,6 +30,7 @@ from rmjournal.core.errors import WrongPassphraseError  # noqa: E402
 from rmjournal.store import Journal  # noqa: E402
 from rmjournal.store.file.keys import KdfCost  # noqa: E402
 from rmjournal.ui.frame.journal_signals import JournalSignals  # noqa: E402
+from rmjournal.ui.frame.page import Page  # noqa: E402
 from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
 from rmjournal.ui.frame.workspace import Workspace  # noqa: E402
 from rmjournal.ui.kit.theme import Theme  # noqa: E402
@@ -41,39 +42,20 @@ from rmjournal.ui.parts.prep_leaving import sheet_outgoing  # noqa: E402
 from rmjournal.ui.parts.thread.dialog import ThreadDialog  # noqa: E402
 from rmjournal.ui.parts.thread.reading import read_thread  # noqa: E402
 from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
+from rmjournal.ui.shell.pages import PAGES  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.shell.unlock.start_flow import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
-from rmjournal.ui.shell.views import View  # noqa: E402
 from tools import crowd  # noqa: E402
 from tools.small_png import save_small  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 SIZES = {"": (1280, 800), "-narrow": (1024, 640)}
 CODE = "7QK2-M9XD-04TN-VB6H-ZE1R-C8WS-3FPY-J5GA"
-CROWDED_PAGES = (
-    "today",
-    "prep",
-    "sessions",
-    "questions",
-    "balance",
-    "commitments",
-    "people",
-    "settings",
-)
+KEYS = [page.key for page in PAGES]
+CROWDED = [key for key in KEYS if key != "review"]
 CROWDED_SCALE = 1.6
-PAGES = (
-    "today",
-    "prep",
-    "sessions",
-    "questions",
-    "balance",
-    "commitments",
-    "people",
-    "review",
-    "settings",
-)
-EMPTY_PAGES = ("today", "sessions", "questions", "balance", "commitments", "people", "review")
+EMPTY = [key for key in KEYS if key not in ("prep", "settings")]
 STEPS = ("look", "decide", "tell", "keep", "choose", "close")
 _PUMPS, _PUMP_MS = 12, 40
 
@@ -165,14 +147,14 @@ def draw_window(camera: Camera, path: Path, prefix: str, keys: Sequence[str]) ->
                 camera.shoot(window, f"{prefix}person")
 
 
-def open_next_person(view: View, journal: Journal) -> None:
+def open_next_person(view: Page, journal: Journal) -> None:
     """Whom one talks to next."""
     coming = journal.today.page().next_session
     if coming is not None:
         view.open_record(coming.people[0].id)
 
 
-def open_last_held(view: View, journal: Journal) -> None:
+def open_last_held(view: Page, journal: Journal) -> None:
     """A note with something in it, if there is one: those to come are nearly empty."""
     held = [row.id for row in journal.sessions.rows() if row.status == "held"]
     if held:
@@ -301,7 +283,7 @@ def draw_crowded(
     taken = 0
     for room, size in SIZES.items():
         camera = Camera(app, theme, folder, to, only, room, size)
-        draw_window(camera, path, "crowded-", CROWDED_PAGES)
+        draw_window(camera, path, "crowded-", CROWDED)
         draw_board(camera, path, "crowded-")
         draw_thread(camera, path, "crowded-")
         taken += camera.taken
@@ -336,12 +318,12 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
         for room, size in SIZES.items():
             camera = Camera(app, theme, folder, to, only, f"-{mode}{room}", size)
             draw_gate(camera, closed)
-            draw_window(camera, full, "", PAGES)
+            draw_window(camera, full, "", KEYS)
             draw_board(camera, full)
             draw_review(camera, full)
             draw_thread(camera, full)
             draw_leaving(camera, full)
-            draw_window(camera, empty, "empty-", EMPTY_PAGES)
+            draw_window(camera, empty, "empty-", EMPTY)
             taken += camera.taken
     return taken + draw_crowded(app, theme, folder, to, only)
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 
 
@@ -28,7 +28,11 @@ class Changes:
     bank: bool = False
 
     def __bool__(self) -> bool:
-        return any(getattr(self, each.name) for each in fields(self))
+        return self.touch(each.name for each in fields(self))
+
+    def touch(self, names: Iterable[str]) -> bool:
+        """Whether anything of these fields changed."""
+        return any(getattr(self, name) for name in names)
 
 
 Listener = Callable[[Changes], None]

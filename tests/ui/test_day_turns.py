@@ -15,8 +15,8 @@ from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.pages.sessions.new_session import NewSessionForm
 from rmjournal.ui.shell.day_watch import DayWatch
 from rmjournal.ui.shell.main_window import MainWindow
+from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
-from rmjournal.ui.shell.views import as_view, factories
 
 TODAY = date(2026, 11, 23)
 PAGES = sorted(factories())
@@ -46,7 +46,7 @@ def show(qtbot, workspace):
         view.resize(1280, 800)
         view.show()
         if record is not None:
-            as_view(view).open_record(record)
+            view.open_record(record)
         made.append(view)
         return view
 

@@ -25,7 +25,7 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.decision_button import DecisionButton
 from rmjournal.ui.kit.tab_stops import GOES_BACK
-from rmjournal.ui.shell import shortcuts
+from rmjournal.ui.shell import pages, shortcuts
 from rmjournal.ui.shell.report import ReportDialog
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
@@ -33,12 +33,11 @@ from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
 from rmjournal.ui.shell.unlock.start_flow import CodePage, NewPassphrasePage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
-from rmjournal.ui.shell.views import factories
 
 from .faults import faults
 
 TODAY = date(2026, 11, 23)
-PAGES = sorted(factories())
+PAGES = sorted(pages.BY_KEY)
 NAME = QAccessible.Text.Name
 
 

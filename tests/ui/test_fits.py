@@ -25,6 +25,7 @@ from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.thread.dialog import ThreadDialog
 from rmjournal.ui.parts.thread.reading import read_thread
 from rmjournal.ui.shell.how_it_goes import HowItGoes
+from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.report import ReportDialog
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
@@ -32,7 +33,6 @@ from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
 from rmjournal.ui.shell.unlock.start_flow import CodePage, NewPassphrasePage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
-from rmjournal.ui.shell.views import factories
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.words.leaving import Leaving, Tick
 from tests.conftest import FakeClock

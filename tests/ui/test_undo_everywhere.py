@@ -14,7 +14,7 @@ from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.undo_keys import text_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.shell.main_window import MainWindow
-from rmjournal.ui.shell.views import factories
+from rmjournal.ui.shell.pages import factories
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

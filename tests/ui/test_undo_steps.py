@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from rmjournal.ui.frame.undo_keys import UndoKeys
 from rmjournal.ui.pages.settings.trash_page import TrashPage
-from rmjournal.ui.shell.views import factories
+from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.workbench import Workbench
 
 ENTER = Qt.Key.Key_Return

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QTex
 
 from rmjournal.core.errors import DiskFullError
 from rmjournal.store import Journal
-from rmjournal.ui.shell.views import factories
+from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.workbench import Workbench
 
 ENTER = Qt.Key.Key_Return
@@ -107,7 +107,7 @@ PLACES = {
     "tags": ("sessions", _tags),
     "who was there": ("sessions", _who),
     "new session": ("sessions", lambda page: page.new_session()),
-    "commitments": ("commitments", lambda page: page.pane.set_open(True)),
+    "commitments": ("commitments", lambda page: page.side.set_open(True)),
     "a new commitment": ("commitments", lambda page: page.new_commitment()),
     "what happened": ("commitments", _done),
     "people": ("people", lambda page: page.list_page.create_line.show()),
@@ -180,7 +180,7 @@ def test_once_there_is_room_the_same_words_are_kept_by_enter(
 def test_a_day_that_was_typed_stays(qtbot, bench, full_disk):
     bench.go_to("commitments")
     page = bench.page("commitments")
-    page.pane.set_open(True)
+    page.side.set_open(True)
     due = next(each for each in fields(page) if name(each) == "Due")
     full_disk()
     due.setFocus()

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,9 +29,11 @@ from typing_extensions import override
 
 from .announce import announce
 from .auto_hide_scroll_bars import AutoHideScrollBars
+from .decision_button import letters_are_keys
 from .focus_ring import KEYBOARD_REASONS
 from .row_delegate import RowDelegate
 from .row_view import RowView
+from .rows_model import RowsModel
 from .typing_guard import COMMANDS, TypingGuard, is_typed
 
 Cursor = QAbstractItemView.CursorAction
@@ -48,14 +51,13 @@ class RowList(RowView):
     """
 
     row_selected = Signal(QModelIndex)  # by the person or by select_row()
-    key_pressed = Signal(str)  # one letter, upper case, if set_letter_keys(True)
+    key_pressed = Signal(str)  # one letter, upper case, where letters_are_keys()
     space_pressed = Signal()
     ring_pressed = Signal(QModelIndex)  # a click in the row's check ring
     left = Signal()  # Escape
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._letter_keys = True
         self._letters: frozenset[str] = frozenset()
         self._pairs: Collection[str] = ()
         self._menu_actions: Callable[[], Sequence[QAction | None]] = tuple
@@ -73,9 +75,6 @@ class RowList(RowView):
         """The only ones that key_pressed tells of; without any, none are. pairs as in take()."""
         self._pairs = pairs
         self._letters = frozenset(letters)
-
-    def set_letter_keys(self, enabled: bool) -> None:
-        self._letter_keys = enabled
 
     def set_menu(self, actions: Callable[[], Sequence[QAction | None]]) -> None:
         """What the right button and the menu key offer for the current row; None is a line."""
@@ -105,6 +104,30 @@ class RowList(RowView):
         index = self._nearest(0, 1)
         if index.isValid():
             self.setCurrentIndex(index)
+
+    @contextmanager
+    def kept(self, *, starts_anew: bool = False) -> Iterator[None]:
+        """While a RowsModel is filled anew: the selected row and the scroll position stay, and
+        nobody is told. Where the row is gone the one in its place is selected.
+
+        With starts_anew that is the first row, as the list is about something else.
+        """
+        model, bar = self.model(), self.verticalScrollBar()
+        assert isinstance(model, RowsModel)
+        row, top = (0, 0) if starts_anew else (self.currentIndex().row(), bar.value())
+        key = None if starts_anew else model.key_at(row)
+        self.blockSignals(True)
+        try:
+            yield
+            place = None if key is None else model.row_of(key)
+            place = model.nearest(row) if place is None else place
+            stays = place is None or place == self.currentIndex().row()
+            if place is not None and not stays:
+                self.select_row(place)
+            if stays or starts_anew:
+                bar.setValue(top)
+        finally:
+            self.blockSignals(False)
 
     def shows_ring(self) -> bool:
         """True while the keyboard is what moves the focus here."""
@@ -227,7 +250,7 @@ class RowList(RowView):
     def _on_typed(self, event: QKeyEvent) -> None:
         if not self._letters:
             event.ignore()
-        elif not self._letter_keys:
+        elif not letters_are_keys(self):
             self._typing.note()  # the space in what is typed is no command either
             event.ignore()
         else:

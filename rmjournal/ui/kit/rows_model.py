@@ -93,6 +93,10 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self.dataChanged.emit(self.index(number), self.index(number))
         return True
 
+    def key_at(self, row: int) -> Hashable | None:
+        """None where there is no such row."""
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
     def row_of(self, key: Hashable) -> int | None:
         """Where the row with that key is."""
         try:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from .pages import PAGES
+
 Standard = QKeySequence.StandardKey
 
 
@@ -51,17 +53,11 @@ class Actions(QObject):
         self.menu_bar = make("menu_bar", self.tr("To the menus"), "F10")
         self.next_pane = make("next_pane", self.tr("Next pane"), "F6")
         self.previous_pane = make("previous_pane", self.tr("Previous pane"), "Shift+F6")
-        self.today = make("today", self.tr("Today"), "Ctrl+1")
-        self.questions = make("questions", self.tr("Questions"), "Ctrl+2")
-        self.sessions = make("sessions", self.tr("Sessions"), "Ctrl+3")
-        self.commitments = make("commitments", self.tr("Act on it"), "Ctrl+4")
-        self.people = make("people", self.tr("People"), "Ctrl+5")
-        self.review = make("review", self.tr("Weekly review"), "Ctrl+6")
-        self.settings = make("settings", self.tr("Settings"), "Ctrl+,")
+        self._go = {page.key: make(page.key, page.title, page.keys) for page in PAGES if page.keys}
         self.shortcuts = make("shortcuts", self.tr("Keyboard shortcuts"), "F1", "?")
         self.how = make("how", self.tr("How it goes"), "")
         self.about = make("about", self.tr("About RM Journal"), "")
-        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self._go["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -107,25 +103,14 @@ class Actions(QObject):
             Group(
                 "go",
                 self.tr("&Go"),
-                (
-                    self.today, self.questions, self.sessions, self.commitments,
-                    self.people, self.review, None, self.settings,
-                ),
+                (*list(self._go.values())[:-1], None, self._go["settings"]),
             ),
             Group("help", self.tr("&Help"), (self.how, self.shortcuts, self.about)),
         ]  # fmt: skip
 
     def go(self) -> dict[str, QAction]:
         """The commands that show a page, by its key."""
-        return {
-            "today": self.today,
-            "questions": self.questions,
-            "sessions": self.sessions,
-            "commitments": self.commitments,
-            "people": self.people,
-            "review": self.review,
-            "settings": self.settings,
-        }
+        return self._go
 
     def all(self) -> list[QAction]:
         return [action for group in self.groups() for action in group.commands()]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,6 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dialog import Dialog, ask
 from rmjournal.ui.kit.focus_ring import FocusRing
 from rmjournal.ui.kit.menu_keys import asks_for_menu, show_menu_of
-from rmjournal.ui.kit.mnemonics import bare
 from rmjournal.ui.kit.number_row import number_row_digit
 from rmjournal.ui.kit.reflow import Reflow
 from rmjournal.ui.kit.screen_fit import fit_to_screen
@@ -29,8 +28,8 @@ from rmjournal.ui.shell.edit_commands import EditCommands
 
 from .actions import Actions
 from .menus import Menus
+from .pages import BY_KEY, factories
 from .undo_controller import UndoController
-from .views import factories
 from .workbench import Workbench
 
 MINIMUM = (900, 600)
@@ -72,9 +71,9 @@ class MainWindow(QMainWindow):
         do = self.commands
         for key, action in do.go().items():
             action.triggered.connect(partial(self._go, key))
-        do.new_session.triggered.connect(partial(self._make, "sessions", "new_session"))
-        do.new_question.triggered.connect(partial(self._make, "questions", "new_question"))
-        do.new_commitment.triggered.connect(partial(self._make, "commitments", "new_commitment"))
+        do.new_session.triggered.connect(partial(self._make, "sessions"))
+        do.new_question.triggered.connect(partial(self._make, "questions"))
+        do.new_commitment.triggered.connect(partial(self._make, "commitments"))
         do.export.triggered.connect(self._on_export)
         do.bring_in.triggered.connect(self._on_import)
         do.lock.triggered.connect(self._on_lock)
@@ -149,9 +148,8 @@ class MainWindow(QMainWindow):
         view = workbench.view()
         if view is None or record_id is None:
             return
-        restore = getattr(view, "restore_record", view.open_record)  # opens nothing on its way
         try:
-            restore(record_id)
+            view.restore_record(record_id)
         except JournalError:
             return  # it was deleted since, or it is of another journal
 
@@ -271,9 +269,9 @@ class MainWindow(QMainWindow):
         if self._workbench is not None:
             self._workbench.go_to(key)
 
-    def _make(self, key: str, verb: str) -> None:
+    def _make(self, key: str) -> None:
         if self._workbench is not None:
-            self._workbench.make_new(key, verb)
+            self._workbench.make_new(key)
 
     def _cycle(self, step: int) -> None:
         if self._workbench is not None:
@@ -292,20 +290,11 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_view_shown(self, key: str) -> None:
-        if self._workbench is None:
-            return
-        actions = self._workbench.view_actions()
-        to_share = self._workbench.actions_to_share()
-        self._menus.show_page(self._page_title(key), actions, to_share)
-        self.commands.find.setEnabled(hasattr(self._workbench.page(key), "find_in_note"))
-
-    def _page_title(self, key: str) -> str:
-        """As the sidebar calls it, or as the page calls itself."""
-        action: QAction | None = self.commands.go().get(key)
-        if action is not None:
-            return bare(action.text())
-        page = None if self._workbench is None else self._workbench.page(key)
-        return "" if page is None else page.accessibleName()
+        page = None if self._workbench is None else self._workbench.view()
+        if page is not None:
+            shares = page.actions_to_share()
+            self._menus.show_page(BY_KEY[key].title, page.actions_for_menu(), shares)
+            self.commands.find.setEnabled(page.can_find)
 
     @Slot()
     def _on_lock(self) -> None:
@@ -315,8 +304,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_find(self) -> None:
         """In what the page shows."""
-        page = None if self._workbench is None else self._workbench.page(self._workbench.key)
-        getattr(page, "find_in_note", bool)()
+        page = None if self._workbench is None else self._workbench.view()
+        if page is not None:
+            page.find_text()
 
     @Slot()
     def _on_sidebar(self) -> None:
@@ -348,7 +338,7 @@ class MainWindow(QMainWindow):
 
         if self._workbench is not None:
             key = self._workbench.key
-            page = self._page_title(key), self._workbench.view_actions()
+            page = BY_KEY[key].title, self._workbench.view_actions()
             has_review = key == "review"
             ShortcutsSheet(self, self.commands, page, has_review=has_review).exec()
 

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Changes
+from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undo_keys import is_for_typing
 from rmjournal.ui.frame.undo_words import home_of, stepped_words
 from rmjournal.ui.frame.workspace import Stepped, Workspace
@@ -25,7 +26,7 @@ from rmjournal.ui.kit.tab_stops import nearest_stop, next_stop
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.messages import words
 
-from .views import View, ViewFactory, as_view
+from .pages import BY_KEY, PAGES, PageEntry, PageFactory
 
 if TYPE_CHECKING:
     from rmjournal.ui.kit.banner import Banner
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 RAIL_BELOW = 1100
 _LOCK = "lock"
-_UNDER = {"balance": "questions"}  # pages that stand under another in the sidebar
-_PASSING = ("prep",)  # opened for a moment, never the first page of the next start
 
 
 class Workbench(QWidget):
@@ -42,14 +41,18 @@ class Workbench(QWidget):
 
     view_shown = Signal(str)  # key
 
-    def __init__(self, workspace: Workspace, factories: Mapping[str, ViewFactory]) -> None:
+    def __init__(self, workspace: Workspace, factories: Mapping[str, PageFactory]) -> None:
         super().__init__()
         self._workspace = workspace
         self._factories = factories
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
         self._key = self._before = ""
         self._toast_does: Callable[[], None] | None = None
-        self.nav = NavList(self._entries(), self._foot(), title="RM Journal")
+        lock = NavEntry(_LOCK, self.tr("Lock journal"), "lock", _keys("Ctrl+L"))
+        shown = [page for page in PAGES if page.keys]
+        top = [_nav_entry(page) for page in shown if not page.is_foot]
+        foot = [_nav_entry(page) for page in shown if page.is_foot]
+        self.nav = NavList(top, [lock, *foot], title="RM Journal")
         self._standing_room = QWidget()
         self._banner_room = QWidget()
         self._stack = PageStack()
@@ -57,26 +60,6 @@ class Workbench(QWidget):
         self._lay_out()
         self._connect()
         self._count()
-
-    def _entries(self) -> list[NavEntry]:
-        return [
-            NavEntry("today", self.tr("Today"), "sun", _keys("Ctrl+1")),
-            NavEntry(
-                "questions", self.tr("Questions"), "message-circle-question-mark", _keys("Ctrl+2")
-            ),
-            NavEntry("sessions", self.tr("Sessions"), "file-text", _keys("Ctrl+3")),
-            NavEntry("commitments", self.tr("Act on it"), "circle-check", _keys("Ctrl+4")),
-            NavEntry("people", self.tr("People"), "users", _keys("Ctrl+5")),
-            NavEntry(
-                "review", self.tr("Weekly review"), "refresh-cw", _keys("Ctrl+6"), starts_group=True
-            ),
-        ]
-
-    def _foot(self) -> list[NavEntry]:
-        return [
-            NavEntry(_LOCK, self.tr("Lock journal"), "lock", _keys("Ctrl+L")),
-            NavEntry("settings", self.tr("Settings"), "sliders-horizontal", _keys("Ctrl+,")),
-        ]
 
     def _lay_out(self) -> None:
         for each in (self._standing_room, self._banner_room):
@@ -143,34 +126,31 @@ class Workbench(QWidget):
         """The page that is shown; "" before the first."""
         return self._key
 
-    def page(self, key: str) -> QWidget | None:
+    def page(self, key: str) -> Page | None:
         """The page of that key, if it was made already."""
         return self._pages.get(key)
 
-    def view(self) -> View | None:
-        """The page that is shown, by what it can do."""
-        page = self._pages.get(self._key)
-        return None if page is None else as_view(page)
+    def view(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self._key)
 
     @Slot(str)
     def show_view(self, key: str) -> None:
         """Show that page; a key that no page has is passed over."""
         if key not in self._factories or key == self._key:
             return
-        self._flush_page(self._key)
+        if (shown := self.view()) is not None:
+            shown.flush()
         if key not in self._pages:
-            page = self._factories[key](self._workspace)
-            self._pages[key] = page
+            page = self._pages[key] = self._factories[key](self._workspace)
             self._stack.addWidget(page)
-            room_changed = getattr(page, "room_changed", None)
-            if room_changed is not None:
-                room_changed.connect(self._fit_sidebar)
+            page.room_changed.connect(self._fit_sidebar)
         self._before, self._key = self._key, key
         self._workspace.page = key
         self._stack.setCurrentWidget(self._pages[key])
-        self.nav.set_current(_UNDER.get(key, key))
+        self.nav.set_current(BY_KEY[key].under or key)
         self._fit_sidebar()
-        if key not in _PASSING:
+        if not BY_KEY[key].is_passing:
             self._workspace.preferences.values.last_view = key
         self.view_shown.emit(key)
 
@@ -194,22 +174,19 @@ class Workbench(QWidget):
         if view is not None and self._key == key:
             view.open_record(record_id)
 
-    def make_new(self, key: str, verb: str) -> None:
-        """Show that page and begin a new record on it, by its method of that name.
+    def make_new(self, key: str) -> None:
+        """Show that page and begin a new record on it.
 
-        A session is begun with the person of the page or row one comes from, and nobody else.
+        It is begun with the person of the page or row one comes from, and nobody else.
         """
-        is_here = key == self._key
-        selected = getattr(self._pages.get(self._key), "current_person", _nobody)()
+        before = self.view()
+        selected = None if before is None else before.current_person()
         self.show_view(key)
         page = self._pages.get(key)
-        if page is None:
-            return
-        begin_with = getattr(page, f"{verb}_with", None)
-        if begin_with is not None and not is_here:
-            begin_with([] if selected is None else [selected])
-        else:
-            getattr(page, verb, as_view(page).focus_first)()
+        if page is not None and page is before:
+            page.begin_new()
+        elif page is not None:
+            page.begin_new([] if selected is None else [selected])
 
     def view_actions(self) -> list[QAction]:
         view = self.view()
@@ -217,28 +194,22 @@ class Workbench(QWidget):
 
     def actions_to_share(self) -> list[QAction]:
         """Those of the page that is shown which give something out."""
-        actions: list[QAction] = getattr(self.view(), "actions_to_share", list)()
-        return actions
+        view = self.view()
+        return [] if view is None else view.actions_to_share()
 
     def flush(self) -> bool:
         """Save what is typed but not saved; False if that failed and the words are only here."""
-        is_saved = all([self._flush_page(key) for key in self._pages])  # noqa: C419 - try each
+        is_saved = all([page.flush() for page in self._pages.values()])  # noqa: C419 - try each
         for page in self._pages.values():
-            if (finish := getattr(page, "finish", None)) is not None:
-                finish()
+            page.finish()
         return is_saved
-
-    def _flush_page(self, key: str) -> bool:
-        flush = getattr(self._pages.get(key), "flush", None)
-        return True if flush is None else bool(flush())
 
     def remember_records(self) -> None:
         """Note which record each page is at, for the next start."""
         places = self._workspace.preferences.values.last_record
         for key, page in self._pages.items():
-            if (remember := getattr(page, "remember", None)) is not None:
-                remember()
-            record_id = as_view(page).current_record()
+            page.remember()
+            record_id = page.current_record()
             if record_id is None:
                 places.pop(key, None)
             else:
@@ -315,12 +286,13 @@ class Workbench(QWidget):
 
     def _show_place(self, stepped: Stepped) -> None:
         place, home = stepped.place, home_of(stepped)
-        page = home if stepped.page in _PASSING and home else stepped.page
+        entry = BY_KEY.get(stepped.page)
+        page = home if entry is not None and entry.is_passing and home else stepped.page
         if page != self._key and page in self._factories:
             self.go_to(page)
-        point_at = getattr(self._pages.get(self._key), "point_at", None)
-        if place is not None and self._key == home and point_at is not None:
-            point_at(self._workspace.journal.trash.owner_of(place.kind, place.id))
+        view = self.view()
+        if place is not None and view is not None and self._key == home:
+            view.point_at(self._workspace.journal.trash.owner_of(place.kind, place.id))
 
     @Slot(object)
     def show_error(self, error: JournalError) -> None:
@@ -369,8 +341,8 @@ class Workbench(QWidget):
     @Slot()
     def _fit_sidebar(self) -> None:
         """As wide as there is room for; away while a page takes the whole window."""
-        takes_all = getattr(self._pages.get(self._key), "takes_whole_window", bool)
-        self.nav.setVisible(not takes_all())
+        view = self.view()
+        self.nav.setVisible(view is None or not view.takes_whole_window())
         if self.nav.is_rail() == self._is_wide():
             self.nav.set_rail(not self._is_wide())
 
@@ -409,7 +381,7 @@ class Workbench(QWidget):
 
     @Slot()
     def _on_new_session_requested(self) -> None:
-        self.make_new("sessions", "new_session")
+        self.make_new("sessions")
 
     @Slot(int)
     def _on_commitment_requested(self, commitment_id: int) -> None:
@@ -417,11 +389,12 @@ class Workbench(QWidget):
 
     @Slot()
     def _on_review_requested(self) -> None:
-        self.make_new("review", "begin_this_week")
+        self.make_new("review")
 
 
-def _nobody() -> None:
-    """Nobody is selected on a page that shows no people."""
+def _nav_entry(page: PageEntry) -> NavEntry:
+    keys = _keys(page.keys)
+    return NavEntry(page.key, page.title, page.icon, keys, starts_group=page.starts_group)
 
 
 def _keys(sequence: str | QKeySequence) -> str:

@@ -3,18 +3,19 @@
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from rmjournal.ui.frame.page import Page
 from rmjournal.ui.shell.workbench import Workbench
 
 KEYS = ("today", "questions", "sessions", "commitments", "people", "prep", "settings")
 
 
-class FakePage(QWidget):
+class FakePage(Page):
     """Two fields are its panes; `asked` lists what was called."""
 
     def __init__(self, workspace):
-        super().__init__()
+        super().__init__(workspace)
         self.asked = []
         self.can_save = True
         self.upper, self.lower = QLineEdit(), QLineEdit()
@@ -22,9 +23,6 @@ class FakePage(QWidget):
         column.addWidget(self.upper)
         column.addWidget(self.lower)
         self.command = QAction("Do something here", self)
-
-    def refresh(self):
-        self.asked.append("refresh")
 
     def panes(self):
         return [self.upper, self.lower]
@@ -41,8 +39,8 @@ class FakePage(QWidget):
     def actions_for_menu(self):
         return [self.command]
 
-    def new_session(self):
-        self.asked.append("new")
+    def begin_new(self, people=None):
+        self.asked.append("new" if not people else ("new", people))
 
     def flush(self):
         self.asked.append("flush")

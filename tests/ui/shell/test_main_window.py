@@ -193,5 +193,5 @@ def test_a_journal_open_to_read_says_so(qtbot, make_window, journal, monkeypatch
 def test_the_pages_by_the_number_row_of_a_french_keyboard(platform, window, qtbot):
     platform("xcb")
     event = press(Qt.Key.Key_Eacute, Qt.KeyboardModifier.ControlModifier, scan=11)
-    with qtbot.waitSignal(window.commands.questions.triggered):
+    with qtbot.waitSignal(window.commands.go()["questions"].triggered):
         QCoreApplication.sendEvent(window.focusWidget(), event)

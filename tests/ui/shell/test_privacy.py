@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 
 from rmjournal.ui.shell.main_window import MainWindow
-from rmjournal.ui.shell.views import factories
+from rmjournal.ui.shell.pages import factories
 
 MARKER = "marmalade-telescope"
 

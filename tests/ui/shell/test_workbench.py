@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from rmjournal.core.errors import DiskFullError
 from rmjournal.ui.kit.nav_delegate import NAV_ROLE
 
+from .conftest import FakePage
+
 
 def nav_entry(workbench, key):
     for view in (workbench.nav._top, workbench.nav._foot):
@@ -71,7 +73,7 @@ def test_a_request_opens_the_record(workbench, workspace, signal, key):
 
 
 def test_a_new_session_is_begun_on_its_page(workbench):
-    workbench.make_new("sessions", "new_session")
+    workbench.make_new("sessions")
     assert workbench.page("sessions").asked == ["new"]
 
 
@@ -80,15 +82,15 @@ def test_a_new_session_is_with_the_person_selected(workbench):
     workbench.page("people").current_person = lambda: 5
     workbench.show_view("sessions")
     asked = workbench.page("sessions").asked
-    workbench.page("sessions").new_session_with = asked.append
-    workbench.make_new("sessions", "new_session")
+    workbench.make_new("sessions")
     workbench.show_view("people")
-    workbench.make_new("sessions", "new_session")
-    assert [each for each in asked if each != "flush"] == ["new", [5]]
+    workbench.make_new("sessions")
+    assert [each for each in asked if each != "flush"] == ["new", ("new", [5])]
 
 
-def test_a_page_that_makes_nothing_gets_the_focus(workbench):
-    workbench.make_new("people", "new_person")
+def test_a_page_that_makes_nothing_gets_the_focus(workbench, monkeypatch):
+    monkeypatch.delattr(FakePage, "begin_new")
+    workbench.make_new("people")
     assert workbench.page("people").upper.hasFocus()
 
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import BankRow, Changes, QuestionRow
+from rmjournal.store import BankRow, QuestionRow
 from rmjournal.store.queries.pictures import Balance
+from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.frame.workspace import Workspace
@@ -54,20 +55,19 @@ class BalanceVerbs(QObject):
         return made is not None
 
 
-class BalanceView(QWidget):
+class BalanceView(Page):
     """The arrow keys walk the cells; Enter goes on to the question suggested for one."""
 
+    touches = frozenset({"questions", "people", "sessions", "insights", "areas", "bank"})
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._journal = workspace.journal
+        super().__init__(workspace)
         self._verbs = BalanceVerbs(workspace, self)
         self._balance = Balance((), (), {})
         self._questions: list[QuestionRow] = []
         self._bank: list[BankRow] = []
         self._waiting: dict[tuple[str, int], str] = {}
         self._directory = PeopleDirectory([], self._journal.clock.today())
-        self._is_stale = False
         self.setAccessibleName(self.tr("Who and what"))
         self._back = Button(self.tr("Questions"), "link", icon="chevron-left")
         self._back.setProperty(GOES_BACK, True)
@@ -84,11 +84,11 @@ class BalanceView(QWidget):
         self._lay_out()
         self._make_actions()
         self._connect()
-        self.refresh()
+        self._follow_journal()
 
-    def refresh(self) -> None:
-        """Show what the journal holds now; the cursor stays with its cell."""
-        self._is_stale = False
+    @override
+    def _read(self) -> None:
+        """The cursor stays with its cell."""
         with self._journal.reading():
             self._balance = self._journal.pictures.balance()
             gaps = self._journal.pictures.prediction_gaps()
@@ -110,27 +110,26 @@ class BalanceView(QWidget):
             self._go_to_first([person.id for person in self._directory.active()])
         self._show_pair()
 
+    @override
     def panes(self) -> list[QWidget]:
-        """In reading order, for F6."""
         if not self._balance.people:
             return [self._add]
         return [self._back, self.chart, self.card, self.gaps]
 
+    @override
     def focus_first(self) -> None:
         first: QWidget = self.chart.table if self.chart.is_table() else self.chart.picture
         if not self._balance.people:
             first = self._add
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @override
     def open_record(self, record_id: int) -> None:
         """Go to what that person was never asked about."""
         self._go_to_first([record_id])
         self._show_pair()
 
-    def current_record(self) -> int | None:
-        """None: the page opens at whoever comes next."""
-        return None
-
+    @override
     def actions_for_menu(self) -> list[QAction]:
         return self._actions
 
@@ -149,14 +148,6 @@ class BalanceView(QWidget):
             self.go_back()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale or self._directory.today != self._journal.clock.today():
-            self.refresh()
-        always = self._workspace.preferences.values.always_show_scroll_bars
-        self.page.scroll_bars.set_always(always)
-        super().showEvent(event)
 
     def _lay_out(self) -> None:
         back = QHBoxLayout()
@@ -179,9 +170,7 @@ class BalanceView(QWidget):
         self._stack = PageStack()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self._empty)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        self._fill_with(self._stack)
 
     def _make_actions(self) -> None:
         self._actions = []
@@ -205,8 +194,6 @@ class BalanceView(QWidget):
         self.chart.pair_clicked.connect(self._on_pair_clicked)
         self.card.put_requested.connect(self._on_put_requested)
         self.card.own_requested.connect(self.go_back)
-        self._workspace.signals.changed.connect(self._on_changed)
-        self._workspace.day_changed.connect(self._on_day_changed)
 
     def _go_to_first(self, people: list[int]) -> None:
         """To the first cell of these people that is empty, with nothing on their list."""
@@ -266,18 +253,3 @@ class BalanceView(QWidget):
         if cell is not None:
             name = self._directory.short_name(cell.person_id, cell.name)
             self._verbs.put(suggestion, cell.person_id, name)
-
-    @Slot()
-    def _on_day_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        touched = changes.questions or changes.people or changes.sessions or changes.insights
-        if not (touched or changes.areas or changes.bank):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._is_stale = True

@@ -7,103 +7,37 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import ENDED, AlikeCommitments, Changes, CommitmentRow, Journal, State
+from rmjournal.store import ENDED, Changes, CommitmentRow, State
+from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.decision_button import set_letter_keys
-from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.parts.commitment_commands import LETTERS, Commands
 from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.ui.words.commitment_groups import LEAVE_MS, Column, Spot, group_of
+from rmjournal.ui.words.commitment_groups import LEAVE_MS, Column, Spot
 from rmjournal.ui.words.commitments import plan_words
-from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .details import Details
 from .new_line import Wanted
 from .page import BOARD, LIST, CommitmentPage
-from .positions import Positions
+from .positions import CommitmentsSource
 
 
-class CommitmentsSource:
-    """Call load() once, then update() with every Changes."""
-
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-        self._outline: list[AlikeCommitments] = []
-        self.held: dict[int, Spot] = {}
-        self.directory = PeopleDirectory([], journal.clock.today())
-        self.arrangement = Positions([], self.directory.today)
-
-    def load(self) -> None:
-        self._read_people()
-        self._outline = self._journal.outlines.commitments()
-
-    def arrange(self, held: Mapping[int, Spot]) -> None:
-        """Put them where they belong, but those held where they were."""
-        self.held = dict(held)
-        self.arrangement = Positions(self._outline, self.directory.today, held)
-
-    def lines(self, ids: Sequence[int]) -> list[Line]:
-        """Those, read now."""
-        return [self._line(row) for row in self._journal.commitments.some(ids)]
-
-    def get(self, commitment_id: int) -> CommitmentRow | None:
-        """As it is now; None when it is gone."""
-        try:
-            return self._journal.commitments.row(commitment_id)
-        except NotFoundError:
-            return None
-
-    def update(self, changes: Changes) -> bool:
-        """Read again what the write touched; whether any of it may be shown here."""
-        before = self.directory
-        if changes.people or changes.sessions:
-            self._read_people()
-        moved = bool(changes.commitments or changes.loops)
-        if moved:
-            self._outline = self._journal.outlines.commitments()
-        return moved or bool(changes.sessions) or self.directory is not before
-
-    def is_of_today(self) -> bool:
-        """False once the day has changed since load()."""
-        return self.directory.today == self._journal.clock.today()
-
-    def _line(self, row: CommitmentRow) -> Line:
-        group, _ = self.held.get(row.id) or (group_of(row, self.directory.today), 0)
-        return Line(row, group, self.directory)
-
-    def _read_people(self) -> None:
-        """Keep the directory there is, unless something of it is different now that can be seen."""
-        people = self._journal.people.rhythms(archived=True)
-        directory = PeopleDirectory(people, self._journal.clock.today())
-        if _seen_of(directory) != _seen_of(self.directory):
-            self.directory = directory
-
-
-def _seen_of(directory: PeopleDirectory) -> list[object]:
-    people = directory.people.values()
-    return [
-        directory.today,
-        *((p.id, p.uid, p.name, p.archived, directory.when(p.id)) for p in people),
-    ]
-
-
-class CommitmentsView(QWidget):
+class CommitmentsView(ListDetailPage):
     """Joins the page, the details and the store; decides when a row leaves its group."""
 
+    touches = frozenset({"commitments", "loops", "sessions", "people"})
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace)
         self._values = workspace.preferences.values
         self._rows_source = CommitmentsSource(workspace.journal)
-        self._is_stale = False
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(LEAVE_MS)
@@ -112,60 +46,61 @@ class CommitmentsView(QWidget):
         self.page = CommitmentPage(self.model)
         self.commands = Commands(self, self.page.rows_area)
         self.details = Details(workspace, self.verbs, self.commands)
-        panes = self._values.panes
-        self.pane = SidePane(self.page, self.details, is_open_at=panes)
+        self._set_side(self.page, self.details)
+        self._fill_with(self.side)
         self.decisions = Decisions(self.page.ask_bar, self.verbs)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pane)
         self._connect()
-        self._follow_preferences()
         self._shape(BOARD if self._values.commitments_as_board else LIST)
-        self.refresh()
-        self.pane.set_empty(self.page.current() is None)
+        self._follow_journal()
+        self.side.set_empty(self.page.current() is None)
 
-    def refresh(self) -> None:
-        """Show what the journal holds now; selection and scroll position stay."""
-        self._is_stale = False
+    @override
+    def _read(self) -> None:
         self._leaving.stop()
         self._rows_source.load()
         self._arrange({})
 
+    @override
     def panes(self) -> list[QWidget]:
-        """In reading order, for F6."""
         panes = [self.page.pane()]
-        if self.pane.is_open():
+        if self.side.is_open():
             panes.append(self.details.panel.title)
         return panes
 
+    @override
     def focus_first(self) -> None:
         self.page.focus_rows()
 
-    def restore_record(self, commitment_id: int) -> None:
+    @override
+    def restore_record(self, record_id: int) -> None:
         """Select it; one that is only in the list brings the list."""
-        if self._is_stale or self.page.line(commitment_id) is None:
+        if self._is_stale or self.page.line(record_id) is None:
             self.refresh()
-        if self.page.line(commitment_id) is None:
+        if self.page.line(record_id) is None:
             return
-        if not self.page.select(commitment_id):
+        if not self.page.select(record_id):
             self._show_as(LIST)
-            self.page.select(commitment_id)
+            self.page.select(record_id)
         self.page.focus_rows()
 
-    def open_record(self, commitment_id: int) -> None:
+    @override
+    def open_record(self, record_id: int) -> None:
         """Select it and show its details."""
-        self.restore_record(commitment_id)
-        if self.current_record() == commitment_id:
-            self.pane.set_open(True)
+        self.restore_record(record_id)
+        if self.current_record() == record_id:
+            self.side.set_open(True)
 
+    @override
     def point_at(self, record_id: int) -> None:
         """Select it after an undo, with the panel as it is."""
         self.restore_record(record_id)
 
+    @override
     def current_record(self) -> int | None:
         line = self.page.current()
         return None if line is None else line.row.id
 
+    @override
     def actions_for_menu(self) -> list[QAction]:
         return self.commands.actions()
 
@@ -174,26 +109,19 @@ class CommitmentsView(QWidget):
         journal = self._workspace.journal
         self.page.new_line.start(journal.clock.today(), journal.people.known())
 
-    def flush(self) -> bool:
-        """Save what is typed; False when that failed."""
-        self.details.flush()
-        return True
-
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._follow_preferences()
-        if self._is_stale or not self._rows_source.is_of_today():
-            self.refresh()
+    def begin_new(self, people: Sequence[int] | None = None) -> None:
+        self.new_commitment()
+
+    @Slot()
+    @override
+    def _save_fields(self) -> None:
+        self.details.flush()
 
     def _connect(self) -> None:
         for rows in self.page.lists():
             rows.set_menu(partial(self.commands.for_row, rows.open_action(self.tr("Open"))))
         page, workspace = self.page, self._workspace
-        workspace.signals.changed.connect(self._on_changed)
-        workspace.day_changed.connect(self._on_day_changed)
-        workspace.about_to_write.connect(self._on_about_to_write)
-        current_theme().changed.connect(self._follow_preferences)
         self._leaving.timeout.connect(self._on_leaving)
         page.selected.connect(self._on_selected)
         page.opened.connect(self._on_opened)
@@ -208,7 +136,7 @@ class CommitmentsView(QWidget):
         page.new_line.left.connect(self.focus_first)
         self.commands.called.connect(self._on_called)
         self.decisions.settled.connect(self.focus_first)
-        self.details.left.connect(self.focus_first)
+        self.details.left.connect(self.leave_details)
         self.details.reason_requested.connect(self.decisions.not_needed)
 
     def _arrange(self, held: Mapping[int, Spot]) -> None:
@@ -233,16 +161,8 @@ class CommitmentsView(QWidget):
         line = self.page.current()
         return None if line is None else self._rows_source.get(line.row.id)
 
-    @Slot()
-    def _on_day_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        if not self.isVisible():
-            self._is_stale = True
-            return
+    @override
+    def _follow(self, changes: Changes) -> None:
         before = self._rows_source.arrangement
         if not self._rows_source.update(changes):
             return
@@ -258,26 +178,15 @@ class CommitmentsView(QWidget):
     def _on_leaving(self) -> None:
         self._arrange({})
 
-    @Slot()
-    def _on_about_to_write(self) -> None:
-        self.details.flush()
-
-    @Slot()
-    def _follow_preferences(self) -> None:
-        for rows in self.page.lists():
-            rows.set_letter_keys(self._values.letter_keys)
-            rows.scroll_bars.set_always(self._values.always_show_scroll_bars)
-        set_letter_keys(self.page, self._values.letter_keys)
-        self.details.scroll_bars.set_always(self._values.always_show_scroll_bars)
 
     @Slot(object)
     def _on_selected(self, line: Line | None) -> None:
         self._show_details(line)
-        self.pane.set_empty(line is None)
+        self.side.set_empty(line is None)
 
     @Slot()
     def _on_opened(self) -> None:
-        self.pane.set_open(True)
+        self.side.set_open(True)
         self.details.panel.title.setFocus()
 
     @Slot(str)
@@ -289,7 +198,7 @@ class CommitmentsView(QWidget):
     def _shape(self, shape: str) -> None:
         self.page.show_as(board=shape == BOARD)
         # Four columns need the room: there Enter opens it.
-        self.pane.remember_as(f"commitments {shape}", opens_wide=shape == LIST)
+        self.side.remember_as(f"commitments {shape}", opens_wide=shape == LIST)
 
     @Slot(str)
     def _on_letter_pressed(self, letter: str) -> None:
@@ -333,7 +242,7 @@ class CommitmentsView(QWidget):
             case "list" | "board":
                 self._show_as(name)
             case "details":
-                self.pane.toggle()
+                self.side.toggle()
             case _:
                 row = self._current_row()
                 if row is not None:

@@ -165,17 +165,10 @@ class PeopleListPage(QWidget):
 
     @Slot()
     def _fill(self) -> None:
-        current, row = self.current(), self.list.currentIndex().row()
-        bar = self.list.verticalScrollBar()
-        scrolled_to = bar.value()
         lines = person_lines(self._rows, self._today, with_archived=self.archived.isChecked())
-        self.model.set_rows(lines)
-        place = self.model.row_of(current.id) if current is not None else None
-        place = self.model.nearest(row) if place is None else place
-        if place is not None:
-            self.list.select_row(place)
-        self._fit()
-        bar.setValue(scrolled_to)
+        with self.list.kept():
+            self.model.set_rows(lines)
+            self._fit()
         has_people = self.model.rowCount() > 0
         self._stack.setCurrentIndex(0 if has_people else 1)
         self._add.setVisible(has_people)
@@ -183,6 +176,7 @@ class PeopleListPage(QWidget):
         self.archived.setVisible(any(row.archived for row in self._rows))
         shown = self.archived.isChecked()
         self.archived.setText(self.tr("Hide archived") if shown else self.tr("Show archived"))
+        self.person_selected.emit()
 
     @Slot()
     def _show_legend(self) -> None:

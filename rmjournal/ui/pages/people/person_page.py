@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,12 +17,13 @@ from rmjournal.store import LoopRow, PersonDetail, PersonRow
 from rmjournal.store.queries.pictures import MirrorPoint
 from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.frame.letters import letters_of
+from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.charts.mirror import MirrorChart
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.inspector import Inspector, SidePane
+from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.more_button import MoreButton
 from rmjournal.ui.kit.page_header import PageHeader
@@ -65,20 +66,20 @@ class ListeningPart(QWidget):
 _UNTOLD = ("open", "next_agenda")
 
 
-class PersonPage(QWidget):
+class PersonPage(ListDetailPage):
     """Enter opens what a row is about; in the list T, A and N say whether they know."""
 
     left = Signal()  # back to the list of people
+    selected = Signal()  # another row, or the same as it is now
+    touches = frozenset({"people", "sessions", "questions", "insights", "commitments", "loops"})
 
     def __init__(self, workspace: Workspace, verbs: PersonVerbs) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._journal = workspace.journal
+        super().__init__(workspace, "person")
         self._verbs = verbs
         self._loop_verbs = CommitmentVerbs(workspace, self)
         self._person: PersonDetail | None = None
         self._row: PersonRow | None = None
-        self._is_filling = self._has_thread = False
+        self._has_thread = False
         self._back = Button(self.tr("People"), "link", icon="chevron-left")
         self._back.setProperty(GOES_BACK, True)
         self._prep = Button(self.tr("Prep card"), "quiet")
@@ -104,9 +105,19 @@ class PersonPage(QWidget):
         self.list.set_menu(self._menu_actions)
         self._lay_out()
         self._connect()
+        self._follow_journal()
+
+    @override
+    def _read(self) -> None:
+        if self._person is not None:
+            try:
+                self.show_person(self._person.id)
+            except NotFoundError:
+                self.left.emit()
 
     def show_person(self, person_id: int) -> None:
         """Show them, or the same as they are now. Raises NotFoundError."""
+        self._set_fresh()
         is_other = self._person is None or self._person.id != person_id
         if is_other:
             self._ask.close_now()
@@ -151,15 +162,18 @@ class PersonPage(QWidget):
         """Whether the selected row goes back to something heard."""
         return self._has_thread
 
+    @override
     def focus_first(self) -> None:
         first: QWidget = self.list if self.model.rowCount() else self._begin
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @override
     def panes(self) -> list[QWidget]:
         return [self._header, self.list, self._empty, self._ask, self.inspector]
 
-    def flush(self) -> None:
-        """Save what is typed."""
+    @Slot()
+    @override
+    def _save_fields(self) -> None:
         self.form.flush()
         self.loop_panel.cards.flush()
 
@@ -185,20 +199,11 @@ class PersonPage(QWidget):
             self._workspace.prep_requested.emit(self._person.id)
 
     @Slot()
-    def toggle_details(self) -> None:
-        self.side.toggle()
-
-    @Slot()
     def show_thread(self) -> None:
         """What came of what the selected row is about."""
         insight_id = self.current_thread()
         if insight_id is not None:
             show_thread(self._workspace, self, insight_id)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._details.setVisible(self.side.is_narrow())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -233,11 +238,8 @@ class PersonPage(QWidget):
         self.inspector.add_part(self.form)
         self.inspector.add_part(self.listening)
         self.inspector.add_action(self._thread)
-        panes = self._workspace.preferences.values.panes
-        self.side = SidePane(content, self.inspector, name="person", is_open_at=panes)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.side)
+        self._set_side(content, self.inspector, toggled_by=self._details)
+        self._fill_with(self.side)
         self._on_theme_changed()
 
     def _connect(self) -> None:
@@ -248,13 +250,13 @@ class PersonPage(QWidget):
         self._details.clicked.connect(self.toggle_details)
         self._thread.clicked.connect(self.show_thread)
         self.list.activated.connect(self._on_activated)
-        self.list.row_selected.connect(self._on_row_selected)
+        self.list.row_selected.connect(self._show_loop)
         self.list.key_pressed.connect(self._on_key)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self._begin.clicked.connect(self._workspace.new_session_requested)
         self._ask.settled.connect(self.focus_first)
-        self.form.left.connect(self._on_form_left)
-        self.loop_panel.left.connect(self._on_form_left)
+        self.form.left.connect(self.leave_details)
+        self.loop_panel.left.connect(self.leave_details)
         self.loop_panel.reason_requested.connect(self._ask_why)
         current_theme().changed.connect(self._on_theme_changed)
 
@@ -279,25 +281,15 @@ class PersonPage(QWidget):
         self._open_next.setVisible(has_date)
 
     def _fill(self, history: list[HistoryLine | Heading], *, starts_anew: bool) -> None:
-        current, row = self._current(), self.list.currentIndex().row()
-        bar = self.list.verticalScrollBar()
-        scrolled_to = 0 if starts_anew else bar.value()
-        self._is_filling = True
-        self.model.set_rows(history)
-        place = None
-        if current is not None and not starts_anew:
-            place = self.model.row_of(self.model.key(current))
-        place = self.model.nearest(0 if starts_anew else row) if place is None else place
-        if place is not None:
-            self.list.select_row(place)
-        self._is_filling = False
-        bar.setValue(scrolled_to)
+        with self.list.kept(starts_anew=starts_anew):
+            self.model.set_rows(history)
         self._stack.setCurrentIndex(0 if history else 1)
         if not history and self._person is not None:
             title = self.tr("Nothing with {name} yet").replace("{name}", self._person.name)
             words = self.tr("What you ask, hear and do comes together here.")
             self._empty.set_words(title, words)
 
+    @Slot()
     def _show_loop(self) -> None:
         loop = self.current_loop()
         if loop is not None and self._person is not None:
@@ -307,6 +299,7 @@ class PersonPage(QWidget):
         self.loop_panel.setVisible(loop is not None)
         self._has_thread = self.current_thread() is not None
         self._thread.setVisible(self._has_thread)
+        self.selected.emit()
 
     @Slot(object)
     def _ask_why(self, loop: LoopRow) -> None:
@@ -317,11 +310,6 @@ class PersonPage(QWidget):
     def _on_answered(self, verb: Callable[..., object], about: object, answer: object) -> None:
         verb(about, answer)
         self.focus_first()
-
-    @Slot(QModelIndex)
-    def _on_row_selected(self, _index: QModelIndex) -> None:
-        if not self._is_filling:
-            self._show_loop()
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
@@ -355,12 +343,6 @@ class PersonPage(QWidget):
             session_id = self._journal.sessions.next_with(self._person.id)
             if session_id is not None:
                 self._workspace.session_requested.emit(session_id)
-
-    @Slot()
-    def _on_form_left(self) -> None:
-        if self.side.is_narrow():
-            self.side.set_open(False)
-        self.focus_first()
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import Changes, PersonDetail, PersonRow
+from rmjournal.store import PersonDetail, PersonRow
 from rmjournal.text.folding import begins, same_name
 from rmjournal.text.naming import names_in
+from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.dialog import Dialog
@@ -102,16 +103,14 @@ def _by_name(row: PersonRow) -> NameKey:
     return name_order(row.name)
 
 
-class PeopleView(QWidget):
+class PeopleView(Page):
     """Enter opens somebody's page, Escape comes back to the list."""
 
+    touches = PersonPage.touches
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._journal = workspace.journal
-        self._is_stale = False
+        super().__init__(workspace)
         self._has_others = False
-        self._day = self._journal.clock.today()
         self._verbs = PersonVerbs(workspace, self)
         self._talks = TodayVerbs(workspace, self)
         self.list_page = PeopleListPage()
@@ -119,39 +118,29 @@ class PeopleView(QWidget):
         self._stack = PageStack()
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.person_page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        self._fill_with(self._stack)
         self._make_actions()
         self._connect()
-        self.refresh()
+        self._follow_journal()
 
-    def refresh(self) -> None:
-        """Show what the journal holds now; selection and scroll position stay."""
-        self._is_stale = False
-        self._take_preferences()
-        self._day = self._journal.clock.today()
+    @override
+    def _read(self) -> None:
         rows = self._journal.people.rows(archived=True)
         self._has_others = len(rows) > 1
         self.list_page.show_people(rows, self._day)
-        person_id = self.person_page.person_id()
-        if self.is_page_open() and person_id is not None:
-            try:
-                self.person_page.show_person(person_id)
-            except NotFoundError:
-                self.close_page()
-        self._update_actions()
 
+    @override
     def panes(self) -> list[QWidget]:
-        """In reading order, those that can be seen."""
         if self.is_page_open():
             return self.person_page.panes()
         return [self.list_page.create_line, self.list_page.list]
 
+    @override
     def focus_first(self) -> None:
         page = self.person_page if self.is_page_open() else self.list_page
         page.focus_first()
 
+    @override
     def open_record(self, record_id: int) -> None:
         """Open the page of that person."""
         try:
@@ -162,6 +151,7 @@ class PeopleView(QWidget):
         self._stack.setCurrentWidget(self.person_page)
         self._update_actions()
 
+    @override
     def point_at(self, record_id: int) -> None:
         """Select them after an undo, or turn to their page where somebody's is open."""
         if self.is_page_open():
@@ -169,10 +159,12 @@ class PeopleView(QWidget):
         else:
             self.list_page.select(record_id)
 
+    @override
     def current_record(self) -> int | None:
         """The id of the person whose page is open; none while it is the list that is shown."""
         return self.person_page.person_id() if self.is_page_open() else None
 
+    @override
     def current_person(self) -> int | None:
         """The id of the person whose page is open, else of the one selected."""
         if self.is_page_open():
@@ -184,13 +176,13 @@ class PeopleView(QWidget):
         """Whether somebody's own page is shown rather than the list."""
         return self._stack.currentWidget() is self.person_page
 
+    @override
     def actions_for_menu(self) -> list[QAction]:
         return self._in_menu
 
+    @override
     def flush(self) -> bool:
-        """Save what is typed; True as nothing is left unsaved that could be saved."""
-        self.person_page.flush()
-        return True
+        return self.person_page.flush()
 
     @Slot()
     def add_person(self) -> None:
@@ -205,20 +197,6 @@ class PeopleView(QWidget):
         self._stack.setCurrentWidget(self.list_page)
         self.list_page.focus_first()
         self._update_actions()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale or self._day != self._journal.clock.today():
-            self.refresh()
-        self._take_preferences()
-        super().showEvent(event)
-
-    def _take_preferences(self) -> None:
-        values = self._workspace.preferences.values
-        for rows in (self.list_page.list, self.person_page.list):
-            rows.set_letter_keys(values.letter_keys)
-            rows.scroll_bars.set_always(values.always_show_scroll_bars)
-        self.person_page.inspector.scroll_bars.set_always(values.always_show_scroll_bars)
 
     def _make_actions(self) -> None:
         self._add = QAction(self.tr("Add a person"), self)
@@ -256,7 +234,7 @@ class PeopleView(QWidget):
         self.list_page.prep_requested.connect(self._on_prep)
         self.list_page.person_selected.connect(self._update_actions)
         self.person_page.left.connect(self.close_page)
-        self.person_page.list.row_selected.connect(self._update_actions)
+        self.person_page.selected.connect(self._update_actions)
         self._add.triggered.connect(self.add_person)
         self._open.triggered.connect(self._on_open)
         self._next.triggered.connect(self._on_next)
@@ -267,9 +245,6 @@ class PeopleView(QWidget):
         self._archive.triggered.connect(self._on_archive)
         self._delete.triggered.connect(self._on_delete)
         self._details.triggered.connect(self.person_page.toggle_details)
-        self._workspace.about_to_write.connect(self.flush)
-        self._workspace.signals.changed.connect(self._on_changed)
-        self._workspace.day_changed.connect(self._on_day_changed)
 
     @Slot()
     def _update_actions(self) -> None:
@@ -352,18 +327,3 @@ class PeopleView(QWidget):
         person_id = self.current_person()
         if person_id is not None:
             self._verbs.delete(self._journal.people.detail(person_id))
-
-    @Slot()
-    def _on_day_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        touched = changes.people or changes.sessions or changes.questions or changes.insights
-        if not (touched or changes.commitments or changes.loops):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._is_stale = True

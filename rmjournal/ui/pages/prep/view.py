@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import Changes
+from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import Avatar
@@ -43,18 +43,16 @@ _LINES = 3  # below the name at most
 _NAME_ROOM = 430  # design px for the name and the margins, beside the buttons
 
 
-class PrepView(QWidget):
+class PrepView(Page):
     """open_record() takes a person's id; Escape goes back to where it was asked for."""
 
+    touches = frozenset({"people", "sessions", "questions", "insights", "commitments", "loops"})
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._journal = workspace.journal
+        super().__init__(workspace)
         self._verbs = TodayVerbs(workspace, self)
         self._person_id: int | None = None
         self._sheet: Sheet | None = None
-        self._day = self._journal.clock.today()
-        self._is_stale = False
         self._has_next = False
         self._back = Button(self.tr("Back"), "link", icon="chevron-left")
         self._back.setProperty(GOES_BACK, True)
@@ -74,12 +72,10 @@ class PrepView(QWidget):
         self._lay_out()
         self._make_actions()
         self._connect()
-        self.refresh()
+        self._follow_journal()
 
-    def refresh(self) -> None:
-        """Show what the journal holds now."""
-        self._is_stale = False
-        self._day = self._journal.clock.today()
+    @override
+    def _read(self) -> None:
         if self._person_id is None:
             self._show_nobody(self.tr("Choose somebody on the page of people."))
             return
@@ -98,13 +94,16 @@ class PrepView(QWidget):
             self._sheet = sheet
             self._show_sheet(sheet)
 
+    @override
     def panes(self) -> list[QWidget]:
         return [self._leave] if self._is_gone() else [self._back, self._buttons]
 
+    @override
     def focus_first(self) -> None:
         first = self._leave if self._is_gone() else self._start
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
     def open_record(self, record_id: int) -> None:
         """Show the card of that person."""
         if record_id != self._person_id:
@@ -114,17 +113,15 @@ class PrepView(QWidget):
         self.refresh()
         self.focus_first()
 
-    def current_record(self) -> int | None:
-        """None: a card is looked at for a moment, and never opened by itself at the next start."""
-        return None
-
+    @override
     def current_person(self) -> int | None:
-        """Whose card is shown."""
         return None if self._is_gone() else self._person_id
 
+    @override
     def actions_for_menu(self) -> list[QAction]:
         return self._actions
 
+    @override
     def actions_to_share(self) -> list[QAction]:
         return self._actions[-1:]
 
@@ -172,14 +169,6 @@ class PrepView(QWidget):
         super().resizeEvent(event)
         self._arrange_head()
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale or self._day != self._journal.clock.today():
-            self.refresh()
-        always = self._workspace.preferences.values.always_show_scroll_bars
-        self.page.scroll_bars.set_always(always)
-        super().showEvent(event)
-
     def _lay_out(self) -> None:
         who = QHBoxLayout()
         who.setSpacing(px(16))
@@ -211,9 +200,7 @@ class PrepView(QWidget):
         self._stack = PageStack()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self._gone)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        self._fill_with(self._stack)
         self._on_theme_changed()
 
     def _arrange_head(self) -> None:
@@ -245,8 +232,6 @@ class PrepView(QWidget):
         self._give.clicked.connect(self.give_out)
         self.notice.answered.connect(self._on_answered)
         current_theme().changed.connect(self._on_theme_changed)
-        self._workspace.signals.changed.connect(self._on_changed)
-        self._workspace.day_changed.connect(self._on_day_changed)
 
     def _is_gone(self) -> bool:
         return self._stack.currentWidget() is self._gone
@@ -288,11 +273,6 @@ class PrepView(QWidget):
         pattern = self.tr("Nothing waits between you and {name}. Write one question to bring.")
         self._nothing.setText(pattern.replace("{name}", sheet.title))
 
-    @Slot()
-    def _on_day_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
     def _show_notice(self, sheet: Sheet) -> None:
         """With the loops as they are now, in the order of the sheet."""
         section = next((each for each in sheet.sections if each.key == NOTICE), None)
@@ -305,16 +285,6 @@ class PrepView(QWidget):
         lines = self.notice.lines()
         target = lines[0].words if lines else self._start
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        touched = changes.people or changes.sessions or changes.questions or changes.insights
-        if not (touched or changes.commitments or changes.loops):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._is_stale = True
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -146,7 +146,6 @@ class BankPage(QWidget):
         super().__init__()
         self._rows: list[BankRow] = []
         self._areas: Sequence[AreaRow] = ()
-        self._is_filling = False
         self.area = Choice(self.tr("Topic or habit"))
         self.with_hidden = QCheckBox(self.tr("Show hidden"))
         self.model = BankModel(self)
@@ -162,9 +161,9 @@ class BankPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._filters)
         column.addWidget(self.list, 1)
-        self.area.chosen.connect(self._fill)
-        self.with_hidden.toggled.connect(self._fill)
-        self.list.row_selected.connect(self._on_row_selected)
+        self.area.chosen.connect(self._on_filtered)
+        self.with_hidden.toggled.connect(self._on_filtered)
+        self.list.row_selected.connect(self.selected)
         self.list.activated.connect(self._on_activated)
         self.list.key_pressed.connect(self._on_key)
         self.list.left.connect(self.left)
@@ -187,25 +186,17 @@ class BankPage(QWidget):
         rect = self.list.visualRect(self.list.currentIndex())
         return self.list.viewport().mapToGlobal(rect.bottomLeft())
 
-    @Slot()
     def _fill(self) -> None:
-        current, row = self.current(), self.list.currentIndex().row()
         rows = bank_grouped(
             self._rows, self._areas, self.area.current(), self.with_hidden.isChecked()
         )
-        self._is_filling = True
-        self.model.set_rows(rows)
-        place = self.model.row_of(current.question.key) if current else None
-        place = self.model.nearest(row) if place is None else place
-        if place is not None:
-            self.list.select_row(place)
-        self._is_filling = False
-        self.selected.emit()
+        with self.list.kept():
+            self.model.set_rows(rows)
 
-    @Slot(QModelIndex)
-    def _on_row_selected(self, _index: QModelIndex) -> None:
-        if not self._is_filling:
-            self.selected.emit()
+    @Slot()
+    def _on_filtered(self) -> None:
+        self._fill()
+        self.selected.emit()
 
     @Slot(QModelIndex)
     def _on_activated(self, _index: QModelIndex) -> None:

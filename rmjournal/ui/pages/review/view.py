@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +17,7 @@ from rmjournal.store import Changes, ReviewRow
 from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.editor.styles import COLUMN, MARGIN
+from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
@@ -112,28 +114,24 @@ def _pdf(text: str, _on: Ticked, _is_changed: bool) -> bytes:
     return text_pdf(text)
 
 
-class ReviewView(QWidget):
+class ReviewView(Page):
     """While a review goes on it takes the whole window: room_changed says when that changes."""
 
-    room_changed = Signal()
+    touches = frozenset({"reviews", "sessions"})
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._journal = workspace.journal
-        self._read_on: date | None = None
+        super().__init__(workspace)
         self.home = HomePage(workspace)
         self.flow = FlowPage(workspace)
         self.reading = ReadingPage(workspace)
         self._stack = PageStack()
         for page in (self.home, self.flow, self.reading):
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        self._fill_with(self._stack)
         self._actions = self._make_actions()
         self._connect()
         self._enable_actions()
+        self._follow_journal()
 
     def _make_actions(self) -> dict[str, QAction]:
         actions = {
@@ -165,17 +163,17 @@ class ReviewView(QWidget):
         self.flow.left.connect(self.show_home)
         self.flow.closed.connect(self.read)
         self.reading.left.connect(self.show_home)
-        self._workspace.signals.changed.connect(self._on_changed)
-        self._workspace.day_changed.connect(self._on_day_changed)
 
-    def refresh(self) -> None:
-        self._read_on = self._journal.clock.today()
+    @override
+    def _read(self) -> None:
         self.home.refresh()
+        self.reading.show_when()
 
+    @override
     def takes_whole_window(self) -> bool:
-        """Whether the sidebar has to go for now."""
         return self._stack.currentWidget() is self.flow
 
+    @override
     def panes(self) -> list[QWidget]:
         current = self._stack.currentWidget()
         if current is self.flow:
@@ -184,11 +182,13 @@ class ReviewView(QWidget):
             return [self.reading.preview, self.reading.back]
         return [self.home.begin, self.home.list]
 
+    @override
     def focus_first(self) -> None:
         current = self._stack.currentWidget()
         if isinstance(current, HomePage | FlowPage | ReadingPage):
             current.focus_first()
 
+    @override
     def open_record(self, record_id: int) -> None:
         """Go on with that review where it was left, or read it. Raises NotFoundError."""
         if self._journal.reviews.row(record_id).finished_at is None:
@@ -196,6 +196,7 @@ class ReviewView(QWidget):
         else:
             self.read(record_id)
 
+    @override
     def current_record(self) -> int | None:
         current = self._stack.currentWidget()
         if current is self.flow and self.flow.is_open():
@@ -203,9 +204,15 @@ class ReviewView(QWidget):
         row = self.reading.row()
         return row.id if current is self.reading and row is not None else None
 
+    @override
     def actions_for_menu(self) -> list[QAction]:
         return list(self._actions.values())
 
+    @override
+    def begin_new(self, people: Sequence[int] | None = None) -> None:
+        self.begin_this_week()
+
+    @override
     def flush(self) -> bool:
         self.flow.flush()
         return True
@@ -238,15 +245,6 @@ class ReviewView(QWidget):
         self.refresh()
         self._show(self.home)
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        values = self._workspace.preferences.values
-        self.home.list.scroll_bars.set_always(values.always_show_scroll_bars)
-        self.reading.preview.scroll_bars.set_always(values.always_show_scroll_bars)
-        if self._read_on != self._journal.clock.today():
-            self.refresh()
-
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self._enable_actions()
@@ -267,16 +265,8 @@ class ReviewView(QWidget):
         else:
             self._workspace.undo()
 
-    @Slot()
-    def _on_day_changed(self) -> None:
-        self.reading.show_when()
-        if self.isVisible():
-            self.refresh()
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        if not (changes.reviews or changes.sessions):
-            return
-        self._read_on = None
-        if self.isVisible() and self._stack.currentWidget() is self.home:
+    @override
+    def _follow(self, changes: Changes) -> None:
+        """The home page waits until a review is left."""
+        if self._stack.currentWidget() is self.home:
             self.refresh()

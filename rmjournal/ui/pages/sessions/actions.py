@@ -28,12 +28,12 @@ class SessionActions(QObject):
         make = self._make
         inspector, page = view.inspector, view.page
         self.new = make(self.tr("New session"), "Ctrl+N", view.new_session)
-        self.find = make(self.tr("Find in the note"), "Ctrl+F", view.find_in_note)
+        self.find = make(self.tr("Find in the note"), "Ctrl+F", view.find_text)
         self.filter = make(self.tr("Filter the sessions"), "", view.focus_filter)
         self.preview = make(self.tr("Preview"), "Ctrl+Shift+P", page.toggle_preview)
         self.preview.setCheckable(True)
         self.beside = make(self.tr("Preview beside the note"), "", self._on_beside)
-        self.details = make(self.tr("Show or hide the details"), "Ctrl+I", view.side.toggle)
+        self.details = make(self.tr("Show or hide the details"), "Ctrl+I", view.toggle_details)
         self.prep = make(self.tr("Prep card"), "", view.open_prep)
         self.template = make(self.tr("Insert a template\u2026"), "", view.templates.choose)
         self.what_came = make(self.tr("What came of what you heard here"), "", self._on_thread)

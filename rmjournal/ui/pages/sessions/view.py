@@ -3,23 +3,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QCursor, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCursor, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, SessionDetail, SessionKind
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.editor.editor import MarkdownEditor
+from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.leaving.dialog import show_leaving
@@ -48,17 +50,20 @@ _LIST_WIDTH = 268
 _place_of = attrgetter("id", "day", "start")
 
 
-class SessionsView(QWidget):
+class SessionsView(ListDetailPage):
     """Three panes; the note is saved before anything else is shown in its place."""
 
+    touches = frozenset({
+        "people", "sessions", "notes", "questions", "insights", "commitments", "loops", "areas",
+        "tags",
+    })  # fmt: skip
+    can_find = True
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._journal = workspace.journal
+        super().__init__(workspace, "sessions")
         self._directory = PeopleDirectory([], self._journal.clock.today())
         self._detail: SessionDetail | None = None
         self._known: list[KnownPerson] = []
-        self._is_stale = False
         self._verbs = SessionVerbs(workspace, self)
         self._links = LinkOpener(workspace, self)
         self.list_pane = SessionListPane(
@@ -84,17 +89,22 @@ class SessionsView(QWidget):
         self.commands = SessionActions(self)
         self.page.head.more.set_actions(self.commands.for_note())
         self._connect()
-        self._apply_preferences()
         self.page.set_read_only(self._journal.is_read_only)
-        self.refresh()
+        self._follow_journal()
 
     @property
     def editor(self) -> MarkdownEditor:
         return self.page.editor
 
+    @override
     def refresh(self) -> None:
-        """Show what the journal holds now; selection and scroll position stay."""
-        self._is_stale = False
+        was_open = self.sync.session_id is not None
+        super().refresh()
+        if was_open:
+            self._renew_context()
+
+    @override
+    def _read(self) -> None:
         with self._journal.reading():
             outline = self._journal.outlines.sessions()
             people = self._journal.people.rhythms(archived=True)
@@ -112,13 +122,14 @@ class SessionsView(QWidget):
         else:
             self._show_detail()
 
+    @override
     def panes(self) -> list[QWidget]:
-        """In reading order, for F6."""
         if self._stack.currentWidget() is self._empty:
             return [self._begin]
         note = self.editor if self.editor.isVisibleTo(self) else self.page.preview
         return [self.list_pane.list, note, self.inspector]
 
+    @override
     def focus_first(self) -> None:
         """The note if one is open, else the list, or the button that begins."""
         if self._stack.currentWidget() is self._empty:
@@ -128,37 +139,52 @@ class SessionsView(QWidget):
         else:
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @override
     def open_record(self, record_id: int) -> None:
-        """Select the session and show its note; an id that is gone is passed over."""
         if self._is_stale:
             self.refresh()
         self.list_pane.select(record_id)
 
+    @override
     def point_at(self, record_id: int) -> None:
-        """Show it after an undo, which may have brought it back."""
         self.open_record(record_id)
 
+    @override
     def current_record(self) -> int | None:
         return self.sync.session_id
 
+    @override
     def actions_for_menu(self) -> list[QAction]:
         return self.commands.all()
 
+    @override
     def actions_to_share(self) -> list[QAction]:
         return self.commands.to_share()
 
-    def flush(self) -> bool:
-        """Save what is typed, in the note and beside it; False if the note could not be saved."""
+    @Slot()
+    @override
+    def _save_fields(self) -> None:
         self.inspector.flush()
+
+    @override
+    def flush(self) -> bool:
+        super().flush()
         return self.sync.flush()
 
+    @override
     def remember(self) -> None:
-        """Where one is in the note, for the next time it is opened."""
         self.sync.keep_place()
 
+    @override
     def finish(self) -> None:
-        """Have all records as the notes say, before the journal closes or something leaves it."""
         self.sync.records.finish()
+
+    @override
+    def begin_new(self, people: Sequence[int] | None = None) -> None:
+        if people is None:
+            self.new_session()
+        else:
+            self.new_session_with(people)
 
     @Slot()
     def new_session(self) -> None:
@@ -166,7 +192,7 @@ class SessionsView(QWidget):
         row = self.list_pane.current_row()
         self.new_session_with([] if row is None else [each.id for each in row.people])
 
-    def new_session_with(self, people: list[int]) -> None:
+    def new_session_with(self, people: Sequence[int]) -> None:
         """Bring the form, with those in it who are still there."""
         names = self._journal.people.names()
         is_empty = self._stack.currentWidget() is self._empty
@@ -175,7 +201,8 @@ class SessionsView(QWidget):
         self._form.open_form(names, people, today, templates=templates, is_centred=is_empty)
 
     @Slot()
-    def find_in_note(self) -> None:
+    @override
+    def find_text(self) -> None:
         if self.sync.session_id is not None:
             if not self.editor.isVisibleTo(self):
                 self.page.toggle_preview()
@@ -244,8 +271,7 @@ class SessionsView(QWidget):
             self._workspace.prep_requested.emit(person.id)
 
     def _lay_out(self) -> None:
-        panes = self._workspace.preferences.values.panes
-        self.side = SidePane(self.page, self.inspector, name="sessions", is_open_at=panes)
+        self._set_side(self.page, self.inspector)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
@@ -258,9 +284,7 @@ class SessionsView(QWidget):
         self._stack = PageStack()
         self._stack.addWidget(self._panes)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        self._fill_with(self._stack)
 
     def _connect(self) -> None:
         pane, page = self.list_pane, self.page
@@ -271,16 +295,14 @@ class SessionsView(QWidget):
         self._panes.splitterMoved.connect(self._on_splitter_moved)
         page.head.share_requested.connect(self.choose_what_to_share)
         page.head.preview_toggled.connect(page.toggle_preview)
-        page.head.details_toggled.connect(self.side.toggle)
+        page.head.details_toggled.connect(self.toggle_details)
         page.editor.link_activated.connect(self._links.open)
         page.editor.paste_refused.connect(self._on_paste_refused)
         page.preview.link_activated.connect(self._links.open)
         self.inspector.mirror.line_requested.connect(page.editor.go_to_line)
         self.inspector.mirror.about_wanted.connect(self._on_about_wanted)
-        self.inspector.left.connect(self._on_inspector_left)
-        self._workspace.about_to_write.connect(self.inspector.flush)
-        self._workspace.signals.changed.connect(self._on_changed)
-        self._workspace.day_changed.connect(self._on_day_changed)
+        self.inspector.left.connect(self.leave_details)
+        self._workspace.signals.changed.connect(self._follow_note)
 
     @cached_property
     def _form(self) -> NewSessionForm:
@@ -288,19 +310,13 @@ class SessionsView(QWidget):
         form.submitted.connect(self._on_new_submitted)
         form.closed.connect(self._on_form_closed)
         form.left.connect(self._begin.show)
+        self._workspace.day_changed.connect(form.turn_day)
         return form
 
-    def _apply_preferences(self) -> None:
-        values = self._workspace.preferences.values
-        self.editor.set_always_show_marks(values.always_show_marks)
-        always = values.always_show_scroll_bars
-        for scroll in (
-            self.list_pane.list.scroll_bars,
-            self.page.scroll_bars,
-            self.page.preview.scroll_bars,
-            self.inspector.scroll_bars,
-        ):
-            scroll.set_always(always)
+    @override
+    def _take_preferences(self) -> None:
+        super()._take_preferences()
+        self.editor.set_always_show_marks(self._workspace.preferences.values.always_show_marks)
 
     def _show_detail(self) -> None:
         """The head of the note and the panel, as the session is now."""
@@ -333,14 +349,6 @@ class SessionsView(QWidget):
         return True
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale or self._directory.today != self._journal.clock.today():
-            self.refresh()
-            self._renew_context()
-        self._apply_preferences()
-        super().showEvent(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.page.isAncestorOf(self.focusWidget()):
             self.list_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -353,23 +361,19 @@ class SessionsView(QWidget):
         super().hideEvent(event)
 
     @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        open_id = self.sync.session_id
-        gone = False
-        try:
-            if open_id in changes.notes:
+    def _follow_note(self, changes: Changes) -> None:
+        """Also while another page is shown."""
+        if self.sync.session_id in changes.notes:
+            with suppress(NotFoundError):
                 self.sync.follow()
-        except NotFoundError:
-            gone = True
-        if not self.isVisible():
-            self._is_stale = True
-            return
-        is_renamed = bool(changes.people) and self._journal.people.known() != self._known
-        if is_renamed:
-            self._follow_list(whole=True)
-            self._renew_context()
+
+    @override
+    def _follow(self, changes: Changes) -> None:
+        open_id = self.sync.session_id
+        if changes.people and self._journal.people.known() != self._known:
+            self.refresh()
         elif changes.sessions:
-            self._follow_list(whole=gone or changes.sessions != {open_id})
+            self._follow_list(whole=changes.sessions != {open_id})
             if open_id in changes.sessions and changes.notes != {open_id}:
                 self._renew_context()
         elif changes.people or changes.areas or changes.tags:
@@ -380,15 +384,6 @@ class SessionsView(QWidget):
         if self._detail is not None:
             self.planned.follow(changes, self._detail)
 
-    @Slot(object)
-    def _on_day_changed(self, today: date) -> None:
-        if self.isVisible():
-            self.refresh()
-            self._renew_context()
-            self.sync.mirror()
-        if "_form" in self.__dict__:
-            self._form.turn_day(today)
-
     def _follow_list(self, *, whole: bool) -> None:
         if not whole:
             try:
@@ -396,7 +391,7 @@ class SessionsView(QWidget):
             except NotFoundError:
                 whole = True
         if whole:
-            self.refresh()
+            self._read()
 
     def _renew_context(self) -> None:
         try:
@@ -441,15 +436,9 @@ class SessionsView(QWidget):
         self._begin.show()
         made = self._verbs.add(people, day, kind, self.templates.text(template))
         if made is not None:
-            self.refresh()
+            self._read()
             self.open_record(made)
             self.focus_first()
-
-    @Slot()
-    def _on_inspector_left(self) -> None:
-        if self.side.is_narrow():
-            self.side.set_open(False)
-        self.focus_first()
 
     @Slot()
     def _on_splitter_moved(self) -> None:

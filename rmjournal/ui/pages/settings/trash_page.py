@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, TrashRow
 from rmjournal.store.operations.trash import KEPT_FOR
+from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undoable import Creation
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
@@ -102,13 +103,13 @@ def kind_words(kind: str) -> str:
 _LONGEST = 60
 
 
-class TrashPage(QWidget):
+class TrashPage(Page):
     """Enter, a double click or the button brings the selected one back."""
 
+    touches = frozenset(each.name for each in fields(Changes))
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._is_stale = True
+        super().__init__(workspace)
         self.model = TrashModel(self)
         self.list = RowList(self.tr("Deleted things"))
         self.list.setModel(self.model)
@@ -129,19 +130,15 @@ class TrashPage(QWidget):
         self.list.row_selected.connect(self._follow_selection)
         self.list.activated.connect(self.restore)
         self.restore_button.clicked.connect(self.restore)
-        workspace.signals.changed.connect(self._on_changed)
-        workspace.day_changed.connect(self._on_changed)
         self._column.setContentsMargins(px(30), 0, px(30), 0)
         self._column.setSpacing(px(10))
         self._head.setContentsMargins(px(10), 0, px(10), 0)
-        self.refresh()
+        self._follow_journal()
 
-    def refresh(self) -> None:
-        self._is_stale = False
-        row = self.list.currentIndex().row()
-        self.model.set_rows([self._line(each) for each in self._workspace.journal.trash.rows()])
-        if self.model.rowCount():
-            self.list.select_row(min(max(row, 0), self.model.rowCount() - 1))
+    @override
+    def _read(self) -> None:
+        with self.list.kept():
+            self.model.set_rows([self._line(each) for each in self._journal.trash.rows()])
         is_empty = not self.model.rowCount()
         self._stack.setCurrentWidget(self._empty if is_empty else self._rows)
         self._follow_selection()
@@ -163,12 +160,6 @@ class TrashPage(QWidget):
         words = self.tr("Restored: {text}").replace("{text}", text)
         self._workspace.carry_out(words, step, notice=True)
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
-
     def _lay_out(self) -> None:
         self._rows = QWidget()
         self._head = QHBoxLayout()
@@ -180,9 +171,7 @@ class TrashPage(QWidget):
         self._stack = PageStack()
         self._stack.addWidget(self._rows)
         self._stack.addWidget(self._empty)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        self._fill_with(self._stack)
 
     def _line(self, row: TrashRow) -> TrashLine:
         today = self._workspace.journal.clock.today()
@@ -203,10 +192,3 @@ class TrashPage(QWidget):
     @Slot()
     def _follow_selection(self) -> None:
         self.restore_button.setEnabled(self.list.currentIndex().isValid())
-
-    @Slot(object)
-    def _on_changed(self, _changes: Changes) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._is_stale = True

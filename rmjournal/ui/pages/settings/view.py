@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QSlider, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal import __version__
 from rmjournal.core.resources import resource
+from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
@@ -225,15 +225,14 @@ class AboutPage(FormPage):
 LOOK, WRITING, PRIVACY, TRASH, ABOUT = "look", "writing", "privacy", "trash", "about"
 
 
-class SettingsView(QWidget):
+class SettingsView(Page):
     """One page at a time; what is chosen is kept at once."""
 
     values_changed = Signal()
     """Something in preferences.values is different now, and saved."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace)
         pages = [
             (LOOK, self.tr("Look")),
             (WRITING, self.tr("Writing")),
@@ -271,24 +270,17 @@ class SettingsView(QWidget):
         self._header.setContentsMargins(px(40), px(30), px(40), px(14))
         self._column.setSpacing(0)
 
-    def refresh(self) -> None:
-        self.trash.refresh()
-
+    @override
     def panes(self) -> list[QWidget]:
-        """In reading order, for F6."""
         return [self.sections, self._pages[self.sections.current()]]
 
+    @override
     def focus_first(self) -> None:
         for segment in self.sections.findChildren(QAbstractButton):
             if segment.isChecked():
                 segment.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_record(self, record_id: int) -> None:
-        """There are none here."""
-
-    def current_record(self) -> int | None:
-        return None
-
+    @override
     def actions_for_menu(self) -> list[QAction]:
         return self._actions
 
@@ -297,11 +289,6 @@ class SettingsView(QWidget):
         """look, writing, privacy, trash or about."""
         self.sections.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._follow_scroll_bars()
 
     def _action(self, text: str, do: Callable[[], None]) -> QAction:
         action = QAction(text, self)
@@ -316,12 +303,7 @@ class SettingsView(QWidget):
         self._column.addWidget(self._header)
         self._column.addWidget(self._stack, 1)
 
-    def _follow_scroll_bars(self) -> None:
-        always = self._workspace.preferences.values.always_show_scroll_bars
-        for scroll in self.findChildren(AutoHideScrollBars):
-            scroll.set_always(always)
-
     @Slot()
     def _on_values_changed(self) -> None:
-        self._follow_scroll_bars()
+        self._take_preferences()
         self.values_changed.emit()

@@ -20,7 +20,6 @@ from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.kit.avatar import paint_avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.kit.page_header import PageHeader
@@ -271,7 +270,6 @@ class TodayPage(ColumnsPage):
         self.rhythm = RhythmCard()
         self.review = ReviewCard()
         self._rehearsal: QWidget | None = None
-        self._has_letter_keys = True
         self.head.addWidget(self.header)
         self._lapsed_room, self._talk_room = self.add_room(), self.add_room()
         self._plan_room = self.add_room()
@@ -295,7 +293,6 @@ class TodayPage(ColumnsPage):
     def talk(self) -> TalkCard:
         card = self._put(TalkCard(), self._talk_room)
         card.list.revealed.connect(self._on_revealed)
-        card.list.set_letter_keys(self._has_letter_keys)
         return card
 
     @cached_property
@@ -306,18 +303,11 @@ class TodayPage(ColumnsPage):
     def tell(self) -> TellPart:
         part = self._put(TellPart(), self._tell_room)
         part.list.revealed.connect(self._on_revealed)
-        part.list.set_letter_keys(self._has_letter_keys)
         return part
 
     @cached_property
     def heard(self) -> HeardCard:
         return self._put(HeardCard(), self._heard_room)
-
-    def set_letter_keys(self, on: bool) -> None:
-        self._has_letter_keys = on
-        for rows in self.lists():
-            rows.set_letter_keys(on)
-        set_letter_keys(self.due, on)
 
     def _put(self, card: CardT, room: QVBoxLayout) -> CardT:
         card.hide()

@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, InsightRow
+from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import weekday_words
 from rmjournal.ui.kit.page_stack import PageStack
@@ -38,14 +39,15 @@ if TYPE_CHECKING:
     from rmjournal.ui.parts.rehearsal.card import RehearsalCard
 
 
-class TodayView(QWidget):
+class TodayView(Page):
     """Joins the page and the store; while there is nobody yet it shows how to begin."""
 
+    touches = frozenset(
+        {"people", "sessions", "questions", "commitments", "insights", "loops", "reviews"}
+    )
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._journal = workspace.journal
-        self._is_stale = False
+        super().__init__(workspace)
         self._unfolded = False
         """Whether what was due before this week is shown, however much it is."""
         self._leaving = QTimer(self)
@@ -63,10 +65,9 @@ class TodayView(QWidget):
         if workspace.journal.has_code_to_prove():
             outer.addWidget(self._code_notice())
         outer.addWidget(self._stack)
-        self._now: TodayNow = self._read()
+        self._now: TodayNow
         self._connect()
-        self.page.set_letter_keys(workspace.preferences.values.letter_keys)
-        self._show(())
+        self._follow_journal()
 
     # These two are only made where they are shown.
     @cached_property
@@ -98,17 +99,17 @@ class TodayView(QWidget):
         controller.settled.connect(self._on_rehearsed)
         return controller
 
-    def refresh(self) -> None:
-        """Show what the journal holds now."""
-        self._is_stale = False
-        self._now = self._read()
+    @override
+    def _read(self) -> None:
+        self._now = self._read_now()
         self._show(())
         self._refresh_rehearsal()
 
+    @override
     def panes(self) -> list[QWidget]:
-        """In reading order, for F6."""
         return self.begin.panes() if self._now.page.is_empty else self.page.panes()
 
+    @override
     def focus_first(self) -> None:
         """The first button of the page, whose head is then to be seen."""
         if self._now.page.is_empty:
@@ -116,14 +117,8 @@ class TodayView(QWidget):
         else:
             self.page.new_session.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_record(self, record_id: int) -> None:
-        """Today has no records of its own."""
-
-    def current_record(self) -> int | None:
-        return None
-
+    @override
     def current_person(self) -> int | None:
-        """Whom the card or the row with the focus is about."""
         focus, talk = self.focusWidget(), self._now.talk
         if focus is None:
             return None
@@ -134,23 +129,14 @@ class TodayView(QWidget):
             return None if person is None else person.id
         return None
 
+    @override
     def actions_for_menu(self) -> list[QAction]:
         return self.commands.actions()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._follow_preferences()
-        if self._is_stale or not self._is_of_today():
-            self.refresh()
 
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace
         due = [page.due.list.open_action(self.tr("Open")), None, *self.commands.of_due()]
         page.due.list.set_menu(lambda: due)
-        workspace.signals.changed.connect(self._on_changed)
-        workspace.day_changed.connect(self._on_day_changed)
-        current_theme().changed.connect(self._follow_preferences)
         self._leaving.timeout.connect(self._on_leaving)
         self.commands.called.connect(self._on_called)
         page.due.older_requested.connect(self._on_older_requested)
@@ -252,25 +238,10 @@ class TodayView(QWidget):
         self.commands.follow_tell(is_there=bool(self._now.page.to_tell))
         self.commands.follow_heard(is_there=self._now.page.heard is not None)
 
-    def _is_of_today(self) -> bool:
-        return self._now.page.day == self._journal.clock.today()
-
-    @Slot()
-    def _on_day_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        about_people = changes.people or changes.sessions or changes.questions
-        about_deeds = changes.commitments or changes.insights or changes.loops
-        if not (about_people or about_deeds or changes.reviews):
-            return
-        if not self.isVisible():
-            self._is_stale = True
-            return
+    @override
+    def _follow(self, changes: Changes) -> None:
         shown = tuple(self.page.due.model.values())
-        self._now = self._read()
+        self._now = self._read_now()
         if current_theme().moves():
             self._show(shown)
             self._leaving.start()
@@ -281,11 +252,9 @@ class TodayView(QWidget):
     def _on_leaving(self) -> None:
         self._show(())
 
-    @Slot()
-    def _follow_preferences(self) -> None:
-        values = self._workspace.preferences.values
-        self.page.set_letter_keys(values.letter_keys)
-        self.page.scroll_bars.set_always(values.always_show_scroll_bars)
+    @override
+    def _take_preferences(self) -> None:
+        super()._take_preferences()
         self._refresh_rehearsal()
 
     def _refresh_rehearsal(self) -> None:
@@ -318,11 +287,10 @@ class TodayView(QWidget):
     @Slot()
     def _on_older_requested(self) -> None:
         self._unfolded = True
-        self._now = self._read()
-        self._show(())
+        self.refresh()
         self.page.due.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _read(self) -> TodayNow:
+    def _read_now(self) -> TodayNow:
         return read_now(self._journal, unfolded=self._unfolded)
 
     @Slot()

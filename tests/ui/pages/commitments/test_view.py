@@ -69,10 +69,11 @@ def test_a_key_of_its_own_begins_another_day(at, press, journal, promised):
 
 
 def test_where_letters_are_no_keys_they_begin_another_day(
-    at, press, journal, workspace, theme, promised
+    at, press, journal, workspace, view, promised
 ):
+    view.hide()
     workspace.preferences.values.letter_keys = False
-    theme.changed.emit()
+    view.show()
     view = at(promised.later)
     view.commands.get("move").trigger()
     press(view, "wednesday", Key.Key_Return)
@@ -181,7 +182,7 @@ def test_enter_opens_the_details_and_escape_goes_back(at, press, promised):
 def test_a_narrow_window_opens_the_details_over_the_list(make_view, press, promised):
     view = make_view(width=1000)
     view.open_record(promised.week)
-    assert view.pane.is_open()
+    assert view.side.is_open()
     press(view, Key.Key_Escape)
     assert view.page.list.hasFocus()
 
@@ -192,28 +193,28 @@ def test_the_record_of_the_last_start_lies_over_nothing(make_view, promised, wor
     view = make_view(width=1000)
     view.restore_record(promised.week)
     assert view.current_record() == promised.week
-    assert not view.pane.is_open()
+    assert not view.side.is_open()
 
 
 def test_details_that_were_put_away_stay_away_when_another_row_is_chosen(at, view, promised):
     at(promised.week)
-    view.pane.toggle()
+    view.side.toggle()
     at(promised.late)
-    assert not view.pane.is_open()
+    assert not view.side.is_open()
 
 
 def test_list_and_board_each_keep_their_details_as_they_were_left(at, view, promised):
     at(promised.week)
-    assert view.pane.is_open()
+    assert view.side.is_open()
     view.page.shape_chosen.emit("board")
-    assert not view.pane.is_open()
+    assert not view.side.is_open()
     view.page.shape_chosen.emit("list")
-    assert view.pane.is_open()
+    assert view.side.is_open()
 
 
 def test_nothing_is_selected_at_first(view):
     assert view.current_record() is None
-    assert not view.pane.is_open()
+    assert not view.side.is_open()
 
 
 def test_a_record_that_came_since_can_be_opened(view, journal):
@@ -276,7 +277,7 @@ def test_everything_that_takes_the_focus_has_a_name(view, promised, name):
 
 def test_panes_are_the_rows_and_the_details(at, promised):
     view = at(promised.week)
-    view.pane.set_open(True)
+    view.side.set_open(True)
     assert view.panes() == [view.page.list, view.details.panel.title]
 
 

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""What every page of the window is and can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import Changes
+from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.decision_button import set_letter_keys
+
+from .workspace import Workspace
+
+
+class Page(QWidget):
+    """Reads the journal again when a write touched it or the day changed: at once while it is
+    shown, else when it is shown the next time.
+
+    A subclass builds itself, then calls _follow_journal(); _read() fills it.
+    """
+
+    room_changed = Signal()  # takes_whole_window() says something else now
+    touches: ClassVar[frozenset[str]] = frozenset()
+    """The fields of Changes that concern what is shown."""
+    can_find: ClassVar[bool] = False
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._is_stale = True
+        self._day = self._journal.clock.today()
+
+    def _follow_journal(self) -> None:
+        """Show what there is, and follow the journal from now on."""
+        self._workspace.about_to_write.connect(self._save_fields)
+        self._workspace.signals.changed.connect(self._on_changed)
+        self._workspace.day_changed.connect(self._on_day_changed)
+        self.refresh()
+
+    def _fill_with(self, content: QWidget) -> None:
+        """Have the whole page taken by that."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+
+    def refresh(self) -> None:
+        """Show what the journal holds now; selection and scroll position stay."""
+        self._set_fresh()
+        self._read()
+
+    def _set_fresh(self) -> None:
+        self._is_stale = False
+        self._day = self._journal.clock.today()
+
+    def _read(self) -> None:
+        """Read everything and show it."""
+
+    def _follow(self, changes: Changes) -> None:  # noqa: ARG002 - for pages that need not read all
+        """A write touched what is shown."""
+        self.refresh()
+
+    def _take_preferences(self) -> None:
+        """What Settings may have changed while another page was shown."""
+        values = self._workspace.preferences.values
+        for bars in self.findChildren(AutoHideScrollBars):
+            bars.set_always(values.always_show_scroll_bars)
+        set_letter_keys(self, values.letter_keys)
+
+    def panes(self) -> list[QWidget]:
+        """In reading order, for F6."""
+        return []
+
+    def focus_first(self) -> None:
+        """Put the focus where work usually starts."""
+
+    def open_record(self, record_id: int) -> None:
+        """Select that record and show it; one that is gone is passed over."""
+
+    def restore_record(self, record_id: int) -> None:
+        """Be at it as at the last start, with no more open than there was."""
+        self.open_record(record_id)
+
+    def point_at(self, record_id: int) -> None:
+        """Show it after an undo, which may have brought it back."""
+
+    def current_record(self) -> int | None:
+        """The record that is selected, to come back to it at the next start."""
+        return None
+
+    def current_person(self) -> int | None:
+        """Whom the page, or the row with the focus, is about."""
+        return None
+
+    def actions_for_menu(self) -> list[QAction]:
+        """The page's own commands."""
+        return []
+
+    def actions_to_share(self) -> list[QAction]:
+        """Those that give something out."""
+        return []
+
+    def begin_new(self, people: Sequence[int] | None = None) -> None:  # noqa: ARG002 - see sessions
+        """Begin a new record, with these people where one comes from a page about somebody."""
+        self.focus_first()
+
+    def find_text(self) -> None:
+        """Bring the field to find in what is shown; only asked of a page that can_find."""
+
+    def takes_whole_window(self) -> bool:
+        """Whether the sidebar has to go for now."""
+        return False
+
+    def flush(self) -> bool:
+        """Save what is typed; False if that failed and the words are only here."""
+        self._save_fields()
+        return True
+
+    def finish(self) -> None:
+        """Have the records as the text says, before the journal closes or something leaves it."""
+
+    def remember(self) -> None:
+        """Note places for the next start that current_record() does not say."""
+
+    @Slot()
+    def _save_fields(self) -> None:
+        """Save what is typed in fields, before a record changes."""
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale or self._day != self._journal.clock.today():
+            self.refresh()
+        self._take_preferences()
+        super().showEvent(event)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if not changes.touch(self.touches):
+            return
+        if self.isVisible():
+            self._follow(changes)
+        else:
+            self._is_stale = True
+
+    @Slot(object)
+    def _on_day_changed(self, _today: date) -> None:
+        if self.isVisible():
+            self.refresh()
