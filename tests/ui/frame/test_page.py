@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from rmjournal.core.changes import Changes
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.page import Page
+from rmjournal.ui.kit.decision_button import letters_are_keys
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import RowsModel
@@ -80,13 +81,13 @@ def test_a_new_day_is_read_once(page, clock, workspace, is_hidden):
 
 def test_preferences_are_taken_over_when_it_is_shown(page, workspace, monkeypatch):
     taken = []
-    monkeypatch.setattr(page.list, "set_letter_keys", taken.append)
     monkeypatch.setattr(page.list.scroll_bars, "set_always", taken.append)
     page.hide()
     workspace.preferences.values.letter_keys = False
     workspace.preferences.values.always_show_scroll_bars = True
     page.show()
-    assert taken == [True, False]
+    assert taken == [True]
+    assert not letters_are_keys(page.list)
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)

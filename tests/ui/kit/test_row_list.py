@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
 from PySide6.QtGui import QAccessible
 
+from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading, RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.theme import current_theme
@@ -161,7 +162,7 @@ def test_words_are_no_commands(rows, qtbot, words, typed):
 
 
 def test_words_are_no_commands_where_letters_are_off(rows, qtbot, words):
-    rows.set_letter_keys(False)
+    set_letter_keys(rows, are_keys=False)
     with qtbot.assertNotEmitted(rows.space_pressed):
         type_words(rows, qtbot, "Told him")
 
@@ -199,14 +200,14 @@ def test_escape_takes_a_letter_back(rows, qtbot, words):
 
 
 def test_letters_can_be_switched_off(rows, qtbot):
-    rows.set_letter_keys(False)
+    set_letter_keys(rows, are_keys=False)
     with qtbot.assertNotEmitted(rows.key_pressed):
         qtbot.keyClick(rows, "d")
 
 
 def test_letters_never_search(rows, qtbot):
     rows.select_row(1)
-    rows.set_letter_keys(False)
+    set_letter_keys(rows, are_keys=False)
     qtbot.keyClick(rows, "f")
     assert row_of(rows) == 1
 

@@ -178,7 +178,6 @@ class CommitmentsView(ListDetailPage):
     def _on_leaving(self) -> None:
         self._arrange({})
 
-
     @Slot(object)
     def _on_selected(self, line: Line | None) -> None:
         self._show_details(line)
