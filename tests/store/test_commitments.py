@@ -186,3 +186,28 @@ def test_a_pause_answers_anew_when_it_comes_up_again(journal):
     assert journal.commitments.row(commitment).review_on is None
     journal.commitments.take_back(event)
     assert journal.commitments.row(commitment).review_on == later
+
+
+def test_a_check_in_is_told(journal):
+    commitment = journal.commitments.add("Ask first")
+    told = []
+    journal.listen(lambda changes: told.append(changes.commitments))
+    journal.commitments.check_in(commitment, "Half way")
+    assert told == [{commitment}]
+
+
+def test_a_first_text_leaves_nothing_behind_and_a_second_the_first(journal):
+    commitment = journal.commitments.add("Ask first")
+    journal.commitments.edit(commitment, first_step="Book a room")
+    assert journal.history.rows("commitment", commitment) == []
+    journal.commitments.edit(commitment, first_step="Book a table")
+    (kept,) = journal.history.rows("commitment", commitment)
+    assert (kept.field, journal.history.text(kept.id)) == ("first_step", "Book a room")
+
+
+def test_another_day_stands_in_the_line_it_came_from(journal):
+    session = journal.sessions.add(journal.clock.today(), [journal.people.add("Priya")])
+    journal.notes.save(session, "-> Send the numbers by 4 Dec 2026")
+    (row,) = journal.commitments.rows()
+    journal.commitments.move(row.id, date(2026, 12, 11))
+    assert "11 Dec" in journal.notes.text(session)
