@@ -110,7 +110,8 @@ class RecordPanel(QWidget, Generic[R]):
         self.record: R | None = None
         self.texts: dict[str, TextArea] = {}
         self.days: dict[str, DayField] = {}
-        self.choices: dict[str, Choice | Segmented] = {}
+        self.choices: dict[str, Choice] = {}
+        self.segments: dict[str, Segmented] = {}
         self.parts: dict[str, QWidget] = {}
         """Each field with its caption, e.g. to hide it."""
         self._edits = edits
@@ -143,6 +144,8 @@ class RecordPanel(QWidget, Generic[R]):
             day.set_day(value_of(record, field), today)
         for field, choice in self.choices.items():
             choice.set_current(value_of(record, field))
+        for field, segments in self.segments.items():
+            segments.set_current(value_of(record, field))
         _, typed = self._unwritten.pop(record_id, (record, {}))
         for field, words in typed.items():
             self._typed_in(field).type_again(words)
@@ -208,12 +211,15 @@ class RecordPanel(QWidget, Generic[R]):
         """Make a widget that stands elsewhere a field of the record."""
         _Binding(self, field, widget)
         self.parts.setdefault(field, widget)
-        if isinstance(widget, TextArea):
-            self.texts[field] = widget
-        elif isinstance(widget, DayField):
-            self.days[field] = widget
-        else:
-            self.choices[field] = widget
+        match widget:
+            case TextArea():
+                self.texts[field] = widget
+            case DayField():
+                self.days[field] = widget
+            case Choice():
+                self.choices[field] = widget
+            case _:
+                self.segments[field] = widget
 
     def nest(self, part: Nested) -> None:
         """Something with fields of its own, which are kept whenever the panel's are."""

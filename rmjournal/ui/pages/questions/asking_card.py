@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
 
 from rmjournal.store import AskingRow
+from rmjournal.ui.frame.record_panel import Inset, RecordPanel, Text, in_a_row
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.choice import Choice
@@ -22,20 +25,17 @@ from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.questions import asking_when, how_far_words
 
 
-class AskingCard(QWidget):
+class AskingCard(RecordPanel[AskingRow]):
     """While it waits it takes a guess, and hides it; with the answer it shows the guess again."""
 
     session_requested = Signal(int)
-    left = Signal()  # Escape or Ctrl+Enter in a field
 
     def __init__(self, verbs: QuestionVerbs, asking: AskingRow) -> None:
-        super().__init__()
+        super().__init__(spacing=3)
         self._verbs = verbs
         self.asking = asking
         self._person = PersonLine("", size=32)
         self._remove = IconButton("x", self.tr("Take off the list"), tone="ink3")
-        self._guess = TextArea(self.tr("Your guess"), self.tr("What will they say?"), one_line=True)
-        self._answer = TextArea(self.tr("Their answer"), self.tr("What did they say?"))
         self._heard = QVBoxLayout()
         self._quotes: list[SerifLabel] = []
         self._guessed = Label("", "meta", "ink3")
@@ -44,9 +44,10 @@ class AskingCard(QWidget):
         self._answer_link = Button(self.tr("Write the answer"), "link")
         self._session_link = Button(self.tr("Open the session"), "link")
         self._how_far.set_options([(None, self.tr("How far off?")), *enumerate(how_far_words())])
+        self._lay_out()
+        self._guess, self._answer = self.texts["prediction"], self.texts["answer"]
         self._guess.hide()
         self._answer.hide()
-        self._lay_out()
         self._connect()
 
     def set_asking(
@@ -67,8 +68,9 @@ class AskingCard(QWidget):
         has_face = asking.person_id is not None
         self._person.set_person(name, sub, seed=seed, has_face=has_face)
         self._remove.setVisible(waits)
-        self._guess.set_text(asking.prediction)
-        self._answer.set_text("" if heard else asking.answer)
+        self.show_record(asking, directory.today)
+        if heard:
+            self._answer.set_text("")
         has_guess = bool(asking.prediction)
         # A guess is out of sight as soon as it is written, until the answer is in.
         opened_guess = is_same and was_open[self._guess]
@@ -82,20 +84,26 @@ class AskingCard(QWidget):
         thought = self.tr("You thought: {0}").replace("{0}", asking.prediction)
         self._guessed.setText(thought if answered else kept)
         self._guessed.setVisible(has_guess and self._guess.isHidden())
-        self._how_far.set_current(asking.how_far)
         self._how_far.setVisible(compares)
         self._guess_link.setText(self.tr("Change it") if has_guess else self.tr("Guess first"))
         self._guess_link.setVisible(waits and self._guess.isHidden())
         self._answer_link.setVisible(waits and self._answer.isHidden())
         self._session_link.setVisible(not waits and asking.session_id is not None)
 
-    def has_focus(self) -> bool:
-        """Whether somebody types in it now."""
-        return self._guess.edit.hasFocus() or self._answer.edit.hasFocus()
+    @override
+    def draft(self, record: AskingRow, field: str, text: str) -> None:
+        draft = self._verbs.draft_guess if field == "prediction" else self._verbs.draft_answer
+        draft(record, text)
 
-    def flush(self) -> None:
-        self._guess.flush()
-        self._answer.flush()
+    @override
+    def edit(self, record: AskingRow, field: str, before: Any, after: Any) -> None:
+        match field:
+            case "prediction":
+                self._verbs.guess(record, before, after)
+            case "answer":
+                self._verbs.answer(record, before, after)
+            case "how_far":
+                self._verbs.set_how_far(record, after)
 
     def _show_heard(self, lines: Sequence[str]) -> None:
         """Each with a gap above it, so that two do not read as one."""
@@ -114,44 +122,32 @@ class AskingCard(QWidget):
         return self.tr("Asked {0}").format(day)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = in_a_row(self._person, self._remove)
+        head.setStretch(0, 1)
         head.setContentsMargins(px(INSET), 0, 0, 0)
-        head.addWidget(self._person, 1)
-        head.addWidget(self._remove)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(px(INSET), 0, px(INSET), 0)
-        inset.setSpacing(px(4))
-        links = QHBoxLayout()
-        links.setSpacing(px(14))
-        for link in (self._guess_link, self._answer_link, self._session_link):
-            links.addWidget(link)
-        links.addStretch()
         self._heard.setSpacing(px(8))
-        inset.addLayout(self._heard)
-        for label in (self._guessed, self._how_far):
-            inset.addWidget(label)
-        inset.addLayout(links)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, px(6))
-        column.setSpacing(px(3))
-        column.addLayout(head)
-        column.addWidget(self._guess)
-        column.addWidget(self._answer)
-        column.addLayout(inset)
+        self.bind("how_far", self._how_far)
+        links = in_a_row(self._guess_link, self._answer_link, self._session_link, spacing=14)
+        self.column.setContentsMargins(0, 0, 0, px(6))
+        self.lay_out(
+            head,
+            Text(
+                "prediction", self.tr("Your guess"), self.tr("What will they say?"),
+                one_line=True, has_caption=False,
+            ),
+            Text(
+                "answer", self.tr("Their answer"), self.tr("What did they say?"),
+                has_caption=False,
+            ),
+            Inset(self.stack(4, self._heard, self._guessed, self._how_far, links)),
+        )  # fmt: skip
 
     def _connect(self) -> None:
         self._remove.clicked.connect(self._on_removed)
-        self._guess.drafted.connect(self._on_guess_drafted)
-        self._guess.edited.connect(self._on_guess_edited)
-        self._answer.drafted.connect(self._on_answer_drafted)
-        self._answer.edited.connect(self._on_answer_edited)
-        self._how_far.chosen.connect(self._on_how_far_chosen)
         self._guess_link.clicked.connect(self._on_guess_link)
         self._answer_link.clicked.connect(self._on_answer_link)
         self._session_link.clicked.connect(self._on_session_link)
         for area in (self._guess, self._answer):
-            area.left.connect(self.left)
-            area.submitted.connect(self.left)
             area.left.connect(self._on_area_left)
             area.submitted.connect(self._on_area_left)
 
@@ -164,26 +160,6 @@ class AskingCard(QWidget):
     @Slot()
     def _on_removed(self) -> None:
         self._verbs.unask(self.asking)
-
-    @Slot(str)
-    def _on_guess_drafted(self, text: str) -> None:
-        self._verbs.draft_guess(self.asking, text)
-
-    @Slot(str, str)
-    def _on_guess_edited(self, before: str, after: str) -> None:
-        self._verbs.guess(self.asking, before, after)
-
-    @Slot(str)
-    def _on_answer_drafted(self, text: str) -> None:
-        self._verbs.draft_answer(self.asking, text)
-
-    @Slot(str, str)
-    def _on_answer_edited(self, before: str, after: str) -> None:
-        self._verbs.answer(self.asking, before, after)
-
-    @Slot(object)
-    def _on_how_far_chosen(self, how_far: int | None) -> None:
-        self._verbs.set_how_far(self.asking, how_far)
 
     @Slot()
     def _on_guess_link(self) -> None:

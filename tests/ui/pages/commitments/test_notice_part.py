@@ -25,7 +25,7 @@ def row(journal, card):
 
 
 def test_the_answer_then_their_words(qtbot, journal, card, workspace):
-    segment = card.notice.choices["noticed"]._segments["partly"]
+    segment = card.notice.segments["noticed"]._segments["partly"]
     qtbot.mouseClick(segment, Qt.MouseButton.LeftButton)
     assert card.notice.parts["noticed_words"].isVisible()
     qtbot.keyClicks(card.notice.texts["noticed_words"].edit, "Some of it")
@@ -57,7 +57,7 @@ def test_the_day_to_ask_is_changed_or_emptied(qtbot, journal, card, workspace):
 
 
 def test_it_is_named_for_those_who_do_not_see_it(card):
-    assert card.notice.choices["noticed"].accessibleName() == "What did they see change?"
+    assert card.notice.segments["noticed"].accessibleName() == "What did they see change?"
     assert card.notice.days["notice_on"].edit.accessibleName() == "Ask them on"
     assert card.notice.texts["noticed_words"].edit.accessibleName() == "In their words"
 

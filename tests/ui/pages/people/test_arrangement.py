@@ -11,15 +11,15 @@ Key = Qt.Key
 
 @pytest.fixture
 def part(page):
-    return page.form.arrangement
+    return page.form
 
 
 def _type_day(qtbot, part, words):
-    part.pause.setFocus()
-    part.pause.edit.selectAll()
-    qtbot.keyClick(part.pause.edit, Key.Key_Delete)
-    qtbot.keyClicks(part.pause.edit, words)
-    qtbot.keyClick(part.pause.edit, Key.Key_Return)
+    part.days["paused_until"].setFocus()
+    part.days["paused_until"].edit.selectAll()
+    qtbot.keyClick(part.days["paused_until"].edit, Key.Key_Delete)
+    qtbot.keyClicks(part.days["paused_until"].edit, words)
+    qtbot.keyClick(part.days["paused_until"].edit, Key.Key_Return)
 
 
 def test_a_typed_day_pauses_until_then(qtbot, journal, known, part):
@@ -31,7 +31,7 @@ def test_undo_takes_the_pause_back(qtbot, journal, known, workspace, part):
     _type_day(qtbot, part, "2027-01-11")
     workspace.undo()
     assert journal.people.detail(known.amara).paused_until is None
-    assert part.pause.text() == ""
+    assert part.days["paused_until"].text() == ""
 
 
 def test_no_day_ends_the_pause(qtbot, journal, known, part):
@@ -42,17 +42,17 @@ def test_no_day_ends_the_pause(qtbot, journal, known, part):
 
 def test_a_day_that_is_past_is_refused(qtbot, journal, known, part):
     _type_day(qtbot, part, "2026-11-02")
-    assert part.pause.has_error()
+    assert part.days["paused_until"].has_error()
     assert journal.people.detail(known.amara).paused_until is None
 
 
 def test_a_typed_day_goes_to_its_own_person(qtbot, journal, known, view, part):
-    part.pause.setFocus()
-    qtbot.keyClicks(part.pause.edit, "2027-01-11")
+    part.days["paused_until"].setFocus()
+    qtbot.keyClicks(part.days["paused_until"].edit, "2027-01-11")
     view.open_record(known.theo)
     assert journal.people.detail(known.amara).paused_until == date(2027, 1, 11)
     assert journal.people.detail(known.theo).paused_until is None
-    assert part.pause.text() == ""
+    assert part.days["paused_until"].text() == ""
 
 
 def test_ending_says_so_and_can_be_undone(qtbot, journal, known, workspace, part):
@@ -67,7 +67,7 @@ def test_ending_says_so_and_can_be_undone(qtbot, journal, known, workspace, part
 def test_what_has_ended_can_be_taken_up_again(journal, known, part):
     journal.people.edit(known.amara, ended_on=date(2026, 11, 2))
     assert part.end.isHidden()
-    assert part.pause.isHidden()
+    assert part.days["paused_until"].isHidden()
     part.take_up.click()
     assert journal.people.detail(known.amara).ended_on is None
     assert part.take_up.isHidden()
@@ -82,5 +82,5 @@ def test_the_keyboard_stays_on_the_button_in_its_place(qtbot, part):
 @pytest.mark.parametrize("typed", ["20 Nov", "yesterday", "last Friday"])
 def test_a_pause_is_not_put_off_a_year(qtbot, journal, known, part, typed):
     _type_day(qtbot, part, typed)
-    assert part.pause.has_error()
+    assert part.days["paused_until"].has_error()
     assert journal.people.detail(known.amara).paused_until is None

@@ -130,10 +130,10 @@ def test_the_archived_can_be_shown_and_brought_back(journal, known, view, page):
 
 @pytest.mark.parametrize("field", ["role", "team", "met", "offer", "asked_of_me", "notes"])
 def test_a_field_is_changed_where_it_is_read(qtbot, journal, known, workspace, page, field):
-    part = page.form.parts[field]
-    part.area.setFocus()
-    part.area.edit.selectAll()
-    qtbot.keyClicks(part.area.edit, "New words")
+    part = page.form.texts[field]
+    part.setFocus()
+    part.edit.selectAll()
+    qtbot.keyClicks(part.edit, "New words")
     page.list.setFocus()
     assert getattr(journal.people.detail(known.amara), field) == "New words"
     workspace.undo()
@@ -158,8 +158,8 @@ def test_a_rhythm_is_chosen_and_taken_back(qtbot, journal, known, workspace, pag
 
 
 def test_words_typed_about_one_person_never_reach_another(qtbot, journal, known, view, page):
-    page.form.parts["notes"].area.setFocus()
-    qtbot.keyClicks(page.form.parts["notes"].area.edit, "Likes walking")
+    page.form.texts["notes"].setFocus()
+    qtbot.keyClicks(page.form.texts["notes"].edit, "Likes walking")
     view.open_record(known.theo)
     assert journal.people.detail(known.amara).notes == "Likes walking"
     assert journal.people.detail(known.theo).notes == ""

@@ -22,6 +22,11 @@ def waiting(journal, question_id):
     return [each.person_name for each in askings if each.state == "waiting"]
 
 
+def card_of(view, asking):
+    cards = view.inspector.panel.cards.cards()
+    return next(each for each in cards if each.asking.id == asking.id)
+
+
 def test_enter_in_the_line_adds_a_question_and_stays(qtbot, journal, view):
     view.create_line.setFocus()
     qtbot.keyClicks(view.create_line.edit, "What did I miss?")
@@ -164,26 +169,26 @@ def test_the_words_change_at_a_pause_and_come_back_in_one_step(
 
 def test_words_typed_for_one_question_never_reach_another(qtbot, journal, asked, view):
     view.open_record(asked.own)
-    qtbot.keyClicks(view.inspector.panel._why.edit, "Because")
+    qtbot.keyClicks(view.inspector.panel.texts["why"].edit, "Because")
     view.open_record(asked.team)
     assert journal.questions.row(asked.own).why == "Because"
     assert journal.questions.row(asked.team).why == ""
-    assert view.inspector.panel._why.text() == ""
+    assert view.inspector.panel.texts["why"].text() == ""
 
 
 def test_what_is_typed_is_saved_before_another_record_changes(
     qtbot, journal, asked, workspace, view
 ):
     view.open_record(asked.own)
-    view.inspector.panel._why.setFocus()
-    qtbot.keyClicks(view.inspector.panel._why.edit, "Because")
+    view.inspector.panel.texts["why"].setFocus()
+    qtbot.keyClicks(view.inspector.panel.texts["why"].edit, "Because")
     workspace.perform("Something else", lambda: journal.people.add("Zoe"))
     assert journal.questions.row(asked.own).why == "Because"
 
 
 def test_an_area_is_chosen_and_the_row_moves_with_its_selection(qtbot, journal, asked, view):
     view.open_record(asked.own)
-    choice = view.inspector.panel._area
+    choice = view.inspector.panel.choices["area"]
     choice.setFocus()
     qtbot.keyClick(choice, Key.Key_Down)
     assert journal.questions.row(asked.own).area == "G1"
@@ -194,7 +199,7 @@ def test_an_answer_is_kept_where_it_is_typed(qtbot, journal, asked, view):
     view.filter.set_current("to_ask")
     view.refresh()
     view.open_record(asked.words)
-    card = next(iter(view.inspector.panel._cards.values()))
+    card = view.inspector.panel.cards.cards()[0]
     qtbot.mouseClick(card._answer_link, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(card._answer.edit, "Leverage")
     card.flush()
@@ -208,7 +213,7 @@ def test_a_guess_is_hidden_until_the_answer_is_in(qtbot, journal, asked, view):
     asking = journal.questions.row(asked.stop).askings[0]
     journal.questions.predict(asking.id, "Meetings")
     view.open_record(asked.stop)
-    card = view.inspector.panel._cards[asking.id]
+    card = card_of(view, asking)
     assert card._guess.isHidden()
     assert "Meetings" not in card._guessed.text()
     journal.questions.answer(asking.id, "The Monday call")
@@ -218,7 +223,7 @@ def test_a_guess_is_hidden_until_the_answer_is_in(qtbot, journal, asked, view):
 
 def test_enter_keeps_a_guess_as_everywhere_else(qtbot, journal, asked, view):
     view.open_record(asked.words)
-    card = next(iter(view.inspector.panel._cards.values()))
+    card = view.inspector.panel.cards.cards()[0]
     qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(card._guess.edit, "Leverage")
     qtbot.keyClick(card._guess.edit, Qt.Key.Key_Return)
@@ -228,7 +233,7 @@ def test_enter_keeps_a_guess_as_everywhere_else(qtbot, journal, asked, view):
 
 def test_a_guess_goes_out_of_sight_once_it_is_written(qtbot, journal, asked, view):
     view.open_record(asked.words)
-    card = next(iter(view.inspector.panel._cards.values()))
+    card = view.inspector.panel.cards.cards()[0]
     qtbot.mouseClick(card._guess_link, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(card._guess.edit, "Leverage")
     card.flush()
@@ -244,10 +249,10 @@ def test_a_guess_goes_out_of_sight_once_it_is_written(qtbot, journal, asked, vie
 def test_anyone_has_no_face(journal, asked, view):
     journal.questions.ask(asked.own, None)
     view.open_record(asked.own)
-    card = next(iter(view.inspector.panel._cards.values()))
+    card = view.inspector.panel.cards.cards()[0]
     assert card.findChild(Avatar).isHidden()
     view.open_record(asked.words)
-    card = next(iter(view.inspector.panel._cards.values()))
+    card = view.inspector.panel.cards.cards()[0]
     assert not card.findChild(Avatar).isHidden()
 
 
@@ -256,7 +261,7 @@ def test_how_far_off_one_was_is_kept(qtbot, journal, asked, view):
     journal.questions.predict(asking.id, "Meetings")
     journal.questions.answer(asking.id, "The Monday call")
     view.open_record(asked.stop)
-    choice = view.inspector.panel._cards[asking.id]._how_far
+    choice = card_of(view, asking)._how_far
     choice.setFocus()
     qtbot.keyClick(choice, Key.Key_End)
     assert journal.questions.asking(asking.id).how_far == 3
@@ -271,7 +276,7 @@ def test_an_answer_from_a_note_is_shown_and_leads_to_its_session(
         "The Monday call", person_id=asked.priya, session_id=asked.talk, asking_id=asking.id
     )
     view.open_record(asked.stop)
-    card = view.inspector.panel._cards[asking.id]
+    card = card_of(view, asking)
     assert quoted(card) == ["“The Monday call”"]
     with qtbot.waitSignal(workspace.session_requested) as opened:
         card._session_link.click()
@@ -289,7 +294,7 @@ def test_two_lines_of_an_answer_stand_apart(qapp, journal, asked, view):
             line, person_id=asked.priya, session_id=asked.talk, asking_id=asking.id
         )
     view.open_record(asked.stop)
-    card = view.inspector.panel._cards[asking.id]
+    card = card_of(view, asking)
     qapp.sendPostedEvents()
     first, second = card._quotes
     assert len(quoted(card)) == 2
@@ -298,7 +303,7 @@ def test_two_lines_of_an_answer_stand_apart(qapp, journal, asked, view):
 
 def test_taking_an_asking_off_can_be_undone(journal, asked, workspace, view):
     view.open_record(asked.words)
-    card = next(iter(view.inspector.panel._cards.values()))
+    card = view.inspector.panel.cards.cards()[0]
     card._remove.click()
     assert waiting(journal, asked.words) == []
     workspace.undo()
