@@ -23,8 +23,7 @@ from rmjournal.text.sanitise import clean_title, scrub
 
 from .days import day_of_change, day_of_path, day_of_value
 from .frontmatter import OWN_MARK, FrontMatter, split
-from .own_records import PAGE_KINDS, OwnPage, own_page
-from .own_session import OwnSession, own_session
+from .own_pages import PAGE_KINDS, OwnPage, OwnSession, own_page, own_session
 from .scan import MOST_BYTES, Found
 from .skip_reasons import Remark, RemarkKind, SkipReason
 from .values import listed, names_in

@@ -1,15 +1,34 @@
 # SPDX-License-Identifier: MIT
 """The front matter of each exported record: all that it takes to make the record again.
 
-Other records are named by their uid. What is empty is left out.
+What it is made of and in which order is declared in `rmjournal.model.records`. Other records are
+named by their uid. What is empty is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from datetime import time
+from enum import Enum
 from typing import Any
 
+from rmjournal.model.fields import Field, Record
+from rmjournal.model.records import (
+    ASKING,
+    ATTACHMENT,
+    ATTENDING,
+    COMMITMENT,
+    DECISION,
+    EVENT,
+    INSIGHT,
+    LOOP,
+    MIRROR,
+    PERSON,
+    PICK,
+    QUESTION,
+    REVIEW,
+    SESSION,
+)
 from rmjournal.store import (
     AskingRow,
     AttachmentRow,
@@ -27,7 +46,7 @@ from rmjournal.store import (
 from rmjournal.store.operations.question_states import outward
 
 from .frontmatter import OWN_MARK
-from .layout import Layout
+from .layout import Kind, Layout
 
 Fields = dict[str, Any]
 
@@ -41,150 +60,97 @@ def filled(values: Fields) -> Fields:
     }
 
 
+def _written(record: Record, row: object, layout: Layout, **known: Any) -> Fields:
+    """Each declared field of the row, but for those that are known already."""
+    values = {
+        field.key or field.name: known[field.name]
+        if field.name in known
+        else _value(field, row, layout)
+        for field in record.exported()
+    }
+    return filled({**values, **layout.moments(values.get("uid", ""))})
+
+
+def _value(field: Field, row: Any, layout: Layout) -> Any:
+    if field.kind == "uid" and field.to:
+        to: Kind = field.to  # type: ignore[assignment]  # a kind of record that has a file or a uid
+        name = f"{field.name}_id"
+        return layout.uid(to, getattr(row, name if hasattr(row, name) else field.name))
+    match getattr(row, field.name):
+        case value if field.kind == "area":
+            return layout.area(value)
+        case value if field.kind == "areas":
+            return [layout.area(code) for code in value]
+        case value if field.kind == "people":
+            return [layout.uid("person", person) or name for person, name in value]
+        case time() as value:
+            return value.isoformat("minutes")
+        case Enum() as value:
+            return value.value
+        case tuple() as value:
+            return list(value)
+        case value:
+            return value
+
+
+def _page(kind: str, fields: Fields) -> Fields:
+    return {OWN_MARK: kind, **fields}
+
+
 def session_fields(session: SessionDetail, layout: Layout) -> Fields:
     """All but what hangs on it: its lines, insights and attachments."""
-    mirror = {
-        "talk": session.mirror_talk,
-        "follow_ups": session.mirror_follow_ups,
-        "surprise": session.mirror_surprise,
-    }
-    return filled(
-        {
-            OWN_MARK: "session",
-            "uid": session.uid,
-            "title": session.title,
-            "date": session.day,
-            "status": session.status,
-            "kind": session.kind,
-            "start": session.start and session.start.isoformat("minutes"),
-            "minutes": session.minutes,
-            "place": session.place,
-            "people": [person.name for person in session.people],
-            "attending": [
-                filled(
-                    {
-                        "person": layout.uid("person", each.id),
-                        "name": each.name,
-                        "part": each.part,
-                        "could_teach": each.could_teach,
-                    }
-                )
-                for each in session.people
-            ],
-            "areas": [layout.area(code) for code in session.areas],
-            "tags": list(session.tags),
-            "gave": session.gave,
-            "cancelled_by": session.cancelled_by,
-            "cancelled_why": session.cancelled_why,
-            "mirror": filled(mirror),
-            **layout.moments(session.uid),
-        }
-    )
+    attending = [
+        _written(ATTENDING, each, layout, person=layout.uid("person", each.id))
+        for each in session.people
+    ]
+    people, mirror = [each.name for each in session.people], _written(MIRROR, session, layout)
+    known = {"people": people, "attending": attending, "mirror": mirror}
+    return _page("session", _written(SESSION, session, layout, **known))
 
 
 def person_fields(person: PersonDetail, layout: Layout) -> Fields:
-    values = {**_all_but_id(person), "former_names": list(person.former_names)}
-    return filled({OWN_MARK: "person", **values, **layout.moments(person.uid)})
+    return _page("person", _written(PERSON, person, layout))
 
 
 def question_fields(question: QuestionRow, layout: Layout) -> Fields:
-    values = _all_but_id(question)
-    values["insight"] = layout.uid("insight", values.pop("insight_id"))
-    values["area"] = layout.area(question.area)
-    values["habit"] = layout.area(values.pop("practice"))
-    values["state"] = outward(question.state)
-    values["askings"] = [asking_fields(asking, layout) for asking in question.askings]
-    return filled({OWN_MARK: "question", **values, **layout.moments(question.uid)})
+    askings = [asking_fields(asking, layout) for asking in question.askings]
+    known = {"state": outward(question.state), "askings": askings}
+    return _page("question", _written(QUESTION, question, layout, **known))
 
 
 def asking_fields(asking: AskingRow, layout: Layout) -> Fields:
     """What a note holds as the answer is an insight of its own."""
-    return filled(
-        {
-            "uid": asking.uid,
-            "person": layout.uid("person", asking.person_id),
-            "session": layout.uid("session", asking.session_id),
-            "state": asking.state,
-            "since": asking.since,
-            "asked_on": asking.asked_on,
-            "prediction": asking.prediction,
-            "answer": asking.written,
-            "how_far": asking.how_far,
-            **layout.moments(asking.uid),
-        }
-    )
+    return _written(ASKING, asking, layout, answer=asking.written)
 
 
 def insight_fields(insight: InsightRow, loops: Iterable[LoopRow], layout: Layout) -> Fields:
-    return filled(
-        {
-            "uid": insight.uid,
-            "text": insight.text,
-            "person": layout.uid("person", insight.person_id),
-            "asking": layout.uid("asking", insight.asking_id),
-            "area": layout.area(insight.area),
-            "challenged": insight.challenged,
-            "fate": insight.fate,
-            "fate_why": insight.fate_why,
-            "fate_on": insight.fate_on,
-            "loops": [loop_fields(loop, layout) for loop in loops],
-            **layout.moments(insight.uid),
-        }
-    )
+    return _written(INSIGHT, insight, layout, loops=[loop_fields(each, layout) for each in loops])
+
+
+class _Whole:
+    """The fields of a commitment, whether its row has them or its plan."""
+
+    def __init__(self, detail: CommitmentDetail) -> None:
+        self._detail = detail
+
+    def __getattr__(self, name: str) -> Any:
+        holder = self._detail if hasattr(self._detail, name) else self._detail.row
+        return getattr(holder, name)
 
 
 def commitment_fields(
     detail: CommitmentDetail, events: Iterable[EventRow], layout: Layout
 ) -> Fields:
-    row = detail.row
-    return filled(
-        {
-            OWN_MARK: "commitment",
-            "uid": row.uid,
-            "title": row.title,
-            "state": row.state.value,
-            "change": row.change,
-            "insight": layout.uid("insight", row.insight_id),
-            "session": layout.uid("session", row.session_id),
-            "people": [layout.uid("person", person) or name for person, name in row.people],
-            "people_for": [layout.uid("person", person) or name for person, name in row.people_for],
-            "due_on": row.due_on,
-            "review_on": row.review_on,
-            "times_moved": row.times_moved,
-            "moves_since_plan": row.moves_since_plan,
-            "paused_until": row.paused_until,
-            "paused_for": layout.uid("person", row.paused_for),
-            "ended_on": row.ended_on,
-            **{
-                each.name: getattr(detail, each.name)
-                for each in fields(detail)
-                if each.name != "row"
-            },
-            "loops": [loop_fields(loop, layout) for loop in row.loops],
-            "events": [event_fields(event, layout) for event in events],
-            **layout.moments(row.uid),
-        }
-    )
+    known = {
+        "loops": [loop_fields(loop, layout) for loop in detail.row.loops],
+        "events": [event_fields(event, layout) for event in events],
+    }
+    return _page("commitment", _written(COMMITMENT, _Whole(detail), layout, **known))
 
 
 def loop_fields(loop: LoopRow, layout: Layout) -> Fields:
-    return filled(
-        {
-            "uid": loop.uid,
-            "person": layout.uid("person", loop.person_id) or loop.person_name,
-            "state": loop.state,
-            "opened_on": loop.opened_on,
-            "told_on": loop.told_on,
-            "how": loop.how,
-            "said": loop.said,
-            "why": loop.why,
-            "notice_on": loop.notice_on,
-            "noticed": loop.noticed,
-            "noticed_words": loop.noticed_words,
-            "noticed_on": loop.noticed_on,
-            **layout.moments(loop.uid),
-        }
-    )
+    person = layout.uid("person", loop.person_id) or loop.person_name
+    return _written(LOOP, loop, layout, person=person)
 
 
 def event_fields(event: EventRow, layout: Layout) -> Fields:
@@ -192,43 +158,20 @@ def event_fields(event: EventRow, layout: Layout) -> Fields:
     before = dict(event.before or {})
     if "paused_for" in before:
         before["paused_for"] = layout.uid("person", before["paused_for"])
-    return filled(
-        {
-            "uid": event.uid,
-            "at": event.at,
-            "day": event.day,
-            "move": event.move,
-            "from": event.from_state and event.from_state.value,
-            "to": event.to_state.value,
-            "detail": event.detail,
-            "taken_back": event.taken_back,
-            "before": filled(before),
-        }
-    )
+    return _written(EVENT, event, layout, before=filled(before))
 
 
 def review_fields(
     review: ReviewRow, decisions: Iterable[DecisionRow], picks: Iterable[PickRow], layout: Layout
 ) -> Fields:
     """All but the summary, which is the text below."""
-    values = _all_but_id(review)
-    del values["summary_markdown"]
-    values["decisions"] = [filled(_all_but_id(decision)) for decision in decisions]
-    values["picks"] = [
-        filled({"commitment": layout.uid("commitment", pick.commitment_id), "kept": pick.kept})
-        for pick in picks
-    ]
-    return filled({OWN_MARK: "review", **values, **layout.moments(review.uid)})
+    known = {
+        "decisions": [_written(DECISION, decision, layout) for decision in decisions],
+        "picks": [_written(PICK, pick, layout) for pick in picks],
+    }
+    return _page("review", _written(REVIEW, review, layout, **known))
 
 
 def attachment_fields(attachment: AttachmentRow, layout: Layout) -> Fields:
-    values = _all_but_id(attachment)
-    del values["session_id"]
     file = layout.attachments[attachment.sha256]
-    return filled({**values, "file": file, **layout.moments(attachment.uid)})
-
-
-def _all_but_id(row: Any) -> Fields:
-    values = asdict(row)
-    del values["id"]
-    return values
+    return _written(ATTACHMENT, attachment, layout, file=file)

@@ -16,7 +16,7 @@ from rmjournal.text.plain import count_words, title_of
 from .drafts import DaySource, Draft, read_draft
 from .matching import NameMatching
 from .names import shown
-from .own_records import OwnPage, PageKind
+from .own_pages import OwnPage, PageKind
 from .restore import Returning
 from .scan import Found, walk
 from .skip_reasons import Remark, Skipped, SkipReason

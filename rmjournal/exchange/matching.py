@@ -14,10 +14,10 @@ from rmjournal.text.folding import name_key
 
 from .drafts import Draft, DraftPerson
 from .layout import ATTACHMENTS
-from .own_records import OwnPage
-from .own_session import OwnAttachment, OwnSession
+from .own_pages import OwnAttachment, OwnPage, OwnSession
 from .skip_reasons import Remark, RemarkKind
 
+_SAID_AT_ONCE = ("kind", "status", "start", "minutes", "place")
 _LARGEST_ATTACHMENT_BYTES = 50_000_000
 _TO_COME = -1  # in place of the id of somebody whose page is in the same folder
 
@@ -148,21 +148,17 @@ class NameMatching:
             return sessions.add(
                 draft.day, people, kind="other", status="note", imported_from=draft.digest
             )
+        said = {name: own.values[name] for name in _SAID_AT_ONCE}
         session_id = sessions.add(
-            draft.day, people, kind=own.kind, status=own.status, start=own.start,
-            minutes=own.minutes, place=own.place, imported_from=draft.digest, uid=own.uid,
-        )  # fmt: skip
+            draft.day, people, imported_from=draft.digest, uid=own.uid, **said
+        )
         if own.uid is not None:
             self._uids.add(own.uid)
         return session_id
 
     def _add_own(self, session_id: int, own: OwnSession, folder: Path) -> list[Remark]:
-        talk, follow_ups, surprise = own.mirror
-        self._journal.sessions.edit(
-            session_id, gave=own.gave, cancelled_by=own.cancelled_by,
-            cancelled_why=own.cancelled_why, mirror_talk=talk, mirror_follow_ups=follow_ups,
-            mirror_surprise=surprise,
-        )  # fmt: skip
+        rest = {name: own.values[name] for name in own.values.keys() - set(_SAID_AT_ONCE)}
+        self._journal.sessions.edit(session_id, **rest)
         missing = []
         for attachment in own.attachments:
             data = _read_attachment(folder, attachment)

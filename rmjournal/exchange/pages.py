@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from rmjournal.model.fields import Record
+from rmjournal.model.records import COMMITMENT, PERSON, QUESTION
 from rmjournal.store import (
     CommitmentRow,
     InsightRow,
@@ -134,10 +136,7 @@ class Pages:
         source = self._layout.path("person", row.id)
         page = _Page(row.name)
         page.paragraph(", ".join(filter(None, [row.role, row.team])))
-        page.section("How we met", self._led_to_files(detail.met, source)[0])
-        page.section("What I can offer", self._led_to_files(detail.offer, source)[0])
-        page.section("What they asked of me", self._led_to_files(detail.asked_of_me, source)[0])
-        page.section("Notes", self._led_to_files(detail.notes, source)[0])
+        self._add_texts(page, PERSON, detail, source)
         sessions = _newest_first(self._sessions_with[row.id])
         page.list("Sessions", (self._link("session", each.id, source) for each in sessions))
         heard = (self._heard_line(each, source) for each in self._heard_from[row.id])
@@ -158,7 +157,7 @@ class Pages:
     def question(self, row: QuestionRow) -> str:
         source = self._layout.path("question", row.id)
         page = _Page(row.text)
-        page.section("Why", self._led_to_files(row.why, source)[0])
+        self._add_texts(page, QUESTION, row, source)
         if row.insight_id is not None:
             heard = self._journal.insights.row(row.insight_id)
             page.list("Came from", [self._heard_line(heard, source)])
@@ -186,17 +185,7 @@ class Pages:
             page.list(heading, (self._link("person", at, source, name) for at, name in people))
         if row.session_id is not None:
             page.list("Heard in", [self._link("session", row.session_id, source)])
-        for heading, text in (
-            ("First step", detail.first_step),
-            ("What done looks like", detail.done_looks),
-            ("When", detail.cue),
-            ("Then", detail.action),
-            ("What may get in the way", detail.obstacle),
-            ("Who checks on me", detail.checker),
-            ("What happened", detail.outcome),
-            ("Why I let it go", detail.let_go_why),
-        ):
-            page.section(heading, self._led_to_files(text, source)[0])
+        self._add_texts(page, COMMITMENT, detail, source)
         page.list("Telling them", (self._loop_line(loop, source) for loop in row.loops))
         page.list(
             "History",
@@ -245,6 +234,12 @@ class Pages:
         """What a note would begin with, as it is."""
         fields = {"key": row.key, "name": template_title(row)}
         return join({OWN_MARK: "template", **fields}, row.text)
+
+    def _add_texts(self, page: _Page, record: Record, row: object, source: str) -> None:
+        """Each text under its heading, the longest kind last."""
+        for field in sorted(record.exported(), key=lambda field: field.is_long):
+            if field.heading:
+                page.section(field.heading, self._led_to_files(getattr(row, field.name), source)[0])
 
     def _led_to_files(self, text: str, source: str) -> tuple[str, dict[str, str]]:
         return to_files(text, self._layout.link_files, source=source)

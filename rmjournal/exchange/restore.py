@@ -7,6 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from rmjournal.model.fields import Field, Record
+from rmjournal.model.records import (
+    ASKING,
+    COMMITMENT,
+    INSIGHT,
+    LOOP,
+    PERSON,
+    QUESTION,
+    REVIEW,
+)
 from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, Stamp
 from rmjournal.store.noticing import WEEKS_KEY
 from rmjournal.store.operations.loops import UNASKED
@@ -15,16 +25,13 @@ from rmjournal.text.marks import MarkKind
 from rmjournal.text.templates import originals
 
 from .drafts import Draft
-from .own_records import OwnPage, PageKind
-from .own_values import Values
+from .own_pages import OwnPage, PageKind
+from .readers import Values
 
 _KINDS = ("person", "session", "question", "asking", "insight", "commitment", "loop", "review")
 _SIGNS = {"question": "?", "insight": "!", "commitment": "->"}
 _TIED = {"question": "asking", "insight": "insight", "commitment": "commitment"}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_NOT_FIELDS = {"uid", "created_at", "updated_at", "loops", "askings", "events", "people",
-    "people_for",
-}  # fmt: skip
 
 
 class Returning:
@@ -77,7 +84,11 @@ class Returning:
                 self._bring_template(page.values)
         for values in _in_order(pages, "person"):
             if values["uid"] not in self._ids["person"]:
-                self._keep("person", values, self._restoring.person(_stamp(values), **_own(values)))
+                self._keep(
+                    "person",
+                    values,
+                    self._restoring.person(_stamp(values), **self._own(PERSON, values)),
+                )
 
     def _new_weeks(self, values: Values) -> int | None:
         """After how many weeks one asks what people saw change, where nothing is said here."""
@@ -122,8 +133,7 @@ class Returning:
         for values in pages:
             if values["uid"] in self._ids["question"]:
                 continue
-            own = {**_own(values), **self._areas_of(values), "bank_key": values["bank_key"] or None}
-            del own["insight"]
+            own = {**self._own(QUESTION, values), "bank_key": values["bank_key"] or None}
             question = self._restoring.question(_stamp(values), **own)
             questions.append(question)
             self._keep("question", values, question)
@@ -137,7 +147,7 @@ class Returning:
             if values["uid"] in self._ids["asking"]:
                 continue
             self._texts["question", values["uid"]] = values.pop("text")
-            own = {**_own(values), **self._named(values, "person", "session")}
+            own = {**self._own(ASKING, values), "question": values["question"]}
             own["since"] = own["since"] or self._journal.clock.today()
             made.append(self._restoring.asking(_stamp(values), **own))
             self._keep("asking", values, made[-1])
@@ -160,9 +170,8 @@ class Returning:
         for values in sorted(insights, key=_made_at):
             if values["uid"] in self._ids["insight"] or not values["text"]:
                 continue
-            own = {**_own(values), **self._named(values, "person", "asking")}
-            area = {"area": self._area(values["area"])}
-            made.append(self._restoring.insight(_stamp(values), **{**own, **area}))
+            own = {**self._own(INSIGHT, values), "session": values.get("session")}
+            made.append(self._restoring.insight(_stamp(values), **own))
             self._keep("insight", values, made[-1])
             self._loops(values["loops"], values["fate"] == "declined", insight=made[-1])
         return made
@@ -174,7 +183,7 @@ class Returning:
             people = CommitmentPeople.of(
                 self._known_people(values["people"]), self._known_people(values["people_for"])
             )
-            own = {**_own(values), **self._named(values, "insight", "session", "paused_for")}
+            own = self._own(COMMITMENT, values)
             del own["times_moved"]
             commitment, state = self._restoring.commitment(
                 _stamp(values), people, self._events(values["events"]), **own
@@ -193,7 +202,7 @@ class Returning:
             day = event.pop("day") or event["at"].date()
             before = event.pop("before")
             if before is not None:
-                before = {**before, **self._named(before, "paused_for")}
+                before = {**before, "paused_for": self._id("person", before["paused_for"])}
             kept.append(KeptEvent(**event, day=day, before=before))
         return kept
 
@@ -206,7 +215,7 @@ class Returning:
                 continue
             if is_open and not is_due:
                 continue
-            own = {**_own(values), **about, "person": person}
+            own = {**self._own(LOOP, values), **about}
             if own["state"] != "told":
                 own |= UNASKED
             own["opened_on"] = own["opened_on"] or self._journal.clock.today()
@@ -238,7 +247,8 @@ class Returning:
             if values["uid"] in self._ids["review"] or week in self._weeks:
                 continue
             decisions, picks = values.pop("decisions"), values.pop("picks")
-            own = _own(values)
+            summary = {name: values[name] for name in ("summary_markdown", "summary_json")}
+            own = {**self._own(REVIEW, values), **summary}
             own["step"] = STEPS if own["finished_at"] else own["step"] or 1
             own["started_at"] = own["started_at"] or self._journal.clock.now()
             chosen = {
@@ -264,13 +274,23 @@ class Returning:
         if said:
             self._texts[kind, values["uid"]] = said
 
-    def _named(self, values: Values, *names: str) -> dict[str, int | None]:
-        """The ids of other records by the names of their fields; None for one that is not here."""
-        kinds = {"paused_for": "person"}
-        return {name: self._ids[kinds.get(name, name)].get(values[name] or "") for name in names}
+    def _own(self, record: Record, values: Values) -> dict[str, Any]:
+        """What the record keeps itself, by its columns."""
+        return {
+            field.name: self._here(field, values[field.name])
+            for field in record.exported()
+            if field.is_stored and field.is_imported and field.name != "uid"
+        }
 
-    def _areas_of(self, values: Values) -> dict[str, str | None]:
-        return {name: self._area(values[name]) for name in ("area", "practice")}
+    def _here(self, field: Field, value: Any) -> Any:
+        """The value, or the id or code that it has in this journal."""
+        if field.to:
+            return self._id(field.to, value)
+        return self._area(value) if field.kind == "area" else value
+
+    def _id(self, kind: str, uid: str | None) -> int | None:
+        """None for a record that is not here."""
+        return self._ids[kind].get(uid or "")
 
     def _area(self, name: str) -> str | None:
         if not self._areas:
@@ -293,7 +313,3 @@ def _made_at(values: Values) -> datetime:
 
 def _stamp(values: Values) -> Stamp:
     return Stamp(values["uid"], values["created_at"], values["updated_at"])
-
-
-def _own(values: Values) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name not in _NOT_FIELDS}

@@ -27,6 +27,7 @@ MOST_WEEKS: Final = 52
 STEPS: Final = 6
 
 UID: Final = Field("uid", "uid", listed="list")
+"""Of a record of its own, which also keeps when it was made and last changed."""
 LOOPS: Final = Field("loops", "records", to="loop", is_stored=False)
 
 PERSON: Final = Record("person", "Person", (
@@ -181,7 +182,7 @@ INSIGHT: Final = Record("insight", "Insight", (
     Field("fate", "choice", choices=("open", "under_way", "acted_on", "kept", "declined"),
           otherwise="open", listed="list", says="`open`, `under_way` (a commitment from it is "
           "open), `acted_on` (one is done), `kept` or `declined`"),
-    Field("fate_why", "text", heading="Why nothing comes of it", listed="list"),
+    Field("fate_why", "text", listed="list"),
     Field("fate_on", "day", listed="list", says="A day."),
     LOOPS,
 ))  # fmt: skip
@@ -317,7 +318,7 @@ AREA: Final = Record("area", "Area", (
 
 RECORDS: Final[dict[str, Record]] = {each.kind: each for each in (
     PERSON, SESSION, QUESTION, ASKING, INSIGHT, COMMITMENT, LOOP, REVIEW, ATTACHMENT,
-    ATTENDING, EVENT, DECISION, PICK, TIE, AREA,
+    ATTENDING, MIRROR, EVENT, DECISION, PICK, TIE, AREA,
     Record("tag", "Tag", (Field("name", "line", leaves="shown"),)),
     Record("note", "Note", (
         Field("session", "uid", to="session"), Field("text", "markdown", leaves="shown"),

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: MIT
+"""What each page of our own export brings back, read without trust.
+
+Names of fields are those of docs/markdown-export.md; other records are named by their uid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal, cast, get_args
+
+from rmjournal.model.fields import Field, Record
+from rmjournal.model.records import (
+    COMMITMENT,
+    INSIGHT,
+    MIRROR,
+    MOST_WEEKS,
+    PERSON,
+    QUESTION,
+    RECORDS,
+    REVIEW,
+    SESSION,
+    STATES,
+    TIE,
+    UID,
+)
+from rmjournal.store import Part
+from rmjournal.store.operations.question_states import inward
+
+from .layout import ATTACHMENTS
+from .links import from_files, read_links
+from .manifest import is_inside
+from .readers import (
+    Reader,
+    Readers,
+    Values,
+    choice,
+    clock_time,
+    count,
+    day,
+    each,
+    flag,
+    line,
+    lines,
+    mappings,
+    moment,
+    name,
+    number,
+    plain_json,
+    read,
+    text,
+    uid,
+)
+
+PageKind = Literal["journal", "person", "question", "commitment", "insight", "review", "template"]
+PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_STAMP: Final[Readers] = {"uid": uid, "created_at": moment, "updated_at": moment}
+_BEFORE: Final[Readers] = {
+    "state": choice(STATES), "paused_until": day, "paused_for": uid, "outcome": text,
+    "let_go_why": text, "ended_on": day, "due_on": day, "times_moved": count,
+    "moves_since_plan": count, "review_on": day,
+}  # fmt: skip
+
+
+def _before(value: object) -> Values | None:
+    """What taking an event back restores."""
+    found = read(value, _BEFORE) if isinstance(value, dict) else {}
+    if found.get("review_on") is None:
+        found.pop("review_on", None)  # only a pause changes it
+    return found if found.get("state") else None
+
+
+_READERS: Final[dict[str, Reader]] = {
+    "line": line, "area": line, "code": line, "name": name, "text": text, "markdown": text,
+    "count": count, "flag": flag, "day": day, "time": clock_time, "moment": moment, "uid": uid,
+    "lines": lines, "people": lines, "areas": lines, "json": _before,
+}  # fmt: skip
+
+
+def _reader(field: Field) -> Reader:
+    match field.kind:
+        case "number":
+            return number(field.least, field.most)
+        case "choice":
+            return choice(field.choices, field.otherwise)
+        case "records":
+            return each(_readers(RECORDS[field.to]))
+        case kind:
+            return _READERS[kind]
+
+
+def _readers(record: Record) -> Readers:
+    """By their names in a file; what has a uid of its own says when it was made too."""
+    fields = [field for field in record.exported() if field.is_imported]
+    stamp = _STAMP if UID in fields else {}
+    return {**stamp, **{field.key or field.name: _reader(field) for field in fields}}
+
+
+_INSIGHT: Final = _readers(INSIGHT)
+_SESSION: Final = _readers(SESSION)
+_MIRROR: Final = _readers(MIRROR)
+_QUESTION: Final = _readers(QUESTION)
+_PAGES: Final[dict[PageKind, Readers]] = {
+    "journal": {
+        "areas": lines, "hidden_questions": lines, "notice_weeks": number(0, MOST_WEEKS),
+    },
+    "person": _readers(PERSON),
+    "question": {
+        **_QUESTION,
+        "practice": line,  # exports of before called a habit so
+        "state": lambda value: _QUESTION["state"](inward(value)),
+    },
+    "commitment": _readers(COMMITMENT),
+    "insight": _INSIGHT,
+    "template": {"key": uid, "name": line},
+    "review": _readers(REVIEW),
+}  # fmt: skip
+_NEEDED: Final[dict[PageKind, tuple[str, ...]]] = {
+    "journal": (), "person": ("uid", "name"), "question": ("uid", "text"),
+    "commitment": ("uid", "title"), "insight": ("uid", "text"), "review": ("uid", "year", "week"),
+    "template": ("key", "name"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page of our own export but a session's. `values` has every name its kind has."""
+
+    kind: PageKind
+    values: Values
+    sha256: str
+    """Of the file's bytes."""
+
+
+def own_page(fields: Mapping[str, Any], kind: str, body: str, sha256: str) -> OwnPage | None:
+    """None where it lacks what no such record is without."""
+    known = cast(PageKind, kind)
+    values = read(fields, _PAGES[known])
+    if any(not values[needed] for needed in _NEEDED[known]):
+        return None
+    if known == "question":
+        values["practice"] = values.pop("habit") or values["practice"]
+    if known == "template":
+        values["text"] = body
+    if known == "review":
+        summary = from_files(body, read_links(fields.get("links")))
+        values["summary_markdown"] = summary if values["finished_at"] else ""
+        values["summary_json"] = plain_json(fields.get("summary"))
+    return OwnPage(known, values, sha256)
+
+
+_LINE: Final = {**_readers(TIE), "uid": uid}
+_LIVE = ("kind", "uid", "line", "adopted", "prepared")
+_LOST = ("kind", "uid", "text", "dismissed")
+_APART = {*_STAMP, "title", "date", "people", "attending", "areas", "tags", "mirror"}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAttachment:
+    """A file of the export that belongs to the session; the path is relative to the export."""
+
+    name: str
+    sha256: str
+    file: str
+    stamp: Values
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """What only our own export says about a session."""
+
+    uid: str | None
+    day: date | None
+    attending: tuple[tuple[str, str | None, Part | None, str], ...]
+    """(name, uid, part, what they could teach) of each."""
+    values: Values
+    """By the names of their columns, what else it says of the session."""
+    attachments: tuple[OwnAttachment, ...]
+    links: Mapping[str, str]
+    stamp: Values
+    insights: list[Values]
+    ties: list[Values]
+    """Of the lines that are records, and of records whose line is gone."""
+
+    def note(self, body: str) -> str:
+        """The note as it was before its links were led to files."""
+        return from_files(body, self.links)
+
+
+def own_session(fields: Mapping[str, Any]) -> OwnSession:
+    """What cannot be is read as if it were not there: the file may have been edited."""
+    values = read(fields, _SESSION)
+    stamp = {name: values[name] for name in _STAMP}
+    day_of, attending = values["date"], values["attending"]
+    mirror = fields.get("mirror")
+    taps = read(mirror if isinstance(mirror, dict) else {}, _MIRROR)
+    values = {name: value for name, value in values.items() if name not in _APART}
+    values |= {f"mirror_{tap}": value for tap, value in taps.items()}
+    return OwnSession(
+        uid=stamp["uid"],
+        day=day_of,
+        attending=tuple(
+            (each["name"], each["person"], each["part"], each["could_teach"]) for each in attending
+        ),
+        values=values,
+        attachments=tuple(_attachments(fields.get("attachments"))),
+        links=read_links(fields.get("links")),
+        stamp=stamp,
+        insights=each(_INSIGHT)(fields.get("insights")),
+        ties=[
+            *each(_some(_LIVE))(fields.get("lines")),
+            *each(_some(_LOST))(fields.get("lost")),
+        ],
+    )
+
+
+def _some(names: tuple[str, ...]) -> Readers:
+    return {name: _LINE[name] for name in names}
+
+
+def _attachments(value: object) -> list[OwnAttachment]:
+    found = []
+    for fields in mappings(value):
+        sha256, file = text(fields.get("sha256")), text(fields.get("file"))
+        if _SHA256.fullmatch(sha256) and is_inside(file, (ATTACHMENTS,)) and "/" in file:
+            stamp = read(fields, _STAMP)
+            found.append(OwnAttachment(name(fields.get("name")), sha256, file, stamp))
+    return found
