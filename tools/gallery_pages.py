@@ -45,6 +45,7 @@ from rmjournal.ui.kit.number_field import NumberField
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_list import PageList
 from rmjournal.ui.kit.rhythm_strip import RhythmStrip
+from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_part import TextPart
@@ -52,7 +53,7 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.ui.kit.wrapping_check import WrappingCheck
 
 from .gallery_charts import charts
-from .gallery_rows import SampleDelegate, SampleModel
+from .gallery_rows import STYLE, sample_model
 
 _LONG = "Maximiliane-Alexandra von Hohenstein-Oberbergershausen the Younger"
 _WEEKS = {
@@ -165,8 +166,8 @@ def list_page() -> SidePane:
     head = PageHeader("Act on it", sub, [shape, new])
     head.setContentsMargins(px(10), 0, px(10), px(8))
     rows = PageList("Commitments")
-    rows.setModel(SampleModel(rows))
-    rows.setItemDelegate(SampleDelegate(rows))
+    rows.setModel(sample_model(rows))
+    rows.setItemDelegate(RowDelegate(rows, STYLE))
     rows.select_row(3)
     column.addWidget(head)
     column.addWidget(rows, 1)

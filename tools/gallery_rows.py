@@ -1,23 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Invented commitments for the gallery, in a model and delegate a real list can be read from."""
+"""Invented commitments for the gallery, as a real list makes its rows of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
-from typing_extensions import override
+from PySide6.QtCore import QObject
 
-from rmjournal.ui.kit.avatar import paint_avatar
-from rmjournal.ui.kit.check_ring import HOT_ZONE, RingState, paint_ring
-from rmjournal.ui.kit.chip import chip_size, paint_chip
-from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading, Index, RowDelegate, RowState
-from rmjournal.ui.kit.text_layout import TextBlock
-from rmjournal.ui.kit.theme import current_theme, px
-
-Role = Qt.ItemDataRole
+from rmjournal.ui.kit.check_ring import HOT_ZONE, RingState
+from rmjournal.ui.kit.row_spec import End, Face, Heading, Ring, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.rows_model import RowsModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,96 +82,38 @@ SAMPLES: list[Heading | Sample] = [
 _CLOSED = {RingState.TOLD, RingState.LET_GO}
 
 
-class SampleModel(QAbstractListModel):
-    """Rows and headings in one flat list."""
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(SAMPLES)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if isinstance(SAMPLES[index.row()], Heading):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    @override
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = SAMPLES[index.row()]
-        if isinstance(row, Heading):
-            return {Role.DisplayRole: row.text, HEADING_ROLE: row}.get(role)
-        match role:
-            case Role.DisplayRole:
-                return row.title
-            case Role.AccessibleTextRole:
-                return f"{row.title}. {row.due}. From {row.person}."
-            case Role.UserRole:
-                return row
-        return None
+STYLE = RowStyle(
+    pad=8,
+    foot=12,
+    lead=(10, 18, HOT_ZONE),
+    has_button=True,
+    indent=32,
+    gaps=(0, 3),
+    heights=(0, 16),
+    end_gap=24,
+    has_chips=True,
+)
 
 
-class SampleDelegate(RowDelegate):
+def sample_row(row: Sample) -> RowSpec:
     """Ring, serif title, who and where from; the due text is the only colour."""
+    is_open = row.state in (RingState.TODO, RingState.HALF)
+    role, tone = ("meta_strong", "act") if is_open else ("meta", "ink3")
+    end = End(row.due, role, "late" if row.is_late else tone, is_chip=row.is_late)
+    source = f"{row.person}  ·  {row.source}"
+    return RowSpec(
+        row.title,
+        f"{row.title}. {row.due}. From {row.person}.",
+        lead=Ring(row.state, row.is_late),
+        lines=(
+            Text(row.title, "row_title", "ink2" if row.state in _CLOSED else "ink", 2),
+            Text(source, faces=(Face(row.person, row.person),)),
+        ),
+        ends=(end,),
+    )
 
-    @override
-    def row_height(self, index: Index, width: int) -> int:
-        row: Sample = index.data(Role.UserRole)
-        room = self._room(width, row)
-        return px(62 - 23) + round(self.text_height(row.title, "row_title", room, max_lines=2))
 
-    @override
-    def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:
-        side = px(HOT_ZONE)
-        part = QRectF(px(10) - side / 2, px(18) - side / 2, side, side)
-        return self.place(rect, part, state).toRect()
-
-    @override
-    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        row: Sample = index.data(Role.UserRole)
-        ring = QRectF(self.ring_rect(rect, index, state))
-        paint_ring(painter, ring, row.state, row.is_late)
-        room = self._room(rect.width(), row)
-        title = self._title(row, room, state)
-        spot = self.place(rect, QRectF(px(32), px(8), room, title.height), state)
-        tone = "ink2" if row.state in _CLOSED else "ink"
-        title.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
-        self._paint_source(painter, rect, row, state, px(11) + round(title.height))
-        self._paint_due(painter, rect, row, state)
-
-    def _room(self, width: int, row: Sample) -> int:
-        return width - px(32 + 24) - chip_size(row.due).width()
-
-    def _title(self, row: Sample, room: int, state: RowState) -> TextBlock:
-        return self.text(row.title, "row_title", room, state, max_lines=2)
-
-    def _paint_source(
-        self, painter: QPainter, rect: QRect, row: Sample, state: RowState, y: int
-    ) -> None:
-        face = self.place(rect, QRectF(px(32), y, px(16), px(16)), state)
-        paint_avatar(painter, face, row.person, row.person)
-        room = rect.width() - px(54 + 140)
-        words = self.text(f"{row.person}  ·  {row.source}", "meta", room, state)
-        spot = self.place(rect, QRectF(px(54), y, room, px(16)), state)
-        top = spot.y() + (spot.height() - words.height) / 2
-        words.draw(painter, spot.x(), top, current_theme().color("ink3"))
-
-    def _paint_due(self, painter: QPainter, rect: QRect, row: Sample, state: RowState) -> None:
-        size = chip_size(row.due)
-        x = rect.width() - size.width()
-        if row.is_late:
-            spot = self.place(rect, QRectF(x, px(7), size.width(), size.height()), state)
-            paint_chip(painter, spot, row.due, "late")
-            return
-        is_open = row.state in (RingState.TODO, RingState.HALF)
-        role, tone = ("meta_strong", "act") if is_open else ("meta", "ink3")
-        words = self.text(row.due, role, size.width(), state)
-        start = rect.width() - words.natural_width
-        spot = self.place(rect, QRectF(start, px(10), size.width(), words.height), state)
-        left = (
-            spot.x() if not state.is_mirrored else rect.left() - size.width() + words.natural_width
-        )
-        words.draw(painter, left, spot.y(), current_theme().color(tone))
+def sample_model(parent: QObject | None = None) -> RowsModel[Sample]:
+    model = RowsModel[Sample](lambda row: row.title, sample_row, parent)
+    model.set_rows(SAMPLES)
+    return model

@@ -14,7 +14,7 @@ from rmjournal.ui.kit.day_field import Calendar
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.theme import Theme
 from tools.gallery import PAGES, Gallery
-from tools.gallery_rows import SampleModel
+from tools.gallery_rows import sample_model
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_every_widget_that_takes_the_focus_has_a_name(theme, qapp, qtbot):
 
 
 def test_the_sample_model_is_sound(qtmodeltester):
-    qtmodeltester.check(SampleModel())
+    qtmodeltester.check(sample_model())
 
 
 def _name(widget):

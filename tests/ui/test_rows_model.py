@@ -7,24 +7,17 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from rmjournal.text.sanitise import scrub
-from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading
+from rmjournal.ui.kit.row_spec import HEADING_ROLE, SPEC_ROLE, Heading, RowSpec
 from rmjournal.ui.kit.rows_model import RowsModel
 
 
-class Pairs(RowsModel[tuple[int, str]]):
-    def key(self, row):
-        return row[0]
-
-    def words(self, row):
-        return row[1]
-
-    def sentence(self, row):
-        return f"Row {row[1]}"
+def pairs():
+    return RowsModel(lambda row: row[0], lambda row: RowSpec(row[1], f"Row {row[1]}"))
 
 
 @pytest.fixture
 def model():
-    made = Pairs()
+    made = pairs()
     made.set_rows([Heading("First", 2), (1, "a"), (2, "b"), Heading("Then", 1), (3, "c")])
     return made
 
@@ -44,6 +37,7 @@ def test_a_row_shows_and_speaks(model):
     assert index.data() == "a"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Row a"
     assert index.data(Qt.ItemDataRole.UserRole) == (1, "a")
+    assert index.data(SPEC_ROLE) == RowSpec("a", "Row a")
 
 
 def test_a_change_of_content_moves_no_row(model):
@@ -72,7 +66,7 @@ def test_the_nearest_row_is_no_heading(model, row, nearest):
 
 
 def test_an_empty_model_has_no_nearest_row():
-    assert Pairs().nearest(0) is None
+    assert pairs().nearest(0) is None
 
 
 # As the store keeps it: Qt would take a mark of byte order for one and drop it.
@@ -82,7 +76,7 @@ rows = st.lists(st.tuples(st.integers(0, 9), texts), unique_by=lambda row: row[0
 
 @given(rows, rows)
 def test_after_any_change_it_holds_the_new_rows(before, after):
-    model = Pairs()
+    model = pairs()
     model.set_rows(before)
     model.set_rows(after)
     assert model.values() == after
@@ -108,7 +102,7 @@ def rows_source():
 
 @pytest.fixture
 def long(rows_source):
-    made = Pairs()
+    made = pairs()
     made.set_sections(
         [(Heading("Even", 500), range(0, 1000, 2)), (None, range(1, 1000, 2))], rows_source.read
     )
@@ -166,7 +160,7 @@ keys = st.lists(st.integers(0, 99), unique=True)
 
 @given(keys, keys, st.sets(st.integers(0, 99)))
 def test_after_any_change_a_long_one_shows_what_there_is(before, after, looked_at):
-    rows_source, model = CommitmentsSource(100), Pairs()
+    rows_source, model = CommitmentsSource(100), pairs()
     model.set_sections([(Heading("One"), before)], rows_source.read)
     for row in looked_at:
         model.index(row).data()

@@ -3,30 +3,24 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from rmjournal.ui.kit.text_layout import TextBlock, TextCache
+from rmjournal.ui.kit.text_layout import TextBlock, TextCache, natural_width
 from rmjournal.ui.kit.theme import current_theme, px
+
+from .chip import chip_size, paint_chip
+from .rhythm_strip import paint_rhythm, rhythm_size
+from .row_spec import HEADING_ROLE, SPEC_ROLE, End, Heading, RowSpec, RowStyle, Text
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
-
-HEADING_ROLE = Qt.ItemDataRole.UserRole + 100  # a Heading, or None for an ordinary row
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a model gives for HEADING_ROLE; such a row must not be selectable."""
-
-    text: str
-    count: int | None = None
-    tone: str = "ink"
+_LEAST, _LEAST_BESIDE_FACES = 120, 60  # design px for words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +33,48 @@ class RowState:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Say how high a row is and draw it; sizes are already scaled when they reach you.
+    """Draws the RowSpec that a model gives for SPEC_ROLE, on its ground and with its focus ring.
 
-    The rect given to paint_row() and ring_rect() leaves out the margin that the ground keeps
-    around the text, so put a list 10 design px further out than the text of its page.
+    The rect given to paint_row() and ring_rect() leaves out the style's margin. Lists of another
+    build say how high a row is and draw it themselves; sizes are scaled when they reach them.
     """
 
-    margin = 10
-    heading_role = "section"
-    heading_top, heading_bottom = 26, 8
-    has_rules = False  # hairlines between rows
+    style = RowStyle()
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, style: RowStyle | None = None) -> None:
         super().__init__(view)
+        self.style = style or self.style
         self.texts = TextCache()
         self._view = view
         self._shows_ring = False
         current_theme().changed.connect(self._on_theme_changed)
 
-    @abstractmethod
     def row_height(self, index: Index, width: int) -> int:
         """The height in px for a row whose text column is that wide."""
+        style = self.style
+        bottom = float(px(style.pad))
+        for _, spot in self._paragraphs(index.data(SPEC_ROLE), width):
+            bottom = spot.bottom()
+        return round(bottom) + px(style.pad if style.foot is None else style.foot)
 
-    @abstractmethod
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         """Draw into the rect; painter is antialiased and restored afterwards."""
+        spec: RowSpec = index.data(SPEC_ROLE)
+        if spec.lead is not None:
+            spec.lead.paint(painter, self._lead_rect(rect, state), state.is_mirrored)
+        for number, (text, spot) in enumerate(self._paragraphs(spec, rect.width())):
+            self._paint_paragraph(painter, rect, text, self._fixed(number), spot, state)
+        for end in spec.ends:
+            self._paint_end(painter, rect, spec, end, state)
+        if spec.weeks:
+            size = rhythm_size(len(spec.weeks))
+            first = self.text("X", spec.lines[0].role, 99).height
+            part = QRectF(rect.width() - size.width(), px(self.style.pad), size.width(), 2 * first)
+            paint_rhythm(painter, self.place(rect, part, state), spec.weeks, state.is_mirrored)
 
     def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:  # noqa: ARG002 - a hook
         """Where a click means the check ring rather than the row; null for none."""
-        return QRect()
+        return self._lead_rect(rect, state).toRect() if self.style.has_button else QRect()
 
     def set_shows_ring(self, shows: bool) -> None:
         """Whether the current row has the focus ring: the view knows how the focus came."""
@@ -103,7 +110,7 @@ class RowDelegate(QStyledItemDelegate):
         return QRectF(rect.left() + x, rect.top() + part.top(), part.width(), part.height())
 
     def inner(self, rect: QRect) -> QRect:
-        margin = px(self.margin)
+        margin = px(self.style.margin)
         return rect.adjusted(margin, 0, -margin, 0)
 
     @override
@@ -112,7 +119,7 @@ class RowDelegate(QStyledItemDelegate):
         heading = index.data(HEADING_ROLE)
         if heading is not None:
             return QSize(width, self._heading_height(index))
-        return QSize(width, self.row_height(index, width - 2 * px(self.margin)))
+        return QSize(width, self.row_height(index, width - 2 * px(self.style.margin)))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -139,19 +146,19 @@ class RowDelegate(QStyledItemDelegate):
         )
 
     def _heading_height(self, index: Index) -> int:
-        top = self.heading_top if index.row() else 4
-        line = self.text("X", self.heading_role, 100).height
-        return px(top) + px(self.heading_bottom) + round(line)
+        top = self.style.heading_top if index.row() else 4
+        line = self.text("X", self.style.heading_role, 100).height
+        return px(top) + px(self.style.heading_bottom) + round(line)
 
     def _paint_heading(
         self, painter: QPainter, rect: QRect, heading: Heading, index: Index, state: RowState
     ) -> None:
-        top = px(self.heading_top if index.row() else 4)
+        top = px(self.style.heading_top if index.row() else 4)
         count = "" if heading.count is None else self._view.locale().toString(heading.count)
         gap = px(8)
         number = self.text(count, "body", px(60), state)
         room = rect.width() - gap - number.natural_width
-        title = self.text(heading.text, self.heading_role, room, state)
+        title = self.text(heading.text, self.style.heading_role, room, state)
         spot = self.place(rect, QRectF(0, top, room, title.height), state)
         title.draw(painter, spot.x(), spot.y(), current_theme().color(heading.tone))
         x = title.natural_width + gap
@@ -161,14 +168,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         theme = current_theme()
-        box = QRectF(rect).adjusted(0, 0, 0, -1 if self.has_rules else 0)
+        box = QRectF(rect).adjusted(0, 0, 0, -1 if self.style.has_rules else 0)
         is_current = index == self._view.currentIndex() and self._view.hasFocus()
         radius = px(8)
         painter.setPen(Qt.PenStyle.NoPen)
         if state.is_selected or state.is_hovered:
             painter.setBrush(theme.color("rowsel" if state.is_selected else "rowhover"))
             painter.drawRoundedRect(box, radius, radius)
-        elif self.has_rules and index.row():
+        elif self.style.has_rules and index.row():
             inner = self.inner(rect)
             painter.fillRect(QRect(inner.left(), rect.top(), inner.width(), 1), theme.color("line"))
         if is_current and self._shows_ring:
@@ -183,7 +190,129 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
 
+    def _lead_rect(self, rect: QRect, state: RowState) -> QRectF:
+        x, y, side = (length * current_theme().scale for length in self.style.lead)
+        return self.place(rect, QRectF(x - side / 2, y - side / 2, side, side), state)
+
+    def _fixed(self, number: int) -> int:
+        """The height of every paragraph of that number in px, or 0 for its own."""
+        heights = self.style.heights
+        return px(heights[number]) if number < len(heights) else 0
+
+    def _gap(self, number: int) -> int:
+        gaps = self.style.gaps
+        return px(gaps[number]) if number < len(gaps) else 0
+
+    def _paragraphs(self, spec: RowSpec, width: int) -> Iterator[tuple[Text, QRectF]]:
+        """Each with its place, from the row's top left."""
+        left, y, kept = px(self.style.indent), px(self.style.pad), self._kept(spec, width)
+        least = px(_LEAST) if self.style.end else 1
+        for number, text in enumerate(spec.lines):
+            y += self._gap(number)
+            room = max(least, width - left - (0 if text.is_wide else kept))
+            height = self._fixed(number) or round(
+                self.text_height(
+                    text.text, text.role, room, max_lines=text.most, leading=text.leading
+                )
+            )
+            yield text, QRectF(left, y, room, height)
+            y += height
+
+    def _kept(self, spec: RowSpec, width: int) -> int:
+        """What the words leave free at the end, in px."""
+        style = self.style
+        if style.end:
+            return min(px(style.end), round(width * style.end_share))
+        gap = px(style.end_gap)
+        if spec.weeks:
+            return rhythm_size(len(spec.weeks)).width() + gap
+        wanted = max((self._end_width(end) for end in spec.ends if end.text), default=0)
+        return min(wanted, round(width * style.end_share)) + gap if wanted else 0
+
+    def _end_width(self, end: End) -> int:
+        if self.style.has_chips:
+            return chip_size(end.text).width()
+        return int(natural_width(end.text, current_theme().font(end.role))) + 1
+
+    def _paint_paragraph(
+        self, painter: QPainter, rect: QRect, text: Text, fixed: int, spot: QRectF, state: RowState
+    ) -> None:
+        x, side = spot.x(), spot.height()
+        for face in text.faces:
+            where = self.place(rect, QRectF(x, spot.y(), side, side), state)
+            face.paint(painter, where, state.is_mirrored)
+            x += side + px(2)
+        room = spot.width()
+        if text.faces:
+            x += px(6) - px(2)
+            room = max(px(_LEAST_BESIDE_FACES), spot.right() - x)
+        block = self.text(
+            text.text, text.role, room, state, max_lines=text.most, leading=text.leading
+        )
+        y = spot.y()
+        if fixed:  # on one base line, whatever script it is in
+            usual = self.text("X", text.role, 99)
+            y += (fixed - usual.height) / 2 + usual.ascent - block.ascent
+        where = self.place(rect, QRectF(x, y, room, block.height), state)
+        block.draw(painter, where.x(), where.y(), current_theme().color(text.tone))
+
+    def _paint_end(
+        self, painter: QPainter, rect: QRect, spec: RowSpec, end: End, state: RowState
+    ) -> None:
+        if not end.text:
+            return
+        style = self.style
+        kept = self._kept(spec, rect.width())
+        room = max(1, kept - px(style.end_gap))
+        base = self._base_line(spec, end.beside, rect.width())
+        if end.is_chip:
+            size = chip_size(end.text, room)
+            words = self.text("X", "meta_strong", 99)
+            top = base - words.ascent - (size.height() - words.height) / 2
+            part = QRectF(rect.width() - size.width(), top, size.width(), size.height())
+            paint_chip(painter, self.place(rect, part, state), end.text, end.tone)
+            return
+        block = self.texts.block(_shortened(end, room), end.role, room, right=not state.is_mirrored)
+        top = base - block.ascent
+        spot = self.place(rect, QRectF(rect.width() - room, top, room, block.height), state)
+        block.draw(painter, spot.x(), spot.y(), current_theme().color(end.tone))
+        if end.icon is not None:
+            side = px(14)
+            x = rect.width() - block.natural_width - side - px(5)
+            part = QRectF(x, top + (block.height - side) / 2, side, side)
+            end.icon.paint(painter, self.place(rect, part, state), state.is_mirrored)
+
+    def _base_line(self, spec: RowSpec, number: int, width: int) -> float:
+        """Of the paragraph's first line, as if those above had one line each."""
+        y = float(px(self.style.pad) + self._gap(0))
+        for above in range(number):
+            usual = self.text("X", spec.lines[above].role, 99)
+            y += (self._fixed(above) or usual.height) + self._gap(above + 1)
+        text = spec.lines[number]
+        usual = self.text("X", text.role, 99)
+        fixed = self._fixed(number)
+        if fixed:
+            return y + (fixed - usual.height) / 2 + usual.ascent
+        if number:
+            return y + usual.ascent
+        (_, spot), *_ = self._paragraphs(spec, width)
+        block = self.text(
+            text.text, text.role, spot.width(), max_lines=text.most, leading=text.leading
+        )
+        return y + block.ascent
+
     def _on_theme_changed(self) -> None:
         self.texts.clear()
         self._view.scheduleDelayedItemsLayout()
         self._view.viewport().update()
+
+
+def _shortened(end: End, room: float) -> str:
+    """What gives way is cut so far that the rest stays whole."""
+    metrics = QFontMetricsF(current_theme().font(end.role))
+    before, part, after = end.text.partition(end.gives_way) if end.gives_way else (end.text, "", "")
+    if not part or metrics.horizontalAdvance(end.text) <= room:
+        return end.text
+    rest = metrics.horizontalAdvance(before + after)
+    cut = metrics.elidedText(part, Qt.TextElideMode.ElideRight, max(0.0, room - rest))
+    return before + cut + after

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading
+from .row_spec import HEADING_ROLE, SPEC_ROLE, Heading, RowSpec
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -23,36 +23,34 @@ _MOST = 512  # rows that are kept; a view looks at some sixty
 
 
 class RowsModel(QAbstractListModel, Generic[R]):
-    """UserRole gives the row's value. Subclasses say what a row is called, shows and speaks.
+    """UserRole gives the row's value, SPEC_ROLE what is shown and spoken of it.
 
+    key gives what stays the same while the row's content changes; no two rows share it.
     Of a short list set_rows() gives the rows. Of a long one set_sections() gives only the keys:
     a row is read when it is first looked at, together with its neighbours.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        key: Callable[[R], Hashable],
+        spec: Callable[[R], RowSpec],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.key = key
+        self.spec = spec
+        self._specs: dict[Hashable, RowSpec] = {}
         self._keys: list[Hashable] = []
         self._rows: dict[Hashable, R | Heading] = {}
         self._headings: dict[Hashable, R | Heading] = {}
         self._read: Callable[[Sequence[Any]], Iterable[R]] | None = None
-
-    def key(self, row: R) -> Hashable:
-        """What stays the same while the row's content changes; no two rows share it."""
-        raise NotImplementedError
-
-    def words(self, row: R) -> str:
-        """The row's main text."""
-        raise NotImplementedError
-
-    def sentence(self, row: R) -> str:
-        """The whole row as it is spoken."""
-        raise NotImplementedError
 
     def set_rows(self, rows: Sequence[R | Heading]) -> None:
         """Show these instead: rows that stay keep their index where they keep their order."""
         keys = [self._key_of(row) for row in rows]
         before, now = self._rows, dict(zip(keys, rows, strict=True))
         self._read = None
+        self._specs.clear()
         self._rows = before | now
         self._replace(keys)
         self._rows = now
@@ -76,6 +74,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
                 keys.append(key)
             keys += members
         self._read = read
+        self._specs.clear()
         self._rows = before | self._headings
         head, tail = self._replace(keys)
         for first, last in ((0, head - 1), (tail, len(keys) - 1)):
@@ -90,6 +89,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
             return False
         if self._rows.get(key) != row:
             self._rows[key] = row
+            self._specs.pop(key, None)
             self.dataChanged.emit(self.index(number), self.index(number))
         return True
 
@@ -149,16 +149,26 @@ class RowsModel(QAbstractListModel, Generic[R]):
                     return row.text
                 case _:
                     return row if role == HEADING_ROLE else None
-        if row is None:
+        if row is None or role == Role.UserRole:
+            return row
+        if role not in (Role.DisplayRole, Role.AccessibleTextRole, SPEC_ROLE):
             return None
+        spec = self._spec_of(index.row(), row)
         match role:
             case Role.DisplayRole:
-                return self.words(row)
+                return spec.title
             case Role.AccessibleTextRole:
-                return self.sentence(row)
-            case Role.UserRole:
-                return row
-        return None
+                return spec.spoken
+        return spec
+
+    def _spec_of(self, number: int, row: R) -> RowSpec:
+        """Made when it is first asked for: of ten thousand rows few are ever seen."""
+        key = self._keys[number]
+        if key not in self._specs:
+            if len(self._specs) > _MOST:
+                self._specs.clear()
+            self._specs[key] = self.spec(row)
+        return self._specs[key]
 
     def _key_of(self, row: R | Heading) -> Hashable:
         if isinstance(row, Heading):

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QMimeData,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
 )
@@ -20,7 +22,7 @@ from typing_extensions import override
 from rmjournal.store import ENDED, CommitmentRow
 from rmjournal.ui.kit.check_ring import RingState
 from rmjournal.ui.kit.dates import day_words
-from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.row_spec import End, Face, Heading, Ring, RowSpec, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.words.commitment_groups import (
     Column,
@@ -139,31 +141,47 @@ class Line:
         return self.row.state in ENDED and not self.tell
 
 
+def commitment_row(line: Line) -> RowSpec:
+    """Ring, serif title, who and where from; the date is the only colour."""
+    title = Text(line.row.title, "row_title", "ink2" if line.is_quiet else "ink", 2)
+    source = "  ·  ".join(part for part in (line.who, line.source) if part)
+    by_hand = QCoreApplication.translate("CommitmentDelegate", "Written by hand")
+    faces = [Face(name, seed) for name, seed in line.faces]
+    strong = line.is_late or line.date_tone == "act"
+    date = End(line.date, "meta_strong" if strong else "meta", line.date_tone, is_chip=line.is_late)
+    note = End(line.note, tone="ink2" if line.tell else "ink3", beside=1 if line.date else 0)
+    return RowSpec(
+        line.row.title,
+        _spoken(line),
+        lead=Ring(line.ring, line.is_late),
+        lines=(title, Text(source or by_hand, faces=faces)),
+        ends=[each for each in (date, note) if each.text],
+    )
+
+
+def _spoken(line: Line) -> str:
+    names = ", ".join(name for _, name in line.row.people)
+    meant = ", ".join(name for _, name in line.row.people_for)
+    tr = QCoreApplication.translate
+    parts = (
+        f"{line.row.title.rstrip('.')}.",
+        f"{state_words(line.row)}.",
+        f"{line.date}." if line.date else "",
+        f"{line.tell}." if line.tell else "",
+        tr("commitments", "From {names}.").replace("{names}", names) if names else "",
+        tr("commitments", "For {names}.").replace("{names}", meant) if meant else "",
+        f"{line.source}." if line.source else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
 class CommitmentModel(RowsModel[Line]):
     """UserRole gives the Line; the key is the commitment's id."""
 
-    @override
-    def key(self, row: Line) -> Hashable:
-        return row.row.id
-
-    @override
-    def words(self, row: Line) -> str:
-        return row.row.title
-
-    @override
-    def sentence(self, row: Line) -> str:
-        names = ", ".join(name for _, name in row.row.people)
-        meant = ", ".join(name for _, name in row.row.people_for)
-        parts = (
-            self.tr("{title}.").replace("{title}", row.row.title.rstrip(".")),
-            self.tr("{state}.").format(state=state_words(row.row)),
-            self.tr("{date}.").replace("{date}", row.date) if row.date else "",
-            self.tr("{what}.").replace("{what}", row.tell) if row.tell else "",
-            self.tr("From {names}.").replace("{names}", names) if names else "",
-            self.tr("For {names}.").replace("{names}", meant) if meant else "",
-            self.tr("{source}.").replace("{source}", row.source) if row.source else "",
-        )
-        return " ".join(part for part in parts if part)
+    def __init__(
+        self, parent: QObject | None = None, spec: Callable[[Line], RowSpec] | None = None
+    ) -> None:
+        super().__init__(lambda line: line.row.id, spec or commitment_row, parent)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
 from PySide6.QtGui import QAccessible
 
 from rmjournal.ui.kit.decision_button import set_letter_keys
-from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading, RowDelegate
+from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
 from rmjournal.ui.kit.theme import current_theme
 
 Key = Qt.Key

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
 from rmjournal.store import State
@@ -32,16 +32,10 @@ _LEAST_NAME = 32  # design px, for two or three letters
 class CardDelegate(RowDelegate):
     """Its ring_rect() is the button that tells them, on cards that have one."""
 
-    margin = 10
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._list = view
-
     @override
     def inner(self, rect: QRect) -> QRect:
-        margin = px(self.margin)
-        return between(self._list, rect, margin, margin)
+        margin = px(self.style.margin)
+        return between(self._view, rect, margin, margin)
 
     @override
     def row_height(self, index: Index, width: int) -> int:
@@ -64,7 +58,7 @@ class CardDelegate(RowDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        rect = self._list.viewport().rect()
+        rect = self._view.viewport().rect()
         return QSize(rect.width(), self.row_height(index, self.inner(rect).width()))
 
     @override
@@ -97,7 +91,7 @@ class CardDelegate(RowDelegate):
         theme = current_theme()
         box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -px(_GAP) - 0.5)
         radius = px(RADIUS)
-        is_current = index == self._list.currentIndex() and self._list.hasFocus()
+        is_current = index == self._view.currentIndex() and self._view.hasFocus()
         painter.setBrush(theme.color("rowsel" if state.is_selected else "surface"))
         edge = "ctl" if state.is_hovered or theme.is_high_contrast() else "line"
         painter.setPen(theme.color("accent" if state.is_selected else edge))

@@ -12,6 +12,7 @@ from typing_extensions import override
 from rmjournal.ui.kit.avatar import paint_avatar
 from rmjournal.ui.kit.rhythm_strip import paint_rhythm, rhythm_size
 from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
+from rmjournal.ui.kit.row_spec import RowStyle
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.people import done_words, heard_words, rhythm_words, talks_words
 
@@ -50,12 +51,11 @@ def columns(width: int, scale: float) -> Columns:
 class PersonDelegate(RowDelegate):
     """The button at the end of a wide row is a picture of what Enter does, and can be clicked."""
 
-    has_rules = True
-    margin = 20
+    style = RowStyle(has_rules=True, margin=20)
 
     def has_dots(self, view_width: int) -> bool:
         """Whether rows of that width have room for the weeks."""
-        width = view_width - 2 * px(self.margin)
+        width = view_width - 2 * px(self.style.margin)
         return columns(width, current_theme().scale).rhythm is not None
 
     @override

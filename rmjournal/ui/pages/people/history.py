@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLocale
-from typing_extensions import override
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from rmjournal.store import (
     ENDED,
@@ -22,8 +21,9 @@ from rmjournal.store import (
     State,
 )
 from rmjournal.store.queries.session_details import SessionAside
+from rmjournal.ui.kit.check_ring import RingState
 from rmjournal.ui.kit.dates import day_words, due_words, when_words
-from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.row_spec import End, Heading, Icon, Lead, Ring, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.speech import as_sentences
 from rmjournal.ui.words.commitments import saw_words
@@ -50,36 +50,80 @@ class HistoryLine:
     """Whether the detail is what somebody said or wrote."""
 
 
-class HistoryModel(RowsModel[HistoryLine]):
-    """UserRole gives the HistoryLine; the key is kind and id."""
+HISTORY_STYLE = RowStyle(indent=32, lead=(10, 21.5, 16), gaps=(0, 2), end=140, end_share=0.34)
+_RINGS = {
+    "to_do": RingState.TODO,
+    "under_way": RingState.HALF,
+    "paused": RingState.PAUSED,
+    "done": RingState.DONE,
+    "let_go": RingState.LET_GO,
+}
+_ICONS = {
+    ("session", "planned"): ("calendar", "ink2"),
+    ("session", "held"): ("file-text", "ink2"),
+    ("session", "cancelled"): ("x", "ink3"),
+    ("session", "begun"): ("file-text", "ink3"),
+    ("session", "note"): ("book-open", "ink3"),
+    ("asking", "waiting"): ("ask", "ask"),
+    ("asking", "asked"): ("clock", "ask"),
+    ("asking", "answered"): ("check", "hear"),
+    ("loop", "open"): ("message-circle-reply", "act"),
+    ("loop", "next_agenda"): ("message-circle-reply", "act"),
+    ("loop", "not_needed"): ("message-circle-reply", "ink3"),
+    ("gift", ""): ("lightbulb", "ink2"),
+}
 
-    @override
-    def key(self, row: HistoryLine) -> Hashable:
-        return row.kind, row.id
 
-    @override
-    def words(self, row: HistoryLine) -> str:
-        return row.text
+def history_row(line: HistoryLine) -> RowSpec:
+    """Two lines of the words at most, and one of what came with them."""
+    what = QCoreApplication.translate("HistoryModel", "{0}: {1}").format(_name(line), line.text)
+    detail = Text(
+        line.detail,
+        "row_title_card" if line.is_quote else "meta",
+        "ink2" if line.is_quote else "ink3",
+    )
+    return RowSpec(
+        line.text,
+        as_sentences(what, line.detail, line.when),
+        lead=_mark(line),
+        lines=(
+            Text(line.text, "row_title", "ink", 2, leading=23),
+            *((detail,) if line.detail else ()),
+        ),
+        ends=(End(line.when),),
+    )
 
-    @override
-    def sentence(self, row: HistoryLine) -> str:
-        what = self.tr("{0}: {1}").format(self._name(row), row.text)
-        return as_sentences(what, row.detail, row.when)
 
-    def _name(self, row: HistoryLine) -> str:
-        match row.kind:
-            case "session":
-                return self.tr("Session")
-            case "asking":
-                return self.tr("To ask") if row.state == "waiting" else self.tr("Asked")
-            case "insight":
-                return self.tr("Heard")
-            case "commitment":
-                return self.tr("Act on it")
-            case "loop":
-                return self.tr("To tell") if row.state in _OPEN_LOOPS else self.tr("Told")
-            case "gift":
-                return self.tr("Given")
+def _mark(line: HistoryLine) -> Lead:
+    if line.kind == "commitment":
+        return Ring(_RINGS[line.state])
+    if line.kind == "loop" and line.state == "told":
+        return Ring(RingState.TOLD)
+    return Icon(*_ICONS.get((line.kind, line.state), ("hear", "hear")))
+
+
+def _name(line: HistoryLine) -> str:
+    tr = QCoreApplication.translate
+    match line.kind:
+        case "session":
+            return tr("HistoryModel", "Session")
+        case "asking":
+            waits = line.state == "waiting"
+            return tr("HistoryModel", "To ask") if waits else tr("HistoryModel", "Asked")
+        case "insight":
+            return tr("HistoryModel", "Heard")
+        case "commitment":
+            return tr("HistoryModel", "Act on it")
+        case "loop":
+            is_open = line.state in _OPEN_LOOPS
+            return tr("HistoryModel", "To tell") if is_open else tr("HistoryModel", "Told")
+        case "gift":
+            return tr("HistoryModel", "Given")
+
+
+def history_model(parent: QObject | None = None) -> RowsModel[HistoryLine]:
+    """The key is kind and id."""
+    return RowsModel(lambda line: (line.kind, line.id), history_row, parent)
 
 
 def history_of(journal: Journal, person_id: int) -> list[HistoryLine | Heading]:

@@ -27,7 +27,7 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .delegate import PersonDelegate
-from .model import PersonLine, PersonListModel, person_lines
+from .model import PersonLine, person_lines, person_model
 
 _USER = Qt.ItemDataRole.UserRole
 
@@ -73,7 +73,7 @@ class PeopleListPage(QWidget):
         )
         self._same = Banner()
         self._asked_about = ""
-        self.model = PersonListModel(self)
+        self.model = person_model(self)
         self.list = _FittingList(self.tr("People"))
         self.list.set_letters(letters_of("people"))
         self.list.setModel(self.model)

@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-from typing_extensions import override
+from PySide6.QtCore import QCoreApplication, QObject
 
 from rmjournal.store import PersonRow
-from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.row_spec import Heading, RowSpec
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.speech import as_sentences
 from rmjournal.ui.words.people import (
@@ -33,30 +32,26 @@ class PersonLine:
     next: NextWords
 
 
-class PersonListModel(RowsModel[PersonLine]):
-    """UserRole gives the PersonLine; the key is the person's id."""
-
-    @override
-    def key(self, row: PersonLine) -> Hashable:
-        return row.person.id
-
-    @override
-    def words(self, row: PersonLine) -> str:
-        return row.person.name
-
-    @override
-    def sentence(self, row: PersonLine) -> str:
-        person, about = row.person, row.next.second
-        return as_sentences(
+def person_row(line: PersonLine) -> RowSpec:
+    """Only what is spoken: PersonDelegate draws the columns."""
+    person, about = line.person, line.next.second
+    return RowSpec(
+        person.name,
+        as_sentences(
             person.name,
             person.role,
             rhythm_words(person.rhythm_weeks),
             strip_words(person),
             f"{talks_words(person)}, {heard_words(person)}",
             done_words(person),
-            row.next.first,
+            line.next.first,
             about[:1].upper() + about[1:],
-        )
+        ),
+    )
+
+
+def person_model(parent: QObject | None = None) -> RowsModel[PersonLine]:
+    return RowsModel(lambda line: line.person.id, person_row, parent)
 
 
 def person_lines(

@@ -29,7 +29,8 @@ from rmjournal.ui.kit.more_button import MoreButton
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_list import PageList, set_margins
 from rmjournal.ui.kit.page_stack import PageStack
-from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_spec import Heading
 from rmjournal.ui.kit.tab_stops import GOES_BACK
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import current_theme, px
@@ -40,8 +41,7 @@ from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.ui.words.people import head_words
 
 from .form import PersonForm
-from .history import HistoryLine, HistoryModel, history_of
-from .history_delegate import HistoryDelegate
+from .history import HISTORY_STYLE, HistoryLine, history_model, history_of
 from .history_menu import HistoryMenu
 from .loop_panel import LoopPanel
 
@@ -89,11 +89,11 @@ class PersonPage(ListDetailPage):
         self.more = MoreButton()
         buttons = [self._prep, self._plan, self._open_next, self._details, self.more]
         self._header = PageHeader("", "", buttons)
-        self.model = HistoryModel(self)
+        self.model = history_model(self)
         self.list = PageList(self.tr("History"))
         self.list.set_letters(letters_of("history"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(HistoryDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, HISTORY_STYLE))
         self._begin = Button(self.tr("Start a note"), icon="file-text")
         self._empty = EmptyState("", "", [self._begin])
         self._ask = AskBar()

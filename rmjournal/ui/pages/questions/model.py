@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
-from typing_extensions import override
+from PySide6.QtCore import QCoreApplication, QObject
 
 from rmjournal.store import AlikeQuestions, AreaRow, QuestionRow, QuestionState
-from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.speech import as_sentences
 from rmjournal.ui.words.people_directory import PeopleDirectory
@@ -39,22 +38,34 @@ class QuestionLine:
         return self.question.state in _SET_ASIDE
 
 
-class QuestionListModel(RowsModel[QuestionLine]):
-    """UserRole gives the QuestionLine; the key is the question's id."""
+QUESTION_STYLE = RowStyle(pad=12, indent=32, lead=(10, 23.5, 16), end=190, end_share=0.34)
+_MARKS = {
+    "to_ask": Icon("ask", "ask"),
+    "asked": Icon("clock", "ask"),
+    "answered": Icon("check", "hear"),
+    "parked": Icon("pause", "ink3"),
+    "let_go": Icon("wind", "ink3"),
+}
+_INKS = {"answered": "ink2", "parked": "ink3", "let_go": "ink3"}
 
-    @override
-    def key(self, row: QuestionLine) -> Hashable:
-        return row.question.id
 
-    @override
-    def words(self, row: QuestionLine) -> str:
-        return row.question.text
+def question_row(line: QuestionLine) -> RowSpec:
+    """Up to two lines of the question; the soonest talk it is for in its own colour."""
+    question, whom = line.question, line.whom
+    asked = QCoreApplication.translate("questions", "{state}: {question}")
+    asked = asked.format(state=state_words(question.state), question=question.text)
+    role, tone = ("meta_strong", "ask") if whom.is_next else ("meta", "ink3")
+    return RowSpec(
+        question.text,
+        as_sentences(asked, whom.text()),
+        lead=_MARKS[question.state],
+        lines=(Text(question.text, "row_title", _INKS.get(question.state, "ink"), 2, leading=23),),
+        ends=(End(whom.text(), role, tone, gives_way=whom.who),),
+    )
 
-    @override
-    def sentence(self, row: QuestionLine) -> str:
-        state, question = state_words(row.question.state), row.question.text
-        asked = self.tr("{state}: {question}").format(state=state, question=question)
-        return as_sentences(asked, row.whom.text())
+
+def question_model(parent: QObject | None = None) -> RowsModel[QuestionLine]:
+    return RowsModel(lambda line: line.question.id, question_row, parent)
 
 
 def sections(

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,107 +16,46 @@ from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_list import PageList, set_margins
 from rmjournal.ui.kit.page_stack import PageStack
-from rmjournal.ui.kit.row_delegate import Heading, Index, RowDelegate, RowState
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_spec import Dots, End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.coach.follow import LineFollower
 from rmjournal.ui.parts.coach.line import CoachLine
 from rmjournal.ui.words.questions import depth_words
 
-from .delegate import LEADING, PAD, TEXT, QuestionDelegate
-from .model import QuestionListModel
+from .model import QUESTION_STYLE, question_model
 
-_END = 110  # design px
-_DOTS, _PITCH, _RADIUS = 3, 8, 2.5
+_BANK_STYLE = RowStyle(pad=12, indent=32, lead=(16, 23.5, 32), end=110)
 
 
-class BankDelegate(RowDelegate):
+def bank_row(row: BankRow) -> RowSpec:
     """Three dots: one filled is safe, two need some trust, three are brave."""
-
-    @override
-    def row_height(self, index: Index, width: int) -> int:
-        row: BankRow = index.data(Qt.ItemDataRole.UserRole)
-        return round(self._words(row, width, None).height) + 2 * px(PAD)
-
-    @override
-    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        row: BankRow = index.data(Qt.ItemDataRole.UserRole)
-        words = self._words(row, rect.width(), state)
-        width = self._room(rect.width())
-        dots = QRectF(0, px(PAD), px(TEXT), px(LEADING))
-        paint_depth(painter, self.place(rect, dots, state), row.question.depth)
-        spot = self.place(rect, QRectF(px(TEXT), px(PAD), width, words.height), state)
-        quiet = row.is_hidden or row.question_id is not None
-        tone = "ink3" if row.is_hidden else "ink2" if quiet else "ink"
-        words.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
-        self._paint_end(painter, rect, row, px(PAD) + words.ascent, state)
-
-    def _paint_end(
-        self, painter: QPainter, rect: QRect, row: BankRow, base_line: float, state: RowState
-    ) -> None:
-        text = self.tr("Taken") if row.question_id is not None else ""
-        text = self.tr("Hidden") if row.is_hidden else text
-        if not text:
-            return
-        room = px(_END - 8)
-        block = self.texts.block(text, "meta", room, right=not state.is_mirrored)
-        y = base_line - block.ascent
-        spot = self.place(rect, QRectF(rect.width() - room, y, room, block.height), state)
-        block.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
-        side = px(14)
-        x = rect.width() - block.natural_width - side - px(5)
-        spot = self.place(rect, QRectF(x, y + (block.height - side) / 2, side, side), state)
-        icon, tone = ("eye-off", "ink3") if row.is_hidden else ("check", "hear")
-        paint_icon(painter, spot, icon, current_theme().color(tone))
-
-    def _words(self, row: BankRow, width: int, state: RowState | None) -> TextBlock:
-        return self.text(
-            row.question.text, "row_title", self._room(width), state, max_lines=2, leading=LEADING
-        )
-
-    def _room(self, width: int) -> int:
-        return max(px(120), width - px(TEXT + _END))
+    tr = QCoreApplication.translate
+    said = [row.question.text, f"{depth_words(row.question.depth)}."]
+    if row.question_id is not None:
+        said.append(tr("BankModel", "Among your questions."))
+    if row.is_hidden:
+        said.append(tr("BankModel", "Hidden."))
+    tone, ends = "ink", []
+    if row.is_hidden:
+        tone = "ink3"
+        ends = [End(tr("BankDelegate", "Hidden"), icon=Icon("eye-off", "ink3"))]
+    elif row.question_id is not None:
+        tone = "ink2"
+        ends = [End(tr("BankDelegate", "Taken"), icon=Icon("check", "hear"))]
+    words = Text(row.question.text, "row_title", tone, 2, leading=23)
+    lead = Dots(row.question.depth)
+    return RowSpec(row.question.text, " ".join(said), lead, (words,), ends)
 
 
-def paint_depth(painter: QPainter, rect: QRectF, depth: int) -> None:
-    """As many of three dots filled, from the side where reading starts, centred on the height."""
-    theme = current_theme()
-    radius, pitch = _RADIUS * theme.scale, _PITCH * theme.scale
-    y = rect.center().y()
-    for number in range(_DOTS):
-        filled = number < depth
-        painter.setPen(QPen(theme.color("ask"), 1))
-        painter.setBrush(theme.color("ask") if filled else Qt.BrushStyle.NoBrush)
-        x = rect.left() + radius + 1 + number * pitch
-        painter.drawEllipse(QPointF(x, y), radius, radius)
-
-
-class BankModel(RowsModel[BankRow]):
-    """UserRole gives the BankRow; the key is the opener's."""
-
-    @override
-    def key(self, row: BankRow) -> Hashable:
-        return row.question.key
-
-    @override
-    def words(self, row: BankRow) -> str:
-        return row.question.text
-
-    @override
-    def sentence(self, row: BankRow) -> str:
-        said = [row.question.text, self.tr("{0}.").format(depth_words(row.question.depth))]
-        if row.question_id is not None:
-            said.append(self.tr("Among your questions."))
-        if row.is_hidden:
-            said.append(self.tr("Hidden."))
-        return " ".join(said)
+def bank_model(parent: QObject | None = None) -> RowsModel[BankRow]:
+    return RowsModel(lambda row: row.question.key, bank_row, parent)
 
 
 def bank_grouped(
@@ -148,11 +87,11 @@ class BankPage(QWidget):
         self._areas: Sequence[AreaRow] = ()
         self.area = Choice(self.tr("Topic or habit"))
         self.with_hidden = QCheckBox(self.tr("Show hidden"))
-        self.model = BankModel(self)
+        self.model = bank_model(self)
         self.list = PageList(self.tr("Ready-made questions"))
         self.list.set_letters(letters_of("bank"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(BankDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, _BANK_STYLE))
         self._filters = QHBoxLayout()
         self._filters.addWidget(self.area)
         self._filters.addWidget(self.with_hidden)
@@ -249,11 +188,11 @@ class QuestionsPage(QWidget):
         )
         self.coach = CoachLine(preferences, inset=38)
         LineFollower(self.coach, self.create_line.edit)
-        self.model = QuestionListModel(self)
+        self.model = question_model(self)
         self.list = PageList(self.tr("Questions"))
         self.list.set_letters(letters_of("questions"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(QuestionDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, QUESTION_STYLE))
         self.bank = BankPage()
         self.openers = Button(self.tr("Show ready-made questions"))
         self._empty = EmptyState("", "", [self.openers])

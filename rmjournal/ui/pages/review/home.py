@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from rmjournal.store import Journal, ReviewRow
 from rmjournal.store.queries.review_cards import week_of
@@ -22,7 +19,8 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.low_scroll import LowScroll
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_list import PageList, set_margins
-from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_spec import End, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.review import (
@@ -33,8 +31,6 @@ from rmjournal.ui.words.review import (
     week_words,
     weeks_between,
 )
-
-_PAD, _END = 12, 190  # design px
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,58 +49,20 @@ def past_week(row: ReviewRow, today: date) -> PastWeek:
     return PastWeek(row, week_words(week_of(row)[0], today), row.line, state)
 
 
-class PastWeeksModel(RowsModel[PastWeek]):
-    """Newest first."""
-
-    @override
-    def key(self, row: PastWeek) -> Hashable:
-        return row.review.id
-
-    @override
-    def words(self, row: PastWeek) -> str:
-        return row.week
-
-    @override
-    def sentence(self, row: PastWeek) -> str:
-        parts = [row.week, row.state, row.said]
-        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+_WEEKS_STYLE = RowStyle(has_rules=True, pad=12, end=200, end_gap=10)
 
 
-class PastWeeksDelegate(RowDelegate):
+def past_week_row(row: PastWeek) -> RowSpec:
     """The week, below it the line to oneself in serif, and the state at the end."""
-
-    has_rules = True
-
-    @override
-    def row_height(self, index: Index, width: int) -> int:
-        row: PastWeek = index.data(Qt.ItemDataRole.UserRole)
-        room = self._room(width)
-        height = self.text_height(row.week, "body_strong", room)
-        if row.said:
-            height += self.text_height(row.said, "row_title_card", room, max_lines=2)
-        return round(height) + 2 * px(_PAD)
-
-    @override
-    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        row: PastWeek = index.data(Qt.ItemDataRole.UserRole)
-        room = self._room(rect.width())
-        week = self.text(row.week, "body_strong", room, state)
-        spot = self.place(rect, QRectF(0, px(_PAD), room, week.height), state)
-        week.draw(painter, spot.x(), spot.y(), current_theme().color("ink"))
-        if row.said:
-            said = self.text(row.said, "row_title_card", room, state, max_lines=2)
-            y = px(_PAD) + week.height
-            spot = self.place(rect, QRectF(0, y, room, said.height), state)
-            said.draw(painter, spot.x(), spot.y(), current_theme().color("ink2"))
-        end = px(_END)
-        block = self.texts.block(row.state, "meta", end, right=not state.is_mirrored)
-        y = px(_PAD) + week.ascent - block.ascent
-        spot = self.place(rect, QRectF(rect.width() - end, y, end, block.height), state)
-        tone = "ink3" if row.review.finished_at is not None else "act"
-        block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
-
-    def _room(self, width: int) -> int:
-        return max(px(120), width - px(_END + 10))
+    parts = [row.week, row.state, row.said]
+    tone = "ink3" if row.review.finished_at is not None else "act"
+    said = (Text(row.said, "row_title_card", "ink2", 2),) if row.said else ()
+    return RowSpec(
+        row.week,
+        ". ".join(part.rstrip(".") for part in parts if part) + ".",
+        lines=(Text(row.week, "body_strong", "ink"), *said),
+        ends=(End(row.state, tone=tone),),
+    )
 
 
 _WEEK = timedelta(days=7)
@@ -193,10 +151,10 @@ class HomePage(QWidget):
         self.late_short.setToolTip(self.tr("Decide, tell and choose"))
         self._last = _WeekCard(self.late, self.late_short)
         self._past = Label(self.tr("Earlier weeks"), "section")
-        self.model = PastWeeksModel(self)
+        self.model = RowsModel[PastWeek](lambda row: row.review.id, past_week_row, self)
         self.list = PageList(self.tr("Earlier weeks"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(PastWeeksDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, _WEEKS_STYLE))
         actions = [self.list.open_action(self.tr("Open the week"))]
         self.list.set_menu(lambda: actions)
         self._lay_out()

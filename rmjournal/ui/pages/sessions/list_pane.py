@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,61 +14,12 @@ from rmjournal.store import SessionRow
 from rmjournal.text.folding import search_key, search_text
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
+from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
-from .model import Day, SessionLine, SessionListModel, sections
-
-_PAD, _HEAD, _SNIPPET, _LEADING = 8, 20, 19, 21  # design px
-_WHEN = 96
-
-
-class SessionDelegate(RowDelegate):
-    """The title takes two lines at most, the rest one each."""
-
-    margin = 12
-    heading_role = "meta_strong"
-    heading_top, heading_bottom = 18, 6
-
-    @override
-    def row_height(self, index: Index, width: int) -> int:
-        line: SessionLine = index.data(Qt.ItemDataRole.UserRole)
-        title = self.text_height(line.title, "row_title", width, max_lines=2, leading=_LEADING)
-        return round(title) + px(_HEAD) + px(_SNIPPET) + 2 * px(_PAD)
-
-    @override
-    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        line: SessionLine = index.data(Qt.ItemDataRole.UserRole)
-        width = rect.width()
-        self._paint_head(painter, rect, line, state)
-        has_title = bool(line.session.title)
-        title = self.text(line.title, "row_title", width, state, max_lines=2, leading=_LEADING)
-        y = px(_PAD) + px(_HEAD)
-        spot = self.place(rect, QRectF(0, y, width, title.height), state)
-        title.draw(
-            painter, spot.x(), spot.y(), current_theme().color("ink" if has_title else "ink3")
-        )
-        snippet = self.text(line.snippet, "meta", width, state)
-        y += round(title.height) + px(1)
-        spot = self.place(rect, QRectF(0, y, width, snippet.height), state)
-        snippet.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
-
-    def _paint_head(
-        self, painter: QPainter, rect: QRect, line: SessionLine, state: RowState
-    ) -> None:
-        """On one base line, whatever script the names are in; a long name gives way to the date."""
-        room = px(_WHEN)
-        when = self.texts.block(line.when, "meta", room, right=not state.is_mirrored)
-        y = px(_PAD)
-        spot = self.place(rect, QRectF(rect.width() - room, y, room, when.height), state)
-        when.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
-        width = rect.width() - when.natural_width - px(8)
-        who = self.text(line.who, "meta_strong", width, state)
-        y_who = y + when.ascent - who.ascent
-        spot = self.place(rect, QRectF(0, y_who, width, who.height), state)
-        who.draw(painter, spot.x(), spot.y(), current_theme().color("ink2"))
+from .model import SESSION_STYLE, Day, SessionLine, sections, session_model
 
 
 class Finder:
@@ -134,10 +85,10 @@ class SessionListPane(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter by word or person"))
         self.filter.setAccessibleName(self.tr("Filter by word or person"))
         self.filter.setClearButtonEnabled(True)
-        self.model = SessionListModel(self)
+        self.model = session_model(self)
         self.list = RowList(self.tr("Sessions"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(SessionDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, SESSION_STYLE))
         self._nothing = Label("", "body", "ink3")
         self._nothing.hide()
         self._lay_out()

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from typing_extensions import override
 
 from rmjournal.store import SessionDetail, SessionRow
 from rmjournal.text.plain import snippet_of
 from rmjournal.ui.kit.dates import full_day_words
-from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.row_spec import End, Heading, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import (
@@ -64,30 +64,45 @@ class SessionLine:
         return snippet_words(self.session)
 
 
-class SessionListModel(RowsModel[SessionLine]):
-    """UserRole gives the SessionLine; the key is the session's id."""
+SESSION_STYLE = RowStyle(
+    margin=12,
+    heading_role="meta_strong",
+    heading_top=18,
+    heading_bottom=6,
+    pad=8,
+    foot=11,
+    gaps=(0, 5, 1),
+    heights=(15, 0, 15),
+)
 
-    @override
-    def key(self, row: SessionLine) -> Hashable:
-        return row.session.id
 
-    @override
-    def words(self, row: SessionLine) -> str:
-        return row.title
+def session_row(line: SessionLine) -> RowSpec:
+    """The title takes two lines at most, the rest one each; a long name gives way to the date."""
+    said = QCoreApplication.translate("SessionListModel", "{title} {who}, {day}. {status}.")
+    stop = "" if line.title.endswith((".", "?", "!", "\u2026")) else "."
+    parts = {
+        "{who}": line.who,
+        "{day}": full_day_words(line.session.day),
+        "{status}": status_words(line.session.status),
+        "{title}": line.title + stop,  # last, as it may hold any of the others
+    }
+    for field, words in parts.items():
+        said = said.replace(field, words)
+    tone = "ink" if line.session.title else "ink3"
+    return RowSpec(
+        line.title,
+        said,
+        lines=(
+            Text(line.who, "meta_strong", "ink2"),
+            Text(line.title, "row_title", tone, 2, leading=21, is_wide=True),
+            Text(line.snippet, is_wide=True),
+        ),
+        ends=(End(line.when),),
+    )
 
-    @override
-    def sentence(self, row: SessionLine) -> str:
-        said = self.tr("{title} {who}, {day}. {status}.")
-        stop = "" if row.title.endswith((".", "?", "!", "\u2026")) else "."
-        parts = {
-            "{who}": row.who,
-            "{day}": full_day_words(row.session.day),
-            "{status}": status_words(row.session.status),
-            "{title}": row.title + stop,  # last, as it may hold any of the others
-        }
-        for field, words in parts.items():
-            said = said.replace(field, words)
-        return said
+
+def session_model(parent: QObject | None = None) -> RowsModel[SessionLine]:
+    return RowsModel(lambda line: line.session.id, session_row, parent)
 
 
 def row_of(detail: SessionDetail, note: str) -> SessionRow:

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, fields
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,13 +17,13 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_stack import PageStack
-from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
+from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role, RowsModel
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.theme import px
 
 _ICONS = {
     "person": ("user", "ink3"),
@@ -36,8 +34,6 @@ _ICONS = {
     "attachment": ("paperclip", "ink3"),
     "template": ("copy", "ink3"),
 }
-_HEIGHT = 54
-_INDENT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +45,17 @@ class TrashLine:
     about: str
 
 
-class TrashModel(RowsModel[TrashLine]):
-    """UserRole gives the TrashLine."""
-
-    @override
-    def key(self, row: TrashLine) -> Hashable:
-        return row.row.kind, row.row.id
-
-    @override
-    def words(self, row: TrashLine) -> str:
-        return row.text
-
-    @override
-    def sentence(self, row: TrashLine) -> str:
-        return self.tr("{text}. {about}.").replace("{about}", row.about).replace("{text}", row.text)
+_STYLE = RowStyle(pad=6, foot=9, indent=32, lead=(10, 18, 16), gaps=(0, 1), heights=(23, 15))
 
 
-class TrashDelegate(RowDelegate):
+def trash_row(line: TrashLine) -> RowSpec:
     """Kind, words, and when it was deleted."""
-
-    @override
-    def row_height(self, index: Index, width: int) -> int:
-        return px(_HEIGHT)
-
-    @override
-    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        line: TrashLine = index.data(Role.UserRole)
-        icon, tone = _ICONS.get(line.row.kind, ("archive", "ink3"))
-        spot = self.place(rect, QRectF(px(2), px(10), px(16), px(16)), state)
-        paint_icon(painter, spot, icon, current_theme().color(tone))
-        room = rect.width() - px(_INDENT)
-        title = self.text(line.text, "row_title_card", room, state)
-        spot = self.place(rect, QRectF(px(_INDENT), px(6), room, title.height), state)
-        title.draw(painter, spot.x(), spot.y(), current_theme().color("ink"))
-        about = self.text(line.about, "meta", room, state)
-        spot = self.place(rect, QRectF(px(_INDENT), px(30), room, about.height), state)
-        about.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
+    return RowSpec(
+        line.text,
+        f"{line.text}. {line.about}.",
+        lead=Icon(*_ICONS.get(line.row.kind, ("archive", "ink3"))),
+        lines=(Text(line.text, "row_title_card", "ink"), Text(line.about)),
+    )
 
 
 def kind_words(kind: str) -> str:
@@ -110,10 +81,12 @@ class TrashPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.model = TrashModel(self)
+        self.model = RowsModel[TrashLine](
+            lambda line: (line.row.kind, line.row.id), trash_row, self
+        )
         self.list = RowList(self.tr("Deleted things"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(TrashDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, _STYLE))
         self.restore_button = Button(self.tr("Restore"), icon="undo-2")
         self._about = Label(
             self.tr("What you delete or undo rests here for thirty days, then it is erased."),

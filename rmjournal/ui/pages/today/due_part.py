@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line
 from rmjournal.ui.words.today import due_count_words
 
-from .due import MOST_DUE, DueDelegate
+from .due import DUE_STYLE, MOST_DUE, due_row
 from .fitting_list import FittingList
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ class DuePart(QWidget):
         super().__init__()
         self._count = Label("", "body", "ink3")
         self.all_button = Button(self.tr("All commitments"), "link")
-        self.model = CommitmentModel(self)
+        self.model = CommitmentModel(self, due_row)
         self.list = FittingList(self.tr("Due this week"))
         self.list.set_letters(letters_of("commitments"), pairs_of("commitments"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(DueDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, DUE_STYLE))
         self._nothing = Label("", "body", "ink3")
         self.more = Button("", "link")
         self.unfold = Button("", "link", icon="chevron-down")

@@ -46,7 +46,7 @@ class FittingList(RowList):
         delegate = self.itemDelegate()
         if self.model() is None or not isinstance(delegate, RowDelegate):
             return 0
-        room = width - 2 * px(delegate.margin)
+        room = width - 2 * px(delegate.style.margin)
         rows = (self.model().index(row, 0) for row in range(self.model().rowCount()))
         return sum(delegate.row_height(index, room) for index in rows)
 

@@ -3,28 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from rmjournal.store import PersonRhythm
 from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.frame.two_columns import ColumnsPage
-from rmjournal.ui.kit.avatar import paint_avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.rhythm_strip import paint_rhythm, rhythm_size
-from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.people_directory import PeopleDirectory
@@ -40,7 +38,6 @@ from .tell_part import TellPart
 
 MOST_PEOPLE = 8
 _SOON = 14  # days
-_AVATAR, _NAME, _PAD, _GAP = 28, 38, 5, 10  # design px
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,70 +69,25 @@ def _by_date(row: PersonRhythm) -> tuple[bool, date, str, NameKey]:
     return row.next_day is None, row.next_day or date.max, start, name_order(row.name)
 
 
-class RhythmModel(RowsModel[RhythmLine]):
-    """UserRole gives the RhythmLine; the key is the person's id."""
-
-    @override
-    def key(self, row: RhythmLine) -> Hashable:
-        return row.person.id
-
-    @override
-    def words(self, row: RhythmLine) -> str:
-        return row.person.name
-
-    @override
-    def sentence(self, row: RhythmLine) -> str:
-        return row.words.sentence
+_RHYTHM_STYLE = RowStyle(pad=5, indent=38, lead=(14, 21, 28), heights=(16, 15, 15), end_gap=10)
 
 
-class RhythmDelegate(RowDelegate):
+def rhythm_row(line: RhythmLine) -> RowSpec:
     """Face, name and next date; the strip at the end; below both what was cancelled."""
-
-    @override
-    def row_height(self, index: Index, width: int) -> int:
-        line: RhythmLine = index.data(Qt.ItemDataRole.UserRole)
-        lines = 2 if line.words.fact else 1
-        texts = self.text("X", "body_strong", 99).height + lines * self.text("X", "meta", 99).height
-        return round(max(texts, px(_AVATAR))) + 2 * px(_PAD)
-
-    @override
-    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        line: RhythmLine = index.data(Qt.ItemDataRole.UserRole)
-        person = line.person
-        face = QRectF(0, px(_PAD) + px(2), px(_AVATAR), px(_AVATAR))
-        paint_avatar(painter, self.place(rect, face, state), person.name, person.uid)
-        strip = rhythm_size(len(person.weeks))
-        room = max(1, rect.width() - px(_NAME) - px(_GAP) - strip.width())
-        x, y = px(_NAME), float(px(_PAD))
-        height = self._paint_line(
-            painter, rect, line.name, "body_strong", "ink", (x, y, room), state
-        )
-        spot = QRectF(rect.width() - strip.width(), y, strip.width(), 2 * height)
-        paint_rhythm(painter, self.place(rect, spot, state), person.weeks, state.is_mirrored)
-        y += height
-        said = line.words.next
-        role = "meta_strong" if said.tone == "act" else "meta"
-        tone = "act" if said.tone == "act" else "ink3"
-        y += self._paint_line(painter, rect, said.first, role, tone, (x, y, room), state)
-        wide = max(1, rect.width() - x)
-        self._paint_line(painter, rect, line.words.fact, "meta", "ink2", (x, y, wide), state)
-
-    def _paint_line(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        role: str,
-        tone: str,
-        room: tuple[float, float, float],
-        state: RowState,
-    ) -> float:
-        """One line at (x, y) in that width; how high it is."""
-        x, y, width = room
-        block = self.text(text, role, width, state)
-        spot = self.place(rect, QRectF(x, y, width, block.height), state)
-        block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
-        return block.height
+    said, fact = line.words.next, line.words.fact
+    is_near = said.tone == "act"
+    role, tone = ("meta_strong", "act") if is_near else ("meta", "ink3")
+    return RowSpec(
+        line.person.name,
+        line.words.sentence,
+        lead=Face(line.person.name, line.person.uid),
+        lines=(
+            Text(line.name, "body_strong", "ink"),
+            Text(said.first, role, tone),
+            *((Text(fact, tone="ink2", is_wide=True),) if fact else ()),
+        ),
+        weeks=line.person.weeks,
+    )
 
 
 class RhythmCard(Card):
@@ -148,11 +100,11 @@ class RhythmCard(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=0)
-        self.model = RhythmModel(self)
+        self.model = RowsModel[RhythmLine](lambda line: line.person.id, rhythm_row, self)
         self.list = FittingList(self.tr("Rhythm"))
         self.list.set_letters(letters_of("people"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(RhythmDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, _RHYTHM_STYLE))
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
         self.list.setAccessibleDescription(words)
         self._make_menu()

@@ -3,19 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
-from typing_extensions import override
+from PySide6.QtCore import QCoreApplication
 
-from rmjournal.ui.kit.icons import paint_icon
-from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
-from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.text_layout import TextBlock
-from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.today import carried_words, speakers
 
@@ -23,7 +16,6 @@ if TYPE_CHECKING:  # their modules are only read where there is a talk
     from rmjournal.store import AskingRow, Attending, Journal, SessionDetail, SessionRow
 
 MOST_ASKED = 6
-_ICON, _INDENT, _PAD, _LEADING = 16, 32, 7, 25  # design px
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,53 +61,19 @@ def _waits(asking: AskingRow) -> bool:
     return asking.state == "waiting"
 
 
-class AskModel(RowsModel[AskLine]):
-    """UserRole gives the AskLine; the key is the asking's id."""
-
-    @override
-    def key(self, row: AskLine) -> Hashable:
-        return row.asking.id
-
-    @override
-    def words(self, row: AskLine) -> str:
-        return row.asking.question
-
-    @override
-    def sentence(self, row: AskLine) -> str:
-        said = QCoreApplication.translate("today", "Ask: {question}")
-        said = said.replace("{question}", row.asking.question)
-        return f"{said} {row.note}." if row.note else said
+ASK_STYLE = RowStyle(pad=7, indent=32, lead=(8, 19.5, 16))
 
 
-class AskDelegate(RowDelegate):
+def ask_row(line: AskLine) -> RowSpec:
     """The mark, the question in up to three lines, and whether it was carried over."""
-
-    @override
-    def row_height(self, index: Index, width: int) -> int:
-        line: AskLine = index.data(Qt.ItemDataRole.UserRole)
-        height = self._question(line, width).height + 2 * px(_PAD)
-        if line.note:
-            height += self.text(line.note, "meta", width).height
-        return round(height)
-
-    @override
-    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        line: AskLine = index.data(Qt.ItemDataRole.UserRole)
-        spot = QRectF(0, px(_PAD) + px(_LEADING - _ICON) / 2, px(_ICON), px(_ICON))
-        paint_icon(painter, self.place(rect, spot, state), "ask", current_theme().color("ask"))
-        question = self._question(line, rect.width(), state)
-        room = self._room(rect.width())
-        spot = self.place(rect, QRectF(px(_INDENT), px(_PAD), room, question.height), state)
-        question.draw(painter, spot.x(), spot.y(), current_theme().color("ink"))
-        if line.note:
-            note = self.text(line.note, "meta", room, state)
-            below = QRectF(px(_INDENT), px(_PAD) + question.height, room, note.height)
-            spot = self.place(rect, below, state)
-            note.draw(painter, spot.x(), spot.y(), current_theme().color("ink3"))
-
-    def _question(self, line: AskLine, width: int, state: RowState | None = None) -> TextBlock:
-        text, room = line.asking.question, self._room(width)
-        return self.text(text, "row_title_today", room, state, max_lines=3, leading=_LEADING)
-
-    def _room(self, width: int) -> int:
-        return max(1, width - px(_INDENT))
+    question = line.asking.question
+    said = QCoreApplication.translate("today", "Ask: {question}").replace("{question}", question)
+    return RowSpec(
+        question,
+        f"{said} {line.note}." if line.note else said,
+        lead=Icon("ask", "ask"),
+        lines=(
+            Text(question, "row_title_today", "ink", 3, leading=25),
+            *((Text(line.note),) if line.note else ()),
+        ),
+    )

@@ -12,6 +12,8 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, Label
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.session_forms import CancelForm
 from rmjournal.ui.words.commitments import names_words
@@ -19,7 +21,7 @@ from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.today import place_words, who_words
 
 from .fitting_list import FittingList
-from .talk import AskDelegate, AskModel, Talk
+from .talk import ASK_STYLE, AskLine, Talk, ask_row
 
 _PAD = 22  # design px; rows reach 10 further out than the text
 
@@ -41,10 +43,10 @@ class TalkCard(Card):
         self._who = ""
         self.person = PersonLine("")
         self._bring = Label(self.tr("Bring these questions"), "body_medium", "ink2")
-        self.model = AskModel(self)
+        self.model = RowsModel[AskLine](lambda line: line.asking.id, ask_row, self)
         self.list = FittingList(self.tr("Questions to bring"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(AskDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, ASK_STYLE))
         self.more = Button("", "link")
         self.create_line = InlineCreate(self.tr("Add a question"), framed=False)
         self.start = Button(self.tr("Start notes"), icon="file-text")

@@ -15,12 +15,13 @@ from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.rows_model import Role
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.today import to_tell_words
 
 from .fitting_list import FittingList
-from .tell_list import TellDelegate, TellLine, TellModel
+from .tell_list import TELL_STYLE, TellLine, tell_row
 
 MOST_SHOWN = 3
 KEYS = {"T": "told", "A": "next_agenda", "N": "not_needed", "W": "write"}
@@ -37,10 +38,10 @@ class TellPart(QWidget):
         self._lines: Sequence[TellLine] = ()
         self._shows_all = False
         self._title = Label("", "section")
-        self.model = TellModel(self)
+        self.model = RowsModel[TellLine](lambda line: line.loop.id, tell_row, self)
         self.list = FittingList(self.tr("Who does not know yet"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(TellDelegate(self.list))
+        self.list.setItemDelegate(RowDelegate(self.list, TELL_STYLE))
         self.list.set_letters(letters_of("untold"))
         self.list.setAccessibleDescription(
             self.tr(

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from rmjournal.ui.kit.row_delegate import HEADING_ROLE
+from rmjournal.ui.kit.row_spec import HEADING_ROLE
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT
 from rmjournal.ui.words.commitment_groups import Column

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from rmjournal.ui.kit.row_delegate import Heading
+from rmjournal.ui.kit.row_spec import Heading
 from rmjournal.ui.pages.people.delegate import columns
-from rmjournal.ui.pages.people.history import HistoryModel, history_of
-from rmjournal.ui.pages.people.model import PersonListModel, person_lines
+from rmjournal.ui.pages.people.history import history_model, history_of
+from rmjournal.ui.pages.people.model import person_lines, person_model
 
 TODAY = date(2026, 11, 23)
 
@@ -36,7 +36,7 @@ def history(journal, known):
 
 
 def test_the_list_is_sound_and_speaks(qtmodeltester, journal, known):
-    model = PersonListModel()
+    model = person_model()
     model.set_rows(person_lines(journal.people.rows(), TODAY, with_archived=False))
     qtmodeltester.check(model, force_py=True)
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
@@ -71,7 +71,7 @@ def test_who_cancelled_a_talk_and_why_is_said(journal, known, by, who):
 
 
 def test_the_history_is_sound_and_speaks(qtmodeltester, history):
-    model = HistoryModel()
+    model = history_model()
     model.set_rows(history)
     qtmodeltester.check(model, force_py=True)
     spoken = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)

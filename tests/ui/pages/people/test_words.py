@@ -7,8 +7,7 @@ from typing import get_args
 import pytest
 
 from rmjournal.store import SessionStatus
-from rmjournal.ui.pages.people.history import _session_line
-from rmjournal.ui.pages.people.history_delegate import _ICONS
+from rmjournal.ui.pages.people.history import _ICONS, _session_line
 from rmjournal.ui.words.people import (
     NextWords,
     done_words,

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.kit.row_delegate import HEADING_ROLE, Heading
-from rmjournal.ui.pages.questions.model import QuestionLine, QuestionListModel, sections
-from rmjournal.ui.pages.questions.page import BankModel, bank_grouped
+from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
+from rmjournal.ui.pages.questions.model import QuestionLine, question_model, sections
+from rmjournal.ui.pages.questions.page import bank_grouped, bank_model
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
 TODAY = date(2026, 11, 23)
@@ -24,7 +24,7 @@ def rows(journal, directory):
     """A model of the questions of a filter."""
 
     def rows(shown="all", kept=None):
-        model = QuestionListModel()
+        model = question_model()
         model.set_sections(
             sections(journal.outlines.questions(), journal.areas.rows(), shown, kept),
             lambda ids: [QuestionLine(row, directory) for row in journal.questions.some(ids)],
@@ -128,7 +128,7 @@ def test_openers_of_one_area_without_the_hidden(journal):
 
 def test_the_bank_model_is_sound_and_speaks(qtmodeltester, journal):
     journal.questions.take("G1.01")
-    model = BankModel()
+    model = bank_model()
     areas = journal.areas.rows()
     model.set_rows(bank_grouped(journal.questions.bank_rows(), areas, None, True))
     qtmodeltester.check(model, force_py=True)

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.pages.review.choose_step import day_to_plan
-from rmjournal.ui.pages.review.home import HomePage, PastWeeksModel, past_week
+from rmjournal.ui.pages.review.home import HomePage, past_week, past_week_row
 from rmjournal.ui.words.review import carry_words, next_review, week_words
 
 
@@ -111,7 +112,7 @@ def test_the_list_of_weeks_is_sound(qtmodeltester, journal, clock):
     first = close(journal, clock.today(), "Listen longer")
     clock.go_on(weeks=2)
     second = journal.reviews.begin(clock.today())
-    model = PastWeeksModel()
+    model = RowsModel(lambda row: row.review.id, past_week_row)
     rows = [past_week(journal.reviews.row(each), clock.today()) for each in (second, first)]
     model.set_rows(rows)
     qtmodeltester.check(model)

@@ -10,7 +10,7 @@ from rmjournal.store import Attending, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.store.rhythm import Rhythm
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.pages.sessions.list_pane import Finder
-from rmjournal.ui.pages.sessions.model import SessionLine, SessionListModel, latest, sections
+from rmjournal.ui.pages.sessions.model import SessionLine, latest, sections, session_model
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words, span_words, who_words
 
@@ -126,14 +126,14 @@ def test_a_row_says_what_there_is_instead_of_a_note(qapp):
 
 
 def test_a_row_is_one_spoken_sentence(qapp):
-    model = SessionListModel()
+    model = session_model()
     model.set_rows([SessionLine(session(1, date(2026, 11, 2), "A {day} title"), DIARY)])
     said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == f"A {{day}} title. Amara, {full_day_words(date(2026, 11, 2))}. Held."
 
 
 def test_a_title_that_asks_is_spoken_without_a_full_stop(qapp):
-    model = SessionListModel()
+    model = session_model()
     model.set_rows([SessionLine(session(1, TODAY, "Why?"), DIARY)])
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Why? Amara")
 
@@ -175,7 +175,7 @@ def test_the_span_of_a_session(qapp):
 
 
 def test_replacing_keeps_the_other_rows(qapp, qtbot):
-    model = SessionListModel()
+    model = session_model()
     first, second = session(1, TODAY), session(2, TODAY)
     model.set_rows([SessionLine(first, DIARY), SessionLine(second, DIARY)])
     with qtbot.waitSignal(model.dataChanged):
@@ -185,7 +185,7 @@ def test_replacing_keeps_the_other_rows(qapp, qtbot):
 
 
 def test_model(qtmodeltester, qapp):
-    model = SessionListModel()
+    model = session_model()
     rows = {1: session(1, TODAY), 2: session(2, date(2026, 11, 2))}
     outline = [(row.day, [row.id]) for row in rows.values()]
     model.set_sections(

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 
 from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.pages.today.due import DueDelegate
 from rmjournal.ui.pages.today.fitting_list import FittingList
 
 Spoken = Qt.ItemDataRole.AccessibleTextRole
@@ -51,6 +50,6 @@ def test_a_list_without_rows_takes_no_room(qtbot, theme):
     qtbot.addWidget(rows)
     assert rows.heightForWidth(300) == 0
     rows.setModel(QStandardItemModel(rows))
-    rows.setItemDelegate(DueDelegate(rows))
+    rows.setItemDelegate(RowDelegate(rows))
     assert rows.heightForWidth(300) == 0
     assert isinstance(rows.itemDelegate(), RowDelegate)
