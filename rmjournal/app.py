@@ -51,7 +51,7 @@ from rmjournal.ui.shell.relaunch import (
 )
 from rmjournal.ui.shell.report import ErrorHook, ReportDialog
 from rmjournal.ui.shell.termination import TerminationWatch
-from rmjournal.ui.shell.unlock.journal_info import look_at
+from rmjournal.ui.shell.unlock.unlock_page import look_at
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.notifier import TalkNotifier

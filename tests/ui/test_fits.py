@@ -19,8 +19,7 @@ from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.pages.people.view import MergeDialog
 from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
-from rmjournal.ui.parts.keys.code_check_dialog import CodeCheckDialog
-from rmjournal.ui.parts.keys.code_dialog import CodeDialog
+from rmjournal.ui.parts.keys.code_dialog import CodeCheckDialog, CodeDialog
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.thread.dialog import ThreadDialog
 from rmjournal.ui.parts.thread.reading import read_thread

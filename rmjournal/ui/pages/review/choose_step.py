@@ -8,21 +8,20 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, PersonRow, State
 from rmjournal.store.queries.review_cards import Choose
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
-from rmjournal.ui.kit.card import Card
-from rmjournal.ui.kit.decision_button import Choice, DecisionButton
-from rmjournal.ui.kit.label import Hairline, Label
-from rmjournal.ui.kit.theme import px
+from rmjournal.ui.kit.decision_button import Choice
+from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.rehearsal.card import RehearsalCard
 from rmjournal.ui.words.commitments import short_title
 from rmjournal.ui.words.people import next_words
 
+from .decision_rows import DecisionRow, DecisionRows
 from .pick_part import PickPart
 from .step import Foot, Setting, Step
 from .talks_part import TalksPart
@@ -39,94 +38,34 @@ def day_to_plan(row: PersonRow, today: date) -> date:
     return day + timedelta(days=2 - beyond) if beyond >= 0 else day
 
 
-class _PersonRow(QWidget):
-    plan_requested = Signal(int)  # person id
-
-    def __init__(self, row: PersonRow) -> None:
-        super().__init__()
-        self._id = row.id
-        self._person = PersonLine(row.name, seed=row.uid, size=32)
-        self.button = DecisionButton(Choice("plan", "P", self.tr("Plan the next talk")))
-        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, px(6), 0, px(6))
-        line.setSpacing(px(10))
-        line.addWidget(self._person, 1)
-        line.addWidget(self.button)
-        self.button.clicked.connect(self._on_clicked)
-
-    def show_row(self, row: PersonRow, today: date) -> None:
-        words = next_words(row, today)
-        self.is_planned = row.next_day is not None and row.next_day >= today
-        sub = words.first
-        if words.second and not self.is_planned:
-            sub = self.tr("{first}. {second}").format(first=words.first, second=words.second)
-        tone = "ink2" if words.tone == "ink" else words.tone
-        self._person.set_person(row.name, sub, seed=row.uid, sub_tone=tone)
-        self.button.setVisible(not self.is_planned)
-        said = self.tr("Plan the next talk with {name}").replace("{name}", row.name)
-        self.button.setAccessibleName(said)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.plan_requested.emit(self._id)
-
-
-class PlanPart(Card):
+class PlanPart(DecisionRows[PersonRow]):
     """Somebody whose talk was planned in this sitting stays, with its day."""
 
-    plan_requested = Signal(int)  # person id
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self._setting = setting
+        self._people: dict[int, PersonLine] = {}
 
-    def __init__(self) -> None:
-        super().__init__(padding=16)
-        self._rows: dict[int, _PersonRow] = {}
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.body.addLayout(self._list)
+    @override
+    def make_row(self, row_id: int, row: PersonRow) -> DecisionRow:
+        person = self._people[row_id] = PersonLine(row.name, seed=row.uid, size=32)
+        choice = Choice("plan", "P", self.tr("Plan the next talk"))
+        return DecisionRow(row_id, person, [choice])
 
-    def show_people(self, rows: Sequence[PersonRow], today: date) -> None:
-        for row in rows:
-            if row.id not in self._rows:
-                self._add(row)
-        for gone in self._rows.keys() - {row.id for row in rows}:
-            self._rows[gone].hide()
-        for row in rows:
-            self._rows[row.id].show()
-            self._rows[row.id].show_row(row, today)
-
-    def clear(self) -> None:
-        """Forget those of another sitting."""
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._rows = {}
-
-    def press(self, letter: str) -> bool:
-        """Plan with the one that has the focus, else with the first who has no date."""
-        waiting = [row for row in self._rows.values() if row.isVisible() and not row.is_planned]
-        focused = [row for row in waiting if row.button.hasFocus()]
-        target = next(iter(focused or waiting), None)
-        if target is None or letter != target.button.choice.letter:
-            return False
-        target.button.click()
-        return True
-
-    def focus_first(self) -> bool:
-        for row in self._rows.values():
-            if not row.isHidden() and not row.is_planned:
-                row.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return True
-        return False
-
-    def _add(self, row: PersonRow) -> None:
-        if self._rows:
-            self._list.addWidget(Hairline())
-        widget = _PersonRow(row)
-        widget.plan_requested.connect(self.plan_requested)
-        self._rows[row.id] = widget
-        self._list.addWidget(widget)
+    @override
+    def fill_row(self, widget: DecisionRow, row: PersonRow) -> None:
+        today = self._setting.today
+        words = next_words(row, today)
+        widget.is_open = row.next_day is None or row.next_day < today
+        sub = words.first
+        if words.second and widget.is_open:
+            sub = self.tr("{first}. {second}").format(first=words.first, second=words.second)
+        tone = "ink2" if words.tone == "ink" else words.tone
+        self._people[row.id].set_person(row.name, sub, seed=row.uid, sub_tone=tone)
+        button = widget.buttons["plan"]
+        button.setVisible(widget.is_open)
+        said = self.tr("Plan the next talk with {name}").replace("{name}", row.name)
+        button.setAccessibleName(said)
 
 
 class MemoryPart(QWidget):
@@ -202,7 +141,7 @@ class ChooseStep(Step):
         self._asked: list[int] = []
         """Those who had no date when the step was opened."""
         self._is_saving = False
-        self.people = PlanPart()
+        self.people = PlanPart(setting)
         self.talks = TalksPart(setting)
         self.picks = PickPart()
         self.memory = MemoryPart(setting.workspace)
@@ -217,7 +156,7 @@ class ChooseStep(Step):
         for part in self._parts.values():
             column.addWidget(part)
         column.addStretch()
-        self.people.plan_requested.connect(self._on_plan)
+        self.people.chosen.connect(self._on_plan)
         self.memory.said.connect(self.written)
         self.picks.toggled.connect(self._on_toggled)
         self.picks.drafted.connect(self._on_drafted)
@@ -226,7 +165,6 @@ class ChooseStep(Step):
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
         choose = self._read()
-        self.people.clear()
         self._asked = [row.id for row in choose.without_a_date]
         cards = self._cards(choose)
         first = _PICKS if at_end else cards[0]
@@ -284,7 +222,7 @@ class ChooseStep(Step):
     def focus_first(self) -> bool:
         match self._card:
             case "people":
-                return self.people.focus_first()
+                return self.people.focus_open()
             case "questions":
                 return self.talks.focus_first()
             case "memory":
@@ -326,8 +264,7 @@ class ChooseStep(Step):
     def _show(self, choose: Choose) -> None:
         setting = self.setting
         rows = {row.id: row for row in setting.journal.people.rows()}
-        asked = [rows[person_id] for person_id in self._asked if person_id in rows]
-        self.people.show_people(asked, setting.today)
+        self.people.show_rows({each: rows[each] for each in self._asked if each in rows})
         self.talks.show_talks(choose.coming)
         picked = [pick.commitment_id for pick in choose.picks]
         self.picks.show_candidates(choose.candidates, picked, setting.directory)
@@ -335,15 +272,15 @@ class ChooseStep(Step):
             part.setVisible(key == self._card)
         self.turned.emit()
 
-    @Slot(int)
-    def _on_plan(self, person_id: int) -> None:
+    @Slot(int, str)
+    def _on_plan(self, person_id: int, _key: str) -> None:
         setting = self.setting
         row = next(row for row in setting.journal.people.rows() if row.id == person_id)
         day = day_to_plan(row, setting.today)
         plan = partial(setting.journal.sessions.plan_next, person_id, day=day)
         words = self.tr("Planned a talk with {name}").replace("{name}", row.name)
         setting.review_actions.make("session", plan, words, (NUMBER, _PEOPLE))
-        if not self.people.focus_first():
+        if not self.people.focus_open():
             self.written.emit()  # everybody has a date: on to what comes next
 
     @Slot(int, bool)

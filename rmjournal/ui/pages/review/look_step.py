@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, PickRow, SessionRow
@@ -15,126 +13,39 @@ from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
 from rmjournal.ui.kit.dates import day_words
-from rmjournal.ui.kit.decision_button import Choice, DecisionButton
-from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
+from rmjournal.ui.kit.decision_button import Choice
+from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.review import gap_words, spoke_words, weeks_between
 from rmjournal.ui.words.sessions import title_words
 
+from .decision_rows import DecisionRow, DecisionRows, clear
 from .quote import Quote
 from .step import Foot, Setting, Step
 
 
-class _PickRow(QWidget):
-    judged = Signal(int, str)  # commitment id; kept, partly or not, the one there was to clear it
+class PickJudging(DecisionRows[PickRow]):
+    """Whether each pick was kept. The letter of the answer there is clears it."""
 
-    def __init__(self, pick: PickRow) -> None:
-        super().__init__()
-        self._id = pick.commitment_id
-        self._title = SerifLabel(pick.title, "row_title_card", max_lines=3)
-        self.buttons: dict[str, DecisionButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(4), 0, px(4))
-        row.setSpacing(px(6))
-        row.addWidget(self._title, 1)
-        for key, letter, text in (
-            ("kept", "K", self.tr("Kept")),
-            ("partly", "P", self.tr("Partly")),
-            ("not", "N", self.tr("Not")),
-        ):
-            button = DecisionButton(Choice(key, letter, text))
+    @override
+    def make_row(self, row_id: int, row: PickRow) -> DecisionRow:
+        title = SerifLabel(row.title, "row_title_card", max_lines=3)
+        choices = [
+            Choice("kept", "K", self.tr("Kept")),
+            Choice("partly", "P", self.tr("Partly")),
+            Choice("not", "N", self.tr("Not")),
+        ]
+        return DecisionRow(row_id, title, choices)
+
+    @override
+    def fill_row(self, widget: DecisionRow, row: PickRow) -> None:
+        widget.is_open = row.kept is None
+        for key, button in widget.buttons.items():
             button.setCheckable(True)
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(self._on_clicked)
-            self.buttons[key] = button
-            row.addWidget(button)
-        self.show_pick(pick)
-
-    def show_pick(self, pick: PickRow) -> None:
-        self._title.setText(pick.title)
-        self.is_open = pick.kept is None
-        for key, button in self.buttons.items():
-            button.setChecked(key == pick.kept)
-            button.setToolTip(self.tr("Again to clear the answer") if key == pick.kept else "")
+            button.setChecked(key == row.kept)
+            button.setToolTip(self.tr("Again to clear the answer") if key == row.kept else "")
             words = self.tr("{judgement}: {title}").replace("{judgement}", button.choice.text)
-            button.setAccessibleName(words.replace("{title}", pick.title))
-
-    def press(self, letter: str) -> bool:
-        for button in self.buttons.values():
-            if button.choice.letter == letter:
-                button.click()
-                return True
-        return False
-
-    def holds_focus(self) -> bool:
-        return any(button.hasFocus() for button in self.buttons.values())
-
-    def focus(self) -> None:
-        first = next(iter(self.buttons.values()))
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, DecisionButton):
-            self.judged.emit(self._id, button.choice.key)
-
-
-class PickJudging(Card):
-    """Letters go to the pick that has the focus, else to the first nobody judged yet.
-
-    The letter of the answer there is clears it.
-    """
-
-    judged = Signal(int, str)  # as each row says
-
-    def __init__(self) -> None:
-        super().__init__(padding=16)
-        self._rows: dict[int, _PickRow] = {}
-        self._list = QVBoxLayout()
-        self._list.setSpacing(px(4))
-        self.body.addLayout(self._list)
-
-    def show_picks(self, picks: Sequence[PickRow]) -> None:
-        self.setVisible(bool(picks))
-        if [pick.commitment_id for pick in picks] != list(self._rows):
-            self._rebuild(picks)
-        for pick in picks:
-            self._rows[pick.commitment_id].show_pick(pick)
-
-    def press(self, letter: str) -> bool:
-        rows = list(self._rows.values())
-        focused = [row for row in rows if row.holds_focus()]
-        waiting = [row for row in rows if row.is_open]
-        target = next(iter(focused or waiting), None)
-        if target is None or not target.press(letter):
-            return False
-        if not target.is_open:
-            self.focus_open()
-        return True
-
-    def focus_open(self) -> bool:
-        """Put the focus on the first pick that nobody judged yet; False where there is none."""
-        row = next((row for row in self._rows.values() if row.is_open), None)
-        if row is None:
-            return False
-        row.focus()
-        return True
-
-    def _rebuild(self, picks: Sequence[PickRow]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._rows = {}
-        for pick in picks:
-            if self._rows:
-                self._list.addWidget(Hairline())
-            row = _PickRow(pick)
-            row.judged.connect(self.judged)
-            self._rows[pick.commitment_id] = row
-            self._list.addWidget(row)
+            button.setAccessibleName(words.replace("{title}", row.title))
 
 
 NUMBER = 1
@@ -164,7 +75,7 @@ class LookStep(Step):
         self._column.addWidget(self._week_title)
         self._column.addLayout(self._sessions)
         self._column.addStretch()
-        self.picks.judged.connect(self._on_judged)
+        self.picks.chosen.connect(self._on_judged)
 
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
@@ -215,7 +126,8 @@ class LookStep(Step):
             return
         self._shown = look
         self.chart.set_weeks(look.weeks, self.setting.today)
-        self.picks.show_picks(look.picks)
+        self.picks.show_rows({pick.commitment_id: pick for pick in look.picks})
+        self.picks.setVisible(bool(look.picks))
         self._picks_title.setVisible(bool(look.picks))
         title = self.tr("This week") if self.setting.is_this_week() else self.tr("That week")
         self._week_title.setText(title)
@@ -224,11 +136,7 @@ class LookStep(Step):
         self.turned.emit()
 
     def _show_sessions(self, sessions: tuple[SessionRow, ...]) -> None:
-        while (item := self._sessions.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._sessions)
         for row in sessions[:_MOST_SESSIONS]:
             self._sessions.addWidget(self._session_card(row))
         more = len(sessions) - _MOST_SESSIONS

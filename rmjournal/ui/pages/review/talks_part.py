@@ -27,6 +27,7 @@ from rmjournal.ui.parts.when_form import WhenForm
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import who_words
 
+from .decision_rows import clear
 from .step import Setting
 
 _LONGEST_ENTRY = 90
@@ -129,11 +130,7 @@ class TalkCard(Card):
         self._show_questions(coming.questions)
 
     def _show_questions(self, questions: Sequence[AskingRow]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         for asking in questions:
             row = _Waiting(asking)
             row.unask_requested.connect(self.unask_requested)

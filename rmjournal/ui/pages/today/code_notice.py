@@ -11,8 +11,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.keys.code_check_dialog import CodeCheckDialog
-from rmjournal.ui.parts.keys.code_dialog import CodeDialog
+from rmjournal.ui.parts.keys.code_dialog import CodeCheckDialog, CodeDialog
 
 
 class CodeNotice(QWidget):

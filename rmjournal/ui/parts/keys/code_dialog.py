@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A new recovery code: shown once, typed back, and from then on the only one."""
+"""A new recovery code, shown once and typed back; and one that was not typed back before."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
-from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.words.messages import words
 
 from .code_card import CodeCard
-from .code_check import is_typed_back, wrong_groups_words
+from .code_field import CodeField
 from .key_dialog import KeyDialog
+
+_WIDTH = 420
 
 
 class CodeDialog(KeyDialog):
@@ -23,10 +25,7 @@ class CodeDialog(KeyDialog):
         super().__init__(parent, journal)
         self._code = ""
         self._card: CodeCard | None = None
-        self.typed = Field(
-            self.tr("The code, from your paper"),
-            help_text=self.tr("All eight groups. Small letters and missing hyphens do no harm."),
-        )
+        self.typed = CodeField()
         self.typed.hide()
         self.body.addWidget(self.typed)
         self.body.addWidget(self._failure)
@@ -60,13 +59,10 @@ class CodeDialog(KeyDialog):
         if not self._code:
             self.prove_and(self.journal.new_recovery_code, self._show_code)
         elif self.typed.isHidden():
-            self._ask_back()
-        elif is_typed_back(self._code, self.typed.text()):
+            self._show_step(is_typing=True)
+        elif self.typed.has_all_of(self._code):
             self._keep()
         else:
-            self.typed.set_error(wrong_groups_words(self._code, self.typed.text()))
-            self.typed.edit.selectAll()
-            self.typed.setFocus()
             self.fit()
 
     def _keep(self) -> None:
@@ -81,46 +77,63 @@ class CodeDialog(KeyDialog):
         self._code = str(code)
         self.forget()
         self.current.hide()
-        today = self.journal.clock.today()
-        self._card = CodeCard(self._code, self.journal.path, today)
+        self._card = CodeCard(self._code, self.journal.path, self.journal.clock.today())
         self._card.sheet_saved.connect(self.fit)
         self.body.insertWidget(0, self._card)
-        self._card.show()
-        self.set_title(self.tr("Your recovery code"))
-        self.set_text(
-            self.tr(
-                "It is shown this once. Print it or copy it out by hand, and keep it away from "
-                "this computer: whoever has the code and the file can read the journal."
-            )
-        )
-        self._close.hide()
-        self._next.setText(self.tr("I have it on paper"))
-        self._next.setFocus()
-        self.fit()
-
-    def _ask_back(self) -> None:
-        if self._card is not None:
-            self._card.hide()
-        self.typed.show()
-        self.set_title(self.tr("Is it on paper?"))
-        self.set_text(self.tr("Type it back, so that you know the paper is right."))
-        self._next.setText(self.tr("Done"))
         self._close.setText(self.tr("Show it again"))
         self._close.clicked.disconnect(self.reject)
         self._close.clicked.connect(self._on_show_again)
-        self._close.show()
-        self.typed.setFocus()
-        self.fit()
+        self._show_step(is_typing=False)
 
     @Slot()
     def _on_show_again(self) -> None:
-        self.typed.hide()
         self.typed.set_text("")
+        self._show_step(is_typing=False)
+
+    def _show_step(self, *, is_typing: bool) -> None:
+        if is_typing:
+            self.set_title(self.tr("Is it on paper?"))
+            self.set_text(self.tr("Type it back, so that you know the paper is right."))
+        else:
+            self.set_title(self.tr("Your recovery code"))
+            self.set_text(
+                self.tr(
+                    "It is shown this once. Print it or copy it out by hand, and keep it away from "
+                    "this computer: whoever has the code and the file can read the journal."
+                )
+            )
         if self._card is not None:
-            self._card.show()
-        self._close.clicked.disconnect(self._on_show_again)
-        self._close.clicked.connect(self.reject)
-        self._close.hide()
-        self._next.setText(self.tr("I have it on paper"))
-        self._next.setFocus()
+            self._card.setVisible(not is_typing)
+        self.typed.setVisible(is_typing)
+        self._close.setVisible(is_typing)
+        self._next.setText(self.tr("Done") if is_typing else self.tr("I have it on paper"))
+        target: QWidget = self.typed if is_typing else self._next
+        target.setFocus()
         self.fit()
+
+
+class CodeCheckDialog(Dialog):
+    """Accepted once the code typed is the one that opens this journal."""
+
+    def __init__(self, parent: QWidget | None, journal: Journal) -> None:
+        super().__init__(parent, self.tr("Is it on paper?"), width=_WIDTH)
+        self._journal = journal
+        self.set_text(self.tr("Type the code from your paper, so that you know it is right."))
+        self.typed = CodeField()
+        self.body.addWidget(self.typed)
+        cancel = self.add_button(self.tr("Cancel"))
+        check = self.add_button(self.tr("Check it"), "primary", is_default=True)
+        cancel.clicked.connect(self.reject)
+        check.clicked.connect(self._on_check)
+        self.typed.submitted.connect(self._on_check)
+        self.typed.setFocus()
+
+    @Slot()
+    def _on_check(self) -> None:
+        try:
+            self._journal.prove_recovery_code(self.typed.text())
+        except JournalError as error:
+            self.typed.refuse(words(error))
+            self.fit()
+        else:
+            self.accept()

@@ -10,13 +10,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton
 from typing_extensions import override
 
-from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import place_file
 from rmjournal.ui.kit.label import ElidedLabel, Label
-from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.keys.open_task import create_in_worker
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
@@ -53,7 +51,6 @@ class FirstRunPage(GatePage):
         )
         self.path = path
         self._cost = cost
-        self._task: Task | None = None
         self._place = ElidedLabel("", "body", "ink")
         self._choose = Button(self.tr("Choose another place"), "link")
         self._synced = Label("", "meta", "act", leading=18, width=_WIDTH)
@@ -149,52 +146,29 @@ class FirstRunPage(GatePage):
 
     @Slot()
     def _on_create(self) -> None:
-        if self._task is not None:
-            return
         passphrase = None
         if self._with.isChecked():
             passphrase = self._fields.passphrase()
             if passphrase is None:
                 self._fields.show_what_is_missing()
                 return
-        self.failure.hide()
-        self._set_busy(True)
-        work = partial(_work, self.path, passphrase, self._cost)
-        self._task = Task(work, discard=_close_made)
-        self._task.signals.succeeded.connect(self._on_created)
-        self._task.signals.failed.connect(self._on_failed)
-        self._task.start()
+        work = partial(create_in_worker, self.path, passphrase, self._cost)
+        self.run(work, self._on_created, _close_made)
 
-    def _set_busy(self, is_busy: bool) -> None:
+    @override
+    def set_busy(self, is_busy: bool) -> None:
         self._create.setText(self.tr("Creating") if is_busy else self.tr("Create journal"))
         for widget in (self._create, self._choose, self._with, self._without, self._fields):
             widget.setEnabled(not is_busy)
 
-    @Slot(object)
     def _on_created(self, made: tuple[Journal, str]) -> None:
-        self._task = None
-        self._set_busy(False)
         self._fields.clear()
         self.created.emit(*made, self._with.isChecked())
-
-    @Slot(Exception)
-    def _on_failed(self, error: Exception) -> None:
-        self._task = None
-        self._set_busy(False)
-        if not isinstance(error, JournalError):
-            raise error
-        self.show_failure(error)
 
     @Slot()
     def _on_fonts_changed(self) -> None:
         for button in (self._with, self._without):
             button.setFont(current_theme().font("body"))
-
-
-def _work(
-    path: Path, passphrase: str | None, cost: KdfCost | None, _task: Task
-) -> tuple[Journal, str]:
-    return create_in_worker(path, passphrase, cost)
 
 
 def _close_made(made: tuple[Journal, str]) -> None:

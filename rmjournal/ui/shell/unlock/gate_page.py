@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +24,7 @@ from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.logo import Logo
+from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.messages import words
 
@@ -48,6 +53,8 @@ class GatePage(QWidget):
         """width is that of the column, in design px."""
         super().__init__()
         self._width = width
+        self._task: Task | None = None
+        self._done: Callable[[Any], None] | None = None
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = Label(title, "page_title", width=width)
@@ -125,6 +132,41 @@ class GatePage(QWidget):
         self.failure.show()
         announce(self.failure, self.failure.text(), urgent=True)
 
+    def run(
+        self,
+        work: Callable[[], object],
+        done: Callable[[Any], None],
+        discard: Callable[[Any], object] | None = None,
+    ) -> None:
+        """Do it in a worker, one at a time; what goes wrong is said on the page."""
+        if self._task is not None:
+            return
+        self.failure.hide()
+        self._done = done
+        self._task = Task(partial(_do, work), discard=discard)
+        self._task.signals.succeeded.connect(self._on_succeeded)
+        self._task.signals.failed.connect(self._on_failed)
+        self.set_busy(True)
+        self._task.start()
+
+    def set_busy(self, is_busy: bool) -> None:
+        """While the worker works."""
+
+    @Slot(object)
+    def _on_succeeded(self, result: object) -> None:
+        done, self._done, self._task = self._done, None, None
+        self.set_busy(False)
+        if done is not None:
+            done(result)
+
+    @Slot(Exception)
+    def _on_failed(self, error: Exception) -> None:
+        self._task = self._done = None
+        self.set_busy(False)
+        if not isinstance(error, JournalError):
+            raise error
+        self.show_failure(error)
+
     def focus_first(self) -> None:
         """Where typing should go when the page appears; a page with a field says which."""
 
@@ -143,3 +185,7 @@ class GatePage(QWidget):
         for label in (self._foot_icon, self._foot_text):
             label.setVisible(bool(text))
         self._foot.setContentsMargins(px(24), 0, px(24), px(16) if text else 0)
+
+
+def _do(work: Callable[[], object], _task: Task) -> object:
+    return work()

@@ -16,12 +16,10 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.file_dialogs import open_file
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.parts.keys.code_card import CodeCard
-from rmjournal.ui.parts.keys.code_check import is_typed_back, wrong_groups_words
+from rmjournal.ui.parts.keys.code_field import CodeField
 from rmjournal.ui.parts.keys.open_task import change_in_worker
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
 
@@ -50,10 +48,7 @@ class CodePage(GatePage):
             leading=20,
             width=400,
         )
-        self._typed = Field(
-            self.tr("The code, from your paper"),
-            help_text=self.tr("All eight groups. Small letters and missing hyphens do no harm."),
-        )
+        self._typed = CodeField()
         self._next = WideButton("")
         self._back = Button(self.tr("Show the code again"), "link")
         self.add_space(8)
@@ -100,12 +95,8 @@ class CodePage(GatePage):
     def _on_next(self) -> None:
         if not self._is_typing:
             self._show_step(is_typing=True)
-        elif is_typed_back(self._code, self._typed.text()):
+        elif self._typed.has_all_of(self._code):
             self.confirmed.emit()
-        else:
-            self._typed.set_error(wrong_groups_words(self._code, self._typed.text()))
-            self._typed.edit.selectAll()
-            self._typed.setFocus()
 
     @Slot()
     def _on_back(self) -> None:
@@ -130,7 +121,6 @@ class NewPassphrasePage(GatePage):
         )
         self._journal = journal
         self._cost = cost
-        self._task: Task | None = None
         self._fields = PassphraseFields()
         self._set = WideButton(self.tr("Set passphrase"))
         self._skip = Button(self.tr("Not now"), "link")
@@ -152,35 +142,16 @@ class NewPassphrasePage(GatePage):
         if passphrase is None:
             self._fields.show_what_is_missing()
             return
-        if self._task is not None:
-            return
-        self._set_busy(True)
-        self._task = Task(partial(_work, self._journal, passphrase, self._cost))
-        self._task.signals.succeeded.connect(self._on_changed)
-        self._task.signals.failed.connect(self._on_failed)
-        self._task.start()
+        self.run(partial(change_in_worker, self._journal, passphrase, self._cost), self._on_changed)
 
-    def _set_busy(self, is_busy: bool) -> None:
+    @override
+    def set_busy(self, is_busy: bool) -> None:
         for widget in (self._fields, self._set, self._skip):
             widget.setEnabled(not is_busy)
 
-    @Slot()
-    def _on_changed(self) -> None:
-        self._task = None
+    def _on_changed(self, _result: object) -> None:
         self._fields.clear()
         self.finished.emit()
-
-    @Slot(Exception)
-    def _on_failed(self, error: Exception) -> None:
-        self._task = None
-        self._set_busy(False)
-        if not isinstance(error, JournalError):
-            raise error
-        self.show_failure(error)
-
-
-def _work(journal: Journal, passphrase: str, cost: KdfCost | None, _task: Task) -> None:
-    change_in_worker(journal, passphrase, cost)
 
 
 class StartFlow(QStackedWidget):

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -21,20 +22,54 @@ from rmjournal.core.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from rmjournal.store import Journal
+from rmjournal.store import Journal, key_file_path
+from rmjournal.store.file.files import translated_os_errors
+from rmjournal.store.file.keys import KeySlots
+from rmjournal.store.file.lock import lock_path
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.parts.keys.open_task import open_in_worker
 from rmjournal.words.messages import shown, words
 
 from .gate_page import GatePage, WideButton
-from .journal_info import JournalInfo, last_open, look_at
 
 _READABLE = (NewerJournalError, LockedError, ReadOnlyError)
 _BY_SHEET = (KeyFileMissingError, WrongKeyFileError)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalInfo:
+    """How the journal at `path` opens. last_open is in local time, None if it cannot be told."""
+
+    path: Path
+    needs_passphrase: bool
+    last_open: datetime | None
+
+
+def look_at(path: Path) -> JournalInfo:
+    """Reads the keys file, derives nothing and so costs next to nothing.
+
+    Raises MissingFileError, KeysMissingError, NotAJournalError, KeyFileMissingError,
+    DamagedFileError, NewerJournalError, UnreadableError.
+    """
+    with translated_os_errors(path, reading=True):
+        path.lstat()
+    slots = KeySlots.load_for(path)
+    if slots.has_key_file and not slots.has_passphrase and not key_file_path(path).is_file():
+        raise KeyFileMissingError(key_file_path(path))
+    opens_alone = slots.has_key_file and key_file_path(path).is_file()
+    return JournalInfo(path, not opens_alone, last_open(path))
+
+
+def last_open(path: Path) -> datetime | None:
+    """The lock is written when a journal is opened, and says so after it is closed too."""
+    try:
+        changed = lock_path(path).stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(changed).astimezone()
 
 
 class UnlockPage(GatePage):
@@ -49,7 +84,6 @@ class UnlockPage(GatePage):
         self.path = path
         self._today = today
         self._uses_sheet = False
-        self._task: Task | None = None
         self._passphrase = Field(self.tr("Passphrase"), secret=True)
         self._code = Field(
             self.tr("Recovery code"),
@@ -91,8 +125,8 @@ class UnlockPage(GatePage):
 
     def start(self) -> None:
         """Open a journal that asks for nothing; otherwise wait for the passphrase."""
-        if self._door is not None and not self._door.needs_passphrase:
-            self._run(read_only=False)
+        if self._info is not None and not self._info.needs_passphrase:
+            self._try(read_only=False)
 
     @override
     def focus_first(self) -> None:
@@ -110,10 +144,10 @@ class UnlockPage(GatePage):
         return False
 
     def _look(self) -> None:
-        self._door: JournalInfo | None = None
+        self._info: JournalInfo | None = None
         failure: JournalError | None = None
         try:
-            self._door = look_at(self.path)
+            self._info = look_at(self.path)
         except JournalError as error:
             failure = error
         self._show_mode()
@@ -123,10 +157,10 @@ class UnlockPage(GatePage):
 
     def _show_mode(self) -> None:
         """Fields and words for what opens this journal now."""
-        asks = self._door is not None and self._door.needs_passphrase
+        asks = self._info is not None and self._info.needs_passphrase
         self._passphrase.setVisible(asks and not self._uses_sheet)
         self._code.setVisible(self._uses_sheet)
-        self._open.setVisible(self._door is not None or self._uses_sheet)
+        self._open.setVisible(self._info is not None or self._uses_sheet)
         self._no_reset.setVisible(asks and not self._uses_sheet)
         self._no_reset.setText(
             self.tr(
@@ -138,7 +172,7 @@ class UnlockPage(GatePage):
             self.tr("Use the passphrase") if self._uses_sheet else self.tr("Use recovery sheet")
         )
         self._sheet.setVisible(asks)
-        self._new.setVisible(self._door is None and not self._uses_sheet)
+        self._new.setVisible(self._info is None and not self._uses_sheet)
         self.set_words(*self._title_and_text(asks))
 
     def _title_and_text(self, asks: bool) -> tuple[str, str]:
@@ -148,7 +182,7 @@ class UnlockPage(GatePage):
             )
         if asks:
             return self.tr("Welcome back"), self.tr("Your journal is closed and encrypted.")
-        if self._door is None:
+        if self._info is None:
             return self.tr("This does not open"), ""
         return self.tr("Welcome back"), self.tr("This journal has no passphrase.")
 
@@ -160,18 +194,18 @@ class UnlockPage(GatePage):
     def _foot_words(self) -> str:
         name = shown(self.path.name)
         at = last_open(self.path)
-        if self._door is None or at is None:
+        if self._info is None or at is None:
             return name
         said = when_words(at.date(), at.time(), self._today, mid_sentence=True)
         return self.tr("{name}  \u00b7  last opened {when}").format(name=name, when=said)
 
     @Slot()
     def _on_open(self) -> None:
-        self._run(read_only=False)
+        self._try(read_only=False)
 
     @Slot()
     def _on_read(self) -> None:
-        self._run(read_only=True)
+        self._try(read_only=True)
 
     @Slot()
     def _on_sheet(self) -> None:
@@ -181,48 +215,36 @@ class UnlockPage(GatePage):
         self._show_mode()
         self.focus_first()
 
-    def _run(self, *, read_only: bool) -> None:
-        if self._task is not None:
-            return
+    def _try(self, *, read_only: bool) -> None:
         passphrase = code = None
         if self._uses_sheet:
             code = self._code.text()
-        elif self._door is not None and self._door.needs_passphrase:
+        elif self._info is not None and self._info.needs_passphrase:
             passphrase = self._passphrase.text()
             if not passphrase:
                 self._passphrase.setFocus()
                 return
         work = partial(
-            _work, self.path, passphrase=passphrase, recovery_code=code, read_only=read_only
+            open_in_worker,
+            self.path,
+            passphrase=passphrase,
+            recovery_code=code,
+            read_only=read_only,
         )
-        self._task = Task(work, discard=Journal.close)
-        self._task.signals.succeeded.connect(self._on_opened)
-        self._task.signals.failed.connect(self._on_failed)
-        self._set_busy(True)
-        self._task.start()
+        self.run(work, self._on_opened, Journal.close)
 
-    def _set_busy(self, is_busy: bool) -> None:
+    @override
+    def set_busy(self, is_busy: bool) -> None:
         self._open.setEnabled(not is_busy)
         self._read.setEnabled(not is_busy)
         self._open.setText(self.tr("Opening") if is_busy else self.tr("Open journal"))
         for field in (self._passphrase, self._code):
             field.edit.setReadOnly(is_busy)
 
-    @Slot(object)
     def _on_opened(self, journal: Journal) -> None:
-        self._task = None
         self._passphrase.set_text("")
         self._code.set_text("")
-        self._set_busy(False)
         self.opened.emit(journal, self._uses_sheet)
-
-    @Slot(Exception)
-    def _on_failed(self, error: Exception) -> None:
-        self._task = None
-        self._set_busy(False)
-        if not isinstance(error, JournalError):
-            raise error
-        self.show_failure(error)
 
     @override
     def show_failure(self, error: JournalError) -> None:
@@ -249,16 +271,3 @@ class UnlockPage(GatePage):
             return
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._caps.setVisible(text.isupper() != shifted)
-
-
-def _work(
-    path: Path,
-    _task: Task,
-    *,
-    passphrase: str | None,
-    recovery_code: str | None,
-    read_only: bool,
-) -> Journal:
-    return open_in_worker(
-        path, passphrase=passphrase, recovery_code=recovery_code, read_only=read_only
-    )

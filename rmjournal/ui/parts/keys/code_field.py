@@ -7,8 +7,34 @@ from PySide6.QtCore import QCoreApplication
 
 from rmjournal.core.errors import WrongRecoveryCodeError
 from rmjournal.store.file.recovery import format_code, parse_code
+from rmjournal.ui.kit.field import Field
 
 _CONTEXT = "TypedBack"
+
+
+class CodeField(Field):
+    """The recovery code is typed back here from paper."""
+
+    def __init__(self) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            translate(_CONTEXT, "The code, from your paper"),
+            help_text=translate(
+                _CONTEXT, "All eight groups. Small letters and missing hyphens do no harm."
+            ),
+        )
+
+    def has_all_of(self, code: str) -> bool:
+        """Otherwise it says what is wrong."""
+        if is_typed_back(code, self.text()):
+            return True
+        self.refuse(wrong_groups_words(code, self.text()))
+        return False
+
+    def refuse(self, why: str) -> None:
+        self.set_error(why)
+        self.edit.selectAll()
+        self.setFocus()
 
 
 def is_typed_back(code: str, typed: str) -> bool:
