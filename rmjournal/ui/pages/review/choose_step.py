@@ -23,7 +23,7 @@ from rmjournal.ui.words.people import next_words
 
 from .decision_rows import DecisionRow, DecisionRows
 from .pick_part import PickPart
-from .step import Foot, Setting, Step
+from .step import Setting, Step, StepWords
 from .talks_part import TalksPart
 
 _WEEK = timedelta(days=7)
@@ -178,33 +178,33 @@ class ChooseStep(Step):
             self._show(self._read())
 
     @override
-    def title(self) -> str:
-        return {
-            _PEOPLE: self.tr("Who has no date yet?"),
-            _TALKS: self.tr("What will you ask?"),
-            _PICKS: self.tr("Up to three for the week"),
-            _MEMORY: self.tr("Your plans, once in your own words"),
+    def words(self) -> StepWords:
+        title, sub = {
+            _PEOPLE: (
+                self.tr("Who has no date yet?"),
+                self.tr("A date in the diary is half of a conversation. It can be moved."),
+            ),
+            _TALKS: (
+                self.tr("What will you ask?"),
+                self.tr("One or two are enough. The rest will wait."),
+            ),
+            _PICKS: (
+                self.tr("Up to three for the week"),
+                self.tr("Each with a moment that reminds you, and what you do then."),
+            ),
+            _MEMORY: (
+                self.tr("Your plans, once in your own words"),
+                self.tr("Finish what you wrote. A plan that was said is found again."),
+            ),
         }[self._card]
-
-    @override
-    def sub(self) -> str:
-        return {
-            _PEOPLE: self.tr("A date in the diary is half of a conversation. It can be moved."),
-            _TALKS: self.tr("One or two are enough. The rest will wait."),
-            _PICKS: self.tr("Each with a moment that reminds you, and what you do then."),
-            _MEMORY: self.tr("Finish what you wrote. A plan that was said is found again."),
-        }[self._card]
+        is_last = self.setting.review.mode == "short" and self._card == _PICKS
+        go_on = self.tr("Close the week") if is_last else self.tr("Continue")
+        note = self.tr("Each choice can be undone until you close the review.")
+        return StepWords(title, sub, note, go_on, closes=is_last)
 
     @override
     def card(self) -> str:
         return self._card
-
-    @override
-    def foot(self) -> Foot:
-        is_last = self.setting.review.mode == "short" and self._card == _PICKS
-        go_on = self.tr("Close the week") if is_last else self.tr("Continue")
-        note = self.tr("Each choice can be undone until you close the review.")
-        return Foot(note, go_on, True, closes=is_last)
 
     @override
     def forward(self) -> bool:

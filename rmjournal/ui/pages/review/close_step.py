@@ -22,7 +22,7 @@ from rmjournal.ui.words.commitments import short_title
 from rmjournal.ui.words.review import carry_words, names_or_nothing, next_review, number_words
 from rmjournal.words.review import Summary
 
-from .step import Foot, Setting, Step
+from .step import Setting, Step, StepWords
 
 
 class SummaryLine(QWidget):
@@ -127,21 +127,14 @@ class CloseStep(Step):
             self._fill()
 
     @override
-    def title(self) -> str:
-        return self.tr("That is the week")
-
-    @override
-    def sub(self) -> str:
-        return self.tr("Here is what you leave with.")
-
-    @override
-    def foot(self) -> Foot:
+    def words(self) -> StepWords:
         monday, _ = week_of(self.setting.review)
         day = full_day_words(next_review(monday, self.setting.today))
-        return Foot(
+        return StepWords(
+            self.tr("That is the week"),
+            self.tr("Here is what you leave with."),
             self.tr("Next review: {day}").format(day=day),
             self.tr("Close the week"),
-            True,
             closes=True,
         )
 

@@ -29,13 +29,11 @@ from .capture import CaptureLine, Thought, keep_thought, trash_kind
 from .choose_step import ChooseStep
 from .close_step import CloseStep
 from .decide_step import DecideStep
-from .foot_bar import FootBar
 from .keep_step import KeepStep
 from .look_step import LookStep
 from .queue_step import QueueStep
 from .review_actions import ReviewActions
-from .step import Setting, Step
-from .step_frame import Column, side_margin
+from .step import Column, FootBar, Setting, Step, side_margin
 from .tell_step import TellStep
 
 STEPS = {"full": (1, 2, 3, 4, 5, 6), "short": (2, 3, 5)}
@@ -158,7 +156,7 @@ class FlowPage(QWidget):
 
     def _is_at_end(self) -> bool:
         """Whether the button that goes on is the one that closes the review."""
-        return self.is_open() and self.step().foot().closes
+        return self.is_open() and self.step().words().closes
 
     @Slot()
     def go_back(self) -> None:
@@ -280,16 +278,14 @@ class FlowPage(QWidget):
         return self._workspace.preferences.values.letter_keys
 
     def _show_words(self) -> None:
-        step = self.step()
-        numbers = self.numbers()
-        words = [step_words(number) for number in numbers]
-        self.column.set_words(words, numbers.index(self._number), step.title(), step.sub())
-        can_go_back = self._number != numbers[0] or bool(step.card())
+        words, numbers = self.step().words(), self.numbers()
+        names = [step_words(number) for number in numbers]
+        self.column.set_words(names, numbers.index(self._number), words.title, words.sub)
         self.foot.show_foot(
-            step.foot(),
+            words,
             self._said,
             can_undo=self.review_actions.can_undo(),
-            can_go_back=can_go_back,
+            can_go_back=self._number != numbers[0] or bool(self.step().card()),
         )
 
     def _keep_place(self) -> None:

@@ -21,7 +21,7 @@ from rmjournal.ui.words.sessions import title_words
 
 from .decision_rows import DecisionRow, DecisionRows, clear
 from .quote import Quote
-from .step import Foot, Setting, Step
+from .step import Setting, Step, StepWords
 
 
 class PickJudging(DecisionRows[PickRow]):
@@ -86,12 +86,13 @@ class LookStep(Step):
         self._fill()
 
     @override
-    def title(self) -> str:
+    def words(self) -> StepWords:
         people = {person.id for row in self._look().sessions for person in row.people}
-        return spoke_words(len(people), is_this_week=self.setting.is_this_week())
+        title = spoke_words(len(people), is_this_week=self.setting.is_this_week())
+        note = self.tr("Nothing here leaves this computer.")
+        return StepWords(title, self._sub(), note, self.tr("Continue"))
 
-    @override
-    def sub(self) -> str:
+    def _sub(self) -> str:
         look = self._look()
         monday, _ = week_of(self.setting.review)
         if look.last_review is not None:
@@ -101,10 +102,6 @@ class LookStep(Step):
         if not look.sessions:
             return self.tr("That happens. Choose one for the next.")
         return self.tr("Eight weeks of what you heard, and what you did about it.")
-
-    @override
-    def foot(self) -> Foot:
-        return Foot(self.tr("Nothing here leaves this computer."), self.tr("Continue"), True)
 
     @override
     def on_letter(self, letter: str) -> bool:

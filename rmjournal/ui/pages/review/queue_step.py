@@ -27,7 +27,7 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.commitments import short_title
 
 from .decision_grid import Decision, DecisionGrid
-from .step import Foot, Setting, Step
+from .step import Setting, Step, StepWords
 
 _AT_MOST: dict[ReviewMode, dict[int, int]] = {
     "full": {2: 8, 3: 5, 4: 6},
@@ -181,25 +181,23 @@ class QueueStep(Step, Generic[R]):
     @override
     def spoken_now(self) -> str:
         row = self.current()
-        return self.title() if row is None else self.spoken(row)
+        return self.words().title if row is None else self.spoken(row)
 
     @override
-    def title(self) -> str:
-        if self.current() is None:
-            return self.end_title(self._decided(), len(self._rows) + self._beyond)
-        return self.card_words()[0]
-
-    @override
-    def sub(self) -> str:
-        if self.current() is None and self._beyond:
-            return self._again(self.tr("Enough for one sitting."))
-        if self.current() is None:
-            return self._again("") if self._rows else ""
+    def words(self) -> StepWords:
+        note = self.tr("Each choice can be undone until you close the review.")
         decided = self._decided()
+        if self.current() is None:
+            left = len(self._rows) + self._beyond
+            enough = self.tr("Enough for one sitting.") if self._beyond else ""
+            sub = self._again(enough) if left else ""
+            return StepWords(self.end_title(decided, left), sub, note, self.tr("Continue"))
+        title, words = self.card_words()
         place = self.tr("{number} of {count}.").format(
             number=decided + self._place + 1, count=decided + len(self._rows)
         )
-        return self.tr("{place} {words}").format(place=place, words=self.card_words()[1])
+        sub = self.tr("{place} {words}").format(place=place, words=words)
+        return StepWords(title, sub, note, self.tr("Decide later"), is_primary=False)
 
     def _again(self, before: str) -> str:
         """That those left are not lost."""
@@ -207,13 +205,6 @@ class QueueStep(Step, Generic[R]):
         one = self.tr("It comes up again next time.")
         words = one if is_one else self.tr("They come up again next time.")
         return f"{before} {words}".strip()
-
-    @override
-    def foot(self) -> Foot:
-        note = self.tr("Each choice can be undone until you close the review.")
-        if self.current() is None:
-            return Foot(note, self.tr("Continue"), True)
-        return Foot(note, self.tr("Decide later"), False)
 
     @override
     def forward(self) -> bool:

@@ -31,8 +31,8 @@ from rmjournal.words.leaving import Ticked
 from rmjournal.words.review_leaving import Frozen, review_leaving
 
 from .flow import FlowPage
-from .foot_bar import GO_ON_KEYS
 from .home import HomePage
+from .step import GO_ON_KEYS
 
 
 class ReadingPage(QWidget):

@@ -98,7 +98,7 @@ class Leader:
         shown = [each.text() for each in step.findChildren(Label) if each.isVisible()]
         shown += [each.accessibleName() for each in step.findChildren(PickBox) if each.isVisible()]
         shown += [each.text() for each in step.findChildren(LeavingPart) if each.isVisible()]
-        words = " ".join([step.title(), step.sub(), *shown]).split()
+        words = " ".join([step.words().title, step.words().sub, *shown]).split()
         self.seconds += len(words) / WORDS_A_SECOND + TO_DECIDE
 
     def _press(self, *keys):

@@ -18,10 +18,10 @@ def step(journal, flow, at_step):
 
 
 def test_the_rest_waits_for_next_week(journal, flow, step, press):
-    assert step.sub().startswith("1 of 6.")
+    assert step.words().sub.startswith("1 of 6.")
     press("KKKKKK")
     assert step.current() is None
-    assert step.title() == "Two left for later"
+    assert step.words().title == "Two left for later"
     assert flow.foot.button().text() == "Continue"
     after = journal.reviews.begin(journal.clock.today().replace(day=30))
     assert len(journal.review_cards.to_keep(after)) == 2
@@ -31,16 +31,16 @@ def test_a_key_goes_on_with_it(journal, step, press):
     press("KKKKKKG")
     assert step.current() is not None
     press("KK")
-    assert step.title() == "All of it has found its place"
+    assert step.words().title == "All of it has found its place"
     assert not step.more.isVisible()
 
 
 def test_what_is_decided_later_is_passed_over_then(step, flow, press):
     flow.go_on()
     press("KKKKK")
-    assert step.title() == "Three left for later"
+    assert step.words().title == "Three left for later"
     press("G")
-    assert step.sub().startswith("7 of 8.")
+    assert step.words().sub.startswith("7 of 8.")
 
 
 def test_it_resumes_at_a_card_of_the_rest(qtbot, workspace, flow, step, press):
@@ -53,6 +53,6 @@ def test_it_resumes_at_a_card_of_the_rest(qtbot, workspace, flow, step, press):
 
 def test_undo_brings_the_last_card_back(step, press):
     press("KKKKKK", (Ctrl, Qt.Key.Key_Z))
-    assert step.sub().startswith("6 of 6.")
+    assert step.words().sub.startswith("6 of 6.")
     press("KGK", (Ctrl, Qt.Key.Key_Z))
-    assert step.sub().startswith("7 of 8.")
+    assert step.words().sub.startswith("7 of 8.")
