@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -65,7 +66,7 @@ def past_week_row(row: PastWeek) -> RowSpec:
     )
 
 
-_WEEK = timedelta(days=7)
+_THIS, _WEEK = timedelta(0), timedelta(days=7)
 _FRIDAY = 5
 _COLUMN = 720  # design px
 
@@ -159,9 +160,9 @@ class HomePage(QWidget):
         self.list.set_menu(lambda: actions)
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
-        self.short.clicked.connect(self._on_short)
-        self.late.clicked.connect(self._on_late)
-        self.late_short.clicked.connect(self._on_late_short)
+        self.short.clicked.connect(partial(self._begin, _THIS, "short"))
+        self.late.clicked.connect(partial(self._begin, _WEEK, "full"))
+        self.late_short.clicked.connect(partial(self._begin, _WEEK, "short"))
         self.list.activated.connect(self._on_activated)
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -231,19 +232,10 @@ class HomePage(QWidget):
         if this is not None and this.finished_at is not None:
             self.read_requested.emit(this.id)
         else:
-            self.begin_requested.emit(self._workspace.journal.clock.today(), "full")
+            self._begin(_THIS, "full")
 
-    @Slot()
-    def _on_short(self) -> None:
-        self.begin_requested.emit(self._workspace.journal.clock.today(), "short")
-
-    @Slot()
-    def _on_late(self) -> None:
-        self.begin_requested.emit(self._workspace.journal.clock.today() - _WEEK, "full")
-
-    @Slot()
-    def _on_late_short(self) -> None:
-        self.begin_requested.emit(self._workspace.journal.clock.today() - _WEEK, "short")
+    def _begin(self, ago: timedelta, mode: str) -> None:
+        self.begin_requested.emit(self._workspace.journal.clock.today() - ago, mode)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:

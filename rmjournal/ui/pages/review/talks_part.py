@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from rmjournal.store import AskingRow, QuestionRow
+from rmjournal.store import AskingRow, QuestionRow, SessionRow
 from rmjournal.store.operations.asking_lists import Listed
 from rmjournal.store.queries.review_cards import Coming
 from rmjournal.ui.frame.undoable import Listing
@@ -19,7 +19,6 @@ from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.dates import when_words
-from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
@@ -32,6 +31,7 @@ from .step import Setting
 
 _LONGEST_ENTRY = 90
 _MOST_ENTRIES = 20
+_PLACE = (5, "questions")
 
 
 class _Waiting(QWidget):
@@ -68,16 +68,14 @@ class _Waiting(QWidget):
 
 
 class TalkCard(Card):
-    """One person is asked: the first of the session, or anyone where nobody is named."""
+    """One person is asked: the first of the session, or anyone where nobody is named.
 
-    written = Signal(int, str)  # session id, a new question
-    chosen = Signal(int, int)  # session id, question id
-    unask_requested = Signal(int)  # asking id
-    when_chosen = Signal(int, object, object, object)  # session id, day, start, minutes
+    A question that is added here is one's own, and waits for them.
+    """
 
-    def __init__(self, coming: Coming) -> None:
+    def __init__(self, setting: Setting, coming: Coming) -> None:
         super().__init__(padding=18)
-        self._id = coming.session.id
+        self._setting = setting
         self._offered: Sequence[QuestionRow] = ()
         self._person = PersonLine("?", size=32)
         self._list = QVBoxLayout()
@@ -133,7 +131,7 @@ class TalkCard(Card):
         clear(self._list)
         for asking in questions:
             row = _Waiting(asking)
-            row.unask_requested.connect(self.unask_requested)
+            row.unask_requested.connect(self._on_unask)
             self._list.addWidget(row)
 
     @Slot()
@@ -151,9 +149,14 @@ class TalkCard(Card):
 
     @Slot(object, object, object)
     def _on_when_submitted(self, day: date, start: time | None, minutes: int | None) -> None:
-        with Saying() as saying:
-            self.when_chosen.emit(self._id, day, start, minutes)
-        if saying.is_kept:
+        now = self._session
+        edit = partial(self._setting.journal.sessions.edit, now.id)
+        is_same = (now.day, now.start, now.minutes) == (day, start, minutes)
+        if is_same or self._do(
+            partial(edit, day=day, start=start, minutes=minutes),
+            partial(edit, day=now.day, start=now.start, minutes=now.minutes),
+            self.tr("Another time"),
+        ):
             self._on_when_left()
 
     def menu(self) -> QMenu:
@@ -172,7 +175,9 @@ class TalkCard(Card):
 
     @Slot(str)
     def _on_submitted(self, text: str) -> None:
-        self.written.emit(self._id, text)
+        questions, session = self._setting.journal.questions, self._session
+        make = partial(questions.write_for, text, [asked_person(session)], session_id=session.id)
+        self._list_question(make, self.tr("Question added"))
 
     @Slot()
     def _on_more(self) -> None:
@@ -183,14 +188,35 @@ class TalkCard(Card):
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
-        self.chosen.emit(self._id, action.data())
+        questions, session = self._setting.journal.questions, self._session
+        make = partial(
+            questions.list_for, action.data(), [asked_person(session)], session_id=session.id
+        )
+        self._list_question(make, self.tr("Put on the next talk"))
+
+    @Slot(int)
+    def _on_unask(self, asking_id: int) -> None:
+        trash = self._setting.journal.trash
+        self._do(
+            partial(trash.put, "asking", asking_id),
+            partial(trash.restore, "asking", asking_id),
+            self.tr("Taken off the talk"),
+        )
+
+    def _list_question(self, make: Callable[[], Listed], words: str) -> None:
+        listing = Listing(self._setting.journal, make)
+        self._do(listing.do, partial(listing.undo, 0), words)
+
+    def _do(self, do: Callable[[], object], undo: Callable[[], object], words: str) -> bool:
+        return self._setting.review_actions.do(do, undo, words, _PLACE)
 
 
-_PLACE = (5, "questions")
+def asked_person(session: SessionRow) -> int | None:
+    return session.people[0].id if session.people else None
 
 
 class TalksPart(QWidget):
-    """A question that is added here is one's own, and waits for the first person of the talk."""
+    """A card for each."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
@@ -211,7 +237,7 @@ class TalksPart(QWidget):
         own = [row for row in self._setting.journal.questions.rows() if row.state == "to_ask"]
         for place, coming in enumerate(talks):
             card = self.cards.get(coming.session.id) or self._add(coming, place)
-            offered = self._not_waiting(own, self._asked_person(coming))
+            offered = self._not_waiting(own, asked_person(coming.session))
             card.show_talk(coming, self._setting.directory, offered)
 
     def focus_first(self) -> bool:
@@ -222,18 +248,10 @@ class TalksPart(QWidget):
         return True
 
     def _add(self, coming: Coming, place: int) -> TalkCard:
-        card = TalkCard(coming)
-        card.written.connect(self._on_written)
-        card.chosen.connect(self._on_chosen)
-        card.unask_requested.connect(self._on_unask)
-        card.when_chosen.connect(self._on_when_chosen)
+        card = TalkCard(self._setting, coming)
         self.cards[coming.session.id] = card
         self._column.insertWidget(place, card)
         return card
-
-    @staticmethod
-    def _asked_person(coming: Coming) -> int | None:
-        return coming.session.people[0].id if coming.session.people else None
 
     @staticmethod
     def _not_waiting(own: Sequence[QuestionRow], person_id: int | None) -> list[QuestionRow]:
@@ -244,54 +262,3 @@ class TalksPart(QWidget):
                 each.person_id == person_id and each.state == "waiting" for each in row.askings
             )
         ]
-
-    def _coming(self, session_id: int) -> Coming | None:
-        return next((each for each in self._talks if each.session.id == session_id), None)
-
-    @Slot(int, str)
-    def _on_written(self, session_id: int, text: str) -> None:
-        coming = self._coming(session_id)
-        if coming is None:
-            return
-        questions, person = self._setting.journal.questions, self._asked_person(coming)
-        make = partial(questions.write_for, text, [person], session_id=session_id)
-        self._list(make, self.tr("Question added"))
-
-    def _list(self, make: Callable[[], Listed], words: str) -> None:
-        listing = Listing(self._setting.journal, make)
-        self._setting.review_actions.do(listing.do, partial(listing.undo, 0), words, _PLACE)
-
-    @Slot(int, int)
-    def _on_chosen(self, session_id: int, question_id: int) -> None:
-        coming = self._coming(session_id)
-        if coming is None:
-            return
-        questions, person = self._setting.journal.questions, self._asked_person(coming)
-        make = partial(questions.list_for, question_id, [person], session_id=session_id)
-        self._list(make, self.tr("Put on the next talk"))
-
-    @Slot(int, object, object, object)
-    def _on_when_chosen(
-        self, session_id: int, day: date, start: time | None, minutes: int | None
-    ) -> None:
-        coming = self._coming(session_id)
-        if coming is None:
-            return
-        now, edit = coming.session, partial(self._setting.journal.sessions.edit, session_id)
-        if (now.day, now.start, now.minutes) != (day, start, minutes):
-            self._setting.review_actions.do(
-                partial(edit, day=day, start=start, minutes=minutes),
-                partial(edit, day=now.day, start=now.start, minutes=now.minutes),
-                self.tr("Another time"),
-                _PLACE,
-            )
-
-    @Slot(int)
-    def _on_unask(self, asking_id: int) -> None:
-        trash = self._setting.journal.trash
-        self._setting.review_actions.do(
-            partial(trash.put, "asking", asking_id),
-            partial(trash.restore, "asking", asking_id),
-            self.tr("Taken off the talk"),
-            _PLACE,
-        )
