@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line
@@ -41,10 +40,9 @@ class DuePart(QWidget):
         self._count = Label("", "body", "ink3")
         self.all_button = Button(self.tr("All commitments"), "link")
         self.model = CommitmentModel(self, due_row)
-        self.list = FittingList(self.tr("Due this week"))
-        self.list.set_letters(letters_of("commitments"), pairs_of("commitments"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, DUE_STYLE))
+        letters, pairs = letters_of("commitments"), pairs_of("commitments")
+        name = self.tr("Due this week")
+        self.list = FittingList(name, self.model, DUE_STYLE, letters, pairs)
         self._nothing = Label("", "body", "ink3")
         self.more = Button("", "link")
         self.unfold = Button("", "link", icon="chevron-down")
@@ -90,8 +88,8 @@ class DuePart(QWidget):
         return bar
 
     def current(self) -> Line | None:
-        line = self.list.currentIndex().data(Role.UserRole)
-        return line if isinstance(line, Line) else None
+        line: Line | None = self.list.value()
+        return line
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
@@ -112,7 +110,7 @@ class DuePart(QWidget):
         self._column.addLayout(self._foot)
 
     def _connect(self) -> None:
-        self.list.activated.connect(self._on_activated)
+        self.list.opened.connect(self._on_opened)
         self.list.row_selected.connect(self._on_selected)
         self.list.ring_pressed.connect(self._on_ring_pressed)
         self.list.space_pressed.connect(self._on_space_pressed)
@@ -121,9 +119,9 @@ class DuePart(QWidget):
         self.more.clicked.connect(self.all_requested)
         self.unfold.clicked.connect(self.older_requested)
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(Role.UserRole).row.id)
+    @Slot(object)
+    def _on_opened(self, line: Line) -> None:
+        self.opened.emit(line.row.id)
 
     @Slot(QModelIndex)
     def _on_selected(self, _index: QModelIndex) -> None:

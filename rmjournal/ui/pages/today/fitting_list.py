@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from typing import Any
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
@@ -10,6 +13,7 @@ from typing_extensions import override
 
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.row_spec import RowStyle
 from rmjournal.ui.kit.theme import current_theme, px
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -20,15 +24,31 @@ class FittingList(RowList):
     """For a few rows with no headings. Only the list with the focus shows a selection."""
 
     revealed = Signal(QRect)  # what is to be seen, in the list
+    opened = Signal(object)  # the value of a row
 
-    def __init__(self, name: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        model: QAbstractItemModel,
+        style: RowStyle,
+        letters: Iterable[str] = (),
+        pairs: Collection[str] = (),
+    ) -> None:
         super().__init__(name)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self, style))
+        self.set_letters(letters, pairs)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.row_selected.connect(self._reveal)
+        self.activated.connect(self._on_activated)
         current_theme().changed.connect(self.updateGeometry)
+
+    def value(self) -> Any:
+        """Of the row that is selected, or was last; None where there is none."""
+        return self.currentIndex().data(Qt.ItemDataRole.UserRole)
 
     @override
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -78,6 +98,10 @@ class FittingList(RowList):
         super().focusOutEvent(event)
         if event.reason() not in _ELSEWHERE:
             self.clearSelection()
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
 
     @Slot()
     def _on_rows_changed(self) -> None:

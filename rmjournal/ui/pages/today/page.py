@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,18 +21,15 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.today import ReviewWords, RhythmWords, rhythm_words
 
+from .cards import HeardCard, LapsedCard, PlanCard
 from .due_part import DuePart
 from .fitting_list import FittingList
-from .heard_card import HeardCard
-from .lapsed_card import LapsedCard
-from .plan_card import PlanCard
 from .talk_card import TalkCard
 from .tell_part import TellPart
 
@@ -101,10 +98,8 @@ class RhythmCard(Card):
     def __init__(self) -> None:
         super().__init__(padding=0)
         self.model = RowsModel[RhythmLine](lambda line: line.person.id, rhythm_row, self)
-        self.list = FittingList(self.tr("Rhythm"))
-        self.list.set_letters(letters_of("people"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, _RHYTHM_STYLE))
+        letters = letters_of("people")
+        self.list = FittingList(self.tr("Rhythm"), self.model, _RHYTHM_STYLE, letters)
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
         self.list.setAccessibleDescription(words)
         self._make_menu()
@@ -119,7 +114,7 @@ class RhythmCard(Card):
         self._rows.addWidget(self.list)
         for part in (self._head, self._rows, self._foot):
             self.body.addLayout(part)
-        self.list.activated.connect(self._on_activated)
+        self.list.opened.connect(self._on_opened)
         self.list.key_pressed.connect(self._on_key)
         self.more.clicked.connect(self.all_requested)
         current_theme().changed.connect(self._fit)
@@ -140,12 +135,12 @@ class RhythmCard(Card):
 
     def current(self) -> PersonRhythm | None:
         """The one whose row is selected, or was last."""
-        line = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return line.person if isinstance(line, RhythmLine) else None
+        line: RhythmLine | None = self.list.value()
+        return None if line is None else line.person
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.person_opened.emit(index.data(Qt.ItemDataRole.UserRole).person.id)
+    @Slot(object)
+    def _on_opened(self, line: RhythmLine) -> None:
+        self.person_opened.emit(line.person.id)
 
     def _make_menu(self) -> None:
         """What can be done with the selected one, for who does not know the keys."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.ui.kit.avatar import PersonLine
@@ -12,7 +12,6 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, Label
-from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.session_forms import CancelForm
@@ -44,9 +43,7 @@ class TalkCard(Card):
         self.person = PersonLine("")
         self._bring = Label(self.tr("Bring these questions"), "body_medium", "ink2")
         self.model = RowsModel[AskLine](lambda line: line.asking.id, ask_row, self)
-        self.list = FittingList(self.tr("Questions to bring"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, ASK_STYLE))
+        self.list = FittingList(self.tr("Questions to bring"), self.model, ASK_STYLE)
         self.more = Button("", "link")
         self.create_line = InlineCreate(self.tr("Add a question"), framed=False)
         self.start = Button(self.tr("Start notes"), icon="file-text")
@@ -107,7 +104,7 @@ class TalkCard(Card):
     @Slot()
     def unask(self) -> None:
         """Take the selected question off their list."""
-        line = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        line: AskLine | None = self.list.value()
         if line is not None:
             self.unask_requested.emit(line.asking)
 
@@ -134,7 +131,7 @@ class TalkCard(Card):
         self.body.addLayout(self._foot)
 
     def _connect(self) -> None:
-        self.list.activated.connect(self._on_activated)
+        self.list.opened.connect(self._on_opened)
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.left.connect(self._on_create_left)
         self.start.clicked.connect(self.open_notes)
@@ -144,9 +141,9 @@ class TalkCard(Card):
         self.cancel_form.submitted.connect(self._on_cancelled)
         self.cancel_form.left.connect(self._on_create_left)
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.question_opened.emit(index.data(Qt.ItemDataRole.UserRole).asking.question_id)
+    @Slot(object)
+    def _on_opened(self, line: AskLine) -> None:
+        self.question_opened.emit(line.asking.question_id)
 
     @Slot(str)
     def _on_submitted(self, text: str) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,8 +15,7 @@ from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.row_delegate import RowDelegate
-from rmjournal.ui.kit.rows_model import Role, RowsModel
+from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.today import to_tell_words
 
@@ -39,10 +38,8 @@ class TellPart(QWidget):
         self._shows_all = False
         self._title = Label("", "section")
         self.model = RowsModel[TellLine](lambda line: line.loop.id, tell_row, self)
-        self.list = FittingList(self.tr("Who does not know yet"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list, TELL_STYLE))
-        self.list.set_letters(letters_of("untold"))
+        name = self.tr("Who does not know yet")
+        self.list = FittingList(name, self.model, TELL_STYLE, letters_of("untold"))
         self.list.setAccessibleDescription(
             self.tr(
                 "T when they have been told, A for the next talk, N when they need not be told, "
@@ -83,8 +80,8 @@ class TellPart(QWidget):
 
     def current(self) -> LoopRow | None:
         """Of the row that is selected, or was last; the buttons are about it."""
-        line = self.list.currentIndex().data(Role.UserRole)
-        return line.loop if isinstance(line, TellLine) else None
+        line: TellLine | None = self.list.value()
+        return None if line is None else line.loop
 
     def call(self, name: str) -> None:
         """One of KEYS' values, about the current row."""
@@ -104,8 +101,8 @@ class TellPart(QWidget):
     @Slot()
     def _name_buttons(self) -> None:
         """Say whom they are about: the list shows that only while it has the focus."""
-        line = self.list.currentIndex().data(Role.UserRole)
-        if isinstance(line, TellLine):
+        line: TellLine | None = self.list.value()
+        if line is not None:
             words = self.tr("{name} knows\u2026").replace("{name}", line.name)
             self.buttons["told"].setText(words.replace("&", "&&"))
             words = self.tr("Write to {name}").replace("{name}", line.name)
@@ -128,16 +125,16 @@ class TellPart(QWidget):
         self._column.addLayout(self.foot)
 
     def _connect(self) -> None:
-        self.list.activated.connect(self._on_activated)
+        self.list.opened.connect(self._on_opened)
         self.list.key_pressed.connect(self._on_key)
         self.list.row_selected.connect(self._name_buttons)
         for name, button in self.buttons.items():
             button.clicked.connect(partial(self.call, name))
         self.more.clicked.connect(self._on_more)
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.person_opened.emit(index.data(Role.UserRole).loop.person_id)
+    @Slot(object)
+    def _on_opened(self, line: TellLine) -> None:
+        self.person_opened.emit(line.loop.person_id)
 
     @Slot(str)
     def _on_key(self, letter: str) -> None:

@@ -24,12 +24,10 @@ from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.ui.words.commitment_groups import LEAVE_MS
 from rmjournal.ui.words.today import is_far, review_words, talk_words, title_words
 
+from .cards import HeardCard, LapsedCard, PlanCard
 from .commands import TodayCommands
 from .due_controller import DueController
-from .heard_card import HeardCard
-from .lapsed_card import LapsedCard
 from .page import TodayPage
-from .plan_card import PlanCard
 from .reading import TodayNow, due_lines, read_now
 from .talk_card import TalkCard
 from .tell_controller import TellController

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 
 from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_spec import RowStyle
 from rmjournal.ui.pages.today.fitting_list import FittingList
 
 Spoken = Qt.ItemDataRole.AccessibleTextRole
@@ -46,10 +47,7 @@ def test_a_list_grows_where_it_is_narrower(theme, page):
 
 
 def test_a_list_without_rows_takes_no_room(qtbot, theme):
-    rows = FittingList("Nothing")
+    rows = FittingList("Nothing", QStandardItemModel(), RowStyle())
     qtbot.addWidget(rows)
-    assert rows.heightForWidth(300) == 0
-    rows.setModel(QStandardItemModel(rows))
-    rows.setItemDelegate(RowDelegate(rows))
     assert rows.heightForWidth(300) == 0
     assert isinstance(rows.itemDelegate(), RowDelegate)
