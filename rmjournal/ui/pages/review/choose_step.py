@@ -23,7 +23,7 @@ from rmjournal.ui.words.people import next_words
 
 from .decision_rows import DecisionRow, DecisionRows
 from .pick_part import PickPart
-from .step import Setting, Step, StepWords
+from .step import ReviewContext, Step, StepWords
 from .talks_part import TalksPart
 
 _WEEK = timedelta(days=7)
@@ -41,9 +41,9 @@ def day_to_plan(row: PersonRow, today: date) -> date:
 class PlanPart(DecisionRows[PersonRow]):
     """Somebody whose talk was planned in this sitting stays, with its day."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, context: ReviewContext) -> None:
         super().__init__()
-        self._setting = setting
+        self._context = context
         self._people: dict[int, PersonLine] = {}
 
     @override
@@ -54,7 +54,7 @@ class PlanPart(DecisionRows[PersonRow]):
 
     @override
     def fill_row(self, widget: DecisionRow, row: PersonRow) -> None:
-        today = self._setting.today
+        today = self._context.today
         words = next_words(row, today)
         widget.is_open = row.next_day is None or row.next_day < today
         sub = words.first
@@ -135,16 +135,16 @@ class ChooseStep(Step):
     The short review says nothing from memory.
     """
 
-    def __init__(self, setting: Setting) -> None:
-        super().__init__(NUMBER, setting)
+    def __init__(self, context: ReviewContext) -> None:
+        super().__init__(NUMBER, context)
         self._card = _PICKS
         self._asked: list[int] = []
         """Those who had no date when the step was opened."""
         self._is_saving = False
-        self.people = PlanPart(setting)
-        self.talks = TalksPart(setting)
+        self.people = PlanPart(context)
+        self.talks = TalksPart(context)
         self.picks = PickPart()
-        self.memory = MemoryPart(setting.workspace)
+        self.memory = MemoryPart(context.workspace)
         self._parts: dict[str, QWidget] = {
             _PEOPLE: self.people,
             _TALKS: self.talks,
@@ -197,7 +197,7 @@ class ChooseStep(Step):
                 self.tr("Finish what you wrote. A plan that was said is found again."),
             ),
         }[self._card]
-        is_last = self.setting.review.mode == "short" and self._card == _PICKS
+        is_last = self.context.review.mode == "short" and self._card == _PICKS
         go_on = self.tr("Close the week") if is_last else self.tr("Continue")
         note = self.tr("Each choice can be undone until you close the review.")
         return StepWords(title, sub, note, go_on, closes=is_last)
@@ -235,13 +235,13 @@ class ChooseStep(Step):
             self.picks.flush()
 
     def _read(self) -> Choose:
-        return self.setting.journal.review_cards.choose(self.setting.review.id)
+        return self.context.journal.review_cards.choose(self.context.review.id)
 
     def _cards(self, choose: Choose) -> list[str]:
         cards = [_PEOPLE] if self._asked else []
         cards += [_TALKS] if choose.coming else []
         picked = [pick.commitment_id for pick in choose.picks]
-        is_short = self.setting.review.mode == "short"
+        is_short = self.context.review.mode == "short"
         says = self._card == _MEMORY or (not is_short and bool(self.memory.waiting(picked)))
         return [*cards, _PICKS, _MEMORY] if says else [*cards, _PICKS]
 
@@ -262,36 +262,36 @@ class ChooseStep(Step):
         return True
 
     def _show(self, choose: Choose) -> None:
-        setting = self.setting
-        rows = {row.id: row for row in setting.journal.people.rows()}
+        context = self.context
+        rows = {row.id: row for row in context.journal.people.rows()}
         self.people.show_rows({each: rows[each] for each in self._asked if each in rows})
         self.talks.show_talks(choose.coming)
         picked = [pick.commitment_id for pick in choose.picks]
-        self.picks.show_candidates(choose.candidates, picked, setting.directory)
+        self.picks.show_candidates(choose.candidates, picked, context.directory)
         for key, part in self._parts.items():
             part.setVisible(key == self._card)
         self.turned.emit()
 
     @Slot(int, str)
     def _on_plan(self, person_id: int, _key: str) -> None:
-        setting = self.setting
-        row = next(row for row in setting.journal.people.rows() if row.id == person_id)
-        day = day_to_plan(row, setting.today)
-        plan = partial(setting.journal.sessions.plan_next, person_id, day=day)
+        context = self.context
+        row = next(row for row in context.journal.people.rows() if row.id == person_id)
+        day = day_to_plan(row, context.today)
+        plan = partial(context.journal.sessions.plan_next, person_id, day=day)
         words = self.tr("Planned a talk with {name}").replace("{name}", row.name)
-        setting.review_actions.make("session", plan, words, (NUMBER, _PEOPLE))
+        context.review_actions.make("session", plan, words, (NUMBER, _PEOPLE))
         if not self.people.focus_open():
             self.written.emit()  # everybody has a date: on to what comes next
 
     @Slot(int, bool)
     def _on_toggled(self, commitment_id: int, is_picked: bool) -> None:
-        journal, review_id = self.setting.journal, self.setting.review.id
+        journal, review_id = self.context.journal, self.context.review.id
         before = [pick.commitment_id for pick in journal.reviews.picks(review_id)]
         after = [each for each in before if each != commitment_id]
         after += [commitment_id] if is_picked else []
         title = short_title(journal.commitments.row(commitment_id).title)
         words = self.tr("Picked: {title}") if is_picked else self.tr("Not picked: {title}")
-        self.setting.review_actions.do(
+        self.context.review_actions.do(
             partial(journal.reviews.pick, review_id, after),
             partial(journal.reviews.pick, review_id, before),
             words.replace("{title}", title),
@@ -304,15 +304,15 @@ class ChooseStep(Step):
     @Slot(int, str, str)
     def _on_drafted(self, commitment_id: int, field: str, text: str) -> None:
         self._is_saving = True  # about_to_write would ask for the same words again
-        edit = partial(self.setting.journal.commitments.edit, commitment_id, **{field: text})
-        self.setting.workspace.perform(self.tr("Commitment changed"), edit)
+        edit = partial(self.context.journal.commitments.edit, commitment_id, **{field: text})
+        self.context.workspace.perform(self.tr("Commitment changed"), edit)
         self._is_saving = False
 
     @Slot(int, str, str, str)
     def _on_edited(self, commitment_id: int, field: str, before: str, after: str) -> None:
         self._is_saving = True
-        edit = partial(self.setting.journal.commitments.edit, commitment_id)
-        self.setting.review_actions.do(
+        edit = partial(self.context.journal.commitments.edit, commitment_id)
+        self.context.review_actions.do(
             partial(edit, **{field: after}),
             partial(edit, **{field: before}),
             self.tr("Plan changed"),

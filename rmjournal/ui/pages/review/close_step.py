@@ -22,7 +22,7 @@ from rmjournal.ui.words.commitments import short_title
 from rmjournal.ui.words.review import carry_words, names_or_nothing, next_review, number_words
 from rmjournal.words.review import Summary
 
-from .step import Setting, Step, StepWords
+from .step import ReviewContext, Step, StepWords
 
 
 class SummaryLine(QWidget):
@@ -69,8 +69,8 @@ _GOES_ON = ("keep", "move", "smaller")
 class CloseStep(Step):
     """The line is kept while it is written, so that nothing is lost before the review closes."""
 
-    def __init__(self, setting: Setting) -> None:
-        super().__init__(NUMBER, setting)
+    def __init__(self, context: ReviewContext) -> None:
+        super().__init__(NUMBER, context)
         self._is_saving = False
         self._lines = {
             "looked": SummaryLine("history", "ink2"),
@@ -117,7 +117,7 @@ class CloseStep(Step):
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
         self.line.clear()
-        self.line.set_text(self.setting.journal.reviews.row(self.setting.review.id).line)
+        self.line.set_text(self.context.journal.reviews.row(self.context.review.id).line)
         self._fill()
         self.turned.emit()
 
@@ -128,8 +128,8 @@ class CloseStep(Step):
 
     @override
     def words(self) -> StepWords:
-        monday, _ = week_of(self.setting.review)
-        day = full_day_words(next_review(monday, self.setting.today))
+        monday, _ = week_of(self.context.review)
+        day = full_day_words(next_review(monday, self.context.today))
         return StepWords(
             self.tr("That is the week"),
             self.tr("Here is what you leave with."),
@@ -159,14 +159,14 @@ class CloseStep(Step):
 
     def _save(self, text: str) -> None:
         self._is_saving = True
-        reviews, review = self.setting.journal.reviews, self.setting.review
-        self.setting.workspace.perform(
+        reviews, review = self.context.journal.reviews, self.context.review
+        self.context.workspace.perform(
             self.tr("Line changed"), partial(reviews.set_line, review.id, text)
         )
         self._is_saving = False
 
     def _fill(self) -> None:
-        summary = self.setting.journal.review_summaries.gather(self.setting.review.id)
+        summary = self.context.journal.review_summaries.gather(self.context.review.id)
         said = {
             "looked": self._looked_back(summary),
             "decided": self._decided(summary),
@@ -196,7 +196,7 @@ class CloseStep(Step):
         return self.tr("You spoke with {names}").replace("{names}", names), counted
 
     def _decided(self, summary: Summary) -> tuple[str, str]:
-        rows = self.setting.journal.commitments.rows()
+        rows = self.context.journal.commitments.rows()
         paused = {row.uid for row in rows if row.state is State.PAUSED}
         made = Counter(
             "pause" if each.decision in _GOES_ON and each.uid in paused else each.decision
@@ -237,7 +237,7 @@ class CloseStep(Step):
         count = sum(len(talk.questions) for talk in summary.coming)
         one = self.tr("One question is ready")
         words = self.tr("{count} questions are ready").format(count=number_words(count))
-        today = self.setting.today
+        today = self.context.today
         pattern = self.tr("{who} {when}")
         talks = [
             pattern.format(

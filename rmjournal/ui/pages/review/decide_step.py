@@ -36,7 +36,7 @@ from rmjournal.ui.words.review import heard_from_words, number_words, why_words
 from .decision_grid import Decision
 from .queue_step import BATCH_FROM, QueueStep
 from .quote import Quote
-from .step import Setting
+from .step import ReviewContext
 
 NUMBER = 2
 _LONG = timedelta(weeks=12)
@@ -45,8 +45,8 @@ _LONG = timedelta(weeks=12)
 class DecideStep(QueueStep[CommitmentRow]):
     """Done, keep, move, smaller, pause, let go."""
 
-    def __init__(self, setting: Setting) -> None:
-        super().__init__(NUMBER, setting)
+    def __init__(self, context: ReviewContext) -> None:
+        super().__init__(NUMBER, context)
         self._why = Chip("")
         self._moved = Label("", "meta", "ink2", max_lines=1)
         self._title = SerifLabel("", "object_title")
@@ -67,16 +67,16 @@ class DecideStep(QueueStep[CommitmentRow]):
 
     @override
     def read(self) -> list[CommitmentRow]:
-        return self.setting.journal.review_cards.to_decide(self.setting.review.id)
+        return self.context.journal.review_cards.to_decide(self.context.review.id)
 
     @override
     def spoken(self, row: CommitmentRow) -> str:
-        why, _ = why_words(row, self.setting.directory)
+        why, _ = why_words(row, self.context.directory)
         said = [f"{row.title.rstrip('.')}. {why}."]
-        heard = self.setting.heard(row.insight_id)
+        heard = self.context.heard(row.insight_id)
         if heard is not None:
             quote = self.tr("Because {who} said: \u201c{words}\u201d")
-            who = heard_from_words(heard, self.setting.directory) or self.tr("somebody")
+            who = heard_from_words(heard, self.context.directory) or self.tr("somebody")
             said.append(quote.replace("{who}", who).replace("{words}", heard.text))
         else:
             said.append(self._source_words(row))
@@ -84,16 +84,16 @@ class DecideStep(QueueStep[CommitmentRow]):
 
     @override
     def show_row(self, row: CommitmentRow) -> list[Decision]:
-        setting = self.setting
-        self._why.set_chip(*why_words(row, setting.directory))
+        context = self.context
+        self._why.set_chip(*why_words(row, context.directory))
         self._moved.setText("" if row.must_change_plan else moved_words(row))
         self._title.setText(row.title)
-        heard = setting.heard(row.insight_id)
-        said_by = heard_from_words(heard, setting.directory) if heard is not None else ""
+        heard = context.heard(row.insight_id)
+        said_by = heard_from_words(heard, context.directory) if heard is not None else ""
         self._quote.show_words(heard.text if heard is not None else "", said_by)
         self._source.setText("" if heard is not None else self._source_words(row))
         self._source.setVisible(bool(self._source.text()))
-        step = setting.journal.commitments.detail(row.id).first_step
+        step = context.journal.commitments.detail(row.id).first_step
         self._plan.setText(self.tr("First step: {step}").replace("{step}", step))
         self._plan.setVisible(bool(step))
         self._stuck.setText(
@@ -115,16 +115,16 @@ class DecideStep(QueueStep[CommitmentRow]):
         stale, movable = self._due_before(self._long_ago()), self._movable()
         if len(stale) >= BATCH_FROM:
             text = self.tr("Let go of the oldest %Ln", "", len(stale))
-            day = day_words(self._long_ago(), self.setting.today)
+            day = day_words(self._long_ago(), self.context.today)
             sub = self.tr("From before {day}. Say why, in a line").replace("{day}", day)
             ask = partial(Question, self.tr("Why do you let them go?"), text)
             let_go = partial(self._let_go_all, stale)
             found.append(Decision("let_go", "L", text, sub, "wind", do=let_go, ask=ask))
         if len(movable) >= BATCH_FROM:
             text = self.tr("Move all %Ln from before that week", "", len(movable))
-            if self.setting.is_this_week():
+            if self.context.is_this_week():
                 text = self.tr("Move all %Ln from before this week", "", len(movable))
-            today = self.setting.today
+            today = self.context.today
             days = [Answer(due_words(day, today), day) for day in self._days()]
             ask = partial(Question, self.tr("To which day?"), text, today=today, answers=days)
             move = partial(self._move_all, movable)
@@ -134,24 +134,24 @@ class DecideStep(QueueStep[CommitmentRow]):
 
     def _let_go_all(self, rows: list[CommitmentRow], why: str) -> None:
         words = self.tr("Let go of %Ln", "", len(rows))
-        let_go_all = self.setting.journal.review_decisions.let_go_all
-        self.decide_all(partial(let_go_all, self.setting.review.id, rows, why), words)
+        let_go_all = self.context.journal.review_decisions.let_go_all
+        self.decide_all(partial(let_go_all, self.context.review.id, rows, why), words)
 
     def _move_all(self, rows: list[CommitmentRow], to: date) -> None:
-        day = day_words(to, self.setting.today, mid_sentence=True)
+        day = day_words(to, self.context.today, mid_sentence=True)
         words = self.tr("Moved %Ln to {day}", "", len(rows)).replace("{day}", day)
-        move_all = self.setting.journal.review_decisions.move_all
-        self.decide_all(partial(move_all, self.setting.review.id, rows, to), words)
+        move_all = self.context.journal.review_decisions.move_all
+        self.decide_all(partial(move_all, self.context.review.id, rows, to), words)
 
     def _days(self) -> tuple[date, ...]:
         """The Fridays after this week that are offered."""
         friday = self._monday() + timedelta(days=11)
-        while friday <= self.setting.today:
+        while friday <= self.context.today:
             friday += timedelta(days=7)
         return friday, friday + timedelta(days=21)
 
     def _monday(self) -> date:
-        return week_of(self.setting.review)[0]
+        return week_of(self.context.review)[0]
 
     def _long_ago(self) -> date:
         return self._monday() - _LONG
@@ -160,7 +160,7 @@ class DecideStep(QueueStep[CommitmentRow]):
         return [row for row in self._due_before(self._monday()) if not row.must_change_plan]
 
     def _due_before(self, day: date) -> list[CommitmentRow]:
-        return self.setting.journal.review_cards.due_before(self.setting.review.id, day)
+        return self.context.journal.review_cards.due_before(self.context.review.id, day)
 
     @override
     def card_words(self) -> tuple[str, str]:
@@ -175,13 +175,13 @@ class DecideStep(QueueStep[CommitmentRow]):
             return self.tr("{count} left for later").replace("{count}", number_words(left))
         if decided:
             return self.tr("You have decided about all of them")
-        if not self.setting.is_this_week():
+        if not self.context.is_this_week():
             return self.tr("Nothing to decide")
         return self.tr("Nothing to decide this week")
 
     def _source_words(self, row: CommitmentRow) -> str:
-        who = who_words(row, self.setting.directory)
-        where = source_words(row, self.setting.today)
+        who = who_words(row, self.context.directory)
+        where = source_words(row, self.context.today)
         return (
             self.tr("{who}, {where}").format(who=who, where=where)
             if who and where
@@ -189,7 +189,7 @@ class DecideStep(QueueStep[CommitmentRow]):
         )
 
     def _choices(self, row: CommitmentRow) -> list[Decision]:
-        directory, title = self.setting.directory, short_title(row.title)
+        directory, title = self.context.directory, short_title(row.title)
         names = people_words(row, directory)
         done = self.tr("Say what happened")
         if names:
@@ -237,7 +237,7 @@ class DecideStep(QueueStep[CommitmentRow]):
         values = pause_values(answer)
         day, person_id = values.get("until"), values.get("for_person")
         said = self.tr("Paused: {title}").replace("{title}", short_title(row.title))
-        decide = self.setting.review_actions.decide
+        decide = self.context.review_actions.decide
         decide(NUMBER, row, "pause", said, day=day, person_id=person_id)
 
     def _first_step(self) -> Question:

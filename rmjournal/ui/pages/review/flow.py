@@ -33,7 +33,7 @@ from .keep_step import KeepStep
 from .look_step import LookStep
 from .queue_step import QueueStep
 from .review_actions import ReviewActions
-from .step import Column, FootBar, Setting, Step, side_margin
+from .step import Column, FootBar, ReviewContext, Step, side_margin
 from .tell_step import TellStep
 
 STEPS = {"full": (1, 2, 3, 4, 5, 6), "short": (2, 3, 5)}
@@ -50,7 +50,7 @@ class FlowPage(QWidget):
         super().__init__()
         self._workspace = workspace
         self.review_actions = ReviewActions(workspace, self)
-        self.setting = Setting(workspace, self.review_actions, self)
+        self.context = ReviewContext(workspace, self.review_actions, self)
         self._steps: dict[int, Step] = {}
         self._number = 0
         self._place: tuple[int, str] | None = None
@@ -99,26 +99,26 @@ class FlowPage(QWidget):
         self._workspace.signals.changed.connect(self._on_changed)
         self._workspace.day_changed.connect(self._on_day_changed)
         current_theme().changed.connect(self._fit)
-        self.setting.typing.watch(self)
-        self.setting.typing.acted.connect(self._on_letter)
-        self.setting.typing.words_began.connect(self._on_words_began)
+        self.context.typing.watch(self)
+        self.context.typing.acted.connect(self._on_letter)
+        self.context.typing.words_began.connect(self._on_words_began)
 
     def open_review(self, review_id: int) -> None:
         """Go on where it was left. Raises NotFoundError."""
         review = self._workspace.journal.reviews.row(review_id)
-        self.setting.begin(review)
+        self.context.begin(review)
         self.review_actions.begin(review)
         self._said = ""
         self._place = None
         monday, _ = week_of(review)
-        self._week.setText(week_words(monday, self.setting.today))
+        self._week.setText(week_words(monday, self.context.today))
         numbers = self.numbers()
         step = review.step if review.step in numbers else numbers[0]
         self._go(step, review.card)
 
     def numbers(self) -> tuple[int, ...]:
         """The steps of the review that is open, in order."""
-        return STEPS[self.setting.review.mode]
+        return STEPS[self.context.review.mode]
 
     def step(self) -> Step:
         """The one that is shown."""
@@ -206,14 +206,14 @@ class FlowPage(QWidget):
         if is_typed(event) and event.text().strip() and self.capture.isHidden():
             place = f"review {self._number}"
             known = letters_of(place) if self._letters_are_keys() else ()
-            self.setting.typing.take(event, known, self._place, pairs=pairs_of(place))
+            self.context.typing.take(event, known, self._place, pairs=pairs_of(place))
         else:
             super().keyPressEvent(event)
 
     @Slot(str, object)
     def _on_letter(self, letter: str, place: object) -> None:
         if self.is_open() and place == self._place and not self.step().on_letter(letter):
-            self.setting.typing.note()
+            self.context.typing.note()
             self._on_words_began("")
 
     @Slot(str)
@@ -236,7 +236,7 @@ class FlowPage(QWidget):
             return
         if self._is_stale:
             self._is_stale = False
-            self.setting.forget()
+            self.context.forget()
             self.step().open(self.step().card())
         QTimer.singleShot(0, self, self._show_focus)  # when the column has its size
 
@@ -255,7 +255,7 @@ class FlowPage(QWidget):
         self._on_turned()
 
     def _make(self, number: int) -> Step:
-        step = _MAKERS[number](self.setting)
+        step = _MAKERS[number](self.context)
         step.hide()
         step.turned.connect(self._on_turned)
         step.written.connect(self._on_written)
@@ -267,7 +267,7 @@ class FlowPage(QWidget):
 
     def _close(self) -> None:
         self.flush()
-        review, step = self.setting.review, self.step()
+        review, step = self.context.review, self.step()
         line = step.finish() if isinstance(step, CloseStep) else ""
         if self.review_actions.close(line):
             self._number = 0
@@ -292,7 +292,7 @@ class FlowPage(QWidget):
         journal = self._workspace.journal
         if journal.is_read_only or self._place is None:
             return
-        go_to = partial(journal.reviews.go_to, self.setting.review.id, *self._place)
+        go_to = partial(journal.reviews.go_to, self.context.review.id, *self._place)
         self._workspace.perform("", go_to)
 
     @Slot()
@@ -377,8 +377,8 @@ class FlowPage(QWidget):
     def _on_day_changed(self) -> None:
         """The card that is shown says its days anew; the others when they are shown."""
         if self.is_open():
-            self._week.setText(week_words(week_of(self.setting.review)[0], self.setting.today))
-            self.setting.forget()
+            self._week.setText(week_words(week_of(self.context.review)[0], self.context.today))
+            self.context.forget()
             self.step().refresh(Changes())
 
     @Slot(object)
@@ -394,5 +394,5 @@ class FlowPage(QWidget):
         if not self.isVisible():
             self._is_stale = True
             return
-        self.setting.forget()
+        self.context.forget()
         self.step().refresh(changes)

@@ -22,7 +22,7 @@ from rmjournal.ui.words.review import heard_from_words, number_words
 
 from .decision_grid import Decision
 from .queue_step import BATCH_FROM, QueueStep, cards_at_most
-from .step import Setting
+from .step import ReviewContext
 
 NUMBER = 4
 OLD_AT_MOST = 2
@@ -32,8 +32,8 @@ OLD_AT_MOST = 2
 class KeepStep(QueueStep[InsightRow]):
     """Act on it, keep it, make it a question, decline it."""
 
-    def __init__(self, setting: Setting) -> None:
-        super().__init__(NUMBER, setting)
+    def __init__(self, context: ReviewContext) -> None:
+        super().__init__(NUMBER, context)
         self._older: list[InsightRow] = []
         self._person = PersonLine("?", size=32)
         self._challenged = Chip(self.tr("Challenged you"), "hear")
@@ -51,13 +51,13 @@ class KeepStep(QueueStep[InsightRow]):
 
     @override
     def read(self) -> list[InsightRow]:
-        return self.setting.journal.review_cards.to_keep(self.setting.review.id)
+        return self.context.journal.review_cards.to_keep(self.context.review.id)
 
     @override
     def for_this_sitting(self, rows: list[InsightRow]) -> list[InsightRow]:
         """This week's first, then two of before."""
-        room = cards_at_most(self.setting.review.mode, self.number)
-        before = self.setting.journal.review_cards.heard_before(self.setting.review.id)
+        room = cards_at_most(self.context.review.mode, self.number)
+        before = self.context.journal.review_cards.heard_before(self.context.review.id)
         decided = self.decided_one_by_one()
         old_decided = sum(uid in before for uid in decided)
         self._older = [row for row in rows if row.uid in before]
@@ -74,7 +74,7 @@ class KeepStep(QueueStep[InsightRow]):
         rows = self._read_older()
         if len(rows) < BATCH_FROM:
             return []
-        if self.setting.is_this_week():
+        if self.context.is_this_week():
             text = self.tr("Keep all %Ln from before this week", "", len(rows))
             sub = self.tr("As they are; this week's stay")
         else:
@@ -84,13 +84,13 @@ class KeepStep(QueueStep[InsightRow]):
 
     def _keep_all(self, rows: list[InsightRow]) -> None:
         words = self.tr("Kept %Ln from before that week", "", len(rows))
-        if self.setting.is_this_week():
+        if self.context.is_this_week():
             words = self.tr("Kept %Ln from before this week", "", len(rows))
-        keep = self.setting.journal.review_decisions.keep_all
-        self.decide_all(partial(keep, self.setting.review.id, rows), words)
+        keep = self.context.journal.review_decisions.keep_all
+        self.decide_all(partial(keep, self.context.review.id, rows), words)
 
     def _read_older(self) -> list[InsightRow]:
-        before = self.setting.journal.review_cards.heard_before(self.setting.review.id)
+        before = self.context.journal.review_cards.heard_before(self.context.review.id)
         return [row for row in self.read() if row.uid in before]
 
     @override
@@ -100,10 +100,10 @@ class KeepStep(QueueStep[InsightRow]):
 
     @override
     def show_row(self, row: InsightRow) -> list[Decision]:
-        person = self.setting.directory.people.get(row.person_id) if row.person_id else None
+        person = self.context.directory.people.get(row.person_id) if row.person_id else None
         if person is not None:
             day = row.session_day
-            said = day_words(day, self.setting.today) if day is not None else ""
+            said = day_words(day, self.context.today) if day is not None else ""
             self._person.set_person(person.name, said, seed=person.uid)
         self._person.setVisible(person is not None)
         self._challenged.setVisible(row.challenged)
@@ -145,7 +145,7 @@ class KeepStep(QueueStep[InsightRow]):
         text = self.tr("What will you ask?")
         if row.person_id is not None:
             full = row.person_name or ""
-            name = self.setting.directory.short_name(row.person_id, full)
+            name = self.context.directory.short_name(row.person_id, full)
             said = self.tr("To ask {name}: {answer}").replace("{name}", full)
             sub = self.tr("A question for {name}").replace("{name}", name)
             text = self.tr("What will you ask {name}?").replace("{name}", name)
@@ -162,7 +162,7 @@ class KeepStep(QueueStep[InsightRow]):
 
     def _coach(self, field: Field) -> CoachLine:
         """Looks at the question as it is written."""
-        coach = CoachLine(self.setting.workspace.preferences)
+        coach = CoachLine(self.context.workspace.preferences)
         LineFollower(coach, field.edit)
         return coach
 
@@ -180,4 +180,4 @@ class KeepStep(QueueStep[InsightRow]):
         return self.tr("Nothing new to decide about")
 
     def _from(self, row: InsightRow) -> str:
-        return heard_from_words(row, self.setting.directory) or self.tr("From nobody in particular")
+        return heard_from_words(row, self.context.directory) or self.tr("From nobody in particular")

@@ -21,7 +21,7 @@ from rmjournal.ui.words.sessions import title_words
 
 from .decision_rows import DecisionRow, DecisionRows, clear
 from .quote import Quote
-from .step import Setting, Step, StepWords
+from .step import ReviewContext, Step, StepWords
 
 
 class PickJudging(DecisionRows[PickRow]):
@@ -55,8 +55,8 @@ _MOST_SESSIONS = 4
 class LookStep(Step):
     """Nothing to decide here but whether the last picks were kept; that answer can be cleared."""
 
-    def __init__(self, setting: Setting) -> None:
-        super().__init__(NUMBER, setting)
+    def __init__(self, context: ReviewContext) -> None:
+        super().__init__(NUMBER, context)
         self._shown: LookBack | None = None
         self.chart = HeardDoneChart()
         self._picks_title = Label(self.tr("What you picked last time"), "section")
@@ -88,13 +88,13 @@ class LookStep(Step):
     @override
     def words(self) -> StepWords:
         people = {person.id for row in self._look().sessions for person in row.people}
-        title = spoke_words(len(people), is_this_week=self.setting.is_this_week())
+        title = spoke_words(len(people), is_this_week=self.context.is_this_week())
         note = self.tr("Nothing here leaves this computer.")
         return StepWords(title, self._sub(), note, self.tr("Continue"))
 
     def _sub(self) -> str:
         look = self._look()
-        monday, _ = week_of(self.setting.review)
+        monday, _ = week_of(self.context.review)
         if look.last_review is not None:
             gap = gap_words(weeks_between(look.last_review, monday))
             if gap:
@@ -118,15 +118,15 @@ class LookStep(Step):
         return self._shown
 
     def _fill(self) -> None:
-        look = self.setting.journal.review_cards.look_back(self.setting.review.id)
+        look = self.context.journal.review_cards.look_back(self.context.review.id)
         if look == self._shown:
             return
         self._shown = look
-        self.chart.set_weeks(look.weeks, self.setting.today)
+        self.chart.set_weeks(look.weeks, self.context.today)
         self.picks.show_rows({pick.commitment_id: pick for pick in look.picks})
         self.picks.setVisible(bool(look.picks))
         self._picks_title.setVisible(bool(look.picks))
-        title = self.tr("This week") if self.setting.is_this_week() else self.tr("That week")
+        title = self.tr("This week") if self.context.is_this_week() else self.tr("That week")
         self._week_title.setText(title)
         self._week_title.setVisible(bool(look.sessions))
         self._show_sessions(look.sessions)
@@ -142,20 +142,20 @@ class LookStep(Step):
             self._sessions.addWidget(Label(words, "meta", "ink3"))
 
     def _session_card(self, row: SessionRow) -> QWidget:
-        setting = self.setting
+        context = self.context
         card = Card(padding=18)
-        day = day_words(row.day, setting.today)
-        title = title_words(row, setting.directory)
+        day = day_words(row.day, context.today)
+        title = title_words(row, context.directory)
         sub = self.tr("{day}: {title}").replace("{day}", day).replace("{title}", title)
         for person in row.people[:1]:
-            known = setting.directory.people.get(person.id)
+            known = context.directory.people.get(person.id)
             seed = known.uid if known is not None else person.name
             line = PersonLine(person.name, seed=seed, size=32)
             card.body.addWidget(line)
             line.set_person(person.name, sub, seed=seed)
         if not row.people:
             card.body.addWidget(Label(sub, "body", "ink2"))
-        heard = [each for each in setting.journal.insights.rows() if each.session_id == row.id]
+        heard = [each for each in context.journal.insights.rows() if each.session_id == row.id]
         if heard:
             quote = Quote()
             more = len(heard) - 1
@@ -170,7 +170,7 @@ class LookStep(Step):
         pick = next((each for each in look.picks if each.commitment_id == commitment_id), None)
         if look.last_review is None or pick is None:
             return
-        self.setting.review_actions.judge(
+        self.context.review_actions.judge(
             look.last_review.id, pick, None if pick.kept == kept else kept
         )
         self._fill()

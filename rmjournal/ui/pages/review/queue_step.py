@@ -27,7 +27,7 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.commitments import short_title
 
 from .decision_grid import Decision, DecisionGrid
-from .step import Setting, Step, StepWords
+from .step import ReviewContext, Step, StepWords
 
 _AT_MOST: dict[ReviewMode, dict[int, int]] = {
     "full": {2: 8, 3: 5, 4: 6},
@@ -55,15 +55,15 @@ R = TypeVar("R", bound=Row)
 class QueueStep(Step, Generic[R]):
     """The cards are those the store still has to show; the place among them is kept by uid."""
 
-    def __init__(self, number: int, setting: Setting) -> None:
-        super().__init__(number, setting)
+    def __init__(self, number: int, context: ReviewContext) -> None:
+        super().__init__(number, context)
         self._rows: list[R] = []
         self._place = 0
         self._beyond = 0
         """How many cards wait for next week."""
         self._takes_all = False
         self.box = Card(padding=28)
-        self.grid = DecisionGrid(setting.typing)
+        self.grid = DecisionGrid(context.typing)
         self.bar = self.grid.bar
         self.batch = DecisionGrid()
         self.more = DecisionButton(Choice("more", "G", self.tr("Go on with them")))
@@ -80,7 +80,7 @@ class QueueStep(Step, Generic[R]):
         self.more.clicked.connect(self._on_more)
         for grid in (self.grid, self.batch):
             grid.asked.connect(self.asked)
-            setting.workspace.day_changed.connect(grid.bar.turn_day)
+            context.workspace.day_changed.connect(grid.bar.turn_day)
 
     def add_decisions(self) -> None:
         """Below what the card shows; to be called once that is laid out."""
@@ -110,7 +110,7 @@ class QueueStep(Step, Generic[R]):
 
     def for_this_sitting(self, rows: list[R]) -> list[R]:
         """The first of the cards, as many as fit."""
-        room = cards_at_most(self.setting.review.mode, self.number) - self._decided()
+        room = cards_at_most(self.context.review.mode, self.number) - self._decided()
         return rows[: max(0, room)]
 
     def batches(self) -> list[Decision]:
@@ -130,16 +130,16 @@ class QueueStep(Step, Generic[R]):
         self, row: R, decision: str, said: str, keys: tuple[str, ...], answer: Any = None
     ) -> None:
         if isinstance(answer, date):
-            day = day_words(answer, self.setting.today, mid_sentence=True)
+            day = day_words(answer, self.context.today, mid_sentence=True)
             said = said.replace("{answer}", day)
         elif isinstance(answer, str):
             said = said.replace("{answer}", short_title(answer))
         answers = answer if isinstance(answer, tuple) else (answer,)
         values = dict(zip(keys, answers, strict=False))
-        self.setting.review_actions.decide(self.number, row, decision, said, **values)
+        self.context.review_actions.decide(self.number, row, decision, said, **values)
 
     def decide_all(self, do: Callable[[], int], said: str) -> None:
-        self.setting.review_actions.decide_all(do, said, (self.number, self.card()))
+        self.context.review_actions.decide_all(do, said, (self.number, self.card()))
 
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
@@ -250,7 +250,7 @@ class QueueStep(Step, Generic[R]):
 
     def decided_one_by_one(self) -> list[str]:
         """The uids of the cards decided here, but for those decided many at once."""
-        decisions = self.setting.journal.reviews.decisions(self.setting.review.id)
+        decisions = self.context.journal.reviews.decisions(self.context.review.id)
         return [
             each.subject_uid
             for each in decisions
@@ -275,7 +275,7 @@ class QueueStep(Step, Generic[R]):
         self.batch.setVisible(bool(batches))
         self.turned.emit()
         if has_moved:
-            self.setting.typing.card_came()
+            self.context.typing.card_came()
             self.moved.emit(self.spoken_now())
 
     @Slot()

@@ -177,7 +177,7 @@ class Column(QScrollArea):
         self._between.setFixedHeight(px(2 if is_low else 10))
 
 
-class Setting(QObject):
+class ReviewContext(QObject):
     """What all steps share: the workspace, the review that is open, and who is who."""
 
     def __init__(
@@ -254,10 +254,10 @@ class Step(QWidget):
     moved = Signal(str)  # to another card, which the words say
     asked = Signal(QWidget)  # for an answer, or about to be: it should be in sight
 
-    def __init__(self, number: int, setting: Setting) -> None:
+    def __init__(self, number: int, context: ReviewContext) -> None:
         super().__init__()
         self.number = number
-        self.setting = setting
+        self.context = context
 
     def open(self, card: str, *, at_end: bool = False) -> None:
         """Show that card, by its uid, or the first; at_end comes from the step after."""

@@ -27,7 +27,7 @@ from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import who_words
 
 from .decision_rows import clear
-from .step import Setting
+from .step import ReviewContext
 
 _LONGEST_ENTRY = 90
 _MOST_ENTRIES = 20
@@ -73,9 +73,9 @@ class TalkCard(Card):
     A question that is added here is one's own, and waits for them.
     """
 
-    def __init__(self, setting: Setting, coming: Coming) -> None:
+    def __init__(self, context: ReviewContext, coming: Coming) -> None:
         super().__init__(padding=18)
-        self._setting = setting
+        self._context = context
         self._offered: Sequence[QuestionRow] = ()
         self._person = PersonLine("?", size=32)
         self._list = QVBoxLayout()
@@ -150,7 +150,7 @@ class TalkCard(Card):
     @Slot(object, object, object)
     def _on_when_submitted(self, day: date, start: time | None, minutes: int | None) -> None:
         now = self._session
-        edit = partial(self._setting.journal.sessions.edit, now.id)
+        edit = partial(self._context.journal.sessions.edit, now.id)
         is_same = (now.day, now.start, now.minutes) == (day, start, minutes)
         if is_same or self._do(
             partial(edit, day=day, start=start, minutes=minutes),
@@ -175,7 +175,7 @@ class TalkCard(Card):
 
     @Slot(str)
     def _on_submitted(self, text: str) -> None:
-        questions, session = self._setting.journal.questions, self._session
+        questions, session = self._context.journal.questions, self._session
         make = partial(questions.write_for, text, [asked_person(session)], session_id=session.id)
         self._list_question(make, self.tr("Question added"))
 
@@ -188,7 +188,7 @@ class TalkCard(Card):
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
-        questions, session = self._setting.journal.questions, self._session
+        questions, session = self._context.journal.questions, self._session
         make = partial(
             questions.list_for, action.data(), [asked_person(session)], session_id=session.id
         )
@@ -196,7 +196,7 @@ class TalkCard(Card):
 
     @Slot(int)
     def _on_unask(self, asking_id: int) -> None:
-        trash = self._setting.journal.trash
+        trash = self._context.journal.trash
         self._do(
             partial(trash.put, "asking", asking_id),
             partial(trash.restore, "asking", asking_id),
@@ -204,11 +204,11 @@ class TalkCard(Card):
         )
 
     def _list_question(self, make: Callable[[], Listed], words: str) -> None:
-        listing = Listing(self._setting.journal, make)
+        listing = Listing(self._context.journal, make)
         self._do(listing.do, partial(listing.undo, 0), words)
 
     def _do(self, do: Callable[[], object], undo: Callable[[], object], words: str) -> bool:
-        return self._setting.review_actions.do(do, undo, words, _PLACE)
+        return self._context.review_actions.do(do, undo, words, _PLACE)
 
 
 def asked_person(session: SessionRow) -> int | None:
@@ -218,9 +218,9 @@ def asked_person(session: SessionRow) -> int | None:
 class TalksPart(QWidget):
     """A card for each."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, context: ReviewContext) -> None:
         super().__init__()
-        self._setting = setting
+        self._context = context
         self._talks: Sequence[Coming] = ()
         self.cards: dict[int, TalkCard] = {}
         self._column = QVBoxLayout(self)
@@ -234,11 +234,11 @@ class TalksPart(QWidget):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        own = [row for row in self._setting.journal.questions.rows() if row.state == "to_ask"]
+        own = [row for row in self._context.journal.questions.rows() if row.state == "to_ask"]
         for place, coming in enumerate(talks):
             card = self.cards.get(coming.session.id) or self._add(coming, place)
             offered = self._not_waiting(own, asked_person(coming.session))
-            card.show_talk(coming, self._setting.directory, offered)
+            card.show_talk(coming, self._context.directory, offered)
 
     def focus_first(self) -> bool:
         first = next(iter(self._talks), None)
@@ -248,7 +248,7 @@ class TalksPart(QWidget):
         return True
 
     def _add(self, coming: Coming, place: int) -> TalkCard:
-        card = TalkCard(self._setting, coming)
+        card = TalkCard(self._context, coming)
         self.cards[coming.session.id] = card
         self._column.insertWidget(place, card)
         return card

@@ -29,7 +29,7 @@ from rmjournal.ui.words.review import loop_title, number_words
 
 from .decision_grid import Decision
 from .queue_step import QueueStep
-from .step import Setting
+from .step import ReviewContext
 
 NUMBER = 3
 _BESIDE_FROM = 560  # design px of the card that hold a message with the decisions beside it
@@ -39,8 +39,8 @@ _LINES = 10
 class TellStep(QueueStep[LoopRow]):
     """Told, next agenda, not needed; and a message to copy and change."""
 
-    def __init__(self, setting: Setting) -> None:
-        super().__init__(NUMBER, setting)
+    def __init__(self, context: ReviewContext) -> None:
+        super().__init__(NUMBER, context)
         self._person = PersonLine("?")
         self._state = Chip("")
         self._title = SerifLabel("", "object_title")
@@ -95,7 +95,7 @@ class TellStep(QueueStep[LoopRow]):
     @override
     def read(self) -> list[LoopRow]:
         """Those who have yet to hear, then those who may have seen a change."""
-        cards, review = self.setting.journal.review_cards, self.setting.review.id
+        cards, review = self.context.journal.review_cards, self.context.review.id
         return [*cards.to_tell(review), *cards.to_ask(review)]
 
     @override
@@ -107,7 +107,7 @@ class TellStep(QueueStep[LoopRow]):
 
     @override
     def show_row(self, row: LoopRow) -> list[Decision]:
-        directory = self.setting.directory
+        directory = self.context.directory
         name = directory.short_name(row.person_id, row.person_name)
         person = directory.people.get(row.person_id)
         seed = person.uid if person is not None else row.person_name
@@ -123,7 +123,7 @@ class TellStep(QueueStep[LoopRow]):
         if is_told:
             return self._show_told(row, name)
         self._state.set_chip(*self._state_words(row, detail))
-        self.draft.set_leaving(draft_for(self.setting.journal, row), row.uid)
+        self.draft.set_leaving(draft_for(self.context.journal, row), row.uid)
         when = directory.when(row.person_id)
         agenda = when_words(*when, directory.today) if when else self.tr("When you next talk")
         do = partial(self._do, row)
@@ -158,7 +158,7 @@ class TellStep(QueueStep[LoopRow]):
 
     def _show_told(self, row: LoopRow, name: str) -> list[Decision]:
         """Ask once what they saw change."""
-        today = self.setting.today
+        today = self.context.today
         day = "" if row.told_on is None else day_words(row.told_on, today, mid_sentence=True)
         self._state.set_chip(self.tr("They know"), "hear")
         told = self.tr("You told {name} {day}.").replace("{name}", name).replace("{day}", day)
@@ -167,7 +167,7 @@ class TellStep(QueueStep[LoopRow]):
             words = self.tr("{told} What they said then: \u201c{said}\u201d")
             told = words.replace("{told}", told).replace("{said}", said)
         self._told.setText(told)
-        weeks = self.setting.journal.loops.notice_weeks() or DEFAULT_WEEKS
+        weeks = self.context.journal.loops.notice_weeks() or DEFAULT_WEEKS
         later = self.tr("In %Ln weeks", "", weeks)
         words = self.tr("And their words")
         question = self.tr("What did {name} see, in their words?").replace("{name}", name)
@@ -208,18 +208,18 @@ class TellStep(QueueStep[LoopRow]):
         detail = None if row is None else self._detail(row)
         if row is None or detail is None:
             return
-        loops = self.setting.journal.loops
+        loops = self.context.journal.loops
         for person_id, name in detail.row.not_asked_to_hear[:1]:
             on_it = detail.row.id, person_id
             words = self.tr("{name} is to hear it too").replace("{name}", name)
             tell, leave = partial(loops.tell_too, *on_it), partial(loops.leave_out, *on_it)
-            self.setting.review_actions.do(tell, leave, words, (NUMBER, row.uid))
+            self.context.review_actions.do(tell, leave, words, (NUMBER, row.uid))
 
     @Slot()
     def copy_message(self) -> None:
         self.draft.copy()
         self.asked.emit(self.draft)  # what was copied should be in sight
-        self.setting.workspace.noticed.emit(self.draft.copied_words(), False)
+        self.context.workspace.noticed.emit(self.draft.copied_words(), False)
 
     @Slot()
     def _on_words_added(self) -> None:
@@ -238,7 +238,7 @@ class TellStep(QueueStep[LoopRow]):
     def end_title(self, decided: int, left: int) -> str:
         if left:
             return self._left_title()
-        states = {loop.state for loop in self.setting.journal.loops.rows()}
+        states = {loop.state for loop in self.context.journal.loops.rows()}
         if decided and "next_agenda" in states:
             return self.tr("You have decided about each of them")
         if decided or "told" in states:
@@ -264,17 +264,17 @@ class TellStep(QueueStep[LoopRow]):
         return row is not None and row.state == "told"
 
     def _next_talk(self, row: LoopRow) -> str:
-        when = self.setting.directory.when(row.person_id)
+        when = self.context.directory.when(row.person_id)
         if when is None:
             return self.tr("No date yet")
         words = self.tr("You talk {day}")
-        return words.format(day=when_words(*when, self.setting.today, mid_sentence=True))
+        return words.format(day=when_words(*when, self.context.today, mid_sentence=True))
 
     def _detail(self, row: LoopRow) -> CommitmentDetail | None:
         if row.commitment_id is None:
             return None
         try:
-            return self.setting.journal.commitments.detail(row.commitment_id)
+            return self.context.journal.commitments.detail(row.commitment_id)
         except NotFoundError:
             return None
 

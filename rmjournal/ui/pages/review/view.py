@@ -200,7 +200,7 @@ class ReviewView(Page):
     def current_record(self) -> int | None:
         current = self._stack.currentWidget()
         if current is self.flow and self.flow.is_open():
-            return self.flow.setting.review.id
+            return self.flow.context.review.id
         row = self.reading.row()
         return row.id if current is self.reading and row is not None else None
 

@@ -20,7 +20,7 @@ from rmjournal.ui.parts.keys.open_task import create_in_worker
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
 from rmjournal.words.messages import shown
 
-from .gate_page import GatePage, WideButton
+from .start_page import StartPage, WideButton
 
 SUFFIX = ".rmjournal"
 _WIDTH = 380
@@ -36,7 +36,7 @@ _SYNCED = (
 )
 
 
-class FirstRunPage(GatePage):
+class FirstRunPage(StartPage):
     """Makes the journal; the code of its recovery sheet goes with it."""
 
     created = Signal(object, str, bool)  # Journal, recovery code, whether it has a passphrase

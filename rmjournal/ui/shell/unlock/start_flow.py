@@ -24,11 +24,11 @@ from rmjournal.ui.parts.keys.open_task import change_in_worker
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
 
 from .first_run_page import FirstRunPage
-from .gate_page import GatePage, WideButton
+from .start_page import StartPage, WideButton
 from .unlock_page import UnlockPage
 
 
-class CodePage(GatePage):
+class CodePage(StartPage):
     """Two steps on one page: the code, then all of it typed back from paper."""
 
     confirmed = Signal()
@@ -108,7 +108,7 @@ class CodePage(GatePage):
 _WIDTH = 380
 
 
-class NewPassphrasePage(GatePage):
+class NewPassphrasePage(StartPage):
     """Sets it for a journal that is open already, or leaves the old one in place."""
 
     finished = Signal()
@@ -203,9 +203,9 @@ class StartFlow(QStackedWidget):
         page.existing_requested.connect(self._on_another_requested)
         self._show(page)
 
-    def page(self) -> GatePage:
+    def page(self) -> StartPage:
         page = self.currentWidget()
-        assert isinstance(page, GatePage)
+        assert isinstance(page, StartPage)
         return page
 
     @override
@@ -225,7 +225,7 @@ class StartFlow(QStackedWidget):
             self._journal.close()
             self._journal = None
 
-    def _show(self, page: GatePage) -> None:
+    def _show(self, page: StartPage) -> None:
         before = self.currentWidget()
         self.addWidget(page)
         self.setCurrentWidget(page)

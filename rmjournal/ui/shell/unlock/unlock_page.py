@@ -33,7 +33,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.keys.open_task import open_in_worker
 from rmjournal.words.messages import shown, words
 
-from .gate_page import GatePage, WideButton
+from .start_page import StartPage, WideButton
 
 _READABLE = (NewerJournalError, LockedError, ReadOnlyError)
 _BY_SHEET = (KeyFileMissingError, WrongKeyFileError)
@@ -72,7 +72,7 @@ def last_open(path: Path) -> datetime | None:
     return datetime.fromtimestamp(changed).astimezone()
 
 
-class UnlockPage(GatePage):
+class UnlockPage(StartPage):
     """Opens the journal at one path. One without a passphrase opens at start() by itself."""
 
     opened = Signal(object, bool)  # Journal, not connected in this thread; by the recovery sheet

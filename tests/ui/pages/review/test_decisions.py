@@ -56,7 +56,7 @@ class TestDecide:
     def test_a_smaller_step_needs_words(self, journal, flow, press, week):
         press("S", Key.Key_Return)
         assert flow.step().bar.field.has_error()
-        assert journal.reviews.decisions(flow.setting.review.id) == []
+        assert journal.reviews.decisions(flow.context.review.id) == []
 
     def test_escape_leaves_the_card_as_it_was(self, journal, flow, press, week):
         press("L", "no", Key.Key_Escape)
@@ -75,7 +75,7 @@ class TestDecide:
     def test_letters_can_be_switched_off(self, journal, flow, press, week, workspace):
         workspace.preferences.values.letter_keys = False
         press("K")
-        assert journal.reviews.decisions(flow.setting.review.id) == []
+        assert journal.reviews.decisions(flow.context.review.id) == []
 
     def test_after_three_moves_keeping_and_moving_wait(self, journal, flow, press, week, view):
         row = journal.commitments.row(week.clinic)
@@ -282,7 +282,7 @@ class TestKeep:
         commitments = journal.commitments.rows()
         press("Q", "Why do young people hate phones?", Key.Key_Escape)
         assert journal.commitments.rows() == commitments
-        assert journal.reviews.decisions(flow.setting.review.id) == []
+        assert journal.reviews.decisions(flow.context.review.id) == []
 
 
 class TestDidTheyNotice:
@@ -336,7 +336,7 @@ class TestTyping:
     def test_after_a_moment_keys_are_keys_again(self, qtbot, journal, flow, press):
         row = flow.step().current()
         press("W")
-        qtbot.waitUntil(lambda: not flow.setting.typing.is_on())
+        qtbot.waitUntil(lambda: not flow.context.typing.is_on())
         press("K")
         assert journal.insights.row(row.id).fate == "kept"
 
@@ -413,7 +413,7 @@ class TestBacklog:
     def test_the_summary_counts_them(self, journal, heard, flow, at_step, press):
         at_step(4)
         press("K", "K", "K", "K", "B")
-        summary = journal.review_summaries.gather(flow.setting.review.id)
+        summary = journal.review_summaries.gather(flow.context.review.id)
         text = summary_markdown(summary)
         assert "Kept as they are: 3 older things heard before this week." in text
         assert "Old 0" not in text

@@ -115,7 +115,7 @@ class TestPlace:
     def test_it_is_kept_at_every_card(self, journal, flow, at_step, press, week):
         at_step(2)
         press("K")
-        row = journal.reviews.row(flow.setting.review.id)
+        row = journal.reviews.row(flow.context.review.id)
         assert (row.step, row.card) == (2, journal.commitments.row(week.slides).uid)
 
     def test_leaving_keeps_it(self, qtbot, workspace, view, flow, at_step, press, week):
@@ -132,7 +132,7 @@ class TestPlace:
         flow.go_on()
         again = ReviewView(workspace)
         qtbot.addWidget(again)
-        again.open_record(flow.setting.review.id)
+        again.open_record(flow.context.review.id)
         assert again.flow.step().current().id == week.slides
 
     def test_a_card_that_is_gone_begins_the_step_anew(self, journal, view, flow, at_step, week):
@@ -264,9 +264,9 @@ class TestChoose:
         for box in boxes[:3]:
             box.click()
         assert [box.isEnabled() for box in boxes] == [True, True, True, False]
-        assert len(journal.reviews.picks(flow.setting.review.id)) == 3
+        assert len(journal.reviews.picks(flow.context.review.id)) == 3
         flow.undo()
-        assert len(journal.reviews.picks(flow.setting.review.id)) == 2
+        assert len(journal.reviews.picks(flow.context.review.id)) == 2
         assert boxes[3].isEnabled()
 
     def test_a_plan_can_be_taken_back(self, journal, flow, at_step, press, week):
@@ -274,7 +274,7 @@ class TestChoose:
         while step.card() != "picks":
             flow.go_on()
         press(Key.Key_Space, "it is Monday", Key.Key_Tab)
-        picked = journal.reviews.picks(flow.setting.review.id)[0].commitment_id
+        picked = journal.reviews.picks(flow.context.review.id)[0].commitment_id
         assert journal.commitments.row(picked).cue == "it is Monday"
         flow.undo()
         assert journal.commitments.row(picked).cue == ""
@@ -392,7 +392,7 @@ class TestCloseSays:
         return [line._first.text() for line in lines] + [line._second.text() for line in lines]
 
     def test_the_commitment_is_named_to_whom_it_is_told(self, journal, flow, week, at_step):
-        review, cards = flow.setting.review.id, journal.review_cards
+        review, cards = flow.context.review.id, journal.review_cards
         said = self.said(at_step(6))
         assert "Still to tell Theo Lindqvist: \u201cPublish the draft\u201d" in said
         (loop,) = cards.to_tell(review)
@@ -408,7 +408,7 @@ class TestCloseSays:
         suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
     def test_every_figure_is_that_of_the_store(self, journal, flow, week, at_step, kinds):
-        step, review = at_step(6), flow.setting.review.id
+        step, review = at_step(6), flow.context.review.id
         for kind in kinds:
             made = journal.commitments.add("Made", people=[week.amara])
             if kind == "tell":
@@ -465,7 +465,7 @@ class TestClose:
         step.flush()
         again = ReviewView(workspace)
         qtbot.addWidget(again)
-        again.open_record(flow.setting.review.id)
+        again.open_record(flow.context.review.id)
         assert again.flow.step().line.text() == "Listen longer"
 
     def test_it_can_be_closed_in_the_middle_of_the_line(

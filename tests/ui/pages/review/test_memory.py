@@ -22,7 +22,7 @@ def picked(journal, flow, at_step, planned):
     step = at_step(5)
     while step.card() != "picks":
         flow.go_on()
-    journal.reviews.pick(flow.setting.review.id, [planned.clinic, planned.slides])
+    journal.reviews.pick(flow.context.review.id, [planned.clinic, planned.slides])
     return step
 
 

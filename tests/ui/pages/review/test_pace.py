@@ -83,7 +83,7 @@ class Leader:
             case "questions":
                 self._press("What would you change about it first?", Key.Key_Return, GO_ON)
             case "picks":
-                full = self._view.flow.setting.review.mode == "full"
+                full = self._view.flow.context.review.mode == "full"
                 for box in step.picks.findChildren(PickBox)[: 3 if full else 1]:
                     box.setFocus()
                     self._press(Key.Key_Space, *PLAN)

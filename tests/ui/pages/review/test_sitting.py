@@ -47,7 +47,7 @@ def test_it_resumes_at_a_card_of_the_rest(qtbot, workspace, flow, step, press):
     press("KKKKKKG")
     again = ReviewView(workspace)
     qtbot.addWidget(again)
-    again.open_record(flow.setting.review.id)
+    again.open_record(flow.context.review.id)
     assert again.flow.step().card() == step.card() != ""
 
 

@@ -43,7 +43,7 @@ class WideButton(Button):
         return QSize(super().sizeHint().width(), px(38))
 
 
-class GatePage(QWidget):
+class StartPage(QWidget):
     """Mark, title and a line about it; what a page adds goes below, into `column`.
 
     `failure`, for what went wrong, is hidden until show_failure(); each page gives it a place.
