@@ -156,14 +156,13 @@ class TestTell:
         told = journal.loops.row(loop.id)
         assert (told.how, told.said) == ("In the lift", "At last")
 
-    def test_the_form_of_the_told_is_whole_in_a_low_window(self, qapp, flow, press):
+    def test_the_form_of_the_told_is_whole_in_a_low_window(self, qtbot, qapp, flow, press):
         flow.window().resize(1366, 560)
         qapp.processEvents()
         press("T")
-        qapp.processEvents()
         bar, view = flow.step().bar, flow.column.viewport()
         assert bar.isVisible()
-        assert bar.visibleRegion().boundingRect() == bar.rect()
+        qtbot.waitUntil(lambda: bar.visibleRegion().boundingRect() == bar.rect())
         assert view.rect().contains(bar.mapTo(view, bar.rect().bottomLeft()))
         press(Key.Key_Escape)
         assert flow.step().draft.isVisible()
