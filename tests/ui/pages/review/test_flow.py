@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.store import State
 from rmjournal.store.schema import Commitment, Review
+from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.pages.review.pick_part import PickBox
@@ -237,7 +238,8 @@ class TestChoose:
         menu.close()
         (asking,) = journal.questions.askings_of(week.amara)
         assert (asking.question_id, asking.session_id) == (week.question, week.coming)
-        card.unask_requested.emit(asking.id)
+        (take_off,) = card.findChildren(IconButton)
+        take_off.click()
         assert journal.questions.askings_of(week.amara) == []
         flow.undo()
         assert len(journal.questions.askings_of(week.amara)) == 1
