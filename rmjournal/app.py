@@ -245,7 +245,7 @@ class App(QObject):
         if not self.window.flush():
             return  # the words are only here; the editor's banner says what can be done
         path = self._journal.path
-        self.window.remember()
+        self.window.remember(comes_back=True)
         self.window.hide()
         clear_our_clipboard(self._app)
         try:

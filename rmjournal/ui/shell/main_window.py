@@ -116,8 +116,9 @@ class MainWindow(QMainWindow):
 
     def _show_first_page(self, workspace: Workspace, workbench: Workbench) -> None:
         values = workspace.preferences.values
+        last, values.last_view = values.last_view, "today"
         if not is_beginning(workspace.journal):
-            workbench.show_view(values.last_view)
+            workbench.show_view(last)
         if not workbench.key:
             workbench.show_view("today")
         self._open_last_record(workbench, values.last_record.get(workbench.key))
@@ -125,9 +126,7 @@ class MainWindow(QMainWindow):
             workbench.show_standing(
                 self.tr("This journal is open to read only. Nothing can be changed.")
             )
-        view = workbench.view()
-        if view is not None:
-            view.focus_first()
+        workbench.begin()
 
     def mark_samples(self) -> None:
         """Say above every page and in the title that this is the demo, with a way back."""
@@ -177,12 +176,15 @@ class MainWindow(QMainWindow):
         """Save what is typed; False if it could not be saved and is only in the window."""
         return self._workbench is None or self._workbench.flush()
 
-    def remember(self) -> None:
-        """Keep where everything is, for the next start."""
+    def remember(self, *, comes_back: bool = False) -> None:
+        """Keep where everything is, for the next start; what is opened for a moment only for the
+        unlock that follows a lock."""
         geometry = self.saveGeometry().toBase64().data()
         self._preferences.values.geometry = bytes(geometry).decode("ascii")
         if self._workbench is not None:
             self._workbench.remember_records()
+            if comes_back:
+                self._preferences.values.last_view = self._workbench.key
         self._preferences.save()
 
     @override

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undo_keys import is_for_typing
 from rmjournal.ui.frame.undo_words import home_of, stepped_words
 from rmjournal.ui.frame.workspace import Stepped, Workspace
+from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.nav_delegate import NavEntry
 from rmjournal.ui.kit.nav_list import NavList
 from rmjournal.ui.kit.page_stack import PageStack
@@ -161,6 +162,24 @@ class Workbench(QWidget):
         view = self.view()
         if view is not None:
             view.focus_first()
+
+    def begin(self) -> None:
+        """Put the focus where work starts, but on no button that acts: nobody asked for one yet."""
+        view = self.view()
+        if view is not None:
+            view.focus_first()
+        self._leave_button()
+
+    def _leave_button(self) -> None:
+        page = self._pages.get(self._key)
+        if page is not None and isinstance(self.window().focusWidget(), Button):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on nothing: a space that is typed after it presses no button."""
+        self._leave_button()
+        super().mousePressEvent(event)
 
     @Slot()
     def go_back(self) -> None:

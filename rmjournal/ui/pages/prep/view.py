@@ -114,6 +114,10 @@ class PrepView(Page):
         self.focus_first()
 
     @override
+    def current_record(self) -> int | None:
+        return self.current_person()
+
+    @override
     def current_person(self) -> int | None:
         return None if self._is_gone() else self._person_id
 

@@ -211,6 +211,7 @@ class TodayPage(ColumnsPage):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Today"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.new_session = Button(self.tr("New session"), "primary", icon="plus")
         self.header = PageHeader("", "", [self.new_session])
         self.due = DuePart()

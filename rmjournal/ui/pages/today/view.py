@@ -109,11 +109,12 @@ class TodayView(Page):
 
     @override
     def focus_first(self) -> None:
-        """The first button of the page, whose head is then to be seen."""
+        """The page itself, where words that are typed do nothing; Tab goes to its first button."""
         if self._now.page.is_empty:
             self.begin.focus_first()
         else:
-            self.page.new_session.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.verticalScrollBar().setValue(0)
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def current_person(self) -> int | None:

@@ -159,8 +159,8 @@ def test_page_down_scrolls(qtbot, view):
     assert bar.value() > 0
 
 
-def test_a_card_is_not_opened_by_itself_at_the_next_start(view):
-    assert view.current_record() is None
+def test_the_same_card_comes_back_after_a_lock(known, view):
+    assert view.current_record() == known.amara
 
 
 def test_everything_to_press_has_a_name(view):

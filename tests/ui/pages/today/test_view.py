@@ -376,9 +376,16 @@ def test_the_review_card_follows_the_review(journal, page):
 
 
 def test_the_primary_button_asks_for_a_new_session(qtbot, workspace, view):
-    view.focus_first()
     with qtbot.waitSignal(workspace.new_session_requested):
+        qtbot.keyClick(view.page.new_session, Key.Key_Return)
+
+
+def test_words_that_are_typed_at_first_press_nothing(qtbot, workspace, view):
+    view.focus_first()
+    with qtbot.assertNotEmitted(workspace.new_session_requested):
+        qtbot.keyClicks(view.focusWidget(), "please do ")
         qtbot.keyClick(view.focusWidget(), Key.Key_Return)
+    assert view.focusWidget() is view.page
 
 
 def test_a_talk_that_has_passed_is_asked_about(journal, known, clock, workspace, view):
@@ -476,8 +483,8 @@ def test_f6_walks_through_the_page_in_reading_order(view):
         got = focus_next_pane(view.panes(), view.focusWidget(), 1)
         names.append(got.accessibleName() or got.text())
     assert names == [
-        "Questions to bring", "All commitments", "Rhythm", "Act on it", "Begin early",
-        "New session",
+        "New session", "Questions to bring", "All commitments", "Rhythm", "Act on it",
+        "Begin early",
     ]  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""What somebody types who looks elsewhere, and where they are after a lock."""
+
+import pytest
+
+from .ready import PASSPHRASE
+
+pytestmark = pytest.mark.window
+WORDS = "please do this"
+TITLE = "Post one paragraph in my own voice"
+
+
+def unlock(app):
+    app.wait_until(lambda: app.page() == "UnlockPage" and app.state()["ready"], "it is locked")
+    app.type(f"{PASSPHRASE}\n")
+    app.wait_until(lambda: app.page() not in ("", "UnlockPage"), "the journal is open")
+
+
+def types_in_vain(app):
+    """Words change nothing, open nothing and stay on the page."""
+    page, before = app.page(), app.undo_text()
+    app.type(WORDS)
+    assert not app.shows("With whom")
+    assert (app.page(), app.undo_text(), app.state()["dialog_class"]) == (page, before, "")
+    assert app.focus().get("role") != "EditableText"
+
+
+def test_words_after_the_lock_and_after_a_click_on_nothing_do_nothing(window, locked_home):
+    app = window(locked_home)
+    unlock(app)
+    types_in_vain(app)
+    app.press("Tab")
+    assert app.focus()["name"] == "New session"
+    app.click("Monday 23 November")  # words that nothing hangs on
+    types_in_vain(app)
+    app.press("ctrl+6")
+    app.press("ctrl+l")
+    unlock(app)
+    assert app.page() == "review"
+    types_in_vain(app)
+
+
+def test_after_a_lock_one_is_where_one_was(window, locked_home):
+    app = window(locked_home)
+    unlock(app)
+    for keys, page, shown in (
+        (["ctrl+5", "Home", "c"], "prep", "Print or copy"),
+        (["ctrl+3"], "sessions", "She builds the first draft"),
+        (["ctrl+5", "Home", "Return"], "people", "History"),
+    ):
+        app.press(*keys)
+        app.wait_until(lambda page=page: app.page() == page, f"{page} is there")
+        app.wait_for(shown)
+        app.press("ctrl+l")
+        unlock(app)
+        app.wait_for(shown)
+        assert app.page() == page
+    app.click("Prep card")
+    app.wait_until(lambda: app.page() == "prep", "a card is there")
+    app.close()
+    app = window(locked_home)
+    unlock(app)
+    assert app.page() == "people"  # a card is for a moment: never the first page of a start
+
+
+def test_escape_takes_back_what_was_typed_into_a_title(window, home):
+    app = window(home)
+    app.press("ctrl+4", "Home", "Tab")
+    assert TITLE in app.focus()["text"]
+    app.type(WORDS)
+    app.wait_until(lambda: WORDS in app.focus()["text"], "it is typed")
+    app.press("Escape")
+    app.wait_until(lambda: app.focus()["text"] == TITLE, "it is taken back")
+    app.press("Escape")
+    assert app.focus()["name"] == "Commitments"
+    assert TITLE in app.rows("Commitments")
+    app.press("ctrl+3")
+    app.click("Why our posts read like a press office")
+    app.wait_for(f"-> {TITLE} by 20 Nov 2026")
