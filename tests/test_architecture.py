@@ -27,12 +27,7 @@ FORBIDDEN = {
     "ui/editor": {"rmjournal.store", "rmjournal.exchange"},
 }
 MANAGERS = "rmjournal.store."  # each still holds the journal, which has them all
-COMMANDS = (
-    "rmjournal.ui.editor.c",
-    "rmjournal.ui.pages.sessions.a",
-    "rmjournal.ui.pages.questions.a",
-)
-UI_LAYERS = ["kit", "words", "editor", "frame", "verbs", "parts", "pages", "shell"]
+UI_LAYERS = ["commands", "kit", "words", "editor", "frame", "verbs", "parts", "pages", "shell"]
 """Each may import those before it, and itself."""
 NETWORK = {
     "socket", "ssl", "http", "urllib.request", "requests", "asyncio", "ftplib", "smtplib",
@@ -78,10 +73,14 @@ def in_layer(name: str) -> str:
     return found if found in UI_LAYERS else ""
 
 
+def layer_of(path: Path) -> str:
+    return path.relative_to(ROOT / "ui").with_suffix("").parts[0]
+
+
 @pytest.mark.parametrize("layer", UI_LAYERS)
 def test_the_window_is_built_in_layers(layer):
     above = set(UI_LAYERS[UI_LAYERS.index(layer) + 1 :])
-    paths = list((ROOT / "ui" / layer).rglob("*.py"))
+    paths = [path for path in (ROOT / "ui").rglob("*.py") if layer_of(path) == layer]
     assert paths
     upwards = {
         str(path.relative_to(ROOT)): found
@@ -139,7 +138,21 @@ def test_no_modules_import_each_other():
     paths = modules()
     graph = {name: imported(path) & paths.keys() - {name} for name, path in paths.items()}
     found = cycles(graph)
-    assert [group for group in found if not group[0].startswith((MANAGERS, *COMMANDS))] == []
+    assert [group for group in found if not group[0].startswith(MANAGERS)] == []
+
+
+def test_commands_and_their_keys_are_made_in_one_place():
+    """What a command is called and which keys it has is said in ui/commands.py alone."""
+    made = [
+        f"{path.relative_to(ROOT)}: {node.func.id}"
+        for path in (ROOT / "ui").rglob("*.py")
+        if layer_of(path) != "kit"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("QAction", "QKeySequence", "QShortcut")
+    ]
+    assert made == []
 
 
 def test_no_theme_is_handed_on():

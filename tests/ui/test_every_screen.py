@@ -283,7 +283,7 @@ def test_report(shown, theme):
 
 def test_shortcuts(open_window, shown, theme, journal):
     window = open_window(journal)
-    sheet = ShortcutsSheet(window, window.commands, ("Sessions", []))
+    sheet = ShortcutsSheet(window, "sessions")
     nothing_amiss(shown(sheet))
 
 
@@ -292,7 +292,7 @@ def test_the_sheet_of_keys_is_no_larger_than_the_screen(open_window, theme, jour
     monkeypatch.setattr(shortcuts, "room_of", lambda _: room)
     theme.set_scale(1.6)
     window = open_window(journal)
-    sheet = ShortcutsSheet(window, window.commands, ("Sessions", []))
+    sheet = ShortcutsSheet(window, "sessions")
     assert sheet.size().boundedTo(room.size()) == sheet.size()
 
 

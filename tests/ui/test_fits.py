@@ -122,9 +122,7 @@ MAKERS = {
     PassphraseDialog: lambda w, window: [with_failure(PassphraseDialog(window, w.journal))],
     CodeCheckDialog: lambda w, window: [CodeCheckDialog(window, w.journal)],
     HowItGoes: lambda w, window: [HowItGoes(window)],
-    ShortcutsSheet: lambda w, window: [
-        ShortcutsSheet(window, window.commands, ("Sessions", []), has_review=True)
-    ],
+    ShortcutsSheet: lambda w, window: [ShortcutsSheet(window, "review")],
     ExportDialog: lambda w, window: [ExportDialog(window, w.journal)],
     ImportDialog: lambda w, window: [ImportDialog(window, w.journal)],
     MergeDialog: lambda w, window: [merge(w, window)],

@@ -64,8 +64,8 @@ class Bench:
 
     def menu(self):
         """What undo and redo are called there now."""
-        commands = self.window.commands
-        return commands.undo.text().replace("&", ""), commands.redo.text().replace("&", "")
+        undo, redo = (self.window.commands[name] for name in ("undo", "redo"))
+        return undo.text().replace("&", ""), redo.text().replace("&", "")
 
     def stops(self):
         """What can have the focus on the page that is shown, the page itself and what is in it."""

@@ -3,7 +3,8 @@
 
 import pytest
 
-from rmjournal.ui.editor.commands import note_keys
+from rmjournal.ui.commands import PLACES
+from rmjournal.ui.kit.menu_keys import native_keys
 
 from .test_editor import open_note, written
 
@@ -19,7 +20,7 @@ OF_THE_WINDOW = {
 """Pressed by test_every_key.py and test_hands.py, and below."""
 OF_A_NOTE = {
     "Tab", "Shift+Tab", "Shift+Return", "Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3",
-    "Ctrl+B", "Ctrl+Shift+I", "Ctrl+T", "Ctrl+F", "Esc or F6", "Ctrl+Shift+G",
+    "Ctrl+B", "Ctrl+Shift+I", "Ctrl+T", "Ctrl+F", "Esc", "F6", "Ctrl+Shift+G",
     "Ctrl+Shift+P", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+A",
 }  # fmt: skip
 """Pressed below, and in test_editor.py."""
@@ -29,7 +30,8 @@ ELSEWHERE = {"Ctrl+Return"}
 
 def test_no_key_is_forgotten(window, home):
     app = window(home)
-    claimed = {keys for _, keys in note_keys()}
+    note = PLACES["note"].commands()
+    claimed = {native_keys(keys) for each in note for keys in each.keys}
     for keys in (*PAGES, "ctrl+6", "Return"):
         app.press(keys)
         claimed |= {each for command in app.menus() for each in command["keys"]}

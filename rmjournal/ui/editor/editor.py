@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -22,11 +23,12 @@ from typing_extensions import override
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import count_words
 from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.number_row import number_row_digit
 from rmjournal.ui.kit.pasting import holds_no_words, pasted_markdown, pasted_text
 
 from . import edits
 from .canvas import LINE_ENDS, NoteCanvas, as_shown
-from .commands import EditorCommands
 from .completer import Completer
 from .hosts import NoteHost
 from .inline import link_at
@@ -43,6 +45,10 @@ _STILL_HERE = (
     Qt.FocusReason.ActiveWindowFocusReason,
 )
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | _SHIFT
+_PAD = Qt.KeyboardModifier.KeypadModifier
+_MARKS = {LineKind.ASK: "ask", LineKind.HEAR: "hear", LineKind.ACT: "act"}
+"""The commands that make them, in the order of their keys."""
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -73,7 +79,8 @@ class MarkdownEditor(NoteCanvas):
         self.setAccessibleDescription(self.tr("Escape or F6 leaves the note"))
         self._completer = Completer(NoteHost(self), day)
         self._completer.question_taken.connect(self.question_taken)
-        self.commands = EditorCommands(self)
+        self.commands = CommandSet(self, "note", self._runs())
+        self.mark_changed.connect(self._show_mark)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_MS)
@@ -177,14 +184,40 @@ class MarkdownEditor(NoteCanvas):
         edits.toggle_emphasis(cursor, sign)
         self.setTextCursor(cursor)
 
-    def menu_actions(self) -> list[QAction | None]:
+    def menu_actions(self) -> list[QAction]:
         """For the menu of the right button."""
         commands = self.commands
         has_link = self._link_in(self.textCursor()) is not None
-        follow: list[QAction | None] = [None, commands.follow] if has_link else []
-        if self.isReadOnly():
-            return follow[1:]
-        return [*commands.marks.values(), None, commands.bold, commands.italic, *follow]
+        follow = [commands["follow"]] if has_link else []
+        if self.isReadOnly() or not follow:
+            return follow if self.isReadOnly() else commands.menu("text")
+        return [*commands.menu("text"), commands.line_before, *follow]
+
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        """What each command does in the note."""
+        return {
+            **{name: partial(self._run_mark, kind) for kind, name in _MARKS.items()},
+            "bold": partial(self.toggle_emphasis, "**"),
+            "italic": partial(self.toggle_emphasis, "*"),
+            "follow": self.follow_link,
+        }
+
+    def _run_mark(self, kind: LineKind) -> None:
+        self.toggle_mark(kind)
+        self._show_mark(self.mark())
+
+    @Slot(object)
+    def _show_mark(self, mark: LineKind | None) -> None:
+        for kind, name in _MARKS.items():
+            self.commands[name].setChecked(kind is mark)
+
+    def _mark_of_key(self, event: QKeyEvent) -> QAction | None:
+        """The mark whose key it is by its place: where digits need Shift, Qt takes Ctrl+Shift+1
+        for Ctrl+1."""
+        if event.modifiers() & ~_PAD != _CTRL_SHIFT:
+            return None
+        name = dict(enumerate(_MARKS.values(), start=1)).get(number_row_digit(event) or 0)
+        return None if name is None else self.commands[name]
 
     def follow_link(self) -> bool:
         """Activate the link at the caret; False when there is none that may be followed."""
@@ -195,7 +228,7 @@ class MarkdownEditor(NoteCanvas):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self.commands.mark_key(event) is not None
+            and self._mark_of_key(event) is not None
         ):
             event.accept()
             return True
@@ -225,7 +258,7 @@ class MarkdownEditor(NoteCanvas):
             return edits.tab(self.textCursor()) or self._say_way_out()
         if event.key() == Qt.Key.Key_Backtab and not modifiers & ~_SHIFT:
             return edits.untab(self.textCursor()) or self._say_way_out()
-        if (mark := self.commands.mark_key(event)) is not None:
+        if (mark := self._mark_of_key(event)) is not None:
             mark.trigger()
             return True
         return False

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
-from rmjournal.ui.frame.letters import letters_of
+from rmjournal.ui.commands import letters_of
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card

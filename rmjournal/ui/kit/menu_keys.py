@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Shift+F10, which Qt does not know on every system: the menu of what has the focus."""
+"""What keys are called here; and Shift+F10, which Qt does not know on every system."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+
+
+def native_keys(keys: str) -> str:
+    """As they are written on this system."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def asks_for_menu(event: QKeyEvent) -> bool:

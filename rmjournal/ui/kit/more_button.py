@@ -17,11 +17,10 @@ class MoreButton(IconButton):
 
     def __init__(self) -> None:
         super().__init__("ellipsis", self.tr("More"))
-        self._actions: Sequence[QAction | None] = ()
+        self._actions: Sequence[QAction] = ()
         self.clicked.connect(self._on_clicked)
 
-    def set_actions(self, actions: Sequence[QAction | None]) -> None:
-        """None is a line between."""
+    def set_actions(self, actions: Sequence[QAction]) -> None:
         self._actions = actions
 
     def menu_of_now(self) -> QMenu:
@@ -29,9 +28,7 @@ class MoreButton(IconButton):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.accessibleName())
         for action in self._actions:
-            if action is None:
-                menu.addSeparator()
-            elif action.isVisible():
+            if action.isVisible():
                 menu.addAction(action)
         return menu
 

@@ -21,16 +21,18 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
+from rmjournal.ui.commands import command
+
 from .announce import announce
 from .auto_hide_scroll_bars import AutoHideScrollBars
 from .decision_button import letters_are_keys
 from .focus_ring import KEYBOARD_REASONS
+from .menu_keys import native_keys
 from .row_delegate import RowDelegate
 from .row_view import RowView
 from .rows_model import RowsModel
@@ -60,7 +62,7 @@ class RowList(RowView):
         super().__init__()
         self._letters: frozenset[str] = frozenset()
         self._pairs: Collection[str] = ()
-        self._menu_actions: Callable[[], Sequence[QAction | None]] = tuple
+        self._menu_actions: Callable[[], Sequence[QAction]] = tuple
         self._shows_ring = False
         self._typing = TypingGuard(self)
         self._pressed_ring = QPersistentModelIndex()
@@ -76,15 +78,15 @@ class RowList(RowView):
         self._pairs = pairs
         self._letters = frozenset(letters)
 
-    def set_menu(self, actions: Callable[[], Sequence[QAction | None]]) -> None:
-        """What the right button and the menu key offer for the current row; None is a line."""
+    def set_menu(self, actions: Callable[[], Sequence[QAction]]) -> None:
+        """What the right button and the menu key offer for the current row."""
         self._menu_actions = actions
 
-    def open_action(self, text: str) -> QAction:
-        """A command for the menu that does what Enter does."""
-        action = QAction(text, self)
-        action.triggered.connect(self._on_open_chosen)
-        return action
+    @Slot()
+    def open_current(self) -> None:
+        """As Enter does."""
+        if self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
 
     def menu_of_now(self) -> QMenu:
         """With the commands that make sense for the current row."""
@@ -166,8 +168,7 @@ class RowList(RowView):
             self._set_ring(True)
             super().keyPressEvent(event)
         elif key in (Key.Key_Return, Key.Key_Enter) and not commands:
-            if self.currentIndex().isValid():
-                self.activated.emit(self.currentIndex())
+            self.open_current()
         elif key == Key.Key_Space and not commands:
             self._set_ring(True)
             self.space_pressed.emit()
@@ -242,11 +243,6 @@ class RowList(RowView):
         spot = rect.center() if by_key else event.pos()
         menu.popup(self.viewport().mapToGlobal(spot))
 
-    @Slot()
-    def _on_open_chosen(self) -> None:
-        if self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-
     def _on_typed(self, event: QKeyEvent) -> None:
         if not self._letters:
             event.ignore()
@@ -270,8 +266,8 @@ class RowList(RowView):
             "Nothing was done: words are not kept in a list, where letters are commands. "
             "{keys} begins a note."
         )
-        keys = QKeySequence(QKeySequence.StandardKey.New)
-        said = said.replace("{keys}", keys.toString(QKeySequence.SequenceFormat.NativeText))
+        (keys,) = command("window", "new_session").keys
+        said = said.replace("{keys}", native_keys(keys))
         spot = self.visualRect(self.currentIndex()).bottomLeft()
         QToolTip.showText(self.viewport().mapToGlobal(spot), said, self)
         announce(self, said)
@@ -321,11 +317,11 @@ class RowList(RowView):
         self.row_selected.emit(current)
 
 
-def fill_menu(menu: QMenu, actions: Sequence[QAction | None]) -> None:
+def fill_menu(menu: QMenu, actions: Sequence[QAction]) -> None:
     """With those that can be used now, and no line at an end or beside another."""
     wants_line = False
     for action in actions:
-        if action is None:
+        if action.isSeparator():
             wants_line = not menu.isEmpty()
         elif action.isVisible() and action.isEnabled():
             if wants_line:

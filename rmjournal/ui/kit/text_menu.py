@@ -30,7 +30,7 @@ Standard = QKeySequence.StandardKey
 class HasActions(Protocol):
     """A text with commands of its own, which its menu ends with."""
 
-    def menu_actions(self) -> list[QAction | None]:
+    def menu_actions(self) -> list[QAction]:
         """None is a line between two groups."""
 
 
@@ -67,11 +67,8 @@ class TextMenus(QObject):
         if isinstance(text, HasActions):
             menu.addSeparator()
             for action in text.menu_actions():
-                if action is None:
-                    menu.addSeparator()
-                else:
-                    action.setShortcutVisibleInContextMenu(True)
-                    menu.addAction(action)
+                action.setShortcutVisibleInContextMenu(True)
+                menu.addAction(action)
         return menu
 
     def _add_undo(self, menu: QMenu, text: Text) -> None:

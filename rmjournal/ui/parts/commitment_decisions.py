@@ -102,6 +102,28 @@ class Decisions(QObject):
         self._verbs = verbs
         bar.settled.connect(self.settled)
 
+    def decide(self, name: str, row: CommitmentRow, directory: PeopleDirectory) -> None:
+        """Carry out the command of that name, asking first where it takes words or a day."""
+        match name:
+            case "advance" if row.state is not State.UNDER_WAY:
+                self._verbs.advance(row)
+            case "advance" | "done":
+                self.done(row)
+            case "move":
+                self.move(row, directory)
+            case "pause":
+                self.pause(row, directory)
+            case "let_go":
+                self.let_go(row)
+            case "tell":
+                self._verbs.tell(row)
+            case "put_back":
+                self._verbs.put_back(row)
+            case "reopen":
+                self._verbs.reopen(row)
+            case "delete":
+                self._verbs.delete(row)
+
     def done(self, row: CommitmentRow, *, they_know: bool = False) -> None:
         """they_know: everybody who is to hear of it has been told as well."""
         if row.state not in ENDED:

@@ -7,25 +7,23 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.text_menu import Text, state_of
-from rmjournal.ui.shell.actions import Actions
 
 
 class EditCommands(QObject):
     """By key the field itself hears them; what can be done is seen when the menu opens."""
 
-    def __init__(self, actions: Actions, bar: QMenuBar, app: QApplication) -> None:
-        super().__init__(bar)
-        self._actions = actions
+    def __init__(self, parent: QObject, app: QApplication) -> None:
+        super().__init__(parent)
+        self._commands: CommandSet | None = None
         self._focused: QWidget | None = None
         app.focusChanged.connect(self._on_focus_changed)
-        menu = bar.findChild(QMenu, "edit")
-        if menu is not None:
-            menu.aboutToShow.connect(self._refresh)
-        actions.cut.triggered.connect(self._on_cut)
-        actions.copy.triggered.connect(self._on_copy)
-        actions.paste.triggered.connect(self._on_paste)
-        actions.select_all.triggered.connect(self._on_select_all)
+
+    def watch(self, commands: CommandSet, menu: QMenu) -> None:
+        """Enable them as the menu that shows them opens."""
+        self._commands = commands
+        menu.aboutToShow.connect(self._refresh)
 
     def _text(self) -> Text | None:
         focused = self._focused
@@ -39,38 +37,36 @@ class EditCommands(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        do, text = self._actions, self._text()
+        do, text = self._commands, self._text()
+        if do is None:
+            return
         if text is None:
-            for action in (do.cut, do.copy, do.paste, do.select_all):
-                action.setEnabled(False)
+            for name in ("cut", "copy", "paste", "select_all"):
+                do[name].setEnabled(False)
             return
         has_selection, is_secret, is_empty, can_paste = state_of(text)
         can_write = not text.isReadOnly()
-        do.copy.setEnabled(has_selection and not is_secret)
-        do.cut.setEnabled(can_write and has_selection and not is_secret)
-        do.paste.setEnabled(can_write and can_paste)
-        do.select_all.setEnabled(not is_empty)
+        do["copy"].setEnabled(has_selection and not is_secret)
+        do["cut"].setEnabled(can_write and has_selection and not is_secret)
+        do["paste"].setEnabled(can_write and can_paste)
+        do["select_all"].setEnabled(not is_empty)
 
-    @Slot()
-    def _on_cut(self) -> None:
+    def cut(self) -> None:
         text = self._text()
         if text is not None:
             text.cut()
 
-    @Slot()
-    def _on_copy(self) -> None:
+    def copy(self) -> None:
         text = self._text()
         if text is not None:
             text.copy()
 
-    @Slot()
-    def _on_paste(self) -> None:
+    def paste(self) -> None:
         text = self._text()
         if text is not None:
             text.paste()
 
-    @Slot()
-    def _on_select_all(self) -> None:
+    def select_all(self) -> None:
         text = self._text()
         if text is not None:
             text.selectAll()

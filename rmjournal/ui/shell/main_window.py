@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal import __version__
@@ -15,6 +16,7 @@ from rmjournal.core.errors import JournalError
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dialog import Dialog, ask
 from rmjournal.ui.kit.focus_ring import FocusRing
 from rmjournal.ui.kit.menu_keys import asks_for_menu, show_menu_of
@@ -26,9 +28,8 @@ from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.pages.today.welcome import is_beginning
 from rmjournal.ui.shell.edit_commands import EditCommands
 
-from .actions import Actions
 from .menus import Menus
-from .pages import BY_KEY, factories
+from .pages import BY_KEY, PAGES, factories
 from .undo_controller import UndoController
 from .workbench import Workbench
 
@@ -57,38 +58,48 @@ class MainWindow(QMainWindow):
         geometry = preferences.values.geometry.encode("ascii", "replace")
         is_placed = self.restoreGeometry(QByteArray.fromBase64(geometry))
         fit_to_screen(self, QSize(*MINIMUM), is_placed=is_placed)
-        self.commands = Actions(self)
+        self._undo = UndoController(self, app)
+        self._edit = EditCommands(self, app)
+        self.commands = CommandSet(self, "window", self._runs())
         self._menus = Menus(self.menuBar(), self.commands)
-        self._undo = UndoController(self.commands, self.menuBar(), app)
-        self._edit = EditCommands(self.commands, self.menuBar(), app)
+        menu = self.menuBar().findChild(QMenu, "edit")
+        assert isinstance(menu, QMenu)
+        self._undo.watch(self.commands, menu)
+        self._edit.watch(self.commands, menu)
         self._text_menus = TextMenus(self, app)
         self._ring = FocusRing(self, app)
         self._reflow = Reflow(self)
-        self._connect_commands()
         self._set_open(False)
 
-    def _connect_commands(self) -> None:
-        do = self.commands
-        for key, action in do.go().items():
-            action.triggered.connect(partial(self._go, key))
-        do.new_session.triggered.connect(partial(self._make, "sessions"))
-        do.new_question.triggered.connect(partial(self._make, "questions"))
-        do.new_commitment.triggered.connect(partial(self._make, "commitments"))
-        do.export.triggered.connect(self._on_export)
-        do.bring_in.triggered.connect(self._on_import)
-        do.lock.triggered.connect(self._on_lock)
-        do.quit.triggered.connect(self.close)
-        do.larger.triggered.connect(partial(self._change_scale, 1))
-        do.smaller.triggered.connect(partial(self._change_scale, -1))
-        do.normal.triggered.connect(partial(self._set_scale, 1.0))
-        do.sidebar.triggered.connect(self._on_sidebar)
-        do.find.triggered.connect(self._on_find)
-        do.menu_bar.triggered.connect(self._menus.enter)
-        do.next_pane.triggered.connect(partial(self._cycle, 1))
-        do.previous_pane.triggered.connect(partial(self._cycle, -1))
-        do.shortcuts.triggered.connect(self._on_shortcuts)
-        do.how.triggered.connect(self._on_how)
-        do.about.triggered.connect(self._on_about)
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        """What each command of the window does."""
+        return {
+            **{page.key: partial(self._go, page.key) for page in PAGES if page.command},
+            "new_session": partial(self._make, "sessions"),
+            "new_question": partial(self._make, "questions"),
+            "new_commitment": partial(self._make, "commitments"),
+            "export": self._on_export,
+            "import": self._on_import,
+            "lock": self._on_lock,
+            "quit": self.close,
+            "undo": self._undo.undo,
+            "redo": self._undo.redo,
+            "cut": self._edit.cut,
+            "copy": self._edit.copy,
+            "paste": self._edit.paste,
+            "select_all": self._edit.select_all,
+            "find": self._on_find,
+            "larger": partial(self._change_scale, 1),
+            "smaller": partial(self._change_scale, -1),
+            "normal": partial(self._set_scale, 1.0),
+            "sidebar": self._on_sidebar,
+            "next_pane": partial(self._cycle, 1),
+            "previous_pane": partial(self._cycle, -1),
+            "menu_bar": self._enter_menus,
+            "how": self._on_how,
+            "shortcuts": self._on_shortcuts,
+            "about": self._on_about,
+        }
 
     @property
     def workbench(self) -> Workbench | None:
@@ -212,12 +223,9 @@ class MainWindow(QMainWindow):
             show_menu_of(focused)
             return
         digit = number_row_digit(event)
-        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and digit is not None:
-            keys = QKeySequence(f"Ctrl+{digit}")
-            for action in self.commands.all():
-                if keys in action.shortcuts() and action.isEnabled():
-                    action.trigger()
-                    return
+        is_plain = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if is_plain and digit is not None and self.commands.press_keys(f"Ctrl+{digit}"):
+            return
         super().keyPressEvent(event)
 
     @Slot()
@@ -261,11 +269,8 @@ class MainWindow(QMainWindow):
         self.menuBar().setVisible(is_open)
         for action in self.commands.all():
             action.setEnabled(is_open)
-        # Without a menu bar a shortcut needs the window itself to work.
-        always = (self.commands.quit, self.commands.larger, self.commands.smaller)
-        for action in (*always, self.commands.normal):
-            action.setEnabled(True)
-            self.addAction(action)
+        for name in ("quit", "larger", "smaller", "normal"):
+            self.commands[name].setEnabled(True)
 
     def _go(self, key: str) -> None:
         if self._workbench is not None:
@@ -274,6 +279,9 @@ class MainWindow(QMainWindow):
     def _make(self, key: str) -> None:
         if self._workbench is not None:
             self._workbench.make_new(key)
+
+    def _enter_menus(self) -> None:
+        self._menus.enter()
 
     def _cycle(self, step: int) -> None:
         if self._workbench is not None:
@@ -296,7 +304,7 @@ class MainWindow(QMainWindow):
         if page is not None:
             shares = page.actions_to_share()
             self._menus.show_page(BY_KEY[key].title, page.actions_for_menu(), shares)
-            self.commands.find.setEnabled(page.can_find)
+            self.commands["find"].setEnabled(page.can_find)
 
     @Slot()
     def _on_lock(self) -> None:
@@ -339,10 +347,7 @@ class MainWindow(QMainWindow):
         from .shortcuts import ShortcutsSheet  # as above
 
         if self._workbench is not None:
-            key = self._workbench.key
-            page = BY_KEY[key].title, self._workbench.view_actions()
-            has_review = key == "review"
-            ShortcutsSheet(self, self.commands, page, has_review=has_review).exec()
+            ShortcutsSheet(self, self._workbench.key).exec()
 
     @Slot()
     def _on_how(self) -> None:

@@ -5,46 +5,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from rmjournal.ui.commands import MENUS
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.mnemonics import give_mnemonics
-
-from .actions import Actions, Group
 
 
 class Menus(QObject):
     """Fills a menu bar once; show_page() changes the menu of the page."""
 
-    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
+    def __init__(self, bar: QMenuBar, commands: CommandSet) -> None:
         super().__init__(bar)
         self._bar = bar
-        self._actions = actions
-        self._shortcuts = {action: action.shortcuts() for action in actions.all()}
+        self._shortcuts = {action: action.shortcuts() for action in commands.all()}
         self._page_menu = QMenu(bar)
         self._page_menu.aboutToShow.connect(self._on_about_to_show)
         self._share_menu = QMenu(self.tr("Share"), bar)
         self._share_menu.aboutToShow.connect(self._on_about_to_show)
-        for group in actions.groups():
-            if group.key == "help":
+        for name, title in MENUS.items():
+            if name == "help":
                 bar.addMenu(self._page_menu)
-            bar.addMenu(self._menu(group))
+            menu = QMenu(QCoreApplication.translate("commands", title), bar)
+            menu.setObjectName(name)
+            menu.aboutToShow.connect(self._on_about_to_show)
+            menu.addActions(commands.menu(name))
+            bar.addMenu(menu)
+            if name == "file":
+                line = next(each for each in menu.actions() if each.isSeparator())
+                menu.insertMenu(line, self._share_menu)
+                menu.insertSeparator(self._share_menu.menuAction())
         self.show_page("", ())
-
-    def _menu(self, group: Group) -> QMenu:
-        menu = QMenu(group.title, self._bar)
-        menu.setObjectName(group.key)
-        menu.aboutToShow.connect(self._on_about_to_show)
-        for action in group.actions:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
-            if action is self._actions.new_commitment:
-                menu.addSeparator()
-                menu.addMenu(self._share_menu)
-        return menu
 
     def show_page(
         self, title: str, actions: Sequence[QAction], to_share: Sequence[QAction] = ()

@@ -10,6 +10,7 @@ from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from rmjournal.ui.commands import Command, command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 
@@ -21,17 +22,22 @@ class PageEntry:
     """The page itself is the class KeyView in the module pages.key.view."""
 
     key: str
-    words: str
-    icon: str = ""
-    keys: str = ""  # that show the page; without them it is neither in the sidebar nor under Go
+    icon: str = ""  # in the sidebar; without one it is neither there nor under Go
+    words: str = ""  # its title, where no command shows it
     starts_group: bool = False
     is_foot: bool = False  # stands at the foot of the sidebar
     under: str = ""  # whose entry in the sidebar is marked while this page is shown
     is_passing: bool = False  # opened for a moment, never the first page of the next start
 
     @property
+    def command(self) -> Command | None:
+        """The command of the window that shows it."""
+        return command("window", self.key) if self.icon else None
+
+    @property
     def title(self) -> str:
-        return QCoreApplication.translate("pages", self.words)
+        shows = self.command
+        return QCoreApplication.translate("pages", self.words) if shows is None else shows.said()
 
     def make(self, workspace: Workspace) -> Page:
         """The module is only imported now."""
@@ -45,15 +51,15 @@ def _(text: str) -> str:
 
 
 PAGES = (
-    PageEntry("today", _("Today"), "sun", "Ctrl+1"),
-    PageEntry("questions", _("Questions"), "message-circle-question-mark", "Ctrl+2"),
-    PageEntry("balance", _("Who and what"), under="questions"),
-    PageEntry("sessions", _("Sessions"), "file-text", "Ctrl+3"),
-    PageEntry("commitments", _("Act on it"), "circle-check", "Ctrl+4"),
-    PageEntry("people", _("People"), "users", "Ctrl+5"),
-    PageEntry("prep", _("Prep card"), is_passing=True),
-    PageEntry("review", _("Weekly review"), "refresh-cw", "Ctrl+6", starts_group=True),
-    PageEntry("settings", _("Settings"), "sliders-horizontal", "Ctrl+,", is_foot=True),
+    PageEntry("today", "sun"),
+    PageEntry("questions", "message-circle-question-mark"),
+    PageEntry("balance", words=_("Who and what"), under="questions"),
+    PageEntry("sessions", "file-text"),
+    PageEntry("commitments", "circle-check"),
+    PageEntry("people", "users"),
+    PageEntry("prep", words=_("Prep card"), is_passing=True),
+    PageEntry("review", "refresh-cw", starts_group=True),
+    PageEntry("settings", "sliders-horizontal", is_foot=True),
 )
 BY_KEY = {page.key: page for page in PAGES}
 

@@ -1,49 +1,37 @@
 # SPDX-License-Identifier: MIT
-"""The sheet of keys: the window's commands, the page's, and what lists and notes understand."""
+"""The sheet of keys: those of the page that is shown first, then all others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.ui.editor.commands import note_keys
-from rmjournal.ui.frame.letters import letters_of, places
+from rmjournal.ui.commands import MENUS, PLACES, Command
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.menu_keys import native_keys
 from rmjournal.ui.kit.mnemonics import bare
 from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.theme import px
 
-from .actions import Actions
-
 Line = tuple[str, str]  # what it does, and the keys as they are called here
 
 _WIDTH = 720
-_NATIVE = QKeySequence.SequenceFormat.NativeText
+_EVERYWHERE = ("list", "field", "note")
+_REVIEW = ("review",)
 
 
 class ShortcutsSheet(Dialog):
     """Two columns of groups, or one in large text; scrolls in a small window."""
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        actions: Actions,
-        page: tuple[str, Sequence[QAction]],
-        *,
-        has_review: bool = False,
-    ) -> None:
-        """page is the title of the page that is shown, and its own commands; has_review lists
-        the letters of the steps of a review."""
+    def __init__(self, parent: QWidget | None, page: str) -> None:
+        """page is the key of the one that is shown."""
         super().__init__(parent, width=_WIDTH)
         self.set_title(self.tr("Keyboard shortcuts"))
-        self._page_title, self._page_actions = page
-        self._has_review = has_review
-        groups = self._groups(actions)
+        groups = groups_for(page)
         is_wide = self.width_wanted() >= px(_WIDTH)
         columns = QHBoxLayout()
         columns.setContentsMargins(0, px(4), px(12), 0)
@@ -56,36 +44,6 @@ class ShortcutsSheet(Dialog):
         self.area.take_focus(self.tr("Keyboard shortcuts"))
         room = room_of(self).size()
         self.resize(QSize(self.width_wanted(), px(560)).boundedTo(room))
-
-    def _groups(self, actions: Actions) -> list[tuple[str, list[Line]]]:
-        groups = [(bare(group.title), _lines(group.commands())) for group in actions.groups()]
-        groups.append((self._page_title, _lines(self._page_actions)))
-        groups.append((self.tr("In a list"), self._list_keys()))
-        groups += [
-            (title, [(words, letter) for letter, words in letters_of(place).items()])
-            for place, title in places(with_review=self._has_review)
-        ]
-        groups.append((self.tr("In a field"), self._field_keys()))
-        said = {line for _, lines in groups for line in lines}
-        notes = [line for line in note_keys() if line not in said]
-        groups.append((self.tr("In a note"), notes))
-        return [(title, lines) for title, lines in groups if lines]
-
-    def _list_keys(self) -> list[Line]:
-        return [
-            (self.tr("Move, past the headings"), self.tr("Up, Down, Home, End")),
-            (self.tr("Open"), _keys("Return")),
-            (self.tr("Back"), _keys("Esc")),
-            (self.tr("Next state of a commitment"), _keys("Space")),
-            (self.tr("Take a card to the next column"), _keys("Ctrl+Right")),
-            (self.tr("All that can be done with the row"), _keys("Shift+F10")),
-        ]
-
-    def _field_keys(self) -> list[Line]:
-        return [
-            (self.tr("Keep what is typed"), _keys("Tab")),
-            (self.tr("Take back what was typed; pressed again, leave the field"), _keys("Esc")),
-        ]
 
     def _column_of(self, groups: Sequence[tuple[str, list[Line]]]) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -105,16 +63,32 @@ class ShortcutsSheet(Dialog):
         return column
 
 
-def _lines(actions: Sequence[QAction]) -> list[Line]:
-    return [
-        (bare(action.text()), action.shortcut().toString(_NATIVE))
-        for action in actions
-        if not action.shortcut().isEmpty()
-    ]
+def groups_for(page: str) -> list[tuple[str, list[Line]]]:
+    """What stands in the sheet on that page: the title of each group, and its lines."""
+    own = [place for place in PLACES.values() if page in place.pages]
+    taken = {keys for place in own for each in place.commands() for keys in each.keys}
+    groups = {place.said(): _lines(place.commands()) for place in own}
+    for menu, title in MENUS.items():
+        commands = [each for each in PLACES["window"].commands() if each.menus == menu]
+        free = [each for each in commands if taken.isdisjoint(each.keys)]
+        groups[bare(QCoreApplication.translate("commands", title))] = _lines(free)
+    for name, place in PLACES.items():
+        if name in _EVERYWHERE:
+            said = {line for lines in groups.values() for line in lines}
+            groups[place.said()] = [each for each in _lines(place.commands()) if each not in said]
+        elif place.pages and place.pages != _REVIEW:
+            with_letters = [each for each in place.commands() if each.letter]
+            groups.setdefault(place.said(), _lines(with_letters))
+    return [(title, lines) for title, lines in groups.items() if lines]
 
 
-def _keys(sequence: str) -> str:
-    return QKeySequence(sequence).toString(_NATIVE)
+def _lines(commands: Sequence[Command]) -> list[Line]:
+    return [(each.told(), keys) for each in commands if (keys := _keys_of(each))]
+
+
+def _keys_of(command: Command) -> str:
+    keys = command.keys if command.built_in else command.keys[:1]
+    return command.letter or ", ".join(native_keys(each) for each in keys)
 
 
 def _halves(

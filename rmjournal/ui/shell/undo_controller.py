@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 
 from rmjournal.ui.frame.undo_keys import Text, UndoKeys, can_redo, can_undo, text_of
 from rmjournal.ui.frame.workspace import Workspace
-
-from .actions import Actions
+from rmjournal.ui.kit.command_set import CommandSet
 
 _LONGEST = 48
 
@@ -22,18 +21,18 @@ class UndoController(QObject):
     take back: what the menu names is what the key does.
     """
 
-    def __init__(self, actions: Actions, bar: QMenuBar, app: QApplication) -> None:
-        super().__init__(bar)
-        self._actions = actions
+    def __init__(self, parent: QObject, app: QApplication) -> None:
+        super().__init__(parent)
+        self._commands: CommandSet | None = None
         self._workspace: Workspace | None = None
         self._focused: QWidget | None = None
         self._keys = UndoKeys(self)
         app.focusChanged.connect(self._on_focus_changed)
-        menu = bar.findChild(QMenu, "edit")
-        if menu is not None:
-            menu.aboutToShow.connect(self._refresh)
-        actions.undo.triggered.connect(self._on_undo)
-        actions.redo.triggered.connect(self._on_redo)
+
+    def watch(self, commands: CommandSet, menu: QMenu) -> None:
+        """Name them also as the menu that shows them opens."""
+        self._commands = commands
+        menu.aboutToShow.connect(self._refresh)
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         self._workspace = workspace
@@ -48,10 +47,10 @@ class UndoController(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        if self._workspace is None:
+        if self._workspace is None or self._commands is None:
             return
         stack, text = self._workspace.undo_stack, self._text()
-        undo, redo = self._actions.undo, self._actions.redo
+        undo, redo = self._commands["undo"], self._commands["redo"]
         undo.setEnabled(stack.canUndo() or can_undo(text))
         redo.setEnabled(stack.canRedo() or can_redo(text))
         if can_undo(text):
@@ -84,16 +83,14 @@ class UndoController(QObject):
             for signal in _changes_of(text):
                 signal.connect(self._refresh)
 
-    @Slot()
-    def _on_undo(self) -> None:
+    def undo(self) -> None:
         text = self._text()
         if text is not None and can_undo(text):
             text.undo()
         elif self._workspace is not None:
             self._workspace.undo()
 
-    @Slot()
-    def _on_redo(self) -> None:
+    def redo(self) -> None:
         text = self._text()
         if text is not None and can_redo(text):
             text.redo()

@@ -8,17 +8,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Changes
+from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undo_keys import is_for_typing
 from rmjournal.ui.frame.undo_words import home_of, stepped_words
 from rmjournal.ui.frame.workspace import Stepped, Workspace
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.menu_keys import native_keys
 from rmjournal.ui.kit.nav_delegate import NavEntry
 from rmjournal.ui.kit.nav_list import NavList
 from rmjournal.ui.kit.page_stack import PageStack
@@ -49,11 +51,9 @@ class Workbench(QWidget):
         self._pages: dict[str, Page] = {}
         self._key = self._before = ""
         self._toast_does: Callable[[], None] | None = None
-        lock = NavEntry(_LOCK, self.tr("Lock journal"), "lock", _keys("Ctrl+L"))
-        shown = [page for page in PAGES if page.keys]
-        top = [_nav_entry(page) for page in shown if not page.is_foot]
-        foot = [_nav_entry(page) for page in shown if page.is_foot]
-        self.nav = NavList(top, [lock, *foot], title="RM Journal")
+        top = [_nav_entry(page) for page in PAGES if page.icon and not page.is_foot]
+        foot = [_nav_entry(page) for page in PAGES if page.icon and page.is_foot]
+        self.nav = NavList(top, [_nav_entry(PageEntry(_LOCK, "lock")), *foot], title="RM Journal")
         self._standing_room = QWidget()
         self._banner_room = QWidget()
         self._stack = PageStack()
@@ -267,7 +267,7 @@ class Workbench(QWidget):
     @Slot(str, bool)
     def show_notice(self, text: str, can_undo: bool = False) -> None:
         if can_undo:
-            self._offer(text, self.tr("Undo"), QKeySequence.StandardKey.Undo, self._workspace.undo)
+            self._offer(text, self.tr("Undo"), "undo", self._workspace.undo)
         else:
             self._toast_does = None
             self.toast.show_message(text, self.tr("Dismiss"))
@@ -277,12 +277,11 @@ class Workbench(QWidget):
         self._toast_does = does
         self.toast.show_message(text, action)
 
-    def _offer(
-        self, text: str, action: str, key: QKeySequence.StandardKey, does: Callable[[], None]
-    ) -> None:
-        """Say it with a button; the key stands beside it while it does the same."""
+    def _offer(self, text: str, button: str, name: str, does: Callable[[], None]) -> None:
+        """Say it with a button; the key of the command stands beside it while it does the same."""
         self._toast_does = does
-        self.toast.show_message(text, action, shortcut=_keys(QKeySequence(key)))
+        keys = native_keys(command("window", name).keys[0])
+        self.toast.show_message(text, button, shortcut=keys)
         self._follow_focus()
 
     @Slot()
@@ -294,12 +293,12 @@ class Workbench(QWidget):
         """Go where it was done, point at the record, and say what happened."""
         self._show_place(stepped)
         self._count()
-        words, keys = stepped_words(stepped), QKeySequence.StandardKey
+        words = stepped_words(stepped)
         match stepped.kind:
             case "undone":
-                self._offer(words, self.tr("Redo"), keys.Redo, self._workspace.redo)
+                self._offer(words, self.tr("Redo"), "redo", self._workspace.redo)
             case "redone":
-                self._offer(words, self.tr("Undo"), keys.Undo, self._workspace.undo)
+                self._offer(words, self.tr("Undo"), "undo", self._workspace.undo)
             case _:
                 self.show_notice(words)
 
@@ -412,10 +411,6 @@ class Workbench(QWidget):
 
 
 def _nav_entry(page: PageEntry) -> NavEntry:
-    keys = _keys(page.keys)
-    return NavEntry(page.key, page.title, page.icon, keys, starts_group=page.starts_group)
-
-
-def _keys(sequence: str | QKeySequence) -> str:
-    """As the keys are called on this system."""
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    shows = command("window", page.key)
+    keys = native_keys(shows.keys[0])
+    return NavEntry(page.key, shows.said(), page.icon, keys, starts_group=page.starts_group)

@@ -232,7 +232,7 @@ def test_every_command_has_words_and_a_shortcut(editor):
 
 def test_a_command_runs(editor, load):
     load("a |word| b")
-    editor.commands.bold.trigger()
+    editor.commands["bold"].trigger()
     assert editor.text() == "a **word** b"
 
 

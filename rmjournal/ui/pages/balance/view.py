@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -20,6 +21,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.charts.balance import BalanceChart, Face
 from rmjournal.ui.kit.charts.gap import GapChart
 from rmjournal.ui.kit.charts.speech import LocalSpeech
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.label import Label
@@ -82,7 +84,13 @@ class BalanceView(Page):
             [self._add],
         )
         self._lay_out()
-        self._make_actions()
+        run: dict[str, Callable[[], object]] = {
+            "put": self.card.put,
+            "another": self.card.show_another,
+            "table": self.toggle_table,
+            "back": self.go_back,
+        }
+        self.commands = CommandSet(self, "balance", run)
         self._connect()
         self._follow_journal()
 
@@ -131,7 +139,7 @@ class BalanceView(Page):
 
     @override
     def actions_for_menu(self) -> list[QAction]:
-        return self._actions
+        return self.commands.menu()
 
     @Slot()
     def go_back(self) -> None:
@@ -171,18 +179,6 @@ class BalanceView(Page):
         self._stack.addWidget(self.page)
         self._stack.addWidget(self._empty)
         self._fill_with(self._stack)
-
-    def _make_actions(self) -> None:
-        self._actions = []
-        for text, run in (
-            (self.tr("Put the suggested question on their list"), self.card.put),
-            (self.tr("Suggest another question"), self.card.show_another),
-            (self.tr("Show as table or as picture"), self.toggle_table),
-            (self.tr("Back to the questions"), self.go_back),
-        ):
-            action = QAction(text, self)
-            action.triggered.connect(run)
-            self._actions.append(action)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.go_back)

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.kit.card import RADIUS
 from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
 from rmjournal.ui.kit.label import Label
@@ -119,7 +118,6 @@ class BoardColumn(QWidget):
         self._title = Label(column_words(column), "section", max_lines=1)
         self._count = Label("", "body", "ink3", max_lines=1)
         self.cards = CardList(column_words(column))
-        self.cards.set_letters(letters_of("commitments"), pairs_of("commitments"))
         self.cards.setModel(self.model)
         self.cards.setItemDelegate(CardDelegate(self.cards))
         self._head = QHBoxLayout()
@@ -193,7 +191,6 @@ class Board(QWidget):
 
     row_selected = Signal(QModelIndex)
     activated = Signal(QModelIndex)
-    key_pressed = Signal(str)
     space_pressed = Signal()
     tell_pressed = Signal(QModelIndex)
     card_moved = Signal(int, str)  # commitment id, and the Column it shall go to
@@ -211,7 +208,6 @@ class Board(QWidget):
             column.sideways.connect(self._on_sideways)
             column.card_dropped.connect(self._on_dropped)
             column.cards.activated.connect(self.activated)
-            column.cards.key_pressed.connect(self.key_pressed)
             column.cards.space_pressed.connect(self.space_pressed)
             column.cards.ring_pressed.connect(self.tell_pressed)
         self._row.setSpacing(px(16))

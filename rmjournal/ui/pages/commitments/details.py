@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from rmjournal.store import CommitmentRow, State
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.inspector import Inspector
+from rmjournal.ui.kit.row_list import fill_menu
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.commitment_commands import IN_MENU, Commands
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.words.commitment_groups import untold
 from rmjournal.ui.words.commitments import tell_words
@@ -29,7 +30,7 @@ class Details(Inspector):
     left = Signal()
     reason_requested = Signal(object)  # the LoopRow of somebody who need not be told
 
-    def __init__(self, workspace: Workspace, verbs: CommitmentVerbs, commands: Commands) -> None:
+    def __init__(self, workspace: Workspace, verbs: CommitmentVerbs, commands: CommandSet) -> None:
         super().__init__(self.tr("Details of the commitment"), inset=INSET)
         self._workspace = workspace
         self._verbs = verbs
@@ -98,12 +99,12 @@ class Details(Inspector):
 
     @Slot()
     def _on_advance_requested(self) -> None:
-        self._commands.get("advance").trigger()
+        self._commands["advance"].trigger()
 
     @Slot()
     def _on_next(self) -> None:
         for name in ("advance", "reopen"):
-            action = self._commands.get(name)
+            action = self._commands[name]
             if action.isEnabled():
                 action.trigger()
                 return
@@ -112,8 +113,5 @@ class Details(Inspector):
     def _on_more(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in IN_MENU:
-            action = self._commands.get(name)
-            if action.isEnabled():
-                menu.addAction(action)
+        fill_menu(menu, self._commands.menu("more"))
         menu.popup(self._more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.frame.ask_bar import AskBar
-from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.page_header import PageHeader
@@ -78,7 +77,6 @@ class CommitmentPage(QWidget):
 
     selected = Signal(object)  # Line, or None when there is none any more
     opened = Signal()  # Enter or a double click on the selected one
-    letter_pressed = Signal(str)
     advance_requested = Signal()
     card_moved = Signal(int, str)
     shape_chosen = Signal(str)
@@ -98,7 +96,6 @@ class CommitmentPage(QWidget):
         self._header = PageHeader(self.tr("Act on it"), "", actions)
         self.new_line = NewLine()
         self.list = RowList(self.tr("Commitments"))
-        self.list.set_letters(letters_of("commitments"), pairs_of("commitments"))
         self.list.setModel(model)
         self.list.setItemDelegate(CommitmentDelegate(self.list))
         self.board = Board()
@@ -246,7 +243,6 @@ class CommitmentPage(QWidget):
         self.board.card_moved.connect(self.card_moved)
         for rows in (self.list, self.board):
             rows.activated.connect(self.opened)
-            rows.key_pressed.connect(self.letter_pressed)
             rows.space_pressed.connect(self.advance_requested)
         self.shape.chosen.connect(self.shape_chosen)
         self.new_button.clicked.connect(self.new_requested)

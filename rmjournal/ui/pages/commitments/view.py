@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import ENDED, Changes, CommitmentRow, State
+from rmjournal.store import ENDED, Changes, CommitmentRow
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.theme import current_theme
-from rmjournal.ui.parts.commitment_commands import LETTERS, Commands
+from rmjournal.ui.parts.commitment_commands import possible_with
 from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
@@ -44,8 +45,8 @@ class CommitmentsView(ListDetailPage):
         self.verbs = CommitmentVerbs(workspace, self)
         self.model = CommitmentModel(self)
         self.page = CommitmentPage(self.model)
-        self.commands = Commands(self, self.page.rows_area)
-        self.details = Details(workspace, self.verbs, self.commands)
+        self.commands, self.row_commands = self._make_commands()
+        self.details = Details(workspace, self.verbs, self.row_commands)
         self._set_side(self.page, self.details)
         self._fill_with(self.side)
         self.decisions = Decisions(self.page.ask_bar, self.verbs)
@@ -102,7 +103,7 @@ class CommitmentsView(ListDetailPage):
 
     @override
     def actions_for_menu(self) -> list[QAction]:
-        return self.commands.actions()
+        return page_menu(self.commands, self.row_commands)
 
     def new_commitment(self) -> None:
         """Ready to type a new commitment."""
@@ -118,14 +119,30 @@ class CommitmentsView(ListDetailPage):
     def _save_fields(self) -> None:
         self.details.flush()
 
-    def _connect(self) -> None:
+    def _make_commands(self) -> tuple[CommandSet, CommandSet]:
+        """Those of the page, and those of the selected commitment."""
+        of_page: dict[str, Callable[[], object]] = {
+            "new": self.new_commitment,
+            "list": partial(self._show_as, LIST),
+            "board": partial(self._show_as, BOARD),
+            "details": self.toggle_details,
+        }
+        names = ("advance", "done", "move", "pause", "put_back", "let_go", "reopen", "tell")
+        of_row: dict[str, Callable[[], object]] = {
+            "open": self._on_opened,
+            **{name: partial(self._decide, name) for name in (*names, "delete")},
+        }
+        commands = CommandSet(self, "commitments", of_page)
+        row_commands = CommandSet(self, "commitment", of_row)
         for rows in self.page.lists():
-            rows.set_menu(partial(self.commands.for_row, rows.open_action(self.tr("Open"))))
+            row_commands.attach(rows)
+        return commands, row_commands
+
+    def _connect(self) -> None:
         page, workspace = self.page, self._workspace
         self._leaving.timeout.connect(self._on_leaving)
         page.selected.connect(self._on_selected)
         page.opened.connect(self._on_opened)
-        page.letter_pressed.connect(self._on_letter_pressed)
         page.advance_requested.connect(self._on_advance_requested)
         page.card_moved.connect(self._on_card_moved)
         page.shape_chosen.connect(self._show_as)
@@ -134,7 +151,6 @@ class CommitmentsView(ListDetailPage):
         workspace.day_changed.connect(page.ask_bar.turn_day)
         page.new_line.wanted.connect(self._on_wanted)
         page.new_line.left.connect(self.focus_first)
-        self.commands.called.connect(self._on_called)
         self.decisions.settled.connect(self.focus_first)
         self.details.left.connect(self.leave_details)
         self.details.reason_requested.connect(self.decisions.not_needed)
@@ -148,7 +164,7 @@ class CommitmentsView(ListDetailPage):
         self.page.say(rows_source.arrangement.open_count)
 
     def _show_details(self, line: Line | None) -> None:
-        self.commands.follow(None if line is None else line.row)
+        self.row_commands.follow(() if line is None else possible_with(line.row))
         if line is None:
             self.details.show_nothing()
             return
@@ -199,15 +215,9 @@ class CommitmentsView(ListDetailPage):
         # Four columns need the room: there Enter opens it.
         self.side.remember_as(f"commitments {shape}", opens_wide=shape == LIST)
 
-    @Slot(str)
-    def _on_letter_pressed(self, letter: str) -> None:
-        name = LETTERS.get(letter)
-        if name is not None and self.commands.get(name).isEnabled():
-            self._on_called(name)
-
     @Slot()
     def _on_advance_requested(self) -> None:
-        self._on_called("advance")
+        self._decide("advance")
 
     @Slot(int, str)
     def _on_card_moved(self, commitment_id: int, column: str) -> None:
@@ -233,42 +243,14 @@ class CommitmentsView(ListDetailPage):
             self.page.new_line.hide()
             self._on_opened()
 
-    @Slot(str)
-    def _on_called(self, name: str) -> None:
-        match name:
-            case "new":
-                self.new_commitment()
-            case "list" | "board":
-                self._show_as(name)
-            case "details":
-                self.side.toggle()
-            case _:
-                row = self._current_row()
-                if row is not None:
-                    self._decide(name, row)
-
-    def _decide(self, name: str, row: CommitmentRow) -> None:
-        directory = self._rows_source.directory
-        match name:
-            case "advance" if row.state is not State.UNDER_WAY:
-                self.verbs.advance(row)
-            case "advance" | "done":
-                self.decisions.done(row)
-            case "tell":
-                self.verbs.tell(row)
-            case "move" if row.must_change_plan:
-                self._workspace.noticed.emit(plan_words(), False)
-                self._on_opened()
-                self.details.panel.ask_for_a_plan()
-            case "move":
-                self.decisions.move(row, directory)
-            case "pause":
-                self.decisions.pause(row, directory)
-            case "put_back":
-                self.verbs.put_back(row)
-            case "let_go":
-                self.decisions.let_go(row)
-            case "reopen":
-                self.verbs.reopen(row)
-            case "delete":
-                self.verbs.delete(row)
+    def _decide(self, name: str) -> None:
+        """Carry out that command for the selected commitment."""
+        row = self._current_row()
+        if row is None:
+            return
+        if name == "move" and row.must_change_plan:
+            self._workspace.noticed.emit(plan_words(), False)
+            self._on_opened()
+            self.details.panel.ask_for_a_plan()
+        else:
+            self.decisions.decide(name, row, self._rows_source.directory)

@@ -13,7 +13,6 @@ from typing_extensions import override
 
 from rmjournal.store import PersonRow
 from rmjournal.text.same_words import may_be_same_person
-from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
@@ -54,8 +53,6 @@ class PeopleListPage(QWidget):
     """Not before a name that may be somebody's who is there was asked about."""
     person_opened = Signal(int)
     date_requested = Signal(int)  # person id
-    next_requested = Signal()  # the next talk with the selected person
-    prep_requested = Signal()
     person_selected = Signal()
 
     def __init__(self) -> None:
@@ -75,7 +72,6 @@ class PeopleListPage(QWidget):
         self._asked_about = ""
         self.model = person_model(self)
         self.list = _FittingList(self.tr("People"))
-        self.list.set_letters(letters_of("people"))
         self.list.setModel(self.model)
         self._delegate = PersonDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
@@ -159,7 +155,6 @@ class PeopleListPage(QWidget):
         self.list.activated.connect(self._on_activated)
         self.list.ring_pressed.connect(self._on_button)
         self.list.row_selected.connect(self.person_selected)
-        self.list.key_pressed.connect(self._on_key)
         self.archived.toggled.connect(self._fill)
         current_theme().changed.connect(self._on_theme_changed)
 
@@ -233,14 +228,6 @@ class PeopleListPage(QWidget):
         """The button that the row shows was clicked."""
         line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
         (self.date_requested if line.next.wants_date else self.person_opened).emit(line.person.id)
-
-    @Slot(str)
-    def _on_key(self, letter: str) -> None:
-        match letter:
-            case "N":
-                self.next_requested.emit()
-            case "C":
-                self.prep_requested.emit()
 
     @Slot()
     def _on_theme_changed(self) -> None:

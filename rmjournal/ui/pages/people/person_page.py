@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,11 +16,11 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import LoopRow, PersonDetail, PersonRow
 from rmjournal.store.queries.pictures import MirrorPoint
 from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
-from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.charts.mirror import MirrorChart
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.inspector import Inspector
@@ -42,7 +42,6 @@ from rmjournal.ui.words.people import head_words
 
 from .form import PersonForm
 from .history import HISTORY_STYLE, HistoryLine, history_model, history_of
-from .history_menu import HistoryMenu
 from .loop_panel import LoopPanel
 
 
@@ -91,7 +90,6 @@ class PersonPage(ListDetailPage):
         self._header = PageHeader("", "", buttons)
         self.model = history_model(self)
         self.list = PageList(self.tr("History"))
-        self.list.set_letters(letters_of("history"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, HISTORY_STYLE))
         self._begin = Button(self.tr("Start a note"), icon="file-text")
@@ -101,8 +99,15 @@ class PersonPage(ListDetailPage):
         self.loop_panel = LoopPanel(workspace, self._loop_verbs)
         self._thread = Button(self.tr("What came of it"), icon="history")
         self.listening = ListeningPart()
-        self._menu = HistoryMenu(self.list, self.show_thread, self._on_key)
-        self.list.set_menu(self._menu_actions)
+        run: dict[str, Callable[[], object]] = {
+            "open": self.list.open_current,
+            "thread": self.show_thread,
+            "told": partial(self._with_loop, self._loop_verbs.tell_one),
+            "next_agenda": partial(self._with_loop, self._loop_verbs.put_on_agenda),
+            "not_needed": partial(self._with_loop, self._ask_why),
+        }
+        self.commands = CommandSet(self, "history", run)
+        self.commands.attach(self.list)
         self._lay_out()
         self._connect()
         self._follow_journal()
@@ -251,7 +256,6 @@ class PersonPage(ListDetailPage):
         self._thread.clicked.connect(self.show_thread)
         self.list.activated.connect(self._on_activated)
         self.list.row_selected.connect(self._show_loop)
-        self.list.key_pressed.connect(self._on_key)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self._begin.clicked.connect(self._workspace.new_session_requested)
         self._ask.settled.connect(self.focus_first)
@@ -259,14 +263,6 @@ class PersonPage(ListDetailPage):
         self.loop_panel.left.connect(self.leave_details)
         self.loop_panel.reason_requested.connect(self._ask_why)
         current_theme().changed.connect(self._on_theme_changed)
-
-    def _menu_actions(self) -> list[QAction | None]:
-        line, loop = self._current(), self.current_loop()
-        return self._menu.actions(
-            can_open=line is not None and line.opens is not None,
-            has_thread=self._has_thread,
-            is_open_loop=loop is not None and loop.state in _UNTOLD,
-        )
 
     def _current(self) -> HistoryLine | None:
         line: HistoryLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
@@ -299,7 +295,16 @@ class PersonPage(ListDetailPage):
         self.loop_panel.setVisible(loop is not None)
         self._has_thread = self.current_thread() is not None
         self._thread.setVisible(self._has_thread)
+        self.commands.follow(self._possible(loop))
         self.selected.emit()
+
+    def _possible(self, loop: LoopRow | None) -> set[str]:
+        """The names of the commands that do something with the selected row."""
+        line = self._current()
+        possible = {"open"} if line is not None and line.opens is not None else set()
+        possible |= {"thread"} if self._has_thread else set()
+        is_open = loop is not None and loop.state in _UNTOLD
+        return possible | ({"told", "next_agenda", "not_needed"} if is_open else set())
 
     @Slot(object)
     def _ask_why(self, loop: LoopRow) -> None:
@@ -324,18 +329,10 @@ class PersonPage(ListDetailPage):
             case "commitment" | "loop":
                 self._workspace.commitment_requested.emit(line.opens)
 
-    @Slot(str)
-    def _on_key(self, letter: str) -> None:
+    def _with_loop(self, do: Callable[[LoopRow], object]) -> None:
         loop = self.current_loop()
-        if loop is None or loop.state not in _UNTOLD:
-            return
-        match letter:
-            case "T":
-                self._loop_verbs.tell_one(loop)
-            case "A":
-                self._loop_verbs.put_on_agenda(loop)
-            case "N":
-                self._ask_why(loop)
+        if loop is not None:
+            do(loop)
 
     @Slot()
     def _on_open_next(self) -> None:

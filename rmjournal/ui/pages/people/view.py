@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -14,12 +15,13 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import PersonDetail, PersonRow
 from rmjournal.text.folding import begins, same_name
 from rmjournal.text.naming import names_in
+from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.menu_groups import divided
 from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.verbs.people import PersonVerbs
@@ -119,7 +121,7 @@ class PeopleView(Page):
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.person_page)
         self._fill_with(self._stack)
-        self._make_actions()
+        self.commands = self._make_commands()
         self._connect()
         self._follow_journal()
 
@@ -178,7 +180,7 @@ class PeopleView(Page):
 
     @override
     def actions_for_menu(self) -> list[QAction]:
-        return self._in_menu
+        return self.commands.menu()
 
     @override
     def flush(self) -> bool:
@@ -198,67 +200,55 @@ class PeopleView(Page):
         self.list_page.focus_first()
         self._update_actions()
 
-    def _make_actions(self) -> None:
-        self._add = QAction(self.tr("Add a person"), self)
-        self._open = QAction(self.tr("Open the person's page"), self)
-        self._next = QAction(self.tr("The next talk, with what waits to be asked"), self)
-        self._plan = QAction(self.tr("Set a date for the next talk"), self)
-        self._prep = QAction(self.tr("Prep card"), self)
-        self._thread = QAction(self.tr("What came of it"), self)
-        self._merge = QAction(self.tr("Merge with\u2026"), self)
-        self._archive = QAction(self)
-        self._delete = QAction(self.tr("Delete the person"), self)
-        self._details = QAction(self.tr("Show details"), self)
-        self._details.setShortcut(QKeySequence("Ctrl+I"))
-        self._details.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(self._details)
-        self._delete.setShortcut(QKeySequence.StandardKey.Delete)
-        self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        of_one = [self._next, self._prep, self._merge, self._archive, self._delete]
-        self.list_page.list.addActions([self._open, *of_one])
-        self._in_menu = divided(
-            self,
-            (self._add, self._open, self._details),
-            (self._next, self._plan, self._prep, self._thread),
-            (self._merge, self._archive, self._delete),
-        )
-        in_menu = [self._open, self._next, self._plan, self._prep, None, *of_one[2:]]
-        self.list_page.list.set_menu(lambda: in_menu)
-        self.person_page.more.set_actions([*of_one[:2], self._thread, None, *of_one[2:]])
+    def _make_commands(self) -> CommandSet:
+        run: dict[str, Callable[[], object]] = {
+            "add": self.add_person,
+            "open": partial(self._with_person, self._on_person_opened),
+            "details": self.person_page.toggle_details,
+            "next": partial(self._with_person, self._talks.open_next),
+            "plan": partial(self._with_person, self._on_date_requested),
+            "prep": partial(self._with_person, self._workspace.prep_requested.emit),
+            "thread": self.person_page.show_thread,
+            "merge": partial(self._with_person, self._merge),
+            "archive": partial(self._with_person, self._archive),
+            "delete": partial(self._with_person, self._delete),
+        }
+        commands = CommandSet(self, "people", run)
+        commands.attach(self.list_page.list)
+        self.person_page.more.set_actions(commands.menu("more"))
+        return commands
+
+    def _with_person(self, do: Callable[[int], object]) -> None:
+        """Of whom the page is open, or who is selected."""
+        person_id = self.current_person()
+        if person_id is not None:
+            do(person_id)
 
     def _connect(self) -> None:
         self.list_page.name_entered.connect(self._on_name_entered)
         self.list_page.person_opened.connect(self._on_person_opened)
         self.list_page.date_requested.connect(self._on_date_requested)
-        self.list_page.next_requested.connect(self._on_next)
-        self.list_page.prep_requested.connect(self._on_prep)
         self.list_page.person_selected.connect(self._update_actions)
         self.person_page.left.connect(self.close_page)
         self.person_page.selected.connect(self._update_actions)
-        self._add.triggered.connect(self.add_person)
-        self._open.triggered.connect(self._on_open)
-        self._next.triggered.connect(self._on_next)
-        self._plan.triggered.connect(self._on_plan)
-        self._prep.triggered.connect(self._on_prep)
-        self._thread.triggered.connect(self.person_page.show_thread)
-        self._merge.triggered.connect(self._on_merge)
-        self._archive.triggered.connect(self._on_archive)
-        self._delete.triggered.connect(self._on_delete)
-        self._details.triggered.connect(self.person_page.toggle_details)
 
     @Slot()
     def _update_actions(self) -> None:
         person = self.person_page.person() if self.is_page_open() else self.list_page.current()
-        has_person = person is not None
         is_away = person is not None and person.archived
-        archive, back = self.tr("Archive the person"), self.tr("Bring the person back")
-        self._archive.setText(back if is_away else archive)
-        for action in (self._next, self._plan, self._prep, self._archive, self._delete):
-            action.setEnabled(has_person)
-        self._merge.setEnabled(has_person and self._has_others)
-        self._open.setEnabled(has_person and not self.is_page_open())
-        self._details.setEnabled(self.is_page_open())
-        self._thread.setEnabled(self.is_page_open() and self.person_page.has_thread())
+        back = self.tr("Bring the person back")
+        words = back if is_away else command("people", "archive").said()
+        self.commands["archive"].setText(words)
+        possible: set[str] = set()
+        if person is not None:
+            possible = {"next", "plan", "prep", "archive", "delete"}
+            possible |= {"merge"} if self._has_others else set()
+        if self.is_page_open():
+            possible |= {"details"}
+            possible |= {"thread"} if self.person_page.has_thread() else set()
+        elif person is not None:
+            possible |= {"open"}
+        self.commands.follow(possible)
 
     @Slot(str)
     def _on_name_entered(self, name: str) -> None:
@@ -278,35 +268,7 @@ class PeopleView(Page):
         self.open_record(person_id)
         self.person_page.plan()
 
-    @Slot()
-    def _on_open(self) -> None:
-        person_id = self.current_person()
-        if person_id is not None:
-            self._on_person_opened(person_id)
-
-    @Slot()
-    def _on_plan(self) -> None:
-        person_id = self.current_person()
-        if person_id is not None:
-            self._on_date_requested(person_id)
-
-    @Slot()
-    def _on_next(self) -> None:
-        person_id = self.current_person()
-        if person_id is not None:
-            self._talks.open_next(person_id)
-
-    @Slot()
-    def _on_prep(self) -> None:
-        person_id = self.current_person()
-        if person_id is not None:
-            self._workspace.prep_requested.emit(person_id)
-
-    @Slot()
-    def _on_merge(self) -> None:
-        person_id = self.current_person()
-        if person_id is None:
-            return
+    def _merge(self, person_id: int) -> None:
         self.flush()
         kept = self._journal.people.detail(person_id)
         others = [row for row in self._journal.people.rows(archived=True) if row.id != person_id]
@@ -315,15 +277,9 @@ class PeopleView(Page):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
-    @Slot()
-    def _on_archive(self) -> None:
-        person_id = self.current_person()
-        if person_id is not None:
-            person = self._journal.people.detail(person_id)
-            self._verbs.set_archived(person, not person.archived)
+    def _archive(self, person_id: int) -> None:
+        person = self._journal.people.detail(person_id)
+        self._verbs.set_archived(person, not person.archived)
 
-    @Slot()
-    def _on_delete(self) -> None:
-        person_id = self.current_person()
-        if person_id is not None:
-            self._verbs.delete(self._journal.people.detail(person_id))
+    def _delete(self, person_id: int) -> None:
+        self._verbs.delete(self._journal.people.detail(person_id))

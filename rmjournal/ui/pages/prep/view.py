@@ -20,6 +20,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
@@ -70,7 +71,7 @@ class PrepView(Page):
         self._gone = EmptyState(self.tr("There is nobody here"), "", [self._leave])
         self.setAccessibleName(self.tr("Prep card"))
         self._lay_out()
-        self._make_actions()
+        self.commands = CommandSet(self, "prep", {"start": self.start, "give": self.give_out})
         self._connect()
         self._follow_journal()
 
@@ -86,7 +87,7 @@ class PrepView(Page):
             self._show_nobody(self.tr("This person was deleted."))
             return
         self._stack.setCurrentWidget(self.page)
-        self._enable(True)
+        self.commands.follow(("start", "give"))
         start = self.tr("Start notes") if self._has_next else self.tr("Plan the next")
         self._start.setText(start)
         self._start.set_icon_name("file-text" if self._has_next else "calendar-plus")
@@ -123,11 +124,11 @@ class PrepView(Page):
 
     @override
     def actions_for_menu(self) -> list[QAction]:
-        return self._actions
+        return self.commands.menu()
 
     @override
     def actions_to_share(self) -> list[QAction]:
-        return self._actions[-1:]
+        return self.commands.menu("share")
 
     @Slot()
     def start(self) -> None:
@@ -219,16 +220,6 @@ class PrepView(Page):
         self._head.setSpacing(px(24 if is_beside else 14))
         self._buttons.setMinimumWidth(wanted if is_beside else 0)
 
-    def _make_actions(self) -> None:
-        self._actions = []
-        for text, run in (
-            (self.tr("Start notes, or plan the next"), self.start),
-            (self.tr("Print or copy the card\u2026"), self.give_out),
-        ):
-            action = QAction(text, self)
-            action.triggered.connect(run)
-            self._actions.append(action)
-
     def _connect(self) -> None:
         self._back.clicked.connect(self._workspace.back_requested)
         self._leave.clicked.connect(self._workspace.back_requested)
@@ -243,11 +234,7 @@ class PrepView(Page):
     def _show_nobody(self, why: str) -> None:
         self._gone.set_words(self.tr("There is nobody here"), why)
         self._stack.setCurrentWidget(self._gone)
-        self._enable(False)
-
-    def _enable(self, is_there: bool) -> None:
-        for action in self._actions:
-            action.setEnabled(is_there)
+        self.commands.follow(())
 
     def _show_sheet(self, sheet: Sheet) -> None:
         person = self._journal.people.detail(self._person_id or 0)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import AreaRow, BankRow
-from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.choice import Choice
@@ -77,8 +76,6 @@ class BankPage(QWidget):
 
     selected = Signal()
     take_requested = Signal()
-    hide_requested = Signal()
-    own_requested = Signal()
     left = Signal()  # Escape in the list
 
     def __init__(self) -> None:
@@ -89,7 +86,6 @@ class BankPage(QWidget):
         self.with_hidden = QCheckBox(self.tr("Show hidden"))
         self.model = bank_model(self)
         self.list = PageList(self.tr("Ready-made questions"))
-        self.list.set_letters(letters_of("bank"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, _BANK_STYLE))
         self._filters = QHBoxLayout()
@@ -104,7 +100,6 @@ class BankPage(QWidget):
         self.with_hidden.toggled.connect(self._on_filtered)
         self.list.row_selected.connect(self.selected)
         self.list.activated.connect(self._on_activated)
-        self.list.key_pressed.connect(self._on_key)
         self.list.left.connect(self.left)
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -140,13 +135,6 @@ class BankPage(QWidget):
     @Slot(QModelIndex)
     def _on_activated(self, _index: QModelIndex) -> None:
         self.take_requested.emit()
-
-    @Slot(str)
-    def _on_key(self, letter: str) -> None:
-        if letter == "H":
-            self.hide_requested.emit()
-        elif letter == "E":
-            self.own_requested.emit()
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -190,7 +178,6 @@ class QuestionsPage(QWidget):
         LineFollower(self.coach, self.create_line.edit)
         self.model = question_model(self)
         self.list = PageList(self.tr("Questions"))
-        self.list.set_letters(letters_of("questions"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, QUESTION_STYLE))
         self.bank = BankPage()

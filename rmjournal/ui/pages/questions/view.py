@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction
@@ -14,10 +15,10 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import AlikeQuestions, BankRow, QuestionRow
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
-from .actions import QuestionActions
 from .model import Filter, QuestionLine, sections
 from .page import BANK, QuestionsPage
 from .side import QuestionInspector
@@ -40,7 +41,7 @@ class QuestionsView(ListDetailPage):
         self.list = self.page.list
         self.bank = self.page.bank
         self.inspector = QuestionInspector(workspace, self._verbs)
-        self.commands = QuestionActions(self, self._verbs)
+        self.commands, self.bank_commands = self._make_commands()
         self._set_side(self.page, self.inspector, toggled_by=self.page.details)
         self._fill_with(self.side)
         self._connect()
@@ -104,7 +105,7 @@ class QuestionsView(ListDetailPage):
 
     @override
     def actions_for_menu(self) -> list[QAction]:
-        return self.commands.all()
+        return page_menu(self.commands, self.bank_commands)
 
     @override
     def begin_new(self, people: Sequence[int] | None = None) -> None:
@@ -163,20 +164,42 @@ class QuestionsView(ListDetailPage):
     def _ask_whom(self, where: QPoint) -> None:
         self.inspector.ask_whom(where)
 
+    def _make_commands(self) -> tuple[CommandSet, CommandSet]:
+        """Those of one's own questions and the page, and those of the ready-made ones."""
+        verbs = self._verbs
+        of_questions: dict[str, Callable[[], object]] = {
+            "open": self.list.open_current,
+            "new": self.new_question,
+            "bring": self.bring,
+            "park": partial(self._with_current, verbs.park),
+            "let_go": partial(self._with_current, verbs.let_go),
+            "take_up": partial(self._with_current, verbs.take_up),
+            "delete": partial(self._with_current, verbs.delete),
+            "bank": self.show_bank,
+            "balance": self.show_balance,
+            "details": self.toggle_details,
+        }
+        commands = CommandSet(self, "questions", of_questions)
+        of_bank = {"take": self.take, "own": self._on_own_requested, "hide": self.toggle_hidden}
+        bank_commands = CommandSet(self, "bank", of_bank)
+        commands.attach(self.list)
+        bank_commands.attach(self.bank.list)
+        return commands, bank_commands
+
+    def _with_current(self, verb: Callable[[QuestionRow], object]) -> None:
+        question = self.current_question()
+        if question is not None:
+            verb(question)
+
     def _connect(self) -> None:
-        self.list.set_menu(self.commands.for_question)
-        self.bank.list.set_menu(self.commands.for_opener)
         self.filter.chosen.connect(self.refresh)
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.details_requested.connect(self._on_details_requested)
         self.create_line.left.connect(self.leave_details)
         self.list.row_selected.connect(self._show_current)
         self.list.activated.connect(self.open_current)
-        self.list.key_pressed.connect(self.commands.on_letter)
         self.bank.selected.connect(self._show_current)
         self.bank.take_requested.connect(self.take)
-        self.bank.hide_requested.connect(self.toggle_hidden)
-        self.bank.own_requested.connect(self._on_own_requested)
         self.inspector.left.connect(self.leave_details)
         self.inspector.take_requested.connect(self.take)
         self.inspector.hide_requested.connect(self.toggle_hidden)
@@ -211,7 +234,8 @@ class QuestionsView(ListDetailPage):
             self.inspector.show_question(question, self._directory, self._areas)
         else:
             self.inspector.show_nothing()
-        self.commands.update_for(question, opener)
+        self.commands.follow(() if question is None else possible_with(question))
+        self.bank_commands.follow(() if opener is None else ("take", "own", "hide"))
 
     @Slot(str)
     def _on_submitted(self, text: str) -> None:
@@ -237,6 +261,14 @@ class QuestionsView(ListDetailPage):
         if question_id is not None:
             self.open_record(question_id)
             self.focus_first()
+
+
+def possible_with(question: QuestionRow) -> set[str]:
+    """The names of the commands that do something with it as it is."""
+    possible = {"bring", "delete"}
+    possible |= {"park"} if question.state != "parked" else set()
+    possible |= {"let_go"} if question.state != "let_go" else set()
+    return possible | ({"take_up"} if question.state in ("parked", "let_go") else set())
 
 
 def _as_filter(key: str) -> Filter:

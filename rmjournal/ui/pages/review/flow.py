@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from rmjournal.store import Changes
 from rmjournal.store.queries.review_cards import week_of
-from rmjournal.ui.frame.letters import letters_of, pairs_of
+from rmjournal.ui.commands import letters_of, pairs_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button

@@ -16,6 +16,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.beside import Beside
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.low_scroll import LowScroll
 from rmjournal.ui.kit.page_header import PageHeader
@@ -156,8 +157,8 @@ class HomePage(QWidget):
         self.list = PageList(self.tr("Earlier weeks"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, _WEEKS_STYLE))
-        actions = [self.list.open_action(self.tr("Open the week"))]
-        self.list.set_menu(lambda: actions)
+        self.commands = CommandSet(self, "weeks", {"open": self.list.open_current})
+        self.commands.attach(self.list)
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
         self.short.clicked.connect(partial(self._begin, _THIS, "short"))

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -23,11 +22,13 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, InsightRow, ReviewRow
 from rmjournal.store.queries.review_cards import week_of
+from rmjournal.ui.commands import command
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.menu_keys import native_keys
 from rmjournal.ui.kit.page_list import set_margins
 from rmjournal.ui.kit.tab_stops import GOES_BACK
 from rmjournal.ui.kit.theme import current_theme, px
@@ -298,12 +299,7 @@ class Step(QWidget):
         """Save what is typed."""
 
 
-GO_ON_KEYS = "Ctrl+Return"
 _ROOM = 660  # design px
-
-
-def _native(keys: QKeySequence) -> str:
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class FootBar(QWidget):
@@ -317,8 +313,8 @@ class FootBar(QWidget):
         super().__init__()
         self._note = Label("", "meta", "ink3", max_lines=2)
         self.undo = Button(self.tr("Undo"), "link", icon="undo-2")
-        self._undo_keys = Chip(_native(QKeySequence(QKeySequence.StandardKey.Undo)))
-        self._keys = Chip(_native(QKeySequence(GO_ON_KEYS)))
+        self._undo_keys = Chip(native_keys(command("review", "undo").keys[0]))
+        self._keys = Chip(native_keys(command("review", "go_on").keys[0]))
         self._closes = False
         self.back = Button(self.tr("Back"), "quiet")
         self.back.setProperty(GOES_BACK, True)

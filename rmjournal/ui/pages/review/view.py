@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from rmjournal.ui.editor.styles import COLUMN, MARGIN
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.tab_stops import GOES_BACK
@@ -32,7 +33,6 @@ from rmjournal.words.review_leaving import Frozen, review_leaving
 
 from .flow import FlowPage
 from .home import HomePage
-from .step import GO_ON_KEYS
 
 
 class ReadingPage(QWidget):
@@ -128,33 +128,18 @@ class ReviewView(Page):
         for page in (self.home, self.flow, self.reading):
             self._stack.addWidget(page)
         self._fill_with(self._stack)
-        self._actions = self._make_actions()
-        self._connect()
-        self._enable_actions()
-        self._follow_journal()
-
-    def _make_actions(self) -> dict[str, QAction]:
-        actions = {
-            "go_on": self._action(self.tr("Next card"), GO_ON_KEYS, self.flow.go_on_by_key),
-            "back": self._action(self.tr("Card before"), "Alt+Left", self.flow.go_back),
-            "undo": self._action(self.tr("Take the latest choice back"), "Ctrl+Z", self._on_undo),
-            "thought": self._action(
-                self.tr("Keep a stray thought"), "Ctrl+Shift+Space", self.flow.ask_for_thought
-            ),
-            "leave": self._action(
-                self.tr("Leave the review, keep my place"), "", self.flow.leave_review
-            ),
+        run: dict[str, Callable[[], object]] = {
+            "go_on": self.flow.go_on_by_key,
+            "back": self.flow.go_back,
+            "undo": self._on_undo,
+            "thought": self.flow.ask_for_thought,
+            "leave": self.flow.leave_review,
         }
-        self.addActions(list(actions.values()))
-        return actions
-
-    def _action(self, text: str, keys: str, slot: object) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        return action
+        self.commands = CommandSet(self, "review", run)
+        self._connect()
+        in_review = ("go_on", "back", "thought", "leave")
+        self.commands.follow(in_review if self.takes_whole_window() else ())
+        self._follow_journal()
 
     def _connect(self) -> None:
         self.home.begin_requested.connect(self.begin)
@@ -206,7 +191,7 @@ class ReviewView(Page):
 
     @override
     def actions_for_menu(self) -> list[QAction]:
-        return list(self._actions.values())
+        return self.commands.menu()
 
     @override
     def begin_new(self, people: Sequence[int] | None = None) -> None:
@@ -247,15 +232,11 @@ class ReviewView(Page):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        self._enable_actions()
+        in_review = ("go_on", "back", "thought", "leave")
+        self.commands.follow(in_review if self.takes_whole_window() else ())
         self.room_changed.emit()
         if self.isVisible():
             self.focus_first()
-
-    def _enable_actions(self) -> None:
-        is_open = self.takes_whole_window()
-        for key, action in self._actions.items():
-            action.setEnabled(is_open or key == "undo")
 
     @Slot()
     def _on_undo(self) -> None:

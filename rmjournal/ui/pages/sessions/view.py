@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Slot
@@ -21,6 +21,7 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.theme import px
@@ -29,17 +30,16 @@ from rmjournal.ui.parts.links import LinkOpener
 from rmjournal.ui.parts.prep_facts import PaperSpeech
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
-from rmjournal.ui.words.sessions import head_words
+from rmjournal.ui.words.sessions import head_words, is_group
 
 from .about_menu import AboutMenu
-from .actions import SessionActions
 from .inspector import SessionInspector
 from .list_pane import SessionListPane
 from .model import latest, row_of
 from .new_session import NewSessionForm
 from .note_coach import NoteCoach
 from .note_leaving import note_outgoing
-from .note_page import NotePage
+from .note_page import Mode, NotePage
 from .note_sync import NoteSync
 from .planned import PlannedQuestions
 from .records_controller import RecordsController
@@ -86,8 +86,9 @@ class SessionsView(ListDetailPage):
             [self._begin],
         )
         self._lay_out()
-        self.commands = SessionActions(self)
-        self.page.head.more.set_actions(self.commands.for_note())
+        self.commands = CommandSet(self, "sessions", self._runs())
+        self.commands.attach(self.list_pane.list)
+        self.page.head.more.set_actions(self.commands.menu("more"))
         self._connect()
         self.page.set_read_only(self._journal.is_read_only)
         self._follow_journal()
@@ -155,11 +156,11 @@ class SessionsView(ListDetailPage):
 
     @override
     def actions_for_menu(self) -> list[QAction]:
-        return self.commands.all()
+        return page_menu(self.commands, self.editor.commands)
 
     @override
     def actions_to_share(self) -> list[QAction]:
-        return self.commands.to_share()
+        return self.commands.menu("share")
 
     @Slot()
     @override
@@ -233,13 +234,13 @@ class SessionsView(ListDetailPage):
     @Slot()
     def choose_what_to_share(self) -> None:
         """This note at once; of a group talk first whether the note or the page for everybody."""
-        if not self.commands.page.isEnabled():
+        if not self.commands["page"].isEnabled():
             self.share_note()
             return
         button, menu = self.page.head.share, QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(button.accessibleName())
-        menu.addActions(self.commands.to_share())
+        menu.addActions(self.commands.menu("share"))
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     @Slot()
@@ -270,6 +271,40 @@ class SessionsView(ListDetailPage):
         if person is not None:
             self._workspace.prep_requested.emit(person.id)
 
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        """What each command of the page does."""
+        page, inspector = self.page, self.inspector
+        return {
+            "open": self.list_pane.list.open_current,
+            "new": self.new_session,
+            "find": self.find_text,
+            "filter": self.focus_filter,
+            "preview": page.toggle_preview,
+            "beside": partial(page.set_mode, Mode.BESIDE),
+            "details": self.toggle_details,
+            "prep": self.open_prep,
+            "template": self.templates.choose,
+            "what_came": self._show_thread,
+            "about": self.ask_what_about,
+            "hold": inspector.hold,
+            "plan": inspector.plan,
+            "cancel": self.cancel_session,
+            "share": self.share_note,
+            "page": inspector.show_page,
+            "delete": inspector.delete,
+        }
+
+    def _show_thread(self) -> None:
+        """What came of what was heard at the caret, or last before it."""
+        line = self.editor.textCursor().blockNumber()
+        insight_id = self.inspector.mirror.insight_near(line)
+        if insight_id is not None:
+            self.inspector.show_thread(insight_id)
+
+    @Slot(object)
+    def _on_mode_changed(self, mode: Mode) -> None:
+        self.commands["preview"].setChecked(mode is not Mode.WRITE)
+
     def _lay_out(self) -> None:
         self._set_side(self.page, self.inspector)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -293,6 +328,7 @@ class SessionsView(ListDetailPage):
         pane.new_requested.connect(self.new_session)
         self._begin.clicked.connect(self.new_session)
         self._panes.splitterMoved.connect(self._on_splitter_moved)
+        page.mode_changed.connect(self._on_mode_changed)
         page.head.share_requested.connect(self.choose_what_to_share)
         page.head.preview_toggled.connect(page.toggle_preview)
         page.head.details_toggled.connect(self.toggle_details)
@@ -328,14 +364,14 @@ class SessionsView(ListDetailPage):
         self.page.head.set_words(long, head_words(detail, self._directory, short=True))
         self.inspector.show_session(detail, self._directory)
         self.planned.show_session(detail, self._directory)
-        self.commands.update_for(detail)
+        self.commands.follow(possible_with(detail))
 
     def _close(self, place: int) -> None:
         """The open session is gone: show the one that took its place."""
         self._detail = None
         self.sync.close_note()
         self.inspector.show_nothing()
-        self.commands.update_for(None)
+        self.commands.follow(())
         self.list_pane.select_near(max(place, 0))
 
     def _refresh_open(self) -> bool:
@@ -444,3 +480,12 @@ class SessionsView(ListDetailPage):
     def _on_splitter_moved(self) -> None:
         state = bytes(self._panes.saveState().toBase64().data())
         self._workspace.preferences.values.splitters[_SPLITTER] = state.decode("ascii")
+
+
+def possible_with(session: SessionDetail) -> set[str]:
+    """The names of the commands that do something with it as it is."""
+    possible = {"find", "preview", "beside", "template", "what_came", "about", "share", "delete"}
+    possible |= {"page"} if is_group(session) else set()
+    possible |= {"prep"} if session.people else set()
+    reached = {"held": "hold", "planned": "plan", "cancelled": "cancel"}
+    return possible | {name for status, name in reached.items() if status != session.status}

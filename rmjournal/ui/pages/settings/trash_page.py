@@ -15,6 +15,7 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undoable import Creation
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.label import Label
@@ -97,8 +98,8 @@ class TrashPage(Page):
             self.tr("Nothing here"),
             self.tr("What you delete can come back for thirty days."),
         )
-        actions = [self.list.open_action(self.tr("Restore"))]
-        self.list.set_menu(lambda: actions)
+        self.commands = CommandSet(self, "trash", {"restore": self.restore})
+        self.commands.attach(self.list)
         self._lay_out()
         self.list.row_selected.connect(self._follow_selection)
         self.list.activated.connect(self.restore)

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QSlider, QVBoxLayout, QWidget
@@ -16,6 +14,7 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_stack import PageStack
@@ -257,11 +256,8 @@ class SettingsView(Page):
         self._stack = PageStack()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self._actions = [
-            self._action(self.tr("Change passphrase…"), self.privacy.change_passphrase),
-            self._action(self.tr("New recovery code…"), self.privacy.make_code),
-            self._action(self.tr("Restore from the trash"), self.trash.restore),
-        ]
+        do = {"passphrase": self.privacy.change_passphrase, "code": self.privacy.make_code}
+        self.commands = CommandSet(self, "settings", do)
         self._lay_out()
         self.sections.chosen.connect(self.show_section)
         self.look.changed.connect(self._on_values_changed)
@@ -282,18 +278,13 @@ class SettingsView(Page):
 
     @override
     def actions_for_menu(self) -> list[QAction]:
-        return self._actions
+        return page_menu(self.commands, self.trash.commands)
 
     @Slot(str)
     def show_section(self, key: str) -> None:
         """look, writing, privacy, trash or about."""
         self.sections.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
-
-    def _action(self, text: str, do: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.triggered.connect(do)
-        return action
 
     def _lay_out(self) -> None:
         self.setProperty("ground", "canvas")

@@ -3,19 +3,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from rmjournal.store import CommitmentRow, State
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.parts.commitment_commands import LETTERS, possible_with
+from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.parts.commitment_commands import possible_with
 from rmjournal.ui.parts.commitment_model import Line
 from rmjournal.ui.words.commitments import plan_words
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
-from .commands import TodayCommands
 from .due_part import DuePart
 
 if TYPE_CHECKING:
@@ -26,16 +25,18 @@ if TYPE_CHECKING:
 class DueController(QObject):
     """The same verbs and the same questions as on the page of all commitments."""
 
-    def __init__(self, workspace: Workspace, part: DuePart, commands: TodayCommands) -> None:
+    def __init__(self, workspace: Workspace, part: DuePart) -> None:
         super().__init__(part)
         self._workspace = workspace
         self._part = part
-        self._commands = commands
+        names = ("advance", "done", "move", "pause", "let_go", "tell")
+        decide = {name: partial(self._decide, name) for name in names}
+        self.commands = CommandSet(part, "due", {"open": part.list.open_current, **decide})
+        self.commands.attach(part.list)
         self._directory = PeopleDirectory([], workspace.journal.clock.today())
         part.opened.connect(workspace.commitment_requested)
         part.all_requested.connect(self._on_all_requested)
         part.advance_requested.connect(self._on_advance_requested)
-        part.letter_pressed.connect(self._on_letter_pressed)
         part.selected.connect(self.follow)
 
     # These two come with the first deed, so that no start waits for them.
@@ -64,13 +65,7 @@ class DueController(QObject):
     def follow(self) -> None:
         """Enable the commands that make sense for the selected row."""
         line = self._part.current()
-        self._commands.follow_due(None if line is None else line.row)
-
-    def call(self, name: str) -> None:
-        """A command by its name, for the selected row."""
-        line = self._part.current()
-        if line is not None:
-            self._decide(name, line.row)
+        self.commands.follow(() if line is None else possible_with(line.row))
 
     @Slot()
     def _on_all_requested(self) -> None:
@@ -78,28 +73,15 @@ class DueController(QObject):
 
     @Slot(object)
     def _on_advance_requested(self, line: Line) -> None:
-        self._decide("advance", line.row)
+        self._decisions.decide("advance", line.row, self._directory)
 
-    @Slot(str, object)
-    def _on_letter_pressed(self, letter: str, line: Line) -> None:
-        name = LETTERS.get(letter)
-        if name is not None and name in possible_with(line.row):
-            self._decide(name, line.row)
-
-    def _decide(self, name: str, row: CommitmentRow) -> None:
-        match name:
-            case "advance" if row.state is not State.UNDER_WAY:
-                self._verbs.advance(row)
-            case "advance" | "done":
-                self._decisions.done(row)
-            case "tell":
-                self._verbs.tell(row)
-            case "move" if row.must_change_plan:
-                self._workspace.noticed.emit(plan_words(), False)
-                self._workspace.commitment_requested.emit(row.id)
-            case "move":
-                self._decisions.move(row, self._directory)
-            case "pause":
-                self._decisions.pause(row, self._directory)
-            case "let_go":
-                self._decisions.let_go(row)
+    def _decide(self, name: str) -> None:
+        """Carry out that command for the selected row."""
+        line = self._part.current()
+        if line is None:
+            return
+        if name == "move" and line.row.must_change_plan:
+            self._workspace.noticed.emit(plan_words(), False)
+            self._workspace.commitment_requested.emit(line.row.id)
+        else:
+            self._decisions.decide(name, line.row, self._directory)

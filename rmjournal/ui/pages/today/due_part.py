@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.ui.frame.letters import letters_of, pairs_of
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.rows_model import Role
@@ -30,7 +29,6 @@ class DuePart(QWidget):
 
     opened = Signal(int)  # commitment id
     advance_requested = Signal(object)  # Line
-    letter_pressed = Signal(str, object)  # letter, Line
     all_requested = Signal()
     older_requested = Signal()
     selected = Signal(object)  # Line, or None
@@ -40,9 +38,8 @@ class DuePart(QWidget):
         self._count = Label("", "body", "ink3")
         self.all_button = Button(self.tr("All commitments"), "link")
         self.model = CommitmentModel(self, due_row)
-        letters, pairs = letters_of("commitments"), pairs_of("commitments")
         name = self.tr("Due this week")
-        self.list = FittingList(name, self.model, DUE_STYLE, letters, pairs)
+        self.list = FittingList(name, self.model, DUE_STYLE)
         self._nothing = Label("", "body", "ink3")
         self.more = Button("", "link")
         self.unfold = Button("", "link", icon="chevron-down")
@@ -114,7 +111,6 @@ class DuePart(QWidget):
         self.list.row_selected.connect(self._on_selected)
         self.list.ring_pressed.connect(self._on_ring_pressed)
         self.list.space_pressed.connect(self._on_space_pressed)
-        self.list.key_pressed.connect(self._on_key_pressed)
         self.all_button.clicked.connect(self.all_requested)
         self.more.clicked.connect(self.all_requested)
         self.unfold.clicked.connect(self.older_requested)
@@ -136,9 +132,3 @@ class DuePart(QWidget):
         line = self.current()
         if line is not None:
             self.advance_requested.emit(line)
-
-    @Slot(str)
-    def _on_key_pressed(self, letter: str) -> None:
-        line = self.current()
-        if line is not None:
-            self.letter_pressed.emit(letter, line)

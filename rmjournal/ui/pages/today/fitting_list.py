@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
@@ -26,18 +25,10 @@ class FittingList(RowList):
     revealed = Signal(QRect)  # what is to be seen, in the list
     opened = Signal(object)  # the value of a row
 
-    def __init__(
-        self,
-        name: str,
-        model: QAbstractItemModel,
-        style: RowStyle,
-        letters: Iterable[str] = (),
-        pairs: Collection[str] = (),
-    ) -> None:
+    def __init__(self, name: str, model: QAbstractItemModel, style: RowStyle) -> None:
         super().__init__(name)
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self, style))
-        self.set_letters(letters, pairs)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

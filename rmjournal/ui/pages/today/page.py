@@ -6,18 +6,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import PersonRhythm
-from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.kit.page_header import PageHeader
@@ -98,11 +97,13 @@ class RhythmCard(Card):
     def __init__(self) -> None:
         super().__init__(padding=0)
         self.model = RowsModel[RhythmLine](lambda line: line.person.id, rhythm_row, self)
-        letters = letters_of("people")
-        self.list = FittingList(self.tr("Rhythm"), self.model, _RHYTHM_STYLE, letters)
+        self.list = FittingList(self.tr("Rhythm"), self.model, _RHYTHM_STYLE)
         words = self.tr("Enter opens the person, N plans the next talk, C shows the prep card.")
         self.list.setAccessibleDescription(words)
-        self._make_menu()
+        do = {"open": self.list.open_current, "next": self._on_next, "prep": self._on_prep}
+        self.commands = CommandSet(self, "rhythm", do)
+        self.commands.attach(self.list)
+        self.commands.follow(do)
         self.more = Button("", "link")
         self._head = QHBoxLayout()
         self._head.addWidget(Label(self.tr("Rhythm"), "section"))
@@ -115,7 +116,6 @@ class RhythmCard(Card):
         for part in (self._head, self._rows, self._foot):
             self.body.addLayout(part)
         self.list.opened.connect(self._on_opened)
-        self.list.key_pressed.connect(self._on_key)
         self.more.clicked.connect(self.all_requested)
         current_theme().changed.connect(self._fit)
         self._fit()
@@ -142,28 +142,15 @@ class RhythmCard(Card):
     def _on_opened(self, line: RhythmLine) -> None:
         self.person_opened.emit(line.person.id)
 
-    def _make_menu(self) -> None:
-        """What can be done with the selected one, for who does not know the keys."""
-        actions = [self.list.open_action(self.tr("Open the person's page"))]
-        for text, letter in (
-            (self.tr("The next talk"), "N"),
-            (self.tr("Prep card"), "C"),
-        ):
-            action = QAction(text, self.list)
-            action.triggered.connect(partial(self._on_key, letter))
-            actions.append(action)
-        self.list.set_menu(lambda: actions)
-
-    @Slot(str)
-    def _on_key(self, letter: str) -> None:
+    def _on_next(self) -> None:
         person = self.current()
-        if person is None:
-            return
-        match letter:
-            case "N":
-                self.plan_requested.emit(person.id)
-            case "C":
-                self.prep_requested.emit(person.id)
+        if person is not None:
+            self.plan_requested.emit(person.id)
+
+    def _on_prep(self) -> None:
+        person = self.current()
+        if person is not None:
+            self.prep_requested.emit(person.id)
 
     @Slot()
     def _fit(self) -> None:

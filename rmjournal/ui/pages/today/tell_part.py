@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow
-from rmjournal.ui.frame.letters import letters_of
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.rows_model import RowsModel
@@ -23,7 +22,6 @@ from .fitting_list import FittingList
 from .tell_list import TELL_STYLE, TellLine, tell_row
 
 MOST_SHOWN = 3
-KEYS = {"T": "told", "A": "next_agenda", "N": "not_needed", "W": "write"}
 
 
 class TellPart(QWidget):
@@ -39,7 +37,7 @@ class TellPart(QWidget):
         self._title = Label("", "section")
         self.model = RowsModel[TellLine](lambda line: line.loop.id, tell_row, self)
         name = self.tr("Who does not know yet")
-        self.list = FittingList(name, self.model, TELL_STYLE, letters_of("untold"))
+        self.list = FittingList(name, self.model, TELL_STYLE)
         self.list.setAccessibleDescription(
             self.tr(
                 "T when they have been told, A for the next talk, N when they need not be told, "
@@ -52,7 +50,10 @@ class TellPart(QWidget):
             "write": Button(self.tr("Write to them"), "link"),
             "not_needed": Button(self.tr("Not needed\u2026"), "link"),
         }
-        self._make_menu()
+        do = {name: partial(self.call, name) for name in self.buttons}
+        self.commands = CommandSet(self, "untold", {"open": self.list.open_current, **do})
+        self.commands.attach(self.list)
+        self.commands.follow(do)
         self.more = Button("", "link")
         self._lay_out()
         self._connect()
@@ -84,19 +85,10 @@ class TellPart(QWidget):
         return None if line is None else line.loop
 
     def call(self, name: str) -> None:
-        """One of KEYS' values, about the current row."""
+        """One of the commands, about the current row."""
         loop = self.current()
         if loop is not None:
             self.chosen.emit(name, loop)
-
-    def _make_menu(self) -> None:
-        """What can be done with the selected one, for who does not know the keys."""
-        actions = [self.list.open_action(self.tr("Open the person's page"))]
-        for name, button in self.buttons.items():
-            action = QAction(button.text(), self.list)
-            action.triggered.connect(partial(self.call, name))
-            actions.append(action)
-        self.list.set_menu(lambda: actions)
 
     @Slot()
     def _name_buttons(self) -> None:
@@ -126,7 +118,6 @@ class TellPart(QWidget):
 
     def _connect(self) -> None:
         self.list.opened.connect(self._on_opened)
-        self.list.key_pressed.connect(self._on_key)
         self.list.row_selected.connect(self._name_buttons)
         for name, button in self.buttons.items():
             button.clicked.connect(partial(self.call, name))
@@ -135,11 +126,6 @@ class TellPart(QWidget):
     @Slot(object)
     def _on_opened(self, line: TellLine) -> None:
         self.person_opened.emit(line.loop.person_id)
-
-    @Slot(str)
-    def _on_key(self, letter: str) -> None:
-        if letter in KEYS:
-            self.call(KEYS[letter])
 
     @Slot()
     def _on_more(self) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, InsightRow
+from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.dates import weekday_words
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.theme import current_theme
@@ -25,7 +28,6 @@ from rmjournal.ui.words.commitment_groups import LEAVE_MS
 from rmjournal.ui.words.today import is_far, review_words, talk_words, title_words
 
 from .cards import HeardCard, LapsedCard, PlanCard
-from .commands import TodayCommands
 from .due_controller import DueController
 from .page import TodayPage
 from .reading import TodayNow, due_lines, read_now
@@ -35,6 +37,9 @@ from .tell_controller import TellController
 if TYPE_CHECKING:
     from rmjournal.ui.pages.today.welcome import WelcomeView
     from rmjournal.ui.parts.rehearsal.card import RehearsalCard
+
+
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
 class TodayView(Page):
@@ -54,8 +59,8 @@ class TodayView(Page):
         self._verbs = TodayVerbs(workspace, self)
         self._questions = QuestionVerbs(workspace, self)
         self.page = TodayPage()
-        self.commands = TodayCommands(self)
-        self._due = DueController(workspace, self.page.due, self.commands)
+        self.commands = CommandSet(self, "today", self._runs())
+        self.due = DueController(workspace, self.page.due)
         self._stack = PageStack()
         self._stack.addWidget(self.page)
         outer = QVBoxLayout(self)
@@ -130,14 +135,11 @@ class TodayView(Page):
 
     @override
     def actions_for_menu(self) -> list[QAction]:
-        return self.commands.actions()
+        return page_menu(self.commands, self.due.commands)
 
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace
-        due = [page.due.list.open_action(self.tr("Open")), None, *self.commands.of_due()]
-        page.due.list.set_menu(lambda: due)
         self._leaving.timeout.connect(self._on_leaving)
-        self.commands.called.connect(self._on_called)
         page.due.older_requested.connect(self._on_older_requested)
         page.new_session.clicked.connect(workspace.new_session_requested)
         page.card_made.connect(self._on_card_made)
@@ -160,10 +162,7 @@ class TodayView(Page):
                 card.question_written.connect(self._verbs.add_question)
                 card.unask_requested.connect(self._questions.unask)
                 card.cancelled.connect(self._verbs.cancel)
-                unask = self.commands.get("unask")
-                card.list.addAction(unask)
-                asked = [card.list.open_action(self.tr("Open the question")), unask]
-                card.list.set_menu(lambda: asked)
+                self.commands.attach(card.list)
             case LapsedCard():
                 card.held.connect(self._verbs.hold)
                 card.missed.connect(self._verbs.cancel)
@@ -226,16 +225,23 @@ class TodayView(Page):
         header.set_sub(talk_words(coming, directory) if coming is not None and is_quiet else "")
 
     def _follow_selection(self) -> None:
-        talk, person = self._now.talk, self.page.rhythm.current()
-        has_last = talk is not None and talk.has_last
-        self.commands.follow_talk(is_there=talk is not None, has_last=has_last)
-        self._due.set_diary(self._now.directory)
-        person = person or next(iter(self._now.to_plan), None)
-        directory = self._now.directory
-        name = "" if person is None else directory.short_name(person.id, person.name)
-        self.commands.follow_person(name)
-        self.commands.follow_tell(is_there=bool(self._now.page.to_tell))
-        self.commands.follow_heard(is_there=self._now.page.heard is not None)
+        now, talk = self._now, self._now.talk
+        self.due.set_diary(now.directory)
+        person = self.page.rhythm.current() or next(iter(now.to_plan), None)
+        words = command("today", "plan").said()
+        if person is not None:
+            name = now.directory.short_name(person.id, person.name)
+            words = self.tr("Plan the next with {name}").replace("{name}", name.replace("&", "&&"))
+        self.commands["plan"].setText(words)
+        possible = {
+            "plan": person is not None,
+            "last": talk is not None and talk.has_last,
+            "told": bool(now.page.to_tell),
+            "act": now.page.heard is not None,
+        } | dict.fromkeys(
+            ("notes", "ask", "open", "unask", "prep", "held", "missed"), talk is not None
+        )
+        self.commands.follow({name for name, is_possible in possible.items() if is_possible})
 
     @override
     def _follow(self, changes: Changes) -> None:
@@ -306,34 +312,28 @@ class TodayView(Page):
     def _on_review_requested(self) -> None:
         self._workspace.review_requested.emit()
 
-    @Slot(str)
-    def _on_called(self, name: str) -> None:
-        card = self.page.talk
-        talk = self._now.talk
-        match name:
-            case "notes":
-                card.open_notes()
-            case "ask":
-                card.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            case "unask":
-                card.unask()
-            case "prep":
-                card.open_prep()
-            case "last":
-                card.open_last()
-            case "held" if talk is not None:
-                self._verbs.hold(talk.detail)
-            case "missed" if talk is not None:
-                card.ask_cancel()
-            case "plan":
-                person = self.page.rhythm.current() or next(iter(self._now.to_plan), None)
-                if person is not None:
-                    self._on_plan_requested(person.id)
-            case "told":
-                self.page.tell.call("told")
-            case "act":
-                self.page.heard.begin_acting()
-            case "review":
-                self._on_review_requested()
-            case _:
-                self._due.call(name)
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        """What each command does; a card is only made when one of its own is called."""
+        return {
+            "notes": lambda: self.page.talk.open_notes(),
+            "ask": lambda: self.page.talk.create_line.setFocus(_BY_KEY),
+            "open": lambda: self.page.talk.list.open_current(),
+            "unask": lambda: self.page.talk.unask(),
+            "prep": lambda: self.page.talk.open_prep(),
+            "last": lambda: self.page.talk.open_last(),
+            "held": self._on_held,
+            "missed": lambda: self.page.talk.ask_cancel(),
+            "plan": self._on_plan,
+            "told": lambda: self.page.tell.call("told"),
+            "act": lambda: self.page.heard.begin_acting(),
+            "review": self._on_review_requested,
+        }
+
+    def _on_held(self) -> None:
+        if self._now.talk is not None:
+            self._verbs.hold(self._now.talk.detail)
+
+    def _on_plan(self) -> None:
+        person = self.page.rhythm.current() or next(iter(self._now.to_plan), None)
+        if person is not None:
+            self._on_plan_requested(person.id)

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.text.coach import Flag, Hint, coach
+from rmjournal.ui.commands import command
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label, SerifLabel
+from rmjournal.ui.kit.menu_keys import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
 
 
@@ -33,7 +34,6 @@ def flag_words(flag: Flag) -> str:
     return words[flag]
 
 
-TAKE_KEYS = "Ctrl+T"
 PAUSE_MS = 400
 
 
@@ -53,7 +53,7 @@ class CoachLine(QWidget):
         self._text = ""
         self._sentence = Label("", "meta", "ink3")
         self._offer = SerifLabel("", "row_title_card", "ink2", max_lines=3)
-        keys = QKeySequence(TAKE_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = native_keys(command("note", "begin").keys[0])
         self.take_button = Button(self.tr("Take it"), "link")
         self.take_button.setToolTip(keys)
         self._foot = QWidget()

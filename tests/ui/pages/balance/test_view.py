@@ -127,5 +127,5 @@ def test_the_questions_lead_to_it(qtbot, workspace, asked):
     questions = QuestionsView(workspace)
     qtbot.addWidget(questions)
     with qtbot.waitSignal(workspace.view_requested) as caught:
-        questions.commands.balance.trigger()
+        questions.commands["balance"].trigger()
     assert caught.args == ["balance"]

@@ -14,7 +14,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def board(view):
-    view.commands.get("board").trigger()
+    view.commands["board"].trigger()
     return view.page.board
 
 
@@ -78,9 +78,9 @@ def test_one_that_is_only_in_the_list_brings_the_list(view, board, promised):
 
 def test_the_same_card_is_selected_in_both_shapes(at, board, view, promised):
     at(promised.known)
-    view.commands.get("list").trigger()
+    view.commands["list"].trigger()
     assert view.current_record() == promised.known
-    view.commands.get("board").trigger()
+    view.commands["board"].trigger()
     assert view.current_record() == promised.known
 
 

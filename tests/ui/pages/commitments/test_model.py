@@ -17,7 +17,7 @@ def test_it_is_a_sound_model(qtmodeltester, view):
 
 @pytest.fixture
 def columns(view):
-    view.commands.get("board").trigger()
+    view.commands["board"].trigger()
     return {column.column: column.model for column in view.page.board.columns}
 
 

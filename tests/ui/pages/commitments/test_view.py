@@ -75,7 +75,7 @@ def test_where_letters_are_no_keys_they_begin_another_day(
     workspace.preferences.values.letter_keys = False
     view.show()
     view = at(promised.later)
-    view.commands.get("move").trigger()
+    view.row_commands["move"].trigger()
     press(view, "wednesday", Key.Key_Return)
     assert journal.commitments.row(promised.later).due_on == date(2026, 11, 25)
 
@@ -151,8 +151,8 @@ def test_the_next_row_takes_over_when_one_leaves(at, press, view, journal, promi
 def test_from_the_details_the_row_is_followed(at, view, qtbot, promised):
     at(promised.week)
     view.details.panel.title.setFocus()
-    view.commands.get("advance").trigger()
-    view.commands.get("advance").trigger()
+    view.row_commands["advance"].trigger()
+    view.row_commands["advance"].trigger()
     assert view.current_record() == promised.week
 
 
@@ -224,7 +224,7 @@ def test_a_record_that_came_since_can_be_opened(view, journal):
 
 
 def test_the_shape_is_remembered(view, preferences, make_view):
-    view.commands.get("board").trigger()
+    view.commands["board"].trigger()
     assert preferences.values.commitments_as_board
     assert make_view().page.is_board()
 

@@ -11,7 +11,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def dialog(qtbot, view, page):
-    view._merge.trigger()
+    view.commands["merge"].trigger()
     (dialog,) = view.findChildren(MergeDialog)
     return dialog
 
@@ -54,7 +54,7 @@ def test_a_likely_twin_is_proposed(journal, known, view):
     twin = journal.people.add("Amara Osei")
     journal.people.add("Aaron")
     view.open_record(known.amara)
-    view._merge.trigger()
+    view.commands["merge"].trigger()
     (dialog,) = view.findChildren(MergeDialog)
     assert dialog.other.current() == twin
     assert dialog.merge.isEnabled()
@@ -63,7 +63,7 @@ def test_a_likely_twin_is_proposed(journal, known, view):
 def test_the_role_tells_two_of_one_name_apart(journal, known, view):
     journal.people.add("Amara", role="Editor")
     view.open_record(known.zoe)
-    view._merge.trigger()
+    view.commands["merge"].trigger()
     (dialog,) = view.findChildren(MergeDialog)
     texts = [dialog.other.itemText(i) for i in range(dialog.other.count())]
     assert texts[1:3] == ["Amara, Designer", "Amara, Editor"]
@@ -105,4 +105,4 @@ def test_escape_changes_nothing(qtbot, journal, dialog):
 def test_there_must_be_somebody_to_merge_with(journal, make_view):
     journal.people.add("Amara")
     view = make_view()
-    assert not view._merge.isEnabled()
+    assert not view.commands["merge"].isEnabled()

@@ -113,18 +113,18 @@ def test_delete_says_so_and_undo_brings_them_back(qtbot, journal, known, workspa
 
 
 def test_deleting_from_the_page_goes_back_to_the_list(view, page):
-    view._delete.trigger()
+    view.commands["delete"].trigger()
     assert not view.is_page_open()
 
 
 def test_the_archived_can_be_shown_and_brought_back(journal, known, view, page):
-    view._archive.trigger()
+    view.commands["archive"].trigger()
     assert names(journal) == ["Theo", "Zoe"]
     view.close_page()
     view.list_page.archived.click()
     view.list_page.select(known.amara)
-    assert view._archive.text() == "Bring the person back"
-    view._archive.trigger()
+    assert view.commands["archive"].text() == "Bring the person back"
+    view.commands["archive"].trigger()
     assert names(journal) == ["Amara", "Theo", "Zoe"]
 
 
@@ -250,9 +250,9 @@ def test_a_key_brings_the_prep_card(qtbot, known, workspace, view):
 
 def test_what_came_of_it_is_offered_where_something_was_heard(view, page):
     select(page, "insight")
-    assert view._thread.isEnabled()
+    assert view.commands["thread"].isEnabled()
     select(page, "session")
-    assert not view._thread.isEnabled()
+    assert not view.commands["thread"].isEnabled()
 
 
 def test_the_next_talk_is_one_click_away(qtbot, known, workspace, page):

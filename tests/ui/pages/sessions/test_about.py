@@ -14,13 +14,13 @@ def entry(menu, text):
 
 def test_one_key_says_what_the_question_at_the_caret_is_about(view, journal, workspace):
     view.editor.go_to_line(3)  # below the question
-    view.commands.about.trigger()
+    view.commands["about"].trigger()
     menu = opened(view)
     (area, *_) = journal.areas.rows()
     entry(menu, area.name).trigger()
     menu.close()
     assert journal.questions.rows()[0].area == area.code
-    view.commands.about.trigger()
+    view.commands["about"].trigger()
     assert entry(opened(view), area.name).isChecked()
     opened(view).close()
     workspace.undo()
@@ -29,5 +29,5 @@ def test_one_key_says_what_the_question_at_the_caret_is_about(view, journal, wor
 
 def test_nothing_opens_where_nothing_was_asked(view):
     view.editor.go_to_line(0)
-    view.commands.about.trigger()
+    view.commands["about"].trigger()
     assert not [menu for menu in view.editor.findChildren(QMenu) if menu.isVisible()]

@@ -262,7 +262,7 @@ def test_areas_and_tags(view, journal, sessions):
 
 
 def test_cancelling_says_by_whom_and_why(qtbot, view, journal, workspace, sessions):
-    view.commands.cancel.trigger()
+    view.commands["cancel"].trigger()
     form = view.inspector.foot.cancel_form
     assert form.isVisible()
     form.who.set_current("they")
@@ -279,10 +279,10 @@ def test_cancelling_says_by_whom_and_why(qtbot, view, journal, workspace, sessio
 
 def test_a_planned_session_can_have_taken_place(view, journal, sessions):
     view.open_record(sessions["coming"])
-    view.commands.hold.trigger()
+    view.commands["hold"].trigger()
     assert journal.sessions.detail(sessions["coming"]).status == "held"
-    assert not view.commands.hold.isEnabled()
-    assert view.commands.plan.isEnabled()
+    assert not view.commands["hold"].isEnabled()
+    assert view.commands["plan"].isEnabled()
 
 
 def test_the_foot_is_there_only_until_it_took_place(view, sessions):

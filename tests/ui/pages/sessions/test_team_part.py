@@ -162,13 +162,13 @@ def test_a_talk_with_several_has_the_page_too(qtbot, part, journal, people, sess
     assert part.page.isVisible()
     assert part.page.text() == "Page for everybody\u2026"
     assert not part._stage.isVisible()
-    view.commands.page.trigger()
+    view.commands["page"].trigger()
     qtbot.keyClick(part.page, Qt.Key.Key_Space)
     assert looked_at[0] == looked_at[1]
 
     view.open_record(sessions["today"])
     assert not part.page.isVisible()
-    assert not view.commands.page.isEnabled()
+    assert not view.commands["page"].isEnabled()
 
 
 def test_the_share_button_of_a_group_talk_asks_what_to_share(qtbot, part):

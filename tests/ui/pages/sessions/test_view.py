@@ -257,7 +257,7 @@ def test_a_day_that_cannot_be_read_keeps_the_form(qtbot, view):
 
 def test_deleting_goes_to_the_next_and_undo_brings_it_back(qtbot, view, workspace, sessions):
     with qtbot.waitSignal(workspace.noticed) as caught:
-        view.commands.delete.trigger()
+        view.commands["delete"].trigger()
     assert caught.args[0].startswith("Session deleted: ")  # and which
     assert view.current_record() not in (None, sessions["today"])
     workspace.undo()
@@ -299,22 +299,22 @@ def test_letters_in_the_list_do_nothing_and_enter_goes_to_the_note(qtbot, view):
 def test_a_narrow_page_hides_the_panel(make, sessions):
     view = make(1024, 640)
     assert not view.inspector.isVisible()
-    view.commands.details.trigger()
+    view.commands["details"].trigger()
     assert view.inspector.isVisible()
 
 
 def test_the_preview_takes_the_place_of_the_note_or_half_of_it(view):
-    view.commands.preview.trigger()
+    view.commands["preview"].trigger()
     assert view.page.mode is Mode.READ
-    assert view.commands.preview.isChecked()
-    view.commands.preview.trigger()
-    view.commands.beside.trigger()
+    assert view.commands["preview"].isChecked()
+    view.commands["preview"].trigger()
+    view.commands["beside"].trigger()
     assert view.editor.isVisible()
     assert view.page.preview.isVisible()
 
 
 def test_find_opens_over_the_note(view):
-    view.commands.find.trigger()
+    view.commands["find"].trigger()
     assert view.page.find_bar.isVisible()
 
 

@@ -313,7 +313,7 @@ def test_n_opens_the_next_where_there_is_one(qtbot, known, workspace, page):
 def test_the_command_names_whom_it_plans_with(qtbot, journal, known, view):
     view.page.rhythm.list.setFocus()
     view.page.rhythm.list.select_row(1)
-    action = view.commands.get("plan")
+    action = view.commands["plan"]
     assert action.text() == "Plan the next with Theo"
     action.trigger()
     assert journal.sessions.next_with(known.theo) is not None
@@ -545,16 +545,16 @@ def test_each_command_has_words(view):
 
 
 def test_commands_that_need_something_wait_for_it(qtbot, view):
-    assert not view.commands.get("done").isEnabled()
+    assert not view.due.commands["done"].isEnabled()
     view.page.due.list.setFocus()
     view.page.due.list.select_row(0)
-    assert view.commands.get("done").isEnabled()
-    assert not view.commands.get("tell").isEnabled()
+    assert view.due.commands["done"].isEnabled()
+    assert not view.due.commands["tell"].isEnabled()
 
 
 def test_the_talk_is_held_by_a_command(journal, known, view):
     before = journal.sessions.detail(known.coming)
-    view.commands.get("held").trigger()
+    view.commands["held"].trigger()
     after = journal.sessions.detail(known.coming)
     assert (after.status, after.day) == ("held", journal.clock.today())
     view._workspace.undo()
@@ -562,7 +562,7 @@ def test_the_talk_is_held_by_a_command(journal, known, view):
 
 
 def test_the_talk_is_cancelled_by_a_command_with_who_and_why(qtbot, journal, known, view):
-    view.commands.get("missed").trigger()
+    view.commands["missed"].trigger()
     form = view.page.talk.cancel_form
     qtbot.keyClicks(form.why.edit, "Board week")
     qtbot.keyClick(form.why.edit, Key.Key_Return)

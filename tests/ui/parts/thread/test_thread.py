@@ -124,7 +124,7 @@ def test_from_the_row_of_the_note(qtbot, workspace, said, opened):
     ]
     assert len(buttons) == 1
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    view.commands.what_came.trigger()
+    view.commands["what_came"].trigger()
     assert opened == ["You have set out to do something about it."] * 2
 
 
