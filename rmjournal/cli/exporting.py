@@ -18,7 +18,7 @@ _MOST_NAMED = 20
 
 def run(arguments: Namespace) -> int:
     """Raises as export() does, after the files in the way were named."""
-    folder = arguments.to.expanduser()
+    folder = (arguments.folder or arguments.to).expanduser()
     with opened(arguments, read_only=True) as journal:
         try:
             report = export(journal, folder)

@@ -280,13 +280,10 @@ def _add_reading(commands: _Commands) -> None:
 
 def _add_exchange(commands: _Commands) -> None:
     export = commands.add("export", "write the journal as Markdown files", module="exporting")
-    export.add_argument(
-        "--to",
-        type=place,
-        required=True,
-        metavar="FOLDER",
-        help="a new folder, or an earlier export",
-    )
+    where = export.add_mutually_exclusive_group(required=True)
+    said = "a new folder, or an earlier export"
+    where.add_argument("folder", type=place, nargs="?", metavar="FOLDER", help=said)
+    where.add_argument("--to", type=place, metavar="FOLDER", help="the same")
     importing = commands.add(
         "import", "show what a folder of Markdown files would bring in", module="importing"
     )

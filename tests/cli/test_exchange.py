@@ -24,7 +24,7 @@ def test_an_export_says_that_it_is_not_encrypted(rmj, uid, tmp_path):
 
 
 def test_a_changed_file_stops_an_export(rmj, uid, tmp_path):
-    rmj("export", "--to", tmp_path / "out")
+    rmj("export", tmp_path / "out")
     (tmp_path / "out" / "index.md").write_text("mine")
     ended = rmj("export", "--to", tmp_path / "out")
     assert (ended.code, ended.out) == (8, "")
@@ -43,7 +43,7 @@ def test_an_export_needs_a_folder(rmj):
 
 
 def test_what_was_exported_comes_into_another_journal(rmj, uid, tmp_path):
-    rmj("export", "--to", tmp_path / "out")
+    rmj("export", tmp_path / "out")
     kept = rmj("list", "commitments", "--json").json
     other = ("--journal", tmp_path / "other.rmjournal")
     rmj("new", "--no-passphrase", *other)

@@ -148,7 +148,7 @@ class AskBar(QWidget):
     def _make_field(self, question: Question) -> Field:
         label, help_text, placeholder = question.text, question.help_text, ""
         if question.today is not None:
-            placeholder = self.tr("Friday, 3 Dec, in two weeks")
+            placeholder = self.tr("For example: in two weeks")
             if letters_are_keys(self) and any(each.letter for each in question.answers):
                 label = self.tr("{question} (D)").replace("{question}", label)
         elif not (help_text or question.missing or question.second):

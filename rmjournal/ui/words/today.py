@@ -198,9 +198,9 @@ def review_words(row: ReviewRow | None, last: ReviewRow | None, today: date) -> 
         )
         return ReviewWords(pattern.replace("{count}", small_number(missed + 1)), button)
     if is_early:
-        line = QCoreApplication.translate("today", "Friday, about ten minutes")
+        line = QCoreApplication.translate("today", "Friday, a quarter of an hour")
     else:
-        line = QCoreApplication.translate("today", "About ten minutes")
+        line = QCoreApplication.translate("today", "A quarter of an hour")
     return ReviewWords(line, button)
 
 

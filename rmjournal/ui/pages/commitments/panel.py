@@ -153,7 +153,7 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
         review = Day(
             "review_on",
             self.tr("Comes up again in the review"),
-            self.tr("Friday, 3 Dec, in two weeks"),
+            self.tr("For example: in two weeks"),
         )
         return self.stack(16, self.stack(4, due, self._moved), review)
 

@@ -46,7 +46,7 @@ class TellForm(Card):
         self._about = Label("", "meta", "ink3", max_lines=2)
         self.how = Field(self.tr("How did you tell them?"))
         self.said = Field(self.tr("What did they say?"))
-        self.when = Field(self.tr("When"), placeholder=self.tr("Today, yesterday, 20 Nov"))
+        self.when = Field(self.tr("When"), placeholder=self.tr("For example: yesterday"))
         self._keep = Button(self.tr("They know"), icon="check")
         self._leave = Button(self.tr("Not yet"), "quiet")
         foot = QHBoxLayout()

@@ -98,8 +98,9 @@ class CodeDialog(KeyDialog):
             self.set_title(self.tr("Your recovery code"))
             self.set_text(
                 self.tr(
-                    "It is shown this once. Print it or copy it out by hand, and keep it away from "
-                    "this computer: whoever has the code and the file can read the journal."
+                    "It is shown until you have typed it back, and never again. Print it or copy "
+                    "it out by hand, and keep it away from this computer: whoever has the code and "
+                    "the file can read the journal."
                 )
             )
         if self._card is not None:

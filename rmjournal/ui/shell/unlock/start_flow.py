@@ -87,9 +87,13 @@ class CodePage(StartPage):
     def _purpose(self) -> str:
         if self._has_passphrase:
             return self.tr(
-                "It opens the journal when the passphrase is forgotten. It is shown this once."
+                "It opens the journal when the passphrase is forgotten. It is shown until you have "
+                "typed it back, and never again."
             )
-        return self.tr("It opens the journal if its key file is lost. It is shown this once.")
+        return self.tr(
+            "It opens the journal if its key file is lost. It is shown until you have typed it "
+            "back, and never again."
+        )
 
     @Slot()
     def _on_next(self) -> None:

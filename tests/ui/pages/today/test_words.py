@@ -113,9 +113,9 @@ def test_rhythm_says_the_next_date_and_what_was_cancelled(row, first, tone, fact
 @pytest.mark.parametrize(
     ("row", "last", "today", "line", "button"),
     [
-        (None, None, TODAY, "Friday, about ten minutes", "Begin early"),
-        (None, review(47), TODAY, "Friday, about ten minutes", "Begin early"),
-        (None, None, TODAY + timedelta(3), "About ten minutes", "Begin"),
+        (None, None, TODAY, "Friday, a quarter of an hour", "Begin early"),
+        (None, review(47), TODAY, "Friday, a quarter of an hour", "Begin early"),
+        (None, None, TODAY + timedelta(3), "A quarter of an hour", "Begin"),
         (None, review(45), TODAY, "Last closed three weeks ago. That happens.", "Begin early"),
         (review(48, step=3), None, TODAY, "Begun, at step 3 of 6", "Continue"),
         (
@@ -134,7 +134,7 @@ def test_the_review_is_offered_without_reproach(row, last, today, line, button):
 
 def test_week_53_comes_right_before_week_1():
     last = replace(review(53), year=2026)
-    assert review_words(None, last, date(2027, 1, 5)).line == "Friday, about ten minutes"
+    assert review_words(None, last, date(2027, 1, 5)).line == "Friday, a quarter of an hour"
 
 
 def test_too_many_people_keep_those_who_come_soon_and_those_whose_time_it_is():
