@@ -6,7 +6,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rmjournal.store.operations.question_states import outward
@@ -14,7 +13,7 @@ from rmjournal.store.operations.question_states import outward
 from .console import note, say_json, say_table
 from .exits import Exit
 from .opening import opened
-from .records import Plain, Records, short_uids
+from .records import Records, short_uids
 
 if TYPE_CHECKING:  # at run time the store is loaded when a journal is opened, and no more of it
     from datetime import date
@@ -34,62 +33,29 @@ if TYPE_CHECKING:  # at run time the store is loaded when a journal is opened, a
 def run(arguments: Namespace) -> int:
     """Each list is in the order in which the window shows it."""
     with opened(arguments, read_only=True) as journal, journal.reading():
-        rows, cells, plain = _LISTS[arguments.what](journal)
+        kind, read, cells = _LISTS[arguments.what]
+        rows, records = read(journal), Records(journal)
         uids = short_uids(row.uid for row in rows)
-        records = [plain(row) for row in rows] if arguments.json else []
+        plain = [records.listed(kind, row) for row in rows] if arguments.json else []
+        today = journal.clock.today()
     if arguments.json:
-        say_json(records)
+        say_json(plain)
     elif rows:
-        say_table([(uids[row.uid], *cells(row)) for row in rows])
+        say_table([(uids[row.uid], *cells(row, today)) for row in rows])
     else:
         note(f"There are no {arguments.what} yet.")
     return Exit.DONE
 
 
-_List: TypeAlias = tuple[Sequence[Any], Callable[[Any], tuple[str, ...]], Callable[[Any], Plain]]
-
-
-def _people(journal: Journal) -> _List:
-    return journal.people.rows(archived=True), _person_cells, Records(journal).person
-
-
-def _questions(journal: Journal) -> _List:
-    return journal.questions.rows(), _question_cells, Records(journal).question
-
-
-def _sessions(journal: Journal) -> _List:
+def _sessions(journal: Journal) -> list[SessionRow]:
     """After this week the nearest first, then the newest first, as in the window."""
     today, rows = journal.clock.today(), journal.sessions.rows()
     monday = today + timedelta(days=7 - today.weekday())
     coming = [row for row in rows if row.day >= monday]
-    rows = [*reversed(coming), *(row for row in rows if row.day < monday)]
-    return rows, _session_cells, Records(journal).session
+    return [*reversed(coming), *(row for row in rows if row.day < monday)]
 
 
-def _insights(journal: Journal) -> _List:
-    return journal.insights.rows(), _insight_cells, Records(journal).insight
-
-
-def _commitments(journal: Journal) -> _List:
-    return journal.commitments.rows(), _commitment_cells, Records(journal).commitment
-
-
-def _loops(journal: Journal) -> _List:
-    today = journal.clock.today()
-    return journal.loops.rows(), partial(_loop_cells, today), Records(journal).loop
-
-
-_LISTS: dict[str, Callable[[Journal], _List]] = {
-    "people": _people,
-    "questions": _questions,
-    "sessions": _sessions,
-    "insights": _insights,
-    "commitments": _commitments,
-    "loops": _loops,
-}
-
-
-def _person_cells(row: PersonRow) -> tuple[str, ...]:
+def _person_cells(row: PersonRow, _: date) -> tuple[str, ...]:
     rhythm = "" if row.rhythm_weeks is None else f"every {row.rhythm_weeks} weeks"
     if row.rhythm_weeks == 1:
         rhythm = "every week"
@@ -100,7 +66,7 @@ def _person_cells(row: PersonRow) -> tuple[str, ...]:
     return row.name, row.role, rhythm, talks, following
 
 
-def _question_cells(row: QuestionRow) -> tuple[str, ...]:
+def _question_cells(row: QuestionRow, _: date) -> tuple[str, ...]:
     who = list(dict.fromkeys(map(_asked, row.askings)))
     return outward(row.state).replace("_", " "), ", ".join(who), row.text
 
@@ -109,22 +75,22 @@ def _asked(asking: AskingRow) -> str:
     return asking.person_name or "anyone"
 
 
-def _session_cells(row: SessionRow) -> tuple[str, ...]:
+def _session_cells(row: SessionRow, _: date) -> tuple[str, ...]:
     people = ", ".join(person.name for person in row.people)
     return str(row.day), row.status, people, row.title
 
 
-def _insight_cells(row: InsightRow) -> tuple[str, ...]:
+def _insight_cells(row: InsightRow, _: date) -> tuple[str, ...]:
     return _day(row.session_day), row.fate.replace("_", " "), row.person_name or "", row.text
 
 
-def _commitment_cells(row: CommitmentRow) -> tuple[str, ...]:
+def _commitment_cells(row: CommitmentRow, _: date) -> tuple[str, ...]:
     state = "they know" if row.they_know else row.state.replace("_", " ")
     people = ", ".join(name for _, name in row.people)
     return state, _day(row.due_on), people, row.title
 
 
-def _loop_cells(today: date, row: LoopRow) -> tuple[str, ...]:
+def _loop_cells(row: LoopRow, today: date) -> tuple[str, ...]:
     saw = {"yes": "saw it", "partly": "saw some of it", "no": "saw no change"}.get(row.noticed, "")
     if row.asks(today):
         saw = "ask what they saw"
@@ -133,3 +99,17 @@ def _loop_cells(today: date, row: LoopRow) -> tuple[str, ...]:
 
 def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
+
+
+_List: TypeAlias = tuple[
+    str, Callable[["Journal"], Sequence[Any]], Callable[[Any, "date"], tuple[str, ...]]
+]
+_LISTS: dict[str, _List] = {
+    "people": ("person", lambda journal: journal.people.rows(archived=True), _person_cells),
+    "questions": ("question", lambda journal: journal.questions.rows(), _question_cells),
+    "sessions": ("session", _sessions, _session_cells),
+    "insights": ("insight", lambda journal: journal.insights.rows(), _insight_cells),
+    "commitments": ("commitment", lambda journal: journal.commitments.rows(), _commitment_cells),
+    "loops": ("loop", lambda journal: journal.loops.rows(), _loop_cells),
+}
+"""For each list the kind of its records, what reads them, and the cells of a row."""

@@ -1,30 +1,22 @@
 # SPDX-License-Identifier: MIT
 """The records as plain values, in the fields that docs/command-line.md promises.
 
-A reference to another record is its uid; to a person, the uid and the name.
+Which those are and in which order is declared in `rmjournal.model.records`. A reference to another
+record is its uid; to a person, the uid and the name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
 
+from rmjournal.model.fields import Field, Record
+from rmjournal.model.records import RECORDS
 from rmjournal.store.operations.question_states import outward
 
 if TYPE_CHECKING:
-    from rmjournal.store import (
-        AskingRow,
-        AttachmentRow,
-        CommitmentRow,
-        InsightRow,
-        Journal,
-        LoopRow,
-        PersonRow,
-        QuestionRow,
-        ReviewRow,
-        SessionRow,
-    )
+    from rmjournal.store import Journal
 
 Plain = dict[str, Any]
 
@@ -43,129 +35,93 @@ class Records:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self._known: dict[str, Mapping[int, Any]] = {}
 
-    def person(self, row: PersonRow) -> Plain:
+    def beginning(self, prefix: str) -> Iterator[tuple[str, Callable[[], Plain]]]:
+        """The uid of each record outside the trash that begins like that, and what makes its plain
+        values."""
+        for kind in self._journal.uids.kinds_of(prefix):
+            for row in self._rows(kind):
+                if row.uid.startswith(prefix):
+                    yield row.uid, partial(self.shown, kind, row)
+
+    def _rows(self, kind: str) -> Iterable[Any]:
+        match kind:
+            case "person":
+                return self._journal.people.rows(archived=True)
+            case "asking":
+                return (each for row in self._journal.questions.rows() for each in row.askings)
+        rows: Iterable[Any] = getattr(self._journal, f"{kind}s").rows()
+        return rows
+
+    def listed(self, kind: str, row: Any) -> Plain:
+        """What a list gives of it."""
+        known: Plain = {}
+        match kind:
+            case "session":
+                known["people"] = [
+                    {**self._person(each.id, each.name), "part": each.part} for each in row.people
+                ]
+            case "question":
+                known["state"] = outward(row.state)
+                known["askings"] = [self.listed("asking", each) for each in row.askings]
+            case "commitment":
+                known["loops"] = [self.listed("loop", each) for each in row.loops]
+        return {"record": kind, **self._values(RECORDS[kind], "list", row, known)}
+
+    def shown(self, kind: str, row: Any) -> Plain:
+        """All of it, with what hangs on it."""
+        journal, whole = self._journal, row
+        known: Plain = {}
+        match kind:
+            case "person":
+                whole = journal.people.detail(row.id)
+            case "session":
+                whole, known = journal.sessions.detail(row.id), {"note": journal.notes.text(row.id)}
+            case "commitment":
+                whole = journal.commitments.detail(row.id)
+                known = {"events": self._each("event", journal.commitments.events(row.id))}
+            case "review":
+                decisions, picks = journal.reviews.decisions(row.id), journal.reviews.picks(row.id)
+                known = {
+                    "decisions": self._each("decision", decisions),
+                    "picks": self._each("pick", picks),
+                }
+        return {**self.listed(kind, row), **self._values(RECORDS[kind], "show", whole, known)}
+
+    def _each(self, kind: str, rows: Iterable[object]) -> list[Plain]:
+        return [self._values(RECORDS[kind], "show", row, {}) for row in rows]
+
+    def _values(
+        self, record: Record, where: Literal["list", "show"], row: object, known: Plain
+    ) -> Plain:
         return {
-            "record": "person",
-            **fields_of(row, "uid name role team"),
-            "every_weeks": row.rhythm_weeks,
-            **fields_of(row, "paused_until ended_on archived talks heard done commitments"),
-            **fields_of(row, "last_held next_day next_start"),
+            field.json_key or field.name: known[field.name]
+            if field.name in known
+            else self._value(field, row)
+            for field in record.listed(where)
         }
 
-    def session(self, row: SessionRow) -> Plain:
-        people = [{**self._person(p.id, p.name), "part": p.part} for p in row.people]
-        return {
-            "record": "session",
-            **fields_of(row, "uid kind status day start minutes"),
-            "people": people,
-            **fields_of(row, "title words"),
-        }
-
-    def question(self, row: QuestionRow) -> Plain:
-        return {
-            "record": "question",
-            **fields_of(row, "uid text area"),
-            "habit": row.practice,
-            **fields_of(row, "practice depth why origin"),
-            "state": outward(row.state),
-            "insight": _uid(self._insights, row.insight_id),
-            "askings": [self.asking(each, row.uid) for each in row.askings],
-        }
-
-    def asking(self, row: AskingRow, question: str) -> Plain:
-        """`question` is the uid of what is asked."""
-        return {
-            "record": "asking",
-            "uid": row.uid,
-            "question": question,
-            "person": self._person_or_none(row.person_id, row.person_name),
-            "session": _uid(self._sessions, row.session_id),
-            **fields_of(row, "state since asked_on prediction answer how_far times_carried"),
-        }
-
-    def insight(self, row: InsightRow) -> Plain:
-        return {
-            "record": "insight",
-            **fields_of(row, "uid text"),
-            "person": self._person_or_none(row.person_id, row.person_name),
-            "session": _uid(self._sessions, row.session_id),
-            "asking": _uid(self._askings, row.asking_id),
-            **fields_of(row, "area challenged fate fate_why fate_on"),
-        }
-
-    def commitment(self, row: CommitmentRow) -> Plain:
-        return {
-            "record": "commitment",
-            **fields_of(row, "uid title state due_on review_on paused_until"),
-            "paused_for": self._person_or_none(row.paused_for, None),
-            **fields_of(row, "ended_on times_moved change"),
-            "insight": _uid(self._insights, row.insight_id),
-            "session": _uid(self._sessions, row.session_id),
-            "people": [self._person(person, name) for person, name in row.people],
-            "people_for": [self._person(person, name) for person, name in row.people_for],
-            "they_know": row.they_know,
-            "loops": [self.loop(each) for each in row.loops],
-        }
-
-    def loop(self, row: LoopRow) -> Plain:
-        return {
-            "record": "loop",
-            "uid": row.uid,
-            "person": self._person(row.person_id, row.person_name),
-            "commitment": _uid(self._commitments, row.commitment_id),
-            "insight": _uid(self._insights, row.insight_id),
-            **fields_of(row, "state opened_on told_on how said why"),
-            **fields_of(row, "notice_on noticed noticed_words noticed_on"),
-        }
-
-    def review(self, row: ReviewRow) -> Plain:
-        return {
-            "record": "review",
-            **fields_of(row, "uid year week mode step started_at finished_at line"),
-            "summary": row.summary_markdown,
-        }
-
-    def attachment(self, row: AttachmentRow) -> Plain:
-        return {
-            "record": "attachment",
-            "uid": row.uid,
-            "session": _uid(self._sessions, row.session_id),
-            **fields_of(row, "name media_type size_bytes sha256"),
-        }
-
-    def _person_or_none(self, person_id: int | None, name: str | None) -> Plain | None:
-        return None if person_id is None else self._person(person_id, name)
+    def _value(self, field: Field, row: object) -> Any:
+        if field.kind == "people":
+            return [self._person(person, name) for person, name in getattr(row, field.name)]
+        if not field.to:
+            return getattr(row, field.name)
+        name = f"{field.name}_id"
+        record_id = getattr(row, name if hasattr(row, name) else field.name)
+        if record_id is None:
+            return None
+        if field.to == "person":
+            return self._person(record_id, getattr(row, f"{field.name}_name", None))
+        return self._uids(field.to).get(record_id)
 
     def _person(self, person_id: int, name: str | None) -> Plain:
-        uid, known = self._people.get(person_id, (None, name))
+        uid, known = self._uids("person").get(person_id, (None, name))
         return {"uid": uid, "name": name or known}
 
-    @cached_property
-    def _people(self) -> Mapping[int, tuple[str, str]]:
-        return self._journal.uids.people()
-
-    @cached_property
-    def _sessions(self) -> Mapping[int, str]:
-        return self._journal.uids.sessions()
-
-    @cached_property
-    def _insights(self) -> Mapping[int, str]:
-        return self._journal.uids.insights()
-
-    @cached_property
-    def _commitments(self) -> Mapping[int, str]:
-        return self._journal.uids.commitments()
-
-    @cached_property
-    def _askings(self) -> Mapping[int, str]:
-        return self._journal.uids.askings()
-
-
-def fields_of(row: object, names: str) -> Plain:
-    """The fields of those names, which spaces part."""
-    return {name: getattr(row, name) for name in names.split()}
-
-
-def _uid(uids: Mapping[int, str], record_id: int | None) -> str | None:
-    return None if record_id is None else uids.get(record_id)
+    def _uids(self, kind: str) -> Mapping[int, Any]:
+        """Of the records of that kind by their ids, read once; of people their names too."""
+        if kind not in self._known:
+            plural = {"person": "people"}.get(kind, f"{kind}s")
+            self._known[kind] = getattr(self._journal.uids, plural)()
+        return self._known[kind]

@@ -8,8 +8,9 @@ import shutil
 import pytest
 
 from rmjournal.cli.exits import Exit
-from rmjournal.cli.finding import Details
 from rmjournal.cli.parser import build_parser
+from rmjournal.cli.records import Records
+from rmjournal.model.records import RECORDS
 from rmjournal.store import Journal
 
 from .conftest import ROOT
@@ -81,12 +82,24 @@ def records(demo, tmp_path_factory):
     with Journal.open(folder / demo.name) as journal:
         session = journal.sessions.rows()[0].id
         journal.attachments.attach_bytes(session, "a.txt", b"a")
-        shown = [make() for _, make in Details(journal).beginning("")]
+        shown = [make() for _, make in Records(journal).beginning("")]
     return {record["record"]: record for record in shown}
+
+
+def table(kind):
+    """As it stands in the page; a record's own kind comes first."""
+    lines = ["| field | what it is |", "|---|---|", f"| `record` | `{kind}` |"]
+    for where, mark in (("list", ""), ("show", " `show`")):
+        for field in RECORDS[kind].listed(where):
+            says = f"{field.says}{mark}".strip()
+            lines.append(f"| `{field.json_key or field.name}` | {says} |".replace("|  |", "| |"))
+    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field(records, kind):
+    """Where this fails, put the table that was wanted into the page."""
+    assert section(kind).strip() == table(kind)
     told = [field for field, _ in ROW.findall(section(kind)) if field not in ("field", "---")]
     assert told == list(records[kind])
 

@@ -54,6 +54,9 @@ class Uids(Manager):
     def sessions(self) -> dict[int, str]:
         return self._of(Session)
 
+    def questions(self) -> dict[int, str]:
+        return self._of(Question)
+
     def insights(self) -> dict[int, str]:
         return self._of(Insight)
 
