@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from rmjournal.model.records import PERSON
 from rmjournal.store import Journal
 
 from .calendar import EVENING, MORNING, Calendar, StoryClock
@@ -19,7 +20,7 @@ from .texts import Scene, scenes, story
 from .verbs import Verbs
 
 _FIRST_DAY = -183
-_OF_PERSON = ("team", "met", "offer", "asked_of_me", "notes")
+_OF_PERSON = ("team", *PERSON.of_kind("text", "markdown"))
 _OF_QUESTION = ("area", "practice", "depth", "why")
 _MIRROR = ("mirror_talk", "mirror_follow_ups", "mirror_surprise")
 _WRITING_UP = timedelta(minutes=15)

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from rmjournal.model.records import COMMITMENT
 from rmjournal.store import CommitmentRow, InsightRow, Journal
 
 from .calendar import Calendar
 
-_PLAN = {"change", "first_step", "done_looks", "cue", "action", "obstacle", "checker"}
+_PLAN = {"change", *COMMITMENT.private()}
 T = TypeVar("T")
 
 

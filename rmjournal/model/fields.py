@@ -89,6 +89,10 @@ class Record:
         """Those that a list gives, or those that are only shown with the whole record."""
         return (field for field in self.fields if field.listed == where)
 
-    def texts(self) -> frozenset[str]:
-        """The names of its texts of several lines."""
-        return frozenset(each.name for each in self.fields if each.kind in ("text", "markdown"))
+    def of_kind(self, *kinds: Kind) -> frozenset[str]:
+        """The names of those columns."""
+        return frozenset(each.name for each in self.fields if each.is_stored and each.kind in kinds)
+
+    def private(self) -> frozenset[str]:
+        """The names of what somebody wrote for themselves."""
+        return frozenset(each.name for each in self.fields if each.leaving == "private")

@@ -13,6 +13,7 @@ from rmjournal.core.errors import (
     NotFoundError,
     PlanMustChangeError,
 )
+from rmjournal.model.records import COMMITMENT
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on, put_people
 from rmjournal.store.queries.commitments import (
     CHANGE_KINDS,
@@ -30,10 +31,8 @@ from .commitment_events import latest_event, note_event, snapshot
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
 
-_LINES = {"checker"}
-_TEXTS = {
-    "first_step", "done_looks", "cue", "action", "obstacle", "outcome", "let_go_why",
-}  # fmt: skip
+_LINES = COMMITMENT.of_kind("line") - {"title"}
+_TEXTS = COMMITMENT.of_kind("text")
 _PLAN = {"title", "first_step", "cue", "action"}
 
 
@@ -69,8 +68,8 @@ class Commitments(CommitmentReads):
         return int(commitment.id)
 
     def edit(self, commitment_id: int, **values: Any) -> None:
-        """Change any of title, people and people_for (ids), due_on, review_on, change, first_step,
-        done_looks, cue, action, obstacle, checker, outcome, let_go_why. Its line follows.
+        """Change any of title, people and people_for (ids), due_on, review_on, change, and the
+        texts of its plan and its end. Its line follows.
 
         A first due date or its removal is an edit; moving one is move(). Raises NotFoundError,
         InvalidValueError.

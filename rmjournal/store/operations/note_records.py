@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.changes import Changes
+from rmjournal.model.records import COMMITMENT
 from rmjournal.store.queries.commitment_people import CommitmentPeople, Present, of_line, people_on
 from rmjournal.store.queries.notes import relations_of_note
 from rmjournal.store.records import Manager
@@ -327,8 +328,8 @@ class NoteRecords(Manager):
                 & (CommitmentEvent.move != "created")
                 & ~CommitmentEvent.taken_back
             )
-            plan = (c.first_step, c.done_looks, c.cue, c.action, c.obstacle, c.checker)
-            return any(plan) or c.review_on is not None or moves.exists()
+            plan = any(getattr(c, name) for name in COMMITMENT.private())
+            return plan or c.review_on is not None or moves.exists()
         if row.insight_id is not None:
             i = Insight.get_by_id(row.insight_id)
             acts = Commitment.select().where(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.errors import InvalidValueError
+from rmjournal.model.records import PERSON
 from rmjournal.store.queries.notes import names
 from rmjournal.store.queries.people import PersonName, PersonReads
 from rmjournal.store.records import one_line, optional_line
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from rmjournal.text.note_people import KnownPerson
 
     from .merge import Merge, Merging
+
+_TEXTS = PERSON.of_kind("text", "markdown")
 
 
 class People(PersonReads):
@@ -86,7 +89,7 @@ class People(PersonReads):
                 values[field] = one_line(clean_title(value), field)
             elif field in ("role", "team"):
                 values[field] = optional_line(value)
-            elif field in ("met", "offer", "asked_of_me", "notes"):
+            elif field in _TEXTS:
                 values[field] = scrub(value)
             elif field == "rhythm_weeks":
                 _check_rhythm(value)

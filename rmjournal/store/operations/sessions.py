@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from peewee import Expression, ModelSelect
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.model.records import MIRROR, SESSION
 from rmjournal.store.queries.commitment_people import Present
 from rmjournal.store.queries.rows import tuples
 from rmjournal.store.queries.session_states import SessionStatus, held_or_begun
@@ -69,9 +70,9 @@ _ROW = (
     Session.id, Session.uid, Session.kind, Session.status, Session.day, Session.start,
     Session.minutes, Session.title, Session.snippet, Session.words,
 )  # fmt: skip
-_PLAIN = {"gave", "cancelled_why"}
-_LINES = {"place", "cancelled_by"}
-_MIRROR = {"mirror_talk", "mirror_follow_ups", "mirror_surprise"}
+_PLAIN = SESSION.of_kind("text") - {"snippet"}
+_LINES = SESSION.of_kind("name") - {"title"}
+_MIRROR = MIRROR.of_kind("number")
 
 
 class Sessions(SessionPlans):
