@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from rmjournal.model.fields import Field
 from rmjournal.text.dates import Direction
 from rmjournal.ui.frame.undoable import value_of
 from rmjournal.ui.kit.choice import Choice
@@ -31,12 +32,10 @@ C = TypeVar("C", bound="RecordPanel[Any]")
 class Text:
     """Words. An entry begins empty, and what is typed in it is no field of the record."""
 
-    field: str
-    name: str
-    placeholder: str = ""
-    one_line: bool = False
-    required: bool = False
+    field: Field
     is_entry: bool = False
+    required: bool = False
+    one_line: bool = False  # also where the declared kind is a line
     role: str = "row_title_card"
     has_caption: bool = True
     beside: bool = False  # the caption, before the words
@@ -45,9 +44,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    field: str
-    name: str
-    placeholder: str = ""
+    field: Field
     direction: Direction = Direction.FUTURE
 
 
@@ -55,8 +52,7 @@ class Day:
 class Pick:
     """One of several; those that follow each other make one form."""
 
-    field: str
-    name: str
+    field: Field
     options: tuple[tuple[Any, str], ...] = ()
 
 
@@ -256,9 +252,10 @@ class RecordPanel(QWidget, Generic[R]):
                 if form is None:
                     form = FormRows()
                     column.addLayout(_in_line(form, 0))
-                choice = Choice(part.name, part.options)
-                self.parts[part.field] = form.add(part.name, choice)
-                self.bind(part.field, choice)
+                label = _worded(part.field.label)
+                choice = Choice(label, part.options)
+                self.parts[part.field.name] = form.add(label, choice)
+                self.bind(part.field.name, choice)
                 continue
             form = None
             match part:
@@ -267,8 +264,9 @@ class RecordPanel(QWidget, Generic[R]):
                 case Text():
                     column.addWidget(self._text(part))
                 case Day():
-                    day = DayField(part.name, part.direction, placeholder=part.placeholder)
-                    self.bind(part.field, day)
+                    label, hint = _worded(part.field.label), _worded(part.field.hint)
+                    day = DayField(label, part.direction, placeholder=hint)
+                    self.bind(part.field.name, day)
                     column.addWidget(day)
                 case Section():
                     column.addLayout(_in_line(part, part.above))
@@ -280,24 +278,20 @@ class RecordPanel(QWidget, Generic[R]):
                     column.addLayout(part)
 
     def _text(self, part: Text) -> QWidget:
+        name, label, hint = part.field.name, _worded(part.field.label), _worded(part.field.hint)
+        one_line = part.one_line or part.field.kind in ("line", "name")
         if part.has_caption:
-            whole = TextPart(
-                part.field, part.name, part.placeholder,
-                one_line=part.one_line, beside=part.beside,
-            )  # fmt: skip
+            whole = TextPart(name, label, hint, one_line=one_line, beside=part.beside)
             whole.set_room_above(part.above)
             whole.area.set_role(part.role)
-            self.parts[part.field] = whole
+            self.parts[name] = whole
             area = whole.area
         else:
-            area = TextArea(
-                part.name, part.placeholder,
-                role=part.role, one_line=part.one_line, required=part.required,
-            )  # fmt: skip
+            area = TextArea(label, hint, role=part.role, one_line=one_line, required=part.required)
         if part.is_entry:
-            self._entries.add(part.field)
-        self.bind(part.field, area)
-        return self.parts[part.field]
+            self._entries.add(name)
+        self.bind(name, area)
+        return self.parts[name]
 
 
 class _Binding(QObject):
@@ -387,6 +381,10 @@ class RecordCards(Generic[C]):
             self._unwritten[record_id] = card
         else:
             card.deleteLater()
+
+
+def _worded(text: str) -> str:
+    return QCoreApplication.translate("Record", text) if text else ""
 
 
 def in_a_row(*widgets: QWidget, spacing: int = 0, fills: bool = False) -> QHBoxLayout:

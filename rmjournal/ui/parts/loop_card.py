@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
+from rmjournal.model.records import LOOP
 from rmjournal.store import LoopRow
 from rmjournal.text.dates import Direction
 from rmjournal.ui.frame.record_panel import Day, Inset, RecordPanel, Text, in_a_row
@@ -29,7 +30,7 @@ class NoticePart(RecordPanel[LoopRow]):
     def __init__(self, verbs: CommitmentVerbs) -> None:
         super().__init__()
         self._verbs = verbs
-        caption = self.tr("What did they see change?")
+        caption = self.tr(LOOP["noticed"].label)
         title = Label(caption, "meta_strong", "ink2")
         options = (
             (_NOT_YET, self.tr("Not said")), ("yes", self.tr("Yes")),
@@ -38,10 +39,9 @@ class NoticePart(RecordPanel[LoopRow]):
         answer = Segmented(caption, options)
         title.setBuddy(answer)
         self.bind("noticed", answer)
-        day = Day("notice_on", self.tr("Ask them on"), self.tr("Never"))
         self.lay_out(
-            Inset(self.stack(5, title, in_a_row(answer), day), above=8),
-            Text("noticed_words", self.tr("In their words"), self.tr("As they said it")),
+            Inset(self.stack(5, title, in_a_row(answer), Day(LOOP["notice_on"])), above=8),
+            Text(LOOP["noticed_words"]),
         )
 
     @override
@@ -129,12 +129,12 @@ class LoopCard(RecordPanel[LoopRow]):
             self._why,
             in_a_row(*told, spacing=14),
             in_a_row(*other, spacing=14),
-            Day("told_on", self.tr("When"), direction=Direction.PAST),
+            Day(LOOP["told_on"], Direction.PAST),
         )
         self.lay_out(
             Inset(head),
-            Text("how", self.tr("How"), self.tr("Over coffee, in a message"), above=6),
-            Text("said", self.tr("What they said"), self.tr("A word or two is enough")),
+            Text(LOOP["how"], above=6),
+            Text(LOOP["said"]),
             self.notice,
         )
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from rmjournal.model.fields import Field
 from rmjournal.ui.frame.record_panel import Day, Pick, RecordCards, RecordPanel, Text
 from rmjournal.ui.kit.held_words import write_failed
 from rmjournal.ui.kit.text_area import PAUSE_MS
@@ -33,11 +34,11 @@ class PotPanel(RecordPanel[Pot]):
         self.said: list[tuple[object, ...]] = []
         self.is_full = False
         self.lay_out(
-            Text("name", "Name", one_line=True, required=True, has_caption=False),
-            Text("notes", "Notes", "What else?"),
-            Day("due_on", "Due"),
-            Pick("size", "Size", (("small", "Small"), ("big", "Big"))),
-            Text("said", "How is it?", one_line=True, is_entry=True, has_caption=False),
+            Text(Field("name", "line", "Name"), required=True, has_caption=False),
+            Text(Field("notes", "text", "Notes", "What else?")),
+            Day(Field("due_on", "day", "Due")),
+            Pick(Field("size", "choice", "Size"), (("small", "Small"), ("big", "Big"))),
+            Text(Field("said", "line", "How is it?"), is_entry=True, has_caption=False),
         )
 
     def draft(self, record, field, text):

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLayout
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.model.fields import Field
+from rmjournal.model.records import COMMITMENT
 from rmjournal.store import (
     CHANGE_KINDS,
     ENDED,
@@ -115,11 +117,10 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
 
     def _lay_out(self) -> None:
         self.nest(self.loops.cards)
+        how = self.tr("How is it going?")
+        check_in = Field("check_in", "line", how, how)
         self.lay_out(
-            Text(
-                "title", self.tr("Commitment"), role="object_title",
-                one_line=True, required=True, has_caption=False,
-            ),
+            Text(COMMITMENT["title"], required=True, role="object_title", has_caption=False),
             in_a_row(self.ring, self._state, spacing=2, fills=True),
             Inset(self._outcome),
             6,
@@ -134,44 +135,28 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
             Inset(self._days()),
             *self._plan_parts(),
             10,
-            Pick(
-                "change",
-                self.tr("What it changes"),
-                tuple((kind, change_words(kind)) for kind in CHANGE_KINDS),
-            ),
+            Pick(COMMITMENT["change"], tuple((kind, change_words(kind)) for kind in CHANGE_KINDS)),
             Section(self.tr("What happened so far")),
             Inset(self._history),
-            Text(
-                "check_in", self.tr("How is it going?"), self.tr("How is it going?"),
-                one_line=True, is_entry=True, has_caption=False,
-            ),
-        )  # fmt: skip
+            Text(check_in, is_entry=True, has_caption=False),
+        )
         self.column.addStretch()
 
     def _days(self) -> QLayout:
-        due = Day("due_on", self.tr("Due"), self.tr("Only if there is a date"))
-        review = Day(
-            "review_on",
-            self.tr("Comes up again in the review"),
-            self.tr("For example: in two weeks"),
-        )
-        return self.stack(16, self.stack(4, due, self._moved), review)
+        due = self.stack(4, Day(COMMITMENT["due_on"]), self._moved)
+        return self.stack(16, due, Day(COMMITMENT["review_on"]))
 
     def _plan_parts(self) -> tuple[Part, ...]:
         """With "When ... I will ...", two fields that read on as one sentence."""
-        tr = self.tr
         return (
-            Text("first_step", tr("First step"), tr("A quarter of an hour or less"), above=14),
-            Text("done_looks", tr("What done looks like"), tr("How will you know?"), above=14),
+            Text(COMMITMENT["first_step"], above=14),
+            Text(COMMITMENT["done_looks"], above=14),
             self._sentence_title,
-            Text("cue", tr("When"), tr("the next review opens"), one_line=True, beside=True),
-            Text("action", tr("I will"), tr("ask before I say"), beside=True),
-            Text("obstacle", tr("What may get in the way"), tr("And what then?"), above=14),
-            Text(
-                "checker", tr("Who will ask me about it"), tr("A peer, by name"),
-                one_line=True, above=14,
-            ),
-        )  # fmt: skip
+            Text(COMMITMENT["cue"], one_line=True, beside=True),
+            Text(COMMITMENT["action"], beside=True),
+            Text(COMMITMENT["obstacle"], above=14),
+            Text(COMMITMENT["checker"], above=14),
+        )
 
     def _connect(self) -> None:
         self.ring.clicked.connect(self._on_ring_clicked)

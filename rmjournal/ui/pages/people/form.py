@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLayout
 from typing_extensions import override
 
+from rmjournal.model.records import PERSON
 from rmjournal.store import PersonDetail
 from rmjournal.ui.frame.record_panel import Day, Inset, RecordPanel, Text, in_a_row
 from rmjournal.ui.kit.avatar import Avatar
@@ -30,8 +31,10 @@ class PersonForm(RecordPanel[PersonDetail]):
         self._verbs = verbs
         self._today = date.min
         self._avatar = Avatar("", size=44)
-        self.name = TextArea(self.tr("Name"), role="heading", one_line=True, required=True)
-        self.rhythm = Choice(self.tr("Rhythm"))
+        self.name = TextArea(
+            self.tr(PERSON["name"].label), role="heading", one_line=True, required=True
+        )
+        self.rhythm = Choice(self.tr(PERSON["rhythm_weeks"].label))
         self.ended = Label("", "body", "ink2")
         self.end = Button(self.tr("End these talks for good"), "link")
         self.take_up = Button(self.tr("Take it up again"), "link")
@@ -61,16 +64,12 @@ class PersonForm(RecordPanel[PersonDetail]):
         self.bind("name", self.name)
         head = in_a_row(self._avatar, self.name, spacing=6, fills=True)
         head.setContentsMargins(px(INSET), 0, 0, 0)
-        tr = self.tr
         self.lay_out(
             head,
-            Text("role", tr("Role"), tr("What they do"), one_line=True, role="body"),
-            Text("team", tr("Team"), tr("Where they work"), one_line=True, role="body"),
+            Text(PERSON["role"], role="body"),
+            Text(PERSON["team"], role="body"),
             Inset(self._arrangement()),
-            Text("met", tr("How you met"), tr("How did it begin?")),
-            Text("offer", tr("What you can offer"), tr("What could you give in return?")),
-            Text("asked_of_me", tr("What they asked of you"), tr("What do they hope for?")),
-            Text("notes", tr("Notes"), tr("Anything worth remembering")),
+            *(Text(PERSON[field]) for field in ("met", "offer", "asked_of_me", "notes")),
         )
 
     def _arrangement(self) -> QLayout:
@@ -78,10 +77,8 @@ class PersonForm(RecordPanel[PersonDetail]):
         self.bind("rhythm_weeks", self.rhythm)
         caption = Label(self.rhythm.accessibleName(), "meta_strong", "ink2")
         caption.setBuddy(self.rhythm)
-        pause = Day(
-            "paused_until", self.tr("Paused until"), self.tr("Only if it rests for a while")
-        )
         buttons = in_a_row(self.end, self.take_up)
+        pause = Day(PERSON["paused_until"])
         return self.stack(4, caption, self.rhythm, 8, pause, self.ended, buttons)
 
     def _show_arrangement(self, person: PersonDetail, today: date) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from rmjournal.model.records import ASKING
 from rmjournal.store import AskingRow
 from rmjournal.ui.frame.record_panel import Inset, RecordPanel, Text, in_a_row
 from rmjournal.ui.kit.avatar import PersonLine
@@ -39,11 +40,13 @@ class AskingCard(RecordPanel[AskingRow]):
         self._heard = QVBoxLayout()
         self._quotes: list[SerifLabel] = []
         self._guessed = Label("", "meta", "ink3")
-        self._how_far = Choice(self.tr("How far off your guess was"))
+        self._how_far = Choice(self.tr(ASKING["how_far"].label))
         self._guess_link = Button(self.tr("Guess first"), "link")
         self._answer_link = Button(self.tr("Write the answer"), "link")
         self._session_link = Button(self.tr("Open the session"), "link")
-        self._how_far.set_options([(None, self.tr("How far off?")), *enumerate(how_far_words())])
+        self._how_far.set_options(
+            [(None, self.tr(ASKING["how_far"].hint)), *enumerate(how_far_words())]
+        )
         self._lay_out()
         self._guess, self._answer = self.texts["prediction"], self.texts["answer"]
         self._guess.hide()
@@ -131,16 +134,10 @@ class AskingCard(RecordPanel[AskingRow]):
         self.column.setContentsMargins(0, 0, 0, px(6))
         self.lay_out(
             head,
-            Text(
-                "prediction", self.tr("Your guess"), self.tr("What will they say?"),
-                one_line=True, has_caption=False,
-            ),
-            Text(
-                "answer", self.tr("Their answer"), self.tr("What did they say?"),
-                has_caption=False,
-            ),
+            Text(ASKING["prediction"], one_line=True, has_caption=False),
+            Text(ASKING["answer"], has_caption=False),
             Inset(self.stack(4, self._heard, self._guessed, self._how_far, links)),
-        )  # fmt: skip
+        )
 
     def _connect(self) -> None:
         self._remove.clicked.connect(self._on_removed)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rmjournal.model.records import QUESTION
 from rmjournal.store import AreaRow, AskingRow, QuestionRow
 from rmjournal.ui.frame.record_panel import (
     Inset,
@@ -131,12 +132,8 @@ class QuestionPanel(RecordPanel[QuestionRow]):
         self.nest(self.cards)
         for layout in (self._waiting, self._asked):
             layout.setContentsMargins(0, px(4), 0, 0)
-        why = self.tr("Why I want to know")
         self.lay_out(
-            Text(
-                "text", self.tr("Question"), role="object_title",
-                one_line=True, required=True, has_caption=False,
-            ),
+            Text(QUESTION["text"], required=True, role="object_title", has_caption=False),
             self.coach,
             Inset(in_a_row(self._area_chip, self._state_chip, spacing=6)),
             8,
@@ -144,17 +141,15 @@ class QuestionPanel(RecordPanel[QuestionRow]):
             Section(self.tr("For"), above=10),
             self._waiting,
             Inset(in_a_row(self._bring)),
-            Section(why, above=10),
-            Text("why", why, self.tr("What made you think of it?"), has_caption=False),
+            Section(self.tr(QUESTION["why"].label), above=10),
+            Text(QUESTION["why"], has_caption=False),
             self._source_title,
             Inset(self._source),
             self._asked_title,
             self._asked,
             14,
-            Pick("area", self.tr("Topic")),
-            Pick("practice", self.tr("Habit it trains")),
-            Pick("depth", self.tr("How much it asks of them")),
-        )  # fmt: skip
+            *(Pick(QUESTION[field]) for field in ("area", "practice", "depth")),
+        )
 
     def _show_source(self, insight_id: int | None) -> None:
         """What was heard that it came from, if it did."""

@@ -9,7 +9,9 @@ from datetime import date, time
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from rmjournal.model.records import SESSION
 from rmjournal.store import Attending, SessionDetail, SessionKind
+from rmjournal.ui.frame.record_panel import RecordPanel
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Hairline, Label
@@ -37,10 +39,11 @@ _NOT_SAID = ""
 class TapRow(QWidget):
     """One thing to look back on, from 0 to 3, or not said."""
 
-    tapped = Signal(object)  # int or None
+    tapped = Signal(str, object)  # field of the session, int or None
 
-    def __init__(self, caption: str, words: tuple[str, str, str, str]) -> None:
+    def __init__(self, field: str, caption: str, words: tuple[str, str, str, str]) -> None:
         super().__init__()
+        self._field = field
         options = [(_NOT_SAID, "\u2013"), *((str(n), word) for n, word in enumerate(words))]
         self.taps = Segmented(caption, options)
         not_said = self.taps.findChildren(QAbstractButton)[0]
@@ -53,12 +56,13 @@ class TapRow(QWidget):
         column.addWidget(self.taps)
         self.taps.chosen.connect(self._on_chosen)
 
-    def set_value(self, value: int | None) -> None:
+    def show_session(self, detail: SessionDetail) -> None:
+        value = getattr(detail, self._field)
         self.taps.set_current(_NOT_SAID if value is None else str(value))
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:
-        self.tapped.emit(int(key) if key else None)
+        self.tapped.emit(self._field, int(key) if key else None)
 
 
 class ListeningPart(QWidget):
@@ -68,45 +72,32 @@ class ListeningPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        tr = self.tr
         self.talk = TapRow(
-            self.tr("How much I talked"),
-            (self.tr("Hardly"), self.tr("Some"), self.tr("Half"), self.tr("Most")),
-        )
+            "mirror_talk", tr("How much I talked"),
+            (tr("Hardly"), tr("Some"), tr("Half"), tr("Most")),
+        )  # fmt: skip
         self.follow_ups = TapRow(
-            self.tr("Follow-ups I asked"),
-            (self.tr("None"), self.tr("One"), self.tr("Two"), self.tr("More")),
-        )
+            "mirror_follow_ups", tr("Follow-ups I asked"),
+            (tr("None"), tr("One"), tr("Two"), tr("More")),
+        )  # fmt: skip
         self.surprise = TapRow(
-            self.tr("How surprised I was"),
-            (self.tr("Not"), self.tr("A bit"), self.tr("Quite"), self.tr("Very")),
-        )
+            "mirror_surprise", tr("How surprised I was"),
+            (tr("Not"), tr("A bit"), tr("Quite"), tr("Very")),
+        )  # fmt: skip
+        self._rows = (self.talk, self.follow_ups, self.surprise)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(12), 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(Label(self.tr("How I listened"), "meta_strong", "ink2"))
-        for row in (self.talk, self.follow_ups, self.surprise):
+        column.addWidget(Label(tr("How I listened"), "meta_strong", "ink2"))
+        for row in self._rows:
             column.addWidget(row)
-        self.talk.tapped.connect(self._on_talk_tapped)
-        self.follow_ups.tapped.connect(self._on_follow_ups_tapped)
-        self.surprise.tapped.connect(self._on_surprise_tapped)
+            row.tapped.connect(self.changed)
 
     def show_session(self, detail: SessionDetail) -> None:
-        self.talk.set_value(detail.mirror_talk)
-        self.follow_ups.set_value(detail.mirror_follow_ups)
-        self.surprise.set_value(detail.mirror_surprise)
+        for row in self._rows:
+            row.show_session(detail)
         self.setVisible(detail.status == "held")
-
-    @Slot(object)
-    def _on_talk_tapped(self, value: int | None) -> None:
-        self.changed.emit("mirror_talk", value)
-
-    @Slot(object)
-    def _on_follow_ups_tapped(self, value: int | None) -> None:
-        self.changed.emit("mirror_follow_ups", value)
-
-    @Slot(object)
-    def _on_surprise_tapped(self, value: int | None) -> None:
-        self.changed.emit("mirror_surprise", value)
 
 
 class SessionInspector(Inspector):
@@ -123,7 +114,10 @@ class SessionInspector(Inspector):
         self.people = PeoplePart()
         self.kind = KindPart()
         self.when = WhenPart()
-        self.place = TextArea(self.tr("Where"), self.tr("Where"), role="body", one_line=True)
+        self.place = TextArea(
+            self.tr(SESSION["place"].label), self.tr(SESSION["place"].hint), role="body",
+            one_line=True,
+        )  # fmt: skip
         self.areas = AreasPart()
         self.tags = TagsForm()
         self.planned = PlannedPart()
@@ -131,13 +125,12 @@ class SessionInspector(Inspector):
         self.team = TeamPart()
         self.listening = ListeningPart()
         self.handout = HandoutController(workspace, self)
-        self.gave = TextArea(
-            self.tr("What I gave in return"),
-            self.tr("An introduction, an answer"),
-        )
+        self.gave = TextArea(self.tr(SESSION["gave"].label), self.tr(SESSION["gave"].hint))
         self.foot = SessionFoot()
         self._nothing = Label(self.tr("Choose a session to see what came of it."), "body", "ink3")
-        self._body = QWidget()
+        self._body = RecordPanel[SessionDetail](verbs, spacing=2)
+        self._body.bind("place", self.place)
+        self._body.bind("gave", self.gave)
         self._lay_out()
         self._connect()
         self.show_nothing()
@@ -161,9 +154,8 @@ class SessionInspector(Inspector):
         self.people.show_people(details, journal.people.names())
         self.kind.show_kind(detail.kind)
         self.when.show_when(detail, directory.today)
-        self.place.set_text(detail.place)
+        self._body.show_record(detail, directory.today)
         self.areas.show_areas(detail, journal.areas.rows())
-        self.gave.set_text(detail.gave)
         self.team.show_session(detail, directory)
         self.listening.show_session(detail)
         self.foot.show_session(detail)
@@ -172,8 +164,7 @@ class SessionInspector(Inspector):
 
     def flush(self) -> None:
         """Save what is typed in its fields."""
-        self.place.flush()
-        self.gave.flush()
+        self._body.flush()
         self.team.flush()
         for part in (self.people, self.when, self.tags):
             part.finish()
@@ -192,9 +183,7 @@ class SessionInspector(Inspector):
 
     def _leave(self) -> None:
         """Keep what was typed about the session that goes, and close what was opened for it."""
-        for area in (self.place, self.gave):
-            area.finish()
-            area.clear()
+        self._body.clear()
         self.team.finish()
         self.people.stop()
         self.when.stop()
@@ -202,28 +191,27 @@ class SessionInspector(Inspector):
         self.foot.close_form()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
-        column.addWidget(self.people)
-        column.addWidget(IconRow("message-circle", self.kind))
-        column.addWidget(IconRow("clock", self.when))
-        column.addWidget(IconRow("map-pin", self.place))
-        column.addWidget(IconRow("tag", self.areas))
-        column.addWidget(IconRow("", self.tags))
-        column.addWidget(self.team)
-        column.addSpacing(px(10))
-        column.addWidget(Hairline())
-        column.addSpacing(px(6))
-        column.addWidget(self.planned)
-        column.addWidget(self.mirror)
-        column.addWidget(self.planned.in_mind)
-        column.addSpacing(px(16))
-        column.addWidget(Hairline())
-        column.addSpacing(px(10))
-        column.addWidget(Label(self.tr("What I gave in return"), "meta_strong", "ink2"))
-        column.addWidget(IconRow("", self.gave))
-        column.addWidget(self.listening)
+        self._body.lay_out(
+            self.people,
+            IconRow("message-circle", self.kind),
+            IconRow("clock", self.when),
+            IconRow("map-pin", self.place),
+            IconRow("tag", self.areas),
+            IconRow("", self.tags),
+            self.team,
+            10,
+            Hairline(),
+            6,
+            self.planned,
+            self.mirror,
+            self.planned.in_mind,
+            16,
+            Hairline(),
+            10,
+            Label(self.gave.edit.accessibleName(), "meta_strong", "ink2"),
+            IconRow("", self.gave),
+            self.listening,
+        )
         self.add_part(self._nothing)
         self.add_part(self._body)
         self.add_action(self.foot)
@@ -234,12 +222,7 @@ class SessionInspector(Inspector):
         self.people.people_chosen.connect(self._on_people_chosen)
         self.kind.kind_chosen.connect(self._on_kind_chosen)
         self.when.when_chosen.connect(self._on_when_chosen)
-        self.place.drafted.connect(self._on_place_drafted)
-        self.place.edited.connect(self._on_place_edited)
-        self.gave.drafted.connect(self._on_gave_drafted)
-        self.gave.edited.connect(self._on_gave_edited)
-        for area in (self.place, self.gave):
-            area.left.connect(self.left)
+        self._body.left.connect(self.left)
         self.areas.areas_chosen.connect(self._on_areas_chosen)
         self.areas.tags_requested.connect(self._on_tags_requested)
         self.tags.submitted.connect(self._on_tags_submitted)
@@ -296,26 +279,6 @@ class SessionInspector(Inspector):
             before = {"day": now.day, "start": now.start, "minutes": now.minutes}
             after = {"day": day, "start": start, "minutes": minutes}
             self._verbs.edit(now.id, before, after)
-
-    @Slot(str)
-    def _on_place_drafted(self, text: str) -> None:
-        if self._detail is not None:
-            self._verbs.draft(self._detail.id, place=text)
-
-    @Slot(str, str)
-    def _on_place_edited(self, before: str, after: str) -> None:
-        if self._detail is not None:
-            self._verbs.edit(self._detail.id, {"place": before}, {"place": after})
-
-    @Slot(str)
-    def _on_gave_drafted(self, text: str) -> None:
-        if self._detail is not None:
-            self._verbs.draft(self._detail.id, gave=text)
-
-    @Slot(str, str)
-    def _on_gave_edited(self, before: str, after: str) -> None:
-        if self._detail is not None:
-            self._verbs.edit(self._detail.id, {"gave": before}, {"gave": after})
 
     @Slot(object)
     def _on_areas_chosen(self, codes: Sequence[str]) -> None:
