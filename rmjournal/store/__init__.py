@@ -15,22 +15,23 @@ if TYPE_CHECKING:
     from rmjournal.store.operations.areas import AreaRow
     from rmjournal.store.operations.attachments import AttachmentRow
     from rmjournal.store.operations.history import Moments, RevisionRow
-    from rmjournal.store.operations.insights import InsightRow
-    from rmjournal.store.operations.loops import LoopRow, LoopState
     from rmjournal.store.operations.notes import KeptTie, LostMark, NoteMirror, TiedMark, TiedRecord
-    from rmjournal.store.operations.questions import AskingRow, QuestionRow, QuestionState
     from rmjournal.store.operations.restoring import KeptEvent, Stamp
-    from rmjournal.store.operations.reviews import STEPS, DecisionRow, PickRow, ReviewRow
-    from rmjournal.store.operations.sessions import KINDS, Attending, Part, SessionKind, SessionRow
+    from rmjournal.store.operations.reviews import STEPS
     from rmjournal.store.operations.tags import TagCount
     from rmjournal.store.operations.trash import TrashRow
     from rmjournal.store.queries.commitment_details import CommitmentDetail, EventRow
     from rmjournal.store.queries.commitments import CHANGE_KINDS, ChangeKind, CommitmentRow
+    from rmjournal.store.queries.insights import InsightRow
     from rmjournal.store.queries.list_index import AlikeCommitments, AlikeQuestions
+    from rmjournal.store.queries.loops import LoopRow, LoopState
     from rmjournal.store.queries.people import PersonName, PersonRhythm, PersonRow
     from rmjournal.store.queries.person_details import PersonDetail
+    from rmjournal.store.queries.questions import AskingRow, QuestionRow, QuestionState
+    from rmjournal.store.queries.reviews import DecisionRow, PickRow, ReviewRow
     from rmjournal.store.queries.session_details import SessionDetail
     from rmjournal.store.queries.session_states import SessionStatus
+    from rmjournal.store.queries.sessions import KINDS, Attending, Part, SessionKind, SessionRow
 
     from .bank import BankQuestion, BankRow
     from .journal import Journal, key_file_path

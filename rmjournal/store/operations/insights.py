@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from peewee import JOIN, Expression
-
-from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.records import Manager, one_line
-from rmjournal.store.schema import Commitment, Insight, Person, Session
+from rmjournal.core.errors import InvalidValueError
+from rmjournal.store.queries.insights import InsightReads
+from rmjournal.store.records import one_line
+from rmjournal.store.schema import Commitment, Insight
 from rmjournal.store.transitions import Fate, State, fate_of
 from rmjournal.text.sanitise import scrub
 
@@ -19,65 +16,8 @@ if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
 
 
-@dataclass(frozen=True, slots=True)
-class InsightRow:
-    """Something heard, from whom and where."""
-
-    id: int
-    uid: str
-    text: str
-    person_id: int | None
-    person_name: str | None
-    session_id: int | None
-    session_title: str | None
-    session_day: date | None
-    asking_id: int | None
-    area: str | None
-    challenged: bool
-    fate: Fate
-    fate_why: str
-    fate_on: date | None
-
-
-class Insights(Manager):
+class Insights(InsightReads):
     """What was heard in one open journal, reached as journal.insights."""
-
-    def rows(
-        self, *, person_id: int | None = None, asking_id: int | None = None
-    ) -> list[InsightRow]:
-        """Newest first; from one person, or in answer to one asking, when asked."""
-        where = Insight.deleted_at.is_null()
-        if asking_id is not None:
-            where &= Insight.asking == asking_id
-        if person_id is not None:
-            where &= Insight.person == person_id
-        return self._rows(where)
-
-    def row(self, insight_id: int) -> InsightRow:
-        """Raises NotFoundError."""
-        rows = self._rows((Insight.id == insight_id) & Insight.deleted_at.is_null())
-        if not rows:
-            raise NotFoundError(insight_id)
-        return rows[0]
-
-    def _rows(self, where: Expression) -> list[InsightRow]:
-        query = (
-            Insight.select(
-                Insight.id, Insight.uid, Insight.text, Person.id, Person.name,
-                Session.id, Session.title, Session.day, Insight.asking_id, Insight.area_id,
-                Insight.challenged, Insight.fate, Insight.fate_why, Insight.fate_on,
-            )
-            .join(Person, JOIN.LEFT_OUTER)
-            .switch(Insight)
-            .join(
-                Session,
-                JOIN.LEFT_OUTER,
-                on=(Insight.session == Session.id) & Session.deleted_at.is_null(),
-            )
-            .where(where)
-            .order_by(Session.day.desc(), Insight.id.desc())
-        )  # fmt: skip
-        return [InsightRow(*row) for row in query.tuples()]
 
     def add(
         self,

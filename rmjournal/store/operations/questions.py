@@ -3,32 +3,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, time
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from peewee import JOIN, Expression, fn
-
-from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.queries.rows import tuples
+from rmjournal.core.errors import InvalidValueError
+from rmjournal.store.queries.questions import (
+    AskingRow,
+    Origin,
+    QuestionReads,
+    QuestionState,
+)
 from rmjournal.store.records import one_line
 from rmjournal.store.schema import (
     Asking,
     Insight,
-    NoteMark,
-    Person,
     Question,
     QuestionSource,
     Session,
-    SessionPerson,
 )
 from rmjournal.text.sanitise import scrub
 
 from .asking_lists import AskingLists
-from .carrying import carried
-from .question_bank import QuestionBank
 from .question_joins import Joined
 from .question_states import refresh_askings, refresh_questions
 
@@ -36,59 +30,8 @@ if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
     from rmjournal.store.journal import Journal
 
-QuestionState = Literal["to_ask", "asked", "answered", "parked", "let_go"]
-AskingState = Literal["waiting", "asked", "answered"]
-Origin = Literal["bank", "own", "note"]
 
-
-@dataclass(frozen=True, slots=True)
-class AskingRow:
-    """One question for one person. person_id is None: for anyone."""
-
-    id: int
-    uid: str
-    question_id: int
-    person_id: int | None
-    person_name: str | None
-    session_id: int | None
-    session_day: date | None
-    session_start: time | None
-    session_status: str | None
-    state: AskingState
-    asked_on: date | None
-    answer: str
-    """What was written as the answer; else what was heard after it in the note, one a line."""
-    prediction: str
-    """Empty in the UI until the answer is in: that is the caller's to keep."""
-    how_far: int | None
-    since: date
-    times_carried: int
-    """Sessions with that person held since it was first meant for them, without asking it."""
-    question: str = ""
-    written: str = ""
-    """The answer as it was written here, without what a note says."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """A question in a list, with its askings, oldest first."""
-
-    id: int
-    uid: str
-    text: str
-    area: str | None
-    practice: str | None
-    depth: int | None
-    why: str
-    origin: Origin
-    bank_key: str | None
-    state: QuestionState
-    askings: tuple[AskingRow, ...]
-    insight_id: int | None = None
-    """What was heard that it came from."""
-
-
-class Questions(QuestionBank):
+class Questions(QuestionReads):
     """The questions of one open journal, reached as journal.questions."""
 
     def __init__(self, journal: Journal) -> None:
@@ -102,112 +45,6 @@ class Questions(QuestionBank):
         self.unlist = self._lists.unlist
         self.list_again = self._lists.list_again
         self.with_words = self._lists.with_words
-
-    def rows(self) -> list[QuestionRow]:
-        """All questions, oldest first, with their askings: three statements however many."""
-        return self._rows(Question.deleted_at.is_null())
-
-    def some(self, ids: Sequence[int]) -> list[QuestionRow]:
-        """Those, oldest first, also from the trash: three statements however many."""
-        return self._rows(Question.id.in_(ids))
-
-    def is_empty(self) -> bool:
-        """Whether there is none."""
-        return not Question.select().where(Question.deleted_at.is_null()).exists()
-
-    def row(self, question_id: int) -> QuestionRow:
-        """Raises NotFoundError."""
-        rows = self._rows((Question.id == question_id) & Question.deleted_at.is_null())
-        if not rows:
-            raise NotFoundError(question_id)
-        return rows[0]
-
-    def _rows(self, where: Expression) -> list[QuestionRow]:
-        query = Question.select(
-            Question.id, Question.uid, Question.text, Question.area_id, Question.practice_id,
-            Question.depth, Question.why, Question.origin, Question.bank_key, Question.state,
-            Insight.id,
-        )  # fmt: skip
-        query = (
-            query.join(QuestionSource, JOIN.LEFT_OUTER)
-            .join(
-                Insight,
-                JOIN.LEFT_OUTER,
-                on=(QuestionSource.insight == Insight.id) & Insight.deleted_at.is_null(),
-            )
-            .where(where)
-        )
-        of_these = Asking.question.in_(Question.select(Question.id).where(where))
-        askings: dict[int, list[AskingRow]] = defaultdict(list)
-        for asking in self._askings(of_these):
-            askings[asking.question_id].append(asking)
-        return [
-            QuestionRow(*[*row[:10], tuple(askings.get(row[0], ())), row[10]])
-            for row in tuples(query.order_by(Question.id))
-        ]
-
-    def askings_of(self, person_id: int) -> list[AskingRow]:
-        """Everything asked of them or waiting for them, oldest first."""
-        return self._askings(Asking.person == person_id)
-
-    def to_ask(self, session_id: int) -> list[AskingRow]:
-        """What waits for the people of that session and stands in no note: first what was meant
-        for it, then what waits for anyone last."""
-        people = SessionPerson.select(SessionPerson.person).where(
-            SessionPerson.session == session_id
-        )
-        written = NoteMark.select(NoteMark.asking).where(
-            NoteMark.live & NoteMark.asking.is_null(False)
-        )
-        found = self._askings(
-            (Asking.state == "waiting")
-            & (Asking.person.is_null() | Asking.person.in_(people))
-            & Asking.id.not_in(written)
-            & Question.state.not_in(("parked", "let_go"))
-            & Question.deleted_at.is_null()
-        )
-        return sorted(
-            found,
-            key=lambda each: (each.session_id != session_id, not each.person_id, each.since),
-        )
-
-    def asking(self, asking_id: int) -> AskingRow:
-        """Raises NotFoundError."""
-        rows = self._askings(Asking.id == asking_id)
-        if not rows:
-            raise NotFoundError(asking_id)
-        return rows[0]
-
-    def _askings(self, where: Expression) -> list[AskingRow]:
-        heard = (
-            Insight.select(fn.GROUP_CONCAT(Insight.text, "\n"))
-            .where((Insight.asking == Asking.id) & Insight.deleted_at.is_null())
-            .alias("heard")
-        )
-        query = (
-            Asking.select(
-                Asking.id, Asking.uid, Asking.question_id, Asking.person_id, Person.name,
-                Session.id, Session.day, Session.start, Session.status,
-                Asking.state, Asking.asked_on, Asking.answer, heard,
-                Asking.prediction, Asking.how_far, Asking.since, carried().alias("carried"),
-                Question.text,
-            )
-            .join(Question)
-            .switch(Asking)
-            .join(Person, JOIN.LEFT_OUTER)
-            .switch(Asking)
-            .join(
-                Session,
-                JOIN.LEFT_OUTER,
-                on=(Asking.session == Session.id) & Session.deleted_at.is_null(),
-            )
-            .where(where & Asking.deleted_at.is_null())
-            .order_by(Asking.id)
-        )  # fmt: skip
-        return [
-            AskingRow(*[*row[:11], row[11] or row[12] or "", *row[13:], row[11]])
-            for row in tuples(query)
-        ]
 
     def add(
         self,

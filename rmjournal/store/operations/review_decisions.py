@@ -14,13 +14,14 @@ from rmjournal.core.errors import (
     WrittenSinceError,
 )
 from rmjournal.store.noticing import Noticed
+from rmjournal.store.operations.loops import CHANGING
 from rmjournal.store.queries.commitments import CommitmentRow
+from rmjournal.store.queries.insights import InsightRow
+from rmjournal.store.queries.loops import LoopRow
 from rmjournal.store.queries.review_cards import week_of
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Loop, ReviewDecision
 
-from .insights import InsightRow
-from .loops import CHANGING, LoopRow
 from .trash import TrashKind
 
 CommitmentDecision = Literal["done", "keep", "move", "smaller", "pause", "let_go"]

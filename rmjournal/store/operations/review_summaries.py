@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from rmjournal.store.queries.loops import LoopRow
 from rmjournal.store.queries.review_cards import Coming, week_of
+from rmjournal.store.queries.reviews import ReviewRow
 from rmjournal.store.records import Manager
 from rmjournal.words.review import (
     Decided,
@@ -15,9 +17,7 @@ from rmjournal.words.review import (
     summary_values,
 )
 
-from .loops import LoopRow
 from .review_decisions import TOGETHER
-from .reviews import ReviewRow
 
 _KINDS: dict[str, DecidedAbout] = {
     "commitment": "commitment",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.operations.loops import LoopRow
+from rmjournal.store.queries.loops import LoopRow
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
 from rmjournal.store.transitions import ENDED, State

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from rmjournal.store.operations.questions import QuestionState
+from rmjournal.store.queries.questions import QuestionState
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import database
 from rmjournal.store.transitions import ENDED, State

@@ -11,7 +11,7 @@ from typing import Literal
 
 from peewee import JOIN
 
-from rmjournal.store.operations.loops import LoopRow
+from rmjournal.store.queries.loops import LoopRow
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,

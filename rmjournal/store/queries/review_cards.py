@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rmjournal.store.operations.insights import InsightRow
-from rmjournal.store.operations.loops import LoopRow
-from rmjournal.store.operations.questions import AskingRow
-from rmjournal.store.operations.reviews import PickRow, ReviewRow
-from rmjournal.store.operations.sessions import SessionRow
+from rmjournal.store.queries.insights import InsightRow
+from rmjournal.store.queries.loops import LoopRow
+from rmjournal.store.queries.questions import AskingRow
+from rmjournal.store.queries.reviews import PickRow, ReviewRow
+from rmjournal.store.queries.sessions import SessionRow
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight
 from rmjournal.store.transitions import ENDED, State

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from rmjournal.store.operations.sessions import Attending, SessionKind
+    from rmjournal.store.queries.sessions import Attending, SessionKind
 
     from .session_states import SessionStatus
 

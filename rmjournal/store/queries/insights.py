@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""What was heard, as it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peewee import JOIN, Expression
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import Insight, Person, Session
+from rmjournal.store.transitions import Fate
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class InsightRow:
+    """Something heard, from whom and where."""
+
+    id: int
+    uid: str
+    text: str
+    person_id: int | None
+    person_name: str | None
+    session_id: int | None
+    session_title: str | None
+    session_day: date | None
+    asking_id: int | None
+    area: str | None
+    challenged: bool
+    fate: Fate
+    fate_why: str
+    fate_on: date | None
+
+
+class InsightReads(Manager):
+    """What can be asked of what was heard in one open journal."""
+
+    def rows(
+        self, *, person_id: int | None = None, asking_id: int | None = None
+    ) -> list[InsightRow]:
+        """Newest first; from one person, or in answer to one asking, when asked."""
+        where = Insight.deleted_at.is_null()
+        if asking_id is not None:
+            where &= Insight.asking == asking_id
+        if person_id is not None:
+            where &= Insight.person == person_id
+        return self._rows(where)
+
+    def row(self, insight_id: int) -> InsightRow:
+        """Raises NotFoundError."""
+        rows = self._rows((Insight.id == insight_id) & Insight.deleted_at.is_null())
+        if not rows:
+            raise NotFoundError(insight_id)
+        return rows[0]
+
+    def _rows(self, where: Expression) -> list[InsightRow]:
+        query = (
+            Insight.select(
+                Insight.id, Insight.uid, Insight.text, Person.id, Person.name,
+                Session.id, Session.title, Session.day, Insight.asking_id, Insight.area_id,
+                Insight.challenged, Insight.fate, Insight.fate_why, Insight.fate_on,
+            )
+            .join(Person, JOIN.LEFT_OUTER)
+            .switch(Insight)
+            .join(
+                Session,
+                JOIN.LEFT_OUTER,
+                on=(Insight.session == Session.id) & Session.deleted_at.is_null(),
+            )
+            .where(where)
+            .order_by(Session.day.desc(), Insight.id.desc())
+        )  # fmt: skip
+        return [InsightRow(*row) for row in query.tuples()]

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""Who is to hear what came of what they said, as it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from peewee import JOIN, Expression, fn
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.noticing import (
+    Noticed,
+    is_due,
+)
+from rmjournal.store.queries.rows import tuples
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import Commitment, Insight, Loop, Person, Session, SessionPerson
+
+if TYPE_CHECKING:
+    pass
+
+LoopState = Literal["open", "next_agenda", "told", "not_needed"]
+
+
+@dataclass(frozen=True, slots=True)
+class LoopRow:
+    """What somebody is to hear; `text` is the commitment's title or the insight."""
+
+    id: int
+    uid: str
+    commitment_id: int | None
+    insight_id: int | None
+    person_id: int
+    person_name: str
+    text: str
+    state: LoopState
+    opened_on: date
+    told_on: date | None
+    how: str
+    said: str
+    why: str
+    notice_on: date | None = None
+    """From then on they are asked what they saw change; never without."""
+    noticed: Noticed = ""
+    noticed_words: str = ""
+    noticed_on: date | None = None
+
+    def asks(self, today: date) -> bool:
+        """Whether it is time to ask what they saw change."""
+        return is_due(self.state, self.notice_on, self.noticed, today)
+
+
+class LoopReads(Manager):
+    """What can be asked of the loops of one open journal."""
+
+    def rows(
+        self, *, person_id: int | None = None, commitment_id: int | None = None
+    ) -> list[LoopRow]:
+        """Oldest first; of one person or one commitment when asked."""
+        where = Loop.deleted_at.is_null()
+        if person_id is not None:
+            where &= Loop.person == person_id
+        if commitment_id is not None:
+            where &= Loop.commitment == commitment_id
+        return self._rows(where)
+
+    def of_commitments(self, ids: object) -> dict[int, tuple[LoopRow, ...]]:
+        """By commitment, oldest first; ids in a list, or a select of them; of all when None."""
+        where = Loop.commitment.is_null(False) if ids is None else Loop.commitment.in_(ids)
+        loops: dict[int, tuple[LoopRow, ...]] = {}
+        for loop in self._rows(where & Loop.deleted_at.is_null()):
+            assert loop.commitment_id is not None
+            loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
+        return loops
+
+    def to_hear(self) -> list[LoopRow]:
+        """Oldest first: of those who have yet to hear, and of those whose agenda has come and
+        gone, or will not come any more."""
+        agenda = Loop.select(
+            Loop.id, Loop.updated_at, Person.archived, Person.ended_on, _last_held()
+        ).join(Person)
+        waiting = [
+            loop_id
+            for loop_id, put_on, archived, ended_on, held in agenda.where(
+                (Loop.state == "next_agenda") & Loop.deleted_at.is_null()
+            ).tuples()
+            if not (archived or ended_on or (held and _day(held) > put_on.astimezone().date()))
+        ]
+        is_due = (Loop.state == "open") | ((Loop.state == "next_agenda") & Loop.id.not_in(waiting))
+        return self._rows(is_due & Loop.deleted_at.is_null())
+
+    def row(self, loop_id: int) -> LoopRow:
+        """Raises NotFoundError."""
+        rows = self._rows((Loop.id == loop_id) & Loop.deleted_at.is_null())
+        if not rows:
+            raise NotFoundError(loop_id)
+        return rows[0]
+
+    def _rows(self, where: Expression) -> list[LoopRow]:
+        """Those whose commitment or insight is not in the trash."""
+        query = (
+            Loop.select(
+                Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Person.id, Person.name,
+                Commitment.title, Insight.text, Loop.state, Loop.opened_on, Loop.told_on,
+                Loop.how, Loop.said, Loop.why,
+                Loop.notice_on, Loop.noticed, Loop.noticed_words, Loop.noticed_on,
+            )
+            .join(Person)
+            .switch(Loop)
+            .join(Commitment, JOIN.LEFT_OUTER)
+            .switch(Loop)
+            .join(Insight, JOIN.LEFT_OUTER, on=(Loop.insight == Insight.id))
+            .where(where & Commitment.deleted_at.is_null() & Insight.deleted_at.is_null())
+            .order_by(Loop.id)
+        )  # fmt: skip
+        return [LoopRow(*[*row[:6], row[6] or row[7] or "", *row[8:]]) for row in tuples(query)]
+
+
+def _last_held() -> Any:
+    """The day of the latest talk that was held with the person of the loop."""
+    there = SessionPerson.alias()
+    return (
+        Session.select(fn.MAX(Session.day))
+        .join(there, on=there.session == Session.id)
+        .where(
+            (there.person == Loop.person)
+            & (Session.status == "held")
+            & Session.deleted_at.is_null()
+        )
+    )
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

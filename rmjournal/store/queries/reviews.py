@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""Weekly reviews as they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store.records import Manager
+from rmjournal.store.schema import Commitment, Review, ReviewDecision, ReviewPick
+
+ReviewMode = Literal["full", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One week's review; `year` and `week` are of the ISO calendar, step 1 to 6."""
+
+    id: int
+    uid: str
+    year: int
+    week: int
+    mode: ReviewMode
+    step: int
+    card: str
+    started_at: datetime
+    finished_at: datetime | None
+    line: str
+    summary_markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision of a review, about the record of that kind and uid."""
+
+    id: int
+    step: int
+    subject_kind: str
+    subject_uid: str
+    decision: str
+    detail: str
+    taken_back: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PickRow:
+    """One of the up to three commitments chosen for the week to come."""
+
+    commitment_id: int
+    title: str
+    kept: str | None
+
+
+class ReviewReads(Manager):
+    """What can be asked of the weekly reviews of one open journal."""
+
+    def rows(self) -> list[ReviewRow]:
+        """Newest week first."""
+        query = self._select().order_by(Review.year.desc(), Review.week.desc())
+        return [ReviewRow(*row) for row in query.tuples()]
+
+    def row(self, review_id: int) -> ReviewRow:
+        """Raises NotFoundError."""
+        row = self._select().where(Review.id == review_id).tuples().first()
+        if row is None:
+            raise NotFoundError(review_id)
+        return ReviewRow(*row)
+
+    def of_week(self, year: int, week: int) -> ReviewRow | None:
+        """That ISO week's review, if it was begun."""
+        row = self._select().where((Review.year == year) & (Review.week == week)).tuples().first()
+        return None if row is None else ReviewRow(*row)
+
+    def last_closed_before(self, day: date) -> ReviewRow | None:
+        """The latest that was closed of a week before that day's."""
+        year, week, _ = day.isocalendar()
+        earlier = (Review.year < year) | ((Review.year == year) & (Review.week < week))
+        query = self._select().where(Review.finished_at.is_null(False) & earlier)
+        row = query.order_by(Review.year.desc(), Review.week.desc()).tuples().first()
+        return None if row is None else ReviewRow(*row)
+
+    def latest(self) -> ReviewRow | None:
+        """That of the newest week."""
+        row = self._select().order_by(Review.year.desc(), Review.week.desc()).tuples().first()
+        return None if row is None else ReviewRow(*row)
+
+    @staticmethod
+    def _select() -> Any:
+        r = Review
+        return r.select(
+            r.id, r.uid, r.year, r.week, r.mode, r.step, r.card, r.started_at, r.finished_at,
+            r.line, r.summary_markdown,
+        ).where(r.deleted_at.is_null())  # fmt: skip
+
+    def summary(self, review_id: int) -> Any:
+        """The frozen summary as plain JSON values; None while it is open. Raises NotFoundError."""
+        return self._get(Review, review_id).summary_json
+
+    def decisions(self, review_id: int) -> list[DecisionRow]:
+        """In the order they were taken."""
+        d = ReviewDecision
+        query = d.select(
+            d.id,
+            d.step,
+            d.subject_kind,
+            d.subject_uid,
+            d.decision,
+            d.detail,
+            d.taken_back,
+            d.at,
+        ).where(d.review == review_id)
+        return [DecisionRow(*row) for row in query.order_by(d.id).tuples()]
+
+    def picks(self, review_id: int) -> list[PickRow]:
+        """What was chosen, in order, but for what is in the trash."""
+        query = (
+            ReviewPick.select(Commitment.id, Commitment.title, ReviewPick.kept)
+            .join(Commitment)
+            .where((ReviewPick.review == review_id) & Commitment.deleted_at.is_null())
+            .order_by(ReviewPick.position)
+        )
+        return [PickRow(*row) for row in query.tuples()]
