@@ -116,18 +116,17 @@ class Returning:
         for session_id, draft in notes.items():
             if draft.own is not None and draft.own.uid is not None:
                 self._ids["session"][draft.own.uid] = session_id
-        questions, askings = self._questions(_in_order(pages, "question"))
-        insights = self._insights([*_in_order(pages, "insight")], notes)
+        questions = self._questions(_in_order(pages, "question"))
+        self._insights([*_in_order(pages, "insight")], notes)
         self._sources(_in_order(pages, "question"))
         self._commitments(_in_order(pages, "commitment"))
         for session_id, draft in notes.items():
             self._note(session_id, draft)
-        self._restoring.settle(askings, questions, insights)
         self._restoring.join_questions(questions, self._were_here)
         self._reviews(_in_order(pages, "review"))
 
-    def _questions(self, pages: list[Values]) -> tuple[list[int], list[int]]:
-        """The ids of the new questions and askings."""
+    def _questions(self, pages: list[Values]) -> list[int]:
+        """The ids of the new questions."""
         questions: list[int] = []
         askings: list[Values] = []
         for values in pages:
@@ -142,16 +141,14 @@ class Returning:
                 for asking in values["askings"]
                 if asking["uid"] is not None
             ]
-        made = []
         for values in sorted(askings, key=_made_at):
             if values["uid"] in self._ids["asking"]:
                 continue
             self._texts["question", values["uid"]] = values.pop("text")
             own = {**self._own(ASKING, values), "question": values["question"]}
             own["since"] = own["since"] or self._journal.clock.today()
-            made.append(self._restoring.asking(_stamp(values), **own))
-            self._keep("asking", values, made[-1])
-        return questions, made
+            self._keep("asking", values, self._restoring.asking(_stamp(values), **own))
+        return questions
 
     def _sources(self, pages: list[Values]) -> None:
         """What was heard that each new question came from."""
@@ -161,20 +158,17 @@ class Returning:
             if values["uid"] in self._made and question is not None and insight is not None:
                 self._journal.questions.come_from(question, insight)
 
-    def _insights(self, insights: list[Values], notes: Mapping[int, Draft]) -> list[int]:
-        """The ids of the new ones."""
+    def _insights(self, insights: list[Values], notes: Mapping[int, Draft]) -> None:
         for session_id, draft in notes.items():
             heard = draft.own.insights if draft.own is not None else []
             insights += [{**values, "session": session_id} for values in heard if values["uid"]]
-        made = []
         for values in sorted(insights, key=_made_at):
             if values["uid"] in self._ids["insight"] or not values["text"]:
                 continue
             own = {**self._own(INSIGHT, values), "session": values.get("session")}
-            made.append(self._restoring.insight(_stamp(values), **own))
-            self._keep("insight", values, made[-1])
-            self._loops(values["loops"], values["fate"] == "declined", insight=made[-1])
-        return made
+            insight = self._restoring.insight(_stamp(values), **own)
+            self._keep("insight", values, insight)
+            self._loops(values["loops"], values["fate"] == "declined", insight=insight)
 
     def _commitments(self, commitments: list[Values]) -> None:
         for values in commitments:

@@ -11,113 +11,93 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
-    from rmjournal.store.file.keys import keys_path
-    from rmjournal.store.operations.areas import AreaRow
-    from rmjournal.store.operations.attachments import AttachmentRow
-    from rmjournal.store.operations.history import Moments, RevisionRow
-    from rmjournal.store.operations.notes import KeptTie, LostMark, NoteMirror, TiedMark, TiedRecord
-    from rmjournal.store.operations.restoring import KeptEvent, Stamp
-    from rmjournal.store.operations.reviews import STEPS
-    from rmjournal.store.operations.tags import TagCount
-    from rmjournal.store.operations.trash import TrashRow
-    from rmjournal.store.queries.commitment_details import CommitmentDetail, EventRow
-    from rmjournal.store.queries.commitments import CHANGE_KINDS, ChangeKind, CommitmentRow
-    from rmjournal.store.queries.insights import InsightRow
-    from rmjournal.store.queries.list_index import AlikeCommitments, AlikeQuestions
-    from rmjournal.store.queries.loops import LoopRow, LoopState
-    from rmjournal.store.queries.people import PersonName, PersonRhythm, PersonRow
-    from rmjournal.store.queries.person_details import PersonDetail
-    from rmjournal.store.queries.questions import AskingRow, QuestionRow, QuestionState
-    from rmjournal.store.queries.reviews import DecisionRow, PickRow, ReviewRow
-    from rmjournal.store.queries.session_details import SessionDetail
-    from rmjournal.store.queries.session_states import SessionStatus
-    from rmjournal.store.queries.sessions import KINDS, Attending, Part, SessionKind, SessionRow
+    from rmjournal.store.operations.note_records import KeptTie
+    from rmjournal.store.operations.notes import LostMark, NoteMirror, Notes, TiedMark, TiedRecord
+    from rmjournal.store.queries.commitment_row import CHANGE_KINDS, ChangeKind, CommitmentRow
+    from rmjournal.store.queries.session_states import KINDS, Attending, Part, SessionKind
+    from rmjournal.store.queries.sessions import SessionRow
 
     from .bank import BankQuestion, BankRow
+    from .file.keys import keys_path
     from .journal import Journal, key_file_path
+    from .operations.areas import AreaRow, Areas
+    from .operations.attachments import AttachmentRow, Attachments
+    from .operations.commitments import Commitments
+    from .operations.imports import Imports
+    from .operations.insights import Insights
+    from .operations.loops import Loops
+    from .operations.people import People
+    from .operations.questions import Questions
+    from .operations.restoring import KeptEvent, Restoring, Stamp
+    from .operations.review_decisions import ReviewDecisions
+    from .operations.review_summaries import ReviewSummaries
+    from .operations.reviews import STEPS, Reviews
+    from .operations.sessions import Sessions
+    from .operations.settings import Settings
+    from .operations.tags import TagCount, Tags
+    from .operations.templates import Templates
+    from .operations.trash import Trash, TrashRow
+    from .queries.commitment_details import CommitmentDetail, EventRow
+    from .queries.history import History, Moments, RevisionRow
+    from .queries.insights import InsightRow
+    from .queries.list_index import AlikeCommitments, AlikeQuestions, ListIndex
+    from .queries.loops import LoopRow, LoopState
+    from .queries.people import PersonName, PersonRhythm, PersonRow
+    from .queries.person_details import PersonDetail
+    from .queries.pictures import Pictures
+    from .queries.prep import Prep
+    from .queries.questions import AskingRow, QuestionRow, QuestionState
+    from .queries.review_cards import ReviewCards
+    from .queries.reviews import DecisionRow, PickRow, ReviewRow
+    from .queries.session_details import SessionDetail
+    from .queries.session_states import SessionStatus
+    from .queries.today import Today
+    from .queries.uids import Uids
     from .transitions import ENDED, TABLE, Fate, Move, State, allowed
 
-__all__ = [
-    "CHANGE_KINDS",
-    "ENDED",
-    "KINDS",
-    "STEPS",
-    "TABLE",
-    "AlikeCommitments",
-    "AlikeQuestions",
-    "AreaRow",
-    "AskingRow",
-    "AttachmentRow",
-    "Attending",
-    "BankQuestion",
-    "BankRow",
-    "ChangeKind",
-    "Changes",
-    "CommitmentDetail",
-    "CommitmentRow",
-    "DecisionRow",
-    "EventRow",
-    "Fate",
-    "InsightRow",
-    "Journal",
-    "KeptEvent",
-    "KeptTie",
-    "LoopRow",
-    "LoopState",
-    "LostMark",
-    "Moments",
-    "Move",
-    "NoteMirror",
-    "Part",
-    "PersonDetail",
-    "PersonName",
-    "PersonRhythm",
-    "PersonRow",
-    "PickRow",
-    "QuestionRow",
-    "QuestionState",
-    "ReviewRow",
-    "RevisionRow",
-    "SessionDetail",
-    "SessionKind",
-    "SessionRow",
-    "SessionStatus",
-    "Stamp",
-    "State",
-    "TagCount",
-    "TiedMark",
-    "TiedRecord",
-    "TrashRow",
-    "allowed",
-    "key_file_path",
-    "keys_path",
-]
-
 _MODULES = {
-    ".operations.areas": "AreaRow",
-    ".operations.attachments": "AttachmentRow",
     ".bank": "BankQuestion BankRow",
-    "rmjournal.core.changes": "Changes",
-    ".queries.commitments": "CHANGE_KINDS ChangeKind CommitmentRow",
-    ".queries.commitment_details": "CommitmentDetail EventRow",
-    ".queries.person_details": "PersonDetail",
-    ".queries.session_details": "SessionDetail",
-    ".operations.history": "Moments RevisionRow",
-    ".operations.insights": "InsightRow",
-    ".journal": "Journal key_file_path",
     ".file.keys": "keys_path",
-    ".operations.loops": "LoopRow LoopState",
-    ".operations.notes": "KeptTie LostMark NoteMirror TiedMark TiedRecord",
-    ".queries.list_index": "AlikeCommitments AlikeQuestions",
+    ".journal": "Journal key_file_path",
+    ".operations.areas": "AreaRow Areas",
+    ".operations.attachments": "AttachmentRow Attachments",
+    ".operations.commitments": "Commitments",
+    ".operations.imports": "Imports",
+    ".operations.insights": "Insights",
+    ".operations.loops": "Loops",
+    ".operations.note_records": "KeptTie",
+    ".operations.notes": "LostMark NoteMirror Notes TiedMark TiedRecord",
+    ".operations.people": "People",
+    ".operations.questions": "Questions",
+    ".operations.restoring": "KeptEvent Restoring Stamp",
+    ".operations.review_decisions": "ReviewDecisions",
+    ".operations.review_summaries": "ReviewSummaries",
+    ".operations.reviews": "Reviews STEPS",
+    ".operations.sessions": "Sessions",
+    ".operations.settings": "Settings",
+    ".operations.tags": "TagCount Tags",
+    ".operations.templates": "Templates",
+    ".operations.trash": "Trash TrashRow",
+    ".queries.commitment_details": "CommitmentDetail EventRow",
+    ".queries.commitment_row": "CHANGE_KINDS ChangeKind CommitmentRow",
+    ".queries.history": "History Moments RevisionRow",
+    ".queries.insights": "InsightRow",
+    ".queries.list_index": "AlikeCommitments AlikeQuestions ListIndex",
+    ".queries.loops": "LoopRow LoopState",
     ".queries.people": "PersonName PersonRhythm PersonRow",
-    ".operations.questions": "AskingRow QuestionRow QuestionState",
-    ".operations.restoring": "KeptEvent Stamp",
-    ".operations.reviews": "DecisionRow PickRow ReviewRow STEPS",
-    ".operations.sessions": "Attending KINDS Part SessionKind SessionRow",
-    ".queries.session_states": "SessionStatus",
-    ".operations.tags": "TagCount",
+    ".queries.person_details": "PersonDetail",
+    ".queries.pictures": "Pictures",
+    ".queries.prep": "Prep",
+    ".queries.questions": "AskingRow QuestionRow QuestionState",
+    ".queries.review_cards": "ReviewCards",
+    ".queries.reviews": "DecisionRow PickRow ReviewRow",
+    ".queries.session_details": "SessionDetail",
+    ".queries.session_states": "Attending KINDS Part SessionKind SessionStatus",
+    ".queries.sessions": "SessionRow",
+    ".queries.today": "Today",
+    ".queries.uids": "Uids",
     ".transitions": "ENDED Fate Move State TABLE allowed",
-    ".operations.trash": "TrashRow",
+    "rmjournal.core.changes": "Changes",
 }
 _WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 

@@ -17,11 +17,11 @@ from typing import Any, Literal
 from peewee import JOIN, fn
 
 from rmjournal.store.file.integrity import check_pages
-from rmjournal.store.operations.note_records import record_id_of
 from rmjournal.store.operations.reviews import MOST_PICKS, STEPS
+from rmjournal.store.queries.notes import record_id_of
 from rmjournal.text.marks import MarkKind, parse
 
-from .journal import Journal
+from .database import Database
 from .schema import (
     Asking,
     Attachment,
@@ -54,7 +54,7 @@ class Finding:
     sentence: str
 
 
-def check(journal: Journal, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
+def check(db: Database, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
     """Look at everything; an empty list means that all is sound.
 
     progress(done, total) counts pages and may raise to stop. Where a page is damaged the records
@@ -63,7 +63,7 @@ def check(journal: Journal, progress: Callable[[int, int], None] | None = None) 
     pages = [Finding("page", "", sentence) for sentence in check_pages(database.obj, progress)]
     if pages:
         return pages
-    with journal.reading():
+    with db.reading():
         return list(
             chain(
                 _ties(),

@@ -3,36 +3,59 @@
 
 from __future__ import annotations
 
-import threading
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from peewee import PeeweeException
-
-from rmjournal.core.clock import Clock, SystemClock
+from rmjournal import store
 from rmjournal.core.errors import (
     AlreadyExistsError,
-    JournalError,
     MissingFileError,
     NeedsPassphraseError,
     ReadOnlyError,
     UnreadableError,
 )
-from rmjournal.store.file.database import JournalDatabase, create_database
+from rmjournal.store.file.database import create_database
 from rmjournal.store.file.keyfile import create_key_file, read_key_file
 from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
-from rmjournal.text.folding import order_key
-from rmjournal.typed import override
 
-from . import migrations, schema
-from .managers import Managers
+from . import migrations
+from .database import Database
 
 if TYPE_CHECKING:
-    from rmjournal.core.changes import Changes, Listener
+    from rmjournal.core.changes import Changes
+    from rmjournal.core.clock import Clock
+    from rmjournal.store import (
+        Areas,
+        Attachments,
+        Commitments,
+        History,
+        Imports,
+        Insights,
+        ListIndex,
+        Loops,
+        Notes,
+        People,
+        Pictures,
+        Prep,
+        Questions,
+        Restoring,
+        ReviewCards,
+        ReviewDecisions,
+        Reviews,
+        ReviewSummaries,
+        Sessions,
+        Settings,
+        Tags,
+        Templates,
+        Today,
+        Trash,
+        Uids,
+    )  # fmt: skip
     from rmjournal.store.file.lock import JournalLock
+
+    from .database import LineEvent
 
 KEY_FILE_SUFFIX = ".key"
 _CODE_TO_PROVE = "recovery code to prove"  # a setting: nobody has typed the code back yet
@@ -43,8 +66,37 @@ def key_file_path(journal: Path) -> Path:
     return journal.with_suffix(KEY_FILE_SUFFIX)
 
 
-class Journal(Managers):
-    """One open journal file; one at a time in a process, since Peewee binds its models to it."""
+class Journal(Database):
+    """One open journal file: the facade over its managers, each made when it is first wanted.
+
+    A command needs one or two of them, and is to start as fast as the database itself.
+    """
+
+    areas: Areas
+    attachments: Attachments
+    commitments: Commitments
+    history: History
+    imports: Imports
+    insights: Insights
+    loops: Loops
+    notes: Notes
+    outlines: ListIndex
+    people: People
+    pictures: Pictures
+    prep: Prep
+    questions: Questions
+    restoring: Restoring
+    review_cards: ReviewCards
+    review_decisions: ReviewDecisions
+    review_summaries: ReviewSummaries
+    reviews: Reviews
+    sessions: Sessions
+    settings: Settings
+    tags: Tags
+    templates: Templates
+    today: Today
+    trash: Trash
+    uids: Uids
 
     def __init__(
         self,
@@ -57,23 +109,21 @@ class Journal(Managers):
         new_uid: Callable[[], str] | None = None,
     ) -> None:
         """Use create() or open(). Without a lock the journal is read-only."""
-        self.path = path
-        self.clock: Clock = clock or SystemClock()
-        self.new_uid = new_uid or (lambda: uuid.uuid4().hex)
+        super().__init__(path, key, read_only=lock is None, clock=clock, new_uid=new_uid)
         self.slots = slots
-        self.name_order: Callable[[str], Any] = order_key
-        """The key that puts names in order; a window sets that of the reader's alphabet."""
+        self.consequences = _settle
         self._key = key
         self._lock = lock
-        self._listeners: list[Listener] = []
-        self._writing = threading.local()
-        self._db = JournalDatabase(path, key, read_only=lock is None)
-        schema.database.initialize(self._db)
 
-    @property
-    @override
-    def _whole(self) -> Journal:
-        return self
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Python asks here for a manager that was not wanted yet."""
+            if name not in Journal.__annotations__:
+                raise AttributeError(name)
+            made = self.manager(getattr(store, Journal.__annotations__[name]))
+            setattr(self, name, made)
+            return made
 
     @classmethod
     def create(
@@ -183,69 +233,6 @@ class Journal(Managers):
         with self._translated():
             return self._db.execute_sql("SELECT 1 FROM area LIMIT 1").fetchone() is not None
 
-    @property
-    def is_read_only(self) -> bool:
-        return self._lock is None
-
-    def listen(self, listener: Listener) -> None:
-        """Call listener(changes) after each committed write, in the thread that wrote."""
-        self._listeners.append(listener)
-
-    def stop_listening(self, listener: Listener) -> None:
-        """Undo listen(); a listener that never listened is no error."""
-        with suppress(ValueError):
-            self._listeners.remove(listener)
-
-    @contextmanager
-    def write(self) -> Iterator[Changes]:
-        """Run one transaction; tell the listeners once it has committed.
-
-        Inside another write it joins that one. Raises DiskFullError, ReadOnlyError,
-        DamagedFileError; then nothing was written.
-        """
-        joined: Changes | None = getattr(self._writing, "changes", None)
-        if joined is not None:
-            yield joined
-            return
-        if self.is_read_only:
-            raise ReadOnlyError(self.path)
-        from rmjournal.core.changes import Changes  # whoever only reads makes none
-
-        changes = Changes()
-        self._writing.changes = changes
-        try:
-            with self._translated(), self._db.atomic("IMMEDIATE"):
-                yield changes
-        finally:
-            self._writing.changes = None
-        if changes:
-            for listener in tuple(self._listeners):
-                listener(changes)
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """One snapshot for several reads."""
-        with self._translated(), self._db.atomic("DEFERRED"):
-            yield
-
-    @contextmanager
-    def connected(self) -> Iterator[None]:
-        """Give the current thread a connection and close it at the end: for workers."""
-        with self._db.connection_context():
-            yield
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except JournalError:
-            raise
-        except (PeeweeException, OSError) as error:
-            known = self._db.translate(error)
-            if known is None:
-                raise
-            raise known from error
-
     def change_passphrase(self, passphrase: str, cost: KdfCost = DEFAULT_COST) -> None:
         """Let this passphrase open the journal, and no older one; a key file goes.
 
@@ -321,6 +308,13 @@ def _acquired(path: Path) -> JournalLock:
     lock = JournalLock(path)
     lock.acquire()
     return lock
+
+
+def _settle(database: Database, changes: Changes, events: list[LineEvent]) -> None:
+    if events or changes.questions or changes.insights or changes.commitments:
+        from .consequences import settle  # whoever only reads changes nothing
+
+        settle(database, changes, events)
 
 
 def _forget(path: Path) -> None:

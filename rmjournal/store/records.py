@@ -11,22 +11,34 @@ from rmjournal.text.sanitise import scrub
 from .schema import Record
 
 if TYPE_CHECKING:
-    from .journal import Journal
+    from .database import Database
+    from .revisions import OwnerKind
 
 R = TypeVar("R", bound=Record)
+M = TypeVar("M", bound="Manager")
 
 
 class Manager:
     """The records of one kind in one open journal."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def _use(self, manager: type[M]) -> M:
+        """Another manager of the journal, of a layer below."""
+        return self._db.manager(manager)
+
+    def _keep_text(self, kind: OwnerKind, record_id: int, field: str, text: str) -> None:
+        """A revision of a text that is about to change; for use inside a write."""
+        from .revisions import keep_text  # whoever only reads keeps none
+
+        keep_text(kind, record_id, field, text, self._db.clock.now())
 
     def _make(self, model: type[R], *, uid: str | None = None, **values: Any) -> R:
         """A new record; with the uid it had elsewhere when one is given."""
-        now = self._journal.clock.now()
+        now = self._db.clock.now()
         made: R = model.create(
-            uid=uid or self._journal.new_uid(), created_at=now, updated_at=now, **values
+            uid=uid or self._db.new_uid(), created_at=now, updated_at=now, **values
         )
         return made
 
@@ -39,7 +51,7 @@ class Manager:
 
     def _update(self, model: type[Record], record_id: int, **values: Any) -> None:
         """Raises NotFoundError when there is no such record outside the trash."""
-        values["updated_at"] = self._journal.clock.now()
+        values["updated_at"] = self._db.clock.now()
         query = model.update(**values)
         where = (model.id == record_id) & model.deleted_at.is_null()
         if not query.where(where).execute():

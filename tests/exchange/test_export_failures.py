@@ -157,7 +157,7 @@ def test_kill_during_an_export_over_an_older_one(large, tmp_path):
     with large.write():
         for question in large.questions.rows():
             large.questions.edit(question.id, why="So that it changes")
-        large.questions.delete(large.questions.rows()[5].id)
+        large.trash.put("question", large.questions.rows()[5].id)
         large.questions.add("One that is new?")
     export(large, tmp_path / "new")
     new = files_in(tmp_path / "new")

@@ -170,7 +170,7 @@ def test_an_attachment_goes_out_byte_for_byte(told, out):
 
 def test_what_lies_in_the_trash_stays_there(told, out):
     priya = told.people.find("Priya")[0]
-    told.people.delete(priya.id)
+    told.trash.put("person", priya.id)
     export(told, out)
     assert "people/Priya Nair.md" not in files_in(out)
     assert broken_links(out) == []
@@ -193,7 +193,7 @@ def test_nothing_is_written_twice(told, out):
 def test_an_export_over_an_older_one_is_as_a_fresh_one(told, tmp_path):
     export(told, tmp_path / "old")
     session = next(row for row in told.sessions.rows() if row.status == "cancelled")
-    told.sessions.delete(session.id)
+    told.trash.put("session", session.id)
     told.people.edit(told.people.find("Priya")[0].id, name="priya nair")
     told.sessions.add(date(2026, 11, 21), text="# New")
     export(told, tmp_path / "old")
@@ -247,7 +247,7 @@ def test_a_record_that_goes_meanwhile_is_no_error(told, out):
 
     def delete(done, total):
         if not deleted:
-            deleted.append(told.commitments.delete(commitment.id))
+            deleted.append(told.trash.put("commitment", commitment.id))
 
     export(told, out, progress=delete)
     assert broken_links(out) == []
@@ -277,7 +277,7 @@ def test_an_export_ends_although_records_keep_coming(told, out):
 def test_an_export_gives_up_when_records_keep_going(told, out):
     def delete(done, total):
         if done == 1:
-            told.commitments.delete(told.commitments.rows()[-1].id)
+            told.trash.put("commitment", told.commitments.rows()[-1].id)
 
     for number in range(3):
         told.commitments.add(f"Never mind {number}")

@@ -192,7 +192,7 @@ def test_a_moved_folder_is_the_same(journal, folder, write, bring_in):
 def test_what_was_imported_and_deleted_does_not_come_back(journal, folder, write, bring_in):
     write("a.md", "Text")
     bring_in()
-    journal.sessions.delete(only(journal).id)
+    journal.trash.put("session", only(journal).id)
     assert reasons(plan(journal, folder)) == {"a.md": SkipReason.ALREADY_IMPORTED}
 
 

@@ -138,7 +138,7 @@ def test_what_lies_in_the_trash_does_not_come_back(exported):
     folder, journal = exported
     bring_in(journal, folder)
     for row in journal.questions.rows():
-        journal.questions.delete(row.id)
+        journal.trash.put("question", row.id)
     found = plan(journal, folder)
     assert found.records == ()
     bring_in(journal, folder)

@@ -62,7 +62,7 @@ def test_unknown_bytes_and_sessions(journal):
 
 def test_deleted_and_restored(journal, session):
     attachment = journal.attachments.attach_bytes(session, "a.txt", b"a")
-    journal.attachments.delete(attachment)
+    journal.trash.put("attachment", attachment)
     assert journal.attachments.rows() == []
     journal.trash.restore("attachment", attachment)
     assert [row.id for row in journal.attachments.rows()] == [attachment]

@@ -48,7 +48,7 @@ def test_a_journal_in_use_is_sound(journal, session, commitment):
     journal.notes.save(session, NOTE.replace("? Why?", "? Why not?") + "! More.\n")
     insight = journal.insights.rows()[0].id
     journal.insights.decline(insight, "No.")
-    journal.insights.delete(insight)
+    journal.trash.put("insight", insight)
     journal.trash.restore("insight", insight)
     journal.questions.ask(journal.questions.rows()[0].id, None)
     journal.attachments.attach_bytes(session, "a.txt", b"bytes")
@@ -57,13 +57,13 @@ def test_a_journal_in_use_is_sound(journal, session, commitment):
 
 
 def test_a_journal_is_sound_while_records_lie_in_the_trash(journal, session, commitment):
-    journal.commitments.delete(commitment)
-    journal.questions.delete(journal.questions.rows()[0].id)
+    journal.trash.put("commitment", commitment)
+    journal.trash.put("question", journal.questions.rows()[0].id)
     assert check(journal) == []
 
 
 def test_a_journal_is_sound_while_a_session_lies_in_the_trash(journal, session):
-    journal.sessions.delete(session)
+    journal.trash.put("session", session)
     assert check(journal) == []
 
 

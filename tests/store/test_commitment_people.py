@@ -156,7 +156,7 @@ class TestThePerson:
     def test_deleted_and_back_they_are_what_they_were(self, journal, priya, sam):
         journal.commitments.add("Cut", people=[priya], people_for=[sam])
         for person in (priya, sam):
-            journal.people.delete(person)
+            journal.trash.put("person", person)
             journal.trash.restore("person", person)
         assert on_it(journal) == (["Priya Nair"], ["Sam Okafor"])
 

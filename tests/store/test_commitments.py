@@ -143,7 +143,7 @@ def test_each_change_of_the_plan_leaves_a_revision(journal, commitment):
 
 
 def test_a_deleted_one_comes_back(journal, commitment):
-    journal.commitments.delete(commitment)
+    journal.trash.put("commitment", commitment)
     with pytest.raises(NotFoundError):
         journal.commitments.row(commitment)
     journal.trash.restore("commitment", commitment)
@@ -154,7 +154,7 @@ def test_an_insight_is_under_way_while_a_commitment_comes_from_it(journal, priya
     insight = journal.insights.add("Every line had been approved", person_id=priya)
     commitment = journal.commitments.add("Post unapproved", insight_id=insight)
     assert journal.insights.row(insight).fate == "under_way"
-    journal.commitments.delete(commitment)
+    journal.trash.put("commitment", commitment)
     assert journal.insights.row(insight).fate == "open"
     journal.trash.restore("commitment", commitment)
     assert journal.insights.row(insight).fate == "under_way"

@@ -88,7 +88,7 @@ def test_what_was_decided_comes_again_as_it_stands(journal, insight, commitment,
 
 
 def test_it_comes_back_from_the_trash_as_it_stands_now(journal, insight, commitment, fate, clock):
-    journal.insights.delete(insight)
+    journal.trash.put("insight", insight)
     journal.commitments.finish(commitment)
     journal.trash.restore("insight", insight)
     assert fate() == ("acted_on", clock.today())
@@ -140,8 +140,12 @@ class Fates(RuleBasedStateMachine):
     def go_on(self, move, which) -> None:
         rows = self.journal.commitments.rows()
         self.clock.go_on(days=1)
+        act = rows[which % len(rows)].id
         try:
-            event = getattr(self.journal.commitments, move)(rows[which % len(rows)].id)
+            if move == "delete":
+                self.journal.trash.put("commitment", act)
+                return
+            event = getattr(self.journal.commitments, move)(act)
         except JournalError:
             return
         if event is not None:
@@ -166,6 +170,9 @@ class Fates(RuleBasedStateMachine):
     @rule(how=st.sampled_from(("keep", "decline", "reopen", "delete")), which=st.integers(0, 9))
     def decide(self, how, which) -> None:
         rows = self.journal.insights.rows()
+        if how == "delete":
+            self.journal.trash.put("insight", rows[which % len(rows)].id)
+            return
         more = ("No",) if how == "decline" else ()
         getattr(self.journal.insights, how)(rows[which % len(rows)].id, *more)
 

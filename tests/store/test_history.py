@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.operations.history import KEEP_NEWEST, _surplus
+from rmjournal.store.revisions import KEEP_NEWEST, _surplus
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

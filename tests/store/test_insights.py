@@ -59,7 +59,7 @@ def test_a_question_can_come_of_it(journal, insight):
 
 def test_a_question_outlives_what_it_came_from(journal, insight):
     question = journal.insights.make_question(insight, "What would you believe?")
-    journal.insights.delete(insight)
+    journal.trash.put("insight", insight)
     assert journal.questions.row(question).insight_id is None
     journal.trash.restore("insight", insight)
     assert journal.questions.row(question).insight_id == insight

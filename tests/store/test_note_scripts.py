@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from rmjournal.store import Journal
-from rmjournal.store.operations.note_records import record_id_of
+from rmjournal.store.queries.notes import record_id_of
 from rmjournal.store.schema import NoteMark
 from rmjournal.text.marks import MarkKind
 from tests.conftest import FakeClock
@@ -130,7 +130,7 @@ class NoteScript(RuleBasedStateMachine):
         rows = self.journal.insights.rows()
         if rows:
             row = rows[place % len(rows)]
-            self.journal.insights.delete(row.id)
+            self.journal.trash.put("insight", row.id)
             self.journal.trash.restore("insight", row.id)
             assert self.journal.insights.row(row.id) == row
 

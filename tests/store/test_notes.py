@@ -281,14 +281,14 @@ class TestRecordsToLines:
 
     def test_a_deleted_record_leaves_its_words_in_the_note(self, journal, session):
         (row,) = journal.commitments.rows()
-        journal.commitments.delete(row.id)
+        journal.trash.put("commitment", row.id)
         assert "\n\\-> Post one paragraph" in journal.notes.text(session)
         edit(journal, session, "quiet", "loud")
         assert titles(journal) == []
 
     def test_a_restored_record_gets_its_line_back(self, journal, session):
         (before,) = journal.commitments.rows()
-        journal.commitments.delete(before.id)
+        journal.trash.put("commitment", before.id)
         journal.trash.restore("commitment", before.id)
         assert journal.notes.text(session) == NOTE
         assert journal.commitments.rows() == [before]
@@ -322,7 +322,7 @@ class TestAround:
 
     def test_a_deleted_session_takes_its_records_along_and_back(self, journal, session):
         before = journal.commitments.rows(), journal.insights.rows(), journal.questions.rows()
-        journal.sessions.delete(session)
+        journal.trash.put("session", session)
         assert (titles(journal), insights(journal), questions(journal)[1:]) == ([], [], [])
         with pytest.raises(NotFoundError):
             journal.notes.text(session)
@@ -332,7 +332,7 @@ class TestAround:
 
     def test_a_commitment_with_a_history_outlives_its_session(self, journal, session):
         journal.commitments.start(journal.commitments.rows()[0].id)
-        journal.sessions.delete(session)
+        journal.trash.put("session", session)
         assert titles(journal) == ["Post one paragraph in my own voice"]
 
     def test_surrogates_and_nuls_do_not_reach_the_file(self, journal, session):

@@ -14,7 +14,7 @@ DAY = date(2026, 11, 23)
 def test_sessions_stand_in_the_order_of_their_rows(journal):
     for day, start in ((0, None), (2, time(9)), (0, time(14)), (0, time(9, 30)), (0, None)):
         journal.sessions.add(DAY + timedelta(days=day), start=start)
-    journal.sessions.delete(journal.sessions.add(DAY))
+    journal.trash.put("session", journal.sessions.add(DAY))
     outline = journal.outlines.sessions()
     assert [day for day, _ in outline] == [DAY + timedelta(days=2), DAY]
     rows = [row.id for row in journal.sessions.rows()]
@@ -35,7 +35,7 @@ def test_questions_are_put_together_that_are_alike(journal):
     journal.questions.add("Two?", practice="P2")
     third = journal.questions.add("Three?", area="G1")
     journal.questions.park(journal.questions.add("Four?", area="G1"))
-    journal.questions.delete(journal.questions.add("Five?", area="G1"))
+    journal.trash.put("question", journal.questions.add("Five?", area="G1"))
     alike = {
         (each.state, each.area, each.practice): each.ids for each in journal.outlines.questions()
     }
@@ -65,7 +65,7 @@ def promised(journal, clock):
         for loop in journal.loops.rows(commitment_id=made[number])[:told]:
             journal.loops.tell(loop.id)
             clock.go_on(days=1)
-    journal.commitments.delete(made[8])
+    journal.trash.put("commitment", made[8])
     return made
 
 

@@ -99,7 +99,7 @@ def test_archived_people_leave_the_lists_but_keep_their_name_in_notes(journal, p
 
 def test_a_deleted_person_comes_back_and_stays_named_in_sessions(journal, priya):
     journal.sessions.add(date(2026, 11, 17), [priya])
-    journal.people.delete(priya)
+    journal.trash.put("person", priya)
     with pytest.raises(NotFoundError):
         journal.people.detail(priya)
     assert journal.sessions.rows()[0].people[0].name == "Priya Nair"

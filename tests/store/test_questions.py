@@ -127,7 +127,7 @@ def test_parked_stays_parked_until_it_is_taken_up(journal, question, priya):
 
 def test_unask_takes_it_off_and_can_be_undone(journal, question, priya):
     asking = journal.questions.ask(question, priya)
-    journal.questions.unask(asking)
+    journal.trash.put("asking", asking)
     assert journal.questions.askings_of(priya) == []
     journal.trash.restore("asking", asking)
     assert [each.id for each in journal.questions.askings_of(priya)] == [asking]
@@ -136,7 +136,7 @@ def test_unask_takes_it_off_and_can_be_undone(journal, question, priya):
 def test_a_deleted_question_comes_back_with_its_askings(journal, question, priya):
     journal.questions.ask(question, priya)
     before = journal.questions.rows()
-    journal.questions.delete(question)
+    journal.trash.put("question", question)
     assert journal.questions.rows() == []
     journal.trash.restore("question", question)
     assert journal.questions.rows() == before

@@ -51,7 +51,7 @@ def test_a_decision_that_was_taken_back_is_not_in_it(journal, review, commitment
 def test_a_pick_in_the_trash_is_not_in_it_and_others_can_be_picked(journal, review, commitment):
     other = journal.commitments.add("Ask first")
     journal.reviews.pick(review, [commitment, other])
-    journal.commitments.delete(commitment)
+    journal.trash.put("commitment", commitment)
     assert [pick.title for pick in journal.review_summaries.gather(review).picks] == ["Ask first"]
     journal.reviews.pick(review, [pick.commitment_id for pick in journal.reviews.picks(review)])
 

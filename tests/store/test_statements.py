@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from rmjournal.store import Changes
-from rmjournal.store.operations.question_states import refresh_askings
+from rmjournal.store.consequences import settle
 
 READS = {
     "sessions": (lambda journal: journal.sessions.rows(), 2),
@@ -76,7 +76,7 @@ def test_no_list_reads_a_note(journal, view):
 def test_the_states_of_many_askings_are_set_at_once(journal):
     lines = "".join(f"? Question {number}\n" for number in range(40))
     journal.sessions.add(date(2026, 11, 20), text=f"{lines}! An answer\n")
-    askings = [asking.id for row in journal.questions.rows() for asking in row.askings]
-    seen = statements(journal, lambda journal: refresh_askings(askings, Changes()))
+    changes = Changes(questions={row.id for row in journal.questions.rows()})
+    seen = statements(journal, lambda journal: settle(journal, changes, []))
     assert len(seen) <= 4
     assert Counter(row.state for row in journal.questions.rows()) == {"asked": 39, "answered": 1}

@@ -15,25 +15,25 @@ def session(journal):
 
 def test_rows_name_what_was_deleted_latest_first(journal, session, clock):
     person = journal.people.add("Priya")
-    journal.sessions.delete(session)
+    journal.trash.put("session", session)
     clock.go_on(minutes=1)
-    journal.people.delete(person)
+    journal.trash.put("person", person)
     rows = [(row.kind, row.text) for row in journal.trash.rows()]
     assert rows[0] == ("person", "Priya")
     assert ("session", "A title") in rows
 
 
 def test_deleting_twice_and_restoring_twice_are_errors(journal, session):
-    journal.sessions.delete(session)
+    journal.trash.put("session", session)
     with pytest.raises(NotFoundError):
-        journal.sessions.delete(session)
+        journal.trash.put("session", session)
     journal.trash.restore("session", session)
     with pytest.raises(NotFoundError):
         journal.trash.restore("session", session)
 
 
 def test_thirty_days_are_kept(journal, session, clock):
-    journal.sessions.delete(session)
+    journal.trash.put("session", session)
     clock.go_on(days=29)
     assert journal.trash.purge() == 0
     journal.trash.restore("session", session)
@@ -43,7 +43,7 @@ def test_thirty_days_are_kept(journal, session, clock):
 def test_after_thirty_days_it_is_erased_with_its_older_texts(journal, session, clock):
     journal.notes.save(session, "Shorter\n")
     journal.attachments.attach_bytes(session, "a.txt", b"bytes")
-    journal.sessions.delete(session)
+    journal.trash.put("session", session)
     clock.go_on(days=31)
     assert journal.trash.purge() >= 1
     assert journal.trash.rows() == []
@@ -59,7 +59,7 @@ def test_after_thirty_days_it_is_erased_with_its_older_texts(journal, session, c
 def test_a_commitment_of_a_purged_session_stays(journal, clock):
     session = journal.sessions.add(date(2026, 11, 20), text="-> Do it\n")
     journal.commitments.start(journal.commitments.rows()[0].id)
-    journal.sessions.delete(session)
+    journal.trash.put("session", session)
     clock.go_on(days=31)
     journal.trash.purge()
     (row,) = journal.commitments.rows()

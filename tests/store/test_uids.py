@@ -38,8 +38,8 @@ def test_they_are_those_of_the_rows(full):
 
 def test_what_is_in_the_trash_has_none_to_name(full):
     (question,) = full.questions.rows()
-    full.questions.delete(question.id)
+    full.trash.put("question", question.id)
     for session in full.sessions.rows():
-        full.sessions.delete(session.id)
+        full.trash.put("session", session.id)
     assert full.uids.askings() == {}
     assert full.uids.sessions() == {}

@@ -80,7 +80,7 @@ def test_a_question_is_asked_for_and_words_decide_nothing(window, home, journal,
     heard = next(row for row in journal.insights.rows() if row.text == HEARD)
     for act in journal.commitments.rows():
         if act.insight_id == heard.id:
-            journal.commitments.delete(act.id)
+            journal.trash.put("commitment", act.id)
     journal.reviews.go_to(review, 4)
     before = len(journal.commitments.rows())
     journal.close()

@@ -47,11 +47,11 @@ class Areas(Manager):
     def add(self, name: str) -> str:
         """An area of one's own; its code. Raises NameTakenError, InvalidValueError."""
         name = one_line(name, "name")
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             if any(same_name(row.name, name) for row in self.rows()):
                 raise NameTakenError(name)
             position = (Area.select(fn.MAX(Area.position)).scalar() or 0) + 1
-            code = f"own-{self._journal.new_uid()[:8]}"
+            code = f"own-{self._db.new_uid()[:8]}"
             Area.create(code=code, name=name, kind="own", position=position)
             changes.areas = True
         return code
@@ -70,6 +70,6 @@ class Areas(Manager):
             {"code": code, "name": name, "kind": kind, "position": position}
             for position, (code, name, kind) in enumerate(BUILT_IN)
         ]
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             Area.insert_many(rows).on_conflict_ignore().execute()
             changes.areas = True

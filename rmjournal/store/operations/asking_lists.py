@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import Expression
 
-from rmjournal.store.records import Manager
+from rmjournal.store.operations.trash import Trash
 from rmjournal.store.schema import Asking, NoteMark, Person, Question, Session, SessionPerson
 
+from .question_bank import QuestionBank
 from .question_joins import Joined, QuestionJoins
-from .question_states import refresh_questions
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
-    from rmjournal.store.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
 class OnList:
-    """A question that was put on somebody's list, for take_off()."""
+    """A question that was put on somebody's list, for take_off_list()."""
 
     asking_id: int
     person_id: int | None
@@ -41,15 +40,18 @@ class Listed:
     lists: tuple[OnList, ...]
 
 
-class AskingLists(Manager):
+class AskingLists(QuestionBank):
     """Reached through journal.questions."""
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._joins = QuestionJoins(journal)
-        self.with_words = self._joins.with_words
+    @property
+    def _joins(self) -> QuestionJoins:
+        return self._use(QuestionJoins)
 
-    def put(
+    def with_words(self, text: str) -> list[int]:
+        """The questions that say the same, oldest first."""
+        return self._joins.with_words(text)
+
+    def put_on_list(
         self, question_id: int, person_id: int | None, *, session_id: int | None = None
     ) -> OnList:
         """Mean the question for somebody: at that session, or at the next one with them.
@@ -57,7 +59,7 @@ class AskingLists(Manager):
         Where the same words wait for them already, or stand in a note of today or later with no
         answer, that is the one. Raises NotFoundError.
         """
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             question = self._get(Question, question_id)
             if person_id is not None:
                 self._get(Person, person_id)
@@ -67,24 +69,24 @@ class AskingLists(Manager):
                 made = self._make(
                     Asking,
                     question=question_id, person=person_id, session=session_id, state="waiting",
-                    since=self._journal.clock.today(),
+                    since=self._db.clock.today(),
                 )  # fmt: skip
                 put = OnList(int(made.id), person_id, is_new=True)
             else:
                 put = self._meet(question, same, person_id, session_id, changes)
             question_id = Asking.get_by_id(put.asking_id).question_id
             self._update(Question, question_id, state="to_ask")
-            refresh_questions([question_id], changes)
+            changes.questions.add(question_id)
             if session_id is not None:
                 changes.sessions.add(session_id)
         return put
 
-    def take_off(self, put: OnList) -> None:
-        """What put() did, undone. Raises NotFoundError."""
+    def take_off_list(self, put: OnList) -> None:
+        """What put_on_list() did, undone. Raises NotFoundError."""
         if put.is_new:
-            self._journal.trash.put("asking", put.asking_id, is_undone=True)
+            self._use(Trash).put("asking", put.asking_id, is_undone=True)
             return
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self.part(put.joined, changes)
 
     def write_for(
@@ -96,51 +98,53 @@ class AskingLists(Manager):
         **values: Any,
     ) -> Listed:
         """Mean these words for each of them; a question that says them already is the one."""
-        with self._journal.write():
+        with self._db.write():
             same = self.with_words(text)
-            question = same[0] if same else self._journal.questions.add(text, **values)
-            lists = [self.put(question, each, session_id=session_id) for each in people]
+            question = same[0] if same else self.add(text, **values)
+            lists = [self.put_on_list(question, each, session_id=session_id) for each in people]
             if lists:
                 question = int(Asking.get_by_id(lists[-1].asking_id).question_id)
         return Listed(question, not same, tuple(lists))
 
     def take_for(self, bank_key: str, people: Iterable[int | None]) -> Listed:
         """Take a question of the bank, and mean it for each of them. Raises NotFoundError."""
-        with self._journal.write():
+        with self._db.write():
             taken = (Question.bank_key == bank_key) & Question.deleted_at.is_null()
             before = {id_ for (id_,) in Question.select(Question.id).where(taken).tuples()}
-            question = self._journal.questions.take(bank_key)
-            lists = tuple(self.put(question, each) for each in people)
+            question = self.take(bank_key)
+            lists = tuple(self.put_on_list(question, each) for each in people)
         return Listed(question, question not in before, lists)
 
     def list_for(
         self, question_id: int, people: Iterable[int | None], *, session_id: int | None = None
     ) -> Listed:
         """Mean a question that is there for each of them. Raises NotFoundError."""
-        with self._journal.write():
-            lists = [self.put(question_id, each, session_id=session_id) for each in people]
+        with self._db.write():
+            lists = [self.put_on_list(question_id, each, session_id=session_id) for each in people]
         return Listed(question_id, is_new=False, lists=tuple(lists))
 
     def unlist(self, listed: Listed) -> None:
         """What write_for() or list_for() did, undone. Raises NotFoundError."""
-        with self._journal.write():
+        with self._db.write():
             for put in reversed(listed.lists):
                 if not (put.is_new and listed.is_new):
-                    self.take_off(put)
+                    self.take_off_list(put)
             if listed.is_new:
-                self._journal.trash.put("question", listed.question_id, is_undone=True)
+                self._use(Trash).put("question", listed.question_id, is_undone=True)
 
     def list_again(self, listed: Listed) -> None:
         """After unlist(): on the same records. Raises NotFoundError."""
-        with self._journal.write():
+        with self._db.write():
             if listed.is_new:
-                self._journal.trash.restore("question", listed.question_id)
+                self._use(Trash).restore("question", listed.question_id)
             for put in listed.lists:
                 if put.is_new and not listed.is_new:
-                    self._journal.trash.restore("asking", put.asking_id)
+                    self._use(Trash).restore("asking", put.asking_id)
                 elif not put.is_new:
                     asking = self._get(Asking, put.asking_id)
-                    self.put(listed.question_id, put.person_id, session_id=asking.session_id)
+                    self.put_on_list(
+                        listed.question_id, put.person_id, session_id=asking.session_id
+                    )
 
     def join_equal(self, question_id: int, changes: Changes) -> Joined:
         """Let the other questions of its words become part of it."""
@@ -169,7 +173,7 @@ class AskingLists(Manager):
         of_lines = where & (theirs | Asking.person.is_null()) & (Asking.state != "answered")
         found: Asking | None = (
             Asking.select()
-            .where(of_lines & Asking.session.in_(_sessions(person_id, self._journal.clock.today())))
+            .where(of_lines & Asking.session.in_(_sessions(person_id, self._db.clock.today())))
             .where(Asking.id.in_(NoteMark.select(NoteMark.asking).where(NoteMark.live)))
             .order_by(Asking.person.is_null(), Asking.id)
             .first()

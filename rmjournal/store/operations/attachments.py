@@ -70,7 +70,7 @@ class Attachments(Manager):
         name = clean_title(name) or "attachment"
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         digest = hashlib.sha256(data).hexdigest()
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._get(Session, session_id)
             AttachmentData.insert(sha256=digest, data=data).on_conflict_ignore().execute()
             attachment = self._make(
@@ -88,7 +88,3 @@ class Attachments(Manager):
         if row is None:
             raise NotFoundError(sha256)
         return bytes(row.data)
-
-    def delete(self, attachment_id: int) -> None:
-        """Into the trash. Raises NotFoundError."""
-        self._journal.trash.put("attachment", attachment_id)

@@ -11,7 +11,7 @@ from rmjournal.store.transitions import State
 from rmjournal.text.sanitise import scrub
 
 if TYPE_CHECKING:
-    from rmjournal.store.journal import Journal
+    from rmjournal.store.database import Database
 
 _UNDONE_BY_EVENT = (
     "state", "paused_until", "paused_for", "outcome", "let_go_why", "ended_on", "due_on",
@@ -20,7 +20,7 @@ _UNDONE_BY_EVENT = (
 
 
 def note_event(
-    journal: Journal,
+    db: Database,
     commitment_id: int,
     move: str,
     from_state: State | None,
@@ -30,8 +30,8 @@ def note_event(
 ) -> int:
     """Its id; for use inside a write."""
     event = CommitmentEvent.create(
-        uid=journal.new_uid(), commitment=commitment_id, at=journal.clock.now(),
-        day=journal.clock.today(), move=move, from_state=from_state, to_state=to_state,
+        uid=db.new_uid(), commitment=commitment_id, at=db.clock.now(),
+        day=db.clock.today(), move=move, from_state=from_state, to_state=to_state,
         detail=scrub(detail), before=before,
     )  # fmt: skip
     return int(event.id)

@@ -14,13 +14,10 @@ from rmjournal.core.errors import (
     PlanMustChangeError,
 )
 from rmjournal.model.records import COMMITMENT
+from rmjournal.store.operations.loops import Loops
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on, put_people
-from rmjournal.store.queries.commitments import (
-    CHANGE_KINDS,
-    MOVES_BEFORE_A_NEW_PLAN,
-    ChangeKind,
-    CommitmentReads,
-)
+from rmjournal.store.queries.commitment_row import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind
+from rmjournal.store.queries.commitments import CommitmentReads
 from rmjournal.store.records import one_line, optional_line
 from rmjournal.store.schema import Commitment, CommitmentEvent, Person
 from rmjournal.store.transitions import ENDED, Move, State, after
@@ -54,7 +51,7 @@ class Commitments(CommitmentReads):
         are told what comes of it; `people_for` those it is for. Raises InvalidValueError."""
         if change not in CHANGE_KINDS:
             raise InvalidValueError("change")
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             commitment = self._make(
                 Commitment,
                 title=one_line(title, "title"), due_on=due_on, insight=insight_id,
@@ -62,9 +59,7 @@ class Commitments(CommitmentReads):
             )  # fmt: skip
             changes.commitments.add(commitment.id)
             self._set_people(commitment.id, CommitmentPeople.of(people, people_for), changes)
-            note_event(self._journal, commitment.id, "created", None, State.TO_DO)
-            if insight_id is not None:
-                self._journal.insights.refresh_fate(insight_id, changes)
+            note_event(self._db, commitment.id, "created", None, State.TO_DO)
         return int(commitment.id)
 
     def edit(self, commitment_id: int, **values: Any) -> None:
@@ -77,7 +72,7 @@ class Commitments(CommitmentReads):
         people = values.pop("people", None), values.pop("people_for", None)
         for field, value in values.items():
             values[field] = _checked(field, value)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             before = self._get(Commitment, commitment_id)
             self._keep_texts(before, values)
             if any(getattr(before, field) != values[field] for field in _PLAN & values.keys()):
@@ -88,14 +83,14 @@ class Commitments(CommitmentReads):
             if has_others:
                 self._change_people(commitment_id, *people, changes)
             if has_others or {"title", "due_on"} & values.keys():
-                self._journal.notes.follow_commitment(commitment_id, changes)
+                self._db.publish("reworded", "commitment", commitment_id)
 
     def _keep_texts(self, before: Commitment, values: dict[str, Any]) -> None:
         """A revision of each text that is about to change and said something."""
         for field in ("title", *sorted(_TEXTS)):
             old = getattr(before, field)
             if old and values.get(field, old) != old:
-                self._journal.history.keep("commitment", before.id, field, old)
+                self._keep_text("commitment", before.id, field, old)
 
     def _change_people(
         self,
@@ -121,7 +116,7 @@ class Commitments(CommitmentReads):
         before = people_on(commitment_id)
         put_people(commitment_id, people, changes)
         if Commitment.get_by_id(commitment_id).state in ENDED:
-            self._journal.loops.follow_people(commitment_id, before, changes)
+            self._use(Loops).follow_people(commitment_id, before, changes)
 
     def start(self, commitment_id: int) -> int:
         """To do -> under way. This and the moves below return the event for take_back()
@@ -161,22 +156,22 @@ class Commitments(CommitmentReads):
         return self._move(commitment_id, Move.REOPEN)
 
     def _move(self, commitment_id: int, move: Move, *, detail: str = "", **values: Any) -> int:
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             before = self._get(Commitment, commitment_id)
             state = after(State(before.state), move)
             cleared = {"paused_until": None, "paused_for": None, "outcome": "", "let_go_why": ""}
             values = {**cleared, **values}
             self._keep_texts(before, values)
-            ended_on = self._journal.clock.today() if state in ENDED else None
+            ended_on = self._db.clock.today() if state in ENDED else None
             self._update(Commitment, commitment_id, **values, state=state, ended_on=ended_on)
             changes.commitments.add(commitment_id)
             if state in ENDED:
-                self._journal.loops.open_for_commitment(commitment_id, changes)
+                self._use(Loops).open_for_commitment(commitment_id, changes)
             elif State(before.state) in ENDED:
-                self._journal.loops.withdraw_for_commitment(commitment_id, changes)
-            self._touch_source(before, changes)
+                self._use(Loops).withdraw_for_commitment(commitment_id, changes)
+            changes.people.update(people_on(commitment_id).everybody)
             return note_event(
-                self._journal,
+                self._db,
                 commitment_id,
                 move,
                 State(before.state),
@@ -191,7 +186,7 @@ class Commitments(CommitmentReads):
         Raises NotFoundError; MoveNotAllowedError when it has ended; PlanMustChangeError when it
         was moved three times and its title, first step or when-then is as it was.
         """
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             before = self._get(Commitment, commitment_id)
             state = State(before.state)
             if state in ENDED:
@@ -207,9 +202,9 @@ class Commitments(CommitmentReads):
                 moves_since_plan=before.moves_since_plan + counted,
             )
             changes.commitments.add(commitment_id)
-            self._journal.notes.follow_commitment(commitment_id, changes)
+            self._db.publish("reworded", "commitment", commitment_id)
             return note_event(
-                self._journal,
+                self._db,
                 commitment_id,
                 "move",
                 state,
@@ -220,19 +215,19 @@ class Commitments(CommitmentReads):
 
     def check_in(self, commitment_id: int, words: str = "") -> int:
         """Note how it goes, with no change of state. The event for take_back()."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             before = self._get(Commitment, commitment_id)
             state = State(before.state)
             self._update(Commitment, commitment_id)
             changes.commitments.add(commitment_id)
             return note_event(
-                self._journal, commitment_id, "check_in", state, state, words, snapshot(before)
+                self._db, commitment_id, "check_in", state, state, words, snapshot(before)
             )
 
     def rehearse(self, commitment_id: int) -> None:
         """The when-then was said from memory today. Raises NotFoundError."""
-        with self._journal.write() as changes:
-            today = self._journal.clock.today()
+        with self._db.write() as changes:
+            today = self._db.clock.today()
             self._update(Commitment, commitment_id, rehearsed_on=today)
             changes.commitments.add(commitment_id)
 
@@ -241,7 +236,7 @@ class Commitments(CommitmentReads):
 
         Raises NotFoundError; MoveNotAllowedError when something else happened since.
         """
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             event = CommitmentEvent.get_or_none(CommitmentEvent.id == event_id)
             if event is None or event.before is None:
                 raise NotFoundError(event_id)
@@ -260,23 +255,13 @@ class Commitments(CommitmentReads):
         self._keep_texts(commitment, values)
         self._update(Commitment, commitment.id, **values)
         changes.commitments.add(commitment.id)
-        self._touch_source(commitment, changes)
-        if now in ENDED and was not in ENDED:
-            self._journal.loops.withdraw_for_commitment(commitment.id, changes)
-        elif was in ENDED and now not in ENDED:
-            self._journal.loops.restore_for_commitment(commitment.id, changes)
-        if values["due_on"] != commitment.due_on:
-            self._journal.notes.follow_commitment(commitment.id, changes)
-
-    def delete(self, commitment_id: int) -> None:
-        """Into the trash. Raises NotFoundError."""
-        self._journal.trash.put("commitment", commitment_id)
-
-    def _touch_source(self, commitment: Commitment, changes: Changes) -> None:
-        """Whom it came from, and what became of the words it came from."""
         changes.people.update(people_on(commitment.id).everybody)
-        if commitment.insight_id is not None:
-            self._journal.insights.refresh_fate(commitment.insight_id, changes)
+        if now in ENDED and was not in ENDED:
+            self._use(Loops).withdraw_for_commitment(commitment.id, changes)
+        elif was in ENDED and now not in ENDED:
+            self._use(Loops).restore_for_commitment(commitment.id, changes)
+        if values["due_on"] != commitment.due_on:
+            self._db.publish("reworded", "commitment", commitment.id)
 
 
 def _checked(field: str, value: Any) -> Any:

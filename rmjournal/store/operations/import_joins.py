@@ -12,7 +12,7 @@ from peewee import fn
 from rmjournal.core.changes import Changes
 from rmjournal.store.schema import ALL, Asking, Question, Record
 
-from .question_states import refresh_askings, refresh_questions
+from .question_states import touch_askings
 
 _FIELDS: dict[Any, tuple[str, ...]] = {
     Question: ("area", "practice", "depth", "why", "origin", "bank_key"),
@@ -54,10 +54,8 @@ def put(joined: Fields, changes: Changes, *, is_back: bool) -> None:
             left, wanted = (before, after) if is_back else (after, before)
             if now[model.__name__].get(at) == left:
                 model.update(**_values(names, wanted)).where(model.id == int(at)).execute()
-    refresh_askings([int(at) for at in joined.get("Asking", {})], changes)
-    questions = [int(at) for at in joined.get("Question", {})]
-    changes.questions.update(questions)
-    refresh_questions(questions, changes)
+    touch_askings([int(at) for at in joined.get("Asking", {})], changes)
+    changes.questions.update(int(at) for at in joined.get("Question", {}))
 
 
 def last_written() -> datetime:

@@ -14,6 +14,7 @@ from peewee import IntegrityError
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store.operations.settings import Settings
 from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
 from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.records import Manager
@@ -39,7 +40,7 @@ from rmjournal.store.schema import (
 )
 
 from . import import_joins
-from .question_states import refresh_askings
+from .question_states import touch_askings
 from .raw_rows import RawRow, insert_rows, key_of, key_values, read_rows, some_values
 
 KEY = "imports"  # the setting that remembers them
@@ -110,10 +111,11 @@ class Imports(Manager):
     @contextmanager
     def remembered(self, name: str) -> Iterator[str]:
         """Inside a write: what is made in here is one import, under the uid that is given."""
-        uid = self._journal.new_uid()
+        uid = self._db.new_uid()
         before = {name_: _keys(model) for name_, model in _TABLES.items()}
         waiting, settings, said = _waiting(), _settings(), import_joins.written()
         yield uid
+        self._db.settle()
         rows = {
             table: sorted(new)
             for table, model in _TABLES.items()
@@ -124,7 +126,7 @@ class Imports(Manager):
         self._remember(
             {
                 "uid": uid,
-                "at": self._journal.clock.now().isoformat(),
+                "at": self._db.clock.now().isoformat(),
                 "name": name,
                 "rows": rows,
                 "prints": _prints(rows),
@@ -139,7 +141,7 @@ class Imports(Manager):
 
         What that hangs on stays as well. Raises NotFoundError.
         """
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             memory = next((each for each in self._kept() if each["uid"] == uid), None)
             if memory is None:
                 raise NotFoundError(uid)
@@ -157,33 +159,33 @@ class Imports(Manager):
     def bring_back(self, taken: TakenBack) -> None:
         """All of it again, as it was. Raises NotFoundError when something else is in its place."""
         try:
-            with self._journal.write() as changes:
+            with self._db.write() as changes:
                 for model in ALL:
                     rows = taken.rows.get(model.__name__, [])
                     insert_rows(model, rows)
                     _touch(model, key_values(model, rows), changes)
                 for asking_id, values in taken.askings.items():
                     Asking.update(**values).where(Asking.id == asking_id).execute()
-                refresh_askings(taken.askings, changes)
+                touch_askings(taken.askings, changes)
                 joined = import_joins.taken_from(taken.memory)
                 import_joins.put(joined, changes, is_back=True)
                 for key, value in taken.settings.items():
-                    self._journal.settings.set(key, value)
+                    self._use(Settings).set(key, value)
                 self._remember(dict(taken.memory))
         except IntegrityError as error:
             raise NotFoundError(taken.uid) from error
 
     def _kept(self) -> list[dict[str, Any]]:
-        kept: list[dict[str, Any]] = self._journal.settings.get(KEY, [])
+        kept: list[dict[str, Any]] = self._use(Settings).get(KEY, [])
         return kept
 
     def _remember(self, memory: dict[str, Any]) -> None:
-        self._journal.settings.set(KEY, [*self._kept(), memory][-_MOST:])
+        self._use(Settings).set(KEY, [*self._kept(), memory][-_MOST:])
 
     def _forget(self, uid: str) -> None:
         """The others are older than the last act now."""
         others = [{**each, "is_older": True} for each in self._kept() if each["uid"] != uid]
-        self._journal.settings.set(KEY, others)
+        self._use(Settings).set(KEY, others)
 
     @staticmethod
     def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
@@ -208,13 +210,13 @@ class Imports(Manager):
                 person=values["person"],
                 asked_on=None if on is None else date.fromisoformat(on),
             ).where(Asking.id == asking_id).execute()
-        refresh_askings(now, changes)
+        touch_askings(now, changes)
 
     def _put_settings_back(self, changed: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
         """The values that were put away, to set them again."""
         away = {}
         for key, (before, after) in changed.items():
-            if self._journal.settings.get(key) != after:
+            if self._use(Settings).get(key) != after:
                 continue
             away[key] = after
             if before is None:

@@ -3,17 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rmjournal.core.errors import InvalidValueError
+from rmjournal.store.operations.loops import Loops
 from rmjournal.store.queries.insights import InsightReads
 from rmjournal.store.records import one_line
-from rmjournal.store.schema import Commitment, Insight
-from rmjournal.store.transitions import Fate, State, fate_of
+from rmjournal.store.schema import Insight
+from rmjournal.store.transitions import Fate
 from rmjournal.text.sanitise import scrub
-
-if TYPE_CHECKING:
-    from rmjournal.core.changes import Changes
 
 
 class Insights(InsightReads):
@@ -30,15 +28,13 @@ class Insights(InsightReads):
         challenged: bool = False,
     ) -> int:
         """Its id. Raises InvalidValueError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             insight = self._make(
                 Insight,
                 text=one_line(text, "text"), person=person_id, session=session_id,
                 asking=asking_id, area=area, challenged=challenged, fate="open",
             )  # fmt: skip
             changes.insights.add(insight.id)
-            if asking_id is not None:
-                self._journal.questions.refresh_asking(asking_id, changes)
         return int(insight.id)
 
     def edit(self, insight_id: int, **values: Any) -> None:
@@ -50,13 +46,13 @@ class Insights(InsightReads):
             raise InvalidValueError(next(iter(values.keys() - {"text"})))
         if "text" in values:
             values["text"] = one_line(values["text"], "text")
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             before = self._get(Insight, insight_id)
             self._update(Insight, insight_id, **values)
             changes.insights.add(insight_id)
             if values.get("text", before.text) != before.text:
-                self._journal.history.keep("insight", insight_id, "text", before.text)
-                self._journal.notes.follow_insight(insight_id, changes)
+                self._keep_text("insight", insight_id, "text", before.text)
+                self._db.publish("reworded", "insight", insight_id)
 
     def keep(self, insight_id: int) -> None:
         """Worth keeping, with nothing to do. Raises NotFoundError."""
@@ -64,55 +60,36 @@ class Insights(InsightReads):
 
     def decline(self, insight_id: int, why: str) -> None:
         """Nothing will come of it; who said it is to hear why. Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._set_fate(insight_id, "declined", why)
             person = self._get(Insight, insight_id).person_id
             if person is not None:
-                self._journal.loops.open_for_insight(insight_id, person, changes)
+                self._use(Loops).open_for_insight(insight_id, person, changes)
 
     def reopen(self, insight_id: int) -> None:
         """Undecided again; a loop that decline() opened and nobody closed goes."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._set_fate(insight_id, "open")
-            self.refresh_fate(insight_id, changes)
-            self._journal.loops.withdraw_for_insight(insight_id, changes)
-
-    def refresh_fate(self, insight_id: int, changes: Changes) -> None:
-        """What follows from its commitments, unless decided otherwise; for use inside a write."""
-        insight = Insight.get_or_none(Insight.id == insight_id)
-        if insight is None or insight.fate in ("kept", "declined"):
-            return
-        acts = list(
-            Commitment.select(Commitment.state, Commitment.ended_on)
-            .where((Commitment.insight == insight_id) & Commitment.deleted_at.is_null())
-            .tuples()
-        )
-        fate = fate_of(state for state, _ in acts)
-        day = min((ended for state, ended in acts if state == State.DONE), default=None)
-        if insight.deleted_at is None and (fate, day) != (insight.fate, insight.fate_on):
-            self._update(Insight, insight_id, fate=fate, fate_why="", fate_on=day)
-        changes.insights.add(insight_id)
+            self._use(Loops).withdraw_for_insight(insight_id, changes)
 
     def make_question(self, insight_id: int, text: str) -> int:
         """A question that it led to, for who said it, whose id is returned; the insight is kept.
 
         Raises NotFoundError, InvalidValueError.
         """
-        with self._journal.write():
+        from .questions import Questions  # a list does without
+
+        with self._db.write():
             insight = self._get(Insight, insight_id)
-            questions = self._journal.questions
+            questions = self._use(Questions)
             question = questions.add(text, area=insight.area_id, insight_id=insight_id)
             if insight.person_id is not None:
                 questions.ask(question, insight.person_id)
             self._set_fate(insight_id, "kept")
         return question
 
-    def delete(self, insight_id: int) -> None:
-        """Into the trash. Raises NotFoundError."""
-        self._journal.trash.put("insight", insight_id)
-
     def _set_fate(self, insight_id: int, fate: Fate, why: str = "") -> None:
-        day = None if fate == "open" else self._journal.clock.today()
-        with self._journal.write() as changes:
+        day = None if fate == "open" else self._db.clock.today()
+        with self._db.write() as changes:
             self._update(Insight, insight_id, fate=fate, fate_why=scrub(why), fate_on=day)
             changes.insights.add(insight_id)

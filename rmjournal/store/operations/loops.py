@@ -17,6 +17,7 @@ from rmjournal.store.noticing import (
     moved,
     weeks_of,
 )
+from rmjournal.store.operations.settings import Settings
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on
 from rmjournal.store.queries.loops import LoopReads, LoopRow, LoopState
 from rmjournal.store.schema import Commitment, Loop
@@ -45,7 +46,7 @@ class Loops(LoopReads):
     def tell(self, loop_id: int, *, on: date | None = None, how: str = "", said: str = "") -> None:
         """They know. `on` is today unless given. Some weeks later they are asked what they saw
         change; telling it again with another day moves that. Raises NotFoundError."""
-        day = on or self._journal.clock.today()
+        day = on or self._db.clock.today()
         before = self.row(loop_id)
         if before.state == "told":
             notice_on = moved(before.notice_on, before.told_on, day)
@@ -56,7 +57,7 @@ class Loops(LoopReads):
 
     def notice_weeks(self) -> int:
         """How long after the telling one asks; 0 is never."""
-        return weeks_of(self._journal.settings.get(WEEKS_KEY))
+        return weeks_of(self._use(Settings).get(WEEKS_KEY))
 
     def ask_notice(self, loop_id: int, on: date | None) -> None:
         """Ask on another day what they saw change, or never. Raises NotFoundError, and
@@ -66,7 +67,7 @@ class Loops(LoopReads):
     def put_off_notice(self, loop_id: int) -> None:
         """Ask again after as long as from the telling. Raises as ask_notice() does."""
         weeks = self.notice_weeks() or DEFAULT_WEEKS
-        self.ask_notice(loop_id, ask_on(self._journal.clock.today(), weeks))
+        self.ask_notice(loop_id, ask_on(self._db.clock.today(), weeks))
 
     def keep_notice(
         self, loop_id: int, noticed: Noticed, words: str = "", *, on: date | None = None
@@ -76,7 +77,7 @@ class Loops(LoopReads):
         if noticed not in get_args(Noticed):
             raise InvalidValueError("noticed")
         row = self.row(loop_id)
-        day = (on or row.noticed_on or self._journal.clock.today()) if noticed else None
+        day = (on or row.noticed_on or self._db.clock.today()) if noticed else None
         kept = scrub(words) if noticed else ""
         self._edit_told(loop_id, noticed=noticed, noticed_words=kept, noticed_on=day)
 
@@ -109,7 +110,7 @@ class Loops(LoopReads):
         self._close(loop_id, "told", **values)
 
     def _close(self, loop_id: int, state: LoopState, **values: Any) -> None:
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._update(Loop, loop_id, state=state, **values)
             self._touch(Loop.get_by_id(loop_id), changes)
 
@@ -121,7 +122,7 @@ class Loops(LoopReads):
     def tell_too(self, commitment_id: int, person_id: int) -> None:
         """Somebody it is for is to hear what came of it as well. Raises NotFoundError, and
         InvalidValueError where it is not for them, or has not ended."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             state = self._get(Commitment, commitment_id).state
             if state not in ENDED or person_id not in people_on(commitment_id).meant_for:
                 raise InvalidValueError("person_id")
@@ -129,7 +130,7 @@ class Loops(LoopReads):
 
     def leave_out(self, commitment_id: int, person_id: int) -> None:
         """Undo tell_too(), unless they know by now."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             theirs = (Loop.commitment == commitment_id) & (Loop.person == person_id)
             self._withdraw(theirs, changes)
 
@@ -153,7 +154,7 @@ class Loops(LoopReads):
         )
         if exists.exists():
             return
-        today = self._journal.clock.today()
+        today = self._db.clock.today()
         loop = self._make(Loop, person=person_id, state="open", opened_on=today, **source)
         self._touch(loop, changes)
 
@@ -175,7 +176,7 @@ class Loops(LoopReads):
 
     def _withdraw(self, where: Expression, changes: Changes) -> None:
         query = Loop.select().where(where & (Loop.state != "told") & Loop.deleted_at.is_null())
-        now = self._journal.clock.now()
+        now = self._db.clock.now()
         for loop in list(query):
             self._update(Loop, loop.id, deleted_at=now)
             self._touch(loop, changes)

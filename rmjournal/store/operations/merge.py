@@ -10,6 +10,8 @@ from typing import Any
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.store.operations.trash import Trash
+from rmjournal.store.queries.carrying import counts, keep_counts
 from rmjournal.store.queries.commitment_people import FOR, SOURCE
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
@@ -24,7 +26,6 @@ from rmjournal.store.schema import (
 )
 from rmjournal.text.same_words import words_key
 
-from .carrying import counts, keep_counts
 from .question_joins import Joined, QuestionJoins
 
 # Each place that names a person; with a second field where a person may stand only once.
@@ -74,7 +75,7 @@ class Merging(Manager):
         """
         if kept_id == other_id:
             raise InvalidValueError("other_id")
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             kept, other = self._get(Person, kept_id), self._get(Person, other_id)
             moved, removed = [], []
             carried = counts(kept_id, other_id)
@@ -97,10 +98,10 @@ class Merging(Manager):
             values["former_names"] = [*kept.former_names, other.name, *other.former_names]
             if other.notes:
                 values["notes"] = "\n\n".join(filter(None, (kept.notes, other.notes)))
-                self._journal.history.keep("person", kept_id, "notes", kept.notes)
+                self._keep_text("person", kept_id, "notes", kept.notes)
             before = {name: getattr(kept, name) for name in values}
             self._update(Person, kept_id, **values)
-            self._journal.trash.put("person", other_id)
+            self._use(Trash).put("person", other_id)
             self._tell(changes, kept_id, other_id)
         return Merge(
             kept_id, other_id, tuple(moved), tuple(removed), asked_twice, told_twice, before,
@@ -109,13 +110,13 @@ class Merging(Manager):
 
     def undo(self, merge: Merge) -> None:
         """Make two people of them again. Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             if Person.get_or_none(Person.id == merge.other_id) is None:
                 raise NotFoundError(merge.other_id)
-            self._journal.trash.restore("person", merge.other_id)
+            self._use(Trash).restore("person", merge.other_id)
             for asking, day in merge.since:
                 Asking.update(since=day).where(Asking.id == asking).execute()
-            QuestionJoins(self._journal).undo(merge.asked_twice, changes)
+            QuestionJoins(self._db).undo(merge.asked_twice, changes)
             for place, ids in merge.moved:
                 model, field, _ = _PLACES[place]
                 model.update({field: merge.other_id}).where(model.id.in_(ids)).execute()
@@ -160,7 +161,7 @@ class Merging(Manager):
         theirs = (Asking.person == kept_id) & Asking.deleted_at.is_null()
         for asking in Asking.select(Asking, Question).join(Question).where(theirs):
             by_words[words_key(asking.question.text)].append(asking)
-        joins = QuestionJoins(self._journal)
+        joins = QuestionJoins(self._db)
         return joins.join_groups(by_words.values(), changes)
 
     def _drop_loops(self, person_id: int) -> tuple[int, ...]:
@@ -173,7 +174,7 @@ class Merging(Manager):
         for loops in by_source.values():
             said_most = max(loops, key=_says)
             dropped += [loop.id for loop in loops if loop is not said_most]
-        now = self._journal.clock.now()
+        now = self._db.clock.now()
         Loop.update(deleted_at=now).where(Loop.id.in_(dropped)).execute()
         return tuple(dropped)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, fn
 
+from rmjournal.store.operations.questions import Questions
 from rmjournal.store.queries.notes import areas_of_note
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, NoteMark, Question, Revision
@@ -18,9 +19,9 @@ from .question_joins import QuestionJoins
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
-    from rmjournal.store.journal import Journal
+    from rmjournal.store.database import Database
 
-    from .notes import NoteContext
+    from .note_people import NoteContext
 
 _ALIKE = 0.6  # less, and the line asks something else
 
@@ -28,9 +29,9 @@ _ALIKE = 0.6  # less, and the line asks something else
 class NoteAskings(Manager):
     """Brings askings in line with the questions of a note; all of it inside a write."""
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._joins = QuestionJoins(journal)
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self._joins = QuestionJoins(db)
         self._by_key: dict[str, list[int]] | None = None
         self.changed: set[int] = set()
         """Askings whose state has to be found anew."""
@@ -234,8 +235,7 @@ class NoteAskings(Manager):
             depth=question.depth, origin="note",
         )  # fmt: skip
         self._update(Asking, row.asking_id, question=fork)
-        self._journal.questions.refresh_state(fork, changes)
-        self._journal.questions.refresh_state(question.id, changes)
+        changes.questions |= {fork, question.id}
 
     @staticmethod
     def _remember(row: NoteMark, question: Question, *, is_own: bool) -> None:
@@ -245,7 +245,7 @@ class NoteAskings(Manager):
             NoteMark.update(prepared=question.text).where(NoteMark.id == row.id).execute()
 
     def _rename(self, question: Question, text: str, changes: Changes) -> None:
-        self._journal.history.keep("question", question.id, "text", question.text)
+        self._keep_text("question", question.id, "text", question.text)
         self._update(Question, question.id, text=text)
         self._by_key = None
         changes.questions.add(question.id)
@@ -260,7 +260,7 @@ class NoteAskings(Manager):
         return {"area": area, "practice": practice, "depth": twin and twin.depth}
 
     def _add(self, text: str, **values: Any) -> int:
-        question = self._journal.questions.add(text, **values)
+        question = self._use(Questions).add(text, **values)
         if self._by_key is not None:
             self._by_key.setdefault(words_key(text), []).append(question)
         return question
@@ -273,8 +273,6 @@ class NoteAskings(Manager):
             Revision.delete().where(of_it).execute()
             Question.delete().where(Question.id == question.id).execute()
             self._by_key = None
-        else:
-            self._journal.questions.refresh_state(question.id, changes)
         changes.questions.add(question.id)
 
     @staticmethod

@@ -4,42 +4,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from peewee import Expression
 
 from rmjournal.core.changes import Changes
+from rmjournal.store.database import Database
 from rmjournal.store.queries.commitment_people import of_line, people_on
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question
 from rmjournal.text.lines import split_lines
 from rmjournal.text.marks import KnownPerson, Mark, replace_line, rewrite
 
-from .note_people import as_tied, people_of
+from .note_people import NoteContext, as_tied, people_of
 from .note_records import due_of, named_in, said_by, text_of
+from .notes import Notes
 
-if TYPE_CHECKING:
-    from rmjournal.store.journal import Journal
-
-    from .notes import NoteContext, Notes
-
-NewLine = Callable[["NoteContext", Mark], str]
+NewLine = Callable[[NoteContext, Mark], str]
 
 
 class NoteFollower(Manager):
     """Rewrites single lines of notes; all of it inside a write."""
 
-    def __init__(self, journal: Journal, notes: Notes) -> None:
-        super().__init__(journal)
-        self._notes = notes
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self._notes = self._use(Notes)
 
-    def question(self, question_id: int, changes: Changes) -> None:
+    def reword(self, kind: str, record_id: int, changes: Changes) -> None:
+        """Let the lines of a question, an insight or a commitment say what it says now."""
+        {
+            "question": self._question, "insight": self._insight, "commitment": self._commitment
+        }[kind](record_id, changes)  # fmt: skip
+
+    def _question(self, question_id: int, changes: Changes) -> None:
         """Its text changed: in every note it was asked in."""
         text = Question.get_by_id(question_id).text
         of_it = Asking.select(Asking.id).where(Asking.question == question_id)
         self._rewrite_body(NoteMark.asking.in_(of_it), text, changes)
 
-    def insight(self, insight_id: int, changes: Changes) -> None:
+    def _insight(self, insight_id: int, changes: Changes) -> None:
         """Its text changed."""
         text = Insight.get_by_id(insight_id).text
         self._rewrite_body(NoteMark.insight == insight_id, text, changes)
@@ -52,7 +54,7 @@ class NoteFollower(Manager):
 
         self._rewrite(where, new_line, changes)
 
-    def commitment(self, commitment_id: int, changes: Changes) -> None:
+    def _commitment(self, commitment_id: int, changes: Changes) -> None:
         """Its title, people or due date changed."""
         commitment = Commitment.get_by_id(commitment_id)
         people, by = people_on(commitment_id), said_by(commitment.insight_id)

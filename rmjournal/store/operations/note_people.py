@@ -4,18 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import date
 
-from rmjournal.store.queries.commitment_people import people_on
+from rmjournal.store.queries.commitment_people import Present, people_on
+from rmjournal.store.queries.notes import NoteSession, names, people_of_note
 from rmjournal.store.schema import Asking, Insight, NoteMark
 from rmjournal.text.folding import name_key
-from rmjournal.text.marks import Mark, parse
-from rmjournal.text.mentions import Mention
+from rmjournal.text.marks import Mark, parse, parse_with
+from rmjournal.text.mentions import Mention, Names
 from rmjournal.text.note_people import KnownPerson
-
-if TYPE_CHECKING:
-    from .notes import NoteContext
-
+from rmjournal.text.sentence import SentenceReader
 
 Row = tuple[int, str, list[str]]
 """A person's id, name and former names."""
@@ -59,6 +57,45 @@ class Bearers:
                     self._by_name.setdefault(key, set()).add(person_id)
                     self._by_name.setdefault(key.split(" ")[0], set()).add(person_id)
         return self._by_name.get(name_key(name), set())
+
+
+class LastParsed:
+    """Mirror and save ask for the same text in turn: it is read once.
+
+    Of another text only the lines that changed are read, while people and day stay.
+    """
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._text: str | None = None
+        self._marks: list[Mark] = []
+        self._reader: SentenceReader | None = None
+
+    def of(self, text: str, day: date, people: list[KnownPerson], prefer: list[int]) -> list[Mark]:
+        key = (day, tuple(people), tuple(prefer))
+        if self._reader is None or key != self._key:
+            self._reader = SentenceReader(Names(people, prefer), day)
+            self._key, self._text = key, None
+        if text != self._text:
+            self._text, self._marks = text, parse_with(self._reader, text)
+        return self._marks
+
+
+class NoteContext:
+    """What a note of one session is parsed with."""
+
+    def __init__(self, session: NoteSession, last: LastParsed) -> None:
+        self._last = last
+        self.session = session
+        rows = names()
+        self.people = known_people(rows)
+        self.bearers = Bearers(rows)
+        attending = people_of_note(session.id)
+        self.there = Present.of(attending)
+        self.prefer, self.speakers = self.there.everybody, self.there.speakers
+
+    def parse(self, text: str) -> list[Mark]:
+        return self._last.of(text, self.session.day, self.people, self.prefer)
 
 
 def as_tied(context: NoteContext, mark: Mark, people: list[int]) -> Mark:

@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.changes import Changes
-from rmjournal.model.records import COMMITMENT
+from rmjournal.store.operations.commitments import Commitments
+from rmjournal.store.operations.insights import Insights
 from rmjournal.store.queries.commitment_people import CommitmentPeople, Present, of_line, people_on
-from rmjournal.store.queries.notes import relations_of_note
+from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, relations_of_note
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,
     Commitment,
-    CommitmentEvent,
     Insight,
-    Loop,
     NoteMark,
     Question,
     Record,
@@ -24,14 +24,31 @@ from rmjournal.store.schema import (
 from rmjournal.text.marks import Mark, MarkKind
 
 from .note_askings import NoteAskings
-from .note_people import as_tied, people_of
-from .question_states import refresh_askings
+from .note_people import NoteContext, as_tied, people_of
+from .question_states import touch_askings
 from .written_dates import WrittenDates
 
 if TYPE_CHECKING:
-    from rmjournal.store.journal import Journal
+    from rmjournal.store.database import Database
 
-    from .notes import KeptTie, NoteContext
+
+@dataclass(frozen=True, slots=True)
+class KeptTie:
+    """A line that was a record when its note was exported; `raw` is the line or the like of it.
+
+    record_id is that of the asking, the insight or the commitment; lines count from 0.
+    """
+
+    kind: MarkKind
+    record_id: int
+    line: int
+    raw: str
+    adopted: bool = False
+    prepared: str = ""
+    """The words the question had before its line changed them."""
+    live: bool = True
+    dismissed: bool = False
+
 
 RECORD_FIELD = {
     MarkKind.QUESTION: "asking",
@@ -40,21 +57,15 @@ RECORD_FIELD = {
 }
 
 
-def record_id_of(row: NoteMark) -> int:
-    """The id of the asking, insight or commitment that the tie holds."""
-    return int(row.asking_id or row.insight_id or row.commitment_id)
-
-
 class NoteRecords(Manager):
     """Brings records in line with the marks of a note; all of it inside a write."""
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._dates = WrittenDates(journal)
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self._dates = WrittenDates(db)
         self._asking_of: dict[int, int | None] = {}
         self._insight_of: dict[int, int | None] = {}
-        self._askings = NoteAskings(journal)
-        self._changed_insights: set[int] = set()
+        self._askings = NoteAskings(db)
 
     def bring_in_line(
         self,
@@ -105,12 +116,12 @@ class NoteRecords(Manager):
             case MarkKind.QUESTION:
                 record_id, adopted = self._askings.make(context, text_of(mark), named_in(mark))
             case MarkKind.INSIGHT:
-                record_id = self._journal.insights.add(
+                record_id = self._use(Insights).add(
                     text_of(mark), person_id=_only(_about(context, mark)), session_id=session_id
                 )
             case MarkKind.COMMITMENT:
                 people = of_line(named_in(mark), context.there, said_by(_source(mark, earlier)))
-                record_id = self._journal.commitments.add(
+                record_id = self._use(Commitments).add(
                     text_of(mark), people=people.source, people_for=people.meant_for,
                     due_on=due_of(mark), session_id=session_id,
                 )  # fmt: skip
@@ -158,7 +169,7 @@ class NoteRecords(Manager):
         """Whether it was another one."""
         before = getattr(self._get(model, record_id), field)
         if before != text:
-            self._journal.history.keep(kind, record_id, field, before)
+            self._keep_text(kind, record_id, field, before)
             self._update(model, record_id, **{field: text})
         return bool(before != text)
 
@@ -171,7 +182,7 @@ class NoteRecords(Manager):
         if row.commitment_id is not None:
             by = said_by(Commitment.get_by_id(row.commitment_id).insight_id)
             meant = of_line(named, context.there, by)
-            self._journal.commitments.put_people(row.commitment_id, meant, changes)
+            self._use(Commitments).put_people(row.commitment_id, meant, changes)
         elif row.insight_id is not None:
             self._set_speaker(context, row.insight_id, _only(people), changes)
         else:
@@ -202,7 +213,7 @@ class NoteRecords(Manager):
             return
         meant = CommitmentPeople.of([after] if after else context.speakers, people.meant_for)
         if meant != people:
-            self._journal.commitments.put_people(commitment_id, meant, changes)
+            self._use(Commitments).put_people(commitment_id, meant, changes)
 
     def follow_attending(
         self,
@@ -231,14 +242,11 @@ class NoteRecords(Manager):
         """Before the marks of a note: read at once which asking each insight answers, and which
         insight each commitment came from."""
         self._askings.begin()
-        self._changed_insights.clear()
         self._asking_of, self._insight_of = relations_of_note(session_id)
 
     def finish(self, changes: Changes) -> None:
-        """After the marks of a note: let what they touched say what is true now."""
-        refresh_askings(sorted(self._askings.changed), changes)
-        for insight_id in sorted(self._changed_insights):
-            self._journal.insights.refresh_fate(insight_id, changes)
+        """After the marks of a note."""
+        touch_askings(self._askings.changed, changes)
 
     def _relate(
         self,
@@ -266,16 +274,16 @@ class NoteRecords(Manager):
                 changes.commitments.add(row.commitment_id)
                 speakers = said_by(before), said_by(source)
                 self._follow_speaker(context, row.commitment_id, *speakers, changes)
-                self._changed_insights |= {each for each in (before, source) if each is not None}
+                changes.insights |= {each for each in (before, source) if each is not None}
 
     def lose(self, row: NoteMark, changes: Changes) -> None:
         """The line is gone. What has a life of its own stays; the rest waits in the trash."""
         NoteMark.update(live=False).where(NoteMark.id == row.id).execute()
         if row.asking_id is not None and self._askings.lose(row, changes):
             return
-        if not self.has_history(row):
+        if not has_life_of_its_own(row):
             for model, record_id in self._records_of(row):
-                self._set_deleted(model, record_id, self._journal.clock.now(), changes)
+                self._set_deleted(model, record_id, self._db.clock.now(), changes)
 
     def _revive(self, context: NoteContext, row: NoteMark, changes: Changes) -> None:
         for model, record_id in self._records_of(row):
@@ -303,43 +311,12 @@ class NoteRecords(Manager):
         model.update(deleted_at=at).where(model.id == record_id).execute()
         if model is Insight:
             changes.insights.add(record_id)
-            self._changed_insights.add(record_id)
-            asking = Insight.get_by_id(record_id).asking_id
-            if asking is not None:
-                self._askings.changed.add(asking)
         elif model is Commitment:
             changes.commitments.add(record_id)
-            insight = Commitment.get_by_id(record_id).insight_id
-            if insight is not None:
-                self._changed_insights.add(insight)
         elif model is Asking:
-            question_id = Asking.get_by_id(record_id).question_id
-            self._journal.questions.refresh_state(question_id, changes)
+            touch_askings([record_id], changes)
         else:
             changes.questions.add(record_id)
-
-    @staticmethod
-    def has_history(row: NoteMark) -> bool:
-        """Whether something hangs on the record beyond its line."""
-        if row.commitment_id is not None:
-            c = Commitment.get_by_id(row.commitment_id)
-            moves = CommitmentEvent.select().where(
-                (CommitmentEvent.commitment == c.id)
-                & (CommitmentEvent.move != "created")
-                & ~CommitmentEvent.taken_back
-            )
-            plan = any(getattr(c, name) for name in COMMITMENT.private())
-            return plan or c.review_on is not None or moves.exists()
-        if row.insight_id is not None:
-            i = Insight.get_by_id(row.insight_id)
-            acts = Commitment.select().where(
-                (Commitment.insight == i.id) & Commitment.deleted_at.is_null()
-            )
-            loops = Loop.select().where((Loop.insight == i.id) & Loop.deleted_at.is_null())
-            decided = i.fate in ("kept", "declined") or i.challenged or i.area_id is not None
-            return decided or acts.exists() or loops.exists()
-        a = Asking.get_by_id(row.asking_id)
-        return bool(a.answer or a.prediction or a.how_far is not None)
 
 
 def said_by(insight_id: int | None) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from peewee import JOIN
@@ -14,41 +13,34 @@ from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.commitment_people import Present
 from rmjournal.store.queries.notes import (
-    NoteSession,
     keep_lines,
     keep_mirror,
     keep_text,
-    names,
-    people_of_note,
     people_of_ties,
+    record_id_of,
     session_of_note,
     text_of_note,
     ties_of_note,
 )
 from rmjournal.store.records import Manager
-from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Session
+from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question
 from rmjournal.text.marks import (
-    KnownPerson,
     Mark,
     MarkKind,
     count_words,
-    parse_with,
     scrub,
     snippet_of,
     title_of,
 )
-from rmjournal.text.mentions import Names
-from rmjournal.text.sentence import SentenceReader
 from rmjournal.text.templates import own_title
 from rmjournal.text.ties import Tie, match
 
-from .note_follow import NoteFollower
-from .note_people import Bearers, as_tied, known_people, people_of
-from .note_records import RECORD_FIELD, NoteRecords, record_id_of
+from .note_people import LastParsed, NoteContext, as_tied, people_of
+from .note_records import RECORD_FIELD, KeptTie, NoteRecords
 from .note_work import AT_ONCE, Begun, NoteWork
 
 if TYPE_CHECKING:
-    from rmjournal.store.journal import Journal
+    from rmjournal.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,77 +84,14 @@ class NoteMirror:
     """Whether the records are as the text says: not before it is saved, and all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptTie:
-    """A line that was a record when its note was exported; `raw` is the line or the like of it.
-
-    record_id is that of the asking, the insight or the commitment; lines count from 0.
-    """
-
-    kind: MarkKind
-    record_id: int
-    line: int
-    raw: str
-    adopted: bool = False
-    prepared: str = ""
-    """The words the question had before its line changed them."""
-    live: bool = True
-    dismissed: bool = False
-
-
-class LastParsed:
-    """Mirror and save ask for the same text in turn: it is read once.
-
-    Of another text only the lines that changed are read, while people and day stay.
-    """
-
-    def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._text: str | None = None
-        self._marks: list[Mark] = []
-        self._reader: SentenceReader | None = None
-
-    def of(self, text: str, day: date, people: list[KnownPerson], prefer: list[int]) -> list[Mark]:
-        key = (day, tuple(people), tuple(prefer))
-        if self._reader is None or key != self._key:
-            self._reader = SentenceReader(Names(people, prefer), day)
-            self._key, self._text = key, None
-        if text != self._text:
-            self._text, self._marks = text, parse_with(self._reader, text)
-        return self._marks
-
-
-class NoteContext:
-    """What a note of one session is parsed with."""
-
-    def __init__(self, session: NoteSession, last: LastParsed) -> None:
-        self._last = last
-        self.session = session
-        rows = names()
-        self.people = known_people(rows)
-        self.bearers = Bearers(rows)
-        attending = people_of_note(session.id)
-        self.there = Present.of(attending)
-        self.prefer, self.speakers = self.there.everybody, self.there.speakers
-
-    def parse(self, text: str) -> list[Mark]:
-        return self._last.of(text, self.session.day, self.people, self.prefer)
-
-
 class Notes(Manager):
     """The notes of one open journal, reached as journal.notes."""
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._records = NoteRecords(journal)
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self._records = NoteRecords(db)
         self._last_parsed = LastParsed()
         self._begun: dict[int, Begun] = {}
-        self._follow = NoteFollower(journal, self)
-        self.follow_question = self._follow.question
-        self.follow_insight = self._follow.insight
-        self.follow_commitment = self._follow.commitment
-        self.unmark = self._follow.unmark
-        self.mark_again = self._follow.mark_again
 
     def text(self, session_id: int) -> str:
         """The Markdown, as it was typed. Raises NotFoundError."""
@@ -179,7 +108,7 @@ class Notes(Manager):
         text = scrub(text)
         if text == self.text(session_id):
             return
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self.store_text(session_id, text, changes)
             self._sync(session_id, text, changes)
 
@@ -192,7 +121,7 @@ class Notes(Manager):
         text = scrub(text)
         if text == self.text(session_id):
             return False
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self.store_text(session_id, text, changes)
             return self._sync(session_id, text, changes, most=AT_ONCE)
 
@@ -201,14 +130,14 @@ class Notes(Manager):
 
         Raises NotFoundError.
         """
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             return self._sync(session_id, self.text(session_id), changes, most=AT_ONCE)
 
     def bring_back(self, session_id: int, text: str, ties: Iterable[KeptTie]) -> None:
         """Keep a text whose records are back already; lines that are no longer as they were when
         they were exported are read as after any other change. Raises NotFoundError."""
         text = scrub(text)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self.store_text(session_id, text, changes)
             marks = {mark.line: mark for mark in self.context(session_id).parse(text)}
             for tie in ties:
@@ -221,9 +150,9 @@ class Notes(Manager):
         """Keep the text without a look at its marks; for use inside a write."""
         before = self.text(session_id)
         if before:
-            self._journal.history.keep("session", session_id, "note", before)
+            self._keep_text("session", session_id, "note", before)
         keep_text(session_id, text)
-        now = self._journal.clock.now()
+        now = self._db.clock.now()
         keep_mirror(session_id, own_title(title_of(text)), snippet_of(text), count_words(text), now)
         changes.sessions.add(session_id)
         changes.notes.add(session_id)
@@ -328,7 +257,7 @@ class Notes(Manager):
 
     def resync(self, session_id: int) -> None:
         """Read the note again, e.g. when a name in it has become a person. Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             context = self.context(session_id)
             marks = context.parse(self.text(session_id))
             rows = self.ties(session_id)
@@ -340,7 +269,7 @@ class Notes(Manager):
 
     def mean(self, tie: TiedRecord, people: list[int]) -> list[int]:
         """Say whom a line is about that leaves it open; who it was before. Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             field = getattr(NoteMark, RECORD_FIELD[tie.kind])
             row = NoteMark.get_or_none((field == tie.record_id) & NoteMark.live)
             if row is None:
@@ -356,15 +285,6 @@ class Notes(Manager):
             self._records.finish(changes)
             changes.notes.add(row.session_id)
         return before
-
-    def follow_status(self, session_id: int, changes: Changes) -> None:
-        """The session was held, planned again, cancelled or moved; for use inside a write."""
-        session = self._get(Session, session_id)
-        asked_on = session.day if session.status in ("held", "begun") else None
-        for row in self.ties(session_id):
-            if row.asking_id is not None and row.live:
-                Asking.update(asked_on=asked_on).where(Asking.id == row.asking_id).execute()
-                self._journal.questions.refresh_asking(row.asking_id, changes)
 
     def follow_people(self, session_id: int, before: Present, changes: Changes) -> None:
         """Others are in the session: what leaves open who it was, or came from, follows; inside a
@@ -383,14 +303,14 @@ class Notes(Manager):
 
     def dismiss(self, tie_id: int) -> None:
         """Keep the record without a line, and offer it no more. Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             if not NoteMark.update(dismissed=True).where(NoteMark.id == tie_id).execute():
                 raise NotFoundError(tie_id)
             changes.notes.add(NoteMark.get_by_id(tie_id).session_id)
 
     def put_back(self, tie_id: int) -> None:
         """Append the line of a record that lost it. Raises NotFoundError."""
-        with self._journal.write():
+        with self._db.write():
             row = NoteMark.get_or_none((NoteMark.id == tie_id) & ~NoteMark.live)
             if row is None:
                 raise NotFoundError(tie_id)

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 from rmjournal.core.errors import InvalidValueError
 from rmjournal.model.records import PERSON
 from rmjournal.store.queries.notes import names
-from rmjournal.store.queries.people import PersonName, PersonReads
+from rmjournal.store.queries.people import PersonReads
 from rmjournal.store.records import one_line, optional_line
 from rmjournal.store.schema import Person
-from rmjournal.text.folding import name_key
 from rmjournal.text.sanitise import clean_title, scrub
 
 if TYPE_CHECKING:
-    from rmjournal.store.queries.person_details import PersonDetail
     from rmjournal.text.note_people import KnownPerson
 
     from .merge import Merge, Merging
@@ -31,7 +29,7 @@ class People(PersonReads):
     def _merging(self) -> Merging:
         from .merge import Merging  # here, since no start merges
 
-        return Merging(self._journal)
+        return Merging(self._db)
 
     def known(self) -> list[KnownPerson]:
         """Everybody, archived too, as the note parser wants them: under former names as well,
@@ -41,24 +39,6 @@ class People(PersonReads):
         from .note_people import known_people  # for notes, not for lists
 
         return known_people(names())
-
-    def detail(self, person_id: int) -> PersonDetail:
-        """Raises NotFoundError."""
-        from rmjournal.store.queries.person_details import PersonDetail  # a list does without
-
-        p = self._get(Person, person_id)
-        return PersonDetail(
-            p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,
-            p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes, p.asked_of_me,
-            tuple(p.former_names),
-        )  # fmt: skip
-
-    def find(self, name: str) -> list[PersonName]:
-        """Those of that name: the whole name, else the first name, however it is typed."""
-        wanted = name_key(name)
-        keys = [(name_key(each.name), each) for each in self.names()]
-        whole = [each for key, each in keys if key == wanted]
-        return whole or [each for key, each in keys if key.split(" ")[0] == wanted]
 
     def add(
         self,
@@ -74,7 +54,7 @@ class People(PersonReads):
         """
         name = one_line(clean_title(name), "name")
         _check_rhythm(rhythm_weeks)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             person = self._make(
                 Person, uid=uid, name=name, role=optional_line(role), rhythm_weeks=rhythm_weeks
             )
@@ -95,10 +75,10 @@ class People(PersonReads):
                 _check_rhythm(value)
             elif field not in ("paused_until", "ended_on", "archived"):
                 raise InvalidValueError(field)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             before = self._get(Person, person_id)
             if "notes" in values and values["notes"] != before.notes:
-                self._journal.history.keep("person", person_id, "notes", before.notes)
+                self._keep_text("person", person_id, "notes", before.notes)
             if values.get("name", before.name) != before.name:
                 values["former_names"] = [*before.former_names, before.name]
             self._update(Person, person_id, **values)
@@ -111,10 +91,6 @@ class People(PersonReads):
     def unmerge(self, merge: Merge) -> None:
         """Two people again. Raises NotFoundError."""
         self._merging.undo(merge)
-
-    def delete(self, person_id: int) -> None:
-        """Into the trash. Raises NotFoundError."""
-        self._journal.trash.put("person", person_id)
 
 
 def _check_rhythm(weeks: int | None) -> None:

@@ -6,17 +6,52 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rmjournal.core.errors import NotFoundError
-from rmjournal.store.records import Manager
-from rmjournal.store.schema import HiddenBankQuestion, Question
+from rmjournal.core.errors import InvalidValueError, NotFoundError
+from rmjournal.store.queries.questions import Origin, QuestionReads
+from rmjournal.store.records import one_line
+from rmjournal.store.schema import HiddenBankQuestion, Insight, Question, QuestionSource
 from rmjournal.text.same_words import words_key
+from rmjournal.text.sanitise import scrub
 
 if TYPE_CHECKING:
     from rmjournal.store.bank import BankQuestion, BankRow
 
 
-class QuestionBank(Manager):
-    """Reached through journal.questions."""
+class QuestionBank(QuestionReads):
+    """Makes questions, of one's own words or of the bank's; reached through journal.questions."""
+
+    def add(
+        self,
+        text: str,
+        *,
+        area: str | None = None,
+        practice: str | None = None,
+        depth: int | None = None,
+        why: str = "",
+        origin: Origin = "own",
+        bank_key: str | None = None,
+        insight_id: int | None = None,
+    ) -> int:
+        """Its id; insight_id is what it came from. Raises InvalidValueError, NotFoundError."""
+        check_depth(depth)
+        with self._db.write() as changes:
+            question = self._make(
+                Question,
+                text=one_line(text, "text"), area=area, practice=practice, depth=depth,
+                why=scrub(why), origin=origin, bank_key=bank_key, state="to_ask",
+            )  # fmt: skip
+            changes.questions.add(question.id)
+            if insight_id is not None:
+                self.come_from(question.id, insight_id)
+        return int(question.id)
+
+    def come_from(self, question_id: int, insight_id: int) -> None:
+        """Remember what was heard that led to it. Raises NotFoundError."""
+        with self._db.write() as changes:
+            self._get(Insight, insight_id)
+            QuestionSource.replace(question=question_id, insight=insight_id).execute()
+            changes.questions.add(question_id)
+            changes.insights.add(insight_id)
 
     def bank_rows(self) -> list[BankRow]:
         """The whole bank in its order, hidden ones too."""
@@ -35,7 +70,7 @@ class QuestionBank(Manager):
 
         if bank_question(key) is None:
             raise NotFoundError(key)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             if is_hidden:
                 HiddenBankQuestion.replace(bank_key=key).execute()
             else:
@@ -59,9 +94,9 @@ class QuestionBank(Manager):
             )
             if before is not None:
                 return int(before.id)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             changes.bank = True
-            return self._journal.questions.add(
+            return self.add(
                 source.text if text is None else text,
                 area=source.area,
                 practice=source.practice,
@@ -81,3 +116,8 @@ def _by_words() -> dict[str, BankQuestion]:
     from rmjournal.store.bank import bank  # a list does without
 
     return {words_key(each.text): each for each in bank()}
+
+
+def check_depth(depth: int | None) -> None:
+    if depth not in (None, 1, 2, 3):
+        raise InvalidValueError("depth")

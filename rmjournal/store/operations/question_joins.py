@@ -11,7 +11,7 @@ from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Insight, NoteMark, Question, QuestionSource, Revision
 from rmjournal.text.same_words import words_key
 
-from .question_states import refresh_askings, refresh_questions
+from .question_states import touch_askings
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
@@ -67,9 +67,8 @@ class QuestionJoins(Manager):
         older = [i for (i,) in _ids(Revision, _text_of(gone_id))]
         rows += [(Revision, each, {"owner_id": gone_id}) for each in older]
         Revision.update(owner_id=kept_id).where(Revision.id.in_(older)).execute()
-        self._update(Question, gone_id, deleted_at=self._journal.clock.now())
+        self._update(Question, gone_id, deleted_at=self._db.clock.now())
         changes.questions.update((kept_id, gone_id))
-        refresh_questions([kept_id], changes)
         return self._joined(rows)
 
     def join_askings(self, askings: Iterable[Asking], changes: Changes) -> list[Kept]:
@@ -108,10 +107,10 @@ class QuestionJoins(Manager):
             answer=_both(kept.answer, gone.answer),
             how_far=gone.how_far if kept.how_far is None else kept.how_far,
         )  # fmt: skip
-        self._update(Asking, gone_id, deleted_at=self._journal.clock.now())
+        self._update(Asking, gone_id, deleted_at=self._db.clock.now())
         changes.insights.update(heard)
         changes.questions.add(gone.question_id)
-        refresh_askings([kept_id], changes)
+        touch_askings([kept_id], changes)
         return rows
 
     def undo(self, joined: Joined, changes: Changes) -> None:
@@ -127,7 +126,7 @@ class QuestionJoins(Manager):
             elif model is Asking:
                 questions.add(fields["question"])
                 changes.people.update({fields["person"]} - {None})
-        refresh_questions(questions, changes)
+        changes.questions.update(questions)
         changes.notes.update(joined.notes)
         changes.sessions.update(joined.notes)
 

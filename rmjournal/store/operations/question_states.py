@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Askings and questions say what follows from the facts: of one, or of a whole note at once."""
+"""The states of questions and their askings: as others say them, and when they change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from peewee import Case, chunked, fn
-
-from rmjournal.store.schema import Asking, Insight, Question
+from rmjournal.store.queries.rows import among, tuples
+from rmjournal.store.schema import Asking
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
-
-_AT_ONCE = 500  # ids in one statement
 
 SET_ASIDE = "set_aside"
 """What is written outside the journal for a question that is parked; both are read."""
@@ -29,36 +26,10 @@ def inward(state: object) -> object:
     return "parked" if state == SET_ASIDE else state
 
 
-def refresh_askings(ids: Iterable[int], changes: Changes) -> None:
-    """Waiting, asked or answered, and their questions too; for use inside a write."""
-    questions: set[int] = set()
-    for some in chunked(ids, _AT_ONCE):
-        these = Asking.id.in_(some)
-        heard = Insight.select().where((Insight.asking == Asking.id) & Insight.deleted_at.is_null())
-        is_answered = (Asking.answer != "") | fn.EXISTS(heard)
-        states = [(Asking.asked_on.is_null(), "waiting"), (is_answered, "answered")]
-        Asking.update(state=Case(None, states, "asked")).where(these).execute()
-        for question, person in (
-            Asking.select(Asking.question_id, Asking.person_id).where(these).tuples()
-        ):
-            questions.add(question)
-            if person is not None:
-                changes.people.add(person)
-    refresh_questions(questions, changes)
-
-
-def refresh_questions(ids: Iterable[int], changes: Changes) -> None:
-    """To ask, asked or answered, unless parked or let go; for use inside a write."""
-    of_it = (Asking.question == Question.id) & Asking.deleted_at.is_null()
-    waits = Asking.select().where(of_it & (Asking.state == "waiting"))
-    asked = Asking.select().where(of_it & (Asking.state == "asked"))
-    states = [
-        (fn.EXISTS(waits), "to_ask"),
-        (fn.EXISTS(asked), "asked"),
-        (fn.EXISTS(Asking.select().where(of_it)), "answered"),
-    ]
-    for some in chunked(ids, _AT_ONCE):
-        changes.questions.update(some)
-        Question.update(state=Case(None, states, "to_ask")).where(
-            Question.id.in_(some) & Question.state.not_in(("parked", "let_go"))
-        ).execute()
+def touch_askings(ids: Iterable[int], changes: Changes) -> None:
+    """Something in them is another: their questions and people changed."""
+    query = Asking.select(Asking.question_id, Asking.person_id)
+    for question, person in tuples(query.where(among(Asking.id, ids))):
+        changes.questions.add(question)
+        if person is not None:
+            changes.people.add(person)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from rmjournal.store.operations.notes import Notes
 from rmjournal.store.queries.commitment_people import CommitmentPeople, put_people
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
@@ -27,9 +28,8 @@ from rmjournal.store.schema import (
 )
 from rmjournal.store.transitions import ENDED, State, replayed
 
-from .notes import KeptTie
+from .note_records import KeptTie
 from .question_joins import QuestionJoins
-from .question_states import refresh_askings, refresh_questions
 
 _MODELS: dict[str, type[Record]] = {
     "person": Person, "session": Session, "question": Question, "asking": Asking,
@@ -63,7 +63,7 @@ class Restoring(Manager):
     """Puts records back, reached as journal.restoring.
 
     The caller has read the values without trust; ids among them are of this journal. What follows
-    from other records is not taken from anybody: settle() works it out.
+    from other records is not taken from anybody.
     """
 
     def ids(self, kind: str) -> dict[str, int]:
@@ -72,20 +72,20 @@ class Restoring(Manager):
         return dict(model.select(model.uid, model.id).tuples())
 
     def person(self, stamp: Stamp, **values: Any) -> int:
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             return self._put(Person, stamp, changes.people, values)
 
     def question(self, stamp: Stamp, **values: Any) -> int:
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             return self._put(Question, stamp, changes.questions, values)
 
     def asking(self, stamp: Stamp, **values: Any) -> int:
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             changes.questions.add(values["question"])
             return self._put(Asking, stamp, set(), {**values, "state": "waiting"})
 
     def insight(self, stamp: Stamp, **values: Any) -> int:
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             return self._put(Insight, stamp, changes.insights, values)
 
     def commitment(
@@ -107,7 +107,7 @@ class Restoring(Manager):
         values |= {"state": state, "times_moved": _times_moved(event for event, _, _ in kept)}
         values |= {} if state in ENDED else {"ended_on": None}
         values |= {} if state is State.PAUSED else {"paused_until": None, "paused_for": None}
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             commitment = self._put(Commitment, stamp, changes.commitments, values)
             put_people(commitment, people, changes)
             for event, before, reached in kept:
@@ -115,32 +115,32 @@ class Restoring(Manager):
         return commitment, state
 
     def _creation(self) -> KeptEvent:
-        return KeptEvent(None, self._journal.clock.now(), self._journal.clock.today(), "created")
+        return KeptEvent(None, self._db.clock.now(), self._db.clock.today(), "created")
 
     def _event(
         self, commitment: int, event: KeptEvent, before: State | None, reached: State
     ) -> None:
         is_taken = CommitmentEvent.select().where(CommitmentEvent.uid == event.uid).exists()
         CommitmentEvent.create(
-            uid=self._journal.new_uid() if is_taken or event.uid is None else event.uid,
+            uid=self._db.new_uid() if is_taken or event.uid is None else event.uid,
             commitment=commitment, at=event.at, day=event.day, move=event.move, from_state=before,
             to_state=reached, detail=event.detail, taken_back=event.taken_back,
             before=None if event.before is None else _plain(event.before),
         )  # fmt: skip
 
     def loop(self, stamp: Stamp, **values: Any) -> int:
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             return self._put(Loop, stamp, changes.loops, values)
 
     def note(self, session_id: int, text: str, ties: Iterable[KeptTie], stamp: Stamp) -> None:
         """The note of a session that is back already, tied to its records as it was."""
-        with self._journal.write():
-            self._journal.notes.bring_back(session_id, text, ties)
+        with self._db.write():
+            self._use(Notes).bring_back(session_id, text, ties)
             self._stamp(Session, session_id, stamp)
 
     def attachment(self, attachment_id: int, stamp: Stamp) -> None:
         """Who it was, of one that was attached anew; unless that one is here."""
-        with self._journal.write():
+        with self._db.write():
             if not Attachment.select().where(Attachment.uid == stamp.uid).exists():
                 Attachment.update(uid=stamp.uid).where(Attachment.id == attachment_id).execute()
                 self._stamp(Attachment, attachment_id, stamp)
@@ -153,7 +153,7 @@ class Restoring(Manager):
         **values: Any,
     ) -> int:
         """With (commitment, whether it was kept) of each pick."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             review = self._put(Review, stamp, changes.reviews, values)
             for decision in decisions:
                 ReviewDecision.create(review=review, **decision)
@@ -165,24 +165,14 @@ class Restoring(Manager):
 
     def join_questions(self, questions: Iterable[int], here: Iterable[int]) -> None:
         """Let those that say what one of `here` says be that one."""
-        joins, came = QuestionJoins(self._journal), list(questions)
-        with self._journal.write() as changes:
+        joins, came = QuestionJoins(self._db), list(questions)
+        with self._db.write() as changes:
             before = set(here)
             for question in came:
                 text = Question.get_by_id(question).text
                 same = [each for each in joins.with_words(text, but=question) if each in before]
                 if same:
                     joins.join_questions(same[0], question, changes)
-
-    def settle(
-        self, askings: Iterable[int], questions: Iterable[int], insights: Iterable[int]
-    ) -> None:
-        """Let them say what follows from everything that is back."""
-        with self._journal.write() as changes:
-            refresh_askings(askings, changes)
-            refresh_questions(questions, changes)
-            for insight in insights:
-                self._journal.insights.refresh_fate(insight, changes)
 
     def _put(
         self, model: type[Record], stamp: Stamp, touched: set[int], values: dict[str, Any]

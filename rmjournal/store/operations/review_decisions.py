@@ -14,8 +14,12 @@ from rmjournal.core.errors import (
     WrittenSinceError,
 )
 from rmjournal.store.noticing import Noticed
-from rmjournal.store.operations.loops import CHANGING
-from rmjournal.store.queries.commitments import CommitmentRow
+from rmjournal.store.operations.commitments import Commitments
+from rmjournal.store.operations.insights import Insights
+from rmjournal.store.operations.loops import CHANGING, Loops
+from rmjournal.store.operations.reviews import Reviews
+from rmjournal.store.operations.trash import Trash
+from rmjournal.store.queries.commitment_row import CommitmentRow
 from rmjournal.store.queries.insights import InsightRow
 from rmjournal.store.queries.loops import LoopRow
 from rmjournal.store.queries.review_cards import week_of
@@ -64,7 +68,7 @@ class ReviewDecisions(Manager):
         """
         if decision in ("keep", "move") and row.must_change_plan:
             raise PlanMustChangeError
-        with self._journal.write():
+        with self._db.write():
             undo = self._decide_commitment(review_id, row, decision, day, person_id, words)
             detail = words or (day.isoformat() if day else "")
             return self._note(
@@ -80,7 +84,7 @@ class ReviewDecisions(Manager):
         person_id: int | None,
         words: str,
     ) -> dict[str, Any]:
-        commitments = self._journal.commitments
+        commitments = self._use(Commitments)
         match decision:
             case "done":
                 return {"event": commitments.finish(row.id, words)}
@@ -110,8 +114,8 @@ class ReviewDecisions(Manager):
 
     def _next_week(self, review_id: int) -> date:
         """The end of the week after the review's, or after today's where the review is late."""
-        _, sunday = week_of(self._journal.reviews.row(review_id))
-        today = self._journal.clock.today()
+        _, sunday = week_of(self._use(Reviews).row(review_id))
+        today = self._db.clock.today()
         return max(sunday, today + timedelta(days=7 - today.isoweekday())) + timedelta(days=5)
 
     def on_loop(
@@ -127,10 +131,10 @@ class ReviewDecisions(Manager):
     ) -> int:
         """told (how, said), next_agenda, not_needed (why), what they noticed (words), or to ask
         that later or never."""
-        with self._journal.write():
+        with self._db.write():
             kept = Loop.get_by_id(row.id).__data__
             before = {field: _iso(kept[field]) for field in CHANGING}
-            loops = self._journal.loops
+            loops = self._use(Loops)
             match decision:
                 case "told":
                     loops.tell(row.id, how=how, said=said)
@@ -151,40 +155,40 @@ class ReviewDecisions(Manager):
         self, review_id: int, row: InsightRow, decision: InsightDecision, *, words: str = ""
     ) -> int:
         """act (words: the title of the commitment), keep, question (words: it), decline (why)."""
-        with self._journal.write():
+        with self._db.write():
             undo: dict[str, Any] = {"insight": row.id}
             match decision:
                 case "act":
                     people = [row.person_id] if row.person_id is not None else []
-                    undo["commitment"] = self._journal.commitments.add(
+                    undo["commitment"] = self._use(Commitments).add(
                         words, people=people, insight_id=row.id, session_id=row.session_id
                     )
                 case "keep":
-                    self._journal.insights.keep(row.id)
+                    self._use(Insights).keep(row.id)
                 case "question":
-                    undo["question"] = self._journal.insights.make_question(row.id, words)
+                    undo["question"] = self._use(Insights).make_question(row.id, words)
                 case "decline":
-                    self._journal.insights.decline(row.id, words)
+                    self._use(Insights).decline(row.id, words)
             for kind in _MADE:
                 if kind in undo:
-                    undo["left_as"] = self._journal.trash.footprint(kind, undo[kind])
+                    undo["left_as"] = self._use(Trash).footprint(kind, undo[kind])
             return self._note(review_id, _STEP_KEEP, ("insight", row.uid), decision, words, undo)
 
     def keep_all(self, review_id: int, rows: Sequence[InsightRow]) -> int:
         """Keep all of these as they are. This and the next two are undone as one, by any of
         their decisions; InvalidValueError for none."""
-        with self._journal.write():
+        with self._db.write():
             return self._as_one([self.on_insight(review_id, row, "keep") for row in rows], "keep")
 
     def let_go_all(self, review_id: int, rows: Sequence[CommitmentRow], why: str = "") -> int:
         """Let go of all of these, for one reason."""
-        with self._journal.write():
+        with self._db.write():
             made = [self.on_commitment(review_id, row, "let_go", words=why) for row in rows]
             return self._as_one(made, "let_go")
 
     def move_all(self, review_id: int, rows: Sequence[CommitmentRow], day: date) -> int:
         """Move all of these to that day."""
-        with self._journal.write():
+        with self._db.write():
             made = [self.on_commitment(review_id, row, "move", day=day) for row in rows]
             return self._as_one(made, "move")
 
@@ -207,7 +211,7 @@ class ReviewDecisions(Manager):
         detail: str,
         undo: dict[str, Any],
     ) -> int:
-        made = self._journal.reviews.decide(review_id, step, subject, decision, detail)
+        made = self._use(Reviews).decide(review_id, step, subject, decision, detail)
         ReviewDecision.update(undo=undo).where(ReviewDecision.id == made).execute()
         return made
 
@@ -223,9 +227,9 @@ class ReviewDecisions(Manager):
         )
         if row is None:
             raise NotFoundError(decision_id)
-        with self._journal.write():
+        with self._db.write():
             for each in self._with_it(row):
-                self._journal.reviews.take_back(each.id)
+                self._use(Reviews).take_back(each.id)
                 self._undo(each.subject_uid, each.undo or {})
 
     @staticmethod
@@ -244,7 +248,7 @@ class ReviewDecisions(Manager):
 
     def _undo(self, uid: str, undo: dict[str, Any]) -> None:
         if "event" in undo:
-            self._journal.commitments.take_back(undo["event"])
+            self._use(Commitments).take_back(undo["event"])
             if "review_on" in undo:
                 self._set_plan(uid, review_on=_day(undo["review_on"]))
         elif "edit" in undo:
@@ -252,19 +256,19 @@ class ReviewDecisions(Manager):
         elif "loop" in undo:
             values = undo["loop"]
             days = {field: _day(day) for field, day in values.items() if field.endswith("_on")}
-            self._journal.loops.put_as_it_was(uid, {**values, **days})
+            self._use(Loops).put_as_it_was(uid, {**values, **days})
         elif "insight" in undo:
             for kind in _MADE:
                 if kind in undo:
-                    left_as = self._journal.trash.footprint(kind, undo[kind])
+                    left_as = self._use(Trash).footprint(kind, undo[kind])
                     if left_as != undo.get("left_as", left_as):
                         raise WrittenSinceError
-                    self._journal.trash.put(kind, undo[kind], is_undone=True)
-            self._journal.insights.reopen(undo["insight"])
+                    self._use(Trash).put(kind, undo[kind], is_undone=True)
+            self._use(Insights).reopen(undo["insight"])
 
     def _set_plan(self, uid: str, **values: Any) -> None:
-        commitment = next(row for row in self._journal.commitments.rows() if row.uid == uid)
-        self._journal.commitments.edit(commitment.id, **values)
+        commitment = next(row for row in self._use(Commitments).rows() if row.uid == uid)
+        self._use(Commitments).edit(commitment.id, **values)
 
 
 def _batch(row: ReviewDecision) -> int | None:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from rmjournal.store.queries.loops import LoopRow
-from rmjournal.store.queries.review_cards import Coming, week_of
-from rmjournal.store.queries.reviews import ReviewRow
+from rmjournal.store.operations.reviews import Reviews
+from rmjournal.store.queries.commitments import CommitmentReads
+from rmjournal.store.queries.insights import InsightReads
+from rmjournal.store.queries.loops import LoopReads, LoopRow
+from rmjournal.store.queries.review_cards import Coming, ReviewCards, week_of
+from rmjournal.store.queries.reviews import ReviewReads, ReviewRow
 from rmjournal.store.records import Manager
 from rmjournal.words.review import (
     Decided,
@@ -34,9 +37,9 @@ class ReviewSummaries(Manager):
 
         Raises NotFoundError, and InvalidValueError when it is closed already.
         """
-        with self._journal.write():
+        with self._db.write():
             summary = self.gather(review_id, line)
-            self._journal.reviews.close(
+            self._use(Reviews).close(
                 review_id,
                 line=summary.line,
                 markdown=summary_markdown(summary),
@@ -45,14 +48,13 @@ class ReviewSummaries(Manager):
 
     def gather(self, review_id: int, line: str = "") -> Summary:
         """The summary as it would be frozen now. Raises NotFoundError."""
-        journal = self._journal
-        with journal.reading():
-            review = journal.reviews.row(review_id)
-            look = journal.review_cards.look_back(review_id)
-            choose = journal.review_cards.choose(review_id)
+        with self._db.reading():
+            review = self._use(ReviewReads).row(review_id)
+            look = self._use(ReviewCards).look_back(review_id)
+            choose = self._use(ReviewCards).choose(review_id)
             names = [person.name for row in look.sessions for person in row.people]
             this_week = look.weeks[-1]
-            rows = {row.id: row for row in journal.commitments.rows()}
+            rows = {row.id: row for row in self._use(CommitmentReads).rows()}
             picks = [rows[pick.commitment_id] for pick in choose.picks]
             return Summary(
                 year=review.year,
@@ -66,7 +68,7 @@ class ReviewSummaries(Manager):
                 decided=tuple(self._decided(review)),
                 still_to_tell=tuple(
                     (loop.person_name, loop.text)
-                    for loop in journal.loops.rows()
+                    for loop in self._use(LoopReads).rows()
                     if loop.state in ("open", "next_agenda")
                 ),
                 coming=tuple(_talk(coming) for coming in choose.coming if coming.questions),
@@ -76,10 +78,9 @@ class ReviewSummaries(Manager):
 
     def _decided(self, review: ReviewRow) -> list[Decided]:
         """The decisions that stand. One about a record that was deleted since is left out."""
-        journal = self._journal
-        loops = {row.uid: row for row in journal.loops.rows()}
-        texts = {row.uid: row.title for row in journal.commitments.rows()}
-        texts |= {row.uid: row.text for row in journal.insights.rows()}
+        loops = {row.uid: row for row in self._use(LoopReads).rows()}
+        texts = {row.uid: row.title for row in self._use(CommitmentReads).rows()}
+        texts |= {row.uid: row.text for row in self._use(InsightReads).rows()}
         texts |= {uid: row.text for uid, row in loops.items()}
         return [
             Decided(
@@ -91,7 +92,7 @@ class ReviewSummaries(Manager):
                 _who(loops.get(each.subject_uid)),
                 each.decision.endswith(TOGETHER),
             )
-            for each in journal.reviews.decisions(review.id)
+            for each in self._use(ReviewReads).decisions(review.id)
             if not each.taken_back and each.subject_kind in _KINDS and each.subject_uid in texts
         ]
 

@@ -26,9 +26,9 @@ class Reviews(ReviewReads):
         found = Review.get_or_none((Review.year == year) & (Review.week == week))
         if found is not None:
             return int(found.id)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             review = self._make(
-                Review, year=year, week=week, mode=mode, started_at=self._journal.clock.now()
+                Review, year=year, week=week, mode=mode, started_at=self._db.clock.now()
             )
             changes.reviews.add(review.id)
         return int(review.id)
@@ -37,7 +37,7 @@ class Reviews(ReviewReads):
         """Keep one's place: the step and the uid of the card. Raises NotFoundError."""
         if not 1 <= step <= STEPS:
             raise InvalidValueError("step")
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._update(Review, review_id, step=step, card=card)
             changes.reviews.add(review_id)
 
@@ -52,9 +52,9 @@ class Reviews(ReviewReads):
         """Note a decision about (kind, uid); its id. Raises NotFoundError, InvalidValueError."""
         self._get_open(review_id)
         kind, uid = subject
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             made = ReviewDecision.create(
-                review=review_id, at=self._journal.clock.now(), step=step, subject_kind=kind,
+                review=review_id, at=self._db.clock.now(), step=step, subject_kind=kind,
                 subject_uid=uid, decision=decision, detail=scrub(detail),
             )  # fmt: skip
             changes.reviews.add(review_id)
@@ -66,7 +66,7 @@ class Reviews(ReviewReads):
         if decision is None:
             raise NotFoundError(decision_id)
         self._get_open(decision.review_id)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             ReviewDecision.update(taken_back=True).where(ReviewDecision.id == decision_id).execute()
             changes.reviews.add(decision.review_id)
 
@@ -76,7 +76,7 @@ class Reviews(ReviewReads):
         if len(chosen) > MOST_PICKS:
             raise InvalidValueError("commitments")
         self._get_open(review_id)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             ReviewPick.delete().where(ReviewPick.review == review_id).execute()
             for position, commitment_id in enumerate(chosen):
                 self._get(Commitment, commitment_id)
@@ -90,7 +90,7 @@ class Reviews(ReviewReads):
         """
         if kept not in ("kept", "partly", "not", None):
             raise InvalidValueError("kept")
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             query = ReviewPick.update(kept=kept).where(
                 (ReviewPick.review == review_id) & (ReviewPick.commitment == commitment_id)
             )
@@ -102,7 +102,7 @@ class Reviews(ReviewReads):
         """Keep the line to oneself as far as it is written. Raises NotFoundError,
         InvalidValueError."""
         self._get_open(review_id)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._update(Review, review_id, line=optional_line(line))
             changes.reviews.add(review_id)
 
@@ -112,7 +112,7 @@ class Reviews(ReviewReads):
         Raises NotFoundError; InvalidValueError when it is closed already.
         """
         self._get_open(review_id)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._update(
                 Review,
                 review_id,
@@ -120,7 +120,7 @@ class Reviews(ReviewReads):
                 line=optional_line(line),
                 summary_markdown=scrub(markdown),
                 summary_json=summary,
-                finished_at=self._journal.clock.now(),
+                finished_at=self._db.clock.now(),
             )
             changes.reviews.add(review_id)
 

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.model.records import MIRROR, SESSION
-from rmjournal.store.queries.session_states import SessionStatus
-from rmjournal.store.queries.sessions import (
-    KINDS,
-    Part,
-    SessionKind,
-    SessionReads,
-)
+from rmjournal.store.operations.tags import Tags
+from rmjournal.store.queries.notes import ties_of_note
+from rmjournal.store.queries.people import PersonReads
+from rmjournal.store.queries.session_states import KINDS, Part, SessionKind, SessionStatus
+from rmjournal.store.queries.sessions import SessionReads
 from rmjournal.store.records import optional_line
 from rmjournal.store.schema import (
+    Asking,
     Note,
     Person,
     Session,
@@ -27,10 +26,15 @@ from rmjournal.store.schema import (
 )
 from rmjournal.text.sanitise import clean_title, scrub
 
+from .question_states import touch_askings
+
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
 
+    from .notes import Notes
 
+
+_USUAL_MINUTES = 30
 _PLAIN = SESSION.of_kind("text") - {"snippet"}
 _LINES = SESSION.of_kind("name") - {"title"}
 _MIRROR = MIRROR.of_kind("number")
@@ -61,8 +65,8 @@ class Sessions(SessionReads):
             raise InvalidValueError("kind")
         _check_minutes(minutes)
         if status is None:
-            status = "planned" if day > self._journal.clock.today() else "held"
-        with self._journal.write() as changes:
+            status = "planned" if day > self._db.clock.today() else "held"
+        with self._db.write() as changes:
             session = self._make(
                 Session, uid=uid,
                 kind=kind, status=status, day=day, start=start, minutes=minutes,
@@ -72,7 +76,7 @@ class Sessions(SessionReads):
             changes.sessions.add(session.id)
             self._set_people(session.id, people, kind, changes)
             if text:
-                self._journal.notes.save(session.id, text)
+                self._notes.save(session.id, text)
         return int(session.id)
 
     def edit(self, session_id: int, **values: Any) -> None:
@@ -80,14 +84,14 @@ class Sessions(SessionReads):
         mirror taps. Raises NotFoundError, InvalidValueError."""
         for field, value in values.items():
             values[field] = _checked(field, value)
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._update(Session, session_id, **values)
             changes.sessions.add(session_id)
             if values.get("gave"):  # who gave something was there
                 is_begun = (Session.id == session_id) & (Session.status == "begun")
                 Session.update(status="held").where(is_begun).execute()
             if "day" in values:
-                self._journal.notes.follow_status(session_id, changes)
+                self._follow_status(session_id, changes)
 
     def set_kind(
         self, session_id: int, kind: SessionKind, parts: dict[int, Part] | None = None
@@ -96,23 +100,23 @@ class Sessions(SessionReads):
 
         Raises NotFoundError, InvalidValueError.
         """
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._update(Session, session_id, kind=_checked("kind", kind))
             before = self._present(session_id)
             here = [each.id for each in self.people_by_session(session_id).get(session_id, ())]
             self._set_people(session_id, here, kind, changes, parts)
-            self._journal.notes.follow_people(session_id, before, changes)
+            self._notes.follow_people(session_id, before, changes)
 
     def set_people(
         self, session_id: int, people: Sequence[int], parts: dict[int, Part] | None = None
     ) -> None:
         """Say who was there, in order. Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             session = self._get(Session, session_id)
             before = self._present(session_id)
             self._set_people(session_id, people, session.kind, changes, parts)
             self._update(Session, session_id)
-            self._journal.notes.follow_people(session_id, before, changes)
+            self._notes.follow_people(session_id, before, changes)
 
     def _set_people(
         self,
@@ -142,9 +146,23 @@ class Sessions(SessionReads):
         changes.people.update(people)
         changes.sessions.add(session_id)
 
+    def _follow_status(self, session_id: int, changes: Changes) -> None:
+        """It was held, planned again, cancelled or moved: so was what its note asks."""
+        session = self._get(Session, session_id)
+        asked_on = session.day if session.status in ("held", "begun") else None
+        askings = [row.asking_id for row in ties_of_note(session_id) if row.live and row.asking_id]
+        Asking.update(asked_on=asked_on).where(Asking.id.in_(askings)).execute()
+        touch_askings(askings, changes)
+
+    @property
+    def _notes(self) -> Notes:
+        from .notes import Notes  # a list does without
+
+        return self._use(Notes)
+
     def set_could_teach(self, session_id: int, person_id: int, what: str) -> None:
         """What somebody at a team session could teach next. Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             query = SessionPerson.update(could_teach=optional_line(what)).where(
                 (SessionPerson.session == session_id) & (SessionPerson.person == person_id)
             )
@@ -154,7 +172,7 @@ class Sessions(SessionReads):
 
     def set_areas(self, session_id: int, codes: Iterable[str]) -> None:
         """Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._update(Session, session_id)
             SessionArea.delete().where(SessionArea.session == session_id).execute()
             for code in dict.fromkeys(codes):
@@ -163,10 +181,10 @@ class Sessions(SessionReads):
 
     def set_tags(self, session_id: int, names: Iterable[str]) -> None:
         """Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._update(Session, session_id)
             SessionTag.delete().where(SessionTag.session == session_id).execute()
-            for tag_id in self._journal.tags.ids(names):
+            for tag_id in self._use(Tags).ids(names):
                 SessionTag.create(session=session_id, tag=tag_id)
             changes.sessions.add(session_id)
             changes.tags = True
@@ -193,18 +211,54 @@ class Sessions(SessionReads):
 
     def _set_status(self, session_id: int, status: SessionStatus, **values: str) -> None:
         values = {field: _checked(field, value) for field, value in values.items()}
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._update(Session, session_id, status=status, **values)
             changes.sessions.add(session_id)
             changes.people.update(p.id for p in self.detail(session_id).people)
-            self._journal.notes.follow_status(session_id, changes)
+            self._follow_status(session_id, changes)
 
-    def delete(self, session_id: int) -> None:
-        """Into the trash, with those records of its note that have no life of their own.
+    def plan_next(self, person_id: int, *, day: date | None = None) -> int:
+        """The next session with them: the one planned already, or a new one like the last held.
 
-        Raises NotFoundError.
+        Without a day it is when their rhythm asks for it, today at the earliest. What waits to be
+        asked comes along by itself. Raises NotFoundError.
         """
-        self._journal.trash.put("session", session_id)
+        planned = self.next_with(person_id)
+        if planned is not None:
+            return planned
+        today = self._db.clock.today()
+        rhythm = next(
+            (row.rhythm for row in self._use(PersonReads).rhythms() if row.id == person_id), None
+        )
+        due = rhythm.due_on if rhythm is not None else None
+        held = [row for row in self.rows(person_id=person_id) if row.status == "held"]
+        last = self.detail(held[0].id) if held else None
+        day = day or max(due or today, today)
+        minutes = last.minutes if last is not None else None
+        start = last.start if last is not None else None
+        return self.add(
+            day,
+            [person_id],
+            status="planned",
+            kind=last.kind if last is not None and last.kind != "team session" else "conversation",
+            start=None if start is None else self._free_start(day, start, minutes),
+            minutes=minutes,
+            place=last.place if last is not None else "",
+        )
+
+    def _free_start(self, day: date, start: time, minutes: int | None) -> time | None:
+        """Then, else as soon after it as no other talk is planned; None when the day is over."""
+        planned = self.planned(day)
+        taken = sorted(
+            _span(row.start, row.minutes)
+            for row in planned
+            if row.day == day and row.start is not None
+        )
+        begins, ends = _span(start, minutes)
+        for other_begins, other_ends in taken:
+            if begins < other_ends and other_begins < ends:
+                begins, ends = other_ends, other_ends + ends - begins
+        return time(*divmod(begins, 60)) if begins < 24 * 60 else None
 
 
 def _checked(field: str, value: Any) -> Any:
@@ -225,3 +279,9 @@ def _checked(field: str, value: Any) -> Any:
 def _check_minutes(minutes: int | None) -> None:
     if minutes is not None and not 0 < minutes <= 24 * 60:
         raise InvalidValueError("minutes")
+
+
+def _span(start: time, minutes: int | None) -> tuple[int, int]:
+    """In minutes of the day; a talk whose length is not said takes half an hour."""
+    begins = start.hour * 60 + start.minute
+    return begins, begins + (minutes or _USUAL_MINUTES)

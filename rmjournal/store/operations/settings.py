@@ -19,6 +19,6 @@ class Settings(Manager):
 
     def set(self, key: str, value: Any) -> None:
         """Keep a plain JSON value."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             Setting.replace(key=key, value=value).execute()
             changes.settings.add(key)

@@ -47,4 +47,4 @@ class Tags(Manager):
         return list(found)
 
     def _by_name(self, row: TagCount) -> Any:
-        return self._journal.name_order(row.name)
+        return self._db.name_order(row.name)

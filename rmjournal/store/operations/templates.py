@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store.operations.settings import Settings
 from rmjournal.store.records import Manager, one_line
 from rmjournal.text.sanitise import scrub
 from rmjournal.text.templates import LONGEST, Template, originals, templates, with_text
@@ -32,9 +33,9 @@ class Templates(Manager):
     def rows(self) -> list[Template]:
         """Those of the app first, then one's own by name."""
         own = [each for each in self.own() if each.deleted_at is None]
-        return templates(self._journal.settings.get(CHANGED)) + [
+        return templates(self._use(Settings).get(CHANGED)) + [
             Template(each.uid, each.text, name=each.name, own_id=each.id)
-            for each in sorted(own, key=lambda each: (self._journal.name_order(each.name), each.id))
+            for each in sorted(own, key=lambda each: (self._db.name_order(each.name), each.id))
         ]
 
     def add(self, name: str, text: str = "", *, uid: str | None = None) -> int:
@@ -45,7 +46,7 @@ class Templates(Manager):
         own = self.own()
         made = OwnTemplate(
             id=max((each.id for each in own), default=0) + 1,
-            uid=uid or self._journal.new_uid(),
+            uid=uid or self._db.new_uid(),
             name=one_line(name, "name"),
             text=scrub(text)[:LONGEST],
         )
@@ -58,7 +59,7 @@ class Templates(Manager):
 
     def set_text(self, key: str, text: str) -> None:
         """The text of any of rows(), by its key. Raises NotFoundError."""
-        settings = self._journal.settings
+        settings = self._use(Settings)
         if key in originals():
             settings.set(CHANGED, with_text(settings.get(CHANGED), key, text))
             return
@@ -84,7 +85,7 @@ class Templates(Manager):
 
     def own(self) -> list[OwnTemplate]:
         """One's own, with those in the trash."""
-        kept = self._journal.settings.get(OWN, [])
+        kept = self._use(Settings).get(OWN, [])
         return [_from_json(values) for values in kept]
 
     def _change(self, own_id: int, **values: Any) -> None:
@@ -94,7 +95,7 @@ class Templates(Manager):
         self._keep([replace(each, **values) if each.id == own_id else each for each in own])
 
     def _keep(self, own: list[OwnTemplate]) -> None:
-        self._journal.settings.set(OWN, [_to_json(each) for each in own])
+        self._use(Settings).set(OWN, [_to_json(each) for each in own])
 
 
 def _to_json(template: OwnTemplate) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from peewee import Expression
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store.operations.templates import Templates
 from rmjournal.store.queries.footprints import footprint
+from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, ties_of_note
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,
@@ -32,11 +34,10 @@ from rmjournal.store.schema import (
     SessionPerson,
 )
 
-from .note_records import NoteRecords, record_id_of
 from .undone import Undone
 
 if TYPE_CHECKING:
-    from rmjournal.store.journal import Journal
+    from rmjournal.store.database import Database
 
 TrashKind = Literal[
     "person", "session", "question", "asking", "insight", "commitment", "attachment", "template"
@@ -106,9 +107,9 @@ class TrashRow:
 class Trash(Manager):
     """The trash of one open journal, reached as journal.trash."""
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._undone = Undone(journal)
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self._undone = Undone(db)
 
     def rows(self) -> list[TrashRow]:
         """What lies in the trash, latest first."""
@@ -118,7 +119,7 @@ class Trash(Manager):
             query = model.select(model.id, model.uid, text, model.deleted_at)
             in_trash = query.where(model.deleted_at.is_null(False))
             rows += [TrashRow(kind, *row) for row in in_trash.tuples()]
-        for each in self._journal.templates.in_trash():
+        for each in self._use(Templates).in_trash():
             if each.deleted_at is not None:
                 rows.append(TrashRow("template", each.id, each.uid, each.name, each.deleted_at))
         rows = [replace(row, is_undone=(row.kind, row.id) in undone) for row in rows]
@@ -139,7 +140,7 @@ class Trash(Manager):
     def footprint(self, kind: TrashKind, record_id: int) -> str:
         """The same as long as nothing is written into the record or about it."""
         if kind == "template":
-            rows = self._journal.templates.rows()
+            rows = self._use(Templates).rows()
             return next((f"{r.name}\n{r.text}" for r in rows if r.own_id == record_id), "")
         return footprint(_MODELS[kind], record_id)
 
@@ -149,7 +150,7 @@ class Trash(Manager):
             row = Asking.get_or_none(Asking.id == record_id)
             return "" if row is None else self.name_of("question", row.question_id)
         if kind == "template":
-            own = self._journal.templates.own()
+            own = self._use(Templates).own()
             return next((each.name for each in own if each.id == record_id), "")
         model, text = _MODELS[kind], _NAMED_BY[kind]
         return next(
@@ -167,28 +168,27 @@ class Trash(Manager):
     def put(self, kind: TrashKind, record_id: int, *, is_undone: bool = False) -> None:
         """Delete; what goes with it shares its moment and comes back with it. is_undone says that
         nobody deleted it: its making was taken back. Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._undone.mark(kind, record_id, is_undone=is_undone)
             if kind == "template":
-                self._journal.templates.set_deleted(record_id, self._journal.clock.now())
+                self._use(Templates).set_deleted(record_id, self._db.clock.now())
                 return
-            now = self._journal.clock.now()
+            now = self._db.clock.now()
             self._update(_MODELS[kind], record_id, deleted_at=now)
             self._touch(kind, record_id, changes)
             if kind == "session":
                 self._put_untouched(record_id, now, changes)
             elif kind == "question":
-                self._put_askings(record_id, now, changes)
+                self._put_askings(record_id, now)
             elif kind in ("asking", "insight", "commitment"):
-                self._journal.notes.unmark(getattr(NoteMark, kind) == record_id, changes)
-            self._refresh(kind, record_id, changes)
+                self._db.publish("trashed", kind, record_id)
 
     def restore(self, kind: TrashKind, record_id: int) -> None:
         """Bring it back, with what went with it. Raises NotFoundError."""
-        with self._journal.write() as changes:
+        with self._db.write() as changes:
             self._undone.mark(kind, record_id, is_undone=False)
             if kind == "template":
-                self._journal.templates.set_deleted(record_id, None)
+                self._use(Templates).set_deleted(record_id, None)
                 return
             model = _MODELS[kind]
             record = model.get_or_none((model.id == record_id) & model.deleted_at.is_null(False))
@@ -203,17 +203,16 @@ class Trash(Manager):
                 Asking.update(deleted_at=None).where(
                     (Asking.question == record_id) & (Asking.deleted_at == at)
                 ).execute()
-                of_it = Asking.select(Asking.id).where(Asking.question == record_id)
-                self._journal.notes.mark_again(NoteMark.asking.in_(of_it), changes)
+                of_it = Asking.select(Asking.id).where(Asking.question == record_id).tuples()
+                self._db.publish("restored", "asking", *(asking for (asking,) in of_it))
             elif kind in ("asking", "insight", "commitment"):
-                self._journal.notes.mark_again(getattr(NoteMark, kind) == record_id, changes)
-            self._refresh(kind, record_id, changes)
+                self._db.publish("restored", kind, record_id)
 
     def purge(self) -> int:
         """Erase what has lain here for thirty days; how many records that were."""
-        oldest = self._journal.clock.now() - KEPT_FOR
-        with self._journal.write() as changes:
-            count = self._journal.templates.erase(oldest)
+        oldest = self._db.clock.now() - KEPT_FOR
+        with self._db.write() as changes:
+            count = self._use(Templates).erase(oldest)
             for kind, model in _MODELS.items():
                 due = model.select(model.id).where(model.deleted_at < oldest)
                 ids = [record_id for (record_id,) in due.tuples()]
@@ -245,14 +244,12 @@ class Trash(Manager):
 
     def _put_untouched(self, session_id: int, now: datetime, changes: Changes) -> None:
         """Delete with a session those records of its note that have no life of their own."""
-        for row in reversed(
-            self._journal.notes.ties(session_id)
-        ):  # a commitment before its insight
-            if row.live and not row.adopted and not NoteRecords.has_history(row):
+        for row in reversed(ties_of_note(session_id)):  # a commitment before its insight
+            if row.live and not row.adopted and not has_life_of_its_own(row):
                 self._set_deleted_of(row, now, changes)
 
     def _restore_with_session(self, session_id: int, at: datetime, changes: Changes) -> None:
-        for row in self._journal.notes.ties(session_id):
+        for row in ties_of_note(session_id):
             model, _ = _kind_of(row)
             if model.get_by_id(record_id_of(row)).deleted_at == at:
                 self._set_deleted_of(row, None, changes)
@@ -262,28 +259,12 @@ class Trash(Manager):
         record_id = record_id_of(row)
         model.update(deleted_at=at).where(model.id == record_id).execute()
         self._touch(kind, record_id, changes)
-        self._refresh(kind, record_id, changes)
 
-    def _put_askings(self, question_id: int, now: datetime, changes: Changes) -> None:
+    def _put_askings(self, question_id: int, now: datetime) -> None:
         of_it: Expression = (Asking.question == question_id) & Asking.deleted_at.is_null()
         ids = [asking for (asking,) in Asking.select(Asking.id).where(of_it).tuples()]
         Asking.update(deleted_at=now).where(Asking.id.in_(ids)).execute()
-        self._journal.notes.unmark(NoteMark.asking.in_(ids), changes)
-
-    def _refresh(self, kind: TrashKind, record_id: int, changes: Changes) -> None:
-        """Let the records around it say what is true now."""
-        if kind == "asking":
-            question_id = Asking.get_by_id(record_id).question_id
-            self._journal.questions.refresh_state(question_id, changes)
-        elif kind == "insight":
-            asking_id = Insight.get_by_id(record_id).asking_id
-            if asking_id is not None:
-                self._journal.questions.refresh_asking(asking_id, changes)
-            self._journal.insights.refresh_fate(record_id, changes)
-        elif kind == "commitment":
-            insight_id = Commitment.get_by_id(record_id).insight_id
-            if insight_id is not None:
-                self._journal.insights.refresh_fate(insight_id, changes)
+        self._db.publish("trashed", "asking", *ids)
 
     def _touch(self, kind: TrashKind, record_id: int, changes: Changes) -> None:
         match kind:

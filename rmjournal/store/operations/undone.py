@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from rmjournal.store.operations.settings import Settings
 from rmjournal.store.records import Manager
 
 _KEY = "undone"  # the setting that remembers it, as [kind, id]
@@ -13,7 +14,7 @@ class Undone(Manager):
 
     def all(self) -> set[tuple[str, int]]:
         """(kind, id) of each."""
-        return {(kind, record_id) for kind, record_id in self._journal.settings.get(_KEY, [])}
+        return {(kind, record_id) for kind, record_id in self._use(Settings).get(_KEY, [])}
 
     def mark(self, kind: str, record_id: int, *, is_undone: bool) -> None:
         """It has gone into the trash, or out of it."""
@@ -28,4 +29,4 @@ class Undone(Manager):
 
     def _keep(self, before: set[tuple[str, int]], after: set[tuple[str, int]]) -> None:
         if after != before:
-            self._journal.settings.set(_KEY, sorted(map(list, after)))
+            self._use(Settings).set(_KEY, sorted(map(list, after)))

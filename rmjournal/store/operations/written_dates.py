@@ -15,7 +15,7 @@ from rmjournal.store.transitions import ENDED, State
 from .commitment_events import latest_event, note_event, snapshot
 
 if TYPE_CHECKING:
-    from rmjournal.store.journal import Journal
+    from rmjournal.store.database import Database
 
 _ONE_EDITING = timedelta(minutes=10)
 
@@ -42,8 +42,8 @@ class WrittenDates(Manager):
     writes what they like: a fourth move is not refused, and the plan is asked for from then on.
     """
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
         self._editings: dict[int, _Editing] = {}
 
     def set(self, commitment_id: int, due_on: date | None, changes: Changes) -> None:
@@ -51,7 +51,7 @@ class WrittenDates(Manager):
         commitment = self._get(Commitment, commitment_id)
         if due_on == commitment.due_on:
             return
-        now = self._journal.clock.now()
+        now = self._db.clock.now()
         changes.commitments.add(commitment_id)
         if commitment.state in ENDED or now - commitment.created_at < _ONE_EDITING:
             self._update(Commitment, commitment_id, due_on=due_on)
@@ -69,7 +69,7 @@ class WrittenDates(Manager):
         if was is not None and due_on is not None and due_on != was:
             state = State(commitment.state)
             editing.event = note_event(
-                self._journal, commitment_id, "move", state, state, due_on.isoformat(), before
+                self._db, commitment_id, "move", state, state, due_on.isoformat(), before
             )
         editing.latest = latest_event(commitment_id)
 

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from rmjournal.store.queries.commitment_row import CommitmentRow
     from rmjournal.store.transitions import State
-
-    from .commitments import CommitmentRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from peewee import JOIN, Expression
 
@@ -13,9 +12,6 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight, Person, Session
 from rmjournal.store.transitions import Fate
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from peewee import JOIN, Expression, fn
 
@@ -17,9 +17,6 @@ from rmjournal.store.noticing import (
 from rmjournal.store.queries.rows import tuples
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Insight, Loop, Person, Session, SessionPerson
-
-if TYPE_CHECKING:
-    pass
 
 LoopState = Literal["open", "next_agenda", "told", "not_needed"]
 

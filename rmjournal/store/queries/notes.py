@@ -11,7 +11,18 @@ import json
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from rmjournal.store.schema import NoteMark, Revision, Session, database
+from rmjournal.model.records import COMMITMENT
+from rmjournal.store.schema import (
+    Asking,
+    Commitment,
+    CommitmentEvent,
+    Insight,
+    Loop,
+    NoteMark,
+    Revision,
+    Session,
+    database,
+)
 
 from .footprints import fields_of
 
@@ -105,6 +116,34 @@ def _tie(row: tuple[Any, ...]) -> NoteMark:
     for name in _TIE_FLAGS:
         made.__data__[name] = bool(made.__data__[name])
     return made
+
+
+def record_id_of(row: NoteMark) -> int:
+    """The id of the asking, insight or commitment that the tie holds."""
+    return int(row.asking_id or row.insight_id or row.commitment_id)
+
+
+def has_life_of_its_own(row: NoteMark) -> bool:
+    """Whether something hangs on the record beyond its line."""
+    if row.commitment_id is not None:
+        c = Commitment.get_by_id(row.commitment_id)
+        moves = CommitmentEvent.select().where(
+            (CommitmentEvent.commitment == c.id)
+            & (CommitmentEvent.move != "created")
+            & ~CommitmentEvent.taken_back
+        )
+        plan = any(getattr(c, name) for name in COMMITMENT.private())
+        return plan or c.review_on is not None or moves.exists()
+    if row.insight_id is not None:
+        i = Insight.get_by_id(row.insight_id)
+        acts = Commitment.select().where(
+            (Commitment.insight == i.id) & Commitment.deleted_at.is_null()
+        )
+        loops = Loop.select().where((Loop.insight == i.id) & Loop.deleted_at.is_null())
+        decided = i.fate in ("kept", "declined") or i.challenged or i.area_id is not None
+        return decided or acts.exists() or loops.exists()
+    a = Asking.get_by_id(row.asking_id)
+    return bool(a.answer or a.prediction or a.how_far is not None)
 
 
 def relations_of_note(session_id: int) -> tuple[dict[int, int | None], dict[int, int | None]]:

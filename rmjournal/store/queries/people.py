@@ -3,6 +3,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from rmjournal.text.folding import name_key
+
+if TYPE_CHECKING:
+    from .person_details import PersonDetail
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -81,14 +88,32 @@ class PersonReads(Manager):
         query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
         query = query.where(Person.deleted_at.is_null() & ~Person.archived)
         rows = (PersonName(*row) for row in query.tuples())
-        return sorted(rows, key=lambda row: (self._journal.name_order(row.name), row.id))
+        return sorted(rows, key=lambda row: (self._db.name_order(row.name), row.id))
 
     def like(self, name: str) -> list[PersonName]:
         """Those who may be whom that name means, archived too: accents and surnames may lack."""
         query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
         rows = (PersonName(*row) for row in tuples(query.where(Person.deleted_at.is_null())))
         like = [row for row in rows if may_be_same_person(row.name, name)]
-        return sorted(like, key=lambda row: (self._journal.name_order(row.name), row.id))
+        return sorted(like, key=lambda row: (self._db.name_order(row.name), row.id))
+
+    def find(self, name: str) -> list[PersonName]:
+        """Those of that name: the whole name, else the first name, however it is typed."""
+        wanted = name_key(name)
+        keys = [(name_key(each.name), each) for each in self.names()]
+        whole = [each for key, each in keys if key == wanted]
+        return whole or [each for key, each in keys if key.split(" ")[0] == wanted]
+
+    def detail(self, person_id: int) -> PersonDetail:
+        """Raises NotFoundError."""
+        from rmjournal.store.queries.person_details import PersonDetail  # a list does without
+
+        p = self._get(Person, person_id)
+        return PersonDetail(
+            p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,
+            p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes, p.asked_of_me,
+            tuple(p.former_names),
+        )  # fmt: skip
 
     def rows(self, *, archived: bool = False) -> list[PersonRow]:
         """The people with their counts, by name; archived ones only when asked for.
@@ -119,9 +144,9 @@ class PersonReads(Manager):
         ).where(Person.deleted_at.is_null())  # fmt: skip
         if not archived:
             query = query.where(~Person.archived)
-        name_order = self._journal.name_order
+        name_order = self._db.name_order
         people = sorted(tuples(query), key=lambda row: (name_order(row[2]), row[0]))
-        today = self._journal.clock.today()
+        today = self._db.clock.today()
         held, cancelled, last = self._talks_with(row[0] for row in people)
         upcoming = self._next_dates(today)
         rows = []
@@ -144,7 +169,7 @@ class PersonReads(Manager):
 
     def _talks_with(self, people: Iterable[int]) -> tuple[Days, Days, dict[int, date]]:
         """Days held of the last twelve weeks, days cancelled since the last held, and that day."""
-        begins = _strip_begins(self._journal.clock.today())
+        begins = _strip_begins(self._db.clock.today())
         held, cancelled = statements.held_and_cancelled(begins)
         last = {person_id: max(days) for person_id, days in held.items()}
         unseen = [person_id for person_id in people if person_id not in last]

@@ -11,9 +11,15 @@ from typing import Literal
 
 from peewee import JOIN
 
+from rmjournal.store.queries.commitment_row import CommitmentRow
+from rmjournal.store.queries.commitments import CommitmentReads
+from rmjournal.store.queries.insights import InsightReads
 from rmjournal.store.queries.loops import LoopRow
+from rmjournal.store.queries.people import PersonReads
+from rmjournal.store.queries.questions import QuestionReads
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
+    Area,
     Asking,
     Commitment,
     CommitmentEvent,
@@ -24,7 +30,6 @@ from rmjournal.store.schema import (
     SessionPerson,
 )
 
-from .commitments import CommitmentRow
 from .session_states import was_held
 
 WEEKS = 8
@@ -53,11 +58,6 @@ class Balance:
     """By (code, person id); a pair that is missing was never asked."""
     talks: int = 0
     """How many were held, about whatever."""
-
-    def never_asked(self) -> list[tuple[str, int]]:
-        """The pairs nobody has asked about, in order."""
-        pairs = ((code, person) for code, _ in self.codes for person, _ in self.people)
-        return [pair for pair in pairs if pair not in self.asked]
 
 
 ThreadKind = Literal[
@@ -151,30 +151,30 @@ class Pictures(Manager):
             if (code, person, session) not in asked_in:
                 found[code, person].add(("session", session))
         return Balance(
-            codes=tuple((row.code, row.name) for row in self._journal.areas.rows()),
-            people=tuple((row.id, row.name) for row in self._journal.people.names()),
+            codes=tuple((row.code, row.name) for row in Area.select().order_by(Area.position)),
+            people=tuple((row.id, row.name) for row in self._use(PersonReads).names()),
             asked={pair: len(each) for pair, each in found.items()},
             talks=Session.select().where(was_held() & Session.deleted_at.is_null()).count(),
         )
 
     def thread(self, insight_id: int) -> list[ThreadStep]:
         """Question, answer, commitments, outcomes and tellings. Raises NotFoundError."""
-        insight = self._journal.insights.row(insight_id)
+        insight = self._use(InsightReads).row(insight_id)
         steps = []
         if insight.asking_id is not None:
-            asking = self._journal.questions.asking(insight.asking_id)
+            asking = self._use(QuestionReads).asking(insight.asking_id)
             day, record = asking.asked_on or asking.since, ("question", asking.question_id)
             steps.append(ThreadStep("question", day, asking.question, record=record))
         talk = None if insight.session_id is None else ("session", insight.session_id)
         who = insight.person_name or ""
         steps.append(ThreadStep("answer", insight.session_day, insight.text, who, talk))
-        for row in self._journal.commitments.rows():
+        for row in self._use(CommitmentReads).rows():
             if row.insight_id == insight_id:
                 steps += self._of_commitment(row)
         return steps
 
     def _of_commitment(self, row: CommitmentRow) -> list[ThreadStep]:
-        events = self._journal.commitments.events(row.id)
+        events = self._use(CommitmentReads).events(row.id)
         day, record = events[0].day if events else None, ("commitment", row.id)
         steps = [ThreadStep("commitment", day, row.title, record=record)]
         steps += [

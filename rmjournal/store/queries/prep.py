@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rmjournal.store.queries.insights import InsightRow
-from rmjournal.store.queries.loops import LoopRow
-from rmjournal.store.queries.questions import AskingRow
-from rmjournal.store.queries.sessions import SessionRow
+from rmjournal.store.queries.commitment_row import CommitmentRow
+from rmjournal.store.queries.commitments import CommitmentReads
+from rmjournal.store.queries.insights import InsightReads, InsightRow
+from rmjournal.store.queries.loops import LoopReads, LoopRow
+from rmjournal.store.queries.people import PersonReads
+from rmjournal.store.queries.questions import AskingRow, QuestionReads
+from rmjournal.store.queries.sessions import SessionReads, SessionRow
 from rmjournal.store.records import Manager
 from rmjournal.store.transitions import ENDED
 
-from .commitments import CommitmentRow
 from .person_details import PersonDetail
 
 FOLLOWED_UP = 5  # how many ended commitments a page has room for
@@ -46,17 +48,17 @@ class Prep(Manager):
 
     def card(self, person_id: int) -> PrepCard:
         """Raises NotFoundError."""
-        person = self._journal.people.detail(person_id)
-        sessions = self._journal.sessions.rows(person_id=person_id)
+        person = self._use(PersonReads).detail(person_id)
+        sessions = self._use(SessionReads).rows(person_id=person_id)
         held = [session for session in sessions if session.status == "held"]
-        next_id = self._journal.sessions.next_with(person_id)
-        commitments = self._journal.commitments.rows(person_id=person_id)
+        next_id = self._use(SessionReads).next_with(person_id)
+        commitments = self._use(CommitmentReads).rows(person_id=person_id)
         ended = [
             each for each in commitments if each.state in ENDED and person_id in dict(each.people)
         ]
-        heard = self._journal.insights.rows(person_id=person_id)
-        loops = self._journal.loops.rows(person_id=person_id)
-        today = self._journal.clock.today()
+        heard = self._use(InsightReads).rows(person_id=person_id)
+        loops = self._use(LoopReads).rows(person_id=person_id)
+        today = self._db.clock.today()
         return PrepCard(
             person=person,
             next_session=next((each for each in sessions if each.id == next_id), None),
@@ -72,13 +74,13 @@ class Prep(Manager):
             to_ask=tuple(loop for loop in loops if loop.asks(today)),
             followed=tuple(sorted(ended, key=_by_end, reverse=True)[:FOLLOWED_UP]),
             their_last_words=heard[0] if heard else None,
-            my_last_words=self._journal.sessions.detail(held[0].id).gave if held else "",
+            my_last_words=self._use(SessionReads).detail(held[0].id).gave if held else "",
         )
 
     def _questions(self, person_id: int, next_id: int | None) -> tuple[AskingRow, ...]:
         waiting = [
             asking
-            for asking in self._journal.questions.askings_of(person_id)
+            for asking in self._use(QuestionReads).askings_of(person_id)
             if asking.state == "waiting"
         ]
         return tuple(

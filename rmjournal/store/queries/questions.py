@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from peewee import JOIN, Expression, fn
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.operations.carrying import carried
-from rmjournal.store.operations.question_bank import QuestionBank
+from rmjournal.store.queries.carrying import carried
 from rmjournal.store.queries.rows import tuples
+from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,
     Insight,
@@ -25,9 +25,6 @@ from rmjournal.store.schema import (
     Session,
     SessionPerson,
 )
-
-if TYPE_CHECKING:
-    pass
 
 QuestionState = Literal["to_ask", "asked", "answered", "parked", "let_go"]
 
@@ -85,7 +82,7 @@ class QuestionRow:
     """What was heard that it came from."""
 
 
-class QuestionReads(QuestionBank):
+class QuestionReads(Manager):
     """What can be asked of the questions of one open journal."""
 
     def rows(self) -> list[QuestionRow]:

@@ -6,16 +6,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rmjournal.store.queries.insights import InsightRow
-from rmjournal.store.queries.loops import LoopRow
-from rmjournal.store.queries.questions import AskingRow
-from rmjournal.store.queries.reviews import PickRow, ReviewRow
-from rmjournal.store.queries.sessions import SessionRow
+from rmjournal.store.queries.commitment_row import CommitmentRow
+from rmjournal.store.queries.commitments import CommitmentReads
+from rmjournal.store.queries.insights import InsightReads, InsightRow
+from rmjournal.store.queries.loops import LoopReads, LoopRow
+from rmjournal.store.queries.people import PersonReads
+from rmjournal.store.queries.pictures import Pictures
+from rmjournal.store.queries.questions import AskingRow, QuestionReads
+from rmjournal.store.queries.reviews import PickRow, ReviewReads, ReviewRow
+from rmjournal.store.queries.sessions import SessionReads, SessionRow
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight
 from rmjournal.store.transitions import ENDED, State
 
-from .commitments import CommitmentRow
 from .people import PersonRow
 from .pictures import WeekCount
 
@@ -51,7 +54,7 @@ class Choose:
     picks: tuple[PickRow, ...]
 
 
-class ReviewReads(Manager):
+class ReviewCards(Manager):
     """What the steps of a review show, reached as journal.review_cards.
 
     A card whose decision stands does not come again, so that leaving and coming back goes on where
@@ -60,19 +63,19 @@ class ReviewReads(Manager):
 
     def look_back(self, review_id: int) -> LookBack:
         """Raises NotFoundError."""
-        review = self._journal.reviews.row(review_id)
+        review = self._use(ReviewReads).row(review_id)
         monday, sunday = week_of(review)
         earlier = [
             row
-            for row in self._journal.reviews.rows()
+            for row in self._use(ReviewReads).rows()
             if (row.year, row.week) < (review.year, review.week) and row.finished_at is not None
         ]
         last = earlier[0] if earlier else None
-        held = [row for row in self._journal.sessions.rows() if row.status == "held"]
+        held = [row for row in self._use(SessionReads).rows() if row.status == "held"]
         return LookBack(
-            weeks=tuple(self._journal.pictures.heard_and_done(sunday)),
+            weeks=tuple(self._use(Pictures).heard_and_done(sunday)),
             last_review=last,
-            picks=tuple(self._journal.reviews.picks(last.id)) if last is not None else (),
+            picks=tuple(self._use(ReviewReads).picks(last.id)) if last is not None else (),
             sessions=tuple(row for row in held if monday <= row.day <= sunday),
         )
 
@@ -83,7 +86,7 @@ class ReviewReads(Manager):
         means its date, its review date or the end of its pause; without any of them, that nothing
         happened to it for two weeks. Raises NotFoundError.
         """
-        monday, _ = week_of(self._journal.reviews.row(review_id))
+        monday, _ = week_of(self._use(ReviewReads).row(review_id))
         since = monday - timedelta(days=7)
         due = self._due(review_id)
         lately = [row for on, row in due if on >= since]
@@ -95,13 +98,13 @@ class ReviewReads(Manager):
 
     def _due(self, review_id: int) -> list[tuple[date, CommitmentRow]]:
         """Oldest first."""
-        review = self._journal.reviews.row(review_id)
+        review = self._use(ReviewReads).row(review_id)
         _, sunday = week_of(review)
-        until = max(sunday, self._journal.clock.today())
+        until = max(sunday, self._db.clock.today())
         decided = self._decided(review_id, "commitment")
-        still_met = {person.id for person in self._journal.people.rows() if _is_met(person)}
+        still_met = {person.id for person in self._use(PersonReads).rows() if _is_met(person)}
         due = []
-        for row in self._journal.commitments.rows():
+        for row in self._use(CommitmentReads).rows():
             if row.state in ENDED or row.uid in decided:
                 continue
             on = self._review_day(row, still_met)
@@ -118,7 +121,7 @@ class ReviewReads(Manager):
             return row.review_on  # it was kept on purpose beyond its date
         if dates:
             return min(dates)
-        events = self._journal.commitments.events(row.id)
+        events = self._use(CommitmentReads).events(row.id)
         touched = (event.day for event in events if not event.taken_back)
         return max(touched, default=date.min) + _UNTOUCHED
 
@@ -134,13 +137,13 @@ class ReviewReads(Manager):
     def _session_since_pause(self, row: CommitmentRow) -> date | None:
         paused = [
             event.day
-            for event in self._journal.commitments.events(row.id)
+            for event in self._use(CommitmentReads).events(row.id)
             if event.move == "pause" and not event.taken_back
         ]
         since = paused[-1] if paused else date.min
         held = (
             session.day
-            for session in self._journal.sessions.rows(person_id=row.paused_for)
+            for session in self._use(SessionReads).rows(person_id=row.paused_for)
             if session.status == "held" and session.day > since
         )
         return min(held, default=None)
@@ -149,31 +152,31 @@ class ReviewReads(Manager):
         """Step 3: those who have yet to hear, and those whose agenda has come and gone, or will
         not come any more."""
         decided = self._decided(review_id, "loop")
-        return [loop for loop in self._journal.loops.to_hear() if loop.uid not in decided]
+        return [loop for loop in self._use(LoopReads).to_hear() if loop.uid not in decided]
 
     def to_ask(self, review_id: int) -> list[LoopRow]:
         """Step 3, too: those who were told some weeks ago and are asked what they saw change."""
         decided = self._decided(review_id, "loop")
-        today = self._journal.clock.today()
-        met = {row.id for row in self._journal.people.rows() if _is_met(row)}
+        today = self._db.clock.today()
+        met = {row.id for row in self._use(PersonReads).rows() if _is_met(row)}
         return [
             loop
-            for loop in self._journal.loops.rows()
+            for loop in self._use(LoopReads).rows()
             if loop.asks(today) and loop.person_id in met and loop.uid not in decided
         ]
 
     def to_keep(self, review_id: int) -> list[InsightRow]:
         """Step 4: what was heard and has no fate yet, newest first; of one day as it was said."""
         decided = self._decided(review_id, "insight")
-        rows = self._journal.insights.rows()
+        rows = self._use(InsightReads).rows()
         open_ones = [row for row in rows if row.fate == "open" and row.uid not in decided]
         on = self._heard_on(rows)
         return sorted(open_ones, key=lambda row: (-on[row.id].toordinal(), row.id))
 
     def heard_before(self, review_id: int) -> set[str]:
         """The uids of all that was heard before the week of the review."""
-        monday, _ = week_of(self._journal.reviews.row(review_id))
-        rows = self._journal.insights.rows()
+        monday, _ = week_of(self._use(ReviewReads).row(review_id))
+        rows = self._use(InsightReads).rows()
         on = self._heard_on(rows)
         return {row.uid for row in rows if on[row.id] < monday}
 
@@ -186,35 +189,35 @@ class ReviewReads(Manager):
 
     def choose(self, review_id: int) -> Choose:
         """Step 5. Raises NotFoundError."""
-        today = self._journal.clock.today()
+        today = self._db.clock.today()
         planned = [
             row
-            for row in reversed(self._journal.sessions.rows())
+            for row in reversed(self._use(SessionReads).rows())
             if row.status == "planned" and row.day >= today
         ]
         people = [
             row
-            for row in self._journal.people.rows()
+            for row in self._use(PersonReads).rows()
             if row.rhythm is not None
             and row.rhythm.next_day is None
             and row.rhythm.drift not in ("ended", "paused", "no rhythm")
         ]
-        rows = [row for row in self._journal.commitments.rows() if row.state not in ENDED]
+        rows = [row for row in self._use(CommitmentReads).rows() if row.state not in ENDED]
         by_due = sorted(rows, key=lambda row: (row.due_on or date.max, row.id))
         return Choose(
             coming=tuple(Coming(row, self._waiting_for(row)) for row in planned),
             without_a_date=tuple(people),
             candidates=tuple(by_due),
-            picks=tuple(self._journal.reviews.picks(review_id)),
+            picks=tuple(self._use(ReviewReads).picks(review_id)),
         )
 
     def _waiting_for(self, session: SessionRow) -> tuple[AskingRow, ...]:
         found = []
         for person in session.people:
-            first = self._journal.sessions.next_with(person.id) == session.id
+            first = self._use(SessionReads).next_with(person.id) == session.id
             found += [
                 asking
-                for asking in self._journal.questions.askings_of(person.id)
+                for asking in self._use(QuestionReads).askings_of(person.id)
                 if asking.state == "waiting"
                 and (
                     asking.session_id == session.id
@@ -226,7 +229,7 @@ class ReviewReads(Manager):
     def _decided(self, review_id: int, kind: str) -> set[str]:
         return {
             row.subject_uid
-            for row in self._journal.reviews.decisions(review_id)
+            for row in self._use(ReviewReads).decisions(review_id)
             if row.subject_kind == kind and not row.taken_back
         }
 

@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from rmjournal.store.queries.sessions import Attending, SessionKind
-
-    from .session_states import SessionStatus
+    from .session_states import Attending, SessionKind, SessionStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Whether a session was held: said to be, or written about."""
+"""What a session can be, who was there as what, and whether it was held."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from peewee import Expression
@@ -12,6 +13,23 @@ from rmjournal.store.schema import Session
 SessionStatus = Literal["planned", "held", "cancelled", "begun", "note"]
 """begun: opened on its day or later, with nothing written and nobody saying that it took place.
 note: a page of no conversation, which counts as none whatever its day."""
+SessionKind = Literal["conversation", "digital help", "team session", "other"]
+
+
+Part = Literal["mentor", "presenter", "attendee"]
+
+
+KINDS: tuple[SessionKind, ...] = ("conversation", "digital help", "team session", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """Somebody in a session."""
+
+    id: int
+    name: str
+    part: Part
+    could_teach: str = ""
 
 
 def held_or_begun(status: SessionStatus, words: int) -> SessionStatus:

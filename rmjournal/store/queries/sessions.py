@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, ModelSelect
 
-from rmjournal.store.operations.session_plans import SessionPlans
 from rmjournal.store.queries.commitment_people import Present
 from rmjournal.store.queries.rows import tuples
 from rmjournal.store.queries.session_states import SessionStatus, held_or_begun
+from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Area,
     Person,
@@ -24,26 +24,10 @@ from rmjournal.store.schema import (
     Tag,
 )
 
+from .session_states import Attending, SessionKind
+
 if TYPE_CHECKING:
     from rmjournal.store.queries.session_details import SessionAside, SessionDetail
-
-SessionKind = Literal["conversation", "digital help", "team session", "other"]
-
-
-Part = Literal["mentor", "presenter", "attendee"]
-
-
-KINDS: tuple[SessionKind, ...] = ("conversation", "digital help", "team session", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class Attending:
-    """Somebody in a session."""
-
-    id: int
-    name: str
-    part: Part
-    could_teach: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ _ROW = (
 )  # fmt: skip
 
 
-class SessionReads(SessionPlans):
+class SessionReads(Manager):
     """What can be asked of the sessions of one open journal."""
 
     def rows(self, *, person_id: int | None = None) -> list[SessionRow]:
@@ -95,6 +79,22 @@ class SessionReads(SessionPlans):
         )
         of_these = SessionPerson.session.in_(Session.select(Session.id).where(where))
         return self._rows(where, self._people(of_these))
+
+    def next_with(self, person_id: int) -> int | None:
+        """The earliest session with them that is planned from today on, if there is one."""
+        query = (
+            Session.select(Session.id)
+            .join(SessionPerson, on=SessionPerson.session == Session.id)
+            .where(
+                Session.deleted_at.is_null()
+                & (Session.status == "planned")
+                & (Session.day >= self._db.clock.today())
+                & (SessionPerson.person == person_id)
+            )
+            .order_by(Session.day, Session.start, Session.id)
+        )
+        row = query.tuples().first()
+        return row[0] if row else None
 
     @staticmethod
     def _rows(where: Expression, people: dict[int, tuple[Attending, ...]]) -> list[SessionRow]:

@@ -6,14 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rmjournal.store.queries.insights import InsightRow
-from rmjournal.store.queries.loops import LoopRow
-from rmjournal.store.queries.reviews import ReviewRow
-from rmjournal.store.queries.sessions import SessionRow
+from rmjournal.store.queries.commitment_row import CommitmentRow
+from rmjournal.store.queries.commitments import CommitmentReads
+from rmjournal.store.queries.insights import InsightReads, InsightRow
+from rmjournal.store.queries.loops import LoopReads, LoopRow
+from rmjournal.store.queries.people import PersonReads
+from rmjournal.store.queries.reviews import ReviewReads, ReviewRow
+from rmjournal.store.queries.sessions import SessionReads, SessionRow
 from rmjournal.store.records import Manager
 
 from . import today_statements as statements
-from .commitments import CommitmentRow
 from .people import PersonRhythm
 
 _RESTED = timedelta(days=7)  # what was heard this week is not yet forgotten
@@ -65,11 +67,11 @@ class Today(Manager):
 
     def page(self, *, most_due: int | None = None, most_older: int | None = None) -> TodayPage:
         """As of the journal's clock; with the first few that are or were due, or all of them."""
-        day = self._journal.clock.today()
+        day = self._db.clock.today()
         monday = day - timedelta(days=day.weekday())
         sunday = monday + timedelta(days=6)
         due_count, older_count = statements.count_due(monday, sunday)
-        everybody = self._journal.people.rhythms(archived=True)
+        everybody = self._use(PersonReads).rhythms(archived=True)
         people = [each for each in everybody if not each.archived]
         return TodayPage(
             day=day,
@@ -78,7 +80,7 @@ class Today(Manager):
             due_count=due_count,
             older=self._some(statements.older_ids(monday, _limit(most_older))),
             older_count=older_count,
-            to_tell=tuple(reversed(self._journal.loops.to_hear())),
+            to_tell=tuple(reversed(self._use(LoopReads).to_hear())),
             everybody=tuple(everybody),
             people=tuple(each for each in people if _has_rhythm(each)),
             heard=self._heard(day),
@@ -88,25 +90,25 @@ class Today(Manager):
 
     def waiting(self) -> Waiting:
         """What waits, as of the journal's clock."""
-        return Waiting(*statements.waiting(self._journal.clock.today()))
+        return Waiting(*statements.waiting(self._db.clock.today()))
 
     def _next_session(self, day: date) -> SessionRow | None:
-        planned = [row for row in self._journal.sessions.planned(day) if row.people]
+        planned = [row for row in self._use(SessionReads).planned(day) if row.people]
         return planned[-1] if planned else None
 
     def _some(self, ids: list[int]) -> tuple[CommitmentRow, ...]:
         if not ids:
             return ()
-        rows = {row.id: row for row in self._journal.commitments.some(ids)}
+        rows = {row.id: row for row in self._use(CommitmentReads).some(ids)}
         return tuple(rows[each] for each in ids)
 
     def _heard(self, day: date) -> InsightRow | None:
         ids = statements.unanswered_ids(day - _RESTED)
-        return self._journal.insights.row(ids[day.toordinal() % len(ids)]) if ids else None
+        return self._use(InsightReads).row(ids[day.toordinal() % len(ids)]) if ids else None
 
     def _review(self, day: date) -> ReviewRow | None:
         year, week, _ = day.isocalendar()
-        return self._journal.reviews.of_week(year, week)
+        return self._use(ReviewReads).of_week(year, week)
 
 
 def _limit(most: int | None) -> int:

@@ -291,9 +291,9 @@ def test_what_lay_in_the_trash_for_thirty_days_is_erased(qtbot, start, make_jour
     with Journal.open(
         path, clock=SimpleNamespace(now=lambda: LONG_AGO, today=LONG_AGO.date)
     ) as journal:
-        journal.commitments.delete(journal.commitments.add("Long gone"))
+        journal.trash.put("commitment", journal.commitments.add("Long gone"))
     with Journal.open(path) as journal:
-        journal.commitments.delete(journal.commitments.add("Just gone"))
+        journal.trash.put("commitment", journal.commitments.add("Just gone"))
     app = start()
     qtbot.waitUntil(lambda: app.window.workbench is not None)
     trash = app._journal.trash

@@ -122,7 +122,7 @@ def test_undo_takes_back_a_record(qtbot, window, workspace, journal):
 
 def test_in_a_field_undo_is_the_fields_own(qtbot, window, workspace, journal):
     person = journal.people.add("Jun")
-    workspace.perform("Keep", lambda: person, lambda who: journal.people.delete(who))
+    workspace.perform("Keep", lambda: person, lambda who: journal.trash.put("person", who))
     workspace.view_requested.emit("sessions")
     field: QLineEdit = window.workbench.page("sessions").upper
     field.setFocus()
@@ -134,7 +134,7 @@ def test_in_a_field_undo_is_the_fields_own(qtbot, window, workspace, journal):
 
 def test_undo_in_the_menu_is_of_the_field_that_is_written_in(qtbot, window, workspace, journal):
     person = journal.people.add("Jun")
-    workspace.perform("Keep", lambda: person, lambda who: journal.people.delete(who))
+    workspace.perform("Keep", lambda: person, lambda who: journal.trash.put("person", who))
     workspace.view_requested.emit("sessions")
     field: QLineEdit = window.workbench.page("sessions").upper
     field.setFocus()

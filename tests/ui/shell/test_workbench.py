@@ -150,7 +150,7 @@ def test_an_undoable_notice_undoes(qtbot, workbench, workspace):
     person = journal.people.add("Priya")
     workspace.perform(
         "Delete Priya",
-        lambda: journal.people.delete(person) or ("person", person),
+        lambda: journal.trash.put("person", person) or ("person", person),
         lambda where: journal.trash.restore(*where),
         notice=True,
     )

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from rmjournal.store import Changes
 from rmjournal.store.operations.review_decisions import TOGETHER
-from rmjournal.store.operations.reviews import ReviewMode
+from rmjournal.store.queries.reviews import ReviewMode
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton

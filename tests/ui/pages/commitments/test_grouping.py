@@ -110,7 +110,7 @@ def test_who_takes_over_when_a_row_leaves_its_group(journal, promised):
 
 def test_the_nearest_in_another_group_takes_over_from_the_last_that_goes(journal, promised):
     place = Place.of(groups(journal), promised.later)
-    journal.commitments.delete(promised.later)
+    journal.trash.put("commitment", promised.later)
     assert successor(place, groups(journal), follows=False) == promised.undated
 
 

@@ -139,7 +139,7 @@ def test_a_hidden_page_follows_when_it_is_shown(journal, known, view):
 
 
 def test_somebody_who_was_deleted_has_no_card(journal, known, view):
-    journal.people.delete(known.amara)
+    journal.trash.put("person", known.amara)
     assert "There is nobody here" in said(view)
     view.focus_first()
     assert view.focusWidget() is view._leave

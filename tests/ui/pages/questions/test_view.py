@@ -322,7 +322,7 @@ def test_the_foot_takes_out_of_the_next_talk_and_back_in(journal, asked, view):
 
 def test_selection_survives_a_change_from_elsewhere(journal, asked, view):
     view.open_record(asked.own)
-    journal.questions.delete(asked.channel)
+    journal.trash.put("question", asked.channel)
     assert view.current_record() == asked.own
 
 

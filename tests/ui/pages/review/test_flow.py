@@ -140,7 +140,7 @@ class TestPlace:
         at_step(2)
         flow.go_on()
         view.show_home()
-        journal.commitments.delete(week.slides)
+        journal.trash.put("commitment", week.slides)
         view.begin_this_week()
         assert view.flow.step().current().id == week.clinic
 
@@ -149,7 +149,7 @@ class TestPlace:
     ):
         at_step(2)
         view.hide()
-        journal.commitments.delete(week.clinic)
+        journal.trash.put("commitment", week.clinic)
         view.show()
         assert flow.step().current().id == week.slides
 
@@ -562,7 +562,7 @@ class TestChooseFocus:
     ):
         for row in journal.commitments.rows():
             if row.state is State.TO_DO:
-                journal.commitments.delete(row.id)
+                journal.trash.put("commitment", row.id)
         view.show_home()
         Review.update(mode="short", step=5, card="picks").execute()
         view.begin_this_week()

@@ -328,7 +328,7 @@ def test_it_knows_a_record_that_is_gone(view, sessions):
 
 
 def test_a_session_deleted_elsewhere_is_left(view, journal, sessions):
-    journal.sessions.delete(sessions["today"])
+    journal.trash.put("session", sessions["today"])
     assert view.current_record() != sessions["today"]
 
 

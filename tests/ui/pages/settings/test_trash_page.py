@@ -15,8 +15,8 @@ from rmjournal.ui.kit.rows_model import Role
 def page(view, journal):
     made = journal.commitments.add("Send slides")
     person = journal.people.add("Amara Osei")
-    journal.commitments.delete(made)
-    journal.people.delete(person)
+    journal.trash.put("commitment", made)
+    journal.trash.put("person", person)
     view.show_section("trash")
     return view.trash
 
@@ -117,7 +117,7 @@ class TestUndone:
         made = workspace.carry_out("Made", Creation(journal, "commitment", make))
         workspace.undo()
         workspace.redo()
-        journal.commitments.delete(made)
+        journal.trash.put("commitment", made)
         assert "deleted today" in self.said(page)
 
     def test_what_was_restored_is_deleted_again(self, page, workspace):

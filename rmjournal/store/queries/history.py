@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.queries.notes import drop_revisions, keep_revision, older_revisions
 from rmjournal.store.queries.rows import tuples
 from rmjournal.store.records import Manager
+from rmjournal.store.revisions import OwnerKind
 from rmjournal.store.schema import (
     Asking,
     Attachment,
@@ -25,12 +25,6 @@ from rmjournal.store.schema import (
     Revision,
     Session,
 )
-
-OwnerKind = Literal["session", "person", "question", "insight", "commitment"]
-
-KEEP_NEWEST = 40  # each change of the last while; older ones are thinned
-_HOURLY_FOR = timedelta(days=2)
-_DAILY_FOR = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +72,3 @@ class History(Manager):
         if row is None:
             raise NotFoundError(revision_id)
         return zlib.decompress(row.text).decode()
-
-    def keep(self, kind: OwnerKind, owner_id: int, field: str, text: str) -> None:
-        """Remember a text that is about to change; for use inside a write."""
-        now = self._journal.clock.now()
-        keep_revision(kind, owner_id, field, now, zlib.compress(text.encode()))
-        older = older_revisions(kind, owner_id, field, KEEP_NEWEST)
-        drop_revisions(_surplus(older, now))
-
-
-def _surplus(older: list[tuple[int, datetime]], now: datetime) -> list[int]:
-    """Of (id, at) beyond the newest, newest first: those that thinning lets go.
-
-    It keeps one an hour for two days, one a day for 90, and the very first. Order is by id, not by
-    the clock.
-    """
-    seen: set[str] = set()
-    surplus = []
-    for revision_id, at in reversed(older[:-1]):  # oldest first: a bucket keeps its first
-        age = now - at
-        bucket = "" if age > _DAILY_FOR else f"{at:%Y-%m-%d}"
-        if age <= _HOURLY_FOR:
-            bucket = f"{at:%Y-%m-%d %H}"
-        if not bucket or bucket in seen:
-            surplus.append(revision_id)
-        seen.add(bucket)
-    return surplus

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""What follows in other records, worked out at the end of each write from what it changed.
+
+So no operation need know what hangs on its record: an asking is answered once something was heard
+after it, a question is as its askings are, what was heard is as its commitments are, and the line
+in a note says what its record says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from peewee import JOIN, Case, Expression, fn
+
+from .queries.rows import among, tuples
+from .schema import Asking, Commitment, Insight, NoteMark, Question
+from .transitions import State, fate_of
+
+if TYPE_CHECKING:
+    from rmjournal.core.changes import Changes
+
+    from .database import Database, LineEvent
+
+
+def settle(db: Database, changes: Changes, events: Iterable[LineEvent]) -> None:
+    """Inside a write, as often as one likes: what is true already stays as it is."""
+    for event in events:
+        _follow_in_notes(db, changes, event)
+    _askings(changes)
+    _questions(changes)
+    _fates(db, changes)
+
+
+def _follow_in_notes(db: Database, changes: Changes, event: LineEvent) -> None:
+    from .operations.note_follow import NoteFollower  # most writes reword nothing
+
+    follower, (what, kind, ids) = db.manager(NoteFollower), event
+    if what == "reworded":
+        for record_id in ids:
+            follower.reword(kind, record_id, changes)
+        return
+    follow = follower.unmark if what == "trashed" else follower.mark_again
+    follow(getattr(NoteMark, kind).in_(ids), changes)
+
+
+def _askings(changes: Changes) -> None:
+    """Waiting, asked or answered, of the questions that changed and of those that were answered."""
+    if changes.insights:
+        answered = Asking.select(Asking.question_id).join(Insight, on=Insight.asking == Asking.id)
+        found = tuples(answered.where(among(Insight.id, changes.insights)))
+        changes.questions.update(question for (question,) in found)
+    if not changes.questions:
+        return
+    of_these = among(Asking.question, changes.questions)
+    people = tuples(Asking.select(Asking.person_id).where(of_these & Asking.person.is_null(False)))
+    changes.people.update(person for (person,) in people)
+    heard = Insight.select().where((Insight.asking == Asking.id) & Insight.deleted_at.is_null())
+    is_answered = (Asking.answer != "") | fn.EXISTS(heard)
+    states = [(Asking.asked_on.is_null(), "waiting"), (is_answered, "answered")]
+    _set_state(Asking, Case(None, states, "asked"), of_these)
+
+
+def _questions(changes: Changes) -> None:
+    """To ask, asked or answered, unless parked or let go."""
+    if not changes.questions:
+        return
+    of_it = (Asking.question == Question.id) & Asking.deleted_at.is_null()
+    waits = Asking.select().where(of_it & (Asking.state == "waiting"))
+    asked = Asking.select().where(of_it & (Asking.state == "asked"))
+    states = [
+        (fn.EXISTS(waits), "to_ask"),
+        (fn.EXISTS(asked), "asked"),
+        (fn.EXISTS(Asking.select().where(of_it)), "answered"),
+    ]
+    is_free = Question.state.not_in(("parked", "let_go"))
+    these = among(Question.id, changes.questions) & is_free
+    _set_state(Question, Case(None, states, "to_ask"), these)
+
+
+def _set_state(model: Any, state: Any, where: Expression) -> None:
+    model.update(state=state).where(where & (model.state != state)).execute()
+
+
+def _fates(db: Database, changes: Changes) -> None:
+    """What became of what was heard, unless a person decided."""
+    ids = set(changes.insights)
+    if changes.commitments:
+        source = Commitment.select(Commitment.insight_id).where(Commitment.insight.is_null(False))
+        found = tuples(source.where(among(Commitment.id, changes.commitments)))
+        ids.update(insight for (insight,) in found)
+    if not ids:
+        return
+    is_its = (Commitment.insight == Insight.id) & Commitment.deleted_at.is_null()
+    is_free = Insight.fate.not_in(("kept", "declined")) & Insight.deleted_at.is_null()
+    query = Insight.select(
+        Insight.id, Insight.fate, Insight.fate_on, Commitment.state, Commitment.ended_on
+    ).join(Commitment, JOIN.LEFT_OUTER, on=is_its)
+    acts: dict[tuple[int, str, date | None], list[tuple[str, date]]] = defaultdict(list)
+    for *insight, state, ended_on in tuples(query.where(among(Insight.id, ids) & is_free)):
+        acts[tuple(insight)] += [(state, ended_on)] if state is not None else []
+    for (insight_id, *before), found in acts.items():
+        fate = fate_of(state for state, _ in found)
+        day = min((ended for state, ended in found if state == State.DONE), default=None)
+        if before != [fate, day]:
+            Insight.update(fate=fate, fate_why="", fate_on=day, updated_at=db.clock.now()).where(
+                Insight.id == insight_id
+            ).execute()
+            changes.insights.add(insight_id)

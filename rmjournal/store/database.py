@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""What reads and writes of one open journal share: connection, transactions, clock, uids."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from peewee import PeeweeException
+
+from rmjournal.core.clock import Clock, SystemClock
+from rmjournal.core.errors import JournalError, ReadOnlyError
+from rmjournal.store.file.database import JournalDatabase
+from rmjournal.text.folding import order_key
+
+from . import schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rmjournal.core.changes import Changes, Listener
+    from rmjournal.store.file.keys import DataKey
+
+M = TypeVar("M")
+What = Literal["reworded", "trashed", "restored"]
+LineEvent = tuple[What, str, tuple[int, ...]]
+"""What happened to which kind of record, and its ids: their lines in notes follow."""
+Consequences = Callable[["Database", "Changes", list[LineEvent]], None]
+
+
+class Database:
+    """The connection of one open journal; one at a time in a process, since Peewee binds its
+    models to it."""
+
+    def __init__(
+        self,
+        path: Path,
+        key: DataKey,
+        *,
+        read_only: bool,
+        clock: Clock | None = None,
+        new_uid: Callable[[], str] | None = None,
+    ) -> None:
+        self.path = path
+        self.is_read_only = read_only
+        self.clock: Clock = clock or SystemClock()
+        self.new_uid = new_uid or (lambda: uuid.uuid4().hex)
+        self.name_order: Callable[[str], Any] = order_key
+        """The key that puts names in order; a window sets that of the reader's alphabet."""
+        self.consequences: Consequences | None = None
+        """Runs at the end of a write, before it commits: what follows in other records."""
+        self._listeners: list[Listener] = []
+        self._managers: dict[object, Any] = {}
+        self._writing = threading.local()
+        self._db = JournalDatabase(path, key, read_only=read_only)
+        schema.database.initialize(self._db)
+
+    def manager(self, kind: Callable[[Database], M]) -> M:
+        """The manager of that class, made when it is first wanted."""
+        if kind not in self._managers:
+            self._managers[kind] = kind(self)
+        made: M = self._managers[kind]
+        return made
+
+    def listen(self, listener: Listener) -> None:
+        """Call listener(changes) after each committed write, in the thread that wrote."""
+        self._listeners.append(listener)
+
+    def stop_listening(self, listener: Listener) -> None:
+        """Undo listen(); a listener that never listened is no error."""
+        with suppress(ValueError):
+            self._listeners.remove(listener)
+
+    @contextmanager
+    def write(self) -> Iterator[Changes]:
+        """Run one transaction; tell the listeners once it has committed.
+
+        Inside another write it joins that one. Raises DiskFullError, ReadOnlyError,
+        DamagedFileError; then nothing was written.
+        """
+        joined: Changes | None = getattr(self._writing, "changes", None)
+        if joined is not None:
+            yield joined
+            return
+        if self.is_read_only:
+            raise ReadOnlyError(self.path)
+        from rmjournal.core.changes import Changes  # whoever only reads makes none
+
+        changes = Changes()
+        self._writing.changes, self._writing.events = changes, []
+        try:
+            with self._translated(), self._db.atomic("IMMEDIATE"):
+                yield changes
+                self.settle()
+        finally:
+            self._writing.changes = None
+        if changes:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    def publish(self, what: What, kind: str, *ids: int) -> None:
+        """Inside a write: let the lines of these records follow at its end."""
+        self._writing.events.append((what, kind, ids))
+
+    def settle(self) -> None:
+        """Inside a write: let other records follow now from what it has changed so far."""
+        events, self._writing.events = self._writing.events, []
+        if self.consequences is not None:
+            self.consequences(self, self._writing.changes, events)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One snapshot for several reads."""
+        with self._translated(), self._db.atomic("DEFERRED"):
+            yield
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """Give the current thread a connection and close it at the end: for workers."""
+        with self._db.connection_context():
+            yield
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except JournalError:
+            raise
+        except (PeeweeException, OSError) as error:
+            known = self._db.translate(error)
+            if known is None:
+                raise
+            raise known from error
