@@ -9,6 +9,7 @@ from typing import Literal
 from peewee import fn
 
 from rmjournal.core.errors import NameTakenError
+from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager, one_line
 from rmjournal.store.schema import Area
 from rmjournal.text.folding import name_key, same_name
@@ -42,7 +43,7 @@ class Areas(Manager):
     def rows(self) -> list[AreaRow]:
         """Gains, then practices, then one's own, in their order."""
         query = Area.select(Area.code, Area.name, Area.kind).order_by(Area.position)
-        return [AreaRow(*row) for row in query.tuples()]
+        return named(AreaRow, query)
 
     def add(self, name: str) -> str:
         """An area of one's own; its code. Raises NameTakenError, InvalidValueError."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rmjournal.core.errors import MissingFileError, NotFoundError, TooLargeError, UnreadableError
+from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Attachment, AttachmentData, Session
 from rmjournal.text.sanitise import clean_title
@@ -36,13 +37,21 @@ class Attachments(Manager):
         """Of one session, or of all that are not in the trash, in the order they came."""
         a = Attachment
         query = (
-            a.select(a.id, a.uid, a.session_id, a.data_id, a.name, a.media_type, a.size_bytes)
+            a.select(
+                a.id,
+                a.uid,
+                a.session_id,
+                a.data.alias("sha256"),
+                a.name,
+                a.media_type,
+                a.size_bytes,
+            )
             .join(Session)
             .where(a.deleted_at.is_null() & Session.deleted_at.is_null())
         )
         if session_id is not None:
             query = query.where(a.session == session_id)
-        return [AttachmentRow(*row) for row in query.order_by(a.id).tuples()]
+        return named(AttachmentRow, query.order_by(a.id))
 
     def attach(self, session_id: int, file: Path, *, limit_bytes: int = LIMIT_BYTES) -> int:
         """Copy the file into the journal; its id. The original is left alone.

@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager, optional_line
 from rmjournal.store.schema import SessionTag, Tag
 from rmjournal.text.folding import name_key
@@ -28,9 +29,9 @@ class Tags(Manager):
 
     def counts(self) -> list[TagCount]:
         """Every tag in use, by name."""
-        query = Tag.select(Tag.id, Tag.name, fn.COUNT(SessionTag.session))
+        query = Tag.select(Tag.id, Tag.name, fn.COUNT(SessionTag.session).alias("sessions"))
         query = query.join(SessionTag, JOIN.LEFT_OUTER).group_by(Tag.id)
-        rows = [TagCount(*row) for row in query.tuples()]
+        rows = named(TagCount, query)
         return sorted((row for row in rows if row.sessions), key=self._by_name)
 
     def ids(self, names: Iterable[str]) -> list[int]:

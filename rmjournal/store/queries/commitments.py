@@ -10,6 +10,7 @@ from peewee import JOIN, Expression, ModelSelect, fn
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.loops import LoopReads
+from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, CommitmentEvent, CommitmentPerson, Person, Session
 from rmjournal.store.transitions import State
@@ -70,9 +71,11 @@ class CommitmentReads(Manager):
             Commitment.select(
                 Commitment.id, Commitment.uid, Commitment.title, Commitment.state,
                 Commitment.due_on, Commitment.review_on, Commitment.paused_until,
-                Commitment.paused_for_id, Commitment.ended_on, Commitment.times_moved,
+                Commitment.paused_for.alias("paused_for"), Commitment.ended_on,
+                Commitment.times_moved,
                 Commitment.change, Commitment.insight_id,
-                Session.id, Session.title, Session.day,
+                Session.id.alias("session_id"), Session.title.alias("session_title"),
+                Session.day.alias("session_day"),
                 Commitment.moves_since_plan, Commitment.cue, Commitment.action,
             )
             .join(
@@ -83,20 +86,19 @@ class CommitmentReads(Manager):
             .where(where)
             .order_by(Commitment.id)
         )  # fmt: skip
-        rows = tuples(query)
-        if not rows:
-            return []
+        nobody: tuple[_Names, _Names] = ((), ())
         names = self._people(None if ids is None else CommitmentPerson.commitment.in_(ids))
         loops = self._use(LoopReads).of_commitments(ids)
-        return [
-            CommitmentRow(
-                *[
-                    *row[:3], _STATES[row[3]], *row[4:15],
-                    *names.get(row[0], ((), ())), loops.get(row[0], ()), *row[15:],
-                ]
-            )
-            for row in rows
-        ]  # fmt: skip
+        return named(
+            CommitmentRow,
+            query,
+            convert={"state": _STATES.__getitem__},
+            by_id={
+                "people": lambda at: names.get(at, nobody)[0],
+                "people_for": lambda at: names.get(at, nobody)[1],
+                "loops": lambda at: loops.get(at, ()),
+            },
+        )
 
     @staticmethod
     def _people(where: Expression | None) -> dict[int, tuple[_Names, _Names]]:
@@ -107,8 +109,8 @@ class CommitmentReads(Manager):
         if where is not None:
             query = query.where(where)
         people: dict[int, tuple[_Names, _Names]] = {}
-        for commitment_id, part, *named in tuples(query.order_by(CommitmentPerson.position)):
-            person = ((named[0], named[1]),)
+        for commitment_id, part, at, name in tuples(query.order_by(CommitmentPerson.position)):
+            person = ((at, name),)
             said, meant = people.get(commitment_id, ((), ()))
             both = (said, meant + person) if part == FOR else (said + person, meant)
             people[commitment_id] = both
@@ -141,7 +143,5 @@ class CommitmentReads(Manager):
             e.uid,
             e.before,
         ).where(e.commitment == commitment_id)
-        return [
-            EventRow(*[*row[:4], State(row[4]) if row[4] else None, State(row[5]), *row[6:]])
-            for row in query.order_by(e.id).tuples()
-        ]
+        states = {"from_state": lambda at: at and _STATES[at], "to_state": _STATES.__getitem__}
+        return named(EventRow, query.order_by(e.id), convert=states)

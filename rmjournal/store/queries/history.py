@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.queries.rows import tuples
+from rmjournal.store.queries.rows import named, tuples
 from rmjournal.store.records import Manager
 from rmjournal.store.revisions import OwnerKind
 from rmjournal.store.schema import (
@@ -56,14 +56,14 @@ class History(Manager):
         query = Revision.select(Revision.id, Revision.field, Revision.at).where(
             (Revision.owner_kind == kind) & (Revision.owner_id == owner_id)
         )
-        return [RevisionRow(*row) for row in query.order_by(Revision.id.desc()).tuples()]
+        return named(RevisionRow, query.order_by(Revision.id.desc()))
 
     def moments(self) -> dict[str, Moments]:
         """When each record was made and last changed, by its uid; those in the trash too."""
         found: dict[str, Moments] = {}
         for model in _STAMPED:
             query = model.select(model.uid, model.created_at, model.updated_at)
-            found |= {uid: Moments(*both) for uid, *both in tuples(query)}
+            found |= {uid: Moments(made, changed) for uid, made, changed in tuples(query)}
         return found
 
     def text(self, revision_id: int) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from peewee import JOIN, Expression
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight, Person, Session
 from rmjournal.store.transitions import Fate
@@ -58,8 +59,10 @@ class InsightReads(Manager):
     def _rows(self, where: Expression) -> list[InsightRow]:
         query = (
             Insight.select(
-                Insight.id, Insight.uid, Insight.text, Person.id, Person.name,
-                Session.id, Session.title, Session.day, Insight.asking_id, Insight.area_id,
+                Insight.id, Insight.uid, Insight.text, Insight.person_id,
+                Person.name.alias("person_name"),
+                Session.id.alias("session_id"), Session.title.alias("session_title"),
+                Session.day.alias("session_day"), Insight.asking_id, Insight.area.alias("area"),
                 Insight.challenged, Insight.fate, Insight.fate_why, Insight.fate_on,
             )
             .join(Person, JOIN.LEFT_OUTER)
@@ -72,4 +75,4 @@ class InsightReads(Manager):
             .where(where)
             .order_by(Session.day.desc(), Insight.id.desc())
         )  # fmt: skip
-        return [InsightRow(*row) for row in query.tuples()]
+        return named(InsightRow, query)

@@ -14,7 +14,7 @@ from rmjournal.store.noticing import (
     Noticed,
     is_due,
 )
-from rmjournal.store.queries.rows import tuples
+from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Insight, Loop, Person, Session, SessionPerson
 
@@ -99,8 +99,10 @@ class LoopReads(Manager):
         """Those whose commitment or insight is not in the trash."""
         query = (
             Loop.select(
-                Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Person.id, Person.name,
-                Commitment.title, Insight.text, Loop.state, Loop.opened_on, Loop.told_on,
+                Loop.id, Loop.uid, Loop.commitment_id, Loop.insight_id, Loop.person_id,
+                Person.name.alias("person_name"),
+                fn.COALESCE(Commitment.title, Insight.text, "").alias("text"),
+                Loop.state, Loop.opened_on, Loop.told_on,
                 Loop.how, Loop.said, Loop.why,
                 Loop.notice_on, Loop.noticed, Loop.noticed_words, Loop.noticed_on,
             )
@@ -112,7 +114,7 @@ class LoopReads(Manager):
             .where(where & Commitment.deleted_at.is_null() & Insight.deleted_at.is_null())
             .order_by(Loop.id)
         )  # fmt: skip
-        return [LoopRow(*[*row[:6], row[6] or row[7] or "", *row[8:]]) for row in tuples(query)]
+        return named(LoopRow, query)
 
 
 def _last_held() -> Any:

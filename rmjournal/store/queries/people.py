@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rmjournal.store.queries.rows import dicts, named
 from rmjournal.text.folding import name_key
 
 if TYPE_CHECKING:
@@ -87,13 +88,13 @@ class PersonReads(Manager):
         """Everybody who is not archived, by name."""
         query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
         query = query.where(Person.deleted_at.is_null() & ~Person.archived)
-        rows = (PersonName(*row) for row in query.tuples())
+        rows = named(PersonName, query)
         return sorted(rows, key=lambda row: (self._db.name_order(row.name), row.id))
 
     def like(self, name: str) -> list[PersonName]:
         """Those who may be whom that name means, archived too: accents and surnames may lack."""
         query = Person.select(Person.id, Person.uid, Person.name, Person.role, Person.team)
-        rows = (PersonName(*row) for row in tuples(query.where(Person.deleted_at.is_null())))
+        rows = named(PersonName, query.where(Person.deleted_at.is_null()))
         like = [row for row in rows if may_be_same_person(row.name, name)]
         return sorted(like, key=lambda row: (self._db.name_order(row.name), row.id))
 
@@ -123,9 +124,14 @@ class PersonReads(Manager):
         talks, heard, acts = self._talks(), self._heard(), self._commitments()
         rows = []
         for values in self._rhythms(archived):
-            done, total = acts.get(values[0], (0, 0))
-            counts = (talks.get(values[0], 0), heard.get(values[0], 0), done, total)
-            rows.append(PersonRow(*(values + counts)))
+            at = values["id"]
+            done, total = acts.get(at, (0, 0))
+            rows.append(
+                PersonRow(
+                    **values, talks=talks.get(at, 0), heard=heard.get(at, 0), done=done,
+                    commitments=total,
+                )
+            )  # fmt: skip
         return rows
 
     def rhythms(self, *, archived: bool = False) -> list[PersonRhythm]:
@@ -133,9 +139,9 @@ class PersonReads(Manager):
 
         Takes as long as there were talks in the last twelve weeks, not as there are in all.
         """
-        return [PersonRhythm(*values) for values in self._rhythms(archived)]
+        return [PersonRhythm(**values) for values in self._rhythms(archived)]
 
-    def _rhythms(self, archived: bool) -> list[tuple[Any, ...]]:
+    def _rhythms(self, archived: bool) -> list[dict[str, Any]]:
         """The values of a PersonRhythm each."""
         query = Person.select(
             Person.id, Person.uid, Person.name, Person.role, Person.team,
@@ -145,27 +151,28 @@ class PersonReads(Manager):
         if not archived:
             query = query.where(~Person.archived)
         name_order = self._db.name_order
-        people = sorted(tuples(query), key=lambda row: (name_order(row[2]), row[0]))
+        people = sorted(dicts(query), key=lambda row: (name_order(row["name"]), row["id"]))
         today = self._db.clock.today()
-        held, cancelled, last = self._talks_with(row[0] for row in people)
+        held, cancelled, last = self._talks_with(row["id"] for row in people)
         upcoming = self._next_dates(today)
-        rows = []
-        for *row, created_at in people:
-            last_held = last.get(row[0])
-            next_day, next_start = upcoming.get(row[0], (None, None))
-            rhythm = rhythm_of(
+        for row in people:
+            at, last_held = row["id"], last.get(row["id"])
+            next_day, next_start = upcoming.get(at, (None, None))
+            row |= {
+                "last_held": last_held, "next_day": next_day, "next_start": next_start,
+                "weeks": weeks_with(held[at], today),
+            }  # fmt: skip
+            row["rhythm"] = rhythm_of(
                 today,
-                weeks=row[5],
+                weeks=row["rhythm_weeks"],
                 last_held=last_held,
                 next_day=next_day,
-                paused_until=row[6],
-                ended_on=row[7],
-                began_on=created_at.astimezone().date(),
-                cancelled_in_a_row=_in_a_row(cancelled[row[0]], last_held),
+                paused_until=row["paused_until"],
+                ended_on=row["ended_on"],
+                began_on=row.pop("created_at").astimezone().date(),
+                cancelled_in_a_row=_in_a_row(cancelled[at], last_held),
             )
-            weeks = weeks_with(held[row[0]], today)
-            rows.append((*row, last_held, next_day, next_start, weeks, rhythm))
-        return rows
+        return people
 
     def _talks_with(self, people: Iterable[int]) -> tuple[Days, Days, dict[int, date]]:
         """Days held of the last twelve weeks, days cancelled since the last held, and that day."""

@@ -17,6 +17,7 @@ from rmjournal.store.queries.insights import InsightReads
 from rmjournal.store.queries.loops import LoopRow
 from rmjournal.store.queries.people import PersonReads
 from rmjournal.store.queries.questions import QuestionReads
+from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Area,
@@ -208,12 +209,17 @@ class Pictures(Manager):
         """The taps after each session held with them, oldest first."""
         s = Session
         query = (
-            s.select(s.day, s.mirror_talk, s.mirror_follow_ups, s.mirror_surprise)
+            s.select(
+                s.day,
+                s.mirror_talk.alias("talk"),
+                s.mirror_follow_ups.alias("follow_ups"),
+                s.mirror_surprise.alias("surprise"),
+            )
             .join(SessionPerson, JOIN.INNER, on=SessionPerson.session == s.id)
             .where(s.deleted_at.is_null() & was_held() & (SessionPerson.person == person_id))
             .order_by(s.day, s.id)
         )
-        points = (MirrorPoint(*row) for row in query.tuples())
+        points = named(MirrorPoint, query)
         return [
             point
             for point in points

@@ -13,7 +13,7 @@ from peewee import JOIN, Expression, fn
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.carrying import carried
-from rmjournal.store.queries.rows import tuples
+from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Asking,
@@ -106,9 +106,10 @@ class QuestionReads(Manager):
 
     def _rows(self, where: Expression) -> list[QuestionRow]:
         query = Question.select(
-            Question.id, Question.uid, Question.text, Question.area_id, Question.practice_id,
+            Question.id, Question.uid, Question.text, Question.area.alias("area"),
+            Question.practice.alias("practice"),
             Question.depth, Question.why, Question.origin, Question.bank_key, Question.state,
-            Insight.id,
+            Insight.id.alias("insight_id"),
         )  # fmt: skip
         query = (
             query.join(QuestionSource, JOIN.LEFT_OUTER)
@@ -123,10 +124,8 @@ class QuestionReads(Manager):
         askings: dict[int, list[AskingRow]] = defaultdict(list)
         for asking in self._askings(of_these):
             askings[asking.question_id].append(asking)
-        return [
-            QuestionRow(*[*row[:10], tuple(askings.get(row[0], ())), row[10]])
-            for row in tuples(query.order_by(Question.id))
-        ]
+        of_it = {"askings": lambda at: tuple(askings.get(at, ()))}
+        return named(QuestionRow, query.order_by(Question.id), by_id=of_it)
 
     def askings_of(self, person_id: int) -> list[AskingRow]:
         """Everything asked of them or waiting for them, oldest first."""
@@ -161,18 +160,19 @@ class QuestionReads(Manager):
         return rows[0]
 
     def _askings(self, where: Expression) -> list[AskingRow]:
-        heard = (
-            Insight.select(fn.GROUP_CONCAT(Insight.text, "\n"))
-            .where((Insight.asking == Asking.id) & Insight.deleted_at.is_null())
-            .alias("heard")
+        heard = Insight.select(fn.GROUP_CONCAT(Insight.text, "\n")).where(
+            (Insight.asking == Asking.id) & Insight.deleted_at.is_null()
         )
         query = (
             Asking.select(
-                Asking.id, Asking.uid, Asking.question_id, Asking.person_id, Person.name,
-                Session.id, Session.day, Session.start, Session.status,
-                Asking.state, Asking.asked_on, Asking.answer, heard,
-                Asking.prediction, Asking.how_far, Asking.since, carried().alias("carried"),
-                Question.text,
+                Asking.id, Asking.uid, Asking.question_id, Asking.person_id,
+                Person.name.alias("person_name"),
+                Session.id.alias("session_id"), Session.day.alias("session_day"),
+                Session.start.alias("session_start"), Session.status.alias("session_status"),
+                Asking.state, Asking.asked_on,
+                fn.COALESCE(fn.NULLIF(Asking.answer, ""), heard, "").alias("answer"),
+                Asking.prediction, Asking.how_far, Asking.since, carried().alias("times_carried"),
+                Question.text.alias("question"), Asking.answer.alias("written"),
             )
             .join(Question)
             .switch(Asking)
@@ -186,7 +186,4 @@ class QuestionReads(Manager):
             .where(where & Asking.deleted_at.is_null())
             .order_by(Asking.id)
         )  # fmt: skip
-        return [
-            AskingRow(*[*row[:11], row[11] or row[12] or "", *row[13:], row[11]])
-            for row in tuples(query)
-        ]
+        return named(AskingRow, query)

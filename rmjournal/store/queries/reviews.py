@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from peewee import ModelSelect
+
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Review, ReviewDecision, ReviewPick
 
@@ -60,32 +63,29 @@ class ReviewReads(Manager):
     def rows(self) -> list[ReviewRow]:
         """Newest week first."""
         query = self._select().order_by(Review.year.desc(), Review.week.desc())
-        return [ReviewRow(*row) for row in query.tuples()]
+        return named(ReviewRow, query)
 
     def row(self, review_id: int) -> ReviewRow:
         """Raises NotFoundError."""
-        row = self._select().where(Review.id == review_id).tuples().first()
+        row = _first(self._select().where(Review.id == review_id))
         if row is None:
             raise NotFoundError(review_id)
-        return ReviewRow(*row)
+        return row
 
     def of_week(self, year: int, week: int) -> ReviewRow | None:
         """That ISO week's review, if it was begun."""
-        row = self._select().where((Review.year == year) & (Review.week == week)).tuples().first()
-        return None if row is None else ReviewRow(*row)
+        return _first(self._select().where((Review.year == year) & (Review.week == week)))
 
     def last_closed_before(self, day: date) -> ReviewRow | None:
         """The latest that was closed of a week before that day's."""
         year, week, _ = day.isocalendar()
         earlier = (Review.year < year) | ((Review.year == year) & (Review.week < week))
         query = self._select().where(Review.finished_at.is_null(False) & earlier)
-        row = query.order_by(Review.year.desc(), Review.week.desc()).tuples().first()
-        return None if row is None else ReviewRow(*row)
+        return _first(query.order_by(Review.year.desc(), Review.week.desc()))
 
     def latest(self) -> ReviewRow | None:
         """That of the newest week."""
-        row = self._select().order_by(Review.year.desc(), Review.week.desc()).tuples().first()
-        return None if row is None else ReviewRow(*row)
+        return _first(self._select().order_by(Review.year.desc(), Review.week.desc()))
 
     @staticmethod
     def _select() -> Any:
@@ -112,14 +112,18 @@ class ReviewReads(Manager):
             d.taken_back,
             d.at,
         ).where(d.review == review_id)
-        return [DecisionRow(*row) for row in query.order_by(d.id).tuples()]
+        return named(DecisionRow, query.order_by(d.id))
 
     def picks(self, review_id: int) -> list[PickRow]:
         """What was chosen, in order, but for what is in the trash."""
         query = (
-            ReviewPick.select(Commitment.id, Commitment.title, ReviewPick.kept)
+            ReviewPick.select(ReviewPick.commitment_id, Commitment.title, ReviewPick.kept)
             .join(Commitment)
             .where((ReviewPick.review == review_id) & Commitment.deleted_at.is_null())
             .order_by(ReviewPick.position)
         )
-        return [PickRow(*row) for row in query.tuples()]
+        return named(PickRow, query)
+
+
+def _first(query: ModelSelect) -> ReviewRow | None:
+    return next(iter(named(ReviewRow, query.limit(1))), None)

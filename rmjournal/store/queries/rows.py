@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""Many rows at once, as plain tuples."""
+"""Many rows at once: as plain tuples, and by name."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields as dataclass_fields
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from peewee import SQL, BooleanField, Expression, Field, ModelSelect
+from peewee import SQL, Alias, BooleanField, Expression, Field, ForeignKeyField, ModelSelect
 
 from rmjournal.store.columns import ClockTimeField, DayField, JsonField, UtcField
 from rmjournal.store.schema import database
 
+T = TypeVar("T")
 _TRANSLATED = (UtcField, DayField, ClockTimeField, JsonField, BooleanField)
 
 
@@ -23,14 +26,55 @@ def tuples(query: ModelSelect) -> list[tuple[Any, ...]]:
     translated. For selects of plain fields and of expressions that are numbers or text.
     """
     columns = [
-        (place, column.python_value)
-        for place, column in enumerate(query.selected_columns)
-        if isinstance(column, Field) and isinstance(column, _TRANSLATED)
+        (at, field.python_value)
+        for at, each in enumerate(query.selected_columns)
+        if isinstance(field := each.unalias() if isinstance(each, Alias) else each, _TRANSLATED)
     ]
     rows: list[tuple[Any, ...]] = database.execute(query).fetchall()
     if not columns:
         return rows
     return [_translated(row, columns) for row in rows]
+
+
+def dicts(query: ModelSelect) -> list[dict[str, Any]]:
+    """The same rows, each value by the name of its column."""
+    names = [_name(column) for column in query.selected_columns]
+    return [dict(zip(names, row, strict=True)) for row in tuples(query)]
+
+
+def named(
+    kind: type[T],
+    query: ModelSelect,
+    *,
+    convert: Mapping[str, Callable[[Any], Any]] | None = None,
+    by_id: Mapping[str, Callable[[int], Any]] | None = None,
+) -> list[T]:
+    """Rows of that dataclass: each field has the column of its name, wherever that stands.
+
+    `convert` makes of a column what its field is; `by_id` gives the fields that have no column,
+    from the row's id. A field without either is an error, so is a column without a field.
+    """
+    names = [_name(column) for column in query.selected_columns]
+    convert, by_id = convert or {}, by_id or {}
+    place = {name: at for at, name in enumerate([*names, *by_id])}
+    fields: list[str] = [each.name for each in dataclass_fields(kind)]  # type: ignore[arg-type]
+    if place.keys() != set(fields):
+        raise TypeError(f"{kind.__name__}: {sorted(place.keys() ^ set(fields))}")
+    in_order = itemgetter(*(place[name] for name in fields))
+    converters = [(place[name], made) for name, made in convert.items()]
+    rows = tuples(query)
+    if converters:
+        rows = [_translated(row, converters) for row in rows]
+    if not by_id:
+        return [kind(*in_order(row)) for row in rows]
+    at, more = place["id"], list(by_id.values())
+    return [kind(*in_order((*row, *[find(row[at]) for find in more]))) for row in rows]
+
+
+def _name(column: Any) -> str:
+    if isinstance(column, ForeignKeyField):
+        return str(column.object_id_name)
+    return str(column.name if isinstance(column, Field | Alias) else vars(column)["_alias"])
 
 
 def _translated(row: tuple[Any, ...], columns: list[tuple[int, Any]]) -> tuple[Any, ...]:

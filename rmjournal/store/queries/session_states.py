@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from peewee import Expression
+from peewee import Case, Expression
 
 from rmjournal.store.schema import Session
 
@@ -35,6 +35,12 @@ class Attending:
 def held_or_begun(status: SessionStatus, words: int) -> SessionStatus:
     """A talk that was only opened is held once anything is written about it."""
     return "held" if status == "begun" and words else status
+
+
+def status_now() -> Any:
+    """The same of a session in a query, as its column `status`."""
+    is_held = (Session.status == "begun") & (Session.words > 0)
+    return Case(None, [(is_held, "held")], Session.status).alias("status")
 
 
 def was_held() -> Expression:

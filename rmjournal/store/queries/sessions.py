@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import Expression, ModelSelect
 
 from rmjournal.store.queries.commitment_people import Present
-from rmjournal.store.queries.rows import tuples
+from rmjournal.store.queries.rows import dicts, named, tuples
 from rmjournal.store.queries.session_states import SessionStatus, held_or_begun
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
@@ -24,7 +24,7 @@ from rmjournal.store.schema import (
     Tag,
 )
 
-from .session_states import Attending, SessionKind
+from .session_states import Attending, SessionKind, status_now
 
 if TYPE_CHECKING:
     from rmjournal.store.queries.session_details import SessionAside, SessionDetail
@@ -48,7 +48,7 @@ class SessionRow:
 
 
 _ROW = (
-    Session.id, Session.uid, Session.kind, Session.status, Session.day, Session.start,
+    Session.id, Session.uid, Session.kind, status_now(), Session.day, Session.start,
     Session.minutes, Session.title, Session.snippet, Session.words,
 )  # fmt: skip
 
@@ -94,16 +94,13 @@ class SessionReads(Manager):
             .order_by(Session.day, Session.start, Session.id)
         )
         row = query.tuples().first()
-        return row[0] if row else None
+        return None if row is None else int(row[0])
 
     @staticmethod
     def _rows(where: Expression, people: dict[int, tuple[Attending, ...]]) -> list[SessionRow]:
         query = Session.select(*_ROW).where(where)
         query = query.order_by(Session.day.desc(), Session.start.desc(), Session.id.desc())
-        return [
-            SessionRow(*[*row[:3], held_or_begun(row[3], row[9]), *row[4:], people.get(row[0], ())])
-            for row in tuples(query)
-        ]
+        return named(SessionRow, query, by_id={"people": lambda at: people.get(at, ())})
 
     def detail(self, session_id: int) -> SessionDetail:
         """Raises NotFoundError."""
@@ -132,7 +129,7 @@ class SessionReads(Manager):
             Session.id.in_(_with(person_id))
             & ((Session.gave != "") | (Session.status == "cancelled"))
         )
-        return {row[0]: SessionAside(*row[1:]) for row in tuples(query)}
+        return {row.pop("id"): SessionAside(**row) for row in dicts(query)}
 
     def people_by_session(self, session_id: int | None = None) -> dict[int, tuple[Attending, ...]]:
         """Who was there, in their order; of one session or of all."""
@@ -155,11 +152,11 @@ class SessionReads(Manager):
             query = query.where(where)
         people: dict[int, tuple[Attending, ...]] = {}
         known: dict[tuple[Any, ...], Attending] = {}  # one for all the talks with the same person
-        for session, *person in tuples(query):
-            key = tuple(person)
+        for session, person_id, name, part, could_teach in tuples(query):
+            key = (person_id, name, part, could_teach)
             attending = known.get(key)
             if attending is None:
-                attending = known[key] = Attending(*key)
+                attending = known[key] = Attending(person_id, name, part, could_teach)
             people[session] = (*people.get(session, ()), attending)
         return people
 
