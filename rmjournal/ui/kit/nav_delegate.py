@@ -58,12 +58,14 @@ class NavDelegate(QStyledItemDelegate):
         self._view = view
         self.is_rail = False
         self.shows_ring = False
+        self.row_height = px(ROW + GAP)
+        """With the gap above it: less where not all rows would fit."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: NavEntry = index.data(NAV_ROLE)
         extra = GROUP_GAP if entry.starts_group else 0
-        return QSize(self._view.viewport().width(), px(ROW + GAP + extra))
+        return QSize(self._view.viewport().width(), self.row_height + px(extra))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -73,8 +75,8 @@ class NavDelegate(QStyledItemDelegate):
         selected = bool(flags & State.State_Selected)
         side = px(8 if self.is_rail else 12)
         box = QRectF(rect)
-        box.setTop(box.bottom() + 1 - px(ROW + GAP))
-        box.setHeight(px(ROW))
+        box.setTop(box.bottom() + 1 - self.row_height)
+        box.setHeight(self.row_height - px(GAP))
         box.adjust(side, 0, -side, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -42,6 +42,7 @@ Role = Qt.ItemDataRole
 Select = QItemSelectionModel.SelectionFlag
 
 FULL_WIDTH, RAIL_WIDTH = 208, 58
+_LOWEST = 20  # design px of a row, so that its icon is whole
 
 
 class NavModel(QAbstractListModel):
@@ -116,11 +117,13 @@ class _NavView(QListView):
 
     @override
     def sizeHint(self) -> QSize:
-        height = sum(
-            px(ROW + GAP + (GROUP_GAP if entry.starts_group else 0))
-            for entry in self.entries.entries()
+        return QSize(
+            px(RAIL_WIDTH), len(self.entries.entries()) * self.rows.row_height + self.gaps()
         )
-        return QSize(px(RAIL_WIDTH), height)
+
+    def gaps(self) -> int:
+        """Between groups, in px."""
+        return sum(px(GROUP_GAP) for entry in self.entries.entries() if entry.starts_group)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -216,6 +219,24 @@ class NavList(QWidget):
         return self._is_rail
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """All are seen whole, closer together in a low window or large text."""
+        views = (self._top, self._foot)
+        margins = self._column.contentsMargins()
+        taken = margins.top() + margins.bottom() + self._brand.sizeHint().height()
+        room = self.height() - taken - sum(view.gaps() for view in views)
+        rows = sum(len(view.entries.entries()) for view in views)
+        height = max(px(_LOWEST), min(px(ROW + GAP), room // rows)) if rows else px(ROW + GAP)
+        for view in views:
+            view.rows.row_height = height
+            view.updateGeometry()
+            view.scheduleDelayedItemsLayout()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), current_theme().color("window"))
@@ -233,7 +254,5 @@ class NavList(QWidget):
         side = px(17 if self._is_rail else 20)  # margins are not mirrored: both sides alike
         self._brand.setContentsMargins(side, 0, side, px(14))
         self._brand.setSpacing(px(10))
-        for view in (self._top, self._foot):
-            view.updateGeometry()
-            view.scheduleDelayedItemsLayout()
+        self._fit_rows()
         self.update()

@@ -60,7 +60,8 @@ def list_day_words(day: date, today: date) -> str:
 
 
 def head_words(detail: SessionDetail, directory: PeopleDirectory, *, short: bool) -> str:
-    """Monday 23 November, with Amara; the year where it is another."""
+    """Monday 23 November, with Amara; the year where it is another. What is short may be cut, and
+    begins with the name: Amara, Mon 23 Nov."""
     year = needs_year(detail.day, directory.today)
     if short:
         day = written(detail.day, weekday="ddd", year=year)
@@ -68,7 +69,7 @@ def head_words(detail: SessionDetail, directory: PeopleDirectory, *, short: bool
         day = written(detail.day, weekday="dddd", month="MMMM", year=year)
     if not detail.people:
         return day
-    pattern = _tr("{day}, with {who}")
+    pattern = _tr("{who}, {day}") if short else _tr("{day}, with {who}")
     return pattern.replace("{day}", day).replace("{who}", who_words(detail.people, directory))
 
 

@@ -77,3 +77,15 @@ def test_the_rail_is_narrow_and_names_its_icons(nav, views, theme):
 
 def test_all_rows_fit_without_scrolling(nav, views):
     assert all(view.verticalScrollBar().maximum() == 0 for view in views)
+
+
+@pytest.mark.parametrize("scale", [1.6, 2.0])
+def test_all_rows_fit_in_a_low_window_and_large_text(nav, views, theme, qtbot, scale):
+    theme.set_scale(scale)
+    nav.set_rail(True)
+    nav.resize(nav.width(), 460)
+    qtbot.waitUntil(lambda: all(view.verticalScrollBar().maximum() == 0 for view in views))
+    for view in views:
+        last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
+        assert view.viewport().rect().contains(last)
+        assert last.height() >= theme.px(18)  # its icon is whole

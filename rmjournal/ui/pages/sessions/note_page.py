@@ -24,7 +24,7 @@ from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.file_dialogs import documents, save_file
-from rmjournal.ui.kit.label import ElidedLabel, Hairline
+from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
 from rmjournal.ui.kit.more_button import MoreButton
 from rmjournal.ui.kit.page_list import set_margins
 from rmjournal.ui.kit.theme import current_theme, px
@@ -133,6 +133,7 @@ class NoteFoot(QWidget):
 
 
 _SHORT_BELOW = 460
+_NAME = 84  # design px that a first name takes
 
 
 class NoteHead(QWidget):
@@ -145,8 +146,9 @@ class NoteHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = ("", "")
+        self._state = SaveState.SAVED
         self._title = ElidedLabel("", "body", "ink2")
-        self.state = ElidedLabel("", "meta_strong", "ink3")
+        self.state = Label("", "meta_strong", "ink3", max_lines=1)
         self.share = IconButton("share", self.tr("Share this note"))
         self.preview = IconButton("eye", self.tr("Preview"))
         self.details = IconButton("panel-right", self.tr("Details"))
@@ -177,7 +179,9 @@ class NoteHead(QWidget):
             SaveState.SAVING: self.tr("Saving"),
             SaveState.FAILED: self.tr("Not saved"),
         }
+        self._state = state
         self.state.setText(words[state])
+        self._fit()
         self.state.set_tone("late" if state is SaveState.FAILED else "ink3")
 
     @override
@@ -190,6 +194,14 @@ class NoteHead(QWidget):
         is_short = self.width() < px(_SHORT_BELOW)
         self._title.setText(self._words[is_short])
         self._row.setSpacing(px(4))
+        wanted = self.state.sizeHint().width()
+        buttons = (self.share, self.preview, self.details, self.more)
+        taken = sum(button.sizeHint().width() + px(4) for button in buttons) + wanted + px(4)
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - taken
+        self.state.setMinimumWidth(wanted)
+        # Never cut; where the name needs the room, silence means saved.
+        self.state.setVisible(self._state is not SaveState.SAVED or room >= px(_NAME))
 
 
 _PREVIEW_MS = 300

@@ -163,7 +163,7 @@ def test_the_head_of_a_note(qapp):
     assert head_words(detail(date(2026, 11, 23)), DIARY, short=False) == (
         "Monday 23 November, with Amara"
     )
-    assert head_words(detail(date(2026, 11, 23)), DIARY, short=True) == "Mon 23 Nov, with Amara"
+    assert head_words(detail(date(2026, 11, 23)), DIARY, short=True) == "Amara, Mon 23 Nov"
     assert head_words(detail(date(2025, 3, 3), ()), DIARY, short=True) == "Mon 3 Mar 2025"
 
 
