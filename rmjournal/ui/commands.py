@@ -216,14 +216,6 @@ PLACES = {
             _delete("delete", _("Delete commitment"), _EVERY),
         ),
     )),
-    "days": Place(_("When a day is asked for"), ("today", "commitments", "review"), ((
-        _decides("week", _("A week later, or for a week"), "W"),
-        _decides("four_weeks", _("For four weeks"), "F"),
-        _decides("talk", _("The next talk"), "X"),
-        _decides("month_end", _("The end of the month"), "E"),
-        _decides("open_end", _("Until I take it up"), "U"),
-        _decides("other", _("Another day"), "D"),
-    ),)),
     "untold": Place(_("On who does not know yet"), ("today",), (
         (_OPEN_PERSON,),
         (
@@ -236,7 +228,7 @@ PLACES = {
         (
             Command("open", _("Open"), menus="row"),
             Command("new", _("New question")),
-            _of_row("bring", _("Put on the next talk with\u2026"), "B"),
+            _of_row("bring", _("Put on the next talk with somebody\u2026"), "B"),
         ),
         (
             _of_row("park", _("Set the question aside"), "P"),
@@ -368,6 +360,14 @@ PLACES = {
     ),)),
     "review 5": Place(_("Review, choose"), ("review",), ((
         _decides("plan", _("Plan the next talk"), "P"),
+    ),)),
+    "days": Place(_("When a day is asked for"), ("today", "commitments", "review"), ((
+        _decides("week", _("A week later, or for a week"), "W"),
+        _decides("four_weeks", _("For four weeks"), "F"),
+        _decides("talk", _("The next talk"), "X"),
+        _decides("month_end", _("The end of the month"), "E"),
+        _decides("open_end", _("Until I take it up"), "U"),
+        _decides("other", _("Another day"), "D"),
     ),)),
     "settings": Place(_("Settings"), ("settings",), ((
         Command("passphrase", _("Change passphrase\u2026")),

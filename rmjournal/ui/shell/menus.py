@@ -13,6 +13,13 @@ from rmjournal.ui.commands import MENUS
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.mnemonics import give_mnemonics
 
+_ROLES = {
+    "settings": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+"""Where macOS has a place of its own for a command."""
+
 
 class Menus(QObject):
     """Fills a menu bar once; show_page() changes the menu of the page."""
@@ -25,6 +32,8 @@ class Menus(QObject):
         self._page_menu.aboutToShow.connect(self._on_about_to_show)
         self._share_menu = QMenu(self.tr("Share"), bar)
         self._share_menu.aboutToShow.connect(self._on_about_to_show)
+        for name, role in _ROLES.items():
+            commands[name].setMenuRole(role)
         for name, title in MENUS.items():
             if name == "help":
                 bar.addMenu(self._page_menu)

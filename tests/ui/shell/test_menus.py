@@ -99,3 +99,11 @@ def test_what_a_page_gives_out_stands_under_file_share(window):
     assert share.isEnabled()
     window.menus.show_page("Today", [])
     assert not share.isEnabled()
+
+
+def test_macos_is_told_which_commands_it_has_a_place_for(window):
+    roles = QAction.MenuRole
+    for name, role in (
+        ("settings", roles.PreferencesRole), ("quit", roles.QuitRole), ("about", roles.AboutRole),
+    ):  # fmt: skip
+        assert window.commands[name].menuRole() == role
