@@ -5,60 +5,64 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from rmjournal.store import ChangeKind, CommitmentRow, EventRow, LoopRow, Move, State
 from rmjournal.ui.kit.bidi import isolated
 from rmjournal.ui.kit.dates import day_words, due_words
 from rmjournal.ui.words.commitment_groups import Column, Group, pause_is_over, told, untold
 from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.language import number_words, translate
+
+_tr = partial(translate, "commitments")
 
 _LONGEST_TITLE = 60
 
 
 def group_words(group: Group) -> str:
     return {
-        Group.PAST: QCoreApplication.translate("commitments", "Past its date"),
-        Group.THIS_WEEK: QCoreApplication.translate("commitments", "This week"),
-        Group.NEXT_WEEK: QCoreApplication.translate("commitments", "Next week"),
-        Group.LATER: QCoreApplication.translate("commitments", "Later"),
-        Group.NO_DATE: QCoreApplication.translate("commitments", "No date"),
-        Group.PAUSED: QCoreApplication.translate("commitments", "Paused"),
-        Group.DONE: QCoreApplication.translate("commitments", "Done"),
-        Group.THEY_KNOW: QCoreApplication.translate("commitments", "Done, and they know"),
-        Group.LET_GO: QCoreApplication.translate("commitments", "Let go"),
+        Group.PAST: _tr("Past its date"),
+        Group.THIS_WEEK: _tr("This week"),
+        Group.NEXT_WEEK: _tr("Next week"),
+        Group.LATER: _tr("Later"),
+        Group.NO_DATE: _tr("No date"),
+        Group.PAUSED: _tr("Paused"),
+        Group.DONE: _tr("Done"),
+        Group.THEY_KNOW: _tr("Done, and they know"),
+        Group.LET_GO: _tr("Let go"),
     }[group]
 
 
 def column_words(column: Column) -> str:
     return {
-        Column.TO_DO: QCoreApplication.translate("commitments", "To do"),
-        Column.UNDER_WAY: QCoreApplication.translate("commitments", "Under way"),
-        Column.DONE: QCoreApplication.translate("commitments", "Done"),
-        Column.THEY_KNOW: QCoreApplication.translate("commitments", "They know"),
+        Column.TO_DO: _tr("To do"),
+        Column.UNDER_WAY: _tr("Under way"),
+        Column.DONE: _tr("Done"),
+        Column.THEY_KNOW: _tr("They know"),
     }[column]
 
 
 def state_words(row: CommitmentRow) -> str:
     if row.state == State.DONE and row.they_know:
-        return QCoreApplication.translate("commitments", "They know")
+        return _tr("They know")
     return {
-        State.TO_DO: QCoreApplication.translate("commitments", "To do"),
-        State.UNDER_WAY: QCoreApplication.translate("commitments", "Under way"),
-        State.PAUSED: QCoreApplication.translate("commitments", "Paused"),
-        State.DONE: QCoreApplication.translate("commitments", "Done"),
-        State.LET_GO: QCoreApplication.translate("commitments", "Let go"),
+        State.TO_DO: _tr("To do"),
+        State.UNDER_WAY: _tr("Under way"),
+        State.PAUSED: _tr("Paused"),
+        State.DONE: _tr("Done"),
+        State.LET_GO: _tr("Let go"),
     }[row.state]
 
 
 def change_words(kind: ChangeKind) -> str:
     words: dict[ChangeKind, str] = {
-        "leadership": QCoreApplication.translate("commitments", "How I lead"),
-        "brand": QCoreApplication.translate("commitments", "How I show up"),
-        "digital": QCoreApplication.translate("commitments", "Our digital strategy"),
-        "team": QCoreApplication.translate("commitments", "How the team works"),
-        "other": QCoreApplication.translate("commitments", "Something else"),
+        "leadership": _tr("How I lead"),
+        "brand": _tr("How I show up"),
+        "digital": _tr("Our digital strategy"),
+        "team": _tr("How the team works"),
+        "other": _tr("Something else"),
     }
     return words[kind]
 
@@ -67,7 +71,7 @@ def names_words(names: Sequence[str]) -> str:
     """Amara, Theo and Jun; beyond three, Amara, Theo and 2 more."""
     shown = list(names)
     if len(shown) > 3:
-        more = QCoreApplication.translate("commitments", "%Ln more", "", len(shown) - 2)
+        more = _tr("%Ln more", "", len(shown) - 2)
         shown = [*shown[:2], more]
     return QLocale().createSeparatedList(shown) if shown else ""
 
@@ -83,7 +87,7 @@ def who_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     meant = names_words([directory.short_name(*person) for person in row.people_for])
     if not meant:
         return came
-    for_them = QCoreApplication.translate("commitments", "for {names}").replace("{names}", meant)
+    for_them = _tr("for {names}").replace("{names}", meant)
     return f"{came}, {for_them}" if came else for_them
 
 
@@ -92,7 +96,7 @@ def too_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     if not row.not_asked_to_hear:
         return ""
     name = directory.short_name(*row.not_asked_to_hear[0])
-    words = QCoreApplication.translate("commitments", "It is for {name}: tell them too")
+    words = _tr("It is for {name}: tell them too")
     return words.replace("{name}", name)
 
 
@@ -102,11 +106,11 @@ def source_words(row: CommitmentRow, today: date, *, day_first: bool = False) ->
         return ""
     day = day_words(row.session_day, today, mid_sentence=not day_first)
     if row.session_title:
-        pattern = QCoreApplication.translate("commitments", "{title}, {day}")
+        pattern = _tr("{title}, {day}")
         if day_first:
-            pattern = QCoreApplication.translate("commitments", "{day}: {title}")
+            pattern = _tr("{day}: {title}")
         return pattern.replace("{day}", day).replace("{title}", isolated(row.session_title))
-    return QCoreApplication.translate("commitments", "A session on {day}").format(day=day)
+    return _tr("A session on {day}").format(day=day)
 
 
 def date_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
@@ -120,10 +124,7 @@ def date_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     if row.they_know and row.state == State.DONE and known[0].told_on:
         return _told_words(known, directory)
     ended = day_words(row.ended_on, today, mid_sentence=True) if row.ended_on else ""
-    if row.state == State.LET_GO:
-        pattern = QCoreApplication.translate("commitments", "Let go {day}")
-    else:
-        pattern = QCoreApplication.translate("commitments", "Done {day}")
+    pattern = _tr("Let go {day}") if row.state == State.LET_GO else _tr("Done {day}")
     return pattern.format(day=ended).strip()
 
 
@@ -136,7 +137,7 @@ def card_date_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
         return day_words(ended, today) if ended is not None else ""
     if row.state in (State.TO_DO, State.UNDER_WAY) and row.due_on and row.due_on < today:
         day = day_words(row.due_on, today, mid_sentence=True)
-        return QCoreApplication.translate("commitments", "Was due {day}").format(day=day)
+        return _tr("Was due {day}").format(day=day)
     return date_words(row, directory)
 
 
@@ -145,17 +146,13 @@ def pause_words(row: CommitmentRow, directory: PeopleDirectory) -> str:
     if row.paused_until is not None:
         day = day_words(row.paused_until, directory.today, mid_sentence=True)
         if pause_is_over(row, directory.today):
-            return QCoreApplication.translate("commitments", "Was paused until {day}").format(
-                day=day
-            )
-        return QCoreApplication.translate("commitments", "Until {day}").format(day=day)
+            return _tr("Was paused until {day}").format(day=day)
+        return _tr("Until {day}").format(day=day)
     if row.paused_for is not None:
         person = directory.people.get(row.paused_for)
         name = directory.short_name(row.paused_for, person.name if person else "")
         if name:
-            return QCoreApplication.translate("commitments", "Until you talk with {name}").replace(
-                "{name}", name
-            )
+            return _tr("Until you talk with {name}").replace("{name}", name)
     return ""
 
 
@@ -171,31 +168,30 @@ def tell_words(loops: Sequence[LoopRow], directory: PeopleDirectory) -> str:
     if not loops:
         return ""
     if len(loops) > 1:
-        return QCoreApplication.translate("commitments", "Tell %Ln people", "", len(loops))
+        return _tr("Tell %Ln people", "", len(loops))
     name = directory.short_name(loops[0].person_id, loops[0].person_name)
-    return QCoreApplication.translate("commitments", "Tell {name}").replace("{name}", name)
+    return _tr("Tell {name}").replace("{name}", name)
 
 
 def _told_words(known: Sequence[LoopRow], directory: PeopleDirectory) -> str:
     """known, the latest first, is not empty."""
     day = day_words(known[0].told_on or directory.today, directory.today, mid_sentence=True)
     names = names_words([directory.short_name(loop.person_id, loop.person_name) for loop in known])
-    pattern = QCoreApplication.translate("commitments", "Told {name} {day}")
+    pattern = _tr("Told {name} {day}")
     return pattern.replace("{day}", day).replace("{name}", names)
 
 
 def saw_words(loop: LoopRow) -> str:
     """What they saw change, with their words; empty until they said so."""
-    translate = QCoreApplication.translate
     said = {
-        "yes": translate("commitments", "Saw the change"),
-        "partly": translate("commitments", "Saw some of it"),
-        "no": translate("commitments", "Saw no change"),
+        "yes": _tr("Saw the change"),
+        "partly": _tr("Saw some of it"),
+        "no": _tr("Saw no change"),
     }.get(loop.noticed, "")
     words = " ".join(loop.noticed_words.split())
     if not said or not words:
         return said
-    pattern = translate("commitments", "{saw}: \u201c{words}\u201d")
+    pattern = _tr("{saw}: \u201c{words}\u201d")
     return pattern.replace("{saw}", said).replace("{words}", words)
 
 
@@ -204,13 +200,13 @@ def loop_words(loop: LoopRow, today: date) -> str:
     match loop.state:
         case "told":
             day = day_words(loop.told_on, today, mid_sentence=True) if loop.told_on else ""
-            return QCoreApplication.translate("commitments", "Told {day}").format(day=day)
+            return _tr("Told {day}").format(day=day)
         case "next_agenda":
-            return QCoreApplication.translate("commitments", "To hear it at the next talk")
+            return _tr("To hear it at the next talk")
         case "not_needed":
-            return QCoreApplication.translate("commitments", "Need not be told")
+            return _tr("Need not be told")
         case _:
-            return QCoreApplication.translate("commitments", "Does not know yet")
+            return _tr("Does not know yet")
 
 
 def moved_words(row: CommitmentRow) -> str:
@@ -220,16 +216,15 @@ def moved_words(row: CommitmentRow) -> str:
     if row.times_moved == 0:
         return ""
     if row.times_moved == 1:
-        return QCoreApplication.translate("commitments", "Moved once.")
+        return _tr("Moved once.")
     if row.times_moved == 2:
-        return QCoreApplication.translate("commitments", "Moved twice.")
-    return QCoreApplication.translate("commitments", "Moved %Ln times.", "", row.times_moved)
+        return _tr("Moved twice.")
+    return _tr("Moved %Ln times.", "", row.times_moved)
 
 
 def plan_words() -> str:
     """Why a commitment is not moved again as it is."""
-    return QCoreApplication.translate(
-        "commitments",
+    return _tr(
         "Moved three times. Change the plan before it moves again: a smaller first step, "
         "other words, or a when and then.",
     )
@@ -237,7 +232,7 @@ def plan_words() -> str:
 
 def history_words(events: Sequence[EventRow], today: date) -> str:
     """One line for each step that was not taken back, oldest first."""
-    pattern = QCoreApplication.translate("commitments", "{day}  {event}")
+    pattern = _tr("{day}  {event}")
     lines = [
         pattern.replace("{day}", day_words(event.day, today)).replace(
             "{event}", event_words(event, today)
@@ -252,19 +247,19 @@ def event_words(event: EventRow, today: date) -> str:
     if event.move == "move":
         return _moved_to(event.detail, today)
     if event.move == "check_in":
-        said = QCoreApplication.translate("commitments", "Looked at it. {words}")
+        said = _tr("Looked at it. {words}")
         return said.replace("{words}", " ".join(event.detail.split())).strip()
     words = {
-        "created": QCoreApplication.translate("commitments", "Written down"),
-        Move.START: QCoreApplication.translate("commitments", "Under way"),
-        Move.PUT_BACK: QCoreApplication.translate("commitments", "Back to do"),
-        Move.PAUSE: QCoreApplication.translate("commitments", "Paused"),
-        Move.RESUME: QCoreApplication.translate("commitments", "Taken up again"),
-        Move.FINISH: QCoreApplication.translate("commitments", "Done"),
-        Move.LET_GO: QCoreApplication.translate("commitments", "Let go"),
-        Move.REOPEN: QCoreApplication.translate("commitments", "Opened again"),
+        "created": _tr("Written down"),
+        Move.START: _tr("Under way"),
+        Move.PUT_BACK: _tr("Back to do"),
+        Move.PAUSE: _tr("Paused"),
+        Move.RESUME: _tr("Taken up again"),
+        Move.FINISH: _tr("Done"),
+        Move.LET_GO: _tr("Let go"),
+        Move.REOPEN: _tr("Opened again"),
     }
-    return words.get(event.move, QCoreApplication.translate("commitments", "Changed"))
+    return words.get(event.move, _tr("Changed"))
 
 
 def _moved_to(detail: str, today: date) -> str:
@@ -272,29 +267,14 @@ def _moved_to(detail: str, today: date) -> str:
     try:
         day = day_words(date.fromisoformat(detail), today, mid_sentence=True)
     except ValueError:
-        return QCoreApplication.translate("commitments", "Moved")
-    return QCoreApplication.translate("commitments", "Moved to {day}").format(day=day)
+        return _tr("Moved")
+    return _tr("Moved to {day}").format(day=day)
 
 
 def open_words(count: int) -> str:
     """How many are open, as the start of a sentence."""
-    small = (
-        QCoreApplication.translate("commitments", "One open."),
-        QCoreApplication.translate("commitments", "Two open."),
-        QCoreApplication.translate("commitments", "Three open."),
-        QCoreApplication.translate("commitments", "Four open."),
-        QCoreApplication.translate("commitments", "Five open."),
-        QCoreApplication.translate("commitments", "Six open."),
-        QCoreApplication.translate("commitments", "Seven open."),
-        QCoreApplication.translate("commitments", "Eight open."),
-        QCoreApplication.translate("commitments", "Nine open."),
-        QCoreApplication.translate("commitments", "Ten open."),
-        QCoreApplication.translate("commitments", "Eleven open."),
-        QCoreApplication.translate("commitments", "Twelve open."),
-    )
-    if 0 < count <= len(small):
-        return small[count - 1]
-    return QCoreApplication.translate("commitments", "%Ln open.", "", count)
+    words = number_words(count) if count else "0"
+    return _tr("{count} open.").format(count=words)
 
 
 def short_title(title: str) -> str:

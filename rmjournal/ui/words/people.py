@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from rmjournal.store import PersonRhythm, PersonRow
 from rmjournal.ui.kit.dates import day_words, when_words
+from rmjournal.words.language import number_words, translate
+
+_tr = partial(translate, "people")
 
 RHYTHMS = (1, 2, 3, 4, 6, 8, 12)  # weeks that are offered
 _MONTH = 4
@@ -32,35 +36,29 @@ class NextWords:
 def rhythm_words(weeks: int | None) -> str:
     """Every 2 weeks, Monthly; "No rhythm" for None."""
     if weeks is None:
-        return QCoreApplication.translate("people", "No rhythm")
+        return _tr("No rhythm")
     if weeks == 1:
-        return QCoreApplication.translate("people", "Every week")
+        return _tr("Every week")
     if weeks == _MONTH:
-        return QCoreApplication.translate("people", "Monthly")
-    return QCoreApplication.translate("people", "Every {weeks} weeks").format(
-        weeks=QLocale().toString(weeks)
-    )
+        return _tr("Monthly")
+    return _tr("Every {weeks} weeks").format(weeks=QLocale().toString(weeks))
 
 
 def talks_words(row: PersonRow) -> str:
     if row.talks == 1:
-        return QCoreApplication.translate("people", "1 talk")
-    return QCoreApplication.translate("people", "{count} talks").format(
-        count=QLocale().toString(row.talks)
-    )
+        return _tr("1 talk")
+    return _tr("{count} talks").format(count=QLocale().toString(row.talks))
 
 
 def heard_words(row: PersonRow) -> str:
-    return QCoreApplication.translate("people", "{count} heard").format(
-        count=QLocale().toString(row.heard)
-    )
+    return _tr("{count} heard").format(count=QLocale().toString(row.heard))
 
 
 def done_words(row: PersonRow) -> str:
     """6 of 8 done; empty where there was nothing to do."""
     if not row.commitments:
         return ""
-    return QCoreApplication.translate("people", "{done} of {all} done").format(
+    return _tr("{done} of {all} done").format(
         done=QLocale().toString(row.done), all=QLocale().toString(row.commitments)
     )
 
@@ -74,15 +72,15 @@ def next_words(row: PersonRhythm, today: date) -> NextWords:
         return NextWords(ended_words(row.ended_on, today), "", "ink3")
     if row.next_day is not None and row.next_day >= today:
         first = when_words(row.next_day, row.next_start, today)
-        plain = QCoreApplication.translate("people", "next conversation")
+        plain = _tr("next conversation")
         return NextWords(first, cancelled_words(row) or plain)
     if drift == "paused" and row.paused_until is not None:
-        paused = QCoreApplication.translate("people", "Paused until {day}")
+        paused = _tr("Paused until {day}")
         day = day_words(row.paused_until, today, mid_sentence=True)
         return NextWords(paused.format(day=day), since, "ink2")
     wanted = not row.archived and _asks_for_a_talk(row, today)
     tone = "act" if wanted else "ink2"
-    return NextWords(QCoreApplication.translate("people", "No date yet"), since, tone, wanted)
+    return NextWords(_tr("No date yet"), since, tone, wanted)
 
 
 def _asks_for_a_talk(row: PersonRhythm, today: date) -> bool:
@@ -97,7 +95,7 @@ def _asks_for_a_talk(row: PersonRhythm, today: date) -> bool:
 
 def ended_words(ended_on: date, today: date) -> str:
     day = day_words(ended_on, today, mid_sentence=True)
-    return QCoreApplication.translate("people", "Ended {day}").format(day=day)
+    return _tr("Ended {day}").format(day=day)
 
 
 def head_words(row: PersonRow, today: date) -> str:
@@ -110,8 +108,7 @@ def head_words(row: PersonRow, today: date) -> str:
 
 def merge_words(kept: str, other: str) -> str:
     """What merging does, before it is done."""
-    pattern = QCoreApplication.translate(
-        "people",
+    pattern = _tr(
         "Every talk, question, insight and commitment of {other} becomes one of {kept}. What is "
         "not filled in for {kept} is taken from {other}, and the notes are put together. The "
         "entry of {other} goes to the trash; the name is still known. You can undo it.",
@@ -125,43 +122,25 @@ def since_words(row: PersonRhythm, today: date) -> str:
     if cancelled:
         return cancelled
     if row.last_held is None:
-        return QCoreApplication.translate("people", "You have not spoken yet")
+        return _tr("You have not spoken yet")
     weeks = max((today - row.last_held).days, 0) // 7
     if weeks == 0:
-        return QCoreApplication.translate("people", "You spoke this week")
+        return _tr("You spoke this week")
     if weeks == 1:
-        return QCoreApplication.translate("people", "A week since you spoke")
-    return _sentence(QCoreApplication.translate("people", "{count} weeks since you spoke"), weeks)
+        return _tr("A week since you spoke")
+    return _tr("{count} weeks since you spoke").format(count=number_words(weeks))
 
 
 def cancelled_words(row: PersonRhythm) -> str:
     """Said plainly from the second one on; empty before."""
     if row.rhythm.cancelled_in_a_row < 2:
         return ""
-    pattern = QCoreApplication.translate("people", "{count} cancelled in a row")
-    return _sentence(pattern, row.rhythm.cancelled_in_a_row)
+    pattern = _tr("{count} cancelled in a row")
+    return pattern.format(count=number_words(row.rhythm.cancelled_in_a_row))
 
 
 def strip_words(row: PersonRhythm) -> str:
     """What the dots show, as a sentence."""
-    return QCoreApplication.translate(
-        "people", "A conversation in {count} of the last {all} weeks"
-    ).format(count=QLocale().toString(sum(row.weeks)), all=QLocale().toString(len(row.weeks)))
-
-
-def _sentence(pattern: str, count: int) -> str:
-    """The pattern with the count in words, as far as people use words for it."""
-    words = {
-        2: QCoreApplication.translate("people", "Two"),
-        3: QCoreApplication.translate("people", "Three"),
-        4: QCoreApplication.translate("people", "Four"),
-        5: QCoreApplication.translate("people", "Five"),
-        6: QCoreApplication.translate("people", "Six"),
-        7: QCoreApplication.translate("people", "Seven"),
-        8: QCoreApplication.translate("people", "Eight"),
-        9: QCoreApplication.translate("people", "Nine"),
-        10: QCoreApplication.translate("people", "Ten"),
-        11: QCoreApplication.translate("people", "Eleven"),
-        12: QCoreApplication.translate("people", "Twelve"),
-    }
-    return pattern.format(count=words.get(count, QLocale().toString(count)))
+    return _tr("A conversation in {count} of the last {all} weeks").format(
+        count=QLocale().toString(sum(row.weeks)), all=QLocale().toString(len(row.weeks))
+    )

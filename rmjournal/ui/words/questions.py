@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from PySide6.QtCore import QCoreApplication
+from functools import partial
 
 from rmjournal.store import AskingRow, QuestionRow, QuestionState
 from rmjournal.ui.kit.dates import day_words, when_words
 from rmjournal.ui.words.people_directory import PeopleDirectory, When
+from rmjournal.words.language import translate
+
+_tr = partial(translate, "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,11 @@ class Whom:
 
 def state_words(state: QuestionState) -> str:
     words: dict[QuestionState, str] = {
-        "to_ask": QCoreApplication.translate("questions", "To ask"),
-        "asked": QCoreApplication.translate("questions", "Asked"),
-        "answered": QCoreApplication.translate("questions", "Answered"),
-        "parked": QCoreApplication.translate("questions", "Set aside"),
-        "let_go": QCoreApplication.translate("questions", "Let go"),
+        "to_ask": _tr("To ask"),
+        "asked": _tr("Asked"),
+        "answered": _tr("Answered"),
+        "parked": _tr("Set aside"),
+        "let_go": _tr("Let go"),
     }
     return words[state]
 
@@ -38,9 +40,9 @@ def state_words(state: QuestionState) -> str:
 def depth_words(depth: int | None) -> str:
     """Empty for a depth nobody set."""
     words = {
-        1: QCoreApplication.translate("questions", "Safe"),
-        2: QCoreApplication.translate("questions", "Needs some trust"),
-        3: QCoreApplication.translate("questions", "Brave"),
+        1: _tr("Safe"),
+        2: _tr("Needs some trust"),
+        3: _tr("Brave"),
     }
     return words.get(depth or 0, "")
 
@@ -48,10 +50,10 @@ def depth_words(depth: int | None) -> str:
 def how_far_words() -> list[str]:
     """How far off a guess was, from 0 to 3."""
     return [
-        QCoreApplication.translate("questions", "Just as I thought"),
-        QCoreApplication.translate("questions", "Nearly"),
-        QCoreApplication.translate("questions", "Some way off"),
-        QCoreApplication.translate("questions", "Far off"),
+        _tr("Just as I thought"),
+        _tr("Nearly"),
+        _tr("Some way off"),
+        _tr("Far off"),
     ]
 
 
@@ -66,7 +68,7 @@ def whom(question: QuestionRow, directory: PeopleDirectory) -> Whom:
         return _asked(max(asked, key=lambda each: (each.asked_on, each.id)), directory)
     if question.state in ("parked", "let_go"):
         return Whom("", "")
-    return Whom("", QCoreApplication.translate("questions", "Nobody yet"))
+    return Whom("", _tr("Nobody yet"))
 
 
 def asking_when(asking: AskingRow, directory: PeopleDirectory) -> str:
@@ -75,8 +77,8 @@ def asking_when(asking: AskingRow, directory: PeopleDirectory) -> str:
     if when is not None:
         return when_words(*when, directory.today)
     if asking.person_id is None:
-        return QCoreApplication.translate("questions", "Whoever comes next")
-    return QCoreApplication.translate("questions", "No date yet")
+        return _tr("Whoever comes next")
+    return _tr("No date yet")
 
 
 def next_turn(asking: AskingRow, directory: PeopleDirectory) -> When | None:
@@ -89,17 +91,15 @@ def next_turn(asking: AskingRow, directory: PeopleDirectory) -> When | None:
 
 def _waiting(asking: AskingRow, more: int, directory: PeopleDirectory) -> Whom:
     if asking.person_id is None:
-        return Whom("", QCoreApplication.translate("questions", "Anyone"))
+        return Whom("", _tr("Anyone"))
     name = directory.short_name(asking.person_id, asking.person_name or "")
     if more:
-        name = QCoreApplication.translate("questions", "{name} +{count}").format(
-            name=name, count=more
-        )
+        name = _tr("{name} +{count}").format(name=name, count=more)
     when = next_turn(asking, directory)
     if when is None:
-        return Whom(name, QCoreApplication.translate("questions", "{who}, no date yet"))
+        return Whom(name, _tr("{who}, no date yet"))
     day = day_words(when[0], directory.today, mid_sentence=True)
-    pattern = QCoreApplication.translate("questions", "{who}, {day}").replace("{day}", day)
+    pattern = _tr("{who}, {day}").replace("{day}", day)
     return Whom(name, pattern, is_next=directory.is_next(asking.person_id))
 
 
@@ -107,10 +107,10 @@ def _asked(asking: AskingRow, directory: PeopleDirectory) -> Whom:
     assert asking.asked_on is not None
     day = day_words(asking.asked_on, directory.today, mid_sentence=True)
     if asking.person_id is None:
-        pattern = QCoreApplication.translate("questions", "Asked {day}")
+        pattern = _tr("Asked {day}")
         return Whom("", pattern.replace("{day}", day))
     name = directory.short_name(asking.person_id, asking.person_name or "")
-    pattern = QCoreApplication.translate("questions", "{who}, asked {day}")
+    pattern = _tr("{who}, asked {day}")
     return Whom(name, pattern.replace("{day}", day))
 
 

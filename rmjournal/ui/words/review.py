@@ -5,21 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from rmjournal.store import CommitmentRow, InsightRow, LoopRow, ReviewRow, State
 from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.kit.dates import day_words, due_words, written
 from rmjournal.ui.words.commitments import pause_words
 from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.language import number_words, translate
+
+_tr = partial(translate, "review")
 
 _FRIDAY = 4
 _MONTH_AND_YEAR = 183
-
-
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("review", text, "", count)
 
 
 def step_words(number: int) -> str:
@@ -57,7 +57,7 @@ def gap_words(weeks: int) -> str:
     }
     if weeks < 2:
         return ""
-    return small.get(weeks) or _tr("Last closed %Ln weeks ago. That happens.", weeks)
+    return small.get(weeks) or _tr("Last closed %Ln weeks ago. That happens.", "", weeks)
 
 
 def weeks_between(earlier: ReviewRow, monday: date) -> int:
@@ -100,15 +100,6 @@ def loop_title(loop: LoopRow) -> str:
     if loop.commitment_id is None:
         return _tr("\u201c{0}\u201d").replace("{0}", loop.text)
     return loop.text
-
-
-def number_words(count: int) -> str:
-    """One to twelve in words, as the start of a sentence; digits beyond."""
-    small = (
-        _tr("No"), _tr("One"), _tr("Two"), _tr("Three"), _tr("Four"), _tr("Five"), _tr("Six"),
-        _tr("Seven"), _tr("Eight"), _tr("Nine"), _tr("Ten"), _tr("Eleven"), _tr("Twelve"),
-    )  # fmt: skip
-    return small[count] if 0 <= count < len(small) else QLocale().toString(count)
 
 
 def carry_words(done: int, let_go: int, going_on: int, paused: int = 0) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from rmjournal.store import Attending, SessionDetail, SessionKind, SessionRow, SessionStatus
 from rmjournal.ui.kit.dates import day_words, needs_year, time_words, written
 from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.language import translate
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("sessions", text)
+_tr = partial(translate, "sessions")
 
 
 def kind_words(kind: SessionKind) -> str:
@@ -92,15 +92,11 @@ def span_words(day: date, start: time | None, minutes: int | None, today: date) 
 
 
 def minutes_words(minutes: int) -> str:
-    return _tr("1 minute") if minutes == 1 else _count("%Ln minutes", minutes)
+    return _tr("1 minute") if minutes == 1 else _tr("%Ln minutes", "", minutes)
 
 
 def word_count_words(count: int) -> str:
-    return _tr("1 word") if count == 1 else _count("%Ln words", count)
-
-
-def _count(text: str, count: int) -> str:
-    return QCoreApplication.translate("sessions", text, "", count)
+    return _tr("1 word") if count == 1 else _tr("%Ln words", "", count)
 
 
 def title_words(row: SessionRow, directory: PeopleDirectory) -> str:

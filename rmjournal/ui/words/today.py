@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from rmjournal.store import (
     Attending,
@@ -25,6 +26,9 @@ from rmjournal.ui.kit.dates import day_words, when_words
 from rmjournal.ui.words.commitments import names_words
 from rmjournal.ui.words.people import NextWords, next_words, strip_words
 from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.words.language import number_words, translate
+
+_tr = partial(translate, "today")
 
 if TYPE_CHECKING:  # its module is only read where there are questions
     from rmjournal.store import AskingRow
@@ -36,17 +40,17 @@ _FRIDAY = 5
 def title_words(session: SessionRow | None, directory: PeopleDirectory, *, is_busy: bool) -> str:
     """A sentence about the next conversation; is_busy when something is due this week."""
     if session is None:
-        return QCoreApplication.translate("today", "Nobody in the diary yet")
+        return _tr("Nobody in the diary yet")
     if is_far(session, directory.today) and not is_busy:
-        return QCoreApplication.translate("today", "A quiet week")
+        return _tr("A quiet week")
     return talk_words(session, directory)
 
 
 def talk_words(session: SessionRow, directory: PeopleDirectory) -> str:
     """Thursday, you listen to Amara."""
-    pattern = QCoreApplication.translate("today", "{day}, you listen to {who}")
+    pattern = _tr("{day}, you listen to {who}")
     if session.kind == "team session":
-        pattern = QCoreApplication.translate("today", "{day}, you and the team listen to {who}")
+        pattern = _tr("{day}, you and the team listen to {who}")
     day = day_words(session.day, directory.today)
     return pattern.replace("{day}", day).replace("{who}", who_words(session.people, directory))
 
@@ -66,7 +70,7 @@ def place_words(detail: SessionDetail, today: date) -> str:
     """Thursday 10:00, 45 minutes, and where."""
     said = when_words(detail.day, detail.start, today)
     if detail.minutes is not None:
-        pattern = QCoreApplication.translate("today", "{when}, %Ln minutes", "", detail.minutes)
+        pattern = _tr("{when}, %Ln minutes", "", detail.minutes)
         said = pattern.replace("{when}", said)
     return f"{said}  ·  {detail.place}" if detail.place else said
 
@@ -77,49 +81,49 @@ def carried_words(asking: AskingRow, who: str) -> str:
         case 0:
             said = ""
         case 1:
-            said = QCoreApplication.translate("today", "Carried over once")
+            said = _tr("Carried over once")
         case 2:
-            said = QCoreApplication.translate("today", "Carried over twice")
+            said = _tr("Carried over twice")
         case count:
-            pattern = QCoreApplication.translate("today", "Carried over {count} times")
+            pattern = _tr("Carried over {count} times")
             said = pattern.replace("{count}", small_number(count))
     return "  ·  ".join(part for part in (who, said) if part)
 
 
 def due_count_words(count: int, older: int) -> str:
     """3 this week, 22 older."""
-    week = QCoreApplication.translate("today", "nothing this week")
+    week = _tr("nothing this week")
     if count:
-        pattern = QCoreApplication.translate("today", "{count} this week")
+        pattern = _tr("{count} this week")
         week = pattern.replace("{count}", QLocale().toString(count))
     if not older:
         return week
-    before = QCoreApplication.translate("today", "{week}, {count} older")
+    before = _tr("{week}, {count} older")
     return before.replace("{count}", QLocale().toString(older)).replace("{week}", week)
 
 
 def to_tell_words(people: int) -> str:
     """What the last link of the chain waits for."""
     if people == 1:
-        return QCoreApplication.translate("today", "One person does not know yet what came of it")
-    pattern = QCoreApplication.translate("today", "{count} people do not know yet what came of it")
+        return _tr("One person does not know yet what came of it")
+    pattern = _tr("{count} people do not know yet what came of it")
     count = small_number(people)
     return pattern.replace("{count}", count[:1].upper() + count[1:])
 
 
 def outcome_words(loop: LoopRow, row: CommitmentRow | None, today: date) -> str:
     """Done, 12 November: what came of it, and when; that it was for a talk that has been."""
-    said = QCoreApplication.translate("today", "Nothing will come of it")
+    said = _tr("Nothing will come of it")
     if row is not None and row.state == State.LET_GO:
-        said = QCoreApplication.translate("today", "Let go")
+        said = _tr("Let go")
     elif row is not None:
-        said = QCoreApplication.translate("today", "Done")
+        said = _tr("Done")
     day = loop.opened_on if row is None or row.ended_on is None else row.ended_on
-    pattern = QCoreApplication.translate("today", "{said}, {day}")
+    pattern = _tr("{said}, {day}")
     words = pattern.replace("{day}", day_words(day, today, mid_sentence=True))
     words = words.replace("{said}", said)
     if loop.state == "next_agenda":
-        agenda = QCoreApplication.translate("today", "It was for your last talk")
+        agenda = _tr("It was for your last talk")
         words = f"{words}  ·  {agenda}"
     return words
 
@@ -141,7 +145,7 @@ def rhythm_words(row: PersonRhythm, today: date) -> RhythmWords:
     fact = ""
     if rhythm.cancelled_in_a_row > 1:
         count = small_number(rhythm.cancelled_in_a_row)
-        pattern = QCoreApplication.translate("today", "The last {count} were cancelled")
+        pattern = _tr("The last {count} were cancelled")
         fact = pattern.replace("{count}", count)
     parts = [row.name, said.first, fact, strip_words(row)]
     return RhythmWords(said, fact, " ".join(f"{part}." for part in parts if part))
@@ -151,11 +155,11 @@ def heard_words(row: InsightRow, today: date) -> str:
     """You heard this three weeks ago."""
     weeks = (today - (row.session_day or today)).days // 7
     if weeks <= 1:
-        return QCoreApplication.translate("today", "You heard this a week ago")
+        return _tr("You heard this a week ago")
     if weeks < 9:
-        pattern = QCoreApplication.translate("today", "You heard this {count} weeks ago")
+        pattern = _tr("You heard this {count} weeks ago")
         return pattern.replace("{count}", small_number(weeks))
-    pattern = QCoreApplication.translate("today", "You heard this {count} months ago")
+    pattern = _tr("You heard this {count} months ago")
     return pattern.replace("{count}", small_number(max(2, round(weeks / 4.35))))
 
 
@@ -166,7 +170,7 @@ def source_words(row: InsightRow, directory: PeopleDirectory) -> str:
     )
     day = "" if row.session_day is None else day_words(row.session_day, directory.today)
     source = ", ".join(part for part in (who, day) if part)
-    pattern = QCoreApplication.translate("today", "{source}. Nothing came of it yet.")
+    pattern = _tr("{source}. Nothing came of it yet.")
     return pattern.replace("{source}", source)
 
 
@@ -182,25 +186,20 @@ def review_words(row: ReviewRow | None, last: ReviewRow | None, today: date) -> 
     """row is this week's if it was begun; last the latest that was closed before it."""
     if row is not None and row.finished_at is not None:
         day = day_words(row.finished_at.astimezone().date(), today, mid_sentence=True)
-        line = QCoreApplication.translate("today", "Closed {day}").replace("{day}", day)
-        return ReviewWords(line, QCoreApplication.translate("today", "Read it"))
+        line = _tr("Closed {day}").replace("{day}", day)
+        return ReviewWords(line, _tr("Read it"))
     if row is not None:
-        pattern = QCoreApplication.translate("today", "Begun, at step {step} of 6")
+        pattern = _tr("Begun, at step {step} of 6")
         line = pattern.replace("{step}", QLocale().toString(row.step))
-        return ReviewWords(line, QCoreApplication.translate("today", "Continue"))
+        return ReviewWords(line, _tr("Continue"))
     missed = _weeks_missed(last, today)
     is_early = today.isoweekday() < _FRIDAY
-    early = QCoreApplication.translate("today", "Begin early")
-    button = early if is_early else QCoreApplication.translate("today", "Begin")
+    early = _tr("Begin early")
+    button = early if is_early else _tr("Begin")
     if missed > 0:
-        pattern = QCoreApplication.translate(
-            "today", "Last closed {count} weeks ago. That happens."
-        )
+        pattern = _tr("Last closed {count} weeks ago. That happens.")
         return ReviewWords(pattern.replace("{count}", small_number(missed + 1)), button)
-    if is_early:
-        line = QCoreApplication.translate("today", "Friday, a quarter of an hour")
-    else:
-        line = QCoreApplication.translate("today", "A quarter of an hour")
+    line = _tr("Friday, a quarter of an hour") if is_early else _tr("A quarter of an hour")
     return ReviewWords(line, button)
 
 
@@ -215,20 +214,7 @@ def _weeks_missed(last: ReviewRow | None, today: date) -> int:
 
 def small_number(count: int) -> str:
     """In words as far as people use words for it, small in the middle of a sentence."""
-    words = {
-        2: QCoreApplication.translate("today", "two"),
-        3: QCoreApplication.translate("today", "three"),
-        4: QCoreApplication.translate("today", "four"),
-        5: QCoreApplication.translate("today", "five"),
-        6: QCoreApplication.translate("today", "six"),
-        7: QCoreApplication.translate("today", "seven"),
-        8: QCoreApplication.translate("today", "eight"),
-        9: QCoreApplication.translate("today", "nine"),
-        10: QCoreApplication.translate("today", "ten"),
-        11: QCoreApplication.translate("today", "eleven"),
-        12: QCoreApplication.translate("today", "twelve"),
-    }
-    return words.get(count, QLocale().toString(count))
+    return number_words(count).lower() if count > 1 else QLocale().toString(count)
 
 
 def speakers(people: tuple[Attending, ...]) -> tuple[Attending, ...]:

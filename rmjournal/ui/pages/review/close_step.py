@@ -19,7 +19,8 @@ from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.commitments import short_title
-from rmjournal.ui.words.review import carry_words, names_or_nothing, next_review, number_words
+from rmjournal.ui.words.review import carry_words, names_or_nothing, next_review
+from rmjournal.words.language import number_words
 from rmjournal.words.review import Summary
 
 from .step import ReviewContext, Step, StepWords

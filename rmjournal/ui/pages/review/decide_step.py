@@ -31,7 +31,8 @@ from rmjournal.ui.words.commitments import (
     source_words,
     who_words,
 )
-from rmjournal.ui.words.review import heard_from_words, number_words, why_words
+from rmjournal.ui.words.review import heard_from_words, why_words
+from rmjournal.words.language import number_words
 
 from .decision_grid import Decision
 from .queue_step import BATCH_FROM, QueueStep

@@ -18,7 +18,8 @@ from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.coach.follow import LineFollower
 from rmjournal.ui.parts.coach.line import CoachLine
-from rmjournal.ui.words.review import heard_from_words, number_words
+from rmjournal.ui.words.review import heard_from_words
+from rmjournal.words.language import number_words
 
 from .decision_grid import Decision
 from .queue_step import BATCH_FROM, QueueStep, cards_at_most

@@ -25,7 +25,8 @@ from rmjournal.ui.parts.commitment_decisions import why_not_needed
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.leaving.part import LeavingPart
 from rmjournal.ui.words.commitments import too_words
-from rmjournal.ui.words.review import loop_title, number_words
+from rmjournal.ui.words.review import loop_title
+from rmjournal.words.language import number_words
 
 from .decision_grid import Decision
 from .queue_step import QueueStep
