@@ -15,6 +15,7 @@ from rmjournal.store import Changes, PersonRow, State
 from rmjournal.store.queries.review_cards import Choose
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
+from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.rehearsal.card import RehearsalCard
@@ -49,8 +50,13 @@ class PlanPart(DecisionRows[PersonRow]):
     @override
     def make_row(self, row_id: int, row: PersonRow) -> DecisionRow:
         person = self._people[row_id] = PersonLine(row.name, seed=row.uid, size=32)
-        choice = Choice("plan", "P", self.tr("Plan the next talk"))
-        return DecisionRow(row_id, person, [choice])
+        return DecisionRow(row_id, person, [self._choice(row)])
+
+    def _choice(self, row: PersonRow) -> Choice:
+        """It says the day before it is pressed."""
+        today = self._context.today
+        day = day_words(day_to_plan(row, today), today, mid_sentence=True)
+        return Choice("plan", "P", self.tr("Plan a talk for {day}").replace("{day}", day))
 
     @override
     def fill_row(self, widget: DecisionRow, row: PersonRow) -> None:
@@ -63,9 +69,10 @@ class PlanPart(DecisionRows[PersonRow]):
         tone = "ink2" if words.tone == "ink" else words.tone
         self._people[row.id].set_person(row.name, sub, seed=row.uid, sub_tone=tone)
         button = widget.buttons["plan"]
+        button.set_choice(self._choice(row))
         button.setVisible(widget.is_open)
-        said = self.tr("Plan the next talk with {name}").replace("{name}", row.name)
-        button.setAccessibleName(said)
+        said = self.tr("{name}: {plan}").replace("{plan}", button.choice.text)
+        button.setAccessibleName(said.replace("{name}", row.name))
 
 
 class MemoryPart(QWidget):

@@ -17,7 +17,9 @@ from rmjournal.store import State
 from rmjournal.store.schema import Commitment, Review
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.pages.review.choose_step import day_to_plan
 from rmjournal.ui.pages.review.pick_part import PickBox
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.shell.main_window import MainWindow
@@ -228,6 +230,14 @@ class TestChoose:
         planned = journal.sessions.detail(journal.sessions.next_with(week.theo))
         assert planned.day >= date(2026, 11, 30)
         assert planned.day.weekday() < 5
+
+    def test_the_button_says_the_day_before_it_is_pressed(self, journal, flow, at_step, week):
+        at_step(5)
+        button = flow.window().focusWidget()
+        row = next(row for row in journal.people.rows() if row.id == week.theo)
+        day = day_words(day_to_plan(row, date(2026, 11, 23)), date(2026, 11, 23), mid_sentence=True)
+        assert button.choice.text == f"Plan a talk for {day}"
+        assert button.accessibleName() == f"{row.name}: {button.choice.text}"
 
     def test_a_question_one_has_is_brought_and_taken_off(self, journal, flow, at_step, week):
         step = at_step(5)
