@@ -29,8 +29,8 @@ from rmjournal.store import (
 )
 from rmjournal.store.columns import ClockTimeField, DayField, JsonField, UtcField
 from rmjournal.store.noticing import MOST_WEEKS, Noticed
-from rmjournal.store.operations.questions import AskingState, Origin
-from rmjournal.store.operations.reviews import ReviewMode
+from rmjournal.store.queries.questions import AskingState, Origin
+from rmjournal.store.queries.reviews import ReviewMode
 
 OF_EVERY_RECORD = {"created_at", "updated_at", "deleted_at"}
 COLUMNS = {
