@@ -17,7 +17,7 @@ from .drafts import DaySource, Draft, read_draft
 from .matching import NameMatching
 from .names import shown
 from .own_pages import OwnPage, PageKind
-from .restore import Returning
+from .restore import Restorer
 from .scan import Found, walk
 from .skip_reasons import Remark, Skipped, SkipReason
 
@@ -175,7 +175,7 @@ def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) ->
     MissingFileError, UnreadableError for the folder itself.
     """
     walked = walk(folder)
-    today, arrivals, returning = journal.clock.today(), NameMatching(journal), Returning(journal)
+    today, matching, returning = journal.clock.today(), NameMatching(journal), Restorer(journal)
     items: list[ImportItem] = []
     records: list[RecordItem] = []
     skipped = list(walked.skipped)
@@ -191,15 +191,15 @@ def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) ->
                 reason = SkipReason.INDEX if is_index else SkipReason.ALREADY_IMPORTED
                 skipped.append(Skipped(found.path, reason))
             else:
-                arrivals.expect(draft)
+                matching.expect(draft)
                 records.append(RecordItem(found, draft.sha256, draft.kind))
             continue
         if draft.own is not None:
             own_files |= {found.path.parent.parent / each.file for each in draft.own.attachments}
-        if arrivals.is_here(draft):
+        if matching.is_here(draft):
             skipped.append(Skipped(found.path, SkipReason.ALREADY_IMPORTED))
         else:
-            items.append(_item(found, draft, arrivals))
+            items.append(_item(found, draft, matching))
     skipped += [
         Skipped(each.path, SkipReason.OWN_RECORD) for each in items if each.path in own_files
     ]
@@ -227,7 +227,7 @@ def _as_own(skipped: Skipped, own_files: set[PurePosixPath]) -> Skipped:
     return skipped
 
 
-def _item(found: Found, draft: Draft, arrivals: NameMatching) -> ImportItem:
+def _item(found: Found, draft: Draft, matching: NameMatching) -> ImportItem:
     return ImportItem(
         found=found,
         sha256=draft.sha256,
@@ -237,9 +237,9 @@ def _item(found: Found, draft: Draft, arrivals: NameMatching) -> ImportItem:
         title=title_of(draft.text),
         words=count_words(draft.text),
         people=tuple(each.name for each in draft.people),
-        new_people=tuple(arrivals.newcomers(draft)),
+        new_people=tuple(matching.newcomers(draft)),
         tags=draft.tags,
-        remarks=(*draft.remarks, *arrivals.remarks(draft)),
+        remarks=(*draft.remarks, *matching.remarks(draft)),
         says_talk=draft.is_talk,
         is_own=draft.own is not None,
         is_talk=draft.is_talk,
@@ -270,9 +270,9 @@ class _Applying:
         self._journal = journal
         self._plan = plan
         self._today = journal.clock.today()
-        self._returning = Returning(journal)
+        self._restorer = Restorer(journal)
         self._pages: list[OwnPage] = []
-        self._arrivals: NameMatching | None = None
+        self._matching: NameMatching | None = None
         self._sessions: dict[PurePosixPath, int] = {}
         self._notes: dict[int, Draft] = {}
         self._people: list[int] = []
@@ -285,14 +285,14 @@ class _Applying:
             self._pages.append(page)
 
     def add_session(self, item: ImportItem) -> None:
-        arrivals, draft = self._arrivals_now(), self._read(item)
+        matching, draft = self._matching_now(), self._read(item)
         if not isinstance(draft, Draft):
             return
-        if arrivals.is_here(draft):
+        if matching.is_here(draft):
             self._skipped.append(Skipped(item.path, SkipReason.ALREADY_IMPORTED))
             return
         own_folder = self._plan.folder / item.path.parent.parent
-        session_id, made, missing = arrivals.add(draft, own_folder, is_talk=item.is_talk)
+        session_id, made, missing = matching.add(draft, own_folder, is_talk=item.is_talk)
         self._sessions[item.path] = session_id
         if draft.own is not None:
             self._notes[session_id] = draft
@@ -301,16 +301,16 @@ class _Applying:
         if remarks:
             self._remarks[item.path] = remarks
 
-    def _arrivals_now(self) -> NameMatching:
+    def _matching_now(self) -> NameMatching:
         """Made once everybody whose page is in the folder is back."""
-        if self._arrivals is None:
-            self._returning.before_sessions(self._pages)
-            self._arrivals = NameMatching(self._journal)
-        return self._arrivals
+        if self._matching is None:
+            self._restorer.before_sessions(self._pages)
+            self._matching = NameMatching(self._journal)
+        return self._matching
 
     def finish(self, uid: str) -> ImportReport:
-        self._arrivals_now()
-        self._returning.after_sessions(self._pages, self._notes)
+        self._matching_now()
+        self._restorer.after_sessions(self._pages, self._notes)
         return ImportReport(
             self._sessions, tuple(self._people), len(self._pages), tuple(self._skipped),
             self._remarks, uid,

@@ -34,7 +34,7 @@ _TIED = {"question": "asking", "insight": "insight", "commitment": "commitment"}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-class Returning:
+class Restorer:
     """Brings pages and notes back into one journal; for use inside a write.
 
     In this order: before_sessions(), the sessions themselves by whoever makes them, and
