@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from peewee import JOIN, Expression, ModelSelect, fn
@@ -121,10 +122,9 @@ class CommitmentReads(Manager):
         from .commitment_details import CommitmentDetail  # a list does without
 
         c = self._get(Commitment, commitment_id)
-        return CommitmentDetail(
-            self.row(commitment_id), c.first_step, c.done_looks, c.cue, c.action, c.obstacle,
-            c.checker, c.outcome, c.let_go_why, c.rehearsed_on,
-        )  # fmt: skip
+        plan = (field.name for field in fields(CommitmentDetail) if field.name != "row")
+        texts = {name: getattr(c, name) for name in plan}
+        return CommitmentDetail(self.row(commitment_id), **texts)
 
     def events(self, commitment_id: int) -> list[EventRow]:
         """Its history, oldest first, with what was taken back."""

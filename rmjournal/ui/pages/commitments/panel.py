@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -53,7 +54,6 @@ from .loops_part import LoopsPart
 from .people_part import PeoplePart
 
 _SENTENCE = ("cue", "action")
-_PLAN = ("first_step", "done_looks", *_SENTENCE, "obstacle", "checker")
 
 
 class CommitmentPanel(RecordPanel[CommitmentDetail]):
@@ -76,9 +76,11 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
         self._history = Label("", "meta", "ink3", leading=19)
         self._loops_title = Section(self.tr("Do they know?"))
         self._sentence_title = Section(self.tr("A plan in one sentence"))
-        self._lay_out()
+        plan = self._plan_parts()
+        self._lay_out(plan)
         self.title = self.texts["title"]
-        self._plan = {field: self.parts[field] for field in _PLAN}
+        names = [part.field.name for part in plan if isinstance(part, Text)]
+        self._plan = {field: self.parts[field] for field in names}
         self._connect()
 
     def show_commitment(self, commitment_id: int, directory: PeopleDirectory) -> CommitmentRow:
@@ -115,7 +117,7 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
             case _:
                 super().edit(record, field, before, after)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, plan: Sequence[Part]) -> None:
         self.nest(self.loops.cards)
         how = self.tr("How is it going?")
         check_in = Field("check_in", "line", how, how)
@@ -133,7 +135,7 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
             Inset(self._heard),
             12,
             Inset(self._days()),
-            *self._plan_parts(),
+            *plan,
             10,
             Pick(COMMITMENT["change"], tuple((kind, change_words(kind)) for kind in CHANGE_KINDS)),
             Section(self.tr("What happened so far")),
