@@ -303,7 +303,7 @@ class App(QObject):
     @Slot(object)
     def _on_known_error(self, error: JournalError) -> None:
         if self.window.workbench is not None:
-            self.window.workbench.show_error(error)
+            self.window.workbench.notices.show_error(error)
         elif self._gate is not None:
             self._gate.show_error(error)
 

@@ -36,7 +36,7 @@ def add_session(page, journal, text=""):
 
 
 def said(bench):
-    return bench.toast.text()
+    return bench.notices.toast.text()
 
 
 def test_undo_never_takes_a_note_that_was_written(bench, journal, workspace):
@@ -182,8 +182,8 @@ def test_the_key_stands_on_the_notice_only_where_it_does_that(bench, journal, fo
     second = add_session(page, journal, "# Second\n")
     page.open_record(second)
     (page.editor if focus == "note" else page.list_pane.list).setFocus()
-    bench.show_notice("Moved", True)
-    assert bench.toast._key.isVisible() == (focus == "list")
+    bench.notices.show_notice("Moved", True)
+    assert bench.notices.toast._key.isVisible() == (focus == "list")
 
 
 def _written(journal):

@@ -160,7 +160,7 @@ def test_a_plain_sentence_says_why(qtbot, bench, full_disk):
     qtbot.keyClicks(page.create_line.edit, WORDS)
     qtbot.keyClick(page.create_line.edit, ENTER)
     assert page.create_line.text() == WORDS
-    assert bench.banner.text() == "The disk is full. Nothing was written."
+    assert bench.notices.banner.text() == "The disk is full. Nothing was written."
 
 
 def test_once_there_is_room_the_same_words_are_kept_by_enter(
@@ -202,7 +202,7 @@ def test_words_wait_for_room_while_another_record_is_selected(
     qtbot.keyClicks(panel.texts["obstacle"].edit, WORDS)
     page.open_record(other)
     assert panel.texts["obstacle"].text() == ""
-    assert bench.banner.text() == "The disk is full. Nothing was written."
+    assert bench.notices.banner.text() == "The disk is full. Nothing was written."
     page.open_record(first)
     assert panel.texts["obstacle"].text() == WORDS
     page.open_record(other)

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from rmjournal.store import Changes
 from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.decision_button import set_letter_keys
 
 from .workspace import Workspace
@@ -35,6 +36,7 @@ class Page(QWidget):
         super().__init__()
         self._workspace = workspace
         self._journal = workspace.journal
+        self._command_sets: tuple[CommandSet, ...] = ()
         self._is_stale = True
         self._day = self._journal.clock.today()
 
@@ -101,11 +103,11 @@ class Page(QWidget):
 
     def actions_for_menu(self) -> list[QAction]:
         """The page's own commands."""
-        return []
+        return page_menu(*self._command_sets)
 
     def actions_to_share(self) -> list[QAction]:
         """Those that give something out."""
-        return []
+        return [action for each in self._command_sets for action in each.menu("share")]
 
     def begin_new(self, people: Sequence[int] | None = None) -> None:  # noqa: ARG002 - see sessions
         """Begin a new record, with these people where one comes from a page about somebody."""

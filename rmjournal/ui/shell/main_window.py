@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
             workbench.show_view("today")
         self._open_last_record(workbench, values.last_record.get(workbench.key))
         if workspace.journal.is_read_only:
-            workbench.show_standing(
+            workbench.notices.show_standing(
                 self.tr("This journal is open to read only. Nothing can be changed.")
             )
         workbench.begin()
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("RM Journal: sample pages"))
         back = Button(self.tr("Back to my journal"))
         back.clicked.connect(self.own_journal_requested)
-        self._workbench.show_standing(
+        self._workbench.notices.show_standing(
             self.tr(
                 "Sample pages. Nothing here is yours, nothing is protected, and all of it is made "
                 "anew the next time."

@@ -1,23 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""The open journal's window: the sidebar, the page that is shown, and what is said about it."""
+"""The open journal's window: the sidebar and the page that is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.core.errors import JournalError
 from rmjournal.store import Changes
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
-from rmjournal.ui.frame.undo_keys import is_for_typing
-from rmjournal.ui.frame.undo_words import home_of, stepped_words
+from rmjournal.ui.frame.undo_words import home_of
 from rmjournal.ui.frame.workspace import Stepped, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.menu_keys import native_keys
@@ -27,13 +23,9 @@ from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.panes import focus_next_pane
 from rmjournal.ui.kit.tab_stops import nearest_stop, next_stop
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.words.messages import words
 
+from .notices import Notices
 from .pages import BY_KEY, PAGES, PageEntry, PageFactory
-
-if TYPE_CHECKING:
-    from rmjournal.ui.kit.banner import Banner
-    from rmjournal.ui.kit.undo_toast import UndoToast
 
 RAIL_BELOW = 1100
 _LOCK = "lock"
@@ -50,27 +42,22 @@ class Workbench(QWidget):
         self._factories = factories
         self._pages: dict[str, Page] = {}
         self._key = self._before = ""
-        self._toast_does: Callable[[], None] | None = None
         top = [_nav_entry(page) for page in PAGES if page.icon and not page.is_foot]
         foot = [_nav_entry(page) for page in PAGES if page.icon and page.is_foot]
         self.nav = NavList(top, [_nav_entry(PageEntry(_LOCK, "lock")), *foot], title="RM Journal")
-        self._standing_room = QWidget()
-        self._banner_room = QWidget()
         self._stack = PageStack()
         self._content = QWidget()
+        self.notices = Notices(workspace, self._content, self)
         self._lay_out()
         self._connect()
         self._count()
 
     def _lay_out(self) -> None:
-        for each in (self._standing_room, self._banner_room):
-            QVBoxLayout(each).setContentsMargins(px(16), px(12), px(16), 0)
-            each.hide()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._standing_room)
-        column.addWidget(self._banner_room)
+        for room in self.notices.rooms:
+            column.addWidget(room)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,10 +69,7 @@ class Workbench(QWidget):
         workspace = self._workspace
         workspace.signals.changed.connect(self._on_changed)
         workspace.day_changed.connect(self._count)
-        workspace.noticed.connect(self.show_notice)
-        workspace.offered.connect(self.show_offer)
         workspace.stepped.connect(self._on_stepped)
-        workspace.failed.connect(self.show_error)
         workspace.view_requested.connect(self.go_to)
         workspace.session_requested.connect(self._on_session_requested)
         workspace.person_requested.connect(self._on_person_requested)
@@ -97,30 +81,6 @@ class Workbench(QWidget):
         workspace.back_requested.connect(self.go_back)
         current_theme().changed.connect(self._fit_sidebar)
         self.nav.chosen.connect(self._on_nav_chosen)
-
-    # These two come with the first thing to say, so that no start waits for them.
-    @cached_property
-    def toast(self) -> UndoToast:
-        from rmjournal.ui.kit.undo_toast import UndoToast
-
-        toast = UndoToast(self._content)
-        toast.undo_requested.connect(self._on_toast_pressed)
-        self._workspace.undo_stack.indexChanged.connect(toast.close_now)
-        handle = self.window().windowHandle()
-        if handle is not None:
-            handle.focusObjectChanged.connect(self._follow_focus)
-        return toast
-
-    @cached_property
-    def banner(self) -> Banner:
-        from rmjournal.ui.kit.banner import Banner
-
-        banner = Banner()
-        banner.dismissed.connect(self._banner_room.hide)
-        room = self._banner_room.layout()
-        assert room is not None
-        room.addWidget(banner)
-        return banner
 
     @property
     def key(self) -> str:
@@ -211,11 +171,6 @@ class Workbench(QWidget):
         view = self.view()
         return [] if view is None else view.actions_for_menu()
 
-    def actions_to_share(self) -> list[QAction]:
-        """Those of the page that is shown which give something out."""
-        view = self.view()
-        return [] if view is None else view.actions_to_share()
-
     def flush(self) -> bool:
         """Save what is typed but not saved; False if that failed and the words are only here."""
         is_saved = all([page.flush() for page in self._pages.values()])  # noqa: C419 - try each
@@ -264,43 +219,12 @@ class Workbench(QWidget):
         self._workspace.preferences.values.panes[self._sidebar_place()] = not self._is_wide()
         self._fit_sidebar()
 
-    @Slot(str, bool)
-    def show_notice(self, text: str, can_undo: bool = False) -> None:
-        if can_undo:
-            self._offer(text, self.tr("Undo"), "undo", self._workspace.undo)
-        else:
-            self._toast_does = None
-            self.toast.show_message(text, self.tr("Dismiss"))
-
-    @Slot(str, str, object)
-    def show_offer(self, text: str, action: str, does: Callable[[], None]) -> None:
-        self._toast_does = does
-        self.toast.show_message(text, action)
-
-    def _offer(self, text: str, button: str, name: str, does: Callable[[], None]) -> None:
-        """Say it with a button; the key of the command stands beside it while it does the same."""
-        self._toast_does = does
-        keys = native_keys(command("window", name).keys[0])
-        self.toast.show_message(text, button, shortcut=keys)
-        self._follow_focus()
-
-    @Slot()
-    def _follow_focus(self) -> None:
-        self.toast.set_key_shown(not is_for_typing(self.window().focusWidget()))
-
     @Slot(object)
     def _on_stepped(self, stepped: Stepped) -> None:
         """Go where it was done, point at the record, and say what happened."""
         self._show_place(stepped)
         self._count()
-        words = stepped_words(stepped)
-        match stepped.kind:
-            case "undone":
-                self._offer(words, self.tr("Redo"), "redo", self._workspace.redo)
-            case "redone":
-                self._offer(words, self.tr("Undo"), "undo", self._workspace.undo)
-            case _:
-                self.show_notice(words)
+        self.notices.show_step(stepped)
 
     def _show_place(self, stepped: Stepped) -> None:
         place, home = stepped.place, home_of(stepped)
@@ -311,28 +235,6 @@ class Workbench(QWidget):
         view = self.view()
         if place is not None and view is not None and self._key == home:
             view.point_at(self._workspace.journal.trash.owner_of(place.kind, place.id))
-
-    @Slot(object)
-    def show_error(self, error: JournalError) -> None:
-        """Say what went wrong at the head of the page, until it is dismissed."""
-        self.show_banner(words(error), tone="late")
-
-    def show_banner(self, text: str, *, tone: str = "act") -> None:
-        self.banner.show_message(text, tone=tone)
-        self._banner_room.show()
-
-    def show_standing(self, text: str, *actions: QAbstractButton) -> None:
-        """Say above every page, for good, what kind of journal this is."""
-        from rmjournal.ui.kit.banner import (
-            Banner,  # here, since most journals are of no special kind
-        )
-
-        banner = Banner()
-        banner.show_message(text, actions=actions, can_close=False)
-        room = self._standing_room.layout()
-        assert room is not None
-        room.addWidget(banner)
-        self._standing_room.show()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -375,11 +277,6 @@ class Workbench(QWidget):
             self._workspace.lock_requested.emit()
             return
         self.go_to(key)
-
-    @Slot()
-    def _on_toast_pressed(self) -> None:
-        if self._toast_does is not None:
-            self._toast_does()
 
     @Slot(int)
     def _on_session_requested(self, session_id: int) -> None:

@@ -10,6 +10,7 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.kit.decision_button import letters_are_keys
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.row_spec import RowSpec
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.shell.pages import PAGES
 
@@ -98,18 +99,6 @@ def test_what_touches_a_page_are_fields_of_changes(qtbot, workspace, entry):
     assert not Changes().touch(page.touches)  # raises for a name that is no field
 
 
-class Names(RowsModel[str]):
-    """The key of a row is its text."""
-
-    def key(self, row):
-        return row
-
-    def words(self, row):
-        return row
-
-    sentence = words
-
-
 @pytest.mark.parametrize(
     ("rows", "selected"),
     [("xabc", "b"), ("acb", "b"), ("ac", "c"), ("a", "a"), ("", None)],
@@ -117,7 +106,7 @@ class Names(RowsModel[str]):
 def test_the_selected_row_stays_when_a_list_is_filled_anew(qtbot, theme, rows, selected):
     view = RowList("Names")
     qtbot.addWidget(view)
-    view.setModel(Names(view))
+    view.setModel(RowsModel(str, lambda row: RowSpec(row, row), view))
     view.model().set_rows(["a", "b", "c"])
     view.select_row(1)
     with qtbot.assertNotEmitted(view.row_selected), view.kept():

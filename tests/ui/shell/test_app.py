@@ -198,7 +198,7 @@ def test_without_a_passphrase_locking_is_said_to_be_vain(qtbot, start, make_jour
     qtbot.waitUntil(lambda: app.window.workbench is not None)
     app.lock()
     assert relaunched == []
-    assert "no passphrase" in app.window.workbench.toast.text()
+    assert "no passphrase" in app.window.workbench.notices.toast.text()
 
 
 def test_closing_lets_go_of_the_journal(opened):
@@ -259,7 +259,7 @@ def test_an_error_that_a_person_can_act_on_is_said_on_the_page(opened, tmp_path)
     hook = ErrorHook()
     opened.watch_errors(hook)
     hook.handle(DiskFullError, DiskFullError(tmp_path), None)
-    assert opened.window.workbench.banner.text() == "The disk is full. Nothing was written."
+    assert opened.window.workbench.notices.banner.text() == "The disk is full. Nothing was written."
 
 
 class FakeClipboard:

@@ -154,31 +154,31 @@ def test_an_undoable_notice_undoes(qtbot, workbench, workspace):
         lambda where: journal.trash.restore(*where),
         notice=True,
     )
-    assert workbench.toast.isVisible()
+    assert workbench.notices.toast.isVisible()
     assert journal.people.names() == []
-    qtbot.mouseClick(workbench.toast._button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(workbench.notices.toast._button, Qt.MouseButton.LeftButton)
     assert [each.name for each in journal.people.names()] == ["Priya"]
 
 
 def test_a_plain_notice_undoes_nothing(qtbot, workbench, workspace):
     workspace.noticed.emit("Copied.", False)
-    assert workbench.toast._button.text() == "Dismiss"
-    qtbot.mouseClick(workbench.toast._button, Qt.MouseButton.LeftButton)
-    assert not workbench.toast.isVisible()
+    assert workbench.notices.toast._button.text() == "Dismiss"
+    qtbot.mouseClick(workbench.notices.toast._button, Qt.MouseButton.LeftButton)
+    assert not workbench.notices.toast.isVisible()
 
 
 def test_undo_by_keys_says_what_it_took_back(workbench, workspace):
     workspace.perform("Add Jun", lambda: workspace.journal.people.add("Jun"), id, notice=True)
     workspace.undo()
-    assert workbench.toast.text() == "Undone: Add Jun"
-    assert workbench.toast._button.text() == "Redo"
+    assert workbench.notices.toast.text() == "Undone: Add Jun"
+    assert workbench.notices.toast._button.text() == "Redo"
 
 
 def test_a_failure_is_said_until_it_is_dismissed(qtbot, workbench, workspace):
     workspace.failed.emit(DiskFullError(Path("/x/j.rmjournal")))
-    assert workbench.banner.text() == "The disk is full. Nothing was written."
-    qtbot.mouseClick(workbench.banner._close, Qt.MouseButton.LeftButton)
-    assert not workbench.banner.isVisible()
+    assert workbench.notices.banner.text() == "The disk is full. Nothing was written."
+    qtbot.mouseClick(workbench.notices.banner._close, Qt.MouseButton.LeftButton)
+    assert not workbench.notices.banner.isVisible()
 
 
 def test_the_sidebar_becomes_a_rail_in_a_narrow_window(workbench):

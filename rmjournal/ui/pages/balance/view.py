@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -92,6 +92,7 @@ class BalanceView(Page):
         }
         self.commands = CommandSet(self, "balance", run)
         self._connect()
+        self._command_sets = (self.commands,)
         self._follow_journal()
 
     @override
@@ -136,10 +137,6 @@ class BalanceView(Page):
         """Go to what that person was never asked about."""
         self._go_to_first([record_id])
         self._show_pair()
-
-    @override
-    def actions_for_menu(self) -> list[QAction]:
-        return self.commands.menu()
 
     @Slot()
     def go_back(self) -> None:

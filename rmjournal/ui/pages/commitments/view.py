@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -15,7 +14,7 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import ENDED, Changes, CommitmentRow
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.command_set import CommandSet, page_menu
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.parts.commitment_commands import possible_with
 from rmjournal.ui.parts.commitment_decisions import Decisions
@@ -52,6 +51,7 @@ class CommitmentsView(ListDetailPage):
         self.decisions = Decisions(self.page.ask_bar, self.verbs)
         self._connect()
         self._shape(BOARD if self._values.commitments_as_board else LIST)
+        self._command_sets = (self.commands, self.row_commands)
         self._follow_journal()
         self.side.set_empty(self.page.current() is None)
 
@@ -100,10 +100,6 @@ class CommitmentsView(ListDetailPage):
     def current_record(self) -> int | None:
         line = self.page.current()
         return None if line is None else line.row.id
-
-    @override
-    def actions_for_menu(self) -> list[QAction]:
-        return page_menu(self.commands, self.row_commands)
 
     def new_commitment(self) -> None:
         """Ready to type a new commitment."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -123,6 +122,7 @@ class PeopleView(Page):
         self._fill_with(self._stack)
         self.commands = self._make_commands()
         self._connect()
+        self._command_sets = (self.commands,)
         self._follow_journal()
 
     @override
@@ -177,10 +177,6 @@ class PeopleView(Page):
     def is_page_open(self) -> bool:
         """Whether somebody's own page is shown rather than the list."""
         return self._stack.currentWidget() is self.person_page
-
-    @override
-    def actions_for_menu(self) -> list[QAction]:
-        return self.commands.menu()
 
     @override
     def flush(self) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -73,6 +73,7 @@ class PrepView(Page):
         self._lay_out()
         self.commands = CommandSet(self, "prep", {"start": self.start, "give": self.give_out})
         self._connect()
+        self._command_sets = (self.commands,)
         self._follow_journal()
 
     @override
@@ -121,14 +122,6 @@ class PrepView(Page):
     @override
     def current_person(self) -> int | None:
         return None if self._is_gone() else self._person_id
-
-    @override
-    def actions_for_menu(self) -> list[QAction]:
-        return self.commands.menu()
-
-    @override
-    def actions_to_share(self) -> list[QAction]:
-        return self.commands.menu("share")
 
     @Slot()
     def start(self) -> None:

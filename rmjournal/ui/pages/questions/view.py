@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -15,7 +14,7 @@ from rmjournal.core.errors import NotFoundError
 from rmjournal.store import AlikeQuestions, BankRow, QuestionRow
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.command_set import CommandSet, page_menu
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
@@ -45,6 +44,7 @@ class QuestionsView(ListDetailPage):
         self._set_side(self.page, self.inspector, toggled_by=self.page.details)
         self._fill_with(self.side)
         self._connect()
+        self._command_sets = (self.commands, self.bank_commands)
         self._follow_journal()
 
     @override
@@ -102,10 +102,6 @@ class QuestionsView(ListDetailPage):
 
     def current_opener(self) -> BankRow | None:
         return self.bank.current() if self.page.is_bank() else None
-
-    @override
-    def actions_for_menu(self) -> list[QAction]:
-        return page_menu(self.commands, self.bank_commands)
 
     @override
     def begin_new(self, people: Sequence[int] | None = None) -> None:

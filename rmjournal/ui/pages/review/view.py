@@ -9,7 +9,6 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -139,6 +138,7 @@ class ReviewView(Page):
         self._connect()
         in_review = ("go_on", "back", "thought", "leave")
         self.commands.follow(in_review if self.takes_whole_window() else ())
+        self._command_sets = (self.commands,)
         self._follow_journal()
 
     def _connect(self) -> None:
@@ -188,10 +188,6 @@ class ReviewView(Page):
             return self.flow.context.review.id
         row = self.reading.row()
         return row.id if current is self.reading and row is not None else None
-
-    @override
-    def actions_for_menu(self) -> list[QAction]:
-        return self.commands.menu()
 
     @override
     def begin_new(self, people: Sequence[int] | None = None) -> None:

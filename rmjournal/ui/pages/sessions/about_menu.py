@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import AreaRow, QuestionRow
+from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.verbs.questions import QuestionVerbs
 
@@ -30,6 +31,10 @@ class AboutMenu(QObject):
         except NotFoundError:
             return
         self.menu(question, parent).popup(where)
+
+    def open_at_caret(self, asking_id: int, editor: MarkdownEditor) -> None:
+        corner = editor.cursorRect().bottomLeft()
+        self.open_for(asking_id, editor, editor.viewport().mapToGlobal(corner))
 
     def menu(self, question: QuestionRow, parent: QWidget) -> QMenu:
         """Deletes itself once it is closed."""

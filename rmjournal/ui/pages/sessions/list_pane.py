@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, MutableMapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import SessionRow
@@ -20,6 +20,8 @@ from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .model import SESSION_STYLE, Day, SessionLine, sections, session_model
+
+_SPLITTER, _LIST_WIDTH = "sessions", 268
 
 
 class Finder:
@@ -217,3 +219,24 @@ class SessionListPane(QWidget):
         self._said.setContentsMargins(px(20), 0, px(20), 0)
         self.list.setViewportMargins(px(8), 0, px(8), 0)
         self.list.setMinimumWidth(px(160))
+
+
+class ListSplitter(QSplitter):
+    """The list beside the note; how wide it was made is kept for the next start."""
+
+    def __init__(self, rows: QWidget, beside: QWidget, kept: MutableMapping[str, str]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._kept = kept
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(rows)
+        self.addWidget(beside)
+        self.setStretchFactor(1, 1)
+        self.setSizes([px(_LIST_WIDTH), px(800)])
+        saved = kept.get(_SPLITTER, "").encode("ascii", "replace")
+        self.restoreState(QByteArray.fromBase64(saved))
+        self.splitterMoved.connect(self._keep)
+
+    @Slot()
+    def _keep(self) -> None:
+        self._kept[_SPLITTER] = bytes(self.saveState().toBase64().data()).decode("ascii")

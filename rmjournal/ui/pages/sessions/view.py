@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QCursor, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
@@ -21,32 +21,27 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.command_set import CommandSet, page_menu
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.page_stack import PageStack
-from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.leaving.dialog import show_leaving
 from rmjournal.ui.parts.links import LinkOpener
-from rmjournal.ui.parts.prep_facts import PaperSpeech
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words, is_group
 
 from .about_menu import AboutMenu
 from .inspector import SessionInspector
-from .list_pane import SessionListPane
+from .list_pane import ListSplitter, SessionListPane
 from .model import latest, row_of
 from .new_session import NewSessionForm
 from .note_coach import NoteCoach
-from .note_leaving import note_outgoing
+from .note_leaving import show_note_leaving
 from .note_page import Mode, NotePage
 from .note_sync import NoteSync
 from .planned import PlannedQuestions
 from .records_controller import RecordsController
 from .template_menu import TemplateMenu
 
-_SPLITTER = "sessions"
-_LIST_WIDTH = 268
 _place_of = attrgetter("id", "day", "start")
 
 
@@ -91,6 +86,7 @@ class SessionsView(ListDetailPage):
         self.page.head.more.set_actions(self.commands.menu("more"))
         self._connect()
         self.page.set_read_only(self._journal.is_read_only)
+        self._command_sets = (self.commands, self.editor.commands)
         self._follow_journal()
 
     @property
@@ -154,14 +150,6 @@ class SessionsView(ListDetailPage):
     def current_record(self) -> int | None:
         return self.sync.session_id
 
-    @override
-    def actions_for_menu(self) -> list[QAction]:
-        return page_menu(self.commands, self.editor.commands)
-
-    @override
-    def actions_to_share(self) -> list[QAction]:
-        return self.commands.menu("share")
-
     @Slot()
     @override
     def _save_fields(self) -> None:
@@ -217,19 +205,8 @@ class SessionsView(ListDetailPage):
     def share_note(self) -> None:
         """Look at this note as it would leave, then copy or save it."""
         session_id = self.sync.session_id
-        if session_id is None or not self.flush():
-            return
-        words = (
-            self.tr("Share this note"),
-            self.tr("Only this note. What you wrote for yourself is off to begin with."),
-            self.tr("Note"),
-        )
-        speech = PaperSpeech(self._journal.clock.today())
-        try:
-            outgoing = note_outgoing(self._journal, session_id, speech, words)
-        except NotFoundError:
-            return
-        show_leaving(self._workspace, self, outgoing)
+        if session_id is not None and self.flush():
+            show_note_leaving(self._workspace, self, session_id)
 
     @Slot()
     def choose_what_to_share(self) -> None:
@@ -249,9 +226,7 @@ class SessionsView(ListDetailPage):
         self.flush()
         asking = self.inspector.mirror.question_near(self.editor.textCursor().blockNumber())
         if asking is not None:
-            corner = self.editor.cursorRect().bottomLeft()
-            where = self.editor.viewport().mapToGlobal(corner)
-            self.about.open_for(asking, self.editor, where)
+            self.about.open_at_caret(asking, self.editor)
 
     @Slot(int)
     def _on_about_wanted(self, asking_id: int) -> None:
@@ -307,15 +282,8 @@ class SessionsView(ListDetailPage):
 
     def _lay_out(self) -> None:
         self._set_side(self.page, self.inspector)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.addWidget(self.list_pane)
-        self._panes.addWidget(self.side)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes([px(_LIST_WIDTH), px(800)])
-        saved = self._workspace.preferences.values.splitters.get(_SPLITTER, "")
-        self._panes.restoreState(QByteArray.fromBase64(saved.encode("ascii", "replace")))
+        kept = self._workspace.preferences.values.splitters
+        self._panes = ListSplitter(self.list_pane, self.side, kept)
         self._stack = PageStack()
         self._stack.addWidget(self._panes)
         self._stack.addWidget(self._empty)
@@ -327,7 +295,6 @@ class SessionsView(ListDetailPage):
         pane.opened.connect(self._on_opened)
         pane.new_requested.connect(self.new_session)
         self._begin.clicked.connect(self.new_session)
-        self._panes.splitterMoved.connect(self._on_splitter_moved)
         page.mode_changed.connect(self._on_mode_changed)
         page.head.share_requested.connect(self.choose_what_to_share)
         page.head.preview_toggled.connect(page.toggle_preview)
@@ -475,11 +442,6 @@ class SessionsView(ListDetailPage):
             self._read()
             self.open_record(made)
             self.focus_first()
-
-    @Slot()
-    def _on_splitter_moved(self) -> None:
-        state = bytes(self._panes.saveState().toBase64().data())
-        self._workspace.preferences.values.splitters[_SPLITTER] = state.decode("ascii")
 
 
 def possible_with(session: SessionDetail) -> set[str]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QSlider, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +13,7 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.command_set import CommandSet, page_menu
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.page_stack import PageStack
@@ -258,6 +257,7 @@ class SettingsView(Page):
             self._stack.addWidget(page)
         do = {"passphrase": self.privacy.change_passphrase, "code": self.privacy.make_code}
         self.commands = CommandSet(self, "settings", do)
+        self._command_sets = (self.commands, self.trash.commands)
         self._lay_out()
         self.sections.chosen.connect(self.show_section)
         self.look.changed.connect(self._on_values_changed)
@@ -275,10 +275,6 @@ class SettingsView(Page):
         for segment in self.sections.findChildren(QAbstractButton):
             if segment.isChecked():
                 segment.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def actions_for_menu(self) -> list[QAction]:
-        return page_menu(self.commands, self.trash.commands)
 
     @Slot(str)
     def show_section(self, key: str) -> None:

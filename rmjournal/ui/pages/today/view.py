@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,7 +15,7 @@ from rmjournal.store import Changes, InsightRow
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.command_set import CommandSet, page_menu
+from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import weekday_words
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.theme import current_theme
@@ -70,6 +69,7 @@ class TodayView(Page):
         outer.addWidget(self._stack)
         self._now: TodayNow
         self._connect()
+        self._command_sets = (self.commands, self.due.commands)
         self._follow_journal()
 
     # These two are only made where they are shown.
@@ -132,10 +132,6 @@ class TodayView(Page):
             person = self.page.rhythm.current()
             return None if person is None else person.id
         return None
-
-    @override
-    def actions_for_menu(self) -> list[QAction]:
-        return page_menu(self.commands, self.due.commands)
 
     def _connect(self) -> None:
         page, workspace = self.page, self._workspace

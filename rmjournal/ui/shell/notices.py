@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""What the window says: for a moment in a toast, until it is dismissed in a banner, or for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from rmjournal.core.errors import JournalError
+from rmjournal.ui.commands import command
+from rmjournal.ui.frame.undo_keys import is_for_typing
+from rmjournal.ui.frame.undo_words import stepped_words
+from rmjournal.ui.frame.workspace import Stepped, Workspace
+from rmjournal.ui.kit.menu_keys import native_keys
+from rmjournal.ui.kit.theme import px
+from rmjournal.words.messages import words
+
+if TYPE_CHECKING:
+    from rmjournal.ui.kit.banner import Banner
+    from rmjournal.ui.kit.undo_toast import UndoToast
+
+
+class Notices(QObject):
+    """Says what the workspace tells of, over the content and in the two rooms above it."""
+
+    def __init__(self, workspace: Workspace, content: QWidget, parent: QObject) -> None:
+        """The parent gets the content as a child later, so that this is deleted before it."""
+        super().__init__(parent)
+        self._workspace = workspace
+        self._content = content
+        self._toast_does: Callable[[], None] | None = None
+        self.rooms = self._standing_room, self._banner_room = QWidget(), QWidget()
+        for room in self.rooms:  # to stand above the pages, in this order
+            QVBoxLayout(room).setContentsMargins(px(16), px(12), px(16), 0)
+            room.hide()
+        workspace.noticed.connect(self.show_notice)
+        workspace.offered.connect(self.show_offer)
+        workspace.failed.connect(self.show_error)
+
+    # These two come with the first thing to say, so that no start waits for them.
+    @cached_property
+    def toast(self) -> UndoToast:
+        from rmjournal.ui.kit.undo_toast import UndoToast
+
+        toast = UndoToast(self._content)
+        toast.undo_requested.connect(self._on_toast_pressed)
+        self._workspace.undo_stack.indexChanged.connect(toast.close_now)
+        handle = self._content.window().windowHandle()
+        if handle is not None:
+            handle.focusObjectChanged.connect(self._follow_focus)
+        return toast
+
+    @cached_property
+    def banner(self) -> Banner:
+        from rmjournal.ui.kit.banner import Banner
+
+        banner = Banner()
+        banner.dismissed.connect(self._banner_room.hide)
+        room = self._banner_room.layout()
+        assert room is not None
+        room.addWidget(banner)
+        return banner
+
+    @Slot(str, bool)
+    def show_notice(self, text: str, can_undo: bool = False) -> None:
+        if can_undo:
+            self._offer(text, self.tr("Undo"), "undo", self._workspace.undo)
+        else:
+            self._toast_does = None
+            self.toast.show_message(text, self.tr("Dismiss"))
+
+    @Slot(str, str, object)
+    def show_offer(self, text: str, action: str, does: Callable[[], None]) -> None:
+        self._toast_does = does
+        self.toast.show_message(text, action)
+
+    def _offer(self, text: str, button: str, name: str, does: Callable[[], None]) -> None:
+        """Say it with a button; the key of the command stands beside it while it does the same."""
+        self._toast_does = does
+        keys = native_keys(command("window", name).keys[0])
+        self.toast.show_message(text, button, shortcut=keys)
+        self._follow_focus()
+
+    @Slot()
+    def _follow_focus(self) -> None:
+        self.toast.set_key_shown(not is_for_typing(self._content.window().focusWidget()))
+
+    def show_step(self, stepped: Stepped) -> None:
+        """What undo or redo came to."""
+        said = stepped_words(stepped)
+        match stepped.kind:
+            case "undone":
+                self._offer(said, self.tr("Redo"), "redo", self._workspace.redo)
+            case "redone":
+                self._offer(said, self.tr("Undo"), "undo", self._workspace.undo)
+            case _:
+                self.show_notice(said)
+
+    @Slot(object)
+    def show_error(self, error: JournalError) -> None:
+        """Say what went wrong at the head of the page, until it is dismissed."""
+        self.show_banner(words(error), tone="late")
+
+    def show_banner(self, text: str, *, tone: str = "act") -> None:
+        self.banner.show_message(text, tone=tone)
+        self._banner_room.show()
+
+    def show_standing(self, text: str, *actions: QAbstractButton) -> None:
+        """Say above every page, for good, what kind of journal this is."""
+        from rmjournal.ui.kit.banner import Banner  # as above
+
+        banner = Banner()
+        banner.show_message(text, actions=actions, can_close=False)
+        room = self._standing_room.layout()
+        assert room is not None
+        room.addWidget(banner)
+        self._standing_room.show()
+
+    @Slot()
+    def _on_toast_pressed(self) -> None:
+        if self._toast_does is not None:
+            self._toast_does()
