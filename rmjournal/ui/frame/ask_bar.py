@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
@@ -21,7 +21,7 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.dates import day_order, unread_words
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton, letters_are_keys
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.flow import FlowLayout, clear_layout
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import current_theme, px
@@ -114,7 +114,7 @@ class AskBar(QWidget):
     def ask(self, question: Question, do: Callable[[Any], object]) -> None:
         """do gets the words, both where there are two, the day, or the value of the answer that
         was pressed; it is called again when what it wrote could not be kept."""
-        self._clear(self._rows)
+        clear_layout(self._rows)
         self._question, self._do, self._today = question, do, question.today
         self._about.setText(question.about)
         self._answers = buttons = [_AnswerButton(answer) for answer in question.answers]
@@ -170,7 +170,7 @@ class AskBar(QWidget):
         """Take the question away, unanswered."""
         self._typing.end()
         self.hide()
-        self._clear(self._rows)
+        clear_layout(self._rows)
         self._answers = ()
         self.field = self.second = self._do = None
 
@@ -220,15 +220,6 @@ class AskBar(QWidget):
         column.addWidget(button)
         column.addStretch()
         return column
-
-    def _clear(self, layout: QLayout) -> None:
-        while (item := layout.takeAt(0)) is not None:
-            widget, inner = item.widget(), item.layout()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-            elif inner is not None:
-                self._clear(inner)
 
     @Slot(str)
     def _on_submitted(self, text: str) -> None:

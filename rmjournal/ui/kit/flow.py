@@ -132,3 +132,14 @@ class FlowLayout(QLayout):
             top = rect.top() + (rect.height() - size.height()) // 2
             item.setGeometry(QRect(QPoint(rect.left() + left, top), size))
             x += size.width() + self.spacing()
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out, also of the layouts in it, and delete the widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear_layout(inner)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from rmjournal.store import CommitmentRow
 from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
@@ -115,11 +116,7 @@ class PeoplePart(QWidget):
             return
         self._shown = shown
         in_focus = self._in_focus()
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._rows)
         for each in shown:
             person_line = _Person(each)
             person_line.part_chosen.connect(self._on_part_chosen)

@@ -22,7 +22,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.flow import FlowLayout, clear_layout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.tab_stops import GOES_BACK
@@ -239,7 +239,7 @@ class PrepView(Page):
             label.setVisible(bool(line))
         speech = LocalSpeech(self._day)
         for column in (self._wide, self._narrow):
-            _empty(column)
+            clear_layout(column)
         self._show_notice(sheet)
         for section in sheet.sections:
             if section.key == NOTICE:
@@ -276,11 +276,3 @@ class PrepView(Page):
         self._narrow.setSpacing(px(16))
         self.page.head.setSpacing(px(10))
         self._arrange_head()
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
+from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Hairline
 from rmjournal.ui.kit.theme import px
 
@@ -80,7 +81,7 @@ class DecisionRows(Card, Generic[R]):
     def show_rows(self, rows: dict[int, R]) -> None:
         """By their ids; while these are the same, each keeps its widget and the focus."""
         if list(rows) != list(self._rows):
-            clear(self._list)
+            clear_layout(self._list)
             self._rows = {}
             for row_id, row in rows.items():
                 if self._rows:
@@ -108,12 +109,3 @@ class DecisionRows(Card, Generic[R]):
             return False
         row.focus()
         return True
-
-
-def clear(layout: QLayout) -> None:
-    """Take all widgets out and delete them."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

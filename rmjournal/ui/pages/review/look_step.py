@@ -14,12 +14,13 @@ from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice
+from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.review import gap_words, spoke_words, weeks_between
 from rmjournal.ui.words.sessions import title_words
 
-from .decision_rows import DecisionRow, DecisionRows, clear
+from .decision_rows import DecisionRow, DecisionRows
 from .quote import Quote
 from .step import ReviewContext, Step, StepWords
 
@@ -133,7 +134,7 @@ class LookStep(Step):
         self.turned.emit()
 
     def _show_sessions(self, sessions: tuple[SessionRow, ...]) -> None:
-        clear(self._sessions)
+        clear_layout(self._sessions)
         for row in sessions[:_MOST_SESSIONS]:
             self._sessions.addWidget(self._session_card(row))
         more = len(sessions) - _MOST_SESSIONS

@@ -19,6 +19,7 @@ from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.dates import when_words
+from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
@@ -26,7 +27,6 @@ from rmjournal.ui.parts.when_form import WhenForm
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import who_words
 
-from .decision_rows import clear
 from .step import ReviewContext
 
 _LONGEST_ENTRY = 90
@@ -128,7 +128,7 @@ class TalkCard(Card):
         self._show_questions(coming.questions)
 
     def _show_questions(self, questions: Sequence[AskingRow]) -> None:
-        clear(self._list)
+        clear_layout(self._list)
         for asking in questions:
             row = _Waiting(asking)
             row.unask_requested.connect(self._on_unask)

@@ -14,6 +14,7 @@ from typing_extensions import override
 from rmjournal.text.marks import MarkKind
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
+from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
 
@@ -135,11 +136,7 @@ class RecordLine(QWidget):
             self._state.setVisible(is_more)
 
     def _show_notes(self, item: RecordEntry) -> None:
-        while (taken := self._notes.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._notes)
         for name in item.unknown_names:
             is_like = bool(item.likely) and name == item.unknown_names[0]
             if is_like:

@@ -25,8 +25,7 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.today import outcome_words
 
 from .reading import MOST_TO_TELL, TodayNow
-from .tell_list import TellLine
-from .tell_part import TellPart
+from .tell_part import TellLine, TellPart
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.ask_bar import AskBar

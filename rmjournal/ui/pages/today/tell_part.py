@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store import LoopRow
@@ -14,12 +15,43 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.today import to_tell_words
 
 from .fitting_list import FittingList
-from .tell_list import TELL_STYLE, TellLine, tell_row
+
+
+@dataclass(frozen=True, slots=True)
+class TellLine:
+    """Somebody and what they are to hear of; outcome says how that ended."""
+
+    loop: LoopRow
+    seed: str
+    name: str
+    title: str
+    outcome: str
+
+
+TELL_STYLE = RowStyle(has_rules=True, indent=38, lead=(13, 23, 26), gaps=(0, 3), heights=(0, 15))
+
+
+def tell_row(line: TellLine) -> RowSpec:
+    """The words are the biggest; who, and what came of it, in a line below."""
+    said = QCoreApplication.translate("today", "{name} does not know yet: {title}. {outcome}.")
+    said = said.replace("{outcome}", line.outcome.replace("  ·  ", ". "))
+    said = said.replace("{title}", line.title.rstrip("."))
+    return RowSpec(
+        line.title,
+        said.replace("{name}", line.loop.person_name),
+        lead=Face(line.loop.person_name, line.seed),
+        lines=(
+            Text(line.title, "row_title_today", "ink", 2),
+            Text(f"{line.name}  ·  {line.outcome}"),
+        ),
+    )
+
 
 MOST_SHOWN = 3
 

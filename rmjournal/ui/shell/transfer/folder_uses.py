@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from rmjournal.exchange.markdown_import import FolderUse, ImportFolder
 from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.theme import px
 
@@ -79,11 +80,7 @@ class FolderUses(QWidget):
         return next(iter(self._choices.values()), None)
 
     def _fill(self, folders: Sequence[ImportFolder]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         self._choices = {}
         for row, each in enumerate(folders):
             name = each.shown if each.path.name else self.tr("The folder itself")

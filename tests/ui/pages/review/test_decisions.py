@@ -409,6 +409,16 @@ class TestBacklog:
         press(UNDO)
         assert flow.step().current().text == "Old 4"
 
+    def test_an_earlier_week_is_not_called_this_one(self, heard, flow, at_step, press, clock):
+        clock.go_on(days=7)
+        step = at_step(4)
+        press("K", "K")
+        (button,) = step.batch.buttons()
+        assert button.choice.text == "Keep all 5 from before that week"
+        assert button.choice.sub == "As they are; that week's stay"
+        press("B")
+        assert flow.foot.note() == "Kept 5 from before that week"
+
     def test_the_summary_counts_them(self, journal, heard, flow, at_step, press):
         at_step(4)
         press("K", "K", "K", "K", "B")
