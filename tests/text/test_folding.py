@@ -179,6 +179,7 @@ FOLDS_ITSELF = {
     "ui/kit/mnemonics.py": "the key of a letter",
     "ui/pages/review/tell_step.py": "the case of a word in a sentence",
     "ui/words/review.py": "the case of a word in a sentence",
+    "ui/words/today.py": "the case of a word in a sentence",
     "words/leaving.py": "the case of a word in a sentence",
     "ui/parts/when_form.py": "am and pm",
     "ui/shell/unlock/first_run_page.py": "the path of a file",
