@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.ui.kit.focus_ring import FocusRing
-from rmjournal.ui.kit.nav_delegate import NavEntry
-from rmjournal.ui.kit.nav_list import NavList
-from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.nav_list import NavEntry, NavList
+from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import Theme, current_theme, px
 from rmjournal.ui.kit.undo_toast import UndoToast
 

@@ -8,10 +8,8 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmjournal.store.queries.pictures import Balance, GapMonth, MirrorPoint, ThreadStep, WeekCount
-from rmjournal.ui.kit.charts.balance import BalanceChart, Face
-from rmjournal.ui.kit.charts.gap import GapChart
-from rmjournal.ui.kit.charts.heard_done import HeardDoneChart
-from rmjournal.ui.kit.charts.mirror import MirrorChart
+from rmjournal.ui.kit.charts.balance import BalanceChart, Face, GapChart
+from rmjournal.ui.kit.charts.heard_done import HeardDoneChart, MirrorChart
 from rmjournal.ui.kit.charts.thread import ThreadChart
 from rmjournal.ui.kit.theme import px
 

@@ -22,11 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from rmjournal.text.dates import Direction
-from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.avatar import Avatar, PersonLine
 from rmjournal.ui.kit.banner import Banner
-from rmjournal.ui.kit.beside import Beside
-from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.button import Button, FlatButton, IconButton
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
 from rmjournal.ui.kit.chip import Chip
@@ -35,7 +33,7 @@ from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.flat_button import FlatButton
+from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.form_rows import FormRows
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.inspector import Inspector, SidePane
@@ -43,9 +41,10 @@ from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label, SerifLabel
 from rmjournal.ui.kit.more_button import MoreButton
 from rmjournal.ui.kit.number_field import NumberField
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.page_list import PageList
 from rmjournal.ui.kit.rhythm_strip import RhythmStrip
 from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_list import PageList
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_part import TextPart

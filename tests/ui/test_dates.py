@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from rmjournal.text.dates import Direction, is_clear_without_year, read_day
-from rmjournal.ui.kit.charts.speech import LocalSpeech
+from rmjournal.ui.kit.charts.chart import LocalSpeech
 from rmjournal.ui.kit.dates import (
     day_order,
     day_words,

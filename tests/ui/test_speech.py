@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.ui.kit.speech import as_sentences
+from rmjournal.ui.kit.announce import as_sentences
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from rmjournal.ui.kit.theme import current_theme
 
 from .highlighter import NoteHighlighter
 from .layout import NoteLayout
+from .lines import Units
 from .styles import NoteStyles
-from .units import Units
 
 LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
 _SLICE = 60  # blocks that are styled and laid out between two looks at keys

@@ -12,6 +12,7 @@ from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPoint,
@@ -24,23 +25,25 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
+    QWidget,
 )
 from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.card import paint_shadow
 from rmjournal.ui.kit.dates import written
 from rmjournal.ui.kit.row_delegate import Index
-from rmjournal.ui.kit.shadow import paint_shadow
 from rmjournal.ui.kit.theme import current_theme, px
 
-from .hosts import Host
-from .suggestions import Prepared, Request, Suggester, Suggestion
+from .lines import LineKind
+from .suggestions import Host, LineHost, Prepared, Request, Suggester, Suggestion
 
 _ROW, _PAD, _REACH = 32, 4, 10
 _SENTENCE_GOES_ON = ",.;:!?)"
@@ -280,3 +283,36 @@ class Completer(QFrame):
 def _day_words(day: date) -> str:
     """Always the date itself: beside `Friday` only that says something."""
     return written(day, weekday="ddd")
+
+
+class LineCompleter(QObject):
+    """Install it after all other filters of the field: it has to see each key first."""
+
+    def __init__(self, edit: QLineEdit, frame: QWidget, kind: LineKind) -> None:
+        """frame is what the list may cover; kind what the line would be in a note."""
+        super().__init__(edit)
+        self.list = Completer(LineHost(edit, frame, kind), date.min)
+        edit.installEventFilter(self)
+        edit.textEdited.connect(self._on_edited)
+        edit.cursorPositionChanged.connect(self._on_moved)
+
+    def set_context(self, day: date, people: Sequence[KnownPerson]) -> None:
+        self.list.set_context(day, people)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.list.hide()
+        return (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self.list.handles(event)
+        )
+
+    @Slot(str)
+    def _on_edited(self, _: str) -> None:
+        self.list.suggest()
+
+    @Slot(int, int)
+    def _on_moved(self, _: int, __: int) -> None:
+        self.list.on_cursor_moved()

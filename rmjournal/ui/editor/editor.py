@@ -24,17 +24,15 @@ from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import count_words
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.number_row import number_row_digit
+from rmjournal.ui.kit.number_field import number_row_digit
 from rmjournal.ui.kit.pasting import holds_no_words, pasted_markdown, pasted_text
 
 from . import edits
 from .canvas import LINE_ENDS, NoteCanvas, as_shown
 from .completer import Completer
-from .hosts import NoteHost
-from .inline import link_at
-from .lines import CODES, Line, LineKind
-from .suggestions import Prepared
-from .units import Units
+from .lines import CODES, Line, LineKind, Units
+from .styles import link_at
+from .suggestions import NoteHost, Prepared
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _COUNT_MS = 300

@@ -12,8 +12,7 @@ from contextlib import contextmanager
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from .lines import CODES, Line, LineKind, item_parts
-from .units import Units, length_in_units
+from .lines import CODES, Line, LineKind, Units, item_parts, length_in_units
 
 MARK_SIGNS = {LineKind.ASK: "? ", LineKind.HEAR: "! ", LineKind.ACT: "-> "}
 _PREFIX = re.compile(

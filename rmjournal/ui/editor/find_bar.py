@@ -12,11 +12,11 @@ from rmjournal.text.folding import SearchedText
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.label import ElidedLabel
-from rmjournal.ui.kit.page_list import set_margins
+from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .editor import MarkdownEditor
-from .units import Units
+from .lines import Units
 
 _MOST_TINTED = 2000
 _REFRESH_MS = 300

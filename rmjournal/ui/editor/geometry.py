@@ -10,15 +10,21 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
+    QPen,
     QTextBlock,
     QTextLayout,
     QTextLine,
     QTextOption,
 )
+
+from rmjournal.ui.kit.icons import paint_icon
+from rmjournal.ui.kit.theme import current_theme, px
+
+from .lines import CODES, Line, LineKind, item_parts
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_END_PX = 6
@@ -116,3 +122,101 @@ def option_for(direction: Qt.LayoutDirection) -> QTextOption:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTabStopDistance(32)
     return option
+
+
+_GLYPHS = {
+    LineKind.ASK: ("ask", "ask"),
+    LineKind.HEAR: ("hear", "hear"),
+    LineKind.ACT: ("act", "act_fill"),
+}
+_GLYPH, _GLYPH_OFF = 17, 21
+
+
+class Decoration:
+    """`active` is the line that shows its raw syntax instead, unless `always_raw`: then all do."""
+
+    def __init__(self) -> None:
+        self.active = -1
+        self.always_raw = False
+
+    def draw_under(self, painter: QPainter, block: QTextBlock, line: Line, column: QRectF) -> None:
+        """Before the text. `column` is as wide as the column and as high as the block."""
+        if line.kind in CODES:
+            self._draw_code_ground(painter, block, column)
+        elif line.kind == LineKind.QUOTE:
+            self._draw_quote_bar(painter, block, column)
+
+    def draw_over(self, painter: QPainter, block: QTextBlock, line: Line, column: QRectF) -> None:
+        """After the text: what takes the place of hidden characters."""
+        layout = block.layout()
+        if not layout.lineCount() or self.always_raw or block.blockNumber() == self.active:
+            return
+        first = layout.lineAt(0)
+        is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        if line.kind in _GLYPHS:
+            self._draw_glyph(painter, line.kind, first, column, is_rtl)
+        elif line.kind == LineKind.ITEM:
+            self._draw_bullet(painter, block.text(), first, column.top())
+        elif line.kind == LineKind.RULE:
+            painter.setPen(QPen(current_theme().color("line2"), 1))
+            y = round(column.top() + first.y() + first.height() / 2) + 0.5
+            painter.drawLine(QPointF(column.left(), y), QPointF(column.right(), y))
+
+    def _draw_glyph(
+        self, painter: QPainter, kind: LineKind, first: QTextLine, column: QRectF, is_rtl: bool
+    ) -> None:
+        name, token = _GLYPHS[kind]
+        side, off = px(_GLYPH), px(_GLYPH_OFF)
+        x = column.right() + off if is_rtl else column.left() - off
+        middle = column.top() + first.y() + first.ascent() - px(6)
+        rect = QRectF(round(x - side / 2), round(middle - side / 2), side, side)
+        paint_icon(painter, rect, name, current_theme().color(token))
+
+    def _draw_bullet(self, painter: QPainter, text: str, first: QTextLine, top: float) -> None:
+        parts = item_parts(text)
+        if parts is None:
+            return
+        indent, bullet, box = parts
+        base = top + first.y() + first.ascent()
+        if box:
+            self._draw_box(painter, x_of(first, text.index("[")), base, box[1] in "xX")
+        elif bullet[-1] not in ".)":
+            left, right = x_of(first, len(indent)), x_of(first, len(indent) + 1)
+            radius = px(5) / 2
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(current_theme().color("ink3"))
+            middle = QPointF((left + right) / 2, base - px(5))
+            painter.drawEllipse(middle, radius, radius)
+
+    def _draw_box(self, painter: QPainter, x: float, base: float, is_done: bool) -> None:
+        side = px(14)
+        box = QRectF(round(x) + 0.5, round(base) - side + 1.5, side - 1, side - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(current_theme().color("ctl"), 1.25))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, px(3), px(3))
+        if is_done:
+            inside = box.adjusted(1, 1, -1, -1)
+            paint_icon(painter, inside, "check", current_theme().color("accent"))
+
+    def _draw_quote_bar(self, painter: QPainter, block: QTextBlock, column: QRectF) -> None:
+        layout = block.layout()
+        if not layout.lineCount():
+            return
+        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+        top, bottom = column.top() + first.y() - 2, column.top() + last.y() + last.height() + 2
+        following = block.next()
+        if following.isValid() and Line.unpack(following.userState()).kind == LineKind.QUOTE:
+            bottom = column.bottom() + 2
+        is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        off, width = px(20), px(3)
+        x = column.right() + off - width if is_rtl else column.left() - off
+        painter.fillRect(QRectF(x, top, width, bottom - top), current_theme().color("line2"))
+
+    def _draw_code_ground(self, painter: QPainter, block: QTextBlock, column: QRectF) -> None:
+        layout = block.layout()
+        gap = layout.lineAt(0).y() - 2 if layout.lineCount() else 0.0
+        pad = px(12)
+        rect = QRectF(column).adjusted(-pad, max(0.0, gap - 2), pad, 0)
+        painter.fillRect(rect, current_theme().color("sunken"))

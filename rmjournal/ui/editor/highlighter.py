@@ -15,12 +15,20 @@ from rmjournal.text.marks import KnownPerson
 from rmjournal.text.mentions import Names
 from rmjournal.text.sentence import SentenceReader
 
-from .flags import MOST_AT_ONCE, BlockFlags
-from .inline import Inline, Span, read_inline
-from .line_states import read_states
-from .lines import CODES, MARKS, Line, LineKind, item_parts, kind_of
-from .styles import NoteStyles, StyleKey
-from .units import Units, length_in_units
+from .lines import (
+    CODES,
+    MARKS,
+    MOST_AT_ONCE,
+    BlockFlags,
+    Line,
+    LineKind,
+    Units,
+    item_parts,
+    kind_of,
+    length_in_units,
+    read_states,
+)
+from .styles import Inline, NoteStyles, Span, StyleKey, read_inline
 
 
 class Run(NamedTuple):

@@ -24,12 +24,18 @@ from typing_extensions import override
 
 from rmjournal.ui.kit.theme import current_theme, px
 
-from .decoration import Decoration
-from .flags import MOST_AT_ONCE, BlockFlags
-from .geometry import caret_in, draw_grounds, hang_of, line_at, option_for, ranges_in, x_of
+from .geometry import (
+    Decoration,
+    caret_in,
+    draw_grounds,
+    hang_of,
+    line_at,
+    option_for,
+    ranges_in,
+    x_of,
+)
 from .highlighter import NoteHighlighter
-from .line_states import texts_from
-from .lines import Line, LineKind, item_parts, kind_of
+from .lines import MOST_AT_ONCE, BlockFlags, Line, LineKind, item_parts, kind_of, texts_from
 from .styles import COLUMN, MARGIN, NoteStyles
 
 _TOP, _BOTTOM = 6, 72

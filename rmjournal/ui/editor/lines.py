@@ -8,11 +8,67 @@ those above it is which code fence is open, so that one key costs one line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+
+class Units:
+    """Positions of one text, both ways. A position inside a pair of units counts as its start."""
+
+    def __init__(self, text: str) -> None:
+        wide = () if text.isascii() else (i for i, sign in enumerate(text) if sign > "\uffff")
+        self._wide = list(wide)
+        self._wide_units = [index + before for before, index in enumerate(self._wide)]
+
+    def to_qt(self, index: int) -> int:
+        return index + bisect_left(self._wide, index)
+
+    def to_python(self, position: int) -> int:
+        return position - bisect_left(self._wide_units, position)
+
+
+def length_in_units(text: str) -> int:
+    return len(text) if text.isascii() else sum(2 if sign > "\uffff" else 1 for sign in text)
+
+
+MOST_AT_ONCE = 120
+"""Blocks that are styled and laid out as they change; what is beyond waits for its turn."""
+
+
+class BlockFlags:
+    """One bit a block, by its number."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray(1)
+
+    def follow(self, at: int, count: int) -> None:
+        """The document has that many blocks now; they came or went behind block `at`."""
+        more = count - len(self._bits)
+        if more > 0:
+            self._bits[at:at] = bytes(more)
+        elif more < 0:
+            del self._bits[at : at - more]
+
+    def set(self, first: int, last: int) -> None:
+        last = min(last, len(self._bits) - 1)
+        self._bits[first : last + 1] = b"\1" * (last + 1 - first)
+
+    def clear(self, number: int) -> None:
+        if number < len(self._bits):
+            self._bits[number] = 0
+
+    def has(self, number: int) -> bool:
+        return number < len(self._bits) and bool(self._bits[number])
+
+    def next(self, start: int) -> int:
+        """The first from there on, else the first of all; -1 for none."""
+        found = self._bits.find(1, start)
+        return found if found >= 0 else self._bits.find(1)
 
 
 class LineKind(IntEnum):
@@ -122,3 +178,36 @@ def _read_plain(text: str) -> tuple[LineKind, int]:
 def _closes(fence: int, found: re.Match[str]) -> bool:
     run = found[1]
     return (run[0] == "~") == bool(fence & 1) and len(run) >= fence // 2 and not found[2].strip()
+
+
+_BLOCK_END = "\u2029"
+
+
+def read_states(document: QTextDocument, first: int, last: int) -> int:
+    """Read the blocks of these numbers, and on from there as far as they change those below.
+
+    The number of the last one that may be another now.
+    """
+    block = document.findBlockByNumber(first)
+    above = block.previous()
+    fence = Line.unpack(above.userState()).fence if above.isValid() else 0
+    number = first
+    for text in texts_from(block):
+        line = read_line(text, fence)
+        state = line.pack()
+        if number > last and block.userState() == state:
+            break
+        block.setUserState(state)
+        block, fence, number = block.next(), line.fence, number + 1
+    return number - 1
+
+
+def texts_from(block: QTextBlock) -> Iterator[str]:
+    """The text of that block and of all below it."""
+    for _ in range(MOST_AT_ONCE):
+        if not block.isValid():
+            return
+        yield block.text()
+        block = block.next()
+    if block.isValid():
+        yield from block.document().toRawText().split(_BLOCK_END)[block.blockNumber() :]

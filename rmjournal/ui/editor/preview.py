@@ -26,7 +26,7 @@ from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.sanitise import scrub
-from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import current_theme, px
 

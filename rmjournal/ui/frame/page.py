@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes
-from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.decision_button import set_letter_keys
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 
 from .workspace import Workspace
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
-from rmjournal.ui.kit.page_list import set_margins
+from rmjournal.ui.kit.row_list import set_margins
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
 
 _SIDE, _GAP = 316, 32  # design px

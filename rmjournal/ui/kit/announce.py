@@ -6,6 +6,16 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+_ENDINGS = tuple(".?!…。？！؟")
+_CLOSING = "”’\"')»"
+
+
+def as_sentences(*parts: str) -> str:
+    """The parts that are not empty, each with a full stop unless it ends by itself."""
+    return " ".join(
+        part if part.rstrip(_CLOSING).endswith(_ENDINGS) else f"{part}." for part in parts if part
+    )
+
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Have the text spoken; urgent interrupts what is being read."""

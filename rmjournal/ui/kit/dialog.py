@@ -11,8 +11,8 @@ from typing_extensions import override
 from .button import Button
 from .flow import FlowLayout
 from .label import Label
-from .low_scroll import LowScroll
 from .screen_fit import moved_inside, room_of
+from .scroll_bars import LowScroll
 from .theme import current_theme, px
 
 WIDTH = 460

@@ -14,7 +14,7 @@ from rmjournal.ui.kit.theme import px
 
 from .label import Label
 from .logo import Logo
-from .low_scroll import LowScroll
+from .scroll_bars import LowScroll
 
 _LOW = 340  # design px
 

@@ -23,19 +23,27 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLayout,
+    QMenu,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 from typing_extensions import override
 
 from rmjournal.ui.commands import command
+from rmjournal.ui.kit.theme import current_theme
 
 from .announce import announce
-from .auto_hide_scroll_bars import AutoHideScrollBars
 from .decision_button import letters_are_keys
 from .focus_ring import KEYBOARD_REASONS
 from .menu_keys import native_keys
 from .row_delegate import RowDelegate
 from .row_view import RowView
 from .rows_model import RowsModel
+from .scroll_bars import AutoHideScrollBars
 from .typing_guard import COMMANDS, TypingGuard, is_typed
 
 Cursor = QAbstractItemView.CursorAction
@@ -332,3 +340,32 @@ def fill_menu(menu: QMenu, actions: Sequence[QAction]) -> None:
 
 def _can_select(index: Index) -> bool:
     return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
+
+
+def set_margins(
+    layout: QLayout, widget: QWidget, start: int, top: int, end: int, bottom: int
+) -> None:
+    """In px, from where reading starts to where it ends; Qt's own margins are never mirrored."""
+    if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    layout.setContentsMargins(start, top, end, bottom)
+
+
+class PageList(RowList):
+    """Put it 10 design px further out than the text at its start, and 20 at its end."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
+        current_theme().changed.connect(self._keep_room)
+        self._keep_room()
+
+    @Slot()
+    def _keep_room(self) -> None:
+        """Leave the bar's width free while there is none, so that nothing moves when it comes."""
+        bar = self.verticalScrollBar()
+        room = 0 if bar.maximum() > 0 else bar.sizeHint().width()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            self.setViewportMargins(room, 0, 0, 0)
+        else:
+            self.setViewportMargins(0, 0, room, 0)

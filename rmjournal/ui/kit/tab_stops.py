@@ -3,13 +3,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractScrollArea, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QGridLayout,
+    QLayout,
+    QStackedWidget,
+    QWidget,
+)
+from typing_extensions import override
+
+
+class FocusLeft(QObject):
+    """Watches a field and all that opens from it: a list or calendar of its own is no elsewhere."""
+
+    left = Signal()
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        self._field = field
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is None or new is None or not self._field.isVisible():
+            return
+        if belongs_to(self._field, old) and not belongs_to(self._field, new):
+            self.left.emit()
+
+
+def belongs_to(field: QWidget, widget: QObject | None) -> bool:
+    """Whether it is the field, in it, or opened from it."""
+    while isinstance(widget, QWidget) and widget is not field:
+        widget = widget.parentWidget()
+    return widget is field
 
 
 def next_stop(root: QWidget, current: QWidget, *, forward: bool) -> QWidget | None:
@@ -97,3 +132,68 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 def _cell(grid: QGridLayout, place: int) -> tuple[int, int, int, int]:
     """Row and column first. PySide's own annotation says it is any object."""
     return cast(tuple[int, int, int, int], grid.getItemPosition(place))
+
+
+def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> QWidget | None:
+    """Put the focus into the pane after (step 1) or before (-1) the one that has it.
+
+    Panes that cannot be seen or hold nothing to focus are passed over. The widget that got it.
+    """
+    shown = [pane for pane in panes if pane.isVisible()]
+    if not shown:
+        return None
+    current = next((n for n, pane in enumerate(shown) if _holds(pane, focused)), None)
+    start = current if current is not None else (-1 if step > 0 else len(shown))
+    for distance in range(1, len(shown) + 1):
+        target = _entrance(shown[(start + step * distance) % len(shown)])
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return target
+    return None
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def _entrance(pane: QWidget) -> QWidget | None:
+    """The pane itself or the first widget in it that takes the focus by Tab."""
+    proxy = pane.focusProxy()
+    if proxy is not None and proxy.isVisible() and proxy.isEnabled():
+        return proxy
+    return next((widget for widget in in_reading_order(pane) if takes_tab(widget)), None)
+
+
+class PageStack(QStackedWidget):
+    """Asks for no more room than the page that is shown.
+
+    A QStackedWidget asks for that of its largest page: in a low window a list then pressed the
+    words above it together, since the page for an empty one is higher.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._on_current_changed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return super().sizeHint() if page is None else page.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        self.updateGeometry()
+        page, focused = self.currentWidget(), self.window().focusWidget()
+        if page is None or focused is not page or takes_tab(page):
+            return
+        # Qt gave the focus of the page that went to this one, which has nothing to do with it.
+        near = nearest_stop(self.window(), page)
+        if near is not None:
+            near.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -36,8 +36,8 @@ from rmjournal.ui.kit.theme import current_theme, px
 
 from .announce import announce
 from .button import Button
+from .card import paint_shadow
 from .label import ElidedLabel, Label
-from .shadow import paint_shadow
 
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
 

@@ -12,10 +12,10 @@ from typing_extensions import override
 
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.focus_left import FocusLeft
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.tab_stops import FocusLeft
 from rmjournal.ui.kit.theme import px
 
 _ME, _THEY = "me", "they"

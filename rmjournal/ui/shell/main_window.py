@@ -20,7 +20,7 @@ from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dialog import Dialog, ask
 from rmjournal.ui.kit.focus_ring import FocusRing
 from rmjournal.ui.kit.menu_keys import asks_for_menu, show_menu_of
-from rmjournal.ui.kit.number_row import number_row_digit
+from rmjournal.ui.kit.number_field import number_row_digit
 from rmjournal.ui.kit.reflow import Reflow
 from rmjournal.ui.kit.screen_fit import fit_to_screen
 from rmjournal.ui.kit.text_menu import TextMenus

@@ -17,11 +17,8 @@ from rmjournal.ui.frame.undo_words import home_of
 from rmjournal.ui.frame.workspace import Stepped, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.menu_keys import native_keys
-from rmjournal.ui.kit.nav_delegate import NavEntry
-from rmjournal.ui.kit.nav_list import NavList
-from rmjournal.ui.kit.page_stack import PageStack
-from rmjournal.ui.kit.panes import focus_next_pane
-from rmjournal.ui.kit.tab_stops import nearest_stop, next_stop
+from rmjournal.ui.kit.nav_list import NavEntry, NavList
+from rmjournal.ui.kit.tab_stops import PageStack, focus_next_pane, nearest_stop, next_stop
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .notices import Notices

@@ -10,8 +10,8 @@ from functools import partial
 from PySide6.QtCore import QLocale
 
 from rmjournal.store import ChangeKind, CommitmentRow, EventRow, LoopRow, Move, State
-from rmjournal.ui.kit.bidi import isolated
 from rmjournal.ui.kit.dates import day_words, due_words
+from rmjournal.ui.kit.text_layout import isolated
 from rmjournal.ui.words.commitment_groups import Column, Group, pause_is_over, told, untold
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.language import number_words, translate

@@ -9,8 +9,8 @@ from datetime import date, time
 
 from rmjournal.store import PersonRhythm
 from rmjournal.text.naming import called
-from rmjournal.ui.kit.bidi import isolated
 from rmjournal.ui.kit.name_order import NameKey, name_order
+from rmjournal.ui.kit.text_layout import isolated
 
 When = tuple[date, time | None]
 

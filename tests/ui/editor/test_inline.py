@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.ui.editor.inline import Inline, link_at, read_inline
+from rmjournal.ui.editor.styles import Inline, link_at, read_inline
 
 
 def styled(text, style):

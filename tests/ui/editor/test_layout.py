@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.layout import NoteLayout
-from rmjournal.ui.editor.units import Units
+from rmjournal.ui.editor.lines import Units
 
 from .conftest import DAY, PEOPLE
 

@@ -5,10 +5,9 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 
-from rmjournal.ui.editor.flags import MOST_AT_ONCE
 from rmjournal.ui.editor.highlighter import NoteHighlighter
 from rmjournal.ui.editor.layout import NoteLayout
-from rmjournal.ui.editor.lines import Line, LineKind
+from rmjournal.ui.editor.lines import MOST_AT_ONCE, Line, LineKind
 
 LONG = "\n".join(f"? What of **{n}**, @Amara?\n\nSome words.\n- item" for n in range(500))
 SCREEN = 80  # blocks, and more than fit

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 
-from rmjournal.ui.editor.units import Units
+from rmjournal.ui.editor.lines import Units
 
 from .conftest import DAY, PEOPLE
 

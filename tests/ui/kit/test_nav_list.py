@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QListView
 
-from rmjournal.ui.kit.nav_delegate import NavEntry
-from rmjournal.ui.kit.nav_list import NavList, NavModel
+from rmjournal.ui.kit.nav_list import NavEntry, NavList, NavModel
 
 PLACES = [
     NavEntry("today", "Today", "sun", "Ctrl+1"),

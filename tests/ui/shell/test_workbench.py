@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.core.errors import DiskFullError
-from rmjournal.ui.kit.nav_delegate import NAV_ROLE
+from rmjournal.ui.kit.nav_list import NAV_ROLE
 
 from .conftest import FakePage
 

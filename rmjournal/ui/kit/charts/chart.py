@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
+    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -26,14 +29,44 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.dates import month_day_words, written
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.words.pictures import Table, tab_separated
+from rmjournal.words.pictures import Speech, Table, tab_separated
 
 from .picture import Picture
+
+
+class LocalSpeech(Speech):
+    """Made anew as often as it is needed: it holds nothing."""
+
+    @override
+    def say(self, pattern: str) -> str:
+        return QCoreApplication.translate("pictures", pattern)
+
+    @override
+    def count(self, number: int) -> str:
+        return QLocale().toString(number)
+
+    @override
+    def day(self, day: date) -> str:
+        return month_day_words(day)
+
+    @override
+    def written(self, day: date) -> str:
+        return written(day, year=True)
+
+    @override
+    def month(self, year: int, month: int) -> str:
+        return f"{QLocale().standaloneMonthName(month)} {year}"
+
+    @override
+    def decimal(self, number: float) -> str:
+        return QLocale().toString(float(number), "f", 1)
+
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

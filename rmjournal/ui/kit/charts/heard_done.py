@@ -14,11 +14,57 @@ from typing_extensions import override
 from rmjournal.ui.kit.dates import month_day_words
 from rmjournal.ui.kit.text_layout import natural_width
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.words.listening import (
+    LEAST,
+    MOST,
+    TAPS,
+    Tap,
+    level_words,
+    mirror_sentence,
+    mirror_table,
+    tap_titles,
+    tap_words,
+)
 from rmjournal.words.pictures import Week, heard_done_sentence, heard_done_table, week_words
 
-from .chart import Chart
+from .chart import Chart, LocalSpeech
+from .lines import Dot, LinesPicture, Strip
 from .picture import Picture, Spot
-from .speech import LocalSpeech
+
+TALKS = 24
+
+
+class MirrorChart(Chart):
+    """The latest talks, for a narrow column; the table has all of them."""
+
+    picture: LinesPicture
+
+    def __init__(self) -> None:
+        picture = LinesPicture("", LEAST, MOST, is_stacked=True)
+        picture.setAccessibleName(picture.tr("How you listened"))
+        super().__init__(picture, is_narrow=True)
+
+    def set_points(self, points: Sequence[Tap]) -> None:
+        """Oldest first."""
+        speech = LocalSpeech()
+        shown = points[-TALKS:]
+        titles = tap_titles(speech)
+        strips = [_strip(shown, tap, titles[tap]) for tap in TAPS]
+        columns = [month_day_words(point.day, short=True) for point in shown]
+        self.picture.set_strips([each for each in strips if any(each.dots)], columns)
+        self.set_words(mirror_sentence(points, speech), mirror_table(points, speech))
+
+
+def _strip(points: Sequence[Tap], tap: str, title: str) -> Strip:
+    speech = LocalSpeech()
+    levels = [getattr(point, tap) for point in points]
+    dots = tuple(
+        None if level is None else Dot(level, tap_words(point, tap, speech))
+        for point, level in zip(points, levels, strict=True)
+    )
+    known = [level for level in levels if level is not None]
+    return Strip(title, dots, level_words(tap, known[-1], speech) if known else "")
+
 
 HEIGHT, LABELS = 170, 30  # design px; the labels' part is at the bottom
 UNIT, GAP, BLOCK = 15, 4, 27

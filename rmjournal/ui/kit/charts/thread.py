@@ -29,9 +29,8 @@ from rmjournal.words.thread import (
     thread_table,
 )
 
-from .chart import Chart
+from .chart import Chart, LocalSpeech
 from .picture import Picture, Spot
-from .speech import LocalSpeech
 
 # All in design px.
 DISC, GLYPH, LINE_COLUMN = 28, 16, 52

@@ -18,16 +18,14 @@ from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.undoable import Listing
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.charts.balance import BalanceChart, Face
-from rmjournal.ui.kit.charts.gap import GapChart
-from rmjournal.ui.kit.charts.speech import LocalSpeech
+from rmjournal.ui.kit.charts.balance import BalanceChart, Face, GapChart
+from rmjournal.ui.kit.charts.chart import LocalSpeech
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.page_stack import PageStack
-from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.ui.kit.tab_stops import GOES_BACK, PageStack
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.balance import times_words
 

@@ -31,7 +31,7 @@ from rmjournal.ui.parts.commitment_model import CARD_FORMAT, CommitmentModel, Li
 from rmjournal.ui.words.commitment_groups import Column
 from rmjournal.ui.words.commitments import column_words
 
-from .card_delegate import CardDelegate
+from .delegates import CardDelegate
 from .positions import Positions
 
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)

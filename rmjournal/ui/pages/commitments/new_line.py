@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmjournal.text.dates import Direction, read_day, write_day
 from rmjournal.text.folding import begins
 from rmjournal.text.marks import KnownPerson, Mark, parse
-from rmjournal.ui.editor.line_completer import LineCompleter
+from rmjournal.ui.editor.completer import LineCompleter
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.kit.dates import day_order, full_day_words
 from rmjournal.ui.kit.inline_create import InlineCreate

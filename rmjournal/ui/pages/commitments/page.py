@@ -15,17 +15,17 @@ from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, heading_of
 from rmjournal.ui.words.commitment_groups import Group
 from rmjournal.ui.words.commitments import open_words
 
 from .board import Board, Reader
-from .delegate import CommitmentDelegate
+from .delegates import CommitmentDelegate
 from .new_line import NewLine
 from .positions import Positions, Standing
 

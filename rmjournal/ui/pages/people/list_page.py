@@ -21,12 +21,11 @@ from rmjournal.ui.kit.held_words import keep_words
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import current_theme, px
 
-from .delegate import PersonDelegate
-from .model import PersonLine, person_lines, person_model
+from .rows import PersonDelegate, PersonLine, person_lines, person_model
 
 _USER = Qt.ItemDataRole.UserRole
 

@@ -19,7 +19,7 @@ from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
-from rmjournal.ui.kit.charts.mirror import MirrorChart
+from rmjournal.ui.kit.charts.heard_done import MirrorChart
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
@@ -27,11 +27,10 @@ from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.more_button import MoreButton
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.page_list import PageList, set_margins
-from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_list import PageList, set_margins
 from rmjournal.ui.kit.row_spec import Heading
-from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.ui.kit.tab_stops import GOES_BACK, PageStack
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.thread.dialog import show_thread

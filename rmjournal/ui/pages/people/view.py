@@ -22,7 +22,7 @@ from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.name_order import NameKey, name_order
-from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.ui.words.people import merge_words

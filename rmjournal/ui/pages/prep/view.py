@@ -24,8 +24,7 @@ from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.flow import FlowLayout, clear_layout
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.page_stack import PageStack
-from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.ui.kit.tab_stops import GOES_BACK, PageStack
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet

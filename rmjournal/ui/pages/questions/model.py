@@ -11,9 +11,9 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QObject
 
 from rmjournal.store import AlikeQuestions, AreaRow, QuestionRow, QuestionState
+from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
-from rmjournal.ui.kit.speech import as_sentences
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.questions import Whom, state_words, whom
 

@@ -17,12 +17,12 @@ from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.page_list import PageList, set_margins
-from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_list import PageList, set_margins
 from rmjournal.ui.kit.row_spec import Dots, End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.coach.follow import LineFollower
 from rmjournal.ui.parts.coach.line import CoachLine

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmjournal.store import Journal, ReviewRow
 from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.beside import Beside
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.low_scroll import LowScroll
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.page_list import PageList, set_margins
 from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_list import PageList, set_margins
 from rmjournal.ui.kit.row_spec import End, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.scroll_bars import LowScroll
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.review import (
     closed_words,

@@ -24,12 +24,12 @@ from rmjournal.store import Changes, InsightRow, ReviewRow
 from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.menu_keys import native_keys
-from rmjournal.ui.kit.page_list import set_margins
+from rmjournal.ui.kit.row_list import set_margins
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.tab_stops import GOES_BACK
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.typing_guard import TypingGuard

@@ -11,12 +11,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import KINDS, AreaRow, SessionDetail, SessionKind
-from rmjournal.ui.kit.button import IconButton
+from rmjournal.ui.kit.button import FlatButton, IconButton, swap
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.flat_button import FlatButton, swap
 from rmjournal.ui.kit.flow import FlowLayout
-from rmjournal.ui.kit.focus_left import FocusLeft, belongs_to
 from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.tab_stops import FocusLeft, belongs_to
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.when_form import WhenForm

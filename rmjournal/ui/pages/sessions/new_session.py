@@ -14,13 +14,12 @@ from typing_extensions import override
 from rmjournal.store import KINDS, PersonName
 from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.card import paint_shadow
 from rmjournal.ui.kit.choice import Choice as Drop
 from rmjournal.ui.kit.day_field import DayField
-from rmjournal.ui.kit.focus_left import belongs_to
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.shadow import paint_shadow
-from rmjournal.ui.kit.tab_stops import next_stop
+from rmjournal.ui.kit.tab_stops import belongs_to, next_stop
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.verbs.sessions import ChosenPerson
 from rmjournal.ui.words.sessions import kind_words

@@ -11,10 +11,9 @@ from typing_extensions import override
 
 from rmjournal.store import PersonDetail, PersonName
 from rmjournal.ui.kit.avatar import PersonLine
-from rmjournal.ui.kit.button import Button, IconButton
-from rmjournal.ui.kit.flat_button import FlatButton, swap
-from rmjournal.ui.kit.focus_left import FocusLeft
+from rmjournal.ui.kit.button import Button, FlatButton, IconButton, swap
 from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.tab_stops import FocusLeft
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.verbs.sessions import ChosenPerson
 

@@ -23,7 +23,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.parts.links import LinkOpener
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory

@@ -6,10 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.form_rows import FormRows
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.page_list import set_margins
+from rmjournal.ui.kit.row_list import set_margins
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
 
 _WIDTH = 600

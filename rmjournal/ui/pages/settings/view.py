@@ -16,8 +16,8 @@ from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.page_stack import PageStack
 from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import SCALE_MAX, SCALE_MIN, current_theme, px
 
 from .form_page import FormPage, Switch, at_start

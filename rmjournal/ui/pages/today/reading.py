@@ -14,7 +14,7 @@ from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.parts.commitment_model import Line, grouped
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
-from .due import MOST_DUE
+from .due_part import MOST_DUE
 from .talk import Talk, read_talk
 
 FEW = 3  # of before this week; more are folded away

@@ -17,7 +17,7 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import weekday_words
-from rmjournal.ui.kit.page_stack import PageStack
+from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.parts.commitment_model import Line
 from rmjournal.ui.parts.rehearsal.choice import is_to_rehearse

@@ -12,12 +12,12 @@ from typing_extensions import override
 
 from rmjournal.store import Changes, Journal
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.beside import Beside
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.label import Hairline, Label
 from rmjournal.ui.kit.logo import Logo
-from rmjournal.ui.kit.low_scroll import LowScroll
+from rmjournal.ui.kit.scroll_bars import LowScroll
 from rmjournal.ui.kit.theme import current_theme, px
 
 _WIDTH = 620

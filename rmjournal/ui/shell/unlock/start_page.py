@@ -20,10 +20,10 @@ from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.auto_hide_scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.logo import Logo
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.words.messages import words

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.store.queries.pictures import GapMonth, MirrorPoint
-from rmjournal.ui.kit.charts.gap import GapChart
-from rmjournal.ui.kit.charts.mirror import MirrorChart
+from rmjournal.ui.kit.charts.balance import GapChart
+from rmjournal.ui.kit.charts.heard_done import MirrorChart
 
 NAMES = {"G1": "Digital fluency", "G2": "Cultural awareness"}
 GAPS = [

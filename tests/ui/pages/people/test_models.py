@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from rmjournal.ui.kit.row_spec import Heading
-from rmjournal.ui.pages.people.delegate import columns
 from rmjournal.ui.pages.people.history import history_model, history_of
-from rmjournal.ui.pages.people.model import person_lines, person_model
+from rmjournal.ui.pages.people.rows import columns, person_lines, person_model
 
 TODAY = date(2026, 11, 23)
 

@@ -8,10 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 
 from rmjournal.text.marks import MOST_RECORDS, MarkKind
 from rmjournal.ui.kit.avatar import Avatar
-from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.button import Button, FlatButton
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.flat_button import FlatButton
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.pages.sessions.indents import IconRow

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from rmjournal.store import State
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.panes import focus_next_pane
+from rmjournal.ui.kit.tab_stops import focus_next_pane
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.pages.today.tell_controller import TellForm
 

@@ -12,7 +12,7 @@ import rmjournal
 from rmjournal.exchange.one_note import read_note
 from rmjournal.model.records import RECORDS
 from rmjournal.store import schema
-from rmjournal.ui.kit.charts.speech import LocalSpeech as ChartSpeech
+from rmjournal.ui.kit.charts.chart import LocalSpeech as ChartSpeech
 from rmjournal.ui.pages.sessions.handout import read_handout
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
