@@ -166,6 +166,15 @@ def test_no_theme_is_handed_on():
     assert handed == []
 
 
+def test_only_the_kit_and_the_editor_paint_widgets():
+    painted = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "ui").rglob("*.py")
+        if "def paintEvent(" in path.read_text(encoding="utf-8")
+    ]
+    assert {Path(path).parts[1] for path in painted} <= {"kit", "editor"}, painted
+
+
 def test_one_module_measures_passphrases():
     found = [path.name for path in ROOT.rglob("*.py") if broken(path, {"zxcvbn"})]
     assert found == ["strength.py"]

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -76,3 +76,40 @@ class Card(QWidget):
         self.body.setContentsMargins(pad, pad, pad, pad)
         self.body.setSpacing(px(self._spacing))
         self.update()
+
+
+class DropWell(QWidget):
+    """A well that shows that something would drop here."""
+
+    _is_target = False
+
+    def set_target(self, is_target: bool) -> None:
+        self._is_target = is_target
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = current_theme()
+        painter.setBrush(theme.color("sunken"))
+        painter.setPen(theme.color("line") if theme.is_high_contrast() else Qt.PenStyle.NoPen)
+        if self._is_target:
+            painter.setPen(QPen(theme.color("focus"), 2))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, px(RADIUS), px(RADIUS))
+
+
+class FloatingCard(QWidget):
+    """A card that lies over the page; its shadow takes `reach` design px on every side."""
+
+    reach = 16
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        reach = px(self.reach)
+        box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_shadow(painter, box, radius=RADIUS, reach=self.reach)
+        paint_card(painter, box, edge="line2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -13,15 +13,12 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.kit.card import RADIUS
+from rmjournal.ui.kit.card import DropWell
 from rmjournal.ui.kit.focus_ring import KEYBOARD_REASONS
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
@@ -103,7 +100,7 @@ class CardList(RowList):
             well.set_target(is_target)
 
 
-class BoardColumn(QWidget):
+class BoardColumn(DropWell):
     """A well with its name, its count and its cards; it tells which column a card is in."""
 
     row_selected = Signal(str, QModelIndex)
@@ -112,7 +109,6 @@ class BoardColumn(QWidget):
 
     def __init__(self, column: Column) -> None:
         super().__init__()
-        self._is_target = False
         self.column = column
         self.model = CommitmentModel(self)
         self._title = Label(column_words(column), "section", max_lines=1)
@@ -138,26 +134,8 @@ class BoardColumn(QWidget):
         self._on_theme_changed()
         self._on_count_changed()
 
-    def set_target(self, is_target: bool) -> None:
-        """Show that a card would drop here."""
-        self._is_target = is_target
-        self.update()
-
     def has_selection(self) -> bool:
         return self.cards.selectionModel().hasSelection()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = current_theme()
-        painter.setBrush(theme.color("sunken"))
-        edge = theme.is_high_contrast()
-        painter.setPen(theme.color("line") if edge else Qt.PenStyle.NoPen)
-        if self._is_target:
-            painter.setPen(QPen(theme.color("focus"), 2))
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, px(RADIUS), px(RADIUS))
 
     @Slot(QModelIndex)
     def _on_row_selected(self, index: QModelIndex) -> None:

@@ -36,6 +36,7 @@ from rmjournal.ui.frame.undoable import value_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.check_ring import CheckRing
 from rmjournal.ui.kit.label import Hairline, Label, SerifLabel
+from rmjournal.ui.kit.link_line import LinkLine
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.words.commitment_groups import Group, group_of, ring_of
 from rmjournal.ui.words.commitments import (
@@ -49,7 +50,6 @@ from rmjournal.ui.words.commitments import (
 )
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
-from .link_line import LinkLine
 from .loops_part import LoopsPart
 from .people_part import PeoplePart
 

@@ -13,10 +13,9 @@ from rmjournal.store import CommitmentRow
 from rmjournal.ui.kit.avatar import Avatar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import clear_layout
+from rmjournal.ui.kit.link_line import LinkLine
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.people_directory import PeopleDirectory
-
-from .link_line import LinkLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rmjournal.ui.kit.icons import paint_icon
+from rmjournal.ui.kit.icon_mark import IconMark
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.prep_marks import MARKS
@@ -23,7 +21,7 @@ class SheetPart(QWidget):
     def __init__(self, section: Section, speech: Speech) -> None:
         super().__init__()
         self._head = QHBoxLayout()
-        self._mark = _Mark(*MARKS[section.key])
+        self._mark = IconMark(*MARKS[section.key])
         self._head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addWidget(Label(section.title, "section"), 1)
         self._items = QVBoxLayout()
@@ -65,25 +63,3 @@ class _ItemPart(QWidget):
 
 def _tone(item: Item) -> str:
     return "act" if item.needs_you else "ink3"
-
-
-class _Mark(QWidget):
-    """Decoration: the title beside it says the same."""
-
-    def __init__(self, icon: str, tone: str) -> None:
-        theme = current_theme()
-        super().__init__()
-        self._icon = icon
-        self._tone = tone
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-        theme.changed.connect(self.update)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(_ICON), px(_ICON))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour = current_theme().color(self._tone)
-        paint_icon(QPainter(self), QRectF(self.rect()), self._icon, colour)

@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import KINDS, PersonName
 from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.card import paint_shadow
+from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.choice import Choice as Drop
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.held_words import Saying
@@ -26,11 +26,11 @@ from rmjournal.ui.words.sessions import kind_words
 
 from .people_field import PeopleField
 
-_REACH, _WIDTH = 16, 320
+_WIDTH = 320
 _GOES_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
 
 
-class NewSessionForm(QWidget):
+class NewSessionForm(FloatingCard):
     """Lies over the page as a child widget; Escape closes it, Enter in the name line is enough."""
 
     submitted = Signal(object, object, str, str)  # list[Choice], date, SessionKind, template key
@@ -184,18 +184,6 @@ class NewSessionForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        reach = px(_REACH)
-        box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
-        paint_shadow(painter, box, radius=10, reach=_REACH)
-        painter.setPen(current_theme().color("line2"))
-        painter.setBrush(current_theme().color("surface"))
-        radius = px(10)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-
     def _lay_out(self) -> None:
         self._body = QWidget()
         self._body.setProperty("ground", "surface")
@@ -229,7 +217,7 @@ class NewSessionForm(QWidget):
     @Slot()
     def _fit(self) -> None:
         """At the top of the page, at its leading side, as high as it takes."""
-        reach = px(_REACH)
+        reach = px(self.reach)
         width = min(px(_WIDTH) + 2 * reach, self._host.width())
         self._rows.activate()
         inside = width - 2 * (reach + px(16))
@@ -244,7 +232,7 @@ class NewSessionForm(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        edge = px(_REACH) + px(16)
+        edge = px(self.reach) + px(16)
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(0)
         self._rows.setContentsMargins(0, 0, 0, 0)

@@ -19,8 +19,8 @@ from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.pick_box import PickBox
 from rmjournal.ui.pages.review.choose_step import day_to_plan
-from rmjournal.ui.pages.review.pick_part import PickBox
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.words.review import carry_words, number_words

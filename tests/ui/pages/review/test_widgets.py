@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.ui.kit.decision_button import set_letter_keys
+from rmjournal.ui.kit.stepper import Stepper
 from rmjournal.ui.pages.review.decision_grid import Decision, DecisionGrid
-from rmjournal.ui.pages.review.step import Stepper
 
 
 @pytest.fixture
