@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rmjournal.store.operations.note_work import AT_ONCE
+from rmjournal.store.operations.notes import AT_ONCE
 from rmjournal.store.queries.notes import _KEEP_LINE
 from rmjournal.store.schema import NoteMark, database
 

@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from peewee import Expression, fn
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.noticing import (
-    DEFAULT_WEEKS,
-    WEEKS_KEY,
-    Noticed,
-    ask_on,
-    moved,
-    weeks_of,
-)
+from rmjournal.store.noticing import DEFAULT_WEEKS, WEEKS_KEY, Noticed, ask_on, moved, weeks_of
 from rmjournal.store.operations.settings import Settings
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on
 from rmjournal.store.queries.loops import LoopReads, LoopRow, LoopState

@@ -13,14 +13,7 @@ from rmjournal.store.operations.insights import Insights
 from rmjournal.store.queries.commitment_people import CommitmentPeople, Present, of_line, people_on
 from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, relations_of_note
 from rmjournal.store.records import Manager
-from rmjournal.store.schema import (
-    Asking,
-    Commitment,
-    Insight,
-    NoteMark,
-    Question,
-    Record,
-)
+from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Record
 from rmjournal.text.marks import Mark, MarkKind
 
 from .note_askings import NoteAskings

@@ -6,16 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from rmjournal.core.errors import InvalidValueError
-from rmjournal.store.queries.questions import (
-    AskingRow,
-    QuestionState,
-)
+from rmjournal.store.queries.questions import AskingRow, QuestionState
 from rmjournal.store.records import one_line
-from rmjournal.store.schema import (
-    Asking,
-    Question,
-    Session,
-)
+from rmjournal.store.schema import Asking, Question, Session
 from rmjournal.text.sanitise import scrub
 
 from .asking_lists import AskingLists

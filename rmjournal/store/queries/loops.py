@@ -10,10 +10,7 @@ from typing import Any, Literal
 from peewee import JOIN, Expression, fn
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.noticing import (
-    Noticed,
-    is_due,
-)
+from rmjournal.store.noticing import Noticed, is_due
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Insight, Loop, Person, Session, SessionPerson

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from rmjournal.store.operations.note_work import AT_ONCE
+from rmjournal.store.operations.notes import AT_ONCE
 
 MANY = "\n".join(f"! Heard {number}\n" for number in range(70))
 
