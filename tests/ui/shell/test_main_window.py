@@ -183,7 +183,7 @@ def test_before_a_journal_is_open_there_is_no_menu(make_window):
 
 
 def test_a_journal_open_to_read_says_so(qtbot, make_window, journal, monkeypatch, workspace):
-    monkeypatch.setattr(type(journal), "is_read_only", property(lambda self: True))
+    monkeypatch.setattr(journal, "is_read_only", True)
     window = make_window()
     window.open_workspace(workspace)
     banners = window.workbench.findChildren(Banner)
