@@ -249,7 +249,7 @@ class Year:
         rows = self.journal.commitments.rows()
         if number % 17 == 0 and rows and day.isoweekday() < 4:
             self._binned = rows[number % len(rows)].id
-            commitments.delete(self._binned)
+            self.journal.trash.put("commitment", self._binned)
         ended = [row for row in rows if row.state in ENDED and row.id != self._binned]
         if number % 19 == 0 and ended:
             commitments.reopen(ended[number % len(ended)].id)

@@ -25,7 +25,7 @@ from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.avatar import Avatar, PersonLine
 from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button, FlatButton, IconButton
-from rmjournal.ui.kit.card import Card
+from rmjournal.ui.kit.card import Card, DropWell, FloatingCard
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.choice import Choice as ChoiceBox
@@ -35,17 +35,21 @@ from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import Beside
 from rmjournal.ui.kit.form_rows import FormRows
+from rmjournal.ui.kit.icon_mark import IconMark
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.inspector import Inspector, SidePane
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label, SerifLabel
+from rmjournal.ui.kit.link_line import LinkLine
 from rmjournal.ui.kit.more_button import MoreButton
 from rmjournal.ui.kit.number_field import NumberField
 from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.pick_box import PickBox
 from rmjournal.ui.kit.rhythm_strip import RhythmStrip
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.stepper import Stepper
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import px
@@ -304,6 +308,22 @@ def words_page() -> QWidget:
     return _page(PageHeader("Words"), title, why, how, day, rhythm, tick, line)
 
 
+def steps_page() -> QWidget:
+    """What shows how far one is, what is picked, and what lies over a page."""
+    stepper = Stepper()
+    stepper.set_steps(["Look back", "Decide", "Tell"], 1)
+    pick = PickBox()
+    pick.set_words(f"Ask {_LONG} before saying what I think", "by Friday", is_late=False)
+    link = LinkLine(icon="file-text")
+    link.set_link("Monday 9 November, with Amara")
+    well, floating = DropWell(), FloatingCard()
+    well.set_target(True)
+    for each in (well, floating):
+        each.setMinimumHeight(px(80))
+    page = PageHeader("Steps and picks")
+    return _page(page, stepper, pick, IconMark("circle-check", "act"), link, well, floating)
+
+
 def empty_page() -> QWidget:
     text = "When something you hear deserves a response, start a line with -> in the session note."
     actions = [Button("Write one by hand")]
@@ -320,6 +340,7 @@ BUILDERS: dict[str, Callable[[], QWidget]] = {
     "controls": controls_page,
     "forms": forms_page,
     "words": words_page,
+    "steps": steps_page,
     "charts": charts_page,
     "empty": empty_page,
 }

@@ -188,3 +188,16 @@ class TestBank:
     def test_an_unknown_key(self, journal):
         with pytest.raises(NotFoundError):
             journal.questions.take("G9.99")
+
+
+def test_one_that_was_asked_in_the_same_write_does_not_wait(journal):
+    """What an asking is follows at the end of a write: what it is not, is known at once."""
+    priya = journal.people.add("Priya")
+    session = journal.sessions.add(journal.clock.today(), [priya])
+    question = journal.questions.add("What did I miss?")
+    with journal.write():
+        first = journal.questions.ask(question, priya)
+        journal.questions.record_asked(first, session)
+        second = journal.questions.ask(question, priya)
+    assert first != second
+    assert journal.questions.asking(first).session_id == session

@@ -164,7 +164,7 @@ class AskingLists(QuestionBank):
         theirs = Asking.person.is_null() if person_id is None else Asking.person == person_id
         waiting: Asking | None = (
             Asking.select()
-            .where(where & theirs & (Asking.state == "waiting"))
+            .where(where & theirs & Asking.asked_on.is_null())
             .order_by(Asking.question != question.id, Asking.id)
             .first()
         )

@@ -117,7 +117,7 @@ class NoteAskings(Manager):
         if not questions:
             return None
         people = named or [*context.speakers, *context.prefer]
-        here, waits = Asking.session == context.session.id, Asking.state == "waiting"
+        here, waits = Asking.session == context.session.id, Asking.asked_on.is_null()
         that_day = Asking.session.is_null() & (Asking.asked_on == context.session.day)
         elsewhere = NoteMark.select().where(
             (NoteMark.asking == Asking.id)

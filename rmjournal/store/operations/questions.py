@@ -48,6 +48,7 @@ class Questions(AskingLists):
         """
         with self._db.write() as changes:
             self.draft(question_id, **values)
+            self._db.settle()  # the line in the note says it, before it is known what was joined
             return self.join_equal(question_id, changes)
 
     def undo_edit(self, question_id: int, joined: Joined, **before: Any) -> None:

@@ -3,6 +3,7 @@
 
 import logging
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -55,7 +56,10 @@ def test_a_walk_through_every_page_leaves_no_word_outside(
         if key in records:
             window.workbench.open_record(key, records[key])
     workspace.perform(
-        "Add", lambda: marked.people.add(f"{MARKER} two"), marked.people.delete, notice=True
+        "Add",
+        lambda: marked.people.add(f"{MARKER} two"),
+        partial(marked.trash.put, "person"),
+        notice=True,
     )
     window.close()
     qapp.removeEventFilter(titles)
