@@ -31,6 +31,8 @@ _PLACES = [
     NavEntry("list", "Act on it", "circle-check", "Ctrl+4", count=6, needs_you=True),
     NavEntry("controls", "Controls", "message-circle-question-mark", count=9),
     NavEntry("forms", "Forms", "file-text"),
+    NavEntry("words", "Words", "pencil"),
+    NavEntry("steps", "Steps and picks", "circle-check"),
     NavEntry("charts", "Pictures", "eye"),
     NavEntry("empty", "People", "users", "Ctrl+5"),
     NavEntry("review", "Weekly review", "refresh-cw", starts_group=True),

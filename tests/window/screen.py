@@ -7,6 +7,7 @@ import ctypes
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -107,7 +108,20 @@ class OtherProgram:
         made = ctypes.c_ulong(x.XCreateSimpleWindow(self._display, root, *box, *colours))
         x.XMapWindow(self._display, made)
         x.XSync(self._display, 0)
-        screen.xdotool("windowfocus", "--sync", str(made.value))
+        self._focus(screen, str(made.value))
+
+    @staticmethod
+    def _focus(screen: Screen, window: str) -> None:
+        """Again and again, since nothing can have the focus before it is on the screen."""
+        for tries_left in reversed(range(50)):
+            try:
+                screen.xdotool("windowfocus", "--sync", window)
+            except subprocess.CalledProcessError:
+                if not tries_left:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
 
     def close(self) -> None:
         self._x.XCloseDisplay(self._display)

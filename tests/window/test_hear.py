@@ -77,7 +77,7 @@ def test_people_said_beside_a_note_are_kept(window, home):
     app.wait_until(lambda: app.focus().get("name") == "Who was there", "the field is open")
     app.type("Zo")
     app.press("Return")
-    app.wait_for("Take out Zoë")
+    app.wait_until(lambda: app.shows("Take out Zoë") or app.shows("Open Zoë"), "Zoë is chosen")
     app.click("What the new tools are for")
     app.wait_for("Zoë, Monday, 23 November 2026")
 
