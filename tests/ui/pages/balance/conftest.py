@@ -21,17 +21,8 @@ def asked(journal):
 
 
 @pytest.fixture
-def make_view(qtbot, workspace):
-    def make(width=1072):
-        view = BalanceView(workspace)
-        qtbot.addWidget(view)
-        view.resize(width, 760)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        return view
-
-    return make
+def make_view(show_page):
+    return lambda width=1072, height=760: show_page(BalanceView, width, height)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 """A journal with people and commitments in every state, and the view on it."""
 
 from datetime import date
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -54,17 +55,8 @@ def promised(journal, people):
 
 
 @pytest.fixture
-def make_view(qtbot, workspace):
-    def make(width=1280):
-        view = CommitmentsView(workspace)
-        qtbot.addWidget(view)
-        view.resize(width, 800)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        return view
-
-    return make
+def make_view(show_page):
+    return partial(show_page, CommitmentsView)
 
 
 @pytest.fixture

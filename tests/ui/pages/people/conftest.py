@@ -2,6 +2,7 @@
 """A journal in which Amara was asked, heard, and is to be told; and the view on it."""
 
 from datetime import date, time
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -47,17 +48,8 @@ def known(journal):
 
 
 @pytest.fixture
-def make_view(qtbot, workspace):
-    def make(width=1280):
-        view = PeopleView(workspace)
-        qtbot.addWidget(view)
-        view.resize(width, 800)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        return view
-
-    return make
+def make_view(show_page):
+    return partial(show_page, PeopleView)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 """A journal with people, talks and questions, and the view on it."""
 
 from datetime import date, time
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -41,17 +42,8 @@ def asked(journal):
 
 
 @pytest.fixture
-def make_view(qtbot, workspace):
-    def make(width=1280):
-        view = QuestionsView(workspace)
-        qtbot.addWidget(view)
-        view.resize(width, 800)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        return view
-
-    return make
+def make_view(show_page):
+    return partial(show_page, QuestionsView)
 
 
 @pytest.fixture

@@ -49,20 +49,8 @@ def known(journal, clock):
 
 
 @pytest.fixture
-def make_view(qtbot, workspace):
-    views = []  # qtbot holds no more than weak references
-
-    def make(width=1072, height=800):
-        view = TodayView(workspace)
-        views.append(view)
-        qtbot.addWidget(view)
-        view.resize(width, height)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        return view
-
-    return make
+def make_view(show_page):
+    return lambda width=1072, height=800: show_page(TodayView, width, height)
 
 
 @pytest.fixture
