@@ -8,6 +8,7 @@ The journal is the demo, the day is fixed, nothing moves: the same code draws th
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ import tools.offscreen  # noqa: E402, F401 - first, see there
 # isort: split
 from PySide6.QtCore import QLocale, QThread  # noqa: E402 - the platform is chosen first
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
+from shiboken6 import delete  # noqa: E402
 
 from rmjournal import demo  # noqa: E402
 from rmjournal.core.errors import WrongPassphraseError  # noqa: E402
@@ -120,6 +122,8 @@ def window_on(camera: Camera, path: Path) -> Iterator[tuple[MainWindow, Journal]
         window.close_workspace()
         signals.stop()
         journal.close()
+        delete(window)  # or Python takes it apart piece by piece, while it still hears events
+        gc.collect()
 
 
 def draw_window(camera: Camera, path: Path, prefix: str, keys: Sequence[str]) -> None:
@@ -339,6 +343,7 @@ def main() -> None:
     app.setCursorFlashTime(0)
     theme = Theme(app, mode="light", reduced_motion=True)
     theme.apply()
+    gc.disable()  # as the app does: only between two windows
     with tempfile.TemporaryDirectory() as folder:
         taken = draw_all(app, theme, Path(folder), arguments.to, frozenset(arguments.only))
     sys.stdout.write(f"{taken} pictures in {arguments.to}\n")
