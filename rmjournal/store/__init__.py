@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from rmjournal.store.queries.session_states import KINDS, Attending, Part, SessionKind
     from rmjournal.store.queries.sessions import SessionRow
 
+    from .backups import Backups, BackupState
     from .bank import BankQuestion, BankRow
+    from .file.keyfile import key_file_path
     from .file.keys import keys_path
-    from .journal import Journal, key_file_path
+    from .journal import Journal
     from .operations.areas import AreaRow, Areas
     from .operations.attachments import AttachmentRow, Attachments
     from .operations.commitments import Commitments
@@ -56,9 +58,11 @@ if TYPE_CHECKING:
     from .transitions import ENDED, TABLE, Fate, Move, State, allowed
 
 _MODULES = {
+    ".backups": "Backups BackupState",
     ".bank": "BankQuestion BankRow",
+    ".file.keyfile": "key_file_path",
     ".file.keys": "keys_path",
-    ".journal": "Journal key_file_path",
+    ".journal": "Journal",
     ".operations.areas": "AreaRow Areas",
     ".operations.attachments": "AttachmentRow Attachments",
     ".operations.commitments": "Commitments",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rmjournal.core.changes import Changes, Listener
-    from rmjournal.store.file.keys import DataKey
+    from rmjournal.store.file.keys import DataKey, KeySlots
 
 M = TypeVar("M")
 What = Literal["reworded", "trashed", "restored"]
@@ -34,6 +34,9 @@ Consequences = Callable[["Database", "Changes", list[LineEvent]], None]
 class Database:
     """The connection of one open journal; one at a time in a process, since Peewee binds its
     models to it."""
+
+    slots: KeySlots
+    """The ways to open this journal, as the keys beside it hold them."""
 
     def __init__(
         self,
@@ -57,6 +60,11 @@ class Database:
         self._writing = threading.local()
         self._db = JournalDatabase(path, key, read_only=read_only)
         schema.database.initialize(self._db)
+
+    @property
+    def database(self) -> JournalDatabase:
+        """The connections themselves: for what copies or proves the whole file."""
+        return self._db
 
     def manager(self, kind: Callable[[Database], M]) -> M:
         """The manager of that class, made when it is first wanted."""

@@ -17,7 +17,7 @@ from rmjournal.core.errors import (
     UnreadableError,
 )
 from rmjournal.store.file.database import create_database
-from rmjournal.store.file.keyfile import create_key_file, read_key_file
+from rmjournal.store.file.keyfile import create_key_file, key_file_path, read_key_file
 from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 
 from . import migrations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rmjournal.store import (
         Areas,
         Attachments,
+        Backups,
         Commitments,
         History,
         Imports,
@@ -57,13 +58,7 @@ if TYPE_CHECKING:
 
     from .database import LineEvent
 
-KEY_FILE_SUFFIX = ".key"
 _CODE_TO_PROVE = "recovery code to prove"  # a setting: nobody has typed the code back yet
-
-
-def key_file_path(journal: Path) -> Path:
-    """Where a journal without a passphrase keeps its key: beside the file."""
-    return journal.with_suffix(KEY_FILE_SUFFIX)
 
 
 class Journal(Database):
@@ -74,6 +69,7 @@ class Journal(Database):
 
     areas: Areas
     attachments: Attachments
+    backups: Backups
     commitments: Commitments
     history: History
     imports: Imports
@@ -220,6 +216,8 @@ class Journal(Database):
     def _connect_and_migrate(self, *, must_prove_code: bool = False) -> None:
         with self._translated():
             self._db.connect()
+            if not self.is_read_only and migrations.is_behind(self._db):
+                self._back_up_first()
             migrations.bring_up_to_date(self._db, read_only=self.is_read_only)
         if self.is_read_only or self._has_areas():
             return
@@ -227,6 +225,12 @@ class Journal(Database):
             self.areas.add_built_in()
             if must_prove_code:
                 self.settings.set(_CODE_TO_PROVE, True)
+
+    def _back_up_first(self) -> None:
+        """Without a proved copy no older journal is changed."""
+        from rmjournal.store.file.backups import Reason
+
+        self.backups.make(Reason.MIGRATION)
 
     def _has_areas(self) -> bool:
         """Asked here, so that an open journal need not load what it has only one use for."""

@@ -85,7 +85,7 @@ def _check_authenticity(
     damaged: list[int] = []
     done, total = 0, 1
     while done < total:
-        with _held_still(connection):
+        with held_still(connection):
             total = connection.pragma("page_count")
             end = min(done + _STEP_PAGES, total)
             damaged += damaged_pages(db.path, db.key, done + 1, end)
@@ -102,7 +102,7 @@ def _check_authenticity(
 
 
 @contextmanager
-def _held_still(connection: apsw.Connection) -> Iterator[None]:
+def held_still(connection: apsw.Connection) -> Iterator[None]:
     """Keep writers out for a moment, unless the thread is in a transaction anyway."""
     if connection.in_transaction:
         yield

@@ -19,6 +19,13 @@ from rmjournal.store.file.files import read_bounded, write_atomically
 from rmjournal.store.file.keys import KeySlots
 from rmjournal.store.file.slots import KEY_BYTES
 
+KEY_FILE_SUFFIX = ".key"
+
+
+def key_file_path(journal: Path) -> Path:
+    """Where a journal without a passphrase keeps its key: beside the file."""
+    return journal.with_suffix(KEY_FILE_SUFFIX)
+
 
 def create_key_file(path: Path) -> bytes:
     """Write a new key file and give its bytes, for `KeySlots.with_key_file`.

@@ -24,6 +24,11 @@ def version_of(db: Any) -> int:
     return int(db.execute_sql("PRAGMA user_version").fetchone()[0])
 
 
+def is_behind(db: Any) -> bool:
+    """Whether a journal that holds something has steps to go."""
+    return 0 < version_of(db) < NEWEST
+
+
 def bring_up_to_date(db: Any, *, read_only: bool = False) -> None:
     """Run the steps this file has not seen yet, all in one transaction.
 

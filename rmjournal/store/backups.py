@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: MIT
+"""The backups of the open journal: beside it, and in a second place of the person's choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from rmjournal.core.errors import InvalidValueError, JournalError, MissingFileError
+from rmjournal.store.file.backups import (
+    Backup,
+    BackupFolder,
+    Progress,
+    Reason,
+    is_unchanged,
+)
+from rmjournal.store.file.keyfile import key_file_path, read_key_file
+from rmjournal.store.operations.settings import Settings
+from rmjournal.store.records import Manager
+
+FOLDER = "backups"
+SECOND_FOLDER = "RM Journal backups"
+COPY_WITHIN = timedelta(days=14)
+_PLACE = "backup place"  # a setting: the folder of the second place, or none
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """What there is to say about backups, without opening one."""
+
+    newest: Backup | None
+    second_place: Path | None
+    is_reachable: bool
+    """Whether the second place is there now."""
+    copied_at: datetime | None
+    """When a backup last reached a second place."""
+    is_copy_due: bool
+    """A second place was chosen, and no backup has reached it for fourteen days."""
+
+
+class Backups(Manager):
+    """Making and finding backups of one open journal, reached as journal.backups.
+
+    Making one reads the whole file: call it from a worker, inside `journal.connected()`.
+    """
+
+    @property
+    def folder(self) -> BackupFolder:
+        """Beside the journal."""
+        return self._folder(self._db.path.parent / FOLDER)
+
+    def rows(self) -> list[Backup]:
+        """Those beside the journal, the newest first. Raises UnreadableError."""
+        return self.folder.rows()
+
+    def second_rows(self) -> list[Backup]:
+        """Those in the second place, the newest first; none while it is out of reach."""
+        second = self._second()
+        return [] if second is None else second.rows()
+
+    def make(self, reason: Reason, progress: Progress | None = None) -> Backup:
+        """A new backup here and, where it is in reach, in the second place.
+
+        Old ones that are surplus go, except before a restore. Raises DiskFullError, ReadOnlyError,
+        UnreadableError, DamagedFileError if the journal itself is not sound.
+        """
+        folder = self.folder
+        backup = folder.make(
+            self._db.database,
+            self._db.slots,
+            sequence=self._next_sequence(),
+            moment=self._db.clock.now(),
+            reason=reason,
+            key_file=self._key_file(),
+            progress=progress,
+        )
+        if reason is not Reason.RESTORE:
+            folder.thin()
+        return backup
+
+    def make_if_changed(self, reason: Reason) -> Backup | None:
+        """None, and nothing made, where the newest backup is the journal as it stands."""
+        rows = self.rows()
+        if rows and is_unchanged(self._db.path, rows[0].path):
+            return None
+        return self.make(reason)
+
+    def copy_to_second(self) -> Backup | None:
+        """Copy the newest backup to the second place and prove it there; None if it was there.
+
+        Raises MissingFileError where the place is out of reach, else as make().
+        """
+        place = self.second_place()
+        if place is None:
+            return None
+        second = self._second()
+        if second is None:
+            raise MissingFileError(place)
+        rows = self.rows()
+        there = {each.sequence for each in second.rows()}
+        if not rows or rows[0].sequence in there:
+            return None
+        copy = second.take_in(rows[0], self._db.database.key)
+        second.thin()
+        self.folder.note_copied(copy.sequence, self._db.clock.now())
+        return copy
+
+    def second_place(self) -> Path | None:
+        """The folder that was chosen for a second copy; it need not be there now."""
+        value = self._use(Settings).get(_PLACE)
+        return Path(value) if value else None
+
+    def choose_second_place(self, place: Path | None) -> None:
+        """Keep copies there too from now on; None keeps none.
+
+        Raises MissingFileError without such a folder, InvalidValueError for the journal's own.
+        """
+        if place is not None:
+            place = place.expanduser().absolute()
+            if not place.is_dir():
+                raise MissingFileError(place)
+            own = self._db.path.parent
+            if place.resolve() in (own, own / FOLDER):
+                raise InvalidValueError("place")
+        self._use(Settings).set(_PLACE, None if place is None else str(place))
+
+    def state(self) -> BackupState:
+        """For Today and Settings. Reads names only. Raises UnreadableError."""
+        rows = self.rows()
+        place = self.second_place()
+        copied = self.folder.last_copied()
+        since = copied.at if copied else (rows[-1].made_at if rows else None)
+        is_due = (
+            place is not None and since is not None and self._db.clock.now() - since >= COPY_WITHIN
+        )
+        return BackupState(
+            rows[0] if rows else None,
+            place,
+            place is not None and place.is_dir(),
+            copied.at if copied else None,
+            is_due,
+        )
+
+    def _folder(self, path: Path) -> BackupFolder:
+        return BackupFolder(path, self._db.path.stem, self._db.slots.journal_id)
+
+    def _second(self) -> BackupFolder | None:
+        place = self.second_place()
+        if place is None or not place.is_dir():
+            return None
+        return self._folder(place / SECOND_FOLDER)
+
+    def _next_sequence(self) -> int:
+        used = self.folder.last_sequence()
+        try:
+            second = self._second()
+            used = max(used, second.last_sequence() if second is not None else 0)
+        except JournalError:
+            pass  # a second place that cannot be read numbers nothing
+        return used + 1
+
+    def _key_file(self) -> bytes | None:
+        """What opens a journal without a passphrase goes along beside the journal, not elsewhere:
+        a copy on a stick is not to open for whoever finds it, but with the recovery code."""
+        if not self._db.slots.has_key_file:
+            return None
+        return read_key_file(key_file_path(self._db.path))
