@@ -109,6 +109,7 @@ def build_parser() -> ArgumentParser:
     _add_noticed(commands)
     _add_reading(commands)
     _add_exchange(commands)
+    _add_backups(commands)
     demo = commands.add("demo", "make the demo journal anew and open it")
     demo.add_argument("--no-window", action="store_true", help="only make it, and say where")
     return parser
@@ -308,3 +309,28 @@ def _add_exchange(commands: _Commands) -> None:
         action="store_true",
         help="with --undo: also where other things were done since",
     )
+
+
+def _add_backups(commands: _Commands) -> None:
+    backup = commands.add(
+        "backup", "make a backup now, and read it back to prove it", module="backing_up"
+    )
+    second = backup.add_mutually_exclusive_group()
+    second.add_argument(
+        "--second-place",
+        type=place,
+        metavar="FOLDER",
+        help="keep copies there too from now on: a stick, another disk, a synced folder",
+    )
+    second.add_argument(
+        "--no-second-place", action="store_true", help="keep copies beside the journal only"
+    )
+    listing = commands.add("backups", "list the backups, the newest first", module="backing_up")
+    listing.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    restore = commands.add(
+        "restore", "show what a backup holds, and go back to it", module="backing_up"
+    )
+    restore.add_argument(
+        "backup", type=text, metavar="BACKUP", help="its number in the list, or its file"
+    )
+    restore.add_argument("--apply", action="store_true", help="put it in the journal's place")

@@ -15,8 +15,11 @@ from rmjournal.store.file.backups import (
     Reason,
     is_unchanged,
 )
-from rmjournal.store.file.keyfile import key_file_path, read_key_file
+from rmjournal.store.file.integrity import damaged_pages
+from rmjournal.store.file.keyfile import key_file_path, read_key_file, unlocked
+from rmjournal.store.file.keys import DataKey
 from rmjournal.store.operations.settings import Settings
+from rmjournal.store.queries.backups import Comparison, compare
 from rmjournal.store.records import Manager
 
 FOLDER = "backups"
@@ -105,6 +108,22 @@ class Backups(Manager):
         second.thin()
         self.folder.note_copied(copy.sequence, self._db.clock.now())
         return copy
+
+    def key_of(
+        self, backup: Path, *, passphrase: str | None = None, recovery_code: str | None = None
+    ) -> DataKey:
+        """What opens that backup: our own key, or a secret of the time when it was made.
+
+        Raises NeedsPassphraseError where a secret is needed and none is given, and as `unlocked`.
+        """
+        own = self._db.database.key
+        if not damaged_pages(backup, own, 1, 1):
+            return own
+        return unlocked(backup, passphrase=passphrase, recovery_code=recovery_code)
+
+    def compare(self, backup: Path, key: DataKey) -> Comparison:
+        """What the backup holds beside the journal. Raises DamagedFileError, UnreadableError."""
+        return compare(self._db.database, backup, key)
 
     def second_place(self) -> Path | None:
         """The folder that was chosen for a second copy; it need not be there now."""

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Self
 from rmjournal import store
 from rmjournal.core.errors import (
     AlreadyExistsError,
+    DamagedFileError,
     MissingFileError,
-    NeedsPassphraseError,
     ReadOnlyError,
     UnreadableError,
 )
 from rmjournal.store.file.database import create_database
-from rmjournal.store.file.keyfile import create_key_file, key_file_path, read_key_file
+from rmjournal.store.file.keyfile import create_key_file, key_file_path, unlocked
 from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 
 from . import migrations
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Trash,
         Uids,
     )  # fmt: skip
+    from rmjournal.store.file.backups import Reason
     from rmjournal.store.file.lock import JournalLock
 
     from .database import LineEvent
@@ -188,7 +189,7 @@ class Journal(Database):
         if not path.exists():
             raise MissingFileError(path)
         slots = KeySlots.load_for(path)
-        key = cls._unlock(path, slots, passphrase, recovery_code)
+        key = unlocked(path, slots, passphrase=passphrase, recovery_code=recovery_code)
         with ExitStack() as undo:
             lock = None
             if not read_only:
@@ -199,19 +200,6 @@ class Journal(Database):
             journal._connect_and_migrate()
             undo.pop_all()
         return journal
-
-    @staticmethod
-    def _unlock(
-        path: Path, slots: KeySlots, passphrase: str | None, recovery_code: str | None
-    ) -> DataKey:
-        if recovery_code is not None:
-            return slots.unlock_with_recovery_code(recovery_code)
-        if passphrase is not None:
-            return slots.unlock_with_passphrase(passphrase)
-        if not slots.has_key_file:
-            raise NeedsPassphraseError
-        secret_path = key_file_path(path)
-        return slots.unlock_with_key_file(read_key_file(secret_path))
 
     def _connect_and_migrate(self, *, must_prove_code: bool = False) -> None:
         with self._translated():
@@ -279,6 +267,39 @@ class Journal(Database):
             raise ReadOnlyError(self.path)
         slots.save(keys_path(self.path))
         self.slots = slots
+
+    def restore(self, backup: Path, backup_key: DataKey) -> Path | None:
+        """Put that backup in the place of this journal, and close it: open it again to go on.
+
+        What is there now becomes a backup first; where it is damaged it is kept as it is, at the
+        path that is given. No other thread may have a connection. Raises DamagedFileError for the
+        backup, DiskFullError, ReadOnlyError; then the journal is open as it was.
+        """
+        from rmjournal.store.file import restore
+        from rmjournal.store.file.backups import Reason
+
+        if self.is_read_only:
+            raise ReadOnlyError(self.path)
+        kept, now = None, self.clock.now()
+        is_sound = self._is_backed_up(Reason.RESTORE)
+        self._db.close()
+        try:
+            if is_sound:
+                restore.put_in_place(self.path, backup, backup_key, self._key)
+            else:
+                kept = restore.put_instead_of_damaged(self.path, backup, backup_key, now, self._key)
+        except BaseException:
+            self._db.connect()
+            raise
+        self.close()
+        return kept
+
+    def _is_backed_up(self, reason: Reason) -> bool:
+        try:
+            self.backups.make(reason)
+        except DamagedFileError:
+            return False
+        return True
 
     def has_passphrase(self) -> bool:
         return self.slots.has_passphrase

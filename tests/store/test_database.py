@@ -32,7 +32,7 @@ RECIPE = {
     "foreign_keys": 1,
     "journal_mode": "delete",
     "secure_delete": 1,
-    "synchronous": 2,
+    "synchronous": 3,
     "temp_store": 2,
     "trusted_schema": 0,
 }

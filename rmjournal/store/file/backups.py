@@ -38,7 +38,7 @@ from rmjournal.store.file.retention import surplus
 from rmjournal.store.sniff import PAGE_BYTES, read_raw
 
 SUFFIX = ".rmjournal"
-_MOMENT = "%Y%m%dT%H%M%SZ"
+MOMENT = "%Y%m%dT%H%M%SZ"
 _STEP_BYTES = 512 * PAGE_BYTES
 _STATE = "backups.json"
 _STATE_LIMIT_BYTES = 4_000
@@ -145,7 +145,7 @@ class BackupFolder:
         has_secret = with_key_file and beside.exists()
         secret = read_bounded(beside, _STEP_BYTES) if has_secret else None
         with self._landing(path, keys, secret) as temporary:
-            _copy_closed(backup.path, temporary)
+            copy_closed(backup.path, temporary)
             prove(temporary, key, None)
         self._remember(sequence=backup.sequence)
         return self._backup(path, backup.sequence, backup.made_at, backup.reason)
@@ -206,7 +206,7 @@ class BackupFolder:
             raise
 
     def _file_name(self, sequence: int, moment: datetime, reason: Reason) -> str:
-        at = moment.astimezone(UTC).strftime(_MOMENT)
+        at = moment.astimezone(UTC).strftime(MOMENT)
         return f"{self._stem}-{sequence:06d}-{at}-{reason}{SUFFIX}"
 
     @staticmethod
@@ -229,7 +229,7 @@ class BackupFolder:
             if named is None:
                 continue
             with suppress(ValueError, OSError):
-                moment = datetime.strptime(named[2], _MOMENT).replace(tzinfo=UTC)
+                moment = datetime.strptime(named[2], MOMENT).replace(tzinfo=UTC)
                 yield self._backup(path, int(named[1]), moment, Reason(named[3]))
 
     def _is_ours(self, path: Path) -> bool:
@@ -320,7 +320,7 @@ def _copy_open(db: JournalDatabase, target: Path, progress: Progress | None) -> 
         return _counts(connection)
 
 
-def _copy_closed(source: Path, target: Path) -> None:
+def copy_closed(source: Path, target: Path) -> None:
     _copy(source, target, source.stat().st_size, None)
 
 

@@ -35,7 +35,7 @@ _OLDEST_SQLITE = (3, 51, 3)
 _BUSY_TIMEOUT_MS = 5_000
 _PRAGMAS: Final = {
     "journal_mode": "delete",
-    "synchronous": "full",
+    "synchronous": "extra",
     "foreign_keys": "on",
     "secure_delete": "on",
     "cell_size_check": "on",

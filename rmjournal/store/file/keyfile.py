@@ -12,11 +12,12 @@ from rmjournal.core.errors import (
     AlreadyExistsError,
     KeyFileMissingError,
     MissingFileError,
+    NeedsPassphraseError,
     TooLargeError,
     WrongKeyFileError,
 )
 from rmjournal.store.file.files import read_bounded, write_atomically
-from rmjournal.store.file.keys import KeySlots
+from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 from rmjournal.store.file.slots import KEY_BYTES
 
 KEY_FILE_SUFFIX = ".key"
@@ -50,3 +51,38 @@ def read_key_file(path: Path) -> bytes:
     if len(secret) != KEY_BYTES:
         raise WrongKeyFileError
     return secret
+
+
+def unlocked(
+    journal: Path,
+    slots: KeySlots | None = None,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+) -> DataKey:
+    """The data key, by one secret or by the key file beside the journal when none is given.
+
+    Costs one key derivation. Raises NeedsPassphraseError, KeyFileMissingError, and as
+    `KeySlots.load` and its `unlock_with_...`.
+    """
+    slots = slots or KeySlots.load(keys_path(journal))
+    if recovery_code is not None:
+        return slots.unlock_with_recovery_code(recovery_code)
+    if passphrase is not None:
+        return slots.unlock_with_passphrase(passphrase)
+    if not slots.has_key_file:
+        raise NeedsPassphraseError
+    return slots.unlock_with_key_file(read_key_file(key_file_path(journal)))
+
+
+def renew_key_file(journal: Path, key: DataKey) -> bool:
+    """Make a new key file where that of a journal without a passphrase is lost.
+
+    False, and nothing done, where none is needed. Raises ReadOnlyError, DiskFullError.
+    """
+    slots = KeySlots.load(keys_path(journal))
+    if not slots.has_key_file or key_file_path(journal).exists():
+        return False
+    secret = create_key_file(key_file_path(journal))
+    slots.with_key_file(key, secret).save(keys_path(journal))
+    return True

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+"""`rmjournal backup`, `backups` and `restore`: copies of the journal, and the way back to one."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from rmjournal.core.clock import SystemClock
+from rmjournal.core.errors import (
+    DamagedFileError,
+    JournalError,
+    KeyFileMissingError,
+    KeysMissingError,
+    MissingFileError,
+    NeedsPassphraseError,
+    NotAJournalError,
+    NotFoundError,
+    WrongRecoveryCodeError,
+)
+from rmjournal.store import Journal, keys_path
+from rmjournal.store.backups import FOLDER
+from rmjournal.store.file.backups import Backup, BackupFolder, Reason
+from rmjournal.store.file.files import make_private_folder
+from rmjournal.store.file.keyfile import renew_key_file, unlocked
+from rmjournal.store.file.keys import DataKey, KeySlots
+from rmjournal.store.file.lock import JournalLock
+from rmjournal.store.file.restore import put_instead_of_damaged
+from rmjournal.store.queries.backups import Comparison, RecordKind, records_in
+from rmjournal.words.backups import KINDS, REASONS, when
+from rmjournal.words.messages import shown, size_words
+
+from .console import note, one_line, say, say_table
+from .exits import Exit
+from .opening import asked_passphrase, given_passphrase, journal_path, opened
+
+_MOST_NAMED = 20
+
+
+def run(arguments: Namespace) -> int:
+    """Raises as the manager does."""
+    if arguments.command == "backup":
+        return _back_up(arguments)
+    if arguments.command == "backups":
+        return _list(arguments)
+    return _restore(arguments)
+
+
+def _back_up(arguments: Namespace) -> int:
+    with opened(arguments) as journal:
+        if arguments.no_second_place:
+            journal.backups.choose_second_place(None)
+        elif arguments.second_place is not None:
+            journal.backups.choose_second_place(arguments.second_place)
+        backup = journal.backups.make(Reason.ASKED)
+        say(f"Backup {backup.sequence}: {shown(backup.path)} ({size_words(backup.size_bytes)})")
+        try:
+            copy = journal.backups.copy_to_second()
+        except MissingFileError as error:
+            note(f"The second place is not there now: {shown(error.path)}")
+            return Exit.NOT_FOUND
+    if copy is not None:
+        say(f"Copied to {shown(copy.path.parent)} and read back.")
+    return Exit.DONE
+
+
+def _list(arguments: Namespace) -> int:
+    with opened(arguments, read_only=True) as journal:
+        rows = journal.backups.rows()
+        second = {each.sequence: each for each in journal.backups.second_rows()}
+    every = {each.sequence: each for each in [*second.values(), *rows]}
+    newest_first = sorted(every.values(), key=lambda each: each.sequence, reverse=True)
+    if arguments.json:
+        say(json.dumps([_fields(each, each.sequence in second) for each in newest_first], indent=2))
+        return Exit.DONE
+    if not newest_first:
+        say("There is no backup yet: rmjournal backup makes one.")
+    say_table([_cells(each, each.sequence in second) for each in newest_first])
+    return Exit.DONE
+
+
+def _fields(backup: Backup, is_in_second: bool) -> dict[str, object]:
+    return {
+        "number": backup.sequence,
+        "made_at": backup.made_at.isoformat(),
+        "reason": str(backup.reason),
+        "size_bytes": backup.size_bytes,
+        "file": str(backup.path),
+        "in_second_place": is_in_second,
+    }
+
+
+def _cells(backup: Backup, is_in_second: bool) -> tuple[str, ...]:
+    where = "also in the second place" if is_in_second else ""
+    size = size_words(backup.size_bytes)
+    return str(backup.sequence), when(backup.made_at), REASONS[backup.reason], size, where
+
+
+def _restore(arguments: Namespace) -> int:
+    try:
+        with opened(arguments, read_only=not arguments.apply) as journal:
+            return _restore_open(journal, arguments)
+    except (DamagedFileError, MissingFileError, KeysMissingError, NotAJournalError) as error:
+        if error.path.with_suffix("") != journal_path(arguments).resolve().with_suffix(""):
+            raise
+        return _restore_closed(arguments)
+
+
+def _restore_open(journal: Journal, arguments: Namespace) -> int:
+    backup = _file(arguments.backup, [*journal.backups.rows(), *journal.backups.second_rows()])
+    try:
+        key = journal.backups.key_of(backup)
+    except (NeedsPassphraseError, KeyFileMissingError):
+        key = _key(arguments, backup)
+    _say_comparison(journal.backups.compare(backup, key))
+    if not arguments.apply:
+        say("Nothing was changed: add --apply to go back to this backup.")
+        return Exit.DONE
+    kept = journal.restore(backup, key)
+    if kept is None:
+        say("Restored. What was there before is the newest backup now.")
+    else:
+        say(f"Restored. The damaged file is kept: {shown(kept)}")
+    return Exit.DONE
+
+
+def _restore_closed(arguments: Namespace) -> int:
+    """The journal itself is gone, or no longer opens."""
+    path = journal_path(arguments).resolve()
+    backup = _file(arguments.backup, _beside(path))
+    key = _key(arguments, backup)
+    _say_counts(records_in(backup, key))
+    if not arguments.apply:
+        say("Nothing was changed: add --apply to put this backup in the place of the journal.")
+        return Exit.DONE
+    make_private_folder(path.parent)
+    with JournalLock(path):
+        kept = put_instead_of_damaged(path, backup, key, SystemClock().now())
+        renew_key_file(path, key)
+    if kept is not None:
+        say(f"The damaged file is kept: {shown(kept)}")
+    say(f"Restored: {shown(path)}")
+    return Exit.DONE
+
+
+def _beside(path: Path) -> list[Backup]:
+    """The backups beside a journal that cannot be opened, if its keys still say whose they are."""
+    try:
+        journal_id = KeySlots.load(keys_path(path)).journal_id
+    except JournalError:
+        return []
+    return BackupFolder(path.parent / FOLDER, path.stem, journal_id).rows()
+
+
+def _file(given: str, rows: list[Backup]) -> Path:
+    """By its number, else the file itself. Raises NotFoundError, MissingFileError."""
+    if given.isdecimal():
+        for each in rows:
+            if each.sequence == int(given):
+                return each.path
+        raise NotFoundError(given)
+    path = Path(given).expanduser().resolve()
+    if not path.is_file():
+        raise MissingFileError(path)
+    return path
+
+
+def _key(arguments: Namespace, backup: Path) -> DataKey:
+    """By the key file, the passphrase or the recovery code of the time of the backup."""
+    with suppress(NeedsPassphraseError, KeyFileMissingError):
+        return unlocked(backup)
+    return _by_secret(backup, _secret(arguments, "Passphrase or recovery code of that time: "))
+
+
+def _by_secret(backup: Path, secret: str) -> DataKey:
+    with suppress(WrongRecoveryCodeError):
+        return unlocked(backup, recovery_code=secret)
+    return unlocked(backup, passphrase=secret)
+
+
+def _secret(arguments: Namespace, prompt: str) -> str:
+    return given_passphrase(arguments) or asked_passphrase(prompt)
+
+
+def _say_counts(counts: Mapping[RecordKind, int]) -> None:
+    held = ", ".join(KINDS[kind].counted(count) for kind, count in counts.items() if count)
+    say(f"In the backup: {held or 'nothing yet'}.")
+
+
+def _say_comparison(found: Comparison) -> None:
+    _say_counts(found.in_backup)
+    for where, said in (
+        ("only_backup", "only in the backup"),
+        ("only_journal", "only in the journal"),
+        ("differs", "not the same in both"),
+    ):
+        rows = [each for each in found.differences if each.where == where]
+        if rows:
+            say(f"{len(rows)} {said}:")
+        for row in rows[:_MOST_NAMED]:
+            day = f" ({row.day.isoformat()})" if row.day else ""
+            say(f"  {KINDS[row.kind].one}: {one_line(row.label)}{day}")
+        if len(rows) > _MOST_NAMED:
+            say(f"  and {len(rows) - _MOST_NAMED} more")
+    if not found.differences:
+        say("Every record is the same in both.")

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Put a backup in the place of a journal: after a kill at any moment it is the one or the other.
+
+What stood there before is kept: as a backup where it is sound, else as it is, under another name.
+The caller holds the lock, and has no connection to the journal.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+
+from rmjournal.core.errors import FileError
+from rmjournal.store.file.backups import MOMENT, copy_closed, prove
+from rmjournal.store.file.database import JournalDatabase, unlock
+from rmjournal.store.file.files import (
+    read_bounded,
+    sync_folder,
+    translated_os_errors,
+    write_atomically,
+)
+from rmjournal.store.file.keyfile import key_file_path
+from rmjournal.store.file.keys import DataKey, keys_path
+
+_KEYS_LIMIT_BYTES = 64_000
+
+
+def put_in_place(journal: Path, backup: Path, backup_key: DataKey, key: DataKey) -> None:
+    """Replace the journal, which opens with `key`, by the backup; the keys beside it stay.
+
+    A backup from before the data key was changed is enciphered anew. Raises DamagedFileError if
+    the backup is not sound, DiskFullError, ReadOnlyError; then nothing was changed.
+    """
+    with _prepared(journal, backup, backup_key, key) as temporary:
+        _roll_back(journal, key)
+        _land(temporary, journal)
+
+
+def put_instead_of_damaged(
+    journal: Path, backup: Path, backup_key: DataKey, moment: datetime, key: DataKey | None = None
+) -> Path | None:
+    """Replace a journal that is damaged, or gone, by the backup.
+
+    With the `key` of the journal its keys stay, else those of the backup take their place. Gives
+    where the damaged file is kept now, its keys beside it. Raises as put_in_place().
+    """
+    kept = None
+    with _prepared(journal, backup, backup_key, key or backup_key) as temporary:
+        if journal.exists():
+            kept = _keep_aside(journal, moment)
+        if key is None:
+            _take_keys(journal, backup)
+        _land(temporary, journal)
+    return kept
+
+
+def _take_keys(journal: Path, backup: Path) -> None:
+    for place in (keys_path, key_file_path):
+        if place(backup).exists():
+            write_atomically(place(journal), read_bounded(place(backup), _KEYS_LIMIT_BYTES))
+
+
+@contextmanager
+def _prepared(journal: Path, backup: Path, backup_key: DataKey, key: DataKey) -> Iterator[Path]:
+    """A proved copy beside the journal, in the key it is to have; gone at the end if it is left."""
+    temporary = journal.with_name(f".{journal.name}.{os.urandom(4).hex()}.restore.tmp")
+    try:
+        with translated_os_errors(temporary):
+            counts = prove(backup, backup_key, None)
+            if key == backup_key:
+                copy_closed(backup, temporary)
+            else:
+                _encipher(backup, backup_key, temporary, key)
+            prove(temporary, key, counts)
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _encipher(source: Path, source_key: DataKey, target: Path, key: DataKey) -> None:
+    """The same pages under another key."""
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    db = JournalDatabase(source, source_key, read_only=True)
+    flags = apsw.SQLITE_OPEN_READWRITE
+    with db.connection_context():
+        connection = apsw.Connection(str(target), flags=flags)
+        try:
+            unlock(connection, key)
+            with connection.backup("main", db.connection(), "main") as copying:
+                copying.step(-1)
+        finally:
+            connection.close()
+    descriptor = os.open(target, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _roll_back(journal: Path, key: DataKey) -> None:
+    """Let SQLite finish what a kill left half done, so that no rollback journal stays that would
+    be played into the restored file."""
+    if journal.exists():
+        db = JournalDatabase(journal, key)
+        with db.connection_context():
+            db.execute_sql("SELECT count(*) FROM sqlite_schema").fetchall()
+
+
+def _keep_aside(journal: Path, moment: datetime) -> Path:
+    """A copy under a name of its own, so that at no moment there is neither."""
+    stamp = moment.astimezone(UTC).strftime(MOMENT)
+    kept = journal.with_name(f"{journal.stem}-damaged-{stamp}{journal.suffix}")
+    rollback = journal.with_name(journal.name + "-journal")
+    with translated_os_errors(kept):
+        with suppress(FileError):
+            write_atomically(keys_path(kept), read_bounded(keys_path(journal), _KEYS_LIMIT_BYTES))
+        copy_closed(journal, kept)
+        if rollback.exists():  # it goes with the file it belongs to, and would spoil another one
+            rollback.replace(kept.with_name(kept.name + "-journal"))
+    return kept
+
+
+def _land(temporary: Path, journal: Path) -> None:
+    with translated_os_errors(journal):
+        temporary.replace(journal)
+        sync_folder(journal.parent)

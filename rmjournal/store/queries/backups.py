@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""What a backup holds beside the open journal. Reads raw rows: a backup may be of an older format.
+
+Peewee's models belong to the open journal, so none of them is used here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from rmjournal.store.file.database import JournalDatabase
+from rmjournal.store.file.keys import DataKey
+
+RecordKind = Literal["session", "question", "insight", "commitment", "person", "review"]
+Where = Literal["only_backup", "only_journal", "differs"]
+
+# The columns that say which record it is; all of them are as old as the first format.
+_LABELS: Mapping[RecordKind, tuple[str, str]] = {
+    "session": ("title", "day"),
+    "question": ("text", "NULL"),
+    "insight": ("text", "NULL"),
+    "commitment": ("title", "due_on"),
+    "person": ("name", "NULL"),
+    "review": ("year || '-W' || substr('0' || week, -2)", "NULL"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A record that is not the same in both; one that lies in the trash counts as not there."""
+
+    where: Where
+    kind: RecordKind
+    uid: str
+    label: str
+    day: date | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Records of each kind, and where they differ, the latest changed first."""
+
+    in_backup: Mapping[RecordKind, int]
+    in_journal: Mapping[RecordKind, int]
+    differences: tuple[Difference, ...]
+
+    def count(self, where: Where) -> int:
+        return sum(each.where == where for each in self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: RecordKind
+    uid: str
+    label: str
+    day: str
+    """Empty for none."""
+    updated_at: str
+
+
+def compare(journal: JournalDatabase, path: Path, key: DataKey) -> Comparison:
+    """Of the open journal with a backup that opens with `key`.
+
+    Raises DamagedFileError, MissingFileError, UnreadableError.
+    """
+    backup = JournalDatabase(path, key, read_only=True)
+    with backup.connection_context():
+        theirs = {(each.kind, each.uid): each for each in _rows(backup)}
+    ours = {(each.kind, each.uid): each for each in _rows(journal)}
+    found = [_difference("only_backup", theirs[key_]) for key_ in theirs.keys() - ours.keys()]
+    found += [_difference("only_journal", ours[key_]) for key_ in ours.keys() - theirs.keys()]
+    found += [
+        _difference("differs", ours[key_])
+        for key_ in ours.keys() & theirs.keys()
+        if ours[key_] != theirs[key_]
+    ]
+    found.sort(key=lambda each: (each.changed_at, each.uid), reverse=True)
+    return Comparison(_counted(theirs), _counted(ours), tuple(found))
+
+
+def records_in(path: Path, key: DataKey) -> Mapping[RecordKind, int]:
+    """How many records of each kind a backup holds. Raises as compare()."""
+    backup = JournalDatabase(path, key, read_only=True)
+    with backup.connection_context():
+        return _counted({(each.kind, each.uid): each for each in _rows(backup)})
+
+
+def _rows(db: JournalDatabase) -> Iterator[_Row]:
+    for kind, (label, day) in _LABELS.items():
+        sql = f'SELECT uid, {label}, {day}, updated_at FROM "{kind}" WHERE deleted_at IS NULL'
+        for uid, text, on, updated_at in db.execute_sql(sql).fetchall():
+            yield _Row(kind, str(uid), str(text), str(on or ""), str(updated_at))
+
+
+def _difference(where: Where, row: _Row) -> Difference:
+    day = date.fromisoformat(row.day) if row.day else None
+    return Difference(where, row.kind, row.uid, row.label, day, _moment(row.updated_at))
+
+
+def _moment(value: Any) -> datetime:
+    return datetime.fromisoformat(value)
+
+
+def _counted(rows: Mapping[tuple[RecordKind, str], _Row]) -> Mapping[RecordKind, int]:
+    counts = dict.fromkeys(_LABELS, 0)
+    for kind, _ in rows:
+        counts[kind] += 1
+    return counts

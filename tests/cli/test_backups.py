@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""Backups from the command line: made, listed, looked at, gone back to."""
+
+import os
+
+import pytest
+
+
+@pytest.fixture
+def two(rmj, journal_file, tmp_path):
+    """Two backups, the first before Sam was there; both in the second place."""
+    (tmp_path / "stick").mkdir()
+    rmj("add", "person", "Zoe")
+    assert rmj("backup", "--second-place", tmp_path / "stick").code == 0
+    rmj("add", "person", "Sam")
+    assert rmj("backup").code == 0
+    return tmp_path / "stick"
+
+
+def people(rmj):
+    return [each["name"] for each in rmj("list", "people", "--json").json]
+
+
+def spoil(path):
+    data = bytearray(path.read_bytes())
+    data[20_000] ^= 1
+    path.write_bytes(data)
+
+
+def test_the_newest_first(rmj, two):
+    rows = rmj("backups", "--json").json
+    assert [(each["number"], each["reason"], each["in_second_place"]) for each in rows] == [
+        (2, "asked", True), (1, "asked", True),
+    ]  # fmt: skip
+    assert rmj("backups").out.startswith("2  2")
+
+
+def test_none_yet(rmj, journal_file):
+    assert "no backup yet" in rmj("backups").out
+
+
+def test_looked_at_first(rmj, two):
+    ended = rmj("restore", "1")
+    assert ended.code == 0
+    assert "1 only in the journal:\n  person: Sam\n" in ended.out
+    assert people(rmj) == ["Sam", "Zoe"]
+
+
+def test_there_and_back(rmj, two):
+    assert rmj("restore", "1", "--apply").code == 0
+    assert people(rmj) == ["Zoe"]
+    assert rmj("restore", "3", "--apply").code == 0
+    assert people(rmj) == ["Sam", "Zoe"]
+
+
+def test_a_damaged_journal_is_kept(rmj, two, journal_file):
+    spoil(journal_file)
+    ended = rmj("restore", "2", "--apply")
+    assert ended.code == 0
+    assert "The damaged file is kept" in ended.out
+    assert people(rmj) == ["Sam", "Zoe"]
+    assert len(list(journal_file.parent.glob("journal-damaged-*.rmjournal"))) == 1
+
+
+def test_a_journal_that_does_not_open_at_all(rmj, two, journal_file):
+    data = journal_file.read_bytes()
+    journal_file.write_bytes(os.urandom(4096) + data[4096:])
+    assert rmj("restore", "2").code == 0
+    assert rmj("restore", "2", "--apply").code == 0
+    assert people(rmj) == ["Sam", "Zoe"]
+
+
+def test_a_damaged_backup_changes_nothing(rmj, two, journal_file):
+    backup = next(journal_file.parent.glob("backups/*-000001-*.rmjournal"))
+    spoil(backup)
+    before = journal_file.read_bytes()
+    assert rmj("restore", "1", "--apply").code == 5
+    assert journal_file.read_bytes() == before
+
+
+def test_back_from_the_second_place_with_the_recovery_code(rmj, home, tmp_path):
+    (tmp_path / "stick").mkdir()
+    code = rmj("new", "--no-passphrase").out.split()[-1]
+    rmj("add", "person", "Zoe")
+    rmj("backup", "--second-place", tmp_path / "stick")
+    (copy,) = (tmp_path / "stick" / "RM Journal backups").glob("*.rmjournal")
+    for path in sorted(home.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    secret = tmp_path / "code"
+    secret.write_text(code)
+    secret.chmod(0o600)
+    ended = rmj("--passphrase-file", secret, "restore", copy, "--apply")
+    assert ended.code == 0, ended.err
+    assert people(rmj) == ["Zoe"]
+
+
+def test_a_second_place_out_of_reach(rmj, two):
+    two.rename(two.with_name("away"))
+    ended = rmj("backup")
+    assert ended.code == 4
+    assert ended.out.startswith("Backup 3: ")
+    assert "not there now" in ended.err
+    assert rmj("backup", "--no-second-place").code == 0
+
+
+def test_what_there_is_not(rmj, two, tmp_path):
+    assert rmj("restore", "9").code == 4
+    assert rmj("restore", tmp_path / "none.rmjournal").code == 4
