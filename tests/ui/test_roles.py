@@ -6,8 +6,9 @@ import gc
 import pytest
 from PySide6.QtGui import QAccessible
 
+from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.roles import install_roles
+from rmjournal.ui.kit.roles import KNOWS_LEVELS, install_roles
 from rmjournal.ui.kit.segmented import Segmented
 
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -38,6 +39,33 @@ def test_a_heading_is_one_and_says_its_words(qtbot, theme, kind, role):
     assert told(label) == (role, "Weekly review")
     label.setText("Closed")
     assert told(label) == (role, "Closed")
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [
+        (lambda: Label("Weekly review", "page_title"), 1),
+        (lambda: Label("Print the card", "heading"), 1),
+        (lambda: Label("Rhythm", "section"), 2),
+        (lambda: EmptyState("Nobody yet", ""), 2),
+    ],
+)
+@pytest.mark.skipif(not KNOWS_LEVELS, reason="of later versions of PySide")
+def test_a_heading_says_how_deep_it_stands(qtbot, theme, heading, level):
+    made = heading()
+    qtbot.addWidget(made)
+    label = made if isinstance(made, Label) else made.findChild(Label)
+    told = QAccessible.queryAccessibleInterface(label).attributesInterface()
+    assert told.attributeKeys() == [QAccessible.Attribute.Level]
+    assert told.attributeValue(QAccessible.Attribute.Level) == level
+
+
+def test_nothing_else_can_be_done_with_a_heading(qtbot, theme):
+    label = Label("Rhythm", "section")
+    qtbot.addWidget(label)
+    interface = QAccessible.queryAccessibleInterface(label)
+    faces = (interface.actionInterface, interface.textInterface, interface.valueInterface)
+    assert [face() for face in faces] == [None, None, None]
 
 
 def test_buttons_of_one_question_are_a_group_of_its_name(qtbot, theme):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Listens on the bus of screen readers, as one does, and prints the role and name of what is told.
 
-A line for each event: its kind (focused or selected), the role and the name, JSON.
+A line for each event: its kind (focused, selected or announced), the role of what it is about, and
+its name or the words announced, JSON.
 """
 
 import json
@@ -23,7 +24,9 @@ class Listener(QObject):
             "org.a11y.atspi.Registry", "/org/a11y/atspi/registry",
             "org.a11y.atspi.Registry", self._bus,
         )  # fmt: skip
-        registry.call("RegisterEvent", "object:state-changed")
+        self._bus.connect("", "", EVENTS, "Announcement", self, "1announced(QDBusMessage)")
+        for kind in ("object:state-changed", "object:announcement"):
+            registry.call("RegisterEvent", kind)
         _say("listening", "", "")
 
     @Slot("QDBusMessage")
@@ -32,12 +35,25 @@ class Listener(QObject):
         if kind not in ("focused", "selected") or not is_on:
             return
         place = message.service(), message.path()
-        role = QDBusInterface(*place, ACCESSIBLE, self._bus).call("GetRoleName").arguments()
+        role = self._role_of(message)
         properties = QDBusInterface(*place, "org.freedesktop.DBus.Properties", self._bus)
         name = properties.call("Get", ACCESSIBLE, "Name").arguments()
         if role and name:
-            value = name[0].variant() if hasattr(name[0], "variant") else name[0]
-            _say(kind, str(role[0]), str(value))
+            _say(kind, role, _plain(name[0]))
+
+    @Slot("QDBusMessage")
+    def announced(self, message: QDBusMessage) -> None:
+        _say("announced", self._role_of(message), _plain(message.arguments()[3]))
+
+    def _role_of(self, message: QDBusMessage) -> str:
+        """ "" where it is gone by now."""
+        face = QDBusInterface(message.service(), message.path(), ACCESSIBLE, self._bus)
+        role = face.call("GetRoleName").arguments()
+        return str(role[0]) if role else ""
+
+
+def _plain(value: object) -> str:
+    return str(value.variant() if hasattr(value, "variant") else value)
 
 
 def _say(*words: str) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from rmjournal.core.paths import paths
 from rmjournal.demo import build
+from rmjournal.ui.kit.roles import KNOWS_LEVELS
 
 pytestmark = [
     pytest.mark.window,
@@ -42,6 +43,7 @@ class Node:
     role: str
     name: str
     states: int
+    attributes: dict[str, str]
     children: list[Node] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:
@@ -76,7 +78,8 @@ class Reader:
         properties = "org.freedesktop.DBus.Properties"
         title = self.ask(name, path, properties, "Get", "ss", ACCESSIBLE, "Name")
         role = self.ask(name, path, ACCESSIBLE, "GetRoleName")
-        node = Node(role or "", (title or {"data": ""})["data"], low | high << 32)
+        more = self.ask(name, path, ACCESSIBLE, "GetAttributes") or {}
+        node = Node(role or "", (title or {"data": ""})["data"], low | high << 32, more)
         children = self.ask(name, path, ACCESSIBLE, "GetChildren") or []
         found = (self.read(*child) for child in children if child[1] != NOWHERE)
         node.children = [child for child in found if child is not None]
@@ -188,6 +191,10 @@ def test_rows_are_told_as_sentences(window):
 
 
 def test_headings_are_told_as_such(window):
-    headings = [node.name for node in window.walk() if node.role == "heading"]
+    headings = [node for node in window.walk() if node.role == "heading"]
     assert headings
-    assert all(headings)
+    assert all(each.name for each in headings)
+    if KNOWS_LEVELS:
+        levels = [each.attributes.get("level") for each in headings]
+        assert set(levels) <= {"1", "2"}
+        assert levels.count("1") == 1

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a screen reader is told while somebody goes through the lists by the arrow keys."""
+"""What a screen reader is told: lists walked by arrow keys, what opens over a page, pictures."""
 
 from __future__ import annotations
 
@@ -87,11 +87,17 @@ def ear(bus):
     made.close()
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Half a year, to copy."""
+    made = tmp_path_factory.mktemp("demo")
+    build(paths(made).journal, today=NOW.date())
+    return made
+
+
 @pytest.fixture
-def app(window, bus, ear, tmp_path):
-    home = tmp_path / "demo"
-    home.mkdir()
-    build(paths(home).journal, today=NOW.date())
+def app(window, bus, ear, built, tmp_path):
+    home = Path(shutil.copytree(built, tmp_path / "demo"))
     env = {
         "DBUS_SESSION_BUS_ADDRESS": bus[0],
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
@@ -179,3 +185,144 @@ def test_and_in_each_column_of_the_board(app, ear):
     assert columns > {"To do", "Done", "They know", "Pages", "Journal"}
     for name in sorted(columns):
         hear_list(app, ear, name)
+
+
+def told(ear, *words):
+    """As an event of this kind, role and name; "" is any."""
+    pairs = list(words)
+    ear.wait_for(lambda each: all(want in ("", got) for want, got in zip(pairs, each, strict=True)))
+
+
+def hear(app, ear, key, *events):
+    """All of them follow from the key."""
+    ear.told.clear()
+    app.press(key)
+    for event in events:
+        told(ear, *event)
+
+
+def tab_to(app, wanted, key="Tab"):
+    """Until something with that class, role or name has the focus."""
+    for _ in range(40):
+        focus = app.focus()
+        if wanted in (focus["class"], focus["role"], focus["name"]):
+            return
+        app.press(key)
+    raise AssertionError(f"Tab never comes to {wanted!r}")
+
+
+def suggested(app, name):
+    return [each["name"] for each in app.find("") if each.get("list") == name]
+
+
+def walk_suggestions(app, ear, name, field):
+    """Down and Up say each row twice: as what is selected in the list, and as an announcement."""
+    app.wait_until(lambda: suggested(app, name), f"{name} show")
+    rows = suggested(app, name)
+    for key in ("Down", "Down", "Up"):
+        ear.told.clear()
+        app.press(key)
+        row = next(
+            each["name"] for each in app.find("") if each.get("list") == name and each["checked"]
+        )
+        told(ear, "announced", "text", row)
+        if len(rows) > 1:
+            told(ear, "selected", "list item", row)
+    assert app.focus()["name"] == field
+
+
+def test_what_completes_a_line_is_told(app, ear):
+    app.press("ctrl+n")
+    app.wait_for("With whom")
+    app.type("a")
+    walk_suggestions(app, ear, "People who fit", "With whom")
+    app.type("mara\n\n")
+    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note")
+    for typed in ("! Said by @", "-> Send it by ", "? "):
+        app.type(typed)
+        walk_suggestions(app, ear, "Suggestions", "Note")
+        app.press("Escape", "Return")
+        app.wait_until(lambda: not suggested(app, "Suggestions"), "they are gone")
+    app.press("ctrl+shift+a")
+    app.wait_until(lambda: app.page() == "commitments", "the page of commitments")
+    app.type("Call @")
+    walk_suggestions(app, ear, "Suggestions", app.focus()["name"])
+
+
+def test_a_picture_says_each_value_and_its_table_each_cell(app, ear):
+    app.press("ctrl+2")
+    app.click("Who and what")
+    app.wait_until(lambda: app.page() == "balance", "who and what")
+    tab_to(app, "BalancePicture")
+    told(ear, "focused", "graphic", app.focus()["name"])
+    told(ear, "announced", "graphic", "")
+    for key in ("Right", "Down", "End", "Home"):
+        hear(app, ear, key, ("announced", "graphic", ""))
+    app.click("Show as table")
+    ear.told.clear()
+    tab_to(app, "PictureTable", "shift+Tab")
+    told(ear, "focused", "table", app.focus()["name"])
+    told(ear, "focused", "cell", "")
+    kinds = [each[1] for each in ear.told if each[0] == "focused"]
+    assert kinds[-1] == "cell"  # the last that is told is read out
+    for key in ("Right", "Down", "Left", "Up"):
+        hear(app, ear, key, ("focused", "cell", ""), ("selected", "cell", ""))
+    assert all(": " in each[2] for each in ear.told if each[1] == "cell")
+
+
+def test_the_picture_of_a_person_says_each_value(app, ear):
+    app.press("ctrl+5", "Return")
+    app.wait_until(lambda: app.focus()["name"] == "History", "the person shows")
+    tab_to(app, "Graphic", "shift+Tab")
+    told(ear, "announced", "graphic", "")
+    for key in ("Home", "Right", "End", "Left"):
+        hear(app, ear, key, ("announced", "graphic", ""))
+
+
+def test_a_choice_says_its_options(app, ear):
+    app.press("ctrl+2")
+    app.click("Ready-made")
+    app.wait_for("Ready-made questions")
+    tab_to(app, "ComboBox", "shift+Tab")
+    assert app.focus()["description"] == "Topic or habit"  # on Linux its name is what is chosen
+    hear(app, ear, "Down", ("selected", "list item", "Digital fluency"))
+    hear(app, ear, "space", ("focused", "list item", "Digital fluency"))
+    assert app.focus()["name"] == "Topic or habit"
+    hear(app, ear, "Down", ("focused", "list item", "Cultural awareness"))
+
+
+def test_a_calendar_says_whole_days(app, ear):
+    app.press("ctrl+4")
+    tab_to(app, "Commitments")
+    app.press("Return")
+    tab_to(app, "Due")
+    hear(app, ear, "Down", ("focused", "table", "Calendar"), ("announced", "", ""))
+    hear(
+        app, ear, "Right", ("focused", "cell", "24"), ("announced", "", "Tuesday, 24 November 2026")
+    )
+
+
+def test_menus_say_their_entries(app, ear):
+    hear(app, ear, "F10", ("focused", "menu item", "File"))
+    hear(app, ear, "Down", ("focused", "menu item", "New session"))
+    hear(app, ear, "Down", ("focused", "menu item", "New question"))
+    app.press("Escape", "Escape", "ctrl+4")
+    tab_to(app, "Commitments")
+    app.press("shift+F10")
+    hear(app, ear, "Down", ("focused", "menu item", "Open"))
+    app.press("Escape")
+    assert row_of(app)
+
+
+def test_a_change_of_page_tells_of_nothing_on_the_way(app, ear):
+    hear(app, ear, "ctrl+5", ("focused", "list", "People"))
+    left = "People"
+    for page in ("ctrl+2", "ctrl+4", "ctrl+5", "ctrl+3", "ctrl+4", "ctrl+3"):
+        ear.told.clear()
+        app.press(page)
+        where = app.focus()["name"]
+        row = row_of(app)
+        told(ear, "focused", "list item" if row else "", row or where)
+        names = {each[2] for each in ear.told if each[0] == "focused"}
+        assert names <= {left, where, row}, page
+        left = where

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 _ENDINGS = tuple(".?!…。？！؟")
 _CLOSING = "”’\"')»"
@@ -46,5 +46,23 @@ def tell_current_later(view: QAbstractItemView) -> None:
 
 
 def _tell_current(view: QAbstractItemView) -> None:
-    if view.hasFocus():
-        tell_row(view, view.currentIndex().row())
+    if not view.hasFocus():
+        return
+    current = view.currentIndex()
+    if isinstance(view, QTableView):
+        tell_cell(view, current)
+    else:
+        tell_row(view, current.row())
+
+
+def tell_cell(view: QTableView, cell: QModelIndex) -> None:
+    """As tell_row(), of a table."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # as above
+
+    if not cell.isValid() or not QAccessible.isActive():
+        return
+    event = QAccessibleEvent(view, QAccessible.Event.Focus)
+    # As Qt counts: the heads are a row and a column too, even while they are hidden.
+    width = view.model().columnCount() + 1
+    event.setChild((cell.row() + 1) * width + cell.column() + 1)
+    QAccessible.updateAccessibility(event)

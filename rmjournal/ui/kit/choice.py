@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox
+from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QStyle, QStyleOptionComboBox
 from typing_extensions import override
 
+from rmjournal.ui.kit.announce import tell_current_later
 from rmjournal.ui.kit.theme import current_theme, px
 
 _INSET = 2  # px that the style keeps free around the words
@@ -25,6 +27,7 @@ class Choice(QComboBox):
         super().__init__()
         self._keys: list[Any] = []
         self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -52,6 +55,20 @@ class Choice(QComboBox):
     def set_current(self, key: Any) -> None:
         """The first option where the key is none of them."""
         self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """On Linux Qt tells the option for the name, and leaves the name to a label beside it."""
+        super().showEvent(event)
+        holder = self.parentWidget() or self
+        labels = (each for each in holder.findChildren(QLabel) if each.buddy() is self)
+        if sys.platform == "linux" and next(labels, None) is None:
+            self.setAccessibleDescription(self.accessibleDescription() or self.accessibleName())
+
+    @override
+    def showPopup(self) -> None:
+        super().showPopup()
+        tell_current_later(self.view())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.text.dates import Direction, read_day
+from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.dates import day_order, day_words, full_day_words, unread_words
 from rmjournal.ui.kit.field import Field, FieldIcon
 from rmjournal.ui.kit.held_words import Saying
@@ -41,7 +42,16 @@ class Calendar(QCalendarWidget):
         self.setAccessibleName(self.tr("Calendar"))
         self.setFont(current_theme().font("body"))
         self.setMinimumSize(max(px(_WIDTH), least_width), px(_HEIGHT))
+        for view in self.findChildren(QTableView):
+            view.setAccessibleName(self.tr("Calendar"))
+        self.selectionChanged.connect(self.tell_day)
         self._dress()
+
+    @Slot()
+    def tell_day(self) -> None:
+        """Have it spoken whole: a cell of Qt's says its number only."""
+        chosen = self.selectedDate()
+        announce(self, full_day_words(date(chosen.year(), chosen.month(), chosen.day())))
 
     def _dress(self) -> None:
         theme = current_theme()
@@ -208,6 +218,7 @@ class DayField(Field):
         menu.addAction(holder)
         menu.popup(self.edit.mapToGlobal(QPoint(0, self.edit.height())))
         calendar.setFocus()
+        calendar.tell_day()
 
     @Slot(QDate)
     def _on_chosen(self, chosen: QDate) -> None:

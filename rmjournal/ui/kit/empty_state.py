@@ -26,6 +26,7 @@ class EmptyState(QWidget):
         super().__init__()
         centred = Qt.AlignmentFlag.AlignHCenter
         self._title = Label(title, "heading", width=520)
+        self._title.spoken_level = 2  # the page has its title
         self._text = Label(text, "lead", "ink2", leading=22, width=400)
         self._logo = Logo(104, pale=True)
         self._area = LowScroll()

@@ -12,7 +12,7 @@ from rmjournal.ui.kit.text_layout import TextBlock, natural_width
 from rmjournal.ui.kit.theme import current_theme, px
 
 _HEIGHTS_KEPT = 8
-_HEADINGS = ("page_title", "heading", "section")
+_HEADINGS = {"page_title": 1, "heading": 1, "section": 2}  # and how deep each stands
 
 
 class Label(QLabel):
@@ -38,6 +38,7 @@ class Label(QLabel):
         super().__init__()
         self._role = role
         self.spoken_role = "Heading" if role in _HEADINGS else ""
+        self.spoken_level = _HEADINGS.get(role, 0)
         self._tone = tone
         self._max_lines = max_lines
         self._leading = leading

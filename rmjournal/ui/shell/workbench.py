@@ -18,7 +18,14 @@ from rmjournal.ui.frame.workspace import Stepped, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.menu_keys import native_keys
 from rmjournal.ui.kit.nav_list import NavEntry, NavList
-from rmjournal.ui.kit.tab_stops import PageStack, focus_next_pane, nearest_stop, next_stop
+from rmjournal.ui.kit.tab_stops import (
+    PageStack,
+    focus_next_pane,
+    in_reading_order,
+    nearest_stop,
+    next_stop,
+    takes_tab,
+)
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .notices import Notices
@@ -95,6 +102,11 @@ class Workbench(QWidget):
     @Slot(str)
     def show_view(self, key: str) -> None:
         """Show that page; a key that no page has is passed over."""
+        self._turn_to(key)
+        self._keep_focus()
+
+    def _turn_to(self, key: str) -> None:
+        """What had the focus loses it first: Qt would try, and tell, one control after another."""
         if key not in self._factories or key == self._key:
             return
         if (shown := self.view()) is not None:
@@ -105,6 +117,9 @@ class Workbench(QWidget):
             page.room_changed.connect(self._fit_sidebar)
         self._before, self._key = self._key, key
         self._workspace.page = key
+        focused = self.window().focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            focused.clearFocus()
         self._stack.setCurrentWidget(self._pages[key])
         self.nav.set_current(BY_KEY[key].under or key)
         self._fit_sidebar()
@@ -115,10 +130,19 @@ class Workbench(QWidget):
     @Slot(str)
     def go_to(self, key: str) -> None:
         """Show that page and put the focus where work on it starts."""
-        self.show_view(key)
+        self._turn_to(key)
         view = self.view()
         if view is not None:
             view.focus_first()
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """In the page, where nothing has it: keys that nothing hears would be lost."""
+        page = self.view()
+        if page is None or self.window().focusWidget() is not None:
+            return
+        stop = next((each for each in in_reading_order(page) if takes_tab(each)), page)
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """Put the focus where work starts, but on no button that acts: nobody asked for one yet."""
@@ -145,10 +169,11 @@ class Workbench(QWidget):
 
     def open_record(self, key: str, record_id: int) -> None:
         """Show a record on its page; a key that no page has is passed over."""
-        self.show_view(key)
+        self._turn_to(key)
         view = self.view()
         if view is not None and self._key == key:
             view.open_record(record_id)
+        self._keep_focus()
 
     def make_new(self, key: str) -> None:
         """Show that page and begin a new record on it.
@@ -157,12 +182,13 @@ class Workbench(QWidget):
         """
         before = self.view()
         selected = None if before is None else before.current_person()
-        self.show_view(key)
+        self._turn_to(key)
         page = self._pages.get(key)
         if page is not None and page is before:
             page.begin_new()
         elif page is not None:
             page.begin_new([] if selected is None else [selected])
+        self._keep_focus()
 
     def view_actions(self) -> list[QAction]:
         view = self.view()

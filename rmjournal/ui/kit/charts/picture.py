@@ -7,7 +7,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -98,8 +98,7 @@ class Picture(QWidget):
         self._cursor = number
         self.update()
         self.moved.emit(number)
-        if self.hasFocus():
-            announce(self, self.spots()[number].words)
+        self._tell_cursor()
 
     def set_cursor_spot(self, number: int) -> None:
         """Put the cursor there in silence, as after a change of the values."""
@@ -206,7 +205,13 @@ class Picture(QWidget):
         self._shows_cursor = event.reason() in KEYBOARD_REASONS
         if self._shows_cursor:
             self.entered.emit()
+            QTimer.singleShot(0, self, self._tell_cursor)  # after its name, which Qt tells
         self.update()
+
+    @Slot()
+    def _tell_cursor(self) -> None:
+        if self.hasFocus() and self.cursor_spot() >= 0:
+            announce(self, self.spots()[self.cursor_spot()].words)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
