@@ -27,8 +27,10 @@ from rmjournal.core.errors import JournalError
 from rmjournal.core.paths import Paths, paths
 from rmjournal.core.resources import resource
 from rmjournal.store import Journal
-from rmjournal.store.file.keys import KdfCost
+from rmjournal.store.file.backups import Reason
+from rmjournal.store.file.keys import DataKey, KdfCost
 from rmjournal.store.file.lock import is_open_elsewhere
+from rmjournal.ui.frame.backup_runner import back_up
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
@@ -181,6 +183,8 @@ class App(QObject):
         self._signals = JournalSignals(journal)
         self._workspace = Workspace(journal, self._signals, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
+        self._workspace.restore_requested.connect(self._restore)
+        self._workspace.backups.begin()
         _give_roles()
         self.window.open_workspace(self._workspace)
         if journal.path == self._places.demo:
@@ -253,6 +257,25 @@ class App(QObject):
         finally:
             self._relaunch(arguments(path, self._home))
 
+    @Slot(object, object)
+    def _restore(self, backup: Path, key: DataKey) -> None:
+        """Save, put the backup in the place of the journal, and start anew with that."""
+        if self._journal is None or not self.window.flush():
+            return
+        Task.end_all()
+        path = self._journal.path
+        try:
+            self._journal.restore(backup, key)
+        except JournalError as error:
+            self._on_known_error(error)
+            return
+        self.window.hide()
+        clear_our_clipboard(self._app)
+        try:
+            self._close_journal()
+        finally:
+            self._relaunch(arguments(path, self._home))
+
     def _idle_minutes(self) -> int:
         return self.preferences.values.idle_minutes
 
@@ -272,10 +295,16 @@ class App(QObject):
                 self._gate.close_journal()
             self.days.stop()
             self.window.leave_fields()
+            self._back_up_at_close()
             self._close_journal()
             self.window.close_workspace()
         finally:
             self._app.quit()
+
+    def _back_up_at_close(self) -> None:
+        journal = self._journal
+        if journal is not None and not journal.is_read_only and journal.path != self._places.demo:
+            back_up(journal, Reason.CLOSE)  # what it could not do is said when it is opened again
 
     def _close_journal(self) -> None:
         """Each step is taken even if another one fails, so that the journal is free in any case."""
@@ -283,6 +312,8 @@ class App(QObject):
             if self._journal is not None:
                 steps.callback(self._journal.close)
                 steps.callback(self._held.close)
+            if self._workspace is not None:
+                steps.callback(self._workspace.backups.stop)
             for watch in (self._signals, self._notifier, self._idle):
                 if watch is not None:
                     steps.callback(watch.stop)

@@ -30,6 +30,7 @@ from shiboken6 import delete  # noqa: E402
 from rmjournal import demo  # noqa: E402
 from rmjournal.core.errors import WrongPassphraseError  # noqa: E402
 from rmjournal.store import Journal  # noqa: E402
+from rmjournal.store.file.backups import Reason  # noqa: E402
 from rmjournal.store.file.keys import KdfCost  # noqa: E402
 from rmjournal.ui.frame.journal_signals import JournalSignals  # noqa: E402
 from rmjournal.ui.frame.page import Page  # noqa: E402
@@ -38,6 +39,8 @@ from rmjournal.ui.frame.workspace import Workspace  # noqa: E402
 from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
 from rmjournal.ui.pages.sessions.note_leaving import note_outgoing  # noqa: E402
+from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
+from rmjournal.ui.parts.backup_dialog import BackupDialog  # noqa: E402
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog  # noqa: E402
 from rmjournal.ui.parts.prep_facts import PaperSpeech, read_sheet  # noqa: E402
 from rmjournal.ui.parts.prep_leaving import sheet_outgoing  # noqa: E402
@@ -239,6 +242,24 @@ def draw_thread(camera: Camera, path: Path, prefix: str = "") -> None:
             shoot_dialog(camera, ThreadDialog(workspace, window, thread), name)
 
 
+def draw_backups(camera: Camera, path: Path) -> None:
+    """How it stands with backups, and the inside of one that is older than the journal."""
+    if not camera.wants("backups") and not camera.wants("backup-inside"):
+        return
+    with window_on(camera, path) as (window, journal):
+        assert window.workbench is not None
+        backup = journal.backups.make(Reason.ASKED)
+        journal.people.add("Noor Haddad")
+        window.workbench.show_view("settings")
+        view = window.workbench.page("settings")
+        assert isinstance(view, SettingsView)
+        view.show_section("backups")
+        view.backups.list.setFocus()
+        camera.shoot(window, "backups")
+        shoot_dialog(camera, BackupDialog(window, journal, backup), "backup-inside")
+        journal.trash.put("person", journal.people.names()[-1].id)
+
+
 def draw_leaving(camera: Camera, path: Path) -> None:
     """What leaves is looked at first: one note, and a prep card."""
     if not camera.wants("leaving-note") and not camera.wants("leaving-card"):
@@ -327,6 +348,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_review(camera, full)
             draw_thread(camera, full)
             draw_leaving(camera, full)
+            draw_backups(camera, full)
             draw_window(camera, empty, "empty-", EMPTY)
             taken += camera.taken
     return taken + draw_crowded(app, theme, folder, to, only)

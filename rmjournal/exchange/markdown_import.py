@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, TypeVar
 
 from rmjournal.store import Journal
+from rmjournal.store.file.backups import Reason
 from rmjournal.text.folding import name_key
 from rmjournal.text.plain import count_words, title_of
 
@@ -247,11 +248,12 @@ def _item(found: Found, draft: Draft, matching: NameMatching) -> ImportItem:
 
 
 def apply(journal: Journal, plan: ImportPlan, *, progress: Progress | None = None) -> ImportReport:
-    """Bring the plan's files in: all in one transaction, or nothing.
+    """Bring the plan's files in, after a backup: all in one transaction, or nothing.
 
     A file that changed since the plan was made is left out and listed. Raises CancelledError from
     progress, and as Journal.write().
     """
+    journal.backups.make_if_changed(Reason.IMPORT)
     with journal.write(), journal.imports.remembered(plan.folder.name) as uid:
         applying = _Applying(journal, plan)
         steps: list[RecordItem | ImportItem] = [*plan.records, *plan.items]

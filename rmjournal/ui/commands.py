@@ -373,6 +373,11 @@ PLACES = {
         Command("passphrase", _("Change passphrase\u2026")),
         Command("code", _("New recovery code\u2026")),
     ),)),
+    "backups": Place(_("Backups"), ("settings",), ((
+        Command("back_up", _("Back up now")),
+        Command("second_place", _("Choose a second place\u2026")),
+        _sometimes("look", _("Look inside the backup\u2026"), menus="page row"),
+    ),)),
     "trash": Place(_("Trash"), ("settings",), ((
         Command("restore", _("Restore from the trash"), menus="page row"),
     ),)),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from rmjournal.store import Journal
 from rmjournal.ui.kit.held_words import write_failed
 from rmjournal.ui.kit.name_order import name_order
 
+from .backup_runner import BackupOutcome, BackupRunner
 from .journal_signals import JournalSignals
 from .preferences import Preferences
 from .undoable import Deletion, Move, Place, Undoable
@@ -102,6 +103,8 @@ class Workspace(QObject):
     preferences_changed = Signal()
     """Something in preferences.values is different now that is not read anew when a page shows."""
     lock_requested = Signal()
+    restore_requested = Signal(object, object)
+    """A backup's path and its DataKey: put it in the place of the journal, and start anew."""
     day_changed = Signal(object)
     """The date it is now, while pages are open that show another one as today."""
 
@@ -111,6 +114,8 @@ class Workspace(QObject):
         journal.name_order = name_order
         self.signals = signals
         self.preferences = preferences
+        self.backups = BackupRunner(journal, self)
+        self.backups.ended.connect(self._on_backup_ended)
         self.undo_stack = QUndoStack(self)
         self.page = ""
         """The page that is shown, so that undo can show where it was done."""
@@ -190,6 +195,11 @@ class Workspace(QObject):
         stepped = Stepped(kind, command.text(), command.page, command.step.place, name, remark)
         count()
         self.stepped.emit(stepped)
+
+    @Slot(object)
+    def _on_backup_ended(self, outcome: BackupOutcome) -> None:
+        if outcome.error is not None:
+            self.failed.emit(outcome.error)
 
     def _fail(self, error: JournalError) -> None:
         write_failed()

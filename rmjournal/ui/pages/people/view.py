@@ -12,9 +12,11 @@ from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import PersonDetail, PersonRow
+from rmjournal.store.file.backups import Reason
 from rmjournal.text.folding import begins, same_name
 from rmjournal.text.naming import names_in
 from rmjournal.ui.commands import command
+from rmjournal.ui.frame.backup_runner import BackupRunner
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choice import Choice
@@ -38,12 +40,14 @@ class MergeDialog(Dialog):
         self,
         parent: QWidget | None,
         verbs: PersonVerbs,
+        backups: BackupRunner,
         kept: PersonDetail,
         others: Sequence[PersonRow],
     ) -> None:
         title = self.tr("Merge with {name}").replace("{name}", kept.name)
         super().__init__(parent, title)
         self._verbs = verbs
+        self._backups = backups
         self._kept = kept
         self._names = {row.id: row.name for row in others}
         question = self.tr("Who is the same person?")
@@ -77,7 +81,8 @@ class MergeDialog(Dialog):
         other_id = self.other.current()
         if other_id is None:
             return
-        self._verbs.merge(self._kept, other_id, self._names[other_id])
+        merge = partial(self._verbs.merge, self._kept, other_id, self._names[other_id])
+        self._backups.before(Reason.MERGE, merge)
 
 
 def _twin(kept: PersonDetail, others: Sequence[PersonRow]) -> int | None:
@@ -269,7 +274,7 @@ class PeopleView(Page):
         kept = self._journal.people.detail(person_id)
         others = [row for row in self._journal.people.rows(archived=True) if row.id != person_id]
         if others:
-            dialog = MergeDialog(self, self._verbs, kept, others)
+            dialog = MergeDialog(self, self._verbs, self._workspace.backups, kept, others)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -20,6 +20,7 @@ from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import SCALE_MAX, SCALE_MIN, current_theme, px
 
+from .backups_page import BackupsPage
 from .form_page import FormPage, Switch, at_start
 from .privacy_page import PrivacyPage
 from .trash_page import TrashPage
@@ -220,7 +221,9 @@ class AboutPage(FormPage):
         self.text.setFixedHeight(px(_TEXT_HEIGHT))
 
 
-LOOK, WRITING, PRIVACY, TRASH, ABOUT = "look", "writing", "privacy", "trash", "about"
+LOOK, WRITING, PRIVACY, BACKUPS, TRASH, ABOUT = (
+    "look", "writing", "privacy", "backups", "trash", "about",
+)  # fmt: skip
 
 
 class SettingsView(Page):
@@ -235,6 +238,7 @@ class SettingsView(Page):
             (LOOK, self.tr("Look")),
             (WRITING, self.tr("Writing")),
             (PRIVACY, self.tr("Privacy")),
+            (BACKUPS, self.tr("Backups")),
             (TRASH, self.tr("Trash")),
             (ABOUT, self.tr("About")),
         ]
@@ -243,12 +247,14 @@ class SettingsView(Page):
         self.look = LookPage(workspace.preferences)
         self.writing = WritingPage(workspace)
         self.privacy = PrivacyPage(workspace)
+        self.backups = BackupsPage(workspace)
         self.trash = TrashPage(workspace)
         self.about = AboutPage()
         self._pages: dict[str, QWidget] = {
             LOOK: self.look,
             WRITING: self.writing,
             PRIVACY: self.privacy,
+            BACKUPS: self.backups,
             TRASH: self.trash,
             ABOUT: self.about,
         }
@@ -257,7 +263,7 @@ class SettingsView(Page):
             self._stack.addWidget(page)
         do = {"passphrase": self.privacy.change_passphrase, "code": self.privacy.make_code}
         self.commands = CommandSet(self, "settings", do)
-        self._command_sets = (self.commands, self.trash.commands)
+        self._command_sets = (self.commands, self.backups.commands, self.trash.commands)
         self._lay_out()
         self.sections.chosen.connect(self.show_section)
         self.look.changed.connect(self._on_values_changed)
@@ -278,7 +284,7 @@ class SettingsView(Page):
 
     @Slot(str)
     def show_section(self, key: str) -> None:
-        """look, writing, privacy, trash or about."""
+        """look, writing, privacy, backups, trash or about."""
         self.sections.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from rmjournal.ui.parts.rehearsal.card import RehearsalCard
 
 
+_LATER_MS = 1500  # after the first paint
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -66,7 +67,10 @@ class TodayView(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         if workspace.journal.has_code_to_prove():
             outer.addWidget(self._code_notice())
+        self._backup_room = QVBoxLayout()
+        outer.addLayout(self._backup_room)
         outer.addWidget(self._stack)
+        QTimer.singleShot(_LATER_MS, self, self._look_at_backups)
         self._now: TodayNow
         self._connect()
         self._command_sets = (self.commands, self.due.commands)
@@ -90,6 +94,14 @@ class TodayView(Page):
         card.finished.connect(self._on_rehearsed)
         self.page.show_rehearsal(card)
         return card
+
+    @Slot()
+    def _look_at_backups(self) -> None:
+        from .backup_notice import BackupNotice  # here, since nobody waits for it
+
+        notice = BackupNotice(self._workspace)
+        self._backup_room.addWidget(notice)
+        notice.look()
 
     def _code_notice(self) -> QWidget:
         from .code_notice import CodeNotice  # here, since most journals never need it

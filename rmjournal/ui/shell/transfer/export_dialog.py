@@ -19,9 +19,8 @@ from rmjournal.ui.kit.file_dialogs import documents
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.folder_row import FolderRow
+from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
 from rmjournal.words.messages import shown
-
-from .work_dialog import Progress, WorkDialog
 
 _WIDTH = 480
 _FOLDER = "RM Journal"

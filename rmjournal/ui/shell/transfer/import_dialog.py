@@ -17,9 +17,9 @@ from rmjournal.store import Journal
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.folder_row import FolderRow
+from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
 
 from .folder_uses import FolderUses
-from .work_dialog import Progress, WorkDialog
 
 _CONTEXT = "Import"
 

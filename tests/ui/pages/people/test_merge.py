@@ -4,6 +4,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from rmjournal.core.errors import DiskFullError
+from rmjournal.store.file.backups import BackupFolder
 from rmjournal.ui.pages.people.view import MergeDialog
 
 Key = Qt.Key
@@ -83,14 +85,35 @@ def test_merging_gives_their_talks_to_the_one_who_stays(qtbot, journal, known, w
     assert len(journal.sessions.rows(person_id=known.amara)) == talks + 1
 
 
-def test_undo_makes_two_of_them_again(journal, known, workspace, chosen):
-    chosen.merge.click()
+def test_a_backup_is_made_first(qtbot, journal, workspace, chosen):
+    with qtbot.waitSignal(workspace.noticed):
+        chosen.merge.click()
+    (backup,) = journal.backups.rows()
+    assert backup.reason == "merge"
+    key = journal.backups.key_of(backup.path)
+    assert journal.backups.compare(backup.path, key).in_backup["person"] == 3
+
+
+def test_without_a_backup_nobody_is_merged(qtbot, journal, workspace, chosen, monkeypatch):
+    def full(*_arguments, **_values):
+        raise DiskFullError(journal.path)
+
+    monkeypatch.setattr(BackupFolder, "make", full)
+    with qtbot.waitSignal(workspace.failed):
+        chosen.merge.click()
+    assert _names(journal) == ["Amara", "Theo", "Zoe"]
+
+
+def test_undo_makes_two_of_them_again(qtbot, journal, known, workspace, chosen):
+    with qtbot.waitSignal(workspace.noticed):
+        chosen.merge.click()
     workspace.undo()
     assert _names(journal) == ["Amara", "Theo", "Zoe"]
 
 
-def test_it_can_be_done_undone_and_done_again(journal, workspace, chosen):
-    chosen.merge.click()
+def test_it_can_be_done_undone_and_done_again(qtbot, journal, workspace, chosen):
+    with qtbot.waitSignal(workspace.noticed):
+        chosen.merge.click()
     workspace.undo()
     workspace.redo()
     assert _names(journal) == ["Amara", "Zoe"]

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""Makes backups in a worker: when asked, and by itself every half an hour if words changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from rmjournal.core.errors import JournalError
+from rmjournal.store import Journal
+from rmjournal.store.file.backups import Backup, Reason
+from rmjournal.ui.kit.tasks import Task
+
+_SOON_MS = 2 * 60_000
+_EVERY_MS = 30 * 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class BackupOutcome:
+    """What came of it. A backup that was made may still not have reached the second place."""
+
+    reason: Reason
+    made: Backup | None = None
+    copied: Backup | None = None
+    error: JournalError | None = None
+    copy_error: JournalError | None = None
+
+
+class BackupRunner(QObject):
+    """One for each open journal; does nothing for one that is only read."""
+
+    started = Signal()
+    ended = Signal(object)
+    """A BackupOutcome."""
+
+    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._is_busy = False
+        self.last: BackupOutcome | None = None
+        """What came of the latest, in this window."""
+        self._waiting: list[tuple[Reason, Callable[[], object]]] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_time)
+
+    def begin(self) -> None:
+        """Look soon after opening, since a journal may be locked more often than it is closed."""
+        if not self._journal.is_read_only:
+            self._timer.start(_SOON_MS)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def is_busy(self) -> bool:
+        return self._is_busy
+
+    def make(self, reason: Reason = Reason.ASKED) -> None:
+        """In a worker; `ended` tells what came of it. Not while one is being made."""
+        if self._is_busy or self._journal.is_read_only:
+            return
+        self._is_busy = True
+        task = Task(partial(_run, self._journal, reason))
+        task.signals.succeeded.connect(self._on_ended)
+        task.signals.finished.connect(self._on_finished)
+        task.start()
+        self.started.emit()
+
+    def before(self, reason: Reason, act: Callable[[], object]) -> None:
+        """Make a backup, then act; where none can be made, `ended` says so and nothing is done."""
+        self._waiting.append((reason, act))
+        if not self._is_busy:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting:
+            self.make(self._waiting[0][0])
+
+    @Slot()
+    def _on_time(self) -> None:
+        self._timer.start(_EVERY_MS)
+        if not Task.any_alive():  # an import or export makes its own, and holds the file
+            self.make(Reason.ROUTINE)
+
+    @Slot(object)
+    def _on_ended(self, outcome: BackupOutcome) -> None:
+        self._is_busy = False
+        self.last = outcome
+        self.ended.emit(outcome)
+        if self._waiting and outcome.reason == self._waiting[0][0]:
+            _, act = self._waiting.pop(0)
+            if outcome.error is None:
+                act()
+        self._go_on()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._is_busy = False
+
+
+def _run(journal: Journal, reason: Reason, _task: Task) -> BackupOutcome:
+    with journal.connected():
+        return back_up(journal, reason)
+
+
+def back_up(journal: Journal, reason: Reason) -> BackupOutcome:
+    """None is made where nothing changed, unless one asks; the second place always is looked at."""
+    made = copied = error = copy_error = None
+    try:
+        if reason is Reason.ASKED:
+            made = journal.backups.make(reason)
+        else:
+            made = journal.backups.make_if_changed(reason)
+    except JournalError as problem:
+        error = problem
+    try:
+        copied = journal.backups.copy_to_second()
+    except JournalError as problem:
+        copy_error = problem
+    return BackupOutcome(reason, made, copied, error, copy_error)

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: MIT
+"""Looking into a backup, and going back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import (
+    JournalError,
+    KeyFileMissingError,
+    NeedsPassphraseError,
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
+)
+from rmjournal.store import Journal
+from rmjournal.store.file.backups import Backup
+from rmjournal.store.file.keyfile import unlocked
+from rmjournal.store.file.keys import DataKey
+from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, Where
+from rmjournal.ui.kit.dates import day_words, time_words
+from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.theme import px
+
+from .work_dialog import Progress, WorkDialog
+
+_WIDTH = 560
+_MOST_LINES = 2_000
+_MOST_SHOWN = 12  # lines before it scrolls
+_CONTEXT = "Backups"
+
+
+def moment_words(backup: Backup, today: date, *, mid_sentence: bool = False) -> str:
+    """The day and the time it was made: "Today, 17:45"."""
+    at = backup.made_at.astimezone()
+    day = day_words(at.date(), today, mid_sentence=mid_sentence)
+    return f"{day}, {time_words(at.time())}"
+
+
+def reason_words(reason: str) -> str:
+    """Why it was made."""
+    translate = QCoreApplication.translate
+    said = {
+        "asked": translate(_CONTEXT, "You asked for it"),
+        "routine": translate(_CONTEXT, "While you were writing"),
+        "close": translate(_CONTEXT, "When you closed the journal"),
+        "import": translate(_CONTEXT, "Before an import"),
+        "merge": translate(_CONTEXT, "Before two people were merged"),
+        "keys": translate(_CONTEXT, "Before the key was changed"),
+        "migration": translate(_CONTEXT, "Before an update of the format"),
+        "restore": translate(_CONTEXT, "Before going back to a backup"),
+    }
+    return said.get(reason, "")
+
+
+def counts_words(counts: Mapping[RecordKind, int]) -> str:
+    """ "12 sessions, 3 people": what there is none of is left out."""
+    translate = QCoreApplication.translate
+    words = {
+        "session": translate(_CONTEXT, "%Ln sessions", "", counts["session"]),
+        "question": translate(_CONTEXT, "%Ln questions", "", counts["question"]),
+        "insight": translate(_CONTEXT, "%Ln things heard", "", counts["insight"]),
+        "commitment": translate(_CONTEXT, "%Ln commitments", "", counts["commitment"]),
+        "person": translate(_CONTEXT, "%Ln people", "", counts["person"]),
+        "review": translate(_CONTEXT, "%Ln reviews", "", counts["review"]),
+    }
+    singular = {
+        "session": translate(_CONTEXT, "one session"),
+        "question": translate(_CONTEXT, "one question"),
+        "insight": translate(_CONTEXT, "one thing heard"),
+        "commitment": translate(_CONTEXT, "one commitment"),
+        "person": translate(_CONTEXT, "one person"),
+        "review": translate(_CONTEXT, "one review"),
+    }
+    said = [
+        singular[kind] if count == 1 else words[kind] for kind, count in counts.items() if count
+    ]
+    return ", ".join(said) or translate(_CONTEXT, "nothing yet")
+
+
+class BackupDialog(WorkDialog):
+    """Opens the backup as soon as it is shown; `chosen` is given to go back to it."""
+
+    chosen = Signal(object, object)  # its path and its DataKey
+
+    def __init__(self, parent: QWidget | None, journal: Journal, backup: Backup) -> None:
+        super().__init__(parent, journal, _WIDTH)
+        self._backup = backup
+        self._key: DataKey | None = None
+        today = journal.clock.today()
+        when = moment_words(backup, today, mid_sentence=True)
+        self.set_title(self.tr("The backup of {when}").replace("{when}", when))
+        self.secret = Field(self.tr("Passphrase or recovery code of that time"), secret=True)
+        self.secret.hide()
+        self.secret.submitted.connect(self._on_open)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setAccessibleName(self.tr("What is not the same, record by record"))
+        self.details.hide()
+        for widget in (self._bar, self._said, self.secret, self.details):
+            self.body.addWidget(widget)
+        self.open_button = self.add_button(self.tr("Open"))
+        self.open_button.hide()
+        self.open_button.clicked.connect(self._on_open)
+        self.go_back = self.add_button(self.tr("Go back to this backup"), "primary")
+        self.go_back.setEnabled(False)
+        self.go_back.clicked.connect(self._on_go_back)
+        self.run(partial(_look, journal, backup, ""), self._on_compared)
+
+    @override
+    def set_busy(self, is_busy: bool) -> None:
+        can_change = not self._journal.is_read_only
+        self.go_back.setEnabled(self._key is not None and can_change and not is_busy)
+        self.open_button.setEnabled(not is_busy)
+
+    @override
+    def failure_words(self, error: JournalError) -> str:
+        asks = (NeedsPassphraseError, KeyFileMissingError, WrongPassphraseError)
+        if not isinstance(error, asks):
+            return super().failure_words(error)
+        self.secret.show()
+        self.open_button.show()
+        self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(error, WrongPassphraseError):
+            return self.tr("Neither the passphrase nor the recovery code of that time is that.")
+        return self.tr("This backup is from before the key of the journal was changed.")
+
+    @Slot()
+    def _on_open(self) -> None:
+        typed = self.secret.text()
+        if typed and not self.is_busy():
+            self.run(partial(_look, self._journal, self._backup, typed), self._on_compared)
+
+    @Slot(object)
+    def _on_compared(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        self._key, comparison = found
+        self.secret.hide()
+        self.open_button.hide()
+        self.say(self._summary(comparison))
+        lines = _lines(comparison)
+        if len(lines) > _MOST_LINES:
+            more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
+            lines = [*lines[:_MOST_LINES], more]
+        self.details.setPlainText("\n".join(lines))
+        self.details.setFixedHeight(px(24 + 19 * min(len(lines), _MOST_SHOWN)))
+        self.details.setVisible(bool(lines))
+        self.fit()
+        self.go_back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _summary(self, found: Comparison) -> str:
+        holds = self.tr("It holds {counts}.").replace("{counts}", counts_words(found.in_backup))
+        if not found.differences:
+            return f"{holds} " + self.tr("Every record is the same in the journal.")
+        said = self.tr(
+            "What is in the journal now becomes a backup itself, so you can come back to it."
+        )
+        return f"{holds} {said}"
+
+    @Slot()
+    def _on_go_back(self) -> None:
+        if self._key is not None and not self.is_busy():
+            self.chosen.emit(self._backup.path, self._key)
+            self.accept()
+
+
+def _look(
+    journal: Journal, backup: Backup, typed: str, _progress: Progress
+) -> tuple[DataKey, Comparison]:
+    key = _key_of(journal, backup, typed)
+    return key, journal.backups.compare(backup.path, key)
+
+
+def _key_of(journal: Journal, backup: Backup, typed: str) -> DataKey:
+    if not typed:
+        return journal.backups.key_of(backup.path)
+    try:
+        return unlocked(backup.path, recovery_code=typed)
+    except WrongRecoveryCodeError:
+        return unlocked(backup.path, passphrase=typed)
+
+
+def _lines(found: Comparison) -> list[str]:
+    """Under a heading with its count: only there, only here, not the same."""
+    translate = QCoreApplication.translate
+    headings: dict[Where, str] = {
+        "only_backup": translate(_CONTEXT, "Only in the backup: {count}"),
+        "only_journal": translate(_CONTEXT, "Only in the journal now: {count}"),
+        "differs": translate(_CONTEXT, "Not the same in both: {count}"),
+    }
+    lines: list[str] = []
+    for where, heading in headings.items():
+        rows = [each for each in found.differences if each.where == where]
+        if rows:
+            lines += [*([""] if lines else []), heading.replace("{count}", str(len(rows)))]
+            lines += [_line(each) for each in rows]
+    return lines
+
+
+def _line(row: Difference) -> str:
+    translate = QCoreApplication.translate
+    kinds = {
+        "session": translate(_CONTEXT, "Session"),
+        "question": translate(_CONTEXT, "Question"),
+        "insight": translate(_CONTEXT, "Heard"),
+        "commitment": translate(_CONTEXT, "Commitment"),
+        "person": translate(_CONTEXT, "Person"),
+        "review": translate(_CONTEXT, "Review"),
+    }
+    label = " ".join(row.label.split()) or translate(_CONTEXT, "without a title")
+    day = f"  \u00b7  {row.day.isoformat()}" if row.day is not None else ""
+    return f"{kinds[row.kind]}: {label}{day}"

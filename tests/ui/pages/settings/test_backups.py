@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Backups are made, seen, and gone back to."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from rmjournal.store.file.backups import Reason
+from rmjournal.ui.parts.backup_dialog import BackupDialog
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(view):
+    view.show_section("backups")
+    return view.backups
+
+
+@pytest.fixture
+def made(qtbot, page, journal, workspace):
+    """One backup, of the time before Zoe was there."""
+    with qtbot.waitSignal(workspace.backups.ended):
+        page.make_button.click()
+    journal.people.add("Zoe")
+    return journal.backups.rows()[0]
+
+
+@pytest.fixture
+def dialog(qtbot, page, made):
+    qtbot.keyClick(page.list, Key.Key_Return)
+    (dialog,) = page.findChildren(BackupDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    return dialog
+
+
+def test_it_is_a_sound_model(qtmodeltester, page, made):
+    qtmodeltester.check(page.model)
+
+
+def test_it_says_when_there_is_none(page):
+    assert page.newest.text() == "There is no backup yet."
+    assert not page.look_button.isEnabled()
+
+
+def test_one_is_made_and_stands_in_the_list(page, made):
+    assert page.newest.text() == "The newest is of today, 09:30, and was read back."
+    (line,) = page.model.values()
+    assert line.about.startswith("You asked for it")
+
+
+def test_the_second_place_gets_a_copy_at_once(qtbot, page, workspace, tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    with qtbot.waitSignal(workspace.backups.ended):
+        page.choose_button.click()
+    assert page.second.text() == f"Last copied to {stick} today."
+    assert len(list(stick.rglob("*.rmjournal"))) == 1
+    shutil.rmtree(stick)
+    page.refresh()
+    assert page.second.text().endswith("the next copy is made when it is.")
+    page.stop_button.click()
+    assert "on the same disk" in page.second.text()
+
+
+def test_what_is_in_it_is_said_before_anything_is_done(dialog, journal):
+    assert "Only in the journal now: 1\nPerson: Zoe" in dialog.details.toPlainText()
+    assert dialog.go_back.isEnabled()
+    dialog.reject()
+    assert [each.name for each in journal.people.names()] == ["Zoe"]
+
+
+def test_going_back_is_asked_of_the_app(qtbot, dialog, made, workspace):
+    with qtbot.waitSignal(workspace.restore_requested) as asked:
+        qtbot.keyClick(dialog.go_back, Key.Key_Return)
+    assert asked.args[0] == made.path
+
+
+def test_a_damaged_backup_says_so_and_is_not_gone_back_to(qtbot, page, made):
+    data = bytearray(made.path.read_bytes())
+    for start in range(4096, len(data), 4096):
+        data[start + 100] ^= 1
+    made.path.write_bytes(data)
+    page.look_button.click()
+    (dialog,) = page.findChildren(BackupDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert "damaged" in dialog._said.text()
+    assert not dialog.go_back.isEnabled()
+
+
+def test_by_itself_only_when_something_changed(qtbot, journal, workspace):
+    with qtbot.waitSignal(workspace.backups.ended):
+        workspace.backups.make(Reason.ROUTINE)
+    with qtbot.waitSignal(workspace.backups.ended) as ended:
+        workspace.backups.make(Reason.ROUTINE)
+    assert ended.args[0].made is None
+    journal.people.add("Sam")
+    with qtbot.waitSignal(workspace.backups.ended) as ended:
+        workspace.backups.make(Reason.ROUTINE)
+    assert ended.args[0].made is not None

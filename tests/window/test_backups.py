@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""A backup by real keys, and back to it: the program starts anew with what was there then."""
+
+import pytest
+
+pytestmark = pytest.mark.window
+
+
+def test_back_to_a_backup_and_forth_again(window, home):
+    app = window(home)
+    app.press("ctrl+comma")
+    app.click("Backups")
+    app.wait_for("There is no backup yet.")
+    app.click("Back up now")
+    app.wait_for("and was read back.")
+    app.press("ctrl+5")
+    before = app.rows("People")
+    app.click("Add a person")
+    app.type("Noor Haddad\n")
+    app.wait_until(lambda: app.rows("People") != before, "Noor is there")
+    app.press("ctrl+comma")
+    app.click("You asked for it")
+    app.click("Look inside")
+    app.wait_for("Only in the journal now: 1")
+    run = app.state()["run"]
+    app.click("Go back to this backup")
+    app.wait_until(lambda: app.state()["run"] != run and app.state()["ready"], "it began anew")
+    app.press("ctrl+5")
+    assert app.rows("People") == before
+    app.press("ctrl+comma")
+    app.click("Backups")
+    app.click("Before going back to a backup")
+    app.press("Return")
+    app.wait_for("Only in the backup: 1")
+
+
+def test_closing_leaves_a_backup(window, home):
+    app = window(home)
+    app.press("ctrl+5")
+    app.click("Add a person")
+    app.type("Noor Haddad\n")
+    assert app.close().code == 0
+    made = sorted((home / "backups").glob("*.rmjournal"))
+    assert [path.name.split("-")[-1] for path in made] == ["close.rmjournal"]
+    assert window(home).close().code == 0
+    assert sorted((home / "backups").glob("*.rmjournal")) == made
