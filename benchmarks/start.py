@@ -55,9 +55,9 @@ def ours(journal: Path, home: Path) -> None:
 
         start = App.start
 
-        def start_and_look(shell: App) -> None:
-            start(shell)
-            look_for(shell)
+        def start_and_look(self: App) -> None:
+            start(self)
+            look_for(self)
 
         App.start = start_and_look
         return run(arguments)

@@ -13,7 +13,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import tools.offscreen  # noqa: F401 - first, see there
@@ -161,12 +163,17 @@ def switches(app: QApplication, bench: Workbench, count: int) -> list[str]:
             bench.show_view("people")
             app.processEvents()
             floors.append(once_ms(lambda: (stack.setCurrentIndex(1), app.processEvents())))
-            shown = once_ms(lambda key=key: (bench.show_view(key), app.processEvents()))
+            shown = once_ms(partial(show, app, bench, key))
             ourses.append(shown)
         name = f"{key}: switch to it, {count:,} records"
         lines.append(row(name, floors[1:], ourses[1:], "50 ms"))
     stack.hide()
     return lines
+
+
+def show(app: QApplication, bench: Workbench, key: str) -> None:
+    bench.show_view(key)
+    app.processEvents()
 
 
 def scrolling(app: QApplication, bench: Workbench, count: int) -> list[str]:
@@ -187,7 +194,7 @@ def scrolling(app: QApplication, bench: Workbench, count: int) -> list[str]:
     return lines
 
 
-def notch(app: QApplication, view: QListView):
+def notch(app: QApplication, view: QListView) -> Callable[[], None]:
     """Scrolls on; from the middle, where nobody has been."""
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)

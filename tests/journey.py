@@ -120,7 +120,9 @@ class MacroMove:
         QTest.keyClick(rows, Qt.Key.Key_Space)
         assert self._journal.commitments.rows()[0].state == "under_way"
         QTest.keyClick(rows, Qt.Key.Key_Space)
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)  # what happened, left out
+        answer = QApplication.focusWidget()
+        assert answer is not None
+        QTest.keyClick(answer, Qt.Key.Key_Return)  # what happened, left out
         assert self._journal.commitments.rows()[0].state == "done"
 
     def _export(self) -> None:
@@ -173,7 +175,7 @@ class MacroMove:
     def _press(self, key: str) -> None:
         """Ctrl and that key, at whatever has the focus."""
         target = self._shell.window.focusWidget() or self._shell.window
-        QTest.keyClick(target, key, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(target, key, Qt.KeyboardModifier.ControlModifier)
 
 
 def _click(widget: QWidget) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtDBus import (
     QDBusVariant,
     QDBusVirtualObject,
 )
+from typing_extensions import override
 
 SERVICE = "org.freedesktop.login1"
 MANAGER = "/org/freedesktop/login1"
@@ -38,10 +39,12 @@ class Logind(QDBusVirtualObject):
         option = QDBusConnection.VirtualObjectRegisterOption.SubPath
         assert bus.registerVirtualObject(MANAGER, self, option)
 
+    @override
     def introspect(self, _path):
         return ""
 
-    def handleMessage(self, message, connection):  # noqa: N802
+    @override
+    def handleMessage(self, message, connection):
         self.asked.append(message.member())
         if message.member() == "GetSession":
             assert message.arguments() == ["7"]
@@ -76,6 +79,7 @@ class Obeying(Logind):
         self.words = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self.words.activated.connect(self.on_word)
 
+    @override
     def brake(self):
         mine, theirs = os.pipe()
         given = QDBusUnixFileDescriptor(theirs)  # a copy

@@ -35,13 +35,13 @@ ARGUMENTS = {
     "ExportConflictError": ([FILE],),
 }
 BASES = {JournalError, errors.FileError}
-CLASSES = {
+KINDS = {
     kind
     for module in (errors, exchange_errors)
     for _, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, JournalError)
-} - BASES
-CLASSES = sorted(CLASSES, key=lambda kind: kind.__name__)
+}
+CLASSES = sorted(KINDS - BASES, key=lambda kind: kind.__name__)
 
 
 def example(kind: type[JournalError]) -> JournalError:

@@ -26,7 +26,7 @@ def traced(tmp_path, *command):
     }  # fmt: skip
     done = subprocess.run(
         [
-            STRACE, "-f", "--seccomp-bpf", "-e", "trace=network", "-o", log,
+            STRACE or "strace", "-f", "--seccomp-bpf", "-e", "trace=network", "-o", log,
             sys.executable, *map(str, command),
         ],
         cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240,

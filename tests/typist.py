@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from rmjournal.store import Journal
+from rmjournal.store import Changes, Journal
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
@@ -69,7 +69,7 @@ class Typist(QObject):
         rests = self._random.random() < 0.02
         QTimer.singleShot(PAUSE_MS if rests else KEY_MS, self._press)
 
-    def on_changed(self, changes: object) -> None:
+    def on_changed(self, changes: Changes) -> None:
         for session_id in changes.notes:
             say("saved", len(self._journal.notes.text(session_id)))
 

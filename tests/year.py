@@ -220,6 +220,7 @@ class Year:
     def _ask_the_standing_question(self, session: int, number: int) -> None:
         questions = self.journal.questions
         person = self.journal.sessions.detail(session).people[0].id
+        assert self._standing is not None
         asking = questions.ask(self._standing, person)
         questions.predict(asking, "All of it")
         questions.record_asked(asking, session)

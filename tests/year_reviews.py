@@ -3,11 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import cycle
+from typing import Any, Literal
 
 from rmjournal.store import Journal, State
+from rmjournal.store.operations.review_decisions import (
+    CommitmentDecision,
+    InsightDecision,
+    LoopDecision,
+)
 
 DAY = timedelta(days=1)
 
@@ -16,15 +22,24 @@ def _nothing(_review: int) -> None:
     """Nobody looks."""
 
 
+Later = Literal["later"]
+
+
 class Reviewer:
     """`begun` is called with each review before anything is decided in it."""
 
     def __init__(self, journal: Journal) -> None:
         self.begun: Callable[[int], None] = _nothing
         self._journal = journal
-        self._to_decide = cycle(["done", "keep", "move", "smaller", "pause", "let_go", "later"])
-        self._to_tell = cycle(["told", "next_agenda", "not_needed", "later"])
-        self._to_keep = cycle(["act", "keep", "question", "decline", "later"])
+        self._to_decide: Iterator[CommitmentDecision | Later] = cycle(
+            ["done", "keep", "move", "smaller", "pause", "let_go", "later"]
+        )
+        self._to_tell: Iterator[LoopDecision | Later] = cycle(
+            ["told", "next_agenda", "not_needed", "later"]
+        )
+        self._to_keep: Iterator[InsightDecision | Later] = cycle(
+            ["act", "keep", "question", "decline", "later"]
+        )
         self._undone = cycle([False, False, False, True])
 
     def review(self, day: date) -> dict[int, date]:
@@ -63,12 +78,13 @@ class Reviewer:
                 decision = "done"
             if decision == "later":
                 continue
-            values = {
+            how: dict[str, dict[str, Any]] = {
                 "move": {"day": today + 9 * DAY},
                 "pause": {"day": today + 16 * DAY},
                 "smaller": {"words": "A quarter of an hour"},
                 "let_go": {"words": "No need"},
-            }.get(decision, {})
+            }
+            values = how.get(decision, {})
             if decision == "pause" and row.people and row.id % 2:
                 values = {"person_id": row.people[0][0]}
             made = self._journal.review_decisions.on_commitment(review, row, decision, **values)

@@ -7,7 +7,7 @@ import pytest
 
 from rmjournal.cli.input import read_session_day
 from rmjournal.cli.parser import KINDS
-from rmjournal.store.operations import sessions
+from rmjournal.model.records import SESSION_KINDS
 
 pytestmark = pytest.mark.usefixtures("journal_file")
 MONDAY = date(2026, 11, 23)
@@ -100,7 +100,7 @@ def test_place_and_kind(rmj):
 
 
 def test_the_kinds_are_those_of_the_store():
-    assert tuple(kind.replace("-", " ") for kind in KINDS) == sessions.KINDS
+    assert tuple(kind.replace("-", " ") for kind in KINDS) == SESSION_KINDS
 
 
 def test_a_day_that_is_none(rmj):

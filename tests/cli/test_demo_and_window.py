@@ -12,7 +12,7 @@ def windows(monkeypatch):
     """The calls that would have opened a window: (journal, home)."""
     calls = []
     app = ModuleType("rmjournal.app")
-    app.run = lambda journal=None, home=None: calls.append((journal, home)) or 0
+    app.__dict__["run"] = lambda journal=None, home=None: calls.append((journal, home)) or 0
     monkeypatch.setitem(sys.modules, "rmjournal.app", app)
     monkeypatch.setattr("rmjournal.app", app, raising=False)
     return calls

@@ -4,6 +4,7 @@
 import argparse
 import re
 import shutil
+from typing import Literal
 
 import pytest
 
@@ -89,7 +90,8 @@ def records(demo, tmp_path_factory):
 def table(kind):
     """As it stands in the page; a record's own kind comes first."""
     lines = ["| field | what it is |", "|---|---|", f"| `record` | `{kind}` |"]
-    for where, mark in (("list", ""), ("show", " `show`")):
+    places: dict[Literal["list", "show"], str] = {"list": "", "show": " `show`"}
+    for where, mark in places.items():
         for field in RECORDS[kind].listed(where):
             says = f"{field.says}{mark}".strip()
             lines.append(f"| `{field.json_key or field.name}` | {says} |".replace("|  |", "| |"))

@@ -29,7 +29,7 @@ def secret(tmp_path):
 @pytest.fixture
 def typed(monkeypatch):
     """What is typed at the passphrase prompt, in order."""
-    answers = []
+    answers: list[str] = []
     monkeypatch.setattr("rmjournal.cli.opening._has_terminal", lambda: True)
     monkeypatch.setattr("getpass.getpass", lambda prompt: answers.pop(0))
     return answers

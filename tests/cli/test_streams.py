@@ -95,7 +95,16 @@ def _wait_until_it_reads(process):
 
 
 def test_a_closed_standard_output_is_no_fault(home):
-    command = [sys.executable, "-m", "rmjournal", "--home", home, "list", "people", "--json"]
+    command: list[str | bytes] = [
+        sys.executable,
+        "-m",
+        "rmjournal",
+        "--home",
+        home,
+        "list",
+        "people",
+        "--json",
+    ]
     ended = subprocess.run(
         command, cwd=ROOT, check=False, stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1)
     )
@@ -109,7 +118,15 @@ def test_a_name_that_no_file_of_ours_can_have_is_refused(home, journal_file, loc
     shutil.copy(journal_file, odd)
     shutil.copy(journal_file.with_suffix(".keys"), os.fsencode(home) + b"/caf\xe9.keys")
     shutil.copy(journal_file.with_suffix(".key"), os.fsencode(home) + b"/caf\xe9.key")
-    command = [sys.executable, "-m", "rmjournal", "--journal", odd, "list", "people"]
+    command: list[str | bytes] = [
+        sys.executable,
+        "-m",
+        "rmjournal",
+        "--journal",
+        odd,
+        "list",
+        "people",
+    ]
     ended = subprocess.run(
         command, cwd=ROOT, check=False, capture_output=True, env={**os.environ, **locale}
     )

@@ -243,7 +243,7 @@ def test_a_journal_that_changes_meanwhile_is_read_again(told, tmp_path):
 
 def test_a_record_that_goes_meanwhile_is_no_error(told, out):
     (commitment,) = told.commitments.rows()
-    deleted = []
+    deleted: list[int] = []
 
     def delete(done, total):
         if not deleted:

@@ -10,6 +10,7 @@ import pytest
 from rmjournal.core.errors import CancelledError
 from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.store import Changes
 
 from .corpus import write_corpus
 from .finding import only, reasons
@@ -17,7 +18,7 @@ from .finding import only, reasons
 
 def test_a_plan_changes_nothing(journal, folder, write):
     write("2024-03-05 Priya.md", "---\npeople: [Priya]\ntags: [a]\n---\n# Trust\n")
-    heard = []
+    heard: list[Changes] = []
     journal.listen(heard.append)
     (item,) = plan(journal, folder).items
     assert (item.title, item.day, item.day_from) == ("Trust", date(2024, 3, 5), "name")
@@ -244,7 +245,7 @@ def test_a_cancelled_import_leaves_the_journal_as_it_was(journal, folder, write)
 def test_listeners_hear_of_an_import_once(journal, write, bring_in):
     for number in range(3):
         write(f"{number}.md", f"Text {number}")
-    heard = []
+    heard: list[Changes] = []
     journal.listen(heard.append)
     bring_in()
     assert [len(changes.sessions) for changes in heard] == [3]

@@ -40,8 +40,10 @@ def known_of(detail):
     """All of a session but what another journal numbers anew, and an area it does not have."""
     people = [(person.name, person.part, person.could_teach) for person in detail.people]
     areas = [code for code in detail.areas if not code.startswith("own-")]
-    names = ("kind", "status", "day", "start", "minutes", "place", "title", "gave", "tags")
-    names += ("cancelled_by", "cancelled_why", "mirror_talk", "mirror_follow_ups")
+    names = (
+        *("kind", "status", "day", "start", "minutes", "place", "title", "gave", "tags"),
+        *("cancelled_by", "cancelled_why", "mirror_talk", "mirror_follow_ups"),
+    )
     return people, areas, [getattr(detail, name) for name in names]
 
 

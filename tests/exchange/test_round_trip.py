@@ -13,7 +13,7 @@ from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.store import Journal, State
 from rmjournal.store.check import check
 
-JUNK = (
+JUNK: tuple[object, ...] = (
     None, -1, 10**30, "", "x" * 3000, [], {}, [[]], [{}], True, "done", "created", "2026-02-30",
     "0001-01-01 00:00:00+14:00", "answered", "told", "\u202e evil", "a\nb",
 )  # fmt: skip
@@ -26,7 +26,7 @@ def files_in(folder):
 @pytest.fixture
 def another(tmp_path, clock):
     """A way to an empty journal, in place of the one that is open."""
-    made = []
+    made: list[Journal] = []
 
     def make(before=None):
         if before is not None:

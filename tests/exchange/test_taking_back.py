@@ -8,7 +8,7 @@ import pytest
 from rmjournal.core.errors import DiskFullError, NotFoundError
 from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.markdown_import import apply, plan
-from rmjournal.store import Journal
+from rmjournal.store import Changes, Journal
 from rmjournal.store.operations.imports import KEY
 from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.schema import ALL, AttachmentData, Person, Setting
@@ -114,7 +114,7 @@ def test_a_record_of_it_in_the_trash_goes_too(journal, imported):
 
 
 def test_the_listeners_hear_of_it_once(journal, imported):
-    heard = []
+    heard: list[Changes] = []
     journal.listen(heard.append)
     journal.imports.take_back(imported.uid)
     (changes,) = heard
@@ -159,7 +159,7 @@ def test_it_does_not_come_again_into_the_place_of_something_else(journal, import
 
 
 def count_models(monkeypatch):
-    made = []
+    made: list[str] = []
     for model in ALL:
         monkeypatch.setattr(model, "__init__", counting(model.__init__, made))
     return made

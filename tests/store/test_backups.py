@@ -79,7 +79,7 @@ def test_a_full_disk_leaves_nothing_half(journal, monkeypatch):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(copying.os, "fsync", full)
+        patch.setattr("os.fsync", full)
         with pytest.raises(DiskFullError):
             journal.backups.make(Reason.ASKED)
     assert journal.backups.rows() == []

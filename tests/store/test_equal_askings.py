@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.text.same_words import words_key
@@ -47,6 +48,7 @@ class AskAndHear(RuleBasedStateMachine):
         self.guesses = {}
         self.whys = set()
 
+    @override
     def teardown(self):
         self.journal.close()
 
@@ -131,8 +133,12 @@ class AskAndHear(RuleBasedStateMachine):
 
 
 def test_no_order_of_acts_leaves_two(tmp_path, clock):
+    class Here(AskAndHear):
+        def __init__(self) -> None:
+            super().__init__(tmp_path, clock)
+
     run_state_machine_as_test(
-        lambda: AskAndHear(tmp_path, clock),
+        Here,
         settings=settings(
             max_examples=25,
             stateful_step_count=15,

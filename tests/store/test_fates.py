@@ -2,12 +2,14 @@
 """What is heard is acted on when something is done, under way while something is open."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal, State
@@ -181,13 +183,14 @@ class Fates(RuleBasedStateMachine):
         acts = self.journal.commitments.rows()
         for row in self.journal.insights.rows():
             of_it = [act for act in acts if act.insight_id == row.id]
-            done = [act.ended_on for act in of_it if act.state is State.DONE]
+            done = [act.ended_on or date.max for act in of_it if act.state is State.DONE]
             is_open = any(act.state not in (State.DONE, State.LET_GO) for act in of_it)
             expected = "acted_on" if done else "under_way" if is_open else "open"
             assert row.fate in (expected, "kept", "declined")
             if row.fate == expected:
                 assert row.fate_on == min(done, default=None)
 
+    @override
     def teardown(self) -> None:
         self.journal.close()
         self._folder.cleanup()

@@ -210,14 +210,14 @@ def test_the_file_holds_no_plain_text(path):
 
 
 def test_listeners_hear_after_the_commit(journal):
-    heard = []
+    heard: list[tuple[Changes, list[str]]] = []
     journal.listen(lambda changes: heard.append((changes, names(journal))))
     person = journal.people.add("Priya")
     assert heard == [(Changes(people={person}), ["Priya"])]
 
 
 def test_a_write_inside_a_write_is_one_transaction(journal):
-    heard = []
+    heard: list[Changes] = []
     journal.listen(heard.append)
 
     def work():
@@ -231,7 +231,7 @@ def test_a_write_inside_a_write_is_one_transaction(journal):
 
 
 def test_nothing_is_heard_of_an_empty_write(journal):
-    heard = []
+    heard: list[Changes] = []
     journal.listen(heard.append)
     with journal.write():
         pass

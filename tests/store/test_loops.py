@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store import Changes
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_an_unknown_loop(journal):
 
 
 def test_listeners_hear_of_the_commitment_and_the_person(journal, loop):
-    heard = []
+    heard: list[Changes] = []
     journal.listen(heard.append)
     journal.loops.tell(loop)
     assert (heard[0].loops, heard[0].commitments, heard[0].people) == ({loop}, {1}, {1})

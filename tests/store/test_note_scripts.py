@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.store.queries.notes import record_id_of
@@ -159,6 +160,7 @@ class NoteScript(RuleBasedStateMachine):
         assert self.journal.notes.mirror(self.session) == before
         assert (self.journal.commitments.rows(), self.journal.insights.rows()) == rows
 
+    @override
     def teardown(self):
         if hasattr(self, "journal"):
             self.journal.close()

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store import Changes
 from rmjournal.text.marks import MarkKind
 
 NOTE = """# Why our posts read like a press office
@@ -210,7 +211,7 @@ class TestEditingLines:
         assert {row.id for row in journal.commitments.rows()} == before
 
     def test_saving_the_same_text_changes_nothing(self, journal, session):
-        heard = []
+        heard: list[Changes] = []
         journal.listen(heard.append)
         journal.notes.save(session, NOTE)
         assert heard == []
@@ -274,7 +275,7 @@ class TestRecordsToLines:
         ]
 
     def test_listeners_hear_of_the_rewritten_note(self, journal, session):
-        heard = []
+        heard: list[Changes] = []
         journal.listen(heard.append)
         journal.commitments.edit(journal.commitments.rows()[0].id, title="Write one line")
         assert heard[0].notes == {session}

@@ -84,7 +84,7 @@ def test_reads_as_markdown():
         heard=("Sound *first*",),
         teachers=(Teacher("Theo", "Spreadsheets"),),
     )
-    on = {tick.key for tick in sheet.ticks}
+    on = frozenset(tick.key for tick in sheet.ticks)
     assert to_markdown(ticked(sheet, on), English()) == (
         "# Video on a phone\n\n23/11, presented by Priya\n\n"
         "## What was heard\n\n- Sound \\*first\\*\n\n"

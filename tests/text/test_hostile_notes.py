@@ -69,7 +69,7 @@ EVERY = ONE_LINE | {name: ("", piece) for name, (_, piece) in MANY_LINES.items()
 
 def calls(text):
     """How many calls a parse makes, of our functions and of Python's."""
-    count = Counter()
+    count: Counter[str] = Counter()
     sys.setprofile(lambda _frame, event, _argument: count.update([event]))
     try:
         parse(text, MONDAY, PEOPLE)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from rmjournal.text.marks import KnownPerson
 from rmjournal.text.render import to_html
@@ -46,14 +47,17 @@ class Inspector(HTMLParser):
         self.feed(html)
         self.close()
 
+    @override
     def handle_starttag(self, tag, attrs):
         assert tag in TAGS
         for name, value in attrs:
             assert VALUES[name].fullmatch(value or "")
 
+    @override
     def handle_data(self, data):
         self.text += data
 
+    @override
     def handle_comment(self, data):
         raise AssertionError("a comment")
 

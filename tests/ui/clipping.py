@@ -79,7 +79,7 @@ def _faults_of_label(label: Label, text: str) -> Iterator[str]:
 def _cut_by_what_it_lies_in(widget: QWidget, root: QWidget) -> str:
     """By how much, unless one can scroll there."""
     inside, scrolls = widget.rect(), False
-    holder = widget
+    holder: QWidget | None = widget
     while holder is not root and not holder.isWindow():
         inside = inside.translated(holder.pos())
         holder = holder.parentWidget()
@@ -116,8 +116,8 @@ def _size(size: QSize) -> str:
     return f"{size.width()}x{size.height()}"
 
 
-def _where(widget: QWidget) -> str:
-    steps = []
+def _where(widget: QWidget | None) -> str:
+    steps: list[str] = []
     while widget is not None and len(steps) < 4:
         steps.append(type(widget).__name__)
         widget = widget.parentWidget()

@@ -144,7 +144,7 @@ def _is_of_qt(thing: QObject) -> bool:
 
 def _where(thing: QObject | None) -> str:
     """The widget and what it lies in, by their classes and names."""
-    steps = []
+    steps: list[str] = []
     while thing is not None and len(steps) < 5:
         name = thing.accessibleName() if isinstance(thing, QWidget) else ""
         steps.append(f"{type(thing).__name__} {name!r}" if name else type(thing).__name__)

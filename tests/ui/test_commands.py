@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The registry of commands: each has words, keys and letters of its own, and stands in the help."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -105,11 +107,12 @@ def test_a_letter_that_asks_for_a_day_may_be_followed_by_one_that_answers():
 @pytest.fixture
 def made(qtbot, theme):
     """The commands of a history with a list that hears them, and the names that were run."""
-    owner, rows, ran = QWidget(), RowList("History"), []
+    owner, rows = QWidget(), RowList("History")
+    ran: list[str] = []
     qtbot.addWidget(owner)
     rows.setParent(owner)
     names = [each.name for each in PLACES["history"].commands()]
-    made = CommandSet(owner, "history", {name: (lambda n=name: ran.append(n)) for name in names})
+    made = CommandSet(owner, "history", {name: partial(ran.append, name) for name in names})
     made.attach(rows)
     return owner, rows, made, ran
 
@@ -135,10 +138,10 @@ def test_a_letter_runs_its_command_while_that_is_possible(qtbot, made):
 
 def test_keys_run_their_command(made, qtbot):
     owner = made[0]
-    ran = []
+    ran: list[str] = []
     window = CommandSet(
         owner, "review",
-        {each.name: (lambda n=each.name: ran.append(n)) for each in PLACES["review"].commands()},
+        {each.name: partial(ran.append, each.name) for each in PLACES["review"].commands()},
     )  # fmt: skip
     assert not window.press_keys("Ctrl+Return")
     window.follow({"go_on"})

@@ -26,7 +26,7 @@ def make(qtbot, theme):
 
 
 def type_in(qtbot, field, text):
-    days = []
+    days: list[date] = []
     field.day_changed.connect(days.append)
     field.edit.setFocus()
     field.edit.selectAll()

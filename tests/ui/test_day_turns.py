@@ -58,9 +58,9 @@ def show(qtbot, workspace):
 def said(view):
     """Everything that words are in, and every row of every list."""
     QCoreApplication.processEvents()  # what was made anew is shown by the layout
-    words = Counter()
-    for kind in (QLabel, QPushButton, QLineEdit):
-        words.update(each.text() for each in view.findChildren(kind) if each.isVisible())
+    words: Counter[str] = Counter()
+    for shows in (QLabel, QPushButton, QLineEdit):
+        words.update(each.text() for each in view.findChildren(shows) if each.isVisible())
     for kind in (QLabel, QLineEdit, QTextEdit):
         words.update(each.accessibleName() for each in view.findChildren(kind) if each.isVisible())
     for model in view.findChildren(QAbstractListModel):
@@ -176,7 +176,8 @@ def test_a_day_that_was_chosen_stays_and_is_called_anew(qtbot, theme):
 def test_a_question_for_a_day_at_midnight(qtbot, theme, typed, stays):
     bar = AskBar()
     qtbot.addWidget(bar)
-    answers, given = [Answer("Tomorrow", TODAY + timedelta(1))], []
+    given: list[date] = []
+    answers = [Answer("Tomorrow", TODAY + timedelta(1))]
     bar.ask(Question("Until", "Keep", today=TODAY, answers=answers), given.append)
     bar.field.set_text(typed)
     bar.turn_day(TODAY + timedelta(1))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
@@ -106,7 +107,8 @@ class Flashes(QObject):
         self.window = window
         self.seen = []
 
-    def eventFilter(self, watched, event):  # noqa: N802
+    @override
+    def eventFilter(self, watched, event):
         shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
         if shows and watched.isWindow() and watched is not self.window:
             self.seen.append(type(watched).__name__)
@@ -133,7 +135,7 @@ def test_f6_reaches_every_pane_and_comes_round(qtbot, open_window, demo, key):
     window.workbench.show_view(key)
     panes = [window.workbench.nav, *window.workbench.view().panes()]
     shown = [pane for pane in panes if any(takes_tab(each) for each in with_children(pane))]
-    reached = set()
+    reached: set[QWidget | None] = set()
     for _ in shown:
         qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_F6)
         focused = window.focusWidget()
@@ -152,7 +154,7 @@ def test_tab_reaches_everything_that_takes_it(qtbot, open_window, demo, key):
     window.workbench.view().focus_first()
     wanted = {each for each in with_children(window.workbench.page(key)) if takes_tab(each)}
     wanted -= {each for each in wanted if isinstance(each, QRadioButton) and not each.isChecked()}
-    reached = set()
+    reached: set[QWidget | None] = set()
     for _ in range(len(wanted) + 12):
         press_tab(qtbot, window)
         reached.add(window.focusWidget())
@@ -326,9 +328,11 @@ def letters_in(sheet):
 class Silent(QAbstractListModel):
     """One row that shows a word and speaks none."""
 
-    def rowCount(self, parent=None):  # noqa: N802
+    @override
+    def rowCount(self, parent=None):
         return 1
 
+    @override
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         return "word" if role == Qt.ItemDataRole.DisplayRole else None
 

@@ -38,7 +38,8 @@ def parent(qtbot):
 @pytest.fixture
 def chosen(monkeypatch):
     """What the person answers, and where each dialog began."""
-    answers, began = [], []
+    answers: list[str] = []
+    began: list[Path] = []
 
     def save(*words, **_options):
         began.append(Path(words[2]))

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtWidgets import QDialog
 
 import rmjournal.ui
 import tools.crowd
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit import screen_fit
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
@@ -24,6 +27,7 @@ from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.thread.dialog import ThreadDialog
 from rmjournal.ui.parts.thread.reading import read_thread
 from rmjournal.ui.shell.how_it_goes import HowItGoes
+from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.report import ReportDialog
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet
@@ -108,7 +112,7 @@ def shown_code(dialog):
     return dialog
 
 
-MAKERS = {
+MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = {
     ReportDialog: lambda w, window: [ReportDialog(window, "File app.py, line 12\n" * 40)],
     LeavingDialog: lambda w, window: [
         LeavingDialog(w, window, Outgoing("A message to Amara", "About it. " * 12, leaving(3))),

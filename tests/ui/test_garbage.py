@@ -7,6 +7,7 @@ from threading import Thread, current_thread, main_thread
 import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from rmjournal.ui.shell.garbage import GarbageWatch
 
@@ -50,7 +51,7 @@ def doom(died):
 
 
 def test_a_worker_that_allocates_destroys_nothing_of_the_window(watch):
-    died = []
+    died: list[Thread] = []
     doom(died)
     worker = Thread(target=allocate)
     worker.start()
@@ -64,10 +65,12 @@ def test_a_worker_that_allocates_destroys_nothing_of_the_window(watch):
 
 def test_nothing_dies_in_the_middle_of_an_event(watch, qtbot):
     """Qt walks through all widgets to tell each of another style."""
-    died, told = [], []
+    died: list[Thread] = []
+    told: list[int] = []
 
     class Busy(QWidget):
-        def changeEvent(self, event):  # noqa: N802
+        @override
+        def changeEvent(self, event):
             if event.type() == QEvent.Type.StyleChange:
                 allocate()
                 told.append(len(died))
@@ -85,7 +88,7 @@ def test_nothing_dies_in_the_middle_of_an_event(watch, qtbot):
 
 
 def test_a_look_in_vain_costs_nothing(watch):
-    died = []
+    died: list[Thread] = []
     doom(died)
     gc.collect(0)
     died.clear()
@@ -97,7 +100,7 @@ def test_a_look_in_vain_costs_nothing(watch):
 
 def test_all_ages_have_their_turn(watch):
     """What outlived a few looks and goes out of use later is collected too."""
-    died = []
+    died: list[Thread] = []
     doomed = Doomed(lambda: died.append(current_thread()))
     gc.collect(0)
     gc.collect(1)

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from typing_extensions import override
 
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.held_keys import HeldKeys
@@ -61,7 +62,8 @@ def test_held_letters_do_not_come_to_what_writes_nothing(qtbot, hold):
     heard = []
 
     class Hears(QPushButton):
-        def keyPressEvent(self, event):  # noqa: N802
+        @override
+        def keyPressEvent(self, event):
             heard.append(event.text())
 
     button = Hears()

@@ -33,7 +33,7 @@ def test_each_answer_to_a_day_is_listed():
 def test_a_letter_that_is_not_listed_is_not_heard(qtbot, theme):
     rows = RowList("Things")
     qtbot.addWidget(rows)
-    heard = []
+    heard: list[str] = []
     rows.key_pressed.connect(heard.append)
     rows.set_letters("D")
     for key in (Qt.Key.Key_D, Qt.Key.Key_E):

@@ -31,11 +31,11 @@ class Painted(QObject):
 
 @pytest.fixture(params=["note", "area"])
 def page(request, qtbot, theme):
-    if request.param == "note":
-        made = MarkdownEditor(date(2026, 11, 23))
+    made = (
+        MarkdownEditor(date(2026, 11, 23)) if request.param == "note" else TextArea("Words", LONG)
+    )
+    if isinstance(made, MarkdownEditor):
         made.set_placeholder(LONG)
-    else:
-        made = TextArea("Words", LONG)
     qtbot.addWidget(made)
     made.resize(360, 400)
     with qtbot.waitExposed(made):

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from typing_extensions import override
 
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.parts import printing
@@ -112,7 +113,8 @@ def test_no_button_flashes_beside_the_window(qtbot, theme):
     shown = []
 
     class Watch(QObject):
-        def eventFilter(self, watched, event):  # noqa: N802
+        @override
+        def eventFilter(self, watched, event):
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
                 shown.append(watched)
             return False

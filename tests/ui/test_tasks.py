@@ -16,7 +16,7 @@ def gate():
 
 
 def test_what_was_made_and_nobody_got_is_discarded(qtbot, gate):
-    discarded = []
+    discarded: list[object] = []
 
     def work(task):
         gate.wait(20)
@@ -31,7 +31,7 @@ def test_what_was_made_and_nobody_got_is_discarded(qtbot, gate):
 
 
 def test_what_arrived_is_not(qtbot):
-    discarded = []
+    discarded: list[object] = []
     task = Task(lambda _: "made", discard=discarded.append)
     with qtbot.waitSignal(task.signals.succeeded):
         task.start()

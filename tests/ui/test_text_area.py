@@ -18,7 +18,8 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self.area)
         column.addWidget(self.other)
-        self.drafts, self.edits = [], []
+        self.drafts: list[str] = []
+        self.edits: list[tuple[str, str]] = []
         self.area.drafted.connect(self.drafts.append)
         self.area.drafted.connect(self.area.set_text)
         self.area.edited.connect(self._keep)

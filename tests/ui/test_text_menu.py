@@ -21,7 +21,7 @@ MARKS = ["Make it a question", "Make it something heard", "Make it something to 
 @pytest.fixture
 def window(qtbot, qapp):
     made = QWidget()
-    made.menus = TextMenus(made, qapp)
+    TextMenus(made, qapp)
     QVBoxLayout(made)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
@@ -90,7 +90,7 @@ def test_what_can_only_be_read(opened, theme):
     edit = QPlainTextEdit("words")
     edit.setReadOnly(True)
     assert names(opened(edit)) == READ
-    assert names(opened(NotePreview(lambda _: None))) == READ
+    assert names(opened(NotePreview(lambda _: b""))) == READ
 
 
 def test_the_note_adds_its_marks(opened, theme):

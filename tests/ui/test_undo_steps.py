@@ -198,7 +198,8 @@ def test_no_sequence_of_acts_loses_written_words(bench, journal, workspace, seed
     """Create, write, edit, undo and redo in any order: what was written stays readable."""
     chance = random.Random(seed)
     sessions, people = show(bench, "sessions"), show(bench, "people")
-    latest, ids = {}, {"session": [], "person": []}
+    latest = {}
+    ids: dict[str, list[int]] = {"session": [], "person": []}
 
     def create_session():
         ids["session"].append(add_session(sessions, journal))

@@ -56,7 +56,11 @@ def full_disk(journal, monkeypatch):
 
 def fields(page: QWidget):
     """Those in which words can be typed now."""
-    for field in (*page.findChildren(QLineEdit), *page.findChildren(QTextEdit)):
+    found: list[QLineEdit | QTextEdit] = [
+        *page.findChildren(QLineEdit),
+        *page.findChildren(QTextEdit),
+    ]
+    for field in found:
         takes_words = not isinstance(field.parent(), QAbstractSpinBox)
         if takes_words and field.isVisible() and field.isEnabled() and not field.isReadOnly():
             yield field

@@ -8,7 +8,7 @@ from rmjournal.core.errors import DiskFullError, InvalidValueError
 
 @pytest.fixture
 def failures(workspace):
-    heard = []
+    heard: list[str] = []
     workspace.failed.connect(heard.append)
     return heard
 

@@ -95,7 +95,7 @@ def window(screens, font_cache, tmp_path):
             picture = tmp_path / "picture.png"
             made = Window.__new__(Window)
             ends.callback(_end, made, may_fail)
-            made.__init__(screen, home, font_cache, picture, *arguments, **how)
+            made.__init__(screen, home, font_cache, picture, *arguments, **how)  # type: ignore[misc]
             return made
 
         yield start

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from typing_extensions import override
 
 from rmjournal import app as program
 
@@ -12,6 +13,7 @@ from rmjournal import app as program
 class SayingApp(program.App):
     """Waits for the journal as a person would."""
 
+    @override
     def start(self) -> None:
         super().start()
         self._look = QTimer(self)
@@ -27,5 +29,5 @@ class SayingApp(program.App):
 
 
 if __name__ == "__main__":
-    program.App = SayingApp
+    program.App = SayingApp  # type: ignore[misc]
     sys.exit(program.run(None, Path(sys.argv[1])))

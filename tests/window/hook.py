@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSocketNotifier, Qt, Slot
-from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QKeySequence, QTextDocumentFragment
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -27,9 +34,12 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from typing_extensions import override
 
 from rmjournal.ui.kit.mnemonics import mnemonic
 from rmjournal.ui.kit.screen_fit import available_to
+
+_SHIFT_UP = (QEvent.Type.KeyRelease, Qt.Key.Key_Shift)
 
 
 class Clock(Protocol):
@@ -51,9 +61,10 @@ class Hook(QObject):
         self._notifier.activated.connect(self._on_readable)
         QGuiApplication.instance().focusWindowChanged.connect(self._on_focus_window)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Count the taps of Shift, by which the driver knows that its keys arrived."""
-        if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Shift:
+        if isinstance(event, QKeyEvent) and (event.type(), event.key()) == _SHIFT_UP:
             self._taps += 1
         return False
 
@@ -274,8 +285,9 @@ def _commands(menu: QMenu) -> Iterator[dict[str, Any]]:
     """The commands of a menu and of those in it, as when it is opened."""
     menu.aboutToShow.emit()
     for action in menu.actions():
-        if action.menu() is not None:
-            yield from _commands(action.menu())
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from _commands(below)
         elif action.isVisible() and not action.isSeparator():
             yield {
                 "text": action.text().replace("&", ""),

@@ -45,8 +45,8 @@ def main() -> int:
     """The exit code of the program."""
     descriptor, arguments = int(sys.argv[1]), sys.argv[2:]
     clock = SetClock()
-    SystemClock.now = lambda _self: clock.now()  # type: ignore[method-assign]
-    SystemClock.today = lambda _self: clock.today()  # type: ignore[method-assign]
+    SystemClock.now = lambda self: clock.now()
+    SystemClock.today = lambda self: clock.today()
     program = app.App
 
     def relaunch(command: Sequence[str]) -> None:

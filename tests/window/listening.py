@@ -19,7 +19,7 @@ class Listener(QObject):
     def __init__(self, address: str) -> None:
         super().__init__()
         self._bus = QDBusConnection.connectToBus(address, "listener")
-        self._bus.connect("", "", EVENTS, "StateChanged", self, "1heard(QDBusMessage)")
+        self._bus.connect("", "", EVENTS, "StateChanged", self, "1heard(QDBusMessage)")  # type: ignore[call-overload]
         registry = QDBusInterface(
             "org.a11y.atspi.Registry", "/org/a11y/atspi/registry",
             "org.a11y.atspi.Registry", self._bus,

@@ -27,7 +27,8 @@ def test_from_each_kind_of_field(window, home, page):
 
 def stops(app):
     """The kinds of widget that Tab reaches, and how many Tabs lead to the first of each."""
-    kinds, seen = {}, set()
+    kinds: dict[str | None, int] = {}
+    seen = set()
     for tabs in range(60):
         focus = app.focus()
         place = focus.get("class"), focus.get("name"), tuple(focus.get("rect", ()))

@@ -28,7 +28,7 @@ class Asleep:
         self.bus = self._start([*bus, f"--address={address}"])
         self.address = self.bus.stdout.readline().strip()
         self.logind = self._start([sys.executable, "-m", "tests.logind", self.address])
-        self._words = Queue()
+        self._words: Queue[str] = Queue()
         Thread(target=self._listen, daemon=True).start()
         assert self.heard() == "there"
 

@@ -3,6 +3,7 @@
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from typing_extensions import override
 
 from rmjournal.core.changes import Changes
 from rmjournal.ui.frame.list_detail import ListDetailPage
@@ -27,6 +28,7 @@ class Counting(Page):
         self._fill_with(self.list)
         self._follow_journal()
 
+    @override
     def _read(self):
         self.reads += 1
 
@@ -81,7 +83,7 @@ def test_a_new_day_is_read_once(page, clock, workspace, is_hidden):
 
 
 def test_preferences_are_taken_over_when_it_is_shown(page, workspace, monkeypatch):
-    taken = []
+    taken: list[bool] = []
     monkeypatch.setattr(page.list.scroll_bars, "set_always", taken.append)
     page.hide()
     workspace.preferences.values.letter_keys = False
@@ -106,14 +108,15 @@ def test_what_touches_a_page_are_fields_of_changes(qtbot, workspace, entry):
 def test_the_selected_row_stays_when_a_list_is_filled_anew(qtbot, theme, rows, selected):
     view = RowList("Names")
     qtbot.addWidget(view)
-    view.setModel(RowsModel(str, lambda row: RowSpec(row, row), view))
-    view.model().set_rows(["a", "b", "c"])
+    model = RowsModel[str](str, lambda row: RowSpec(row, row), view)
+    view.setModel(model)
+    model.set_rows(["a", "b", "c"])
     view.select_row(1)
     with qtbot.assertNotEmitted(view.row_selected), view.kept():
-        view.model().set_rows(list(rows))
+        model.set_rows(list(rows))
     assert view.currentIndex().data() == selected
     with qtbot.assertNotEmitted(view.row_selected), view.kept(starts_anew=True):
-        view.model().set_rows(["x", *rows])
+        model.set_rows(["x", *rows])
     assert view.currentIndex().data() == "x"
 
 
@@ -128,6 +131,7 @@ class Beside(ListDetailPage):
         self.left = 0
         self._follow_journal()
 
+    @override
     def focus_first(self):
         self.left += 1
 

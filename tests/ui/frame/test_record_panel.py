@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from rmjournal.model.fields import Field
 from rmjournal.ui.frame.record_panel import Day, Pick, RecordCards, RecordPanel, Text
@@ -41,9 +42,11 @@ class PotPanel(RecordPanel[Pot]):
             Text(Field("said", "line", "How is it?"), is_entry=True, has_caption=False),
         )
 
+    @override
     def draft(self, record, field, text):
         self._write("draft", record.id, field, text)
 
+    @override
     def edit(self, record, field, before, after):
         self._write("edit", record.id, field, before, after)
 

@@ -2,20 +2,20 @@
 
 import pytest
 
-from rmjournal.ui.kit import label as label_module
 from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.text_layout import TextBlock
 
 
 @pytest.fixture
 def made(monkeypatch):
     blocks = []
-    real = label_module.TextBlock
+    real = TextBlock
 
     def counted(*values, **named):
         blocks.append(values)
         return real(*values, **named)
 
-    monkeypatch.setattr(label_module, "TextBlock", counted)
+    monkeypatch.setattr("rmjournal.ui.kit.label.TextBlock", counted)
     return blocks
 
 

@@ -207,7 +207,9 @@ def test_a_panel_draws_a_line_above_its_actions_while_parts_go_on_behind_them(
         return any(picture.pixelColor(150, y) == line for y in range(200, 300))
 
     assert not has_line()
-    panel.add_part(QPlainTextEdit(minimumHeight=600))
+    tall = QPlainTextEdit()
+    tall.setMinimumHeight(600)
+    panel.add_part(tall)
     qtbot.waitUntil(has_line)
 
 

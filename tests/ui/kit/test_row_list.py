@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
 from PySide6.QtGui import QAccessible
+from typing_extensions import override
 
 from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.row_delegate import RowDelegate
@@ -20,9 +21,11 @@ class Rows(QAbstractListModel):
         super().__init__()
         self.rows = rows
 
-    def rowCount(self, parent=QModelIndex()):  # noqa: B008, N802
+    @override
+    def rowCount(self, parent=QModelIndex()):  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
+    @override
     def flags(self, index):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -30,6 +33,7 @@ class Rows(QAbstractListModel):
         extra = Qt.ItemFlag.ItemIsSelectable if selectable else Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | extra
 
+    @override
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         if not index.isValid():
             return None
@@ -44,13 +48,16 @@ class Rows(QAbstractListModel):
 
 
 class Plain(RowDelegate):
+    @override
     def row_height(self, index, width):
         return round(self.text_height(index.data(), "row_title", width, max_lines=2)) + 20
 
+    @override
     def paint_row(self, painter, rect, index, state):
         block = self.text(index.data(), "row_title", rect.width(), state, max_lines=2)
         block.draw(painter, rect.left(), rect.top() + 10, current_theme().color("ink"))
 
+    @override
     def ring_rect(self, rect, index, state):
         return QRect(rect.left(), rect.top(), 32, 32)
 
@@ -266,7 +273,9 @@ def test_rows_grow_with_the_text_scale(rows, theme, qtbot):
 
 
 def test_words_that_are_typed_do_nothing(rows, qtbot):
-    told, pressed, opened = [], [], []
+    told: list[str] = []
+    pressed: list[int] = []
+    opened: list[QModelIndex] = []
     rows.key_pressed.connect(told.append)
     rows.space_pressed.connect(lambda: pressed.append(1))
     rows.activated.connect(opened.append)

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt
 from PySide6.QtGui import QDrag, QHoverEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
+from typing_extensions import override
 
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
@@ -13,6 +14,7 @@ Hint = QAbstractItemView.ScrollHint
 
 
 class Draggable(QStringListModel):
+    @override
     def flags(self, index):
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
@@ -25,10 +27,12 @@ class Wrapped(RowDelegate):
         self.measured = 0
         self.hovered = []
 
+    @override
     def row_height(self, index, width):
         self.measured += 1
         return 20 + round(self.text(index.data(), "body", width, None, max_lines=0).height)
 
+    @override
     def paint_row(self, painter, rect, index, state):
         if state.is_hovered:
             self.hovered.append(index.row())

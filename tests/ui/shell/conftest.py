@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from typing_extensions import override
 
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.shell.workbench import Workbench
@@ -18,30 +19,37 @@ class FakePage(Page):
         super().__init__(workspace)
         self.asked = []
         self.can_save = True
-        self.upper, self.lower = QLineEdit(), QLineEdit()
+        self.upper_edit, self.lower_edit = QLineEdit(), QLineEdit()
         column = QVBoxLayout(self)
-        column.addWidget(self.upper)
-        column.addWidget(self.lower)
+        column.addWidget(self.upper_edit)
+        column.addWidget(self.lower_edit)
         self.command = QAction("Do something here", self)
 
+    @override
     def panes(self):
-        return [self.upper, self.lower]
+        return [self.upper_edit, self.lower_edit]
 
+    @override
     def focus_first(self):
-        self.upper.setFocus()
+        self.upper_edit.setFocus()
 
+    @override
     def open_record(self, record_id):
         self.asked.append(("open", record_id))
 
+    @override
     def current_record(self):
         return 7
 
+    @override
     def actions_for_menu(self):
         return [self.command]
 
+    @override
     def begin_new(self, people=None):
         self.asked.append("new" if not people else ("new", people))
 
+    @override
     def flush(self):
         self.asked.append("flush")
         return self.can_save

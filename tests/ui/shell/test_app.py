@@ -3,6 +3,7 @@
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -282,7 +283,8 @@ class FakeClipboard:
 @pytest.mark.parametrize("ours", [True, False])
 def test_only_what_was_copied_here_is_taken_back(ours):
     clipboard = FakeClipboard(ours)
-    clear_our_clipboard(SimpleNamespace(clipboard=lambda: clipboard))
+    app: Any = SimpleNamespace(clipboard=lambda: clipboard)
+    clear_our_clipboard(app)
     assert clipboard.is_empty is ours
 
 

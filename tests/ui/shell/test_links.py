@@ -2,6 +2,7 @@
 """Links in notes: asked about, or refused."""
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.parts import links
@@ -40,7 +41,7 @@ def test_everything_else_is_refused(address):
 def opened(monkeypatch):
     """Addresses that would have been opened."""
     found = []
-    monkeypatch.setattr(links.QDesktopServices, "openUrl", lambda url: found.append(url.toString()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: found.append(url.toString()))
     return found
 
 

@@ -124,7 +124,7 @@ def test_in_a_field_undo_is_the_fields_own(qtbot, window, workspace, journal):
     person = journal.people.add("Jun")
     workspace.perform("Keep", lambda: person, lambda who: journal.trash.put("person", who))
     workspace.view_requested.emit("sessions")
-    field: QLineEdit = window.workbench.page("sessions").upper
+    field: QLineEdit = window.workbench.page("sessions").upper_edit
     field.setFocus()
     qtbot.keyClicks(field, "abc")
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, Ctrl)
@@ -136,7 +136,7 @@ def test_undo_in_the_menu_is_of_the_field_that_is_written_in(qtbot, window, work
     person = journal.people.add("Jun")
     workspace.perform("Keep", lambda: person, lambda who: journal.trash.put("person", who))
     workspace.view_requested.emit("sessions")
-    field: QLineEdit = window.workbench.page("sessions").upper
+    field: QLineEdit = window.workbench.page("sessions").upper_edit
     field.setFocus()
     qtbot.keyClicks(field, "abc")
     window.menuBar().findChild(QMenu, "edit").aboutToShow.emit()

@@ -12,13 +12,18 @@ from rmjournal.ui.kit.mnemonics import bare, give_mnemonics, mnemonic
 from rmjournal.ui.shell.menus import Menus
 
 
+class WithMenus(QMainWindow):
+    def __init__(self) -> None:
+        super().__init__()
+        run = {each.name: list for each in PLACES["window"].commands()}
+        self.commands = CommandSet(self, "window", run)
+        self.menus = Menus(self.menuBar(), self.commands)
+
+
 @pytest.fixture
 def window(qtbot):
-    made = QMainWindow()
+    made = WithMenus()
     qtbot.addWidget(made)
-    run = {each.name: list for each in PLACES["window"].commands()}
-    made.commands = CommandSet(made, "window", run)
-    made.menus = Menus(made.menuBar(), made.commands)
     return made
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from typing_extensions import override
 
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
@@ -21,7 +22,8 @@ class Titles(QObject):
         super().__init__()
         self.seen = set()
 
-    def eventFilter(self, watched, event):  # noqa: N802
+    @override
+    def eventFilter(self, watched, event):
         if event.type() in (QEvent.Type.WindowTitleChange, QEvent.Type.Show):
             self.seen.add(getattr(watched, "windowTitle", str)())
         return False

@@ -59,7 +59,7 @@ def test_undo_leaves_a_question_there_was_before(journal, asked, workspace, make
 
 def test_another_comes_round_again(asked, view):
     first = view.card.suggestion()
-    seen = []
+    seen: list[object] = []
     while not seen or seen[-1] != first:
         view.card.show_another()
         seen.append(view.card.suggestion())

@@ -85,7 +85,7 @@ def test_the_same_card_is_selected_in_both_shapes(at, board, view, promised):
 
 
 def test_a_card_can_be_dragged(qtbot, monkeypatch, board, cards, promised):
-    begun = []
+    begun: list[Qt.DropAction] = []
     rows = cards[Column.UNDER_WAY]
     monkeypatch.setattr(rows, "startDrag", begun.append)
     start = rows.visualRect(rows.model().index(0, 0)).center()

@@ -90,7 +90,9 @@ def test_the_outline_is_arranged_as_its_rows_are(journal, promised, clock, peopl
 def test_a_held_one_stays_where_it_was_in_the_list(journal, promised):
     before = Positions(journal.outlines.commitments(), TODAY)
     journal.commitments.finish(promised.week)
-    held = {promised.week: before.spot_of(promised.week)}
+    spot = before.spot_of(promised.week)
+    assert spot is not None
+    held = {promised.week: spot}
     after = Positions(journal.outlines.commitments(), TODAY, held)
     assert dict(after.groups)[Group.THIS_WEEK] == [promised.week]
     assert promised.week in after.column(Column.DONE)

@@ -138,6 +138,8 @@ def test_another_year_is_said(journal, known):
 def test_a_date_has_room_in_the_narrow_window(theme):
     place = columns(844, 1.0)
     words = QFontMetrics(theme.font("body_strong")).horizontalAdvance("Wed 16 December 13:30")
+    assert place.next is not None
+    assert place.button is not None
     assert words <= place.button - place.next - 14
 
 

@@ -23,6 +23,7 @@ def pages(pdf):
 def paper(pdf):
     """Its width and height in whole points."""
     box = re.search(rb"/MediaBox \[\s*0 0 ([\d.]+) ([\d.]+)", pdf)
+    assert box is not None
     return round(float(box[1])), round(float(box[2]))
 
 

@@ -70,7 +70,7 @@ def press(view):
                 if isinstance(each, tuple):
                     QTest.keyClick(target, each[1], each[0])
                 else:
-                    QTest.keyClick(target, each)
+                    QTest.keyClicks(target, each)
 
     return press
 

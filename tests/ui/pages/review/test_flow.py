@@ -21,9 +21,12 @@ from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.pick_box import PickBox
 from rmjournal.ui.pages.review.choose_step import day_to_plan
+from rmjournal.ui.pages.review.close_step import CloseStep
+from rmjournal.ui.pages.review.decide_step import DecideStep
 from rmjournal.ui.pages.review.view import ReviewView
 from rmjournal.ui.shell.main_window import MainWindow
-from rmjournal.ui.words.review import carry_words, number_words
+from rmjournal.ui.words.review import carry_words
+from rmjournal.words.language import number_words
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -136,7 +139,9 @@ class TestPlace:
         again = ReviewView(workspace)
         qtbot.addWidget(again)
         again.open_record(flow.context.review.id)
-        assert again.flow.step().current().id == week.slides
+        step = again.flow.step()
+        assert isinstance(step, DecideStep)
+        assert step.current().id == week.slides
 
     def test_a_card_that_is_gone_begins_the_step_anew(self, journal, view, flow, at_step, week):
         at_step(2)
@@ -478,7 +483,9 @@ class TestClose:
         again = ReviewView(workspace)
         qtbot.addWidget(again)
         again.open_record(flow.context.review.id)
-        assert again.flow.step().line.text() == "Listen longer"
+        step = again.flow.step()
+        assert isinstance(step, CloseStep)
+        assert step.line.text() == "Listen longer"
 
     def test_it_can_be_closed_in_the_middle_of_the_line(
         self, qtbot, journal, workspace, view, at_step, press

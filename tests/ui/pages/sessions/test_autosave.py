@@ -145,11 +145,11 @@ def test_saving_does_not_start_again_inside_itself(controller, qapp):
     answers = []
 
     def save(text):
-        answers.append(saver.flush())
+        answers.append(own.flush())
 
-    saver = Autosaver(controller.read, save)
-    write(controller, saver, "a")
-    assert saver.flush()
+    own = Autosaver(controller.read, save)
+    write(controller, own, "a")
+    assert own.flush()
     assert answers == [False]
 
 

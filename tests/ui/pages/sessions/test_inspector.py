@@ -61,9 +61,9 @@ def test_the_ring_takes_the_commitment_on_and_undo_takes_it_back(view, journal, 
     ring = row.findChild(CheckRing)
     ring.click()
     assert journal.commitments.rows()[0].state == "under_way"
-    assert ring.state is RingState.HALF
+    assert ring.state == RingState.HALF
     workspace.undo()
-    assert ring.state is RingState.TODO
+    assert ring.state == RingState.TODO
 
 
 def test_a_mark_not_saved_yet_has_no_ring_to_press(qtbot, view):

@@ -95,7 +95,7 @@ def test_the_latest_is_not_still_to_come(qapp):
 )
 def test_the_finder_wants_every_word(wanted, found):
     finder = Finder(lambda: {1: "title\nwords\namara osei"})
-    assert list(finder.found(wanted)) == [1] * found
+    assert list(finder.found(wanted) or ()) == [1] * found
 
 
 def test_the_finder_takes_no_words_for_all_of_them():
@@ -106,12 +106,12 @@ def test_the_finder_reads_once_for_all_keys_and_follows_what_is_written():
     reads = []
     finder = Finder(lambda: reads.append(1) or {1: "title", 2: "other"})
     finder.prepare()
-    assert [*finder.found("t"), *finder.found("title")] == [1, 2, 1]
+    assert [*(finder.found("t") or ()), *(finder.found("title") or ())] == [1, 2, 1]
     finder.put(session(2, TODAY, "Title"))
-    assert list(finder.found("TITLE")) == [1, 2]
+    assert list(finder.found("TITLE") or ()) == [1, 2]
     assert reads == [1]
     finder.forget()
-    assert list(finder.found("title")) == [1]
+    assert list(finder.found("title") or ()) == [1]
 
 
 def test_a_row_says_what_there_is_instead_of_a_note(qapp):

@@ -34,7 +34,7 @@ def unprotected(tmp_path, clock):
 @pytest.fixture
 def taken():
     """Collects opened journals and closes them at the end."""
-    journals = []
+    journals: list[Journal] = []
     yield journals
     for journal in journals:
         journal.close()
