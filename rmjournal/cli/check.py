@@ -14,7 +14,9 @@ from .opening import opened
 
 def run(arguments: Namespace) -> int:
     """Say each finding on a line, or that there is none."""
-    with opened(arguments, read_only=True) as journal:
+    with opened(arguments, read_only=not arguments.rebuild_search) as journal:
+        if arguments.rebuild_search:
+            journal.search.index.rebuild()
         findings = check(journal)
     for finding in findings:
         say(printable(finding.sentence))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmjournal.core.errors import NeedsPassphraseError, NotTextError
+from rmjournal.core.errors import LockedError, NeedsPassphraseError, NotTextError, ReadOnlyError
 from rmjournal.core.paths import paths
 
 from .console import note
@@ -31,10 +31,13 @@ def journal_path(arguments: Namespace) -> Path:
 
 
 @contextmanager
-def opened(arguments: Namespace, *, read_only: bool = False) -> Iterator[Journal]:
-    """The journal, open; for reading also while a window has it. Raises as Journal.open does."""
+def opened(
+    arguments: Namespace, *, read_only: bool = False, or_read_only: bool = False
+) -> Iterator[Journal]:
+    """The journal, open; for reading also while a window has it. With or_read_only it is opened so
+    where it cannot be written. Raises as Journal.open does.
+    """
     from rmjournal.process import harden
-    from rmjournal.store import Journal
     from rmjournal.store.file.files import translated_os_errors
 
     harden()
@@ -43,11 +46,23 @@ def opened(arguments: Namespace, *, read_only: bool = False) -> Iterator[Journal
         path.stat()  # a loop of links would end resolve() with RuntimeError before Python 3.13
     passphrase = given_passphrase(arguments)
     try:
-        journal = Journal.open(path, passphrase=passphrase, read_only=read_only)
+        journal = _open(path, passphrase, read_only=read_only, or_read_only=or_read_only)
     except NeedsPassphraseError:
-        journal = Journal.open(path, passphrase=asked_passphrase(), read_only=read_only)
+        passphrase = asked_passphrase()
+        journal = _open(path, passphrase, read_only=read_only, or_read_only=or_read_only)
     with journal:
         yield journal
+
+
+def _open(path: Path, passphrase: str | None, *, read_only: bool, or_read_only: bool) -> Journal:
+    from rmjournal.store import Journal
+
+    try:
+        return Journal.open(path, passphrase=passphrase, read_only=read_only)
+    except (LockedError, ReadOnlyError):
+        if not or_read_only:
+            raise
+    return Journal.open(path, passphrase=passphrase, read_only=True)
 
 
 def given_passphrase(arguments: Namespace) -> str | None:

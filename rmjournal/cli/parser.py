@@ -276,7 +276,23 @@ def _add_reading(commands: _Commands) -> None:
         choices=SHOWN_PARTS,
         help="a part that goes in otherwise; may be repeated",
     )
-    commands.add("check", "prove that every page and every record is sound")
+    search = commands.add("search", "find words in every text of the journal", module="searching")
+    search.add_argument(
+        "words",
+        type=text,
+        nargs="+",
+        metavar="WORDS",
+        help='words, "a phrase", -not, with:NAME, area:NAME, kind:KIND, since:DATE, until:DATE, '
+        "in:trash; what begins with - stands in one argument with words before it",
+    )
+    search.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    search.add_argument(
+        "--most", type=int, default=20, metavar="N", help="of each kind; 20 if not given"
+    )
+    check = commands.add("check", "prove that every page and every record is sound")
+    check.add_argument(
+        "--rebuild-search", action="store_true", help="first make the index of the search anew"
+    )
 
 
 def _add_exchange(commands: _Commands) -> None:

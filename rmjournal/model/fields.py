@@ -25,6 +25,12 @@ _LEAVES: dict[Kind, Leaves] = {
 }  # fmt: skip
 
 
+Searched = Literal["never", "always", "answered"]
+"""Whether a search finds its words: a guess only once the answer is in."""
+
+_WORDS: frozenset[Kind] = frozenset({"line", "name", "text", "markdown", "lines"})
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a record."""
@@ -59,10 +65,17 @@ class Field:
     json_key: str = ""
     says: str = ""
     """What it is, for docs/command-line.md."""
+    searched: Searched | None = None
 
     @property
     def leaving(self) -> Leaves:
         return self.leaves or _LEAVES.get(self.kind, "figure")
+
+    @property
+    def searching(self) -> Searched:
+        """Every text that is kept, unless it says otherwise."""
+        holds_words = self.is_stored and self.kind in _WORDS and self.leaving != "code"
+        return self.searched or ("always" if holds_words else "never")
 
     @property
     def is_long(self) -> bool:
@@ -92,6 +105,10 @@ class Record:
     def of_kind(self, *kinds: Kind) -> frozenset[str]:
         """The names of those columns."""
         return frozenset(each.name for each in self.fields if each.is_stored and each.kind in kinds)
+
+    def searched(self) -> Iterator[Field]:
+        """Those whose words a search finds."""
+        return (field for field in self.fields if field.searching != "never")
 
     def private(self) -> frozenset[str]:
         """The names of what somebody wrote for themselves."""

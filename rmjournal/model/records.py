@@ -78,7 +78,7 @@ MIRROR: Final = Record("mirror", "", tuple(
 
 SESSION: Final = Record("session", "Session", (
     UID,
-    Field("title", "name", "Title", leaves="shown", listed="list",
+    Field("title", "name", "Title", leaves="shown", listed="list", searched="never",
           says="The first heading of the note, else its first line."),
     Field("day", "day", "Day", key="date", listed="list"),
     Field("status", "choice", choices=("planned", "held", "cancelled", "begun", "note"),
@@ -102,7 +102,7 @@ SESSION: Final = Record("session", "Session", (
     *(_hidden(each.name, each.kind, most=each.most, listed="show", says=each.says)
       for each in MIRROR.fields),
     _hidden("words", "count", listed="list", says="The length of the note."),
-    _hidden("snippet", "text", leaves="shown"),
+    _hidden("snippet", "text", leaves="shown", searched="never"),
     _hidden("imported_from", "code"),
     _worked_out("note", "markdown", listed="show", says="The Markdown as it was typed."),
 ))  # fmt: skip
@@ -118,7 +118,7 @@ ASKING: Final = Record("asking", "Asking", (
     Field("since", "day", listed="list", says="The day it was first meant for them."),
     Field("asked_on", "day", listed="list", says="A day."),
     Field("prediction", "text", "Your guess", "What will they say?", listed="list",
-          says="What you thought they would say."),
+          searched="answered", says="What you thought they would say."),
     Field("answer", "text", "Their answer", "What did they say?", listed="list",
           says="What they said."),
     Field("how_far", "number", "How far off your guess was", "How far off?", most=3, listed="list",
@@ -309,14 +309,15 @@ TIE: Final = Record("line", "NoteMark", (
     _hidden("session", "uid", to="session"),
     Field("line", "number", least=1, most=10_000_000),
     Field("adopted", "flag"),
-    Field("prepared", "line", leaves="shown"),
-    Field("raw", "line", leaves="shown", key="text"),
+    Field("prepared", "line", leaves="shown", searched="never"),
+    Field("raw", "line", leaves="shown", key="text", searched="never"),
     Field("dismissed", "flag"),
     _hidden("live", "flag"),
 ))  # fmt: skip
 
 AREA: Final = Record("area", "Area", (
-    Field("code", "code"), Field("name", "line", leaves="shown"), Field("kind", "code"),
+    Field("code", "code"), Field("name", "line", leaves="shown", searched="never"),
+    Field("kind", "code"),
     Field("position", "count"),
 ))  # fmt: skip
 

@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from .queries.session_states import SessionStatus
     from .queries.today import Today
     from .queries.uids import Uids
+    from .search.find import Found, FoundGroup, Search
+    from .search.hits import SearchHit
     from .transitions import ENDED, TABLE, Fate, Move, State, allowed
 
 _MODULES = {
@@ -100,6 +102,8 @@ _MODULES = {
     ".queries.sessions": "SessionRow",
     ".queries.today": "Today",
     ".queries.uids": "Uids",
+    ".search.find": "Found FoundGroup Search",
+    ".search.hits": "SearchHit",
     ".transitions": "ENDED Fate Move State TABLE allowed",
     "rmjournal.core.changes": "Changes",
 }

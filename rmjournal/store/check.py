@@ -16,11 +16,13 @@ from typing import Any, Literal
 
 from peewee import JOIN, fn
 
+from rmjournal.model.records import RECORDS
 from rmjournal.store.file.integrity import check_pages
 from rmjournal.store.operations.reviews import MOST_PICKS, STEPS
 from rmjournal.store.queries.notes import record_id_of
 from rmjournal.text.marks import MarkKind, parse
 
+from . import schema
 from .database import Database
 from .schema import (
     Asking,
@@ -39,9 +41,10 @@ from .schema import (
     Session,
     database,
 )
+from .search.index import differences, has_index
 from .transitions import ENDED, State, fate_of, replayed
 
-Part = Literal["page", "tie", "reference", "state"]
+Part = Literal["page", "tie", "reference", "state", "index"]
 Findings = Iterator["Finding"]
 
 
@@ -76,6 +79,7 @@ def check(db: Database, progress: Callable[[int, int], None] | None = None) -> l
                 _questions(),
                 _insights(),
                 _reviews(),
+                _index(),
             )
         )
 
@@ -266,3 +270,15 @@ def _reviews() -> Findings:
             yield Finding("state", uid, f"Review {uid} is closed before its last step.")
         if count > MOST_PICKS:
             yield Finding("state", uid, f"Review {uid} has more picks than it may.")
+
+
+def _index() -> Findings:
+    """The search finds what is written, but for what it has yet to read."""
+    if not has_index():  # a journal of before that was opened only to be read
+        return
+    for kind, record_id in differences():
+        model = getattr(schema, RECORDS[kind].table)
+        row = model.get_or_none(model.id == record_id)
+        uid = "" if row is None else row.uid
+        whose = f"The {kind} {uid}" if uid else f"A {kind} that is erased"
+        yield Finding("index", uid, f"{whose} is not in the search as it is written.")

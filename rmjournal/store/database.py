@@ -55,6 +55,8 @@ class Database:
         """The key that puts names in order; a window sets that of the reader's alphabet."""
         self.consequences: Consequences | None = None
         """Runs at the end of a write, before it commits: what follows in other records."""
+        self.before_commit: Callable[[Changes], None] | None = None
+        """Runs last in a write that changed something."""
         self._listeners: list[Listener] = []
         self._managers: dict[object, Any] = {}
         self._writing = threading.local()
@@ -103,6 +105,8 @@ class Database:
             with self._translated(), self._db.atomic("IMMEDIATE"):
                 yield changes
                 self.settle()
+                if changes and self.before_commit is not None:
+                    self.before_commit(changes)
         finally:
             self._writing.changes = None
         if changes:

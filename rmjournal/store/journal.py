@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         ReviewDecisions,
         Reviews,
         ReviewSummaries,
+        Search,
         Sessions,
         Settings,
         Tags,
@@ -87,6 +88,7 @@ class Journal(Database):
     review_decisions: ReviewDecisions
     review_summaries: ReviewSummaries
     reviews: Reviews
+    search: Search
     sessions: Sessions
     settings: Settings
     tags: Tags
@@ -109,6 +111,7 @@ class Journal(Database):
         super().__init__(path, key, read_only=lock is None, clock=clock, new_uid=new_uid)
         self.slots = slots
         self.consequences = _settle
+        self.before_commit = _let_search_follow
         self._key = key
         self._lock = lock
 
@@ -340,6 +343,12 @@ def _settle(database: Database, changes: Changes, events: list[LineEvent]) -> No
         from .consequences import settle  # whoever only reads changes nothing
 
         settle(database, changes, events)
+
+
+def _let_search_follow(changes: Changes) -> None:
+    from .search.waiting import put_on_list  # whoever only reads changes nothing
+
+    put_on_list(changes)
 
 
 def _forget(path: Path) -> None:

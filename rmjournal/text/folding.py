@@ -83,6 +83,10 @@ class SearchedText:
             place = self._folded.find(words, place + len(words))
         return matches
 
+    def matches(self, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+        """Start and end in the text of each match of a pattern for folded text."""
+        return [self._span(*each.span()) for each in pattern.finditer(self._folded) if each[0]]
+
     def _fold_parts(self, text: str) -> None:
         """ASCII at once, all else letter by letter, each with the signs that stand on it."""
         pieces: list[str] = []

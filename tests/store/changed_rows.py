@@ -55,9 +55,9 @@ FLAGS = {"areas", "tags", "bank"}
 
 
 def tables(database: Any) -> list[str]:
-    """Every table of ours in the file."""
+    """Every table of ours in the file, but for the index of the search."""
     found = _all(database, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    return [name for (name,) in found if not name.startswith("sqlite_")]
+    return [name for (name,) in found if not name.startswith(("sqlite_", "search_"))]
 
 
 def rows(database: Any) -> Rows:

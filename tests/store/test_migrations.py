@@ -2,18 +2,20 @@
 """The frozen steps lead to the tables that schema.py describes."""
 
 import pytest
-from peewee import SqliteDatabase
+from playhouse.apsw_ext import APSWDatabase
 
 from rmjournal.store import migrations, schema
 
 
 def tables(db):
+    """But those of the search, which no model stands for."""
     query = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
-    return db.execute_sql(query).fetchall()
+    rows = db.execute_sql(query).fetchall()
+    return [row for row in rows if not row[1].startswith("search_")]
 
 
 def test_the_steps_make_the_schema_of_today(tmp_path):
-    stepped, fresh = SqliteDatabase(tmp_path / "a.db"), SqliteDatabase(tmp_path / "b.db")
+    stepped, fresh = APSWDatabase(str(tmp_path / "a.db")), APSWDatabase(str(tmp_path / "b.db"))
     migrations.bring_up_to_date(stepped)
     with fresh.bind_ctx(schema.ALL):
         fresh.create_tables(schema.ALL)
@@ -23,7 +25,7 @@ def test_the_steps_make_the_schema_of_today(tmp_path):
 
 
 def test_steps_run_once(tmp_path):
-    db = SqliteDatabase(tmp_path / "a.db")
+    db = APSWDatabase(str(tmp_path / "a.db"))
     migrations.bring_up_to_date(db)
     migrations.bring_up_to_date(db)
     assert migrations.version_of(db) == migrations.NEWEST
@@ -32,7 +34,7 @@ def test_steps_run_once(tmp_path):
 
 def test_set_out_to_do_is_not_done(tmp_path):
     """What journals of before say was acted on."""
-    db = SqliteDatabase(tmp_path / "a.db")
+    db = APSWDatabase(str(tmp_path / "a.db"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "STEPS", migrations.STEPS[:3])
         patch.setattr(migrations, "NEWEST", 3)
@@ -63,7 +65,7 @@ def test_set_out_to_do_is_not_done(tmp_path):
 
 def test_who_said_it_is_told_from_whom_it_is_for(tmp_path):
     """Of journals of before: who was there or said it is the source, unless that is nobody."""
-    db = SqliteDatabase(tmp_path / "a.db")
+    db = APSWDatabase(str(tmp_path / "a.db"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "STEPS", migrations.STEPS[:6])
         patch.setattr(migrations, "NEWEST", 6)
