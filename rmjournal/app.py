@@ -63,10 +63,14 @@ _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the me
 _LATER_MS = 500  # after the first page is painted: nobody waits for what begins then
 
 
-def _give_roles() -> None:
+def _speak(app: QApplication) -> None:
+    """Tell screen readers what widgets of our own are, in the order in which they are read."""
     from rmjournal.ui.kit.roles import install_roles  # the way in needs none
+    from rmjournal.ui.kit.tab_stops import SpokenOrder
 
     install_roles()
+    if app.findChild(SpokenOrder) is None:
+        SpokenOrder(app)
 
 
 class App(QObject):
@@ -185,7 +189,7 @@ class App(QObject):
         self._workspace.lock_requested.connect(self.lock)
         self._workspace.restore_requested.connect(self._restore)
         self._workspace.backups.begin()
-        _give_roles()
+        _speak(self._app)
         self.window.open_workspace(self._workspace)
         if journal.path == self._places.demo:
             self.window.mark_samples()

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QGridLayout,
     QLayout,
+    QMainWindow,
+    QSplitter,
     QStackedWidget,
     QWidget,
 )
@@ -132,6 +134,48 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 def _cell(grid: QGridLayout, place: int) -> tuple[int, int, int, int]:
     """Row and column first. PySide's own annotation says it is any object."""
     return cast(tuple[int, int, int, int], grid.getItemPosition(place))
+
+
+class SpokenOrder(QObject):
+    """Keeps the tree that screen readers read, which Qt orders by who was made first, in step.
+
+    Only while one listens, when the focus comes somewhere: of what is shown in that window.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        from PySide6.QtGui import QAccessible  # here, as in announce.py
+
+        if new is not None and QAccessible.isActive():
+            QTimer.singleShot(0, new, lambda: put_tree_in_order(new.window()))
+
+
+def put_tree_in_order(root: QWidget) -> None:
+    """The children of what is shown in root, and below, stand as one reads them."""
+    for widget in list(in_reading_order(root)):
+        layout = widget.layout()
+        if isinstance(widget, QSplitter):
+            panes = (widget.widget(place) for place in range(widget.count()))
+            _restack(widget, [each for each in panes if each is not None])
+        elif layout is not None and not isinstance(widget, QMainWindow | QStackedWidget):
+            _restack(widget, list(_laid_out(layout)))
+
+
+def _restack(holder: QWidget, order: Sequence[QWidget]) -> None:
+    """What lies over the layout stays over it."""
+    known = set(order)
+    now = [each for each in holder.children() if isinstance(each, QWidget)]
+    laid_out = [each for each in now if each in known]
+    if laid_out == [each for each in order if each.parentWidget() is holder]:
+        return
+    over = now[now.index(laid_out[0]) :]
+    free = [each for each in over if each not in known and not each.isWindow()]
+    for each in (*order, *free):
+        each.raise_()
 
 
 def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> QWidget | None:

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""The tree that screen readers walk has things in the order in which they are seen."""
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from rmjournal.ui.kit.tab_stops import SpokenOrder, in_reading_order, put_tree_in_order, takes_tab
+from rmjournal.ui.shell.pages import factories
+
+from .test_every_screen import records
+from .test_fits import MAKERS, settle
+
+
+def tree(face):
+    """The widgets of it, as a reader comes to them."""
+    thing = face.object()
+    if isinstance(thing, QWidget):
+        yield thing
+    for number in range(face.childCount()):
+        child = face.child(number)
+        if child is not None and isinstance(child.object(), QWidget):
+            yield from tree(child)
+
+
+def says_something(widget):
+    return widget.isVisible() and (
+        takes_tab(widget) or (isinstance(widget, QLabel) and bool(widget.text()))
+    )
+
+
+def out_of_order(root):
+    """What a reader comes to too early, and what it should have come to; "" if all is well."""
+    told = list(
+        dict.fromkeys(filter(says_something, tree(QAccessible.queryAccessibleInterface(root))))
+    )
+    seen = list(dict.fromkeys(filter(says_something, in_reading_order(root))))
+    assert set(told) == set(seen)
+    wrong = [(one, other) for one, other in zip(told, seen, strict=True) if one is not other]
+    return f"{name(wrong[0][0])} before {name(wrong[0][1])}" if wrong else ""
+
+
+def name(widget):
+    return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()!r}"
+
+
+@pytest.fixture
+def reader(qapp, monkeypatch):
+    """As if one listened."""
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    order = SpokenOrder(qapp)
+    yield
+    qapp.focusChanged.disconnect(order._on_focus_changed)
+    order.deleteLater()
+
+
+def test_every_page_is_told_as_it_is_read(qtbot, reader, open_window, demo):
+    window = open_window(demo)
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    found = []
+    for key in factories():
+        window.workbench.show_view(key)
+        for record in [None, *records(demo, key)[:1]]:
+            if record is not None:
+                window.workbench.open_record(key, record)
+            window.workbench.cycle_panes(1)
+            settle()
+            page = window.workbench.page(key)
+            found.append(f"{key}: {fault}" if (fault := out_of_order(page)) else "")
+    assert not list(filter(None, found))
+
+
+def test_every_dialog_is_told_as_it_is_read(qtbot, reader, open_window, demo):
+    window = open_window(demo)
+    workspace = window.workbench._workspace
+    found = []
+    for make in MAKERS.values():
+        for dialog in make(workspace, window):
+            qtbot.addWidget(dialog)
+            dialog.show()
+            settle()
+            found.append(
+                f"{type(dialog).__name__}: {fault}" if (fault := out_of_order(dialog)) else ""
+            )
+            dialog.close()
+    assert not list(filter(None, found))
+
+
+def children_of(widget):
+    return [each for each in widget.children() if isinstance(each, QWidget)]
+
+
+def test_what_lies_over_a_page_stays_over_it(shown):
+    page = QWidget()
+    below, above, over = QPushButton("Below"), QPushButton("Above"), QLabel("Undo", page)
+    column = QVBoxLayout(page)
+    column.addWidget(below)
+    column.insertWidget(0, above)
+    over.raise_()
+    behind = QLabel("", page)
+    behind.lower()
+    put_tree_in_order(shown(page))
+    assert children_of(page) == [behind, above, below, over]
+
+
+def test_the_handle_between_two_panes_can_still_be_grasped(shown):
+    panes = QSplitter()
+    second, first = QLineEdit(), QLineEdit()
+    panes.addWidget(second)
+    panes.insertWidget(0, first)
+    put_tree_in_order(shown(panes))
+    kept = [each for each in children_of(panes) if each in (first, second)]
+    assert kept == [first, second]
+    assert all(children_of(panes).index(panes.handle(n)) > 1 for n in (0, 1))
