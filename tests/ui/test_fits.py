@@ -142,7 +142,7 @@ def merge(workspace, window):
     kept, *others = workspace.journal.people.rows()
     verbs = PersonVerbs(workspace, window)
     detail = workspace.journal.people.detail(kept.id)
-    return MergeDialog(window, verbs, detail, others)
+    return MergeDialog(window, verbs, workspace.backups, detail, others)
 
 
 def test_every_dialog_is_looked_at_here():

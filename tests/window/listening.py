@@ -24,7 +24,7 @@ class Listener(QObject):
             "org.a11y.atspi.Registry", "/org/a11y/atspi/registry",
             "org.a11y.atspi.Registry", self._bus,
         )  # fmt: skip
-        self._bus.connect("", "", EVENTS, "Announcement", self, "1announced(QDBusMessage)")
+        self._bus.connect("", "", EVENTS, "Announcement", self, "1announced(QDBusMessage)")  # type: ignore[call-overload]
         for kind in ("object:state-changed", "object:announcement"):
             registry.call("RegisterEvent", kind)
         _say("listening", "", "")
