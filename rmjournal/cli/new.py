@@ -12,6 +12,7 @@ from rmjournal.process import harden
 from rmjournal.store import Journal, key_file_path, keys_path
 from rmjournal.store.file.files import make_private_folder
 from rmjournal.store.file.keys import DEFAULT_COST, calibrate
+from rmjournal.store.file.sealing import seal_path
 
 from .console import note, printable, say
 from .exits import Exit, RefusalError
@@ -29,7 +30,8 @@ def run(arguments: Namespace) -> int:
         make_private_folder(path.parent)
     cost = DEFAULT_COST if passphrase is None else calibrate()
     journal, code = Journal.create(path, passphrase=passphrase, cost=cost, must_prove_code=True)
-    journal.close()
+    with journal:
+        journal.inbox.renew_seal()
     note(f"A new journal was made at {printable(str(path))}.")
     note("This recovery code opens it when all else fails. It is shown only now: write it down.")
     try:
@@ -42,7 +44,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _unmake(path: Path) -> None:
-    for file in (path, keys_path(path), key_file_path(path)):
+    for file in (path, keys_path(path), key_file_path(path), seal_path(path)):
         file.unlink(missing_ok=True)
 
 

@@ -24,6 +24,7 @@ KINDS = ("conversation", "digital-help", "team-session", "other")
 LISTS = ("people", "questions", "sessions", "insights", "commitments", "loops")
 SHOWN_PARTS = ("people", "asked", "heard", "act")
 PRIVATE_PARTS = ("text", "place", "thoughts", "outcomes", "plans", "gave", "cancelled")
+THOUGHTS = ("thought", "question", "insight", "commitment")
 ANSWERS = ("yes", "partly", "no", "later", "never")
 
 _DESCRIPTION = """\
@@ -106,6 +107,7 @@ def build_parser() -> ArgumentParser:
     commands = _Commands(parser, common, "command")
     _add_new(commands)
     _add_add(commands)
+    _add_capture(commands)
     _add_noticed(commands)
     _add_reading(commands)
     _add_exchange(commands)
@@ -234,6 +236,35 @@ def _add_session(session: ArgumentParser) -> None:
         nargs="?",
         metavar="FILE",
         help="the note, in Markdown; - reads standard input",
+    )
+
+
+def _add_capture(commands: _Commands) -> None:
+    capture = commands.add(
+        "capture", "keep a thought at once, also while the journal is locked or open elsewhere"
+    )
+    capture.add_argument(
+        "text",
+        type=text,
+        nargs="?",
+        metavar="TEXT",
+        help="one line; it begins with ?, ! or -> as in a note. Without it, or as -, it is read "
+        "from standard input: then it stands in no history and no list of processes",
+    )
+    capture.add_argument(
+        "--with",
+        dest="person",
+        type=text,
+        metavar="NAME",
+        help="whom it is about: it goes to the last or next talk with them",
+    )
+    capture.add_argument(
+        "--as", dest="kind", choices=THOUGHTS, help="what it is, if it begins with no sign"
+    )
+    capture.add_argument(
+        "--sealed",
+        action="store_true",
+        help="seal it in any case; it is read when the journal is unlocked",
     )
 
 

@@ -122,6 +122,14 @@ class NewerJournalError(FileError):
     """Written by a newer version of this app; it can still be read and exported."""
 
 
+class SealMissingError(FileError):
+    """There is no public half to seal a thought with: the journal was not opened since."""
+
+
+class InboxFullError(FileError):
+    """As many sealed thoughts wait in that folder as there may."""
+
+
 class ReadOnlyError(FileError):
     """The file or its folder cannot be written."""
 

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from .journal import Journal
     from .operations.areas import AreaRow, Areas
     from .operations.attachments import AttachmentRow, Attachments
+    from .operations.captures import Captured, CapturePlace, Captures, Kept
     from .operations.commitments import Commitments
     from .operations.imports import Imports
+    from .operations.inbox import Brought, Inbox
     from .operations.insights import Insights
     from .operations.loops import Loops
     from .operations.people import People
@@ -67,8 +69,10 @@ _MODULES = {
     ".journal": "Journal",
     ".operations.areas": "AreaRow Areas",
     ".operations.attachments": "AttachmentRow Attachments",
+    ".operations.captures": "Captured CapturePlace Captures Kept",
     ".operations.commitments": "Commitments",
     ".operations.imports": "Imports",
+    ".operations.inbox": "Brought Inbox",
     ".operations.insights": "Insights",
     ".operations.loops": "Loops",
     ".operations.note_records": "KeptTie",

@@ -60,6 +60,7 @@ class Database:
         self._listeners: list[Listener] = []
         self._managers: dict[object, Any] = {}
         self._writing = threading.local()
+        self._key = key
         self._db = JournalDatabase(path, key, read_only=read_only)
         schema.database.initialize(self._db)
 
@@ -67,6 +68,15 @@ class Database:
     def database(self) -> JournalDatabase:
         """The connections themselves: for what copies or proves the whole file."""
         return self._db
+
+    def derived(self, purpose: str) -> bytes:
+        """32 secret bytes for one purpose: whoever has the data key has them, and nobody else."""
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+        salt = self.slots.journal_id.encode("ascii")
+        info = f"rmjournal {purpose} v1".encode("ascii")
+        return HKDF(SHA256(), 32, salt, info).derive(self._key.secret)
 
     def manager(self, kind: Callable[[Database], M]) -> M:
         """The manager of that class, made when it is first wanted."""

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
         Areas,
         Attachments,
         Backups,
+        Captures,
         Commitments,
         History,
         Imports,
+        Inbox,
         Insights,
         ListIndex,
         Loops,
@@ -72,9 +74,11 @@ class Journal(Database):
     areas: Areas
     attachments: Attachments
     backups: Backups
+    captures: Captures
     commitments: Commitments
     history: History
     imports: Imports
+    inbox: Inbox
     insights: Insights
     loops: Loops
     notes: Notes
@@ -112,7 +116,6 @@ class Journal(Database):
         self.slots = slots
         self.consequences = _settle
         self.before_commit = _let_search_follow
-        self._key = key
         self._lock = lock
 
     if not TYPE_CHECKING:

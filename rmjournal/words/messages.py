@@ -13,6 +13,7 @@ from rmjournal.core.errors import (
     DamagedFileError,
     DiskFullError,
     FileError,
+    InboxFullError,
     InvalidValueError,
     JournalError,
     KeyFileMissingError,
@@ -28,6 +29,7 @@ from rmjournal.core.errors import (
     NotTextError,
     PlanMustChangeError,
     ReadOnlyError,
+    SealMissingError,
     TooLargeError,
     UnreadableError,
     WrittenSinceError,
@@ -113,6 +115,10 @@ def _about_file(error: FileError) -> str:
             return f"\u201c{name}\u201d was written by a newer version of RM Journal."
         case LockedError():
             return _about_lock(error, name)
+        case SealMissingError():
+            return "No thought can be sealed for this journal yet. Open it in the window once."
+        case InboxFullError():
+            return "No more sealed thoughts fit in. Unlock the journal, which takes them in."
         case _:
             return _about_content(error, name)
 
