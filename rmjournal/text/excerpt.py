@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rmjournal.text.folding import search_text
 from rmjournal.text.plain import plain_line
 from rmjournal.text.search_words import Wanted, spans_of
 
 LONGEST = 170
 _BEFORE = 60
-_LINE_START = re.compile(r"(?:\A|(?<=[\r\n]))(?=[^\r\n])")
 _SENTENCE_END = re.compile(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")
 _CUT = "\u2026"
 
@@ -23,34 +23,35 @@ class Excerpt:
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
-    place: int = -1
-    """Where the first of the words stands in the whole text as it was written; -1 for nowhere."""
+    line: int = -1
+    """Which of the text's lines it is, from 0; -1 for none."""
 
 
 def excerpt_of(text: str, wanted: tuple[Wanted, ...]) -> Excerpt | None:
     """Of the line that has most of the words, the first such; None where the text has none."""
-    starts = [each.start() for each in _LINE_START.finditer(text)]
-    places: dict[int, tuple[int, int]] = {}  # of each line: how many of the words, and the first
-    for each in wanted:
-        seen: set[int] = set()
-        for start, _ in spans_of(text, (each,)):
-            line = starts[max(bisect_right(starts, start) - 1, 0)]
-            if line in seen:
-                continue
-            seen.add(line)
-            count, first = places.get(line, (0, start))
-            places[line] = (count + 1, min(first, start))
-    if not places:
+    if not wanted:
         return None
-    line, (_, place) = max(places.items(), key=lambda found: (found[1][0], -found[0]))
-    end = re.compile(r"[\r\n]|\Z").search(text, line)
-    raw = text[line : end.start() if end is not None else len(text)]
+    best, most = -1, 0
+    for number, line in enumerate(_folded_lines(text)):
+        count = sum(each.stands_in(line) for each in wanted)
+        if count > most:
+            best, most = number, count
+            if count == len(wanted):
+                break
+    if best < 0:
+        return None
+    raw = text.split("\n")[best]
     plain = plain_line(raw)
     spans = spans_of(plain, wanted)
     if not spans:  # in an address, say, which is not shown
         plain = " ".join(raw.split())
         spans = spans_of(plain, wanted)
-    return _shortened(plain, spans, place)
+    return _shortened(plain, spans, best)
+
+
+@lru_cache(maxsize=256)  # the next key finds much the same
+def _folded_lines(text: str) -> list[str]:
+    return search_text(text).split("\n")
 
 
 def beginning_of(text: str) -> Excerpt:
@@ -59,9 +60,9 @@ def beginning_of(text: str) -> Excerpt:
     return _shortened(line, [], -1)
 
 
-def _shortened(text: str, spans: list[tuple[int, int]], place: int) -> Excerpt:
+def _shortened(text: str, spans: list[tuple[int, int]], number: int) -> Excerpt:
     if len(text) <= LONGEST:
-        return Excerpt(text, tuple(spans), place)
+        return Excerpt(text, tuple(spans), number)
     first = spans[0][0] if spans else 0
     ends = [each.end() for each in _SENTENCE_END.finditer(text, 0, first)]
     start = ends[-1] if ends else 0
@@ -73,7 +74,7 @@ def _shortened(text: str, spans: list[tuple[int, int]], place: int) -> Excerpt:
     shown = before + text[start:stop].rstrip() + after
     moved = len(before) - start
     kept = ((a + moved, min(b, stop) + moved) for a, b in spans if a < stop)
-    return Excerpt(shown, tuple(kept), place)
+    return Excerpt(shown, tuple(kept), number)
 
 
 def _word_start(text: str, place: int) -> int:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 _ALIKE = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\u2032\u05f3"), "'")
@@ -83,9 +84,9 @@ class SearchedText:
             place = self._folded.find(words, place + len(words))
         return matches
 
-    def matches(self, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-        """Start and end in the text of each match of a pattern for folded text."""
-        return [self._span(*each.span()) for each in pattern.finditer(self._folded) if each[0]]
+    def matches(self, find: Callable[[str], Iterable[tuple[int, int]]]) -> list[tuple[int, int]]:
+        """Start and end in the text of what `find` finds in the folded text."""
+        return [self._span(start, end) for start, end in find(self._folded) if end > start]
 
     def _fold_parts(self, text: str) -> None:
         """ASCII at once, all else letter by letter, each with the signs that stand on it."""

@@ -85,7 +85,7 @@ class _Reader:
         is_closed = bool(piece["closed"])
         value = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
         if piece["key"] is not None and piece["minus"] is None:
-            self._filter(piece["key"].lower(), value.strip(), piece)
+            self._filter(search_key(piece["key"]), value.strip(), piece)
             return
         if piece["key"] is not None:
             value = f"{piece['key']} {value}"
@@ -123,7 +123,7 @@ class _Reader:
 
 def _day(value: str, today: date, order: DayOrder, *, is_first: bool) -> date | None:
     """A year, a month or a day, the latest that has been; of the longer ones an end."""
-    found, month = _SPAN.fullmatch(value), MONTHS.get(value.lower().rstrip("."))
+    found, month = _SPAN.fullmatch(value), MONTHS.get(search_key(value).rstrip("."))
     if month is not None:
         year = today.year - (month > today.month)
     elif found is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rmjournal.text.folding import SearchedText, search_text
@@ -30,9 +31,15 @@ _ASCII_WORD = re.compile("[0-9a-z]+")
 _WORD = re.compile(f"(?:[^\\W_]|[{_SIGNS}{UNSPACED}])+")
 _PARTS = re.compile(f"[{UNSPACED}][{UNSPACED}{_SIGNS}]*|[^{UNSPACED}]+")
 _LETTER = re.compile(f".[{_SIGNS}]*", re.DOTALL)
+_IS_WHOLE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")  # takes no sign
+_IN_WORD = re.compile(f"(?:[^\\W_{UNSPACED}]|[{_SIGNS}])+")
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 BORDER = "\ue000"
 """Stands between two texts of one record. No word has it, so a phrase does not cross it."""
+_START = "\ue001"
+LONGEST_START = 3
+"""Letters with which words of a text begin stand in the index, each once: a word that is only begun
+is one of them. FTS5's own index of beginnings would keep every place of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,18 @@ def words_of(text: str) -> str:
     if folded.isascii():
         return " ".join(_ASCII_WORD.findall(folded))
     return " ".join(token for part in _parts(folded) for token in part.tokens())
+
+
+def starts_of(words: str) -> list[str]:
+    """What is typed to find a text by the beginning of a word, given as words_of() gives it."""
+    starts: set[str] = set()
+    for token in set(words.split(" ")):
+        if _IS_UNSPACED.match(token):
+            letter = _LETTER.match(token)
+            starts |= {token[0], letter[0] if letter is not None else token[0]}
+        elif not token.startswith(BORDER):
+            starts.update(token[:size] for size in range(1, min(LONGEST_START, len(token)) + 1))
+    return [f"{_START}{start}" for start in sorted(starts)]
 
 
 def parts_of(text: str) -> list[Part]:
@@ -80,22 +99,44 @@ class Wanted:
 
     def tokens(self) -> tuple[list[str], bool]:
         """As they stand in the index, and whether the last is the beginning of one."""
-        tokens = [token for part in self.parts for token in part.tokens()]
-        last = self.parts[-1]
+        *before, last = self.parts
+        tokens = [token for part in before for token in part.tokens()]
+        of_last = last.tokens()
         if not last.is_run:
-            return tokens, self.is_open and len(last.text) > 1
-        if len(last.tokens()) > 1:  # it may go on: that its last letter ends it is not known
-            return tokens[:-1], self.is_open
-        return tokens, True
+            return [*tokens, *of_last], self.is_open
+        if len(of_last) == 1:  # it may go on: that this letter ends a run is not known
+            return [*tokens, *of_last], True
+        return [*tokens, *of_last[:-1]], self.is_open and not _IS_WHOLE.match(last.text[-1])
 
-    def pattern(self) -> re.Pattern[str]:
-        """Finds them in a folded text; whole words where only their beginning was typed."""
-        found = f"(?:(?<![^\\W_])|(?<=[{UNSPACED}{_SIGNS}]))" if not self.parts[0].is_run else ""
-        found += r"[\W_]*".join(re.escape(part.text) for part in self.parts)
-        if not self.parts[-1].is_run:
-            rest = f"(?:(?![{UNSPACED}])(?:[^\\W_]|[{_SIGNS}]))"
-            found += f"{rest}*" if self.tokens()[1] else f"(?!{rest})"
-        return re.compile(found)
+    def start(self) -> str | None:
+        """The one token that finds what is only begun; None where tokens() have to do."""
+        tokens, is_open = self.tokens()
+        is_short = len(tokens) == 1 and is_open and len(tokens[0]) <= LONGEST_START
+        if not is_short or (self.parts[0].is_run and len(_LETTER.findall(tokens[0])) > 1):
+            return None
+        return f"{_START}{tokens[0]}"
+
+    def find(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Where they stand in a folded text; whole words where only their beginning was typed."""
+        is_open = self.tokens()[1]
+        for found in _pattern(self.parts).finditer(folded):
+            start, end = found.span()
+            if not self.parts[0].is_run and start and _IN_WORD.match(folded, start - 1):
+                continue
+            if not self.parts[-1].is_run:
+                rest = _IN_WORD.match(folded, end)
+                if rest is not None and not is_open:
+                    continue
+                end = end if rest is None else rest.end()
+            yield start, end
+
+    def stands_in(self, folded: str) -> bool:
+        return next(self.find(folded), None) is not None
+
+
+@lru_cache(maxsize=64)
+def _pattern(parts: tuple[Part, ...]) -> re.Pattern[str]:
+    return re.compile(r"[\W_]*".join(re.escape(part.text) for part in parts))
 
 
 def spans_of(text: str, wanted: tuple[Wanted, ...]) -> list[tuple[int, int]]:
@@ -103,7 +144,7 @@ def spans_of(text: str, wanted: tuple[Wanted, ...]) -> list[tuple[int, int]]:
     if not wanted:
         return []
     searched = SearchedText(text)
-    spans = sorted(span for each in wanted for span in searched.matches(each.pattern()))
+    spans = sorted(span for each in wanted for span in searched.matches(each.find))
     found: list[tuple[int, int]] = []
     for start, end in spans:
         if found and start < found[-1][1]:

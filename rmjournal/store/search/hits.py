@@ -12,7 +12,6 @@ from typing import Any, Final, Literal
 
 from rmjournal.store.schema import database
 from rmjournal.text.excerpt import Excerpt, beginning_of, excerpt_of
-from rmjournal.text.lines import count_line_ends
 from rmjournal.text.search_query import Group, SearchQuery
 
 from .documents import GROUP_OF, Text, texts_of
@@ -125,8 +124,8 @@ def _hit(
 ) -> SearchHit:  # fmt: skip
     text, excerpt = _best(texts, query)
     line = head.line
-    if text is not None and text.record == "note" and excerpt.place >= 0:
-        line = count_line_ends(text.text, 0, excerpt.place)
+    if text is not None and text.record == "note":
+        line = excerpt.line
     target, target_id = _target(kind, record_id, head)
     return SearchHit(
         GROUP_OF[kind], kind, record_id, head.uid, head.title, date.fromisoformat(head.day[:10]),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import database
+from rmjournal.text.search_words import starts_of
 
 from .documents import GROUP_OF, Document, documents, key_of
 
@@ -187,18 +188,25 @@ def _read_again(taken: dict[str, set[int]]) -> None:
     for each in sorted(old, key=lambda indexed: indexed.id):
         database.execute_sql(
             "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)",
-            (each.id, each.words),
+            (each.id, _with_starts(each.words)),
         )
         database.execute_sql("DELETE FROM search_document WHERE id = ?", (each.id,))
     for document_id, document in sorted(_numbered(new), key=lambda pair: pair[0]):
         words = document.words()
         database.execute_sql(
-            "INSERT INTO search_index (rowid, words) VALUES (?, ?)", (document_id, words)
+            "INSERT INTO search_index (rowid, words) VALUES (?, ?)",
+            (document_id, _with_starts(words)),
         )
         database.execute_sql(
             "INSERT INTO search_document (id, kind, record_id, words) VALUES (?, ?, ?, ?)",
             (document_id, document.kind, document.record_id, zlib.compress(words.encode())),
         )
+
+
+def _with_starts(words: str) -> str:
+    """What the index is told of a document, and told again when it is to forget it: a change here
+    needs a migration that empties it."""
+    return " ".join([words, *starts_of(words)])
 
 
 def _numbered(new: list[Document]) -> Iterator[tuple[int, Document]]:

@@ -39,7 +39,8 @@ def expression(query: SearchQuery) -> str | None:
 def _either(wanted: Wanted, people: list[tuple[int, str]]) -> str:
     """The words themselves, or whoever is called so: a record need not repeat its people."""
     tokens, is_open = wanted.tokens()
-    words = f'"{" ".join(tokens)}"{"*" if is_open else ""}'
+    start = wanted.start()
+    words = f'"{start}"' if start else f'"{" ".join(tokens)}"{"*" if is_open else ""}'
     ids = _named(wanted, people)[:_MOST_PEOPLE]
     return "(" + " OR ".join([words, *(f'"{key_of("person", each)}"' for each in ids)]) + ")"
 
