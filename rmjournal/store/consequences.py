@@ -38,6 +38,12 @@ def _follow_in_notes(db: Database, changes: Changes, event: LineEvent) -> None:
     from .operations.note_follow import NoteFollower  # most writes reword nothing
 
     follower, (what, kind, ids) = db.manager(NoteFollower), event
+    if kind == "person":
+        from .operations.note_names import NameFollower  # most writes name nobody
+
+        follow_names = db.manager(NameFollower)
+        (follow_names.named if what == "named" else follow_names.unnamed)(ids, changes)
+        return
     if what == "reworded":
         for record_id in ids:
             follower.reword(kind, record_id, changes)

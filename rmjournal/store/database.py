@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rmjournal.store.file.keys import DataKey, KeySlots
 
 M = TypeVar("M")
-What = Literal["reworded", "trashed", "restored"]
+What = Literal["reworded", "trashed", "restored", "named", "unnamed"]
 LineEvent = tuple[What, str, tuple[int, ...]]
 """What happened to which kind of record, and its ids: their lines in notes follow."""
 Consequences = Callable[["Database", "Changes", list[LineEvent]], None]

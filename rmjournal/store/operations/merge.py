@@ -103,6 +103,7 @@ class Merging(Manager):
             self._update(Person, kept_id, **values)
             self._use(Trash).put("person", other_id)
             self._tell(changes, kept_id, other_id)
+            self._db.publish("named", "person", kept_id)
         return Merge(
             kept_id, other_id, tuple(moved), tuple(removed), asked_twice, told_twice, before,
             could_teach, said_too, since,

@@ -59,6 +59,7 @@ class People(PersonReads):
                 Person, uid=uid, name=name, role=optional_line(role), rhythm_weeks=rhythm_weeks
             )
             changes.people.add(person.id)
+            self._db.publish("named", "person", person.id)
         return int(person.id)
 
     def edit(self, person_id: int, **values: Any) -> None:
@@ -81,6 +82,7 @@ class People(PersonReads):
                 self._keep_text("person", person_id, "notes", before.notes)
             if values.get("name", before.name) != before.name:
                 values["former_names"] = [*before.former_names, before.name]
+                self._db.publish("named", "person", person_id)
             self._update(Person, person_id, **values)
             changes.people.add(person_id)
 

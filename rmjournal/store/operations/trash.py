@@ -207,6 +207,8 @@ class Trash(Manager):
                 self._put_askings(record_id, now)
             elif kind in ("asking", "insight", "commitment"):
                 self._db.publish("trashed", kind, record_id)
+            elif kind == "person" and is_undone:
+                self._db.publish("unnamed", kind, record_id)
 
     def restore(self, kind: TrashKind, record_id: int) -> None:
         """Bring it back, with what went with it. Raises NotFoundError."""
@@ -232,6 +234,8 @@ class Trash(Manager):
                 self._db.publish("restored", "asking", *(asking for (asking,) in of_it))
             elif kind in ("asking", "insight", "commitment"):
                 self._db.publish("restored", kind, record_id)
+            elif kind == "person":
+                self._db.publish("named", kind, record_id)
 
     def purge(self) -> int:
         """Erase what has lain here for thirty days; how many records that were."""

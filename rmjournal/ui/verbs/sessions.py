@@ -60,11 +60,9 @@ class SessionVerbs(QObject):
         creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
         return self._workspace.carry_out(self.tr("Added {0}").format(name), creation)
 
-    def add_named(self, session_id: int, name: str) -> None:
+    def add_named(self, name: str) -> None:
         """Make a person of a name in the note, which its records then know."""
-        make = partial(self._journal.people.add, name)
-        resync = partial(self._journal.notes.resync, session_id)
-        creation = Creation(self._journal, "person", make, then=resync, after_undo=resync)
+        creation = Creation(self._journal, "person", partial(self._journal.people.add, name))
         self._workspace.carry_out(self.tr("Added {0}").format(name), creation, notice=True)
 
     def mean(self, tied: TiedRecord, person_id: int) -> None:

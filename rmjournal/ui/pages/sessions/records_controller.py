@@ -115,4 +115,4 @@ class RecordsController(QObject):
     @Slot(str)
     def _on_person_wanted(self, name: str) -> None:
         if self._sync.session_id is not None:
-            self._verbs.add_named(self._sync.session_id, name)
+            self._verbs.add_named(name)
