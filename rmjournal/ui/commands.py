@@ -359,9 +359,10 @@ PLACES = {
         _GO_ON,
     ),)),
     "review 5": Place(_("Review, choose"), ("review",), ((
-        _decides("plan", _("Plan the next talk"), "P"),
+        _decides("plan", _("Plan the next talk"), "P", asks_day=True),
     ),)),
-    "days": Place(_("When a day is asked for"), ("today", "commitments", "review"), ((
+    "days": Place(_("When a day is asked for"), ("today", "commitments", "people", "review"), ((
+        _decides("proposed", _("The day that is proposed for a talk"), "P"),
         _decides("week", _("A week later, or for a week"), "W"),
         _decides("four_weeks", _("For four weeks"), "F"),
         _decides("talk", _("The next talk"), "X"),

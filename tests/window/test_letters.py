@@ -112,7 +112,7 @@ def press_each(app, letters, reach):
 def test_no_letter_is_forgotten():
     pressed = {place: set(letters) for place, letters in (LISTS | REVIEW).items()}
     pressed["review 3"] |= set(NOTICED)
-    pressed["days"] = set(DAYS) | set(PAUSES)
+    pressed["days"] = set(DAYS) | set(PAUSES) | {"P"}
     for place in PLACES:
         if place not in ELSEWHERE and letters_of(place):
             assert pressed[place] == set(letters_of(place)), place
@@ -239,7 +239,10 @@ def test_the_letter_that_plans(window, home):
     app.press("ctrl+6", "Return")
     app.wait_for("Who has no date yet?")
     app.press("p")
-    app.wait_for("Planned")
+    app.wait_for("When will you talk?")
+    assert not app.shows("Planned for")
+    app.press("p")
+    app.wait_for("Planned for")
 
 
 @pytest.mark.parametrize("step", [2, 4])

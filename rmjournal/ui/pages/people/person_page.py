@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
@@ -15,13 +14,12 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import LoopRow, PersonDetail, PersonRow
 from rmjournal.store.queries.pictures import MirrorPoint
-from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
+from rmjournal.ui.frame.ask_bar import AskBar, Question
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.charts.heard_done import MirrorChart
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label
@@ -33,6 +31,7 @@ from rmjournal.ui.kit.row_spec import Heading
 from rmjournal.ui.kit.tab_stops import GOES_BACK, PageStack
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.parts.talk_day import which_day
 from rmjournal.ui.parts.thread.dialog import show_thread
 from rmjournal.ui.parts.thread.reading import thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
@@ -188,12 +187,7 @@ class PersonPage(ListDetailPage):
             return
         today = self._journal.clock.today()
         due = self._row.rhythm.due_on if self._row.rhythm is not None else None
-        days = {today + timedelta(days=1), today + timedelta(weeks=1)}
-        if due is not None and due > today:
-            days.add(due)
-        answers = [Answer(day_words(day, today), day) for day in sorted(days)]
-        text, keep = self.tr("When will you talk?"), self.tr("Set the date")
-        question = Question(text, keep, self._person.name, today, answers)
+        question = which_day(self._person.name, today, due)
         self._ask.ask(question, partial(self._on_answered, self._verbs.plan, self._person.id))
 
     @Slot()

@@ -13,12 +13,14 @@ from typing_extensions import override
 
 from rmjournal.store import Changes, PersonRow, State
 from rmjournal.store.queries.review_cards import Choose
+from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.rehearsal.card import RehearsalCard
+from rmjournal.ui.parts.talk_day import which_day
 from rmjournal.ui.words.commitments import short_title
 from rmjournal.ui.words.people import next_words
 
@@ -46,17 +48,16 @@ class PlanPart(DecisionRows[PersonRow]):
         super().__init__()
         self._context = context
         self._people: dict[int, PersonLine] = {}
+        self.bar = AskBar()
+        self.body.addWidget(self.bar)
 
     @override
     def make_row(self, row_id: int, row: PersonRow) -> DecisionRow:
         person = self._people[row_id] = PersonLine(row.name, seed=row.uid, size=32)
-        return DecisionRow(row_id, person, [self._choice(row)])
+        return DecisionRow(row_id, person, [self._choice()])
 
-    def _choice(self, row: PersonRow) -> Choice:
-        """It says the day before it is pressed."""
-        today = self._context.today
-        day = day_words(day_to_plan(row, today), today, mid_sentence=True)
-        return Choice("plan", "P", self.tr("Plan a talk for {day}").replace("{day}", day))
+    def _choice(self) -> Choice:
+        return Choice("plan", "P", self.tr("Plan a talk"))
 
     @override
     def fill_row(self, widget: DecisionRow, row: PersonRow) -> None:
@@ -69,7 +70,6 @@ class PlanPart(DecisionRows[PersonRow]):
         tone = "ink2" if words.tone == "ink" else words.tone
         self._people[row.id].set_person(row.name, sub, seed=row.uid, sub_tone=tone)
         button = widget.buttons["plan"]
-        button.set_choice(self._choice(row))
         button.setVisible(widget.is_open)
         said = self.tr("{name}: {plan}").replace("{plan}", button.choice.text)
         button.setAccessibleName(said.replace("{name}", row.name))
@@ -147,6 +147,8 @@ class ChooseStep(Step):
         self._card = _PICKS
         self._asked: list[int] = []
         """Those who had no date when the step was opened."""
+        self._planning = 0
+        """The person whose day is asked for, or was last."""
         self._is_saving = False
         self.people = PlanPart(context)
         self.talks = TalksPart(context)
@@ -164,6 +166,8 @@ class ChooseStep(Step):
             column.addWidget(part)
         column.addStretch()
         self.people.chosen.connect(self._on_plan)
+        self.people.bar.settled.connect(self._on_day_settled)
+        context.workspace.day_changed.connect(self.people.bar.turn_day)
         self.memory.said.connect(self.written)
         self.picks.toggled.connect(self._on_toggled)
         self.picks.drafted.connect(self._on_drafted)
@@ -172,6 +176,7 @@ class ChooseStep(Step):
     @override
     def open(self, card: str, *, at_end: bool = False) -> None:
         choose = self._read()
+        self.people.bar.close_now()
         self._asked = [row.id for row in choose.without_a_date]
         cards = self._cards(choose)
         first = _PICKS if at_end else cards[0]
@@ -258,6 +263,7 @@ class ChooseStep(Step):
 
     def _go(self, step: int) -> bool:
         self.picks.finish()
+        self.people.bar.close_now()
         choose = self._read()
         cards = self._cards(choose)
         place = (cards.index(self._card) if self._card in cards else 0) + step
@@ -284,11 +290,23 @@ class ChooseStep(Step):
         context = self.context
         row = next(row for row in context.journal.people.rows() if row.id == person_id)
         day = day_to_plan(row, context.today)
-        plan = partial(context.journal.sessions.plan_next, person_id, day=day)
-        words = self.tr("Planned a talk with {name}").replace("{name}", row.name)
+        self._planning = person_id
+        self.people.bar.ask(which_day(row.name, context.today, day), partial(self._plan, row))
+        self.asked.emit(self.people.bar)
+
+    def _plan(self, row: PersonRow, day: date) -> None:
+        context = self.context
+        plan = partial(context.journal.sessions.plan_next, row.id, day=day)
+        words = self.tr("Planned for {day}: a talk with {name}").replace("{name}", row.name)
+        words = words.replace("{day}", day_words(day, context.today, mid_sentence=True))
         context.review_actions.make("session", plan, words, (NUMBER, _PEOPLE))
         if not self.people.focus_open():
             self.written.emit()  # everybody has a date: on to what comes next
+
+    @Slot()
+    def _on_day_settled(self) -> None:
+        """The focus goes back to the button that asked."""
+        self.people.focus_row(self._planning)
 
     @Slot(int, bool)
     def _on_toggled(self, commitment_id: int, is_picked: bool) -> None:

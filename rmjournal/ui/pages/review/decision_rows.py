@@ -102,6 +102,12 @@ class DecisionRows(Card, Generic[R]):
             self.focus_open()
         return True
 
+    def focus_row(self, row_id: int) -> None:
+        """Put the focus on it, if it is there and open."""
+        row = self._rows.get(row_id)
+        if row is not None and row.is_open:
+            row.focus()
+
     def focus_open(self) -> bool:
         """Put the focus on the first that is open; False where there is none."""
         row = next((row for row in self._rows.values() if row.is_open), None)

@@ -72,7 +72,7 @@ class TestByKeyboard:
         assert flow.step().number == 4
         self.press(window, "K", "X", "We do", enter, enter)
         assert titles(flow) == "Who has no date yet?"
-        self.press(window, "P", (Ctrl, enter))
+        self.press(window, "PP", (Ctrl, enter))
         assert titles(flow) == "What will you ask?"
         self.press(window, "What is odd here?", enter, (Ctrl, enter))
         assert titles(flow) == "Up to three for the week"
@@ -224,25 +224,68 @@ class TestLookBack:
 class TestChoose:
     def test_a_planned_talk_can_be_taken_back(self, journal, flow, at_step, press, week):
         at_step(5)
-        press("P")
+        press("PP")
         assert journal.sessions.next_with(week.theo) is not None
         press((Ctrl, Key.Key_Z))
         assert journal.sessions.next_with(week.theo) is None
 
     def test_the_talk_is_a_week_ahead_on_a_working_day(self, journal, flow, at_step, press, week):
         at_step(5)
-        press("P")
+        press("PP")
         planned = journal.sessions.detail(journal.sessions.next_with(week.theo))
         assert planned.day >= date(2026, 11, 30)
         assert planned.day.weekday() < 5
 
-    def test_the_button_says_the_day_before_it_is_pressed(self, journal, flow, at_step, week):
-        at_step(5)
-        button = flow.window().focusWidget()
+    def test_the_day_is_asked_for_and_the_one_proposed_comes_first(
+        self, journal, flow, at_step, press, week
+    ):
+        step = at_step(5)
         row = next(row for row in journal.people.rows() if row.id == week.theo)
-        day = day_words(day_to_plan(row, date(2026, 11, 23)), date(2026, 11, 23), mid_sentence=True)
-        assert button.choice.text == f"Plan a talk for {day}"
-        assert button.accessibleName() == f"{row.name}: {button.choice.text}"
+        assert flow.focusWidget().accessibleName() == f"{row.name}: Plan a talk"
+        press("P")
+        assert journal.sessions.next_with(week.theo) is None
+        first = flow.focusWidget()
+        today = date(2026, 11, 23)
+        assert first.choice.text == day_words(day_to_plan(row, today), today)
+        assert (first.choice.letter, step.people.bar.isVisible()) == ("P", True)
+        press(Key.Key_Return)
+        assert journal.sessions.detail(journal.sessions.next_with(week.theo)).day == day_to_plan(
+            row, today
+        )
+        assert step.people.bar.isHidden()
+        assert flow.foot.note() == "Planned for Mon 7 December: a talk with Theo Lindqvist"
+
+    @pytest.mark.parametrize(
+        ("keys", "day"),
+        [
+            (["PW"], date(2026, 11, 30)),
+            (["P", "D", "17 Dec", Key.Key_Return], date(2026, 12, 17)),
+            (["P", "3 Dec", Key.Key_Return], date(2026, 12, 3)),
+        ],
+    )
+    def test_another_day_is_as_near(self, journal, at_step, press, week, keys, day):
+        at_step(5)
+        press(*keys)
+        assert journal.sessions.detail(journal.sessions.next_with(week.theo)).day == day
+
+    def test_escape_plans_nothing_and_goes_back_to_the_person(
+        self, journal, flow, at_step, press, week
+    ):
+        step = at_step(5)
+        button = flow.focusWidget()
+        press("P", Key.Key_Escape)
+        assert journal.sessions.next_with(week.theo) is None
+        assert step.people.bar.isHidden()
+        assert button.hasFocus()
+        assert flow.is_open()
+
+    def test_what_was_asked_is_not_asked_on_the_next_card(self, flow, at_step, press):
+        step = at_step(5)
+        press("P")
+        flow.go_on()
+        flow.go_back()
+        assert step.card() == "people"
+        assert step.people.bar.isHidden()
 
     def test_a_question_one_has_is_brought_and_taken_off(self, journal, flow, at_step, week):
         step = at_step(5)
@@ -571,7 +614,7 @@ class TestChooseFocus:
     def test_after_the_last_person_the_focus_goes_on(self, flow, at_step, press):
         at_step(5)
         assert flow.step().card() == "people"
-        press("P")
+        press("PP")
         assert flow.foot.button().hasFocus()
 
     def test_with_nothing_to_pick_it_says_so_and_enter_does_not_close(
