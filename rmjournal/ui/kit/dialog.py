@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -100,6 +100,21 @@ class Dialog(QDialog):
         wanted = self.area.height_for(width) + self._foot_height(width)
         most = room_of(self).height()
         self.resize(width, max(min(self.height(), most), min(wanted, most)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What quits does so here too: the shortcuts of the window are not heard over it."""
+        if event.matches(QKeySequence.StandardKey.Quit):
+            QTimer.singleShot(0, self._lowest(), self._lowest().close)
+        else:
+            super().keyPressEvent(event)
+
+    def _lowest(self) -> QWidget:
+        """The window over which it stands, whatever else stands between them."""
+        window: QWidget = self
+        while (parent := window.parentWidget()) is not None:
+            window = parent.window()
+        return window
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
