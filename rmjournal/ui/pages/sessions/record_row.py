@@ -166,6 +166,10 @@ class RecordLine(QWidget):
             which.clicked.connect(partial(self.person_meant.emit, self._item, person_id))
             self._notes.addWidget(which, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def focus_ring(self) -> None:
+        if isinstance(self._glyph, CheckRing):
+            self._glyph.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _on_ring_clicked(self) -> None:
         if self._item.record_id is not None:

@@ -14,8 +14,10 @@ from rmjournal.text.mentions import Names
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.check_ring import RingState
+from rmjournal.ui.parts.commitment_decisions import Decisions
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.sessions import SessionVerbs
+from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .note_sync import NoteSync
 from .record_items import RecordEntry, is_at_name, items_of, with_bearers, with_likely, with_told
@@ -36,7 +38,10 @@ class RecordsController(QObject):
         super().__init__(mirror)
         self._journal = workspace.journal
         self._verbs = verbs
-        self._commitments = CommitmentVerbs(workspace, self)
+        self._decisions = Decisions(mirror.ask_bar, CommitmentVerbs(workspace, self))
+        self._asked = 0
+        """The commitment whose ring was pressed last."""
+        self._session: int | None = None
         self._mirror = mirror
         self._sync = sync
         self._editor = editor
@@ -46,6 +51,8 @@ class RecordsController(QObject):
         sync.mirrored.connect(self._on_mirrored)
         editor.cursorPositionChanged.connect(self._on_caret_moved)
         editor.focus_left.connect(self._on_caret_moved)
+        self._decisions.settled.connect(self._on_settled)
+        workspace.day_changed.connect(mirror.ask_bar.turn_day)
         mirror.ring_pressed.connect(self._on_ring_pressed)
         mirror.person_wanted.connect(self._on_person_wanted)
         mirror.person_meant.connect(self._on_person_meant)
@@ -58,6 +65,9 @@ class RecordsController(QObject):
 
     @Slot(object)
     def _on_mirrored(self, mirror: NoteMirror) -> None:
+        if self._sync.session_id != self._session:
+            self._session = self._sync.session_id
+            self._mirror.ask_bar.close_now()
         caret = self._editor.caret() if self._editor.hasFocus() else None
         self._is_at_name = is_at_name(mirror, caret)
         items = items_of(mirror, self._journal.clock.today(), self._names, caret)
@@ -90,7 +100,15 @@ class RecordsController(QObject):
             row = self._journal.commitments.row(commitment_id)
         except NotFoundError:
             return
-        self._commitments.advance(row)
+        self._asked = commitment_id
+        self._mirror.place_below_commitment(commitment_id)
+        today = self._journal.clock.today()
+        directory = PeopleDirectory(self._journal.people.rows(archived=True), today)
+        self._decisions.decide("advance", row, directory)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._mirror.focus_commitment(self._asked)
 
     @Slot(object, int)
     def _on_person_meant(self, item: RecordEntry, person_id: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmjournal.store import LostMark
 from rmjournal.text.marks import MOST_RECORDS, MarkKind
+from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
@@ -100,6 +101,11 @@ class RecordSection(QWidget):
         behind = self._more if before is None else before
         place = self._column.indexOf(behind) + (before is not None)
         self._column.insertWidget(place, widget)
+
+    def focus_ring(self, record_id: int) -> None:
+        for row in self._rows:
+            if row.item.record_id == record_id:
+                row.focus_ring()
 
     def _add(self, item: RecordEntry) -> None:
         row = RecordLine(item)
@@ -200,6 +206,7 @@ class RecordsPanel(QWidget):
             "ink3",
             width=280,
         )
+        self.ask_bar = AskBar()
         self._lost = LostSection()
         self._lost.put_back.connect(self.put_back)
         self._lost.dismissed.connect(self.dismissed)
@@ -215,6 +222,7 @@ class RecordsPanel(QWidget):
             section.person_meant.connect(self.person_meant)
             section.about_wanted.connect(self.about_wanted)
             column.addWidget(section)
+        self._sections[MarkKind.COMMITMENT].place_below(-1, self.ask_bar)
         column.addWidget(self._full)
         column.addWidget(self._lost)
 
@@ -248,6 +256,18 @@ class RecordsPanel(QWidget):
     def place_below_question(self, line: int, widget: QWidget) -> None:
         """Say something of the question in that line of the note, right below it."""
         self._sections[MarkKind.QUESTION].place_below(line, widget)
+
+    def place_below_commitment(self, record_id: int) -> None:
+        """Let what is asked of it stand right below it."""
+        line = next((each.line for each in self._acts() if each.record_id == record_id), -1)
+        self._sections[MarkKind.COMMITMENT].place_below(line, self.ask_bar)
+
+    def focus_commitment(self, record_id: int) -> None:
+        """Put the focus on its ring, if it is there."""
+        self._sections[MarkKind.COMMITMENT].focus_ring(record_id)
+
+    def _acts(self) -> list[RecordEntry]:
+        return [each for each in self._items if each.kind is MarkKind.COMMITMENT]
 
     @Slot()
     def clear(self) -> None:

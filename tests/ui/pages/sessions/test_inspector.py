@@ -66,6 +66,43 @@ def test_the_ring_takes_the_commitment_on_and_undo_takes_it_back(view, journal, 
     assert ring.state == RingState.TODO
 
 
+class TestRingThatEnds:
+    @pytest.fixture
+    def ring(self, view, journal):
+        journal.commitments.start(journal.commitments.rows()[0].id)
+        (row,) = rows(view, MarkKind.COMMITMENT)
+        return row.findChild(CheckRing)
+
+    def test_it_asks_what_happened_as_the_list_does(self, qtbot, view, journal, ring):
+        qtbot.keyClick(ring, Qt.Key.Key_Space)
+        assert journal.commitments.rows()[0].state == "under_way"
+        bar = view.inspector.mirror.ask_bar
+        assert bar.field.edit.hasFocus()
+        assert bar.field.edit.accessibleName() == "What happened?"
+        qtbot.keyClicks(bar.field.edit, "It went out")
+        qtbot.keyClick(bar.field.edit, Qt.Key.Key_Return)
+        (row,) = journal.commitments.rows()
+        assert row.state == "done"
+        assert journal.commitments.detail(row.id).outcome == "It went out"
+        assert bar.isHidden()
+        assert ring.state is RingState.DONE
+        assert ring.hasFocus()
+
+    def test_escape_leaves_it_under_way(self, qtbot, view, journal, ring):
+        qtbot.keyClick(ring, Qt.Key.Key_Space)
+        bar = view.inspector.mirror.ask_bar
+        qtbot.keyClick(bar.field.edit, Qt.Key.Key_Escape)
+        assert journal.commitments.rows()[0].state == "under_way"
+        assert bar.isHidden()
+        assert ring.hasFocus()
+
+    def test_another_note_asks_nothing(self, qtbot, view, journal, ring):
+        qtbot.keyClick(ring, Qt.Key.Key_Space)
+        other = next(row.id for row in journal.sessions.rows() if row.id != view.current_record())
+        view.open_record(other)
+        qtbot.waitUntil(view.inspector.mirror.ask_bar.isHidden)
+
+
 def test_a_mark_not_saved_yet_has_no_ring_to_press(qtbot, view):
     write(qtbot, view, "-> Another")
     qtbot.waitUntil(lambda: len(rows(view, MarkKind.COMMITMENT)) == 2)
