@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QBuffer, QLocale, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QLocale, QRectF, Qt
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPainter
 
-from rmjournal.ui.kit.fonts import make_paper_font
+from rmjournal.ui.kit.fonts import load_faces, make_paper_font
 from rmjournal.ui.kit.icons import paint_icon
 from rmjournal.ui.kit.text_layout import TextBlock
 from rmjournal.ui.kit.tokens import load_tokens
 from rmjournal.ui.parts.leaving.dialog import Outgoing
-from rmjournal.ui.parts.leaving.paper import paper_writer, text_pdf
+from rmjournal.ui.parts.leaving.paper import Draw, draw_text, pdf_of
 from rmjournal.words.leaving import Ticked
 from rmjournal.words.sheet import (
     Item,
@@ -51,14 +52,20 @@ _FITS = (
 
 
 def sheet_pdf(sheet: Sheet, speech: Speech) -> bytes:
-    """The bytes of the PDF, made in memory. Its title names nobody."""
-    buffer = QBuffer()
-    writer = paper_writer(buffer)
-    painter = QPainter(writer)
+    """The bytes of the PDF."""
+    return pdf_of(partial(draw_sheet, sheet, speech))
+
+
+def draw_sheet(sheet: Sheet, speech: Speech, device: QPagedPaintDevice) -> None:
+    """All of it on one page."""
+    load_faces()
+    scale = device.logicalDpiX() / _DPI
+    painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    fitting_page(sheet, speech, writer.width(), writer.height()).paint(painter)
+    painter.scale(scale, scale)
+    width, height = round(device.width() / scale), round(device.height() / scale)
+    fitting_page(sheet, speech, width, height).paint(painter)
     painter.end()
-    return bytes(buffer.data().data())
 
 
 def fitting_page(sheet: Sheet, speech: Speech, width: int, height: int) -> Page:
@@ -160,7 +167,9 @@ class Page:
 def sheet_outgoing(sheet: Sheet, speech: Speech, title: str, about: str, name: str) -> Outgoing:
     """name is offered for the file. Words that somebody changed are set as they wrote them."""
 
-    def pdf(text: str, on: Ticked, is_changed: bool) -> bytes:
-        return text_pdf(text) if is_changed else sheet_pdf(ticked(sheet, on), speech)
+    def paper(text: str, on: Ticked, is_changed: bool) -> Draw:
+        if is_changed:
+            return partial(draw_text, text, None, None)
+        return partial(draw_sheet, ticked(sheet, on), speech)
 
-    return Outgoing(title, about, sheet_leaving(sheet, speech), name, pdf)
+    return Outgoing(title, about, sheet_leaving(sheet, speech), name, paper)

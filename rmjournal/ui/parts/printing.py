@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""One page to a printer, or to whatever else the system's print dialog offers."""
+"""Pages to a printer, or to whatever else the system's print dialog offers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 if TYPE_CHECKING:  # few ever print, so no start loads it
@@ -37,6 +37,23 @@ def print_page(parent: QWidget, title: str, margin_mm: float, paint: Paint) -> b
 
     The title is the name of the job, which the system shows to others: no private words in it.
     """
+    printer = _chosen(parent, title, margin_mm)
+    return None if printer is None else paint_on(printer, margin_mm, paint)
+
+
+def print_paper(
+    parent: QWidget, title: str, margin_mm: float, draw: Callable[[QPagedPaintDevice], None]
+) -> bool | None:
+    """As print_page(), by what draws as many pages as it takes."""
+    printer = _chosen(parent, title, margin_mm)
+    if printer is None:
+        return None
+    draw(printer)
+    return _is_well(printer)
+
+
+def _chosen(parent: QWidget, title: str, margin_mm: float) -> QPrinter | None:
+    """None when the dialog was left."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -47,23 +64,32 @@ def print_page(parent: QWidget, title: str, margin_mm: float, paint: Paint) -> b
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
-    return paint_on(printer, margin_mm, paint) if accepted else None
+    if not accepted:
+        return None
+    _set_margins(printer, margin_mm)
+    return printer
 
 
 def paint_on(printer: QPrinter, margin_mm: float, paint: Paint) -> bool:
     """Print the one page; whether that went well. A file that it becomes is its owner's only."""
-    from PySide6.QtPrintSupport import QPrinter
-
-    printer.setPageMargins(QMarginsF(*[margin_mm] * 4), QPageLayout.Unit.Millimeter)
+    _set_margins(printer, margin_mm)
     painter = QPainter()
     if not painter.begin(printer):
         return False
     scale = printer.resolution() / DPI
     painter.scale(scale, scale)
     paint(painter, round(printer.width() / scale))
-    is_drawn = painter.end()
-    states = QPrinter.PrinterState
+    return painter.end() and _is_well(printer)
+
+
+def _set_margins(printer: QPrinter, margin_mm: float) -> None:
+    printer.setPageMargins(QMarginsF(*[margin_mm] * 4), QPageLayout.Unit.Millimeter)
+
+
+def _is_well(printer: QPrinter) -> bool:
+    """Whether it printed. A file that it made is its owner's only."""
+    states = type(printer).PrinterState
     if printer.outputFileName():
         with suppress(OSError):
             Path(printer.outputFileName()).chmod(_OWNER_ONLY)
-    return is_drawn and printer.printerState() not in (states.Error, states.Aborted)
+    return printer.printerState() not in (states.Error, states.Aborted)

@@ -24,7 +24,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.tab_stops import GOES_BACK, PageStack
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
-from rmjournal.ui.parts.leaving.paper import text_pdf
+from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.ui.words.review import closed_words
 from rmjournal.words.leaving import Ticked
 from rmjournal.words.review_leaving import Frozen, review_leaving
@@ -92,7 +92,7 @@ class ReadingPage(QWidget):
             self.tr("What you wrote for yourself is off to begin with."),
             review_leaving(frozen, partial(QCoreApplication.translate, "review")),
             self.tr("Weekly review"),
-            _pdf,
+            _paper,
         )
 
     @Slot()
@@ -108,8 +108,8 @@ class ReadingPage(QWidget):
         self._head.setSpacing(px(14))
 
 
-def _pdf(text: str, _on: Ticked, _is_changed: bool) -> bytes:
-    return text_pdf(text)
+def _paper(text: str, _on: Ticked, _is_changed: bool) -> Draw:
+    return partial(draw_text, text, None, None)
 
 
 class ReviewView(Page):

@@ -13,7 +13,7 @@ from rmjournal.exchange.one_note import read_note
 from rmjournal.store import Journal
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
-from rmjournal.ui.parts.leaving.paper import text_pdf
+from rmjournal.ui.parts.leaving.paper import Draw, draw_text
 from rmjournal.ui.parts.prep_facts import PaperSpeech
 from rmjournal.words.leaving import Ticked
 from rmjournal.words.note_leaving import NoteFacts, note_leaving
@@ -42,10 +42,10 @@ def note_outgoing(
     Raises NotFoundError.
     """
     facts = read_note(journal, session_id)
-    pdf = partial(_pdf, facts, journal)
+    paper = partial(_paper, facts, journal)
     title, about, name = words
-    return Outgoing(title, about, note_leaving(facts, speech), name, pdf)
+    return Outgoing(title, about, note_leaving(facts, speech), name, paper)
 
 
-def _pdf(facts: NoteFacts, journal: Journal, text: str, _on: Ticked, _is_changed: bool) -> bytes:
-    return text_pdf(text, facts.day, journal.attachments.read)
+def _paper(facts: NoteFacts, journal: Journal, text: str, _on: Ticked, _is_changed: bool) -> Draw:
+    return partial(draw_text, text, facts.day, journal.attachments.read)

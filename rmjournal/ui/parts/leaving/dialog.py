@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Looks at a text before it leaves: tick what goes in, change it, then copy or save it."""
+"""Looks at a text before it leaves: tick what goes in, change it, then copy, print or save it."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ from rmjournal.ui.kit.screen_fit import room_of
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.drafts import draft_for
+from rmjournal.ui.parts.printing import can_print, print_paper
 from rmjournal.words.leaving import Leaving, Ticked
 from rmjournal.words.messages import shown
 
+from .paper import MARGIN_MM, Draw, pdf_of
 from .part import LeavingPart
 
 _NARROW, _WIDE, _HIGH, _TICKS = 460, 780, 560, 300  # design px
@@ -37,19 +39,20 @@ _BESIDE = 640  # the same; with less, as in large text, the ticks stand below
 _MANY = 3  # ticks that still stand below the text
 _AROUND = 80  # design px of the window below that stay in sight
 
-Pdf = Callable[[str, Ticked, bool], bytes]
+Paper = Callable[[str, Ticked, bool], Draw]
 """From the text, what is ticked, and whether somebody changed the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A text with what is said about it. With a file name it can be saved, with pdf as PDF too."""
+    """A text with what is said about it. With a file name it can be saved, with paper
+    printed, and saved as PDF too."""
 
     title: str
     about: str
     leaving: Leaving
     file_name: str = ""
-    pdf: Pdf | None = None
+    paper: Paper | None = None
 
 
 class LeavingDialog(Dialog):
@@ -68,14 +71,17 @@ class LeavingDialog(Dialog):
         self.part = LeavingPart(outgoing.title, most_lines=lines)
         self.part.set_leaving(outgoing.leaving)
         self._lay_out()
+        self.print = self.add_button(self.tr("Print\u2026"))
         self.save_pdf = self.add_button(self.tr("Save as PDF"))
         self.save_text = self.add_button(self.tr("Save as Markdown"))
         cancel = self.add_button(self.tr("Cancel"))
         self.copy = self.add_button(self.tr("Copy"), "primary", is_default=True)
         self.save_text.setVisible(bool(outgoing.file_name))
-        self.save_pdf.setVisible(outgoing.pdf is not None)
+        self.save_pdf.setVisible(outgoing.paper is not None)
+        self.print.setVisible(outgoing.paper is not None and can_print())
         self.copy.clicked.connect(self._on_copy)
         self.save_text.clicked.connect(self._on_save_text)
+        self.print.clicked.connect(self._on_print)
         self.save_pdf.clicked.connect(self._on_save_pdf)
         cancel.clicked.connect(self.reject)
         self.part.left.connect(self._on_left)
@@ -157,9 +163,28 @@ class LeavingDialog(Dialog):
     @Slot()
     def _on_save_pdf(self) -> None:
         path = self._ask(self.save_pdf.text(), self.tr("PDF (*.pdf)"), ".pdf")
-        if path is not None and self._outgoing.pdf is not None:
-            part = self.part
-            self.save_to(path, self._outgoing.pdf(part.text(), part.ticked(), part.is_changed()))
+        draw = self._drawn()
+        if path is not None and draw is not None:
+            self.save_to(path, pdf_of(draw))
+
+    @Slot()
+    def _on_print(self) -> None:
+        draw = self._drawn()
+        if draw is None:
+            return
+        is_printed = print_paper(self, self.tr("Pages of RM Journal"), MARGIN_MM, draw)
+        if is_printed:
+            self._workspace.noticed.emit(self.tr("Sent to the printer."), False)
+            self.accept()
+        elif is_printed is not None:
+            said = self.tr("This could not be printed. Save it as PDF, and print that.")
+            self._workspace.noticed.emit(said, False)
+
+    def _drawn(self) -> Draw | None:
+        paper, part = self._outgoing.paper, self.part
+        if paper is None:
+            return None
+        return paper(part.text(), part.ticked(), part.is_changed())
 
 
 def show_leaving(workspace: Workspace, parent: QWidget, outgoing: Outgoing) -> None:

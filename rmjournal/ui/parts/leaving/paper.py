@@ -1,20 +1,29 @@
 # SPDX-License-Identifier: MIT
-"""Markdown on paper: as many pages as it takes, A4 or Letter as the country has it."""
+"""Markdown on paper, printed or as a PDF: as many pages as it takes, A4 or Letter as the country
+has it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QUrl
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import (
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QTextDocument,
+)
 from typing_extensions import override
 
 from rmjournal.ui.editor.preview import attached_image
 from rmjournal.ui.kit.fonts import SERIF, load_faces, make_paper_font
 
 _DPI = 300
-_MARGIN_MM = 18.0
+MARGIN_MM = 18.0
 _POINTS = 11.0
 _PICTURE = 480  # px at most, of the page's column
 _STYLES = """
@@ -27,28 +36,41 @@ td, th { padding: 3pt; }
 """
 
 Attachment = Callable[[str], bytes]
+Draw = Callable[[QPagedPaintDevice], None]
+"""Draws all of it on a printer, or on what writes a PDF, whose margins are MARGIN_MM."""
 
 
-def paper_writer(buffer: QBuffer) -> QPdfWriter:
-    """For a page with our margins. Its title names nobody."""
+def pdf_of(draw: Draw) -> bytes:
+    """The bytes of the PDF, made in memory. Its title names nobody."""
+    buffer = QBuffer()
+    draw(_writer(buffer))
+    return bytes(buffer.data().data())
+
+
+def _writer(buffer: QBuffer) -> QPdfWriter:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
     writer.setPageSize(QPageSize(_page_size()))
-    writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF(*[MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
     writer.setTitle("RM Journal")
     writer.setCreator("RM Journal")
-    load_faces()
     return writer
 
 
 def text_pdf(text: str, day: date | None = None, attachment: Attachment | None = None) -> bytes:
-    """The bytes of the PDF, made in memory; day is what dates in the text are read from."""
+    """As draw_text(), the bytes of the PDF."""
+    return pdf_of(partial(draw_text, text, day, attachment))
+
+
+def draw_text(
+    text: str, day: date | None, attachment: Attachment | None, device: QPagedPaintDevice
+) -> None:
+    """day is what dates in the text are read from."""
     from rmjournal.text.render import to_html  # here: Markdown and nh3 take 100 ms to load
 
-    buffer = QBuffer()
-    writer = paper_writer(buffer)
-    writer.setPageMargins(QMarginsF())  # print_() keeps 2 cm of its own
+    load_faces()
+    device.setPageMargins(QMarginsF())  # print_() keeps 2 cm of its own
     document = _Paper(attachment)
     font = make_paper_font("note_body", 1.0)
     font.setFamilies([SERIF])
@@ -56,8 +78,7 @@ def text_pdf(text: str, day: date | None = None, attachment: Attachment | None =
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(_STYLES)
     document.setHtml(to_html(text, anchor=day))
-    document.print_(writer)
-    return bytes(buffer.data().data())
+    document.print_(device)
 
 
 class _Paper(QTextDocument):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.pages.prep.view import PrepView
+from rmjournal.ui.parts.leaving.paper import pdf_of
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
 from rmjournal.words.sheet import ticked, to_markdown
 
@@ -123,7 +124,8 @@ def test_the_card_can_be_a_pdf(view, is_changed):
     outgoing = view.outgoing()
     on = outgoing.leaving.at_first()
     assert outgoing.file_name == "Prep card"  # a file's name lies open
-    assert outgoing.pdf(outgoing.leaving.compose(on), on, is_changed).startswith(b"%PDF")
+    draw = outgoing.paper(outgoing.leaving.compose(on), on, is_changed)
+    assert pdf_of(draw).startswith(b"%PDF")
 
 
 def test_the_page_follows_the_journal(qtbot, journal, known, view):

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: MIT
 """The dialog that looks at a text before it leaves."""
 
+import shutil
+import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from rmjournal.ui.parts.leaving import dialog as leaving_dialog
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
+from rmjournal.ui.parts.leaving.paper import draw_text
 from rmjournal.words.leaving import Piece, Tick, in_paragraphs
 
 Key = Qt.Key
@@ -18,10 +24,13 @@ LEAVING = in_paragraphs(
 )
 
 
+def as_text(text, _ticked, _is_changed):
+    return partial(draw_text, text, None, None)
+
+
 @pytest.fixture
 def dialog(qtbot, workspace):
-    pdf = lambda text, ticked, changed: f"{text}|{sorted(ticked)}|{changed}".encode()  # noqa: E731
-    outgoing = Outgoing("A page", "About it.", LEAVING, "Page", pdf)
+    outgoing = Outgoing("A page", "About it.", LEAVING, "Page", as_text)
     made = LeavingDialog(workspace, None, outgoing)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
@@ -75,14 +84,13 @@ def test_escape_does_not_lose_changed_words_at_once(qtbot, dialog):
 def test_tab_goes_from_the_words_to_the_ticks_to_the_buttons(qtbot, dialog):
     dialog.part.words.setFocus()
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         reached.append(dialog.focusWidget())
         qtbot.keyClick(dialog.focusWidget(), Key.Key_Tab)
-    cancel = reached[4]
+    cancel = reached[5]
     box = dialog.part.boxes()["why"]
-    assert reached == [
-        dialog.part.words, box, dialog.save_pdf, dialog.save_text, cancel, dialog.copy,
-    ]  # fmt: skip
+    saves = dialog.save_pdf, dialog.save_text
+    assert reached == [dialog.part.words, box, dialog.print, *saves, cancel, dialog.copy]
 
 
 def test_save_asks_where_to(qtbot, monkeypatch, dialog, workspace, tmp_path):
@@ -96,7 +104,7 @@ def test_save_asks_where_to(qtbot, monkeypatch, dialog, workspace, tmp_path):
     with qtbot.waitSignal(workspace.noticed) as notice:
         qtbot.keyClick(dialog.save_pdf, Key.Key_Space)
     assert offered == ["Page.pdf"]
-    assert (tmp_path / "page.pdf").read_bytes() == b"Hi,\n\nBye.|[]|False"
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "page.pdf").stat().st_mode & 0o077 == 0
     assert "not encrypted" in notice.args[0]
 
@@ -169,3 +177,49 @@ def test_it_is_no_wider_than_the_window_below(qtbot, workspace, theme, scale):
     assert made.width() <= window.width()
     assert made.height() <= window.height()
     made.reject()
+
+
+@pytest.fixture
+def noticed(workspace):
+    said = []
+    workspace.noticed.connect(lambda words, _: said.append(words))
+    return said
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_what_is_ticked_and_shown_is_printed(qtbot, dialog, monkeypatch, noticed, tmp_path):
+    path = tmp_path / "printed.pdf"
+    names = []
+
+    def choose(chooser):
+        printer = chooser.printer()
+        names.append(printer.docName())
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    dialog.part.boxes()["why"].click()
+    qtbot.keyClick(dialog.print, Key.Key_Space)
+    told = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True)
+    assert told.stdout.split("\n")[:3] == ["Hi,", "Because of the money.", "Bye."]
+    assert names == ["Pages of RM Journal"]  # the system shows the name of the job to others
+    assert path.stat().st_mode & 0o077 == 0
+    assert noticed == ["Sent to the printer."]
+    assert dialog.isHidden()
+
+
+@pytest.mark.parametrize(("answer", "words"), [(None, 0), (False, 1)])
+def test_what_was_not_printed_stays_there(qtbot, dialog, monkeypatch, noticed, answer, words):
+    monkeypatch.setattr(leaving_dialog, "print_paper", lambda *_: answer)
+    qtbot.keyClick(dialog.print, Key.Key_Space)
+    assert len(noticed) == words
+    assert dialog.isVisible()
+
+
+def test_where_nothing_can_be_printed_it_is_not_offered(qtbot, workspace, monkeypatch):
+    monkeypatch.setattr(leaving_dialog, "can_print", lambda: False)
+    made = LeavingDialog(workspace, None, Outgoing("A", "", LEAVING, "Page", as_text))
+    qtbot.addWidget(made)
+    assert made.print.isHidden()
+    assert not made.save_pdf.isHidden()

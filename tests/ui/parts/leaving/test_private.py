@@ -143,7 +143,7 @@ def test_every_private_field_is_filled(journal, full, field):
 
 WAYS_OUT = {
     "rmjournal/ui/parts/leaving/part.py": 1,  # exactly what is shown
-    "rmjournal/ui/parts/leaving/dialog.py": 2,  # the same, as a file
+    "rmjournal/ui/parts/leaving/dialog.py": 3,  # the same, as a file and on paper
     "rmjournal/ui/parts/leaving/paper.py": 1,  # the same, as PDF
     "rmjournal/ui/kit/file_dialogs.py": 2,  # asks where to, for those here that write
     "rmjournal/ui/parts/printing.py": 1,  # what those here give it
@@ -158,7 +158,7 @@ WAYS_OUT = {
 }
 LEAVES = re.compile(
     r"clipboard\(\)\.set|getSaveFileName\(|QPdfWriter\(|QPrinter\(|setMimeData\(|write_atomically\("
-    r"|= (?:save|place)_file\(|return save_file\(|= print_page\("
+    r"|= (?:save|place)_file\(|return save_file\(|= print_(?:page|paper)\("
 )
 
 
