@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from rmjournal.core.changes import Changes
+
 MONDAY = date(2026, 11, 23)
 NOTE = "? What would @Zoe try first\n! Zoe knows the queue @Zoe\n-> Send the numbers @Zoe\n"
 
@@ -79,7 +81,7 @@ def test_its_records_say_and_mean_them(journal, sam, session, known):
 
 
 def test_it_is_told_once_with_the_person(journal, session):
-    told = []
+    told: list[Changes] = []
     journal.listen(told.append)
     zoe = journal.people.add("Zoe")
     (changes,) = told
