@@ -43,7 +43,7 @@ def changes(
 
     def save() -> None:
         page.editor.textCursor().insertText("word ")
-        page.keeper.flush()
+        page.sync.flush()
 
     yield compare("a note saved while one writes, its page seen", save)
     bench.show_view("commitments")

@@ -127,7 +127,7 @@ class Bench:
 
     def wait(self, quiet_s: float) -> float:
         """Until nothing came for so long; the moment when the words were saved."""
-        saver = self.view.keeper.saver
+        saver = self.view.sync.saver
         begun = quiet_since = time.perf_counter()
         saved = begun
         is_saved = not saver.is_dirty

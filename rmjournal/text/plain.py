@@ -38,6 +38,10 @@ _UNSPACED_LETTER = (
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
 _WORD = re.compile(r"[^\W_][^\s–—]*")
+_ASCII_SPACES = bytes.maketrans(b"\x1c\x1d\x1e\x1f", b"    ")  # so that split() takes them too
+_ASCII_SIGNS = bytes(
+    each for each in range(128) if not (chr(each).isalnum() or chr(each).isspace())
+)
 
 
 def title_of(text: str) -> str:
@@ -95,9 +99,9 @@ def plain_line(line: str) -> str:
 
 def count_words(text: str) -> int:
     """Words of any script; a Chinese or Japanese character counts as one."""
-    characters = 0
-    if not text.isascii():  # the pattern takes 2 ms to compile: only those who need it wait
-        text, characters = re.subn(_UNSPACED_LETTER, " ", text)
+    if text.isascii():  # four times as fast, and the other pattern takes 2 ms to compile
+        return len(text.encode().translate(_ASCII_SPACES, _ASCII_SIGNS).split())
+    text, characters = re.subn(_UNSPACED_LETTER, " ", text)
     return characters + sum(1 for _ in _WORD.finditer(text))
 
 

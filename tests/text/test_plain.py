@@ -73,6 +73,11 @@ def test_words_are_counted(text, count):
     assert count_words(text) == count
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_of_ascii_are_counted_as_any_others(text):
+    assert count_words(text) == count_words(f"{text} \u00e9") - 1
+
+
 @given(st.text(st.characters(exclude_categories=[])))
 def test_scrubbed_text_can_be_stored(text):
     scrubbed = scrub(text)

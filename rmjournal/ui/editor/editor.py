@@ -28,7 +28,7 @@ from rmjournal.ui.kit.number_field import number_row_digit
 from rmjournal.ui.kit.pasting import holds_no_words, pasted_markdown, pasted_text
 
 from . import edits
-from .canvas import LINE_ENDS, NoteCanvas, as_shown
+from .canvas import NoteCanvas, as_shown, with_line_feeds
 from .completer import Completer
 from .lines import CODES, Line, LineKind, Units
 from .styles import link_at
@@ -344,7 +344,7 @@ class MarkdownEditor(NoteCanvas):
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().translate(LINE_ENDS))
+        data.setText(with_line_feeds(self.textCursor().selectedText()))
         return data
 
     @override
