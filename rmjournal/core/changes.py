@@ -30,6 +30,12 @@ class Changes:
     def __bool__(self) -> bool:
         return self.touch(each.name for each in fields(self))
 
+    def add(self, other: Changes) -> None:
+        """What another write touched as well."""
+        for each in fields(self):
+            before, more = getattr(self, each.name), getattr(other, each.name)
+            setattr(self, each.name, before | more)
+
     def touch(self, names: Iterable[str]) -> bool:
         """Whether anything of these fields changed."""
         return any(getattr(self, name) for name in names)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -53,6 +54,8 @@ class Database:
         self.new_uid = new_uid or (lambda: uuid.uuid4().hex)
         self.name_order: Callable[[str], Any] = order_key
         """The key that puts names in order; a window sets that of the reader's alphabet."""
+        self.spent: Callable[[], float] = time.thread_time
+        """Seconds this thread was at work: what is done in steps ends a step by it."""
         self.consequences: Consequences | None = None
         """Runs at the end of a write, before it commits: what follows in other records."""
         self.before_commit: Callable[[Changes], None] | None = None

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """A note with very many changed records is brought in line in steps, each a transaction."""
 
+import math
 from datetime import date
 
 import pytest
 
-from rmjournal.store.operations.notes import AT_ONCE
+from rmjournal.store.operations.note_steps import AT_ONCE, STEP_S
 from rmjournal.store.queries.notes import _KEEP_LINE
 from rmjournal.store.schema import NoteMark, database
 
@@ -22,6 +23,7 @@ MANY = note(range(70))
 
 @pytest.fixture
 def session(journal):
+    journal.spent = lambda: 0.0  # as many as may be in one step
     return journal.sessions.add(DAY, [journal.people.add("Priya Nair")])
 
 
@@ -64,6 +66,34 @@ def test_a_few_take_one_step(journal, session):
     assert not journal.notes.save_more(session)
 
 
+class Ticking:
+    """So many seconds later each time it is asked."""
+
+    def __init__(self, seconds):
+        self.seconds, self.now = seconds, 0.0
+
+    def __call__(self):
+        self.now += self.seconds
+        return self.now
+
+
+@pytest.mark.parametrize("share", [0.3, 0.15, 0.1])
+def test_a_step_begins_no_more_once_its_time_is_over(journal, session, share):
+    journal.spent = Ticking(share * STEP_S)
+    assert journal.notes.save_begin(session, MANY)
+    assert NoteMark.select().count() == math.ceil(1 / share)
+    finish(journal, session)
+    assert journal.notes.mirror(session).is_whole
+
+
+def test_a_step_does_one_however_long_that_takes(journal, session):
+    journal.spent = Ticking(2 * STEP_S)
+    assert journal.notes.save_begin(session, MANY)
+    assert NoteMark.select().count() == 1
+    assert finish(journal, session) == 68
+    assert NoteMark.select().count() == 70
+
+
 CHANGES = {
     "taken away": "# Nothing left",
     "half of them": note(range(0, 70, 2)),
@@ -75,8 +105,10 @@ CHANGES = {
 }
 
 
+@pytest.mark.parametrize("takes", [0, 0.4 * STEP_S])
 @pytest.mark.parametrize("change", CHANGES)
-def test_in_steps_it_comes_to_the_same(journal, session, change):
+def test_in_steps_it_comes_to_the_same(journal, session, change, takes):
+    journal.spent = Ticking(takes)
     other = journal.sessions.add(DAY, journal.people.names() and [1], text=MANY)
     journal.notes.save(other, CHANGES[change])
     journal.notes.save_begin(session, MANY)

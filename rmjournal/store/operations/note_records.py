@@ -11,7 +11,7 @@ from rmjournal.core.changes import Changes
 from rmjournal.store.operations.commitments import Commitments
 from rmjournal.store.operations.insights import Insights
 from rmjournal.store.queries.commitment_people import CommitmentPeople, Present, of_line, people_on
-from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, relations_of_note
+from rmjournal.store.queries.notes import has_life_of_its_own, relations_of_note
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Record
 from rmjournal.text.marks import Mark, MarkKind
@@ -67,8 +67,9 @@ class NoteRecords(Manager):
         row: NoteMark | None,
         earlier: Sequence[int | None],
         changes: Changes,
-    ) -> int:
-        """The record's id; `earlier` holds those of the marks above, None of one yet to be made."""
+    ) -> NoteMark:
+        """The tie to its record; `earlier` holds the records of the marks above, by their places,
+        None of one yet to be made."""
         if row is None:
             row = self._make_record(context, mark, earlier)
         else:
@@ -80,8 +81,8 @@ class NoteRecords(Manager):
             values = {"line": mark.line, "raw": mark.raw, "live": True, "dismissed": False}
             if any(getattr(row, field) != value for field, value in values.items()):
                 NoteMark.update(**values).where(NoteMark.id == row.id).execute()
-        self._relate(context, mark, row, earlier, changes)
-        return record_id_of(row)
+        self.relate(context, mark, row, earlier, changes)
+        return row
 
     def tie(self, session_id: int, tie: KeptTie, raw: str) -> None:
         """Tie a record that is there to its line."""
@@ -241,7 +242,7 @@ class NoteRecords(Manager):
         """After the marks of a note."""
         touch_askings(self._askings.changed, changes)
 
-    def _relate(
+    def relate(
         self,
         context: NoteContext,
         mark: Mark,
@@ -254,6 +255,7 @@ class NoteRecords(Manager):
             before = self._asking_of.get(row.insight_id)
             asking = None if mark.answers is None else earlier[mark.answers]
             if before != asking:
+                self._asking_of[row.insight_id] = asking
                 Insight.update(asking=asking).where(Insight.id == row.insight_id).execute()
                 changes.insights.add(row.insight_id)
                 self._askings.changed |= {each for each in (before, asking) if each is not None}
@@ -261,6 +263,7 @@ class NoteRecords(Manager):
             before = self._insight_of.get(row.commitment_id)
             source = _source(mark, earlier)
             if before != source:
+                self._insight_of[row.commitment_id] = source
                 Commitment.update(insight=source).where(
                     Commitment.id == row.commitment_id
                 ).execute()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,70 +30,13 @@ from rmjournal.text.ties import Tie, match
 
 from .note_people import LastParsed, NoteContext, as_tied, people_of
 from .note_records import RECORD_FIELD, KeptTie, NoteRecords
+from .note_steps import Begun, LineRecords, NoteWork, Pace
 
 if TYPE_CHECKING:
     from rmjournal.store.database import Database
 
-AT_ONCE = 20
-"""Records made, changed or lost in one go; each takes some milliseconds, and a window waits."""
 
-
-class NoteWork:
-    """What one transaction does of all that a note asks for.
-
-    What changed comes first, then what is lost, then what is new: a record that is yet to be lost
-    could else be taken for a line that is yet to be made.
-    """
-
-    def __init__(
-        self,
-        marks: list[Mark],
-        rows: list[NoteMark],
-        assigned: list[int | None],
-        most: int | None,
-    ) -> None:
-        used = {index for index in assigned if index is not None}
-        changed, new = [], []
-        self.moved: list[tuple[int, int]] = []
-        for place, (mark, index) in enumerate(zip(marks, assigned, strict=True)):
-            if index is None:
-                new.append(place)
-            elif rows[index].raw != mark.raw or not rows[index].live or rows[index].dismissed:
-                changed.append(place)
-            elif rows[index].line != mark.line:
-                rows[index].line = mark.line
-                self.moved.append((mark.line, rows[index].id))
-        # A commitment before its insight.
-        lost = [row for index, row in enumerate(rows) if row.live and index not in used][::-1]
-        room = len(marks) + len(rows) if most is None else most
-        self.lost = lost[: max(0, room - len(changed))]
-        self.left = {*changed[room:], *new[max(0, room - len(changed) - len(lost)) :]}
-        self.has_more = bool(self.left) or len(self.lost) < len(lost)
-
-
-class Begun:
-    """Which line has which tie, found when the first of several steps looked at all of them.
-
-    Fewer lines and ties are left after each step, and what is left would be paired otherwise.
-    """
-
-    def __init__(self, text: str, rows: list[NoteMark], assigned: list[int | None]) -> None:
-        self._text = text
-        self._newest = max((row.id for row in rows), default=0)
-        self._ties = [None if index is None else rows[index].id for index in assigned]
-
-    def assigned(
-        self, text: str, marks: list[Mark], rows: list[NoteMark]
-    ) -> list[int | None] | None:
-        """The same in the rows as they are now; None once the text is another."""
-        if text != self._text or len(marks) != len(self._ties):
-            return None
-        places = {row.id: index for index, row in enumerate(rows)}
-        made = {row.line: index for index, row in enumerate(rows) if row.id > self._newest}
-        return [
-            made.get(mark.line) if tie is None else places.get(tie)
-            for mark, tie in zip(marks, self._ties, strict=True)
-        ]
+_KINDS = {kind.value: kind for kind in MarkKind}  # a call of the enum takes twenty times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +109,7 @@ class Notes(Manager):
             self._sync(session_id, text, changes)
 
     def save_begin(self, session_id: int, text: str) -> bool:
-        """As save(), but with no more than AT_ONCE of the records brought in line.
+        """As save(), but with no more of the records brought in line than one step has room for.
 
         Whether there are more, for save_more(): a note with a thousand new records would keep its
         window waiting. The text itself is kept whole. Raises NotFoundError.
@@ -176,15 +119,16 @@ class Notes(Manager):
             return False
         with self._db.write() as changes:
             self.store_text(session_id, text, changes)
-            return self._sync(session_id, text, changes, most=AT_ONCE)
+            return self._sync(session_id, text, changes, Pace(self._db.spent))
 
     def save_more(self, session_id: int) -> bool:
-        """Bring AT_ONCE more records in line with the text that is kept; whether there are more.
+        """Bring some more records in line with the text that is kept; whether there are more.
 
         Raises NotFoundError.
         """
         with self._db.write() as changes:
-            return self._sync(session_id, self.text(session_id), changes, most=AT_ONCE)
+            text = self.text(session_id)
+            return self._sync(session_id, text, changes, Pace(self._db.spent))
 
     def bring_back(self, session_id: int, text: str, ties: Iterable[KeptTie]) -> None:
         """Keep a text whose records are back already; lines that are no longer as they were when
@@ -212,11 +156,27 @@ class Notes(Manager):
 
     def mirror(self, session_id: int, text: str | None = None) -> NoteMirror:
         """The records of a text that may not be saved yet; writes nothing. Raises NotFoundError."""
+        steps = self.mirror_in_steps(session_id, text)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as whole:
+                made: NoteMirror = whole.value
+                return made
+
+    def mirror_in_steps(
+        self, session_id: int, text: str | None = None
+    ) -> Generator[None, None, NoteMirror]:
+        """As mirror(), for whoever has something else to do between: in a long note each step takes
+        some hundredths of a second. Begin again when a record or the text changed."""
         context = self.context(session_id)
         marks = context.parse(self.text(session_id) if text is None else text)
+        yield
         rows = self.ties(session_id)
         assigned = _match(rows, marks)
+        yield
         states, people = self._states(session_id), people_of_ties(session_id)
+        yield
         tied = []
         for mark, index in zip(marks, assigned, strict=True):
             row = None if index is None else rows[index]
@@ -283,30 +243,33 @@ class Notes(Manager):
                 states[tie_id] = pairs[0]
         return states
 
-    def _sync(self, session_id: int, text: str, changes: Changes, most: int | None = None) -> bool:
-        """Whether there is more to do than `most` records."""
+    def _sync(self, session_id: int, text: str, changes: Changes, pace: Pace | None = None) -> bool:
+        """Whether there is more to do than the pace left room for."""
         context = self.context(session_id)
         marks = context.parse(text)
         rows = self.ties(session_id)
         begun = self._begun.pop(session_id, None)
         assigned = None if begun is None else begun.assigned(text, marks, rows)
         assigned = assigned or _match(rows, marks)
-        work = NoteWork(marks, rows, assigned, most)
+        work = NoteWork(marks, rows, assigned)
         keep_lines(work.moved)
-        made: list[int | None] = []
+        lines = LineRecords(
+            self._records,
+            context,
+            marks,
+            [None if each is None else rows[each] for each in assigned],
+        )
         self._records.begin(session_id)
-        for place, (mark, index) in enumerate(zip(marks, assigned, strict=True)):
-            row = None if index is None else rows[index]
-            if place in work.left:
-                made.append(None if row is None else record_id_of(row))
-            else:
-                made.append(self._records.bring_in_line(context, mark, row, made, changes))
-        for row in work.lost:
-            self._records.lose(row, changes)
+        has_more = False
+        if pace is None:
+            lines.bring_in_line(range(len(marks)), changes)
+            lines.lose(work.lost, changes)
+        else:
+            has_more = lines.step(work.in_steps, pace, changes)
         self._records.finish(changes)
-        if work.has_more:
+        if has_more:
             self._begun[session_id] = Begun(text, rows, assigned)
-        return work.has_more
+        return has_more
 
     def resync(self, session_id: int) -> None:
         """Read the note again, e.g. when a name in it has become a person. Raises NotFoundError."""
@@ -373,5 +336,5 @@ class Notes(Manager):
 
 
 def _match(rows: list[NoteMark], marks: list[Mark]) -> list[int | None]:
-    ties = [Tie(row.id, MarkKind(row.kind), row.raw, row.line, row.live) for row in rows]
+    ties = [Tie(row.id, _KINDS[row.kind], row.raw, row.line, row.live) for row in rows]
     return match(ties, marks)

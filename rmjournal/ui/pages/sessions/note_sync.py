@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rmjournal.core.errors import JournalError, NotFoundError
-from rmjournal.store import Journal, NoteMirror
 from rmjournal.text.sanitise import scrub
 from rmjournal.ui.editor.canvas import as_shown
 from rmjournal.ui.editor.edits import merged
@@ -24,9 +25,10 @@ class RecordQueue(QObject):
 
     settled = Signal(int)  # session id
 
-    def __init__(self, journal: Journal, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
-        self._journal = journal
+        self._journal = workspace.journal
+        self._signals = workspace.signals
         self._waiting: list[int] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -44,18 +46,21 @@ class RecordQueue(QObject):
         """All of it now, as far as the file takes it: before the journal is closed or leaves."""
         while self._waiting and self._step():
             pass
+        self._signals.tell()
 
     def _step(self) -> bool:
         """False when the file does not take it."""
         session_id = self._waiting[0]
         try:
-            has_more = self._journal.notes.save_more(session_id)
+            with self._signals.gathered():
+                has_more = self._journal.notes.save_more(session_id)
         except NotFoundError:
             has_more = False  # in the trash meanwhile, and its records with it
         except JournalError:
             return False
         if not has_more:
             self._waiting.remove(session_id)
+            self._signals.tell_soon()
             self.settled.emit(session_id)
         return True
 
@@ -84,10 +89,14 @@ class NoteSync(QObject):
         self._session_id: int | None = None
         self._asked: tuple[int, str] | None = None  # what was left to do, and is being done
         self.saver = Autosaver(self._read, self._save, self)
-        self.records = RecordQueue(workspace.journal, self)
+        self.records = RecordQueue(workspace, self)
         self._mirror = QTimer(self)
         self._mirror.setSingleShot(True)
         self._mirror.timeout.connect(self.mirror)
+        self._steps: Iterator[None] = iter(())  # of a mirror that is being made
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._go_on)
         self.saver.state_changed.connect(self._show_state)
         self.records.settled.connect(self._on_settled)
         self.saver.failed.connect(page.show_failure)
@@ -105,6 +114,7 @@ class NoteSync(QObject):
         detail = self._journal.sessions.detail(session_id)
         text = self._journal.notes.text(session_id)
         self.keep_place()
+        self._turn.stop()  # of the other note
         self._session_id = session_id
         known, present = self._journal.people.known(), [each.id for each in detail.people]
         self._page.show_note(text, detail.day, known, present)
@@ -130,7 +140,7 @@ class NoteSync(QObject):
     def close_note(self) -> None:
         """The session is gone, and its note with it."""
         self._session_id = None
-        self._mirror.stop()
+        self.mirror()
         self._page.editor.load("")
         self.saver.set_stored("")
 
@@ -169,21 +179,37 @@ class NoteSync(QObject):
 
     @Slot()
     def mirror(self) -> None:
-        """Say now what the marked lines are."""
+        """Say now what the marked lines are; of a long note in steps, a turn of the loop each."""
         self._mirror.stop()
+        self._turn.stop()
+        self._steps = iter(())
         if self._session_id is None:
             return
-        text = self._read()
+        self._steps = self._in_steps(self._session_id, self._read())
+        if self._page.editor.is_long():
+            self._turn.start(0)
+        else:
+            for _ in self._steps:
+                pass
+
+    @Slot()
+    def _go_on(self) -> None:
+        for _ in self._steps:
+            self._turn.start(0)
+            return
+
+    def _in_steps(self, session_id: int, text: str) -> Iterator[None]:
         try:
-            mirror: NoteMirror = self._journal.notes.mirror(self._session_id, text)
+            mirror = yield from self._journal.notes.mirror_in_steps(session_id, text)
         except NotFoundError:
             return  # deleted a moment ago; whoever shows it hears of that too
+        yield
         self.mirrored.emit(mirror)
-        asked = (self._session_id, text)
+        asked = (session_id, text)
         if not mirror.is_whole and text == self.saver.stored and asked != self._asked:
             self._asked = asked  # once, or a fault in there would never end
             if not self._journal.is_read_only:
-                self._bring_in_line(self._session_id)  # it was closed before all was done
+                self._bring_in_line(session_id)  # it was closed before all was done
 
     def _bring_in_line(self, session_id: int) -> None:
         self.records.add(session_id)

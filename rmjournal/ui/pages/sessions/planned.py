@@ -72,9 +72,10 @@ class PlannedQuestions(QObject):
         if is_other:
             self._show_people(detail)
 
-    def follow(self, changes: Changes, detail: SessionDetail) -> None:
-        """Show what a write changed about these people."""
-        if changes.questions or changes.people or changes.sessions:
+    def follow(self, changes: Changes, detail: SessionDetail, *, is_shown: bool) -> None:
+        """Show what a write changed about these people; is_shown where show_session() did just
+        now."""
+        if changes.questions and not is_shown:
             self.show_session(detail, self._directory)
         if changes.commitments or changes.loops or changes.insights or changes.people:
             self._show_people(detail)

@@ -372,7 +372,7 @@ class SessionsView(ListDetailPage):
 
     @override
     def _follow(self, changes: Changes) -> None:
-        open_id = self.sync.session_id
+        open_id, shown = self.sync.session_id, self._detail
         if changes.people and self._journal.people.known() != self._known:
             self.refresh()
         elif changes.sessions:
@@ -385,7 +385,7 @@ class SessionsView(ListDetailPage):
         if records or changes.loops or changes.notes:
             self.sync.mirror_changes()
         if self._detail is not None:
-            self.planned.follow(changes, self._detail)
+            self.planned.follow(changes, self._detail, is_shown=self._detail is not shown)
 
     def _follow_list(self, *, whole: bool) -> None:
         if not whole:

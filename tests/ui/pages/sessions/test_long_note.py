@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from rmjournal.store.operations.notes import AT_ONCE
+from rmjournal.store.operations.note_steps import AT_ONCE
 
 MANY = "\n".join(f"! Heard {number}\n" for number in range(70))
 
@@ -70,6 +70,41 @@ def test_all_is_there_before_the_journal_closes(view, journal):
     view.flush()
     view.finish()
     assert journal.notes.mirror(view.sync.session_id).is_whole
+
+
+def test_the_page_is_read_anew_once_for_many_steps(view, journal, made, monkeypatch):
+    paste(view, MANY)
+    view.flush()
+    reads = []
+    monkeypatch.setattr(view, "_follow", lambda _: reads.append(len(made)))
+    before = len(made)
+    view.finish()
+    assert len(made) - before >= 3
+    assert reads == [len(made)]
+
+
+def test_a_long_note_is_mirrored_a_turn_at_a_time(qtbot, view):
+    mirrors = []
+    view.sync.mirrored.connect(mirrors.append)
+    view.editor.load("! Heard it\n\n" + "Words. " * 5000)
+    assert view.editor.is_long()
+    view.sync.mirror()
+    for _ in range(2):
+        view.sync._go_on()
+        assert mirrors == []
+    qtbot.waitUntil(lambda: len(mirrors) == 1)
+    assert [each.mark.body for each in mirrors[0].marks] == ["Heard it"]
+
+
+def test_a_mirror_on_its_way_is_not_shown_beside_another_note(qtbot, view, sessions):
+    mirrors = []
+    view.editor.load("! Heard it\n\n" + "Words. " * 5000)
+    view.sync.mirrored.connect(mirrors.append)
+    view.sync.mirror()
+    view.sync.open_note(sessions["earlier"])
+    qtbot.wait(0)
+    assert all(each.mark.body != "Heard it" for mirror in mirrors for each in mirror.marks)
+    assert len(mirrors) == 1
 
 
 def test_what_was_cut_off_is_done_when_the_note_is_opened(qtbot, view, journal, sessions):
