@@ -14,6 +14,7 @@ from peewee import IntegrityError
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
+from rmjournal.core.progress import Progress, unwatched
 from rmjournal.store.operations.settings import Settings
 from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
 from rmjournal.store.queries.rows import among, tuples
@@ -136,19 +137,22 @@ class Imports(Manager):
             }
         )
 
-    def take_back(self, uid: str) -> TakenBack:
+    def take_back(self, uid: str, progress: Progress = unwatched) -> TakenBack:
         """Erase all that came in with that import, but for what was written into since.
 
-        What that hangs on stays as well. Raises NotFoundError.
+        What that hangs on stays as well. `progress` may raise CancelledError: then nothing was
+        changed. Raises NotFoundError.
         """
         with self._db.write() as changes:
             memory = next((each for each in self._kept() if each["uid"] == uid), None)
             if memory is None:
                 raise NotFoundError(uid)
+            progress(0, len(ALL))
             going, kept = _going(memory)
             taken = _rows_of(going)
             askings = _askings_of(memory, going)
-            for model in reversed(ALL):
+            for done, model in enumerate(reversed(ALL), start=1):
+                progress(done, len(ALL))
                 self._delete(model, going.get(model.__name__, ()), changes)
             self._put_askings_back(memory["askings"], askings, changes)
             import_joins.put(import_joins.taken_from(memory), changes, is_back=False)
@@ -156,11 +160,13 @@ class Imports(Manager):
             self._forget(uid)
         return TakenBack(uid, tuple(kept), taken, askings, memory, settings)
 
-    def bring_back(self, taken: TakenBack) -> None:
-        """All of it again, as it was. Raises NotFoundError when something else is in its place."""
+    def bring_back(self, taken: TakenBack, progress: Progress = unwatched) -> None:
+        """All of it again, as it was; progress as in take_back(). Raises NotFoundError when
+        something else is in its place."""
         try:
             with self._db.write() as changes:
-                for model in ALL:
+                for done, model in enumerate(ALL, start=1):
+                    progress(done, len(ALL))
                     rows = taken.rows.get(model.__name__, [])
                     insert_rows(model, rows)
                     _touch(model, key_values(model, rows), changes)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from typing_extensions import override
 
+from rmjournal.core.progress import Progress, unwatched
+
 if TYPE_CHECKING:
     from rmjournal.store import Journal
     from rmjournal.store.operations.asking_lists import Listed
@@ -33,6 +35,11 @@ class Undoable(Generic[T]):
     """The record it is about, once it is done."""
     remark = ""
     """What else there is to say once it is taken back: a sentence, or nothing."""
+
+    is_long = False
+    """Whether to take it back or to do it again may take longer than a window can stand still."""
+    progress: Progress = staticmethod(unwatched)
+    """Where a long one says how far it is."""
 
     def do(self) -> T:
         raise NotImplementedError

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from rmjournal.core.errors import (
+    CancelledError,
     InvalidValueError,
     JournalError,
     MoveNotAllowedError,
@@ -72,6 +74,19 @@ class Stepped:
     remark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LongStep:
+    """A step of undo or redo that may take long: what it is called, and what to do elsewhere."""
+
+    text: str
+    kind: StepKind
+    step: Undoable[Any]
+    """Set its progress before work()."""
+    work: Callable[[], None]
+    ended: Callable[[JournalError | None], None]
+    """To be called in the window's thread, once: with what went wrong, or None."""
+
+
 class Workspace(QObject):
     """One for each open journal. Views are made with it and talk to each other only through it."""
 
@@ -117,6 +132,9 @@ class Workspace(QObject):
         self.backups = BackupRunner(journal, self)
         self.backups.ended.connect(self._on_backup_ended)
         self.undo_stack = QUndoStack(self)
+        self.run_long: Callable[[LongStep], object] | None = None
+        """Does a long step elsewhere than in the window's thread; the shell sets it."""
+        self._is_stepping = False
         self.page = ""
         """The page that is shown, so that undo can show where it was done."""
 
@@ -176,19 +194,49 @@ class Workspace(QObject):
         count: Callable[[], None],
         kind: StepKind,
     ) -> None:
-        """A step that cannot be made any more leaves the stack; one that failed stays on it."""
+        if self._is_stepping:
+            return
         self.about_to_write.emit()
         name = self._name_of(command)
-        try:
-            if kind == "undone" and not command.step.is_as_left():
-                kind = "stays"
-            else:
+        if kind == "undone" and not command.step.is_as_left():
+            self._stepped(command, count, "stays", name)
+        elif command.step.is_long and self.run_long is not None:
+            self._is_stepping = True
+            ended = partial(self._on_long_ended, command, count, kind, name)
+            self.run_long(LongStep(command.text(), kind, command.step, step, ended))
+        else:
+            try:
                 step()
-        except (NotFoundError, MoveNotAllowedError, InvalidValueError):
-            kind = "gone"
-        except JournalError as error:
+            except JournalError as error:
+                self._not_stepped(command, count, name, error)
+            else:
+                self._stepped(command, count, kind, name)
+
+    def _on_long_ended(
+        self,
+        command: RecordCommand[Any],
+        count: Callable[[], None],
+        kind: StepKind,
+        name: str,
+        error: JournalError | None,
+    ) -> None:
+        self._is_stepping = False
+        if error is None:
+            self._stepped(command, count, kind, name)
+        elif not isinstance(error, CancelledError):
+            self._not_stepped(command, count, name, error)
+
+    def _not_stepped(
+        self, command: RecordCommand[Any], count: Callable[[], None], name: str, error: JournalError
+    ) -> None:
+        if isinstance(error, NotFoundError | MoveNotAllowedError | InvalidValueError):
+            self._stepped(command, count, "gone", name)
+        else:
             self.failed.emit(error)
-            return
+
+    def _stepped(
+        self, command: RecordCommand[Any], count: Callable[[], None], kind: StepKind, name: str
+    ) -> None:
         if kind in ("stays", "gone"):
             command.setObsolete(True)
         remark = command.step.remark if kind == "undone" else ""

@@ -14,7 +14,7 @@ from typing_extensions import override
 from rmjournal import __version__
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.frame.preferences import Preferences
-from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.frame.workspace import LongStep, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dialog import Dialog, ask
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the open journal, where it was left the last time."""
         self._workspace = workspace
+        workspace.run_long = self._run_long
         workbench = self._workbench = Workbench(workspace, factories())
         workbench.view_shown.connect(self._on_view_shown)
         workspace.samples_requested.connect(self.samples_requested)
@@ -341,6 +342,13 @@ class MainWindow(QMainWindow):
             ImportUndo(dialog, self._workspace)
             dialog.exec()
             dialog.deleteLater()
+
+    def _run_long(self, step: LongStep) -> None:
+        from rmjournal.ui.shell.transfer.step_dialog import StepDialog  # as above
+
+        if self._workspace is not None:
+            parent = QApplication.activeModalWidget() or self
+            StepDialog(parent, self._workspace.journal, step).open()
 
     @Slot()
     def _on_shortcuts(self) -> None:

@@ -15,26 +15,28 @@ from rmjournal.ui.frame.workspace import Stepped, Workspace
 from .import_dialog import ImportDialog
 
 _MOST_NAMES = 3
+_MOST_AT_ONCE = 25  # pages that are taken back faster than a window with a bar is there
 
 
 class ImportStep(Undoable[str]):
     """An import that is done already. What was written into since stays, and is named."""
 
-    def __init__(self, journal: Journal, uid: str) -> None:
+    def __init__(self, journal: Journal, uid: str, pages: int) -> None:
         self._imports = journal.imports
+        self.is_long = pages > _MOST_AT_ONCE
         self._uid = uid
         self._taken: TakenBack | None = None
 
     @override
     def do(self) -> str:
         if self._taken is not None:
-            self._imports.bring_back(self._taken)
+            self._imports.bring_back(self._taken, self.progress)
             self._taken = None
         return self._uid
 
     @override
     def undo(self, uid: str) -> None:
-        self._taken = self._imports.take_back(uid)
+        self._taken = self._imports.take_back(uid, self.progress)
         self.remark = kept_words(self._taken.kept)
 
 
@@ -68,7 +70,7 @@ class ImportUndo(QObject):
         words = self.tr("One page imported")
         if count != 1:
             words = self.tr("%Ln pages imported", "", count)
-        self._workspace.carry_out(words, ImportStep(self._workspace.journal, report.uid))
+        self._workspace.carry_out(words, ImportStep(self._workspace.journal, report.uid, count))
 
     @Slot(object)
     def _on_stepped(self, stepped: Stepped) -> None:
