@@ -10,8 +10,7 @@ from typing_extensions import override
 from rmjournal.core.errors import CancelledError, JournalError
 from rmjournal.store import Journal
 from rmjournal.ui.frame.workspace import LongStep
-
-from .work_dialog import Progress, WorkDialog
+from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
 
 _WIDTH = 420
 

@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from rmjournal.store import NoteMirror
 from rmjournal.store.operations.note_steps import AT_ONCE
 
 MANY = "\n".join(f"! Heard {number}\n" for number in range(70))
@@ -84,7 +85,7 @@ def test_the_page_is_read_anew_once_for_many_steps(view, journal, made, monkeypa
 
 
 def test_a_long_note_is_mirrored_a_turn_at_a_time(qtbot, view):
-    mirrors = []
+    mirrors: list[NoteMirror] = []
     view.sync.mirrored.connect(mirrors.append)
     view.editor.load("! Heard it\n\n" + "Words. " * 5000)
     assert view.editor.is_long()
@@ -97,7 +98,7 @@ def test_a_long_note_is_mirrored_a_turn_at_a_time(qtbot, view):
 
 
 def test_a_mirror_on_its_way_is_not_shown_beside_another_note(qtbot, view, sessions):
-    mirrors = []
+    mirrors: list[NoteMirror] = []
     view.editor.load("! Heard it\n\n" + "Words. " * 5000)
     view.sync.mirrored.connect(mirrors.append)
     view.sync.mirror()

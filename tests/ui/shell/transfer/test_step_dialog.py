@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from rmjournal.core.errors import CancelledError
 from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.ui.frame.workspace import Stepped
 from rmjournal.ui.shell.transfer.import_undo import ImportStep
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog
 
@@ -39,7 +40,7 @@ def dialogs(qtbot, workspace, journal):
 
 @pytest.fixture
 def steps(workspace):
-    seen = []
+    seen: list[Stepped] = []
     workspace.stepped.connect(seen.append)
     return seen
 
@@ -118,7 +119,7 @@ def test_a_small_one_needs_no_window(journal, workspace, dialogs, steps, tmp_pat
 def test_progress_can_stop_it_anywhere(journal, tmp_path):
     (tmp_path / "2026-02-01 a.md").write_text("# Posts\n")
     report = apply(journal, plan(journal, tmp_path))
-    seen = []
+    seen: list[tuple[int, int]] = []
 
     def stop(done, total):
         seen.append((done, total))
