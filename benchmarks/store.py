@@ -15,7 +15,7 @@ import apsw
 
 from rmjournal.store import Journal
 from rmjournal.store.file.database import unlock
-from rmjournal.store.file.keys import KeySlots
+from rmjournal.store.file.key_copies import load_keys
 
 from .timing import HEADER, once_ms, paired, row
 
@@ -90,7 +90,7 @@ def opening(folder: Path, count: int) -> str:
     journal, _ = Journal.create(path, passphrase=PASSPHRASE)
     fill(journal, count)
     journal.close()
-    slots = KeySlots.load_for(path)
+    slots = load_keys(path)
 
     def floor() -> None:
         slots.unlock_with_passphrase(PASSPHRASE)

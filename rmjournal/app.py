@@ -188,7 +188,6 @@ class App(QObject):
         self._workspace = Workspace(journal, self._signals, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
         self._workspace.restore_requested.connect(self._restore)
-        self._workspace.backups.begin()
         _speak(self._app)
         self.window.open_workspace(self._workspace)
         if journal.path == self._places.demo:
@@ -196,6 +195,7 @@ class App(QObject):
         self._idle = IdleWatch(self._app, self._idle_minutes)
         self._idle.idle.connect(self.lock_when_left)
         QTimer.singleShot(_LATER_MS, self, self._notify)
+        QTimer.singleShot(_LATER_MS, self, self._begin_backups)
         if not journal.is_read_only:
             QTimer.singleShot(_LATER_MS, self, self._erase_old_trash)
 
@@ -211,6 +211,11 @@ class App(QObject):
             self._notifier.look()
         if not self._workspace.journal.is_read_only:
             self._erase_old_trash()
+
+    @Slot()
+    def _begin_backups(self) -> None:
+        if self._workspace is not None:
+            self._workspace.backups.begin()
 
     @Slot()
     def _erase_old_trash(self) -> None:

@@ -44,6 +44,7 @@ _CODES: tuple[tuple[Exit, tuple[type[JournalError], ...]], ...] = (
             errors.NeedsPassphraseError,
             errors.KeyFileMissingError,
             errors.KeysMissingError,
+            errors.ForeignKeysError,
         ),
     ),
     (Exit.NOT_FOUND, (errors.NotFoundError, errors.MissingFileError)),

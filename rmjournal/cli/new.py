@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rmjournal.core.strength import is_guessed_at_once
 from rmjournal.process import harden
-from rmjournal.store import Journal, key_file_path, keys_path
+from rmjournal.store import Journal, key_file_path, keys_path, second_keys_path
 from rmjournal.store.file.files import make_private_folder
 from rmjournal.store.file.keys import DEFAULT_COST, calibrate
 from rmjournal.store.file.sealing import seal_path
@@ -44,7 +44,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _unmake(path: Path) -> None:
-    for file in (path, keys_path(path), key_file_path(path), seal_path(path)):
+    beside = keys_path(path), second_keys_path(path), key_file_path(path), seal_path(path)
+    for file in (path, *beside):
         file.unlink(missing_ok=True)
 
 

@@ -106,6 +106,10 @@ class KeysMissingError(FileError):
     """The journal is there but the key slots beside it are not."""
 
 
+class ForeignKeysError(FileError):
+    """The keys beside it open, but they are those of another journal."""
+
+
 class KeyFileMissingError(FileError):
     """The journal opens with a key file, and that is not where it should be."""
 

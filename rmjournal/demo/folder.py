@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rmjournal.core.errors import AlreadyExistsError, UnreadableError
-from rmjournal.store import key_file_path, keys_path
+from rmjournal.store import key_file_path, keys_path, second_keys_path
 from rmjournal.store.file.files import make_private_folder, translated_os_errors, write_atomically
 from rmjournal.store.file.lock import JournalLock
 
@@ -29,7 +29,8 @@ def make_anew(path: Path, *, today: date) -> None:
     _claim(path.parent)
     with JournalLock(path), translated_os_errors(path):
         rollback = path.with_name(f"{path.name}-journal")  # left behind if the app was killed
-        for file in (path, rollback, keys_path(path), key_file_path(path)):
+        keys = keys_path(path), second_keys_path(path), key_file_path(path)
+        for file in (path, rollback, *keys):
             file.unlink(missing_ok=True)
     build(path, today=today)
 

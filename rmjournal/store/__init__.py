@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .backups import Backups, BackupState
     from .bank import BankQuestion, BankRow
+    from .file.key_copies import second_keys_path
     from .file.keyfile import key_file_path
     from .file.keys import keys_path
     from .journal import Journal
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
 _MODULES = {
     ".backups": "Backups BackupState",
     ".bank": "BankQuestion BankRow",
+    ".file.key_copies": "second_keys_path",
     ".file.keyfile": "key_file_path",
     ".file.keys": "keys_path",
     ".journal": "Journal",

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -12,11 +14,15 @@ from rmjournal import store
 from rmjournal.core.errors import (
     AlreadyExistsError,
     DamagedFileError,
+    ForeignKeysError,
+    JournalError,
     MissingFileError,
+    NewerJournalError,
     ReadOnlyError,
     UnreadableError,
 )
 from rmjournal.store.file.database import create_database
+from rmjournal.store.file.key_copies import KeptKeys, load_keys, save_keys, second_keys_path
 from rmjournal.store.file.keyfile import create_key_file, key_file_path, unlocked
 from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 
@@ -62,6 +68,7 @@ if TYPE_CHECKING:
 
     from .database import LineEvent
 
+_KEYS = "keys"  # a setting: the ways to open this journal, for when the files are damaged
 _CODE_TO_PROVE = "recovery code to prove"  # a setting: nobody has typed the code back yet
 
 
@@ -117,6 +124,7 @@ class Journal(Database):
         self.consequences = _settle
         self.before_commit = _let_search_follow
         self._lock = lock
+        self._kept = KeptKeys(path)
 
     if not TYPE_CHECKING:
 
@@ -146,7 +154,7 @@ class Journal(Database):
         AlreadyExistsError, ReadOnlyError, DiskFullError, LockedError.
         """
         path = _resolved(path)
-        for taken in (path, keys_path(path), key_file_path(path)):
+        for taken in (path, keys_path(path), second_keys_path(path), key_file_path(path)):
             if taken.exists() or taken.is_symlink():
                 raise AlreadyExistsError(taken)
         with ExitStack() as undo:
@@ -158,13 +166,15 @@ class Journal(Database):
             else:
                 slots = slots.with_passphrase(key, passphrase, cost)
             slots, code = slots.with_recovery_code(key)
-            slots.save(keys_path(path))
-            undo.callback(_forget, keys_path(path))
+            for taken in (keys_path(path), second_keys_path(path)):
+                undo.callback(_forget, taken)
+            save_keys(path, slots)
             create_database(path, key)
             undo.callback(_forget, path)
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
             journal._connect_and_migrate(must_prove_code=must_prove_code)
+            journal._keep_keys()
             undo.pop_all()
         return journal, code
 
@@ -194,8 +204,11 @@ class Journal(Database):
         path = _resolved(path)  # keys and lock lie beside the file itself, not beside a link to it
         if not path.exists():
             raise MissingFileError(path)
-        slots = KeySlots.load_for(path)
-        key = unlocked(path, slots, passphrase=passphrase, recovery_code=recovery_code)
+        slots = load_keys(path)
+        unlock = partial(unlocked, path, passphrase=passphrase, recovery_code=recovery_code)
+        key = unlock(slots)
+        if slots.spares:
+            slots = slots.proven(key, unlock)
         with ExitStack() as undo:
             lock = None
             if not read_only:
@@ -204,12 +217,13 @@ class Journal(Database):
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
             journal._connect_and_migrate()
+            journal._keep_keys()
             undo.pop_all()
         return journal
 
     def _connect_and_migrate(self, *, must_prove_code: bool = False) -> None:
         with self._translated():
-            self._db.connect()
+            self._connect()
             if not self.is_read_only and migrations.is_behind(self._db):
                 self._back_up_first()
             migrations.bring_up_to_date(self._db, read_only=self.is_read_only)
@@ -219,6 +233,46 @@ class Journal(Database):
             self.areas.add_built_in()
             if must_prove_code:
                 self.settings.set(_CODE_TO_PROVE, True)
+
+    def _connect(self) -> None:
+        try:
+            self._db.connect()
+        except DamagedFileError as error:
+            from rmjournal.store.file.integrity import is_of_another_key
+
+            if is_of_another_key(self.path, self._key):
+                raise ForeignKeysError(self.path) from error
+            raise
+
+    def _keep_keys(self) -> None:
+        """Let the file know its keys, and write anew what is left of them beside it.
+
+        What the file knows is whole, and cannot be changed by whoever has no key.
+        """
+        if self.is_read_only:
+            return
+        known = self._known_slots()
+        if not self.slots.is_whole and known is not None:
+            self.slots = known
+        if self.slots != known:
+            self._tell_file(self.slots)
+        self._kept.keep(self.slots)
+        self.listen(self._on_written)
+
+    def _known_slots(self) -> KeySlots | None:
+        with self._translated():
+            found = self._db.execute_sql("SELECT value FROM setting WHERE key = ?", (_KEYS,))
+            row = found.fetchone()
+        if row is None:
+            return None
+        with suppress(DamagedFileError, NewerJournalError, ValueError, AttributeError):
+            known = KeySlots.from_bytes(json.loads(str(row[0])).encode("ascii"), self.path)
+            return known if known.journal_id == self.slots.journal_id else None
+        return None
+
+    def _on_written(self, _changes: Changes) -> None:
+        """Somebody may have taken the keys away meanwhile."""
+        self._kept.keep(self.slots)
 
     def _back_up_first(self) -> None:
         """Without a proved copy no older journal is changed."""
@@ -271,8 +325,22 @@ class Journal(Database):
     def _save_slots(self, slots: KeySlots) -> None:
         if self.is_read_only:
             raise ReadOnlyError(self.path)
-        slots.save(keys_path(self.path))
+        save_keys(self.path, slots)
         self.slots = slots
+        with suppress(JournalError), self._at_hand():
+            self._tell_file(slots)  # else the next opening does
+
+    def _tell_file(self, slots: KeySlots) -> None:
+        self.settings.set(_KEYS, slots.to_bytes().decode("ascii"))
+
+    @contextmanager
+    def _at_hand(self) -> Iterator[None]:
+        """A connection of this thread: its own, or one for now."""
+        if not self._db.is_closed():
+            yield
+            return
+        with self.connected():
+            yield
 
     def restore(self, backup: Path, backup_key: DataKey) -> Path | None:
         """Put that backup in the place of this journal, and close it: open it again to go on.
@@ -311,6 +379,8 @@ class Journal(Database):
         return self.slots.has_passphrase
 
     def close(self) -> None:
+        if not self.is_read_only:
+            self._kept.keep(self.slots)
         try:
             self._db.close()
         finally:

@@ -13,6 +13,7 @@ from rmjournal.core.errors import (
     DamagedFileError,
     DiskFullError,
     FileError,
+    ForeignKeysError,
     InboxFullError,
     InvalidValueError,
     JournalError,
@@ -106,6 +107,12 @@ def _about_file(error: FileError) -> str:
         case KeysMissingError():
             keys = shown(error.path.with_suffix(".keys").name)
             return f"The keys of this journal are missing. Put \u201c{keys}\u201d back beside it."
+        case ForeignKeysError():
+            keys = shown(error.path.with_suffix(".keys").name)
+            return (
+                f"\u201c{keys}\u201d belongs to another journal. Put the keys of this one back "
+                "beside it: each of its backups has them."
+            )
         case KeyFileMissingError():
             return (
                 f"This journal opens with the key file \u201c{name}\u201d, which is missing. "

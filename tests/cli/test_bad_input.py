@@ -159,6 +159,7 @@ def test_a_folder_for_a_journal(rmj, tmp_path):
 
 def test_a_journal_without_its_keys(rmj, journal_file):
     journal_file.with_suffix(".keys").unlink()
+    journal_file.with_suffix(".keys2").unlink()
     assert refused(rmj("list", "people"), 3)
 
 
@@ -270,9 +271,10 @@ def test_a_journal_that_may_not_be_written_can_be_read(process, fixed_home):
 
 
 @linux_only
-@pytest.mark.parametrize("suffix", [".rmjournal", ".keys", ".key"])
-def test_a_file_that_may_not_be_read(process, journal_file, suffix):
-    journal_file.with_suffix(suffix).chmod(0)
+@pytest.mark.parametrize("suffixes", [(".rmjournal",), (".keys", ".keys2"), (".key",)])
+def test_a_file_that_may_not_be_read(process, journal_file, suffixes):
+    for suffix in suffixes:
+        journal_file.with_suffix(suffix).chmod(0)
     assert refused(process("list", "people", before=obey_permissions), 7)
 
 

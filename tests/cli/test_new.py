@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from rmjournal.store import Journal
-from rmjournal.store.file.keys import KdfCost, KeySlots, SlotKind
+from rmjournal.store.file.key_copies import load_keys
+from rmjournal.store.file.keys import KdfCost, SlotKind
 
 from .conftest import ROOT
 
@@ -102,7 +103,7 @@ def test_a_new_journal_costs_what_this_computer_can_bear(rmj, secret, home, monk
     dear = KdfCost(128 * 1024, 4, 4)
     monkeypatch.setattr("rmjournal.cli.new.calibrate", lambda: dear)
     rmj("new", "--passphrase-file", secret)
-    assert KeySlots.load_for(home / "journal.rmjournal").slots[SlotKind.PASSPHRASE].cost == dear
+    assert load_keys(home / "journal.rmjournal").slots[SlotKind.PASSPHRASE].cost == dear
 
 
 def test_an_empty_passphrase_makes_no_journal(rmj, typed):

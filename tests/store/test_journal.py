@@ -22,7 +22,7 @@ from rmjournal.core.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from rmjournal.store import Changes, Journal, key_file_path, keys_path
+from rmjournal.store import Changes, Journal, key_file_path, keys_path, second_keys_path
 from rmjournal.store.file.slots import KdfCost
 
 CHEAP = KdfCost(passes=1, memory_kib=8 * 1024, lanes=1)
@@ -112,6 +112,7 @@ def test_a_link_leads_to_the_journal_and_its_keys(locked, path, tmp_path):
 
 def test_missing_keys(locked, path):
     keys_path(path).unlink()
+    second_keys_path(path).unlink()
     with pytest.raises(KeysMissingError):
         Journal.open(path, passphrase=SECRET)
 

@@ -22,6 +22,7 @@ from rmjournal.core.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
+from rmjournal.store.file.key_copies import load_keys
 from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots, SlotKind, keys_path
 from rmjournal.store.file.slots import canonical
 
@@ -284,14 +285,14 @@ def test_the_keys_lie_beside_the_journal():
 def test_a_random_file_without_keys_may_be_a_journal(tmp_path):
     (tmp_path / "journal.rmj").write_bytes(b"\xfe" * 8192)
     with pytest.raises(KeysMissingError):
-        KeySlots.load_for(tmp_path / "journal.rmj")
+        load_keys(tmp_path / "journal.rmj")
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"Dear diary, " * 1000, b"SQLite format 3\0" * 300])
 def test_another_file_without_keys_is_no_journal(tmp_path, content):
     (tmp_path / "journal.rmj").write_bytes(content)
     with pytest.raises(NotAJournalError):
-        KeySlots.load_for(tmp_path / "journal.rmj")
+        load_keys(tmp_path / "journal.rmj")
 
 
 def test_a_journal_gets_a_new_key_and_keeps_its_id():

@@ -26,6 +26,7 @@ _HMAC_SALT_MASK = 0x3A
 _LOCKING_PAGE = 0x40000000 // PAGE_BYTES + 1
 _STEP_PAGES = 512
 _MOST_NAMED = 100
+_LEAST_PAGES = 3  # of which all would have to be damaged at once
 
 
 def check_pages(
@@ -63,6 +64,15 @@ def damaged_pages(path: Path, key: DataKey, first: int = 1, last: int | None = N
             if number != _LOCKING_PAGE and not _is_authentic(page, number, authentication_key):
                 found.append(number)
     return found
+
+
+def is_of_another_key(path: Path, key: DataKey) -> bool:
+    """Whether the file may be sound, and this the key of another: no page opens with it.
+
+    Raises UnreadableError.
+    """
+    pages = file_size(path) // PAGE_BYTES
+    return pages >= _LEAST_PAGES and len(damaged_pages(path, key, 1, pages)) == pages
 
 
 def _authentication_key(key: DataKey, salt: bytes) -> bytes:

@@ -17,6 +17,7 @@ from rmjournal.core.errors import (
     WrongKeyFileError,
 )
 from rmjournal.store.file.files import read_bounded, write_atomically
+from rmjournal.store.file.key_copies import save_keys
 from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 from rmjournal.store.file.slots import KEY_BYTES
 
@@ -84,5 +85,5 @@ def renew_key_file(journal: Path, key: DataKey) -> bool:
     if not slots.has_key_file or key_file_path(journal).exists():
         return False
     secret = create_key_file(key_file_path(journal))
-    slots.with_key_file(key, secret).save(keys_path(journal))
+    save_keys(journal, slots.with_key_file(key, secret))
     return True

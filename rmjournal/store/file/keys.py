@@ -13,7 +13,8 @@ import os
 import re
 import unicodedata
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -23,7 +24,6 @@ from rmjournal.core.errors import (
     KeysMissingError,
     MissingFileError,
     NewerJournalError,
-    NotAJournalError,
     TooLargeError,
     WrongKeyFileError,
     WrongPassphraseError,
@@ -42,14 +42,13 @@ from rmjournal.store.file.slots import (
     unwrap,
     wrap,
 )
-from rmjournal.store.sniff import refuse_special_file, why_not_a_journal
 from rmjournal.typed import override
 
 __all__ = ["DEFAULT_COST", "DataKey", "KdfCost", "KeySlots", "SlotKind", "calibrate", "keys_path"]
 
 _FORMAT = "rmjournal-keys"
 _VERSION = 1
-_LIMIT_BYTES = 64_000
+LIMIT_BYTES = 64_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -97,6 +96,10 @@ class KeySlots:
 
     journal_id: str
     slots: Mapping[SlotKind, Slot] = field(default_factory=dict)
+    spares: tuple[KeySlots, ...] = field(default=(), compare=False)
+    """Other readings of damaged copies: tried where these slots do not open."""
+    is_whole: bool = field(default=True, compare=False)
+    """Whether every copy beside the journal holds just this."""
 
     @classmethod
     def new(cls, journal_id: str | None = None) -> tuple[KeySlots, DataKey]:
@@ -114,24 +117,11 @@ class KeySlots:
         Raises KeysMissingError, DamagedFileError, NewerJournalError, UnreadableError.
         """
         try:
-            return cls.from_bytes(read_bounded(path, _LIMIT_BYTES), path)
+            return cls.from_bytes(read_bounded(path, LIMIT_BYTES), path)
         except MissingFileError as error:
             raise KeysMissingError(path) from error
         except TooLargeError as error:
             raise DamagedFileError(path) from error
-
-    @classmethod
-    def load_for(cls, journal: Path) -> KeySlots:
-        """Read the keys beside that journal.
-
-        Raises as `load`; without keys NotAJournalError, if the file is surely something else.
-        """
-        refuse_special_file(journal)
-        try:
-            return cls.load(keys_path(journal))
-        except KeysMissingError as error:
-            reason = why_not_a_journal(journal, has_keys=False)
-            raise (reason if isinstance(reason, NotAJournalError) else error) from None
 
     def save(self, path: Path) -> None:
         """Replace the keys file, or leave the old one. Raises DiskFullError, ReadOnlyError."""
@@ -164,24 +154,26 @@ class KeySlots:
         return json.dumps(self._content(), indent=2).encode("ascii") + b"\n"
 
     def _content(self) -> dict[str, Any]:
-        content = self._header() | {"slots": [slot.to_dict() for slot in self.slots.values()]}
+        content = _header(self.journal_id) | {
+            "slots": [slot.to_dict() for slot in self.slots.values()]
+        }
         # Tells a damaged file from a wrong passphrase; it protects against nobody.
         return content | {"checksum": hashlib.sha256(canonical(content)).hexdigest()}
 
-    def _header(self) -> dict[str, Any]:
-        return {"format": _FORMAT, "version": _VERSION, "journal": self.journal_id}
-
     @property
     def has_passphrase(self) -> bool:
-        return SlotKind.PASSPHRASE in self.slots
+        return self._has(SlotKind.PASSPHRASE)
 
     @property
     def has_recovery_code(self) -> bool:
-        return SlotKind.RECOVERY in self.slots
+        return self._has(SlotKind.RECOVERY)
 
     @property
     def has_key_file(self) -> bool:
-        return SlotKind.KEY_FILE in self.slots
+        return self._has(SlotKind.KEY_FILE)
+
+    def _has(self, kind: SlotKind) -> bool:
+        return any(kind in reading.slots for reading in (self, *self.spares))
 
     def with_passphrase(
         self, key: DataKey, passphrase: str, cost: KdfCost = DEFAULT_COST
@@ -220,7 +212,7 @@ class KeySlots:
     def _with(
         self, kind: SlotKind, key: DataKey, secret: bytes, cost: KdfCost | None = None
     ) -> KeySlots:
-        slot = wrap(kind, secret, key.secret, self._header(), cost)
+        slot = wrap(kind, secret, key.secret, _header(self.journal_id), cost)
         return replace(self, slots={**self.slots, kind: slot})
 
     def without(self, kind: SlotKind | str) -> KeySlots:
@@ -252,9 +244,25 @@ class KeySlots:
         return key
 
     def _unlock(self, kind: SlotKind, secret: bytes) -> DataKey | None:
-        slot = self.slots.get(kind)
-        key = unwrap(slot, secret, self._header()) if slot else None
-        return DataKey(key) if key else None
+        for reading in (self, *self.spares):
+            slot = reading.slots.get(kind)
+            key = unwrap(slot, secret, _header(reading.journal_id)) if slot else None
+            if key:
+                return DataKey(key)
+        return None
+
+    def proven(self, key: DataKey, unlock: Callable[[KeySlots], DataKey]) -> KeySlots:
+        """The one reading of damaged copies that `unlock` opens to that key."""
+        for reading in (self, *self.spares):
+            alone = replace(reading, spares=())
+            with suppress(WrongPassphraseError, WrongRecoveryCodeError, WrongKeyFileError):
+                if unlock(alone) == key:
+                    return alone
+        return replace(self, spares=())
+
+
+def _header(journal_id: str) -> dict[str, Any]:
+    return {"format": _FORMAT, "version": _VERSION, "journal": journal_id}
 
 
 def _normalised(passphrase: str) -> bytes:
@@ -271,7 +279,7 @@ def _is_newer(version: object) -> bool:
 
 def _parse(data: bytes) -> dict[str, Any]:
     """Raises ValueError, RecursionError, TypeError unless it is one bounded JSON object."""
-    if len(data) > _LIMIT_BYTES:
+    if len(data) > LIMIT_BYTES:
         raise ValueError(len(data))
     content = json.loads(data.decode("ascii"), parse_float=_refuse, parse_constant=_refuse)
     if not isinstance(content, dict):

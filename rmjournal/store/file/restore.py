@@ -24,8 +24,9 @@ from rmjournal.store.file.files import (
     translated_os_errors,
     write_atomically,
 )
+from rmjournal.store.file.key_copies import save_keys
 from rmjournal.store.file.keyfile import key_file_path
-from rmjournal.store.file.keys import DataKey, keys_path
+from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 
 _KEYS_LIMIT_BYTES = 64_000
 
@@ -60,9 +61,10 @@ def put_instead_of_damaged(
 
 
 def _take_keys(journal: Path, backup: Path) -> None:
-    for place in (keys_path, key_file_path):
-        if place(backup).exists():
-            write_atomically(place(journal), read_bounded(place(backup), _KEYS_LIMIT_BYTES))
+    save_keys(journal, KeySlots.load(keys_path(backup)))
+    secret = key_file_path(backup)
+    if secret.exists():
+        write_atomically(key_file_path(journal), read_bounded(secret, _KEYS_LIMIT_BYTES))
 
 
 @contextmanager

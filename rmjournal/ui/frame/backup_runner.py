@@ -32,6 +32,8 @@ class BackupOutcome:
 class BackupRunner(QObject):
     """One for each open journal; does nothing for one that is only read."""
 
+    began = Signal()
+    """The first page is painted, and there is time to look how it stands with backups."""
     started = Signal()
     ended = Signal(object)
     """A BackupOutcome."""
@@ -50,6 +52,7 @@ class BackupRunner(QObject):
         """Look soon after opening, since a journal may be locked more often than it is closed."""
         if not self._journal.is_read_only:
             self._timer.start(_SOON_MS)
+            self.began.emit()
 
     def stop(self) -> None:
         self._timer.stop()

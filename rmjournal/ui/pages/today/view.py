@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from rmjournal.ui.parts.rehearsal.card import RehearsalCard
 
 
-_LATER_MS = 1500  # after the first paint
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -70,7 +69,7 @@ class TodayView(Page):
         self._backup_room = QVBoxLayout()
         outer.addLayout(self._backup_room)
         outer.addWidget(self._stack)
-        QTimer.singleShot(_LATER_MS, self, self._look_at_backups)
+        workspace.backups.began.connect(self._look_at_backups)
         self._now: TodayNow
         self._connect()
         self._command_sets = (self.commands, self.due.commands)

@@ -24,7 +24,7 @@ from rmjournal.core.errors import (
 )
 from rmjournal.store import Journal, key_file_path
 from rmjournal.store.file.files import translated_os_errors
-from rmjournal.store.file.keys import KeySlots
+from rmjournal.store.file.key_copies import load_keys
 from rmjournal.store.file.lock import lock_path
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import when_words
@@ -56,7 +56,7 @@ def look_at(path: Path) -> JournalInfo:
     """
     with translated_os_errors(path, reading=True):
         path.lstat()
-    slots = KeySlots.load_for(path)
+    slots = load_keys(path)
     if slots.has_key_file and not slots.has_passphrase and not key_file_path(path).is_file():
         raise KeyFileMissingError(key_file_path(path))
     opens_alone = slots.has_key_file and key_file_path(path).is_file()

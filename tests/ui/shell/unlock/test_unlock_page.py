@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.core.errors import LockedError, NewerJournalError
-from rmjournal.store import Journal, key_file_path, keys_path
+from rmjournal.store import Journal, key_file_path, keys_path, second_keys_path
 from rmjournal.ui.shell.unlock import unlock_page
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
@@ -114,6 +114,7 @@ def test_a_text_file_is_no_journal(show, tmp_path):
 
 def test_missing_keys_are_named(show, closed):
     keys_path(closed[0]).unlink()
+    second_keys_path(closed[0]).unlink()
     assert "helen.keys" in show(closed[0]).failure.text()
 
 

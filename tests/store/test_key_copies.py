@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""The keys heal: from the other copy, slot by slot, from the file itself, from a backup."""
+
+import random
+import shutil
+from contextlib import suppress
+
+import pytest
+
+from rmjournal.core.errors import (
+    DamagedFileError,
+    ForeignKeysError,
+    JournalError,
+    KeysMissingError,
+    WrongPassphraseError,
+)
+from rmjournal.store import Journal, keys_path, second_keys_path
+from rmjournal.store.file.backups import Reason
+from rmjournal.store.file.keys import KdfCost
+
+CHEAP = KdfCost(8 * 1024, 1, 1)
+PASSPHRASE = "harbour lantern velvet goose"
+
+
+@pytest.fixture
+def shut(tmp_path, clock):
+    """A closed journal with a passphrase, its recovery code, and what its keys are."""
+    path = tmp_path / "own" / "j.rmjournal"
+    path.parent.mkdir()
+    made, code = Journal.create(path, passphrase=PASSPHRASE, cost=CHEAP, clock=clock)
+    made.close()
+    return path, code, keys_path(path).read_bytes()
+
+
+def copies(path):
+    return keys_path(path), second_keys_path(path)
+
+
+def opens(path, clock, **secret):
+    with Journal.open(path, clock=clock, **(secret or {"passphrase": PASSPHRASE})):
+        return True
+
+
+def is_healed(path, keys):
+    return all(copy.read_bytes() == keys for copy in copies(path))
+
+
+@pytest.mark.parametrize("copy", [0, 1])
+@pytest.mark.parametrize("how", ["gone", "empty", "cut", "flipped"])
+def test_one_copy_is_written_anew_from_the_other(shut, clock, copy, how):
+    path, _, keys = shut
+    damaged = copies(path)[copy]
+    if how == "gone":
+        damaged.unlink()
+    else:
+        spoiled = {"empty": b"", "cut": keys[:100], "flipped": bytes([keys[0] ^ 1]) + keys[1:]}
+        damaged.write_bytes(spoiled[how])
+    assert opens(path, clock)
+    assert is_healed(path, keys)
+
+
+def test_both_damaged_are_read_slot_by_slot(shut, clock):
+    """One bit in each copy, at other places: what is left of the two opens nearly always."""
+    path, code, keys = shut
+    chance = random.Random(7)
+    opened = 0
+    for _ in range(60):
+        for copy in copies(path):
+            data = bytearray(keys)
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            copy.write_bytes(data)
+        for secret in ({"recovery_code": code}, {"passphrase": PASSPHRASE}):
+            with suppress(JournalError):
+                opened += opens(path, clock, **secret)
+                assert is_healed(path, keys)
+                break
+    assert opened >= 57
+
+
+def test_one_good_slot_of_one_copy_opens_and_the_file_knows_the_others(shut, clock):
+    path, code, keys = shut
+    first, second = copies(path)
+    second.unlink()
+    spoiled = keys.replace(b'"passphrase"', b'"passphrasf"').replace(b'"checksum"', b'"checksun"')
+    first.write_bytes(spoiled)
+    with pytest.raises(WrongPassphraseError):
+        opens(path, clock)
+    assert opens(path, clock, recovery_code=code)
+    assert is_healed(path, keys)
+    assert opens(path, clock)
+
+
+def test_without_any_copy_the_newest_backup_has_them(shut, clock):
+    path, _, keys = shut
+    with Journal.open(path, passphrase=PASSPHRASE, clock=clock) as journal:
+        journal.backups.make(Reason.ASKED)
+    for copy in copies(path):
+        copy.unlink()
+    assert opens(path, clock)
+    assert is_healed(path, keys)
+
+
+def test_without_any_copy_and_backup_they_are_missing(shut, clock):
+    path, *_ = shut
+    for copy in copies(path):
+        copy.unlink()
+    with pytest.raises(KeysMissingError):
+        opens(path, clock)
+
+
+def test_nothing_left_in_either_is_damage(shut, clock):
+    path, *_ = shut
+    for copy in copies(path):
+        copy.write_bytes(b"nothing")
+    with pytest.raises(DamagedFileError):
+        opens(path, clock)
+
+
+@pytest.mark.parametrize("how", ["gone", "changed"])
+def test_taken_away_while_it_is_open_they_come_back(shut, clock, how):
+    path, _, keys = shut
+    with Journal.open(path, passphrase=PASSPHRASE, clock=clock) as journal:
+        for copy in copies(path):
+            copy.unlink() if how == "gone" else copy.write_bytes(b"other")
+        journal.people.add("Zoe")
+        assert is_healed(path, keys)
+        keys_path(path).unlink()
+    assert is_healed(path, keys)
+
+
+def test_keys_of_another_journal_are_called_foreign(shut, tmp_path, clock):
+    path, *_ = shut
+    other = tmp_path / "other" / "j.rmjournal"
+    other.parent.mkdir()
+    Journal.create(other, passphrase="other words here", cost=CHEAP, clock=clock)[0].close()
+    for copy, foreign in zip(copies(path), copies(other), strict=True):
+        shutil.copy(foreign, copy)
+    with pytest.raises(ForeignKeysError):
+        opens(path, clock, passphrase="other words here")
+
+
+def test_a_damaged_first_page_is_no_foreign_key(shut, clock):
+    path, *_ = shut
+    data = bytearray(path.read_bytes())
+    data[100] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(DamagedFileError):
+        opens(path, clock)
+
+
+def test_an_old_passphrase_opens_neither_copy(shut, clock):
+    path, *_ = shut
+    with Journal.open(path, passphrase=PASSPHRASE, clock=clock) as journal:
+        journal.change_passphrase("new words here", CHEAP)
+    for copy in copies(path):
+        kept = copy.read_bytes()
+        copy.unlink()
+        with pytest.raises(WrongPassphraseError):
+            opens(path, clock)
+        copy.write_bytes(kept)
+    assert opens(path, clock, passphrase="new words here")
