@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import NotFoundError
@@ -38,6 +38,7 @@ class ThreadDialog(Dialog):
         self.chart.picture.setAccessibleDescription(self.tr("Enter opens the record"))
         self.chart.picture.step_opened.connect(self._on_step_opened)
         self.chart.picture.moved.connect(self._reveal)
+        self.chart.picture.entered.connect(self._on_entered)
         self.chart.copy_requested.connect(self._on_copy_requested)
         self.fit()
         self.chart.picture.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -52,6 +53,11 @@ class ThreadDialog(Dialog):
         if step.record is not None:
             self.opened = step.record
             self.accept()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        """Once the whole picture, which may be higher than the screen, was scrolled into sight."""
+        QTimer.singleShot(0, self, lambda: self._reveal(self.chart.picture.cursor_spot()))
 
     def _reveal(self, number: int) -> None:
         rect = self.chart.picture.spots()[number].rect.toAlignedRect()

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Every dialog by keys alone: Tab comes to all of it, in reading order, and into sight."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QRadioButton, QTextEdit
+
+from rmjournal.ui.kit import screen_fit
+from rmjournal.ui.kit.charts.picture import Picture
+from rmjournal.ui.kit.tab_stops import takes_tab
+
+from .test_every_screen import jumps_up, name_of, with_children
+from .test_fits import MAKERS, SCREEN, settle
+
+
+def seen(widget):
+    """How much of it can be seen, from 0 to 1."""
+    if isinstance(widget, Picture):  # may be higher than the screen: then the value counts
+        place = widget.spots()[widget.cursor_spot()].rect.toAlignedRect()
+        return (place & widget.visibleRegion().boundingRect()).height() / place.height()
+    whole = widget.rect()
+    part = widget.visibleRegion().boundingRect()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return 1.0 if part.height() >= widget.fontMetrics().height() else 0.0
+    return part.height() / min(whole.height(), widget.window().height())
+
+
+def wanted(dialog):
+    every = {each for each in with_children(dialog) if takes_tab(each) and each.isVisible()}
+    return every - {
+        each for each in every if isinstance(each, QRadioButton) and not each.isChecked()
+    }
+
+
+def walk(qtbot, dialog):
+    """What Tab comes to until it comes round, and what of it is out of sight then."""
+    stops, hidden = [], []
+    for _ in range(4 * len(wanted(dialog)) + 4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        settle()
+        focused = QApplication.focusWidget()
+        if focused in stops:
+            break
+        stops.append(focused)
+        if seen(focused) < 0.9:
+            hidden.append(f"{name_of(focused)} is out of sight")
+    return stops, hidden
+
+
+def faults_of(qtbot, dialog):
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    settle()
+    if QApplication.focusWidget() is None:
+        return [f"the focus is nowhere in {type(dialog).__name__}"]
+    stops, hidden = walk(qtbot, dialog)
+    missed = [f"{name_of(each)} is not reached" for each in wanted(dialog) - set(stops)]
+    dialog.close()
+    return [f"{type(dialog).__name__}: {each}" for each in (*hidden, *jumps_up(stops), *missed)]
+
+
+def test_tab_walks_every_dialog(qtbot, monkeypatch, theme, open_window, demo):
+    """With the largest text on the smallest screen, where most of them scroll."""
+    monkeypatch.setattr(screen_fit, "available_to", lambda _: SCREEN)
+    theme.set_scale(2.0)
+    window = open_window(demo)
+    found = []
+    for make in MAKERS.values():
+        for dialog in make(window.workbench._workspace, window):
+            found += faults_of(qtbot, dialog)
+    assert not found
