@@ -101,7 +101,7 @@ _WINDOW = (
         Command("normal", _("Normal text size"), ("Ctrl+0",), menus="view"),
     ),
     (
-        Command("sidebar", _("Sidebar wide or narrow"), ("Ctrl+\\",), menus="view"),
+        Command("sidebar", _("Sidebar wide or narrow"), ("Ctrl+\\", "F9"), menus="view"),
         Command("next_pane", _("Next pane"), ("F6",), menus="view"),
         Command("previous_pane", _("Previous pane"), ("Shift+F6",), menus="view"),
         Command("menu_bar", _("To the menus"), ("F10",), menus="view"),

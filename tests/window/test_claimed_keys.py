@@ -15,9 +15,9 @@ OF_THE_WINDOW = {
     "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+,", "Ctrl+N",
     "Ctrl+Shift+Q", "Ctrl+Shift+A", "Ctrl+E", "F1", "?", "Ctrl+\\", "Ctrl+=", "Ctrl++",
     "Ctrl+-", "Ctrl+0", "F6", "Shift+F6", "F10", "Ctrl+L", "Ctrl+Q", "Ctrl+I", "Del",
-    "Ctrl+Shift+Space", "Alt+Left",
+    "Ctrl+Shift+Space", "Alt+Left", "F9",
 }  # fmt: skip
-"""Pressed by test_every_key.py and test_hands.py, and below."""
+"""Pressed by test_every_key.py, test_hands.py and test_layouts.py, and below."""
 OF_A_NOTE = {
     "Tab", "Shift+Tab", "Shift+Return", "Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3",
     "Ctrl+B", "Ctrl+Shift+I", "Ctrl+T", "Ctrl+F", "Esc", "F6", "Ctrl+Shift+G",
