@@ -57,6 +57,7 @@ from rmjournal.ui.shell.unlock.unlock_page import look_at
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.notifier import TalkNotifier
+    from rmjournal.ui.shell.taking_in import TakingIn
     from rmjournal.ui.shell.unlock.start_flow import StartFlow
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
@@ -101,6 +102,7 @@ class App(QObject):
         self._signals: JournalSignals | None = None
         self._idle: IdleWatch | None = None
         self._notifier: TalkNotifier | None = None
+        self._taking_in: TakingIn | None = None
         self._gate: StartFlow | None = None
         self._held = ExitStack()
         self._is_reporting = self._is_ending = False
@@ -198,6 +200,7 @@ class App(QObject):
         QTimer.singleShot(_LATER_MS, self, self._begin_backups)
         if not journal.is_read_only:
             QTimer.singleShot(_LATER_MS, self, self._erase_old_trash)
+            QTimer.singleShot(_LATER_MS, self, self._take_in)
 
     @Slot(object)
     def _on_day_changed(self, today: date) -> None:
@@ -222,6 +225,17 @@ class App(QObject):
         if self._workspace is not None:
             trash = self._workspace.journal.trash
             self._workspace.perform("", trash.purge)
+
+    @Slot()
+    def _take_in(self) -> None:
+        """What was sealed while the journal was locked."""
+        bench = self.window.workbench
+        if self._workspace is None or bench is None:  # it was closed meanwhile
+            return
+        from rmjournal.ui.shell.taking_in import TakingIn  # the first page does without
+
+        self._taking_in = TakingIn(self._workspace, bench.notices, self._app)
+        self._taking_in.look()
 
     @Slot()
     def _notify(self) -> None:
@@ -301,6 +315,7 @@ class App(QObject):
         try:
             Task.end_all()
             if self._gate is not None:
+                self._gate.keep_words()
                 self._gate.close_journal()
             self.days.stop()
             self.window.leave_fields()
@@ -323,11 +338,11 @@ class App(QObject):
                 steps.callback(self._held.close)
             if self._workspace is not None:
                 steps.callback(self._workspace.backups.stop)
-            for watch in (self._signals, self._notifier, self._idle):
+            for watch in (self._signals, self._notifier, self._idle, self._taking_in):
                 if watch is not None:
                     steps.callback(watch.stop)
             self._journal = self._workspace = self._signals = self._idle = None
-            self._notifier = None
+            self._notifier = self._taking_in = None
 
     @Slot()
     def _on_samples_requested(self) -> None:

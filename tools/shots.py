@@ -260,6 +260,29 @@ def draw_backups(camera: Camera, path: Path) -> None:
         journal.trash.put("person", journal.people.names()[-1].id)
 
 
+def draw_capture(camera: Camera, path: Path) -> None:
+    """A thought over the page: something heard from somebody, and one with a day."""
+    if not camera.wants("capture") and not camera.wants("capture-act"):
+        return
+    with window_on(camera, path) as (window, _):
+        bench = window.workbench
+        assert bench is not None
+        bench.show_view("today")
+        window.resize(*camera.size)
+        window.show()
+        camera.settle()
+        bench.keep_thought()
+        edit = bench.capture.line.edit
+        for name, words in (
+            ("capture", "! Nobody under thirty reads the newsletter past line two @Priya"),
+            ("capture-act", "-> Cut the newsletter to five lines @Jun by Friday"),
+        ):
+            edit.setText(words)
+            camera.shoot(window, name)
+        edit.clear()
+        bench.capture.close_now()
+
+
 def draw_leaving(camera: Camera, path: Path) -> None:
     """What leaves is looked at first: one note, and a prep card."""
     if not camera.wants("leaving-note") and not camera.wants("leaving-card"):
@@ -324,6 +347,9 @@ def draw_gate(camera: Camera, path: Path) -> None:
     camera.shoot(unlock, "unlock")
     unlock.show_failure(WrongPassphraseError())
     camera.shoot(unlock, "unlock-wrong")
+    thought = UnlockPage(path, TODAY)
+    thought.open_thought()
+    camera.shoot(thought, "unlock-thought")
     first = FirstRunPage(Path("/home/helen/.local/share/rmjournal/journal.rmjournal"))
     camera.shoot(first, "first-run")
     code = CodePage(CODE, path, TODAY, has_passphrase=True)
@@ -336,7 +362,8 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
     closed = folder / "helen.rmjournal"
     demo.build(full, today=TODAY)
     Journal.create(empty, passphrase=None, clock=FixedClock())[0].close()
-    Journal.create(closed, passphrase="never typed", cost=KdfCost(8192, 1, 1))[0].close()
+    with Journal.create(closed, passphrase="never typed", cost=KdfCost(8192, 1, 1))[0] as made:
+        made.inbox.renew_seal()
     taken = 0
     for mode in ("light", "dark"):
         theme.set_mode(mode)
@@ -347,6 +374,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_board(camera, full)
             draw_review(camera, full)
             draw_thread(camera, full)
+            draw_capture(camera, full)
             draw_leaving(camera, full)
             draw_backups(camera, full)
             draw_window(camera, empty, "empty-", EMPTY)

@@ -10,7 +10,7 @@ from rmjournal.text.records import MarkKind
 from rmjournal.text.sanitise import scrub
 
 SIGNS = {MarkKind.QUESTION: "?", MarkKind.INSIGHT: "!", MarkKind.COMMITMENT: "->"}
-_BEGINS = re.compile(r"\s*(\?|!|->)\s*(?=[^\s?!>=])")
+_BEGINS = re.compile(r"\s*(\?|!|->)\s*(?=[^\s?!>=]|\Z)")
 _FENCE = re.compile(r"(`{3}|~{3})")
 
 

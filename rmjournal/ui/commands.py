@@ -75,6 +75,7 @@ _WINDOW = (
         Command("new_session", _("New session"), ("Ctrl+N",), menus="file"),
         Command("new_question", _("New question"), ("Ctrl+Shift+Q",), menus="file"),
         Command("new_commitment", _("New commitment"), ("Ctrl+Shift+A",), menus="file"),
+        Command("capture", _("Keep a thought"), ("Ctrl+Shift+Space",), menus="file"),
     ),
     (
         Command("export", _("Export to Markdown"), ("Ctrl+E",), menus="file"),
@@ -322,7 +323,7 @@ PLACES = {
         _sometimes("go_on", _("Next card"), "Ctrl+Return"),
         _sometimes("back", _("Card before"), "Alt+Left"),
         Command("undo", _("Take the latest choice back"), ("Ctrl+Z",)),
-        _sometimes("thought", _("Keep a stray thought"), "Ctrl+Shift+Space"),
+        _sometimes("thought", _("Keep a stray thought")),
         _sometimes("leave", _("Leave the review, keep my place")),
     ),)),
     "review 1": Place(_("Review, look back"), ("review",), ((

@@ -53,8 +53,9 @@ def test_a_sign_goes_before_what_was_chosen(journal):
     assert journal.captures.read("So", MarkKind.INSIGHT).kind is MarkKind.INSIGHT
 
 
-def test_a_line_of_nothing_is_none(journal):
-    assert journal.captures.read(" \t ") is None
+@pytest.mark.parametrize("line", [" \t ", "?", "-> "])
+def test_a_line_of_nothing_is_none(journal, line):
+    assert journal.captures.read(line) is None
 
 
 def test_something_heard_goes_to_the_last_talk_and_becomes_a_record(journal, priya, last, ahead):

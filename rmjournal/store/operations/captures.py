@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -119,6 +119,19 @@ class Captures(Manager):
             if before is None:
                 raise NotFoundError(kept.session_id)
             notes.save(kept.session_id, before)
+
+    def keep_again(self, kept: Kept) -> Kept:
+        """What was taken back. Raises NotFoundError for a session that is gone."""
+        notes = self._use(Notes)
+        with self._db.write():
+            if kept.is_new:
+                self._use(Trash).restore("session", kept.session_id)
+                return kept
+            before = notes.text(kept.session_id)
+            kind, _ = by_sign(kept.line)
+            after = self._with_line(kept.session_id, before, kept.line, kind)
+            notes.save(kept.session_id, after)
+        return replace(kept, before=before, after=after)
 
     def is_as_left(self, kept: Kept) -> bool:
         """Whether the line still stands where it was put."""

@@ -93,6 +93,11 @@ class Inbox(Manager):
             for each in reversed(kept):
                 self._use(Captures).take_back(each)
 
+    def bring_in_again(self, kept: tuple[Kept, ...]) -> tuple[Kept, ...]:
+        """What was taken back. Raises NotFoundError for a session that is gone."""
+        with self._db.write():
+            return tuple([self._use(Captures).keep_again(each) for each in kept])
+
     def _read(self) -> tuple[list[Path], list[Sealed], list[Path]]:
         secret, journal_id = self._db.derived(PURPOSE), self._db.slots.journal_id
         paths, thoughts, refused = [], [], []

@@ -291,13 +291,18 @@ class LineCompleter(QObject):
     def __init__(self, edit: QLineEdit, frame: QWidget, kind: LineKind) -> None:
         """frame is what the list may cover; kind what the line would be in a note."""
         super().__init__(edit)
-        self.list = Completer(LineHost(edit, frame, kind), date.min)
+        self._host = LineHost(edit, frame, kind)
+        self.list = Completer(self._host, date.min)
         edit.installEventFilter(self)
         edit.textEdited.connect(self._on_edited)
         edit.cursorPositionChanged.connect(self._on_moved)
 
     def set_context(self, day: date, people: Sequence[KnownPerson]) -> None:
         self.list.set_context(day, people)
+
+    def set_kind(self, kind: LineKind) -> None:
+        """The line would be another one in a note now."""
+        self._host.kind = kind
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

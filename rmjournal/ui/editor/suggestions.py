@@ -109,7 +109,7 @@ class LineHost:
     def __init__(self, edit: QLineEdit, frame: QWidget, kind: LineKind) -> None:
         self._edit = edit
         self._frame = frame
-        self._kind = kind
+        self.kind = kind
 
     def field(self) -> QWidget:
         return self._edit
@@ -122,7 +122,7 @@ class LineHost:
             return None
         text = self._edit.text()
         column = Units(text).to_python(self.position())
-        return Typed(text[:column], text[column:], Line(self._kind))
+        return Typed(text[:column], text[column:], Line(self.kind))
 
     def position(self) -> int:
         return self._edit.cursorPosition()

@@ -116,6 +116,10 @@ class Page(QWidget):
     def find_text(self) -> None:
         """Bring the field to find in what is shown; only asked of a page that can_find."""
 
+    def keep_thought(self) -> bool:
+        """Ask for a thought in a way of its own; False where the page has none."""
+        return False
+
     def takes_whole_window(self) -> bool:
         """Whether the sidebar has to go for now."""
         return False

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
             "larger": partial(self._change_scale, 1),
             "smaller": partial(self._change_scale, -1),
             "normal": partial(self._set_scale, 1.0),
+            "capture": self._on_capture,
             "sidebar": self._on_sidebar,
             "next_pane": partial(self._cycle, 1),
             "previous_pane": partial(self._cycle, -1),
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         if not workbench.key:
             workbench.show_view("today")
         self._open_last_record(workbench, values.last_record.get(workbench.key))
+        self.commands["capture"].setEnabled(not workspace.journal.is_read_only)
         if workspace.journal.is_read_only:
             workbench.notices.show_standing(
                 self.tr("This journal is open to read only. Nothing can be changed.")
@@ -318,6 +320,11 @@ class MainWindow(QMainWindow):
         page = None if self._workbench is None else self._workbench.view()
         if page is not None:
             page.find_text()
+
+    @Slot()
+    def _on_capture(self) -> None:
+        if self._workbench is not None:
+            self._workbench.keep_thought()
 
     @Slot()
     def _on_sidebar(self) -> None:

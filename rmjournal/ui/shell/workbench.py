@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
@@ -30,6 +32,9 @@ from rmjournal.ui.kit.theme import current_theme, px
 
 from .notices import Notices
 from .pages import BY_KEY, PAGES, PageEntry, PageFactory
+
+if TYPE_CHECKING:
+    from .capture import QuickCapture
 
 RAIL_BELOW = 1100
 _LOCK = "lock"
@@ -190,6 +195,18 @@ class Workbench(QWidget):
             page.begin_new([] if selected is None else [selected])
         self._keep_focus()
 
+    @cached_property
+    def capture(self) -> QuickCapture:
+        from .capture import QuickCapture  # no start waits for it
+
+        return QuickCapture(self, self._workspace)
+
+    def keep_thought(self) -> None:
+        """Ask for one: over the page, or as the page does it."""
+        view = self.view()
+        if view is None or not view.keep_thought():
+            self.capture.start(None if view is None else view.current_person())
+
     def view_actions(self) -> list[QAction]:
         view = self.view()
         return [] if view is None else view.actions_for_menu()
@@ -199,6 +216,8 @@ class Workbench(QWidget):
         is_saved = all([page.flush() for page in self._pages.values()])  # noqa: C419 - try each
         for page in self._pages.values():
             page.finish()
+        if "capture" in self.__dict__:
+            self.capture.keep_draft()
         return is_saved
 
     def remember_records(self) -> None:

@@ -193,6 +193,13 @@ class ReviewView(Page):
         self.begin_this_week()
 
     @override
+    def keep_thought(self) -> bool:
+        if self._stack.currentWidget() is not self.flow or not self.flow.is_open():
+            return False
+        self.flow.ask_for_thought()
+        return True
+
+    @override
     def flush(self) -> bool:
         self.flow.flush()
         return True

@@ -223,6 +223,12 @@ class StartFlow(QStackedWidget):
         """Say on the page what went wrong outside of it."""
         self.page().show_failure(error)
 
+    def keep_words(self) -> None:
+        """Seal a thought that was typed and not kept: the window closes."""
+        page = self.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.keep_words()
+
     def close_journal(self) -> None:
         """Close one that was opened here but not handed on yet."""
         if self._journal is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -87,7 +87,7 @@ class StartPage(QWidget):
         rows.addStretch(2)
         rows.addLayout(row)
         rows.addStretch(3)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidget(middle)
         for widget in (area.viewport(), middle):
             widget.setAutoFillBackground(False)
@@ -125,6 +125,10 @@ class StartPage(QWidget):
             row.addWidget(link)
         row.addStretch()
         self.column.addLayout(row)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to what was just shown, once it has its place."""
+        QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget, 0, px(24)))
 
     def show_failure(self, error: JournalError) -> None:
         """Say what went wrong, until the next try."""

@@ -33,6 +33,7 @@ from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.keys.open_task import open_in_worker
 from rmjournal.words.messages import shown, words
 
+from .sealed_thought import SealedThought
 from .start_page import StartPage, WideButton
 
 _READABLE = (NewerJournalError, LockedError, ReadOnlyError)
@@ -96,6 +97,7 @@ class UnlockPage(StartPage):
         self._sheet = Button("", "link")
         self._another = Button(self.tr("Open another journal"), "link")
         self._new = Button(self.tr("Begin a new one"), "link")
+        self._thought = SealedThought(path)
         self._fill()
         self._connect()
         self._look()
@@ -110,6 +112,8 @@ class UnlockPage(StartPage):
         self.add_space(4)
         self.column.addWidget(self._no_reset)
         self.add_links(self._sheet, self._another, self._new)
+        self.add_space(4)
+        self.column.addWidget(self._thought)
         self._caps.hide()
         self._read.hide()
 
@@ -122,6 +126,20 @@ class UnlockPage(StartPage):
         self._another.clicked.connect(self.another_requested)
         self._new.clicked.connect(self.new_requested)
         self._passphrase.edit.installEventFilter(self)
+        self._thought.left.connect(self.focus_first)
+        self._thought.opened.connect(self._on_thought_opened)
+
+    def open_thought(self) -> None:
+        """Ask for a thought to seal."""
+        self._thought.start()
+
+    @Slot()
+    def _on_thought_opened(self) -> None:
+        self.reveal(self._thought)
+
+    def keep_words(self) -> None:
+        """Seal what was typed there and not kept, as far as it can be."""
+        self._thought.keep()
 
     def start(self) -> None:
         """Open a journal that asks for nothing; otherwise wait for the passphrase."""
@@ -172,6 +190,7 @@ class UnlockPage(StartPage):
             self.tr("Use the passphrase") if self._uses_sheet else self.tr("Use recovery sheet")
         )
         self._sheet.setVisible(asks)
+        self._thought.setVisible(asks and self._thought.is_possible())
         self._new.setVisible(self._info is None and not self._uses_sheet)
         self.set_words(*self._title_and_text(asks))
 
@@ -242,6 +261,7 @@ class UnlockPage(StartPage):
             field.edit.setReadOnly(is_busy)
 
     def _on_opened(self, journal: Journal) -> None:
+        self.keep_words()
         self._passphrase.set_text("")
         self._code.set_text("")
         self.opened.emit(journal, self._uses_sheet)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""Takes in what was sealed while the journal was locked, and says so."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from rmjournal.core.errors import JournalError
+from rmjournal.store.file.inbox import inbox_path
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.verbs.capture import ComingIn
+from rmjournal.words.capture import stray_title
+from rmjournal.words.messages import shown
+
+from .notices import Notices
+
+
+class TakingIn(QObject):
+    """Looks when it is told to, and when the window becomes active: others may have put in more."""
+
+    def __init__(self, workspace: Workspace, notices: Notices, app: QApplication) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._notices = notices
+        self._app = app
+        app.applicationStateChanged.connect(self._on_state_changed)
+
+    def stop(self) -> None:
+        """The journal is about to close."""
+        self._app.applicationStateChanged.disconnect(self._on_state_changed)
+
+    @Slot()
+    def look(self) -> None:
+        """Raises nothing that a person could act on: it is said and tried again the next time."""
+        try:
+            if self._journal.inbox.renew_seal():
+                self._notices.show_banner(
+                    self.tr(
+                        "The file that seals thoughts while the journal is locked was not that of "
+                        "this journal. Whoever put it there can read what was sealed with it. "
+                        "It is written anew now."
+                    )
+                )
+            is_waiting = self._journal.inbox.is_waiting()
+        except JournalError as error:
+            self._workspace.failed.emit(error)
+            return
+        if is_waiting:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        title = stray_title(self._journal.clock.today())
+        brought = self._workspace.perform("", partial(self._journal.inbox.bring_in, title=title))
+        if brought is None:
+            return
+        if brought.set_aside:
+            self._tell_of(brought.set_aside)
+        if brought.kept:
+            count = len(brought.kept)
+            one = self.tr("1 thought came in that was sealed")
+            said = (
+                one if count == 1 else self.tr("%Ln thoughts came in that were sealed", "", count)
+            )
+            self._workspace.carry_out(said, ComingIn(self._journal, brought), notice=True)
+
+    def _tell_of(self, count: int) -> None:
+        one = self.tr("1 sealed thought could not be read and lies in {folder}.")
+        many = self.tr("%Ln sealed thoughts could not be read and lie in {folder}.", "", count)
+        folder = shown(str(inbox_path(self._journal.path) / "aside"))
+        self._notices.show_banner((one if count == 1 else many).replace("{folder}", folder))
+
+    @Slot(Qt.ApplicationState)
+    def _on_state_changed(self, state: Qt.ApplicationState) -> None:
+        is_active = state == Qt.ApplicationState.ApplicationActive
+        if is_active and QApplication.activeModalWidget() is None:
+            self.look()

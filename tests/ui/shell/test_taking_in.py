@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""What was sealed comes in once the journal is open, is said, and is one step of undo."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.store.file.inbox import inbox_path, put_thought
+from rmjournal.store.file.sealing import Thought, seal_path, write_seal
+from rmjournal.ui.shell.taking_in import TakingIn
+
+
+@pytest.fixture
+def window(journal, open_window):
+    journal.inbox.renew_seal()
+    return open_window(journal)
+
+
+@pytest.fixture
+def taking_in(window, qapp):
+    bench = window.workbench
+    made = TakingIn(bench._workspace, bench.notices, qapp)
+    yield made
+    made.stop()
+
+
+def put(journal, *texts):
+    for text in texts:
+        put_thought(journal.path, Thought(text))
+
+
+def texts(journal):
+    return [journal.notes.text(row.id) for row in journal.sessions.rows()]
+
+
+def test_it_says_how_many_came_in_and_takes_them_back(taking_in, window, journal):
+    put(journal, "One", "One")
+    taking_in.look()
+    assert window.workbench.notices.toast.text() == "2 thoughts came in that were sealed"
+    assert texts(journal) == ["# Stray thoughts, week 48\n\nOne\n\nOne\n"]
+    window.commands["undo"].trigger()
+    assert texts(journal) == []
+    window.commands["redo"].trigger()
+    assert texts(journal) == ["# Stray thoughts, week 48\n\nOne\n\nOne\n"]
+
+
+def test_of_one_it_says_one(taking_in, window, journal):
+    put(journal, "One")
+    taking_in.look()
+    assert window.workbench.notices.toast.text() == "1 thought came in that was sealed"
+
+
+def test_nothing_waits_and_nothing_is_said(taking_in, window):
+    taking_in.look()
+    assert "toast" not in window.workbench.notices.__dict__
+    assert not window.commands["undo"].isEnabled()
+
+
+def test_more_comes_in_when_the_window_is_active_again(taking_in, window, journal, qapp):
+    put(journal, "One")
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert len(texts(journal)) == 1
+
+
+def test_what_cannot_be_read_is_said(taking_in, window, journal):
+    inbox_path(journal.path).mkdir()
+    (inbox_path(journal.path) / "bad.thought").write_bytes(bytes(600))
+    taking_in.look()
+    said = window.workbench.notices.banner.text()
+    assert said.startswith("1 sealed thought could not be read and lies in ")
+    assert texts(journal) == []
+
+
+def test_a_public_half_that_was_replaced_is_said(taking_in, window, journal):
+    write_seal(seal_path(journal.path), bytes(31) + b"\x09", journal.slots.journal_id)
+    taking_in.look()
+    assert "was not that of this journal" in window.workbench.notices.banner.text()
+    assert not journal.inbox.renew_seal()
+
+
+def test_a_folder_that_cannot_be_read_is_said(taking_in, window, journal, monkeypatch):
+    from rmjournal.core.errors import UnreadableError
+
+    def unreadable(_inbox):
+        raise UnreadableError(inbox_path(journal.path))
+
+    monkeypatch.setattr(type(journal.inbox), "is_waiting", unreadable)
+    taking_in.look()
+    assert "cannot be read" in window.workbench.notices.banner.text()
