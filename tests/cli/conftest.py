@@ -16,6 +16,7 @@ import pytest
 
 from rmjournal import cli_main as cli
 from rmjournal.demo import build
+from tests.changed_rows import told_changes  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
 

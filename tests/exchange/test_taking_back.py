@@ -86,6 +86,20 @@ def test_what_was_written_into_since_stays_with_its_people_and_is_named(journal,
     assert "Reviews" not in taken.kept
 
 
+def test_an_asking_that_goes_and_comes_back_is_told_with_its_question_that_stays(journal, imported):
+    first = next(row for row in journal.sessions.rows() if row.title == "Posts")
+    journal.notes.save(first.id, journal.notes.text(first.id) + "\nAnd one more thing.\n")
+    before = journal.questions.rows()
+    heard: list[Changes] = []
+    journal.listen(heard.append)
+    taken = journal.imports.take_back(imported.uid)
+    (question,) = journal.questions.rows()
+    assert len(question.askings) == 1
+    journal.imports.bring_back(taken)
+    assert journal.questions.rows() == before
+    assert [question.id in changes.questions for changes in heard] == [True, True]
+
+
 def test_a_person_met_again_since_stays_without_the_old_talks(journal, imported):
     jun = next(person for person in journal.people.names() if person.name == "Jun")
     journal.sessions.add(date(2026, 11, 20), [jun.id])

@@ -6,8 +6,7 @@ from dataclasses import fields
 import pytest
 
 from rmjournal.store import Changes
-
-from .changed_rows import NOT_SHOWN, OWNERS, rows, tables, untold
+from tests.changed_rows import NOT_SHOWN, OWNERS, rows, tables, untold
 
 
 def test_every_table_is_compared_or_said_not_to_be_shown(journal):

@@ -196,12 +196,12 @@ class Imports(Manager):
     @staticmethod
     def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
         keys = list(keys)
+        _touch(model, keys, changes)
         if model in _KINDS:
             Revision.delete().where(
                 (Revision.owner_kind == _KINDS[model]) & among(Revision.owner_id, keys)
             ).execute()
         model.delete().where(among(key_of(model), keys)).execute()
-        _touch(model, keys, changes)
 
     @staticmethod
     def _put_askings_back(
@@ -386,11 +386,21 @@ def _askings_of(memory: Mapping[str, Any], going: Rows) -> dict[int, dict[str, A
 
 
 def _touch(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
+    """Rows that are there now: they, or those they are part of, which may stay."""
     ids = [key for key in keys if key is not None]
     if not ids:
         return
     if model in _TOUCHED:
         getattr(changes, _TOUCHED[model]).update(ids)
+    else:
+        _touch_owners(model, ids, changes)
     changes.areas = changes.areas or model is Area
     changes.tags = changes.tags or model is Tag
     changes.bank = changes.bank or model is HiddenBankQuestion
+
+
+def _touch_owners(model: type[BaseModel], ids: list[Any], changes: Changes) -> None:
+    owners = [each for each in pointers(model) if each.rel_model in _TOUCHED]
+    for _, *named in some_values(key_of(model), ids, owners) if owners else ():
+        for owner, at in zip(owners, named, strict=True):
+            getattr(changes, _TOUCHED[owner.rel_model]).update({at} - {None})

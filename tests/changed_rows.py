@@ -2,16 +2,20 @@
 """What a write really changed, row by row, beside what it said that it changed.
 
 A window shows only what Changes names: a row that changed and is not named stays as it was on the
-screen. Every write of the store's tests is compared (see conftest.py), so that each operation is,
-by whichever test runs it.
+screen. Every write of the tests of the store, of what goes in and out and of the command line is
+compared, so that each operation is, by whichever test runs it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from rmjournal.store import Changes
+import pytest
+
+from rmjournal.store import Changes, Journal
 
 Row = tuple[Any, ...]
 Rows = dict[str, dict[Any, Row]]
@@ -95,3 +99,26 @@ def untold(before: Rows, after: Rows, changes: Changes) -> list[str]:
                 if not (told if owner.part in FLAGS else record[owner.column] in told):
                     missing.append(f"{table}: {owner.part} {record[owner.column]}")
     return sorted(set(missing))
+
+
+@pytest.fixture(autouse=True)
+def told_changes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test in which a write changed a row and did not say so."""
+    if any(map(request.node.get_closest_marker, ("slow", "counts_statements"))):
+        yield
+        return
+    write = Journal.write
+    missing: list[str] = []
+
+    @contextmanager
+    def compared(journal: Journal) -> Iterator[Changes]:
+        is_outer = getattr(journal._writing, "changes", None) is None
+        before = rows(journal._db) if is_outer and not journal.is_read_only else None
+        with write(journal) as changes:
+            yield changes
+        if before is not None:
+            missing.extend(untold(before, rows(journal._db), changes))
+
+    monkeypatch.setattr(Journal, "write", compared)
+    yield
+    assert missing == [], missing
