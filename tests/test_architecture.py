@@ -2,6 +2,7 @@
 """Who may import whom, and what no module of ours imports at all."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,50 @@ def test_no_modules_import_each_other():
     paths = modules()
     graph = {name: imported(path) & paths.keys() - {name} for name, path in paths.items()}
     assert cycles(graph) == []
+
+
+SMALL, LARGE = 80, 400  # lines
+ALONE = {
+    "rmjournal.cli_main",  # what the installed command and the window's process begin with
+    "rmjournal.demo.reviews",
+    "rmjournal.demo.texts",  # words alone
+    "rmjournal.exchange.values",
+    "rmjournal.ui.pages.prep.sheet_part",
+}
+"""Small modules with one user that they are not part of yet, or for a reason."""
+
+
+def test_a_small_module_has_two_users_or_is_part_of_its_user():
+    """Unless that stands in another folder, or would be too long with it."""
+    paths = modules()
+    users: dict[str, list[str]] = {name: [] for name in paths}
+    for user, path in paths.items():
+        for name in imported(path) & paths.keys() - {user}:
+            users[name].append(user)
+    lines = {name: path.read_text("utf-8").count("\n") for name, path in paths.items()}
+    apart = {
+        name
+        for name, found in users.items()
+        for user in found
+        if len(found) == 1
+        and lines[name] < SMALL
+        and paths[user].parent == paths[name].parent
+        and lines[name] + lines[user] <= LARGE
+    }
+    assert apart <= ALONE
+
+
+def test_no_letter_or_function_key_is_named_outside_the_registry():
+    """What moves in a text or a list (arrows, Home, Return) belongs to the widget."""
+    named = [
+        f"{path.relative_to(ROOT)}: {node.attr}"
+        for path in (ROOT / "ui").rglob("*.py")
+        if layer_of(path) not in ("commands", "kit", "editor")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and re.fullmatch(r"Key_([A-Z]|F\d+)", node.attr)
+    ]
+    # Ctrl+T takes up the hint at the caret, before the command of the same keys.
+    assert named == ["ui/parts/coach/follow.py: Key_T"]
 
 
 def test_commands_and_their_keys_are_made_in_one_place():

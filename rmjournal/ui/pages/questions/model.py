@@ -33,10 +33,6 @@ class QuestionLine:
     def whom(self) -> Whom:
         return whom(self.question, self.directory)
 
-    @property
-    def is_set_aside(self) -> bool:
-        return self.question.state in _SET_ASIDE
-
 
 QUESTION_STYLE = RowStyle(pad=12, indent=32, lead=(10, 23.5, 16), end=190, end_share=0.34)
 _MARKS = {

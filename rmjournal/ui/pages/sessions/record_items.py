@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rmjournal.store import ENDED, LostMark, NoteMirror, PersonName, State, TiedMark
+from rmjournal.store import ENDED, NoteMirror, PersonName, State, TiedMark
 from rmjournal.text.folding import name_key
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.plain import plain_line
@@ -98,10 +98,6 @@ def is_at_name(mirror: NoteMirror, caret: tuple[int, int] | None) -> bool:
         for tied in mirror.marks
         for each in tied.mark.mentions
     )
-
-
-def lost_of(mirror: NoteMirror) -> Sequence[LostMark]:
-    return mirror.lost
 
 
 def _item(
