@@ -14,7 +14,7 @@ TESTS = base=$$(mktemp -d $$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR
 	&& QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart=0 --basetemp "$$base/t"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-random check fix gallery shots bench lock clean
+.PHONY: help run demo test test-fast test-random check fix gallery shots bench lock clean
 
 help: ## What there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ test: $(DEV_READY) ## Every check: what `make check` does, then the tests (needs
 	@$(BIN)/python tools/system_libraries.py --offscreen
 	@$(MAKE) --no-print-directory check
 	@$(TESTS)
+
+test-fast: $(DEV_READY) ## The tests without those that are slow or need a window: for every few minutes
+	@$(TESTS) -m "not slow and not window"
 
 test-random: $(DEV_READY) ## The tests with properties tried on other and more examples each time
 	@HYPOTHESIS_PROFILE=random $(TESTS)

@@ -46,6 +46,7 @@ def test_the_trace_sees_a_connection_where_there_is_one(tmp_path):
     assert len(inet(trace)) == 1
 
 
+@pytest.mark.slow
 def test_an_hour_with_the_window(tmp_path):
     script = ("-m", "tests.window.walking", tmp_path / "home", tmp_path / "out", tmp_path / "x.png")
     done, trace = traced(tmp_path, *script)

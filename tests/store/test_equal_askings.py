@@ -5,6 +5,7 @@ import itertools
 from collections import Counter
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -132,6 +133,7 @@ class AskAndHear(RuleBasedStateMachine):
         assert set(self.guesses.values()) <= said
 
 
+@pytest.mark.slow
 def test_no_order_of_acts_leaves_two(tmp_path, clock):
     class Here(AskAndHear):
         def __init__(self) -> None:

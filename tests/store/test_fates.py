@@ -197,4 +197,4 @@ class Fates(RuleBasedStateMachine):
 
 
 Fates.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
-TestFates = Fates.TestCase
+TestFates = pytest.mark.slow(Fates.TestCase)

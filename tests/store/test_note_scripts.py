@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from typing_extensions import override
@@ -167,7 +168,7 @@ class NoteScript(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-TestNoteScript = NoteScript.TestCase
+TestNoteScript = pytest.mark.slow(NoteScript.TestCase)
 TestNoteScript.settings = settings(
     max_examples=25,
     stateful_step_count=25,
