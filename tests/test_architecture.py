@@ -148,6 +148,8 @@ ALONE = {
     "rmjournal.demo.reviews",
     "rmjournal.demo.texts",  # words alone
     "rmjournal.exchange.values",
+    "rmjournal.store.operations.tags",  # the package hands both on
+    "rmjournal.store.queries.commitment_details",
     "rmjournal.ui.pages.prep.sheet_part",
 }
 """Small modules with one user that they are not part of yet, or for a reason."""
