@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from .queries.pictures import Pictures
     from .queries.prep import Prep
     from .queries.questions import AskingRow, QuestionRow, QuestionState
+    from .queries.record_names import NamedKind, RecordName, RecordNames
     from .queries.review_cards import ReviewCards
     from .queries.reviews import DecisionRow, PickRow, ReviewRow
     from .queries.session_details import SessionDetail
@@ -101,6 +102,7 @@ _MODULES = {
     ".queries.pictures": "Pictures",
     ".queries.prep": "Prep",
     ".queries.questions": "AskingRow QuestionRow QuestionState",
+    ".queries.record_names": "NamedKind RecordName RecordNames",
     ".queries.review_cards": "ReviewCards",
     ".queries.reviews": "DecisionRow PickRow ReviewRow",
     ".queries.session_details": "SessionDetail",

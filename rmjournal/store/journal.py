@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Pictures,
         Prep,
         Questions,
+        RecordNames,
         Restoring,
         ReviewCards,
         ReviewDecisions,
@@ -94,6 +95,7 @@ class Journal(Database):
     pictures: Pictures
     prep: Prep
     questions: Questions
+    record_names: RecordNames
     restoring: Restoring
     review_cards: ReviewCards
     review_decisions: ReviewDecisions

@@ -107,6 +107,7 @@ _WINDOW = (
         Command("previous_pane", _("Previous pane"), ("Shift+F6",), menus="view"),
         Command("menu_bar", _("To the menus"), ("F10",), menus="view"),
     ),
+    (_go("palette", _("Do or find by name"), "Ctrl+K"),),
     (
         _go("today", _("Today"), "Ctrl+1"),
         _go("questions", _("Questions"), "Ctrl+2"),

@@ -113,3 +113,11 @@ class FloatingCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_shadow(painter, box, radius=RADIUS, reach=self.reach)
         paint_card(painter, box, edge="line2")
+
+
+class Scrim(QWidget):
+    """Lies over what is not to be used while something in front of it is asked."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), current_theme().color("scrim"))

@@ -23,7 +23,7 @@ class EditCommands(QObject):
     def watch(self, commands: CommandSet, menu: QMenu) -> None:
         """Enable them as the menu that shows them opens."""
         self._commands = commands
-        menu.aboutToShow.connect(self._refresh)
+        menu.aboutToShow.connect(self.refresh)
 
     def _text(self) -> Text | None:
         focused = self._focused
@@ -36,7 +36,8 @@ class EditCommands(QObject):
             self._focused = now
 
     @Slot()
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Enable what the field or text with the focus can do now."""
         do, text = self._commands, self._text()
         if do is None:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -33,6 +34,9 @@ from .pages import BY_KEY, PAGES, factories
 from .undo_controller import UndoController
 from .workbench import Workbench
 
+if TYPE_CHECKING:
+    from .palette.desk import PaletteDesk
+
 MINIMUM = (900, 600)
 _FIRST_SIZE = (1280, 800)
 _SCALES = (0.85, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6, 1.8, 2.0)
@@ -50,6 +54,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._workspace: Workspace | None = None
         self._workbench: Workbench | None = None
+        self._palette: PaletteDesk | None = None
         self._is_ending = False
         self.setObjectName("main")
         self.setWindowTitle("RM Journal")
@@ -89,6 +94,7 @@ class MainWindow(QMainWindow):
             "paste": self._edit.paste,
             "select_all": self._edit.select_all,
             "find": self._on_find,
+            "palette": self._on_palette,
             "larger": partial(self._change_scale, 1),
             "smaller": partial(self._change_scale, -1),
             "normal": partial(self._set_scale, 1.0),
@@ -109,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def show_gate(self, gate: QWidget) -> None:
         """Put the way in into the window, in place of whatever is there."""
-        self._workspace = self._workbench = None
+        self._workspace = self._workbench = self._palette = None
         self._undo.set_workspace(None)
         self._set_open(False)
         self.setCentralWidget(gate)
@@ -183,7 +189,7 @@ class MainWindow(QMainWindow):
             self._workbench.deleteLater()
             delete = QEvent.Type.DeferredDelete.value
             QCoreApplication.sendPostedEvents(self._workbench, delete)
-        self._workspace = self._workbench = None
+        self._workspace = self._workbench = self._palette = None
         self._undo.set_workspace(None)
 
     def flush(self) -> bool:
@@ -325,6 +331,17 @@ class MainWindow(QMainWindow):
     def _on_capture(self) -> None:
         if self._workbench is not None:
             self._workbench.keep_thought()
+
+    @Slot()
+    def _on_palette(self) -> None:
+        from .palette.desk import PaletteDesk  # imported here, since most starts never need it
+
+        if self._workspace is None or self._workbench is None:
+            return
+        self._edit.refresh()
+        if self._palette is None:
+            self._palette = PaletteDesk(self, self._workspace, self._workbench)
+        self._palette.toggle()
 
     @Slot()
     def _on_sidebar(self) -> None:

@@ -23,6 +23,7 @@ from rmjournal.ui.kit.theme import SCALE_MAX, SCALE_MIN, current_theme, px
 from .backups_page import BackupsPage
 from .form_page import FormPage, Switch, at_start
 from .privacy_page import PrivacyPage
+from .sections import ABOUT, BACKUPS, LOOK, PRIVACY, TRASH, WRITING, section_titles
 from .trash_page import TrashPage
 from .writing_page import WritingPage
 
@@ -221,11 +222,6 @@ class AboutPage(FormPage):
         self.text.setFixedHeight(px(_TEXT_HEIGHT))
 
 
-LOOK, WRITING, PRIVACY, BACKUPS, TRASH, ABOUT = (
-    "look", "writing", "privacy", "backups", "trash", "about",
-)  # fmt: skip
-
-
 class SettingsView(Page):
     """One page at a time; what is chosen is kept at once."""
 
@@ -234,15 +230,7 @@ class SettingsView(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        pages = [
-            (LOOK, self.tr("Look")),
-            (WRITING, self.tr("Writing")),
-            (PRIVACY, self.tr("Privacy")),
-            (BACKUPS, self.tr("Backups")),
-            (TRASH, self.tr("Trash")),
-            (ABOUT, self.tr("About")),
-        ]
-        self.sections = Segmented(self.tr("Section"), pages)
+        self.sections = Segmented(self.tr("Section"), section_titles())
         self._header = PageHeader(self.tr("Settings"), "", [self.sections])
         self.look = LookPage(workspace.preferences)
         self.writing = WritingPage(workspace)

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""Finds one of many things by a few letters of what it is called, or by its key.
+
+Words may be begun only, stand in any order and inside other words; of a name of several words the
+first letters are enough. Folded as folding.search_key() does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeVar
+
+from .folding import search_key
+
+_BETWEEN = re.compile(r"[\W_]+")
+T = TypeVar("T")
+
+
+class Rank(IntEnum):
+    """How well something is meant by what was typed, the best first."""
+
+    EXACT = 0
+    BEGINS = 1
+    WORDS = 2
+    INITIALS = 3
+    INSIDE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What something is called, made ready to be compared."""
+
+    title: str
+    words: str
+    initials: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody types, made ready likewise."""
+
+    title: str
+    words: tuple[str, ...]
+    together: str
+    keys: str
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.keys)
+
+
+def called(title: str, besides: str = "", keys: Iterable[str] = ()) -> Called:
+    """`besides` can be found as well, as who was in a talk; keys as they are written."""
+    folded = search_key(title)
+    words = _words(folded)
+    initials = "".join([word[0] for word in words.split()])
+    more = _words(search_key(besides)) if besides else ""
+    if "'" in folded or "-" in folded:
+        more += " " + _words(folded.replace("'", "").replace("-", ""))
+    return Called(words, f" {words} {more}", initials, tuple(map(_key, keys)))
+
+
+def typed(text: str) -> Typed:
+    words = _words(search_key(text))
+    return Typed(words, tuple(words.split()), words.replace(" ", ""), _key(text))
+
+
+def best(wanted: Typed, things: Iterable[tuple[Called, T]], most: int) -> list[tuple[Rank, T]]:
+    """Those that are meant, the best first; of equals in their order. At most so many."""
+    found: list[list[tuple[Rank, T]]] = [[] for _ in Rank]
+    for name, thing in things:
+        rank = _rank(wanted, name)
+        if rank is not None and len(found[rank]) < most:
+            found[rank].append((rank, thing))
+    return [each for of_rank in found for each in of_rank][:most]
+
+
+def _rank(wanted: Typed, name: Called) -> Rank | None:
+    if name.keys and _is_key(wanted.keys, name.keys):
+        return Rank.EXACT
+    if not wanted.words:
+        return None
+    for word in wanted.words:
+        if word not in name.words:
+            is_initials = len(wanted.together) > 1 and wanted.together in name.initials
+            return Rank.INITIALS if is_initials else None
+    if name.title.startswith(wanted.title):
+        return Rank.EXACT if name.title == wanted.title else Rank.BEGINS
+    if all(" " + word in name.words for word in wanted.words):
+        return Rank.WORDS
+    is_initials = len(wanted.together) > 1 and wanted.together in name.initials
+    return Rank.INITIALS if is_initials else Rank.INSIDE
+
+
+def _is_key(pressed: str, keys: tuple[str, ...]) -> bool:
+    if pressed in keys:
+        return True
+    return "+" in pressed and any(each.startswith(pressed) for each in keys)
+
+
+def _key(text: str) -> str:
+    """Ctrl+N also as "ctrl n"."""
+    return search_key(text).replace(" ", "+")
+
+
+def _words(folded: str) -> str:
+    return _BETWEEN.sub(" ", folded).strip()

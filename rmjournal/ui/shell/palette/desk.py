@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Opens the palette where the focus is, and carries out what is chosen there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store import Changes
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.pages.settings.view import SettingsView
+from rmjournal.ui.shell.workbench import Workbench
+
+from .entries import Entry, Records, home_of, sections
+from .offers import Offers
+from .overlay import Palette
+
+
+class PaletteDesk(QObject):
+    """For one open journal; goes with its workbench."""
+
+    def __init__(self, window: QMainWindow, workspace: Workspace, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._window, self._workspace, self._workbench = window, workspace, workbench
+        self._records = Records(workspace.journal, self._open_record)
+        self._offers = Offers(workspace.journal, self._records, sections(self._show_section))
+        self.palette = Palette(workbench, self._offers)
+        self._before: QWidget | None = None
+        self.palette.closed.connect(self._give_focus_back)
+        self.palette.chosen.connect(self._carry_out)
+        workspace.signals.changed.connect(self._on_changed)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def toggle(self) -> None:
+        """Open it, or close it where it is open."""
+        if self.palette.isVisible():
+            self.palette.close_now()
+            return
+        self._before = self._window.focusWidget()
+        self._offers.begin(self._window, self._before)
+        self.palette.open_with()
+
+    @Slot()
+    def _give_focus_back(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._workbench.begin()
+
+    @Slot(object)
+    def _carry_out(self, entry: Entry) -> None:
+        if entry.group == "elsewhere":
+            self._go_where_it_is(entry)
+            return
+        self._offers.note_used(entry)
+        entry.run()
+
+    def _go_where_it_is(self, entry: Entry) -> None:
+        page = home_of(entry)
+        if page and page != self._workbench.key:
+            self._workbench.go_to(page)
+        said = self.tr("Not from here: {what}").replace("{what}", entry.title)
+        self._workspace.noticed.emit(said, False)
+
+    def _open_record(self, page: str, record_id: int) -> None:
+        try:
+            self._workbench.open_record(page, record_id)
+        except NotFoundError:
+            return
+        view = self._workbench.view()
+        if page == "sessions" and view is not None:
+            view.focus_first()
+
+    def _show_section(self, key: str) -> None:
+        self._workbench.go_to("settings")
+        view = self._workbench.view()
+        if isinstance(view, SettingsView):
+            view.show_section(key)
+            view.focus_first()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        self._records.follow(changes)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """A key of the window led elsewhere: the palette is in nobody's way."""
+        palette = self.palette
+        if now is None or not palette.isVisible() or palette.isAncestorOf(now):
+            return
+        if now.window() is self._window:
+            self._before = None
+            palette.hide()

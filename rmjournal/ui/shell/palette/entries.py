@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""What the palette offers: commands, where they are heard, and the pages and records to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from rmjournal.store import Changes, Journal, NamedKind, RecordName
+from rmjournal.text.choosing import Called, called
+from rmjournal.ui.commands import PLACES, Command, Place, command
+from rmjournal.ui.kit.command_set import CommandSet, Reachable
+from rmjournal.ui.kit.decision_button import DecisionButton
+from rmjournal.ui.kit.menu_keys import native_keys
+from rmjournal.ui.pages.settings.sections import section_titles
+from rmjournal.ui.shell.pages import BY_KEY
+from rmjournal.ui.words.review import week_words
+
+Group = Literal["do", "go", "elsewhere"]
+Run = Callable[[], object]
+
+_ICONS = {
+    "new": "plus", "new_session": "plus", "new_question": "plus", "new_commitment": "plus",
+    "add": "plus", "delete": "trash-2", "undo": "undo-2", "redo": "redo-2", "lock": "lock",
+    "find": "search", "palette": "search", "export": "download", "import": "upload",
+    "share": "share", "shortcuts": "keyboard", "done": "check", "told": "send-horizontal",
+    "move": "calendar", "pause": "pause", "preview": "eye", "prep": "book-open", "plan": "calendar",
+}  # fmt: skip
+_PLAIN = "arrow-right"
+_RECORDS: dict[NamedKind, tuple[str, str, str]] = {
+    "person": ("people", "users", "ink3"),
+    "session": ("sessions", "file-text", "ink3"),
+    "commitment": ("commitments", "circle-check", "act"),
+    "question": ("questions", "ask", "ask"),
+    "review": ("review", "refresh-cw", "ink3"),
+}
+_CHANGED_BY: dict[NamedKind, frozenset[str]] = {
+    "person": frozenset({"people"}),
+    "session": frozenset({"sessions", "notes", "people"}),
+    "commitment": frozenset({"commitments", "people"}),
+    "question": frozenset({"questions"}),
+    "review": frozenset({"reviews"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One that can be chosen. `about` says where it is, or what of several it is."""
+
+    id: str
+    group: Group
+    title: str
+    run: Run = field(compare=False)
+    about: str = ""
+    day: date | None = None
+    keys: str = ""
+    icon: str = _PLAIN
+    tone: str = "ink3"
+
+
+Named = tuple[Called, Entry]
+
+
+def commands_now(window: QWidget, focused: QWidget | None) -> list[Named]:
+    """Those that are possible where the focus is, the nearest first; then all others, which show
+    where they are heard."""
+    named: list[Named] = []
+    said: set[tuple[str, str]] = set()
+    for each in sorted(window.findChildren(CommandSet), key=partial(_distance, window, focused)):
+        for found in each.reachable():
+            _add(named, said, _possible(each.place, found))
+    for button in window.findChildren(DecisionButton):
+        if button.isVisible() and button.isEnabled():
+            _add(named, said, _decision(button))
+    words_now = {words for words, _ in said}
+    for name, place in PLACES.items():
+        for one in place.commands():
+            if one.told() not in words_now:
+                _add(named, said, _elsewhere(name, place, one))
+    return named
+
+
+def _add(named: list[Named], said: set[tuple[str, str]], entry: Entry) -> None:
+    """A command of the page and one of the window may be the same."""
+    if (entry.title, entry.keys) not in said:
+        said.add((entry.title, entry.keys))
+        place, name = entry.id.split(".", 1)
+        keys = {entry.keys}
+        if place in PLACES:
+            one = command(place, name)
+            keys |= {*one.keys, one.letter, *map(native_keys, one.keys)}
+        named.append((called(entry.title, keys=filter(None, keys)), entry))
+
+
+def _distance(window: QWidget, focused: QWidget | None, commands: CommandSet) -> int:
+    owner = commands.parent()
+    if owner is window or not isinstance(owner, QWidget):
+        return 2
+    return 0 if focused is not None and (owner is focused or owner.isAncestorOf(focused)) else 1
+
+
+def _possible(place: str, found: Reachable) -> Entry:
+    name = found.id.split(".", 1)[1]
+    one = command(place, name)
+    is_page = place == "window" and name in BY_KEY
+    icon = BY_KEY[name].icon if is_page else _ICONS.get(name, _PLAIN)
+    about = "" if place == "window" else PLACES[place].said()
+    return Entry(
+        found.id, "go" if is_page else "do", found.words, found.run, about, None,
+        _shown_keys(one), icon,
+    )  # fmt: skip
+
+
+def _decision(button: DecisionButton) -> Entry:
+    """An answer that a card on the page asks for."""
+    choice = button.choice
+    icon = choice.icon or _PLAIN
+    return Entry(f"decision.{choice.key} {choice.text}", "do", choice.text, button.click, "", None,
+                 choice.letter, icon)  # fmt: skip
+
+
+def _elsewhere(name: str, place: Place, one: Command) -> Entry:
+    """Choosing it shows the page on which it is possible."""
+    return Entry(
+        f"{name}.{one.name}", "elsewhere", one.told(), _nothing, place.said(), None,
+        _shown_keys(one), _ICONS.get(one.name, _PLAIN), "inkoff",
+    )  # fmt: skip
+
+
+def _nothing() -> None:
+    """What is not possible here does nothing."""
+
+
+def _shown_keys(one: Command) -> str:
+    return one.letter or ", ".join(map(native_keys, one.keys[:1]))
+
+
+def home_of(entry: Entry) -> str:
+    """The page on which a command of elsewhere is possible; "" where none is."""
+    pages = PLACES[entry.id.split(".", 1)[0]].pages
+    return next((key for key in pages if BY_KEY[key].icon or key == "balance"), "")
+
+
+def sections(show: Callable[[str], object]) -> list[Named]:
+    """The pages of Settings."""
+    about = BY_KEY["settings"].title
+    return [
+        (called(title, about), Entry(f"section.{key}", "go", title, partial(show, key), about,
+                                     icon="sliders-horizontal"))
+        for key, title in section_titles()
+    ]  # fmt: skip
+
+
+class Records:
+    """The names of all records, read when they are first wanted and when they may be others."""
+
+    def __init__(self, journal: Journal, open_record: Callable[[str, int], object]) -> None:
+        self._journal = journal
+        self._open = open_record
+        self._named: dict[NamedKind, list[Named]] = {}
+
+    def follow(self, changes: Changes) -> None:
+        for kind, fields in _CHANGED_BY.items():
+            if changes.touch(fields):
+                self._named.pop(kind, None)
+
+    def all(self) -> Iterator[Named]:
+        missing = [kind for kind in _RECORDS if kind not in self._named]
+        if missing:
+            with self._journal.reading():
+                for kind in missing:
+                    self._named[kind] = [self._name(r) for r in self._journal.record_names.of(kind)]
+        for kind in _RECORDS:
+            yield from self._named[kind]
+
+    def _name(self, record: RecordName) -> Named:
+        page, icon, tone = _RECORDS[record.kind]
+        title = " ".join(record.title.split()) or record.people
+        about = record.people if record.title.strip() else ""
+        if record.kind == "person":
+            about = record.about
+        if record.kind == "review" and record.day is not None:
+            title = week_words(record.day, self._journal.clock.today())
+            about = BY_KEY["review"].title
+        if not title:
+            title = QCoreApplication.translate("palette", "Without a title")
+        run = partial(self._open, page, record.id)
+        entry = Entry(
+            f"{record.kind} {record.uid}", "go", title, run, about,
+            record.day if record.kind == "session" else None, "", icon, tone,
+        )  # fmt: skip
+        return called(title, about), entry
+
+
+def used_first(named: Sequence[Named], used: Sequence[str]) -> list[Named]:
+    """In their order, but those that were used lately before the others."""
+    place = {each: number for number, each in enumerate(used)}
+    last = len(place)
+    return sorted(named, key=lambda each: place.get(each[1].id, last))

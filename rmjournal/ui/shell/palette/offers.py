@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""What is offered for what is typed, group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from rmjournal.core.errors import JournalError
+from rmjournal.store import Journal
+from rmjournal.text.choosing import Rank, best, typed
+
+from .entries import Entry, Group, Named, Records, commands_now, used_first
+
+_USED = "palette used"  # a setting of the journal: ids, the latest first
+_MOST_USED = 40
+_MOST_USED_SHOWN = 6
+_MOST = 30
+_ORDER: tuple[Group, ...] = ("do", "go", "elsewhere")
+ONLY_COMMANDS = ">"
+
+
+class Offers:
+    """begin() is told where the focus is; then find() is asked with every key."""
+
+    def __init__(self, journal: Journal, records: Records, sections: Sequence[Named]) -> None:
+        self._journal, self._records, self._sections = journal, records, sections
+        self._commands: list[Named] = []
+        self._places: list[Named] = []
+        self._used: list[str] = list(journal.settings.get(_USED, []))
+
+    def today(self) -> date:
+        return self._journal.clock.today()
+
+    def begin(self, window: QWidget, focused: QWidget | None) -> None:
+        """Before the palette takes the focus: what is possible is possible there."""
+        self._commands = used_first(commands_now(window, focused), self._used)
+        places = [*self._sections, *self._records.all()]
+        self._places = used_first(places, self._used)
+
+    def note_used(self, entry: Entry) -> None:
+        """It stands before its like the next time; kept in the journal, as it may be a name."""
+        self._used = [entry.id, *(each for each in self._used if each != entry.id)][:_MOST_USED]
+        if not self._journal.is_read_only:
+            with suppress(JournalError):  # nobody asked for this to be kept
+                self._journal.settings.set(_USED, self._used)
+
+    def find(self, text: str) -> list[tuple[str, list[Entry]]]:
+        """Titles, and what stands under each."""
+        does_only = text.startswith(ONLY_COMMANDS)
+        wanted = typed(text.removeprefix(ONLY_COMMANDS) if does_only else text)
+        if not wanted:
+            return self._unasked(does_only)
+        found: dict[Group, list[tuple[Rank, Entry]]] = {}
+        for group in ("do", "elsewhere", "go"):
+            among = [each for each in self._commands if each[1].group == group]
+            if group == "go" and not does_only:
+                among += self._places
+            if among:
+                found[group] = best(wanted, among, _MOST)
+        shown = [group for group in _ORDER if found.get(group)]
+        shown.sort(key=lambda each: (each == "elsewhere", _sort_of(found[each][0][0])))
+        return [(_title(group), [entry for _, entry in found[group]]) for group in shown]
+
+    def _unasked(self, does_only: bool) -> list[tuple[str, list[Entry]]]:
+        possible = [entry for _, entry in self._commands if entry.group != "elsewhere"]
+        by_id = {entry.id: entry for entry in possible}
+        if not does_only:
+            by_id |= {entry.id: entry for _, entry in self._places[: len(self._used)]}
+        used = [by_id[each] for each in self._used if each in by_id][:_MOST_USED_SHOWN]
+        rest = [entry for entry in possible if entry not in used]
+        offered = [
+            (QCoreApplication.translate("palette", "Used lately"), used),
+            (_title("do"), [entry for entry in rest if entry.group == "do"]),
+            (_title("go"), [entry for entry in rest if entry.group == "go"]),
+        ]
+        return [(title, entries) for title, entries in offered if entries]
+
+
+def _sort_of(rank: Rank) -> int:
+    """What is called so from its beginning comes first, then what has the words, then the rest."""
+    if rank <= Rank.BEGINS:
+        return 0
+    return 1 if rank is Rank.WORDS else 2
+
+
+def _title(group: Group) -> str:
+    titles = {
+        "do": QCoreApplication.translate("palette", "Do"),
+        "go": QCoreApplication.translate("palette", "Go to"),
+        "elsewhere": QCoreApplication.translate("palette", "Not from here"),
+    }
+    return titles[group]

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: MIT
+"""The palette over the window: a field, and below it what it offers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from rmjournal.ui.kit.announce import announce, as_sentences
+from rmjournal.ui.kit.card import FloatingCard, Scrim
+from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.kit.icon_mark import IconMark
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.menu_keys import native_keys
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.row_spec import End, Heading, Icon, RowSpec, RowStyle, Text
+from rmjournal.ui.kit.rows_model import Role, RowsModel
+from rmjournal.ui.kit.theme import current_theme, px
+
+from .entries import Entry
+from .offers import Offers
+
+_WIDTH, _TOP, _EDGE, _MOST_HEIGHT = 600, 64, 24, 430  # design px
+_ICON = 16
+_STYLE = RowStyle(
+    pad=7, indent=30, lead=(9, 17, _ICON), heights=(19,), heading_top=12, heading_bottom=4,
+    heading_role="meta_strong", end_share=0.55, end_gap=14,
+)  # fmt: skip
+_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+
+class PaletteField(QLineEdit):
+    """Keeps the focus: what moves in the list is heard there."""
+
+    moved = Signal(object)  # a QKeyEvent for the list
+    left = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _MOVES:
+            self.moved.emit(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return True
+
+
+class Palette(Scrim):
+    """Lies over the whole of its host while it is asked. `chosen` comes when it is gone."""
+
+    chosen = Signal(object)  # an Entry
+    closed = Signal()
+
+    def __init__(self, host: QWidget, offers: Offers) -> None:
+        super().__init__(host)
+        self._host, self._offers = host, offers
+        self._card = FloatingCard(self)
+        self.field = PaletteField()
+        self._icon = IconMark("search", "ink3", 17)
+        self._escape = Chip(native_keys("Esc"))
+        self._none = Label(self.tr("Nothing here is called that."), "body", "ink3")
+        self.model = RowsModel[Entry](lambda entry: entry.id, self._spec, self)
+        self.list = RowList(self.tr("What is offered"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.foot = 6
+        self.list.setModel(self.model)
+        self._delegate = RowDelegate(self.list, _STYLE)
+        self.list.setItemDelegate(self._delegate)
+        self._lay_out()
+        self.field.textChanged.connect(self._offer)
+        self.field.moved.connect(self._on_moved)
+        self.field.left.connect(self.close_now)
+        self.field.returnPressed.connect(self._take)
+        self.list.clicked.connect(self._take)
+        host.installEventFilter(self)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.field.setProperty("bare", True)
+        name = self.tr("Do or find by name")
+        self.field.setAccessibleName(name)
+        self.field.setAccessibleDescription(
+            self.tr("Up and Down choose, Enter does it, Escape goes back.")
+        )
+        self.field.setPlaceholderText(self.tr("A command, a person, a talk, a question"))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._icon)
+        self._head.addWidget(self.field, 1)
+        self._head.addWidget(self._escape)
+        self._line = QFrame()
+        self._line.setFrameShape(QFrame.Shape.HLine)
+        self._column = QVBoxLayout(self._card)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._line)
+        self._column.addWidget(self._none)
+        self._rows = QHBoxLayout()
+        self._rows.addWidget(self.list)
+        self._column.addLayout(self._rows)
+
+    def open_with(self, typed: str = "") -> None:
+        """Ask, with the field filled like that."""
+        self.show()
+        self.raise_()
+        self.field.setText(typed)
+        self._offer()
+        self._place()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def close_now(self) -> None:
+        """Go, with nothing done."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def entries(self) -> list[Entry]:
+        """What is offered now, from top to bottom."""
+        return self.model.values()
+
+    def current(self) -> Entry | None:
+        entry = self.list.currentIndex().data(Role.UserRole)
+        return entry if isinstance(entry, Entry) else None
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Beside the card."""
+        self.close_now()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    @Slot()
+    def _offer(self) -> None:
+        rows: list[Entry | Heading] = []
+        for title, entries in self._offers.find(self.field.text()):
+            rows += [Heading(title), *entries]
+        self.list.blockSignals(True)
+        self.list.setCurrentIndex(self.model.index(-1))
+        self.model.set_rows(rows)
+        self.list.select_first()
+        self.list.blockSignals(False)
+        self.list.scrollToTop()
+        self._none.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        self._place()
+        self._tell()
+
+    def _tell(self) -> None:
+        entry = self.current()
+        said = self._none.text() if entry is None else self._spec(entry).spoken
+        if self.isVisible():
+            announce(self.field, said)
+
+    @Slot(object)
+    def _on_moved(self, event: QKeyEvent) -> None:
+        self.list.keyPressEvent(event)
+        self._tell()
+
+    @Slot()
+    def _take(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.close_now()
+            self.chosen.emit(entry)
+
+    def _spec(self, entry: Entry) -> RowSpec:
+        about = entry.about
+        if entry.day is not None:
+            day = day_words(entry.day, self._offers.today())
+            about = ", ".join(filter(None, (about, day)))
+        shown = "   ".join(filter(None, (about, entry.keys)))
+        is_far = entry.group == "elsewhere"
+        not_here = self.tr("Not from here") if is_far else ""
+        return RowSpec(
+            entry.title,
+            as_sentences(entry.title, about, entry.keys, not_here),
+            lead=Icon(entry.icon, entry.tone),
+            lines=(Text(entry.title, "body", "ink3" if is_far else "ink"),),
+            ends=(End(shown, gives_way=entry.about),),
+        )
+
+    def _place(self) -> None:
+        self.setGeometry(self._host.rect())
+        reach = px(FloatingCard.reach)
+        room = self.rect().adjusted(px(_EDGE), px(_EDGE), -px(_EDGE), -px(_EDGE))
+        width = min(px(_WIDTH), room.width())
+        top = min(px(_TOP), room.top() + max(0, room.height() // 8))
+        head = max(self.field.sizeHint().height(), px(52)) + 1
+        most = min(px(_MOST_HEIGHT), room.bottom() - top - head)
+        self._card.resize(width + 2 * reach, head + 2 * reach)  # so wide the rows are measured
+        self._column.activate()
+        body = self._none.heightForWidth(width) + px(32)
+        if self.model.rowCount():
+            body = self._height_of_rows(width - px(12), most - px(12))
+            self.list.setFixedHeight(body)
+            body += px(12)
+        x = (self.width() - width) // 2
+        self._card.setGeometry(x - reach, top - reach, width + 2 * reach, head + body + 2 * reach)
+
+    def _height_of_rows(self, width: int, most: int) -> int:
+        self.list.resize(width, most)
+        option, height = QStyleOptionViewItem(), px(2)
+        for row in range(self.model.rowCount()):
+            height += self._delegate.sizeHint(option, self.model.index(row)).height()
+            if height >= most:
+                return most
+        return height
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        reach, pad = px(FloatingCard.reach), px(18)
+        self._column.setContentsMargins(reach, reach, reach, reach)
+        self._column.setSpacing(0)
+        self._head.setContentsMargins(pad, px(10), px(14), px(10))
+        self._head.setSpacing(px(12))
+        self._none.setContentsMargins(pad, px(14), pad, px(18))
+        self._line.setFixedHeight(1)
+        self._rows.setContentsMargins(px(8), px(6), px(4), px(6))
+        self.field.setFont(current_theme().font("lead"))
+        if self.isVisible():
+            self._place()

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""What is meant by a few letters: words in any order, parts of them, initials, keys."""
+
+import pytest
+
+from rmjournal.text.choosing import Rank, best, called, typed
+
+NAMES = [
+    called("New session", keys=("Ctrl+N", "N")),
+    called("What the all-hands looks like", "Amara Osei"),
+    called("Zoë O’Brien", "Designer"),
+    called("Next state of the commitment", keys=("Space",)),
+    called("会议纪要"),
+]
+
+
+def found(text):
+    return [name.title for _, name in best(typed(text), [(each, each) for each in NAMES], 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("new session", "new session"),
+        ("session new", "new session"),
+        ("ses ne", "new session"),
+        ("ns", "new session"),
+        ("n", "new session"),
+        ("ctrl+n", "new session"),
+        ("Ctrl N", "new session"),
+        ("Ctrl+", "new session"),
+        ("amara looks", "what the all hands looks like"),
+        ("allhands", "what the all hands looks like"),
+        ("zoe", "zoe o brien"),
+        ("obrien", "zoe o brien"),
+        ("o'brien zoe", "zoe o brien"),
+        ("zob", "zoe o brien"),
+        ("mitment", "next state of the commitment"),
+        ("space", "next state of the commitment"),
+        ("纪要", "会议纪要"),
+    ],
+)
+def test_what_is_meant_comes_first(text, first):
+    assert found(text)[0] == first
+
+
+@pytest.mark.parametrize("text", ["xyz", "session amara", "ctrl+q", "sn"])
+def test_what_nothing_is_called_finds_nothing(text):
+    assert found(text) == []
+
+
+def test_the_better_match_comes_first_and_equals_keep_their_order():
+    names = [called(each) for each in ("Renew it", "A new page", "New page", "New", "Never ever")]
+    ranks = best(typed("new"), [(each, each.title) for each in names], 9)
+    assert ranks == [
+        (Rank.EXACT, "new"),
+        (Rank.BEGINS, "new page"),
+        (Rank.WORDS, "a new page"),
+        (Rank.INSIDE, "renew it"),
+    ]
+    assert len(best(typed("ne"), [(each, each) for each in names], 2)) == 2
+
+
+def test_signs_alone_mean_nothing_but_keys():
+    assert not typed("  ")
+    assert typed("?").keys == "?"
+    assert best(typed("?"), [(called("Keyboard shortcuts", keys=("F1", "?")), 1)], 9) == [
+        (Rank.EXACT, 1)
+    ]

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""The palette over the window, with the demo in it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+Ctrl = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, open_window, demo):
+    made = open_window(demo)
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def ask(window, qapp):
+    """Ctrl+K where the focus is, and these letters; the palette."""
+
+    def ask(text=""):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_K, Ctrl)
+        palette = window._palette.palette
+        assert qapp.focusWidget() is palette.field
+        QTest.keyClicks(palette.field, text)
+        return palette
+
+    return ask

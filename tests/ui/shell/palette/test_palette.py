@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: MIT
+"""The palette by real keys: what it offers, what Enter does, and where Escape leads."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from rmjournal.core.errors import DiskFullError
+from rmjournal.ui.frame.journal_signals import JournalSignals
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+
+
+def titles(palette):
+    return [each.title for each in palette.entries()]
+
+
+def headings(palette):
+    rows = (palette.model.index(row) for row in range(palette.model.rowCount()))
+    found = (each.data(HEADING_ROLE) for each in rows)
+    return [each.text for each in found if isinstance(each, Heading)]
+
+
+def press(palette, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(palette.field, key, modifiers)
+
+
+def test_the_model_keeps_what_qt_asks_of_one(ask, qtmodeltester):
+    palette = ask("a")
+    qtmodeltester.check(palette.model)
+    QTest.keyClicks(palette.field, "mara")
+    qtmodeltester.check(palette.model)
+
+
+def test_escape_goes_back_into_the_note_where_the_caret_was(window, ask):
+    window.workbench.go_to("sessions")
+    editor = window.workbench.view().editor
+    cursor = editor.textCursor()
+    cursor.setPosition(7)
+    cursor.setPosition(12, cursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    top, text = editor.verticalScrollBar().value(), editor.toPlainText()
+    palette = ask("zzz")
+    assert titles(palette) == []
+    press(palette, Key.Key_Escape)
+    assert not palette.isVisible()
+    assert window.focusWidget() is editor
+    assert (editor.textCursor().anchor(), editor.textCursor().position()) == (7, 12)
+    assert (editor.verticalScrollBar().value(), editor.toPlainText()) == (top, text)
+
+
+def test_a_mark_is_made_in_the_note_one_came_from(window, ask):
+    window.workbench.go_to("sessions")
+    editor = window.workbench.view().editor
+    QTest.keyClick(editor, Key.Key_End, Ctrl)
+    QTest.keyClick(editor, Key.Key_Return)
+    QTest.keyClicks(editor, "What then")
+    palette = ask("make question")
+    assert palette.current().title == "Make it a question"
+    press(palette, Key.Key_Return)
+    assert editor.toPlainText().endswith("? What then")
+    assert window.focusWidget() is editor
+
+
+def test_a_person_a_talk_and_a_question_are_opened(window, ask, demo):
+    palette = ask("amara")
+    press(palette, Key.Key_Return)
+    amara = next(each for each in demo.people.names() if each.name == "Amara Osei")
+    assert (window.workbench.key, window.workbench.view().current_record()) == ("people", amara.id)
+    palette = ask("post press office")
+    assert "Why our posts read like a press office" in titles(palette)[0]
+    press(palette, Key.Key_Return)
+    view = window.workbench.view()
+    assert window.workbench.key == "sessions"
+    assert "press office" in view.editor.toPlainText()
+    assert window.focusWidget() is view.editor
+    question = next(each for each in demo.questions.rows() if each.state == "to_ask")
+    palette = ask(question.text)
+    press(palette, Key.Key_Return)
+    assert (window.workbench.key, window.workbench.view().current_record()) == (
+        "questions", question.id,
+    )  # fmt: skip
+
+
+def test_a_whole_name_wins_over_a_command_that_has_its_words(window, ask):
+    window.workbench.go_to("sessions")
+    press(ask("act on it"), Key.Key_Return)
+    assert window.workbench.key == "commitments"
+
+
+def test_somebody_narrows_what_is_found(ask):
+    palette = ask("jun")
+    everything = len(titles(palette))
+    QTest.keyClicks(palette.field, " review place")
+    assert titles(palette)[0] == "Code review as a place to learn"
+    assert len(titles(palette)) < everything
+
+
+def test_a_sign_narrows_to_commands(ask):
+    palette = ask("amara")
+    assert headings(palette)[0] == "Go to"
+    press(palette, Key.Key_Home)
+    QTest.keyClicks(palette.field, ">")
+    assert {each.id.split(" ")[0] for each in palette.entries()} & {"person", "session"} == set()
+
+
+def test_a_page_of_settings_is_opened(window, ask):
+    press(ask("backups"), Key.Key_Return)
+    assert window.workbench.key == "settings"
+    assert window.workbench.view().sections.current() == "backups"
+
+
+def test_what_was_used_lately_comes_first_also_the_next_time(window, ask, demo, open_window):
+    palette = ask("keyboard")
+    assert headings(palette)[0] == "Do"
+    press(palette, Key.Key_Escape)
+    press(ask("amara"), Key.Key_Return)
+    press(ask("sidebar"), Key.Key_Return)
+    palette = ask()
+    assert headings(palette)[0] == "Used lately"
+    assert titles(palette)[:2] == ["Sidebar wide or narrow", "Amara Osei"]
+    press(palette, Key.Key_Escape)
+    other = open_window(demo)
+    other._on_palette()
+    assert titles(other._palette.palette)[:2] == ["Sidebar wide or narrow", "Amara Osei"]
+
+
+def test_nothing_of_it_is_kept_outside_the_journal(window, ask, preferences):
+    press(ask("amara"), Key.Key_Return)
+    window.remember()
+    assert "palette" not in preferences._path.read_text()
+
+
+def test_a_full_disk_is_no_reason_not_to_do_it(window, ask, demo, monkeypatch):
+    def fail(*_):
+        raise DiskFullError(demo.path)
+
+    monkeypatch.setattr(demo.settings, "set", fail)
+    press(ask("amara"), Key.Key_Return)
+    assert window.workbench.key == "people"
+
+
+def test_what_is_not_possible_here_leads_to_where_it_is(window, ask):
+    palette = ask(">show as board")
+    entry = palette.current()
+    assert (entry.title, entry.group, entry.about) == ("Show as a board", "elsewhere", "Act on it")
+    press(palette, Key.Key_Return)
+    assert window.workbench.key == "commitments"
+    press(ask(">show as board"), Key.Key_Return)
+    assert window.workbench.view()._workspace.preferences.values.commitments_as_board
+
+
+def test_a_deleted_person_is_not_offered_any_more(ask, demo):
+    palette = ask("amara osei")
+    assert palette.current().title == "Amara Osei"
+    person = demo.people.find("Amara Osei")[0]
+    press(palette, Key.Key_Escape)
+    demo.trash.put("person", person.id)
+    palette = ask("amara osei")
+    demo.trash.restore("person", person.id)  # the others have her too
+    assert all(each.id.split(" ")[0] != "person" for each in palette.entries())
+
+
+def test_the_key_again_closes_it_and_a_page_key_leads_on(window, ask):
+    before = window.focusWidget()
+    palette = ask("am")
+    press(palette, Key.Key_K, Ctrl)
+    assert not palette.isVisible()
+    assert window.focusWidget() is before
+    palette = ask()
+    press(palette, Key.Key_5, Ctrl)
+    assert not palette.isVisible()
+    assert window.workbench.key == "people"
+
+
+def test_arrows_move_and_every_row_is_spoken(ask, monkeypatch):
+    said = []
+    monkeypatch.setattr(
+        "rmjournal.ui.shell.palette.overlay.announce", lambda _, text: said.append(text)
+    )
+    palette = ask("new")
+    first = palette.current()
+    press(palette, Key.Key_Down)
+    assert palette.current() != first
+    press(palette, Key.Key_Up)
+    assert palette.current() == first
+    assert said[-1].startswith(first.title)
+    palette.field.setText("zzzz")
+    assert said[-1] == "Nothing here is called that."
+
+
+def test_tab_stays_in_the_field(ask, qapp):
+    palette = ask("a")
+    press(palette, Key.Key_Tab)
+    assert qapp.focusWidget() is palette.field
+
+
+def test_a_click_chooses_and_one_beside_it_leaves(window, ask, qtbot):
+    palette = ask("amara osei")
+    spot = palette.list.visualRect(palette.list.currentIndex()).center()
+    qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert window.workbench.key == "people"
+    palette = ask()
+    qtbot.mouseClick(palette, Qt.MouseButton.LeftButton, pos=palette.rect().bottomLeft())
+    assert not palette.isVisible()
+
+
+def test_it_goes_with_the_journal_that_is_locked(window, ask, demo, preferences):
+    ask("amara")
+    window.close_workspace()
+    gate = QLineEdit()
+    window.show_gate(gate)
+    assert window._palette is None
+    signals = JournalSignals(demo)
+    window.open_workspace(Workspace(demo, signals, preferences))
+    assert "Amara Osei" in titles(ask("amara"))
+    signals.stop()

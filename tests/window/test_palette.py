@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""The palette in the real window, by the keyboard alone."""
+
+import pytest
+
+pytestmark = pytest.mark.window
+
+
+def test_anything_is_done_and_found_by_its_name(window, home):
+    app = window(home)
+    app.press("ctrl+5")
+    before = app.focus()["name"]
+    app.press("ctrl+k")
+    app.wait_for("Do or find by name")
+    app.type("amara")
+    app.press("Escape")
+    assert (app.page(), app.focus()["name"]) == ("people", before)
+    app.press("ctrl+k")
+    app.type("press office")
+    app.press("Return")
+    app.wait_until(lambda: app.page() == "sessions", "the talk is shown")
+    assert app.focus()["role"] == "EditableText"
+    app.press("ctrl+k")
+    app.type("act on it")
+    app.press("Return")
+    app.wait_until(lambda: app.page() == "commitments", "the page is shown")
+    app.press("ctrl+k")
+    app.wait_for("Used lately")
+    app.press("ctrl+k")
+    app.wait_gone("Used lately")
