@@ -36,10 +36,10 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.pages.sessions.autosave import SaveState
 from rmjournal.ui.pages.sessions.view import SessionsView
-from rmjournal.ui.shell.garbage import GarbageWatch
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.transfer.import_undo import ImportStep
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog
+from rmjournal.ui.shell.watchers import GarbageWatch
 from rmjournal.ui.shell.workbench import Workbench
 
 from .corpus import make

@@ -35,14 +35,10 @@ from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.file_dialogs import forget_folders
-from rmjournal.ui.kit.held_keys import HeldKeys
 from rmjournal.ui.kit.region import settle_region
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import Theme
-from rmjournal.ui.shell.day_watch import DayWatch
-from rmjournal.ui.shell.garbage import GarbageWatch
-from rmjournal.ui.shell.idle import IdleWatch
-from rmjournal.ui.shell.lock_watcher import LockWatcher
+from rmjournal.ui.kit.typing_guard import HeldKeys
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.relaunch import (
     arguments,
@@ -52,8 +48,14 @@ from rmjournal.ui.shell.relaunch import (
     start_beside,
 )
 from rmjournal.ui.shell.report import ErrorHook, ReportDialog
-from rmjournal.ui.shell.termination import TerminationWatch
 from rmjournal.ui.shell.unlock.unlock_page import look_at
+from rmjournal.ui.shell.watchers import (
+    DayWatch,
+    GarbageWatch,
+    IdleWatch,
+    LockWatcher,
+    TerminationWatch,
+)
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.notifier import TalkNotifier
@@ -66,8 +68,8 @@ _LATER_MS = 500  # after the first page is painted: nobody waits for what begins
 
 def _speak(app: QApplication) -> None:
     """Tell screen readers what widgets of our own are, in the order in which they are read."""
+    from rmjournal.ui.kit.focus_ring import SpokenOrder
     from rmjournal.ui.kit.roles import install_roles  # the way in needs none
-    from rmjournal.ui.kit.tab_stops import SpokenOrder
 
     install_roles()
     if app.findChild(SpokenOrder) is None:

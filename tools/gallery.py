@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.focus_ring import FocusRing
+from rmjournal.ui.kit.focus_ring import FocusRing, PageStack
 from rmjournal.ui.kit.nav_list import NavEntry, NavList
-from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import Theme, current_theme, px
 from rmjournal.ui.kit.undo_toast import UndoToast
 

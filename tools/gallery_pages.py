@@ -23,29 +23,23 @@ from PySide6.QtWidgets import (
 
 from rmjournal.text.dates import Direction
 from rmjournal.ui.kit.avatar import Avatar, PersonLine
-from rmjournal.ui.kit.banner import Banner
-from rmjournal.ui.kit.button import Button, FlatButton, IconButton
+from rmjournal.ui.kit.button import Button, FlatButton, IconButton, LinkLine, MoreButton
 from rmjournal.ui.kit.card import Card, DropWell, FloatingCard
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
-from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.chip import Chip, IconMark
 from rmjournal.ui.kit.choice import Choice as ChoiceBox
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.decision_button import Choice, DecisionButton
+from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.field import Field, FormRows, NumberField
 from rmjournal.ui.kit.flow import Beside
-from rmjournal.ui.kit.form_rows import FormRows
-from rmjournal.ui.kit.icon_mark import IconMark
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.inspector import Inspector, SidePane
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label, SerifLabel
-from rmjournal.ui.kit.link_line import LinkLine
-from rmjournal.ui.kit.more_button import MoreButton
-from rmjournal.ui.kit.number_field import NumberField
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_header import Banner, PageHeader
 from rmjournal.ui.kit.pick_box import PickBox
-from rmjournal.ui.kit.rhythm_strip import RhythmStrip
-from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_delegate import RhythmStrip, RowDelegate
 from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.segmented import Segmented
@@ -53,7 +47,6 @@ from rmjournal.ui.kit.stepper import Stepper
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.kit.wrapping_check import WrappingCheck
 
 from .gallery_charts import charts
 from .gallery_rows import STYLE, sample_model

@@ -38,14 +38,16 @@ from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
 from rmjournal.ui.frame.workspace import Workspace  # noqa: E402
 from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
-from rmjournal.ui.pages.sessions.note_leaving import note_outgoing  # noqa: E402
+from rmjournal.ui.pages.sessions.note_tools import note_outgoing  # noqa: E402
 from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
 from rmjournal.ui.parts.backup_dialog import BackupDialog  # noqa: E402
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog  # noqa: E402
-from rmjournal.ui.parts.prep_facts import PaperSpeech, read_sheet  # noqa: E402
-from rmjournal.ui.parts.prep_leaving import sheet_outgoing  # noqa: E402
-from rmjournal.ui.parts.thread.dialog import ThreadDialog  # noqa: E402
-from rmjournal.ui.parts.thread.reading import read_thread  # noqa: E402
+from rmjournal.ui.parts.prep_facts import (  # noqa: E402
+    PaperSpeech,
+    read_sheet,
+    sheet_outgoing,
+)
+from rmjournal.ui.parts.thread import ThreadDialog, read_thread  # noqa: E402
 from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.shell.pages import PAGES  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402

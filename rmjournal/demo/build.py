@@ -4,20 +4,117 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import re
+import tomllib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from rmjournal.core.resources import resource
 from rmjournal.model.records import PERSON
-from rmjournal.store import Journal
+from rmjournal.store import Journal, SessionKind
+from rmjournal.text.dates import write_day
 
 from .calendar import EVENING, MORNING, Calendar, StoryClock
-from .reviews import Reviewing
-from .texts import Scene, scenes, story
 from .verbs import Verbs
+
+_DECIDE = 2
+
+
+class Reviewing:
+    """Holds one review after the other, in the order of their weeks."""
+
+    def __init__(self, journal: Journal, calendar: Calendar, verbs: Verbs) -> None:
+        self._journal = journal
+        self._calendar = calendar
+        self._verbs = verbs
+        self._last: int | None = None
+
+    def hold(self, told: dict[str, Any], day: date) -> None:
+        """The review of that day's week; closed, if a line to oneself was written."""
+        reviews = self._journal.reviews
+        review = reviews.begin(day)
+        self._judge_last_picks(told.get("kept", []))
+        if "line" not in told:
+            reviews.go_to(review, _DECIDE)
+            return
+        for card in told["cards"]:
+            self._decide(review, card)
+        reviews.pick(review, [self._verbs.commitment(what).id for what in told["picks"]])
+        self._journal.review_summaries.close(review, line=told["line"])
+        self._last = review
+
+    def _judge_last_picks(self, kept: Sequence[str]) -> None:
+        if self._last is None:
+            return
+        reviews = self._journal.reviews
+        for pick, word in zip(reviews.picks(self._last), kept, strict=False):
+            reviews.judge_pick(self._last, pick.commitment_id, word)
+
+    def _decide(self, review: int, card: dict[str, Any]) -> None:
+        decisions, words = self._journal.review_decisions, card.get("words", "")
+        if "commitment" in card:
+            commitment = self._verbs.commitment(card["commitment"])
+            day = self._calendar.day(card["to"]) if "to" in card else None
+            decisions.on_commitment(review, commitment, card["decision"], day=day, words=words)
+        else:
+            insight = self._verbs.insight(card["insight"])
+            self._journal.insights.edit(insight.id, area=card["area"])
+            decisions.on_insight(review, insight, card["decision"], words=words)
+
+
+_DATE = re.compile(r"\{\{([+-]\d+)\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One session. `noted` is when it was planned, for those not written after the event."""
+
+    key: str
+    note: str
+    days: int
+    people: list[str]
+    start: time
+    minutes: int
+    place: str
+    kind: SessionKind = "conversation"
+    areas: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    gave: str = ""
+    mirror: list[int] = field(default_factory=list)
+    noted: int | None = None
+    cancelled: dict[str, str] = field(default_factory=dict)
+
+    def text(self, calendar: Calendar, day: date) -> str:
+        """The note of a session on that day, its dates as one would have written them then."""
+
+        def written(found: re.Match[str]) -> str:
+            return write_day(calendar.day(int(found[1])), day)
+
+        return _DATE.sub(written, self.note)
+
+
+def scenes() -> list[Scene]:
+    """Every session, oldest first."""
+    return [
+        _scene(file.stem, file.read_text(encoding="utf-8"))
+        for file in sorted(resource("demo").glob("*.md"))
+    ]
+
+
+def story() -> dict[str, Any]:
+    """People, questions, steps and reviews, as in `story.toml`."""
+    return tomllib.loads(resource("demo/story.toml").read_text(encoding="utf-8"))
+
+
+def _scene(key: str, text: str) -> Scene:
+    _, head, note = text.split("+++\n", 2)
+    values = tomllib.loads(head)
+    return Scene(key=key, note=note, people=values.pop("with"), **values)
+
 
 _FIRST_DAY = -183
 _OF_PERSON = ("team", *PERSON.of_kind("text", "markdown"))

@@ -351,8 +351,9 @@ class Journal(Database):
         path that is given. No other thread may have a connection. Raises DamagedFileError for the
         backup, DiskFullError, ReadOnlyError; then the journal is open as it was.
         """
-        from rmjournal.store.file import restore
         from rmjournal.store.file.backups import Reason
+
+        from .file import restore
 
         if self.is_read_only:
             raise ReadOnlyError(self.path)

@@ -11,7 +11,7 @@ import pytest
 
 from rmjournal.core.errors import DamagedFileError, LockedError, NotFoundError
 from rmjournal.store.file.database import JournalDatabase, create_database
-from rmjournal.store.file.failures import translate
+from rmjournal.store.file.files import translate
 from rmjournal.store.file.keys import DataKey
 
 KEY = DataKey(bytes(range(32)))
@@ -21,7 +21,7 @@ PRELUDE = """
 import ctypes, resource, struct, sys
 from pathlib import Path
 from rmjournal.store.file.database import JournalDatabase, create_database
-from rmjournal.store.file.failures import translate
+from rmjournal.store.file.files import translate
 from rmjournal.store.file.keys import DataKey
 
 path, key = Path(sys.argv[1]), DataKey(bytes(range(32)))

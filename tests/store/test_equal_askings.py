@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from typing_extensions import override
 
 from rmjournal.store import Journal
-from rmjournal.text.same_words import words_key
+from rmjournal.text.folding import words_key
 
 TODAY = date(2026, 11, 23)
 QUESTIONS = (

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.text.same_words import may_be_same_person, words_key
+from rmjournal.text.folding import may_be_same_person, words_key
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from rmjournal.ui.commands import MENUS, PLACES, command, letters_of, pairs_of
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.command_set import CommandSet, all_commands, page_menu
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.menu_keys import native_keys
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet, groups_for
 
 PAGES = {page for place in PLACES.values() for page in place.pages}

@@ -20,7 +20,7 @@ from rmjournal.ui.kit.dates import (
     weekday_words,
     when_words,
 )
-from rmjournal.ui.parts.when_form import read_time
+from rmjournal.ui.parts.session_forms import read_time
 from rmjournal.ui.words.sessions import list_day_words, span_words
 
 TODAY = date(2026, 11, 23)  # a Monday

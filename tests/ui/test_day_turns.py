@@ -13,10 +13,10 @@ from rmjournal.demo import build
 from rmjournal.store import Journal
 from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.pages.sessions.new_session import NewSessionForm
-from rmjournal.ui.shell.day_watch import DayWatch
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
+from rmjournal.ui.shell.watchers import DayWatch
 
 TODAY = date(2026, 11, 23)
 PAGES = sorted(factories())
@@ -113,7 +113,7 @@ def test_the_watch_notices_a_new_day_when_it_looks(qtbot, qapp, clock, days):
 
 
 def test_the_watch_looks_by_itself(qtbot, qapp, clock, monkeypatch):
-    monkeypatch.setattr("rmjournal.ui.shell.day_watch._LOOK_MS", 1)
+    monkeypatch.setattr("rmjournal.ui.shell.watchers._LOOK_MS", 1)
     watch = DayWatch(qapp, clock.today)
     clock.go_on(hours=15)
     with qtbot.waitSignal(watch.day_changed):

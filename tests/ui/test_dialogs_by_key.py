@@ -4,9 +4,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QRadioButton, QTextEdit
 
-from rmjournal.ui.kit import screen_fit
+from rmjournal.ui.kit import dialog as dialogs
 from rmjournal.ui.kit.charts.picture import Picture
-from rmjournal.ui.kit.tab_stops import takes_tab
+from rmjournal.ui.kit.focus_ring import takes_tab
 
 from .test_every_screen import jumps_up, name_of, with_children
 from .test_fits import MAKERS, SCREEN, settle
@@ -62,7 +62,7 @@ def faults_of(qtbot, dialog):
 
 def test_tab_walks_every_dialog(qtbot, monkeypatch, theme, open_window, demo):
     """With the largest text on the smallest screen, where most of them scroll."""
-    monkeypatch.setattr(screen_fit, "available_to", lambda _: SCREEN)
+    monkeypatch.setattr(dialogs, "available_to", lambda _: SCREEN)
     theme.set_scale(2.0)
     window = open_window(demo)
     found = []

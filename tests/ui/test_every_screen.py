@@ -25,7 +25,7 @@ from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.decision_button import DecisionButton
-from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.shell import pages, shortcuts
 from rmjournal.ui.shell.report import ReportDialog
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet

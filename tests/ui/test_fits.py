@@ -17,15 +17,14 @@ import tools.crowd
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit import screen_fit
+from rmjournal.ui.kit import dialog as screen_fit
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.pages.people.view import MergeDialog
 from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
-from rmjournal.ui.parts.keys.code_dialog import CodeCheckDialog, CodeDialog
+from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
-from rmjournal.ui.parts.thread.dialog import ThreadDialog
-from rmjournal.ui.parts.thread.reading import read_thread
+from rmjournal.ui.parts.thread import ThreadDialog, read_thread
 from rmjournal.ui.shell.how_it_goes import HowItGoes
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories

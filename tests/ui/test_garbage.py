@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from rmjournal.ui.shell.garbage import GarbageWatch
+from rmjournal.ui.shell.watchers import GarbageWatch
 
 
 @pytest.fixture

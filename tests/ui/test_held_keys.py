@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from typing_extensions import override
 
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.held_keys import HeldKeys
+from rmjournal.ui.kit.typing_guard import HeldKeys
 
 Key = Qt.Key
 

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from rmjournal.ui.kit import name_order
+from rmjournal.ui.kit import region as name_order
 
 NAMES = ["Zoë", "Åsa", "Adam", "Örjan", "Oskar", "émile", "Team 10", "Team 9"]
 

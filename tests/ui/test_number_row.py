@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.ui.kit.number_field import number_row_digit
+from rmjournal.ui.kit.field import number_row_digit
 
 from .keys import press
 

@@ -4,9 +4,8 @@
 import pytest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.flow import FlowLayout, Reflow
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.reflow import Reflow
 
 
 class Page(QWidget):

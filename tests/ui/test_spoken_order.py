@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from rmjournal.ui.kit.tab_stops import SpokenOrder, in_reading_order, put_tree_in_order, takes_tab
+from rmjournal.ui.kit.focus_ring import SpokenOrder, in_reading_order, put_tree_in_order, takes_tab
 from rmjournal.ui.shell.pages import factories
 
 from .test_every_screen import records

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QVBox
 
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.preview import NotePreview
-from rmjournal.ui.kit.number_field import NumberField
+from rmjournal.ui.kit.field import NumberField
 from rmjournal.ui.kit.text_menu import TextMenus
 
 EVERY = ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]

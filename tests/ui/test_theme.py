@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette, 
 
 from rmjournal.core.resources import resource
 from rmjournal.ui.kit.fonts import ROLES, load_faces, make_font
-from rmjournal.ui.kit.theme import Theme
-from rmjournal.ui.kit.tokens import (
+from rmjournal.ui.kit.theme import (
+    Theme,
     contrast,
     load_tokens,
     make_palette,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QW
 from rmjournal.demo import build
 from rmjournal.store import Journal
 from rmjournal.ui.frame.journal_signals import JournalSignals
-from rmjournal.ui.frame.undo_keys import text_of
+from rmjournal.ui.frame.undo import text_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories

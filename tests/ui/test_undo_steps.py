@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from rmjournal.ui.frame.undo_keys import UndoKeys
+from rmjournal.ui.frame.undo import UndoKeys
 from rmjournal.ui.pages.settings.trash_page import TrashPage
 from rmjournal.ui.shell.pages import factories
 from rmjournal.ui.shell.workbench import Workbench

@@ -4,7 +4,7 @@
 import pytest
 
 from rmjournal.ui.commands import PLACES
-from rmjournal.ui.kit.menu_keys import native_keys
+from rmjournal.ui.kit.text_menu import native_keys
 
 from .test_editor import open_note, written
 

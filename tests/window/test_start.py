@@ -18,7 +18,7 @@ FOR_LATER = (
     "rmjournal.ui.pages.prep",
     "rmjournal.ui.pages.settings.view", "rmjournal.ui.kit.charts",
     "rmjournal.ui.kit.undo_toast",
-    "rmjournal.ui.verbs.commitments", "rmjournal.ui.parts.rehearsal.card",
+    "rmjournal.ui.verbs.commitments", "rmjournal.ui.parts.rehearsal",
     "rmjournal.ui.frame.ask_bar", "rmjournal.store.operations.questions",
     "rmjournal.store.operations.trash", "rmjournal.text.marks",
 )  # fmt: skip

@@ -22,8 +22,12 @@ from rmjournal.core.errors import (
     ReadOnlyError,
     UnreadableError,
 )
-from rmjournal.store.file.failures import TranslatingCursor, translate
-from rmjournal.store.file.files import sync_folder, translated_os_errors
+from rmjournal.store.file.files import (
+    TranslatingCursor,
+    sync_folder,
+    translate,
+    translated_os_errors,
+)
 from rmjournal.store.file.keys import DataKey, keys_path
 from rmjournal.store.migrations import NEWEST
 from rmjournal.store.sniff import PAGE_BYTES, file_size, refuse_special_file, why_not_a_journal

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import Expression
 
-from rmjournal.store.operations.trash import Trash
 from rmjournal.store.schema import Asking, NoteMark, Person, Question, Session, SessionPerson
 
 from .question_bank import QuestionBank
 from .question_joins import Joined, QuestionJoins
+from .trash import Trash
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes

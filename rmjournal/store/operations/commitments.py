@@ -14,7 +14,6 @@ from rmjournal.core.errors import (
     PlanMustChangeError,
 )
 from rmjournal.model.records import COMMITMENT
-from rmjournal.store.operations.loops import Loops
 from rmjournal.store.queries.commitment_people import CommitmentPeople, people_on, put_people
 from rmjournal.store.queries.commitment_row import CHANGE_KINDS, MOVES_BEFORE_A_NEW_PLAN, ChangeKind
 from rmjournal.store.queries.commitments import CommitmentReads
@@ -24,6 +23,7 @@ from rmjournal.store.transitions import ENDED, Move, State, after
 from rmjournal.text.sanitise import scrub
 
 from .commitment_events import latest_event, note_event, snapshot
+from .loops import Loops
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes

@@ -1,18 +1,58 @@
 # SPDX-License-Identifier: MIT
-"""What an import changed in questions that were here: the same words became one."""
+"""What an import changed in questions that were here, and the rows it made."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from peewee import fn
+from peewee import Field, chunked, fn
 
 from rmjournal.core.changes import Changes
-from rmjournal.store.schema import ALL, Asking, Question, Record
+from rmjournal.store.queries.footprints import fields_of
+from rmjournal.store.queries.rows import among, tuples
+from rmjournal.store.schema import ALL, Asking, BaseModel, Question, Record, database
 
 from .question_states import touch_askings
+
+RawRow = tuple[Any, ...]
+"""Values in the order of the table's columns."""
+
+_AT_ONCE = 500  # rows in one statement, which holds 32,766 values
+
+
+def key_of(model: type[BaseModel]) -> Any:
+    return model._meta.primary_key  # noqa: SLF001 - Peewee's own way to ask
+
+
+def read_rows(model: type[BaseModel], keys: Iterable[Any]) -> list[RawRow]:
+    query = model.select(*fields_of(model)).where(among(key_of(model), keys))
+    rows: list[RawRow] = database.execute(query).fetchall()
+    return rows
+
+
+def insert_rows(model: type[BaseModel], rows: Sequence[RawRow]) -> None:
+    """As they were read; for use inside a write."""
+    if not rows:
+        return
+    columns = [f'"{field.column_name}"' for field in fields_of(model)]
+    one = f"({', '.join('?' for _ in columns)})"
+    table = model._meta.table_name  # noqa: SLF001 - Peewee's own way to ask
+    for these in chunked(rows, _AT_ONCE):
+        sql = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES {", ".join([one] * len(these))}'
+        database.execute_sql(sql, [value for row in these for value in row])
+
+
+def key_values(model: type[BaseModel], rows: Iterable[RawRow]) -> list[Any]:
+    place = fields_of(model).index(key_of(model))
+    return [row[place] for row in rows]
+
+
+def some_values(key: Field, keys: Iterable[Any], fields: Sequence[Field]) -> Iterator[RawRow]:
+    """The key and these fields of the rows of those keys."""
+    yield from tuples(key.model.select(key, *fields).where(among(key, keys)))
+
 
 _FIELDS: dict[Any, tuple[str, ...]] = {
     Question: ("area", "practice", "depth", "why", "origin", "bank_key"),

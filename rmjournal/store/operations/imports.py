@@ -15,7 +15,6 @@ from peewee import IntegrityError
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
 from rmjournal.core.progress import Progress, unwatched
-from rmjournal.store.operations.settings import Settings
 from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
 from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.records import Manager
@@ -41,8 +40,9 @@ from rmjournal.store.schema import (
 )
 
 from . import import_joins
+from .import_joins import RawRow, insert_rows, key_of, key_values, read_rows, some_values
 from .question_states import touch_askings
-from .raw_rows import RawRow, insert_rows, key_of, key_values, read_rows, some_values
+from .settings import Settings
 
 KEY = "imports"  # the setting that remembers them
 _MOST = 20

@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import Any
 
 from rmjournal.core.errors import InvalidValueError
-from rmjournal.store.operations.loops import Loops
 from rmjournal.store.queries.insights import InsightReads
 from rmjournal.store.records import one_line
 from rmjournal.store.schema import Insight
 from rmjournal.store.transitions import Fate
 from rmjournal.text.sanitise import scrub
+
+from .loops import Loops
 
 
 class Insights(InsightReads):

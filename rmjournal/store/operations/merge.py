@@ -10,7 +10,6 @@ from typing import Any
 
 from rmjournal.core.changes import Changes
 from rmjournal.core.errors import InvalidValueError, NotFoundError
-from rmjournal.store.operations.trash import Trash
 from rmjournal.store.queries.carrying import counts, keep_counts
 from rmjournal.store.queries.commitment_people import FOR, SOURCE
 from rmjournal.store.records import Manager
@@ -24,9 +23,10 @@ from rmjournal.store.schema import (
     Question,
     SessionPerson,
 )
-from rmjournal.text.same_words import words_key
+from rmjournal.text.folding import words_key
 
 from .question_joins import Joined, QuestionJoins
+from .trash import Trash
 
 # Each place that names a person; with a second field where a person may stand only once.
 _PLACES: tuple[tuple[Any, Any, Any], ...] = (

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, fn
 
-from rmjournal.store.operations.questions import Questions
 from rmjournal.store.queries.notes import areas_of_note
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, NoteMark, Question, Revision
-from rmjournal.text.same_words import words_key
+from rmjournal.text.folding import words_key
 from rmjournal.text.similarity import Likeness
 
 from .question_bank import bank_twin
 from .question_joins import QuestionJoins
+from .questions import Questions
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.changes import Changes
-from rmjournal.store.operations.commitments import Commitments
-from rmjournal.store.operations.insights import Insights
 from rmjournal.store.queries.commitment_people import CommitmentPeople, Present, of_line, people_on
 from rmjournal.store.queries.notes import has_life_of_its_own, relations_of_note
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Commitment, Insight, NoteMark, Question, Record
 from rmjournal.text.marks import Mark, MarkKind
 
+from .commitments import Commitments
+from .insights import Insights
 from .note_askings import NoteAskings
 from .note_people import NoteContext, as_tied, people_of
 from .question_states import touch_askings

@@ -10,7 +10,7 @@ from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store.queries.questions import Origin, QuestionReads
 from rmjournal.store.records import one_line
 from rmjournal.store.schema import HiddenBankQuestion, Insight, Question, QuestionSource
-from rmjournal.text.same_words import words_key
+from rmjournal.text.folding import words_key
 from rmjournal.text.sanitise import scrub
 
 if TYPE_CHECKING:

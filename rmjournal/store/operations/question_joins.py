@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Asking, Insight, NoteMark, Question, QuestionSource, Revision
-from rmjournal.text.same_words import words_key
+from rmjournal.text.folding import words_key
 
 from .question_states import touch_askings
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from rmjournal.store.operations.notes import Notes
 from rmjournal.store.queries.commitment_people import CommitmentPeople, put_people
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
@@ -29,6 +28,7 @@ from rmjournal.store.schema import (
 from rmjournal.store.transitions import ENDED, State, replayed
 
 from .note_records import KeptTie
+from .notes import Notes
 from .question_joins import QuestionJoins
 
 _MODELS: dict[str, type[Record]] = {

@@ -14,11 +14,6 @@ from rmjournal.core.errors import (
     WrittenSinceError,
 )
 from rmjournal.store.noticing import Noticed
-from rmjournal.store.operations.commitments import Commitments
-from rmjournal.store.operations.insights import Insights
-from rmjournal.store.operations.loops import CHANGING, Loops
-from rmjournal.store.operations.reviews import Reviews
-from rmjournal.store.operations.trash import Trash
 from rmjournal.store.queries.commitment_row import CommitmentRow
 from rmjournal.store.queries.insights import InsightRow
 from rmjournal.store.queries.loops import LoopRow
@@ -26,7 +21,11 @@ from rmjournal.store.queries.review_cards import week_of
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Loop, ReviewDecision
 
-from .trash import TrashKind
+from .commitments import Commitments
+from .insights import Insights
+from .loops import CHANGING, Loops
+from .reviews import Reviews
+from .trash import Trash, TrashKind
 
 CommitmentDecision = Literal["done", "keep", "move", "smaller", "pause", "let_go"]
 LoopDecision = Literal[

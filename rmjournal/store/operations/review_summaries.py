@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from rmjournal.store.operations.reviews import Reviews
 from rmjournal.store.queries.commitments import CommitmentReads
 from rmjournal.store.queries.insights import InsightReads
 from rmjournal.store.queries.loops import LoopReads, LoopRow
@@ -21,6 +20,7 @@ from rmjournal.words.review import (
 )
 
 from .review_decisions import TOGETHER
+from .reviews import Reviews
 
 _KINDS: dict[str, DecidedAbout] = {
     "commitment": "commitment",

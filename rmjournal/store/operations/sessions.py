@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.model.records import MIRROR, SESSION
-from rmjournal.store.operations.tags import Tags
 from rmjournal.store.queries.notes import ties_of_note
 from rmjournal.store.queries.people import PersonReads
 from rmjournal.store.queries.session_states import KINDS, Part, SessionKind, SessionStatus
@@ -27,6 +26,7 @@ from rmjournal.store.schema import (
 from rmjournal.text.sanitise import clean_title, scrub
 
 from .question_states import touch_askings
+from .tags import Tags
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes

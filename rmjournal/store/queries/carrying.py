@@ -10,7 +10,7 @@ from typing import Any
 from peewee import fn
 
 from rmjournal.store.schema import Asking, Question, Session, SessionPerson
-from rmjournal.text.same_words import words_key
+from rmjournal.text.folding import words_key
 
 
 def carried() -> Any:

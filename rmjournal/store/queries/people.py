@@ -28,7 +28,7 @@ from rmjournal.store.schema import (
     Session,
     SessionPerson,
 )
-from rmjournal.text.same_words import may_be_same_person
+from rmjournal.text.folding import may_be_same_person
 
 from . import today_statements as statements
 from .commitment_people import SOURCE

@@ -11,13 +11,6 @@ from typing import Literal
 
 from peewee import JOIN
 
-from rmjournal.store.queries.commitment_row import CommitmentRow
-from rmjournal.store.queries.commitments import CommitmentReads
-from rmjournal.store.queries.insights import InsightReads
-from rmjournal.store.queries.loops import LoopRow
-from rmjournal.store.queries.people import PersonReads
-from rmjournal.store.queries.questions import QuestionReads
-from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import (
     Area,
@@ -31,6 +24,13 @@ from rmjournal.store.schema import (
     SessionPerson,
 )
 
+from .commitment_row import CommitmentRow
+from .commitments import CommitmentReads
+from .insights import InsightReads
+from .loops import LoopRow
+from .people import PersonReads
+from .questions import QuestionReads
+from .rows import named
 from .session_states import was_held
 
 WEEKS = 8

@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rmjournal.store.queries.commitment_row import CommitmentRow
-from rmjournal.store.queries.commitments import CommitmentReads
-from rmjournal.store.queries.insights import InsightReads, InsightRow
-from rmjournal.store.queries.loops import LoopReads, LoopRow
-from rmjournal.store.queries.people import PersonReads
-from rmjournal.store.queries.questions import AskingRow, QuestionReads
-from rmjournal.store.queries.sessions import SessionReads, SessionRow
 from rmjournal.store.records import Manager
 from rmjournal.store.transitions import ENDED
 
+from .commitment_row import CommitmentRow
+from .commitments import CommitmentReads
+from .insights import InsightReads, InsightRow
+from .loops import LoopReads, LoopRow
+from .people import PersonReads
 from .person_details import PersonDetail
+from .questions import AskingRow, QuestionReads
+from .sessions import SessionReads, SessionRow
 
 FOLLOWED_UP = 5  # how many ended commitments a page has room for
 

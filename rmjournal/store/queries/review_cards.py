@@ -6,21 +6,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rmjournal.store.queries.commitment_row import CommitmentRow
-from rmjournal.store.queries.commitments import CommitmentReads
-from rmjournal.store.queries.insights import InsightReads, InsightRow
-from rmjournal.store.queries.loops import LoopReads, LoopRow
-from rmjournal.store.queries.people import PersonReads
-from rmjournal.store.queries.pictures import Pictures
-from rmjournal.store.queries.questions import AskingRow, QuestionReads
-from rmjournal.store.queries.reviews import PickRow, ReviewReads, ReviewRow
-from rmjournal.store.queries.sessions import SessionReads, SessionRow
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Insight
 from rmjournal.store.transitions import ENDED, State
 
-from .people import PersonRow
-from .pictures import WeekCount
+from .commitment_row import CommitmentRow
+from .commitments import CommitmentReads
+from .insights import InsightReads, InsightRow
+from .loops import LoopReads, LoopRow
+from .people import PersonReads, PersonRow
+from .pictures import Pictures, WeekCount
+from .questions import AskingRow, QuestionReads
+from .reviews import PickRow, ReviewReads, ReviewRow
+from .sessions import SessionReads, SessionRow
 
 _UNTOUCHED = timedelta(days=14)  # a commitment without any date is looked at this often
 

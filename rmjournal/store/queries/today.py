@@ -6,17 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rmjournal.store.queries.commitment_row import CommitmentRow
-from rmjournal.store.queries.commitments import CommitmentReads
-from rmjournal.store.queries.insights import InsightReads, InsightRow
-from rmjournal.store.queries.loops import LoopReads, LoopRow
-from rmjournal.store.queries.people import PersonReads
-from rmjournal.store.queries.reviews import ReviewReads, ReviewRow
-from rmjournal.store.queries.sessions import SessionReads, SessionRow
 from rmjournal.store.records import Manager
 
 from . import today_statements as statements
-from .people import PersonRhythm
+from .commitment_row import CommitmentRow
+from .commitments import CommitmentReads
+from .insights import InsightReads, InsightRow
+from .loops import LoopReads, LoopRow
+from .people import PersonReads, PersonRhythm
+from .reviews import ReviewReads, ReviewRow
+from .sessions import SessionReads, SessionRow
 
 _RESTED = timedelta(days=7)  # what was heard this week is not yet forgotten
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
 from rmjournal.text.sanitise import scrub
-from rmjournal.ui.kit.placeholder import Placeholder
+from rmjournal.ui.kit.text_area import Placeholder
 from rmjournal.ui.kit.theme import current_theme
 
 from .highlighter import NoteHighlighter

@@ -24,7 +24,7 @@ from rmjournal.text.marks import KnownPerson
 from rmjournal.text.plain import count_words
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.number_field import number_row_digit
+from rmjournal.ui.kit.field import number_row_digit
 from rmjournal.ui.kit.pasting import holds_no_words, pasted_markdown, pasted_text
 
 from . import edits

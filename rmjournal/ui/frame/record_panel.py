@@ -16,7 +16,7 @@ from rmjournal.text.dates import Direction
 from rmjournal.ui.frame.undoable import value_of
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.day_field import DayField
-from rmjournal.ui.kit.form_rows import FormRows
+from rmjournal.ui.kit.field import FormRows
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.segmented import Segmented

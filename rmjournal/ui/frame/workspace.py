@@ -21,7 +21,7 @@ from rmjournal.core.errors import (
 )
 from rmjournal.store import Journal
 from rmjournal.ui.kit.held_words import write_failed
-from rmjournal.ui.kit.name_order import name_order
+from rmjournal.ui.kit.region import name_order
 
 from .backup_runner import BackupOutcome, BackupRunner
 from .journal_signals import JournalSignals

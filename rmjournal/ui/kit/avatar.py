@@ -11,9 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.kit.theme import current_theme, px
-
 from .label import ElidedLabel
+from .theme import current_theme, px
 
 TINTS = 4
 

@@ -3,9 +3,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QAction,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 from typing_extensions import override
 
 from rmjournal.ui.kit.icons import tinted_icon
@@ -160,3 +179,83 @@ class IconButton(Button):
         super().__init__("", "icon", icon=icon, tone=tone)
         self.setAccessibleName(name)
         self.setToolTip(name)
+
+
+class MoreButton(IconButton):
+    """Its menu is made when it is asked for, of the actions that can be seen then."""
+
+    def __init__(self) -> None:
+        super().__init__("ellipsis", self.tr("More"))
+        self._actions: Sequence[QAction] = ()
+        self.clicked.connect(self._on_clicked)
+
+    def set_actions(self, actions: Sequence[QAction]) -> None:
+        self._actions = actions
+
+    def menu_of_now(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.accessibleName())
+        for action in self._actions:
+            if action.isVisible():
+                menu.addAction(action)
+        return menu
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        menu = self.menu_of_now()
+        at_end = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        x = self.width() - menu.sizeHint().width() if at_end else 0
+        menu.popup(self.mapToGlobal(QPoint(x, self.height())))
+
+
+class LinkLine(Button):
+    """set_link() gives it its words, which are never read as a mnemonic or as HTML."""
+
+    def __init__(self, *, icon: str = "") -> None:
+        super().__init__("", "link", icon=icon)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_link(self, words: str) -> None:
+        self._words = words
+        self.setText(words.replace("&", "&&"))
+        self._on_theme_changed()  # the icon leaves room for words now
+        self.setAccessibleName(words)
+        self._elide()
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        natural = self.fontMetrics().horizontalAdvance(self._words) + self._around() + 1
+        return QSize(natural, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(40), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        used = QSize(min(self.width(), super().sizeHint().width()), self.height())
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        rect = QStyle.alignedRect(self.layoutDirection(), start, used, self.rect())
+        option.rect = rect
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _around(self) -> int:
+        """What the icon and the style need beside the words."""
+        shown = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+        return super().sizeHint().width() - shown if self.text() else self.iconSize().width()
+
+    def _elide(self) -> None:
+        room = self.width() - self._around()
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._words if shown != self._words else "")

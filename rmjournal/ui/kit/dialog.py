@@ -1,19 +1,164 @@
 # SPDX-License-Identifier: MIT
-"""The dialog all of the shell's dialogs are made of. There are few: a notice is usually enough."""
+"""The dialog all of the shell's dialogs are made of, fitted to the screen and to its words."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from .button import Button
 from .flow import FlowLayout
 from .label import Label
-from .screen_fit import moved_inside, room_of
 from .scroll_bars import LowScroll
+from .text_layout import TextBlock
 from .theme import current_theme, px
+
+_WIDEST = 420  # design px of its size hint
+_NARROWEST = 160
+_PAD = 4
+_BOX, _GAP = 18, 10
+
+
+class WrappingCheck(QCheckBox):
+    """Nothing of the label is cut. Anywhere on the words is a click."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def label(self) -> str:
+        return self._label
+
+    def set_label(self, label: str) -> None:
+        self._label = label
+        self.setAccessibleName(label)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        words = round(self._block(width).height)
+        return max(px(28), words + 2 * px(_PAD))
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self._label)
+        width = min(px(_WIDEST), words + px(_BOX + _GAP) + 2)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        width = px(_NARROWEST)
+        return QSize(min(width, self.sizeHint().width()), px(28))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side, pad = px(_BOX), px(_PAD)
+        x = self.width() - side if is_mirrored else 0
+        line = self.fontMetrics().height()
+        top = pad + max(0, (line - side) // 2)
+        option.rect = QRect(x, top, side, side)
+        painter = QPainter(self)
+        indicator = QStyle.PrimitiveElement.PE_IndicatorCheckBox
+        self.style().drawPrimitive(indicator, option, painter, self)
+        ink = current_theme().color("ink" if self.isEnabled() else "inkoff")
+        start = 0 if is_mirrored else side + px(_GAP)
+        self._block(self.width()).draw(painter, start, pad, ink)
+
+    def _block(self, width: int) -> TextBlock:
+        room = max(1, width - px(_BOX + _GAP))
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        return TextBlock(self._label, self.font(), room, alignment=side)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setFont(current_theme().font("body"))
+        self.updateGeometry()
+
+
+# Until the window is shown nobody knows its frame. None in use is larger than this, at 100 %.
+_LIKELY_FRAME = QMargins(8, 40, 8, 8)
+
+
+def fit_to_screen(window: QWidget, minimum: QSize, *, is_placed: bool) -> None:
+    """Make it no larger than there is room for, even if that is less than its minimum.
+
+    A window that is placed, by itself or by the system, is also moved to where all of it shows.
+    """
+    room = room_of(window)
+    window.setMinimumSize(minimum.boundedTo(room.size()))
+    if window.isMaximized() or window.isFullScreen():
+        return
+    if is_placed:
+        inside = moved_inside(window.geometry(), room)
+        if inside != window.geometry():
+            window.setGeometry(inside)
+    else:
+        window.resize(window.size().boundedTo(room.size()))
+
+
+def room_of(window: QWidget) -> QRect:
+    """What its screen leaves for it within its frame."""
+    return available_to(window).marginsRemoved(_frame_of(window))
+
+
+def available_to(window: QWidget) -> QRect:
+    """What its screen, or that of the window it will stand over, has beside the taskbar.
+
+    Never ask a widget for its screen(): to PySide that is a child of the widget, which is deleted
+    with it when both are garbage, and the next widget crashes.
+    """
+    above = window.parentWidget()
+    shown = above.window() if above is not None and not window.isVisible() else window
+    at = QGuiApplication.screenAt(shown.frameGeometry().center())
+    return (at or QGuiApplication.primaryScreen()).availableGeometry()
+
+
+def moved_inside(rect: QRect, room: QRect) -> QRect:
+    """The rectangle, moved as little as it must, and no larger than the room."""
+    size = rect.size().boundedTo(room.size())
+    left = min(max(rect.left(), room.left()), room.left() + room.width() - size.width())
+    top = min(max(rect.top(), room.top()), room.top() + room.height() - size.height())
+    return QRect(left, top, size.width(), size.height())
+
+
+def _frame_of(window: QWidget) -> QMargins:
+    handle = window.windowHandle()
+    if handle is None or not window.isVisible():
+        return _LIKELY_FRAME
+    return handle.frameMargins()
+
 
 WIDTH = 460
 _SIDE = 24  # design px to the left and right of the words

@@ -10,11 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.kit.theme import px
-
 from .label import Label
 from .logo import Logo
 from .scroll_bars import LowScroll
+from .theme import px
 
 _LOW = 340  # design px
 

@@ -1,17 +1,96 @@
 # SPDX-License-Identifier: MIT
-"""A line to type in, with its label above and help or an error below."""
+"""Fields of forms: a line with its label, help and error, rows of a form, and numbers."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
-
-from rmjournal.ui.kit.theme import current_theme, px
 
 from .announce import announce
 from .label import Label
+from .theme import current_theme, px
+
+_ROW = (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
+_SCAN_CODES = {10 + place: digit for place, digit in enumerate(_ROW)}  # X11 and Wayland
+_WINDOWS = {0x30 + digit: digit for digit in _ROW}  # virtual keys
+_MAC = dict(zip((18, 19, 20, 21, 23, 22, 26, 28, 25, 29), _ROW, strict=True))
+
+
+def number_row_digit(event: QKeyEvent) -> int | None:
+    """The digit of the key, with Shift or without; else the digit that it types, if any."""
+    digit = _by_place(QGuiApplication.platformName(), event)
+    if digit is None and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+        digit = event.key() - Qt.Key.Key_0
+    return digit
+
+
+def _by_place(platform: str, event: QKeyEvent) -> int | None:
+    if platform.startswith(("xcb", "wayland")):
+        return _SCAN_CODES.get(event.nativeScanCode())
+    if platform == "windows":
+        return _WINDOWS.get(event.nativeVirtualKey())
+    if platform == "cocoa":
+        return _MAC.get(event.nativeVirtualKey())
+    return None
+
+
+_WIDTH = 120  # design px; a form would stretch it across the page
+
+
+class NumberField(QSpinBox):
+    """A spin box whose style sheet hides the buttons, inset like the other fields."""
+
+    def __init__(self, minimum: int, maximum: int, value: int) -> None:
+        super().__init__()
+        self.setRange(minimum, maximum)
+        self.setValue(value)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        # A style sheet's padding does not reach the line inside a spin box.
+        line = self.findChild(QLineEdit)
+        if line is not None:
+            line.setTextMargins(px(12), 0, px(4), 0)
+        self.setMaximumWidth(px(_WIDTH))
+
+
+class FormRows(QWidget):
+    """Rows from top to bottom: label, widget, help."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(16))
+
+    def add(self, label: str, widget: QWidget, help_text: str = "") -> QWidget:
+        """Bind the label to the widget and name and describe it; the whole row, e.g. to hide it."""
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        caption = Label(label, "body_medium", "ink2")
+        caption.setBuddy(widget)
+        widget.setAccessibleName(label)
+        widget.setAccessibleDescription(help_text)
+        column.addWidget(caption)
+        column.addWidget(widget)
+        if help_text:
+            column.addWidget(Label(help_text, "meta", "ink3"))
+        self._column.addWidget(row)
+        return row
+
+    def add_plain(self, widget: QWidget) -> None:
+        """A row of its own: a check box, a note, a button."""
+        self._column.addWidget(widget)
+
+    def add_stretch(self) -> None:
+        self._column.addStretch()
+
 
 _ICON, _SIDE, _EDGE = 16, 28, 4  # design px: of the icon, of what is pressed, beside it
 

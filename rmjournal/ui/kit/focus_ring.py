@@ -1,23 +1,254 @@
 # SPDX-License-Identifier: MIT
-"""One ring that follows the keyboard: a style sheet's outline cannot lie outside a control."""
+"""Where the keyboard is: the order of the tab key, and one ring that follows it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QGridLayout,
+    QLayout,
     QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
     QWidget,
 )
 from shiboken6 import isValid
 from typing_extensions import override
 
 from rmjournal.ui.kit.theme import current_theme, px
+
+
+class FocusLeft(QObject):
+    """Watches a field and all that opens from it: a list or calendar of its own is no elsewhere."""
+
+    left = Signal()
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        self._field = field
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is None or new is None or not self._field.isVisible():
+            return
+        if belongs_to(self._field, old) and not belongs_to(self._field, new):
+            self.left.emit()
+
+
+def belongs_to(field: QWidget, widget: QObject | None) -> bool:
+    """Whether it is the field, in it, or opened from it."""
+    while isinstance(widget, QWidget) and widget is not field:
+        widget = widget.parentWidget()
+    return widget is field
+
+
+def next_stop(root: QWidget, current: QWidget, *, forward: bool) -> QWidget | None:
+    """What Tab comes to next inside root, round its end; None when it is elsewhere."""
+    stops = [each for each in in_reading_order(root) if each is current or takes_tab(each)]
+    if current not in stops:
+        return None
+    place = stops.index(current) + (1 if forward else -1)
+    return stops[place % len(stops)]
+
+
+GOES_BACK = "goes_back"
+"""A property of buttons that leave where one is: lost focus never falls on them."""
+
+
+def nearest_stop(root: QWidget, lost: QWidget) -> QWidget | None:
+    """Where the focus of a widget goes that is hidden or disabled: what comes next beside it.
+
+    Else what came before it; else the same around its parents.
+    """
+    branch = lost
+    while branch is not root and (parent := branch.parentWidget()) is not None:
+        around = _children(parent)
+        place = around.index(branch) if branch in around else len(around)
+        for siblings, last in ((around[place + 1 :], False), (around[:place], True)):
+            stops = [each for one in siblings for each in _stops_in(one)]
+            if stops:
+                return stops[-1 if last else 0]
+        branch = parent
+    return None
+
+
+def _stops_in(widget: QWidget) -> list[QWidget]:
+    if not widget.isVisible() or widget.isWindow():
+        return []
+    every = in_reading_order(widget)
+    return [each for each in every if takes_tab(each) and not each.property(GOES_BACK)]
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Itself, not what it hands the focus on to."""
+    all_controls = Qt.TabFocusBehavior.TabFocusAllControls
+    takes_all = QGuiApplication.styleHints().tabFocusBehavior() == all_controls
+    policy = Qt.FocusPolicy.TabFocus if takes_all else Qt.FocusPolicy.StrongFocus
+    takes = widget.focusPolicy() & policy == policy
+    return takes and widget.isEnabled() and widget.focusProxy() is None
+
+
+def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+    """The widget and all that can be seen in it."""
+    yield widget
+    for child in _children(widget):
+        if child.isVisible() and not child.isWindow():
+            yield from in_reading_order(child)
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    """As the layout has them; then those that lie over it or are placed by hand."""
+    if isinstance(widget, QAbstractScrollArea):
+        return [widget.viewport()]
+    layout = widget.layout()
+    laid_out = [] if layout is None else list(_laid_out(layout))
+    known = set(laid_out)
+    others = [each for each in widget.children() if isinstance(each, QWidget)]
+    side = -1 if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+    free = [each for each in others if each not in known]
+    free.sort(key=lambda each: (each.y(), side * each.x()))
+    return laid_out + free
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=partial(_cell, layout))
+    for place in places:
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)
+
+
+def _cell(grid: QGridLayout, place: int) -> tuple[int, int, int, int]:
+    """Row and column first. PySide's own annotation says it is any object."""
+    return cast(tuple[int, int, int, int], grid.getItemPosition(place))
+
+
+class SpokenOrder(QObject):
+    """Keeps the tree that screen readers read, which Qt orders by who was made first, in step.
+
+    Only while one listens, when the focus comes somewhere: of what is shown in that window.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        from PySide6.QtGui import QAccessible  # here, as in announce.py
+
+        if new is not None and QAccessible.isActive():
+            QTimer.singleShot(0, new, lambda: put_tree_in_order(new.window()))
+
+
+def put_tree_in_order(root: QWidget) -> None:
+    """The children of what is shown in root, and below, stand as one reads them."""
+    for widget in list(in_reading_order(root)):
+        layout = widget.layout()
+        if isinstance(widget, QSplitter):
+            panes = (widget.widget(place) for place in range(widget.count()))
+            _restack(widget, [each for each in panes if each is not None])
+        elif layout is not None and not isinstance(widget, QMainWindow | QStackedWidget):
+            _restack(widget, list(_laid_out(layout)))
+
+
+def _restack(holder: QWidget, order: Sequence[QWidget]) -> None:
+    """What lies over the layout stays over it."""
+    known = set(order)
+    now = [each for each in holder.children() if isinstance(each, QWidget)]
+    laid_out = [each for each in now if each in known]
+    if laid_out == [each for each in order if each.parentWidget() is holder]:
+        return
+    over = now[now.index(laid_out[0]) :]
+    free = [each for each in over if each not in known and not each.isWindow()]
+    for each in (*order, *free):
+        each.raise_()
+
+
+def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> QWidget | None:
+    """Put the focus into the pane after (step 1) or before (-1) the one that has it.
+
+    Panes that cannot be seen or hold nothing to focus are passed over. The widget that got it.
+    """
+    shown = [pane for pane in panes if pane.isVisible()]
+    if not shown:
+        return None
+    current = next((n for n, pane in enumerate(shown) if _holds(pane, focused)), None)
+    start = current if current is not None else (-1 if step > 0 else len(shown))
+    for distance in range(1, len(shown) + 1):
+        target = _entrance(shown[(start + step * distance) % len(shown)])
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return target
+    return None
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def _entrance(pane: QWidget) -> QWidget | None:
+    """The pane itself or the first widget in it that takes the focus by Tab."""
+    proxy = pane.focusProxy()
+    if proxy is not None and proxy.isVisible() and proxy.isEnabled():
+        return proxy
+    return next((widget for widget in in_reading_order(pane) if takes_tab(widget)), None)
+
+
+class PageStack(QStackedWidget):
+    """Asks for no more room than the page that is shown.
+
+    A QStackedWidget asks for that of its largest page: in a low window a list then pressed the
+    words above it together, since the page for an empty one is higher.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._on_current_changed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return super().sizeHint() if page is None else page.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        self.updateGeometry()
+        page, focused = self.currentWidget(), self.window().focusWidget()
+        if page is None or focused is not page or takes_tab(page):
+            return
+        # Qt gave the focus of the page that went to this one, which has nothing to do with it.
+        near = nearest_stop(self.window(), page)
+        if near is not None:
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,

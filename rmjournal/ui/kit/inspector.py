@@ -10,13 +10,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.kit.row_list import set_margins
-from rmjournal.ui.kit.theme import current_theme, px
-
 from .button import IconButton
 from .card import paint_shadow
 from .label import Hairline, Label
+from .row_list import set_margins
 from .scroll_bars import AutoHideScrollBars
+from .theme import current_theme, px
 
 WIDTH_MIN, WIDTH_MAX = 276, 310
 NARROW = 1180  # design px of the window below which it slides over

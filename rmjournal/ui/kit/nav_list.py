@@ -44,13 +44,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.icons import paint_icon
-from rmjournal.ui.kit.theme import current_theme, px
-
 from .announce import tell_current_later
 from .focus_ring import KEYBOARD_REASONS
+from .icons import paint_icon
 from .label import ElidedLabel
 from .logo import Logo
+from .theme import current_theme, px
 
 Index = QModelIndex | QPersistentModelIndex
 

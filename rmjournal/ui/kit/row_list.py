@@ -34,16 +34,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.ui.commands import command
-from rmjournal.ui.kit.theme import current_theme
 
 from .announce import announce
 from .decision_button import letters_are_keys
 from .focus_ring import KEYBOARD_REASONS
-from .menu_keys import native_keys
 from .row_delegate import RowDelegate
 from .row_view import RowView
 from .rows_model import RowsModel
 from .scroll_bars import AutoHideScrollBars
+from .text_menu import native_keys
+from .theme import current_theme
 from .typing_guard import COMMANDS, TypingGuard, is_typed
 
 Cursor = QAbstractItemView.CursorAction

@@ -38,10 +38,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.theme import px
-
 from .announce import tell_current_later, tell_row
 from .row_heights import RowHeights
+from .theme import px
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemView.ScrollHint

@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""The menu of the right button in every field and text: Qt's own has no words of ours."""
+"""The letters and keys of menus, and the menu of the right button in every field and text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -21,6 +28,66 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+
+
+def native_keys(keys: str) -> str:
+    """As they are written on this system."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def asks_for_menu(event: QKeyEvent) -> bool:
+    shift = Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_F10 and event.modifiers() == shift
+
+
+def show_menu_of(widget: QWidget) -> None:
+    """As if the menu key was pressed."""
+    spot: QPoint = widget.rect().center()
+    if isinstance(widget, QLineEdit | QTextEdit):
+        spot = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect().bottomLeft()
+    reason = QContextMenuEvent.Reason.Keyboard
+    event = QContextMenuEvent(reason, spot, widget.mapToGlobal(spot))
+    QApplication.sendEvent(widget, event)
+
+
+def bare(text: str) -> str:
+    """A command's words as they are read: without the sign for the underlined letter."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def give_mnemonics(actions: Iterable[QAction]) -> None:
+    """To those that have words; the letter of the first word is tried first.
+
+    Words that already have one, as those that change, keep it. In a long menu those come last
+    that have keys anyway.
+    """
+    shown = [each for each in actions if each.isVisible() and not each.isSeparator()]
+    taken = {letter for each in shown if (letter := mnemonic(each.text()))}
+    for action in sorted(shown, key=lambda each: not each.shortcut().isEmpty()):
+        text = action.text()
+        if mnemonic(text):
+            continue
+        for place in _candidates(text):
+            letter = text[place].casefold()
+            if letter not in taken:
+                taken.add(letter)
+                action.setText(f"{text[:place]}&{text[place:]}")
+                break
+
+
+def mnemonic(text: str) -> str:
+    """The letter that is underlined in it, if any."""
+    rest = text.replace("&&", "")
+    place = rest.find("&")
+    return rest[place + 1 : place + 2].casefold() if place >= 0 else ""
+
+
+def _candidates(text: str) -> Iterator[int]:
+    """Places of letters: where words begin, then the others."""
+    letters = [place for place, letter in enumerate(text) if letter.isalnum()]
+    yield from (place for place in letters if place == 0 or not text[place - 1].isalnum())
+    yield from letters
+
 
 Text = QLineEdit | QTextEdit | QPlainTextEdit
 Standard = QKeySequence.StandardKey

@@ -32,12 +32,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rmjournal.ui.kit.theme import current_theme, px
-
 from .announce import announce
 from .button import Button
 from .card import paint_shadow
 from .label import ElidedLabel, Label
+from .theme import current_theme, px
 
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
 

@@ -18,18 +18,15 @@ from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import LongStep, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.dialog import Dialog, ask
+from rmjournal.ui.kit.dialog import Dialog, ask, fit_to_screen
+from rmjournal.ui.kit.field import number_row_digit
+from rmjournal.ui.kit.flow import Reflow
 from rmjournal.ui.kit.focus_ring import FocusRing
-from rmjournal.ui.kit.menu_keys import asks_for_menu, show_menu_of
-from rmjournal.ui.kit.number_field import number_row_digit
-from rmjournal.ui.kit.reflow import Reflow
-from rmjournal.ui.kit.screen_fit import fit_to_screen
-from rmjournal.ui.kit.text_menu import TextMenus
+from rmjournal.ui.kit.text_menu import TextMenus, asks_for_menu, show_menu_of
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.pages.today.welcome import is_beginning
-from rmjournal.ui.shell.edit_commands import EditCommands
 
-from .menus import Menus
+from .menus import EditCommands, Menus
 from .pages import BY_KEY, PAGES, factories
 from .undo_controller import UndoController
 from .workbench import Workbench

@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.commands import command
-from rmjournal.ui.frame.undo_keys import is_for_typing
-from rmjournal.ui.frame.undo_words import stepped_words
+from rmjournal.ui.frame.undo import is_for_typing, stepped_words
 from rmjournal.ui.frame.workspace import Stepped, Workspace
-from rmjournal.ui.kit.menu_keys import native_keys
+from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import px
 from rmjournal.words.messages import words
 
 if TYPE_CHECKING:
-    from rmjournal.ui.kit.banner import Banner
+    from rmjournal.ui.kit.page_header import Banner
     from rmjournal.ui.kit.undo_toast import UndoToast
 
 
@@ -56,7 +55,7 @@ class Notices(QObject):
 
     @cached_property
     def banner(self) -> Banner:
-        from rmjournal.ui.kit.banner import Banner
+        from rmjournal.ui.kit.page_header import Banner
 
         banner = Banner()
         banner.dismissed.connect(self._banner_room.hide)
@@ -111,7 +110,7 @@ class Notices(QObject):
 
     def show_standing(self, text: str, *actions: QAbstractButton) -> None:
         """Say above every page, for good, what kind of journal this is."""
-        from rmjournal.ui.kit.banner import Banner  # as above
+        from rmjournal.ui.kit.page_header import Banner  # as above
 
         banner = Banner()
         banner.show_message(text, actions=actions, can_close=False)

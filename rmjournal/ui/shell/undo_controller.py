@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 
-from rmjournal.ui.frame.undo_keys import Text, UndoKeys, can_redo, can_undo, text_of
+from rmjournal.ui.frame.undo import Text, UndoKeys, can_redo, can_undo, text_of
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
 

@@ -15,12 +15,10 @@ from typing_extensions import override
 from rmjournal.store import Changes
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
-from rmjournal.ui.frame.undo_words import home_of
+from rmjournal.ui.frame.undo import home_of
 from rmjournal.ui.frame.workspace import Stepped, Workspace
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.menu_keys import native_keys
-from rmjournal.ui.kit.nav_list import NavEntry, NavList
-from rmjournal.ui.kit.tab_stops import (
+from rmjournal.ui.kit.focus_ring import (
     PageStack,
     focus_next_pane,
     in_reading_order,
@@ -28,6 +26,8 @@ from rmjournal.ui.kit.tab_stops import (
     next_stop,
     takes_tab,
 )
+from rmjournal.ui.kit.nav_list import NavEntry, NavList
+from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .notices import Notices

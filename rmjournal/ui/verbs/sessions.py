@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from rmjournal.store import Part, SessionDetail, SessionKind, SessionStatus, TiedRecord
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step, Undoable
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.verbs.holding import holding
+from rmjournal.ui.verbs.talks import holding
 
 
 @dataclass(frozen=True, slots=True)

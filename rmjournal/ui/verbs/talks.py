@@ -9,12 +9,32 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from rmjournal.store import InsightRow, PersonRhythm, SessionDetail, SessionRow
+from rmjournal.store import InsightRow, Journal, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.ui.frame.undoable import Creation, Listing, Place, Step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.dates import day_words
-from rmjournal.ui.verbs.holding import holding
 from rmjournal.ui.words.people_directory import PeopleDirectory
+
+
+def holding(
+    journal: Journal, session: SessionRow | SessionDetail, back: Callable[[], object]
+) -> Step:
+    """What took place before its day took place today; `back` gives the status it had."""
+    sessions, today = journal.sessions, journal.clock.today()
+
+    def do() -> None:
+        with journal.write():
+            if session.day > today:
+                sessions.edit(session.id, day=today)
+            sessions.hold(session.id)
+
+    def undo() -> None:
+        with journal.write():
+            back()
+            if session.day > today:
+                sessions.edit(session.id, day=session.day)
+
+    return Step(do, undo, Place("session", session.id))
 
 
 class TodayVerbs(QObject):

@@ -9,7 +9,7 @@ from datetime import date, time
 
 from rmjournal.store import PersonRhythm
 from rmjournal.text.naming import called
-from rmjournal.ui.kit.name_order import NameKey, name_order
+from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.kit.text_layout import isolated
 
 When = tuple[date, time | None]

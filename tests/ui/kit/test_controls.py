@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QRadioButton, QToolButton
 
 from rmjournal.ui.kit.button import KINDS, Button, IconButton
 from rmjournal.ui.kit.check_ring import CheckRing, RingState
-from rmjournal.ui.kit.field import Field
-from rmjournal.ui.kit.form_rows import FormRows
+from rmjournal.ui.kit.field import Field, FormRows, NumberField
 from rmjournal.ui.kit.inline_create import InlineCreate
-from rmjournal.ui.kit.number_field import NumberField
 from rmjournal.ui.kit.segmented import Segmented
 
 SHAPES = [("list", "List"), ("board", "Board")]

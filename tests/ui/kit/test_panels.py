@@ -7,16 +7,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.focus_ring import FocusRing
+from rmjournal.ui.kit.focus_ring import FocusRing, PageStack
 from rmjournal.ui.kit.inspector import Inspector, SidePane
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_header import Banner, PageHeader
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
-from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.undo_toast import UndoToast
 
 

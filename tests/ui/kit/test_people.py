@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from rmjournal.ui.kit.avatar import TINTS, PersonLine, initials, tint
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.rhythm_strip import RhythmStrip, paint_rhythm
+from rmjournal.ui.kit.row_delegate import RhythmStrip, paint_rhythm
 
 
 @pytest.mark.parametrize(

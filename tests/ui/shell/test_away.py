@@ -14,7 +14,7 @@ if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
 
 from PySide6.QtDBus import QDBusConnection
 
-from rmjournal.ui.shell.lock_watcher import LockWatcher
+from rmjournal.ui.shell.watchers import LockWatcher
 from tests.logind import MANAGER, SESSION, Logind
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from rmjournal.ui.shell import idle
-from rmjournal.ui.shell.idle import IdleWatch
+from rmjournal.ui.shell import watchers as idle
+from rmjournal.ui.shell.watchers import IdleWatch
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from rmjournal.ui.parts import links
-from rmjournal.ui.parts.links import LinkOpener, refusal
+from rmjournal.ui.pages.sessions import note_tools as links
+from rmjournal.ui.pages.sessions.note_tools import LinkOpener, refusal
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from rmjournal.ui.frame.preferences import Preferences
-from rmjournal.ui.kit.banner import Banner
+from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.shell import main_window
 from rmjournal.ui.shell.main_window import MainWindow
 

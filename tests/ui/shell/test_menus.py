@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from rmjournal.ui.commands import PLACES
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.mnemonics import bare, give_mnemonics, mnemonic
+from rmjournal.ui.kit.text_menu import bare, give_mnemonics, mnemonic
 from rmjournal.ui.shell.menus import Menus
 
 

@@ -23,14 +23,13 @@ from rmjournal.ui.kit.charts.chart import LocalSpeech
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.page_header import PageHeader
-from rmjournal.ui.kit.tab_stops import GOES_BACK, PageStack
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.balance import times_words
 
-from .card import Cell, SuggestionCard
-from .suggest import Suggestion, suggestions, waiting_pairs
+from .card import Cell, Suggestion, SuggestionCard, suggestions, waiting_pairs
 
 
 class BalanceVerbs(QObject):

@@ -14,11 +14,11 @@ from typing_extensions import override
 from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.rows_model import Role
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, heading_of
 from rmjournal.ui.words.commitment_groups import Group

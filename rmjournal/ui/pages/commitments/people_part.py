@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmjournal.store import CommitmentRow
 from rmjournal.ui.kit.avatar import Avatar
-from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.button import Button, LinkLine
 from rmjournal.ui.kit.flow import clear_layout
-from rmjournal.ui.kit.link_line import LinkLine
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.people_directory import PeopleDirectory
 

@@ -12,17 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import PersonRow
-from rmjournal.text.same_words import may_be_same_person
-from rmjournal.ui.kit.banner import Banner
+from rmjournal.text.folding import may_be_same_person
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.held_words import keep_words
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.page_header import Banner, PageHeader
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .rows import PersonDelegate, PersonLine, person_lines, person_model

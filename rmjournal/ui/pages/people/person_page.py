@@ -17,30 +17,27 @@ from rmjournal.store.queries.pictures import MirrorPoint
 from rmjournal.ui.frame.ask_bar import AskBar, Question
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.button import Button, IconButton, MoreButton
 from rmjournal.ui.kit.charts.heard_done import MirrorChart
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
 from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.more_button import MoreButton
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList, set_margins
 from rmjournal.ui.kit.row_spec import Heading
-from rmjournal.ui.kit.tab_stops import GOES_BACK, PageStack
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.talk_day import which_day
-from rmjournal.ui.parts.thread.dialog import show_thread
-from rmjournal.ui.parts.thread.reading import thread_of
+from rmjournal.ui.parts.thread import show_thread, thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.ui.words.people import head_words
 
-from .form import PersonForm
+from .form import LoopPanel, PersonForm
 from .history import HISTORY_STYLE, HistoryLine, history_model, history_of
-from .loop_panel import LoopPanel
 
 
 class ListeningPart(QWidget):

@@ -14,8 +14,7 @@ from typing_extensions import override
 from rmjournal.store import PersonRow
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.avatar import paint_avatar
-from rmjournal.ui.kit.rhythm_strip import paint_rhythm, rhythm_size
-from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState
+from rmjournal.ui.kit.row_delegate import Index, RowDelegate, RowState, paint_rhythm, rhythm_size
 from rmjournal.ui.kit.row_spec import Heading, RowSpec, RowStyle
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px

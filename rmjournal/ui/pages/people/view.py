@@ -22,9 +22,9 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.name_order import NameKey, name_order
-from rmjournal.ui.kit.tab_stops import PageStack
+from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.ui.words.people import merge_words

@@ -4,17 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import AreaRow, BankRow
+from rmjournal.store import AlikeQuestions, AreaRow, BankRow, QuestionRow, QuestionState
 from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.page_header import PageHeader
 from rmjournal.ui.kit.row_delegate import RowDelegate
@@ -22,13 +27,90 @@ from rmjournal.ui.kit.row_list import PageList, set_margins
 from rmjournal.ui.kit.row_spec import Dots, End, Heading, Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.segmented import Segmented
-from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.parts.coach.follow import LineFollower
-from rmjournal.ui.parts.coach.line import CoachLine
-from rmjournal.ui.words.questions import depth_words
+from rmjournal.ui.parts.coach import CoachLine, LineFollower
+from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.ui.words.questions import Whom, depth_words, state_words, whom
 
-from .model import QUESTION_STYLE, question_model
+Filter = Literal["to_ask", "asked", "answered", "all"]
+_SET_ASIDE: tuple[QuestionState, ...] = ("parked", "let_go")
+_ORDER: dict[QuestionState, int] = {"to_ask": 0, "asked": 1, "answered": 2}
+
+
+@dataclass(frozen=True)  # without slots, for the words that are kept
+class QuestionLine:
+    """A question as the list shows it."""
+
+    question: QuestionRow
+    directory: PeopleDirectory
+
+    @cached_property
+    def whom(self) -> Whom:
+        return whom(self.question, self.directory)
+
+
+QUESTION_STYLE = RowStyle(pad=12, indent=32, lead=(10, 23.5, 16), end=190, end_share=0.34)
+_MARKS = {
+    "to_ask": Icon("ask", "ask"),
+    "asked": Icon("clock", "ask"),
+    "answered": Icon("check", "hear"),
+    "parked": Icon("pause", "ink3"),
+    "let_go": Icon("wind", "ink3"),
+}
+_INKS = {"answered": "ink2", "parked": "ink3", "let_go": "ink3"}
+
+
+def question_row(line: QuestionLine) -> RowSpec:
+    """Up to two lines of the question; the soonest talk it is for in its own colour."""
+    question, whom = line.question, line.whom
+    asked = QCoreApplication.translate("questions", "{state}: {question}")
+    asked = asked.format(state=state_words(question.state), question=question.text)
+    role, tone = ("meta_strong", "ask") if whom.is_next else ("meta", "ink3")
+    return RowSpec(
+        question.text,
+        as_sentences(asked, whom.text()),
+        lead=_MARKS[question.state],
+        lines=(Text(question.text, "row_title", _INKS.get(question.state, "ink"), 2, leading=23),),
+        ends=(End(whom.text(), role, tone, gives_way=whom.who),),
+    )
+
+
+def question_model(parent: QObject | None = None) -> RowsModel[QuestionLine]:
+    return RowsModel(lambda line: line.question.id, question_row, parent)
+
+
+def sections(
+    outline: Iterable[AlikeQuestions],
+    areas: Sequence[AreaRow],
+    shown: Filter,
+    kept: int | None = None,
+) -> list[tuple[Heading, list[int]]]:
+    """The questions of that filter by area in the areas' order, one's own next.
+
+    In each group what is still to ask comes first, then what waits for its answer; oldest first.
+
+    All of them means those set aside too, in groups of their own at the end. kept is a question
+    that stays whatever its state, because somebody is writing about it.
+    """
+    names = {area.code: area.name for area in areas}
+    names[""] = QCoreApplication.translate("questions", "Your own")
+    names |= {state: state_words(state) for state in _SET_ASIDE}
+    groups: dict[str, list[tuple[int, int]]] = {code: [] for code in names}
+    for alike in outline:
+        code = alike.area or alike.practice or ""
+        place = alike.state if alike.state in _SET_ASIDE else code
+        fits = shown in ("all", alike.state)
+        rank = _ORDER.get(alike.state, 0)
+        groups[place] += [(rank, each) for each in alike.ids if fits or each == kept]
+    return [
+        (
+            Heading(names[code], len(ranked), "ink3" if code in _SET_ASIDE else "ink"),
+            [id_ for _, id_ in sorted(ranked)],
+        )
+        for code, ranked in groups.items()
+        if ranked
+    ]
+
 
 _BANK_STYLE = RowStyle(pad=12, indent=32, lead=(16, 23.5, 32), end=110)
 

@@ -18,8 +18,7 @@ from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
-from .model import Filter, QuestionLine, sections
-from .page import BANK, QuestionsPage
+from .page import BANK, Filter, QuestionLine, QuestionsPage, sections
 from .side import QuestionInspector
 
 

@@ -19,7 +19,7 @@ from rmjournal.ui.kit.avatar import PersonLine
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.decision_button import Choice
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.parts.rehearsal.card import RehearsalCard
+from rmjournal.ui.parts.rehearsal import RehearsalCard
 from rmjournal.ui.parts.talk_day import which_day
 from rmjournal.ui.words.commitments import short_title
 from rmjournal.ui.words.people import next_words

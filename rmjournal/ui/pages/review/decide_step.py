@@ -34,9 +34,8 @@ from rmjournal.ui.words.commitments import (
 from rmjournal.ui.words.review import heard_from_words, why_words
 from rmjournal.words.language import number_words
 
-from .decision_grid import Decision
+from .decision_grid import Decision, Quote
 from .queue_step import BATCH_FROM, QueueStep
-from .quote import Quote
 from .step import ReviewContext
 
 NUMBER = 2

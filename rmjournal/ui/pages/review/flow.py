@@ -18,8 +18,8 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.decision_button import set_letter_keys
+from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.tab_stops import GOES_BACK
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.typing_guard import is_typed
 from rmjournal.ui.words.commitments import short_title

@@ -16,8 +16,7 @@ from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.coach.follow import LineFollower
-from rmjournal.ui.parts.coach.line import CoachLine
+from rmjournal.ui.parts.coach import CoachLine, LineFollower
 from rmjournal.ui.words.review import heard_from_words
 from rmjournal.words.language import number_words
 

@@ -20,8 +20,8 @@ from rmjournal.ui.kit.theme import px
 from rmjournal.ui.words.review import gap_words, spoke_words, weeks_between
 from rmjournal.ui.words.sessions import title_words
 
+from .decision_grid import Quote
 from .decision_rows import DecisionRow, DecisionRows
-from .quote import Quote
 from .step import ReviewContext, Step, StepWords
 
 

@@ -22,12 +22,12 @@ from rmjournal.ui.commands import command
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.focus_ring import GOES_BACK
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.menu_keys import native_keys
 from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.stepper import Stepper
-from rmjournal.ui.kit.tab_stops import GOES_BACK
+from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.kit.typing_guard import TypingGuard
 from rmjournal.ui.words.people_directory import PeopleDirectory

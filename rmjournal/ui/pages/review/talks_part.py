@@ -23,7 +23,7 @@ from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import Hairline, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.parts.when_form import WhenForm
+from rmjournal.ui.parts.session_forms import WhenForm
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import who_words
 

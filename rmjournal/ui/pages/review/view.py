@@ -20,8 +20,8 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.focus_ring import GOES_BACK, PageStack
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.tab_stops import GOES_BACK, PageStack
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.leaving.paper import Draw, draw_text

@@ -19,17 +19,15 @@ from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.session_forms import TagsForm
-from rmjournal.ui.parts.thread.dialog import show_thread
+from rmjournal.ui.parts.thread import show_thread
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import who_words
 
-from .details import AreasPart, KindPart, WhenPart
-from .foot import SessionFoot
-from .handout import HandoutController
-from .indents import IconRow
-from .people_part import PeoplePart
-from .planned_part import PlannedPart
+from .details import AreasPart, IconRow, KindPart, WhenPart
+from .handout import HandoutController, SessionFoot
+from .people_field import PeoplePart
+from .planned import PlannedPart
 from .records_panel import RecordsPanel
 from .team_part import TeamPart
 

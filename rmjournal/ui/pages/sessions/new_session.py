@@ -17,9 +17,9 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.choice import Choice as Drop
 from rmjournal.ui.kit.day_field import DayField
+from rmjournal.ui.kit.focus_ring import belongs_to, next_stop
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.tab_stops import belongs_to, next_stop
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.verbs.sessions import ChosenPerson
 from rmjournal.ui.words.sessions import kind_words

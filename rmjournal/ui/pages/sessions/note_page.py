@@ -20,11 +20,10 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.editor.find_bar import FindBar
 from rmjournal.ui.editor.lines import LineKind
 from rmjournal.ui.editor.preview import Attachments, NotePreview
-from rmjournal.ui.kit.banner import Banner
-from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.button import Button, IconButton, MoreButton
 from rmjournal.ui.kit.file_dialogs import documents, save_file
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
-from rmjournal.ui.kit.more_button import MoreButton
+from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.kit.row_list import set_margins
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px

@@ -17,7 +17,7 @@ from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import is_group
 
-from .indents import IconRow, cut_to_panel
+from .details import IconRow, cut_to_panel
 
 
 class TeamRow(QWidget):

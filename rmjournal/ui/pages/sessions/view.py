@@ -23,24 +23,19 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
-from rmjournal.ui.kit.tab_stops import PageStack
-from rmjournal.ui.parts.links import LinkOpener
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words, is_group
 
-from .about_menu import AboutMenu
 from .inspector import SessionInspector
-from .list_pane import ListSplitter, SessionListPane
-from .model import latest, row_of
+from .list_pane import ListSplitter, SessionListPane, latest, row_of
 from .new_session import NewSessionForm
-from .note_coach import NoteCoach
-from .note_leaving import show_note_leaving
 from .note_page import Mode, NotePage
 from .note_sync import NoteSync
+from .note_tools import AboutMenu, LinkOpener, NoteCoach, TemplateMenu, show_note_leaving
 from .planned import PlannedQuestions
-from .records_controller import RecordsController
-from .template_menu import TemplateMenu
+from .records_panel import RecordsController
 
 _place_of = attrgetter("id", "day", "start")
 

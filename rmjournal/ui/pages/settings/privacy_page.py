@@ -14,12 +14,10 @@ from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.frame.notifier import can_notify
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.field import NumberField
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.number_field import NumberField
-from rmjournal.ui.parts.keys.code_dialog import CodeDialog
-from rmjournal.ui.parts.keys.key_dialog import KeyDialog
-from rmjournal.ui.parts.keys.open_task import change_in_worker
-from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
+from rmjournal.ui.parts.keys.key_dialog import CodeDialog, KeyDialog
+from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, change_in_worker
 from rmjournal.words.messages import shown
 
 from .form_page import FormPage, Switch, at_start

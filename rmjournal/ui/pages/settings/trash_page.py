@@ -18,12 +18,12 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.empty_state import EmptyState
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role, RowsModel
-from rmjournal.ui.kit.tab_stops import PageStack
 from rmjournal.ui.kit.theme import px
 
 _ICONS = {

@@ -16,9 +16,8 @@ from rmjournal.ui.frame.undoable import Creation, Deletion, Step
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.choice import Choice
-from rmjournal.ui.kit.form_rows import FormRows
+from rmjournal.ui.kit.field import FormRows, NumberField
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.number_field import NumberField
 from rmjournal.ui.kit.text_area import TextArea
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.note_templates import template_name

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rmjournal.store import Changes
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.kit.banner import Banner
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.page_header import Banner
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.keys.code_dialog import CodeCheckDialog, CodeDialog
+from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog
 
 
 class CodeNotice(QWidget):

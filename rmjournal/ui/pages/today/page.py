@@ -18,8 +18,8 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.name_order import NameKey, name_order
 from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import current_theme, px

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import CommitmentRow, Journal, PersonRhythm, ReviewRow, SessionRow, State
 from rmjournal.store.queries.today import TodayPage
-from rmjournal.ui.kit.name_order import NameKey, name_order
+from rmjournal.ui.kit.region import NameKey, name_order
 from rmjournal.ui.parts.commitment_model import Line, grouped
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
 from .due_part import MOST_DUE
-from .talk import Talk, read_talk
+from .talk_card import Talk, read_talk
 
 FEW = 3  # of before this week; more are folded away
 MOST_TO_TELL = 40

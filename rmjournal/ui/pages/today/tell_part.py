@@ -1,26 +1,41 @@
 # SPDX-License-Identifier: MIT
-"""The last link: who does not know yet what came of what they said."""
+"""Who does not know yet what came of what they said: the part of Today, and its controller."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from rmjournal.store import LoopRow
+from rmjournal.text.dates import Direction, read_day
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.kit.dates import day_order, unread_words
+from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.flow import FlowLayout
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_spec import Face, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.words.today import to_tell_words
+from rmjournal.ui.words.today import outcome_words, to_tell_words
 
 from .fitting_list import FittingList
+from .reading import MOST_TO_TELL, TodayNow
+
+if TYPE_CHECKING:
+    from rmjournal.ui.frame.ask_bar import AskBar
+    from rmjournal.ui.verbs.commitments import CommitmentVerbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +180,190 @@ class TellPart(QWidget):
         self.model.set_rows(self._lines)
         self.more.hide()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class TellForm(Card):
+    """Hidden until ask(). Enter goes on and keeps, Escape changes nothing; words may be left out,
+    and without a day it was today."""
+
+    submitted = Signal(object, str, str)  # day, how, what they said
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(padding=16)
+        self._today = date.min
+        self._about = Label("", "meta", "ink3", max_lines=2)
+        self.how = Field(self.tr("How did you tell them?"))
+        self.said = Field(self.tr("What did they say?"))
+        self.when = Field(self.tr("When"), placeholder=self.tr("For example: yesterday"))
+        self._keep = Button(self.tr("They know"), icon="check")
+        self._leave = Button(self.tr("Not yet"), "quiet")
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addWidget(self._keep)
+        foot.addWidget(self._leave)
+        foot.addStretch()
+        for widget in (self._about, self.how, self.said, self.when):
+            self.body.addWidget(widget)
+        self.body.addLayout(foot)
+        self.how.submitted.connect(self._on_how)
+        for field in (self.said, self.when):
+            field.submitted.connect(self._on_keep)
+        self._keep.clicked.connect(self._on_keep)
+        self._leave.clicked.connect(self._on_left)
+        self.hide()
+
+    def ask(self, name: str, title: str, today: date) -> None:
+        """About that person and those words."""
+        self._today = today
+        about = self.tr("{name}: {title}").replace("{title}", title).replace("{name}", name)
+        self._about.setText(about)
+        for field in (self.how, self.said, self.when):
+            field.set_text("")
+            field.set_error("")
+        self.show()
+        self.how.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        announce(self, self.tr("You may leave all of it empty. Escape changes nothing."))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_left()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_how(self) -> None:
+        self.said.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        text = self.when.text().strip()
+        day = read_day(text, self._today, Direction.PAST, day_order()) if text else self._today
+        if day is None or day > self._today:
+            late = self.tr("That day is still to come.")
+            words = late if day is not None else unread_words(text, self._today, Direction.PAST)
+            self.when.set_error(words)
+            self.when.setFocus()
+            return
+        self.hide()
+        self.submitted.emit(day, self.how.text().strip(), self.said.text().strip())
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.hide()
+        self.left.emit()
+
+
+class TellController(QObject):
+    """The same verbs as on a person's page; `settled` comes when nobody is left to tell."""
+
+    settled = Signal()
+
+    def __init__(self, workspace: Workspace, part: TellPart) -> None:
+        super().__init__(part)
+        self._workspace = workspace
+        self._part = part
+        self._now: TodayNow | None = None
+        self._loop: LoopRow | None = None
+        part.chosen.connect(self._on_chosen)
+        part.person_opened.connect(workspace.person_requested)
+
+    # These come with the first deed, so that no start waits for them.
+    @cached_property
+    def _verbs(self) -> CommitmentVerbs:
+        from rmjournal.ui.verbs.commitments import CommitmentVerbs
+
+        return CommitmentVerbs(self._workspace, self)
+
+    @cached_property
+    def form(self) -> TellForm:
+        form = TellForm()
+        form.submitted.connect(self._on_told)
+        form.left.connect(self.focus)
+        self._part.foot.addWidget(form)
+        return form
+
+    @cached_property
+    def ask_bar(self) -> AskBar:
+        from rmjournal.ui.frame.ask_bar import AskBar
+
+        bar = AskBar()
+        bar.settled.connect(self.focus)
+        self._part.foot.addWidget(bar)
+        return bar
+
+    def show_now(self, now: TodayNow) -> None:
+        self._now = now
+        lines = [self._line(loop, now) for loop in now.page.to_tell[:MOST_TO_TELL]]
+        people = {loop.person_id for loop in now.page.to_tell}
+        self._part.show_lines(lines, len(people))
+        waits = any(line.loop.id == self._loop.id for line in lines) if self._loop else False
+        if not waits:
+            self._close()
+
+    @Slot()
+    def focus(self) -> None:
+        """Back to the list, or on to what comes next where it is empty."""
+        if self._part.model.rowCount() > 0:
+            self._part.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.settled.emit()
+
+    def _line(self, loop: LoopRow, now: TodayNow) -> TellLine:
+        person = now.directory.people.get(loop.person_id)
+        row = None if loop.commitment_id is None else now.sources.get(loop.commitment_id)
+        title = loop.text
+        if loop.commitment_id is None:
+            title = self.tr("\u201c{0}\u201d").replace("{0}", loop.text)
+        return TellLine(
+            loop,
+            loop.person_name if person is None else person.uid,
+            now.directory.short_name(loop.person_id, loop.person_name),
+            title,
+            outcome_words(loop, row, now.page.day),
+        )
+
+    def _close(self) -> None:
+        """Whom it was asked about is not waiting any more, or was never asked about."""
+        self._loop = None
+        if "form" in vars(self):
+            self.form.hide()
+        if "ask_bar" in vars(self):
+            self.ask_bar.close_now()
+
+    @Slot(str, object)
+    def _on_chosen(self, name: str, loop: LoopRow) -> None:
+        self._close()
+        if self._now is None:
+            return
+        short = self._now.directory.short_name(loop.person_id, loop.person_name)
+        match name:
+            case "told":
+                self._loop = loop
+                self.form.ask(short, loop.text, self._now.page.day)
+            case "next_agenda":
+                self._verbs.put_on_agenda(loop)
+                self.focus()
+            case "not_needed":
+                self._loop = loop
+                from rmjournal.ui.parts.commitment_decisions import why_not_needed
+
+                self.ask_bar.ask(why_not_needed(loop, short), self._on_reason)
+            case "write":
+                from rmjournal.ui.parts.leaving.dialog import show_draft
+
+                show_draft(self._workspace, self._part, loop, short)
+
+    @Slot(object, str, str)
+    def _on_told(self, day: date, how: str, said: str) -> None:
+        self._settle(partial(self._verbs.tell_one, on=day, how=how, said=said))
+
+    def _on_reason(self, why: object) -> None:
+        self._settle(partial(self._verbs.set_not_needed, why=str(why)))
+
+    def _settle(self, verb: partial[None]) -> None:
+        loop, self._loop = self._loop, None
+        if loop is not None:
+            verb(loop)
+        self.focus()

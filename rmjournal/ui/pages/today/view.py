@@ -17,25 +17,26 @@ from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.dates import weekday_words
-from rmjournal.ui.kit.tab_stops import PageStack
+from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.parts.commitment_model import Line
-from rmjournal.ui.parts.rehearsal.choice import is_to_rehearse
+from rmjournal.ui.parts.rehearsal import is_to_rehearse
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.ui.words.commitment_groups import LEAVE_MS
 from rmjournal.ui.words.today import is_far, review_words, talk_words, title_words
 
 from .cards import HeardCard, LapsedCard, PlanCard
-from .due_controller import DueController
+from .due_part import DueController
 from .page import TodayPage
 from .reading import TodayNow, due_lines, read_now
 from .talk_card import TalkCard
-from .tell_controller import TellController
+from .tell_part import TellController
 
 if TYPE_CHECKING:
-    from rmjournal.ui.pages.today.welcome import WelcomeView
-    from rmjournal.ui.parts.rehearsal.card import RehearsalCard
+    from rmjournal.ui.parts.rehearsal import RehearsalCard
+
+    from .welcome import WelcomeView
 
 
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
@@ -78,7 +79,7 @@ class TodayView(Page):
     # These two are only made where they are shown.
     @cached_property
     def begin(self) -> WelcomeView:
-        from rmjournal.ui.pages.today.welcome import WelcomeView
+        from .welcome import WelcomeView
 
         begin = WelcomeView(self._workspace)
         begin.samples_requested.connect(self._workspace.samples_requested)
@@ -87,7 +88,7 @@ class TodayView(Page):
 
     @cached_property
     def rehearsal(self) -> RehearsalCard:
-        from rmjournal.ui.parts.rehearsal.card import RehearsalCard
+        from rmjournal.ui.parts.rehearsal import RehearsalCard
 
         card = RehearsalCard(self._workspace)
         card.finished.connect(self._on_rehearsed)

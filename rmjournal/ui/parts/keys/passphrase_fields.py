@@ -1,15 +1,113 @@
 # SPDX-License-Identifier: MIT
-"""Choosing a passphrase: typed twice, with honest words about what it would hold against."""
+"""Fields of keys: a passphrase typed twice, a recovery code, and the task that opens with them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rmjournal.core.errors import WrongRecoveryCodeError
 from rmjournal.core.strength import Strength, is_guessed_at_once, strength
+from rmjournal.store import Journal
+from rmjournal.store.file.files import make_private_folder
+from rmjournal.store.file.keys import DEFAULT_COST, KdfCost, calibrate
+from rmjournal.store.file.recovery import format_code, parse_code
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
+
+
+def open_in_worker(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    read_only: bool = False,
+) -> Journal:
+    """Raises what Journal.open does."""
+    journal = Journal.open(
+        path, passphrase=passphrase, recovery_code=recovery_code, read_only=read_only
+    )
+    _leave_thread(journal)
+    return journal
+
+
+def create_in_worker(
+    path: Path, passphrase: str | None, cost: KdfCost | None = None
+) -> tuple[Journal, str]:
+    """The journal and its recovery code; makes its folder too. Raises what Journal.create does.
+
+    With cost None this computer is measured first, which takes about two seconds.
+    """
+    make_private_folder(path.parent)
+    if cost is None:
+        cost = calibrate() if passphrase is not None else DEFAULT_COST
+    journal, code = Journal.create(path, passphrase=passphrase, cost=cost, must_prove_code=True)
+    _leave_thread(journal)
+    return journal, code
+
+
+def change_in_worker(journal: Journal, passphrase: str, cost: KdfCost | None = None) -> None:
+    """As Journal.change_passphrase; with cost None this computer is measured first."""
+    journal.change_passphrase(passphrase, cost or calibrate())
+
+
+def _leave_thread(journal: Journal) -> None:
+    with journal.connected():
+        pass  # it closes this thread's connection at the end, whoever opened it
+
+
+_CONTEXT = "TypedBack"
+
+
+class CodeField(Field):
+    """The recovery code is typed back here from paper."""
+
+    def __init__(self) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            translate(_CONTEXT, "The code, from your paper"),
+            help_text=translate(
+                _CONTEXT, "All eight groups. Small letters and missing hyphens do no harm."
+            ),
+        )
+
+    def has_all_of(self, code: str) -> bool:
+        """Otherwise it says what is wrong."""
+        if is_typed_back(code, self.text()):
+            return True
+        self.refuse(wrong_groups_words(code, self.text()))
+        return False
+
+    def refuse(self, why: str) -> None:
+        self.set_error(why)
+        self.edit.selectAll()
+        self.setFocus()
+
+
+def is_typed_back(code: str, typed: str) -> bool:
+    """All of the code, read as forgivingly as when a journal is opened with it."""
+    try:
+        return parse_code(typed) == parse_code(code)
+    except WrongRecoveryCodeError:
+        return False
+
+
+def wrong_groups_words(code: str, typed: str) -> str:
+    """What to look at on the paper, so that nobody has to compare all of it."""
+    translate = QCoreApplication.translate
+    try:
+        groups = format_code(parse_code(typed)).split("-")
+    except WrongRecoveryCodeError:
+        return translate(_CONTEXT, "That is not all of it: the code has eight groups of four.")
+    pairs = enumerate(zip(groups, code.split("-"), strict=True), start=1)
+    wrong = [number for number, (mine, right) in pairs if mine != right]
+    if len(wrong) == 1:
+        words = translate(_CONTEXT, "Group {number} is not right. Compare each sign.")
+        return words.format(number=wrong[0])
+    return translate(_CONTEXT, "That is not the code. Compare each group with your paper.")
 
 
 class PassphraseFields(QWidget):

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.pasting import pasted_text
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.kit.wrapping_check import WrappingCheck
 from rmjournal.words.leaving import Leaving, Span, Tick, Ticked, added, carried_over
 
 _LEAST_LINES = 3

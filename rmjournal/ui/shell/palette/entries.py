@@ -17,7 +17,7 @@ from rmjournal.text.choosing import Called, called
 from rmjournal.ui.commands import PLACES, Command, Place, command
 from rmjournal.ui.kit.command_set import CommandSet, Reachable
 from rmjournal.ui.kit.decision_button import DecisionButton
-from rmjournal.ui.kit.menu_keys import native_keys
+from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.pages.settings.sections import section_titles
 from rmjournal.ui.shell.pages import BY_KEY
 from rmjournal.ui.words.review import week_words

@@ -16,8 +16,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import place_file
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.parts.keys.open_task import create_in_worker
-from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
+from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, create_in_worker
 from rmjournal.words.messages import shown
 
 from .start_page import StartPage, WideButton

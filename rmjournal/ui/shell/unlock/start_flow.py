@@ -19,9 +19,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import open_file
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.keys.code_card import CodeCard
-from rmjournal.ui.parts.keys.code_field import CodeField
-from rmjournal.ui.parts.keys.open_task import change_in_worker
-from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
+from rmjournal.ui.parts.keys.passphrase_fields import CodeField, PassphraseFields, change_in_worker
 
 from .first_run_page import FirstRunPage
 from .start_page import StartPage, WideButton

@@ -30,7 +30,7 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.parts.keys.open_task import open_in_worker
+from rmjournal.ui.parts.keys.passphrase_fields import open_in_worker
 from rmjournal.words.messages import shown, words
 
 from .sealed_thought import SealedThought

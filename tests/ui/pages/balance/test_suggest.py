@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.ui.pages.balance.suggest import suggestions, waiting_pairs
+from rmjournal.ui.pages.balance.card import suggestions, waiting_pairs
 
 
 @pytest.fixture

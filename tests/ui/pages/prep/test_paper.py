@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QLocale
 
-from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
-from rmjournal.ui.parts.prep_leaving import fitting_page, sheet_pdf
+from rmjournal.ui.parts.prep_facts import LocalSpeech, fitting_page, read_sheet, sheet_pdf
 from rmjournal.words.prep import Advice, LastWords, PrepFacts, Promise, ToAsk, prep_sheet
 
 TODAY = date(2026, 11, 23)

@@ -7,8 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
-from rmjournal.ui.pages.questions.model import QuestionLine, question_model, sections
-from rmjournal.ui.pages.questions.page import bank_grouped, bank_model
+from rmjournal.ui.pages.questions.page import (
+    QuestionLine,
+    bank_grouped,
+    bank_model,
+    question_model,
+    sections,
+)
 from rmjournal.ui.words.people_directory import PeopleDirectory
 
 TODAY = date(2026, 11, 23)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from rmjournal.store import State
 from rmjournal.ui.kit import typing_guard
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.parts.coach.line import CoachLine
+from rmjournal.ui.parts.coach import CoachLine
 from rmjournal.words.review import summary_markdown
 
 Key = Qt.Key

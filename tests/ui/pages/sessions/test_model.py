@@ -9,8 +9,13 @@ from PySide6.QtCore import Qt
 from rmjournal.store import Attending, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.store.rhythm import Rhythm
 from rmjournal.ui.kit.dates import full_day_words
-from rmjournal.ui.pages.sessions.list_pane import Finder
-from rmjournal.ui.pages.sessions.model import SessionLine, latest, sections, session_model
+from rmjournal.ui.pages.sessions.list_pane import (
+    Finder,
+    SessionLine,
+    latest,
+    sections,
+    session_model,
+)
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words, span_words, who_words
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from rmjournal.ui.kit.tab_stops import belongs_to
+from rmjournal.ui.kit.focus_ring import belongs_to
 
 Key = Qt.Key
 

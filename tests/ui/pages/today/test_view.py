@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from rmjournal.store import State
+from rmjournal.ui.kit.focus_ring import focus_next_pane
 from rmjournal.ui.kit.label import Label
-from rmjournal.ui.kit.tab_stops import focus_next_pane
 from rmjournal.ui.kit.theme import Theme
-from rmjournal.ui.pages.today.tell_controller import TellForm
+from rmjournal.ui.pages.today.tell_part import TellForm
 
 Key = Qt.Key
 

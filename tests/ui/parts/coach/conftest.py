@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.ui.parts.coach.line import CoachLine
+from rmjournal.ui.parts.coach import CoachLine
 
 
 @pytest.fixture

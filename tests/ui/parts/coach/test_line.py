@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from rmjournal.text.coach import Flag
-from rmjournal.ui.parts.coach.line import flag_words
+from rmjournal.ui.parts.coach import flag_words
 
 
 def _said(line):

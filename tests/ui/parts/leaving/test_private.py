@@ -16,7 +16,7 @@ from rmjournal.ui.kit.charts.chart import LocalSpeech as ChartSpeech
 from rmjournal.ui.pages.sessions.handout import read_handout
 from rmjournal.ui.parts.drafts import draft_for
 from rmjournal.ui.parts.prep_facts import LocalSpeech, read_sheet
-from rmjournal.ui.parts.thread.reading import read_thread
+from rmjournal.ui.parts.thread import read_thread
 from rmjournal.words.note_leaving import note_leaving
 from rmjournal.words.review_leaving import Frozen, review_leaving
 from rmjournal.words.sheet import sheet_leaving

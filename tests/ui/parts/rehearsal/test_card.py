@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from rmjournal.ui.parts.rehearsal.card import RehearsalCard
+from rmjournal.ui.parts.rehearsal import RehearsalCard
 
 TODAY = date(2026, 11, 23)
 

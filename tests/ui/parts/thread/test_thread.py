@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from rmjournal.core.errors import NotFoundError
 from rmjournal.ui.pages.people.view import PeopleView
 from rmjournal.ui.pages.sessions.view import SessionsView
-from rmjournal.ui.parts.thread.dialog import ThreadDialog, show_thread
-from rmjournal.ui.parts.thread.reading import read_thread, thread_of
+from rmjournal.ui.parts.thread import ThreadDialog, read_thread, show_thread, thread_of
 
 
 def kinds(journal, insight_id):

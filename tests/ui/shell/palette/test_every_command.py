@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rmjournal.text.choosing import typed
 from rmjournal.ui.commands import PLACES
 from rmjournal.ui.kit.command_set import CommandSet
-from rmjournal.ui.kit.menu_keys import native_keys
+from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.shell.palette.entries import Records
 from rmjournal.ui.shell.palette.offers import Offers
 

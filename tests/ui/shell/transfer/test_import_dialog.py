@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
-from rmjournal.ui.kit.screen_fit import available_to
+from rmjournal.ui.kit.dialog import available_to
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog, remark_words, skipped_words
 from rmjournal.ui.shell.transfer.import_undo import ImportUndo
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost, SlotKind
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.parts.keys.open_task import change_in_worker, create_in_worker
+from rmjournal.ui.parts.keys.passphrase_fields import change_in_worker, create_in_worker
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
 from rmjournal.ui.shell.unlock.start_flow import CodePage, NewPassphrasePage, StartFlow
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
@@ -103,7 +103,7 @@ def test_passphrases_that_differ_make_nothing(qtbot, gate_at, path):
 
 def test_a_new_journal_costs_what_this_computer_can_bear(tmp_path, monkeypatch, taken):
     dear = KdfCost(16 * 1024, 2, 1)
-    monkeypatch.setattr("rmjournal.ui.parts.keys.open_task.calibrate", lambda: dear)
+    monkeypatch.setattr("rmjournal.ui.parts.keys.passphrase_fields.calibrate", lambda: dear)
     journal, _ = create_in_worker(tmp_path / "j.rmjournal", PASSPHRASE)
     taken.append(journal)
     assert journal.slots.slots[SlotKind.PASSPHRASE].cost == dear
@@ -111,7 +111,7 @@ def test_a_new_journal_costs_what_this_computer_can_bear(tmp_path, monkeypatch, 
 
 def test_so_does_a_new_passphrase(closed, monkeypatch, taken):
     dear = KdfCost(16 * 1024, 2, 1)
-    monkeypatch.setattr("rmjournal.ui.parts.keys.open_task.calibrate", lambda: dear)
+    monkeypatch.setattr("rmjournal.ui.parts.keys.passphrase_fields.calibrate", lambda: dear)
     journal = Journal.open(closed[0], passphrase=PASSPHRASE)
     taken.append(journal)
     change_in_worker(journal, "another lantern velvet goose")

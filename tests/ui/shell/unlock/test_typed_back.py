@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.ui.parts.keys.code_field import is_typed_back, wrong_groups_words
+from rmjournal.ui.parts.keys.passphrase_fields import is_typed_back, wrong_groups_words
 
 CODE = "NDZD-Y2K4-FZR3-G3CN-FT9M-3KD3-K0G6-21Z4"
 

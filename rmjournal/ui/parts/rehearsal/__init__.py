@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: MIT
-"""Saying a when-then plan from memory."""
