@@ -214,6 +214,16 @@ class Completer(QFrame):
             return False
         return True
 
+    def ends_word(self) -> bool:
+        """Whether the caret is behind a whole name or date, which a space ends now if none did."""
+        typed = self._host.typed()
+        if typed is None or not self._suggester.is_whole(typed.before.rstrip(" "), typed.line):
+            return False
+        if not (typed.before.endswith(" ") or typed.after[:1].isspace()):
+            self._host.put(" ", 0)
+            self._after_space = self._host.position()
+        return True
+
     def on_cursor_moved(self) -> None:
         """Hide once the caret goes elsewhere than by typing."""
         if self._host.position() != self._after_space:

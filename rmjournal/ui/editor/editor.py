@@ -253,6 +253,8 @@ class MarkdownEditor(NoteCanvas):
             self._break_line(plain=True)
             return True
         if event.key() == Qt.Key.Key_Tab and not modifiers:
+            if self._completer.ends_word():
+                return self._say_way_out()
             return edits.tab(self.textCursor()) or self._say_way_out()
         if event.key() == Qt.Key.Key_Backtab and not modifiers & ~_SHIFT:
             return edits.untab(self.textCursor()) or self._say_way_out()

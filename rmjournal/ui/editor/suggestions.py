@@ -217,6 +217,19 @@ class Suggester:
             return self._questions_for(found[1])
         return None
 
+    def is_whole(self, before: str, line: Line) -> bool:
+        """Whether a name or a date is typed in full, and there is nothing left to complete."""
+        tail = before[-_LOOK_BACK:]
+        if line.kind in CODES:
+            return False
+        if any(_ends_with(tail, self._names.write(each)) for each in self._people):
+            return True
+        found = _DATE.search(tail) if line.kind == LineKind.ACT else None
+        if found is None:
+            return False
+        days = suggest_days(found[1], self._day, day_order())
+        return any(name_key(phrase) == name_key(found[1]) for phrase, _ in days)
+
     def _questions_for(self, typed: str) -> Request | None:
         fitting = [each for each in self._prepared() if begins(each.text, typed)]
         if not fitting or any(same_name(each.text, typed) for each in fitting):
@@ -243,3 +256,10 @@ class Suggester:
             return None
         made = [Suggestion(phrase, self._day_words(day), phrase) for phrase, day in days]
         return Request(made, len(typed), bool(wanted) and not is_at_odds)
+
+
+def _ends_with(text: str, written: str) -> bool:
+    """Whether somebody is mentioned there, as they are written."""
+    start = len(text) - len(written)
+    is_apart = start == 0 or not (text[start - 1 : start].isalnum() or text[start - 1] == "\\")
+    return start >= 0 and is_apart and same_name(text[start:], written)

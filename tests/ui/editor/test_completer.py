@@ -36,6 +36,19 @@ def test_down_and_tab_take_another(qtbot, editor):
     assert editor.text() == '? Ask @"Priya Shah" '
 
 
+@pytest.mark.parametrize(
+    "typed", ["-> Call @Amara", "-> Call @amara", '-> Call @"Priya Shah"', "-> Send it by Friday"]
+)
+def test_tab_behind_a_whole_name_or_date_writes_no_tab(qtbot, editor, typed):
+    editor.load("")
+    qtbot.keyClicks(editor, typed)
+    for _ in range(2):
+        qtbot.keyClick(editor, Key.Key_Tab)
+        assert editor.text() == f"{typed} "
+    qtbot.keyClicks(editor, " soon")  # the space is there already
+    assert editor.text() == f"{typed} soon"
+
+
 def test_people_of_the_session_come_first(qtbot, editor, popup):
     editor.load("")
     qtbot.keyClicks(editor, "@")
