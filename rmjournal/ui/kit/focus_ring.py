@@ -297,6 +297,8 @@ class FocusRing(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._is_let_go():
+            return False
         kind = event.type()
         if watched is self._window:
             self._watch_input(kind)
@@ -309,6 +311,10 @@ class FocusRing(QWidget):
             self._follow()
         return False
 
+    def _is_let_go(self) -> bool:
+        """Whether Python has let go of all that it knows, while its window lives on."""
+        return "_window" not in self.__dict__
+
     def _watch_input(self, kind: QEvent.Type) -> None:
         """The native window, once it exists, sees every key and click before any widget does."""
         handle = self._window.windowHandle()
@@ -318,6 +324,8 @@ class FocusRing(QWidget):
 
     @Slot()
     def _on_focus_changed(self) -> None:
+        if self._is_let_go():
+            return
         new = self._app.focusWidget()
         for widget in self._watched:
             if isValid(widget):  # it may be the page that is going that took the focus along
@@ -344,6 +352,8 @@ class FocusRing(QWidget):
 
     @Slot()
     def _follow(self) -> None:
+        if self._is_let_go():
+            return
         target = self._target
         if target is None or not isValid(target) or not self._uses_keys or not target.isVisible():
             self.hide()

@@ -247,6 +247,16 @@ def press_tab(window):
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
 
 
+def test_a_ring_that_was_let_go_of_leaves_the_keys_alone(ringed):
+    """Collecting garbage takes what Python knows of it, while its window still hears events."""
+    window, ring = ringed
+    window.findChildren(Button)[0].setFocus()
+    press_tab(window)
+    ring.__dict__.clear()
+    press_tab(window)
+    assert window.findChildren(QLineEdit)[0].hasFocus()
+
+
 def test_tab_shows_the_ring_around_a_button(ringed):
     window, ring = ringed
     buttons = window.findChildren(Button)
