@@ -14,6 +14,7 @@ from typing_extensions import override
 from rmjournal.store import Changes
 from rmjournal.store.queries.review_cards import week_of
 from rmjournal.ui.commands import letters_of, pairs_of
+from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
@@ -330,8 +331,12 @@ class FlowPage(QWidget):
         """Bring it into sight, but not past what is to be read before a decision."""
         if widget is not None and self.column.holds(widget):
             step = self.step()
-            head = step if isinstance(step, QueueStep) else None
+            is_asking = isinstance(widget, AskBar)  # then what is typed comes first
+            head = step if isinstance(step, QueueStep) and not is_asking else None
             self.column.bring_into_sight(widget, head=head)
+            field = self.window().focusWidget()
+            if is_asking and field is not None and widget.isAncestorOf(field):
+                self.column.bring_into_sight(field)
 
     @Slot()
     def _on_written(self) -> None:

@@ -69,8 +69,10 @@ def press(view):
                 assert target is not None
                 if isinstance(each, tuple):
                     QTest.keyClick(target, each[1], each[0])
-                else:
+                elif isinstance(each, str):
                     QTest.keyClicks(target, each)
+                else:
+                    QTest.keyClick(target, each)
 
     return press
 

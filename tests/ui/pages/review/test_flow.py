@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rmjournal.store import State
 from rmjournal.store.schema import Commitment, Review
@@ -338,6 +338,44 @@ class TestChoose:
         assert journal.commitments.row(picked).cue == "it is Monday"
         flow.undo()
         assert journal.commitments.row(picked).cue == ""
+
+
+class TestWordsOnACard:
+    """In the window of a small screen, in plain and in large text: what is typed is in sight."""
+
+    @pytest.fixture(params=[1.0, 1.6], autouse=True)
+    def small(self, request, view, theme):
+        theme.set_scale(request.param)
+        view.resize(1024, 640)
+        yield
+        theme.set_scale(1.0)
+
+    @staticmethod
+    def is_in_sight(view):
+        widget, port = view.focusWidget(), view.flow.column.viewport()
+        top = widget.mapTo(port, QPoint(0, 0)).y()
+        return top >= 0 and top + widget.height() <= port.height()
+
+    @pytest.mark.parametrize(
+        ("step", "key"),
+        [*[(2, key) for key in "DSLM"], (3, "T"), (3, "N"), *[(4, key) for key in "AQX"], (5, "P")],
+    )
+    def test_what_is_asked_for(self, view, at_step, press, step, key):
+        at_step(step)
+        press(key)
+        assert self.is_in_sight(view)
+        press("It went out to all of them, and they laughed")
+        assert isinstance(view.focusWidget(), QLineEdit)
+        assert self.is_in_sight(view)
+
+    def test_a_stray_thought(self, view, at_step, press):
+        at_step(2)
+        view.flow.ask_for_thought()
+        press("Ask Jun about the report")
+        thought = view.focusWidget()
+        assert view.flow.capture.isAncestorOf(thought)
+        top = thought.mapTo(view, QPoint(0, 0)).y()
+        assert 0 <= top <= view.height() - thought.height()
 
 
 class TestSmallAndLarge:
