@@ -5,7 +5,7 @@ from datetime import date, time
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
 from rmjournal.ui.pages.review.view import ReviewView
@@ -58,16 +58,24 @@ def flow(view):
     return view.flow
 
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
 @pytest.fixture
 def press(view):
-    """Keys, each sent to whatever has the focus by then; a tuple is (modifier, key)."""
+    """Keys, each sent to whatever has the focus by then; a tuple is (modifier, key).
+
+    The keys of a thought are the window's, which asks the page: there is none around it here.
+    """
 
     def press(*keys):
         for key in keys:
             for each in key if isinstance(key, str) else [key]:
                 target = view.focusWidget()
                 assert target is not None
-                if isinstance(each, tuple):
+                if each == (Qt.KeyboardModifier.ControlModifier | SHIFT, Qt.Key.Key_Space):
+                    assert view.keep_thought()
+                elif isinstance(each, tuple):
                     QTest.keyClick(target, each[1], each[0])
                 elif isinstance(each, str):
                     QTest.keyClicks(target, each)
