@@ -7,6 +7,7 @@ does is given where it is used: see kit/command_set.py.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,6 +71,9 @@ def _go(name: str, words: str, keys: str) -> Command:
     return Command(name, words, (keys,), menus="go")
 
 
+_IS_MAC = sys.platform == "darwin"  # where Alt with an arrow moves by a word in a text
+_BACK, _FORWARD = ("Ctrl+[", "Ctrl+]") if _IS_MAC else ("Alt+Left", "Alt+Right")
+
 _WINDOW = (
     (
         Command("new_session", _("New session"), ("Ctrl+N",), menus="file"),
@@ -107,7 +111,11 @@ _WINDOW = (
         Command("previous_pane", _("Previous pane"), ("Shift+F6",), menus="view"),
         Command("menu_bar", _("To the menus"), ("F10",), menus="view"),
     ),
-    (_go("palette", _("Do or find by name"), "Ctrl+K"),),
+    (
+        _go("palette", _("Do or find by name"), "Ctrl+K"),
+        _go("back", _("Back to what you looked at"), _BACK),
+        _go("forward", _("Forward again"), _FORWARD),
+    ),
     (
         _go("today", _("Today"), "Ctrl+1"),
         _go("questions", _("Questions"), "Ctrl+2"),

@@ -15,7 +15,7 @@ OF_THE_WINDOW = {
     "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+,", "Ctrl+N",
     "Ctrl+Shift+Q", "Ctrl+Shift+A", "Ctrl+E", "F1", "?", "Ctrl+\\", "Ctrl+=", "Ctrl++",
     "Ctrl+-", "Ctrl+0", "F6", "Shift+F6", "F10", "Ctrl+L", "Ctrl+Q", "Ctrl+I", "Del",
-    "Ctrl+Shift+Space", "Alt+Left", "F9", "Ctrl+K",
+    "Ctrl+Shift+Space", "Alt+Left", "Alt+Right", "F9", "Ctrl+K",
 }  # fmt: skip
 """Pressed by test_every_key.py, test_hands.py and test_layouts.py, and below."""
 OF_A_NOTE = {

@@ -28,3 +28,8 @@ def test_anything_is_done_and_found_by_its_name(window, home):
     app.wait_for("Used lately")
     app.press("ctrl+k")
     app.wait_gone("Used lately")
+    app.press("alt+Left")
+    app.wait_until(lambda: app.page() == "sessions", "the talk is shown again")
+    assert app.focus()["role"] == "EditableText"
+    app.press("alt+Right")
+    app.wait_until(lambda: app.page() == "commitments", "one is forward again")

@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
             "select_all": self._edit.select_all,
             "find": self._on_find,
             "palette": self._on_palette,
+            "back": partial(self._step, is_back=True),
+            "forward": partial(self._step, is_back=False),
             "larger": partial(self._change_scale, 1),
             "smaller": partial(self._change_scale, -1),
             "normal": partial(self._set_scale, 1.0),
@@ -285,6 +287,10 @@ class MainWindow(QMainWindow):
     def _make(self, key: str) -> None:
         if self._workbench is not None:
             self._workbench.make_new(key)
+
+    def _step(self, *, is_back: bool) -> None:
+        if self._workbench is not None:
+            self._workbench.step(is_back=is_back)
 
     def _enter_menus(self) -> None:
         self._menus.enter()

@@ -32,6 +32,7 @@ from rmjournal.ui.kit.theme import current_theme, px
 
 from .notices import Notices
 from .pages import BY_KEY, PAGES, PageEntry, PageFactory
+from .trail import KINDS, Spot, Trail, return_to, spot_of
 
 if TYPE_CHECKING:
     from .capture import QuickCapture
@@ -51,6 +52,8 @@ class Workbench(QWidget):
         self._factories = factories
         self._pages: dict[str, Page] = {}
         self._key = self._before = ""
+        self._trail = Trail()
+        self._is_stepping = False
         top = [_nav_entry(page) for page in PAGES if page.icon and not page.is_foot]
         foot = [_nav_entry(page) for page in PAGES if page.icon and page.is_foot]
         self.nav = NavList(top, [_nav_entry(PageEntry(_LOCK, "lock")), *foot], title="RM Journal")
@@ -114,6 +117,7 @@ class Workbench(QWidget):
         """What had the focus loses it first: Qt would try, and tell, one control after another."""
         if key not in self._factories or key == self._key:
             return
+        self._mark_spot()
         if (shown := self.view()) is not None:
             shown.flush()
         if key not in self._pages:
@@ -172,8 +176,48 @@ class Workbench(QWidget):
         """To the page that was shown before this one, if there was any."""
         self.go_to(self._before)
 
+    def _mark_spot(self) -> None:
+        """One is about to go from here by a jump, and may want to come back."""
+        page = self.view()
+        if page is not None and not self._is_stepping:
+            self._trail.leave(spot_of(self._key, page))
+
+    def step(self, *, is_back: bool) -> None:
+        """To what was looked at before, or after, exactly as it was left; a record that was
+        deleted since is passed over, and that is said."""
+        page = self.view()
+        if page is None:
+            return
+        spot = self._trail.step(spot_of(self._key, page), is_back=is_back)
+        passed = False
+        while spot is not None and self._is_gone(spot):
+            passed, spot = True, self._trail.pass_over(is_back=is_back)
+        if passed:
+            said = self.tr("What you looked at there is deleted, so it was passed over.")
+            self._workspace.noticed.emit(said, False)
+        if spot is None:
+            return
+        self._is_stepping = True
+        try:
+            self._turn_to(spot.page)
+            page = self._pages[spot.page]
+            if spot.record is not None and page.current_record() != spot.record:
+                page.restore_record(spot.record)
+        finally:
+            self._is_stepping = False
+        return_to(spot)
+        self._keep_focus()
+
+    def _is_gone(self, spot: Spot) -> bool:
+        kind = KINDS.get(spot.page)
+        if kind is None or spot.record is None:
+            return False
+        return not self._workspace.journal.record_names.has(kind, spot.record)
+
     def open_record(self, key: str, record_id: int) -> None:
         """Show a record on its page; a key that no page has is passed over."""
+        if key == self._key:
+            self._mark_spot()
         self._turn_to(key)
         view = self.view()
         if view is not None and self._key == key:
