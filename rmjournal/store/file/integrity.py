@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,9 @@ from rmjournal.store.sniff import PAGE_BYTES, file_size, read_raw
 
 _SALT_BYTES = 16
 _HMAC_BYTES = 64
+_IV_BYTES = 16
+_RESERVED_BYTES = _IV_BYTES + _HMAC_BYTES
+_CHANGES_AT = 24  # in the header of SQLite's first page
 _HMAC_SALT_MASK = 0x3A
 # SQLite locks this byte and never writes the page around it.
 _LOCKING_PAGE = 0x40000000 // PAGE_BYTES + 1
@@ -73,6 +77,28 @@ def is_of_another_key(path: Path, key: DataKey) -> bool:
     """
     pages = file_size(path) // PAGE_BYTES
     return pages >= _LEAST_PAGES and len(damaged_pages(path, key, 1, pages)) == pages
+
+
+def without_size(page: bytes, key: DataKey) -> bytes:
+    """The first page, so that SQLite asks the file how large it is, not the page.
+
+    It does where the counter of changes is not the one for which the size was written (file format
+    of SQLite, 1.3.7 and 1.3.8). The page is enciphered anew, as SQLCipher 4 does: AES-256-CBC, the
+    salt in front, the initialisation vector and the HMAC at the end.
+    """
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    salt, iv = page[:_SALT_BYTES], page[-_RESERVED_BYTES:][:_IV_BYTES]
+    sealed = page[_SALT_BYTES:-_RESERVED_BYTES]
+    algorithm = algorithms.AES(key.secret)
+    opener = Cipher(algorithm, modes.CBC(iv)).decryptor()
+    plain = bytearray(opener.update(sealed) + opener.finalize())
+    plain[_CHANGES_AT - _SALT_BYTES] ^= 0xFF
+    iv = os.urandom(_IV_BYTES)
+    sealer = Cipher(algorithm, modes.CBC(iv)).encryptor()
+    body = sealer.update(bytes(plain)) + sealer.finalize() + iv
+    signed = body + (1).to_bytes(4, "little")
+    return salt + body + hmac.digest(_authentication_key(key, salt), signed, "sha512")
 
 
 def _authentication_key(key: DataKey, salt: bytes) -> bytes:

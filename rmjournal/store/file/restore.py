@@ -77,7 +77,7 @@ def _prepared(journal: Path, backup: Path, backup_key: DataKey, key: DataKey) ->
             if key == backup_key:
                 copy_closed(backup, temporary)
             else:
-                _encipher(backup, backup_key, temporary, key)
+                encipher(backup, backup_key, temporary, key)
             prove(temporary, key, counts)
         yield temporary
     finally:
@@ -85,7 +85,7 @@ def _prepared(journal: Path, backup: Path, backup_key: DataKey, key: DataKey) ->
             temporary.unlink(missing_ok=True)
 
 
-def _encipher(source: Path, source_key: DataKey, target: Path, key: DataKey) -> None:
+def encipher(source: Path, source_key: DataKey, target: Path, key: DataKey) -> None:
     """The same pages under another key."""
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     db = JournalDatabase(source, source_key, read_only=True)
@@ -132,3 +132,14 @@ def _land(temporary: Path, journal: Path) -> None:
     with translated_os_errors(journal):
         temporary.replace(journal)
         sync_folder(journal.parent)
+
+
+def put_salvaged(journal: Path, made: Path, key: DataKey, moment: datetime) -> Path:
+    """Let what was salvaged take the place of the damaged journal, and say where that is kept.
+
+    Raises DamagedFileError if it is not sound itself, DiskFullError, ReadOnlyError.
+    """
+    prove(made, key, None)
+    kept = _keep_aside(journal, moment)
+    _land(made, journal)
+    return kept

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""What can still be read of a damaged journal is read; the rest is named, never made up."""
+
+import random
+
+import pytest
+
+from rmjournal.core.errors import DamagedFileError
+from rmjournal.store import Journal
+from rmjournal.store.check import check
+from rmjournal.store.file.backups import Reason, prove
+from rmjournal.store.file.database import JournalDatabase
+from rmjournal.store.file.restore import put_salvaged
+from rmjournal.store.salvage import salvage
+
+PAGE = 4096
+NOTES = 30
+
+
+@pytest.fixture
+def year(journal, clock):
+    """Thirty notes of some pages each, a backup after twenty of them."""
+    zoe = journal.people.add("Zoe")
+    backup = None
+    for number in range(NOTES):
+        clock.go_on(days=1)
+        session = journal.sessions.add(clock.today(), people=[zoe], text=words_of(number))
+        assert session
+        if number == 19:
+            backup = journal.backups.make(Reason.ASKED)
+    key = journal.database.key
+    journal.close()
+    return journal.path, key, backup
+
+
+def words_of(number):
+    return f"# Talk {number}\n\n" + f"Word{number} said. " * 400 + f"\n! Heard {number}\n"
+
+
+def spoil(path, pages):
+    data = bytearray(path.read_bytes())
+    for page in pages:
+        data[(page - 1) * PAGE + 200] ^= 1
+    path.write_bytes(data)
+
+
+def texts(path, key):
+    db = JournalDatabase(path, key, read_only=True)
+    with db.connection_context():
+        rows = db.execute_sql("SELECT text FROM note ORDER BY session_id").fetchall()
+    return [row[0] for row in rows]
+
+
+def test_a_sound_file_comes_whole(year, clock):
+    path, key, backup = year
+    made = salvage(path, key, backup.path)
+    assert made.lost == []
+    assert texts(made.path, key) == texts(path, key)
+    prove(made.path, key, None)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_not_on_a_damaged_page_is_read(year, seed):
+    """One bit anywhere: every other note is there, in its own words."""
+    path, key, backup = year
+    page = random.Random(seed).randrange(2, path.stat().st_size // PAGE)
+    before = texts(path, key)
+    spoil(path, [page])
+    made = salvage(path, key, backup.path)
+    after = texts(made.path, key)
+    assert made.pages == 1
+    assert set(after) <= {*before, ""}
+    assert len(after) >= NOTES - 1
+    missing = len([text for text in before if text not in after])
+    assert missing <= 2
+    if missing:
+        assert any(not each.is_from_backup for each in made.lost)
+    prove(made.path, key, None)
+    made.path.unlink()
+
+
+def test_without_a_backup_what_is_left_is_kept(year):
+    path, key, backup = year
+    backup.path.unlink()
+    before = texts(path, key)
+    spoil(path, [path.stat().st_size // PAGE - 3])
+    made = salvage(path, key, None)
+    assert len(set(texts(made.path, key)) & set(before)) >= NOTES - 2
+
+
+def test_with_its_first_page_gone_the_backup_lends_its_own(year):
+    path, key, backup = year
+    before = texts(path, key)
+    spoil(path, [1])
+    made = salvage(path, key, backup.path)
+    assert texts(made.path, key) == before
+
+
+def test_nothing_left_and_no_backup(year, tmp_path):
+    path, key, _ = year
+    path.write_bytes(b"\xfe" * PAGE * 20)
+    with pytest.raises(DamagedFileError):
+        salvage(path, key, None)
+    assert not list(path.parent.glob(".*.tmp"))
+
+
+def test_it_takes_the_place_and_the_damaged_file_stays(year, clock):
+    path, key, backup = year
+    spoil(path, [path.stat().st_size // PAGE - 3])
+    damaged = path.read_bytes()
+    made = salvage(path, key, backup.path)
+    kept = put_salvaged(path, made.path, key, clock.now())
+    assert kept.read_bytes() == damaged
+    with Journal.open(path, clock=clock) as opened:
+        assert [each for each in check(opened) if each.part == "page"] == []
+        assert [person.name for person in opened.people.names()] == ["Zoe"]
