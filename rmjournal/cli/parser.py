@@ -380,4 +380,8 @@ def _add_backups(commands: _Commands) -> None:
     restore.add_argument(
         "backup", type=text, metavar="BACKUP", help="its number in the list, or its file"
     )
+    salvage = commands.add(
+        "salvage", "read what can still be read of a damaged journal", module="salvaging"
+    )
+    salvage.add_argument("--apply", action="store_true", help="let it take the journal's place")
     restore.add_argument("--apply", action="store_true", help="put it in the journal's place")

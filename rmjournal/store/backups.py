@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from rmjournal.store.file.backups import (
     is_unchanged,
 )
 from rmjournal.store.file.integrity import damaged_pages
+from rmjournal.store.file.key_copies import load_keys
 from rmjournal.store.file.keyfile import key_file_path, read_key_file, unlocked
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.operations.settings import Settings
@@ -40,6 +42,20 @@ class BackupState:
     """When a backup last reached a second place."""
     is_copy_due: bool
     """A second place was chosen, and no backup has reached it for fourteen days."""
+
+
+def newest_good(journal: Path, key: DataKey) -> Backup | None:
+    """The newest backup beside a journal, open or not, whose every page is sound under that key."""
+    try:
+        journal_id = load_keys(journal).journal_id
+        rows = BackupFolder(journal.parent / FOLDER, journal.stem, journal_id).rows()
+    except JournalError:
+        return None
+    for each in rows:
+        with suppress(JournalError):
+            if not damaged_pages(each.path, key):
+                return each
+    return None
 
 
 class Backups(Manager):

@@ -106,3 +106,22 @@ def test_a_second_place_out_of_reach(rmj, two):
 def test_what_there_is_not(rmj, two, tmp_path):
     assert rmj("restore", "9").code == 4
     assert rmj("restore", tmp_path / "none.rmjournal").code == 4
+
+
+def test_salvage_says_what_is_missing_and_then_mends(rmj, two, journal_file):
+    rmj("add", "session", "--with", "Zoe")
+    spoil(journal_file)
+    assert rmj("check").code == 5
+    ended = rmj("salvage")
+    assert ended.code == 0, ended.err
+    assert ended.out.startswith("1 page is not what was written.")
+    assert "Nothing was changed" in ended.out
+    assert rmj("check").code == 5
+    assert rmj("salvage", "--apply").code == 0
+    assert rmj("check").code == 0
+    assert people(rmj) == ["Sam", "Zoe"]
+    assert not list(journal_file.parent.glob(".*.tmp"))
+
+
+def test_a_sound_journal_needs_no_salvage(rmj, two):
+    assert "nothing to salvage" in rmj("salvage").out

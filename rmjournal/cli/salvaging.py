@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""`rmjournal salvage`: what can still be read of a journal that is damaged."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+
+from rmjournal.core.clock import SystemClock
+from rmjournal.core.errors import (
+    KeyFileMissingError,
+    MissingFileError,
+    NeedsPassphraseError,
+    WrongRecoveryCodeError,
+)
+from rmjournal.process import harden
+from rmjournal.store.backups import newest_good
+from rmjournal.store.file.key_copies import load_keys
+from rmjournal.store.file.keyfile import unlocked
+from rmjournal.store.file.keys import DataKey
+from rmjournal.store.file.lock import JournalLock
+from rmjournal.store.file.restore import put_salvaged
+from rmjournal.store.salvage import Lost, Salvaged, salvage
+from rmjournal.words.backups import KINDS, when
+from rmjournal.words.messages import shown
+
+from .console import one_line, say
+from .exits import Exit
+from .opening import asked_passphrase, given_passphrase, journal_path
+
+_NOTE = "the words of"
+
+
+def run(arguments: Namespace) -> int:
+    """Say what is missing; with --apply what was read takes the journal's place. Raises as
+    salvage() does."""
+    harden()
+    path = journal_path(arguments).resolve()
+    if not path.exists():
+        raise MissingFileError(path)
+    key = _key(arguments, path)
+    with JournalLock(path):
+        backup = newest_good(path, key)
+        made = salvage(path, key, None if backup is None else backup.path)
+        try:
+            _say(made, None if backup is None else when(backup.made_at))
+            if not made.pages:
+                say("Every page is sound: there is nothing to salvage.")
+            elif arguments.apply:
+                kept = put_salvaged(path, made.path, key, SystemClock().now())
+                say(f"Done. The damaged file is kept: {shown(kept)}")
+            else:
+                say("Nothing was changed: add --apply to let this take the journal's place.")
+        finally:
+            made.path.unlink(missing_ok=True)
+    return Exit.DONE
+
+
+def _key(arguments: Namespace, path: Path) -> DataKey:
+    slots = load_keys(path)
+    with suppress(NeedsPassphraseError, KeyFileMissingError):
+        return unlocked(path, slots)
+    secret = given_passphrase(arguments) or asked_passphrase("Passphrase or recovery code: ")
+    with suppress(WrongRecoveryCodeError):
+        return unlocked(path, slots, recovery_code=secret)
+    return unlocked(path, slots, passphrase=secret)
+
+
+def _say(made: Salvaged, backup: str | None) -> None:
+    pages = "1 page is" if made.pages == 1 else f"{made.pages} pages are"
+    say(f"{pages} not what was written. {made.rows} rows were read.")
+    from_backup = [each for each in made.lost if each.is_from_backup]
+    if from_backup:
+        say(f"As they were in the backup of {backup}:")
+        _say_rows(from_backup)
+    gone = [each for each in made.lost if not each.is_from_backup]
+    if gone:
+        say("Gone:")
+        _say_rows(gone)
+    if made.pages and not made.lost:
+        say("Nothing is missing.")
+
+
+def _say_rows(rows: list[Lost]) -> None:
+    for each in rows:
+        kind = _NOTE if each.kind == "note" else KINDS[each.kind].one
+        about = ", ".join(filter(None, (each.day, one_line(each.people))))
+        label = one_line(each.label) or "without a title"
+        say(f"  {kind} {label}" + (f" ({about})" if about else ""))
