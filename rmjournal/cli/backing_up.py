@@ -12,6 +12,7 @@ from pathlib import Path
 from rmjournal.core.clock import SystemClock
 from rmjournal.core.errors import (
     DamagedFileError,
+    ForeignKeysError,
     JournalError,
     KeyFileMissingError,
     KeysMissingError,
@@ -38,6 +39,13 @@ from .exits import Exit
 from .opening import asked_passphrase, given_passphrase, journal_path, opened
 
 _MOST_NAMED = 20
+_UNOPENED = (
+    DamagedFileError,
+    ForeignKeysError,
+    KeysMissingError,
+    MissingFileError,
+    NotAJournalError,
+)
 
 
 def run(arguments: Namespace) -> int:
@@ -103,7 +111,7 @@ def _restore(arguments: Namespace) -> int:
     try:
         with opened(arguments, read_only=not arguments.apply) as journal:
             return _restore_open(journal, arguments)
-    except (DamagedFileError, MissingFileError, KeysMissingError, NotAJournalError) as error:
+    except _UNOPENED as error:
         if error.path.with_suffix("") != journal_path(arguments).resolve().with_suffix(""):
             raise
         return _restore_closed(arguments)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
@@ -20,6 +21,7 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.chip import Chip
+from rmjournal.ui.kit.dates import needs_year, written
 from rmjournal.ui.kit.held_words import keep_words
 from rmjournal.ui.kit.inline_create import InlineCreate
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label
@@ -27,8 +29,54 @@ from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.verbs.capture import Capturing
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.capture import stray_title
+from rmjournal.words.language import translate
 
-from .capture_words import due_words, kept_words, kind_words, place_words
+_tr = partial(translate, "capture")
+
+
+def kind_words(kind: MarkKind | None) -> str:
+    words = {
+        None: _tr("Thought"),
+        MarkKind.QUESTION: _tr("Question"),
+        MarkKind.INSIGHT: _tr("Heard"),
+        MarkKind.COMMITMENT: _tr("To act on"),
+    }
+    return words[kind]
+
+
+def place_words(place: CapturePlace, name: str, today: date) -> str:
+    """Into the talk with Priya, Tue 24 Nov; name is the short one of whom the talk is with."""
+    if place.kind == "stray":
+        return _tr("Into the stray thoughts of this week")
+    if place.kind == "last":
+        said = _tr("Into the talk with {name}, {day}")
+    else:
+        said = _tr("Into the next talk with {name}, {day}")
+    return _filled(said, name, place.day, today)
+
+
+def kept_words(place: CapturePlace, name: str, today: date) -> str:
+    """The same once it is there."""
+    if place.kind == "stray":
+        return _tr("Kept in the stray thoughts of this week")
+    if place.kind == "last":
+        said = _tr("Kept in the talk with {name}, {day}")
+    else:
+        said = _tr("Kept for the next talk with {name}, {day}")
+    return _filled(said, name, place.day, today)
+
+
+def due_words(day: date, today: date) -> str:
+    return _tr("by {day}").replace("{day}", _day(day, today))
+
+
+def _filled(said: str, name: str, day: date, today: date) -> str:
+    return said.replace("{day}", _day(day, today)).replace("{name}", name)
+
+
+def _day(day: date, today: date) -> str:
+    return written(day, weekday="ddd", year=needs_year(day, today))
+
 
 _ORDER: tuple[MarkKind | None, ...] = (
     None,
