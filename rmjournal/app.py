@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from rmjournal.ui.shell.unlock.start_flow import StartFlow
 
 _PICTURE_LIMIT_MB = 64  # a small file can unpack to a picture that fills the memory
+_MOST_AT_CLOSE = 50  # records that the search reads while somebody waits
 _LATER_MS = 500  # after the first page is painted: nobody waits for what begins then
 
 
@@ -199,7 +200,7 @@ class App(QObject):
         self._idle = IdleWatch(self._app, self._idle_minutes)
         self._idle.idle.connect(self.lock_when_left)
         QTimer.singleShot(_LATER_MS, self, self._notify)
-        QTimer.singleShot(_LATER_MS, self, self._begin_backups)
+        QTimer.singleShot(_LATER_MS, self, self._begin_workers)
         if not journal.is_read_only:
             QTimer.singleShot(_LATER_MS, self, self._erase_old_trash)
             QTimer.singleShot(_LATER_MS, self, self._take_in)
@@ -218,9 +219,10 @@ class App(QObject):
             self._erase_old_trash()
 
     @Slot()
-    def _begin_backups(self) -> None:
+    def _begin_workers(self) -> None:
         if self._workspace is not None:
             self._workspace.backups.begin()
+            self._workspace.index.begin()
 
     @Slot()
     def _erase_old_trash(self) -> None:
@@ -338,8 +340,10 @@ class App(QObject):
             if self._journal is not None:
                 steps.callback(self._journal.close)
                 steps.callback(self._held.close)
+                steps.callback(_read_for_search, self._journal)
             if self._workspace is not None:
                 steps.callback(self._workspace.backups.stop)
+                steps.callback(self._workspace.index.stop)
             for watch in (self._signals, self._notifier, self._idle, self._taking_in):
                 if watch is not None:
                     steps.callback(watch.stop)
@@ -370,6 +374,13 @@ class App(QObject):
             self._is_reporting = True
             ReportDialog(self.window, report).exec()
             self._is_reporting = False
+
+
+def _read_for_search(journal: Journal) -> None:
+    """What was written last; what is more, or cannot be now, is read when it is opened again."""
+    if not journal.is_read_only:
+        with suppress(JournalError):
+            journal.search.index.catch_up(most=_MOST_AT_CLOSE)
 
 
 def _opened_at_once(path: Path) -> Journal | None:

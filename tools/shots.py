@@ -38,6 +38,7 @@ from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
 from rmjournal.ui.frame.workspace import Workspace  # noqa: E402
 from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
+from rmjournal.ui.pages.search.view import SearchView  # noqa: E402
 from rmjournal.ui.pages.sessions.note_tools import note_outgoing  # noqa: E402
 from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
 from rmjournal.ui.parts.backup_dialog import BackupDialog  # noqa: E402
@@ -151,9 +152,27 @@ def draw_window(camera: Camera, path: Path, prefix: str, keys: Sequence[str]) ->
                 open_last_held(view, journal)
             view.focus_first()
             camera.shoot(window, f"{prefix}{key}")
+            if key == "search":
+                draw_results(camera, window, view, prefix)
             if key == "people" and prefix == "crowded-":
                 view.open_record(journal.people.rows()[0].id)
                 camera.shoot(window, f"{prefix}person")
+
+
+FOUND = {
+    "search-found": "wha",
+    "search-narrow": "video with:Priya since:2026",
+    "search-none": "xylophone",
+}
+
+
+def draw_results(camera: Camera, window: MainWindow, view: Page, prefix: str) -> None:
+    """What is found by a word that is only begun, by filters, and by nothing."""
+    assert isinstance(view, SearchView)
+    for name, typed in FOUND.items():
+        view.field.edit.setText(typed)
+        camera.settle()
+        camera.shoot(window, f"{prefix}{name}")
 
 
 def open_next_person(view: Page, journal: Journal) -> None:

@@ -37,6 +37,11 @@ _KINDS: Final[dict[str, Group]] = {
 }
 
 
+def group_named(value: str) -> Group | None:
+    """The kind of records that is called so, in the singular too."""
+    return _KINDS.get(search_key(value))
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """One filter as it was typed, and where."""
@@ -108,7 +113,7 @@ class _Reader:
                 self.names[key].append(value)
             return bool(value)
         if key == "kind":
-            group = _KINDS.get(search_key(value))
+            group = group_named(value)
             self.groups += [group] if group else []
             return group is not None
         if key == "in":

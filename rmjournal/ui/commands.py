@@ -123,6 +123,7 @@ _WINDOW = (
         _go("commitments", _("Act on it"), "Ctrl+4"),
         _go("people", _("People"), "Ctrl+5"),
         _go("review", _("Weekly review"), "Ctrl+6"),
+        _go("search", _("Search"), "Ctrl+Shift+F"),
     ),
     (_go("settings", _("Settings"), "Ctrl+,"),),
     (
@@ -379,6 +380,11 @@ PLACES = {
         _decides("month_end", _("The end of the month"), "E"),
         _decides("open_end", _("Until I take it up"), "U"),
         _decides("other", _("Another day"), "D"),
+    ),)),
+    "search": Place(_("Search"), ("search",), ((
+        _sometimes("open", _("Open what was found"), menus="page row"),
+        Command("narrow", _("Narrow the search down\u2026")),
+        _sometimes("clear", _("Search for something else")),
     ),)),
     "settings": Place(_("Settings"), ("settings",), ((
         Command("passphrase", _("Change passphrase\u2026")),

@@ -86,6 +86,9 @@ _WHO: Final = {
     "ON p.id = a.person_id WHERE a.session_id IN {} ORDER BY a.position",
     "insight": "SELECT i.id, p.name FROM insight i JOIN person p ON p.id = i.person_id "
     "WHERE i.id IN {}",
+    "attachment": "SELECT r.id, p.name FROM attachment r JOIN session_person a "
+    "ON a.session_id = r.session_id JOIN person p ON p.id = a.person_id WHERE r.id IN {} "
+    "ORDER BY a.position",
     "commitment": "SELECT c.commitment_id, p.name FROM commitment_person c JOIN person p "
     "ON p.id = c.person_id WHERE c.commitment_id IN {} ORDER BY c.position",
 }

@@ -77,6 +77,17 @@ class FindBar(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search()
 
+    def show_found(self, words: str, line: int) -> None:
+        """Show every place of the words, at the first from that line of the note on; the focus goes
+        to the note."""
+        self.field.setText(words)
+        self.show()
+        block = self._editor.document().findBlockByNumber(max(line, 0))
+        self._editor.setTextCursor(QTextCursor(block))
+        self._search()
+        self.find_next()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def close_bar(self) -> None:
         self.hide()

@@ -8,6 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from rmjournal.store import SearchHit
+from rmjournal.text.search_words import Wanted
 from rmjournal.ui.kit.inspector import Inspector, SidePane
 
 from .page import Page
@@ -31,6 +33,12 @@ class ListDetailPage(Page):
         panes = self._workspace.preferences.values.panes
         self.side = SidePane(content, inspector, name=self._name, is_open_at=panes)
         self._toggles = toggled_by
+
+    @override
+    def show_found(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> None:
+        """What was found may stand in the panel alone."""
+        self.side.set_open(True)
+        super().show_found(hit, wanted)
 
     @Slot()
     def toggle_details(self) -> None:

@@ -12,10 +12,13 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes
+from rmjournal.store import Changes, SearchHit
+from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.decision_button import set_letter_keys
+from rmjournal.ui.kit.label import SerifLabel
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.text_area import TextArea
 
 from .workspace import Workspace
 
@@ -85,6 +88,17 @@ class Page(QWidget):
 
     def open_record(self, record_id: int) -> None:
         """Select that record and show it; one that is gone is passed over."""
+
+    def show_found(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> None:  # noqa: ARG002
+        """The record of that hit is open: mark in it what was searched for."""
+        shown: list[TextArea | SerifLabel] = self.findChildren(TextArea)
+        shown += self.findChildren(SerifLabel)
+        for words in shown:
+            if words.isVisibleTo(self):
+                words.mark(spans_of(words.text(), wanted))
+
+    def show_section(self, key: str) -> None:
+        """Turn to that part; only asked of a page that has some."""
 
     def restore_record(self, record_id: int) -> None:
         """Be at it as at the last start, with no more open than there was."""

@@ -26,6 +26,7 @@ from rmjournal.ui.kit.region import name_order
 from .backup_runner import BackupOutcome, BackupRunner
 from .journal_signals import JournalSignals
 from .preferences import Preferences
+from .search_runner import IndexKeeper
 from .undoable import Deletion, Move, Place, Undoable
 
 T = TypeVar("T")
@@ -108,6 +109,9 @@ class Workspace(QObject):
     commitment_requested = Signal(int)
     review_requested = Signal()
     """This week's, to begin or to go on with."""
+    found_requested = Signal(object, object)
+    """A SearchHit to open at its place, and what to mark there: the words that were wanted."""
+    trash_requested = Signal()
     prep_requested = Signal(int)
     """The prep card of that person."""
     new_session_requested = Signal()
@@ -129,6 +133,8 @@ class Workspace(QObject):
         journal.name_order = name_order
         self.signals = signals
         self.preferences = preferences
+        self.index = IndexKeeper(journal, self)
+        signals.changed.connect(self.index.wait_for_pause)
         self.backups = BackupRunner(journal, self)
         self.backups.ended.connect(self._on_backup_ended)
         self.undo_stack = QUndoStack(self)

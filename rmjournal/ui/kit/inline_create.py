@@ -18,6 +18,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class _Line(QLineEdit):
     entered = Signal(bool)  # with Shift
     left = Signal()  # Escape in an empty line
+    went_down = Signal()  # to what is listed below
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -27,6 +28,8 @@ class _Line(QLineEdit):
             self.clear()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
         else:
             super().keyPressEvent(event)
 
@@ -40,6 +43,7 @@ class InlineCreate(QWidget):
     submitted = Signal(str)  # stripped, never empty
     details_requested = Signal(str)  # stripped, may be empty
     left = Signal()  # Escape with nothing typed
+    went_down = Signal()
 
     def __init__(
         self,
@@ -48,12 +52,15 @@ class InlineCreate(QWidget):
         glyph: str = "plus",
         tone: str = "ink3",
         framed: bool = True,
+        keeps_line: bool = False,
     ) -> None:
-        """glyph is an icon's name; framed draws the edge of a field, else it is part of a card."""
+        """glyph is an icon's name; framed draws the edge of a field, else it is part of a card.
+        keeps_line leaves the words at Enter, for a line that makes nothing."""
         super().__init__()
         self._glyph = glyph
         self._tone = tone
         self._framed = framed
+        self._keeps_line = keeps_line
         self.edit = _Line()
         self.edit.setProperty("bare", True)
         self.edit.setFrame(False)
@@ -62,6 +69,7 @@ class InlineCreate(QWidget):
         self.edit.setMaxLength(2000)
         self.edit.entered.connect(self._on_entered)
         self.edit.left.connect(self.left)
+        self.edit.went_down.connect(self.went_down)
         self.edit.installEventFilter(self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.edit)
@@ -119,6 +127,9 @@ class InlineCreate(QWidget):
     def _on_entered(self, with_details: bool) -> None:
         text = self.edit.text().strip()
         if not (with_details or text):
+            return
+        if self._keeps_line:
+            self.submitted.emit(text)
             return
         with Saying() as saying:
             (self.details_requested if with_details else self.submitted).emit(text)

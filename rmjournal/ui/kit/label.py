@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from rmjournal.ui.kit.text_layout import TextBlock, natural_width
+from rmjournal.ui.kit.text_layout import Span, TextBlock, in_units, natural_width
 from rmjournal.ui.kit.theme import current_theme, px
 
 _HEIGHTS_KEPT = 8
@@ -44,6 +46,7 @@ class Label(QLabel):
         self._leading = leading
         self._wanted_width = width
         self._block: TextBlock | None = None
+        self._spans: tuple[Span, ...] = ()
         self._laid_out_width = -1
         self._heights: dict[int, int] = {}  # by width: Qt asks again for each change around it
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -55,6 +58,14 @@ class Label(QLabel):
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
+        self._spans = ()
+        self._forget()
+        self.updateGeometry()
+        self.update()
+
+    def mark(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Tint these parts, from start to end in characters of the text, until it changes."""
+        self._spans = in_units(self.text(), spans)
         self._forget()
         self.updateGeometry()
         self.update()
@@ -128,6 +139,8 @@ class Label(QLabel):
                 max_lines=self._max_lines,
                 leading_px=self._leading * current_theme().scale,
                 alignment=self._alignment(),
+                spans=self._spans,
+                span_ground=current_theme().color("sel_text") if self._spans else None,
             )
         return self._block
 

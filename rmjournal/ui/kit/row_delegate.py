@@ -219,6 +219,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         top = px(self.style.heading_top if index.row() else 4)
         count = "" if heading.count is None else self._view.locale().toString(heading.count)
+        count += "+" if heading.is_at_least else ""
         gap = px(8)
         number = self.text(count, "body", px(60), state)
         room = rect.width() - gap - number.natural_width
@@ -274,13 +275,19 @@ class RowDelegate(QStyledItemDelegate):
         for number, text in enumerate(spec.lines):
             y += self._gap(number)
             room = max(least, width - left - (0 if text.is_wide else kept))
-            height = self._fixed(number) or round(
-                self.text_height(
-                    text.text, text.role, room, max_lines=text.most, leading=text.leading
-                )
-            )
+            height = self._fixed(number) or round(self._paragraph_height(text, room))
             yield text, QRectF(left, y, room, height)
             y += height
+
+    def _paragraph_height(self, text: Text, room: float) -> float:
+        if text.spans:  # semi-bold words are wider
+            return self.text(
+                text.text, text.role, room, max_lines=text.most, leading=text.leading,
+                spans=text.spans,
+            ).height  # fmt: skip
+        return self.text_height(
+            text.text, text.role, room, max_lines=text.most, leading=text.leading
+        )
 
     def _kept(self, spec: RowSpec, width: int) -> int:
         """What the words leave free at the end, in px."""
@@ -311,8 +318,9 @@ class RowDelegate(QStyledItemDelegate):
             x += px(6) - px(2)
             room = max(px(_LEAST_BESIDE_FACES), spot.right() - x)
         block = self.text(
-            text.text, text.role, room, state, max_lines=text.most, leading=text.leading
-        )
+            text.text, text.role, room, state, max_lines=text.most, leading=text.leading,
+            spans=text.spans,
+        )  # fmt: skip
         y = spot.y()
         if fixed:  # on one base line, whatever script it is in
             usual = self.text("X", text.role, 99)

@@ -26,6 +26,8 @@ class Heading:
     text: str
     count: int | None = None
     tone: str = "ink"
+    is_at_least: bool = False
+    """There are more than were counted."""
 
 
 class Lead(Protocol):
@@ -89,6 +91,8 @@ class Text:
     most: int = 1
     leading: float = 0
     faces: Sequence[Face] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    """Start and length of what is marked, as Qt counts."""
     is_wide: bool = False
     """It goes below what stands at the end."""
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QRectF, Qt, QTimer, Signal, Slot
@@ -12,6 +13,7 @@ from typing_extensions import override
 
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.pasting import pasted_text
+from rmjournal.ui.kit.text_layout import in_units
 from rmjournal.ui.kit.theme import current_theme, px
 
 WRAPPED = Qt.TextFlag.TextWordWrap.value
@@ -189,6 +191,19 @@ class TextArea(QWidget):
         words = self.edit.plain()
         return " ".join(words.split()) if self._one_line else words
 
+    def mark(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Tint these parts, from start to end in characters of the text, until it changes."""
+        selections = []
+        for start, length in in_units(self.text(), spans):
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.edit.document())
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format.setBackground(current_theme().color("sel_text"))
+            selections.append(selection)
+        self.edit.setExtraSelections(selections)
+
     def set_role(self, role: str) -> None:
         """Another type role than the serif of human words."""
         self._role = role
@@ -319,6 +334,7 @@ class TextArea(QWidget):
 
     @Slot()
     def _on_text_changed(self) -> None:
+        self.edit.setExtraSelections([])  # they were about the words of before
         if self._is_setting:
             return
         if self._before is None:

@@ -43,6 +43,13 @@ def reads_from_right(text: str, *, otherwise: bool = False) -> bool:
 
 Span = tuple[int, int]  # start and length, in characters of the text
 
+
+def in_units(text: str, places: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Spans as Qt counts them, in UTF-16, of parts from start to end in characters."""
+    ends = [len(text[:place].encode("utf-16-le")) // 2 for span in places for place in span]
+    return tuple((start, end - start) for start, end in zip(ends[::2], ends[1::2], strict=True))
+
+
 _LINE_END = "\u2028"
 _ADVANCES_KEPT = 30_000
 # Latin, Greek and Cyrillic; other signs come from a face whose lines may be higher.

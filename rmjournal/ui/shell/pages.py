@@ -59,6 +59,7 @@ PAGES = (
     PageEntry("people", "users"),
     PageEntry("prep", words=_("Prep card"), is_passing=True),
     PageEntry("review", "refresh-cw", starts_group=True),
+    PageEntry("search", "search"),
     PageEntry("settings", "sliders-horizontal", is_foot=True),
 )
 BY_KEY = {page.key: page for page in PAGES}

@@ -12,7 +12,8 @@ from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import Changes
+from rmjournal.store import Changes, SearchHit
+from rmjournal.text.search_words import Wanted
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.undo import home_of
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 RAIL_BELOW = 1100
 _LOCK = "lock"
+_PAGE_OF = {
+    "question": "questions", "session": "sessions", "commitment": "commitments",
+    "person": "people", "review": "review",
+}  # fmt: skip
 
 
 class Workbench(QWidget):
@@ -89,6 +94,8 @@ class Workbench(QWidget):
         workspace.commitment_requested.connect(self._on_commitment_requested)
         workspace.review_requested.connect(self._on_review_requested)
         workspace.prep_requested.connect(self._on_prep_requested)
+        workspace.found_requested.connect(self._on_found_requested)
+        workspace.trash_requested.connect(self._on_trash_requested)
         workspace.new_session_requested.connect(self._on_new_session_requested)
         workspace.back_requested.connect(self.go_back)
         current_theme().changed.connect(self._fit_sidebar)
@@ -379,6 +386,23 @@ class Workbench(QWidget):
     @Slot(int)
     def _on_prep_requested(self, person_id: int) -> None:
         self.open_record("prep", person_id)
+
+    @Slot(object, object)
+    def _on_found_requested(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> None:
+        if hit.target is None:
+            return
+        self.open_record(_PAGE_OF[hit.target], hit.target_id)
+        view = self.view()
+        if view is not None:
+            view.focus_first()
+            view.show_found(hit, wanted)
+
+    @Slot()
+    def _on_trash_requested(self) -> None:
+        self.go_to("settings")
+        view = self.view()
+        if view is not None:
+            view.show_section("trash")
 
     @Slot()
     def _on_new_session_requested(self) -> None:

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import Changes, SessionDetail, SessionKind
+from rmjournal.store import Changes, SearchHit, SessionDetail, SessionKind
 from rmjournal.text.marks import KnownPerson
+from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.workspace import Workspace
@@ -191,6 +192,20 @@ class SessionsView(ListDetailPage):
             if not self.editor.isVisibleTo(self):
                 self.page.toggle_preview()
             self.page.find_bar.open_bar()
+
+    @override
+    def show_found(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> None:
+        """At the line of the note, with every place of the words marked, or in the panel."""
+        if self.sync.session_id != hit.target_id or hit.line < 0:
+            super().show_found(hit, wanted)
+            return
+        if not self.editor.isVisibleTo(self):
+            self.page.toggle_preview()
+        line = self.editor.text().split("\n")[hit.line : hit.line + 1]
+        spans = spans_of("".join(line), wanted)
+        if spans:
+            start, end = spans[0]
+            self.page.find_bar.show_found(line[0][start:end], hit.line)
 
     @Slot()
     def focus_filter(self) -> None:

@@ -271,6 +271,7 @@ class SettingsView(Page):
                 segment.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
+    @override
     def show_section(self, key: str) -> None:
         """look, writing, privacy, backups, trash or about."""
         self.sections.set_current(key)
