@@ -91,7 +91,7 @@ def test_a_new_session_is_with_the_person_selected(workbench):
 def test_a_page_that_makes_nothing_gets_the_focus(workbench, monkeypatch):
     monkeypatch.delattr(FakePage, "begin_new")
     workbench.make_new("people")
-    assert workbench.page("people").upper.hasFocus()
+    assert workbench.page("people").upper_edit.hasFocus()
 
 
 def test_the_way_back_leads_to_the_page_before(workbench, workspace):
@@ -200,13 +200,13 @@ def test_wide_and_narrow_remember_their_own_sidebar(workbench):
 def test_panes_are_cycled_both_ways(workbench):
     workbench.show_view("sessions")
     page = workbench.page("sessions")
-    page.upper.setFocus()
+    page.upper_edit.setFocus()
     workbench.cycle_panes(1)
-    assert page.lower.hasFocus()
+    assert page.lower_edit.hasFocus()
     workbench.cycle_panes(1)
     assert workbench.nav._top.hasFocus()
     workbench.cycle_panes(-1)
-    assert page.lower.hasFocus()
+    assert page.lower_edit.hasFocus()
 
 
 def test_flush_tries_every_page(workbench):
