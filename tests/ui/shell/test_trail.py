@@ -13,7 +13,7 @@ Left, Right = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
 @pytest.fixture
-def window(qtbot, open_window, demo):
+def window(qtbot, demo, open_window):
     made = open_window(demo)
     with qtbot.waitActive(made):
         made.activateWindow()

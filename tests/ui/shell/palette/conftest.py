@@ -9,7 +9,7 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot, open_window, demo):
+def window(qtbot, demo, open_window):
     made = open_window(demo)
     with qtbot.waitActive(made):
         made.activateWindow()
