@@ -168,10 +168,12 @@ class App(QObject):
     def _show_gate(self, path: Path) -> None:
         # Imported here, since a journal without a passphrase needs no way in.
         from rmjournal.ui.shell.unlock.start_flow import StartFlow
+        from rmjournal.ui.shell.warm_up import WarmUp
 
         self._gate = StartFlow(path, SystemClock().today(), cost=self._cost)
         self._gate.opened.connect(self._on_opened)
         self.window.show_gate(self._gate)
+        WarmUp(self._gate)
 
     @Slot(object)
     def _on_opened(self, journal: Journal) -> None:
