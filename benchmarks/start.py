@@ -108,7 +108,7 @@ def enter(shell: App) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from rmjournal.store.file.keys import KeySlots
+    from rmjournal.store.file.keys import KeySlots, keys_path
 
     began = 0.0
 
@@ -127,7 +127,7 @@ def enter(shell: App) -> None:
         QApplication.processEvents()
         took = (time.perf_counter() - began) * 1000
         began_key = time.perf_counter()
-        KeySlots.load_for(Path(sys.argv[2])).unlock_with_passphrase(PASSPHRASE)
+        KeySlots.load(keys_path(Path(sys.argv[2]))).unlock_with_passphrase(PASSPHRASE)
         print(f"{took:.1f} {(time.perf_counter() - began_key) * 1000:.1f}", flush=True)
         os._exit(0)
 
