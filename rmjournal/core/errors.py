@@ -115,7 +115,12 @@ class KeyFileMissingError(FileError):
 
 
 class DamagedFileError(FileError):
-    """Bytes of the file are not what was written."""
+    """Bytes of the file are not what was written.
+
+    Where its keys opened and the journal did not, `key` is its data key: to recover with.
+    """
+
+    key: object = None
 
 
 class NotAJournalError(FileError):

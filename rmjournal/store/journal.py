@@ -218,10 +218,18 @@ class Journal(Database):
                 undo.callback(lock.release)
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
-            journal._connect_and_migrate()
-            journal._keep_keys()
+            journal._make_ready()
             undo.pop_all()
         return journal
+
+    def _make_ready(self) -> None:
+        """Whatever damage stands in the way, the error has the key to recover with."""
+        try:
+            self._connect_and_migrate()
+            self._keep_keys()
+        except DamagedFileError as error:
+            error.key = self._key
+            raise
 
     def _connect_and_migrate(self, *, must_prove_code: bool = False) -> None:
         with self._translated():

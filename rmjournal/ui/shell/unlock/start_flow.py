@@ -12,9 +12,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from rmjournal.core.errors import JournalError
+from rmjournal.core.errors import DamagedFileError, JournalError
 from rmjournal.store import Journal, keys_path
-from rmjournal.store.file.keys import KdfCost
+from rmjournal.store.file.keys import DataKey, KdfCost
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.file_dialogs import open_file
 from rmjournal.ui.kit.label import Label
@@ -196,6 +196,7 @@ class StartFlow(QStackedWidget):
         page.opened.connect(self._on_opened)
         page.another_requested.connect(self._on_another_requested)
         page.new_requested.connect(self._on_new_requested)
+        page.damaged.connect(self._on_damaged)
         self._show(page)
         page.start()
 
@@ -283,6 +284,16 @@ class StartFlow(QStackedWidget):
             return
         self._code = ""
         self._hand_on(is_new=True)
+
+    @Slot(object)
+    def _on_damaged(self, error: DamagedFileError) -> None:
+        from .recovery_page import RecoveryPage  # here, since it is hoped never to be needed
+
+        assert isinstance(error.key, DataKey)
+        page = RecoveryPage(error.path, error.key, self._today)
+        page.recovered.connect(partial(self.show_unlock, error.path))
+        page.another_requested.connect(self._on_another_requested)
+        self._show(page)
 
     @Slot()
     def _on_another_requested(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from rmjournal.core.errors import (
+    DamagedFileError,
     JournalError,
     KeyFileMissingError,
     LockedError,
@@ -79,6 +80,7 @@ class UnlockPage(StartPage):
     opened = Signal(object, bool)  # Journal, not connected in this thread; by the recovery sheet
     another_requested = Signal()
     new_requested = Signal()
+    damaged = Signal(object)  # a DamagedFileError with its key
 
     def __init__(self, path: Path, today: date) -> None:
         super().__init__("", "")
@@ -271,6 +273,9 @@ class UnlockPage(StartPage):
         """Say why it did not open: at the field it is about, or above all of them."""
         self.failure.hide()
         self._read.hide()
+        if isinstance(error, DamagedFileError) and error.key is not None:
+            self.damaged.emit(error)
+            return
         if isinstance(error, WrongPassphraseError):
             self._passphrase.set_error(words(error))
             self._passphrase.edit.selectAll()

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: MIT
+"""A journal that is damaged: back to a backup, or what can still be read of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit
+from typing_extensions import override
+
+from rmjournal.core.clock import SystemClock
+from rmjournal.store.backups import newest_good
+from rmjournal.store.file.backups import Backup
+from rmjournal.store.file.keys import DataKey
+from rmjournal.store.file.lock import JournalLock
+from rmjournal.store.file.restore import put_instead_of_damaged, put_salvaged
+from rmjournal.store.queries.backups import records_in
+from rmjournal.store.salvage import Lost, Salvaged, salvage
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.parts.backup_dialog import counts_words, moment_words
+from rmjournal.words.messages import shown
+
+from .start_page import StartPage, WideButton
+
+_CONTEXT = "Recovery"
+_WIDTH = 440
+_MOST_SHOWN = 9  # lines of what is missing, before they scroll
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The newest sound backup, and what is in it."""
+
+    backup: Backup | None
+    held: str
+
+
+class RecoveryPage(StartPage):
+    """Changes nothing before one of its buttons is pressed; the damaged file is kept by each."""
+
+    recovered = Signal()
+    another_requested = Signal()
+
+    def __init__(self, path: Path, key: DataKey, today: date) -> None:
+        super().__init__(
+            self.tr("This journal is damaged"),
+            self.tr(
+                "Part of its file is not what was written. Nothing has been changed, and whatever "
+                "you choose here, the file as it is now is kept."
+            ),
+            width=_WIDTH,
+        )
+        self._path, self._key, self._today = path, key, today
+        self._found = Found(None, "")
+        self._made: Salvaged | None = None
+        self.backup_words = Label(
+            self.tr("Looking for the newest sound backup\u2026"), "body", "ink", leading=20,
+            width=_WIDTH,
+        )  # fmt: skip
+        self.go_back = WideButton(self.tr("Go back to this backup"))
+        self.read_words = Label(self._read_said(), "body", "ink", leading=20, width=_WIDTH)
+        self.read = Button(self.tr("Save what can still be read"))
+        self.missing = QPlainTextEdit()
+        self.take = WideButton(self.tr("Go on with this"))
+        self._another = Button(self.tr("Open another journal"), "link")
+        self._lay_out_parts()
+        self.go_back.clicked.connect(self._on_go_back)
+        self.read.clicked.connect(self._on_read)
+        self.take.clicked.connect(self._on_take)
+        self._another.clicked.connect(self.another_requested)
+        self.set_foot(shown(path.name))
+        self.run(partial(_look, path, key), self._on_found)
+
+    def _lay_out_parts(self) -> None:
+        self.missing.setReadOnly(True)
+        self.missing.setTabChangesFocus(True)
+        self.missing.setAccessibleName(self.tr("What is missing"))
+        self.add_space(6)
+        for widget in (self.failure, self.backup_words, self.go_back):
+            self.column.addWidget(widget)
+        self.add_space(10)
+        self.column.addWidget(self.read_words)
+        self.column.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.missing)
+        self.column.addWidget(self.take)
+        self.add_space(4)
+        self.add_links(self._another)
+        self.go_back.setEnabled(False)
+        self.missing.hide()
+        self.take.hide()
+
+    def _read_said(self) -> str:
+        return self.tr(
+            "What you wrote after the backup may still be there: the file can be read row by row, "
+            "past the damaged places."
+        )
+
+    @override
+    def focus_first(self) -> None:
+        first = self.go_back if self.go_back.isEnabled() else self.read
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def set_busy(self, is_busy: bool) -> None:
+        self.go_back.setEnabled(self._found.backup is not None and not is_busy)
+        self.read.setEnabled(not is_busy)
+        self.take.setEnabled(not is_busy)
+
+    def keep_nothing(self) -> None:
+        """Remove what was read and not chosen."""
+        if self._made is not None:
+            self._made.path.unlink(missing_ok=True)
+            self._made = None
+
+    def _on_found(self, found: Found) -> None:
+        self._found = found
+        if found.backup is None:
+            said = self.tr("There is no sound backup beside it.")
+            self.go_back.hide()
+        else:
+            when = moment_words(found.backup, self._today, mid_sentence=True)
+            said = self.tr("The newest sound backup is of {when}. It holds {counts}.")
+            said = said.replace("{when}", when).replace("{counts}", found.held)
+        self.backup_words.setText(said)
+        self.set_busy(False)
+        announce(self, said)
+        self.focus_first()
+
+    @Slot()
+    def _on_go_back(self) -> None:
+        if self._found.backup is not None:
+            put = partial(_put_back, self._path, self._found.backup.path, self._key)
+            self.run(put, self._on_recovered)
+
+    @Slot()
+    def _on_read(self) -> None:
+        self.keep_nothing()
+        backup = None if self._found.backup is None else self._found.backup.path
+        self.run(partial(salvage, self._path, self._key, backup), self._on_salvaged)
+
+    def _on_salvaged(self, made: Salvaged) -> None:
+        self._made = made
+        said = self._salvaged_words(made)
+        self.read_words.setText(said)
+        lines = [_line(each) for each in made.lost]
+        self.missing.setPlainText("\n".join(lines))
+        self.missing.setFixedHeight(px(24 + 19 * min(len(lines), _MOST_SHOWN)))
+        self.missing.setVisible(bool(lines))
+        self.read.hide()
+        self.take.show()
+        announce(self, said)
+        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(self.take)
+
+    def _salvaged_words(self, made: Salvaged) -> str:
+        pages = (
+            self.tr("One page is damaged.")
+            if made.pages == 1
+            else self.tr("%Ln pages are damaged.", "", made.pages)
+        )
+        if not made.lost:
+            return pages + " " + self.tr("All your words could be read past it.")
+        gone = sum(not each.is_from_backup for each in made.lost)
+        old = len(made.lost) - gone
+        said = [pages]
+        if old:
+            said.append(self.tr("As the backup had it: {count}.").replace("{count}", str(old)))
+        if gone:
+            said.append(self.tr("Gone: {count}.").replace("{count}", str(gone)))
+        said.append(self.tr("Everything else could be read."))
+        return " ".join(said)
+
+    @Slot()
+    def _on_take(self) -> None:
+        if self._made is not None:
+            take = partial(_take, self._path, self._made.path, self._key)
+            self.run(take, self._on_recovered)
+
+    def _on_recovered(self, _kept: object) -> None:
+        self._made = None
+        self.recovered.emit()
+
+
+def _look(path: Path, key: DataKey) -> Found:
+    backup = newest_good(path, key)
+    held = "" if backup is None else counts_words(records_in(backup.path, key))
+    return Found(backup, held)
+
+
+def _put_back(path: Path, backup: Path, key: DataKey) -> Path | None:
+    with JournalLock(path):
+        return put_instead_of_damaged(path, backup, key, SystemClock().now(), key)
+
+
+def _take(path: Path, made: Path, key: DataKey) -> Path:
+    with JournalLock(path):
+        return put_salvaged(path, made, key, SystemClock().now())
+
+
+def _line(row: Lost) -> str:
+    translate = QCoreApplication.translate
+    kinds = {
+        "session": translate(_CONTEXT, "Session"),
+        "note": translate(_CONTEXT, "Words of"),
+        "person": translate(_CONTEXT, "Person"),
+        "question": translate(_CONTEXT, "Question"),
+        "insight": translate(_CONTEXT, "Heard"),
+        "commitment": translate(_CONTEXT, "Commitment"),
+    }
+    if not row.label and row.people:
+        talk = translate(_CONTEXT, "A session with {people}").replace("{people}", row.people)
+        return f"{talk}  \u00b7  " + translate(_CONTEXT, "gone")
+    label = " ".join(row.label.split()) or translate(_CONTEXT, "without a title")
+    about = ", ".join(filter(None, (row.day, row.people)))
+    how = (
+        translate(_CONTEXT, "as in the backup")
+        if row.is_from_backup
+        else translate(_CONTEXT, "gone")
+    )
+    said = f"{kinds[row.kind]}: {label}"
+    return f"{said} ({about})  \u00b7  {how}" if about else f"{said}  \u00b7  {how}"
