@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from rmjournal.core.errors import InvalidValueError, JournalError, MissingFileError
@@ -27,6 +27,8 @@ from rmjournal.store.records import Manager
 FOLDER = "backups"
 SECOND_FOLDER = "RM Journal backups"
 COPY_WITHIN = timedelta(days=14)
+CHECK_WITHIN = timedelta(days=7)
+_CHECKED = "checked on"  # a setting: the day of the last check
 _PLACE = "backup place"  # a setting: the folder of the second place, or none
 
 
@@ -140,6 +142,20 @@ class Backups(Manager):
     def compare(self, backup: Path, key: DataKey) -> Comparison:
         """What the backup holds beside the journal. Raises DamagedFileError, UnreadableError."""
         return compare(self._db.database, backup, key)
+
+    def checked_on(self) -> date | None:
+        """The day on which every page was last read and found sound."""
+        value = self._use(Settings).get(_CHECKED)
+        return date.fromisoformat(value) if isinstance(value, str) else None
+
+    def note_checked(self) -> None:
+        """Every page was read just now and is sound."""
+        self._use(Settings).set(_CHECKED, self._db.clock.today().isoformat())
+
+    def is_check_due(self) -> bool:
+        """A week has gone since the last one, or the clock was set back behind it."""
+        day, today = self.checked_on(), self._db.clock.today()
+        return day is None or not timedelta() <= today - day < CHECK_WITHIN
 
     def second_place(self) -> Path | None:
         """The folder that was chosen for a second copy; it need not be there now."""

@@ -127,6 +127,8 @@ class Journal(Database):
         self.before_commit = _let_search_follow
         self._lock = lock
         self._kept = KeptKeys(path)
+        self.ended_badly = False
+        """Whether whoever had it open last did not come to close it."""
 
     if not TYPE_CHECKING:
 
@@ -206,6 +208,9 @@ class Journal(Database):
         path = _resolved(path)  # keys and lock lie beside the file itself, not beside a link to it
         if not path.exists():
             raise MissingFileError(path)
+        from rmjournal.store.file.lock import says_it_is_open
+
+        ended_badly = not read_only and says_it_is_open(path)
         slots = load_keys(path)
         unlock = partial(unlocked, path, passphrase=passphrase, recovery_code=recovery_code)
         key = unlock(slots)
@@ -218,6 +223,7 @@ class Journal(Database):
                 undo.callback(lock.release)
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
+            journal.ended_badly = ended_badly
             journal._make_ready()
             undo.pop_all()
         return journal

@@ -392,6 +392,7 @@ PLACES = {
     ),)),
     "backups": Place(_("Backups"), ("settings",), ((
         Command("back_up", _("Back up now")),
+        Command("check", _("Check the journal\u2026")),
         Command("second_place", _("Choose a second place\u2026")),
         _sometimes("look", _("Look inside the backup\u2026"), menus="page row"),
     ),)),

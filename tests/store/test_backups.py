@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A backup is proved by reading it back; a restore leaves the journal before or after."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -286,3 +287,14 @@ def test_a_kill_at_each_step_leaves_before_or_after(journal, clock, what):
             break
     assert after, "the last step was not reached"
     assert step > 5
+
+
+def test_an_end_that_was_no_close_is_known_at_the_next_opening(journal, clock):
+    lock = journal.path.with_suffix(".lock")
+    left = lock.read_bytes()
+    journal.close()
+    with Journal.open(journal.path, clock=clock) as again:
+        assert not again.ended_badly
+    lock.write_bytes(left.replace(str(os.getpid()).encode(), b"999999"))
+    with Journal.open(journal.path, clock=clock) as again:
+        assert again.ended_badly

@@ -45,6 +45,14 @@ def is_open_elsewhere(journal: Path) -> bool:
         return False
 
 
+def says_it_is_open(journal: Path) -> bool:
+    """Whether somebody's note is in the lock: whoever closes a journal takes it out."""
+    try:
+        return lock_path(journal).stat().st_size > 0
+    except OSError:
+        return False
+
+
 def lock_path(journal: Path) -> Path:
     """Where the lock of the journal at that path is. The file stays; only its lock counts."""
     return journal.with_suffix(".lock")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup, Reason
+from rmjournal.store.file.integrity import check_pages
 from rmjournal.ui.kit.tasks import Task
 
 _SOON_MS = 2 * 60_000
@@ -34,6 +35,8 @@ class BackupRunner(QObject):
 
     began = Signal()
     """The first page is painted, and there is time to look how it stands with backups."""
+    damaged = Signal()
+    """A page of the journal is not what was written."""
     started = Signal()
     ended = Signal(object)
     """A BackupOutcome."""
@@ -86,6 +89,21 @@ class BackupRunner(QObject):
         self._timer.start(_EVERY_MS)
         if not Task.any_alive():  # an import or export makes its own, and holds the file
             self.make(Reason.ROUTINE)
+            self._check_if_due()
+
+    def _check_if_due(self) -> None:
+        """Once a week, and soon after the window was not closed as it should be."""
+        if not self._journal.backups.is_check_due() and not self._journal.ended_badly:
+            return
+        self._journal.ended_badly = False
+        task = Task(partial(_check, self._journal))
+        task.signals.succeeded.connect(self._on_checked)
+        task.start()
+
+    @Slot(object)
+    def _on_checked(self, is_sound: bool) -> None:
+        if not is_sound:
+            self.damaged.emit()
 
     @Slot(object)
     def _on_ended(self, outcome: BackupOutcome) -> None:
@@ -101,6 +119,14 @@ class BackupRunner(QObject):
     @Slot()
     def _on_finished(self) -> None:
         self._is_busy = False
+
+
+def _check(journal: Journal, task: Task) -> bool:
+    with journal.connected():
+        findings = check_pages(journal.database, task.progress)
+        if not findings:
+            journal.backups.note_checked()
+        return not findings
 
 
 def _run(journal: Journal, reason: Reason, _task: Task) -> BackupOutcome:

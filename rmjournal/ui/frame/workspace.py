@@ -136,6 +136,7 @@ class Workspace(QObject):
         self.index = IndexKeeper(journal, self)
         signals.changed.connect(self.index.wait_for_pause)
         self.backups = BackupRunner(journal, self)
+        self.backups.damaged.connect(self._on_damaged)
         self.backups.ended.connect(self._on_backup_ended)
         self.undo_stack = QUndoStack(self)
         self.run_long: Callable[[LongStep], object] | None = None
@@ -254,6 +255,12 @@ class Workspace(QObject):
     def _on_backup_ended(self, outcome: BackupOutcome) -> None:
         if outcome.error is not None:
             self.failed.emit(outcome.error)
+
+    @Slot()
+    def _on_damaged(self) -> None:
+        said = self.tr("Part of the journal's file is not what was written.")
+        look = partial(self.view_requested.emit, "settings/backups")
+        self.offered.emit(said, self.tr("See what can be done"), look)
 
     def _fail(self, error: JournalError) -> None:
         write_failed()

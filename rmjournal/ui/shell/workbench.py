@@ -145,9 +145,13 @@ class Workbench(QWidget):
 
     @Slot(str)
     def go_to(self, key: str) -> None:
-        """Show that page and put the focus where work on it starts."""
+        """Show that page, or a part of it ("settings/backups"), and put the focus where work on
+        it starts."""
+        key, _, part = key.partition("/")
         self._turn_to(key)
         view = self.view()
+        if view is not None and part:
+            view.show_section(part)
         if view is not None:
             view.focus_first()
         self._keep_focus()

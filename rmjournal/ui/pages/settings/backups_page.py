@@ -28,6 +28,7 @@ from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.backup_dialog import BackupDialog, moment_words, reason_words
+from rmjournal.ui.parts.check_dialog import CheckDialog
 from rmjournal.words.messages import shown, size_words, words
 
 
@@ -70,8 +71,15 @@ class BackupsPage(Page):
         self.make_button = Button(self.tr("Back up now"), icon="archive")
         self.choose_button = Button(self.tr("Choose a second place"), icon="folder-open")
         self.stop_button = Button(self.tr("Stop copying there"), "link")
+        self.sound = Label("", "body", "ink2", leading=20)
+        self.check_button = Button(self.tr("Check now"), icon="shield-check")
         self.look_button = Button(self.tr("Look inside"), icon="eye")
-        do = {"back_up": self.make, "second_place": self.choose, "look": self.look}
+        do = {
+            "back_up": self.make,
+            "second_place": self.choose,
+            "look": self.look,
+            "check": self.check,
+        }
         self.commands = CommandSet(self, "backups", do)
         self.commands.attach(self.list)
         self._lay_out()
@@ -92,6 +100,7 @@ class BackupsPage(Page):
         head.addWidget(Label(self.tr("Here and elsewhere"), "section"))
         head.addLayout(_beside(self.newest, self.make_button))
         head.addLayout(_beside(self.second, self.stop_button, self.choose_button))
+        head.addLayout(_beside(self.sound, self.check_button))
         head.addWidget(Label(made, "meta", "ink3", leading=18))
         head.addSpacing(px(10))
         head.addLayout(_beside(Label(self.tr("Go back to one"), "section"), self.look_button))
@@ -107,6 +116,7 @@ class BackupsPage(Page):
         self.make_button.clicked.connect(self.make)
         self.choose_button.clicked.connect(self.choose)
         self.stop_button.clicked.connect(self._on_stop)
+        self.check_button.clicked.connect(self.check)
         self.look_button.clicked.connect(self.look)
         self._backups.started.connect(self._on_started)
         self._backups.ended.connect(self._on_ended)
@@ -131,6 +141,7 @@ class BackupsPage(Page):
     def _show_state(self, state: BackupState) -> None:
         self.newest.setText(self._newest_words(state))
         self.second.setText(self._second_words(state))
+        self.sound.setText(self._sound_words())
         has_place = state.second_place is not None
         self.stop_button.setVisible(has_place)
         self.choose_button.setText(
@@ -149,6 +160,14 @@ class BackupsPage(Page):
         when = moment_words(state.newest, self._journal.clock.today(), mid_sentence=True)
         said = self.tr("The newest is of {when}, and was read back.")
         return said.replace("{when}", when)
+
+    def _sound_words(self) -> str:
+        day = self._journal.backups.checked_on()
+        if day is None:
+            return self.tr("The journal itself is read and proved once a week.")
+        said = self.tr("Every page of the journal was read and proved {day}.")
+        when = day_words(day, self._journal.clock.today(), mid_sentence=True)
+        return said.replace("{day}", when)
 
     def _second_words(self, state: BackupState) -> str:
         if state.second_place is None:
@@ -207,6 +226,21 @@ class BackupsPage(Page):
         dialog.open()
 
     @Slot()
+    def check(self) -> None:
+        """Read every page now."""
+        dialog = CheckDialog(self, self._journal)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.checked.connect(self._on_checked)
+        dialog.chosen.connect(self._workspace.restore_requested)
+        dialog.open()
+
+    @Slot(bool)
+    def _on_checked(self, is_sound: bool) -> None:
+        if is_sound and not self._journal.is_read_only:
+            self._workspace.perform("", self._journal.backups.note_checked)
+            self.sound.setText(self._sound_words())
+
+    @Slot()
     def _on_stop(self) -> None:
         self._workspace.perform("", partial(self._journal.backups.choose_second_place, None))
         self.refresh()
@@ -228,7 +262,9 @@ class BackupsPage(Page):
     def _follow_selection(self) -> None:
         has_one = self.list.currentIndex().isValid()
         self.look_button.setEnabled(has_one)
-        self.commands.follow({"back_up", "second_place"} | ({"look"} if has_one else set()))
+        self.commands.follow(
+            {"back_up", "second_place", "check"} | ({"look"} if has_one else set())
+        )
 
 
 def _beside(words_: QWidget, *buttons: QWidget) -> QHBoxLayout:

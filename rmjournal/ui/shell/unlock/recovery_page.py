@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
@@ -19,17 +19,17 @@ from rmjournal.store.file.keys import DataKey
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged, put_salvaged
 from rmjournal.store.queries.backups import records_in
-from rmjournal.store.salvage import Lost, Salvaged, salvage
+from rmjournal.store.salvage import Salvaged, salvage
 from rmjournal.ui.kit.announce import announce
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.backup_dialog import counts_words, moment_words
+from rmjournal.ui.parts.check_dialog import lost_line, salvaged_words
 from rmjournal.words.messages import shown
 
 from .start_page import StartPage, WideButton
 
-_CONTEXT = "Recovery"
 _WIDTH = 440
 _MOST_SHOWN = 9  # lines of what is missing, before they scroll
 
@@ -147,9 +147,9 @@ class RecoveryPage(StartPage):
 
     def _on_salvaged(self, made: Salvaged) -> None:
         self._made = made
-        said = self._salvaged_words(made)
+        said = salvaged_words(made)
         self.read_words.setText(said)
-        lines = [_line(each) for each in made.lost]
+        lines = [lost_line(each) for each in made.lost]
         self.missing.setPlainText("\n".join(lines))
         self.missing.setFixedHeight(px(24 + 19 * min(len(lines), _MOST_SHOWN)))
         self.missing.setVisible(bool(lines))
@@ -158,24 +158,6 @@ class RecoveryPage(StartPage):
         announce(self, said)
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reveal(self.take)
-
-    def _salvaged_words(self, made: Salvaged) -> str:
-        pages = (
-            self.tr("One page is damaged.")
-            if made.pages == 1
-            else self.tr("%Ln pages are damaged.", "", made.pages)
-        )
-        if not made.lost:
-            return pages + " " + self.tr("All your words could be read past it.")
-        gone = sum(not each.is_from_backup for each in made.lost)
-        old = len(made.lost) - gone
-        said = [pages]
-        if old:
-            said.append(self.tr("As the backup had it: {count}.").replace("{count}", str(old)))
-        if gone:
-            said.append(self.tr("Gone: {count}.").replace("{count}", str(gone)))
-        said.append(self.tr("Everything else could be read."))
-        return " ".join(said)
 
     @Slot()
     def _on_take(self) -> None:
@@ -202,27 +184,3 @@ def _put_back(path: Path, backup: Path, key: DataKey) -> Path | None:
 def _take(path: Path, made: Path, key: DataKey) -> Path:
     with JournalLock(path):
         return put_salvaged(path, made, key, SystemClock().now())
-
-
-def _line(row: Lost) -> str:
-    translate = QCoreApplication.translate
-    kinds = {
-        "session": translate(_CONTEXT, "Session"),
-        "note": translate(_CONTEXT, "Words of"),
-        "person": translate(_CONTEXT, "Person"),
-        "question": translate(_CONTEXT, "Question"),
-        "insight": translate(_CONTEXT, "Heard"),
-        "commitment": translate(_CONTEXT, "Commitment"),
-    }
-    if not row.label and row.people:
-        talk = translate(_CONTEXT, "A session with {people}").replace("{people}", row.people)
-        return f"{talk}  \u00b7  " + translate(_CONTEXT, "gone")
-    label = " ".join(row.label.split()) or translate(_CONTEXT, "without a title")
-    about = ", ".join(filter(None, (row.day, row.people)))
-    how = (
-        translate(_CONTEXT, "as in the backup")
-        if row.is_from_backup
-        else translate(_CONTEXT, "gone")
-    )
-    said = f"{kinds[row.kind]}: {label}"
-    return f"{said} ({about})  \u00b7  {how}" if about else f"{said}  \u00b7  {how}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from rmjournal.store.file.backups import Reason
 from rmjournal.ui.parts.backup_dialog import BackupDialog
+from rmjournal.ui.parts.check_dialog import CheckDialog
 
 Key = Qt.Key
 
@@ -101,3 +102,52 @@ def test_by_itself_only_when_something_changed(qtbot, journal, workspace):
     with qtbot.waitSignal(workspace.backups.ended) as ended:
         workspace.backups.make(Reason.ROUTINE)
     assert ended.args[0].made is not None
+
+
+def spoil(path, page_number):
+    data = bytearray(path.read_bytes())
+    data[page_number * 4096 - 100] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.fixture
+def checked(qtbot, page):
+    page.check_button.click()
+    (dialog,) = page.findChildren(CheckDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    return dialog
+
+
+def test_a_sound_journal_is_said_to_be(page, checked):
+    assert checked._said.text() == "Every page and every record is sound."
+    assert page.sound.text() == "Every page of the journal was read and proved today."
+
+
+def test_damage_leads_to_what_can_still_be_read(qtbot, page, journal, workspace):
+    journal.people.add("Zoe")
+    spoil(journal.path, journal.path.stat().st_size // 4096)
+    page.check_button.click()
+    (dialog,) = page.findChildren(CheckDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert "Nothing has been changed" in dialog._said.text()
+    assert "once a week" in page.sound.text()
+    qtbot.keyClick(dialog.read, Key.Key_Space)
+    qtbot.waitUntil(dialog.take.isVisible)
+    taken: list[bytes] = []
+    workspace.restore_requested.connect(lambda path, _: taken.append(path.read_bytes()[:4096]))
+    qtbot.keyClick(dialog.take, Key.Key_Space)
+    assert len(taken) == 1
+    assert not list(journal.path.parent.glob(".*.tmp"))
+
+
+def test_once_a_week_by_itself(qtbot, journal, workspace, clock):
+    runner = workspace.backups
+    assert journal.backups.is_check_due()
+    runner._check_if_due()
+    qtbot.waitUntil(lambda: not journal.backups.is_check_due())
+    clock.go_on(days=7)
+    assert journal.backups.is_check_due()
+    spoil(journal.path, journal.path.stat().st_size // 4096)
+    with qtbot.waitSignal(workspace.offered) as offered:
+        runner._check_if_due()
+    assert offered.args[1] == "See what can be done"
