@@ -39,6 +39,7 @@ from rmjournal.ui.kit.region import settle_region
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.kit.typing_guard import HeldKeys
+from rmjournal.ui.shell.locker import Locker
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.relaunch import (
     arguments,
@@ -107,6 +108,7 @@ class App(QObject):
         self._notifier: TalkNotifier | None = None
         self._taking_in: TakingIn | None = None
         self._gate: StartFlow | None = None
+        self._locker: Locker | None = None
         self._held = ExitStack()
         self._is_reporting = self._is_ending = False
         self.preferences = Preferences(places.preferences)
@@ -191,6 +193,17 @@ class App(QObject):
         if self._named is None:
             self.preferences.values.journal = str(journal.path)
             self.preferences.save()
+        self._locker = Locker(self.window, journal)
+        self._locker.sealed.connect(self._put_workspace_away)
+        self._locker.came_back.connect(self._show_workspace)
+        self._locker.is_done.connect(self._become_the_unlock_page)
+        self._show_workspace()
+
+    @Slot()
+    def _show_workspace(self) -> None:
+        journal = self._journal
+        if journal is None:
+            return
         self._signals = JournalSignals(journal)
         self._workspace = Workspace(journal, self._signals, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
@@ -264,19 +277,17 @@ class App(QObject):
 
     @Slot()
     def lock(self) -> None:
-        """Save, clear what we left in the clipboard, close, and start anew at the unlock page."""
-        if self._journal is None or self._workspace is None:
+        """Save, clear what we left in the clipboard, close, and start anew at the unlock page.
+
+        What hinders that leaves the window covered: see Locker.
+        """
+        if self._locker is not None:
+            self._locker.lock()
+
+    @Slot()
+    def _become_the_unlock_page(self) -> None:
+        if self._journal is None:
             return
-        if not self._journal.has_passphrase():
-            said = self.tr(
-                "This journal has no passphrase, so locking would keep nobody out. You can set "
-                "one in Settings."
-            )
-            to_settings = partial(self._workspace.view_requested.emit, "settings")
-            self._workspace.offered.emit(said, self.tr("Open Settings"), to_settings)
-            return
-        if not self.window.flush():
-            return  # the words are only here; the editor's banner says what can be done
         path = self._journal.path
         self.window.remember(comes_back=True)
         self.window.hide()
@@ -285,6 +296,15 @@ class App(QObject):
             self._close_journal()
         finally:
             self._relaunch(arguments(path, self._home))
+
+    @Slot()
+    def _put_workspace_away(self) -> None:
+        """The latest words are sealed: take away all that still shows or holds text."""
+        self.window.remember(comes_back=True)
+        clear_our_clipboard(self._app)
+        with ExitStack() as steps:
+            self._stop_watching(steps)
+        self.window.close_workspace()
 
     @Slot(object, object)
     def _restore(self, backup: Path, key: DataKey) -> None:
@@ -310,8 +330,8 @@ class App(QObject):
 
     @Slot()
     def lock_when_left(self) -> None:
-        """Lock as lock() does, but say nothing where that is vain, and break off no work."""
-        if self._journal is not None and self._journal.has_passphrase() and not Task.any_alive():
+        """Lock as lock() does, but leave what has no passphrase as it is."""
+        if self._journal is not None and self._journal.has_passphrase():
             self.lock()
 
     @Slot()
@@ -343,14 +363,20 @@ class App(QObject):
                 steps.callback(self._journal.close)
                 steps.callback(self._held.close)
                 steps.callback(_read_for_search, self._journal)
-            if self._workspace is not None:
-                steps.callback(self._workspace.backups.stop)
-                steps.callback(self._workspace.index.stop)
-            for watch in (self._signals, self._notifier, self._idle, self._taking_in):
-                if watch is not None:
-                    steps.callback(watch.stop)
-            self._journal = self._workspace = self._signals = self._idle = None
-            self._notifier = self._taking_in = None
+            if self._locker is not None:
+                steps.callback(self._locker.stop)
+            self._stop_watching(steps)
+            self._journal = self._locker = None
+
+    def _stop_watching(self, steps: ExitStack) -> None:
+        if self._workspace is not None:
+            steps.callback(self._workspace.backups.stop)
+            steps.callback(self._workspace.index.stop)
+        for watch in (self._signals, self._notifier, self._idle, self._taking_in):
+            if watch is not None:
+                steps.callback(watch.stop)
+        self._workspace = self._signals = self._idle = None
+        self._notifier = self._taking_in = None
 
     @Slot()
     def _on_samples_requested(self) -> None:

@@ -143,6 +143,13 @@ class Page(QWidget):
         self._save_fields()
         return True
 
+    def unsaved_note(self) -> tuple[int, str] | None:
+        """After flush() said False: the session of the note, and its text as it is only here."""
+        return None
+
+    def bring_back_note(self, session_id: int, text: str) -> None:
+        """Show that note with such a text, still to be saved."""
+
     def finish(self) -> None:
         """Have the records as the text says, before the journal closes or something leaves it."""
 

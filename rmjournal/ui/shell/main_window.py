@@ -3,11 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from typing_extensions import override
@@ -32,6 +41,9 @@ from .undo_controller import UndoController
 from .workbench import Workbench
 
 if TYPE_CHECKING:
+    from rmjournal.store import Journal
+
+    from .cover import Cover, WordsCover
     from .palette.desk import PaletteDesk
 
 MINIMUM = (900, 600)
@@ -53,6 +65,9 @@ class MainWindow(QMainWindow):
         self._workbench: Workbench | None = None
         self._palette: PaletteDesk | None = None
         self._is_ending = False
+        self._cover: Cover | None = None
+        self.write_held: Callable[[], bool] | None = None
+        """Writes what a locked window holds sealed; False if that failed."""
         self.setObjectName("main")
         self.setWindowTitle("RM Journal")
         self.resize(*_FIRST_SIZE)
@@ -114,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def show_gate(self, gate: QWidget) -> None:
         """Put the way in into the window, in place of whatever is there."""
+        self._uncover()
         self._workspace = self._workbench = self._palette = None
         self._undo.set_workspace(None)
         self._set_open(False)
@@ -121,6 +137,7 @@ class MainWindow(QMainWindow):
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the open journal, where it was left the last time."""
+        self._uncover()
         self._workspace = workspace
         workspace.run_long = self._run_long
         workbench = self._workbench = Workbench(workspace, factories())
@@ -193,7 +210,63 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> bool:
         """Save what is typed; False if it could not be saved and is only in the window."""
+        if self.write_held is not None:
+            return self.write_held()
         return self._workbench is None or self._workbench.flush()
+
+    def cover_at_work(self) -> None:
+        """Show nothing of the journal from now on."""
+        from .cover import Cover, WorkCover
+
+        self._uncover()
+        self._cover = Cover(self, WorkCover(), self._heard_covered())
+
+    @Slot()
+    def cover_bare(self) -> None:
+        """Show nothing of the journal until a key lifts the cover."""
+        from .cover import BareCover, Cover
+
+        if self._cover is not None:
+            return
+        page = BareCover()
+        self._cover = Cover(self, page, self._heard_covered())
+        page.lifted.connect(self._lift)
+        page.passphrase_wanted.connect(self._on_passphrase_wanted)
+
+    def cover_words(self, journal: Journal) -> WordsCover:
+        """After close_workspace(): ask for the passphrase in place of the pages."""
+        from .cover import WordsCover
+
+        page = WordsCover(journal)
+        self.show_gate(page)
+        return page
+
+    def show_held(self, fields: Sequence[tuple[str, str]]) -> None:
+        """Words of fields that could not be written, to be copied to where they belong."""
+        from .cover import HeldDialog
+
+        dialog = HeldDialog(self, fields)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _heard_covered(self) -> set[QObject]:
+        return {self.commands[name] for name in ("quit", "larger", "smaller", "normal")}
+
+    def _uncover(self) -> None:
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            cover.end()
+
+    @Slot()
+    def _lift(self) -> None:
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            cover.lift()
+
+    @Slot()
+    def _on_passphrase_wanted(self) -> None:
+        self._lift()
+        self._go("settings")
 
     def remember(self, *, comes_back: bool = False) -> None:
         """Keep where everything is, for the next start; what is opened for a moment only for the
@@ -226,6 +299,9 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shift+F10; and Ctrl with a key of the number row that is no digit without Shift."""
+        if self._cover is not None:
+            super().keyPressEvent(event)
+            return
         focused = self.focusWidget()
         if asks_for_menu(event) and focused is not None:
             show_menu_of(focused)

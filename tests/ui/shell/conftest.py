@@ -38,6 +38,10 @@ class FakePage(Page):
         self.asked.append(("open", record_id))
 
     @override
+    def bring_back_note(self, session_id, text):
+        self.asked.append(("back", session_id, text))
+
+    @override
     def current_record(self):
         return 7
 

@@ -2,12 +2,13 @@
 """From start to lock: what is opened, what is remembered and what is left behind."""
 
 from datetime import UTC, datetime
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from rmjournal.app import App, clear_our_clipboard
 from rmjournal.core.errors import DiskFullError
@@ -18,6 +19,7 @@ from rmjournal.store.file.lock import JournalLock
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.shell import main_window
+from rmjournal.ui.shell.cover import WordsCover
 from rmjournal.ui.shell.relaunch import own_arguments
 from rmjournal.ui.shell.report import ErrorHook
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
@@ -179,13 +181,129 @@ def test_lock_saves_first(opened):
     assert page.asked == ["flush"]
 
 
-def test_words_that_cannot_be_saved_are_not_locked_away(opened, relaunched):
+def visible_texts(app):
+    """All that can be read in any window of the program."""
+    widgets = [each for top in QApplication.topLevelWidgets() for each in top.findChildren(QWidget)]
+    shown = [each for each in widgets if each.isVisible()]
+    return " ".join(
+        str(each.property(name)) for each in shown for name in ("text", "plainText", "title")
+    )
+
+
+@pytest.fixture
+def unsaved(opened):
+    """A note that is typed and cannot be written."""
+    with opened._journal.write():
+        session_id = opened._journal.sessions.add(LONG_AGO.date())
     opened.window.workbench.show_view("sessions")
-    opened.window.workbench.page("sessions").can_save = False
+    page = opened.window.workbench.page("sessions")
+    page.can_save = False
+    page.unsaved_note = lambda: (session_id, "Said by Amara alone.")
+    page.upper_edit.setText("Said by Amara alone.")
+    return session_id
+
+
+def refuse(monkeypatch, opened):
+    def full(*_):
+        raise DiskFullError(opened._journal.path)
+
+    monkeypatch.setattr(opened._journal.notes, "save", full)
+
+
+def test_words_that_cannot_be_saved_are_sealed_under_a_cover(qtbot, opened, unsaved, relaunched):
     opened.lock()
+    assert "Amara" not in visible_texts(opened)  # at once
+    qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
     assert relaunched == []
+    assert opened.window.workbench is None  # the fields that held them are gone
+    assert b"Amara" not in opened._locker._sealed
+    assert not opened.window.menuBar().isVisible()
+
+
+def test_idle_time_does_so_too(qtbot, opened, unsaved):
+    opened._idle.idle.emit()
+    qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
+
+
+def test_a_wrong_passphrase_brings_nothing_back(qtbot, opened, unsaved):
+    opened.lock()
+    qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
+    cover = opened.window.centralWidget()
+    qtbot.keyClicks(cover._passphrase.edit, "wrong one")
+    qtbot.keyClick(cover._passphrase.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cover._passphrase.has_error())
+    assert opened.window.workbench is None
+
+
+def test_the_passphrase_brings_the_words_back(qtbot, opened, unsaved, made):
+    opened.lock()
+    qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
+    cover = opened.window.centralWidget()
+    qtbot.keyClicks(cover._passphrase.edit, PASSPHRASE)
+    qtbot.keyClick(cover._passphrase.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.window.workbench is not None)
+    page = opened.window.workbench.page("sessions")
+    assert ("back", unsaved, "Said by Amara alone.") in page.asked
+
+
+def test_once_they_can_be_written_it_is_locked_as_ever(
+    qtbot, opened, unsaved, relaunched, monkeypatch
+):
+    with monkeypatch.context() as full:
+        refuse(full, opened)
+        opened.lock()
+        qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
+        opened._locker._try_again()
+        assert relaunched == []
+    path = opened._journal.path
+    opened._locker._try_again()
+    assert len(relaunched) == 1
+    with Journal.open(path, passphrase=PASSPHRASE) as journal:
+        assert journal.notes.text(unsaved) == "Said by Amara alone."
+
+
+def test_closing_with_sealed_words_asks_first(qtbot, opened, unsaved, monkeypatch):
+    asked = []
+    monkeypatch.setattr(main_window, "ask", lambda *a, **k: asked.append(a[1]) or False)
+    with monkeypatch.context() as full:
+        refuse(full, opened)
+        opened.lock()
+        qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), WordsCover))
+        opened.window.close()
+    assert asked == ["Your latest words are not saved"]
     assert opened.window.isVisible()
-    opened.window.workbench.page("sessions").can_save = True
+
+
+@pytest.fixture
+def work():
+    """Work that goes on until it is told to end."""
+    ends = Event()
+    task = Task(lambda _: ends.wait(20))
+    task.start()
+    yield ends
+    ends.set()
+
+
+def test_while_work_runs_it_is_covered_and_locked_at_its_end(qtbot, opened, work, relaunched):
+    opened.window.workbench.page("today").upper_edit.setText("Said by Amara alone.")
+    dialog = QDialog(opened.window)
+    QLabel("Amara", dialog)
+    dialog.open()
+    opened.lock_when_left()
+    assert "Amara" not in visible_texts(opened)
+    assert relaunched == []
+    qtbot.keyClick(opened.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert opened.window.workbench.key == "today"  # no key reaches what is below
+    work.set()
+    qtbot.waitUntil(lambda: len(relaunched) == 1)
+
+
+def test_what_work_shows_at_its_end_is_not_seen(qtbot, opened, work):
+    opened.lock_when_left()
+    dialog = QDialog(opened.window)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    work.set()
 
 
 def test_nobody_there_locks(opened, relaunched):
@@ -193,13 +311,38 @@ def test_nobody_there_locks(opened, relaunched):
     assert len(relaunched) == 1
 
 
-def test_without_a_passphrase_locking_is_said_to_be_vain(qtbot, start, make_journal, relaunched):
+@pytest.fixture
+def bare(qtbot, start, make_journal):
+    """An app with a journal that has no passphrase, open."""
     make_journal(passphrase=None)
     app = start()
     qtbot.waitUntil(lambda: app.window.workbench is not None)
-    app.lock()
+    app.window.workbench.page("today").upper_edit.setText("Said by Amara alone.")
+    return app
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_without_a_passphrase_the_window_is_covered(qtbot, bare, relaunched, key):
+    bare.lock()
     assert relaunched == []
-    assert "no passphrase" in app.window.workbench.notices.toast.text()
+    assert not bare.window.workbench.isVisible()
+    assert "passphrase" in visible_texts(bare)
+    qtbot.keyClick(bare.window._cover.page, key)
+    assert bare.window.workbench.isVisible()
+    assert bare.window.menuBar().isVisible()
+    assert bare.window._cover is None
+
+
+def test_the_cover_offers_to_set_a_passphrase(qtbot, bare):
+    bare.lock()
+    button = bare.window._cover.page._set
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert bare.window.workbench.key == "settings"
+
+
+def test_left_alone_without_a_passphrase_it_stays_as_it_is(bare):
+    bare.lock_when_left()
+    assert bare.window.workbench.isVisible()
 
 
 def test_closing_lets_go_of_the_journal(opened):

@@ -148,6 +148,17 @@ class NoteSync(QObject):
         """Save what is typed; False if it could not be saved."""
         return self.saver.flush()
 
+    def unsaved(self) -> tuple[int, str] | None:
+        """The session and its text, where it is not all in the journal."""
+        if self._session_id is None or not self.saver.is_dirty:
+            return None
+        return self._session_id, self._read()
+
+    def type_again(self, text: str) -> None:
+        """A text that is still to be saved, as if it had just been typed."""
+        self._page.editor.apply_external(text)
+        self._on_edited()
+
     def follow(self) -> None:
         """The note changed in the journal: take over what is not from here."""
         if self._session_id is None or self.saver.is_saving:

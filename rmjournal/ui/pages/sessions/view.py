@@ -157,6 +157,16 @@ class SessionsView(ListDetailPage):
         return self.sync.flush()
 
     @override
+    def unsaved_note(self) -> tuple[int, str] | None:
+        return self.sync.unsaved()
+
+    @override
+    def bring_back_note(self, session_id: int, text: str) -> None:
+        self.open_record(session_id)
+        if self.sync.session_id == session_id:
+            self.sync.type_again(text)
+
+    @override
     def remember(self) -> None:
         self.sync.keep_place()
 

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""A cover over the whole window: nothing of the journal can be seen or reached below it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import JournalError, WrongPassphraseError
+from rmjournal.store import Journal
+from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.field import Field
+from rmjournal.ui.kit.theme import px
+from rmjournal.ui.shell.unlock.start_page import StartPage, WideButton
+from rmjournal.words.messages import words
+
+_LIFTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Space)
+
+
+class Cover(QObject):
+    """Hides what the window shows, its dialogs and menus, and hears no shortcut but `heard`."""
+
+    def __init__(self, window: QMainWindow, page: StartPage, heard: Collection[QObject]) -> None:
+        super().__init__(window)
+        self._window = window
+        self.page = page
+        self._heard = heard
+        self._below: QWidget | None = window.centralWidget()
+        _close_popups()
+        _hide_others(window)
+        window.menuBar().hide()
+        if self._below is not None:
+            self._below.hide()
+        page.setParent(window)
+        page.setGeometry(window.rect())
+        page.show()
+        page.raise_()
+        page.focus_first()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        window.repaint()  # before the computer sleeps, or whoever comes by looks
+        QGuiApplication.sync()
+
+    def lift(self) -> None:
+        """Show what was below again."""
+        self.end()
+        self._window.menuBar().show()
+        if self._below is not None:
+            self._below.show()
+
+    def end(self) -> None:
+        """Take the cover away; what was below stays hidden."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self.page.hide()
+        self.page.deleteLater()
+        self.deleteLater()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.Shortcut, QEvent.Type.ShortcutOverride):
+            return kind == QEvent.Type.Shortcut and watched not in self._heard
+        if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            if watched is not self._window:
+                QTimer.singleShot(0, watched, watched.hide)
+        elif kind == QEvent.Type.Resize and watched is self._window:
+            self.page.setGeometry(self._window.rect())
+        return False
+
+
+def _close_popups() -> None:
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+        if popup.isVisible():
+            break
+
+
+def _hide_others(window: QWidget) -> None:
+    """Work that a dialog began goes on without it."""
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window and widget.isVisible():
+            widget.hide()
+
+
+class WorkCover(StartPage):
+    """The journal is locked as soon as what runs has ended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            self.tr("Locked"),
+            self.tr(
+                "What was being written out or copied is brought to its end first. Then this "
+                "asks for your passphrase."
+            ),
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @override
+    def focus_first(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class BareCover(StartPage):
+    """Over a journal without a passphrase: one key takes it away."""
+
+    lifted = Signal()
+    passphrase_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            self.tr("Covered"),
+            self.tr(
+                "Nobody can read it over your shoulder. It is not locked: this journal has no "
+                "passphrase, so any key below opens it again."
+            ),
+        )
+        self._back = WideButton(self.tr("Show it again"))
+        self._set = Button(self.tr("Set a passphrase"), "link")
+        self.add_space(8)
+        self.column.addWidget(self._back)
+        self.add_links(self._set)
+        self.set_foot(self.tr("Enter or Escape shows it again"))
+        self._back.clicked.connect(self.lifted)
+        self._set.clicked.connect(self.passphrase_wanted)
+
+    @override
+    def focus_first(self) -> None:
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _LIFTS:
+            self.lifted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class WordsCover(StartPage):
+    """The latest words could not be written: they are sealed, and the passphrase brings them back.
+
+    It stands where the journal's pages stood, which are gone.
+    """
+
+    opened = Signal()
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(
+            self.tr("Locked"),
+            self.tr(
+                "Your latest words could not be written to the file. They are kept here, sealed, "
+                "and written as soon as it can be done. Do not end the program or the computer "
+                "before."
+            ),
+        )
+        self._journal = journal
+        self._passphrase = Field(self.tr("Passphrase"), secret=True)
+        self._open = WideButton(self.tr("Back to my words"))
+        self.add_space(8)
+        for widget in (self.failure, self._passphrase, self._open):
+            self.column.addWidget(widget)
+        self._passphrase.submitted.connect(self._on_open)
+        self._open.clicked.connect(self._on_open)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.focus_first()
+
+    @override
+    def focus_first(self) -> None:
+        self._passphrase.setFocus()
+
+    @override
+    def set_busy(self, is_busy: bool) -> None:
+        self._open.setEnabled(not is_busy)
+        self._passphrase.edit.setReadOnly(is_busy)
+
+    @override
+    def show_failure(self, error: JournalError) -> None:
+        if isinstance(error, WrongPassphraseError):
+            self._passphrase.set_error(words(error))
+            self._passphrase.edit.selectAll()
+            self._passphrase.setFocus()
+        else:
+            super().show_failure(error)
+
+    @Slot()
+    def _on_open(self) -> None:
+        typed = self._passphrase.text()
+        if typed:
+            self.run(partial(self._journal.slots.unlock_with_passphrase, typed), self._on_proved)
+
+    def _on_proved(self, _key: object) -> None:
+        self._passphrase.set_text("")
+        self.opened.emit()
+
+
+class HeldDialog(Dialog):
+    """Words of fields that a lock kept, which could not be put back by themselves."""
+
+    def __init__(self, parent: QWidget, fields: Sequence[tuple[str, str]]) -> None:
+        super().__init__(
+            parent,
+            self.tr("These words are not saved yet"),
+            self.tr(
+                "They stood in fields when the journal was locked. Copy what you want to keep."
+            ),
+        )
+        text = QPlainTextEdit("\n\n".join(f"{name}:\n{said}" for name, said in fields))
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(self.tr("Words that are not saved"))
+        text.setMinimumHeight(px(140))
+        self.body.addWidget(text)
+        close = self.add_button(self.tr("Close"), is_default=True)
+        close.clicked.connect(self.accept)
+        text.setFocus()

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""Locks the open journal. Whatever hinders that, the window is covered at once.
+
+While work runs (an import, an export, a backup) its end is waited for. Words that cannot be
+written are sealed and the pages that held them destroyed; then it is tried again and again, until
+they are written or somebody types the passphrase and has them back in front of them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from rmjournal.core.errors import JournalError
+from rmjournal.store import Journal
+from rmjournal.store.file.memory_seal import PURPOSE, seal_in_memory, unseal_in_memory
+from rmjournal.ui.kit.held_words import Saying
+from rmjournal.ui.kit.inline_create import InlineCreate
+from rmjournal.ui.kit.tasks import Task
+from rmjournal.ui.kit.text_area import TextArea
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+    from .workbench import Workbench
+
+_LOOK_MS = 50
+_RETRY_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class HeldWords:
+    """What could not be written: a note with its session, and what stood in other fields."""
+
+    note: tuple[int, str] | None
+    fields: tuple[tuple[str, str], ...]
+    """The name of each and its words."""
+
+    def __bool__(self) -> bool:
+        return self.note is not None or bool(self.fields)
+
+    def to_bytes(self) -> bytes:
+        return json.dumps([self.note, self.fields]).encode("ascii")
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> HeldWords:
+        note, fields = json.loads(data)
+        return cls(None if note is None else (note[0], note[1]), tuple(map(tuple, fields)))
+
+
+class Locker(QObject):
+    """For one open journal."""
+
+    is_done = Signal()
+    """All is written and nothing works any more: the process can be replaced."""
+    sealed = Signal()
+    """What the pages held is sealed: take them away."""
+    came_back = Signal()
+    """The passphrase was typed: make the pages anew; the words then go back where they were."""
+
+    def __init__(self, window: MainWindow, journal: Journal) -> None:
+        super().__init__()
+        self._window = window
+        self._journal = journal
+        self._sealed: bytes | None = None
+        self._is_locking = False
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._go_on)
+        self._retry = QTimer(self)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self._try_again)
+
+    def stop(self) -> None:
+        self._look.stop()
+        self._retry.stop()
+        self._window.write_held = None
+
+    def lock(self) -> None:
+        """Cover the window if the journal cannot be locked now, or has no passphrase."""
+        if self._is_locking:
+            return
+        if not self._journal.has_passphrase():
+            self._window.cover_bare()
+        elif not Task.any_alive() and self._is_all_written():
+            self.is_done.emit()
+        else:
+            self._is_locking = True
+            self._window.cover_at_work()
+            self._look.start()
+
+    def _is_all_written(self) -> bool:
+        with Saying() as saying:
+            is_flushed = self._window.flush()
+        return is_flushed and saying.is_kept
+
+    @Slot()
+    def _go_on(self) -> None:
+        # A dialog that was open is still on the stack of calls, until its own loop has ended.
+        if Task.any_alive() or QThread.currentThread().loopLevel() > 1:
+            return
+        self._look.stop()
+        words = HeldWords(None, ())
+        if not self._is_all_written():
+            words = _held(self._window.workbench)
+        if not words:
+            self.is_done.emit()
+            return
+        self._seal(words)
+        self.sealed.emit()
+        page = self._window.cover_words(self._journal)
+        page.opened.connect(self._on_opened)
+        self._window.write_held = self._write
+        self._retry.start()
+
+    def _seal(self, words: HeldWords) -> None:
+        self._sealed = seal_in_memory(words.to_bytes(), self._journal.derived(PURPOSE))
+
+    def _unsealed(self) -> HeldWords:
+        assert self._sealed is not None
+        return HeldWords.from_bytes(unseal_in_memory(self._sealed, self._journal.derived(PURPOSE)))
+
+    def _write(self) -> bool:
+        """Whether nothing is left that is only in memory."""
+        if self._sealed is None:
+            return True
+        words = self._unsealed()
+        if words.note is not None:
+            try:
+                self._journal.notes.save(*words.note)
+            except JournalError:
+                return False
+            words = HeldWords(None, words.fields)
+            self._seal(words)
+        if not words:
+            self._sealed = None
+        return not words
+
+    @Slot()
+    def _try_again(self) -> None:
+        if not Task.any_alive() and self._write():
+            self.stop()
+            self.is_done.emit()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        words = self._unsealed()
+        self.stop()
+        self._sealed, self._is_locking = None, False
+        self.came_back.emit()
+        bench = self._window.workbench
+        if bench is None:
+            return
+        if words.note is not None:
+            bench.show_view("sessions")
+            page = bench.page("sessions")
+            if page is not None:
+                page.bring_back_note(*words.note)
+        if words.fields:
+            self._window.show_held(words.fields)
+
+
+def _held(bench: Workbench | None) -> HeldWords:
+    """What is typed and not written, of every page."""
+    if bench is None:
+        return HeldWords(None, ())
+    page = bench.page("sessions")
+    note = None if page is None else page.unsaved_note()
+    areas = (
+        (each.edit.accessibleName(), each.unwritten()) for each in bench.findChildren(TextArea)
+    )
+    lines = ((each.edit.accessibleName(), each.text()) for each in bench.findChildren(InlineCreate))
+    fields = [(name, text) for name, text in (*areas, *lines) if text and text.strip()]
+    return HeldWords(note, tuple(fields))

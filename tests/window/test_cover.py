@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""The lock never fails open: what cannot be locked yet is covered, in a real window."""
+
+import pytest
+
+from rmjournal.core.paths import paths
+from rmjournal.store import Journal
+
+from .ready import PASSPHRASE
+
+pytestmark = pytest.mark.window
+
+
+def test_words_that_cannot_be_written_are_behind_the_passphrase(window, locked_home):
+    app = window(locked_home, may_fail=True)
+    app.type(PASSPHRASE + "\n")
+    app.wait_until(lambda: app.page() == "today", "it is open")
+    app.press("ctrl+3")
+    app.wait_until(lambda: app.focus().get("class") == "MarkdownEditor", "the caret is in a note")
+    path = paths(locked_home).journal
+    away = path.with_suffix(".away")
+    path.rename(away)
+    app.type("Said when the disk was gone. ")
+    app.press("ctrl+l")
+    app.wait_for("Back to my words")
+    assert not app.shows("Amara")
+    assert not app.shows("Said when")
+    app.type(PASSPHRASE + "\n")
+    app.wait_for("Said when the disk was gone.")
+    away.rename(path)
+    app.press("ctrl+l")
+    app.wait_until(lambda: app.page() == "UnlockPage", "it is locked as ever")
+    with Journal.open(path, passphrase=PASSPHRASE, read_only=True) as journal:
+        texts = [journal.notes.text(row.id) for row in journal.sessions.rows()]
+    assert any("Said when the disk was gone." in text for text in texts)
+
+
+def test_without_a_passphrase_it_is_covered_until_a_key(window, home):
+    app = window(home)
+    assert app.shows("Amara")
+    app.press("ctrl+l")
+    app.wait_for("Show it again")
+    assert not app.shows("Amara")
+    app.press("ctrl+3")
+    assert app.shows("Show it again")
+    app.press("Escape")
+    app.wait_for("Amara")
+    assert app.close(by="ctrl+q").code == 0
