@@ -194,6 +194,7 @@ class App(QObject):
             self.preferences.values.journal = str(journal.path)
             self.preferences.save()
         self._locker = Locker(self.window, journal)
+        self._locker.covered.connect(self._break_off)
         self._locker.sealed.connect(self._put_workspace_away)
         self._locker.came_back.connect(self._show_workspace)
         self._locker.is_done.connect(self._become_the_unlock_page)
@@ -296,6 +297,12 @@ class App(QObject):
             self._close_journal()
         finally:
             self._relaunch(arguments(path, self._home))
+
+    @Slot()
+    def _break_off(self) -> None:
+        """What goes on by itself and can go on another time is not waited for."""
+        if self._workspace is not None:
+            self._workspace.index.stop()
 
     @Slot()
     def _put_workspace_away(self) -> None:

@@ -116,7 +116,7 @@ class BareCover(StartPage):
             self.tr("Covered"),
             self.tr(
                 "Nobody can read it over your shoulder. It is not locked: this journal has no "
-                "passphrase, so any key below opens it again."
+                "passphrase, so anybody can show it again."
             ),
         )
         self._back = WideButton(self.tr("Show it again"))

@@ -55,6 +55,8 @@ class Locker(QObject):
 
     is_done = Signal()
     """All is written and nothing works any more: the process can be replaced."""
+    covered = Signal()
+    """It cannot be locked yet."""
     sealed = Signal()
     """What the pages held is sealed: take them away."""
     came_back = Signal()
@@ -89,6 +91,7 @@ class Locker(QObject):
         else:
             self._is_locking = True
             self._window.cover_at_work()
+            self.covered.emit()
             self._look.start()
 
     def _is_all_written(self) -> bool:
