@@ -16,6 +16,7 @@ from rmjournal.cli.console import note, prepare_streams
 from rmjournal.cli.exits import Exit, code_of, sentence_of
 from rmjournal.cli.parser import parse
 from rmjournal.core.errors import JournalError
+from rmjournal.core.paths import settle_home
 
 _GARBAGE_THRESHOLD = 200_000
 
@@ -49,6 +50,7 @@ def _run(argv: list[str] | None) -> int:
         arguments = parse(argv)
     except SystemExit as ended:  # argparse has said what there is to say
         return int(ended.code or 0)
+    settle_home(arguments.home)
     command = import_module(f"rmjournal.cli.{arguments.module}")
     return int(command.run(arguments))
 

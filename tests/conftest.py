@@ -5,7 +5,9 @@ import gc
 import itertools
 import os
 import shutil
+import tempfile
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -13,6 +15,7 @@ from hypothesis import settings
 import tools.offscreen  # noqa: F401 - first, see there
 
 # isort: split
+from rmjournal.core.paths import settle_home
 from rmjournal.store import Journal
 
 # The gate is never at the mercy of chance: the same examples each time, unless one asks for more
@@ -27,6 +30,7 @@ _GARBAGE = 50_000  # objects more than the last time
 def pytest_sessionstart() -> None:
     """As the app does: pages of earlier tests die neither in a worker nor in an event."""
     gc.disable()
+    settle_home(Path(tempfile.mkdtemp(prefix="rmjournal-home-")))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -86,6 +86,13 @@ def test_a_lock_of_another_computer_names_it():
     assert "kitchen-laptop" in words(LockedError(FILE, holder))
 
 
+def test_a_note_of_another_computer_says_when_it_was_written():
+    holder = LockHolder(4711, "kitchen-laptop", SINCE, seen=SINCE)
+    said = words(LockedError(FILE, holder, may_take_over=True))
+    assert f"{SINCE.astimezone():%Y-%m-%d}" in said
+    assert "not closed there" in said
+
+
 def test_a_lock_of_this_computer_does_not():
     holder = LockHolder(4711, platform.node(), SINCE)
     assert words(LockedError(FILE, holder)) == words(LockedError(FILE))

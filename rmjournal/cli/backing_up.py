@@ -145,7 +145,7 @@ def _restore_closed(arguments: Namespace) -> int:
         say("Nothing was changed: add --apply to put this backup in the place of the journal.")
         return Exit.DONE
     make_private_folder(path.parent)
-    with JournalLock(path):
+    with JournalLock(path, take_over=arguments.take_over):
         kept = put_instead_of_damaged(path, backup, key, SystemClock().now())
         renew_key_file(path, key)
     if kept is not None:

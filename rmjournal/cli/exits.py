@@ -72,4 +72,6 @@ def sentence_of(error: JournalError) -> str:
         return error.sentence
     from rmjournal.words.messages import words  # seldom needed
 
+    if isinstance(error, errors.LockedError) and error.may_take_over:
+        return f"{words(error)} If that computer is off or crashed, add --take-over."
     return words(error)

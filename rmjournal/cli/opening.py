@@ -9,6 +9,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,20 +46,28 @@ def opened(
     with translated_os_errors(path, reading=True):
         path.stat()  # a loop of links would end resolve() with RuntimeError before Python 3.13
     passphrase = given_passphrase(arguments)
+    open_now = partial(
+        _open,
+        path,
+        read_only=read_only,
+        or_read_only=or_read_only,
+        take_over=arguments.take_over,
+    )
     try:
-        journal = _open(path, passphrase, read_only=read_only, or_read_only=or_read_only)
+        journal = open_now(passphrase)
     except NeedsPassphraseError:
-        passphrase = asked_passphrase()
-        journal = _open(path, passphrase, read_only=read_only, or_read_only=or_read_only)
+        journal = open_now(asked_passphrase())
     with journal:
         yield journal
 
 
-def _open(path: Path, passphrase: str | None, *, read_only: bool, or_read_only: bool) -> Journal:
+def _open(
+    path: Path, passphrase: str | None, *, read_only: bool, or_read_only: bool, take_over: bool
+) -> Journal:
     from rmjournal.store import Journal
 
     try:
-        return Journal.open(path, passphrase=passphrase, read_only=read_only)
+        return Journal.open(path, passphrase=passphrase, read_only=read_only, take_over=take_over)
     except (LockedError, ReadOnlyError):
         if not or_read_only:
             raise

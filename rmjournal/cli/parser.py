@@ -88,7 +88,9 @@ def parse(argv: list[str] | None) -> Namespace:
     Ends with SystemExit where they are wrong, or ask for help.
     """
     # Not defaults of the options: those of a sub-command would hide what stands before it.
-    unset = Namespace(home=None, journal=None, passphrase_file=None, module="window")
+    unset = Namespace(
+        home=None, journal=None, passphrase_file=None, take_over=False, module="window"
+    )
     return build_parser().parse_args(argv, unset)
 
 
@@ -150,6 +152,11 @@ def _common_options() -> ArgumentParser:
         type=place,
         metavar="FILE",
         help="take the passphrase from the first line of a file, and do not ask",
+    )
+    group.add_argument(
+        "--take-over",
+        action="store_true",
+        help="open it though another computer left word that it is open there",
     )
     return common
 

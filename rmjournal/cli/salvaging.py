@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
     if not path.exists():
         raise MissingFileError(path)
     key = _key(arguments, path)
-    with JournalLock(path):
+    with JournalLock(path, take_over=arguments.take_over):
         backup = newest_good(path, key)
         made = salvage(path, key, None if backup is None else backup.path)
         try:

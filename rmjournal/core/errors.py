@@ -14,11 +14,13 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class LockHolder:
-    """Who holds the journal."""
+    """Who holds the journal; `seen` is when it last said so, `is_here` whether it is ours."""
 
     pid: int
     host: str
     since: datetime
+    seen: datetime | None = None
+    is_here: bool = False
 
 
 class JournalError(Exception):
@@ -156,11 +158,17 @@ class NotTextError(FileError):
 
 
 class LockedError(FileError):
-    """Another process has the journal open; `holder` is None where it could not be told."""
+    """Another process has the journal open; `holder` is None where it could not be told.
 
-    def __init__(self, path: Path, holder: LockHolder | None = None) -> None:
+    With `may_take_over` only the note of another computer says so, and that may be out of date.
+    """
+
+    def __init__(
+        self, path: Path, holder: LockHolder | None = None, *, may_take_over: bool = False
+    ) -> None:
         super().__init__(path)
         self.holder = holder
+        self.may_take_over = may_take_over
 
 
 class CancelledError(JournalError):

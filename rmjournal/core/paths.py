@@ -16,6 +16,11 @@ class Paths(NamedTuple):
     preferences: Path
 
     @property
+    def installation(self) -> Path:
+        """The random name of this installation, beside the settings."""
+        return self.preferences.with_name("installation")
+
+    @property
     def journal(self) -> Path:
         """The journal that is opened when none is named."""
         return self.data / JOURNAL_NAME
@@ -36,3 +41,16 @@ def paths(home: Path | None = None) -> Paths:
     data = Path(platformdirs.user_data_dir("rmjournal", appauthor=False, roaming=False))
     config = Path(platformdirs.user_config_dir("rmjournal", appauthor=False))
     return Paths(data=data, preferences=config / "preferences.json")
+
+
+_homes: list[Path | None] = [None]
+
+
+def settle_home(home: Path | None) -> None:
+    """Once, as the program starts: where this process, and so its locks, are at home."""
+    _homes[0] = home
+
+
+def installation_path() -> Path:
+    """Where this process finds the name of its installation."""
+    return paths(_homes[0]).installation

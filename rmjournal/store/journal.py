@@ -196,10 +196,13 @@ class Journal(Database):
         passphrase: str | None = None,
         recovery_code: str | None = None,
         read_only: bool = False,
+        take_over: bool = False,
         clock: Clock | None = None,
         new_uid: Callable[[], str] | None = None,
     ) -> Journal:
         """Open with one secret, or with the key file beside the journal when none is given.
+
+        With take_over a note that another computer has it open is passed over.
 
         Costs one key derivation. Raises MissingFileError, KeysMissingError, NotAJournalError,
         NeedsPassphraseError, KeyFileMissingError, WrongPassphraseError, WrongRecoveryCodeError,
@@ -219,7 +222,7 @@ class Journal(Database):
         with ExitStack() as undo:
             lock = None
             if not read_only:
-                lock = _acquired(path)
+                lock = _acquired(path, take_over=take_over)
                 undo.callback(lock.release)
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
@@ -392,6 +395,11 @@ class Journal(Database):
             return False
         return True
 
+    def refresh_lock(self) -> None:
+        """Tell other computers again that the journal is open here: once an hour."""
+        if self._lock is not None:
+            self._lock.refresh()
+
     def has_passphrase(self) -> bool:
         return self.slots.has_passphrase
 
@@ -419,12 +427,12 @@ def _resolved(path: Path) -> Path:
         raise UnreadableError(path) from error
 
 
-def _acquired(path: Path) -> JournalLock:
+def _acquired(path: Path, *, take_over: bool = False) -> JournalLock:
     """The lock, held. Raises LockedError."""
     from rmjournal.store.file.lock import JournalLock  # whoever only reads takes none
 
     lock = JournalLock(path)
-    lock.acquire()
+    lock.acquire(force=take_over)
     return lock
 
 

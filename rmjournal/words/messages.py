@@ -20,6 +20,7 @@ from rmjournal.core.errors import (
     KeyFileMissingError,
     KeysMissingError,
     LockedError,
+    LockHolder,
     MissingFileError,
     MoveNotAllowedError,
     NameTakenError,
@@ -151,9 +152,21 @@ def _about_content(error: FileError, name: str) -> str:
 
 def _about_lock(error: LockedError, name: str) -> str:
     holder = error.holder
-    if holder is None or holder.host == platform.node():
+    if error.may_take_over and holder is not None:
+        return (
+            f"\u201c{name}\u201d is open on the computer {shown(holder.host)}, or was not closed "
+            f"there. {_last_seen(holder)}Close it there first if you can."
+        )
+    if holder is None or holder.is_here or holder.host == platform.node():
         return f"\u201c{name}\u201d is already open on this computer. Close it there first."
     return f"\u201c{name}\u201d is open on the computer {shown(holder.host)}. Close it there first."
+
+
+def _last_seen(holder: LockHolder) -> str:
+    if holder.seen is None:
+        return ""
+    seen = holder.seen.astimezone()
+    return f"Last sign of it: {seen:%Y-%m-%d, %H:%M}. "
 
 
 def _about_conflict(count: int) -> str:

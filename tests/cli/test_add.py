@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Adding records."""
 
-from datetime import date, datetime, timedelta
+import json
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from rmjournal.cli.input import read_session_day
 from rmjournal.cli.parser import KINDS
 from rmjournal.model.records import SESSION_KINDS
+from rmjournal.store.file.lock import lock_path
 
 pytestmark = pytest.mark.usefixtures("journal_file")
 MONDAY = date(2026, 11, 23)
@@ -187,3 +189,13 @@ def test_names_with_a_comma_between_them_are_several_people(rmj):
     uid = rmj("add", "session", "--with", "Theo, zo\u00eb and Sam").uid
     people = rmj("show", uid, "--json").json["people"]
     assert [each["name"] for each in people] == ["Theo", "Zo\u00eb Brandt", "Sam"]
+
+
+def test_what_another_computer_left_open_is_taken_over_on_demand_only(rmj, journal_file):
+    now = datetime.now(UTC).isoformat()
+    note = {"pid": 1, "host": "kitchen", "since": now, "refreshed": now, "installation": "f" * 32}
+    lock_path(journal_file).write_text(json.dumps(note), encoding="ascii")
+    refused = rmj("add", "person", "Amara")
+    assert (refused.code, "kitchen" in refused.err) == (6, True)
+    assert "--take-over" in refused.err
+    assert rmj("add", "person", "Amara", "--take-over").code == 0

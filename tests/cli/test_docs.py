@@ -41,7 +41,7 @@ def commands(parser, path=()):
 
 
 COMMANDS = dict(commands(build_parser()))
-COMMON = {"--journal", "--home", "--passphrase-file", "--help", "-h"}
+COMMON = {"--journal", "--home", "--passphrase-file", "--take-over", "--help", "-h"}
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)

@@ -13,14 +13,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from rmjournal.core.errors import LockedError, MissingFileError, UnreadableError
+from rmjournal.core.paths import installation_path, settle_home
 from rmjournal.store.file import lock as lock_module
-from rmjournal.store.file.lock import FOREIGN_LOCK_AGE, JournalLock, lock_path
+from rmjournal.store.file.lock import FOREIGN_LOCK_AGE, JournalLock, installation_name, lock_path
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HOLDER = """
 import sys
 from pathlib import Path
+from rmjournal.core.paths import settle_home
 from rmjournal.store.file.lock import JournalLock
+settle_home(Path(sys.argv[2]))
 lock = JournalLock(Path(sys.argv[1]))
 lock.acquire()
 print("held", flush=True)
@@ -54,15 +57,16 @@ def path(tmp_path):
 @pytest.fixture
 def holder(path):
     """Another process that holds the lock."""
-    command = [sys.executable, "-c", HOLDER, path]
+    command = [sys.executable, "-c", HOLDER, path, installation_path().parent]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline().strip() == b"held"
         yield process
         process.kill()
 
 
-def leave_note(path, host, refreshed, pid=1):
+def leave_note(path, host, refreshed, pid=1, **more):
     note = {"pid": pid, "host": host, "since": NOW.isoformat(), "refreshed": refreshed.isoformat()}
+    note |= more
     lock_path(path).write_text(json.dumps(note), encoding="ascii")
 
 
@@ -137,6 +141,72 @@ def test_a_computer_whose_clock_is_ahead_holds_the_lock(path, clock):
     leave_note(path, "kitchen", NOW + timedelta(days=400))
     with pytest.raises(LockedError):
         JournalLock(path, clock).acquire()
+
+
+def test_a_note_from_the_future_is_believed_for_a_day_and_not_longer(path, clock):
+    leave_note(path, "kitchen", NOW + timedelta(days=4000))
+    with pytest.raises(LockedError) as caught:
+        JournalLock(path, clock).acquire()
+    assert caught.value.holder.seen == NOW
+    clock.moment = NOW + FOREIGN_LOCK_AGE
+    with JournalLock(path, clock) as lock:
+        assert lock.is_held
+
+
+def test_a_renamed_computer_opens_what_it_left_open(path, clock, monkeypatch):
+    with JournalLock(path, clock):
+        left = lock_path(path).read_bytes()
+    lock_path(path).write_bytes(left)  # as after a crash
+    monkeypatch.setattr(platform, "node", lambda: "laptop-renamed")
+    with JournalLock(path, clock) as lock:
+        assert lock.is_held
+
+
+def test_another_computer_of_the_same_name_holds_the_lock(path, clock):
+    leave_note(path, platform.node(), NOW, installation="f" * 32)
+    with pytest.raises(LockedError) as caught:
+        JournalLock(path, clock).acquire()
+    assert caught.value.may_take_over
+
+
+def test_a_lock_that_was_taken_over_keeps_the_note_of_who_took_it(path, clock):
+    with JournalLock(path, clock) as lock:
+        leave_note(path, "kitchen", NOW, installation="f" * 32)
+        lock.refresh()
+        assert json.loads(lock_path(path).read_bytes())["host"] == "kitchen"
+
+
+def test_a_live_holder_cannot_be_taken_over(path, holder):
+    with pytest.raises(LockedError) as caught:
+        JournalLock(path).acquire()
+    assert not caught.value.may_take_over
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    before = installation_path().parent
+    settle_home(tmp_path / "home")
+    yield tmp_path / "home"
+    settle_home(before)
+
+
+def test_the_name_of_the_installation_stays(elsewhere):
+    name = installation_name()
+    assert (len(name), installation_name()) == (32, name)
+    if os.name == "posix":
+        assert installation_path().stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("left", [b"", b"laptop\n", b"\xff" * 40, b"0" * 4000])
+def test_a_name_that_is_none_is_made_anew(elsewhere, left):
+    elsewhere.mkdir()
+    installation_path().write_bytes(left)
+    assert len(installation_name()) == 32
+
+
+def test_where_no_name_can_be_kept_it_is_that_of_the_computer(elsewhere):
+    elsewhere.write_bytes(b"a file in the way")
+    assert installation_name() == f"host:{platform.node()}"
 
 
 def test_an_old_note_of_another_computer_is_no_obstacle(path, clock):

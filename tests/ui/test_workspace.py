@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The workspace: changes that can be undone, and failures that leave nothing behind."""
 
+import json
+
 import pytest
 
 from rmjournal.core.errors import DiskFullError, InvalidValueError
+from rmjournal.store.file.lock import lock_path
 
 
 @pytest.fixture
@@ -66,3 +69,11 @@ def test_a_notice_says_that_it_can_be_undone(qtbot, workspace):
     with qtbot.waitSignal(workspace.noticed) as caught:
         workspace.perform("Priya added", lambda: 1, lambda _: None, notice=True)
     assert caught.args == ["Priya added", True]
+
+
+def test_every_hour_other_computers_are_told_that_the_journal_is_open(qtbot, workspace):
+    note = lock_path(workspace.journal.path)
+    before = note.read_bytes()
+    workspace._hourly.timeout.emit()
+    assert workspace._hourly.interval() == 3_600_000
+    assert json.loads(note.read_bytes())["refreshed"] > json.loads(before)["refreshed"]

@@ -8,14 +8,22 @@ import errno
 import json
 import os
 import platform
+import re
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from rmjournal.core.clock import Clock, SystemClock
 from rmjournal.core.errors import JournalError, LockedError, LockHolder
-from rmjournal.store.file.files import translated_os_errors
+from rmjournal.core.paths import installation_path
+from rmjournal.store.file.files import (
+    make_private_folder,
+    read_bounded,
+    translated_os_errors,
+    write_atomically,
+)
 
 if sys.platform == "win32":
     import msvcrt
@@ -26,6 +34,7 @@ else:
 FOREIGN_LOCK_AGE: Final = timedelta(hours=24)
 
 _LIMIT_BYTES = 4_000
+_INSTALLATION = re.compile(r"[0-9a-f]{32}")
 # Windows forbids others to read a locked byte: lock one far behind the text.
 _LOCKED_BYTE = 1 << 30
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
@@ -53,9 +62,40 @@ def says_it_is_open(journal: Path) -> bool:
         return False
 
 
+def installation_name() -> str:
+    """The random name by which this installation knows its own locks again: 32 hex digits.
+
+    The name of the computer does not do: networks change it, and two may have the same. It is made
+    and kept (0600) when it is first asked for; where nothing can be kept, the computer's name.
+    """
+    path = installation_path()
+    return _kept(path) or _made(path) or f"host:{platform.node()}"
+
+
+def _kept(path: Path) -> str | None:
+    try:
+        name = read_bounded(path, 100).decode("ascii").strip()
+    except (JournalError, OSError, UnicodeDecodeError):
+        return None
+    return name if _INSTALLATION.fullmatch(name) else None
+
+
+def _made(path: Path) -> str | None:
+    try:
+        make_private_folder(path.parent)
+        write_atomically(path, f"{os.urandom(16).hex()}\n".encode("ascii"))
+    except (JournalError, OSError):
+        return None
+    return _kept(path)  # another process may have been as fast
+
+
 def lock_path(journal: Path) -> Path:
     """Where the lock of the journal at that path is. The file stays; only its lock counts."""
     return journal.with_suffix(".lock")
+
+
+# Clocks differ by minutes; a note that is further ahead was written by a clock that was wrong.
+_AHEAD: Final = timedelta(minutes=10)
 
 
 class _Note(NamedTuple):
@@ -63,6 +103,7 @@ class _Note(NamedTuple):
 
     holder: LockHolder
     refreshed: datetime
+    fields: dict[str, Any]
 
 
 class JournalLock:
@@ -70,15 +111,21 @@ class JournalLock:
 
     Between programs on one computer the system's lock on the file decides. It may not reach other
     computers that share the folder (network drives, cloud folders): for those the note in the file
-    counts, for a day.
+    counts, for a day. A computer that was renamed is the same one: the note has the name of the
+    installation.
     """
 
-    def __init__(self, journal: Path, clock: Clock | None = None) -> None:
+    def __init__(
+        self, journal: Path, clock: Clock | None = None, *, take_over: bool = False
+    ) -> None:
+        """With take_over a `with` passes over the note of another computer."""
         self._path = lock_path(journal)
         self._journal = journal
         self._clock: Clock = clock or SystemClock()
         self._descriptor: int | None = None
         self._since: datetime | None = None
+        self._installation = ""
+        self._takes_over = take_over
 
     @property
     def is_held(self) -> bool:
@@ -93,6 +140,7 @@ class JournalLock:
         """
         if self._descriptor is not None:
             return
+        self._installation = installation_name()
         with translated_os_errors(self._path):
             descriptor = os.open(self._path, _OPEN_FLAGS, 0o600)
         try:
@@ -105,7 +153,7 @@ class JournalLock:
         self._descriptor = descriptor
 
     def _take(self, descriptor: int, *, force: bool) -> None:
-        note = _read_note(descriptor)
+        note = _read_note(descriptor, self._installation)
         holder = note.holder if note else None
         try:
             _lock(descriptor)
@@ -114,34 +162,44 @@ class JournalLock:
                 raise
             if error.errno in _HELD or (holder and _is_alive(holder)):
                 raise LockedError(self._journal, holder) from error
-        if note and not force and self._is_foreign(note):
-            raise LockedError(self._journal, note.holder)
+        if note and not force and not note.holder.is_here:
+            self._respect(descriptor, note)
 
-    def _is_foreign(self, note: _Note) -> bool:
-        # A clock that is ahead makes the note look younger, never void.
-        age = self._clock.now() - note.refreshed
-        return note.holder.host != platform.node() and age < FOREIGN_LOCK_AGE
+    def _respect(self, descriptor: int, note: _Note) -> None:
+        """Raises LockedError for a note that is not older than a day.
+
+        One from the future is not believed: its day begins now. Its holder, if there is one, says
+        every hour that it is.
+        """
+        now = self._clock.now()
+        if now - note.refreshed >= FOREIGN_LOCK_AGE:
+            return
+        if note.refreshed - now > _AHEAD:
+            _put_note(descriptor, note.fields | {"refreshed": now.isoformat()})
+            note = note._replace(holder=replace(note.holder, seen=now))
+        raise LockedError(self._journal, note.holder, may_take_over=True)
 
     def refresh(self) -> None:
         """Say again that the lock is held, for computers that only see the note.
 
-        Worth a call every hour or so of use; nothing happens if the lock is not held.
+        Worth a call every hour of use. Nothing happens if the lock is not held, or if another
+        computer has taken the journal over meanwhile: its note stays.
         """
-        if self._descriptor is not None:
+        if self._descriptor is None:
+            return
+        note = _read_note(self._descriptor, self._installation)
+        if note is None or note.holder.is_here:
             self._write_note(self._descriptor)
 
     def _write_note(self, descriptor: int) -> None:
         note = {
             "pid": os.getpid(),
             "host": platform.node(),
+            "installation": self._installation,
             "since": (self._since or self._clock.now()).isoformat(),
             "refreshed": self._clock.now().isoformat(),
         }
-        # On a full disk the journal can still be read; the lock itself needs no space.
-        with contextlib.suppress(OSError):
-            os.ftruncate(descriptor, 0)
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            os.write(descriptor, json.dumps(note).encode("ascii"))
+        _put_note(descriptor, note)
 
     def release(self) -> None:
         """Give the lock back; does nothing if it is not held.
@@ -159,7 +217,7 @@ class JournalLock:
         os.close(descriptor)
 
     def __enter__(self) -> Self:
-        self.acquire()
+        self.acquire(force=self._takes_over)
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -184,25 +242,37 @@ def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _read_note(descriptor: int) -> _Note | None:
+def _put_note(descriptor: int, fields: dict[str, Any]) -> None:
+    # On a full disk the journal can still be read; the lock itself needs no space.
+    with contextlib.suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(fields).encode("ascii"))
+
+
+def _read_note(descriptor: int, installation: str) -> _Note | None:
     """None for a note that is empty, half written or not ours."""
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
         fields = json.loads(os.read(descriptor, _LIMIT_BYTES))
-        holder = LockHolder(
-            int(fields["pid"]), str(fields["host"]), datetime.fromisoformat(fields["since"])
-        )
-        note = _Note(holder, datetime.fromisoformat(fields["refreshed"]))
+        since, refreshed = (datetime.fromisoformat(fields[key]) for key in ("since", "refreshed"))
+        host = str(fields["host"])
+        # Notes of earlier versions name the computer only.
+        if "installation" in fields:
+            is_here = fields["installation"] == installation
+        else:
+            is_here = host == platform.node()
+        holder = LockHolder(int(fields["pid"]), host, since, refreshed, is_here)
     except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return None
-    is_aware = holder.since.tzinfo is not None and note.refreshed.tzinfo is not None
-    return note if is_aware else None
+    is_aware = since.tzinfo is not None and refreshed.tzinfo is not None
+    return _Note(holder, refreshed, fields) if is_aware else None
 
 
 def _is_alive(holder: LockHolder) -> bool:
     """For a file system without locks: whether the holder is another process of this computer."""
     # On Windows, where every file system has locks, the signal 0 would end the process.
-    is_other = holder.host == platform.node() and holder.pid > 0 and holder.pid != os.getpid()
+    is_other = holder.is_here and holder.pid > 0 and holder.pid != os.getpid()
     if not is_other or sys.platform == "win32":
         return False
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, Literal, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
@@ -60,6 +60,7 @@ class RecordCommand(QUndoCommand, Generic[T]):
         """Done already."""
 
 
+_HOUR_MS = 3_600_000
 StepKind = Literal["undone", "redone", "stays", "gone"]
 
 
@@ -133,6 +134,9 @@ class Workspace(QObject):
         journal.name_order = name_order
         self.signals = signals
         self.preferences = preferences
+        self._hourly = QTimer(self)
+        self._hourly.timeout.connect(journal.refresh_lock)
+        self._hourly.start(_HOUR_MS)
         self.index = IndexKeeper(journal, self)
         signals.changed.connect(self.index.wait_for_pause)
         self.backups = BackupRunner(journal, self)

@@ -25,10 +25,15 @@ def open_in_worker(
     passphrase: str | None = None,
     recovery_code: str | None = None,
     read_only: bool = False,
+    take_over: bool = False,
 ) -> Journal:
     """Raises what Journal.open does."""
     journal = Journal.open(
-        path, passphrase=passphrase, recovery_code=recovery_code, read_only=read_only
+        path,
+        passphrase=passphrase,
+        recovery_code=recovery_code,
+        read_only=read_only,
+        take_over=take_over,
     )
     _leave_thread(journal)
     return journal

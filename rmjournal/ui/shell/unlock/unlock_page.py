@@ -95,6 +95,8 @@ class UnlockPage(StartPage):
         self._caps = Label(self.tr("Caps Lock is on."), "meta", "act")
         self._open = WideButton(self.tr("Open journal"))
         self._read = Button(self.tr("Open to read only"))
+        self._take_over = Button(self.tr("Open it here anyway"))
+        self._danger = Label("", "body", "ink3", leading=20, width=340)
         self._no_reset = Label("", "body", "ink3", leading=20, width=340)
         self._sheet = Button("", "link")
         self._another = Button(self.tr("Open another journal"), "link")
@@ -111,19 +113,28 @@ class UnlockPage(StartPage):
         self.add_space(4)
         self.column.addWidget(self._open)
         self.column.addWidget(self._read)
+        self.column.addWidget(self._danger)
+        self.column.addWidget(self._take_over)
+        self._danger.setText(
+            self.tr(
+                "If it is still open there, two would write, and words of one of them may be "
+                "lost. If that computer is off, or crashed, there is no danger."
+            )
+        )
         self.add_space(4)
         self.column.addWidget(self._no_reset)
         self.add_links(self._sheet, self._another, self._new)
         self.add_space(4)
         self.column.addWidget(self._thought)
         self._caps.hide()
-        self._read.hide()
+        self._hide_ways()
 
     def _connect(self) -> None:
         self._passphrase.submitted.connect(self._on_open)
         self._code.submitted.connect(self._on_open)
         self._open.clicked.connect(self._on_open)
         self._read.clicked.connect(self._on_read)
+        self._take_over.clicked.connect(self._on_take_over)
         self._sheet.clicked.connect(self._on_sheet)
         self._another.clicked.connect(self.another_requested)
         self._new.clicked.connect(self.new_requested)
@@ -229,14 +240,22 @@ class UnlockPage(StartPage):
         self._try(read_only=True)
 
     @Slot()
+    def _on_take_over(self) -> None:
+        self._try(read_only=False, take_over=True)
+
+    def _hide_ways(self) -> None:
+        for widget in (self._read, self._danger, self._take_over):
+            widget.hide()
+
+    @Slot()
     def _on_sheet(self) -> None:
         self._uses_sheet = not self._uses_sheet
         self.failure.hide()
-        self._read.hide()
+        self._hide_ways()
         self._show_mode()
         self.focus_first()
 
-    def _try(self, *, read_only: bool) -> None:
+    def _try(self, *, read_only: bool, take_over: bool = False) -> None:
         passphrase = code = None
         if self._uses_sheet:
             code = self._code.text()
@@ -251,6 +270,7 @@ class UnlockPage(StartPage):
             passphrase=passphrase,
             recovery_code=code,
             read_only=read_only,
+            take_over=take_over,
         )
         self.run(work, self._on_opened, Journal.close)
 
@@ -258,6 +278,7 @@ class UnlockPage(StartPage):
     def set_busy(self, is_busy: bool) -> None:
         self._open.setEnabled(not is_busy)
         self._read.setEnabled(not is_busy)
+        self._take_over.setEnabled(not is_busy)
         self._open.setText(self.tr("Opening") if is_busy else self.tr("Open journal"))
         for field in (self._passphrase, self._code):
             field.edit.setReadOnly(is_busy)
@@ -272,7 +293,7 @@ class UnlockPage(StartPage):
     def show_failure(self, error: JournalError) -> None:
         """Say why it did not open: at the field it is about, or above all of them."""
         self.failure.hide()
-        self._read.hide()
+        self._hide_ways()
         if isinstance(error, DamagedFileError) and error.key is not None:
             self.damaged.emit(error)
             return
@@ -287,6 +308,8 @@ class UnlockPage(StartPage):
             return
         super().show_failure(error)
         self._read.setVisible(isinstance(error, _READABLE))
+        for widget in (self._danger, self._take_over):
+            widget.setVisible(isinstance(error, LockedError) and error.may_take_over)
         self._sheet.setVisible(not self._sheet.isHidden() or isinstance(error, _BY_SHEET))
 
     def _watch_caps_lock(self, event: QKeyEvent) -> None:

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Opening a journal, and every way in which that can fail."""
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 
 from rmjournal.core.errors import LockedError, NewerJournalError
 from rmjournal.store import Journal, key_file_path, keys_path, second_keys_path
+from rmjournal.store.file.lock import lock_path
 from rmjournal.ui.shell.unlock import unlock_page
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
 
@@ -160,11 +164,28 @@ def test_a_locked_journal_can_be_read(qtbot, show, closed, taken, clock):
         type_and_enter(qtbot, page._passphrase, PASSPHRASE)
         wait_until_idle(qtbot, page)
         assert "already open" in page.failure.text()
+        assert not page._take_over.isVisible()
         qtbot.mouseClick(page._read, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: bool(taken))
         assert taken[0].is_read_only
     finally:
         holder.close()
+
+
+def test_what_another_computer_left_open_can_be_opened_here(qtbot, show, closed, taken):
+    now = datetime.now(UTC).isoformat()
+    note = {"pid": 1, "host": "kitchen", "since": now, "refreshed": now, "installation": "f" * 32}
+    lock_path(closed[0]).write_text(json.dumps(note), encoding="ascii")
+    page = show(closed[0])
+    assert not page._take_over.isVisible()
+    type_and_enter(qtbot, page._passphrase, PASSPHRASE)
+    wait_until_idle(qtbot, page)
+    assert "kitchen" in page.failure.text()
+    assert page._danger.isVisible()
+    page._take_over.setFocus()
+    qtbot.keyClick(page._take_over, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(taken))
+    assert not taken[0].is_read_only
 
 
 @pytest.mark.parametrize("kind", [NewerJournalError, LockedError])
