@@ -51,6 +51,7 @@ from rmjournal.ui.parts.prep_facts import (  # noqa: E402
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread  # noqa: E402
 from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.shell.pages import PAGES  # noqa: E402
+from rmjournal.ui.shell.palette.overlay import Palette  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.shell.unlock.start_flow import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
@@ -173,6 +174,30 @@ def draw_results(camera: Camera, window: MainWindow, view: Page, prefix: str) ->
         view.field.edit.setText(typed)
         camera.settle()
         camera.shoot(window, f"{prefix}{name}")
+
+
+ASKED = {"palette": "", "palette-found": "video", "palette-none": "xylophone"}
+
+
+def draw_palette(camera: Camera, path: Path) -> None:
+    """Over Today: nothing typed yet, names and texts that are found, and nothing found."""
+    if not any(camera.wants(name) for name in ASKED):
+        return
+    with window_on(camera, path) as (window, journal):
+        assert window.workbench is not None
+        journal.search.index.catch_up()
+        window.workbench.show_view("today")
+        window.resize(*camera.size)
+        window.show()
+        camera.settle()
+        window.commands["palette"].trigger()
+        palette = window.findChild(Palette)
+        assert palette is not None
+        for name, typed in ASKED.items():
+            palette.field.setText(typed)
+            camera.settle()
+            camera.shoot(window, name)
+        palette.close_now()
 
 
 def open_next_person(view: Page, journal: Journal) -> None:
@@ -396,6 +421,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_review(camera, full)
             draw_thread(camera, full)
             draw_capture(camera, full)
+            draw_palette(camera, full)
             draw_leaving(camera, full)
             draw_backups(camera, full)
             draw_window(camera, empty, "empty-", EMPTY)

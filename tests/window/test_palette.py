@@ -33,3 +33,9 @@ def test_anything_is_done_and_found_by_its_name(window, home):
     assert app.focus()["role"] == "EditableText"
     app.press("alt+Right")
     app.wait_until(lambda: app.page() == "commitments", "one is forward again")
+    app.press("ctrl+k")
+    app.type("short video first")
+    app.wait_until(lambda: "In what was written" in app.texts(), "a text has it")
+    app.press("Return")
+    app.wait_until(lambda: app.page() == "sessions", "the note is shown")
+    app.wait_for("1 of 1")

@@ -394,6 +394,7 @@ class Workbench(QWidget):
     @Slot(object, object)
     def _on_found_requested(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> None:
         if hit.target is None:
+            self._on_trash_requested()
             return
         self.open_record(_PAGE_OF[hit.target], hit.target_id)
         view = self.view()

@@ -18,7 +18,7 @@ from rmjournal.ui.kit.rows_model import RowsModel
 from rmjournal.ui.kit.text_layout import in_units
 
 RESULT_STYLE = RowStyle(pad=10, indent=32, lead=(10, 21.5, 16), gaps=(0, 3), end_share=0.4)
-_ICONS = {
+KIND_ICONS = {
     "question": Icon("ask", "ask"),
     "session": Icon("file-text", "ink3"),
     "insight": Icon("hear", "hear"),
@@ -59,7 +59,7 @@ def result_row(line: ResultLine) -> RowSpec:
     return RowSpec(
         words,
         as_sentences(kind_words(hit), words, about, full_day_words(hit.day)),
-        lead=_ICONS[hit.kind],
+        lead=KIND_ICONS[hit.kind],
         lines=(
             Text(words, "row_title", "ink", 2, leading=23, spans=spans),
             *([Text(about)] if about else []),

@@ -10,12 +10,13 @@ from shiboken6 import isValid
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes
 from rmjournal.ui.frame.workspace import Workspace
-from rmjournal.ui.pages.settings.view import SettingsView
+from rmjournal.ui.pages.search.view import SearchView
 from rmjournal.ui.shell.workbench import Workbench
 
 from .entries import Entry, Records, home_of, sections
 from .offers import Offers
 from .overlay import Palette
+from .texts import TextFinder
 
 
 class PaletteDesk(QObject):
@@ -26,10 +27,12 @@ class PaletteDesk(QObject):
         self._window, self._workspace, self._workbench = window, workspace, workbench
         self._records = Records(workspace.journal, self._open_record)
         self._offers = Offers(workspace.journal, self._records, sections(self._show_section))
-        self.palette = Palette(workbench, self._offers)
+        self.texts = TextFinder(workspace, self)
+        self.palette = Palette(workbench, self._offers, self.texts)
         self._before: QWidget | None = None
         self.palette.closed.connect(self._give_focus_back)
         self.palette.chosen.connect(self._carry_out)
+        self.texts.everything_requested.connect(self._search_everywhere)
         workspace.signals.changed.connect(self._on_changed)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -57,7 +60,8 @@ class PaletteDesk(QObject):
         if entry.group == "elsewhere":
             self._go_where_it_is(entry)
             return
-        self._offers.note_used(entry)
+        if entry.group != "text":
+            self._offers.note_used(entry)
         entry.run()
 
     def _go_where_it_is(self, entry: Entry) -> None:
@@ -79,9 +83,16 @@ class PaletteDesk(QObject):
     def _show_section(self, key: str) -> None:
         self._workbench.go_to("settings")
         view = self._workbench.view()
-        if isinstance(view, SettingsView):
+        if view is not None:
             view.show_section(key)
             view.focus_first()
+
+    @Slot(str)
+    def _search_everywhere(self, words: str) -> None:
+        self._workbench.go_to("search")
+        view = self._workbench.view()
+        if isinstance(view, SearchView):
+            view.field.edit.setText(words)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -22,7 +22,7 @@ from rmjournal.ui.pages.settings.sections import section_titles
 from rmjournal.ui.shell.pages import BY_KEY
 from rmjournal.ui.words.review import week_words
 
-Group = Literal["do", "go", "elsewhere"]
+Group = Literal["do", "go", "elsewhere", "text"]
 Run = Callable[[], object]
 
 _ICONS = {
@@ -62,6 +62,9 @@ class Entry:
     keys: str = ""
     icon: str = _PLAIN
     tone: str = "ink3"
+    sentence: str = ""
+    """In which the words that are searched for stand, at `spans`, as Qt counts."""
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 Named = tuple[Called, Entry]

@@ -64,7 +64,7 @@ class Offers:
                 found[group] = best(wanted, among, _MOST)
         shown = [group for group in _ORDER if found.get(group)]
         shown.sort(key=lambda each: (each == "elsewhere", _sort_of(found[each][0][0])))
-        return [(_title(group), [entry for _, entry in found[group]]) for group in shown]
+        return [(title_of(group), [entry for _, entry in found[group]]) for group in shown]
 
     def _unasked(self, does_only: bool) -> list[tuple[str, list[Entry]]]:
         possible = [entry for _, entry in self._commands if entry.group != "elsewhere"]
@@ -75,8 +75,8 @@ class Offers:
         rest = [entry for entry in possible if entry not in used]
         offered = [
             (QCoreApplication.translate("palette", "Used lately"), used),
-            (_title("do"), [entry for entry in rest if entry.group == "do"]),
-            (_title("go"), [entry for entry in rest if entry.group == "go"]),
+            (title_of("do"), [entry for entry in rest if entry.group == "do"]),
+            (title_of("go"), [entry for entry in rest if entry.group == "go"]),
         ]
         return [(title, entries) for title, entries in offered if entries]
 
@@ -88,10 +88,11 @@ def _sort_of(rank: Rank) -> int:
     return 1 if rank is Rank.WORDS else 2
 
 
-def _title(group: Group) -> str:
+def title_of(group: Group) -> str:
     titles = {
         "do": QCoreApplication.translate("palette", "Do"),
         "go": QCoreApplication.translate("palette", "Go to"),
         "elsewhere": QCoreApplication.translate("palette", "Not from here"),
+        "text": QCoreApplication.translate("palette", "In what was written"),
     }
     return titles[group]

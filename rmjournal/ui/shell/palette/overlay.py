@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,13 +28,14 @@ from rmjournal.ui.kit.text_menu import native_keys
 from rmjournal.ui.kit.theme import current_theme, px
 
 from .entries import Entry
-from .offers import Offers
+from .offers import ONLY_COMMANDS, Offers, title_of
+from .texts import TextFinder
 
 _WIDTH, _TOP, _EDGE, _MOST_HEIGHT = 600, 64, 24, 430  # design px
 _ICON = 16
 _STYLE = RowStyle(
-    pad=7, indent=30, lead=(9, 17, _ICON), heights=(19,), heading_top=12, heading_bottom=4,
-    heading_role="meta_strong", end_share=0.55, end_gap=14,
+    pad=7, indent=30, lead=(9, 17, _ICON), heights=(19,), gaps=(0, 2), heading_top=12,
+    heading_bottom=4, heading_role="meta_strong", end_share=0.55, end_gap=14,
 )  # fmt: skip
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -65,14 +66,15 @@ class Palette(Scrim):
     chosen = Signal(object)  # an Entry
     closed = Signal()
 
-    def __init__(self, host: QWidget, offers: Offers) -> None:
+    def __init__(self, host: QWidget, offers: Offers, texts: TextFinder) -> None:
         super().__init__(host)
-        self._host, self._offers = host, offers
+        self._host, self._offers, self._texts = host, offers, texts
+        self._named: list[tuple[str, list[Entry]]] = []
         self._card = FloatingCard(self)
         self.field = PaletteField()
         self._icon = IconMark("search", "ink3", 17)
         self._escape = Chip(native_keys("Esc"))
-        self._none = Label(self.tr("Nothing here is called that."), "body", "ink3")
+        self._none, self._said = Label("", "body", "ink3"), QWidget()
         self.model = RowsModel[Entry](lambda entry: entry.id, self._spec, self)
         self.list = RowList(self.tr("What is offered"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -86,6 +88,7 @@ class Palette(Scrim):
         self.field.left.connect(self.close_now)
         self.field.returnPressed.connect(self._take)
         self.list.clicked.connect(self._take)
+        texts.found.connect(self._on_texts_found)
         host.installEventFilter(self)
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -98,7 +101,7 @@ class Palette(Scrim):
         self.field.setAccessibleDescription(
             self.tr("Up and Down choose, Enter does it, Escape goes back.")
         )
-        self.field.setPlaceholderText(self.tr("A command, a person, a talk, a question"))
+        self.field.setPlaceholderText(self.tr("A command, a name, or words that you wrote"))
         self._head = QHBoxLayout()
         self._head.addWidget(self._icon)
         self._head.addWidget(self.field, 1)
@@ -108,7 +111,9 @@ class Palette(Scrim):
         self._column = QVBoxLayout(self._card)
         self._column.addLayout(self._head)
         self._column.addWidget(self._line)
-        self._column.addWidget(self._none)
+        self._words = QHBoxLayout(self._said)
+        self._words.addWidget(self._none)
+        self._column.addWidget(self._said)
         self._rows = QHBoxLayout()
         self._rows.addWidget(self.list)
         self._column.addLayout(self._rows)
@@ -128,6 +133,11 @@ class Palette(Scrim):
         if self.isVisible():
             self.hide()
             self.closed.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._texts.ask("")
+        super().hideEvent(event)
 
     def entries(self) -> list[Entry]:
         """What is offered now, from top to bottom."""
@@ -150,19 +160,45 @@ class Palette(Scrim):
 
     @Slot()
     def _offer(self) -> None:
-        rows: list[Entry | Heading] = []
-        for title, entries in self._offers.find(self.field.text()):
-            rows += [Heading(title), *entries]
+        text = self.field.text()
+        self._named = self._offers.find(text)
+        self._texts.ask("" if text.startswith(ONLY_COMMANDS) else text)
         self.list.blockSignals(True)
         self.list.setCurrentIndex(self.model.index(-1))
-        self.model.set_rows(rows)
+        self._fill()
+        self._place()  # a list that is made higher would leave the top for what is current
         self.list.select_first()
         self.list.blockSignals(False)
         self.list.scrollToTop()
-        self._none.setVisible(not rows)
-        self.list.setVisible(bool(rows))
-        self._place()
         self._tell()
+
+    @Slot()
+    def _on_texts_found(self) -> None:
+        """Below what is there already, which stays as it is."""
+        if not self.isVisible():
+            return
+        had = self.current()
+        with self.list.kept():
+            self._fill()
+        self._place()
+        if had is None or self.current() != had:
+            self._tell()
+
+    def _fill(self) -> None:
+        rows: list[Entry | Heading] = []
+        for title, entries in self._named:
+            rows += [Heading(title), *entries]
+        texts = self._texts.entries(each for each in rows if isinstance(each, Entry))
+        if texts:
+            rows += [Heading(title_of("text")), *texts]
+        self.model.set_rows(rows)
+        self._none.setText(
+            self.tr("Nothing here is called that, and no text has it.")
+            if self._texts.found_nothing()
+            else self.tr("Nothing here is called that.")
+        )
+        self._said.setVisible(not rows)
+        self.list.setVisible(bool(rows))
 
     def _tell(self) -> None:
         entry = self.current()
@@ -190,11 +226,15 @@ class Palette(Scrim):
         shown = "   ".join(filter(None, (about, entry.keys)))
         is_far = entry.group == "elsewhere"
         not_here = self.tr("Not from here") if is_far else ""
+        lines = [Text(entry.title, "body", "ink3" if is_far else "ink")]
+        if entry.sentence:
+            sentence = Text(entry.sentence, "meta", "ink2", 2, spans=entry.spans, is_wide=True)
+            lines.append(sentence)
         return RowSpec(
             entry.title,
-            as_sentences(entry.title, about, entry.keys, not_here),
+            as_sentences(entry.title, entry.sentence, about, entry.keys, not_here),
             lead=Icon(entry.icon, entry.tone),
-            lines=(Text(entry.title, "body", "ink3" if is_far else "ink"),),
+            lines=lines,
             ends=(End(shown, gives_way=entry.about),),
         )
 
@@ -208,9 +248,9 @@ class Palette(Scrim):
         most = min(px(_MOST_HEIGHT), room.bottom() - top - head)
         self._card.resize(width + 2 * reach, head + 2 * reach)  # so wide the rows are measured
         self._column.activate()
-        body = self._none.heightForWidth(width) + px(32)
+        body = self._none.heightForWidth(width - px(36)) + px(32)
         if self.model.rowCount():
-            body = self._height_of_rows(width - px(12), most - px(12))
+            body = self._height_of_rows(width - px(16), most - px(12))
             self.list.setFixedHeight(body)
             body += px(12)
         x = (self.width() - width) // 2
@@ -232,9 +272,11 @@ class Palette(Scrim):
         self._column.setSpacing(0)
         self._head.setContentsMargins(pad, px(10), px(14), px(10))
         self._head.setSpacing(px(12))
-        self._none.setContentsMargins(pad, px(14), pad, px(18))
+        self._words.setContentsMargins(
+            pad, px(14), pad, px(6)
+        )  # and what the rows keep around them
         self._line.setFixedHeight(1)
-        self._rows.setContentsMargins(px(8), px(6), px(4), px(6))
+        self._rows.setContentsMargins(px(8), px(6), px(8), px(6))
         self.field.setFont(current_theme().font("lead"))
         if self.isVisible():
             self._place()

@@ -13,7 +13,10 @@ def window(qtbot, demo, open_window):
     made = open_window(demo)
     with qtbot.waitActive(made):
         made.activateWindow()
-    return made
+    yield made
+    if made._palette is not None:
+        made._palette.palette.hide()
+        qtbot.waitUntil(lambda: made._palette is None or not made._palette.texts.is_waiting())
 
 
 @pytest.fixture

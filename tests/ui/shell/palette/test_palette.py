@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLineEdit
 from rmjournal.core.errors import DiskFullError
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
+from rmjournal.ui.kit.theme import px
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -218,3 +220,28 @@ def test_it_goes_with_the_journal_that_is_locked(window, ask, demo, preferences)
     window.open_workspace(Workspace(demo, signals, preferences))
     assert "Amara Osei" in titles(ask("amara"))
     signals.stop()
+
+
+def test_it_opens_at_the_top_with_the_heading_in_sight(ask, qtbot):
+    palette = ask()
+    heading = palette.list.visualRect(palette.model.index(0))
+    qtbot.waitUntil(lambda: palette.list.viewport().height() > heading.height())
+    assert palette.list.visualRect(palette.model.index(0)).top() >= 0
+    assert palette.list.verticalScrollBar().value() == 0
+
+
+def test_what_is_said_of_nothing_stands_below_the_glass(ask):
+    palette = ask("zzzz")
+    said, glass = palette._none, palette._icon
+    assert said.mapTo(palette, said.rect().topLeft()).x() == (
+        glass.mapTo(palette, glass.rect().topLeft()).x()
+    )
+    assert said.height() >= said.heightForWidth(said.width()) > 0
+    assert palette._card.rect().contains(said.mapTo(palette._card, said.rect().bottomLeft()))
+
+
+def test_the_list_ends_within_the_card(ask):
+    palette = ask()
+    rows, card = palette.list, palette._card
+    assert rows.height() > 100
+    assert rows.mapTo(card, rows.rect().bottomLeft()).y() < card.height() - px(FloatingCard.reach)
