@@ -254,7 +254,8 @@ def apply(journal: Journal, plan: ImportPlan, *, progress: Progress | None = Non
     progress, and as Journal.write().
     """
     journal.backups.make_if_changed(Reason.IMPORT)
-    with journal.write(), journal.imports.remembered(plan.folder.name) as uid:
+    remembered = journal.imports.remembered(plan.folder.name)
+    with journal.write(), journal.because("import"), remembered as uid:
         applying = _Applying(journal, plan)
         steps: list[RecordItem | ImportItem] = [*plan.records, *plan.items]
         for item in _counted(steps, progress):

@@ -78,6 +78,12 @@ class Field:
         return self.searched or ("always" if holds_words else "never")
 
     @property
+    def keeps_versions(self) -> bool:
+        """Whether what it said before each change is kept."""
+        is_typed = self.is_stored and self.kind in ("line", "name", "text", "markdown")
+        return is_typed and self.leaving in ("private", "shown") and self.searched != "never"
+
+    @property
     def is_long(self) -> bool:
         """A text of many paragraphs, which stands below all else."""
         return self.kind == "markdown"

@@ -347,7 +347,7 @@ RECORDS: Final[dict[str, Record]] = {each.kind: each for each in (
     )),
     Record("revision", "Revision", (
         Field("owner_kind", "code"), Field("owner_id", "count"), Field("field", "code"),
-        Field("at", "moment"), Field("text", "bytes"),
+        Field("at", "moment"), Field("text", "bytes"), Field("why", "code"),
     )),
     Record("setting", "Setting", (Field("key", "code"), Field("value", "json"))),
 )}  # fmt: skip

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from rmjournal.core.changes import Changes, Listener
     from rmjournal.store.file.keys import DataKey, KeySlots
 
+    from .revisions import Why
+
 M = TypeVar("M")
 What = Literal["reworded", "trashed", "restored", "named", "unnamed"]
 LineEvent = tuple[What, str, tuple[int, ...]]
@@ -96,6 +98,20 @@ class Database:
         """Undo listen(); a listener that never listened is no error."""
         with suppress(ValueError):
             self._listeners.remove(listener)
+
+    @property
+    def why(self) -> str:
+        """Why texts change now, in this thread: see because()."""
+        return getattr(self._writing, "why", "")
+
+    @contextmanager
+    def because(self, why: Why) -> Iterator[None]:
+        """Texts that change in here are kept with that reason."""
+        before, self._writing.why = self.why, why
+        try:
+            yield
+        finally:
+            self._writing.why = before
 
     @contextmanager
     def write(self) -> Iterator[Changes]:

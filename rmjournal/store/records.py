@@ -32,7 +32,7 @@ class Manager:
         """A revision of a text that is about to change; for use inside a write."""
         from .revisions import keep_text  # whoever only reads keeps none
 
-        keep_text(kind, record_id, field, text, self._db.clock.now())
+        keep_text(kind, record_id, field, text, self._db.clock.now(), self._db.why)
 
     def _make(self, model: type[R], *, uid: str | None = None, **values: Any) -> R:
         """A new record; with the uid it had elsewhere when one is given."""
@@ -50,7 +50,11 @@ class Manager:
         return found
 
     def _update(self, model: type[Record], record_id: int, **values: Any) -> None:
-        """Raises NotFoundError when there is no such record outside the trash."""
+        """What its texts said becomes a revision. Raises NotFoundError when there is no such record
+        outside the trash."""
+        from .revisions import keep_changed  # as above
+
+        keep_changed(model, record_id, values, self._db.clock.now(), self._db.why)
         values["updated_at"] = self._db.clock.now()
         query = model.update(**values)
         where = (model.id == record_id) & model.deleted_at.is_null()

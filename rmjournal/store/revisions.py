@@ -4,39 +4,111 @@
 from __future__ import annotations
 
 import zlib
-from datetime import datetime, timedelta
-from typing import Literal
+from datetime import date, datetime, timedelta
+from typing import Any, Final, Literal
 
-from .queries.notes import drop_revisions, keep_revision, older_revisions
+from rmjournal.model.records import RECORDS
 
-OwnerKind = Literal["session", "person", "question", "insight", "commitment"]
+from .queries.notes import drop_revisions, keep_revision, kept_revisions
+from .schema import (
+    Asking,
+    BaseModel,
+    Commitment,
+    Insight,
+    Loop,
+    Person,
+    Question,
+    Record,
+    Review,
+    Revision,
+    Session,
+)
+
+OwnerKind = Literal[
+    "session", "person", "question", "asking", "insight", "commitment", "loop", "review"
+]
+Why = Literal["", "import", "merge", "restore", "undo"]
+"""What the text was replaced by, where that was no plain edit."""
+
+NOTE: Final = "note"  # the field of a session that is its note
+OWNERS: Final[dict[OwnerKind, type[Record]]] = {
+    "session": Session, "person": Person, "question": Question, "asking": Asking,
+    "insight": Insight, "commitment": Commitment, "loop": Loop, "review": Review,
+}  # fmt: skip
+_KIND_OF: dict[type[BaseModel], OwnerKind] = {model: kind for kind, model in OWNERS.items()}
+_FIELDS: dict[type[BaseModel], frozenset[str]] = {
+    model: frozenset(each.name for each in RECORDS[kind].fields if each.keeps_versions)
+    for kind, model in OWNERS.items()
+}
 
 KEEP_NEWEST = 40  # each change of the last while; older ones are thinned
 _HOURLY_FOR = timedelta(days=2)
 _DAILY_FOR = timedelta(days=90)
+_JUMP = timedelta(days=1)
+_DAYS_FOR_DAILY = 3  # with changes since, by the days they bear
+_DAYS_FOR_NONE = 7
 
 
-def keep_text(kind: OwnerKind, owner_id: int, field: str, text: str, now: datetime) -> None:
+def keep_text(
+    kind: OwnerKind, owner_id: int, field: str, text: str, now: datetime, why: str = ""
+) -> None:
     """Inside a write."""
-    keep_revision(kind, owner_id, field, now, zlib.compress(text.encode()))
-    older = older_revisions(kind, owner_id, field, KEEP_NEWEST)
-    drop_revisions(_surplus(older, now))
+    keep_revision(kind, owner_id, field, now, zlib.compress(text.encode()), why)
+    drop_revisions(surplus(kept_revisions(kind, owner_id, field), now))
 
 
-def _surplus(older: list[tuple[int, datetime]], now: datetime) -> list[int]:
-    """Of (id, at) beyond the newest, newest first: those that thinning lets go.
+def keep_changed(
+    model: type[Record], owner_id: int, values: dict[str, Any], now: datetime, why: str
+) -> None:
+    """Each text that is about to become another, unless it said nothing; inside a write."""
+    texts = values.keys() & _FIELDS.get(model, frozenset())
+    if not texts:
+        return
+    before = model.get_or_none(model.id == owner_id)
+    for field in sorted(texts):
+        said = "" if before is None else getattr(before, field)
+        if said and said != values[field]:
+            keep_text(_KIND_OF[model], owner_id, field, said, now, why)
 
-    It keeps one an hour for two days, one a day for 90, and the very first. Order is by id, not by
-    the clock.
+
+def drop_orphans() -> None:
+    """Inside a write: what belongs to no record goes, before another takes its id."""
+    for kind, model in OWNERS.items():
+        gone = (Revision.owner_kind == kind) & Revision.owner_id.not_in(model.select(model.id))
+        Revision.delete().where(gone).execute()
+
+
+def surplus(kept: list[tuple[int, datetime]], now: datetime) -> list[int]:
+    """Of (id, at), newest first: those that thinning lets go.
+
+    Beyond the newest it keeps one an hour for two days, one a day for 90, and the very first. The
+    order is that of the ids. No clock is believed alone: nothing goes right after a jump of it, and
+    an age only counts once changes on some days since bear it out.
     """
+    older = kept[KEEP_NEWEST:]
+    if not older or abs(now - kept[1][1]) > _JUMP:
+        return []
+    days = _days_since(kept)
     seen: set[str] = set()
-    surplus = []
+    going = []
     for revision_id, at in reversed(older[:-1]):  # oldest first: a bucket keeps its first
-        age = now - at
-        bucket = "" if age > _DAILY_FOR else f"{at:%Y-%m-%d}"
-        if age <= _HOURLY_FOR:
-            bucket = f"{at:%Y-%m-%d %H}"
+        age, since = now - at, days[revision_id]
+        bucket = f"{at:%Y-%m-%d %H}"
+        if age > _DAILY_FOR and since >= _DAYS_FOR_NONE:
+            bucket = ""
+        elif age > _HOURLY_FOR and since >= _DAYS_FOR_DAILY:
+            bucket = f"{at:%Y-%m-%d}"
         if not bucket or bucket in seen:
-            surplus.append(revision_id)
+            going.append(revision_id)
         seen.add(bucket)
-    return surplus
+    return going
+
+
+def _days_since(kept: list[tuple[int, datetime]]) -> dict[int, int]:
+    """On how many other days there were changes after each."""
+    days: set[date] = set()
+    found = {}
+    for revision_id, at in kept:
+        found[revision_id] = len(days - {at.date()})
+        days.add(at.date())
+    return found

@@ -379,6 +379,7 @@ class Revision(BaseModel):
     field = TextField()
     at = UtcField()
     text = BlobField()  # UTF-8, zlib
+    why = TextField(default="")
 
     class Meta:
         indexes = ((("owner_kind", "owner_id", "field", "id"), False),)

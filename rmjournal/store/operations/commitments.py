@@ -74,7 +74,6 @@ class Commitments(CommitmentReads):
             values[field] = _checked(field, value)
         with self._db.write() as changes:
             before = self._get(Commitment, commitment_id)
-            self._keep_texts(before, values)
             if any(getattr(before, field) != values[field] for field in _PLAN & values.keys()):
                 values["moves_since_plan"] = 0
             self._update(Commitment, commitment_id, **values)
@@ -84,13 +83,6 @@ class Commitments(CommitmentReads):
                 self._change_people(commitment_id, *people, changes)
             if has_others or {"title", "due_on"} & values.keys():
                 self._db.publish("reworded", "commitment", commitment_id)
-
-    def _keep_texts(self, before: Commitment, values: dict[str, Any]) -> None:
-        """A revision of each text that is about to change and said something."""
-        for field in ("title", *sorted(_TEXTS)):
-            old = getattr(before, field)
-            if old and values.get(field, old) != old:
-                self._keep_text("commitment", before.id, field, old)
 
     def _change_people(
         self,
@@ -161,7 +153,6 @@ class Commitments(CommitmentReads):
             state = after(State(before.state), move)
             cleared = {"paused_until": None, "paused_for": None, "outcome": "", "let_go_why": ""}
             values = {**cleared, **values}
-            self._keep_texts(before, values)
             ended_on = self._db.clock.today() if state in ENDED else None
             self._update(Commitment, commitment_id, **values, state=state, ended_on=ended_on)
             changes.commitments.add(commitment_id)
@@ -252,7 +243,6 @@ class Commitments(CommitmentReads):
         for field in values.keys() & {"paused_until", "ended_on", "due_on", "review_on"}:
             values[field] = date.fromisoformat(values[field]) if values[field] else None
         was, now = State(before["state"]), State(commitment.state)
-        self._keep_texts(commitment, values)
         self._update(Commitment, commitment.id, **values)
         changes.commitments.add(commitment.id)
         changes.people.update(people_on(commitment.id).everybody)

@@ -18,6 +18,7 @@ from rmjournal.core.progress import Progress, unwatched
 from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
 from rmjournal.store.queries.rows import among, tuples
 from rmjournal.store.records import Manager
+from rmjournal.store.revisions import OWNERS
 from rmjournal.store.schema import (
     ALL,
     Area,
@@ -51,10 +52,7 @@ _TABLES = {model.__name__: model for model in ALL if model not in _NOT_OURS}
 _NAMED: dict[type[Record], str] = {
     Person: "name", Session: "title", Question: "text", Insight: "text", Commitment: "title",
 }  # fmt: skip
-_KINDS: dict[type[BaseModel], str] = {
-    Person: "person", Session: "session", Question: "question", Asking: "asking",
-    Insight: "insight", Commitment: "commitment", Loop: "loop", Review: "review",
-}  # fmt: skip
+_KIND_OF: dict[type[BaseModel], str] = {model: kind for kind, model in OWNERS.items()}
 _TOUCHED = {
     Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
     Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
@@ -197,9 +195,9 @@ class Imports(Manager):
     def _delete(model: type[BaseModel], keys: Iterable[Any], changes: Changes) -> None:
         keys = list(keys)
         _touch(model, keys, changes)
-        if model in _KINDS:
+        if model in _KIND_OF:
             Revision.delete().where(
-                (Revision.owner_kind == _KINDS[model]) & among(Revision.owner_id, keys)
+                (Revision.owner_kind == _KIND_OF[model]) & among(Revision.owner_id, keys)
             ).execute()
         model.delete().where(among(key_of(model), keys)).execute()
 

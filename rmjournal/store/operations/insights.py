@@ -52,7 +52,6 @@ class Insights(InsightReads):
             self._update(Insight, insight_id, **values)
             changes.insights.add(insight_id)
             if values.get("text", before.text) != before.text:
-                self._keep_text("insight", insight_id, "text", before.text)
                 self._db.publish("reworded", "insight", insight_id)
 
     def keep(self, insight_id: int) -> None:

@@ -75,7 +75,7 @@ class Merging(Manager):
         """
         if kept_id == other_id:
             raise InvalidValueError("other_id")
-        with self._db.write() as changes:
+        with self._db.write() as changes, self._db.because("merge"):
             kept, other = self._get(Person, kept_id), self._get(Person, other_id)
             moved, removed = [], []
             carried = counts(kept_id, other_id)
@@ -98,7 +98,6 @@ class Merging(Manager):
             values["former_names"] = [*kept.former_names, other.name, *other.former_names]
             if other.notes:
                 values["notes"] = "\n\n".join(filter(None, (kept.notes, other.notes)))
-                self._keep_text("person", kept_id, "notes", kept.notes)
             before = {name: getattr(kept, name) for name in values}
             self._update(Person, kept_id, **values)
             self._use(Trash).put("person", other_id)

@@ -245,7 +245,6 @@ class NoteAskings(Manager):
             NoteMark.update(prepared=question.text).where(NoteMark.id == row.id).execute()
 
     def _rename(self, question: Question, text: str, changes: Changes) -> None:
-        self._keep_text("question", question.id, "text", question.text)
         self._update(Question, question.id, text=text)
         self._by_key = None
         changes.questions.add(question.id)
@@ -270,7 +269,9 @@ class NoteAskings(Manager):
         used = Asking.select().where((Asking.question == question.id) & Asking.deleted_at.is_null())
         if question.origin == "note" and not question.why and not used.exists():
             of_it = (Revision.owner_kind == "question") & (Revision.owner_id == question.id)
-            Revision.delete().where(of_it).execute()
+            askings = Asking.select(Asking.id).where(Asking.question == question.id)
+            of_askings = (Revision.owner_kind == "asking") & Revision.owner_id.in_(askings)
+            Revision.delete().where(of_it | of_askings).execute()
             Question.delete().where(Question.id == question.id).execute()
             self._by_key = None
         changes.questions.add(question.id)

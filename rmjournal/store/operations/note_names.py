@@ -91,7 +91,6 @@ class NameFollower(Manager):
             if meant:
                 before = people_on(row.id)
                 on_it = CommitmentPeople.of(before.source, [*before.meant_for, *meant])
-                self._keep_text("commitment", row.id, "title", row.title)
                 self._update(Commitment, row.id, title=sentence.body)
                 self._use(Commitments).put_people(row.id, on_it, changes)
                 changes.commitments.add(row.id)

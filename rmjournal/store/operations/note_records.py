@@ -150,20 +150,17 @@ class NoteRecords(Manager):
     def _set_text(self, mark: Mark, row: NoteMark, changes: Changes) -> None:
         text = text_of(mark)
         if row.insight_id is not None:
-            self._keep_and_set(Insight, row.insight_id, "insight", "text", text)
+            self._set_if_other(Insight, row.insight_id, "text", text)
             changes.insights.add(row.insight_id)
         elif row.commitment_id is not None:
-            if self._keep_and_set(Commitment, row.commitment_id, "commitment", "title", text):
+            if self._set_if_other(Commitment, row.commitment_id, "title", text):
                 self._update(Commitment, row.commitment_id, moves_since_plan=0)
             changes.commitments.add(row.commitment_id)
 
-    def _keep_and_set(
-        self, model: type[Record], record_id: int, kind: Any, field: str, text: str
-    ) -> bool:
+    def _set_if_other(self, model: type[Record], record_id: int, field: str, text: str) -> bool:
         """Whether it was another one."""
         before = getattr(self._get(model, record_id), field)
         if before != text:
-            self._keep_text(kind, record_id, field, before)
             self._update(model, record_id, **{field: text})
         return bool(before != text)
 

@@ -78,8 +78,6 @@ class People(PersonReads):
                 raise InvalidValueError(field)
         with self._db.write() as changes:
             before = self._get(Person, person_id)
-            if "notes" in values and values["notes"] != before.notes:
-                self._keep_text("person", person_id, "notes", before.notes)
             if values.get("name", before.name) != before.name:
                 values["former_names"] = [*before.former_names, before.name]
                 self._db.publish("named", "person", person_id)

@@ -32,10 +32,8 @@ class Questions(AskingLists):
             values["text"] = one_line(values["text"], "text")
         with self._db.write() as changes:
             before = self._get(Question, question_id)
-            if values.get("text", before.text) != before.text:
-                self._keep_text("question", question_id, "text", before.text)
-                if before.origin == "bank":
-                    values["origin"] = "own"
+            if values.get("text", before.text) != before.text and before.origin == "bank":
+                values["origin"] = "own"
             self._update(Question, question_id, **values)
             changes.questions.add(question_id)
             if values.get("text", before.text) != before.text:

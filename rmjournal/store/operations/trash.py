@@ -16,6 +16,7 @@ from rmjournal.store.operations.templates import Templates
 from rmjournal.store.queries.footprints import footprint
 from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, ties_of_note
 from rmjournal.store.records import Manager
+from rmjournal.store.revisions import drop_orphans
 from rmjournal.store.schema import (
     Asking,
     Attachment,
@@ -30,7 +31,6 @@ from rmjournal.store.schema import (
     QuestionSource,
     Record,
     ReviewPick,
-    Revision,
     Session,
     SessionPerson,
 )
@@ -248,14 +248,12 @@ class Trash(Manager):
                 if not ids:
                     continue
                 self._touch_related(kind, ids, changes)
-                Revision.delete().where(
-                    (Revision.owner_kind == kind) & Revision.owner_id.in_(ids)
-                ).execute()
                 count += model.delete().where(model.id.in_(ids)).execute()
                 for record_id in ids:
                     self._touch(kind, record_id, changes)
             self._drop_unused_bytes()
             if count:
+                drop_orphans()
                 self._undone.forget_all_but({(row.kind, row.id) for row in self.rows()})
         return count
 

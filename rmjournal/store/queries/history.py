@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from peewee import fn
+
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.queries.rows import named, tuples
 from rmjournal.store.records import Manager
-from rmjournal.store.revisions import OwnerKind
+from rmjournal.store.revisions import OwnerKind, Why
 from rmjournal.store.schema import (
     Asking,
     Attachment,
@@ -34,6 +36,9 @@ class RevisionRow:
     id: int
     field: str
     at: datetime
+    why: Why
+    size: int
+    """Bytes as it is kept: longer texts take more."""
 
 
 class Moments(NamedTuple):
@@ -51,12 +56,34 @@ _STAMPED: tuple[type[Record], ...] = (
 class History(Manager):
     """The older texts in one open journal, reached as journal.history."""
 
-    def rows(self, kind: OwnerKind, owner_id: int) -> list[RevisionRow]:
-        """The older texts of that record, newest first."""
-        query = Revision.select(Revision.id, Revision.field, Revision.at).where(
-            (Revision.owner_kind == kind) & (Revision.owner_id == owner_id)
-        )
+    def rows(self, kind: OwnerKind, owner_id: int, field: str | None = None) -> list[RevisionRow]:
+        """The older texts of that record, or of one field of it, newest first."""
+        size = fn.LENGTH(Revision.text).alias("size")
+        query = Revision.select(Revision.id, Revision.field, Revision.at, Revision.why, size)
+        query = query.where((Revision.owner_kind == kind) & (Revision.owner_id == owner_id))
+        if field is not None:
+            query = query.where(Revision.field == field)
         return named(RevisionRow, query.order_by(Revision.id.desc()))
+
+    def telling(self, kind: OwnerKind, owner_id: int, field: str) -> list[RevisionRow]:
+        """As rows(), without what only lasted for some keys: of the plain edits of one minute the
+        first and the longest."""
+        first: dict[datetime, RevisionRow] = {}
+        longest: dict[datetime, RevisionRow] = {}
+        rows = self.rows(kind, owner_id, field)
+        for row in rows:
+            if not row.why:
+                minute = row.at.replace(second=0, microsecond=0)
+                first[minute] = row
+                if row.size > longest.setdefault(minute, row).size:
+                    longest[minute] = row
+        telling = {row.id for row in (*first.values(), *longest.values())}
+        return [row for row in rows if row.why or row.id in telling]
+
+    def owners(self) -> list[tuple[OwnerKind, int]]:
+        """(kind, id) of each record with older texts."""
+        query = Revision.select(Revision.owner_kind, Revision.owner_id).distinct()
+        return list(tuples(query.order_by(Revision.owner_kind, Revision.owner_id)))
 
     def moments(self) -> dict[str, Moments]:
         """When each record was made and last changed, by its uid; those in the trash too."""

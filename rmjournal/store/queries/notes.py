@@ -57,10 +57,11 @@ _PEOPLE_OF_TIES = """
     LEFT JOIN commitment_person c ON c.commitment_id = n.commitment_id
     WHERE n.session_id = ? ORDER BY n.id, c.position"""
 _KEEP_REVISION = """
-    INSERT INTO revision (owner_kind, owner_id, field, at, text) VALUES (?, ?, ?, ?, ?)"""
-_OLDER_REVISIONS = """
+    INSERT INTO revision (owner_kind, owner_id, field, at, text, why)
+    VALUES (?, ?, ?, ?, ?, ?)"""
+_KEPT_REVISIONS = """
     SELECT id, at FROM revision WHERE owner_kind = ? AND owner_id = ? AND field = ?
-    ORDER BY id DESC LIMIT -1 OFFSET ?"""
+    ORDER BY id DESC"""
 _DROP_REVISION = "DELETE FROM revision WHERE id = ?"
 
 
@@ -168,15 +169,15 @@ def people_of_ties(session_id: int) -> dict[int, list[int]]:
     return people
 
 
-def keep_revision(kind: str, owner_id: int, field: str, at: datetime, text: bytes) -> None:
-    _run(_KEEP_REVISION, kind, owner_id, field, Revision.at.db_value(at), text)
+def keep_revision(
+    kind: str, owner_id: int, field: str, at: datetime, text: bytes, why: str
+) -> None:
+    _run(_KEEP_REVISION, kind, owner_id, field, Revision.at.db_value(at), text, why)
 
 
-def older_revisions(
-    kind: str, owner_id: int, field: str, newest: int
-) -> list[tuple[int, datetime]]:
-    """(id, at) of all but that many of the newest, newest first."""
-    rows = _run(_OLDER_REVISIONS, kind, owner_id, field, newest).fetchall()
+def kept_revisions(kind: str, owner_id: int, field: str) -> list[tuple[int, datetime]]:
+    """(id, at) of each, newest first."""
+    rows = _run(_KEPT_REVISIONS, kind, owner_id, field).fetchall()
     return [(revision_id, datetime.fromisoformat(at)) for revision_id, at in rows]
 
 
