@@ -85,6 +85,7 @@ class RhythmStrip(QWidget):
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
 _LEAST, _LEAST_BESIDE_FACES = 120, 60  # design px for words
+_ICON, _ICON_GAP = 14, 5  # before what stands at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,18 +293,22 @@ class RowDelegate(QStyledItemDelegate):
     def _kept(self, spec: RowSpec, width: int) -> int:
         """What the words leave free at the end, in px."""
         style = self.style
-        if style.end:
-            return min(px(style.end), round(width * style.end_share))
         gap = px(style.end_gap)
         if spec.weeks:
             return rhythm_size(len(spec.weeks)).width() + gap
         wanted = max((self._end_width(end) for end in spec.ends if end.text), default=0)
-        return min(wanted, round(width * style.end_share)) + gap if wanted else 0
+        if not wanted:
+            return 0
+        most = round(width * style.end_share)
+        if style.end:
+            return min(wanted + gap, px(style.end), most)
+        return min(wanted, most) + gap
 
     def _end_width(self, end: End) -> int:
         if self.style.has_chips:
             return chip_size(end.text).width()
-        return int(natural_width(end.text, current_theme().font(end.role))) + 1
+        icon = px(_ICON + _ICON_GAP) if end.icon is not None else 0
+        return int(natural_width(end.text, current_theme().font(end.role))) + 1 + icon
 
     def _paint_paragraph(
         self, painter: QPainter, rect: QRect, text: Text, fixed: int, spot: QRectF, state: RowState
@@ -349,8 +354,8 @@ class RowDelegate(QStyledItemDelegate):
         spot = self.place(rect, QRectF(rect.width() - room, top, room, block.height), state)
         block.draw(painter, spot.x(), spot.y(), current_theme().color(end.tone))
         if end.icon is not None:
-            side = px(14)
-            x = rect.width() - block.natural_width - side - px(5)
+            side = px(_ICON)
+            x = rect.width() - block.natural_width - side - px(_ICON_GAP)
             part = QRectF(x, top + (block.height - side) / 2, side, side)
             end.icon.paint(painter, self.place(rect, part, state), state.is_mirrored)
 

@@ -148,7 +148,7 @@ class RowStyle:
     heights: Sequence[float] = ()
     """Of each paragraph whatever script it is in; 0, or none, for its own."""
     end: float = 0
-    """Kept free at the end in every row; 0 for as much as stands there."""
+    """The most that is kept free there for what stands at the end; 0 for as much as it takes."""
     end_share: float = 1
     end_gap: float = 8
     has_chips: bool = False

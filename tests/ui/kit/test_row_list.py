@@ -3,13 +3,22 @@
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QStandardItem, QStandardItemModel
 from typing_extensions import override
 
 from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import RowList
-from rmjournal.ui.kit.row_spec import HEADING_ROLE, Heading
+from rmjournal.ui.kit.row_spec import (
+    HEADING_ROLE,
+    SPEC_ROLE,
+    End,
+    Heading,
+    RowSpec,
+    RowStyle,
+    Text,
+)
+from rmjournal.ui.kit.text_layout import natural_width
 from rmjournal.ui.kit.theme import current_theme
 
 Key = Qt.Key
@@ -285,3 +294,24 @@ def test_words_that_are_typed_do_nothing(rows, qtbot):
     qtbot.keyClick(rows, "D")  # Enter ended the words
     qtbot.keyClick(rows, Qt.Key.Key_Space)
     assert (told, pressed) == (["D"], [1])
+
+
+def test_words_have_all_the_room_that_the_end_leaves(put):
+    short, long = "Anyone", "Somebody, Wednesday 16 December"
+    text = "What do you look at before you trust it?"
+    view = RowList("Questions")
+    style = RowStyle(end=190, end_gap=20)
+    delegate = RowDelegate(view, style)
+    model = QStandardItemModel(view)
+    for said in (short, long):
+        item = QStandardItem()
+        spec = RowSpec(text, text, lines=[Text(text, "row_title", most=3)], ends=[End(said)])
+        item.setData(spec, SPEC_ROLE)
+        model.appendRow(item)
+    view.setModel(model)
+    view.setItemDelegate(delegate)
+    put(view, 400, 300)
+    font = current_theme().font("row_title")
+    width = round(natural_width(text, font)) + 100
+    one_line, wrapped = (delegate.row_height(model.index(row, 0), width) for row in (0, 1))
+    assert one_line < wrapped

@@ -50,7 +50,9 @@ class HistoryLine:
     """Whether the detail is what somebody said or wrote."""
 
 
-HISTORY_STYLE = RowStyle(indent=32, lead=(10, 21.5, 16), gaps=(0, 2), end=140, end_share=0.34)
+HISTORY_STYLE = RowStyle(
+    indent=32, lead=(10, 21.5, 16), gaps=(0, 2), end=152, end_share=0.34, end_gap=20
+)
 _RINGS = {
     "to_do": RingState.TODO,
     "under_way": RingState.HALF,

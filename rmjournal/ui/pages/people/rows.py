@@ -73,17 +73,21 @@ def person_lines(
 
 
 HEIGHT = 81  # design px
+_LOW = 66  # where the next talk stands below the name
 _AVATAR, _NAME, _GAP, _BUTTON, _BUTTON_HEIGHT = 44, 56, 14, 92, 30
 _FIRST_LINE, _SECOND_LINE = 20, 44
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each column starts, in px; None for one there is no room for."""
+    """Where each column starts, in px; None for one there is no room for.
+
+    Without a column of its own the next talk stands below the name, in place of the role.
+    """
 
     rhythm: int | None
     counts: int | None
-    next: int
+    next: int | None
     button: int | None
     end: int
 
@@ -99,7 +103,9 @@ def columns(width: int, scale: float) -> Columns:
     if wide >= 560:
         rhythm, counts, coming = (round(part * width) for part in (0.3, 0.515, 0.727))
         return Columns(rhythm, counts, coming, None, width)
-    return Columns(None, None, round(0.62 * width), None, width)
+    if wide >= 460:
+        return Columns(None, None, round(0.62 * width), None, width)
+    return Columns(None, None, None, None, width)
 
 
 class PersonDelegate(RowDelegate):
@@ -114,7 +120,7 @@ class PersonDelegate(RowDelegate):
 
     @override
     def row_height(self, index: Index, width: int) -> int:
-        return px(HEIGHT)
+        return px(HEIGHT if columns(width, current_theme().scale).next is not None else _LOW)
 
     @override
     def ring_rect(self, rect: QRect, index: Index, state: RowState) -> QRect:
@@ -131,16 +137,20 @@ class PersonDelegate(RowDelegate):
         line: PersonLine = index.data(Qt.ItemDataRole.UserRole)
         place = columns(rect.width(), current_theme().scale)
         gap = px(_GAP)
-        self._paint_name(painter, rect, line, (place.rhythm or place.next) - gap, state)
+        end = place.rhythm or place.next
+        self._paint_name(painter, rect, line, place.end if end is None else end - gap, state)
+        tone = "ink3" if line.person.archived else line.next.tone
+        if place.next is None:
+            span = (px(_NAME), place.end)
+            self._paint_text(painter, rect, line.next.first, "body", tone, span, 1, state)
+            return
         if place.rhythm is not None and place.counts is not None:
             self._paint_rhythm(painter, rect, line, (place.rhythm, place.counts - gap), state)
             self._paint_counts(painter, rect, line, (place.counts, place.next - gap), state)
         end = place.end - (gap if place.button is not None else 0)
-        next_words = line.next
-        tone = "ink3" if line.person.archived else next_words.tone
         span = (place.next, end)
-        self._paint_text(painter, rect, next_words.first, "body_strong", tone, span, 0, state)
-        self._paint_text(painter, rect, next_words.second, "meta", "ink3", span, 1, state)
+        self._paint_text(painter, rect, line.next.first, "body_strong", tone, span, 0, state)
+        self._paint_text(painter, rect, line.next.second, "meta", "ink3", span, 1, state)
         if place.button is not None:
             self._paint_button(painter, rect, index, line, state)
 
@@ -154,7 +164,8 @@ class PersonDelegate(RowDelegate):
         span = (px(_NAME), end)
         tone = "ink2" if person.archived else "ink"
         self._paint_text(painter, rect, person.name, "section", tone, span, 0, state)
-        self._paint_text(painter, rect, person.role, "body", "ink3", span, 1, state)
+        if columns(rect.width(), current_theme().scale).next is not None:
+            self._paint_text(painter, rect, person.role, "body", "ink3", span, 1, state)
 
     def _paint_rhythm(
         self,
@@ -201,7 +212,8 @@ class PersonDelegate(RowDelegate):
         """On the first or second line of a column."""
         width = max(1, span[1] - span[0])
         block = self.text(text, role, width, state)
-        y = px(_SECOND_LINE if line else _FIRST_LINE)
+        lower = (px(HEIGHT) - rect.height()) / 2
+        y = px(_SECOND_LINE if line else _FIRST_LINE) - lower
         spot = self.place(rect, QRectF(span[0], y, width, block.height), state)
         block.draw(painter, spot.x(), spot.y(), current_theme().color(tone))
 

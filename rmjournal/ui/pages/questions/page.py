@@ -49,7 +49,9 @@ class QuestionLine:
         return whom(self.question, self.directory)
 
 
-QUESTION_STYLE = RowStyle(pad=12, indent=32, lead=(10, 23.5, 16), end=190, end_share=0.34)
+QUESTION_STYLE = RowStyle(
+    pad=12, indent=32, lead=(10, 23.5, 16), end=202, end_share=0.34, end_gap=20
+)
 _MARKS = {
     "to_ask": Icon("ask", "ask"),
     "asked": Icon("clock", "ask"),
@@ -112,7 +114,7 @@ def sections(
     ]
 
 
-_BANK_STYLE = RowStyle(pad=12, indent=32, lead=(16, 23.5, 32), end=110)
+_BANK_STYLE = RowStyle(pad=12, indent=32, lead=(16, 23.5, 32), end=122, end_gap=20)
 
 
 def bank_row(row: BankRow) -> RowSpec:

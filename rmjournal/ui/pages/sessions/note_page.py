@@ -146,7 +146,7 @@ class NoteHead(QWidget):
         super().__init__()
         self._words = ("", "")
         self._state = SaveState.SAVED
-        self._title = ElidedLabel("", "body", "ink2")
+        self.words = Label("", "body", "ink2", max_lines=2)
         self.state = Label("", "meta_strong", "ink3", max_lines=1)
         self.share = IconButton("share", self.tr("Share this note"))
         self.preview = IconButton("eye", self.tr("Preview"))
@@ -154,7 +154,7 @@ class NoteHead(QWidget):
         self.more = MoreButton()
         self.preview.setCheckable(True)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._title, 1)
+        self._row.addWidget(self.words, 1)
         self._row.addWidget(self.state)
         for button in (self.share, self.preview, self.details, self.more):
             self._row.addWidget(button)
@@ -191,7 +191,7 @@ class NoteHead(QWidget):
     @Slot()
     def _fit(self) -> None:
         is_short = self.width() < px(_SHORT_BELOW)
-        self._title.setText(self._words[is_short])
+        self.words.setText(self._words[is_short])
         self._row.setSpacing(px(4))
         wanted = self.state.sizeHint().width()
         buttons = (self.share, self.preview, self.details, self.more)

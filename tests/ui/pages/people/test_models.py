@@ -143,7 +143,18 @@ def test_a_date_has_room_in_the_narrow_window(theme):
     assert words <= place.button - place.next - 14
 
 
-@pytest.mark.parametrize(("width", "scale", "count"), [(950, 1.0, 4), (680, 1.0, 3), (680, 1.6, 1)])
+@pytest.mark.parametrize("width", [500, 686, 800, 1000])
+def test_a_date_has_room_in_large_text(theme, width):
+    theme.set_scale(2.0)
+    place = columns(width, 2.0)
+    words = QFontMetrics(theme.font("body_strong")).horizontalAdvance("Wed 16 December 13:30")
+    assert place.button is None
+    assert words <= place.end - (112 if place.next is None else place.next)
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "count"), [(950, 1.0, 4), (680, 1.0, 3), (780, 1.6, 1), (680, 1.6, 0)]
+)
 def test_columns_give_way_where_there_is_no_room(width, scale, count):
     place = columns(width, scale)
     shown = [place.rhythm, place.counts, place.next, place.button]

@@ -12,7 +12,7 @@ from rmjournal.core.errors import DiskFullError
 from rmjournal.store import Journal
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.pages.sessions.autosave import SaveState
-from rmjournal.ui.pages.sessions.note_page import Mode
+from rmjournal.ui.pages.sessions.note_page import Mode, NoteHead
 from rmjournal.ui.pages.sessions.view import SessionsView
 
 from .conftest import NOTE
@@ -422,3 +422,15 @@ def test_the_share_button_means_this_note(qtbot, view, sessions, looked_at):
     (text,) = looked_at
     assert "Just written." in text
     assert view.page.head.share.accessibleName() == "Share this note"
+
+
+def test_in_large_text_on_a_small_screen_the_head_says_who_and_when(qtbot, theme):
+    head = NoteHead()
+    qtbot.addWidget(head)
+    head.set_words("Monday 23 November, with Amara", "Amara, Mon 23 Nov")
+    theme.set_scale(2.0)
+    head.set_margins(88, 40)
+    head.resize(586, head.heightForWidth(586))
+    head.show()
+    assert head.words.text() == "Amara, Mon 23 Nov"
+    assert not head.words.is_cut()
