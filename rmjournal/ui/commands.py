@@ -178,8 +178,11 @@ _TOLD = _of_row("told", _("They have been told"), "T", "row")
 _AGENDA = _of_row("next_agenda", _("On the agenda of the next talk"), "A", "row")
 _NOT_NEEDED = _of_row("not_needed", _("No need to tell\u2026"), "N", "row")
 _OPEN_PERSON = Command("open", _("Open the person's page"), menus="row")
-_NEXT_TALK = _of_row("next", _("The next talk, with what waits to be asked"), "N", _EVERY)
+_NEXT_TALK = _of_row(
+    "next", _("The next talk, with what waits to be asked"), "N", _EVERY, asks_day=True
+)
 _PREP = _of_row("prep", _("Prep card"), "C", _EVERY)
+_ASKS_DAY = ("today", "commitments", "people", "prep", "review")  # pages
 _GO_ON = _decides("more", _("Go on with what is left of a step"), "G")
 
 PLACES = {
@@ -321,6 +324,7 @@ PLACES = {
         (
             _sometimes("open", _("Open"), menus="row"),
             _sometimes("thread", _("What came of it"), menus="row"),
+            _of_row("prep", _("Prep card"), "C", "row"),
         ),
         (_TOLD, _AGENDA, _NOT_NEEDED),
     )),
@@ -372,7 +376,7 @@ PLACES = {
     "review 5": Place(_("Review, choose"), ("review",), ((
         _decides("plan", _("Plan the next talk"), "P", asks_day=True),
     ),)),
-    "days": Place(_("When a day is asked for"), ("today", "commitments", "people", "review"), ((
+    "days": Place(_("When a day is asked for"), _ASKS_DAY, ((
         _decides("proposed", _("The day that is proposed for a talk"), "P"),
         _decides("week", _("A week later, or for a week"), "W"),
         _decides("four_weeks", _("For four weeks"), "F"),

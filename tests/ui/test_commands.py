@@ -152,7 +152,7 @@ def test_keys_run_their_command(made, qtbot):
 def test_a_menu_has_a_line_between_groups(made):
     _, _, commands, _ = made
     shown = ["-" if each.isSeparator() else each.objectName() for each in commands.menu("row")]
-    assert shown == ["open", "thread", "-", "told", "next_agenda", "not_needed"]
+    assert shown == ["open", "thread", "prep", "-", "told", "next_agenda", "not_needed"]
     assert page_menu(commands) == []
 
 

@@ -56,7 +56,8 @@ def write_the_first_note(app):
 
 def prepare_the_next_talk(app):
     app.press("ctrl+5", "Home", "n")
-    app.press("ctrl+1")
+    app.wait_for("When will you talk?")
+    app.press("p", "ctrl+1")
     app.click("Add a question for Amara")
     app.type(f"{PREPARED}\n")
     app.wait_for("Questions to bring")

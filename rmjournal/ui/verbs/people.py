@@ -81,12 +81,3 @@ class PersonVerbs(QObject):
         deletion = Deletion(self._journal, "person", person.id)
         words = self.tr("{name} deleted").replace("{name}", person.name)
         self._workspace.carry_out(words, deletion, notice=True)
-
-    def plan(self, person_id: int, day: date) -> int | None:
-        """The id of the next session with them, on that day unless one was planned before."""
-        planned = self._journal.sessions.next_with(person_id)
-        if planned is not None:
-            return planned
-        plan = partial(self._journal.sessions.plan_next, person_id, day=day)
-        creation = Creation(self._journal, "session", plan)
-        return self._workspace.carry_out(self.tr("Talk planned"), creation, notice=True)

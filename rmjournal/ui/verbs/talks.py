@@ -65,25 +65,22 @@ class TodayVerbs(QObject):
         words = self.tr("Added to what you act on")
         return self._workspace.carry_out(words, creation, notice=True)
 
-    def open_next(self, person_id: int) -> None:
-        """Open the next talk with them; where there is none, plan it for the day to propose.
+    def plan(self, person_id: int, day: date) -> int | None:
+        """The id of the next session with them, on that day unless one was planned before.
 
         What waits to be asked comes along by itself.
         """
         planned = self._journal.sessions.next_with(person_id)
         if planned is not None:
-            self._workspace.session_requested.emit(planned)
-            return
+            return planned
         today = self._journal.clock.today()
-        directory = PeopleDirectory(self._journal.people.rows(archived=True), today)
-        person = directory.people[person_id]
-        day = day_to_propose(person, today)
+        directory = PeopleDirectory(self._journal.people.rhythms(archived=True), today)
         plan = partial(self._journal.sessions.plan_next, person_id, day=day)
         creation = Creation(self._journal, "session", plan)
         words = self.tr("The next with {name}: {day}")
         words = words.replace("{day}", day_words(day, today, mid_sentence=True))
-        words = words.replace("{name}", directory.short_name(person_id, person.name))
-        self._workspace.carry_out(words, creation, notice=True)
+        words = words.replace("{name}", directory.short_name(person_id, ""))
+        return self._workspace.carry_out(words, creation, notice=True)
 
     def hold(self, session: SessionRow | SessionDetail) -> None:
         """It took place."""

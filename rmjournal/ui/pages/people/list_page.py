@@ -6,13 +6,14 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import PersonRow
 from rmjournal.text.folding import may_be_same_person
+from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.empty_state import EmptyState
@@ -27,6 +28,7 @@ from rmjournal.ui.kit.theme import current_theme, px
 from .rows import PersonDelegate, PersonLine, person_lines, person_model
 
 _USER = Qt.ItemDataRole.UserRole
+_ROOM_FOR_BOTH = 400  # design px
 
 
 class _FittingList(RowList):
@@ -67,6 +69,7 @@ class PeopleListPage(QWidget):
             self.tr("A first name, then press Enter"), glyph="user-plus"
         )
         self._same = Banner()
+        self.ask_bar = AskBar()
         self._asked_about = ""
         self.model = person_model(self)
         self.list = _FittingList(self.tr("People"))
@@ -121,6 +124,22 @@ class PeopleListPage(QWidget):
         self.create_line.show()
         self.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.ask_bar and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What is asked has the place of the head, where there is not enough for both."""
+        is_low = self.height() < px(_ROOM_FOR_BOTH)
+        self._header.setHidden(is_low and not self.ask_bar.isHidden())
+
     def _lay_out(self) -> None:
         self._card = Card(padding=0)
         self._card.body.addWidget(self.list)
@@ -142,6 +161,7 @@ class PeopleListPage(QWidget):
         self._column.addWidget(self.create_line)
         self._column.addWidget(self._same)
         self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self.ask_bar)
         self._on_theme_changed()
 
     def _connect(self) -> None:
@@ -149,6 +169,8 @@ class PeopleListPage(QWidget):
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.edit.textEdited.connect(self._forget)
         self.create_line.left.connect(self._on_create_left)
+        self.ask_bar.settled.connect(self.focus_first)
+        self.ask_bar.installEventFilter(self)
         self.list.resized.connect(self._show_legend)
         self.list.activated.connect(self._on_activated)
         self.list.ring_pressed.connect(self._on_button)

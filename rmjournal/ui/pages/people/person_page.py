@@ -30,10 +30,11 @@ from rmjournal.ui.kit.row_list import PageList, set_margins
 from rmjournal.ui.kit.row_spec import Heading
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.parts.talk_day import which_day
+from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.parts.thread import show_thread, thread_of
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
+from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.ui.words.people import head_words
 
 from .form import LoopPanel, PersonForm
@@ -72,7 +73,6 @@ class PersonPage(ListDetailPage):
         self._verbs = verbs
         self._loop_verbs = CommitmentVerbs(workspace, self)
         self._person: PersonDetail | None = None
-        self._row: PersonRow | None = None
         self._has_thread = False
         self._back = Button(self.tr("People"), "link", icon="chevron-left")
         self._back.setProperty(GOES_BACK, True)
@@ -90,6 +90,7 @@ class PersonPage(ListDetailPage):
         self._begin = Button(self.tr("Start a note"), icon="file-text")
         self._empty = EmptyState("", "", [self._begin])
         self._ask = AskBar()
+        self.next = NextTalk(workspace, TodayVerbs(workspace, self), lambda: self._ask, self)
         self.form = PersonForm(verbs)
         self.loop_panel = LoopPanel(workspace, self._loop_verbs)
         self._thread = Button(self.tr("What came of it"), icon="history")
@@ -97,6 +98,7 @@ class PersonPage(ListDetailPage):
         run: dict[str, Callable[[], object]] = {
             "open": self.list.open_current,
             "thread": self.show_thread,
+            "prep": self.open_prep,
             "told": partial(self._with_loop, self._loop_verbs.tell_one),
             "next_agenda": partial(self._with_loop, self._loop_verbs.put_on_agenda),
             "not_needed": partial(self._with_loop, self._ask_why),
@@ -127,8 +129,7 @@ class PersonPage(ListDetailPage):
             rows = self._journal.people.rows(archived=True)
             history = history_of(self._journal, person_id)
             taps = self._journal.pictures.mirror_of(person_id)
-        self._row = next(row for row in rows if row.id == person_id)
-        self._show_head(self._person, self._row)
+        self._show_head(self._person, next(row for row in rows if row.id == person_id))
         self._fill(history, starts_anew=is_other)
         self.form.show_person(self._person, self._journal.clock.today())
         self.listening.show_points(taps)
@@ -180,12 +181,8 @@ class PersonPage(ListDetailPage):
     @Slot()
     def plan(self) -> None:
         """Ask for the day of the next talk."""
-        if self._person is None or self._row is None:
-            return
-        today = self._journal.clock.today()
-        due = self._row.rhythm.due_on if self._row.rhythm is not None else None
-        question = which_day(self._person.name, today, due)
-        self._ask.ask(question, partial(self._on_answered, self._verbs.plan, self._person.id))
+        if self._person is not None:
+            self.next.ask(self._person.id)
 
     @Slot()
     def open_prep(self) -> None:
@@ -248,6 +245,7 @@ class PersonPage(ListDetailPage):
         self.list.row_selected.connect(self._show_loop)
         self._workspace.day_changed.connect(self._ask.turn_day)
         self._begin.clicked.connect(self._workspace.new_session_requested)
+        self.next.planned.connect(self.focus_first)
         self._ask.settled.connect(self.focus_first)
         self.form.left.connect(self.leave_details)
         self.loop_panel.left.connect(self.leave_details)
@@ -293,6 +291,7 @@ class PersonPage(ListDetailPage):
         line = self._current()
         possible = {"open"} if line is not None and line.opens is not None else set()
         possible |= {"thread"} if self._has_thread else set()
+        possible |= {"prep"}
         is_open = loop is not None and loop.state in _UNTOLD
         return possible | ({"told", "next_agenda", "not_needed"} if is_open else set())
 

@@ -25,6 +25,7 @@ from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.region import NameKey, name_order
+from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.people import PersonVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.ui.words.people import merge_words
@@ -118,8 +119,9 @@ class PeopleView(Page):
         super().__init__(workspace)
         self._has_others = False
         self._verbs = PersonVerbs(workspace, self)
-        self._talks = TodayVerbs(workspace, self)
         self.list_page = PeopleListPage()
+        talks = TodayVerbs(workspace, self)
+        self._next = NextTalk(workspace, talks, lambda: self.list_page.ask_bar, self)
         self.person_page = PersonPage(workspace, self._verbs)
         self._stack = PageStack()
         self._stack.addWidget(self.list_page)
@@ -206,7 +208,7 @@ class PeopleView(Page):
             "add": self.add_person,
             "open": partial(self._with_person, self._on_person_opened),
             "details": self.person_page.toggle_details,
-            "next": partial(self._with_person, self._talks.open_next),
+            "next": partial(self._with_person, self._on_next),
             "plan": partial(self._with_person, self._on_date_requested),
             "prep": partial(self._with_person, self._workspace.prep_requested.emit),
             "thread": self.person_page.show_thread,
@@ -230,6 +232,7 @@ class PeopleView(Page):
         self.list_page.person_opened.connect(self._on_person_opened)
         self.list_page.date_requested.connect(self._on_date_requested)
         self.list_page.person_selected.connect(self._update_actions)
+        self._workspace.day_changed.connect(self.list_page.ask_bar.turn_day)
         self.person_page.left.connect(self.close_page)
         self.person_page.selected.connect(self._update_actions)
 
@@ -266,8 +269,14 @@ class PeopleView(Page):
 
     @Slot(int)
     def _on_date_requested(self, person_id: int) -> None:
-        self.open_record(person_id)
-        self.person_page.plan()
+        self._next_of_page().ask(person_id)
+
+    def _on_next(self, person_id: int) -> None:
+        self._next_of_page().open_or_plan(person_id)
+
+    def _next_of_page(self) -> NextTalk:
+        """It asks at the foot of what is shown."""
+        return self.person_page.next if self.is_page_open() else self._next
 
     def _merge(self, person_id: int) -> None:
         self.flush()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.ui.frame.ask_bar import AskBar
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.two_columns import ColumnsPage
 from rmjournal.ui.frame.workspace import Workspace
@@ -29,6 +30,7 @@ from rmjournal.ui.kit.label import Label, SerifLabel
 from rmjournal.ui.kit.theme import current_theme, px
 from rmjournal.ui.parts.leaving.dialog import Outgoing, show_leaving
 from rmjournal.ui.parts.prep_facts import MARKS, LocalSpeech, read_sheet, sheet_outgoing
+from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.words.prep import NOTICE
@@ -102,7 +104,8 @@ class PrepView(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._verbs = TodayVerbs(workspace, self)
+        self._ask = AskBar()
+        self._next = NextTalk(workspace, TodayVerbs(workspace, self), lambda: self._ask, self)
         self._person_id: int | None = None
         self._sheet: Sheet | None = None
         self._has_next = False
@@ -143,6 +146,7 @@ class PrepView(Page):
         start = self.tr("Start notes") if self._has_next else self.tr("Plan the next")
         self._start.setText(start)
         self._start.set_icon_name("file-text" if self._has_next else "calendar-plus")
+        self._arrange_head()  # the words take more room or less
         if sheet != self._sheet:
             self._sheet = sheet
             self._show_sheet(sheet)
@@ -162,6 +166,7 @@ class PrepView(Page):
         if record_id != self._person_id:
             self._person_id = record_id
             self._sheet = None
+            self._ask.close_now()
             self.page.verticalScrollBar().setValue(0)
         self.refresh()
         self.focus_first()
@@ -176,9 +181,9 @@ class PrepView(Page):
 
     @Slot()
     def start(self) -> None:
-        """Open the note of the next talk with them, or plan that talk."""
+        """Open the note of the next talk with them, or ask for its day."""
         if self._person_id is not None:
-            self._verbs.open_next(self._person_id)
+            self._next.open_or_plan(self._person_id)
 
     @Slot()
     def give_out(self) -> None:
@@ -239,6 +244,7 @@ class PrepView(Page):
         back.addStretch()
         self.page.head.addLayout(back)
         self.page.head.addLayout(self._head)
+        self.page.head.addWidget(self._ask)
         self.page.add_wide(self._nothing)
         self._card = Card(padding=24)
         self._card.body.addLayout(self._wide)
@@ -269,6 +275,8 @@ class PrepView(Page):
         self._leave.clicked.connect(self._workspace.back_requested)
         self._start.clicked.connect(self.start)
         self._give.clicked.connect(self.give_out)
+        self._ask.settled.connect(self.focus_first)
+        self._workspace.day_changed.connect(self._ask.turn_day)
         self.notice.answered.connect(self._on_answered)
         current_theme().changed.connect(self._on_theme_changed)
 

@@ -207,7 +207,7 @@ class TodayPage(ColumnsPage):
         self._rehearsal: QWidget | None = None
         self.head.addWidget(self.header)
         self._lapsed_room, self._talk_room = self.add_room(), self.add_room()
-        self._plan_room = self.add_room()
+        self._plan_room, self._ask_room = self.add_room(), self.add_room()
         self._tell_room = QVBoxLayout()
         self.add_wide_layout(self._tell_room)
         self.add_wide(self.due, reaches_out=True)
@@ -263,6 +263,10 @@ class TodayPage(ColumnsPage):
         """Give the card that asks for a plan its place; it hides by itself."""
         self._rehearsal = card
         self.narrow.insertWidget(0, card)
+
+    def show_ask_bar(self, bar: QWidget) -> None:
+        """It asks below the talk, or below whom to listen to next."""
+        self._ask_room.addWidget(bar)
 
     def lists(self) -> list[FittingList]:
         talks = [card.list for card in self.made("talk") if isinstance(card, TalkCard)]

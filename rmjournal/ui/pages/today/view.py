@@ -21,6 +21,7 @@ from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.parts.commitment_model import Line
 from rmjournal.ui.parts.rehearsal import is_to_rehearse
+from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
 from rmjournal.ui.words.commitment_groups import LEAVE_MS
@@ -34,6 +35,7 @@ from .talk_card import TalkCard
 from .tell_part import TellController
 
 if TYPE_CHECKING:
+    from rmjournal.ui.frame.ask_bar import AskBar
     from rmjournal.ui.parts.rehearsal import RehearsalCard
 
     from .welcome import WelcomeView
@@ -58,6 +60,8 @@ class TodayView(Page):
         self._leaving.setInterval(LEAVE_MS)
         self._verbs = TodayVerbs(workspace, self)
         self._questions = QuestionVerbs(workspace, self)
+        self._next = NextTalk(workspace, self._verbs, lambda: self._ask_bar, self)
+        self._asked_from: QWidget | None = None
         self.page = TodayPage()
         self.commands = CommandSet(self, "today", self._runs())
         self.due = DueController(workspace, self.page.due)
@@ -71,6 +75,7 @@ class TodayView(Page):
         outer.addLayout(self._backup_room)
         outer.addWidget(self._stack)
         workspace.backups.began.connect(self._look_at_backups)
+        self._next.planned.connect(self._on_planned)
         self._now: TodayNow
         self._connect()
         self._command_sets = (self.commands, self.due.commands)
@@ -85,6 +90,16 @@ class TodayView(Page):
         begin.samples_requested.connect(self._workspace.samples_requested)
         self._stack.addWidget(begin)
         return begin
+
+    @cached_property
+    def _ask_bar(self) -> AskBar:
+        from rmjournal.ui.frame.ask_bar import AskBar
+
+        bar = AskBar()
+        self.page.show_ask_bar(bar)
+        bar.settled.connect(self._on_day_settled)
+        self._workspace.day_changed.connect(bar.turn_day)
+        return bar
 
     @cached_property
     def rehearsal(self) -> RehearsalCard:
@@ -276,9 +291,19 @@ class TodayView(Page):
 
     @Slot(int)
     def _on_plan_requested(self, person_id: int) -> None:
-        """Plan the next with them; open it where there is one already."""
-        self._verbs.open_next(person_id)
-        if self.isVisible() and not self.page.rhythm.list.hasFocus():
+        """Ask for the day of the next with them; open it where there is one already."""
+        self._asked_from = self.focusWidget()
+        self._next.open_or_plan(person_id)
+
+    @Slot()
+    def _on_day_settled(self) -> None:
+        """The focus goes back to what asked."""
+        asked_from = self._asked_from or self.page
+        asked_from.setFocus(_BY_KEY)
+
+    @Slot()
+    def _on_planned(self) -> None:
+        if not self.page.rhythm.list.hasFocus():
             self.focus_first()  # the button that was pressed is gone
 
     @Slot(int)

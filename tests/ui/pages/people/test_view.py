@@ -77,7 +77,7 @@ def test_only_an_open_page_is_come_back_to(known, view):
     assert view.current_record() == known.amara
 
 
-def test_the_button_in_a_row_sets_a_date_where_one_is_missing(qtbot, known, view):
+def test_the_button_in_a_row_sets_a_date_where_one_is_missing(qtbot, journal, known, view):
     people = view.list_page.list
     rect = people.visualRect(people.model().index(1, 0))
     qtbot.mouseClick(
@@ -85,8 +85,10 @@ def test_the_button_in_a_row_sets_a_date_where_one_is_missing(qtbot, known, view
         Qt.MouseButton.LeftButton,
         pos=rect.center() + QPoint(rect.width() // 2 - 60, 0),
     )
-    assert view.current_record() == known.theo
-    assert view.person_page._ask.isVisible()
+    assert not view.is_page_open()
+    assert view.list_page.ask_bar.isVisible()
+    qtbot.keyClick(view.focusWidget(), Key.Key_P)
+    assert journal.sessions.next_with(known.theo) is not None
 
 
 def test_a_typed_day_plans_the_next_talk(qtbot, journal, known, workspace, view):
@@ -223,9 +225,12 @@ def test_enter_opens_what_a_row_is_about(qtbot, known, workspace, page, kind, si
 def test_one_key_plans_the_next_talk_with_what_waits(qtbot, journal, known, workspace, view):
     journal.questions.ask(known.question, known.theo)
     view.list_page.select(known.theo)
+    qtbot.keyClick(view.list_page.list, Key.Key_N)
+    assert journal.sessions.next_with(known.theo) is None
     with qtbot.waitSignal(workspace.noticed) as notice:
-        qtbot.keyClick(view.list_page.list, Key.Key_N)
+        qtbot.keyClick(view.focusWidget(), Key.Key_P)
     assert notice.args == ["The next with Theo: Mon 30 November", True]
+    assert view.list_page.list.hasFocus()
     assert [each.question for each in journal.prep.card(known.theo).questions] == [
         "Which words do I use?"
     ]
@@ -245,6 +250,12 @@ def test_a_key_brings_the_prep_card(qtbot, known, workspace, view):
     view.list_page.select(known.amara)
     with qtbot.waitSignal(workspace.prep_requested) as asked:
         qtbot.keyClick(view.list_page.list, Key.Key_C)
+    assert asked.args == [known.amara]
+
+
+def test_the_same_key_brings_it_from_their_own_page(qtbot, known, workspace, page):
+    with qtbot.waitSignal(workspace.prep_requested) as asked:
+        qtbot.keyClick(page.list, Key.Key_C)
     assert asked.args == [known.amara]
 
 

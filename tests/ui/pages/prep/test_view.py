@@ -98,13 +98,17 @@ def test_enter_starts_the_notes_of_the_next_talk(qtbot, known, workspace, view):
     assert asked.args == [known.coming]
 
 
-def test_without_a_date_enter_plans_one(qtbot, journal, known, view, workspace):
+def test_without_a_date_enter_asks_for_one(qtbot, journal, known, view, workspace):
     view.open_record(known.zoe)
     assert view._start.text() == "Plan the next"
+    assert view._start.y() == view._give.y()
     view.focus_first()
     qtbot.keyClick(view.focusWidget(), Key.Key_Return)
+    assert journal.sessions.next_with(known.zoe) is None
+    qtbot.keyClick(view.focusWidget(), Key.Key_P)
     assert journal.sessions.next_with(known.zoe) is not None
     assert view._start.text() == "Start notes"
+    assert view._start.hasFocus()
     workspace.undo()
     assert journal.sessions.next_with(known.zoe) is None
 

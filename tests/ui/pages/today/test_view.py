@@ -294,9 +294,13 @@ class TestWhoDoesNotKnow:
 def test_n_plans_the_next_and_its_questions_come_along(qtbot, journal, known, workspace, page):
     carried = journal.questions.add("What would you stop?")
     journal.questions.ask(carried, known.theo)
+    press(qtbot, page.rhythm.list, 1, Key.Key_N)
+    assert journal.sessions.next_with(known.theo) is None
+    assert "When will you talk? (D)" in said(page)
     with qtbot.waitSignal(workspace.noticed) as notice:
-        press(qtbot, page.rhythm.list, 1, Key.Key_N)
+        qtbot.keyClick(page.focusWidget(), Key.Key_P)
     planned = journal.sessions.next_with(known.theo)
+    assert page.rhythm.list.hasFocus()
     assert notice.args == ["The next with Theo: tomorrow", True]
     assert journal.sessions.detail(planned).day == date(2026, 11, 24)  # he came on a Tuesday
     assert questions(page) == ["What would you stop?"]
@@ -316,6 +320,7 @@ def test_the_command_names_whom_it_plans_with(qtbot, journal, known, view):
     action = view.commands["plan"]
     assert action.text() == "Plan the next with Theo"
     action.trigger()
+    qtbot.keyClick(view.focusWidget(), Key.Key_Return)
     assert journal.sessions.next_with(known.theo) is not None
 
 
@@ -432,14 +437,24 @@ def test_after_two_weeks_nobody_asks_any_more(known, clock, view):
     assert view.page.lapsed.isHidden()
 
 
-def test_with_nobody_in_the_diary_one_press_plans(qtbot, journal, known, workspace, view):
+def test_with_nobody_in_the_diary_a_press_asks_for_the_day_and_plans(
+    qtbot, journal, known, workspace, view
+):
     journal.sessions.cancel(known.coming, by="them")
     assert "Nobody in the diary yet" in said(view)
     buttons = [each for each in view.page.plan.findChildren(QAbstractButton) if each.isVisible()]
     assert [each.text() for each in buttons] == ["Plan with Theo", "Plan with Amara"]
+    buttons[0].setFocus()
     qtbot.keyClick(buttons[0], Key.Key_Return)
-    assert journal.sessions.next_with(known.theo) is not None
+    qtbot.keyClick(view.focusWidget(), Key.Key_Escape)
+    assert journal.sessions.next_with(known.theo) is None
+    assert buttons[0].hasFocus()
+    qtbot.keyClick(buttons[0], Key.Key_Return)
+    qtbot.keyClick(view.focusWidget(), Key.Key_W)
+    planned = journal.sessions.next_with(known.theo)
+    assert journal.sessions.detail(planned).day == date(2026, 11, 30)
     assert view.page.talk.isVisible()
+    assert view.page.hasFocus()
 
 
 def test_a_quiet_week_says_who_comes_later(journal, known, view):
