@@ -18,7 +18,7 @@ from .console import note, printable, say
 from .exits import Exit, RefusalError
 from .opening import asked_passphrase, given_passphrase, journal_path
 
-_WEAK = "Someone who has the file guesses this passphrase within the hour."
+WEAK = "Someone who has the file guesses this passphrase within the hour."
 
 
 def run(arguments: Namespace) -> int:
@@ -54,20 +54,25 @@ def _chosen_passphrase(arguments: Namespace) -> str:
     given = given_passphrase(arguments)
     if given is not None:
         if is_guessed_at_once(given):
-            note(_WEAK)
+            note(WEAK)
         return given
-    passphrase = _asked_again_if_weak(asked_passphrase("A passphrase for the new journal: "))
+    return chosen_twice("A passphrase for the new journal: ", "no journal was made")
+
+
+def chosen_twice(prompt: str, otherwise: str) -> str:
+    """Typed twice. Raises RefusalError, with what is so otherwise."""
+    passphrase = _asked_again_if_weak(asked_passphrase(prompt))
     if not passphrase:
         raise RefusalError("A passphrase needs at least one character.", Exit.KEY)
     if asked_passphrase("Once more: ") != passphrase:
-        raise RefusalError("The two differ, so no journal was made.", Exit.KEY)
+        raise RefusalError(f"The two differ, so {otherwise}.", Exit.KEY)
     return passphrase
 
 
 def _asked_again_if_weak(passphrase: str) -> str:
     """The same one again keeps it."""
     while passphrase and is_guessed_at_once(passphrase):
-        note(f"{_WEAK} A few words more would do.")
+        note(f"{WEAK} A few words more would do.")
         chosen = asked_passphrase("Another one, or the same again to keep it: ")
         if chosen == passphrase:
             break

@@ -75,13 +75,14 @@ def _open(
 
 
 def given_passphrase(arguments: Namespace) -> str | None:
-    """The first line of the file that was named for it, if one was.
-
-    Raises NotTextError, MissingFileError, UnreadableError; RefusalError if there is nothing on it.
-    """
+    """The first line of the file that was named for it, if one was. Raises as first_line()."""
     file: Path | None = arguments.passphrase_file
-    if file is None:
-        return None
+    return None if file is None else first_line(file)
+
+
+def first_line(file: Path) -> str:
+    """A passphrase in a file. Raises NotTextError, MissingFileError, UnreadableError;
+    RefusalError if there is nothing on that line."""
     if str(file) == "-":
         raise RefusalError("A passphrase is not read from standard input, which is for notes.")
     from rmjournal.store.file.files import translated_os_errors

@@ -392,3 +392,20 @@ def _add_backups(commands: _Commands) -> None:
     )
     salvage.add_argument("--apply", action="store_true", help="let it take the journal's place")
     restore.add_argument("--apply", action="store_true", help="put it in the journal's place")
+    rekey = commands.add(
+        "rekey",
+        "give the journal a new key, because somebody knows its passphrase",
+        module="rekeying",
+    )
+    rekey.add_argument(
+        "--new-passphrase-file",
+        type=place,
+        metavar="FILE",
+        help="take the new passphrase from the first line of a file, and do not ask",
+    )
+    rekey.add_argument(
+        "--old-backups",
+        choices=("keep", "renew", "erase"),
+        default="keep",
+        help="what becomes of backups that the old passphrase opens: keep if not given",
+    )

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from rmjournal.core.errors import InvalidValueError, JournalError, MissingFileError
+from rmjournal.core.errors import (
+    InvalidValueError,
+    JournalError,
+    MissingFileError,
+    NeedsPassphraseError,
+)
 from rmjournal.store.file.backups import (
     Backup,
     BackupFolder,
@@ -122,6 +127,8 @@ class Backups(Manager):
         there = {each.sequence for each in second.rows()}
         if not rows or rows[0].sequence in there:
             return None
+        if damaged_pages(rows[0].path, self._db.database.key, 1, 1):
+            return None  # from before there was a new key
         copy = second.take_in(rows[0], self._db.database.key)
         second.thin()
         self.folder.note_copied(copy.sequence, self._db.clock.now())
@@ -130,14 +137,43 @@ class Backups(Manager):
     def key_of(
         self, backup: Path, *, passphrase: str | None = None, recovery_code: str | None = None
     ) -> DataKey:
-        """What opens that backup: our own key, or a secret of the time when it was made.
+        """What opens that backup: our key, one of before, or a secret of when it was made.
 
         Raises NeedsPassphraseError where a secret is needed and none is given, and as `unlocked`.
         """
         own = self._db.database.key
-        if not damaged_pages(backup, own, 1, 1):
-            return own
+        for key in (own, *self._db.earlier_keys()):
+            if not damaged_pages(backup, key, 1, 1):
+                return key
         return unlocked(backup, passphrase=passphrase, recovery_code=recovery_code)
+
+    def under_old_keys(self) -> list[Backup]:
+        """Those here and in the second place that the key of now does not open, newest first.
+
+        Reads one page of each. Raises UnreadableError.
+        """
+        own = self._db.database.key
+        every = [*self.rows(), *self.second_rows()]
+        old = [each for each in every if damaged_pages(each.path, own, 1, 1)]
+        return sorted(old, key=lambda each: each.sequence, reverse=True)
+
+    def renew(self, backup: Backup) -> None:
+        """Write it anew under the key of now; its number and its moment stay.
+
+        Raises NeedsPassphraseError where no key that we know opens it, else as make(): then it
+        is as it was.
+        """
+        from rmjournal.store.file.rekey import replace_key
+
+        own, earlier = self._db.database.key, self._db.earlier_keys()
+        old = next((each for each in earlier if not damaged_pages(backup.path, each, 1, 1)), None)
+        if old is None:
+            raise NeedsPassphraseError
+        replace_key(backup.path, old, own, self._db.slots, earlier, is_backup=True)
+
+    def erase(self, backup: Backup) -> None:
+        """Remove it, here or in the second place. Raises ReadOnlyError."""
+        self._folder(backup.path.parent).remove(backup)
 
     def compare(self, backup: Path, key: DataKey) -> Comparison:
         """What the backup holds beside the journal. Raises DamagedFileError, UnreadableError."""

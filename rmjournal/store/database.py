@@ -74,14 +74,22 @@ class Database:
         """The connections themselves: for what copies or proves the whole file."""
         return self._db
 
-    def derived(self, purpose: str) -> bytes:
+    def earlier_keys(self) -> list[DataKey]:
+        """The data keys of before, the latest first: they open backups from then."""
+        from rmjournal.store.file.keys import DataKey
+        from rmjournal.store.file.rekey import EARLIER
+        from rmjournal.store.operations.settings import Settings
+
+        return [DataKey(bytes.fromhex(each)) for each in self.manager(Settings).get(EARLIER, [])]
+
+    def derived(self, purpose: str, key: DataKey | None = None) -> bytes:
         """32 secret bytes for one purpose: whoever has the data key has them, and nobody else."""
         from cryptography.hazmat.primitives.hashes import SHA256
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
         salt = self.slots.journal_id.encode("ascii")
         info = f"rmjournal {purpose} v1".encode("ascii")
-        return HKDF(SHA256(), 32, salt, info).derive(self._key.secret)
+        return HKDF(SHA256(), 32, salt, info).derive((key or self._key).secret)
 
     def manager(self, kind: Callable[[Database], M]) -> M:
         """The manager of that class, made when it is first wanted."""

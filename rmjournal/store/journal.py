@@ -15,14 +15,23 @@ from rmjournal.core.errors import (
     AlreadyExistsError,
     DamagedFileError,
     ForeignKeysError,
+    InvalidValueError,
     JournalError,
     MissingFileError,
     NewerJournalError,
     ReadOnlyError,
     UnreadableError,
+    WrongPassphraseError,
 )
 from rmjournal.store.file.database import create_database
-from rmjournal.store.file.key_copies import KeptKeys, load_keys, save_keys, second_keys_path
+from rmjournal.store.file.key_copies import (
+    KEYS,
+    KeptKeys,
+    load_keys,
+    next_keys_path,
+    save_keys,
+    second_keys_path,
+)
 from rmjournal.store.file.keyfile import create_key_file, key_file_path, unlocked
 from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
 
@@ -69,7 +78,6 @@ if TYPE_CHECKING:
 
     from .database import LineEvent
 
-_KEYS = "keys"  # a setting: the ways to open this journal, for when the files are damaged
 _CODE_TO_PROVE = "recovery code to prove"  # a setting: nobody has typed the code back yet
 
 
@@ -227,7 +235,12 @@ class Journal(Database):
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
             journal.ended_badly = ended_badly
-            journal._make_ready()
+            try:
+                journal._make_ready()
+            except ForeignKeysError as error:
+                if next_keys_path(path).exists():  # the other ones are meant: see rekey.py
+                    raise WrongPassphraseError from error
+                raise
             undo.pop_all()
         return journal
 
@@ -276,11 +289,15 @@ class Journal(Database):
         if self.slots != known:
             self._tell_file(self.slots)
         self._kept.keep(self.slots)
+        if next_keys_path(self.path).exists():
+            from rmjournal.store.file.rekey import settle_next_keys
+
+            settle_next_keys(self.path, self.slots)
         self.listen(self._on_written)
 
     def _known_slots(self) -> KeySlots | None:
         with self._translated():
-            found = self._db.execute_sql("SELECT value FROM setting WHERE key = ?", (_KEYS,))
+            found = self._db.execute_sql("SELECT value FROM setting WHERE key = ?", (KEYS,))
             row = found.fetchone()
         if row is None:
             return None
@@ -350,7 +367,7 @@ class Journal(Database):
             self._tell_file(slots)  # else the next opening does
 
     def _tell_file(self, slots: KeySlots) -> None:
-        self.settings.set(_KEYS, slots.to_bytes().decode("ascii"))
+        self.settings.set(KEYS, slots.to_bytes().decode("ascii"))
 
     @contextmanager
     def _at_hand(self) -> Iterator[None]:
@@ -376,10 +393,11 @@ class Journal(Database):
             raise ReadOnlyError(self.path)
         kept, now = None, self.clock.now()
         is_sound = self._is_backed_up(Reason.RESTORE)
+        known = partial(self._tell_closed, earlier=self.earlier_keys())
         self._db.close()
         try:
             if is_sound:
-                restore.put_in_place(self.path, backup, backup_key, self._key)
+                restore.put_in_place(self.path, backup, backup_key, self._key, known)
             else:
                 kept = restore.put_instead_of_damaged(self.path, backup, backup_key, now, self._key)
         except BaseException:
@@ -387,6 +405,52 @@ class Journal(Database):
             raise
         self.close()
         return kept
+
+    def _tell_closed(self, path: Path, *, earlier: list[DataKey]) -> None:
+        from rmjournal.store.file.rekey import tell
+
+        tell(path, self._key, self.slots, earlier)
+
+    def new_keys(
+        self, passphrase: str, code: str, cost: KdfCost = DEFAULT_COST
+    ) -> tuple[KeySlots, DataKey]:
+        """A new data key for rekey(), to be opened by that passphrase or recovery code.
+
+        Raises InvalidValueError for the passphrase that opens it now; WrongRecoveryCodeError for
+        what cannot be a code. Takes as long as two derivations.
+        """
+        with suppress(WrongPassphraseError):
+            self.slots.unlock_with_passphrase(passphrase)
+            raise InvalidValueError("passphrase")
+        slots, key = KeySlots.new(self.slots.journal_id)
+        slots = slots.with_passphrase(key, passphrase, cost)
+        return slots.with_this_recovery_code(key, code), key
+
+    def rekey(self, slots: KeySlots, key: DataKey) -> None:
+        """Write the whole file anew under new_keys(), and close it: open it again to go on.
+
+        A backup is made first; the old keys open that and those of before, and nothing of what
+        is written from now on. Only for a journal with a passphrase. No other thread may have a
+        connection. Raises DamagedFileError, DiskFullError, ReadOnlyError, UnreadableError; then
+        the journal is open as it was.
+        """
+        from rmjournal.store.file.backups import Reason
+        from rmjournal.store.file.rekey import replace_key
+        from rmjournal.store.file.sealing import seal_path
+
+        if self.is_read_only:
+            raise ReadOnlyError(self.path)
+        self.backups.make(Reason.KEYS)
+        earlier = [self._key, *self.earlier_keys()]
+        self._db.close()
+        try:
+            replace_key(self.path, self._key, key, slots, earlier)
+        except BaseException:
+            self._db.connect()
+            raise
+        self.slots = slots
+        _forget(seal_path(self.path))  # made anew at the next opening
+        self.close()
 
     def _is_backed_up(self, reason: Reason) -> bool:
         try:

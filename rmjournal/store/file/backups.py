@@ -32,7 +32,8 @@ from rmjournal.store.file.files import (
     write_atomically,
 )
 from rmjournal.store.file.integrity import damaged_pages, held_still
-from rmjournal.store.file.keyfile import KEY_FILE_SUFFIX, key_file_path
+from rmjournal.store.file.key_copies import next_keys_path
+from rmjournal.store.file.keyfile import key_file_path
 from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 from rmjournal.store.file.retention import surplus
 from rmjournal.store.sniff import PAGE_BYTES, read_raw
@@ -160,7 +161,7 @@ class BackupFolder:
     def remove(self, backup: Backup) -> None:
         """The journal first: keys without one are no backup. Raises ReadOnlyError."""
         with translated_os_errors(backup.path):
-            for path in (backup.path, keys_path(backup.path), key_file_path(backup.path)):
+            for path in (backup.path, *_beside(backup.path)):
                 path.unlink(missing_ok=True)
 
     def clear_leftovers(self) -> int:
@@ -171,7 +172,7 @@ class BackupFolder:
             is_half = name.startswith(".") and name.endswith(".tmp") and self._stem in name
             beside = path.with_suffix(SUFFIX)
             is_alone = (
-                path.suffix in (".keys", KEY_FILE_SUFFIX)
+                path in _beside(beside)
                 and self._name.fullmatch(beside.name) is not None
                 and not beside.exists()
             )
@@ -269,6 +270,10 @@ class BackupFolder:
         every = every if isinstance(every, dict) else {}
         every[self._journal_id] = {**self._state(), **values}
         write_atomically(path, json.dumps(every).encode("ascii"))
+
+
+def _beside(backup: Path) -> tuple[Path, ...]:
+    return keys_path(backup), next_keys_path(backup), key_file_path(backup)
 
 
 def is_unchanged(journal: Path, backup: Path) -> bool:

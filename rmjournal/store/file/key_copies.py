@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rmjournal.core.errors import (
+    DamagedFileError,
     FileError,
     JournalError,
     KeysMissingError,
@@ -26,6 +27,7 @@ from rmjournal.store.file.keys import LIMIT_BYTES, KeySlots, keys_path
 from rmjournal.store.file.slots import Slot, SlotKind
 from rmjournal.store.sniff import refuse_special_file, why_not_a_journal
 
+KEYS = "keys"  # a setting: the ways to open this journal, for when the files are damaged
 BACKUPS = "backups"  # the folder of backups beside a journal
 _NEWEST_BACKUPS = 3
 _SLOT = re.compile(r"\{[^{}]*\}")
@@ -35,6 +37,11 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 def second_keys_path(journal: Path) -> Path:
     """Where the second copy of the keys is."""
     return journal.with_suffix(".keys2")
+
+
+def next_keys_path(journal: Path) -> Path:
+    """Where the keys lie that a journal is just about to get: see rekey.py."""
+    return journal.with_suffix(".keys-next")
 
 
 def save_keys(journal: Path, slots: KeySlots) -> None:
@@ -47,9 +54,22 @@ def save_keys(journal: Path, slots: KeySlots) -> None:
 def load_keys(journal: Path) -> KeySlots:
     """The keys of that journal, from whatever holds them; `is_whole` says that both copies do.
 
+    After a kill while it got a new data key those of before and those of then are both there.
     Raises KeysMissingError, DamagedFileError, NewerJournalError, UnreadableError if nothing of
     them is left; without keys NotAJournalError, if the file is surely something else.
     """
+    following, _ = _intact(next_keys_path(journal))
+    if following is None:
+        return _load(journal)
+    following = replace(following, is_whole=False)
+    try:
+        found = _load(journal)
+    except (KeysMissingError, DamagedFileError):
+        return following
+    return replace(found, spares=(*found.spares, following))
+
+
+def _load(journal: Path) -> KeySlots:
     refuse_special_file(journal)
     first, error = _intact(keys_path(journal))
     second, _ = _intact(second_keys_path(journal))

@@ -17,7 +17,7 @@ from rmjournal.core.errors import (
     WrongKeyFileError,
 )
 from rmjournal.store.file.files import read_bounded, write_atomically
-from rmjournal.store.file.key_copies import save_keys
+from rmjournal.store.file.key_copies import load_keys, save_keys
 from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 from rmjournal.store.file.slots import KEY_BYTES
 
@@ -64,9 +64,9 @@ def unlocked(
     """The data key, by one secret or by the key file beside the journal when none is given.
 
     Costs one key derivation. Raises NeedsPassphraseError, KeyFileMissingError, and as
-    `KeySlots.load` and its `unlock_with_...`.
+    `load_keys` and the `unlock_with_...` of KeySlots.
     """
-    slots = slots or KeySlots.load(keys_path(journal))
+    slots = slots or load_keys(journal)
     if recovery_code is not None:
         return slots.unlock_with_recovery_code(recovery_code)
     if passphrase is not None:

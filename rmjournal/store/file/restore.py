@@ -8,7 +8,7 @@ The caller holds the lock, and has no connection to the journal.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,15 +31,24 @@ from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 _KEYS_LIMIT_BYTES = 64_000
 
 
-def put_in_place(journal: Path, backup: Path, backup_key: DataKey, key: DataKey) -> None:
+def put_in_place(
+    journal: Path,
+    backup: Path,
+    backup_key: DataKey,
+    key: DataKey,
+    tell: Callable[[Path], object] | None = None,
+) -> None:
     """Replace the journal, which opens with `key`, by the backup; the keys beside it stay.
 
-    A backup from before the data key was changed is enciphered anew. Raises DamagedFileError if
+    A backup from before the data key was changed is enciphered anew, and `tell` lets the file
+    know the keys that it has now. Raises DamagedFileError if
     the backup is not sound, DiskFullError, ReadOnlyError; then nothing was changed.
     """
-    with _prepared(journal, backup, backup_key, key) as temporary:
-        _roll_back(journal, key)
-        _land(temporary, journal)
+    with prepared(journal, backup, backup_key, key) as temporary:
+        if tell is not None and backup_key != key:
+            tell(temporary)
+        roll_back(journal, key)
+        land(temporary, journal)
 
 
 def put_instead_of_damaged(
@@ -51,12 +60,12 @@ def put_instead_of_damaged(
     where the damaged file is kept now, its keys beside it. Raises as put_in_place().
     """
     kept = None
-    with _prepared(journal, backup, backup_key, key or backup_key) as temporary:
+    with prepared(journal, backup, backup_key, key or backup_key) as temporary:
         if journal.exists():
             kept = _keep_aside(journal, moment)
         if key is None:
             _take_keys(journal, backup)
-        _land(temporary, journal)
+        land(temporary, journal)
     return kept
 
 
@@ -68,7 +77,7 @@ def _take_keys(journal: Path, backup: Path) -> None:
 
 
 @contextmanager
-def _prepared(journal: Path, backup: Path, backup_key: DataKey, key: DataKey) -> Iterator[Path]:
+def prepared(journal: Path, backup: Path, backup_key: DataKey, key: DataKey) -> Iterator[Path]:
     """A proved copy beside the journal, in the key it is to have; gone at the end if it is left."""
     temporary = journal.with_name(f".{journal.name}.{os.urandom(4).hex()}.restore.tmp")
     try:
@@ -105,7 +114,7 @@ def encipher(source: Path, source_key: DataKey, target: Path, key: DataKey) -> N
         os.close(descriptor)
 
 
-def _roll_back(journal: Path, key: DataKey) -> None:
+def roll_back(journal: Path, key: DataKey) -> None:
     """Let SQLite finish what a kill left half done, so that no rollback journal stays that would
     be played into the restored file."""
     if journal.exists():
@@ -128,7 +137,7 @@ def _keep_aside(journal: Path, moment: datetime) -> Path:
     return kept
 
 
-def _land(temporary: Path, journal: Path) -> None:
+def land(temporary: Path, journal: Path) -> None:
     with translated_os_errors(journal):
         temporary.replace(journal)
         sync_folder(journal.parent)
@@ -141,5 +150,5 @@ def put_salvaged(journal: Path, made: Path, key: DataKey, moment: datetime) -> P
     """
     prove(made, key, None)
     kept = _keep_aside(journal, moment)
-    _land(made, journal)
+    land(made, journal)
     return kept

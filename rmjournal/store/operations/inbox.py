@@ -99,11 +99,13 @@ class Inbox(Manager):
             return tuple([self._use(Captures).keep_again(each) for each in kept])
 
     def _read(self) -> tuple[list[Path], list[Sealed], list[Path]]:
-        secret, journal_id = self._db.derived(PURPOSE), self._db.slots.journal_id
+        keys = (None, *self._db.earlier_keys())  # also what was sealed before there was a new one
+        secrets = [self._db.derived(PURPOSE, each) for each in keys]
+        journal_id = self._db.slots.journal_id
         paths, thoughts, refused = [], [], []
         for path in waiting(self._db.path):
             data = read_waiting(path)
-            found = None if data is None else unseal(data, secret, journal_id)
+            found = None if data is None else _unsealed(data, secrets, journal_id)
             if found is None:
                 refused.append(path)
             else:
@@ -144,3 +146,8 @@ class Inbox(Manager):
             return Names(known).write(person)
         plain = " ".join(scrub(name).replace('"', "").replace("@", "").split())
         return f'@"{plain}"' if " " in plain else f"@{plain}"
+
+
+def _unsealed(data: bytes, secrets: list[bytes], journal_id: str) -> Sealed | None:
+    opened = (unseal(data, secret, journal_id) for secret in secrets)
+    return next((each for each in opened if each is not None), None)
