@@ -13,7 +13,7 @@ from rmjournal.ui.editor.preview import NotePreview
 from rmjournal.ui.kit.field import NumberField
 from rmjournal.ui.kit.text_menu import TextMenus
 
-EVERY = ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
+EVERY = ["Undo typing", "Redo typing", "Cut", "Copy", "Paste", "Select all"]
 READ = ["Copy", "Select all"]
 MARKS = ["Make it a question", "Make it something heard", "Make it something to act on"]
 
@@ -73,7 +73,7 @@ def test_what_it_does(opened):
     assert edit.text() == ""
     assert QGuiApplication.clipboard().text() == "words"
     actions = dict(zip(EVERY, opened(edit), strict=True))
-    actions["Undo"].trigger()
+    actions["Undo typing"].trigger()
     assert edit.text() == "words"
 
 

@@ -23,6 +23,7 @@ LISTS = {
         "W": "A message to Priya",
     },
     "history": {
+        "C": "Print or copy",
         "T": "Told Amara",
         "A": "For the next talk with Amara",
         "N": "Why need they not be told?",

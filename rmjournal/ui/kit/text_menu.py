@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -104,8 +104,18 @@ class HasActions(Protocol):
 class TextMenus(QObject):
     """Gives each text that gets the focus the menu; a press of any button gives the focus first."""
 
-    def __init__(self, parent: QObject, app: QApplication) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        app: QApplication,
+        undo: Callable[[], Sequence[QAction]] = tuple,
+    ) -> None:
+        """undo gives the commands for undo and redo of that window, if it has any now: they mean
+        the same in its menus and in those of its texts. Without them a text takes back its own
+        typing only."""
         super().__init__(parent)
+        self._window = parent
+        self._undo = undo
         app.focusChanged.connect(self._on_focus_changed)
 
     @Slot(QWidget, QWidget)
@@ -140,8 +150,15 @@ class TextMenus(QObject):
 
     def _add_undo(self, menu: QMenu, text: Text) -> None:
         held = text if isinstance(text, QLineEdit) else text.document()
-        self._add(menu, self.tr("Undo"), Standard.Undo, text.undo, held.isUndoAvailable())
-        self._add(menu, self.tr("Redo"), Standard.Redo, text.redo, held.isRedoAvailable())
+        if text.window() is self._window and (of_window := self._undo()):
+            for action in of_window:
+                action.setShortcutVisibleInContextMenu(True)
+            menu.addActions(of_window)
+            menu.addSeparator()
+            return
+        undo, redo = self.tr("Undo typing"), self.tr("Redo typing")
+        self._add(menu, undo, Standard.Undo, text.undo, held.isUndoAvailable())
+        self._add(menu, redo, Standard.Redo, text.redo, held.isRedoAvailable())
         menu.addSeparator()
 
     def _add_clipboard(self, menu: QMenu, text: Text) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         assert isinstance(menu, QMenu)
         self._undo.watch(self.commands, menu)
         self._edit.watch(self.commands, menu)
-        self._text_menus = TextMenus(self, app)
+        self._text_menus = TextMenus(self, app, self._undo_commands)
         self._ring = FocusRing(self, app)
         self._reflow = Reflow(self)
         self._set_open(False)
@@ -121,6 +121,12 @@ class MainWindow(QMainWindow):
             "shortcuts": self._on_shortcuts,
             "about": self._on_about,
         }
+
+    def _undo_commands(self) -> list[QAction]:
+        """None while no journal is open: there is only typing to take back."""
+        if self._workspace is None:
+            return []
+        return [self.commands["undo"], self.commands["redo"]]
 
     @property
     def workbench(self) -> Workbench | None:

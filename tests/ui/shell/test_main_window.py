@@ -2,7 +2,7 @@
 """The window: what its keys do, what it keeps, and when it does not close."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
@@ -147,6 +147,25 @@ def test_undo_in_the_menu_is_of_the_field_that_is_written_in(qtbot, window, work
     assert window.commands["undo"].text() == "&Undo: Keep"
     assert window.commands["redo"].text() == "&Redo typing"
     window.commands["undo"].trigger()
+    assert journal.people.names() == []
+
+
+def test_undo_means_the_same_in_the_menu_of_a_text(qtbot, window, workspace, journal, monkeypatch):
+    person = journal.people.add("Jun")
+    workspace.perform("Keep", lambda: person, lambda who: journal.trash.put("person", who))
+    workspace.view_requested.emit("sessions")
+    field: QLineEdit = window.workbench.page("sessions").upper_edit
+    field.setFocus()
+    shown = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, place: shown.append(menu))
+    field.customContextMenuRequested.emit(QPoint(2, 2))
+    undo = shown[-1].actions()[0]
+    assert undo.text() == "&Undo: Keep"
+    qtbot.keyClicks(field, "abc")
+    assert undo.text() == "&Undo typing"
+    undo.trigger()
+    assert field.text() == ""
+    undo.trigger()
     assert journal.people.names() == []
 
 
