@@ -142,7 +142,7 @@ class Backups(Manager):
         Raises NeedsPassphraseError where a secret is needed and none is given, and as `unlocked`.
         """
         own = self._db.database.key
-        for key in (own, *self._db.earlier_keys()):
+        for key in (own, *self._use(Settings).earlier_keys()):
             if not damaged_pages(backup, key, 1, 1):
                 return key
         return unlocked(backup, passphrase=passphrase, recovery_code=recovery_code)
@@ -165,7 +165,7 @@ class Backups(Manager):
         """
         from rmjournal.store.file.rekey import replace_key
 
-        own, earlier = self._db.database.key, self._db.earlier_keys()
+        own, earlier = self._db.database.key, self._use(Settings).earlier_keys()
         old = next((each for each in earlier if not damaged_pages(backup.path, each, 1, 1)), None)
         if old is None:
             raise NeedsPassphraseError

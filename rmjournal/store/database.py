@@ -74,14 +74,6 @@ class Database:
         """The connections themselves: for what copies or proves the whole file."""
         return self._db
 
-    def earlier_keys(self) -> list[DataKey]:
-        """The data keys of before, the latest first: they open backups from then."""
-        from rmjournal.store.file.keys import DataKey
-        from rmjournal.store.file.rekey import EARLIER
-        from rmjournal.store.operations.settings import Settings
-
-        return [DataKey(bytes.fromhex(each)) for each in self.manager(Settings).get(EARLIER, [])]
-
     def derived(self, purpose: str, key: DataKey | None = None) -> bytes:
         """32 secret bytes for one purpose: whoever has the data key has them, and nobody else."""
         from cryptography.hazmat.primitives.hashes import SHA256

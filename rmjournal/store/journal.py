@@ -393,7 +393,7 @@ class Journal(Database):
             raise ReadOnlyError(self.path)
         kept, now = None, self.clock.now()
         is_sound = self._is_backed_up(Reason.RESTORE)
-        known = partial(self._tell_closed, earlier=self.earlier_keys())
+        known = partial(self._tell_closed, earlier=self.settings.earlier_keys())
         self._db.close()
         try:
             if is_sound:
@@ -441,7 +441,7 @@ class Journal(Database):
         if self.is_read_only:
             raise ReadOnlyError(self.path)
         self.backups.make(Reason.KEYS)
-        earlier = [self._key, *self.earlier_keys()]
+        earlier = [self._key, *self.settings.earlier_keys()]
         self._db.close()
         try:
             replace_key(self.path, self._key, key, slots, earlier)

@@ -23,7 +23,7 @@ from rmjournal.store import Journal, keys_path, second_keys_path
 from rmjournal.store.file import rekey as rekeying
 from rmjournal.store.file.backups import Reason, prove
 from rmjournal.store.file.inbox import put_thought
-from rmjournal.store.file.key_copies import next_keys_path
+from rmjournal.store.file.key_copies import EARLIER_KEYS, next_keys_path
 from rmjournal.store.file.keys import KdfCost, KeySlots
 from rmjournal.store.file.sealing import Thought
 
@@ -153,7 +153,7 @@ def test_a_backup_of_an_unknown_key_stays_as_it_is(own, clock):
     with Journal.open(journal.path, passphrase=NEW, clock=clock) as again:
         (backup,) = again.backups.under_old_keys()
         before = backup.path.read_bytes()
-        again.settings.set(rekeying.EARLIER, [])
+        again.settings.set(EARLIER_KEYS, [])
         with pytest.raises(NeedsPassphraseError):
             again.backups.renew(backup)
     assert backup.path.read_bytes() == before
@@ -171,7 +171,7 @@ def test_going_back_to_an_old_backup_keeps_the_new_keys(own, clock):
     assert names(journal.path, clock, passphrase=NEW) == ["Zoe"]
     assert names(journal.path, clock, passphrase=NEW) == ["Zoe"]
     with Journal.open(journal.path, passphrase=NEW, clock=clock) as again:
-        assert again.backups.key_of(backup.path) == again.earlier_keys()[0]
+        assert again.backups.key_of(backup.path) == again.settings.earlier_keys()[0]
 
 
 def test_a_thought_sealed_before_is_still_read(own, clock):

@@ -28,6 +28,7 @@ from rmjournal.store.file.slots import Slot, SlotKind
 from rmjournal.store.sniff import refuse_special_file, why_not_a_journal
 
 KEYS = "keys"  # a setting: the ways to open this journal, for when the files are damaged
+EARLIER_KEYS = "earlier data keys"  # a setting: what opens backups from before, oldest last
 BACKUPS = "backups"  # the folder of backups beside a journal
 _NEWEST_BACKUPS = 3
 _SLOT = re.compile(r"\{[^{}]*\}")

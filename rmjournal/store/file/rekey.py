@@ -18,11 +18,9 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store.file.backups import prove
 from rmjournal.store.file.database import JournalDatabase
 from rmjournal.store.file.files import sync_folder, translated_os_errors, write_atomically
-from rmjournal.store.file.key_copies import KEYS, next_keys_path, save_keys
+from rmjournal.store.file.key_copies import EARLIER_KEYS, KEYS, next_keys_path, save_keys
 from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 from rmjournal.store.file.restore import land, prepared, roll_back
-
-EARLIER = "earlier data keys"  # a setting: what opens backups from before, oldest last
 
 
 def replace_key(
@@ -62,7 +60,7 @@ def tell(path: Path, key: DataKey, slots: KeySlots, earlier: Sequence[DataKey]) 
     """Let a closed journal know its keys, and those of before."""
     values = {
         KEYS: slots.to_bytes().decode("ascii"),
-        EARLIER: [each.secret.hex() for each in earlier],
+        EARLIER_KEYS: [each.secret.hex() for each in earlier],
     }
     db = JournalDatabase(path, key)
     with translated_os_errors(path), db.connection_context(), db.atomic():

@@ -99,7 +99,10 @@ class Inbox(Manager):
             return tuple([self._use(Captures).keep_again(each) for each in kept])
 
     def _read(self) -> tuple[list[Path], list[Sealed], list[Path]]:
-        keys = (None, *self._db.earlier_keys())  # also what was sealed before there was a new one
+        keys = (
+            None,
+            *self._use(Settings).earlier_keys(),
+        )  # also what was sealed before there was a new one
         secrets = [self._db.derived(PURPOSE, each) for each in keys]
         journal_id = self._db.slots.journal_id
         paths, thoughts, refused = [], [], []

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from rmjournal.store.file.key_copies import EARLIER_KEYS
+from rmjournal.store.file.keys import DataKey
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Setting
 
@@ -22,3 +24,7 @@ class Settings(Manager):
         with self._db.write() as changes:
             Setting.replace(key=key, value=value).execute()
             changes.settings.add(key)
+
+    def earlier_keys(self) -> list[DataKey]:
+        """The data keys of before, the latest first: they open backups from then."""
+        return [DataKey(bytes.fromhex(each)) for each in self.get(EARLIER_KEYS, [])]
