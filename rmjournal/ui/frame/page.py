@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -31,6 +31,9 @@ class Page(QWidget):
     """
 
     room_changed = Signal()  # takes_whole_window() says something else now
+    moved_on = Signal(object, bool)
+    """Something else is about to be shown on this page: the record that was shown, or None, and
+    whether by a step in a list."""
     touches: ClassVar[frozenset[str]] = frozenset()
     """The fields of Changes that concern what is shown."""
     can_find: ClassVar[bool] = False
@@ -42,6 +45,7 @@ class Page(QWidget):
         self._command_sets: tuple[CommandSet, ...] = ()
         self._is_stale = True
         self._day = self._journal.clock.today()
+        self._looked_at: int | None = None
 
     def _follow_journal(self) -> None:
         """Show what there is, and follow the journal from now on."""
@@ -110,6 +114,20 @@ class Page(QWidget):
     def current_record(self) -> int | None:
         """The record that is selected, to come back to it at the next start."""
         return None
+
+    def _looks_at(self, record_id: int | None, *, walked: bool = False) -> None:
+        """Tell of the one that was looked at before, where that was another."""
+        before, self._looked_at = self._looked_at, record_id
+        if before is not None and record_id is not None and before != record_id:
+            self.moved_on.emit(before, walked)
+
+    def place(self) -> Hashable:
+        """What says beside the record where one is: the part that is shown, or what the list is
+        narrowed to. None where that is all the same."""
+        return None
+
+    def go_to_place(self, place: Hashable) -> None:
+        """Show what place() gave."""
 
     def current_person(self) -> int | None:
         """Whom the page, or the row with the focus, is about."""

@@ -74,6 +74,7 @@ class RowList(RowView):
         self._shows_ring = False
         self._typing = TypingGuard(self)
         self._pressed_ring = QPersistentModelIndex()
+        self._is_walking = False
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.scroll_bars = AutoHideScrollBars(self)
@@ -139,6 +140,10 @@ class RowList(RowView):
         finally:
             self.blockSignals(False)
 
+    def is_walking(self) -> bool:
+        """Whether an arrow or the like is just moving the selection, perhaps past this row."""
+        return self._is_walking
+
     def shows_ring(self) -> bool:
         """True while the keyboard is what moves the focus here."""
         return self._shows_ring and self.hasFocus()
@@ -174,7 +179,9 @@ class RowList(RowView):
         key = event.key()
         if key in _MOVES:
             self._set_ring(True)
+            self._is_walking = True
             super().keyPressEvent(event)
+            self._is_walking = False
         elif key in (Key.Key_Return, Key.Key_Enter) and not commands:
             self.open_current()
         elif key == Key.Key_Space and not commands:

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""The way back and forward through what was looked at: page, record, caret and scroll."""
+"""The way back and forward through what was looked at: page, part, record, caret and scroll."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from rmjournal.store import NamedKind
 from rmjournal.ui.frame.page import Page
+from rmjournal.ui.frame.workspace import Workspace
 
 KINDS: dict[str, NamedKind] = {
     "questions": "question",
@@ -31,12 +34,13 @@ class Spot:
 
     page: str
     record: int | None = None
+    place: Hashable = None
     focused: QWidget | None = None
     caret: tuple[int, int] | None = None
     scrolled: list[tuple[QAbstractScrollArea, int]] = field(default_factory=list)
 
     def is_like(self, other: Spot) -> bool:
-        return (self.page, self.record) == (other.page, other.record)
+        return (self.page, self.record, self.place) == (other.page, other.record, other.place)
 
 
 def spot_of(key: str, page: Page) -> Spot:
@@ -45,7 +49,7 @@ def spot_of(key: str, page: Page) -> Spot:
     focused = widget if widget is not None and page.isAncestorOf(widget) else None
     areas = [each for each in page.findChildren(QAbstractScrollArea) if each.isVisible()]
     scrolled = [(each, each.verticalScrollBar().value()) for each in areas]
-    return Spot(key, page.current_record(), focused, _caret(focused), scrolled)
+    return Spot(key, page.current_record(), page.place(), focused, _caret(focused), scrolled)
 
 
 def return_to(spot: Spot) -> None:
@@ -96,6 +100,9 @@ class Trail:
         else:
             self._behind[-1] = spot
 
+    def forget_ahead(self) -> None:
+        self._ahead.clear()
+
     def step(self, now: Spot, *, is_back: bool) -> Spot | None:
         """The next spot that way; None at the end, which leaves all as it is."""
         source, target = (self._behind, self._ahead) if is_back else (self._ahead, self._behind)
@@ -110,3 +117,98 @@ class Trail:
         """The one after the spot that step() gave, as that is gone."""
         source = self._behind if is_back else self._ahead
         return source.pop() if source else None
+
+
+class History(QObject):
+    """Follows one window: what a jump leaves, and what a step within a page leaves.
+
+    A row that is only walked past on the way to another is no place of its own.
+    """
+
+    def __init__(
+        self, workspace: Workspace, turn_to: Callable[[str], Page | None], parent: QObject
+    ) -> None:
+        """turn_to shows the page of that key."""
+        super().__init__(parent)
+        self._workspace, self._turn_to = workspace, turn_to
+        self._trail = Trail()
+        self._page: Page | None = None
+        self._depth = 0
+        self._is_marked = self._is_walking = False
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def follow(self, page: Page) -> None:
+        """Hear of it when something else is shown on that page."""
+        page.moved_on.connect(self._on_moved_on)
+
+    def arrive(self, page: Page) -> None:
+        """That page is shown now, which is that of workspace.page."""
+        self._page = page
+
+    @contextmanager
+    def jump(self, *, leaves: bool = True) -> Iterator[None]:
+        """Whatever it takes to get elsewhere is one step, from where one was before."""
+        if leaves and not self._is_marked:
+            self._is_marked = True
+            self._is_walking = False
+            if self._page is not None:
+                self._trail.leave(spot_of(self._workspace.page, self._page))
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            self._is_marked = self._is_marked and self._depth > 0
+
+    def step(self, *, is_back: bool) -> bool:
+        """To what was looked at before, or after, exactly as it was left; a record that was
+        deleted since is passed over, and that is said. False where there is none."""
+        if self._page is None:
+            return False
+        now = spot_of(self._workspace.page, self._page)
+        spot, passed = self._trail.step(now, is_back=is_back), False
+        while spot is not None and self._is_gone(spot):
+            passed, spot = True, self._trail.pass_over(is_back=is_back)
+        if passed:
+            said = self.tr("What you looked at there is deleted, so it was passed over.")
+            self._workspace.noticed.emit(said, False)
+        if spot is None:
+            return False
+        self._is_marked = True
+        with self.jump():
+            self._show(spot)
+        self._is_walking = False
+        return True
+
+    def _show(self, spot: Spot) -> None:
+        page = self._turn_to(spot.page)
+        if page is None:
+            return
+        if spot.place is not None and page.place() != spot.place:
+            page.go_to_place(spot.place)
+        if spot.record is not None and page.current_record() != spot.record:
+            page.restore_record(spot.record)
+        return_to(spot)
+
+    def _is_gone(self, spot: Spot) -> bool:
+        kind = KINDS.get(spot.page)
+        if kind is None or spot.record is None:
+            return False
+        return not self._workspace.journal.record_names.has(kind, spot.record)
+
+    @Slot(object, bool)
+    def _on_moved_on(self, record: int | None, walked: bool) -> None:
+        if self._depth or self._page is None or self.sender() is not self._page:
+            return
+        if not (walked and self._is_walking):
+            self._trail.leave(replace(spot_of(self._workspace.page, self._page), record=record))
+        self._trail.forget_ahead()
+        self._is_walking = walked
+
+    @Slot()
+    def _on_focus_changed(self) -> None:
+        """Somebody did something there: it was more than walked past."""
+        if "_trail" in self.__dict__:  # Python may have let go of it while its window lives on
+            self._is_walking = False

@@ -33,17 +33,14 @@ from rmjournal.ui.kit.theme import current_theme, px
 
 from .notices import Notices
 from .pages import BY_KEY, PAGES, PageEntry, PageFactory
-from .trail import KINDS, Spot, Trail, return_to, spot_of
+from .trail import KINDS, History
 
 if TYPE_CHECKING:
     from .capture import QuickCapture
 
 RAIL_BELOW = 1100
 _LOCK = "lock"
-_PAGE_OF = {
-    "question": "questions", "session": "sessions", "commitment": "commitments",
-    "person": "people", "review": "review",
-}  # fmt: skip
+_PAGE_OF = {kind: page for page, kind in KINDS.items() if page != "prep"}
 
 
 class Workbench(QWidget):
@@ -57,8 +54,7 @@ class Workbench(QWidget):
         self._factories = factories
         self._pages: dict[str, Page] = {}
         self._key = self._before = ""
-        self._trail = Trail()
-        self._is_stepping = False
+        self._history = History(workspace, self._turned_to, self)
         top = [_nav_entry(page) for page in PAGES if page.icon and not page.is_foot]
         foot = [_nav_entry(page) for page in PAGES if page.icon and page.is_foot]
         self.nav = NavList(top, [_nav_entry(PageEntry(_LOCK, "lock")), *foot], title="RM Journal")
@@ -122,16 +118,24 @@ class Workbench(QWidget):
 
     def _turn_to(self, key: str) -> None:
         """What had the focus loses it first: Qt would try, and tell, one control after another."""
-        if key not in self._factories or key == self._key:
-            return
-        self._mark_spot()
+        if key in self._factories and key != self._key:
+            with self._history.jump():
+                self._change_page(key)
+
+    def _turned_to(self, key: str) -> Page | None:
+        self._turn_to(key)
+        return self.view()
+
+    def _change_page(self, key: str) -> None:
         if (shown := self.view()) is not None:
             shown.flush()
         if key not in self._pages:
             page = self._pages[key] = self._factories[key](self._workspace)
             self._stack.addWidget(page)
             page.room_changed.connect(self._fit_sidebar)
+            self._history.follow(page)
         self._before, self._key = self._key, key
+        self._history.arrive(self._pages[key])
         self._workspace.page = key
         focused = self.window().focusWidget()
         if focused is not None and self._stack.isAncestorOf(focused):
@@ -187,52 +191,18 @@ class Workbench(QWidget):
         """To the page that was shown before this one, if there was any."""
         self.go_to(self._before)
 
-    def _mark_spot(self) -> None:
-        """One is about to go from here by a jump, and may want to come back."""
-        page = self.view()
-        if page is not None and not self._is_stepping:
-            self._trail.leave(spot_of(self._key, page))
-
     def step(self, *, is_back: bool) -> None:
-        """To what was looked at before, or after, exactly as it was left; a record that was
-        deleted since is passed over, and that is said."""
-        page = self.view()
-        if page is None:
-            return
-        spot = self._trail.step(spot_of(self._key, page), is_back=is_back)
-        passed = False
-        while spot is not None and self._is_gone(spot):
-            passed, spot = True, self._trail.pass_over(is_back=is_back)
-        if passed:
-            said = self.tr("What you looked at there is deleted, so it was passed over.")
-            self._workspace.noticed.emit(said, False)
-        if spot is None:
-            return
-        self._is_stepping = True
-        try:
-            self._turn_to(spot.page)
-            page = self._pages[spot.page]
-            if spot.record is not None and page.current_record() != spot.record:
-                page.restore_record(spot.record)
-        finally:
-            self._is_stepping = False
-        return_to(spot)
-        self._keep_focus()
-
-    def _is_gone(self, spot: Spot) -> bool:
-        kind = KINDS.get(spot.page)
-        if kind is None or spot.record is None:
-            return False
-        return not self._workspace.journal.record_names.has(kind, spot.record)
+        """To what was looked at before, or after."""
+        if self._history.step(is_back=is_back):
+            self._keep_focus()
 
     def open_record(self, key: str, record_id: int) -> None:
         """Show a record on its page; a key that no page has is passed over."""
-        if key == self._key:
-            self._mark_spot()
-        self._turn_to(key)
-        view = self.view()
-        if view is not None and self._key == key:
-            view.open_record(record_id)
+        with self._history.jump(leaves=key in self._factories):
+            self._turn_to(key)
+            view = self.view()
+            if view is not None and self._key == key:
+                view.open_record(record_id)
         self._keep_focus()
 
     def make_new(self, key: str) -> None:
@@ -242,12 +212,13 @@ class Workbench(QWidget):
         """
         before = self.view()
         selected = None if before is None else before.current_person()
-        self._turn_to(key)
-        page = self._pages.get(key)
-        if page is not None and page is before:
-            page.begin_new()
-        elif page is not None:
-            page.begin_new([] if selected is None else [selected])
+        with self._history.jump(leaves=False):
+            self._turn_to(key)
+            page = self._pages.get(key)
+            if page is not None and page is before:
+                page.begin_new()
+            elif page is not None:
+                page.begin_new([] if selected is None else [selected])
         self._keep_focus()
 
     @cached_property
@@ -319,7 +290,8 @@ class Workbench(QWidget):
     @Slot(object)
     def _on_stepped(self, stepped: Stepped) -> None:
         """Go where it was done, point at the record, and say what happened."""
-        self._show_place(stepped)
+        with self._history.jump(leaves=False):
+            self._show_place(stepped)
         self._count()
         self.notices.show_step(stepped)
 

@@ -9,7 +9,8 @@ from rmjournal.ui.commands import command
 from rmjournal.ui.shell.trail import Spot, Trail
 
 Alt = Qt.KeyboardModifier.AltModifier
-Left, Right = Qt.Key.Key_Left, Qt.Key.Key_Right
+Key = Qt.Key
+Left, Right = Key.Key_Left, Key.Key_Right
 
 
 @pytest.fixture
@@ -72,3 +73,148 @@ def test_a_jump_forgets_what_was_ahead():
 
 def test_the_keys_are_free_in_a_text_of_this_system():
     assert command("window", "back").keys in (("Alt+Left",), ("Ctrl+[",))
+
+
+def press(window, key):
+    QTest.keyClick(window.focusWidget(), key)
+
+
+def shown(window):
+    return window.workbench.key, window.workbench.view().current_record()
+
+
+def test_from_somebody_s_page_one_comes_back_to_their_row(window):
+    window.workbench.go_to("people")
+    view = window.workbench.view()
+    press(window, Key.Key_Down)
+    person = view.current_person()
+    press(window, Key.Key_Return)
+    assert shown(window) == ("people", person)
+    window.workbench.open_record("people", next_person(window, person))
+    go(window, Left)
+    assert shown(window) == ("people", person)
+    go(window, Left)
+    assert shown(window) == ("people", None)
+    assert view.list_page.current().id == person
+    assert window.focusWidget() is view.list_page.list
+    go(window, Right)
+    assert shown(window) == ("people", person)
+    press(window, Key.Key_Escape)
+    assert shown(window) == ("people", None)
+    go(window, Left)
+    assert shown(window) == ("people", person)
+
+
+def next_person(window, person):
+    names = window.workbench.view()._journal.people.names()
+    return next(each.id for each in names if each.id != person)
+
+
+@pytest.mark.parametrize("key", ["sessions", "questions", "commitments"])
+def test_arrows_through_a_list_are_one_step(window, key):
+    window.workbench.go_to("today")
+    window.workbench.go_to(key)
+    rows = window.workbench.view().panes()[0 if key != "questions" else 1]
+    rows.setFocus()
+    first = shown(window)
+    for _ in range(3):
+        press(window, Key.Key_Down)
+    last = shown(window)
+    assert last != first
+    go(window, Left)
+    assert shown(window) == first
+    go(window, Right)
+    assert shown(window) == last
+    go(window, Left)
+    go(window, Left)
+    assert window.workbench.key == "today"
+
+
+def test_a_row_that_somebody_went_into_is_a_step(window):
+    window.workbench.go_to("sessions")
+    view = window.workbench.view()
+    view.list_pane.list.setFocus()
+    first = shown(window)
+    press(window, Key.Key_Down)
+    second = shown(window)
+    press(window, Key.Key_Return)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Down)
+    go(window, Left)
+    assert shown(window) == second
+    go(window, Left)
+    assert shown(window) == first
+
+
+def test_every_row_that_is_clicked_is_a_step(window, qtbot):
+    window.workbench.go_to("sessions")
+    rows = window.workbench.view().list_pane.list
+    seen = [shown(window)]
+    number = rows.currentIndex().row()
+    for each in (number + 1, number + 2):
+        spot = rows.visualRect(rows.model().index(each, 0)).center()
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        seen.append(shown(window))
+    assert len(set(seen)) == 3
+    for each in (seen[1], seen[0]):
+        go(window, Left)
+        assert shown(window) == each
+
+
+def test_a_prep_card_is_a_step_of_its_own(window, demo):
+    one, other = (each.id for each in demo.people.names()[:2])
+    window.workbench.open_record("people", one)
+    window._workspace.prep_requested.emit(one)
+    window._workspace.prep_requested.emit(other)
+    go(window, Left)
+    assert shown(window) == ("prep", one)
+    go(window, Left)
+    assert shown(window) == ("people", one)
+
+
+def test_the_section_of_settings_comes_back(window):
+    window.workbench.go_to("settings")
+    view = window.workbench.view()
+    view.show_section("trash")
+    view.show_section("about")
+    window.workbench.go_to("today")
+    go(window, Left)
+    assert (window.workbench.key, view.sections.current()) == ("settings", "about")
+    go(window, Left)
+    assert view.sections.current() == "trash"
+    assert view._stack.currentWidget() is view.trash
+    go(window, Left)
+    assert view.sections.current() == "look"
+
+
+def test_what_a_list_was_narrowed_to_comes_back(window):
+    window.workbench.go_to("sessions")
+    view = window.workbench.view()
+    view.list_pane.filter.setText("video")
+    view.list_pane.list.setFocus()
+    press(window, Key.Key_Home)
+    record = view.current_record()
+    window.workbench.go_to("questions")
+    questions = window.workbench.view()
+    questions.filter.set_current("answered")
+    questions.refresh()
+    window.workbench.go_to("today")
+    view.list_pane.filter.clear()
+    questions.filter.set_current("all")
+    go(window, Left)
+    assert questions.filter.current() == "answered"
+    go(window, Left)
+    assert (view.list_pane.filter.text(), view.current_record()) == ("video", record)
+
+
+def test_undo_leaves_no_step(window, demo):
+    window.workbench.go_to("today")
+    window.workbench.go_to("commitments")
+    before = shown(window)
+    view = window.workbench.view()
+    press(window, Key.Key_Delete)
+    window._workspace.undo()
+    assert shown(window) == before
+    view.page.focus_rows()
+    go(window, Left)
+    assert window.workbench.key == "today"

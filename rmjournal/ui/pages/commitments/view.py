@@ -289,6 +289,8 @@ class CommitmentsView(ListDetailPage):
 
     @Slot(object)
     def _on_selected(self, line: Line | None) -> None:
+        walked = any(rows.is_walking() for rows in self.page.lists())
+        self._looks_at(None if line is None else line.row.id, walked=walked)
         self._show_details(line)
         self.side.set_empty(line is None)
 

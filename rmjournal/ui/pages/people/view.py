@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -174,6 +174,22 @@ class PeopleView(Page):
         return self.person_page.person_id() if self.is_page_open() else None
 
     @override
+    def place(self) -> Hashable:
+        """Of the list: who is selected, and whether those put away are in it."""
+        if self.is_page_open():
+            return None
+        return self.current_person(), self.list_page.archived.isChecked()
+
+    @override
+    def go_to_place(self, place: Hashable) -> None:
+        if isinstance(place, tuple):
+            person_id, with_archived = place
+            self.close_page()
+            self.list_page.archived.setChecked(with_archived)
+            if person_id is not None:
+                self.list_page.select(person_id)
+
+    @override
     def current_person(self) -> int | None:
         """The id of the person whose page is open, else of the one selected."""
         if self.is_page_open():
@@ -199,6 +215,8 @@ class PeopleView(Page):
     def close_page(self) -> None:
         """Back to the list."""
         self.person_page.flush()
+        if self.is_page_open():
+            self.moved_on.emit(self.current_record(), False)
         self._stack.setCurrentWidget(self.list_page)
         self.list_page.focus_first()
         self._update_actions()
@@ -264,6 +282,7 @@ class PeopleView(Page):
 
     @Slot(int)
     def _on_person_opened(self, person_id: int) -> None:
+        self.moved_on.emit(self.current_record(), False)
         self.open_record(person_id)
         self.person_page.focus_first()
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -94,6 +94,15 @@ class QuestionsView(ListDetailPage):
     def current_record(self) -> int | None:
         question = self.current_question()
         return None if question is None else question.id
+
+    @override
+    def place(self) -> Hashable:
+        return self.filter.current()
+
+    @override
+    def go_to_place(self, place: Hashable) -> None:
+        self.filter.set_current(str(place))
+        self.refresh()
 
     def current_question(self) -> QuestionRow | None:
         line: QuestionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
@@ -191,7 +200,7 @@ class QuestionsView(ListDetailPage):
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.details_requested.connect(self._on_details_requested)
         self.create_line.left.connect(self.leave_details)
-        self.list.row_selected.connect(self._show_current)
+        self.list.row_selected.connect(self._on_row_selected)
         self.list.activated.connect(self.open_current)
         self.bank.selected.connect(self._show_current)
         self.bank.take_requested.connect(self.take)
@@ -221,8 +230,14 @@ class QuestionsView(ListDetailPage):
             )
 
     @Slot()
+    def _on_row_selected(self) -> None:
+        self._looks_at(self.current_record(), walked=self.list.is_walking())
+        self._show_current()
+
+    @Slot()
     def _show_current(self) -> None:
         question, opener = self.current_question(), self.current_opener()
+        self._looked_at = None if question is None else question.id
         if opener is not None:
             self.inspector.show_opener(opener, self._areas)
         elif question is not None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -93,6 +95,14 @@ class SearchView(Page):
         """Begin anew."""
         self.field.edit.clear()
         self.focus_first()
+
+    @override
+    def place(self) -> Hashable:
+        return self.field.text()
+
+    @override
+    def go_to_place(self, place: Hashable) -> None:
+        self.field.edit.setText(str(place))
 
     def is_waiting(self) -> bool:
         """Whether an answer is still to come."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
@@ -145,6 +145,14 @@ class SessionsView(ListDetailPage):
     @override
     def current_record(self) -> int | None:
         return self.sync.session_id
+
+    @override
+    def place(self) -> Hashable:
+        return self.list_pane.filter.text()
+
+    @override
+    def go_to_place(self, place: Hashable) -> None:
+        self.list_pane.filter.setText(str(place))
 
     @Slot()
     @override
@@ -431,6 +439,8 @@ class SessionsView(ListDetailPage):
             if still is not None:
                 self.list_pane.select(still)  # its words are nowhere else
             return
+        self._looked_at = self.sync.session_id
+        self._looks_at(session_id, walked=self.list_pane.list.is_walking())
         try:
             self.sync.open_note(session_id)
         except NotFoundError:

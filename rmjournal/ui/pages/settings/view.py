@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QSlider, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -274,8 +276,20 @@ class SettingsView(Page):
     @override
     def show_section(self, key: str) -> None:
         """look, writing, privacy, backups, trash or about."""
+        if key != self.place():
+            self.moved_on.emit(None, False)
         self.sections.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
+
+    @override
+    def place(self) -> Hashable:
+        shown = self._stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), None)
+
+    @override
+    def go_to_place(self, place: Hashable) -> None:
+        if isinstance(place, str):
+            self.show_section(place)
 
     def _lay_out(self) -> None:
         self.setProperty("ground", "canvas")
