@@ -28,7 +28,7 @@ from rmjournal.core.paths import Paths, paths
 from rmjournal.core.resources import resource
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
-from rmjournal.store.file.keys import DataKey, KdfCost
+from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots
 from rmjournal.store.file.lock import is_open_elsewhere
 from rmjournal.ui.frame.backup_runner import back_up
 from rmjournal.ui.frame.journal_signals import JournalSignals
@@ -183,11 +183,12 @@ class App(QObject):
             journal.close()
             return
         try:
-            self._held.enter_context(journal.connected())
+            journal.database.connect(reuse_if_open=True)
         except JournalError as error:  # it went away between the worker and us
             journal.close()
             self._on_known_error(error)
             return
+        self._held.callback(journal.database.close)
         self._gate = None
         self._journal = journal
         if self._named is None:
@@ -209,6 +210,7 @@ class App(QObject):
         self._workspace = Workspace(journal, self._signals, self.preferences)
         self._workspace.lock_requested.connect(self.lock)
         self._workspace.restore_requested.connect(self._restore)
+        self._workspace.rekey_requested.connect(self._rekey)
         _speak(self._app)
         self.window.open_workspace(self._workspace)
         if journal.path == self._places.demo:
@@ -239,6 +241,22 @@ class App(QObject):
         if self._workspace is not None:
             self._workspace.backups.begin()
             self._workspace.index.begin()
+            self._tell_of_old_backups(self._workspace)
+
+    def _tell_of_old_backups(self, workspace: Workspace) -> None:
+        """There may be some only where the journal was given a new key."""
+        journal = workspace.journal
+        if journal.is_read_only or not journal.settings.earlier_keys():
+            return
+        try:
+            count = len(journal.backups.under_old_keys())
+        except JournalError:
+            return  # Settings, Backups says so
+        if count:
+            from rmjournal.ui.parts.keys.rekey_dialog import old_backups_words  # seldom needed
+
+            go = partial(workspace.view_requested.emit, "settings/backups")
+            workspace.offered.emit(old_backups_words(count), self.tr("See which"), go)
 
     @Slot()
     def _erase_old_trash(self) -> None:
@@ -315,13 +333,24 @@ class App(QObject):
 
     @Slot(object, object)
     def _restore(self, backup: Path, key: DataKey) -> None:
-        """Save, put the backup in the place of the journal, and start anew with that."""
+        """Put the backup in the place of the journal, and start anew with that."""
+        if self._journal is not None:
+            self._replace_file(partial(self._journal.restore, backup, key))
+
+    @Slot(object, object)
+    def _rekey(self, slots: KeySlots, key: DataKey) -> None:
+        """Write the journal anew under that key, and start anew with it."""
+        if self._journal is not None:
+            self._replace_file(partial(self._journal.rekey, slots, key))
+
+    def _replace_file(self, replace: Callable[[], object]) -> None:
+        """Save, have another file put in the place of the journal, and start anew."""
         if self._journal is None or not self.window.flush():
             return
         Task.end_all()
         path = self._journal.path
         try:
-            self._journal.restore(backup, key)
+            replace()
         except JournalError as error:
             self._on_known_error(error)
             return
@@ -413,7 +442,7 @@ class App(QObject):
 
 def _read_for_search(journal: Journal) -> None:
     """What was written last; what is more, or cannot be now, is read when it is opened again."""
-    if not journal.is_read_only:
+    if not journal.is_read_only and not journal.database.is_closed():
         with suppress(JournalError):
             journal.search.index.catch_up(most=_MOST_AT_CLOSE)
 

@@ -393,11 +393,13 @@ PLACES = {
     "settings": Place(_("Settings"), ("settings",), ((
         Command("passphrase", _("Change passphrase\u2026")),
         Command("code", _("New recovery code\u2026")),
+        _sometimes("rekey", _("Somebody knows my passphrase\u2026")),
     ),)),
     "backups": Place(_("Backups"), ("settings",), ((
         Command("back_up", _("Back up now")),
         Command("check", _("Check the journal\u2026")),
         Command("second_place", _("Choose a second place\u2026")),
+        _sometimes("old_keys", _("Backups that the old passphrase opens\u2026")),
         _sometimes("look", _("Look inside the backup\u2026"), menus="page row"),
     ),)),
     "trash": Place(_("Trash"), ("settings",), ((

@@ -125,6 +125,8 @@ class Workspace(QObject):
     lock_requested = Signal()
     restore_requested = Signal(object, object)
     """A backup's path and its DataKey: put it in the place of the journal, and start anew."""
+    rekey_requested = Signal(object, object)
+    """KeySlots and the DataKey that they hold: write the journal anew under it, and start anew."""
     day_changed = Signal(object)
     """The date it is now, while pages are open that show another one as today."""
 

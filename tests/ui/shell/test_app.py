@@ -11,11 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from rmjournal.app import App, clear_our_clipboard
-from rmjournal.core.errors import DiskFullError
+from rmjournal.core.errors import DiskFullError, WrongPassphraseError
 from rmjournal.core.paths import paths
 from rmjournal.store import Journal
-from rmjournal.store.file.keys import KdfCost
+from rmjournal.store.file.backups import Reason
+from rmjournal.store.file.key_copies import EARLIER_KEYS
+from rmjournal.store.file.keys import KdfCost, KeySlots
 from rmjournal.store.file.lock import JournalLock
+from rmjournal.store.file.restore import encipher
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.shell import main_window
@@ -150,8 +153,13 @@ def test_back_from_the_samples_opens_ones_own(qtbot, samples, begun):
     assert begun == [own_arguments(None)]
 
 
-def test_back_from_the_samples_starts_no_second_window(qtbot, samples, begun, make_journal, places):
-    make_journal(passphrase=None)
+@pytest.fixture
+def of_ones_own(make_journal):
+    """A journal beside the samples, closed."""
+    return make_journal(passphrase=None)
+
+
+def test_back_from_the_samples_starts_no_second_window(qtbot, of_ones_own, samples, begun, places):
     with JournalLock(places.journal):
         qtbot.mouseClick(back_button(samples), Qt.MouseButton.LeftButton)
     assert begun == []
@@ -309,6 +317,31 @@ def test_what_work_shows_at_its_end_is_not_seen(qtbot, opened, work):
 def test_nobody_there_locks(opened, relaunched):
     opened._idle.idle.emit()
     assert len(relaunched) == 1
+
+
+def test_a_new_key_starts_anew_with_it(opened, relaunched):
+    journal = opened._journal
+    new = "copper window quiet river"
+    keys = journal.new_keys(new, journal.new_recovery_code(), CHEAP)
+    opened._workspace.rekey_requested.emit(*keys)
+    assert relaunched[0][-2:] == ["--journal", str(journal.path)]
+    with Journal.open(journal.path, passphrase=new) as again:
+        assert len(again.backups.under_old_keys()) == 1
+    with pytest.raises(WrongPassphraseError):
+        Journal.open(journal.path, passphrase=PASSPHRASE)
+
+
+def test_backups_of_before_are_told_of(qtbot, start, make_journal):
+    path = make_journal(passphrase=None)
+    with Journal.open(path) as journal:
+        backup = journal.backups.make(Reason.ASKED)
+        _, earlier = KeySlots.new()
+        encipher(backup.path, journal.database.key, backup.path.with_name("x"), earlier)
+        backup.path.with_name("x").replace(backup.path)
+        journal.settings.set(EARLIER_KEYS, [earlier.secret.hex()])
+    app = start()
+    qtbot.waitUntil(lambda: app.window.workbench is not None)
+    qtbot.waitUntil(lambda: "old passphrase" in app.window.workbench.notices.toast.text())
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.backup_dialog import BackupDialog, moment_words, reason_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
+from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, old_backups_words
 from rmjournal.words.messages import shown, size_words, words
 
 
@@ -73,12 +74,15 @@ class BackupsPage(Page):
         self.stop_button = Button(self.tr("Stop copying there"), "link")
         self.sound = Label("", "body", "ink2", leading=20)
         self.check_button = Button(self.tr("Check now"), icon="shield-check")
+        self.old = Label("", "body", "act", leading=20)
+        self.old_button = Button(self.tr("See which"), icon="key-round")
         self.look_button = Button(self.tr("Look inside"), icon="eye")
         do = {
             "back_up": self.make,
             "second_place": self.choose,
             "look": self.look,
             "check": self.check,
+            "old_keys": self.see_to_old,
         }
         self.commands = CommandSet(self, "backups", do)
         self.commands.attach(self.list)
@@ -101,6 +105,7 @@ class BackupsPage(Page):
         head.addLayout(_beside(self.newest, self.make_button))
         head.addLayout(_beside(self.second, self.stop_button, self.choose_button))
         head.addLayout(_beside(self.sound, self.check_button))
+        head.addLayout(_beside(self.old, self.old_button))
         head.addWidget(Label(made, "meta", "ink3", leading=18))
         head.addSpacing(px(10))
         head.addLayout(_beside(Label(self.tr("Go back to one"), "section"), self.look_button))
@@ -118,6 +123,7 @@ class BackupsPage(Page):
         self.stop_button.clicked.connect(self._on_stop)
         self.check_button.clicked.connect(self.check)
         self.look_button.clicked.connect(self.look)
+        self.old_button.clicked.connect(self.see_to_old)
         self._backups.started.connect(self._on_started)
         self._backups.ended.connect(self._on_ended)
 
@@ -127,6 +133,7 @@ class BackupsPage(Page):
             state = self._journal.backups.state()
             rows = self._journal.backups.rows()
             second = self._journal.backups.second_rows()
+            old = self._count_old()
         except JournalError as error:
             self.newest.setText(words(error))
             return
@@ -136,7 +143,16 @@ class BackupsPage(Page):
         with self.list.kept():
             self.model.set_rows([self._line(each, there) for each in newest_first])
         self._show_state(state)
+        self.old.setText(old_backups_words(old))
+        for widget in (self.old, self.old_button):
+            widget.setVisible(old > 0)
         self._follow_selection()
+
+    def _count_old(self) -> int:
+        """None is looked for where there never was another key."""
+        if self._journal.is_read_only or not self._journal.settings.earlier_keys():
+            return 0
+        return len(self._journal.backups.under_old_keys())
 
     def _show_state(self, state: BackupState) -> None:
         self.newest.setText(self._newest_words(state))
@@ -234,6 +250,14 @@ class BackupsPage(Page):
         dialog.chosen.connect(self._workspace.restore_requested)
         dialog.open()
 
+    @Slot()
+    def see_to_old(self) -> None:
+        """Make those anew that the old passphrase opens, or erase them."""
+        dialog = OldBackupsDialog(self, self._journal)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self.refresh)
+        dialog.open()
+
     @Slot(bool)
     def _on_checked(self, is_sound: bool) -> None:
         if is_sound and not self._journal.is_read_only:
@@ -262,9 +286,12 @@ class BackupsPage(Page):
     def _follow_selection(self) -> None:
         has_one = self.list.currentIndex().isValid()
         self.look_button.setEnabled(has_one)
-        self.commands.follow(
-            {"back_up", "second_place", "check"} | ({"look"} if has_one else set())
-        )
+        can = {"back_up", "second_place", "check"}
+        if has_one:
+            can.add("look")
+        if not self.old_button.isHidden():
+            can.add("old_keys")
+        self.commands.follow(can)
 
 
 def _beside(words_: QWidget, *buttons: QWidget) -> QHBoxLayout:

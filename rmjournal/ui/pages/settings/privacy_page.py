@@ -18,6 +18,7 @@ from rmjournal.ui.kit.field import NumberField
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.parts.keys.key_dialog import CodeDialog, KeyDialog
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields, change_in_worker
+from rmjournal.ui.parts.keys.rekey_dialog import RekeyDialog
 from rmjournal.words.messages import shown
 
 from .form_page import FormPage, Switch, at_start
@@ -106,6 +107,7 @@ class PrivacyPage(FormPage):
         self._opens = Label("", "body", "ink2", leading=20)
         self.passphrase = Button("", icon="key-round")
         self.code = Button(self.tr("New recovery code"), icon="shield-check")
+        self.rekey = Button(self.tr("Somebody knows my passphrase"), "link")
         self.place = QLineEdit(shown(workspace.journal.path))
         self.place.setReadOnly(True)
         self._make_notices()
@@ -114,6 +116,7 @@ class PrivacyPage(FormPage):
         self.minutes.valueChanged.connect(self._on_minutes_changed)
         self.passphrase.clicked.connect(self.change_passphrase)
         self.code.clicked.connect(self.make_code)
+        self.rekey.clicked.connect(self.give_new_key)
         for button in (self.passphrase, self.code):
             button.setEnabled(not self._journal.is_read_only)
 
@@ -137,6 +140,7 @@ class PrivacyPage(FormPage):
         opening = self.section(self.tr("How it opens"))
         opening.add_plain(self._opens)
         opening.add_plain(at_start(self.passphrase, self.code))
+        opening.add_plain(at_start(self.rekey))
         locking = self.section(self.tr("Locking"))
         locking.add(
             self.tr("Lock after so many minutes"),
@@ -184,6 +188,19 @@ class PrivacyPage(FormPage):
                 "not against people: whoever can use this computer can read it."
             )
         self._opens.setText(words)
+        self.rekey.setVisible(self.can_rekey())
+
+    def can_rekey(self) -> bool:
+        """Whether there is a passphrase that somebody may know, and it can be changed."""
+        return self._journal.has_passphrase() and not self._journal.is_read_only
+
+    @Slot()
+    def give_new_key(self) -> None:
+        """Ask for a new passphrase, show a new code, and have the journal written anew."""
+        dialog = RekeyDialog(self, self._journal)
+        if dialog.exec() and dialog.keys is not None:
+            self._workspace.rekey_requested.emit(*dialog.keys)
+        dialog.deleteLater()
 
     @Slot()
     def change_passphrase(self) -> None:
@@ -195,6 +212,7 @@ class PrivacyPage(FormPage):
             self._workspace.noticed.emit(words, False)
         dialog.deleteLater()
         self._show_state()
+        self.changed.emit()
 
     @Slot()
     def make_code(self) -> None:

@@ -251,14 +251,20 @@ class SettingsView(Page):
         self._stack = PageStack()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        do = {"passphrase": self.privacy.change_passphrase, "code": self.privacy.make_code}
+        do = {
+            "passphrase": self.privacy.change_passphrase,
+            "code": self.privacy.make_code,
+            "rekey": self.privacy.give_new_key,
+        }
         self.commands = CommandSet(self, "settings", do)
         self._command_sets = (self.commands, self.backups.commands, self.trash.commands)
         self._lay_out()
+        self._follow_keys()
         self.sections.chosen.connect(self.show_section)
         self.look.changed.connect(self._on_values_changed)
         self.writing.changed.connect(self._on_values_changed)
         self.privacy.changed.connect(self._on_values_changed)
+        self.privacy.changed.connect(self._follow_keys)
         self._header.setContentsMargins(px(40), px(30), px(40), px(14))
         self._column.setSpacing(0)
 
@@ -298,6 +304,11 @@ class SettingsView(Page):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._header)
         self._column.addWidget(self._stack, 1)
+
+    @Slot()
+    def _follow_keys(self) -> None:
+        can = {"passphrase", "code"}
+        self.commands.follow(can | ({"rekey"} if self.privacy.can_rekey() else set()))
 
     @Slot()
     def _on_values_changed(self) -> None:

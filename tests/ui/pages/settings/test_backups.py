@@ -8,8 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from rmjournal.store.file.backups import Reason
+from rmjournal.store.file.key_copies import EARLIER_KEYS
+from rmjournal.store.file.keys import KeySlots
+from rmjournal.store.file.restore import encipher
+from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.parts.backup_dialog import BackupDialog
 from rmjournal.ui.parts.check_dialog import CheckDialog
+from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog
 
 Key = Qt.Key
 
@@ -151,3 +156,38 @@ def test_once_a_week_by_itself(qtbot, journal, workspace, clock):
     with qtbot.waitSignal(workspace.offered) as offered:
         runner._check_if_due()
     assert offered.args[1] == "See what can be done"
+
+
+@pytest.fixture
+def old(journal, made, monkeypatch):
+    """`made` is of before the journal had its key of now."""
+    _, earlier = KeySlots.new()
+    own = journal.database.key
+    under = made.path.with_name("under-another-key")
+    encipher(made.path, own, under, earlier)
+    under.replace(made.path)
+    journal.settings.set(EARLIER_KEYS, [earlier.secret.hex()])
+    return made
+
+
+def test_none_of_before_is_spoken_of_without_a_new_key(page, made):
+    assert page.old_button.isHidden()
+    assert not page.commands["old_keys"].isEnabled()
+
+
+@pytest.mark.parametrize(("button", "left"), [("_renew", 1), ("_erase", 0)])
+def test_those_of_before_are_listed_and_made_anew_or_erased(
+    qtbot, journal, page, old, button, left
+):
+    page.refresh()
+    assert page.old.text() == "One backup still opens with the old passphrase."
+    qtbot.mouseClick(page.old_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(OldBackupsDialog)
+    assert "You asked for it" in dialog.names.toPlainText()
+    getattr(dialog, button).click()
+    qtbot.waitUntil(lambda: not dialog.backups)
+    qtbot.waitUntil(lambda: not Task.any_alive())
+    assert journal.backups.under_old_keys() == []
+    assert len(journal.backups.rows()) == left
+    dialog.reject()
+    assert page.old_button.isHidden()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog
 from rmjournal.core.errors import WrongPassphraseError, WrongRecoveryCodeError
 from rmjournal.store import key_file_path
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
+from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog, PrivacyPage
 from rmjournal.ui.parts.keys.key_dialog import CodeDialog
+from rmjournal.ui.parts.keys.rekey_dialog import RekeyDialog
 
 from .conftest import CHEAP
 
@@ -184,3 +185,58 @@ def test_notices_are_off_and_name_nobody_until_switched_on(qtbot, view, workspac
     assert view.privacy.names.isEnabled()
     view.privacy.names.box.setChecked(True)
     assert (values.notifies, values.names_in_notifications) == (True, True)
+
+
+@pytest.fixture
+def ask_rekey(qtbot, theme, locked):
+    dialog = RekeyDialog(None, locked, cost=CHEAP)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def _begin_rekey(qtbot, dialog, passphrase):
+    qtbot.keyClicks(dialog.current.edit, "old words here")
+    qtbot.keyClicks(dialog.fields.first.edit, passphrase)
+    qtbot.keyClicks(dialog.fields.second.edit, passphrase)
+    dialog._next.click()
+
+
+def test_a_new_key_opens_with_the_new_passphrase_and_the_new_sheet(qtbot, ask_rekey, locked):
+    dialog = ask_rekey
+    _begin_rekey(qtbot, dialog, "copper window quiet river")
+    qtbot.waitUntil(dialog.is_made)
+    _settled(qtbot)
+    assert dialog.current.text() == dialog.fields.first.text() == ""
+    dialog._next.click()
+    qtbot.keyClicks(dialog.typed.edit, dialog.code())
+    qtbot.keyClick(dialog.typed.edit, Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    slots, key = dialog.keys
+    assert slots.unlock_with_passphrase("copper window quiet river") == key
+    assert slots.unlock_with_recovery_code(dialog.code()) == key
+    locked.slots.unlock_with_passphrase("old words here")  # nothing is changed by the dialog
+
+
+def test_the_passphrase_that_somebody_knows_is_not_taken_again(qtbot, ask_rekey):
+    _begin_rekey(qtbot, ask_rekey, "old words here")
+    ask_rekey._next.click()  # it is a weak one, too: asked for again
+    qtbot.waitUntil(ask_rekey.fields.first.has_error)
+    _settled(qtbot)
+    assert not ask_rekey.is_made()
+
+
+def test_without_a_passphrase_there_is_nothing_that_somebody_knows(view):
+    assert view.privacy.rekey.isHidden()
+    assert not view.commands["rekey"].isEnabled()
+
+
+def test_with_one_the_page_hands_the_keys_on(qtbot, workspace, theme, locked, monkeypatch):
+    workspace.journal = locked
+    page = PrivacyPage(workspace)
+    qtbot.addWidget(page)
+    keys = locked.new_keys("copper window quiet river", locked.new_recovery_code(), CHEAP)
+    monkeypatch.setattr(RekeyDialog, "exec", lambda dialog: setattr(dialog, "keys", keys) or True)
+    with qtbot.waitSignal(workspace.rekey_requested) as asked:
+        page.rekey.click()
+    assert tuple(asked.args) == keys
