@@ -37,6 +37,7 @@ from rmjournal.ui.pages.today.welcome import is_beginning
 
 from .menus import EditCommands, Menus
 from .pages import BY_KEY, PAGES, factories
+from .trail import SideButtons
 from .undo_controller import UndoController
 from .workbench import Workbench
 
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._edit.watch(self.commands, menu)
         self._text_menus = TextMenus(self, app, self._undo_commands)
         self._ring = FocusRing(self, app)
+        self._sides = SideButtons(self, self.commands["back"], self.commands["forward"])
         self._reflow = Reflow(self)
         self._set_open(False)
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QTextEdit, QWidget
 from shiboken6 import isValid
+from typing_extensions import override
 
 from rmjournal.store import NamedKind
 from rmjournal.ui.frame.page import Page
@@ -26,6 +27,11 @@ KINDS: dict[str, NamedKind] = {
 }
 """What the record is that a page shows."""
 _MOST = 50
+_BUTTONS = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseButtonRelease,
+}
 
 
 @dataclass(slots=True)
@@ -212,3 +218,38 @@ class History(QObject):
         """Somebody did something there: it was more than walked past."""
         if "_trail" in self.__dict__:  # Python may have let go of it while its window lives on
             self._is_walking = False
+
+
+class SideButtons(QObject):
+    """The two buttons at the side of a mouse trigger these actions, wherever the pointer is."""
+
+    def __init__(self, window: QWidget, back: QAction, forward: QAction) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = {
+            Qt.MouseButton.BackButton: back,
+            Qt.MouseButton.ForwardButton: forward,
+        }
+        self._knows_window = False
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "_actions" not in self.__dict__:  # Python may have let go of it before its window
+            return False
+        if watched is self._window:
+            self._watch_input(event.type())
+            return False
+        if event.type() not in _BUTTONS or not isinstance(event, QMouseEvent):
+            return False
+        action = self._actions.get(event.button())
+        if action is not None and event.type() == QEvent.Type.MouseButtonPress:
+            action.trigger()
+        return action is not None
+
+    def _watch_input(self, kind: QEvent.Type) -> None:
+        """The native window, once it exists, has each click before any widget does."""
+        handle = self._window.windowHandle()
+        if kind == QEvent.Type.Show and handle is not None and not self._knows_window:
+            handle.installEventFilter(self)
+            self._knows_window = True

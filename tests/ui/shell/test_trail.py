@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rmjournal.ui.commands import command
+from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.trail import Spot, Trail
 
 Alt = Qt.KeyboardModifier.AltModifier
@@ -218,3 +219,23 @@ def test_undo_leaves_no_step(window, demo):
     view.page.focus_rows()
     go(window, Left)
     assert window.workbench.key == "today"
+
+
+@pytest.mark.parametrize("spot", ["editor", "list_pane"])
+def test_the_side_buttons_of_the_mouse_go_back_and_forward(window, spot):
+    window.workbench.go_to("people")
+    window.workbench.go_to("sessions")
+    widget = getattr(window.workbench.view(), spot)
+    place = widget.mapTo(window, widget.rect().center())
+    for button, page in (("BackButton", "people"), ("ForwardButton", "sessions")):
+        QTest.mouseClick(window.windowHandle(), Qt.MouseButton[button], pos=place)
+        assert window.workbench.key == page
+
+
+def test_the_side_buttons_do_nothing_before_a_journal_is_open(qtbot, qapp, theme, preferences):
+    gate = MainWindow(preferences, qapp)
+    qtbot.addWidget(gate)
+    with qtbot.waitExposed(gate):
+        gate.show()
+    QTest.mouseClick(gate.windowHandle(), Qt.MouseButton.BackButton)
+    assert gate.workbench is None
