@@ -21,15 +21,6 @@ def test_sessions_stand_in_the_order_of_their_rows(journal):
     assert [session for _, ids in outline for session in ids] == rows
 
 
-def test_a_session_is_found_by_its_title_its_beginning_and_its_people(journal):
-    people = [journal.people.add("Åsa Öberg"), journal.people.add("Theo")]
-    session = journal.sessions.add(DAY, people, text="# The CLINIC\n\nBegins here\n")
-    bare = journal.sessions.add(DAY)
-    words = journal.outlines.session_words()
-    assert words[session].split("\n") == ["the clinic", "begins here", "asa oberg", "theo"]
-    assert words[bare].strip() == ""
-
-
 def test_questions_are_put_together_that_are_alike(journal):
     first = journal.questions.add("One?", area="G1")
     journal.questions.add("Two?", practice="P2")

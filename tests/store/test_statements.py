@@ -14,7 +14,6 @@ READS = {
     "sessions of one person": (lambda journal: journal.sessions.rows(person_id=1), 2),
     "some sessions": (lambda journal: journal.sessions.some(range(1, 60)), 2),
     "outline of sessions": (lambda journal: journal.outlines.sessions(), 2),
-    "what sessions are found by": (lambda journal: journal.outlines.session_words(), 1),
     "asides of one person": (lambda journal: journal.sessions.asides(1), 1),
     "planned sessions": (lambda journal: journal.sessions.planned(date(2026, 11, 1)), 2),
     "questions": (lambda journal: journal.questions.rows(), 2),

@@ -19,17 +19,11 @@ from rmjournal.store.queries.questions import QuestionState
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import database
 from rmjournal.store.transitions import ENDED, State
-from rmjournal.text.folding import search_text
 
 _SESSIONS = """
     SELECT id FROM session WHERE deleted_at IS NULL ORDER BY day DESC, start DESC, id DESC"""
 _DAYS = """
     SELECT day, COUNT(*) FROM session WHERE deleted_at IS NULL GROUP BY day ORDER BY day DESC"""
-_SESSION_WORDS = """
-    SELECT s.id, s.title || char(10) || s.snippet || char(10) || COALESCE((
-        SELECT group_concat(p.name, char(10)) FROM session_person a
-        JOIN person p ON p.id = a.person_id WHERE a.session_id = s.id), '')
-    FROM session s WHERE s.deleted_at IS NULL"""
 _QUESTIONS = """
     SELECT state, area_code, practice_code, json_group_array(id) FROM question
     WHERE deleted_at IS NULL GROUP BY state, area_code, practice_code"""
@@ -86,10 +80,6 @@ class ListIndex(Manager):
         ids, days = _all(_SESSIONS), _all(_DAYS)
         newest_first = (session_id for (session_id,) in ids)
         return [(_day(day), list(islice(newest_first, count))) for day, count in days]
-
-    def session_words(self) -> dict[int, str]:
-        """Title, beginning and people of every session, folded for a search."""
-        return {session_id: search_text(words) for session_id, words in _all(_SESSION_WORDS)}
 
     def questions(self) -> list[AlikeQuestions]:
         """All of them, in no order that means anything."""

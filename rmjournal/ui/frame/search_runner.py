@@ -10,7 +10,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rmjournal.core.errors import JournalError, LockedError, ReadOnlyError
-from rmjournal.store import Found, Journal
+from rmjournal.store import Journal
+from rmjournal.text.search_query import Group
 from rmjournal.ui.kit.dates import day_order
 from rmjournal.ui.kit.tasks import Task
 
@@ -22,18 +23,25 @@ _MOST_FIRST = 100  # records that a search reads itself before it answers
 class SearchRunner(QObject):
     """Answers the latest thing that was typed; what was typed before it is passed over."""
 
-    found = Signal(object)  # Found
+    found = Signal(object)  # Found, or the set of ids that matching() wants
     failed = Signal(object)  # a JournalError
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = journal
         self._is_busy = False
-        self._next: Callable[[Task], Found] | None = None
+        self._next: Callable[[Task], object] | None = None
 
     def ask(self, typed: str, *, limit: int) -> None:
         """`found` tells, unless something else is asked before."""
-        self._next = partial(_find, self._journal, typed, limit)
+        self._begin(lambda: self._journal.search.find(typed, limit=limit, order=day_order()))
+
+    def ask_which(self, typed: str, kind: str, group: Group) -> None:
+        """As ask(), for all records of that kind."""
+        self._begin(lambda: self._journal.search.matching(typed, kind, group))
+
+    def _begin(self, read: Callable[[], object]) -> None:
+        self._next = partial(_caught_up, self._journal, read)
         self._go_on()
 
     def forget(self) -> None:
@@ -55,7 +63,7 @@ class SearchRunner(QObject):
         task.start()
 
     @Slot(object)
-    def _on_found(self, found: Found) -> None:
+    def _on_found(self, found: object) -> None:
         if self._next is None:
             self.found.emit(found)
 
@@ -128,12 +136,12 @@ class IndexKeeper(QObject):
         self._task = None
 
 
-def _find(journal: Journal, typed: str, limit: int, _task: Task) -> Found:
+def _caught_up(journal: Journal, read: Callable[[], object], _task: Task) -> object:
     with journal.connected():
         if not journal.is_read_only:
             with suppress(ReadOnlyError, LockedError):
                 journal.search.index.catch_up(most=_MOST_FIRST)
-        return journal.search.find(typed, limit=limit, order=day_order())
+        return read()
 
 
 def _catch_up(journal: Journal, task: Task) -> None:

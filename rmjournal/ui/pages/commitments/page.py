@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.ui.frame.ask_bar import AskBar
+from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
@@ -82,8 +83,9 @@ class CommitmentPage(QWidget):
     shape_chosen = Signal(str)
     new_requested = Signal()
 
-    def __init__(self, model: CommitmentModel) -> None:
+    def __init__(self, model: CommitmentModel, narrowed_by: ListFilter) -> None:
         super().__init__()
+        self.narrowing = narrowed_by
         self._model = model
         self._current: int | None = None
         self._groups: Standing = []
@@ -228,7 +230,7 @@ class CommitmentPage(QWidget):
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
-        for widget in (self._header, self.new_line):
+        for widget in (self._header, self.new_line, self.narrowing):
             self._column.addWidget(widget)
         self._column.addWidget(self.rows_area, 1)
         self._column.addWidget(self.ask_bar)
@@ -249,7 +251,7 @@ class CommitmentPage(QWidget):
         self._by_hand.clicked.connect(self.new_requested)
 
     def _show_shape(self) -> None:
-        if not self._groups:
+        if not self._groups and self.narrowing.found() is None:
             self.rows_area.setCurrentWidget(self._empty)
         else:
             self.rows_area.setCurrentWidget(self.board if self.is_board() else self.list)
@@ -274,6 +276,7 @@ class CommitmentPage(QWidget):
         self._column.setContentsMargins(px(30), px(30), px(20), 0)
         self._column.setSpacing(px(8))
         self._header.setContentsMargins(px(10), 0, px(20), px(6) + above_rows)
-        self.new_line.setContentsMargins(px(10), 0, px(20), px(10))
+        for line in (self.new_line, self.narrowing):
+            line.setContentsMargins(px(10), 0, px(20), px(10))
         self.ask_bar.setContentsMargins(px(10), px(4), px(20), px(20))
         self.board.setContentsMargins(px(10), 0, px(20), px(24))

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -89,10 +90,16 @@ class CommitmentsSource:
         self._read_people()
         self._outline = self._journal.outlines.commitments()
 
-    def arrange(self, held: Mapping[int, Spot]) -> None:
-        """Put them where they belong, but those held where they were."""
+    def arrange(self, held: Mapping[int, Spot], found: Collection[int] | None = None) -> None:
+        """Put them where they belong, but those held where they were; of all only those found."""
         self.held = dict(held)
-        self.arrangement = Positions(self._outline, self.directory.today, held)
+        outline = self._outline
+        if found is not None:
+            outline = [
+                replace(alike, ids=[each for each in alike.ids if each in found])
+                for alike in outline
+            ]
+        self.arrangement = Positions(outline, self.directory.today, held)
 
     def lines(self, ids: Sequence[int]) -> list[Line]:
         """Those, read now."""

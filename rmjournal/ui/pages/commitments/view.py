@@ -13,6 +13,7 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import ENDED, Changes, CommitmentRow, State
 from rmjournal.ui.frame.list_detail import ListDetailPage
+from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button, IconButton
 from rmjournal.ui.kit.command_set import CommandSet
@@ -130,6 +131,7 @@ class CommitmentsView(ListDetailPage):
     """Joins the page, the details and the store; decides when a row leaves its group."""
 
     touches = frozenset({"commitments", "loops", "sessions", "people"})
+    can_find = True
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -140,7 +142,8 @@ class CommitmentsView(ListDetailPage):
         self._leaving.setInterval(LEAVE_MS)
         self.verbs = CommitmentVerbs(workspace, self)
         self.model = CommitmentModel(self)
-        self.page = CommitmentPage(self.model)
+        self.narrowing = ListFilter(workspace, "commitment", "commitments")
+        self.page = CommitmentPage(self.model, self.narrowing)
         self.commands, self.row_commands = self._make_commands()
         self.details = Details(workspace, self.verbs, self.row_commands)
         self._set_side(self.page, self.details)
@@ -158,6 +161,19 @@ class CommitmentsView(ListDetailPage):
         self._rows_source.load()
         self._arrange({})
 
+    @Slot()
+    @override
+    def find_text(self) -> None:
+        self.narrowing.open_bar()
+
+    @Slot()
+    def _on_narrowed(self) -> None:
+        self._arrange({})
+
+    @Slot()
+    def _on_filter_left(self) -> None:
+        self.page.focus_rows()
+
     @override
     def panes(self) -> list[QWidget]:
         panes = [self.page.pane()]
@@ -174,6 +190,8 @@ class CommitmentsView(ListDetailPage):
         """Select it; one that is only in the list brings the list."""
         if self._is_stale or self.page.line(record_id) is None:
             self.refresh()
+        if self.page.line(record_id) is None:
+            self.narrowing.clear()
         if self.page.line(record_id) is None:
             return
         if not self.page.select(record_id):
@@ -235,6 +253,8 @@ class CommitmentsView(ListDetailPage):
         page, workspace = self.page, self._workspace
         self._leaving.timeout.connect(self._on_leaving)
         page.selected.connect(self._on_selected)
+        self.narrowing.narrowed.connect(self._on_narrowed)
+        self.narrowing.left.connect(self._on_filter_left)
         page.opened.connect(self._on_opened)
         page.advance_requested.connect(self._on_advance_requested)
         page.card_moved.connect(self._on_card_moved)
@@ -251,7 +271,7 @@ class CommitmentsView(ListDetailPage):
     def _arrange(self, held: Mapping[int, Spot]) -> None:
         """Rows in `held` stay where they are for now."""
         rows_source = self._rows_source
-        rows_source.arrange(held)
+        rows_source.arrange(held, self.narrowing.found())
         follows = not self.page.has_row_focus()
         self.page.arrange(rows_source.arrangement, rows_source.lines, follows=follows)
         self.page.say(rows_source.arrangement.open_count)
@@ -272,6 +292,7 @@ class CommitmentsView(ListDetailPage):
 
     @override
     def _follow(self, changes: Changes) -> None:
+        self.narrowing.ask_again()
         before = self._rows_source.arrangement
         if not self._rows_source.update(changes):
             return

@@ -14,6 +14,7 @@ from typing_extensions import override
 from rmjournal.store import PersonRow
 from rmjournal.text.folding import may_be_same_person
 from rmjournal.ui.frame.ask_bar import AskBar
+from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.empty_state import EmptyState
@@ -55,8 +56,9 @@ class PeopleListPage(QWidget):
     date_requested = Signal(int)  # person id
     person_selected = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, narrowed_by: ListFilter) -> None:
         super().__init__()
+        self.narrowing = narrowed_by
         self._rows: list[PersonRow] = []
         self._today = date.min
         self._add = Button(self.tr("Add a person"), "primary", icon="plus")
@@ -98,6 +100,7 @@ class PeopleListPage(QWidget):
     def show_people(self, rows: list[PersonRow], today: date) -> None:
         """Show them as they are now; selection and scroll position stay."""
         self._rows, self._today = rows, today
+        self.narrowing.ask_again()
         self._fill()
 
     def current(self) -> PersonRow | None:
@@ -105,7 +108,9 @@ class PeopleListPage(QWidget):
         return None if line is None else line.person
 
     def select(self, person_id: int) -> None:
-        """Select them, also when they are archived and not shown yet."""
+        """Select them, also when they are archived and not shown yet, or not found."""
+        if self.model.row_of(person_id) is None:
+            self.narrowing.clear()
         if self.model.row_of(person_id) is None and not self.archived.isChecked():
             self.archived.setChecked(True)
         row = self.model.row_of(person_id)
@@ -160,6 +165,7 @@ class PeopleListPage(QWidget):
         self._column.addWidget(self._header)
         self._column.addWidget(self.create_line)
         self._column.addWidget(self._same)
+        self._column.addWidget(self.narrowing)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self.ask_bar)
         self._on_theme_changed()
@@ -176,15 +182,20 @@ class PeopleListPage(QWidget):
         self.list.ring_pressed.connect(self._on_button)
         self.list.row_selected.connect(self.person_selected)
         self.archived.toggled.connect(self._fill)
+        self.narrowing.narrowed.connect(self._fill)
+        self.narrowing.left.connect(self.focus_first)
         current_theme().changed.connect(self._on_theme_changed)
 
     @Slot()
     def _fill(self) -> None:
-        lines = person_lines(self._rows, self._today, with_archived=self.archived.isChecked())
+        found, rows = self.narrowing.found(), self._rows
+        if found is not None:
+            rows = [row for row in rows if row.id in found]
+        lines = person_lines(rows, self._today, with_archived=self.archived.isChecked())
         with self.list.kept():
             self.model.set_rows(lines)
             self._fit()
-        has_people = self.model.rowCount() > 0
+        has_people = self.model.rowCount() > 0 or found is not None
         self._stack.setCurrentIndex(0 if has_people else 1)
         self._add.setVisible(has_people)
         self.create_line.setVisible(not has_people or self.create_line.edit.hasFocus())

@@ -17,6 +17,7 @@ from rmjournal.text.folding import begins, same_name
 from rmjournal.text.naming import names_in
 from rmjournal.ui.commands import command
 from rmjournal.ui.frame.backup_runner import BackupRunner
+from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.choice import Choice
@@ -114,12 +115,13 @@ class PeopleView(Page):
     """Enter opens somebody's page, Escape comes back to the list."""
 
     touches = PersonPage.touches
+    can_find = True
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._has_others = False
         self._verbs = PersonVerbs(workspace, self)
-        self.list_page = PeopleListPage()
+        self.list_page = PeopleListPage(ListFilter(workspace, "person", "people"))
         talks = TodayVerbs(workspace, self)
         self._next = NextTalk(workspace, talks, lambda: self.list_page.ask_bar, self)
         self.person_page = PersonPage(workspace, self._verbs)
@@ -137,6 +139,14 @@ class PeopleView(Page):
         rows = self._journal.people.rows(archived=True)
         self._has_others = len(rows) > 1
         self.list_page.show_people(rows, self._day)
+
+    @Slot()
+    @override
+    def find_text(self) -> None:
+        """Narrow the list of people down."""
+        if self.is_page_open():
+            self.close_page()
+        self.list_page.narrowing.open_bar()
 
     @override
     def panes(self) -> list[QWidget]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import AlikeQuestions, AreaRow, BankRow, QuestionRow, QuestionState
+from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.announce import as_sentences
 from rmjournal.ui.kit.button import Button, IconButton
@@ -86,13 +87,14 @@ def sections(
     areas: Sequence[AreaRow],
     shown: Filter,
     kept: int | None = None,
+    found: Container[int] | None = None,
 ) -> list[tuple[Heading, list[int]]]:
     """The questions of that filter by area in the areas' order, one's own next.
 
     In each group what is still to ask comes first, then what waits for its answer; oldest first.
 
     All of them means those set aside too, in groups of their own at the end. kept is a question
-    that stays whatever its state, because somebody is writing about it.
+    that stays whatever its state, because somebody is writing about it. Of all only those found.
     """
     names = {area.code: area.name for area in areas}
     names[""] = QCoreApplication.translate("questions", "Your own")
@@ -103,7 +105,8 @@ def sections(
         place = alike.state if alike.state in _SET_ASIDE else code
         fits = shown in ("all", alike.state)
         rank = _ORDER.get(alike.state, 0)
-        groups[place] += [(rank, each) for each in alike.ids if fits or each == kept]
+        ids = alike.ids if found is None else [each for each in alike.ids if each in found]
+        groups[place] += [(rank, each) for each in ids if fits or each == kept]
     return [
         (
             Heading(names[code], len(ranked), "ink3" if code in _SET_ASIDE else "ink"),
@@ -234,8 +237,9 @@ BANK = "bank"
 class QuestionsPage(QWidget):
     """Shows one's own questions, the openers, or why there is nothing."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, narrowed_by: ListFilter) -> None:
         super().__init__()
+        self.narrowing = narrowed_by
         self.filter = Segmented(
             self.tr("Which questions"),
             [
@@ -281,10 +285,12 @@ class QuestionsPage(QWidget):
         """Turn to the list, the openers, or the words for an empty list."""
         self.create_line.setVisible(not self.is_bank())
         if self.is_bank():
+            self.narrowing.clear()
+        if self.is_bank():
             self.coach.clear()
         if self.is_bank():
             self._stack.setCurrentWidget(self.bank)
-        elif self.model.rowCount():
+        elif self.model.rowCount() or self.narrowing.found() is not None:
             self._stack.setCurrentWidget(self.list)
         else:
             self._word_empty(has_questions)
@@ -316,6 +322,7 @@ class QuestionsPage(QWidget):
         writing.addWidget(self.create_line)
         writing.addWidget(self.coach)
         self._head.addLayout(writing)
+        self._head.addWidget(self.narrowing)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self._stack, 1)

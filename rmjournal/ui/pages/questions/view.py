@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import AlikeQuestions, BankRow, QuestionRow
+from rmjournal.store import AlikeQuestions, BankRow, Changes, QuestionRow
 from rmjournal.ui.frame.list_detail import ListDetailPage
+from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.verbs.questions import QuestionVerbs
@@ -26,13 +27,15 @@ class QuestionsView(ListDetailPage):
     """Own questions by area with what is known of the selected one beside them."""
 
     touches = frozenset({"questions", "people", "sessions", "insights", "areas", "bank"})
+    can_find = True
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "questions")
         self._directory = PeopleDirectory([], self._journal.clock.today())
         self._areas = self._journal.areas.rows()
         self._verbs = QuestionVerbs(workspace, self)
-        self.page = QuestionsPage(workspace.preferences)
+        self.narrowing = ListFilter(workspace, "question", "questions")
+        self.page = QuestionsPage(workspace.preferences, self.narrowing)
         self.filter = self.page.filter
         self.create_line = self.page.create_line
         self.model = self.page.model
@@ -60,6 +63,20 @@ class QuestionsView(ListDetailPage):
         self.page.show_what_there_is(bool(outline))
         self._show_current()
 
+    @Slot()
+    @override
+    def find_text(self) -> None:
+        """Narrow one's own questions down."""
+        if self.page.is_bank():
+            self.filter.set_current("all")
+            self.refresh()
+        self.narrowing.open_bar()
+
+    @override
+    def _follow(self, changes: Changes) -> None:
+        self.narrowing.ask_again()
+        super()._follow(changes)
+
     @override
     def panes(self) -> list[QWidget]:
         if self.page.is_bank():
@@ -83,6 +100,8 @@ class QuestionsView(ListDetailPage):
             question = self._journal.questions.row(record_id)
         except NotFoundError:
             return
+        if self.model.row_of(record_id) is None:
+            self.narrowing.clear()
         if self.filter.current() not in ("all", question.state):
             self.filter.set_current("all")
             self.refresh()
@@ -197,6 +216,8 @@ class QuestionsView(ListDetailPage):
 
     def _connect(self) -> None:
         self.filter.chosen.connect(self.refresh)
+        self.narrowing.narrowed.connect(self.refresh)
+        self.narrowing.left.connect(self.focus_first)
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.details_requested.connect(self._on_details_requested)
         self.create_line.left.connect(self.leave_details)
@@ -223,7 +244,7 @@ class QuestionsView(ListDetailPage):
         directory = self._directory
         with self.list.kept():
             self.model.set_sections(
-                sections(outline, self._areas, _as_filter(shown), kept),
+                sections(outline, self._areas, _as_filter(shown), kept, self.narrowing.found()),
                 lambda ids: [
                     QuestionLine(row, directory) for row in self._journal.questions.some(ids)
                 ],

@@ -3,19 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Container, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import SessionDetail, SessionRow
-from rmjournal.text.folding import search_key, search_text
 from rmjournal.text.plain import snippet_of
+from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.kit.label import Label
@@ -164,42 +163,6 @@ def _tr(text: str) -> str:
 _SPLITTER, _LIST_WIDTH = "sessions", 268
 
 
-class Finder:
-    """Reads what there is to find when it is first wanted, so that a key costs no reading."""
-
-    def __init__(self, read: Callable[[], dict[int, str]]) -> None:
-        """read gives the words of every session, as search_text() has them."""
-        self._read = read
-        self._words: dict[int, str] | None = None
-
-    def prepare(self) -> None:
-        """Somebody is about to type."""
-        if self._words is None:
-            self._words = self._read()
-
-    def forget(self) -> None:
-        """Sessions changed, or nothing is wanted any more."""
-        self._words = None
-
-    def put(self, row: SessionRow) -> None:
-        """The words of this one changed."""
-        if self._words is not None:
-            words = "\n".join((row.title, row.snippet, *(person.name for person in row.people)))
-            self._words[row.id] = search_text(words)
-
-    def found(self, wanted: str) -> Collection[int] | None:
-        """Those that hold every word, however written; None, for all, where none is wanted."""
-        words = search_key(wanted).split()
-        if not words:
-            self.forget()
-            return None
-        self.prepare()
-        left = self._words or {}
-        for word in words:
-            left = {session_id: text for session_id, text in left.items() if word in text}
-        return left.keys()
-
-
 class SessionListPane(QWidget):
     """Knows no journal: set_sessions() says what there is, and `read` gives it when it is seen."""
 
@@ -210,12 +173,10 @@ class SessionListPane(QWidget):
     def __init__(
         self,
         read: Callable[[Sequence[int]], list[SessionRow]],
-        read_words: Callable[[], dict[int, str]],
+        narrowed_by: ListFilter,
     ) -> None:
-        """read_words gives what each session is found by."""
         super().__init__()
         self._read = read
-        self._finder = Finder(read_words)
         self._outline: Sequence[Day] = ()
         self._directory: PeopleDirectory | None = None
         self._is_filling = False
@@ -223,20 +184,16 @@ class SessionListPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = Label(self.tr("Sessions"), "heading")
         self.new_button = IconButton("plus", self.tr("New session"))
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter by word or person"))
-        self.filter.setAccessibleName(self.tr("Filter by word or person"))
-        self.filter.setClearButtonEnabled(True)
+        self.narrowing = narrowed_by
+        self.filter = narrowed_by.field
         self.model = session_model(self)
         self.list = RowList(self.tr("Sessions"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, SESSION_STYLE))
-        self._nothing = Label("", "body", "ink3")
-        self._nothing.hide()
         self._lay_out()
         self.new_button.clicked.connect(self.new_requested)
-        self.filter.textChanged.connect(self._on_filter_changed)
-        self.filter.installEventFilter(self)
+        self.narrowing.narrowed.connect(self._on_filter_changed)
+        self.narrowing.left.connect(self._enter_list)
         self.list.row_selected.connect(self._on_row_selected)
         self.list.activated.connect(self._on_activated)
         current_theme().changed.connect(self._on_theme_changed)
@@ -245,13 +202,12 @@ class SessionListPane(QWidget):
     def set_sessions(self, outline: Sequence[Day], directory: PeopleDirectory) -> None:
         """Show these of each day; selection and scroll position stay where they can."""
         self._outline, self._directory = outline, directory
-        self._finder.forget()
+        self.narrowing.ask_again()
         self._fill()
 
     def replace(self, row: SessionRow) -> None:
         """Show one session anew, at the place it has."""
         if self._directory is not None:
-            self._finder.put(row)
             self.model.replace(SessionLine(row, self._directory))
 
     def current(self) -> int | None:
@@ -279,34 +235,15 @@ class SessionListPane(QWidget):
         if nearest is not None:
             self.list.select_row(nearest)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self._finder.prepare()
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() == Qt.Key.Key_Escape and self.filter.text():
-            self.filter.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not self.list.currentIndex().isValid():
-                self.list.select_first()
-        else:
-            return False
-        return True
-
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self.new_button)
         self._field = QHBoxLayout()
-        self._field.addWidget(self.filter)
-        self._said = QHBoxLayout()
-        self._said.addWidget(self._nothing)
+        self._field.addWidget(self.narrowing)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addLayout(self._field)
-        self._column.addLayout(self._said)
         self._column.addWidget(self.list, 1)
 
     def _fill(self) -> None:
@@ -315,7 +252,7 @@ class SessionListPane(QWidget):
             return
         current = self.current()
         self._is_filling = True
-        shown = sections(self._outline, directory.today, self._finder.found(self.filter.text()))
+        shown = sections(self._outline, directory.today, self.narrowing.found())
         self.model.set_sections(
             shown, lambda ids: [SessionLine(row, directory) for row in self._read(ids)]
         )
@@ -325,12 +262,12 @@ class SessionListPane(QWidget):
         elif place != self.list.currentIndex().row():
             self.list.select_row(place)
         self._is_filling = False
-        self._say_nothing(bool(shown))
 
-    def _say_nothing(self, has_lines: bool) -> None:
-        said = self.tr("Nothing with \u201c{0}\u201d. Try fewer letters, or a name.")
-        self._nothing.setText(said.format(self.filter.text().strip()))
-        self._nothing.setVisible(not has_lines and bool(self.filter.text().strip()))
+    @Slot()
+    def _enter_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.list.currentIndex().isValid():
+            self.list.select_first()
 
     @Slot()
     def _on_filter_changed(self) -> None:
@@ -350,13 +287,10 @@ class SessionListPane(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.filter.setFont(current_theme().font("body"))
-        self.filter.setMinimumWidth(px(120))
         self._column.setContentsMargins(0, px(24), 0, 0)
         self._column.setSpacing(px(8))
         self._head.setContentsMargins(px(20), 0, px(12), 0)
         self._field.setContentsMargins(px(12), 0, px(12), px(6))
-        self._said.setContentsMargins(px(20), 0, px(20), 0)
         self.list.setViewportMargins(px(8), 0, px(8), 0)
         self.list.setMinimumWidth(px(160))
 

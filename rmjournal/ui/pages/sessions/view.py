@@ -20,6 +20,7 @@ from rmjournal.text.marks import KnownPerson
 from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.list_detail import ListDetailPage
+from rmjournal.ui.frame.list_filter import ListFilter
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
@@ -58,7 +59,7 @@ class SessionsView(ListDetailPage):
         self._verbs = SessionVerbs(workspace, self)
         self._links = LinkOpener(workspace, self)
         self.list_pane = SessionListPane(
-            self._journal.sessions.some, self._journal.outlines.session_words
+            self._journal.sessions.some, ListFilter(workspace, "session", "sessions", is_bar=False)
         )
         self.page = NotePage(self._directory.today, self._journal.attachments.read)
         self.sync = NoteSync(workspace, self.page)

@@ -10,7 +10,6 @@ from rmjournal.store import Attending, PersonRhythm, SessionDetail, SessionRow
 from rmjournal.store.rhythm import Rhythm
 from rmjournal.ui.kit.dates import full_day_words
 from rmjournal.ui.pages.sessions.list_pane import (
-    Finder,
     SessionLine,
     latest,
     sections,
@@ -92,31 +91,6 @@ def test_the_latest_is_not_still_to_come(qapp):
     coming, past = (date(2026, 12, 9), [4, 3]), (TODAY, [2, 1])
     assert latest([coming, past], TODAY) == 2
     assert latest([coming], TODAY) == 3
-
-
-@pytest.mark.parametrize(
-    ("wanted", "found"),
-    [("title", True), ("AMARA words", True), ("osei", True), ("absent", False)],
-)
-def test_the_finder_wants_every_word(wanted, found):
-    finder = Finder(lambda: {1: "title\nwords\namara osei"})
-    assert list(finder.found(wanted) or ()) == [1] * found
-
-
-def test_the_finder_takes_no_words_for_all_of_them():
-    assert Finder(lambda: {1: "title"}).found("  ") is None
-
-
-def test_the_finder_reads_once_for_all_keys_and_follows_what_is_written():
-    reads = []
-    finder = Finder(lambda: reads.append(1) or {1: "title", 2: "other"})
-    finder.prepare()
-    assert [*(finder.found("t") or ()), *(finder.found("title") or ())] == [1, 2, 1]
-    finder.put(session(2, TODAY, "Title"))
-    assert list(finder.found("TITLE") or ()) == [1, 2]
-    assert reads == [1]
-    finder.forget()
-    assert list(finder.found("title") or ()) == [1]
 
 
 def test_a_row_says_what_there_is_instead_of_a_note(qapp):

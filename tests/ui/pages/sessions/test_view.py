@@ -265,8 +265,13 @@ def test_deleting_goes_to_the_next_and_undo_brings_it_back(qtbot, view, workspac
     assert view.editor.text() == NOTE
 
 
+def wait_for_filter(qtbot, view):
+    qtbot.waitUntil(lambda: not view.list_pane.narrowing.is_waiting())
+
+
 def test_the_filter_narrows_the_list(qtbot, view):
     qtbot.keyClicks(view.list_pane.filter, "PRIYA office")
+    wait_for_filter(qtbot, view)
     assert titles(view) == ["Earlier in November", "Press office"]
     qtbot.keyClick(view.list_pane.filter, Key.Key_Escape)
     assert len(titles(view)) == 8
@@ -274,8 +279,9 @@ def test_the_filter_narrows_the_list(qtbot, view):
 
 def test_filtering_leaves_the_open_note_alone(qtbot, view, sessions):
     qtbot.keyClicks(view.list_pane.filter, "zzz")
+    wait_for_filter(qtbot, view)
     assert view.current_record() == sessions["today"]
-    assert view.list_pane._nothing.isVisible()
+    assert view.list_pane.narrowing.nothing.isVisible()
 
 
 def test_empty(make):

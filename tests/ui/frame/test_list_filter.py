@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Each list is narrowed down by what a search finds in its records, by the keyboard."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.ui.pages.commitments.view import CommitmentsView
+from rmjournal.ui.pages.people.view import PeopleView
+from rmjournal.ui.pages.questions.view import QuestionsView
+
+DAY = date(2026, 11, 20)
+Key = Qt.Key
+
+
+@pytest.fixture
+def filled(journal):
+    zoe, sam = journal.people.add("Zo\u00eb"), journal.people.add("Sam")
+    journal.people.edit(sam, notes="Likes archery")
+    trust = journal.questions.add("What do you trust?")
+    journal.questions.add("What do you drop?")
+    journal.questions.answer(journal.questions.ask(trust, zoe), "Short video")
+    post = journal.commitments.add("Post a paragraph", people=[zoe])
+    journal.commitments.edit(post, first_step="Borrow a camera")
+    journal.commitments.add("Walk to work", people=[sam])
+    return journal
+
+
+@pytest.fixture
+def narrowing(qtbot):
+    """The filter of a page, which must have answered before the journal closes."""
+    asked = []
+
+    def of(view):
+        found = view.list_page.narrowing if isinstance(view, PeopleView) else view.narrowing
+        asked.append(found)
+        return found
+
+    yield of
+    for each in asked:
+        qtbot.waitUntil(lambda each=each: not each.is_waiting())
+
+
+CASES = [
+    (QuestionsView, "short", ["What do you trust?"]),
+    (CommitmentsView, "camer", ["Post a paragraph"]),
+    (PeopleView, "archery", ["Sam"]),
+]
+
+
+def titles(rows):
+    model = rows.model()
+    found = [model.index(row, 0) for row in range(model.rowCount())]
+    return [index.data() for index in found if index.flags() & Qt.ItemFlag.ItemIsSelectable]
+
+
+def list_of(view):
+    return {
+        QuestionsView: lambda: view.list,
+        CommitmentsView: lambda: view.page.list,
+        PeopleView: lambda: view.list_page.list,
+    }[type(view)]()
+
+
+@pytest.mark.parametrize(("kind", "typed", "left"), CASES, ids=["questions", "act", "people"])
+def test_it_is_opened_typed_left_and_taken_away(
+    qtbot, filled, workspace, narrowing, kind, typed, left
+):
+    view = kind(workspace)
+    qtbot.addWidget(view)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    line = narrowing(view)
+    rows = list_of(view)
+    assert not line.isVisible()
+    view.find_text()
+    assert line.field.hasFocus()
+    qtbot.keyClicks(line.field, typed)
+    qtbot.waitUntil(lambda: titles(rows) == left)
+    qtbot.keyClick(line.field, Key.Key_Down)
+    assert rows.hasFocus()
+    view.find_text()
+    qtbot.keyClicks(line.field, "zzz")
+    qtbot.waitUntil(lambda: line.nothing.isVisible())
+    assert line.nothing.text() == "Nothing with \u201czzz\u201d. Try fewer letters, or a name."
+    qtbot.keyClick(line.field, Key.Key_Escape)
+    assert len(titles(rows)) == 2
+    assert not line.isVisible()
+
+
+def test_what_is_opened_from_elsewhere_is_shown_whatever_was_typed(
+    qtbot, filled, workspace, narrowing
+):
+    view = QuestionsView(workspace)
+    qtbot.addWidget(view)
+    line = narrowing(view)
+    line.field.setText("short")
+    qtbot.waitUntil(lambda: len(titles(view.list)) == 1)
+    other = next(row.id for row in filled.questions.rows() if "drop" in row.text)
+    view.open_record(other)
+    assert view.current_record() == other
+    assert line.field.text() == ""
