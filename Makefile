@@ -14,7 +14,7 @@ TESTS = base=$$(mktemp -d $$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR
 	&& QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart=0 --basetemp "$$base/t"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-fast test-random check fix gallery shots bench lock clean
+.PHONY: help run demo test test-fast test-random check fix gallery shots prove bench lock clean
 
 help: ## What there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ gallery: $(APP_READY) ## Show every widget in both themes
 
 shots: $(DEV_READY) ## Draw every screen into docs/images
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/shots.py
+
+prove: $(APP_READY) ## Show each promise about durability and privacy again (FULL=1: the long run)
+	@$(BIN)/python -m tools.prove $(if $(FULL),--full)
 
 bench: $(DEV_READY) ## Time the app against its floors
 	$(BIN)/python -m benchmarks

@@ -319,10 +319,16 @@ def _copy_open(db: JournalDatabase, target: Path, progress: Progress | None) -> 
     connection = db.connection()
     if connection.in_transaction:
         raise RuntimeError("a backup in the middle of a transaction")
-    with held_still(connection):
-        total = connection.pragma("page_count") * PAGE_BYTES
-        _copy(db.path, target, total, progress)
-        return _counts(connection)
+    try:
+        with held_still(connection):
+            total = connection.pragma("page_count") * PAGE_BYTES
+            _copy(db.path, target, total, progress)
+            return _counts(connection)
+    except apsw.Error as error:
+        known = db.translate(error)
+        if known is None:
+            raise
+        raise known from error
 
 
 def copy_closed(source: Path, target: Path) -> None:

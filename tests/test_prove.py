@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+"""Each promise about durability and privacy holds, on small numbers; `make prove` has large ones."""
+
+import pytest
+
+from tools import prove
+
+
+@pytest.mark.slow
+def test_every_promise_holds(capsys, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["prove"])
+    code = prove.main()
+    assert code == 0, capsys.readouterr().out
