@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Each promise about durability and privacy holds, on small numbers; `make prove` has large ones."""
+"""Each promise about durability and privacy holds, on small numbers."""
 
 import pytest
 
