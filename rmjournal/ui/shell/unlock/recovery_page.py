@@ -104,7 +104,9 @@ class RecoveryPage(StartPage):
 
     @override
     def focus_first(self) -> None:
-        first = self.go_back if self.go_back.isEnabled() else self.read
+        """While it looks for a backup, the one link that can be followed."""
+        ways = (self.go_back, self.read, self._another)
+        first = next(each for each in ways if each.isEnabled())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -113,8 +115,8 @@ class RecoveryPage(StartPage):
         self.read.setEnabled(not is_busy)
         self.take.setEnabled(not is_busy)
 
-    def keep_nothing(self) -> None:
-        """Remove what was read and not chosen."""
+    @override
+    def leave(self) -> None:
         if self._made is not None:
             self._made.path.unlink(missing_ok=True)
             self._made = None
@@ -141,7 +143,7 @@ class RecoveryPage(StartPage):
 
     @Slot()
     def _on_read(self) -> None:
-        self.keep_nothing()
+        self.leave()
         backup = None if self._found.backup is None else self._found.backup.path
         self.run(partial(salvage, self._path, self._key, backup), self._on_salvaged)
 
@@ -166,7 +168,7 @@ class RecoveryPage(StartPage):
             self.run(take, self._on_recovered)
 
     def _on_recovered(self, _kept: object) -> None:
-        self._made = None
+        self.leave()
         self.recovered.emit()
 
 

@@ -227,6 +227,8 @@ class StartFlow(QStackedWidget):
         page = self.currentWidget()
         if isinstance(page, UnlockPage):
             page.keep_words()
+        elif isinstance(page, StartPage):
+            page.leave()
 
     def close_journal(self) -> None:
         """Close one that was opened here but not handed on yet."""
@@ -236,6 +238,9 @@ class StartFlow(QStackedWidget):
 
     def _show(self, page: StartPage) -> None:
         before = self.currentWidget()
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()  # a field with a filter of ours that dies with the focus crashes
         self.addWidget(page)
         self.setCurrentWidget(page)
         if before is not None:

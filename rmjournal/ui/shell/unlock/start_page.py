@@ -171,6 +171,9 @@ class StartPage(QWidget):
             raise error
         self.show_failure(error)
 
+    def leave(self) -> None:
+        """The window closes, or another page comes: let go of what was not chosen."""
+
     def focus_first(self) -> None:
         """Where typing should go when the page appears; a page with a field says which."""
 

@@ -98,3 +98,13 @@ def test_without_a_backup_it_says_so(qtbot, flow_at, closed):
     qtbot.mouseClick(page.read, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._task is None, timeout=PATIENCE_MS)
     assert "damaged" in page.failure.text()
+
+
+def test_what_was_read_and_not_chosen_goes_with_the_window(qtbot, flow_at, damaged):
+    flow = flow_at(damaged)
+    qtbot.mouseClick(flow.page().read, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(flow.page().take.isVisible, timeout=PATIENCE_MS)
+    assert list(damaged.parent.glob(".*.tmp"))
+    flow.keep_words()
+    assert not list(damaged.parent.glob(".*.tmp"))
+    assert not kept(damaged)
