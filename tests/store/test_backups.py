@@ -17,6 +17,7 @@ from rmjournal.core.errors import (
     KeyFileMissingError,
     MissingFileError,
 )
+from rmjournal.core.paths import installation_path
 from rmjournal.store import Journal, keys_path, migrations
 from rmjournal.store.file import backups as copying
 from rmjournal.store.file.backups import Reason
@@ -234,8 +235,10 @@ def test_an_older_journal_is_backed_up_before_it_is_changed(tmp_path, clock, mon
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
+from rmjournal.core.paths import settle_home
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
+settle_home(Path(sys.argv[4]))
 path, step, what = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 journal = Journal.open(path)
 calls = 0
@@ -271,7 +274,8 @@ def test_a_kill_at_each_step_leaves_before_or_after(journal, clock, what):
     for step in range(1, 80):
         folder = home.parent / f"{home.name}-{what}-{step}"
         shutil.copytree(home, folder)
-        run = [sys.executable, "-c", _KILLED, str(folder / "j.rmjournal"), str(step), what]
+        here = str(installation_path().parent)
+        run = [sys.executable, "-c", _KILLED, str(folder / "j.rmjournal"), str(step), what, here]
         ended = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=60)
         assert ended.returncode in (0, -signal.SIGKILL), ended.stderr
         with Journal.open(folder / "j.rmjournal", clock=clock) as opened:
