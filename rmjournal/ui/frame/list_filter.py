@@ -52,6 +52,7 @@ class ListFilter(QWidget):
         self.field.textChanged.connect(self.ask_again)
         self._runner.found.connect(self._on_found)
         self._runner.failed.connect(workspace.failed)
+        workspace.index.read_on.connect(self.ask_again)
         current_theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 

@@ -90,6 +90,26 @@ def test_it_is_opened_typed_left_and_taken_away(
     assert not line.isVisible()
 
 
+def test_the_page_says_how_many_are_open_whatever_is_shown(qtbot, filled, workspace, narrowing):
+    view = CommitmentsView(workspace)
+    qtbot.addWidget(view)
+    before, line = view.page.summary(), narrowing(view)
+    line.field.setText("camera")
+    qtbot.waitUntil(lambda: len(titles(view.page.list)) == 1)
+    assert view.page.summary() == before
+
+
+def test_what_the_index_reads_later_is_shown_then(qtbot, filled, workspace, narrowing):
+    view = QuestionsView(workspace)
+    qtbot.addWidget(view)
+    line = narrowing(view)
+    line.field.setText("short")
+    qtbot.waitUntil(lambda: len(titles(view.list)) == 1)
+    filled.questions.add("How short is short?")
+    workspace.index.read_on.emit()
+    qtbot.waitUntil(lambda: len(titles(view.list)) == 2)
+
+
 def test_what_is_opened_from_elsewhere_is_shown_whatever_was_typed(
     qtbot, filled, workspace, narrowing
 ):

@@ -274,7 +274,8 @@ class CommitmentsView(ListDetailPage):
         rows_source.arrange(held, self.narrowing.found())
         follows = not self.page.has_row_focus()
         self.page.arrange(rows_source.arrangement, rows_source.lines, follows=follows)
-        self.page.say(rows_source.arrangement.open_count)
+        if self.narrowing.found() is None:  # else it would count only those
+            self.page.say(rows_source.arrangement.open_count)
 
     def _show_details(self, line: Line | None) -> None:
         self.row_commands.follow(() if line is None else possible_with(line.row))
