@@ -50,7 +50,15 @@ _CODES: tuple[tuple[Exit, tuple[type[JournalError], ...]], ...] = (
     (Exit.NOT_FOUND, (errors.NotFoundError, errors.MissingFileError)),
     (Exit.DAMAGED, (errors.DamagedFileError, errors.NotAJournalError)),
     (Exit.LOCKED, (errors.LockedError,)),
-    (Exit.STORAGE, (errors.ReadOnlyError, errors.DiskFullError, errors.UnreadableError)),
+    (
+        Exit.STORAGE,
+        (
+            errors.ReadOnlyError,
+            errors.DiskFullError,
+            errors.UnreadableError,
+            errors.HardLinkError,
+        ),
+    ),
     (Exit.NEWER, (errors.NewerJournalError,)),
     (Exit.INTERRUPTED, (errors.CancelledError,)),
 )

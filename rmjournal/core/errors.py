@@ -153,6 +153,10 @@ class UnreadableError(FileError):
     """The file or folder cannot be read: permission, a loop of links, a device."""
 
 
+class HardLinkError(FileError):
+    """The file has a second name, under which its rollback journal would not be found."""
+
+
 class NotTextError(FileError):
     """The file is not UTF-8 text."""
 

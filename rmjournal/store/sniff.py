@@ -11,7 +11,13 @@ from pathlib import Path
 
 import apsw
 
-from rmjournal.core.errors import DamagedFileError, FileError, NotAJournalError, UnreadableError
+from rmjournal.core.errors import (
+    DamagedFileError,
+    FileError,
+    HardLinkError,
+    NotAJournalError,
+    UnreadableError,
+)
 from rmjournal.store.file.files import translated_os_errors
 
 PAGE_BYTES = 4096
@@ -32,6 +38,14 @@ def refuse_special_file(path: Path) -> None:
         raise NotAJournalError(path)
     if not stat.S_ISREG(mode):
         raise UnreadableError(path)
+
+
+def refuse_second_name(path: Path) -> None:
+    """Raises HardLinkError for a file with another name: whoever opens that would not find what
+    this one has to roll back, which damages a database."""
+    with translated_os_errors(path, reading=True):
+        if path.lstat().st_nlink > 1:
+            raise HardLinkError(path)
 
 
 def why_not_a_journal(path: Path, *, has_keys: bool) -> FileError:

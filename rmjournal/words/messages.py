@@ -14,6 +14,7 @@ from rmjournal.core.errors import (
     DiskFullError,
     FileError,
     ForeignKeysError,
+    HardLinkError,
     InboxFullError,
     InvalidValueError,
     JournalError,
@@ -145,6 +146,11 @@ def _about_content(error: FileError, name: str) -> str:
             return f"\u201c{name}\u201d is a link to another place, which is not followed."
         case UnreadableError():
             return f"\u201c{name}\u201d cannot be read. You may not be allowed to open it."
+        case HardLinkError():
+            return (
+                f"\u201c{name}\u201d has a second name on this disk (a hard link). Two that write "
+                "through two names damage it. Remove the other name, or work with a copy."
+            )
         case NotTextError():
             return f"\u201c{name}\u201d is not text that can be read."
     return f"Something is wrong with \u201c{name}\u201d."

@@ -13,6 +13,7 @@ import pytest
 from rmjournal.core.errors import (
     AlreadyExistsError,
     DamagedFileError,
+    HardLinkError,
     MissingFileError,
     NewerJournalError,
     NotAJournalError,
@@ -221,6 +222,15 @@ def test_a_link_is_not_followed(path):
     link.symlink_to(path)
     with pytest.raises(UnreadableError):
         opening(link)
+
+
+def test_a_second_name_of_the_file_is_refused_and_can_be_read(path, tmp_path):
+    os.link(path, tmp_path / "other.rmj")
+    with pytest.raises(HardLinkError):
+        opening(path)
+    opening(path, read_only=True)
+    (tmp_path / "other.rmj").unlink()
+    opening(path)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege")

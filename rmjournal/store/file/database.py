@@ -30,7 +30,13 @@ from rmjournal.store.file.files import (
 )
 from rmjournal.store.file.keys import DataKey, keys_path
 from rmjournal.store.migrations import NEWEST
-from rmjournal.store.sniff import PAGE_BYTES, file_size, refuse_special_file, why_not_a_journal
+from rmjournal.store.sniff import (
+    PAGE_BYTES,
+    file_size,
+    refuse_second_name,
+    refuse_special_file,
+    why_not_a_journal,
+)
 from rmjournal.typed import override
 
 APPLICATION_ID: Final = int.from_bytes(b"RMJ1", "big")
@@ -109,7 +115,7 @@ class JournalDatabase(APSWDatabase):
         """Open this thread's connection; False if it was open and may be reused.
 
         Raises MissingFileError, NotAJournalError, DamagedFileError (also for another key),
-        NewerJournalError, ReadOnlyError, LockedError, UnreadableError.
+        NewerJournalError, ReadOnlyError, LockedError, UnreadableError, HardLinkError.
         """
         try:
             return bool(super().connect(reuse_if_open))
@@ -134,6 +140,8 @@ class JournalDatabase(APSWDatabase):
         # Peewee would turn our ReadOnlyError and LockedError into its own by their bare names;
         # those raised here have other names, and translate() finds what was wrapped.
         refuse_special_file(self._path)
+        if not self._read_only:
+            refuse_second_name(self._path)
         mode = apsw.SQLITE_OPEN_READONLY if self._read_only else apsw.SQLITE_OPEN_READWRITE
         connection = apsw.Connection(str(self._path), flags=mode | apsw.SQLITE_OPEN_NOFOLLOW)
         try:

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import (
     DamagedFileError,
+    HardLinkError,
     JournalError,
     KeyFileMissingError,
     LockedError,
@@ -37,7 +38,7 @@ from rmjournal.words.messages import shown, words
 from .sealed_thought import SealedThought
 from .start_page import StartPage, WideButton
 
-_READABLE = (NewerJournalError, LockedError, ReadOnlyError)
+_READABLE = (NewerJournalError, LockedError, ReadOnlyError, HardLinkError)
 _BY_SHEET = (KeyFileMissingError, WrongKeyFileError)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from rmjournal.core.errors import LockedError, NewerJournalError
+from rmjournal.core.errors import HardLinkError, LockedError, NewerJournalError
 from rmjournal.store import Journal, key_file_path, keys_path, second_keys_path
 from rmjournal.store.file.lock import lock_path
 from rmjournal.ui.shell.unlock import unlock_page
@@ -188,7 +188,7 @@ def test_what_another_computer_left_open_can_be_opened_here(qtbot, show, closed,
     assert not taken[0].is_read_only
 
 
-@pytest.mark.parametrize("kind", [NewerJournalError, LockedError])
+@pytest.mark.parametrize("kind", [NewerJournalError, LockedError, HardLinkError])
 def test_read_only_is_offered(qtbot, show, closed, monkeypatch, kind):
     def refuse(path, **_):
         raise kind(path)
