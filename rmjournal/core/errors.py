@@ -157,6 +157,15 @@ class HardLinkError(FileError):
     """The file has a second name, under which its rollback journal would not be found."""
 
 
+class ReplacedError(FileError):
+    """Another program put another file in the journal's place: it was opened anew, and nothing was
+    written. `kept` is where a copy is of what was written here, if anything was."""
+
+    def __init__(self, path: Path, kept: Path | None = None) -> None:
+        super().__init__(path)
+        self.kept = kept
+
+
 class NotTextError(FileError):
     """The file is not UTF-8 text."""
 

@@ -8,19 +8,24 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from peewee import PeeweeException
 
 from rmjournal.core.clock import Clock, SystemClock
-from rmjournal.core.errors import JournalError, ReadOnlyError
+from rmjournal.core.errors import JournalError, ReadOnlyError, ReplacedError
 from rmjournal.store.file.database import JournalDatabase
+from rmjournal.store.file.watch import FileWatch, copy_connected
+from rmjournal.store.queries.everything import everything
 from rmjournal.text.folding import order_key
 
 from . import schema
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from apsw import Connection
 
     from rmjournal.core.changes import Changes, Listener
     from rmjournal.store.file.keys import DataKey, KeySlots
@@ -67,6 +72,8 @@ class Database:
         self._writing = threading.local()
         self._key = key
         self._db = JournalDatabase(path, key, read_only=read_only)
+        self._watch = FileWatch(self._db)
+        self._is_stale = False  # somebody else wrote, and the listeners do not know yet
         schema.database.initialize(self._db)
 
     @property
@@ -117,8 +124,9 @@ class Database:
     def write(self) -> Iterator[Changes]:
         """Run one transaction; tell the listeners once it has committed.
 
-        Inside another write it joins that one. Raises DiskFullError, ReadOnlyError,
-        DamagedFileError; then nothing was written.
+        Inside another write it joins that one. What somebody else wrote meanwhile is told to the
+        listeners with it. Raises DiskFullError, ReadOnlyError, DamagedFileError, ReplacedError;
+        then nothing was written.
         """
         joined: Changes | None = getattr(self._writing, "changes", None)
         if joined is not None:
@@ -128,19 +136,56 @@ class Database:
             raise ReadOnlyError(self.path)
         from rmjournal.core.changes import Changes  # whoever only reads makes none
 
+        with self._translated():
+            self._refuse_other_file()
         changes = Changes()
         self._writing.changes, self._writing.events = changes, []
         try:
             with self._translated(), self._db.atomic("IMMEDIATE"):
+                self._is_stale = self._is_stale or self._watch.is_written_elsewhere()
                 yield changes
                 self.settle()
                 if changes and self.before_commit is not None:
                     self.before_commit(changes)
+            self._watch.note(wrote=True)
         finally:
             self._writing.changes = None
+        if self._is_stale:
+            self._is_stale = False
+            changes.add(everything())
         if changes:
             for listener in tuple(self._listeners):
                 listener(changes)
+
+    def _refuse_other_file(self) -> None:
+        """Raises ReplacedError, once."""
+        kept = self.path.with_name(f"{self.path.stem} (kept {self._stamp()}){self.path.suffix}")
+        if self._watch.take_new_file(partial(self._keep_old, kept)):
+            self._is_stale = True
+            self._bring_up_to_date()
+            raise ReplacedError(self.path, kept if kept.exists() else None)
+
+    def _stamp(self) -> str:
+        return f"{self.clock.now():%Y%m%dT%H%M%S}"
+
+    def _keep_old(self, target: Path, connection: Connection) -> None:
+        """What was saved to a file that is gone lies in it only. Without a copy the old one stays
+        open, and the next save tries again. Raises DiskFullError, ReadOnlyError."""
+        try:
+            copy_connected(connection, self._key, target)
+        except BaseException:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+            raise
+
+    def _bring_up_to_date(self) -> None:
+        """The file that was put in place may be of an older version of this app."""
+
+    def tell_everything(self) -> None:
+        """Let the listeners read all anew, where somebody else wrote the file."""
+        if self._is_stale:
+            with self.write():
+                pass
 
     def publish(self, what: What, kind: str, *ids: int) -> None:
         """Inside a write: let the lines of these records follow at its end."""

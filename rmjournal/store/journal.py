@@ -34,6 +34,7 @@ from rmjournal.store.file.key_copies import (
 )
 from rmjournal.store.file.keyfile import create_key_file, key_file_path, unlocked
 from rmjournal.store.file.keys import DEFAULT_COST, DataKey, KdfCost, KeySlots, keys_path
+from rmjournal.typed import override
 
 from . import migrations
 from .database import Database
@@ -259,6 +260,7 @@ class Journal(Database):
             if not self.is_read_only and migrations.is_behind(self._db):
                 self._back_up_first()
             migrations.bring_up_to_date(self._db, read_only=self.is_read_only)
+            self._watch.note()
         if self.is_read_only or self._has_areas():
             return
         with self.write():
@@ -458,6 +460,10 @@ class Journal(Database):
         except DamagedFileError:
             return False
         return True
+
+    @override
+    def _bring_up_to_date(self) -> None:
+        migrations.bring_up_to_date(self._db, read_only=self.is_read_only)
 
     def refresh_lock(self) -> None:
         """Tell other computers again that the journal is open here: once an hour."""

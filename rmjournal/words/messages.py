@@ -32,6 +32,7 @@ from rmjournal.core.errors import (
     NotTextError,
     PlanMustChangeError,
     ReadOnlyError,
+    ReplacedError,
     SealMissingError,
     TooLargeError,
     UnreadableError,
@@ -146,6 +147,14 @@ def _about_content(error: FileError, name: str) -> str:
             return f"\u201c{name}\u201d is a link to another place, which is not followed."
         case UnreadableError():
             return f"\u201c{name}\u201d cannot be read. You may not be allowed to open it."
+        case ReplacedError(kept=kept):
+            beside = (
+                "" if kept is None else f" What was here is kept as \u201c{shown(kept.name)}\u201d."
+            )
+            return (
+                f"Another program, such as one that syncs folders, replaced \u201c{name}\u201d. It "
+                f"was opened anew, and what you did last was not written: do it again.{beside}"
+            )
         case HardLinkError():
             return (
                 f"\u201c{name}\u201d has a second name on this disk (a hard link). Two that write "

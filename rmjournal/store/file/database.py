@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -95,6 +97,7 @@ class JournalDatabase(APSWDatabase):
         self._key = key
         self._read_only = read_only
         self._newest_version = newest_version
+        self._opened = threading.local()
         super().__init__(str(self._path), autoconnect=False)
 
     @property
@@ -125,7 +128,7 @@ class JournalDatabase(APSWDatabase):
                 raise
             raise known from error
 
-    def _opening_error(self, error: PeeweeException) -> JournalError | None:
+    def _opening_error(self, error: Exception) -> JournalError | None:
         known = translate(error, self._path)
         if type(known) is DamagedFileError:
             return self._why_not_a_journal()
@@ -147,6 +150,7 @@ class JournalDatabase(APSWDatabase):
         try:
             self._follow_recipe(connection)
             self._add_conn_hooks(connection)
+            self._opened.identity = _identity(os.lstat(self._path))
             connection.cursor_factory = TranslatingCursor
         except BaseException:
             connection.close()
@@ -177,6 +181,35 @@ class JournalDatabase(APSWDatabase):
     def _why_not_a_journal(self) -> FileError:
         return why_not_a_journal(self._path, has_keys=keys_path(self._path).exists())
 
+    def is_replaced(self) -> bool:
+        """Whether another file has the name by now; a name that is gone is for SQLite to find."""
+        try:
+            status = os.lstat(self._path)
+        except OSError:
+            return False
+        return bool(_identity(status) != self._opened.identity)
+
+    def renew(self, keep: Callable[[apsw.Connection], None]) -> None:
+        """Open this thread's connection anew; `keep` is given the old one before it is closed.
+
+        Raises as connect(); then the old one stays.
+        """
+        identity, before = self._opened.identity, self.connection()
+        with ExitStack() as undo:
+            undo.callback(setattr, self._opened, "identity", identity)
+            fresh = self._connect_known()
+            undo.callback(fresh.close)
+            keep(before)
+            undo.pop_all()
+        self._state.set_connection(fresh)
+        before.close()
+
+    def _connect_known(self) -> apsw.Connection:
+        try:
+            return self._connect()
+        except apsw.Error as error:
+            raise self._opening_error(error) or error from error
+
     @override
     def execute_sql(self, sql: str, params: Any = None) -> apsw.Cursor:
         """Raises a JournalError for what a person can act on, here and while rows are fetched."""
@@ -196,6 +229,10 @@ class JournalDatabase(APSWDatabase):
         """As the function of that name, and surer for want of knowing what the system said."""
         code = 0 if self.is_closed() else self.connection().system_errno
         return translate(error, self._path, system_errno=code)
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
 
 
 def unlock(connection: apsw.Connection, key: DataKey) -> None:

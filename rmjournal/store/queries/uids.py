@@ -51,6 +51,11 @@ class Uids(Manager):
         query = Person.select(Person.id, Person.uid, Person.name).where(Person.deleted_at.is_null())
         return {row: (uid, name) for row, uid, name in tuples(query)}
 
+    def session_with(self, uid: str) -> int | None:
+        """The id of that session outside the trash."""
+        found = Session.get_or_none((Session.uid == uid) & Session.deleted_at.is_null())
+        return None if found is None else int(found.id)
+
     def sessions(self) -> dict[int, str]:
         return self._of(Session)
 

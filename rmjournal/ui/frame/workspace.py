@@ -18,6 +18,7 @@ from rmjournal.core.errors import (
     JournalError,
     MoveNotAllowedError,
     NotFoundError,
+    ReplacedError,
 )
 from rmjournal.store import Journal
 from rmjournal.ui.kit.held_words import write_failed
@@ -268,8 +269,17 @@ class Workspace(QObject):
         look = partial(self.view_requested.emit, "settings/backups")
         self.offered.emit(said, self.tr("See what can be done"), look)
 
+    def file_replaced(self, error: ReplacedError) -> None:
+        """Another file is open now: read all anew, and say so; no step fits it any more."""
+        self.undo_stack.clear()
+        self.journal.tell_everything()
+        self.failed.emit(error)
+
     def _fail(self, error: JournalError) -> None:
         write_failed()
+        if isinstance(error, ReplacedError):
+            self.file_replaced(error)
+            return
         self.failed.emit(error)
 
     def _with_name(self, text: str, command: RecordCommand[Any]) -> str:

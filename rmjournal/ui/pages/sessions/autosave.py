@@ -31,13 +31,14 @@ class Autosaver(QObject):
     failed = Signal(object)  # JournalError, each time
 
     def __init__(
-        self, read: Callable[[], str], save: Callable[[str], None], parent: QObject | None = None
+        self, read: Callable[[], str], save: Callable[[str], str], parent: QObject | None = None
     ) -> None:
-        """read gives the text as it is typed now; save keeps it or raises a JournalError."""
+        """read gives the text as it is typed now; save keeps it and gives what it kept, which has
+        more in it where somebody else wrote meanwhile, or raises a JournalError."""
         super().__init__(parent)
         self._read = read
         self._save = save
-        self._stored = ""
+        self._stored = self._before = ""
         self._is_dirty = False
         self._is_saving = False
         self._state = SaveState.SAVED
@@ -50,6 +51,11 @@ class Autosaver(QObject):
     def stored(self) -> str:
         """The text as it was last read from the journal or written to it."""
         return self._stored
+
+    @property
+    def before(self) -> str:
+        """While it is saving: the text that the journal had until now, as far as is known here."""
+        return self._before
 
     @property
     def state(self) -> SaveState:
@@ -92,9 +98,10 @@ class Autosaver(QObject):
             self._settle()
             return True
         self._is_saving = True
-        before, self._stored = self._stored, text  # so it is when the listeners hear of it
+        before = self._before = self._stored
+        self._stored = text  # so it is when the listeners hear of it
         try:
-            self._save(text)
+            self._stored = self._save(text)
         except JournalError as error:
             self._stored = before
             self._on_failed()

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from rmjournal.core.errors import JournalError, NotFoundError
+from rmjournal.core.errors import JournalError, NotFoundError, ReplacedError
 from rmjournal.text.sanitise import scrub
 from rmjournal.ui.editor.canvas import as_shown
 from rmjournal.ui.editor.edits import merged
@@ -86,7 +87,10 @@ class NoteSync(QObject):
         self._preferences = workspace.preferences
         self._places = _kept_place(workspace.preferences.values.note_place)
         self._page = page
+        self._workspace = workspace
         self._session_id: int | None = None
+        self._uid, self._day = "", date.min
+        self._opened = ""  # the note as it was found
         self._asked: tuple[int, str] | None = None  # what was left to do, and is being done
         self.saver = Autosaver(self._read, self._save, self)
         self.records = RecordQueue(workspace, self)
@@ -116,6 +120,7 @@ class NoteSync(QObject):
         self.keep_place()
         self._turn.stop()  # of the other note
         self._session_id = session_id
+        self._uid, self._day, self._opened = detail.uid, detail.day, as_shown(text)
         known, present = self._journal.people.known(), [each.id for each in detail.people]
         self._page.show_note(text, detail.day, known, present)
         if (place := self._places.get(session_id)) is not None:
@@ -163,6 +168,7 @@ class NoteSync(QObject):
         """The note changed in the journal: take over what is not from here."""
         if self._session_id is None or self.saver.is_saving:
             return
+        self._session_id = self._id_now(self._session_id)
         stored = as_shown(self._journal.notes.text(self._session_id))
         before, typed = self.saver.stored, self._read()
         if stored == before:
@@ -229,11 +235,45 @@ class NoteSync(QObject):
     def _read(self) -> str:
         return scrub(self._page.editor.text())
 
-    def _save(self, text: str) -> None:
-        if self._session_id is not None:
-            has_more = self._journal.notes.save_begin(self._session_id, text)
-            if has_more:
-                self._bring_in_line(self._session_id)
+    def _save(self, text: str) -> str:
+        """What is kept now: with what somebody else wrote into that note meanwhile."""
+        if self._session_id is None:
+            return text
+        try:
+            return self._merge(self._session_id, text, self.saver.before)
+        except ReplacedError as error:
+            return self._bring_over(self._session_id, text, error)
+
+    def _merge(self, session_id: int, text: str, before: str) -> str:
+        with self._journal.write():
+            session_id = self._session_id = self._id_now(session_id)
+            stored = as_shown(self._journal.notes.text(session_id))
+            both = text if stored == before else merged(before, text, stored)
+            has_more = self._journal.notes.save_begin(session_id, both)
+        if has_more:
+            self._bring_in_line(session_id)
+        if both != text:
+            self._page.editor.apply_external(both)
+            self.mirror()
+        return both
+
+    def _id_now(self, session_id: int) -> int:
+        """In a file that somebody else put in place, the session may have another id."""
+        return self._journal.uids.session_with(self._uid) or session_id
+
+    def _bring_over(self, session_id: int, text: str, error: ReplacedError) -> str:
+        """The words to the file that is there now; a session that it lacks is made anew."""
+        if self._journal.uids.session_with(self._uid) is None:
+            session_id = self._journal.sessions.add(
+                self._day, text=self._opened, uid=self._free_uid()
+            )
+        kept = self._merge(session_id, text, self._opened)
+        self._workspace.file_replaced(error)
+        return kept
+
+    def _free_uid(self) -> str | None:
+        """Its own, unless the session lies in the trash there."""
+        return None if self._journal.uids.kinds_of(self._uid) else self._uid
 
     @Slot()
     def _on_edited(self) -> None:
