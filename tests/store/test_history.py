@@ -7,6 +7,7 @@ import pytest
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.revisions import KEEP_NEWEST, surplus
+from tests.using import live
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -169,6 +170,6 @@ def test_nothing_is_left_for_whoever_gets_the_id_of_what_is_erased(journal, ever
     for kind, owner, _, _ in everything:
         if kind in ("person", "session", "question", "insight", "commitment"):
             journal.trash.put(kind, owner)
-    clock.go_on(days=31)
+    live(journal, clock, days=31)
     journal.trash.purge()
     assert journal.history.owners() == []

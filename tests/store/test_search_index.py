@@ -15,6 +15,7 @@ from rmjournal.store.check import check
 from rmjournal.store.schema import database
 from rmjournal.store.search.documents import searched_fields
 from rmjournal.store.search.index import differences
+from tests.using import live
 
 DAY = date(2026, 11, 20)
 
@@ -157,7 +158,7 @@ def test_a_loop_that_is_erased_takes_its_words_along(journal, clock):
     journal.loops.tell(loop.id, how="Over coffee", said="Marvellous")
     assert found(journal, "marvellous") == [("commitment", ids["commitment"])]
     journal.trash.put("person", ids["person"])
-    clock.go_on(days=31)
+    live(journal, clock, days=31)
     journal.trash.purge()
     assert found(journal, "marvellous") == []
 
@@ -174,7 +175,7 @@ def test_no_deleted_word_is_in_any_page_once_the_trash_is_emptied(journal, clock
     for session in gone:
         journal.trash.put("session", session)
     journal.trash.put("question", question)
-    clock.go_on(days=31)
+    live(journal, clock, days=31)
     journal.trash.purge()
     journal.search.index.catch_up()
     pages = plain_pages(journal)

@@ -6,6 +6,7 @@ import pytest
 from rmjournal.core.errors import InvalidValueError, NotFoundError
 from rmjournal.store.operations.templates import CHANGED
 from rmjournal.text.templates import KEYS
+from tests.using import live
 
 
 @pytest.fixture
@@ -59,6 +60,6 @@ def test_it_rests_in_the_trash_for_thirty_days(journal, walk, clock):
     journal.trash.restore("template", walk)
     assert (names(journal), journal.trash.rows()) == (["Walk and talk"], [])
     journal.trash.put("template", walk)
-    clock.go_on(days=31)
+    live(journal, clock, days=31)
     assert journal.trash.purge() == 1
     assert journal.trash.rows() == []

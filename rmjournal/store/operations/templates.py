@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -75,10 +76,10 @@ class Templates(Manager):
         """Into the trash, or out of it for None. Raises NotFoundError."""
         self._change(own_id, deleted_at=at)
 
-    def erase(self, before: datetime) -> int:
-        """Erase those that went to the trash before that; how many they were."""
+    def erase(self, is_due: Callable[[datetime], bool]) -> int:
+        """Erase those that went to the trash at such a moment; how many they were."""
         own = self.own()
-        left = [each for each in own if each.deleted_at is None or each.deleted_at >= before]
+        left = [each for each in own if each.deleted_at is None or not is_due(each.deleted_at)]
         if len(left) < len(own):
             self._keep(left)
         return len(own) - len(left)

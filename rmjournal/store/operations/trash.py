@@ -13,6 +13,7 @@ from rmjournal.core.changes import Changes
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store.operations.settings import Settings
 from rmjournal.store.operations.templates import Templates
+from rmjournal.store.operations.use import Use
 from rmjournal.store.queries.footprints import footprint
 from rmjournal.store.queries.notes import has_life_of_its_own, record_id_of, ties_of_note
 from rmjournal.store.records import Manager
@@ -238,13 +239,26 @@ class Trash(Manager):
                 self._db.publish("named", kind, record_id)
 
     def purge(self) -> int:
-        """Erase what has lain here for thirty days; how many records that were."""
-        oldest = self._db.clock.now() - KEPT_FOR
+        """Erase what has lain here for thirty days; how many records that were.
+
+        Those are days in which the journal was in use (see Use): call this on each of them. A clock
+        that was wrong erases nothing.
+        """
         with self._db.write() as changes:
-            count = self._use(Templates).erase(oldest)
+            self._use(Use).note()
+            age = self._use(Use).ages()
+            if age is None:
+                return 0
+
+            def is_due(at: datetime) -> bool:
+                return self._db.clock.now() - at > KEPT_FOR and age(at) >= KEPT_FOR
+
+            count = self._use(Templates).erase(is_due)
             for kind, model in _MODELS.items():
-                due = model.select(model.id).where(model.deleted_at < oldest)
-                ids = [record_id for (record_id,) in due.tuples()]
+                lying = model.select(model.id, model.deleted_at).where(
+                    model.deleted_at.is_null(False)
+                )
+                ids = [record_id for record_id, at in lying.tuples() if is_due(at)]
                 if not ids:
                     continue
                 self._touch_related(kind, ids, changes)

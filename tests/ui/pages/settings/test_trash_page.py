@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from rmjournal.ui.frame.undoable import Creation, Listing
 from rmjournal.ui.kit.rows_model import Role
+from tests.using import live
 
 
 @pytest.fixture
@@ -130,6 +131,6 @@ class TestUndone:
         make = partial(journal.commitments.add, "Cut the deck")
         workspace.carry_out("Made", Creation(journal, "commitment", make))
         workspace.undo()
-        clock.go_on(days=31)
+        live(journal, clock, days=31)
         journal.trash.purge()
         assert journal.settings.get("undone") == []
