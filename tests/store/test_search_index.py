@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from rmjournal.core.paths import installation_path
 from rmjournal.model.records import RECORDS
 from rmjournal.store import Journal, schema
 from rmjournal.store.check import check
@@ -203,14 +204,14 @@ _SAVE = """
 import os, signal, sys
 from datetime import date
 from pathlib import Path
-from rmjournal.store import Journal, schema
+from rmjournal.core.paths import settle_home
+from rmjournal.store import Journal
+settle_home(Path(sys.argv[3]))
 journal = Journal.open(Path(sys.argv[1]))
 journal.search.index.catch_up()
 journal.sessions.add(date(2026, 11, 20), text="Budget")
 if sys.argv[2] == "within":
-    write = journal.search.index._db.write
     from rmjournal.store.search import index
-    put = index._numbered
     index._numbered = lambda new: (os.kill(os.getpid(), signal.SIGKILL) for _ in new)
     journal.search.index.catch_up()
 os.kill(os.getpid(), signal.SIGKILL)
@@ -221,7 +222,8 @@ os.kill(os.getpid(), signal.SIGKILL)
 def test_after_a_kill_the_index_catches_up(journal, when):
     """Killed after the save and before the index has read it, or while it reads."""
     journal.close()
-    ended = subprocess.run([sys.executable, "-c", _SAVE, journal.path, when], check=False)
+    here = installation_path().parent
+    ended = subprocess.run([sys.executable, "-c", _SAVE, journal.path, when, here], check=False)
     assert ended.returncode == -signal.SIGKILL
     with Journal.open(journal.path) as again:
         assert again.search.index.waiting() == 1
