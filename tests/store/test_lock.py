@@ -158,7 +158,17 @@ def test_a_renamed_computer_opens_what_it_left_open(path, clock, monkeypatch):
         left = lock_path(path).read_bytes()
     lock_path(path).write_bytes(left)  # as after a crash
     monkeypatch.setattr(platform, "node", lambda: "laptop-renamed")
+    monkeypatch.setattr(lock_module, "_boot", lambda: "started anew")
     with JournalLock(path, clock) as lock:
+        assert lock.is_held
+
+
+def test_another_installation_on_this_computer_leaves_no_obstacle(path, elsewhere):
+    with JournalLock(path):
+        left = lock_path(path).read_bytes()
+    lock_path(path).write_bytes(left)  # as after a crash
+    settle_home(elsewhere / "other")
+    with JournalLock(path) as lock:
         assert lock.is_held
 
 

@@ -34,6 +34,7 @@ else:
 FOREIGN_LOCK_AGE: Final = timedelta(hours=24)
 
 _LIMIT_BYTES = 4_000
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _INSTALLATION = re.compile(r"[0-9a-f]{32}")
 # Windows forbids others to read a locked byte: lock one far behind the text.
 _LOCKED_BYTE = 1 << 30
@@ -87,6 +88,15 @@ def _made(path: Path) -> str | None:
     except (JournalError, OSError):
         return None
     return _kept(path)  # another process may have been as fast
+
+
+def _boot() -> str:
+    """What all programs on this computer know of it, and no other computer: on Linux the id of
+    this start of the system, elsewhere the name."""
+    try:
+        return _BOOT_ID.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return platform.node()
 
 
 def lock_path(journal: Path) -> Path:
@@ -196,6 +206,7 @@ class JournalLock:
             "pid": os.getpid(),
             "host": platform.node(),
             "installation": self._installation,
+            "boot": _boot(),
             "since": (self._since or self._clock.now()).isoformat(),
             "refreshed": self._clock.now().isoformat(),
         }
@@ -259,7 +270,8 @@ def _read_note(descriptor: int, installation: str) -> _Note | None:
         host = str(fields["host"])
         # Notes of earlier versions name the computer only.
         if "installation" in fields:
-            is_here = fields["installation"] == installation
+            # Another installation on this computer: the system's lock has already decided.
+            is_here = fields["installation"] == installation or fields.get("boot") == _boot()
         else:
             is_here = host == platform.node()
         holder = LockHolder(int(fields["pid"]), host, since, refreshed, is_here)
