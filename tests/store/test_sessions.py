@@ -27,6 +27,34 @@ def test_newest_first_by_day_then_time(journal):
     assert [row.id for row in journal.sessions.rows()] == [newest, late, early]
 
 
+def test_those_of_some_days_are_read_alone_the_earliest_first(journal, people):
+    """Also those of the first and the last day; none from the trash."""
+    add = journal.sessions.add
+    add(date(2026, 10, 31), people)
+    late = add(date(2026, 11, 1), people[:2], start=time(16, 0))
+    early = add(date(2026, 11, 1), people[1:], start=time(9, 0))
+    last = add(date(2026, 11, 30))
+    journal.trash.put("session", add(date(2026, 11, 15), people))
+    add(date(2026, 12, 1), people)
+    found = journal.sessions.between(date(2026, 11, 1), date(2026, 11, 30))
+    assert [row.id for row in found] == [early, late, last]
+    assert [row.people for row in found] == [
+        tuple(journal.sessions.detail(row.id).people) for row in found
+    ]
+
+
+def test_a_month_is_found_by_its_days_and_not_by_looking_at_every_session(journal):
+    connection = journal._db.connection()
+    seen = []
+    connection.set_exec_trace(lambda _, sql, bindings: seen.append((sql, bindings)) or True)
+    journal.sessions.between(date(2026, 11, 1), date(2026, 11, 30))
+    connection.set_exec_trace(None)
+    for sql, bindings in seen:
+        plan = [row[-1] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", bindings)]
+        assert any("USING" in step and "day>?" in step for step in plan), plan
+        assert not any(step.startswith("SCAN") for step in plan), plan
+
+
 def test_a_team_session_has_one_presenter(journal, people):
     session = journal.sessions.add(date(2026, 11, 20), people, kind="team session")
     parts = [person.part for person in journal.sessions.detail(session).people]

@@ -16,6 +16,10 @@ READS = {
     "outline of sessions": (lambda journal: journal.outlines.sessions(), 2),
     "asides of one person": (lambda journal: journal.sessions.asides(1), 1),
     "planned sessions": (lambda journal: journal.sessions.planned(date(2026, 11, 1)), 2),
+    "sessions of a month": (
+        lambda journal: journal.sessions.between(date(2026, 10, 26), date(2026, 12, 6)),
+        2,
+    ),
     "questions": (lambda journal: journal.questions.rows(), 2),
     "some questions": (lambda journal: journal.questions.some(range(1, 60)), 2),
     "outline of questions": (lambda journal: journal.outlines.questions(), 1),

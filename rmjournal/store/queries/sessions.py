@@ -80,6 +80,12 @@ class SessionReads(Manager):
         of_these = SessionPerson.session.in_(Session.select(Session.id).where(where))
         return self._rows(where, self._people(of_these))
 
+    def between(self, first: date, last: date) -> list[SessionRow]:
+        """Those of these days, both counted, the earliest first, as rows() has them."""
+        where = Session.day.between(first, last) & Session.deleted_at.is_null()
+        of_these = SessionPerson.session.in_(Session.select(Session.id).where(where))
+        return self._rows(where, self._people(of_these))[::-1]
+
     def next_with(self, person_id: int) -> int | None:
         """The earliest session with them that is planned from today on, if there is one."""
         query = (
