@@ -28,23 +28,18 @@ from PySide6.QtWidgets import (
     QLayout,
     QMenu,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 from typing_extensions import override
 
-from rmjournal.ui.commands import command
-
-from .announce import announce
-from .decision_button import letters_are_keys
 from .focus_ring import KEYBOARD_REASONS
+from .letters import Letters
 from .row_delegate import RowDelegate
 from .row_view import RowView
 from .rows_model import RowsModel
 from .scroll_bars import AutoHideScrollBars
-from .text_menu import native_keys
 from .theme import current_theme
-from .typing_guard import COMMANDS, TypingGuard, is_typed
+from .typing_guard import COMMANDS, is_typed
 
 Cursor = QAbstractItemView.CursorAction
 Key = Qt.Key
@@ -68,24 +63,19 @@ class RowList(RowView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._letters: frozenset[str] = frozenset()
-        self._pairs: Collection[str] = ()
+        self._letters = Letters(self)
         self._menu_actions: Callable[[], Sequence[QAction]] = tuple
         self._shows_ring = False
-        self._typing = TypingGuard(self)
         self._pressed_ring = QPersistentModelIndex()
         self._is_walking = False
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.scroll_bars = AutoHideScrollBars(self)
-        self._typing.watch(self)
-        self._typing.acted.connect(self._on_acted)
-        self._typing.words_began.connect(self._on_words_began)
+        self._letters.pressed.connect(self._on_letter_pressed)
 
     def set_letters(self, letters: Iterable[str], pairs: Collection[str] = ()) -> None:
         """The only ones that key_pressed tells of; without any, none are. pairs as in take()."""
-        self._pairs = pairs
-        self._letters = frozenset(letters)
+        self._letters.set_letters(letters, pairs)
 
     def set_menu(self, actions: Callable[[], Sequence[QAction]]) -> None:
         """What the right button and the menu key offer for the current row."""
@@ -99,11 +89,7 @@ class RowList(RowView):
 
     def menu_of_now(self) -> QMenu:
         """With the commands that make sense for the current row."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(str(self.currentIndex().data() or self.accessibleName()))
-        fill_menu(menu, self._menu_actions())
-        return menu
+        return menu_of(self, self._menu_actions())
 
     def select_row(self, row: int) -> None:
         """Make the row current and bring it into view; a heading or no row selects nothing."""
@@ -191,7 +177,7 @@ class RowList(RowView):
             self.left.emit()
             event.ignore()
         elif is_typed(event):
-            self._on_typed(event)
+            self._letters.hear(event)
         else:
             super().keyPressEvent(event)
 
@@ -207,7 +193,7 @@ class RowList(RowView):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._typing.act()  # for the row it was pressed on
+        self._letters.act()  # for the row it was pressed on
         self._set_ring(False)
         spot = event.position().toPoint()
         index = self.indexAt(spot)
@@ -258,34 +244,10 @@ class RowList(RowView):
         spot = rect.center() if by_key else event.pos()
         menu.popup(self.viewport().mapToGlobal(spot))
 
-    def _on_typed(self, event: QKeyEvent) -> None:
-        if not self._letters:
-            event.ignore()
-        elif not letters_are_keys(self):
-            self._typing.note()  # the space in what is typed is no command either
-            event.ignore()
-        else:
-            row = QPersistentModelIndex(self.currentIndex())
-            self._typing.take(event, self._letters, row, pairs=self._pairs)
-
-    @Slot(str, object)
-    def _on_acted(self, letter: str, row: QPersistentModelIndex) -> None:
-        if row == self.currentIndex():
-            self._set_ring(True)
-            self.key_pressed.emit(letter)
-
     @Slot(str)
-    def _on_words_began(self, _typed: str) -> None:
-        """Somebody writes where no field is."""
-        said = self.tr(
-            "Nothing was done: words are not kept in a list, where letters are commands. "
-            "{keys} begins a note."
-        )
-        (keys,) = command("window", "new_session").keys
-        said = said.replace("{keys}", native_keys(keys))
-        spot = self.visualRect(self.currentIndex()).bottomLeft()
-        QToolTip.showText(self.viewport().mapToGlobal(spot), said, self)
-        announce(self, said)
+    def _on_letter_pressed(self, letter: str) -> None:
+        self._set_ring(True)
+        self.key_pressed.emit(letter)
 
     def _set_ring(self, shows: bool) -> None:
         self._shows_ring = shows
@@ -330,6 +292,15 @@ class RowList(RowView):
         if current.isValid() and not self._nearest(current.row() - 1, -1).isValid():
             self.scrollToTop()  # shows the heading above the first row
         self.row_selected.emit(current)
+
+
+def menu_of(view: QAbstractItemView, actions: Sequence[QAction]) -> QMenu:
+    """Called as what is current in the view, and gone once it is closed."""
+    menu = QMenu(view)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(str(view.currentIndex().data() or view.accessibleName()))
+    fill_menu(menu, actions)
+    return menu
 
 
 def fill_menu(menu: QMenu, actions: Sequence[QAction]) -> None:
