@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.commands import PLACES, Command, Place, Scope, pairs_of
 
-from .row_list import RowList
+if TYPE_CHECKING:
+    from .month_grid import MonthGrid
+    from .row_list import RowList
 
 Run = Callable[[], object]
 _CONTEXTS = {
@@ -69,7 +72,7 @@ class CommandSet(QObject):
             if command.at_times:
                 self._actions[command.name].setEnabled(command.name in possible)
 
-    def attach(self, rows: RowList) -> None:
+    def attach(self, rows: RowList | MonthGrid) -> None:
         """Have the list hear the letters and the keys that are meant for rows, and offer what can
         be done with its current one."""
         letters = {command.letter for command in self._declared.values() if command.letter}

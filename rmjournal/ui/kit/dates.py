@@ -79,6 +79,11 @@ def weekday_words(day: date) -> str:
     return written(day, weekday="dddd", month="MMMM")
 
 
+def month_year_words(day: date) -> str:
+    """November 2026."""
+    return QLocale().toString(_qdate(day), "MMMM yyyy")
+
+
 def full_day_words(day: date) -> str:
     """Thursday, 26 November 2026: for a date that must not be mistaken."""
     return QLocale().toString(_qdate(day), QLocale.FormatType.LongFormat)
