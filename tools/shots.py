@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +40,7 @@ from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
 from rmjournal.ui.pages.search.view import SearchView  # noqa: E402
 from rmjournal.ui.pages.sessions.note_tools import note_outgoing  # noqa: E402
+from rmjournal.ui.pages.sessions.view import SessionsView  # noqa: E402
 from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
 from rmjournal.ui.parts.backup_dialog import BackupDialog  # noqa: E402
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog  # noqa: E402
@@ -229,6 +230,46 @@ def draw_board(camera: Camera, path: Path, prefix: str = "") -> None:
     preferences.save()
 
 
+def draw_month(camera: Camera, path: Path, prefix: str = "") -> None:
+    """The sessions as a month, and the list of a day on which there is much."""
+    name = f"{prefix}sessions-month"
+    if not camera.wants(name) and not camera.wants(f"{name}-day"):
+        return
+    with window_on(camera, path) as (window, journal):
+        bench = window.workbench
+        assert bench is not None
+        bench.show_view("sessions")
+        view = bench.view()
+        assert isinstance(view, SessionsView)
+        view.toggle_month()
+        camera.shoot(window, name)
+        day = TODAY - timedelta(days=5)
+        made = fill_day(journal, day)
+        view.month.show_day(day)
+        camera.shoot(window, f"{name}-full")
+        view.month.open_day()
+        camera.shoot(window, f"{name}-day")
+        view.toggle_month()
+        for session in made:
+            journal.trash.put("session", session)
+
+
+def fill_day(journal: Journal, day: date) -> list[int]:
+    """One session of each kind of state, with one person or with many: their ids."""
+    people = [person.id for person in journal.people.rows()]
+    sessions = journal.sessions
+    made = [
+        sessions.add(day, people[number : 2 * number + 1], start=time(9 + number, 15))
+        for number in range(4)
+    ]
+    sessions.cancel(made[1], by="", why="")
+    sessions.plan(made[2])
+    sessions.begin(made[3])
+    made.append(sessions.add(day, text="# Words that were in the air"))
+    sessions.keep_as_note(made[-1])
+    return made
+
+
 def decide_some(journal: Journal, review: int, step: int) -> None:
     """A few decisions at that step, so that the last one has something to look back at."""
     decisions, cards = journal.review_decisions, journal.review_cards
@@ -379,6 +420,7 @@ def draw_crowded(
         camera = Camera(app, theme, folder, to, only, room, size)
         draw_window(camera, path, "crowded-", CROWDED)
         draw_board(camera, path, "crowded-")
+        draw_month(camera, path, "crowded-")
         draw_thread(camera, path, "crowded-")
         taken += camera.taken
     theme.set_scale(1.0)
@@ -418,6 +460,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_gate(camera, closed)
             draw_window(camera, full, "", KEYS)
             draw_board(camera, full)
+            draw_month(camera, full)
             draw_review(camera, full)
             draw_thread(camera, full)
             draw_capture(camera, full)

@@ -275,6 +275,7 @@ PLACES = {
             Command("new", _("New session"), ("Ctrl+N",)),
             _sometimes("find", _("Find in the note"), "Ctrl+F", "page more"),
             Command("filter", _("Filter the sessions")),
+            Command("month", _("Show the month"), ("Ctrl+Shift+M",), is_checkable=True),
         ),
         (
             Command(
@@ -300,6 +301,18 @@ PLACES = {
         ),
         (
             _delete("delete", _("Delete the session"), _EVERY),
+        ),
+    )),
+    "month": Place(_("In the month"), ("sessions",), (
+        (
+            _built_in("walk", _("By a day, or by a week"), "Left", "Right", "Up", "Down"),
+            _built_in("turn", _("To another month"), "PgUp", "PgDown"),
+            _built_in("ends", _("To the first or last day of the week"), "Home", "End"),
+        ),
+        (
+            _sometimes("open", _("Open the talk, or all of the day"), menus="row"),
+            _of_row("plan", _("Plan a talk on that day"), "N"),
+            _of_row("today", _("Go to today"), "T"),
         ),
     )),
     "people": Place(_("On a person"), ("people",), (

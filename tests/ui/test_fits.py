@@ -6,7 +6,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect
@@ -193,6 +193,23 @@ def sessions(view, journal):
                 yield f"{status} with its {opened}"
     view.new_session()
     yield "new session"
+    yield from a_month(view, journal)
+
+
+def a_month(view, journal):
+    """With a day that is too full, and its list."""
+    day = journal.clock.today() - timedelta(days=4)
+    people = [person.id for person in journal.people.rows()]
+    made = [journal.sessions.add(day, people[: number + 1]) for number in range(4)]
+    view.toggle_month()
+    view.month.show_day(day)
+    yield "month"
+    view.month.open_day()
+    assert view.month.card.isVisible()
+    yield "list of a day"
+    view.toggle_month()
+    for session in made:
+        journal.trash.put("session", session)
 
 
 def with_panel(view, _):

@@ -34,6 +34,7 @@ class Values:
     notified_on: str = ""  # the day, in ISO form, that was looked at for a talk
     last_view: str = "today"
     commitments_as_board: bool = False
+    sessions_as_month: bool = False
     geometry: str = ""  # base64 of QWidget.saveGeometry()
     splitters: dict[str, str] = field(default_factory=dict)  # name -> base64 of saveState()
     panes: dict[str, bool] = field(default_factory=dict)  # name and width -> is it open

@@ -169,6 +169,7 @@ class SessionListPane(QWidget):
     session_selected = Signal(int)  # by the person or by select()
     opened = Signal()  # Enter: to the note
     new_requested = Signal()
+    month_requested = Signal()
 
     def __init__(
         self,
@@ -183,6 +184,7 @@ class SessionListPane(QWidget):
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = Label(self.tr("Sessions"), "heading")
+        self.month_button = IconButton("calendar", self.tr("Show the month"))
         self.new_button = IconButton("plus", self.tr("New session"))
         self.narrowing = narrowed_by
         self.filter = narrowed_by.field
@@ -194,6 +196,7 @@ class SessionListPane(QWidget):
         self.new_button.clicked.connect(self.new_requested)
         self.narrowing.narrowed.connect(self._on_filter_changed)
         self.narrowing.left.connect(self._enter_list)
+        self.month_button.clicked.connect(self.month_requested)
         self.list.row_selected.connect(self._on_row_selected)
         self.list.activated.connect(self._on_activated)
         current_theme().changed.connect(self._on_theme_changed)
@@ -240,7 +243,8 @@ class SessionListPane(QWidget):
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self.new_button)
         self._field = QHBoxLayout()
-        self._field.addWidget(self.narrowing)
+        self._field.addWidget(self.narrowing, 1)
+        self._field.addWidget(self.month_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addLayout(self._field)
@@ -287,6 +291,7 @@ class SessionListPane(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._field.setSpacing(px(4))
         self._column.setContentsMargins(0, px(24), 0, 0)
         self._column.setSpacing(px(8))
         self._head.setContentsMargins(px(20), 0, px(12), 0)

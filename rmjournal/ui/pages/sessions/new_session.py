@@ -45,6 +45,7 @@ class NewSessionForm(FloatingCard):
         self._is_watching = False
         self._today = date.min
         self._day: date | None = None
+        self._plans = False
         self._title = Label(self.tr("New session"), "section")
         self.people = PeopleField(self.tr("With whom"))
         self._with = Label(self.tr("With whom"), "body_medium", "ink2")
@@ -80,17 +81,21 @@ class NewSessionForm(FloatingCard):
         *,
         templates: Sequence[tuple[str, str]] = (),
         is_centred: bool = False,
+        day: date | None = None,
     ) -> None:
-        """Begin anew, for today, with those people already chosen; templates are key and name.
+        """Begin anew, with those people already chosen; templates are key and name.
 
-        At the page's leading side, or in its middle while there is nothing else on it.
+        For today; or for a day that was chosen, of which the talk is only planned if it is to
+        come. At the page's leading side, or in its middle.
         """
         self._is_centred = is_centred
-        self._today, self._day = today, None
+        self._today, self._day = today, day
+        self._plans = day is not None
         known = {person.id: person.name for person in people}
         preset = [ChosenPerson(i, known[i]) for i in chosen if i in known]
         self.people.set_people(people, preset, is_preset=True)
-        self.day.set_day(today, today)
+        self.day.set_day(day or today, today)
+        self._word_button()
         self.kind.set_current(KINDS[0])
         self.template.set_options([("", self.tr("Empty")), *templates])
         self.template.set_current("")
@@ -104,6 +109,7 @@ class NewSessionForm(FloatingCard):
         """It is another day: one that was not chosen becomes that one."""
         self._today = today
         self.day.set_day(self._day or today, today)
+        self._word_button()
 
     @Slot()
     def submit(self) -> None:
@@ -213,6 +219,12 @@ class NewSessionForm(FloatingCard):
     @Slot(object)
     def _on_day_changed(self, day: date | None) -> None:
         self._day = day
+        self._word_button()
+
+    def _word_button(self) -> None:
+        only_plans = self._plans and (self._day or self._today) > self._today
+        words = self.tr("Plan the talk") if only_plans else self.tr("Start the note")
+        self.create_button.setText(words)
 
     @Slot()
     def _fit(self) -> None:

@@ -32,6 +32,7 @@ from rmjournal.ui.words.sessions import head_words, is_group
 
 from .inspector import SessionInspector
 from .list_pane import ListSplitter, SessionListPane, latest, row_of
+from .month import LIST, MONTH, MonthPane
 from .new_session import NewSessionForm
 from .note_page import Mode, NotePage
 from .note_sync import NoteSync
@@ -56,6 +57,8 @@ class SessionsView(ListDetailPage):
         self._directory = PeopleDirectory([], self._journal.clock.today())
         self._detail: SessionDetail | None = None
         self._known: list[KnownPerson] = []
+        self._shows_month = False
+        self._latest: int | None = None
         self._verbs = SessionVerbs(workspace, self)
         self._links = LinkOpener(workspace, self)
         self.list_pane = SessionListPane(
@@ -80,10 +83,12 @@ class SessionsView(ListDetailPage):
         self._lay_out()
         self.commands = CommandSet(self, "sessions", self._runs())
         self.commands.attach(self.list_pane.list)
+        self.month_commands = CommandSet(self, "month", self._month_runs())
         self.page.head.more.set_actions(self.commands.menu("more"))
         self._connect()
         self.page.set_read_only(self._journal.is_read_only)
-        self._command_sets = (self.commands, self.editor.commands)
+        self._command_sets = (self.commands, self.month_commands, self.editor.commands)
+        self._shows_month = workspace.preferences.values.sessions_as_month
         self._follow_journal()
 
     @property
@@ -107,27 +112,30 @@ class SessionsView(ListDetailPage):
         self._mirror_desk.set_names(person.name for person in people)
         place = self.list_pane.list.currentIndex().row()
         self.list_pane.set_sessions(outline, self._directory)
-        self._stack.setCurrentWidget(self._panes if outline else self._empty)
+        self._latest = latest(outline, self._directory.today) if outline else None
         open_id = self.sync.session_id
         if open_id is not None and not any(open_id in ids for _, ids in outline):
             self._close(place)
-        elif open_id is None and outline:
-            self.list_pane.select(latest(outline, self._directory.today))
         else:
             self._show_detail()
+        self._show_shape()
 
     @override
     def panes(self) -> list[QWidget]:
         if self._stack.currentWidget() is self._empty:
             return [self._begin]
+        if self._shows_month:
+            return [self.month.pane()]
         note = self.editor if self.editor.isVisibleTo(self) else self.page.preview
         return [self.list_pane.list, note, self.inspector]
 
     @override
     def focus_first(self) -> None:
-        """The note if one is open, else the list, or the button that begins."""
+        """The month, or the note if one is open, else the list, or the button that begins."""
         if self._stack.currentWidget() is self._empty:
             self._begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._shows_month:
+            self.month.focus_grid()
         elif self.sync.session_id is None:
             self.list_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -135,25 +143,35 @@ class SessionsView(ListDetailPage):
 
     @override
     def open_record(self, record_id: int) -> None:
+        self._set_shape(LIST)
         if self._is_stale:
             self.refresh()
         self.list_pane.select(record_id)
 
     @override
     def point_at(self, record_id: int) -> None:
-        self.open_record(record_id)
+        if not self._shows_month:
+            self.open_record(record_id)
+            return
+        with suppress(NotFoundError):
+            self.month.show_day(self._journal.sessions.detail(record_id).day)
 
     @override
     def current_record(self) -> int | None:
-        return self.sync.session_id
+        return None if self._shows_month else self.sync.session_id
 
     @override
     def place(self) -> Hashable:
-        return self.list_pane.filter.text()
+        return self.list_pane.filter.text(), self.month.day() if self._shows_month else None
 
     @override
     def go_to_place(self, place: Hashable) -> None:
-        self.list_pane.filter.setText(str(place))
+        assert isinstance(place, tuple)
+        text, day = place
+        self.list_pane.filter.setText(text)
+        self._set_shape(LIST if day is None else MONTH)
+        if day is not None:
+            self.month.show_day(day)
 
     @Slot()
     @override
@@ -192,22 +210,28 @@ class SessionsView(ListDetailPage):
 
     @Slot()
     def new_session(self) -> None:
-        """Bring the form, with the people of the session that is open on this page."""
+        """Bring the form, with the people of the session that is open on this page, or for the
+        day that is selected in the month."""
+        if self._shows_month:
+            self.new_session_with([], self.month.day())
+            return
         row = self.list_pane.current_row()
         self.new_session_with([] if row is None else [each.id for each in row.people])
 
-    def new_session_with(self, people: Sequence[int]) -> None:
-        """Bring the form, with those in it who are still there."""
+    def new_session_with(self, people: Sequence[int], day: date | None = None) -> None:
+        """Bring the form, with those in it who are still there, for today or another day."""
         names = self._journal.people.names()
-        is_empty = self._stack.currentWidget() is self._empty
+        is_alone = self._stack.currentWidget() is not self._panes
         self._begin.hide()  # the form has a main button of its own
         templates, today = self.templates.names(), self._journal.clock.today()
-        self._form.open_form(names, people, today, templates=templates, is_centred=is_empty)
+        self._form.open_form(
+            names, people, today, templates=templates, is_centred=is_alone, day=day
+        )
 
     @Slot()
     @override
     def find_text(self) -> None:
-        if self.sync.session_id is not None:
+        if self.sync.session_id is not None and not self._shows_month:
             if not self.editor.isVisibleTo(self):
                 self.page.toggle_preview()
             self.page.find_bar.open_bar()
@@ -228,6 +252,7 @@ class SessionsView(ListDetailPage):
 
     @Slot()
     def focus_filter(self) -> None:
+        self._set_shape(LIST)
         self.list_pane.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
@@ -283,6 +308,7 @@ class SessionsView(ListDetailPage):
             "new": self.new_session,
             "find": self.find_text,
             "filter": self.focus_filter,
+            "month": self.toggle_month,
             "preview": page.toggle_preview,
             "beside": partial(page.set_mode, Mode.BESIDE),
             "details": self.toggle_details,
@@ -297,6 +323,73 @@ class SessionsView(ListDetailPage):
             "page": inspector.show_page,
             "delete": inspector.delete,
         }
+
+    def _month_runs(self) -> dict[str, Callable[[], object]]:
+        return {
+            "open": lambda: self.month.open_day(),
+            "plan": self.new_session,
+            "today": lambda: self.month.show_today(),
+        }
+
+    @Slot()
+    def toggle_month(self) -> None:
+        """The list in place of the month, and the other way round."""
+        self._choose_shape(LIST if self._shows_month else MONTH)
+
+    @Slot(str)
+    def _choose_shape(self, shape: str) -> None:
+        """The person's choice, which is kept for the next start."""
+        self._workspace.preferences.values.sessions_as_month = shape == MONTH
+        self._workspace.preferences.save()
+        self._set_shape(shape)
+        self.focus_first()
+
+    def _set_shape(self, shape: str) -> None:
+        if (shape == MONTH) != self._shows_month:
+            self.flush()
+            self._shows_month = shape == MONTH
+            self._show_shape()
+
+    def _show_shape(self) -> None:
+        """Show the month, which is read now; or the list, with a note in it if there is one."""
+        is_month = self._shows_month
+        self.commands["month"].setChecked(is_month)
+        for name in ("open", "details"):
+            self.commands[name].setEnabled(not is_month)
+        self.month_commands.follow({"open", "plan", "today"} if is_month else ())
+        self._follow_detail()
+        if is_month:
+            self.month.shape.set_current(MONTH)
+            self.month.show_sessions(self._directory)
+            self._stack.setCurrentWidget(self.month)
+            return
+        self._stack.setCurrentWidget(self._empty if self._latest is None else self._panes)
+        if self.sync.session_id is None and self._latest is not None:
+            self.list_pane.select(self._latest)
+
+    @cached_property
+    def month(self) -> MonthPane:
+        """Made when it is first looked at."""
+        month = MonthPane(self._journal.sessions.between, self._directory.today)
+        self._stack.addWidget(month)
+        self.month_commands.attach(month.grid)
+        month.opened.connect(self._on_month_opened)
+        month.plan_wanted.connect(self.new_session)
+        month.new_requested.connect(self.new_session)
+        month.shape_chosen.connect(self._choose_shape)
+        return month
+
+    @Slot(int)
+    def _on_month_opened(self, session_id: int) -> None:
+        self._workspace.session_requested.emit(session_id)
+        self.focus_first()
+
+    @Slot()
+    def _on_list_left(self) -> None:
+        """Back to the month where that is how one looks at sessions."""
+        if self._workspace.preferences.values.sessions_as_month:
+            self._set_shape(MONTH)
+            self.focus_first()
 
     def _show_thread(self) -> None:
         """What came of what was heard at the caret, or last before it."""
@@ -323,6 +416,8 @@ class SessionsView(ListDetailPage):
         pane.session_selected.connect(self._on_session_selected)
         pane.opened.connect(self._on_opened)
         pane.new_requested.connect(self.new_session)
+        pane.month_requested.connect(self.toggle_month)
+        pane.list.left.connect(self._on_list_left)
         self._begin.clicked.connect(self.new_session)
         page.mode_changed.connect(self._on_mode_changed)
         page.head.share_requested.connect(self.choose_what_to_share)
@@ -360,14 +455,19 @@ class SessionsView(ListDetailPage):
         self.page.head.set_words(long, head_words(detail, self._directory, short=True))
         self.inspector.show_session(detail, self._directory)
         self.planned.show_session(detail, self._directory)
-        self.commands.follow(possible_with(detail))
+        self._follow_detail()
+
+    def _follow_detail(self) -> None:
+        """What can be done with the session that is shown."""
+        detail = None if self._shows_month else self._detail
+        self.commands.follow(() if detail is None else possible_with(detail))
 
     def _close(self, place: int) -> None:
         """The open session is gone: show the one that took its place."""
         self._detail = None
         self.sync.close_note()
         self.inspector.show_nothing()
-        self.commands.follow(())
+        self._follow_detail()
         self.list_pane.select_near(max(place, 0))
 
     def _refresh_open(self) -> bool:
@@ -405,7 +505,7 @@ class SessionsView(ListDetailPage):
         if changes.people and self._journal.people.known() != self._known:
             self.refresh()
         elif changes.sessions:
-            self._follow_list(whole=changes.sessions != {open_id})
+            self._follow_list(whole=self._shows_month or changes.sessions != {open_id})
             if open_id in changes.sessions and changes.notes != {open_id}:
                 self._renew_context()
         elif changes.people or changes.areas or changes.tags:
@@ -469,10 +569,14 @@ class SessionsView(ListDetailPage):
     ) -> None:
         self._begin.show()
         made = self._verbs.add(people, day, kind, self.templates.text(template))
-        if made is not None:
-            self._read()
+        if made is None:
+            return
+        self._read()
+        if self._shows_month and day > self._journal.clock.today():
+            self.month.show_day(day)
+        else:
             self.open_record(made)
-            self.focus_first()
+        self.focus_first()
 
 
 def possible_with(session: SessionDetail) -> set[str]:

@@ -1,0 +1,401 @@
+# SPDX-License-Identifier: MIT
+"""Past and coming talks as a month, and all of one day in a list that lies over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import SessionRow, SessionStatus
+from rmjournal.ui.kit.announce import as_sentences
+from rmjournal.ui.kit.button import Button, IconButton
+from rmjournal.ui.kit.card import FloatingCard
+from rmjournal.ui.kit.dates import (
+    full_day_words,
+    month_day_words,
+    month_year_words,
+    time_words,
+    weekday_words,
+)
+from rmjournal.ui.kit.flow import FlowLayout
+from rmjournal.ui.kit.focus_ring import FocusLeft
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.month import DayCell, DayEntry, days_of_month, in_calendar
+from rmjournal.ui.kit.month_grid import MonthGrid
+from rmjournal.ui.kit.page_header import PageHeader
+from rmjournal.ui.kit.region import first_day_of_week
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.row_spec import End, Icon, RowSpec, Text
+from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.segmented import Segmented
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.ui.words.sessions import status_words, title_words, who_words
+
+from .list_pane import SESSION_STYLE, SessionLine
+
+LIST, MONTH = "list", "month"
+
+_ICONS: dict[SessionStatus, Icon] = {
+    "held": Icon("circle-check", "hear"),
+    "planned": Icon("calendar", "act"),
+    "cancelled": Icon("x", "ink3"),
+    "begun": Icon("pencil", "ink2"),
+    "note": Icon("file-text", "ink2"),
+}
+"""In the order of the legend."""
+_CARD_WIDTH, _CARD_ROWS = 340, 400  # design px
+_LEGEND_FROM = 520  # design px of the page's height
+_DAY_STYLE = replace(SESSION_STYLE, lead=(7, 16, 15), indent=24)
+
+
+def entry_of(row: SessionRow, directory: PeopleDirectory) -> DayEntry:
+    """A talk by whom it is with; a note of nobody by its title."""
+    title = title_words(row, directory)
+    text = who_words(row.people, directory) if row.people else title
+    time = "" if row.start is None else time_words(row.start)
+    spoken = spoken_words(row, directory)
+    is_cancelled = row.status == "cancelled"
+    return DayEntry(row.id, text, spoken, _ICONS[row.status], time, is_cancelled)
+
+
+def spoken_words(row: SessionRow, directory: PeopleDirectory) -> str:
+    """With all names whole: 10:00, Amara Osei and Jun Sato. From the back row. Held."""
+    names = [person.name for person in row.people]
+    who = QLocale().createSeparatedList(names) if names else ""
+    start = "" if row.start is None else time_words(row.start)
+    begins = ", ".join(filter(None, (start, who)))
+    return as_sentences(begins, title_words(row, directory), status_words(row.status))
+
+
+def day_row(line: SessionLine) -> RowSpec:
+    """As in the list of sessions, but with what it is and when in place of the day."""
+    row = line.session
+    time = "" if row.start is None else time_words(row.start)
+    return RowSpec(
+        line.title,
+        spoken_words(row, line.directory),
+        lead=_ICONS[row.status],
+        lines=(
+            Text(line.who, "meta_strong", "ink2"),
+            Text(line.title, "row_title", "ink" if row.title else "ink3", 2, leading=21),
+            Text(status_words(row.status)),
+        ),
+        ends=(End(time),) if time else (),
+    )
+
+
+class Legend(QWidget):
+    """What the signs mean that stand in the month."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._signs: dict[SessionStatus, tuple[QWidget, QLabel]] = {}
+        row = FlowLayout(self, px(16))
+        for status in _ICONS:
+            sign, sides = QWidget(), QLabel()
+            line = QHBoxLayout(sign)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(px(5))
+            line.addWidget(sides)
+            line.addWidget(Label(status_words(status), "meta", "ink3", max_lines=1))
+            row.addWidget(sign)
+            self._signs[status] = sign, sides
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_those(self, rows: Sequence[SessionRow]) -> None:
+        """Only what there is, so that nothing has to be looked for."""
+        found = {row.status for row in rows}
+        for status, (sign, _) in self._signs.items():
+            sign.setVisible(status in found)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        for status, (_, label) in self._signs.items():
+            icon = _ICONS[status]
+            label.setPixmap(current_theme().pixmap(icon.name, icon.tone, 14))
+
+
+class DayCard(FloatingCard):
+    """All of one day; Enter opens one, Escape goes back to the day."""
+
+    opened = Signal(int)  # session id
+    left = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self.day: date | None = None
+        self._title = Label("", "section")
+        self.list = RowList(self.tr("Talks of the day"))
+        self.model: RowsModel[SessionLine] = RowsModel(lambda line: line.session.id, day_row, self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowDelegate(self.list, _DAY_STYLE))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.list, 1)
+        self.list.activated.connect(self._on_activated)
+        self.list.left.connect(self.close_card)
+        FocusLeft(self).left.connect(self.hide)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def open_card(self, day: date, lines: Sequence[SessionLine], beside: QRect) -> None:
+        """Over the host, near that rect of it."""
+        self.day = day
+        self._title.setText(weekday_words(day))
+        self.model.set_rows(lines)
+        self._place(beside)
+        self.show()
+        self.raise_()
+        self.list.select_first()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_lines(self, lines: Sequence[SessionLine]) -> None:
+        """What there is on the day now; without anything it closes."""
+        if not lines:
+            self.close_card()
+            return
+        with self.list.kept():
+            self.model.set_rows(lines)
+
+    @Slot()
+    def close_card(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.left.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.day = None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:  # which the list has told of already
+            super().keyPressEvent(event)
+
+    def _place(self, beside: QRect) -> None:
+        """At the end of the day, or at its start where there is no room; within the host."""
+        host, reach = self._host.rect(), px(self.reach)
+        width = min(px(_CARD_WIDTH) + 2 * reach, host.width())
+        self.list.resize(width - 2 * (reach + px(10)), px(_CARD_ROWS))
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
+        head = self._title.sizeHint().height() + 2 * (reach + px(12)) + px(8)
+        height = min(min(rows, px(_CARD_ROWS)) + head, host.height())
+        right, left = beside.right() - reach + px(4), beside.left() - width + reach - px(4)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        first, second = (left, right) if mirrored else (right, left)
+        x = first if 0 <= first <= host.width() - width else second
+        x = max(0, min(x, host.width() - width))
+        y = max(0, min(beside.top() - reach, host.height() - height))
+        self.setGeometry(x, y, width, height)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        line: SessionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if line is not None:
+            self.close_card()  # so that the way back leads to the day
+            self.opened.emit(line.session.id)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        edge = px(self.reach) + px(10)
+        self._column.setContentsMargins(edge, edge + px(2), edge, edge)
+        self._column.setSpacing(px(8))
+        self._head.setContentsMargins(px(12), 0, px(12), 0)
+
+
+class MonthPane(QWidget):
+    """Knows no journal: `read` gives the sessions from one day to another, the earliest first."""
+
+    opened = Signal(int)  # session id
+    plan_wanted = Signal(object)  # the date
+    new_requested = Signal()
+    shape_chosen = Signal(str)
+
+    def __init__(self, read: Callable[[date, date], list[SessionRow]], today: date) -> None:
+        super().__init__()
+        self._read = read
+        self._directory = PeopleDirectory([], today)
+        self._rows: dict[date, list[SessionRow]] = {}
+        self._month = today.replace(day=1)
+        self._day = today
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.before = IconButton("chevron-left", self.tr("Month before"))
+        self.after = IconButton("chevron-right", self.tr("Month after"))
+        self.today_button = Button(self.tr("Today"), "quiet")
+        options = [(LIST, self.tr("List")), (MONTH, self.tr("Month"))]
+        self.shape = Segmented(self.tr("Shape"), options)
+        self.new_button = Button(self.tr("New session"), "primary", icon="plus")
+        steps = QWidget()
+        row = QHBoxLayout(steps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (self.before, self.today_button, self.after):
+            row.addWidget(button)
+        self.header = PageHeader("", "", [steps, self.shape, self.new_button])
+        self.grid = MonthGrid(self.tr("Month"))
+        self.legend = Legend()
+        self.card = DayCard(self)
+        self._lay_out()
+        self._connect()
+
+    def show_sessions(self, directory: PeopleDirectory) -> None:
+        """Read the month again; the day one is at stays."""
+        self._directory = directory
+        self._fill()
+
+    def day(self) -> date:
+        """The one that is selected."""
+        return self._day
+
+    @Slot(object)
+    def show_day(self, day: date) -> None:
+        """Select it, in its month."""
+        self._day = day
+        month = day.replace(day=1)
+        if month != self._month:
+            self._month = month
+            self._fill()
+        else:
+            self.grid.select_day(day)
+
+    @Slot()
+    def show_today(self) -> None:
+        self.show_day(self._directory.today)
+
+    @Slot()
+    def open_day(self) -> None:
+        """The only talk of the selected day, the list of several; on a free day a new one."""
+        rows = self._rows_of(self._day)
+        if len(rows) == 1:
+            self.opened.emit(rows[0].id)
+        elif rows:
+            self._open_card()
+        else:
+            self.plan()
+
+    @Slot()
+    def plan(self) -> None:
+        self.plan_wanted.emit(self._day)
+
+    def focus_grid(self, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
+        self.grid.setFocus(reason)
+
+    def pane(self) -> QWidget:
+        """What F6 goes to."""
+        return self.card.list if self.card.isVisible() else self.grid
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.card.hide()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.card.close_card()  # it stood at a day that is elsewhere now
+            self._show_legend()
+        return super().event(event)
+
+    def _fill(self) -> None:
+        days = days_of_month(self._month, first_day_of_week())
+        rows = self._read(days[0], days[-1])
+        self._rows = {day: [*those] for day, those in groupby(rows, attrgetter("day"))}
+        self.header.set_title(month_year_words(self._month))
+        self.grid.days.set_cells([self._cell(day) for day in days])
+        self.grid.select_day(self._day)
+        self.legend.show_those(rows)
+        self._show_legend()
+        if self.card.day is not None:
+            self.card.show_lines(self._lines(self.card.day))
+
+    def _show_legend(self) -> None:
+        """In large text the days need the room; each says in words what its signs mean."""
+        self.legend.setVisible(bool(self._rows) and self.height() >= px(_LEGEND_FROM))
+
+    def _cell(self, day: date) -> DayCell:
+        today = self._directory.today
+        entries = tuple(entry_of(row, self._directory) for row in self._rows_of(day))
+        marked = self.tr("Today") if day == today else ""
+        count = self.tr("%Ln sessions", "", len(entries)) if len(entries) > 1 else ""
+        nothing = "" if entries else self.tr("Nothing")
+        said = [entry.spoken for entry in entries]
+        is_first = day.day == 1
+        return DayCell(
+            day,
+            month_day_words(day, short=True) if is_first else self.locale().toString(day.day),
+            as_sentences(full_day_words(day), marked, nothing, count, *said),
+            entries,
+            is_inside=day.month == self._month.month,
+            is_today=day == today,
+        )
+
+    def _rows_of(self, day: date) -> list[SessionRow]:
+        return self._rows.get(day, [])
+
+    def _lines(self, day: date) -> list[SessionLine]:
+        return [SessionLine(row, self._directory) for row in self._rows_of(day)]
+
+    @Slot()
+    def _open_card(self) -> None:
+        rect = self.grid.visualRect(self.grid.currentIndex())
+        corner = self.grid.viewport().mapTo(self, QPoint(rect.topLeft()))
+        self.card.open_card(self._day, self._lines(self._day), QRect(corner, rect.size()))
+
+    def _turn(self, months: int) -> None:
+        """From the month that is shown: a day of another one may be selected in it."""
+        is_inside = self._day.replace(day=1) == self._month
+        self.show_day(in_calendar(self._day if is_inside else self._month, months=months))
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        """By a click too, which leaves the month where it is."""
+        day = self.grid.current_day()
+        if day is not None:
+            self._day = day
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.grid, 1)
+        self._column.addWidget(self.legend)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _connect(self) -> None:
+        grid, card = self.grid, self.card
+        grid.day_wanted.connect(self.show_day)
+        grid.day_opened.connect(self.open_day)
+        grid.rest_opened.connect(self._open_card)
+        grid.entry_opened.connect(self.opened)
+        grid.selectionModel().currentChanged.connect(self._on_current_changed)
+        card.opened.connect(self.opened)
+        card.left.connect(self.focus_grid)
+        self.before.clicked.connect(partial(self._turn, -1))
+        self.after.clicked.connect(partial(self._turn, 1))
+        self.today_button.clicked.connect(self.show_today)
+        self.shape.chosen.connect(self.shape_chosen)
+        self.new_button.clicked.connect(self.new_requested)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._column.setContentsMargins(px(40), px(30), px(40), px(20))
+        self._column.setSpacing(px(12))
+        self.card.hide()

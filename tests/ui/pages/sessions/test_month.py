@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: MIT
+"""Sessions as a month: turned, read, opened and planned in, by the keyboard."""
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QRadioButton
+
+from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.kit import month_grid
+from rmjournal.ui.pages.sessions import month
+
+Key = Qt.Key
+TODAY = date(2026, 11, 23)
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def weeks_from_monday(monkeypatch):
+    for module in (month_grid, month):
+        monkeypatch.setattr(module, "first_day_of_week", lambda: Qt.DayOfWeek.Monday)
+
+
+@pytest.fixture
+def view(workspace, sessions, make):
+    workspace.preferences.values.sessions_as_month = True
+    view = make()
+    workspace.session_requested.connect(view.open_record)
+    view.focus_first()
+    return view
+
+
+@pytest.fixture
+def grid(view):
+    return view.month.grid
+
+
+def press(qtbot, view, *keys):
+    for key in keys:
+        qtbot.keyClick(view.window().focusWidget(), key)
+
+
+def spoken(grid, day):
+    return grid.days.index_of(day).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def entries(grid, day):
+    return grid.days.cell(grid.days.index_of(day)).entries
+
+
+def test_the_choice_is_kept_for_the_next_start(qtbot, make, sessions, preferences, tmp_path):
+    view = make()
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    assert not view.month_commands["plan"].isEnabled()
+    qtbot.keyClick(view.editor, Key.Key_M, CTRL_SHIFT)
+    assert view.month.isVisible()
+    assert view.window().focusWidget() is view.month.grid
+    assert view.commands["month"].isChecked()
+    assert Preferences(tmp_path / "preferences.json").values.sessions_as_month
+    qtbot.keyClick(view.month.grid, Key.Key_M, CTRL_SHIFT)
+    assert view.list_pane.isVisible()
+    assert not Preferences(tmp_path / "preferences.json").values.sessions_as_month
+
+
+def test_it_is_how_one_last_looked_at_sessions(view, grid):
+    assert grid.isVisible()
+    assert view.current_record() is None
+
+
+def test_it_is_chosen_by_the_pointer_too(qtbot, make, sessions):
+    view = make()
+    qtbot.mouseClick(view.list_pane.month_button, Qt.MouseButton.LeftButton)
+    assert view.month.isVisible()
+    qtbot.mouseClick(view.month.shape.findChildren(QRadioButton)[0], Qt.MouseButton.LeftButton)
+    assert view.list_pane.isVisible()
+
+
+def test_each_day_says_all_there_is_on_it(grid, journal, people, view):
+    several = [people["Priya"], people["Amara"], journal.people.add("Jun Sato")]
+    journal.sessions.add(date(2026, 11, 23), several, start=time(15), kind="team session")
+    cancelled = journal.sessions.add(date(2026, 12, 4), [people["Amara"]])
+    journal.sessions.cancel(cancelled, by="", why="")
+    note = journal.sessions.add(date(2026, 11, 20), text="# Loose words")
+    journal.sessions.keep_as_note(note)
+    assert spoken(grid, TODAY) == (
+        "Monday, 23 November 2026. Today. 2 sessions. 09:30, Amara Osei. From the back row. Held. "
+        "15:00, Priya Nair, Amara Osei, Jun Sato. Team session. Held."
+    )
+    assert spoken(grid, date(2026, 11, 24)).endswith("Nothing.")
+    assert spoken(grid, date(2026, 12, 3)).endswith("Priya Nair. Conversation. Planned.")
+    assert spoken(grid, date(2026, 12, 4)).endswith("Amara Osei. Conversation. Cancelled.")
+    assert spoken(grid, date(2026, 11, 20)).endswith("Loose words. A note of no conversation.")
+    (short, team) = entries(grid, TODAY)
+    assert (short.text, short.time, team.text) == ("Amara", "09:30", "Priya, Amara and 1 more")
+    icons = {entry.icon.name for day in (3, 4) for entry in entries(grid, date(2026, 12, day))}
+    icons |= {entry.icon.name for day in (20, 23) for entry in entries(grid, date(2026, 11, day))}
+    assert len(icons) == 4  # no two states look alike without their colours
+    (struck,) = entries(grid, date(2026, 12, 4))
+    assert struck.is_struck
+
+
+def test_only_the_month_that_is_shown_is_read(qtbot, view, grid, journal, monkeypatch):
+    asked = []
+    read = journal.sessions.between
+    monkeypatch.setattr(view.month, "_read", lambda *days: asked.append(days) or read(*days))
+    press(qtbot, view, Key.Key_Left, Key.Key_Up)
+    assert asked == []
+    press(qtbot, view, Key.Key_PageUp)
+    assert asked == [(date(2026, 9, 28), date(2026, 11, 1))]
+    assert grid.current_day() == date(2026, 10, 15)
+    assert view.month.header._title.text() == "October 2026"
+    assert [entry.text for entry in entries(grid, date(2026, 10, 28))] == ["Amara"]
+
+
+def test_t_goes_back_to_today(qtbot, view, grid):
+    press(qtbot, view, Key.Key_PageDown, Key.Key_PageDown)
+    assert view.month.header._title.text() == "January 2027"
+    press(qtbot, view, Key.Key_T)
+    assert grid.current_day() == TODAY
+
+
+def test_a_click_on_a_day_of_another_month_turns_nothing_and_the_buttons_go_on(qtbot, view, grid):
+    rect = grid.visualRect(grid.days.index_of(date(2026, 12, 2)))
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(grid.viewport(), left, pos=rect.center())
+    assert view.month.day() == date(2026, 12, 2)
+    assert view.month.header._title.text() == "November 2026"
+    qtbot.mouseClick(view.month.after, left)
+    assert view.month.header._title.text() == "December 2026"
+    qtbot.mouseClick(view.month.before, left)
+    assert view.month.header._title.text() == "November 2026"
+    qtbot.mouseClick(view.month.today_button, left)
+    assert grid.current_day() == TODAY
+
+
+def test_enter_opens_the_only_talk_and_escape_leads_back(qtbot, view, grid, sessions):
+    press(qtbot, view, Key.Key_Return)
+    assert view.sync.session_id == sessions["today"]
+    assert view.editor.hasFocus()
+    press(qtbot, view, Key.Key_Escape)
+    assert view.list_pane.list.hasFocus()
+    press(qtbot, view, Key.Key_Escape)
+    assert grid.hasFocus()
+    assert view.month.day() == TODAY
+
+
+def test_enter_on_a_full_day_brings_its_list(qtbot, view, grid, journal, people):
+    second = journal.sessions.add(TODAY, [people["Priya"]], start=time(16))
+    card = view.month.card
+    press(qtbot, view, Key.Key_Return)
+    assert card.isVisible()
+    assert card.list.hasFocus()
+    assert view.panes() == [card.list]
+    press(qtbot, view, Key.Key_Escape)
+    assert not card.isVisible()
+    assert grid.hasFocus()
+    press(qtbot, view, Key.Key_Return, Key.Key_Down, Key.Key_Return)
+    assert view.sync.session_id == second
+    assert view.editor.hasFocus()
+
+
+def test_the_list_of_a_day_follows_and_closes_when_nothing_is_left(
+    qtbot, view, grid, journal, people, sessions
+):
+    second = journal.sessions.add(TODAY, [people["Priya"]])
+    press(qtbot, view, Key.Key_Return)
+    card = view.month.card
+    assert card.model.rowCount() == 2
+    journal.trash.put("session", second)
+    assert card.model.rowCount() == 1
+    journal.trash.put("session", sessions["today"])
+    assert not card.isVisible()
+    assert grid.hasFocus()
+
+
+def test_n_plans_a_talk_on_the_day_and_stays(qtbot, view, grid, journal, people):
+    view.month.show_day(date(2026, 11, 27))
+    press(qtbot, view, Key.Key_N)
+    form = view._form
+    assert form.isVisible()
+    assert form.create_button.text() == "Plan the talk"
+    qtbot.keyClicks(form.people.edit, "Priya")
+    qtbot.keyClick(form.people.edit, Key.Key_Return)
+    qtbot.keyClick(form.people.edit, Key.Key_Return)
+    assert grid.hasFocus()
+    assert grid.current_day() == date(2026, 11, 27)
+    (entry,) = entries(grid, date(2026, 11, 27))
+    assert (entry.text, entry.icon.name) == ("Priya", "calendar")
+    assert journal.sessions.detail(entry.key).status == "planned"
+
+
+def test_on_a_past_day_it_begins_the_note(qtbot, view, grid):
+    view.month.show_day(date(2026, 11, 18))
+    press(qtbot, view, Key.Key_Return)  # nothing is there to open
+    form = view._form
+    assert form.create_button.text() == "Start the note"
+    form.submit()
+    assert view.editor.hasFocus()
+    assert view._detail.day == date(2026, 11, 18)
+
+
+def test_undo_of_what_was_planned_stays_in_the_month(qtbot, view, grid, workspace):
+    view.month.show_day(date(2026, 11, 27))
+    view.month.plan()
+    view._form.submit()
+    workspace.stepped.connect(lambda stepped: view.point_at(stepped.place.id))
+    workspace.undo()
+    assert entries(grid, date(2026, 11, 27)) == ()
+    assert grid.isVisible()
+    workspace.redo()
+    assert len(entries(grid, date(2026, 11, 27))) == 1
+    assert grid.isVisible()
+
+
+def test_it_follows_changes_and_the_turn_of_the_day(view, grid, journal, clock, workspace, people):
+    journal.people.edit(people["Amara"], name="Adaeze Osei")
+    assert entries(grid, TODAY)[0].text == "Adaeze"
+    assert grid.days.cell(grid.days.index_of(TODAY)).is_today
+    clock.go_on(days=1)
+    workspace.day_changed.emit(clock.today())
+    assert not grid.days.cell(grid.days.index_of(TODAY)).is_today
+    assert grid.days.cell(grid.days.index_of(date(2026, 11, 24))).is_today
+
+
+def test_a_talk_asked_for_elsewhere_is_shown_with_its_note(view, sessions):
+    view.open_record(sessions["october"])
+    assert view.list_pane.isVisible()
+    assert view.sync.session_id == sessions["october"]
+
+
+def test_nothing_is_done_to_a_note_that_is_not_seen(view):
+    off = ("find", "delete", "cancel", "share", "details", "open")
+    assert not any(view.commands[name].isEnabled() for name in off)
+    view.toggle_month()
+    assert all(view.commands[name].isEnabled() for name in off)
+
+
+def test_an_empty_journal_has_a_month_too(qtbot, make, workspace):
+    workspace.preferences.values.sessions_as_month = True
+    view = make()
+    assert view.month.isVisible()
+    assert not view.month.legend.isVisible()
+    view.toggle_month()
+    assert view._begin.isVisible()
+
+
+def test_days_are_written_as_the_place_writes_them(view, grid):
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("en_US"))
+        view.month.show_sessions(view._directory)
+        assert spoken(grid, TODAY).startswith("Monday, November 23, 2026.")
+        assert grid.days.cell(grid.days.index_of(date(2026, 12, 1))).words == "Dec 1"
+    finally:
+        QLocale.setDefault(before)
