@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
 import tools.offscreen  # noqa: F401 - first, see there
@@ -33,6 +34,7 @@ from PySide6.QtGui import QColor, QPalette, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QLineEdit,
     QListView,
     QMainWindow,
     QPlainTextEdit,
@@ -46,8 +48,11 @@ from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.kit.theme import Theme
+from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
+from rmjournal.ui.shell.palette.overlay import Palette
 from rmjournal.ui.shell.workbench import Workbench
 
 from .changes import changes
@@ -206,6 +211,46 @@ def notch(app: QApplication, view: QListView) -> Callable[[], None]:
     return scroll
 
 
+TYPED = "priya what about the next quarter"
+
+
+def palette_keys(app: QApplication, workspace: Workspace, count: int) -> str:
+    """A key in the palette, until it is painted, over all records; a bare line as a floor."""
+    window = MainWindow(workspace.preferences, app)
+    window.resize(*WINDOW)
+    window.open_workspace(workspace)
+    window.show()
+    app.processEvents()
+    window.commands["palette"].trigger()
+    palette, bare = window.findChild(Palette), QLineEdit()
+    assert palette is not None
+    bare.resize(600, 40)
+    bare.show()
+    app.processEvents()
+    letters = cycle(TYPED)
+
+    def type_into(field: QLineEdit, letter: str) -> None:
+        QTest.keyClicks(field, letter)
+        app.processEvents()
+
+    times = 3 * len(TYPED)
+    floors, ourses = [], []
+    for letter in islice(letters, times):
+        if len(bare.text()) == len(TYPED):
+            bare.clear()
+            palette.field.clear()
+            app.processEvents()
+        floors.append(once_ms(partial(type_into, bare, letter), time.thread_time))
+        ourses.append(once_ms(partial(type_into, palette.field, letter), time.thread_time))
+    palette.hide()
+    bare.hide()
+    Task.end_all()
+    window.close()
+    window.close_workspace()
+    name = f"a key in the palette, {3 * count:,} records, to paint (of the processor)"
+    return row(name, floors, ourses, "16 ms")
+
+
 def themes(app: QApplication, theme: Theme, floors: list[float]) -> str:
     """Light to dark and back, while all the pages above exist."""
     modes = ["light", "dark"]
@@ -272,6 +317,8 @@ def in_window(app: QApplication, journal: Journal, folder: Path, count: int) -> 
     for line in changes(app, bench, workspace, bare_list(count), count):
         print(line, flush=True)
     print(themes(app, theme, floors), flush=True)
+    bench.hide()
+    print(palette_keys(app, workspace, count), flush=True)
     signals.stop()
 
 

@@ -51,6 +51,10 @@ class Typed:
     def __bool__(self) -> bool:
         return bool(self.words or self.keys)
 
+    def goes_on_from(self, before: Typed) -> bool:
+        """Whether only letters and words were typed behind that."""
+        return self.title.startswith(before.title) and self.together.startswith(before.together)
+
 
 def called(title: str, besides: str = "", keys: Iterable[str] = ()) -> Called:
     """`besides` can be found as well, as who was in a talk; keys as they are written."""
@@ -68,12 +72,26 @@ def typed(text: str) -> Typed:
     return Typed(words, tuple(words.split()), words.replace(" ", ""), _key(text))
 
 
-def best(wanted: Typed, things: Iterable[tuple[Called, T]], most: int) -> list[tuple[Rank, T]]:
-    """Those that are meant, the best first; of equals in their order. At most so many."""
+def best(
+    wanted: Typed,
+    things: Iterable[tuple[Called, T]],
+    most: int,
+    meant: list[tuple[Called, T]] | None = None,
+) -> list[tuple[Rank, T]]:
+    """Those that are meant, the best first; of equals in their order. At most so many.
+
+    All of them, in their order, are put into `meant`: when more is typed, no other is meant,
+    unless by its key.
+    """
     found: list[list[tuple[Rank, T]]] = [[] for _ in Rank]
-    for name, thing in things:
+    for each in things:
+        name, thing = each
         rank = _rank(wanted, name)
-        if rank is not None and len(found[rank]) < most:
+        if rank is None:
+            continue
+        if meant is not None:
+            meant.append(each)
+        if len(found[rank]) < most:
             found[rank].append((rank, thing))
     return [each for of_rank in found for each in of_rank][:most]
 

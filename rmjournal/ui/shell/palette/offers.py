@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal
-from rmjournal.text.choosing import Rank, best, typed
+from rmjournal.text.choosing import Rank, Typed, best, typed
 
 from .entries import Entry, Group, Named, Records, commands_now, used_first
 
@@ -31,6 +32,7 @@ class Offers:
         self._journal, self._records, self._sections = journal, records, sections
         self._commands: list[Named] = []
         self._places: list[Named] = []
+        self._meant: tuple[Typed, list[Named]] = (typed(""), [])
         self._used: list[str] = list(journal.settings.get(_USED, []))
 
     def today(self) -> date:
@@ -41,6 +43,7 @@ class Offers:
         self._commands = used_first(commands_now(window, focused), self._used)
         places = [*self._sections, *self._records.all()]
         self._places = used_first(places, self._used)
+        self._meant = (typed(""), self._places)
 
     def note_used(self, entry: Entry) -> None:
         """It stands before its like the next time; kept in the journal, as it may be a name."""
@@ -58,13 +61,22 @@ class Offers:
         found: dict[Group, list[tuple[Rank, Entry]]] = {}
         for group in ("do", "elsewhere", "go"):
             among = [each for each in self._commands if each[1].group == group]
+            found[group] = best(wanted, among, _MOST)
             if group == "go" and not does_only:
-                among += self._places
-            if among:
-                found[group] = best(wanted, among, _MOST)
+                found[group] += self._best_places(wanted)
+                found[group] = sorted(found[group], key=itemgetter(0))[:_MOST]
         shown = [group for group in _ORDER if found.get(group)]
         shown.sort(key=lambda each: (each == "elsewhere", _sort_of(found[each][0][0])))
         return [(title_of(group), [entry for _, entry in found[group]]) for group in shown]
+
+    def _best_places(self, wanted: Typed) -> list[tuple[Rank, Entry]]:
+        """Of ten thousand, only those that were meant before the latest letter are looked at."""
+        before, among = self._meant
+        meant: list[Named] = []
+        among = among if wanted.goes_on_from(before) else self._places
+        found = best(wanted, among, _MOST, meant)
+        self._meant = (wanted, meant)
+        return found
 
     def _unasked(self, does_only: bool) -> list[tuple[str, list[Entry]]]:
         possible = [entry for _, entry in self._commands if entry.group != "elsewhere"]

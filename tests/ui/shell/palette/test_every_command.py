@@ -73,3 +73,16 @@ def ways_to_say(one):
         ways.append(initials)
     ways += [*one.keys, *map(native_keys, one.keys), *filter(None, [one.letter])]
     return ways
+
+
+def test_typing_on_finds_what_typing_anew_finds(journal):
+    for name in ("Priya Nair", "Zo\u00eb Lind", "Jo-Ann O'Neil", "Pri", "Amara Osei", "Wei Chen"):
+        journal.people.add(name)
+    steady = Offers(journal, Records(journal, lambda *_: None), [])
+    nowhere = QWidget()
+    steady.begin(nowhere, None)
+    for text in ("priya n", "zoe l", "jo-ann o'n", "pn", "wei  chen", "a o", "ona"):
+        for end in [*range(1, len(text) + 1), *range(len(text), 0, -1)]:
+            anew = Offers(journal, Records(journal, lambda *_: None), [])
+            anew.begin(nowhere, None)
+            assert offered(steady, text[:end]) == offered(anew, text[:end]), text[:end]
