@@ -35,6 +35,7 @@ from rmjournal.store.file.keys import KdfCost  # noqa: E402
 from rmjournal.ui.frame.journal_signals import JournalSignals  # noqa: E402
 from rmjournal.ui.frame.page import Page  # noqa: E402
 from rmjournal.ui.frame.preferences import Preferences  # noqa: E402
+from rmjournal.ui.frame.versioned import Versioned  # noqa: E402
 from rmjournal.ui.frame.workspace import Workspace  # noqa: E402
 from rmjournal.ui.kit.theme import Theme  # noqa: E402
 from rmjournal.ui.pages.review.view import ReviewView  # noqa: E402
@@ -43,6 +44,7 @@ from rmjournal.ui.pages.sessions.note_tools import note_outgoing  # noqa: E402
 from rmjournal.ui.pages.sessions.view import SessionsView  # noqa: E402
 from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
 from rmjournal.ui.parts.backup_dialog import BackupDialog  # noqa: E402
+from rmjournal.ui.parts.earlier import EarlierDialog  # noqa: E402
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog  # noqa: E402
 from rmjournal.ui.parts.prep_facts import (  # noqa: E402
     PaperSpeech,
@@ -329,6 +331,22 @@ def draw_thread(camera: Camera, path: Path, prefix: str = "") -> None:
             shoot_dialog(camera, ThreadDialog(workspace, window, thread), name)
 
 
+def draw_earlier(camera: Camera, path: Path) -> None:
+    """A note that was written in several sittings, and one of its earlier versions."""
+    if not camera.wants("earlier"):
+        return
+    with window_on(camera, path) as (window, journal):
+        newest = next(row for row in journal.sessions.rows() if row.words > 40)
+        text = journal.notes.text(newest.id)
+        lines = text.splitlines(keepends=True)
+        for part in (len(lines) // 3, len(lines) // 2, len(lines) - 1):
+            journal.notes.save(newest.id, "".join(lines[:part]) + "That was all for now.\n")
+        with journal.because("import"):
+            journal.notes.save(newest.id, text)
+        about = Versioned("session", newest.id, "note", "Note", text, str)
+        shoot_dialog(camera, EarlierDialog(window, journal, about), "earlier")
+
+
 def draw_backups(camera: Camera, path: Path) -> None:
     """How it stands with backups, and the inside of one that is older than the journal."""
     if not camera.wants("backups") and not camera.wants("backup-inside"):
@@ -467,6 +485,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_palette(camera, full)
             draw_leaving(camera, full)
             draw_backups(camera, full)
+            draw_earlier(camera, full)
             draw_window(camera, empty, "empty-", EMPTY)
             taken += camera.taken
     return taken + draw_crowded(app, theme, folder, to, only)

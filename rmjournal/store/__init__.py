@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from .queries.session_states import SessionStatus
     from .queries.today import Today
     from .queries.uids import Uids
+    from .revisions import OwnerKind, Why
     from .search.find import Found, FoundGroup, Search
     from .search.hits import SearchHit
     from .transitions import ENDED, TABLE, Fate, Move, State, allowed
@@ -110,6 +111,7 @@ _MODULES = {
     ".queries.sessions": "SessionRow",
     ".queries.today": "Today",
     ".queries.uids": "Uids",
+    ".revisions": "OwnerKind Why",
     ".search.find": "Found FoundGroup Search",
     ".search.hits": "SearchHit",
     ".transitions": "ENDED Fate Move State TABLE allowed",

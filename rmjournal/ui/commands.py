@@ -99,7 +99,12 @@ _WINDOW = (
         Command("paste", _("Paste"), ("Ctrl+V",), menus="edit", scope="field"),
         Command("select_all", _("Select all"), ("Ctrl+A",), menus="edit", scope="field"),
     ),
-    (Command("find", _("Find"), ("Ctrl+F",), menus="edit"),),
+    (
+        Command("find", _("Find"), ("Ctrl+F",), menus="edit"),
+        Command(
+            "earlier", _("Earlier versions of the text\u2026"), ("Ctrl+Shift+H",), menus="edit"
+        ),
+    ),
     (
         Command("larger", _("Larger text"), ("Ctrl+=", "Ctrl++"), menus="view"),
         Command("smaller", _("Smaller text"), ("Ctrl+-",), menus="view"),
@@ -298,6 +303,9 @@ PLACES = {
         (
             _sometimes("share", _("Share this note\u2026"), menus="page more share"),
             _sometimes("page", _("Page for everybody\u2026"), menus="page row more share"),
+        ),
+        (
+            _sometimes("earlier", _("Earlier versions of the note\u2026"), menus=_EVERY),
         ),
         (
             _delete("delete", _("Delete the session"), _EVERY),

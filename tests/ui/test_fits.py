@@ -16,12 +16,14 @@ import rmjournal.ui
 import tools.crowd
 from rmjournal.store import Journal
 from rmjournal.store.file.keys import KdfCost
+from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit import dialog as screen_fit
 from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.pages.people.view import MergeDialog
 from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
+from rmjournal.ui.parts.earlier import EarlierDialog
 from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread
@@ -101,6 +103,16 @@ def leaving(many):
     return Leaving(ticks, lambda _: "A line that Amara said.\n" * 30)
 
 
+def rewritten(journal):
+    """A long note that was changed by an import and by hand."""
+    row = max(journal.sessions.rows(), key=lambda row: row.words)
+    text = journal.notes.text(row.id)
+    with journal.because("import"):
+        journal.notes.save(row.id, text + "Nobody believes a number without a face.\n")
+    journal.notes.save(row.id, text)
+    return Versioned("session", row.id, "note", "Note", text, str)
+
+
 def with_failure(dialog):
     dialog.say_failure("This could not be written to disk. There is no room left on it.")
     return dialog
@@ -117,6 +129,7 @@ MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = 
         LeavingDialog(w, window, Outgoing("A message to Amara", "About it. " * 12, leaving(3))),
         LeavingDialog(w, window, Outgoing("Share this note", "About.", leaving(30), "note")),
     ],
+    EarlierDialog: lambda w, window: [EarlierDialog(window, w.journal, rewritten(w.journal))],
     ThreadDialog: lambda w, window: [ThreadDialog(w, window, longest_thread(w.journal))],
     CodeDialog: lambda w, window: [
         CodeDialog(window, w.journal),

@@ -46,7 +46,8 @@ def press_the_keys_of_the_window(app):
     app.press("ctrl+1", "ctrl+shift+a")
     assert (app.page(), app.focus()["role"]) == ("commitments", "EditableText")
     leave(app)
-    for keys in ("ctrl+e", "F1"):
+    app.press("ctrl+3")
+    for keys in ("ctrl+e", "F1", "ctrl+shift+h"):
         app.press(keys)
         app.wait_until(app.dialog, f"{keys} shows a dialog")
         leave(app)

@@ -81,3 +81,22 @@ def test_what_is_undone_is_not_called_deleted(window, home):
     app.wait_for("Commitment, undone today")
     assert not app.shows("Commitment, deleted")
     app.close()
+
+
+def test_an_earlier_text_comes_back_and_goes_again(window, home):
+    app = window(home)
+    app.press("ctrl+n", "Return")
+    app.wait_until(lambda: app.focus()["class"] == "MarkdownEditor", "the note has the focus")
+    app.type("Silence means that they agree")
+    app.wait_for("Saved")
+    app.press("ctrl+a")
+    app.type("Nobody knows")
+    app.wait_for("Saved")
+    app.press("ctrl+shift+h")
+    app.wait_for("Earlier versions")
+    app.wait_for("5 words only here")
+    app.press("Tab", "Tab", "Tab", "Tab", "Tab", "space")
+    app.wait_until(lambda: not app.dialog(), "the dialog is gone")
+    app.wait_until(lambda: any("means that" in each for each in app.rows("Sessions")), "it is back")
+    app.press("ctrl+z")
+    app.wait_until(lambda: any("Nobody" in each for each in app.rows("Sessions")), "it went again")

@@ -6,14 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from rmjournal.model.fields import Field
 from rmjournal.text.dates import Direction
 from rmjournal.ui.frame.undoable import value_of
+from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.day_field import DayField
 from rmjournal.ui.kit.field import FormRows
@@ -23,6 +25,9 @@ from rmjournal.ui.kit.segmented import Segmented
 from rmjournal.ui.kit.text_area import INSET, TextArea
 from rmjournal.ui.kit.text_part import TextPart
 from rmjournal.ui.kit.theme import px
+
+if TYPE_CHECKING:
+    from rmjournal.store import OwnerKind
 
 R = TypeVar("R")
 C = TypeVar("C", bound="RecordPanel[Any]")
@@ -100,6 +105,8 @@ class RecordPanel(QWidget, Generic[R]):
     """
 
     left = Signal()  # Escape in a field
+    kind: OwnerKind | None = None
+    """Of the record, whose texts keep their versions."""
 
     def __init__(self, edits: Edits | None = None, *, spacing: int = 4) -> None:
         super().__init__()
@@ -188,6 +195,27 @@ class RecordPanel(QWidget, Generic[R]):
     def has_unwritten(self) -> bool:
         """Whether there are words that could not be written."""
         return any(area.unwritten() is not None for area in self.texts.values())
+
+    def versioned(self, text: QWidget) -> Versioned | None:
+        """See HasVersions."""
+        kind, record = self.kind, self.record
+        if kind is None or record is None:
+            return None
+        for field, area in self.texts.items():
+            if area.edit is text and field not in self._entries:
+                record_id = value_of(record, "id")
+                put = partial(self._put_version, record_id, field)
+                return Versioned(
+                    kind, record_id, field, area.edit.accessibleName(), area.text(), put
+                )
+        return None
+
+    def _put_version(self, record_id: int, field: str, text: str) -> None:
+        area = self.texts[field]
+        area.finish()
+        if self.record is not None and value_of(self.record, "id") == record_id:
+            self.change(field, area.text(), text)
+            area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_entry(self, field: str) -> bool:
         return field in self._entries

@@ -220,7 +220,8 @@ class Workspace(QObject):
             self.run_long(LongStep(command.text(), kind, command.step, step, ended))
         else:
             try:
-                step()
+                with self.journal.because("undo" if kind == "undone" else ""):
+                    step()
             except JournalError as error:
                 self._not_stepped(command, count, name, error)
             else:

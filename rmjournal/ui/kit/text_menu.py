@@ -109,13 +109,16 @@ class TextMenus(QObject):
         parent: QWidget,
         app: QApplication,
         undo: Callable[[], Sequence[QAction]] = tuple,
+        more: Callable[[QWidget], Sequence[QAction]] = lambda _: (),
     ) -> None:
-        """undo gives the commands for undo and redo of that window, if it has any now: they mean
+        """more gives what else there is for a text, and
+        undo the commands for undo and redo of that window, if it has any now: they mean
         the same in its menus and in those of its texts. Without them a text takes back its own
         typing only."""
         super().__init__(parent)
         self._window = parent
         self._undo = undo
+        self._more = more
         app.focusChanged.connect(self._on_focus_changed)
 
     @Slot(QWidget, QWidget)
@@ -146,6 +149,9 @@ class TextMenus(QObject):
             for action in text.menu_actions():
                 action.setShortcutVisibleInContextMenu(True)
                 menu.addAction(action)
+        if more := self._more(text):
+            menu.addSeparator()
+            menu.addActions(list(more))
         return menu
 
     def _add_undo(self, menu: QMenu, text: Text) -> None:

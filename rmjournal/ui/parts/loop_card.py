@@ -27,6 +27,8 @@ _NOT_YET = ""
 class NoticePart(RecordPanel[LoopRow]):
     """Shown of somebody who was told. Without a day nobody asks."""
 
+    kind = "loop"
+
     def __init__(self, verbs: CommitmentVerbs) -> None:
         super().__init__()
         self._verbs = verbs
@@ -72,6 +74,8 @@ class LoopCard(RecordPanel[LoopRow]):
 
     reason_requested = Signal(object)  # the LoopRow, when they need not be told
     message_requested = Signal(object)  # LoopRow
+
+    kind = "loop"
 
     def __init__(self, verbs: CommitmentVerbs, loop: LoopRow) -> None:
         super().__init__()

@@ -24,6 +24,7 @@ from typing_extensions import override
 from rmjournal import __version__
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.frame.preferences import Preferences
+from rmjournal.ui.frame.versioned import versioned_of
 from rmjournal.ui.frame.workspace import LongStep, Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         assert isinstance(menu, QMenu)
         self._undo.watch(self.commands, menu)
         self._edit.watch(self.commands, menu)
-        self._text_menus = TextMenus(self, app, self._undo_commands)
+        self._text_menus = TextMenus(self, app, self._undo_commands, self._for_text_menu)
         self._ring = FocusRing(self, app)
         self._sides = SideButtons(self, self.commands["back"], self.commands["forward"])
         self._reflow = Reflow(self)
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             "paste": self._edit.paste,
             "select_all": self._edit.select_all,
             "find": self._on_find,
+            "earlier": self._on_earlier,
             "palette": self._on_palette,
             "back": partial(self._step, is_back=True),
             "forward": partial(self._step, is_back=False),
@@ -413,6 +415,23 @@ class MainWindow(QMainWindow):
         page = None if self._workbench is None else self._workbench.view()
         if page is not None:
             page.find_text()
+
+    def _for_text_menu(self, text: QWidget) -> list[QAction]:
+        return [] if versioned_of(text) is None else [self.commands["earlier"]]
+
+    @Slot()
+    def _on_earlier(self) -> None:
+        """Of the text with the focus."""
+        from rmjournal.ui.parts.earlier import show_earlier  # as below
+
+        about = versioned_of(self._edit.text())
+        if self._workspace is None:
+            return
+        if about is None:
+            said = self.tr("Go to a note or a field first: each has its own earlier versions.")
+            self._workspace.noticed.emit(said, False)
+        elif self.flush():
+            show_earlier(self._workspace, self, about)
 
     @Slot()
     def _on_capture(self) -> None:

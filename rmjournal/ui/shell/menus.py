@@ -29,7 +29,8 @@ class EditCommands(QObject):
         self._commands = commands
         menu.aboutToShow.connect(self.refresh)
 
-    def _text(self) -> Text | None:
+    def text(self) -> Text | None:
+        """The field or text that has the focus, or had it before a menu opened."""
         focused = self._focused
         return focused if isinstance(focused, Text) and isValid(focused) else None
 
@@ -42,7 +43,7 @@ class EditCommands(QObject):
     @Slot()
     def refresh(self) -> None:
         """Enable what the field or text with the focus can do now."""
-        do, text = self._commands, self._text()
+        do, text = self._commands, self.text()
         if do is None:
             return
         if text is None:
@@ -57,22 +58,22 @@ class EditCommands(QObject):
         do["select_all"].setEnabled(not is_empty)
 
     def cut(self) -> None:
-        text = self._text()
+        text = self.text()
         if text is not None:
             text.cut()
 
     def copy(self) -> None:
-        text = self._text()
+        text = self.text()
         if text is not None:
             text.copy()
 
     def paste(self) -> None:
-        text = self._text()
+        text = self.text()
         if text is not None:
             text.paste()
 
     def select_all(self) -> None:
-        text = self._text()
+        text = self.text()
         if text is not None:
             text.selectAll()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Part, SessionDetail, SessionKind, SessionStatus, TiedRecord
 from rmjournal.ui.frame.undoable import Creation, Deletion, Edit, Move, Place, Step, Undoable
 from rmjournal.ui.frame.workspace import Workspace
@@ -23,6 +24,11 @@ class ChosenPerson:
 
     id: int | None
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    text: str
 
 
 class SessionVerbs(QObject):
@@ -69,6 +75,19 @@ class SessionVerbs(QObject):
         """Say whom a line means that names several."""
         mean = partial(self._journal.notes.mean, tied)
         self._workspace.carry_out(self.tr("Person chosen"), Move(partial(mean, [person_id]), mean))
+
+    def put_note_back(self, session_id: int, text: str) -> None:
+        """An earlier text in place of the one that is kept now."""
+        notes = self._journal.notes
+        try:
+            before = notes.text(session_id)
+        except NotFoundError:
+            return
+        step = Edit(
+            partial(notes.save, session_id), lambda: _Kept(notes.text(session_id)),
+            {"text": before}, {"text": text}, Place("session", session_id),
+        )  # fmt: skip
+        self._workspace.carry_out(self.tr("An earlier version is back"), step, notice=True)
 
     def draft(self, session_id: int, /, **values: Any) -> None:
         """Keep what is typed so far, with no step of undo."""

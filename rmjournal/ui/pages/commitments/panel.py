@@ -129,6 +129,8 @@ class CommitmentPanel(RecordPanel[CommitmentDetail]):
 
     advance_requested = Signal()
 
+    kind = "commitment"
+
     def __init__(self, workspace: Workspace, verbs: CommitmentVerbs) -> None:
         super().__init__(verbs)
         self._workspace = workspace

@@ -83,6 +83,8 @@ class LoopPanel(QWidget):
 class PersonForm(RecordPanel[PersonDetail]):
     """Follows the store when show_person() is called again."""
 
+    kind = "person"
+
     def __init__(self, verbs: PersonVerbs) -> None:
         super().__init__(verbs, spacing=10)
         self._verbs = verbs

@@ -44,6 +44,8 @@ class AskingCard(RecordPanel[AskingRow]):
 
     session_requested = Signal(int)
 
+    kind = "asking"
+
     def __init__(self, verbs: QuestionVerbs, asking: AskingRow) -> None:
         super().__init__(spacing=3)
         self._verbs = verbs
@@ -241,6 +243,8 @@ _TONES = {"to_ask": "ask", "asked": "ask", "answered": "hear"}
 
 class QuestionPanel(RecordPanel[QuestionRow]):
     """Edits in place; follows the store when show_question() is called again."""
+
+    kind = "question"
 
     def __init__(self, workspace: Workspace, verbs: QuestionVerbs) -> None:
         super().__init__(verbs)

@@ -127,6 +127,7 @@ class SessionInspector(Inspector):
         self.foot = SessionFoot()
         self._nothing = Label(self.tr("Choose a session to see what came of it."), "body", "ink3")
         self._body = RecordPanel[SessionDetail](verbs, spacing=2)
+        self._body.kind = "session"
         self._body.bind("place", self.place)
         self._body.bind("gave", self.gave)
         self._lay_out()

@@ -17,15 +17,18 @@ from typing_extensions import override
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, SearchHit, SessionDetail, SessionKind
 from rmjournal.text.marks import KnownPerson
+from rmjournal.text.sanitise import scrub
 from rmjournal.text.search_words import Wanted, spans_of
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.list_filter import ListFilter
+from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
+from rmjournal.ui.parts.earlier import show_earlier
 from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words, is_group
@@ -262,6 +265,23 @@ class SessionsView(ListDetailPage):
         if session_id is not None and self.flush():
             show_note_leaving(self._workspace, self, session_id)
 
+    def versioned(self, text: QWidget) -> Versioned | None:
+        """See HasVersions."""
+        session_id = self.sync.session_id
+        if session_id is None or text not in (self.editor, self.page.preview):
+            return None
+        put = partial(self._verbs.put_note_back, session_id)
+        name, now = self.editor.accessibleName(), scrub(self.editor.text())
+        return Versioned("session", session_id, "note", name, now, put)
+
+    @Slot()
+    def show_earlier(self) -> None:
+        """What the open note said before, and the way back to it."""
+        about = self.versioned(self.editor)
+        if about is not None and self.flush():
+            show_earlier(self._workspace, self, about)
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def choose_what_to_share(self) -> None:
         """This note at once; of a group talk first whether the note or the page for everybody."""
@@ -320,6 +340,7 @@ class SessionsView(ListDetailPage):
             "plan": inspector.plan,
             "cancel": self.cancel_session,
             "share": self.share_note,
+            "earlier": self.show_earlier,
             "page": inspector.show_page,
             "delete": inspector.delete,
         }
@@ -581,7 +602,17 @@ class SessionsView(ListDetailPage):
 
 def possible_with(session: SessionDetail) -> set[str]:
     """The names of the commands that do something with it as it is."""
-    possible = {"find", "preview", "beside", "template", "what_came", "about", "share", "delete"}
+    possible = {
+        "find",
+        "preview",
+        "beside",
+        "template",
+        "what_came",
+        "about",
+        "share",
+        "earlier",
+        "delete",
+    }
     possible |= {"page"} if is_group(session) else set()
     possible |= {"prep"} if session.people else set()
     reached = {"held": "hold", "planned": "plan", "cancelled": "cancel"}

@@ -1,0 +1,362 @@
+# SPDX-License-Identifier: MIT
+"""The earlier versions of a text: compared with what it says now, put back, or copied from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QScrollBar, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import NotFoundError
+from rmjournal.store import Journal, RevisionRow
+from rmjournal.text.compare import Compared, Span, compared
+from rmjournal.text.plain import count_words
+from rmjournal.ui.frame.versioned import Versioned
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.announce import announce
+from rmjournal.ui.kit.dates import day_words, time_words
+from rmjournal.ui.kit.dialog import Dialog, room_of
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.row_spec import RowSpec, RowStyle, Text
+from rmjournal.ui.kit.rows_model import Role, RowsModel
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.text_layout import in_units
+from rmjournal.ui.kit.theme import current_theme, px
+
+_WIDE, _NARROW, _HIGH, _LIST = 860, 400, 560, 216  # design px
+_BESIDE, _TWO = 620, 420  # the same: with less the list, or the second text, stands below
+_MOST_MARKS = 2_000
+_CONTEXT = "Earlier"
+_STYLE = RowStyle(pad=6, foot=8, gaps=(0, 2), heights=(18, 15))
+NOW = 0  # in place of a version's id
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version of the list; NOW is what the text says at present."""
+
+    id: int
+    when: str
+    about: str
+
+
+def why_words(why: str) -> str:
+    """What replaced it; nothing for a plain edit."""
+    translate = QCoreApplication.translate
+    said = {
+        "import": translate(_CONTEXT, "Before the import"),
+        "merge": translate(_CONTEXT, "Before two people were merged"),
+        "restore": translate(_CONTEXT, "Before an earlier version came back"),
+        "undo": translate(_CONTEXT, "Before an undo"),
+    }
+    return said.get(why, "")
+
+
+def count_of(words: int) -> str:
+    translate = QCoreApplication.translate
+    if words == 1:
+        return translate(_CONTEXT, "one word")
+    return translate(_CONTEXT, "%Ln words", "", words) if words else translate(_CONTEXT, "no words")
+
+
+def version_row(line: VersionLine) -> RowSpec:
+    """Until when it said so, why it was replaced, and how long it is."""
+    return RowSpec(
+        line.when,
+        f"{line.when}. {line.about}.",
+        lines=(Text(line.when, "body_strong", "ink"), Text(line.about, most=2)),
+    )
+
+
+def moment_words(at: datetime, today: date) -> str:
+    here = at.astimezone()
+    return f"{day_words(here.date(), today)}, {time_words(here.time())}"
+
+
+class TextPane(QTextEdit):
+    """A text to read and to copy from; what the other lacks is underlined, on a ground of its
+    own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setMinimumSize(px(120), px(110))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._spans: Sequence[Span] = ()
+        AutoHideScrollBars(self)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_text(self, text: str, spans: Sequence[Span]) -> None:
+        self.setPlainText(text)
+        self._spans = spans[:_MOST_MARKS]
+        self._mark()
+
+    def show_first_mark(self) -> bool:
+        """Scroll to it; False where there is none."""
+        marks = self.extraSelections()
+        if not marks:
+            return False
+        cursor = QTextCursor(marks[0].cursor)
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
+    def marked(self) -> list[str]:
+        """The parts that are underlined."""
+        return [each.cursor.selectedText() for each in self.extraSelections()]
+
+    def _mark(self) -> None:
+        form = QTextCharFormat()
+        form.setBackground(current_theme().color("sel_text"))
+        form.setForeground(current_theme().color("ink"))
+        form.setFontUnderline(True)
+        selections = []
+        text = self.toPlainText()
+        spans = [(start, end - start) for start, end in self._spans]
+        if not text.isascii() and max(text, default="") > "\uffff":
+            spans = list(in_units(text, self._spans))
+        for start, length in spans:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor, selection.format = cursor, form
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setFont(current_theme().font("row_title_card"))
+        self._mark()
+
+
+class EarlierDialog(Dialog):
+    """The list first; the arrow keys go through it, Tab into the texts. `chosen` is the text to put
+    back, once it was accepted."""
+
+    def __init__(self, parent: QWidget | None, journal: Journal, about: Versioned) -> None:
+        width = _room(parent)
+        super().__init__(parent, self.tr("Earlier versions"), width=width)
+        self._journal = journal
+        self._about = about
+        self.chosen: str | None = None
+        self._today = journal.clock.today()
+        self._text = ""
+        self.model = RowsModel[VersionLine](lambda line: line.id, version_row, self)
+        self.list = RowList(self.tr("Versions"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowDelegate(self.list, _STYLE))
+        self.version = TextPane(self.tr("This version"))
+        self.present = TextPane(self.tr("Now"))
+        self._version_head = Label("", "meta_strong", "ink2")
+        self._present_head = Label("", "meta_strong", "ink2")
+        self._lay_out(width)
+        self.copy = self.add_button(self.tr("Copy"))
+        close = self.add_button(self.tr("Close"))
+        self.put_back = self.add_button(self.tr("Put this one back"), "primary")
+        close.clicked.connect(self.reject)
+        self.copy.clicked.connect(self._on_copy)
+        self.put_back.clicked.connect(self._on_put_back)
+        self.list.row_selected.connect(self._show_version)
+        self.list.left.connect(self.reject)
+        _Together(self, self.version.verticalScrollBar(), self.present.verticalScrollBar())
+        self._fill()
+        self._fit_window(parent)
+        for widget in (self.list, self.version, self.present):
+            widget.installEventFilter(self)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In large text the dialog scrolls: whatever gets the focus is seen whole."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            QTimer.singleShot(
+                0, watched, partial(self.area.ensureWidgetVisible, watched, 0, px(12))
+            )
+        return False
+
+    def _lay_out(self, width: int) -> None:
+        beside = QBoxLayout.Direction.LeftToRight
+        below = QBoxLayout.Direction.TopToBottom
+        texts = QBoxLayout(beside if width >= _TWO else below)
+        texts.setSpacing(px(12))
+        for head, pane in (
+            (self._version_head, self.version), (self._present_head, self.present)
+        ):  # fmt: skip
+            column = QVBoxLayout()
+            column.setSpacing(px(6))
+            column.addWidget(head)
+            column.addWidget(pane, 1)
+            head.setBuddy(pane)
+            texts.addLayout(column, 1)
+        whole = QBoxLayout(beside if width >= _BESIDE else below)
+        whole.setSpacing(px(16))
+        if width >= _BESIDE:
+            self.list.setFixedWidth(px(_LIST))
+            whole.addWidget(self.list)
+        else:
+            self.list.setFixedHeight(px(104))
+            whole.addWidget(self.list)
+        whole.addLayout(texts, 1)
+        self.body.addLayout(whole, 1)
+
+    def _fit_window(self, parent: QWidget | None) -> None:
+        room = parent.window().height() - px(40) if parent is not None else px(_HIGH)
+        high = min(max(px(320), min(px(_HIGH), room)), room_of(self).height())
+        self.resize(self.minimumWidth(), high)
+
+    def _fill(self) -> None:
+        about = self._about
+        rows = self._journal.history.telling(about.kind, about.record_id, about.field)
+        known = {row.id: row for row in rows}
+        read = _Reader(self._journal, known, about.text, self._today)
+        self.model.set_sections([(None, [NOW, *known])], read.lines)
+        said = self.tr(
+            "{text}: each version is what it said until then. What only one of the two has is "
+            "underlined."
+        )
+        none = self.tr("{text} has said nothing else yet.")
+        self.set_text((said if rows else none).replace("{text}", about.label))
+        self.list.select_row(1 if rows else 0)
+        self._show_version()
+
+    @Slot(QModelIndex)
+    def _show_version(self) -> None:
+        line = self.list.currentIndex().data(Role.UserRole)
+        if not isinstance(line, VersionLine):
+            return
+        now = self._about.text
+        is_now = line.id == NOW
+        self._text = now if is_now else _text_of(self._journal, line.id)
+        found = compared(self._text, now)
+        self.version.show_text(self._text, found.only_before)
+        self.present.show_text(now, found.only_now)
+        for widget in (self.present, self._present_head):
+            widget.setVisible(not is_now)
+        if not self.version.show_first_mark():
+            self.present.show_first_mark()
+        self._say(line, found)
+        can_put = not is_now and self._text != now and not self._journal.is_read_only
+        self.put_back.setEnabled(can_put)
+        self.copy.setEnabled(bool(self._text))
+        self.copy.setText(self.tr("Copy"))
+
+    def _say(self, line: VersionLine, found: Compared) -> None:
+        """How much is only in the one and only in the other, above each and as it is spoken."""
+        here = self.tr("{when} \u00b7 {count} only here")
+        said = here.replace("{when}", line.when).replace("{count}", count_of(found.words_before))
+        now = self.tr("Now \u00b7 {count} only here")
+        now = now.replace("{count}", count_of(found.words_now))
+        self._version_head.setText(self.tr("Now") if line.id == NOW else said)
+        self._present_head.setText(now)
+        for pane, words, spans, text in (
+            (self.version, said, found.only_before, self._text),
+            (self.present, now, found.only_now, self._about.text),
+        ):
+            parts = [text[start:end] for start, end in spans[:5]]
+            pane.setAccessibleDescription(
+                ": ".join([words, *(["; ".join(parts)] if parts else [])])
+            )
+
+    @Slot()
+    def _on_copy(self) -> None:
+        """What is selected in either text, or else the whole version."""
+        selections = [pane.textCursor().selection() for pane in (self.version, self.present)]
+        parts = [each.toPlainText() for each in selections if not each.isEmpty()]
+        QGuiApplication.clipboard().setText(parts[0] if parts else self._text)
+        self.copy.setText(self.tr("Copied"))
+        announce(self, self.tr("Copied"))
+
+    @Slot()
+    def _on_put_back(self) -> None:
+        self.chosen = self._text
+        self.accept()
+
+
+class _Reader:
+    """Reads as many versions as the list looks at."""
+
+    def __init__(
+        self, journal: Journal, rows: dict[int, RevisionRow], now: str, today: date
+    ) -> None:
+        self._journal = journal
+        self._rows = rows
+        self._now = now
+        self._today = today
+
+    def lines(self, ids: Sequence[int]) -> list[VersionLine]:
+        return [self._line(each) for each in ids]
+
+    def _line(self, version: int) -> VersionLine:
+        if version == NOW:
+            now = QCoreApplication.translate(_CONTEXT, "Now")
+            return VersionLine(NOW, now, count_of(count_words(self._now)))
+        row = self._rows[version]
+        about = [why_words(row.why), count_of(count_words(_text_of(self._journal, version)))]
+        when = moment_words(row.at, self._today)
+        return VersionLine(version, when, "  \u00b7  ".join(filter(None, about)))
+
+
+class _Together(QObject):
+    """Two texts scroll together, each as far along as the other."""
+
+    def __init__(self, parent: QObject, *bars: QScrollBar) -> None:
+        super().__init__(parent)
+        self._bars = bars
+        self._is_moving = False
+        for bar in bars:
+            bar.valueChanged.connect(self._on_moved)
+
+    @Slot(int)
+    def _on_moved(self, value: int) -> None:
+        moved = self.sender()
+        if self._is_moving or not isinstance(moved, QScrollBar) or not moved.maximum():
+            return
+        self._is_moving = True
+        for bar in self._bars:
+            if bar is not moved:
+                bar.setValue(round(value / moved.maximum() * bar.maximum()))
+        self._is_moving = False
+
+
+def show_earlier(workspace: Workspace, parent: QWidget, about: Versioned) -> None:
+    """Until it is closed; then the version that was chosen takes the place of the text."""
+    dialog = EarlierDialog(parent, workspace.journal, about)
+    dialog.exec()
+    dialog.deleteLater()
+    if dialog.chosen is not None:
+        with workspace.journal.because("restore"):
+            about.put(dialog.chosen)
+
+
+def _text_of(journal: Journal, version: int) -> str:
+    """Nothing for one that was thinned meanwhile."""
+    try:
+        return journal.history.text(version)
+    except NotFoundError:
+        return ""
+
+
+def _room(parent: QWidget | None) -> int:
+    """In design px, no wider than the window below."""
+    if parent is None:
+        return _WIDE
+    room = (parent.window().width() - px(80)) * 100 // px(100)
+    return max(_NARROW, min(_WIDE, room))
