@@ -30,6 +30,7 @@ from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots
 from rmjournal.store.file.lock import is_open_elsewhere
+from rmjournal.store.file.stagings import PURPOSE, clear_stagings
 from rmjournal.ui.frame.backup_runner import back_up
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.preferences import Preferences
@@ -57,6 +58,7 @@ from rmjournal.ui.shell.watchers import (
     LockWatcher,
     TerminationWatch,
 )
+from rmjournal.words.messages import shown
 
 if TYPE_CHECKING:
     from rmjournal.ui.frame.notifier import TalkNotifier
@@ -242,6 +244,14 @@ class App(QObject):
             self._workspace.backups.begin()
             self._workspace.index.begin()
             self._tell_of_old_backups(self._workspace)
+            self._clear_stagings(self._workspace)
+
+    def _clear_stagings(self, workspace: Workspace) -> None:
+        """Plain text that an export left which was killed."""
+        journal = workspace.journal
+        for path in clear_stagings(journal.path, journal.derived(PURPOSE)):
+            said = self.tr("Removed what an export that was broken off had left: {folder}")
+            workspace.noticed.emit(said.replace("{folder}", shown(path)), False)
 
     def _tell_of_old_backups(self, workspace: Workspace) -> None:
         """There may be some only where the journal was given a new key."""

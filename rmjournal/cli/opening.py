@@ -58,7 +58,20 @@ def opened(
     except NeedsPassphraseError:
         journal = open_now(asked_passphrase())
     with journal:
+        _clear_stagings(journal)
         yield journal
+
+
+def _clear_stagings(journal: Journal) -> None:
+    """Plain text that an export left which was killed."""
+    from rmjournal.store.file.stagings import PURPOSE, clear_stagings, notes_of
+
+    if not notes_of(journal.path):
+        return
+    from rmjournal.words.messages import shown
+
+    for path in clear_stagings(journal.path, journal.derived(PURPOSE)):
+        note(f"Removed what an export that was broken off had left: {shown(path)}")
 
 
 def _open(

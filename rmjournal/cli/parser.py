@@ -339,6 +339,9 @@ def _add_exchange(commands: _Commands) -> None:
     said = "a new folder, or an earlier export"
     where.add_argument("folder", type=place, nargs="?", metavar="FOLDER", help=said)
     where.add_argument("--to", type=place, metavar="FOLDER", help="the same")
+    export.add_argument(
+        "--yes", action="store_true", help="also into the folder of the journal itself"
+    )
     importing = commands.add(
         "import", "show what a folder of Markdown files would bring in", module="importing"
     )

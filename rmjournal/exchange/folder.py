@@ -22,11 +22,10 @@ from pathlib import Path
 from rmjournal.core.errors import AlreadyExistsError
 from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
 from rmjournal.store.file.files import sync_folder, translated_os_errors, write_atomically
+from rmjournal.store.file.stagings import STAGING_NAME
 
 from .manifest import FILE_NAME, Manifest, read_manifest
 from .names import name_key
-
-STAGING_NAME = ".rmjournal-export.tmp"
 
 
 class ExportFolder:
@@ -92,6 +91,12 @@ class ExportFolder:
         """Whether the folder holds that file already, as check() found it."""
         return self._present.get(path) == digest
 
+    def staging_root(self) -> Path:
+        """The folder of staging()."""
+        if _is_free(self.path):
+            return self.path.with_name(f".{self.path.name}{STAGING_NAME}")
+        return self.path / STAGING_NAME
+
     @contextmanager
     def staging(self) -> Iterator[Staging]:
         """Where the files are written first; gone at the end, whatever happens.
@@ -99,9 +104,7 @@ class ExportFolder:
         Raises ReadOnlyError, DiskFullError.
         """
         beside = _is_free(self.path)
-        root = self.path / STAGING_NAME
-        if beside:
-            root = self.path.with_name(f".{self.path.name}{STAGING_NAME}")
+        root = self.staging_root()
         with translated_os_errors(root):
             _remove_tree(root)
             root.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -250,3 +253,11 @@ def _sync_tree(root: Path) -> None:
                 finally:
                     os.close(descriptor)
             sync_folder(Path(folder))
+
+
+def lies_beside_journal(folder: Path, journal: Path) -> bool:
+    """Whether plain files there would lie with the encrypted one, in its folder or below it."""
+    try:
+        return folder.expanduser().resolve().is_relative_to(journal.resolve().parent)
+    except (OSError, RuntimeError):
+        return False

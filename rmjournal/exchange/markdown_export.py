@@ -10,6 +10,7 @@ from typing import Self
 
 from rmjournal.core.errors import NotFoundError
 from rmjournal.store import Changes, Journal
+from rmjournal.store.file.stagings import PURPOSE, remembered
 
 from .folder import ExportFolder, Staging
 from .layout import FOLDERS, INDEX, Layout, Snapshot
@@ -62,7 +63,8 @@ def _try_export(
         snapshot = Snapshot.read(journal)
         layout = Layout(snapshot)
         target.check(layout.paths())
-        with target.staging() as staging:
+        note = remembered(journal.path, journal.derived(PURPOSE), target.staging_root())
+        with note, target.staging() as staging:
             writer = _Writer(journal, snapshot, layout, staging)
             try:
                 writer.write_all(progress)

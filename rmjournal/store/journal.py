@@ -24,6 +24,7 @@ from rmjournal.core.errors import (
     WrongPassphraseError,
 )
 from rmjournal.store.file.database import create_database
+from rmjournal.store.file.files import clear_leftovers
 from rmjournal.store.file.key_copies import (
     KEYS,
     KeptKeys,
@@ -211,7 +212,8 @@ class Journal(Database):
     ) -> Journal:
         """Open with one secret, or with the key file beside the journal when none is given.
 
-        With take_over a note that another computer has it open is passed over.
+        With take_over a note that another computer has it open is passed over; else it is looked
+        for before any secret.
 
         Costs one key derivation. Raises MissingFileError, KeysMissingError, NotAJournalError,
         NeedsPassphraseError, KeyFileMissingError, WrongPassphraseError, WrongRecoveryCodeError,
@@ -220,9 +222,11 @@ class Journal(Database):
         path = _resolved(path)  # keys and lock lie beside the file itself, not beside a link to it
         if not path.exists():
             raise MissingFileError(path)
-        from rmjournal.store.file.lock import says_it_is_open
+        from rmjournal.store.file.lock import JournalLock, says_it_is_open
 
         ended_badly = not read_only and says_it_is_open(path)
+        if not read_only and not take_over:
+            JournalLock(path).probe()
         slots = load_keys(path)
         unlock = partial(unlocked, path, passphrase=passphrase, recovery_code=recovery_code)
         key = unlock(slots)
@@ -233,6 +237,7 @@ class Journal(Database):
             if not read_only:
                 lock = _acquired(path, take_over=take_over)
                 undo.callback(lock.release)
+                clear_leftovers(path)
             journal = cls(path, key, slots, lock=lock, clock=clock, new_uid=new_uid)
             undo.callback(journal._db.close)
             journal.ended_badly = ended_badly

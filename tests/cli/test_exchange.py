@@ -4,6 +4,7 @@
 import pytest
 
 from rmjournal.store import Journal, schema
+from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
 
 pytestmark = pytest.mark.usefixtures("journal_file")
 NOTE = "# Title\n\n? Why?\n! So.\n-> Do it by 2030-12-03\n"
@@ -21,6 +22,29 @@ def test_an_export_says_that_it_is_not_encrypted(rmj, uid, tmp_path):
     assert ended.code == 0
     assert ended.out.endswith("They are not encrypted.\n")
     assert (tmp_path / "out" / "index.md").is_file()
+
+
+def test_beside_the_encrypted_journal_only_when_asked_for_twice(rmj, uid, journal_file):
+    out = journal_file.parent / "out"
+    ended = rmj("export", out)
+    assert ended.code == 8
+    assert "lies with the encrypted journal" in ended.err
+    assert not out.exists()
+    assert rmj("export", out, "--yes").code == 0
+    assert (out / "index.md").is_file()
+
+
+def test_what_a_killed_export_left_is_removed_and_said(rmj, uid, journal_file, tmp_path):
+    root = tmp_path / f".out{STAGING_NAME}"
+    with Journal.open(journal_file) as journal:
+        key = journal.derived(PURPOSE)
+        with remembered(journal_file, key, root):
+            root.mkdir()
+            (root / "index.md").write_text("Amara")
+    ended = rmj("list", "people")
+    assert f"Removed what an export that was broken off had left: {root}" in ended.err
+    assert not root.exists()
+    assert rmj("list", "people").err == ""
 
 
 def test_a_changed_file_stops_an_export(rmj, uid, tmp_path):

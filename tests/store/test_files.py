@@ -18,6 +18,7 @@ from rmjournal.core.errors import (
     TooLargeError,
     UnreadableError,
 )
+from rmjournal.store import Journal
 from rmjournal.store.file.files import (
     make_private_folder,
     read_bounded,
@@ -163,3 +164,23 @@ def test_a_file_where_the_folder_should_be(tmp_path):
     (tmp_path / "a").touch()
     with pytest.raises(AlreadyExistsError):
         make_private_folder(tmp_path / "a")
+
+
+def test_what_a_kill_left_half_written_beside_a_journal_goes(journal):
+    path, folder = journal.path, journal.path.parent
+    journal.close()
+    half = [
+        f".{path.stem}.keys.0011223344556677.tmp",
+        f".{path.stem}.keys2.0011223344556677.tmp",
+        f".{path.name}.00112233.restore.tmp",
+        f".{path.name}.00112233.salvaged.tmp",
+        f".{path.name}.00112233.damaged.tmp",
+    ]
+    others = [".other.keys.0011223344556677.tmp", ".notes.tmp", f"{path.stem}.tmp"]
+    for name in (*half, *others):
+        (folder / name).write_bytes(b"x")
+    Journal.open(path, read_only=True).close()
+    assert (folder / half[0]).exists()
+    Journal.open(path).close()
+    assert [name for name in half if (folder / name).exists()] == []
+    assert all((folder / name).exists() for name in others)

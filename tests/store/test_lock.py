@@ -12,10 +12,23 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rmjournal.core.errors import LockedError, MissingFileError, UnreadableError
+from rmjournal.core.errors import (
+    LockedError,
+    MissingFileError,
+    NeedsPassphraseError,
+    UnreadableError,
+)
 from rmjournal.core.paths import installation_path, settle_home
+from rmjournal.store import Journal
 from rmjournal.store.file import lock as lock_module
-from rmjournal.store.file.lock import FOREIGN_LOCK_AGE, JournalLock, installation_name, lock_path
+from rmjournal.store.file.keys import KdfCost
+from rmjournal.store.file.lock import (
+    FOREIGN_LOCK_AGE,
+    JournalLock,
+    installation_name,
+    is_open_elsewhere,
+    lock_path,
+)
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HOLDER = """
@@ -335,3 +348,29 @@ def test_its_time_is_that_of_opening_after_it_is_closed_too(path):
     os.utime(note, (opened + 9000, opened + 9000))
     lock.release()
     assert note.stat().st_mtime == pytest.approx(opened, abs=1)
+
+
+def test_it_is_found_locked_before_any_secret_is_asked_for(tmp_path, clock):
+    path = tmp_path / "own.rmjournal"
+    made, _ = Journal.create(
+        path, passphrase="harbour lantern velvet goose", cost=KdfCost(8 * 1024, 1, 1), clock=clock
+    )
+    with pytest.raises(LockedError):
+        Journal.open(path)
+    with pytest.raises(LockedError):
+        Journal.open(path, passphrase="a wrong one")
+    made.close()
+    with pytest.raises(NeedsPassphraseError):
+        Journal.open(path)
+
+
+def test_looking_changes_nothing(tmp_path):
+    path = tmp_path / "own.rmjournal"
+    JournalLock(path).probe()
+    assert not lock_path(path).exists()
+    lock_path(path).write_bytes(b"what a crash left")
+    os.utime(lock_path(path), (1_000, 1_000))
+    JournalLock(path).probe()
+    assert not is_open_elsewhere(path)
+    assert lock_path(path).read_bytes() == b"what a crash left"
+    assert lock_path(path).stat().st_mtime == 1_000

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from rmjournal.core.paths import paths
-from rmjournal.exchange.folder import STAGING_NAME
 from rmjournal.store import Journal
+from rmjournal.store.file.stagings import STAGING_NAME
 from tests.conftest import FakeClock
 
 from .test_close import WAYS, assert_ends

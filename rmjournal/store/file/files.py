@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -225,3 +226,17 @@ class TranslatingCursor(apsw.Cursor):
 
     def _known(self, error: apsw.Error) -> Exception:
         return translate(error, Path(self.connection.filename)) or error
+
+
+def clear_leftovers(journal: Path) -> None:
+    """Take away what a kill left half written beside a journal, of its keys and of itself.
+
+    For whoever holds the lock: nobody else is writing them now.
+    """
+    own = re.escape(journal.stem)
+    suffixes = rf"{re.escape(journal.suffix)}|\.(?:keys|keys2|keys-next|key|seal)"
+    half = re.compile(rf"\.{own}({suffixes})\.[0-9a-f]+(\.[a-z]+)?\.tmp")
+    with contextlib.suppress(OSError):
+        for path in [each for each in journal.parent.iterdir() if half.fullmatch(each.name)]:
+            with contextlib.suppress(OSError):
+                path.unlink()

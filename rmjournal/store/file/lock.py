@@ -10,6 +10,7 @@ import os
 import platform
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -47,12 +48,12 @@ def is_open_elsewhere(journal: Path) -> bool:
     if not lock_path(journal).is_file():
         return False
     try:
-        with JournalLock(journal):
-            return False
+        JournalLock(journal).probe()
     except LockedError:
         return True
-    except JournalError:
+    except (JournalError, OSError):
         return False
+    return False
 
 
 def says_it_is_open(journal: Path) -> bool:
@@ -162,6 +163,21 @@ class JournalLock:
             raise
         self._descriptor = descriptor
 
+    def probe(self) -> None:
+        """Raise LockedError as acquire() would, before anybody is asked for a passphrase.
+
+        Takes nothing and leaves the note and its time as they are.
+        """
+        self._installation = installation_name()
+        try:
+            descriptor = os.open(self._path, _OPEN_FLAGS & ~os.O_CREAT)
+        except OSError:
+            return  # acquire() says why
+        try:
+            self._take(descriptor, force=False)
+        finally:
+            os.close(descriptor)
+
     def _take(self, descriptor: int, *, force: bool) -> None:
         note = _read_note(descriptor, self._installation)
         holder = note.holder if note else None
@@ -251,6 +267,36 @@ def _lock(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextlib.contextmanager
+def hold(path: Path) -> Iterator[None]:
+    """Let is_held() say of that file that somebody is at it, until the block or the process ends.
+
+    Where there are no locks it is never said.
+    """
+    descriptor = os.open(path, _OPEN_FLAGS & ~os.O_CREAT)
+    try:
+        with contextlib.suppress(OSError):
+            _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def is_held(path: Path) -> bool:
+    """Whether a living process holds that file."""
+    try:
+        descriptor = os.open(path, _OPEN_FLAGS & ~os.O_CREAT)
+    except OSError:
+        return False
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        return error.errno in _HELD
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def _put_note(descriptor: int, fields: dict[str, Any]) -> None:

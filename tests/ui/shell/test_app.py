@@ -19,6 +19,7 @@ from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KdfCost, KeySlots
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import encipher
+from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
 from rmjournal.ui.frame.preferences import Preferences
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.shell import main_window
@@ -342,6 +343,16 @@ def test_backups_of_before_are_told_of(qtbot, start, make_journal):
     app = start()
     qtbot.waitUntil(lambda: app.window.workbench is not None)
     qtbot.waitUntil(lambda: "old passphrase" in app.window.workbench.notices.toast.text())
+
+
+def test_what_a_killed_export_left_is_removed_and_said(qtbot, start, make_journal, tmp_path):
+    path, root = make_journal(passphrase=None), tmp_path / f".out{STAGING_NAME}"
+    with Journal.open(path) as journal, remembered(path, journal.derived(PURPOSE), root):
+        root.mkdir()
+    app = start()
+    qtbot.waitUntil(lambda: app.window.workbench is not None)
+    qtbot.waitUntil(lambda: "broken off" in app.window.workbench.notices.toast.text())
+    assert not root.exists()
 
 
 @pytest.fixture

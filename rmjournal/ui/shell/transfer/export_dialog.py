@@ -13,8 +13,10 @@ from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.core.exchange_errors import ExportConflictError
+from rmjournal.exchange.folder import lies_beside_journal
 from rmjournal.exchange.markdown_export import ExportReport, export
 from rmjournal.store import Journal
+from rmjournal.ui.kit.dialog import ask
 from rmjournal.ui.kit.file_dialogs import documents
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
@@ -111,10 +113,23 @@ class ExportDialog(WorkDialog):
     @Slot()
     def _on_export(self) -> None:
         folder = self._row.folder()
-        if folder is None or self.is_busy():
+        if folder is None or self.is_busy() or not self._is_wanted_there(folder):
             return
         self._names.hide()
         self.run(partial(_export, self._journal, folder), self._on_exported)
+
+    def _is_wanted_there(self, folder: Path) -> bool:
+        return not lies_beside_journal(folder, self._journal.path) or ask(
+            self,
+            self.tr("Beside the encrypted journal?"),
+            self.tr(
+                "That folder lies with the journal itself. The files would not be encrypted, and "
+                "go wherever that folder is copied to."
+            ),
+            yes=self.tr("Export there all the same"),
+            no=self.tr("Choose another folder"),
+            default_yes=False,
+        )
 
     @Slot(object)
     def _on_exported(self, report: object) -> None:

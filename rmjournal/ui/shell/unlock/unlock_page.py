@@ -27,7 +27,7 @@ from rmjournal.core.errors import (
 from rmjournal.store import Journal, key_file_path
 from rmjournal.store.file.files import translated_os_errors
 from rmjournal.store.file.key_copies import load_keys
-from rmjournal.store.file.lock import lock_path
+from rmjournal.store.file.lock import JournalLock, lock_path
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import when_words
 from rmjournal.ui.kit.field import Field
@@ -180,6 +180,8 @@ class UnlockPage(StartPage):
         failure: JournalError | None = None
         try:
             self._info = look_at(self.path)
+            if self._info.needs_passphrase:
+                JournalLock(self.path).probe()  # else one would be asked for in vain
         except JournalError as error:
             failure = error
         self._show_mode()

@@ -12,10 +12,18 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def dialog(qtbot, theme, journal, tmp_path):
+def out(tmp_path):
+    """Not beside the journal, where it would be asked about."""
+    elsewhere = tmp_path.with_name(f"{tmp_path.name}-elsewhere")
+    elsewhere.mkdir()
+    return elsewhere / "out"
+
+
+@pytest.fixture
+def dialog(qtbot, theme, journal, out):
     made = ExportDialog(None, journal)
     qtbot.addWidget(made)
-    made.set_folder(tmp_path / "out")
+    made.set_folder(out)
     made.show()
     return made
 
@@ -37,19 +45,31 @@ def test_it_says_what_will_be_written(qtbot, theme, journal, clock):
     assert "what you wrote for yourself" in words
 
 
-def test_the_journal_is_written_there(qtbot, dialog, journal, clock, tmp_path):
+def test_the_journal_is_written_there(qtbot, dialog, journal, clock, out):
     priya = journal.people.add("Priya")
     journal.sessions.add(clock.today(), [priya], text="# Posts\n\n! Short video first.\n")
     qtbot.mouseClick(dialog._export, LEFT)
     wait_until_idle(qtbot, dialog)
-    notes = list((tmp_path / "out" / "sessions").glob("*.md"))
+    notes = list((out / "sessions").glob("*.md"))
     assert "! Short video first." in notes[0].read_text(encoding="utf-8")
     assert dialog._said.text().startswith("Written to")
 
 
-def test_files_in_the_way_are_listed_and_left(qtbot, dialog, tmp_path):
-    (tmp_path / "out").mkdir()
-    mine = tmp_path / "out" / "index.md"
+@pytest.mark.parametrize("wanted", [False, True])
+def test_beside_the_encrypted_journal_it_asks_first(qtbot, dialog, journal, monkeypatch, wanted):
+    asked = []
+    monkeypatch.setattr(export_dialog, "ask", lambda *a, **_: asked.append(a[1]) or wanted)
+    plain = journal.path.parent / "plain"
+    dialog.set_folder(plain)
+    qtbot.mouseClick(dialog._export, LEFT)
+    wait_until_idle(qtbot, dialog)
+    assert asked == ["Beside the encrypted journal?"]
+    assert plain.exists() == wanted
+
+
+def test_files_in_the_way_are_listed_and_left(qtbot, dialog, out):
+    out.mkdir()
+    mine = out / "index.md"
     mine.write_text("mine")
     qtbot.mouseClick(dialog._export, LEFT)
     wait_until_idle(qtbot, dialog)
@@ -57,9 +77,9 @@ def test_files_in_the_way_are_listed_and_left(qtbot, dialog, tmp_path):
     assert mine.read_text() == "mine"
 
 
-def test_another_try_is_possible_after_a_failure(qtbot, dialog, monkeypatch, tmp_path):
+def test_another_try_is_possible_after_a_failure(qtbot, dialog, monkeypatch, out):
     def fail(*_, **__):
-        raise DiskFullError(tmp_path)
+        raise DiskFullError(out)
 
     monkeypatch.setattr(export_dialog, "export", fail)
     qtbot.mouseClick(dialog._export, LEFT)

@@ -161,6 +161,7 @@ def test_a_locked_journal_can_be_read(qtbot, show, closed, taken, clock):
     holder = Journal.open(closed[0], passphrase=PASSPHRASE, clock=clock)
     try:
         page = show(closed[0])
+        assert "already open" in page.failure.text()  # before a passphrase is typed in vain
         type_and_enter(qtbot, page._passphrase, PASSPHRASE)
         wait_until_idle(qtbot, page)
         assert "already open" in page.failure.text()
@@ -177,7 +178,8 @@ def test_what_another_computer_left_open_can_be_opened_here(qtbot, show, closed,
     note = {"pid": 1, "host": "kitchen", "since": now, "refreshed": now, "installation": "f" * 32}
     lock_path(closed[0]).write_text(json.dumps(note), encoding="ascii")
     page = show(closed[0])
-    assert not page._take_over.isVisible()
+    assert page._take_over.isVisible()  # before a passphrase is typed in vain
+    assert "kitchen" in page.failure.text()
     type_and_enter(qtbot, page._passphrase, PASSPHRASE)
     wait_until_idle(qtbot, page)
     assert "kitchen" in page.failure.text()
