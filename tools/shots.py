@@ -243,7 +243,10 @@ def draw_month(camera: Camera, path: Path, prefix: str = "") -> None:
         bench.show_view("sessions")
         view = bench.view()
         assert isinstance(view, SessionsView)
+        window.resize(*camera.size)
+        window.show()  # a page that is not seen reads nothing
         view.toggle_month()
+        camera.settle()
         camera.shoot(window, name)
         day = TODAY - timedelta(days=5)
         made = fill_day(journal, day)
