@@ -48,7 +48,7 @@ _CODES: tuple[tuple[Exit, tuple[type[JournalError], ...]], ...] = (
         ),
     ),
     (Exit.NOT_FOUND, (errors.NotFoundError, errors.MissingFileError)),
-    (Exit.DAMAGED, (errors.DamagedFileError, errors.NotAJournalError)),
+    (Exit.DAMAGED, (errors.DamagedFileError, errors.NotAJournalError, errors.StrangeSchemaError)),
     (Exit.LOCKED, (errors.LockedError,)),
     (
         Exit.STORAGE,

@@ -166,6 +166,10 @@ class ReplacedError(FileError):
         self.kept = kept
 
 
+class StrangeSchemaError(FileError):
+    """There is something in the journal that this app does not make, such as a trigger."""
+
+
 class NotTextError(FileError):
     """The file is not UTF-8 text."""
 

@@ -43,8 +43,9 @@ from .schema import (
 )
 from .search.index import differences, has_index
 from .transitions import ENDED, State, fate_of, replayed
+from .trust import strange_objects
 
-Part = Literal["page", "tie", "reference", "state", "index"]
+Part = Literal["page", "schema", "tie", "reference", "state", "index"]
 Findings = Iterator["Finding"]
 
 
@@ -69,6 +70,7 @@ def check(db: Database, progress: Callable[[int, int], None] | None = None) -> l
     with db.reading():
         return list(
             chain(
+                _schema(),
                 _ties(),
                 _tied_records(),
                 _references(),
@@ -82,6 +84,12 @@ def check(db: Database, progress: Callable[[int, int], None] | None = None) -> l
                 _index(),
             )
         )
+
+
+def _schema() -> Findings:
+    """Only what this app makes is in the file."""
+    for name in strange_objects(database.obj):
+        yield Finding("schema", "", f"RM Journal does not make this: {name}.")
 
 
 def _ties() -> Findings:

@@ -20,6 +20,7 @@ from rmjournal.core.errors import (
     MissingFileError,
     NewerJournalError,
     ReadOnlyError,
+    StrangeSchemaError,
     UnreadableError,
     WrongPassphraseError,
 )
@@ -39,6 +40,7 @@ from rmjournal.typed import override
 
 from . import migrations
 from .database import Database
+from .trust import strange_objects
 
 if TYPE_CHECKING:
     from rmjournal.core.changes import Changes
@@ -262,6 +264,7 @@ class Journal(Database):
     def _connect_and_migrate(self, *, must_prove_code: bool = False) -> None:
         with self._translated():
             self._connect()
+            self._refuse_strange()
             if not self.is_read_only and migrations.is_behind(self._db):
                 self._back_up_first()
             migrations.bring_up_to_date(self._db, read_only=self.is_read_only)
@@ -282,6 +285,11 @@ class Journal(Database):
             if is_of_another_key(self.path, self._key):
                 raise ForeignKeysError(self.path) from error
             raise
+
+    def _refuse_strange(self) -> None:
+        """Before anything is written: a trigger would have its say in it."""
+        if not self.is_read_only and strange_objects(self._db):
+            raise StrangeSchemaError(self.path)
 
     def _keep_keys(self) -> None:
         """Let the file know its keys, and write anew what is left of them beside it.
@@ -468,6 +476,7 @@ class Journal(Database):
 
     @override
     def _bring_up_to_date(self) -> None:
+        self._refuse_strange()
         migrations.bring_up_to_date(self._db, read_only=self.is_read_only)
 
     def refresh_lock(self) -> None:

@@ -34,6 +34,7 @@ from rmjournal.core.errors import (
     ReadOnlyError,
     ReplacedError,
     SealMissingError,
+    StrangeSchemaError,
     TooLargeError,
     UnreadableError,
     WrittenSinceError,
@@ -154,6 +155,11 @@ def _about_content(error: FileError, name: str) -> str:
             return (
                 f"Another program, such as one that syncs folders, replaced \u201c{name}\u201d. It "
                 f"was opened anew, and what you did last was not written: do it again.{beside}"
+            )
+        case StrangeSchemaError():
+            return (
+                f"\u201c{name}\u201d holds something that RM Journal does not put there and that "
+                "could change what you write. It can be opened to read only."
             )
         case HardLinkError():
             return (

@@ -45,6 +45,9 @@ APPLICATION_ID: Final = int.from_bytes(b"RMJ1", "big")
 
 _OLDEST_SQLITE = (3, 51, 3)
 _BUSY_TIMEOUT_MS = 5_000
+_LONGEST_BYTES = 64 * 1024 * 1024  # of one value; an attachment has at most 50 MB
+_WATCHED_STEPS = 1_000_000  # of SQLite's machine: some hundredths of a second
+_MOST_TIMES = 1_000  # in one statement; a view can be made never to end
 _PRAGMAS: Final = {
     "journal_mode": "delete",
     "synchronous": "extra",
@@ -150,6 +153,7 @@ class JournalDatabase(APSWDatabase):
         try:
             self._follow_recipe(connection)
             self._add_conn_hooks(connection)
+            connection.set_progress_handler(self._takes_too_long, _WATCHED_STEPS)
             self._opened.identity = _identity(os.lstat(self._path))
             connection.cursor_factory = TranslatingCursor
         except BaseException:
@@ -161,6 +165,7 @@ class JournalDatabase(APSWDatabase):
         unlock(connection, self._key)
         for setting, value in _SETTINGS.items():
             connection.config(setting, value)
+        connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST_BYTES)
         if connection.pragma("application_id") != APPLICATION_ID:
             raise self._why_not_ours()
         if connection.pragma("user_version") > self._newest_version and not self._read_only:
@@ -213,6 +218,7 @@ class JournalDatabase(APSWDatabase):
     @override
     def execute_sql(self, sql: str, params: Any = None) -> apsw.Cursor:
         """Raises a JournalError for what a person can act on, here and while rows are fetched."""
+        self._opened.times = 0
         try:
             return cast(apsw.Cursor, super().execute_sql(sql, params))
         except PeeweeException as error:
@@ -220,6 +226,11 @@ class JournalDatabase(APSWDatabase):
             if known is None:
                 raise
             raise known from error
+
+    def _takes_too_long(self) -> bool:
+        times: int = getattr(self._opened, "times", 0) + 1
+        self._opened.times = times
+        return times > _MOST_TIMES
 
     @override
     def _log_query(self, sql: Any, params: Any) -> None:

@@ -167,6 +167,8 @@ def _by_code(extended: int, path: Path, system_errno: int) -> FileError | None:
             return ReadOnlyError(path)
         case apsw.SQLITE_CORRUPT | apsw.SQLITE_NOTADB:
             return DamagedFileError(path)
+        case apsw.SQLITE_INTERRUPT | apsw.SQLITE_TOOBIG:
+            return UnreadableError(path)
         case apsw.SQLITE_BUSY:
             return LockedError(path)
         case apsw.SQLITE_IOERR:

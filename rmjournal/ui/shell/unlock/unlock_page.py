@@ -20,6 +20,7 @@ from rmjournal.core.errors import (
     LockedError,
     NewerJournalError,
     ReadOnlyError,
+    StrangeSchemaError,
     WrongKeyFileError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
@@ -38,7 +39,7 @@ from rmjournal.words.messages import shown, words
 from .sealed_thought import SealedThought
 from .start_page import StartPage, WideButton
 
-_READABLE = (NewerJournalError, LockedError, ReadOnlyError, HardLinkError)
+_READABLE = (NewerJournalError, LockedError, ReadOnlyError, HardLinkError, StrangeSchemaError)
 _BY_SHEET = (KeyFileMissingError, WrongKeyFileError)
 
 

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""Whether the tables of a journal are those that this app makes, and nothing more.
+
+Whoever has the key can put a trigger into a journal before handing it on, and that would rewrite
+what is written later. Such a file is only read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .migrations import NEWEST, version_of
+from .schema import ALL
+
+_SEARCH = "search_"  # its tables, and those that FTS5 makes for it
+_OBJECTS = """
+    SELECT type, name FROM sqlite_schema
+    WHERE type IN ('trigger', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"""
+_COLUMNS = """
+    SELECT t.name, c.name, c.hidden FROM sqlite_schema t, pragma_table_xinfo(t.name) c
+    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY t.name, c.cid"""
+
+
+def strange_objects(db: Any) -> list[str]:
+    """What is in the file that we do not make there, in words such as "trigger x"."""
+    found = [f"{kind} {name}" for kind, name in db.execute_sql(_OBJECTS).fetchall()]
+    if version_of(db) == NEWEST:
+        found += _strange_columns(db.execute_sql(_COLUMNS).fetchall())
+    return found
+
+
+def _strange_columns(rows: list[tuple[str, str, int]]) -> list[str]:
+    metas = [model._meta for model in ALL]  # noqa: SLF001 - where Peewee has its names
+    ours = {meta.table_name: set(meta.columns) for meta in metas}
+    found: dict[str, set[str]] = {}
+    strange = []
+    for table, column, hidden in rows:
+        if table.startswith(_SEARCH):
+            continue
+        if table not in ours:
+            strange.append(f"table {table}")
+            continue
+        found.setdefault(table, set()).add(column)
+        if column not in ours[table] or hidden:
+            strange.append(f"column {table}.{column}")
+    strange += [
+        f"missing column {table}.{column}"
+        for table, columns in ours.items()
+        for column in sorted(columns - found.get(table, set()))
+    ]
+    return list(dict.fromkeys(strange))
