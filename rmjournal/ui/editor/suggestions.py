@@ -261,5 +261,6 @@ class Suggester:
 def _ends_with(text: str, written: str) -> bool:
     """Whether somebody is mentioned there, as they are written."""
     start = len(text) - len(written)
-    is_apart = start == 0 or not (text[start - 1 : start].isalnum() or text[start - 1] == "\\")
-    return start >= 0 and is_apart and same_name(text[start:], written)
+    if start < 0 or not same_name(text[start:], written):
+        return False
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "\\")
