@@ -52,6 +52,7 @@ from rmjournal.ui.parts.prep_facts import (  # noqa: E402
     sheet_outgoing,
 )
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread  # noqa: E402
+from rmjournal.ui.shell.cover import BareCover, WorkCover  # noqa: E402
 from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.shell.pages import PAGES  # noqa: E402
 from rmjournal.ui.shell.palette.overlay import Palette  # noqa: E402
@@ -456,6 +457,8 @@ def draw_gate(camera: Camera, path: Path) -> None:
     camera.shoot(unlock, "unlock")
     unlock.show_failure(WrongPassphraseError())
     camera.shoot(unlock, "unlock-wrong")
+    camera.shoot(BareCover(), "covered")
+    camera.shoot(WorkCover(), "covered-at-work")
     thought = UnlockPage(path, TODAY)
     thought.open_thought()
     camera.shoot(thought, "unlock-thought")

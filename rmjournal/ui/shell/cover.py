@@ -94,8 +94,8 @@ class WorkCover(StartPage):
         super().__init__(
             self.tr("Locked"),
             self.tr(
-                "What was being written out or copied is brought to its end first. Then this "
-                "asks for your passphrase."
+                "An import, export or backup that still runs is brought to its end first. Then "
+                "this asks for your passphrase."
             ),
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

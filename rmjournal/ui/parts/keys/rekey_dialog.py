@@ -119,6 +119,7 @@ class OldBackupsDialog(WorkDialog):
         self.names.setTabChangesFocus(True)
         self.names.setAccessibleName(self.tr("Backups from before"))
         self.names.setMinimumHeight(px(90))
+        self.names.setMaximumHeight(px(140))
         for widget in (self.names, self._bar, self._said):
             self.body.addWidget(widget)
         self._erase = self.add_button(self.tr("Erase them"))
