@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
-from rmjournal.ui.commands import MENUS
+from rmjournal.ui.commands import MENUS, PLACES
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.text_menu import Text, give_mnemonics, state_of
 
@@ -78,6 +78,11 @@ class EditCommands(QObject):
             text.selectAll()
 
 
+def _is_of_text(action: QAction) -> bool:
+    commands = action.parent()
+    return isinstance(commands, CommandSet) and commands.place == "note"
+
+
 _ROLES = {
     "settings": QAction.MenuRole.PreferencesRole,
     "quit": QAction.MenuRole.QuitRole,
@@ -95,6 +100,8 @@ class Menus(QObject):
         self._shortcuts = {action: action.shortcuts() for action in commands.all()}
         self._page_menu = QMenu(bar)
         self._page_menu.aboutToShow.connect(self._on_about_to_show)
+        self._inner_menu = QMenu(bar)
+        self._inner_menu.aboutToShow.connect(self._on_about_to_show)
         self._share_menu = QMenu(self.tr("Share"), bar)
         self._share_menu.aboutToShow.connect(self._on_about_to_show)
         for name, role in _ROLES.items():
@@ -116,8 +123,8 @@ class Menus(QObject):
     def show_page(
         self, title: str, actions: Sequence[QAction], to_share: Sequence[QAction] = ()
     ) -> None:
-        """Offer a page's own commands under its name; without any the menu goes. Those that give
-        something out stand under File, Share as well.
+        """Offer a page's own commands under its name; without any the menu goes. Those of a text in
+        it have a menu inside; those that give something out stand under File, Share as well.
 
         Where a page has a command of its own on keys of the window, those keys are the page's
         while it is shown: two commands on the same keys would both stay silent.
@@ -126,7 +133,7 @@ class Menus(QObject):
         self._page_menu.setTitle(title.replace("&", "&&"))
         self._page_menu.menuAction().setVisible(bool(actions))
         give_mnemonics(self._bar.actions())
-        self._page_menu.addActions(list(actions))
+        self._fill_page_menu(actions)
         self._share_menu.clear()
         self._share_menu.addActions(list(to_share))
         self._share_menu.menuAction().setEnabled(bool(to_share))
@@ -138,6 +145,16 @@ class Menus(QObject):
             taken += clashing
         for action, keys in self._shortcuts.items():
             action.setShortcuts([each for each in keys if each not in taken])
+
+    def _fill_page_menu(self, actions: Sequence[QAction]) -> None:
+        inner = [action for action in actions if _is_of_text(action)]
+        self._page_menu.addActions([action for action in actions if action not in inner])
+        self._inner_menu.clear()
+        if inner:
+            self._inner_menu.setTitle(PLACES["note"].said())
+            self._inner_menu.addActions(inner)
+            self._page_menu.addSeparator()
+            self._page_menu.addMenu(self._inner_menu)
 
     def enter(self) -> None:
         """Put the focus into the menu bar, on its first menu."""

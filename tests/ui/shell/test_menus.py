@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The menu bar: the commands of the window, and those of the page that is shown."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from rmjournal.ui.commands import PLACES
-from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.editor.editor import MarkdownEditor
+from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.text_menu import bare, give_mnemonics, mnemonic
 from rmjournal.ui.shell.menus import Menus
 
@@ -64,6 +67,24 @@ def test_a_page_gets_a_menu_of_its_own(window):
 def test_a_page_without_commands_has_none(window):
     window.menus.show_page("People", [])
     assert titles(window) == ["File", "Edit", "View", "Go", "Help"]
+
+
+def test_the_menu_of_a_page_is_no_longer_than_one_can_look_over(qtbot, window, theme):
+    editor = MarkdownEditor(date(2026, 11, 23))
+    qtbot.addWidget(editor)
+    own = QAction("Preview", window)
+    window.menus.show_page("Sessions", page_menu_of(own, editor))
+    (top,) = [each for each in window.menuBar().actions() if bare(each.text()) == "Sessions"]
+    first, _line, inner = top.menu().actions()
+    assert first is own
+    assert inner.text() == "In a note"
+    assert editor.commands["bold"] in inner.menu().actions()
+    window.menus.show_page("People", [own])
+    assert top.menu().actions() == [own]
+
+
+def page_menu_of(own, editor):
+    return [own, *page_menu(editor.commands)]
 
 
 def test_keys_belong_to_the_page_while_it_is_shown(window):
