@@ -332,7 +332,10 @@ class FocusRing(QWidget):
                 widget.removeEventFilter(self)
         self._watched = []
         has_place = (
-            new is not None and not isinstance(new, _OWN_RING) and new.window() is self._window
+            new is not None
+            and not isinstance(new, _OWN_RING)
+            and new.focusPolicy() != Qt.FocusPolicy.NoFocus  # that holds it for what is in it
+            and new.window() is self._window
         )
         self._target = new if has_place else None
         if self._target is not None:

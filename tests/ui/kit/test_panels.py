@@ -274,6 +274,16 @@ def test_the_ring_leaves_fields_alone(ringed):
     assert ring.target() is None
 
 
+def test_what_only_holds_the_focus_for_what_is_in_it_has_no_ring(ringed):
+    """A ring around a whole page says nothing."""
+    window, ring = ringed
+    window.findChildren(Button)[0].setFocus()
+    press_tab(window)
+    window.setFocus()
+    assert window.hasFocus()
+    assert ring.target() is None
+
+
 def test_a_click_takes_the_ring_away(ringed):
     window, ring = ringed
     first, second = window.findChildren(Button)
