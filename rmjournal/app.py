@@ -217,6 +217,7 @@ class App(QObject):
         self.window.open_workspace(self._workspace)
         if journal.path == self._places.demo:
             self.window.mark_samples()
+        self._say_if_gone_back(self._workspace)
         self._idle = IdleWatch(self._app, self._idle_minutes)
         self._idle.idle.connect(self.lock_when_left)
         QTimer.singleShot(_LATER_MS, self, self._notify)
@@ -345,13 +346,28 @@ class App(QObject):
     def _restore(self, backup: Path, key: DataKey) -> None:
         """Put the backup in the place of the journal, and start anew with that."""
         if self._journal is not None:
-            self._replace_file(partial(self._journal.restore, backup, key))
+            self._replace_file(partial(self._go_back, self._journal, backup, key))
 
     @Slot(object, object)
     def _rekey(self, slots: KeySlots, key: DataKey) -> None:
         """Write the journal anew under that key, and start anew with it."""
         if self._journal is not None:
             self._replace_file(partial(self._journal.rekey, slots, key))
+
+    def _go_back(self, journal: Journal, backup: Path, key: DataKey) -> None:
+        journal.restore(backup, key)
+        self.preferences.values.went_back = True
+        self.preferences.save()
+
+    def _say_if_gone_back(self, workspace: Workspace) -> None:
+        """Once: the program began anew in between, and asked for the passphrase."""
+        if self.preferences.values.went_back:
+            self.preferences.values.went_back = False
+            self.preferences.save()
+            words = self.tr(
+                "You went back to a backup. What the journal held before is among the backups."
+            )
+            workspace.noticed.emit(words, False)
 
     def _replace_file(self, replace: Callable[[], object]) -> None:
         """Save, have another file put in the place of the journal, and start anew."""

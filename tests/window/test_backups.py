@@ -25,6 +25,7 @@ def test_back_to_a_backup_and_forth_again(window, home):
     run = app.state()["run"]
     app.click("Go back to this backup")
     app.wait_until(lambda: app.state()["run"] != run and app.state()["ready"], "it began anew")
+    app.wait_for("You went back to a backup.")
     app.press("ctrl+5")
     assert app.rows("People") == before
     app.press("ctrl+comma")

@@ -40,6 +40,7 @@ class Values:
     panes: dict[str, bool] = field(default_factory=dict)  # name and width -> is it open
     note_place: dict[str, int] = field(default_factory=dict)  # session, caret, scrolled
     last_record: dict[str, int] = field(default_factory=dict)  # view -> record id
+    went_back: bool = False  # to a backup, which is said when the journal is opened again
     journal: str = ""  # path of the journal opened last
 
 

@@ -26,6 +26,7 @@ from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, 
 from rmjournal.ui.kit.dates import day_words, time_words
 from rmjournal.ui.kit.field import Field
 from rmjournal.ui.kit.theme import px
+from rmjournal.words.language import number_words
 
 from .work_dialog import Progress, WorkDialog
 
@@ -59,15 +60,15 @@ def reason_words(reason: str) -> str:
 
 
 def counts_words(counts: Mapping[RecordKind, int]) -> str:
-    """ "12 sessions, 3 people": what there is none of is left out."""
+    """ "14 sessions, three people": what there is none of is left out."""
     translate = QCoreApplication.translate
-    words = {
-        "session": translate(_CONTEXT, "%Ln sessions", "", counts["session"]),
-        "question": translate(_CONTEXT, "%Ln questions", "", counts["question"]),
-        "insight": translate(_CONTEXT, "%Ln things heard", "", counts["insight"]),
-        "commitment": translate(_CONTEXT, "%Ln commitments", "", counts["commitment"]),
-        "person": translate(_CONTEXT, "%Ln people", "", counts["person"]),
-        "review": translate(_CONTEXT, "%Ln reviews", "", counts["review"]),
+    plural = {
+        "session": translate(_CONTEXT, "{count} sessions"),
+        "question": translate(_CONTEXT, "{count} questions"),
+        "insight": translate(_CONTEXT, "{count} things heard"),
+        "commitment": translate(_CONTEXT, "{count} commitments"),
+        "person": translate(_CONTEXT, "{count} people"),
+        "review": translate(_CONTEXT, "{count} reviews"),
     }
     singular = {
         "session": translate(_CONTEXT, "one session"),
@@ -78,7 +79,9 @@ def counts_words(counts: Mapping[RecordKind, int]) -> str:
         "review": translate(_CONTEXT, "one review"),
     }
     said = [
-        singular[kind] if count == 1 else words[kind] for kind, count in counts.items() if count
+        singular[kind] if count == 1 else plural[kind].format(count=number_words(count).lower())
+        for kind, count in counts.items()
+        if count
     ]
     return ", ".join(said) or translate(_CONTEXT, "nothing yet")
 

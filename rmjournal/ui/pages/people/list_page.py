@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -73,6 +73,7 @@ class PeopleListPage(QWidget):
         self._same = Banner()
         self.ask_bar = AskBar()
         self._asked_about = ""
+        self._is_asking = False
         self.model = person_model(self)
         self.list = _FittingList(self.tr("People"))
         self.list.setModel(self.model)
@@ -129,11 +130,11 @@ class PeopleListPage(QWidget):
         self.create_line.show()
         self.create_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.ask_bar and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._make_room()
-        return super().eventFilter(watched, event)
+    def bar_to_ask(self) -> AskBar:
+        """The bar at the foot, which is about to ask."""
+        self._is_asking = True
+        self._make_room()
+        return self.ask_bar
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -143,7 +144,7 @@ class PeopleListPage(QWidget):
     def _make_room(self) -> None:
         """What is asked has the place of the head, where there is not enough for both."""
         is_low = self.height() < px(_ROOM_FOR_BOTH)
-        self._header.setHidden(is_low and not self.ask_bar.isHidden())
+        self._header.setHidden(is_low and self._is_asking)
 
     def _lay_out(self) -> None:
         self._card = Card(padding=0)
@@ -175,8 +176,7 @@ class PeopleListPage(QWidget):
         self.create_line.submitted.connect(self._on_submitted)
         self.create_line.edit.textEdited.connect(self._forget)
         self.create_line.left.connect(self._on_create_left)
-        self.ask_bar.settled.connect(self.focus_first)
-        self.ask_bar.installEventFilter(self)
+        self.ask_bar.settled.connect(self._on_settled)
         self.list.resized.connect(self._show_legend)
         self.list.activated.connect(self._on_activated)
         self.list.ring_pressed.connect(self._on_button)
@@ -242,6 +242,12 @@ class PeopleListPage(QWidget):
         self._forget()
         self.create_line.edit.clear()
         self.person_opened.emit(person_id)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._is_asking = False
+        self._make_room()
+        self.focus_first()
 
     @Slot()
     def _on_create_left(self) -> None:

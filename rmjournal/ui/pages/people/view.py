@@ -123,7 +123,7 @@ class PeopleView(Page):
         self._verbs = PersonVerbs(workspace, self)
         self.list_page = PeopleListPage(ListFilter(workspace, "person", "people"))
         talks = TodayVerbs(workspace, self)
-        self._next = NextTalk(workspace, talks, lambda: self.list_page.ask_bar, self)
+        self._next = NextTalk(workspace, talks, self.list_page.bar_to_ask, self)
         self.person_page = PersonPage(workspace, self._verbs)
         self._stack = PageStack()
         self._stack.addWidget(self.list_page)

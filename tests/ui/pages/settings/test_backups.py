@@ -12,7 +12,7 @@ from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KeySlots
 from rmjournal.store.file.restore import encipher
 from rmjournal.ui.kit.tasks import Task
-from rmjournal.ui.parts.backup_dialog import BackupDialog
+from rmjournal.ui.parts.backup_dialog import BackupDialog, counts_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog
 
@@ -191,3 +191,9 @@ def test_those_of_before_are_listed_and_made_anew_or_erased(
     assert len(journal.backups.rows()) == left
     dialog.reject()
     assert page.old_button.isHidden()
+
+
+def test_what_one_holds_is_said_in_one_way_of_numbers(qapp):
+    counts = {"session": 14, "question": 1, "insight": 2, "commitment": 0, "person": 3, "review": 0}
+    said = "14 sessions, one question, two things heard, three people"
+    assert counts_words(counts) == said
