@@ -11,6 +11,7 @@ from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KeySlots
 from rmjournal.store.file.restore import encipher
+from rmjournal.store.queries.backups import RecordKind
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.parts.backup_dialog import BackupDialog, counts_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
@@ -194,6 +195,8 @@ def test_those_of_before_are_listed_and_made_anew_or_erased(
 
 
 def test_what_one_holds_is_said_in_one_way_of_numbers(qapp):
-    counts = {"session": 14, "question": 1, "insight": 2, "commitment": 0, "person": 3, "review": 0}
+    counts: dict[RecordKind, int] = {
+        "session": 14, "question": 1, "insight": 2, "commitment": 0, "person": 3, "review": 0,
+    }  # fmt: skip
     said = "14 sessions, one question, two things heard, three people"
     assert counts_words(counts) == said
