@@ -296,6 +296,12 @@ def _add_reading(commands: _Commands) -> None:
     show = commands.add("show", "show one record of any kind", module="finding")
     show.add_argument("uid", type=text, metavar="UID", help="the first four characters or more")
     show.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    history = commands.add("history", "list what the texts of a record said before each change")
+    history.add_argument("uid", type=text, metavar="UID", help="the first four characters or more")
+    history.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    history.add_argument(
+        "--version", dest="version_number", type=int, metavar="N", help="print that one whole"
+    )
     share = commands.add("share", "write out one note, without what you wrote for yourself")
     share.add_argument(
         "uid", type=text, metavar="UID", help="of the session: the first four characters or more"

@@ -16,6 +16,7 @@ from rmjournal.store import (
     Journal,
     LoopRow,
     Moments,
+    OwnerKind,
     PersonRow,
     QuestionRow,
     ReviewRow,
@@ -32,6 +33,7 @@ Kind = Literal[
 ]
 
 INDEX = "index.md"
+HISTORY = "history.jsonl"
 ATTACHMENTS = "attachments"
 _FOLDER: dict[Kind, str] = {
     "session": "sessions",
@@ -64,6 +66,8 @@ class Snapshot:
     templates: list[Template]
     """Those that are not as they came with the app."""
     moments: dict[str, Moments]
+    owners: list[tuple[OwnerKind, int]]
+    """Of texts with earlier versions."""
 
     @classmethod
     def read(cls, journal: Journal) -> Snapshot:
@@ -90,6 +94,7 @@ class Snapshot:
                     if row.is_changed or row.own_id is not None
                 ],
                 moments=journal.history.moments(),
+                owners=journal.history.owners(),
             )
 
 
@@ -104,6 +109,7 @@ class Layout:
         self.attachments: dict[str, str] = {}
         """The path of an attachment's file by its SHA-256."""
         self._moments = snapshot.moments
+        self._has_history = bool(snapshot.owners)
         self._place_all(snapshot)
         self._own_areas = {area.code: area.name for area in snapshot.areas if area.kind == "own"}
         self.link_files = {f"attach:{sha256}": path for sha256, path in self.attachments.items()}
@@ -160,7 +166,8 @@ class Layout:
 
     def paths(self) -> list[str]:
         """Every file of the export."""
-        return [INDEX, *self._paths.values(), *self.attachments.values()]
+        history = [HISTORY] if self._has_history else []
+        return [INDEX, *history, *self._paths.values(), *self.attachments.values()]
 
     def path(self, kind: Kind, record_id: int) -> str:
         return self._paths[kind, record_id]

@@ -13,7 +13,8 @@ from rmjournal.store import Changes, Journal
 from rmjournal.store.file.stagings import PURPOSE, remembered
 
 from .folder import ExportFolder, Staging
-from .layout import FOLDERS, INDEX, Layout, Snapshot
+from .history import history_lines
+from .layout import FOLDERS, HISTORY, INDEX, Layout, Snapshot
 from .pages import Pages
 
 Progress = Callable[[int, int], None]
@@ -124,6 +125,9 @@ class _Writer:
             yield path("review", review.id), pages.review(review)
         for number, template in enumerate(all_of.templates):
             yield path("template", number), pages.template(template)
+        if all_of.owners:
+            lines = history_lines(self._journal, all_of.owners, all_of.loops, self._layout)
+            yield HISTORY, "".join(lines)
 
     def _add_attachment(self, sha256: str, path: str) -> None:
         if not self._staging.keep(path, sha256):

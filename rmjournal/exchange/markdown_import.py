@@ -15,6 +15,8 @@ from rmjournal.text.folding import name_key
 from rmjournal.text.plain import count_words, title_of
 
 from .drafts import DaySource, Draft, read_draft
+from .history import read_history
+from .layout import HISTORY
 from .matching import NameMatching
 from .names import shown
 from .own_pages import OwnPage, PageKind
@@ -187,6 +189,7 @@ def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) ->
             skipped.append(Skipped(found.path, draft))
             continue
         if isinstance(draft, OwnPage):
+            own_files.add(_root_of(found, draft) / HISTORY)
             if returning.is_here(draft):
                 is_index = draft.kind == "journal" and not any(draft.values.values())
                 reason = SkipReason.INDEX if is_index else SkipReason.ALREADY_IMPORTED
@@ -208,6 +211,11 @@ def plan(journal: Journal, folder: Path, *, progress: Progress | None = None) ->
     skipped = [*(_as_own(each, own_files) for each in skipped), *again]
     every = tuple(once)
     return ImportPlan(folder, every, tuple(records), tuple(skipped), every, {})
+
+
+def _root_of(found: Found, page: OwnPage) -> PurePosixPath:
+    """The folder of the export that it stands in."""
+    return found.path.parent if page.kind == "journal" else found.path.parent.parent
 
 
 def _each_once(items: Iterable[ImportItem]) -> tuple[list[ImportItem], list[Skipped]]:
@@ -279,6 +287,7 @@ class _Applying:
         self._sessions: dict[PurePosixPath, int] = {}
         self._notes: dict[int, Draft] = {}
         self._people: list[int] = []
+        self._roots: set[PurePosixPath] = set()
         self._skipped = list(plan.skipped)
         self._remarks: dict[PurePosixPath, tuple[Remark, ...]] = {}
 
@@ -286,6 +295,7 @@ class _Applying:
         page = self._read(item)
         if isinstance(page, OwnPage):
             self._pages.append(page)
+            self._roots.add(_root_of(item.found, page))
 
     def add_session(self, item: ImportItem) -> None:
         matching, draft = self._matching_now(), self._read(item)
@@ -299,6 +309,7 @@ class _Applying:
         self._sessions[item.path] = session_id
         if draft.own is not None:
             self._notes[session_id] = draft
+            self._roots.add(item.path.parent.parent)
         self._people += made
         remarks = (*draft.remarks, *missing)
         if remarks:
@@ -314,6 +325,8 @@ class _Applying:
     def finish(self, uid: str) -> ImportReport:
         self._matching_now()
         self._restorer.after_sessions(self._pages, self._notes)
+        for root in sorted(self._roots):
+            self._restorer.versions(read_history(self._plan.folder / root / HISTORY))
         return ImportReport(
             self._sessions, tuple(self._people), len(self._pages), tuple(self._skipped),
             self._remarks, uid,

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 from rmjournal.model.fields import Field, Record
 from rmjournal.model.records import (
@@ -17,10 +18,11 @@ from rmjournal.model.records import (
     QUESTION,
     REVIEW,
 )
-from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, Stamp
+from rmjournal.store import ENDED, STEPS, Journal, KeptEvent, KeptTie, OwnerKind, Stamp, Version
 from rmjournal.store.noticing import WEEKS_KEY
 from rmjournal.store.operations.loops import UNASKED
 from rmjournal.store.queries.commitment_people import CommitmentPeople
+from rmjournal.store.revisions import keeps
 from rmjournal.text.marks import MarkKind
 from rmjournal.text.templates import originals
 
@@ -116,6 +118,7 @@ class Restorer:
         for session_id, draft in notes.items():
             if draft.own is not None and draft.own.uid is not None:
                 self._ids["session"][draft.own.uid] = session_id
+                self._made.add(draft.own.uid)
         questions = self._questions(_in_order(pages, "question"))
         self._insights([*_in_order(pages, "insight")], notes)
         self._sources(_in_order(pages, "question"))
@@ -124,6 +127,19 @@ class Restorer:
             self._note(session_id, draft)
         self._restoring.join_questions(questions, self._were_here)
         self._reviews(_in_order(pages, "review"))
+
+    def versions(self, found: Iterable[tuple[str, Version]]) -> None:
+        """What texts of records that came back said before; others are passed over."""
+        by_owner: dict[tuple[OwnerKind, int], list[Version]] = defaultdict(list)
+        for uid, version in found:
+            if uid not in self._made:
+                continue
+            for kind in get_args(OwnerKind):
+                owner_id = self._ids[kind].get(uid)
+                if owner_id is not None and keeps(kind, version.field):
+                    by_owner[kind, owner_id].append(version)
+        for (kind, owner_id), versions in by_owner.items():
+            self._restoring.versions(kind, owner_id, versions)
 
     def _questions(self, pages: list[Values]) -> list[int]:
         """The ids of the new questions."""

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from .operations.templates import Templates
     from .operations.trash import Trash, TrashRow
     from .queries.commitment_details import CommitmentDetail, EventRow
-    from .queries.history import History, Moments, RevisionRow
+    from .queries.history import History, Moments, RevisionRow, Version
     from .queries.insights import InsightRow
     from .queries.list_index import AlikeCommitments, AlikeQuestions, ListIndex
     from .queries.loops import LoopRow, LoopState
@@ -94,7 +94,7 @@ _MODULES = {
     ".operations.trash": "Trash TrashRow",
     ".queries.commitment_details": "CommitmentDetail EventRow",
     ".queries.commitment_row": "CHANGE_KINDS ChangeKind CommitmentRow",
-    ".queries.history": "History Moments RevisionRow",
+    ".queries.history": "History Moments RevisionRow Version",
     ".queries.insights": "InsightRow",
     ".queries.list_index": "AlikeCommitments AlikeQuestions ListIndex",
     ".queries.loops": "LoopRow LoopState",

@@ -71,6 +71,12 @@ def keep_changed(
             keep_text(_KIND_OF[model], owner_id, field, said, now, why)
 
 
+def keeps(kind: OwnerKind, field: str) -> bool:
+    """Whether versions of that field are kept."""
+    is_note = kind == "session" and field == NOTE
+    return is_note or field in _FIELDS[OWNERS[kind]]
+
+
 def drop_orphans() -> None:
     """Inside a write: what belongs to no record goes, before another takes its id."""
     for kind, model in OWNERS.items():

@@ -10,6 +10,7 @@ from rmjournal.demo import build
 from rmjournal.exchange.frontmatter import join, split
 from rmjournal.exchange.markdown_export import export
 from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.store import Journal, State
 from rmjournal.store.check import check
 
@@ -77,6 +78,44 @@ def test_an_export_of_what_was_imported_gives_the_same_files(exported, tmp_path)
     bring_in(journal, folder)
     export(journal, tmp_path / "again")
     assert files_in(tmp_path / "again") == files_in(folder)
+    assert check(journal) == []
+
+
+def test_what_the_texts_said_before_comes_back(told, tmp_path, another):
+    row = max(told.sessions.rows(), key=lambda each: each.words)
+    with told.because("import"):
+        told.notes.save(row.id, told.notes.text(row.id) + "One line more.\n")
+    told.commitments.edit(told.commitments.rows()[0].id, cue="When I sit down")
+    told.commitments.edit(told.commitments.rows()[0].id, cue="When the bell rings")
+    export(told, tmp_path / "out")
+    before = (tmp_path / "out" / "history.jsonl").read_bytes()
+    journal = another(told)
+    found = plan(journal, tmp_path / "out")
+    (skipped,) = [each for each in found.skipped if each.path.name == "history.jsonl"]
+    assert skipped.reason is SkipReason.OWN_RECORD
+    bring_in(journal, tmp_path / "out")
+    kinds = {kind for kind, _ in journal.history.owners()}
+    assert kinds == {"session", "commitment"}
+    export(journal, tmp_path / "again")
+    assert (tmp_path / "again" / "history.jsonl").read_bytes() == before
+    (came,) = [each for each in journal.sessions.rows() if each.uid == row.uid]
+    assert journal.history.rows("session", came.id, "note")[0].why == "import"
+
+
+def test_a_history_that_was_tampered_with_does_no_harm(told, tmp_path, another):
+    uid = told.people.rows()[0].uid
+    export(told, tmp_path / "out")
+    lines = [
+        "no json", "[]", '{"uid": 3}', "[" * 5000,
+        f'{{"uid": "{uid}", "field": "archived", "at": "2026-11-20T10:00:00Z", "text": "x"}}',
+        f'{{"uid": "{uid}", "field": "met", "at": "never", "text": "x"}}',
+        f'{{"uid": "{uid}", "field": "met", "at": "2026-11-20T10:00:00Z", "text": "Once"}}',
+    ]  # fmt: skip
+    (tmp_path / "out" / "history.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    journal = another(told)
+    bring_in(journal, tmp_path / "out")
+    (owner,) = [each for each in journal.history.owners() if each[0] == "person"]
+    assert [each.text for each in journal.history.versions(*owner)] == ["Once"]
     assert check(journal) == []
 
 

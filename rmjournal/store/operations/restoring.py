@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from rmjournal.store.queries.commitment_people import CommitmentPeople, put_people
+from rmjournal.store.queries.history import Version
+from rmjournal.store.queries.notes import keep_revision
 from rmjournal.store.records import Manager
+from rmjournal.store.revisions import OwnerKind
 from rmjournal.store.schema import (
     Asking,
     Attachment,
@@ -23,6 +27,7 @@ from rmjournal.store.schema import (
     Review,
     ReviewDecision,
     ReviewPick,
+    Revision,
     Session,
 )
 from rmjournal.store.transitions import ENDED, State, replayed
@@ -162,6 +167,16 @@ class Restoring(Manager):
                     review=review, commitment=commitment, position=position, kept=kept
                 )
         return review
+
+    def versions(self, kind: OwnerKind, owner_id: int, versions: Iterable[Version]) -> None:
+        """What the texts of a record that came back said before, oldest first, in place of what
+        its coming back left."""
+        of_it = (Revision.owner_kind == kind) & (Revision.owner_id == owner_id)
+        with self._db.write():
+            Revision.delete().where(of_it).execute()
+            for each in versions:
+                text = zlib.compress(each.text.encode())
+                keep_revision(kind, owner_id, each.field, each.at, text, each.why)
 
     def join_questions(self, questions: Iterable[int], here: Iterable[int]) -> None:
         """Let those that say what one of `here` says be that one."""

@@ -41,6 +41,15 @@ class RevisionRow:
     """Bytes as it is kept: longer texts take more."""
 
 
+class Version(NamedTuple):
+    """What a field said until then."""
+
+    field: str
+    at: datetime
+    why: Why
+    text: str
+
+
 class Moments(NamedTuple):
     """When a record was made and when it was last changed."""
 
@@ -79,6 +88,16 @@ class History(Manager):
                     longest[minute] = row
         telling = {row.id for row in (*first.values(), *longest.values())}
         return [row for row in rows if row.why or row.id in telling]
+
+    def versions(self, kind: OwnerKind, owner_id: int) -> list[Version]:
+        """The older texts of that record with their words, oldest first."""
+        query = Revision.select(Revision.field, Revision.at, Revision.why, Revision.text).where(
+            (Revision.owner_kind == kind) & (Revision.owner_id == owner_id)
+        )
+        return [
+            Version(field, at, why, zlib.decompress(text).decode())
+            for field, at, why, text in tuples(query.order_by(Revision.id))
+        ]
 
     def owners(self) -> list[tuple[OwnerKind, int]]:
         """(kind, id) of each record with older texts."""

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""`rmjournal history`: what the texts of a record said before each change."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from .console import printable, say, say_json
+from .exits import Exit, RefusalError
+from .finding import LEAST_UID
+from .opening import opened
+
+if TYPE_CHECKING:  # as in listing.py
+    from rmjournal.store import Journal, OwnerKind, Version
+
+
+def run(arguments: Namespace) -> int:
+    """List the versions, or print the one of that number. Raises RefusalError."""
+    prefix = arguments.uid.strip().lower()
+    if len(prefix) < LEAST_UID:
+        raise RefusalError(f"At least {LEAST_UID} characters of the uid are needed.", Exit.USAGE)
+    with opened(arguments, read_only=True) as journal, journal.reading():
+        versions = list(enumerate(_versions(journal, prefix), start=1))
+    if arguments.version_number is not None:
+        chosen = [each for number, each in versions if number == arguments.version_number]
+        if not chosen:
+            raise RefusalError("There is no version of that number.", Exit.NOT_FOUND)
+        versions = [(arguments.version_number, chosen[0])]
+    if arguments.json:
+        say_json([_plain(number, each) for number, each in versions])
+    elif arguments.version_number is not None:
+        say(printable(versions[0][1].text).rstrip("\n"))
+    else:
+        for number, each in reversed(versions):
+            say(_line(number, each))
+    return Exit.DONE
+
+
+def _versions(journal: Journal, prefix: str) -> list[Version]:
+    """Oldest first, so that a number stays what it is while others are added."""
+    owners = [
+        (kind, record_id)
+        for kind in _kinds()
+        for uid, record_id in journal.restoring.ids(kind).items()
+        if uid.startswith(prefix)
+    ]
+    if not owners:
+        raise RefusalError("No record has a uid that begins like that.", Exit.NOT_FOUND)
+    if len(owners) > 1:
+        raise RefusalError(f"{len(owners)} records begin like that.")
+    return journal.history.versions(*owners[0])
+
+
+def _kinds() -> tuple[OwnerKind, ...]:
+    from rmjournal.store.revisions import OWNERS  # whoever asks for help waits for no tables
+
+    return tuple(OWNERS)
+
+
+def _line(number: int, version: Version) -> str:
+    from rmjournal.text.plain import count_words
+
+    at = version.at.astimezone().isoformat(" ", timespec="minutes")[:16]
+    words = count_words(version.text)
+    said = [str(number), at, version.field.replace("_", " "), f"{words} words", version.why]
+    return "  ".join(filter(None, said))
+
+
+def _plain(number: int, version: Version) -> dict[str, object]:
+    return {"version": number, **version._asdict()}

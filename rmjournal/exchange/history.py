@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""The earlier versions of all texts in one file of an export, one JSON object a line.
+
+They are many and much alike: as pages they would bury those that people read, and in the front
+matter of a page its own words. A line is read without the others, so that a long file needs no
+memory.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from rmjournal.store import Journal, LoopRow, OwnerKind, Version
+
+from .layout import Layout
+from .readers import choice, line, moment, text, uid
+
+WHYS = ("", "import", "merge", "restore", "undo")
+_LONGEST = 6_000_000
+_MOST_BYTES = 2_000_000_000
+
+
+def history_lines(
+    journal: Journal, owners: list[tuple[OwnerKind, int]], loops: list[LoopRow], layout: Layout
+) -> Iterator[str]:
+    """In the order of the uids; those of what lies in the trash stay in."""
+    loop_uids = {row.id: row.uid for row in loops}
+    named: list[tuple[str, OwnerKind, int]] = []
+    for kind, owner_id in owners:
+        known = loop_uids.get(owner_id) if kind == "loop" else layout.uid(kind, owner_id)
+        if known is not None:
+            named.append((known, kind, owner_id))
+    for known, kind, owner_id in sorted(named):
+        for each in journal.history.versions(kind, owner_id):
+            fields = {"uid": known, "field": each.field, "at": each.at.isoformat()}
+            fields |= {"why": each.why} if each.why else {}
+            yield json.dumps({**fields, "text": each.text}, ensure_ascii=False) + "\n"
+
+
+def read_history(path: Path) -> Iterator[tuple[str, Version]]:
+    """(uid, version) of each line that is one, read without trust; nothing from what is no file."""
+    with suppress(OSError):
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
+            return
+        with path.open("rb") as file:
+            while taken := file.readline(_LONGEST):
+                found = _version(taken)
+                if found is not None:
+                    yield found
+
+
+def _version(taken: bytes) -> tuple[str, Version] | None:
+    try:
+        value: Any = json.loads(taken)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict):
+        return None
+    known, at = uid(value.get("uid")), moment(value.get("at"))
+    said = text(value.get("text"))
+    if known is None or at is None or not said:
+        return None
+    why = choice(WHYS, "")(value.get("why"))
+    return known, Version(line(value.get("field")), at, why, said)

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""The earlier versions of a record's texts, in the terminal and for a script."""
+
+import pytest
+
+from rmjournal.store import Journal
+
+
+@pytest.fixture
+def uid(rmj, journal_file):
+    with Journal.open(journal_file) as journal:
+        person = journal.people.add("Priya")
+        for met in ("At a fair", "On a train", "In the lift"):
+            journal.people.edit(person, met=met)
+        return next(row.uid for row in journal.people.rows())
+
+
+def test_the_newest_comes_first_with_its_field_and_length(rmj, uid):
+    lines = rmj("history", uid[:8]).out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == ["2", "1"]
+    assert lines[0].endswith("met  3 words")
+
+
+def test_one_is_printed_whole(rmj, uid):
+    assert rmj("history", uid, "--version", "1").out == "At a fair\n"
+    assert rmj("history", uid, "--version", "9").code == 4
+
+
+def test_as_json(rmj, uid):
+    found = rmj("history", uid, "--json").json
+    assert [(each["version"], each["field"], each["text"]) for each in found] == [
+        (1, "met", "At a fair"), (2, "met", "On a train"),
+    ]  # fmt: skip
+
+
+def test_a_uid_that_is_short_or_of_nothing(rmj, uid):
+    assert rmj("history", "ab").code == 2
+    assert rmj("history", "ffffffffffff").code == 4
