@@ -35,7 +35,7 @@ _WIDE, _NARROW, _HIGH, _LIST = 860, 400, 560, 216  # design px
 _BESIDE, _TWO = 620, 420  # the same: with less the list, or the second text, stands below
 _MOST_MARKS = 2_000
 _CONTEXT = "Earlier"
-_STYLE = RowStyle(pad=6, foot=8, gaps=(0, 2), heights=(18, 15))
+_STYLE = RowStyle(pad=6, foot=8, gaps=(0, 2, 2), heights=(18, 15, 15))
 NOW = 0  # in place of a version's id
 
 
@@ -45,7 +45,7 @@ class VersionLine:
 
     id: int
     when: str
-    about: str
+    about: tuple[str, ...]
 
 
 def why_words(why: str) -> str:
@@ -54,7 +54,7 @@ def why_words(why: str) -> str:
     said = {
         "import": translate(_CONTEXT, "Before the import"),
         "merge": translate(_CONTEXT, "Before two people were merged"),
-        "restore": translate(_CONTEXT, "Before an earlier version came back"),
+        "restore": translate(_CONTEXT, "Before an older text came back"),
         "undo": translate(_CONTEXT, "Before an undo"),
     }
     return said.get(why, "")
@@ -71,8 +71,8 @@ def version_row(line: VersionLine) -> RowSpec:
     """Until when it said so, why it was replaced, and how long it is."""
     return RowSpec(
         line.when,
-        f"{line.when}. {line.about}.",
-        lines=(Text(line.when, "body_strong", "ink"), Text(line.about, most=2)),
+        f"{line.when}. {'. '.join(line.about)}.",
+        lines=(Text(line.when, "body_strong", "ink"), *map(Text, line.about)),
     )
 
 
@@ -307,11 +307,11 @@ class _Reader:
     def _line(self, version: int) -> VersionLine:
         if version == NOW:
             now = QCoreApplication.translate(_CONTEXT, "Now")
-            return VersionLine(NOW, now, count_of(count_words(self._now)))
+            return VersionLine(NOW, now, (count_of(count_words(self._now)),))
         row = self._rows[version]
         about = [why_words(row.why), count_of(count_words(_text_of(self._journal, version)))]
         when = moment_words(row.at, self._today)
-        return VersionLine(version, when, "  \u00b7  ".join(filter(None, about)))
+        return VersionLine(version, when, tuple(filter(None, about)))
 
 
 class _Together(QObject):
