@@ -47,7 +47,8 @@ class ListFilter(QWidget):
         self._column.addWidget(self.field)
         self._column.addWidget(self.nothing)
         self.setFocusProxy(self.field)
-        self.setVisible(not is_bar)
+        if is_bar:
+            self.hide()
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.ask_again)
         self._runner.found.connect(self._on_found)
