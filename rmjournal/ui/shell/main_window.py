@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
 from rmjournal import __version__
@@ -210,6 +210,10 @@ class MainWindow(QMainWindow):
         Not to be called by a page itself: it would lose the ground under its feet.
         """
         # A field that dies with the focus tells its watchers of a widget that is half gone.
+        for dialog in self.findChildren(QDialog):
+            if (focused := dialog.focusWidget()) is not None:
+                focused.clearFocus()
+            dialog.done(QDialog.DialogCode.Rejected)
         self.leave_fields()
         if self._workbench is not None:
             self._workbench.deleteLater()
