@@ -17,7 +17,6 @@ from rmjournal.core.clock import Clock, SystemClock
 from rmjournal.core.errors import JournalError, ReadOnlyError, ReplacedError
 from rmjournal.store.file.database import JournalDatabase
 from rmjournal.store.file.watch import FileWatch, copy_connected
-from rmjournal.store.queries.everything import everything
 from rmjournal.text.folding import order_key
 
 from . import schema
@@ -152,6 +151,8 @@ class Database:
             self._writing.changes = None
         if self._is_stale:
             self._is_stale = False
+            from rmjournal.store.queries.everything import everything  # seldom needed
+
             changes.add(everything())
         if changes:
             for listener in tuple(self._listeners):

@@ -3,7 +3,7 @@
 
 import pytest
 
-from rmjournal.store import Journal, schema
+from rmjournal.store import Journal
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
 
 pytestmark = pytest.mark.usefixtures("journal_file")
@@ -183,8 +183,8 @@ def test_a_sound_journal(rmj, uid):
 
 
 def test_a_record_that_is_not_sound(rmj, uid, journal_file):
-    with Journal.open(journal_file) as journal, journal.write():
-        schema.Question.update(state="to_ask").execute()
+    with Journal.open(journal_file) as journal:
+        journal.database.execute_sql("UPDATE question SET state = 'to_ask'")
     ended = rmj("check")
     assert (ended.code, ended.err) == (5, "")
     assert "is answered, and says to_ask" in ended.out

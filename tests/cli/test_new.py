@@ -154,7 +154,7 @@ def test_a_code_that_nobody_saw_opens_nothing(home):
             command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, text=True, check=False
         )
     assert (ended.returncode, "Traceback" in ended.stderr) == (7, False)
-    assert {file.name for file in home.iterdir()} <= {"journal.lock"}
+    assert {file.name for file in home.iterdir()} <= {"journal.lock", "installation"}
 
 
 def test_without_a_terminal_it_says_how_to_give_a_passphrase(process):

@@ -10,11 +10,13 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 import rmjournal.ui
 import tools.crowd
 from rmjournal.store import Journal
+from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.keys import KdfCost
 from rmjournal.ui.frame.versioned import Versioned
 from rmjournal.ui.frame.workspace import Workspace
@@ -23,10 +25,15 @@ from rmjournal.ui.kit.dialog import Dialog
 from rmjournal.ui.kit.inspector import SidePane
 from rmjournal.ui.pages.people.view import MergeDialog
 from rmjournal.ui.pages.settings.privacy_page import PassphraseDialog
+from rmjournal.ui.parts.backup_dialog import BackupDialog
+from rmjournal.ui.parts.check_dialog import CheckDialog
 from rmjournal.ui.parts.earlier import EarlierDialog
-from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog
+from rmjournal.ui.parts.keys.key_dialog import CodeCheckDialog, CodeDialog, KeyDialog
+from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, RekeyDialog
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog, Outgoing
 from rmjournal.ui.parts.thread import ThreadDialog, read_thread
+from rmjournal.ui.parts.work_dialog import WorkDialog
+from rmjournal.ui.shell.cover import HeldDialog
 from rmjournal.ui.shell.how_it_goes import HowItGoes
 from rmjournal.ui.shell.main_window import MainWindow
 from rmjournal.ui.shell.pages import factories
@@ -34,6 +41,7 @@ from rmjournal.ui.shell.report import ReportDialog
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
 from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
+from rmjournal.ui.shell.transfer.step_dialog import StepDialog
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage
 from rmjournal.ui.shell.unlock.start_flow import CodePage, NewPassphrasePage
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage
@@ -92,9 +100,8 @@ def all_dialogs(kind=Dialog):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     for each in kind.__subclasses__():
-        if each.__subclasses__():
-            yield from all_dialogs(each)
-        else:
+        yield from all_dialogs(each)
+        if each not in OF_ALL:
             yield each
 
 
@@ -123,6 +130,21 @@ def shown_code(dialog):
     return dialog
 
 
+def rested(dialog):
+    """Once what it began by itself has ended."""
+    while dialog.is_busy():
+        QTest.qWait(5)
+    return dialog
+
+
+def looked_into(journal, window):
+    backup = journal.backups.make(Reason.ASKED)
+    journal.people.add("Somebody whose name is longer than the others")
+    return rested(BackupDialog(window, journal, backup))
+
+
+OF_ALL = {KeyDialog, WorkDialog}  # what other dialogs are made of
+GO_BY_THEMSELVES = {StepDialog}
 MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = {
     ReportDialog: lambda w, window: [ReportDialog(window, "File app.py, line 12\n" * 40)],
     LeavingDialog: lambda w, window: [
@@ -142,6 +164,11 @@ MAKERS: dict[type[QDialog], Callable[[Workspace, MainWindow], list[QDialog]]] = 
     ExportDialog: lambda w, window: [ExportDialog(window, w.journal)],
     ImportDialog: lambda w, window: [ImportDialog(window, w.journal)],
     MergeDialog: lambda w, window: [merge(w, window)],
+    BackupDialog: lambda w, window: [looked_into(w.journal, window)],
+    CheckDialog: lambda w, window: [rested(CheckDialog(window, w.journal))],
+    HeldDialog: lambda w, window: [HeldDialog(window, [("Why I ask", "A word or two. " * 40)])],
+    RekeyDialog: lambda w, window: [RekeyDialog(window, w.journal)],
+    OldBackupsDialog: lambda w, window: [rested(OldBackupsDialog(window, w.journal))],
 }
 
 
@@ -158,7 +185,7 @@ def merge(workspace, window):
 
 
 def test_every_dialog_is_looked_at_here():
-    assert set(all_dialogs()) == set(MAKERS)
+    assert set(all_dialogs()) == set(MAKERS) | GO_BY_THEMSELVES
 
 
 def test_the_dialogs(qtbot, look, demo, open_window):
