@@ -2,8 +2,8 @@
 """The earlier versions of all texts in one file of an export, one JSON object a line.
 
 They are many and much alike: as pages they would bury those that people read, and in the front
-matter of a page its own words. A line is read without the others, so that a long file needs no
-memory.
+matter of a page its own words. Reading, a line is taken without the others, so that a long file
+needs no memory.
 """
 
 from __future__ import annotations
