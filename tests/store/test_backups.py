@@ -264,14 +264,14 @@ print("done")
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.parametrize("what", ["backup", "restore"])
 def test_a_kill_at_each_step_leaves_before_or_after(journal, clock, what):
-    """At every file that is opened, renamed or removed on the way."""
+    """At every second file that is opened, renamed or removed on the way."""
     journal.people.add("Zoe")
     journal.backups.make(Reason.ASKED)
     journal.people.add("Sam")
     journal.close()
     home = journal.path.parent
     after = 0
-    for step in range(1, 80):
+    for step in range(1, 80, 2):
         folder = home.parent / f"{home.name}-{what}-{step}"
         shutil.copytree(home, folder)
         here = str(installation_path().parent)
