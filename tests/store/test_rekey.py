@@ -260,7 +260,7 @@ def _opened_by(path, clock, *passphrases, **how):
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.parametrize("what", ["rekey", "renew"])
 def test_a_kill_at_each_step_leaves_the_old_or_the_new(own, clock, what):
-    """At each third file that is opened, renamed or removed on the way: the old or the new passphrase
+    """At each third file opened, renamed or removed on the way the old or the new passphrase
     opens it, and opens it again once it has healed."""
     journal, _ = own
     before, after = (OLD, NEW) if what == "rekey" else (NEW, "third river of the window")
