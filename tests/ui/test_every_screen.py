@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAction, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListView,
@@ -26,6 +27,7 @@ from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.kit.chip import Chip
 from rmjournal.ui.kit.decision_button import DecisionButton
 from rmjournal.ui.kit.focus_ring import GOES_BACK
+from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.shell import pages, shortcuts
 from rmjournal.ui.shell.report import ReportDialog
 from rmjournal.ui.shell.shortcuts import ShortcutsSheet
@@ -221,6 +223,7 @@ def test_every_key_of_a_page_stands_in_its_menu(open_window, demo, key):
 def test_the_focus_is_somewhere_useful_after_each_command(open_window, demo, key, monkeypatch):
     """Visible, enabled, named, and no button that goes back, whatever the command took away."""
     monkeypatch.setattr(QDialog, "exec", lambda _: 0)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     window = open_window(demo)
     window.workbench.show_view(key)
     page = window.workbench.page(key)
@@ -233,12 +236,14 @@ def test_the_focus_is_somewhere_useful_after_each_command(open_window, demo, key
         for over in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
             if over is not None:
                 over.close()
+        Task.end_all()
         QCoreApplication.processEvents()
         focused = window.focusWidget()
         reason = focus_fault(page if window.workbench.key == key else window, focused)
         if reason:
             lost.append((action.text(), reason, type(focused).__name__))
     window.close()  # before the journal is
+    window.close_workspace()
     assert lost == []
 
 
