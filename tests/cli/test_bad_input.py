@@ -248,7 +248,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="drops capabilit
 @linux_only
 @pytest.mark.parametrize(
     "arguments",
-    [("add", "person", "Amara"), ("export", "--to", "out"), ("demo", "--no-window")],
+    [("add", "person", "Amara"), ("export", "--to", "out", "--yes"), ("demo", "--no-window")],
     ids=lambda arguments: arguments[0],
 )
 def test_a_folder_that_may_not_be_written(process, fixed_home, contents, arguments):

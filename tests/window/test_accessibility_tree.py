@@ -177,7 +177,7 @@ def test_the_focus_is_somewhere_that_is_named(window):
 def test_the_pages_are_told(window):
     names = [node.name.split(",")[0] for node in window.named("Pages").children]
     pages = ["Today", "Questions", "Sessions", "Act on it", "People", "Weekly review"]
-    assert names[-len(pages) :] == pages
+    assert [name for name in names if name in pages] == pages
 
 
 def test_rows_are_told_as_sentences(window):

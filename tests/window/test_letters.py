@@ -76,8 +76,8 @@ DAYS = {
     "D": "Or to another day",
 }
 PAUSES = {"F": "Paused: Post one", "U": "Paused: Post one"}
-ELSEWHERE = ("commitment", "due", "people", "rhythm", "review 1", "review 5")
-"""Pressed by tests of their own, below or in test_every_key.py."""
+ELSEWHERE = ("commitment", "due", "month", "people", "rhythm", "review 1", "review 5")
+"""Pressed by tests of their own, below, in test_every_key.py or test_month.py."""
 
 
 def journal_of(home):

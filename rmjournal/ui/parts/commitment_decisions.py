@@ -14,22 +14,8 @@ from rmjournal.text.dates import Direction, read_day
 from rmjournal.ui.frame.ask_bar import Answer, AskBar, Question
 from rmjournal.ui.kit.dates import due_words
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
-from rmjournal.ui.words.commitment_groups import Column, untold
+from rmjournal.ui.words.commitment_groups import Column
 from rmjournal.ui.words.people_directory import PeopleDirectory
-
-
-def possible_with(row: CommitmentRow) -> set[str]:
-    """The names of the commands that do something with it as it is."""
-    possible = {"delete"}
-    if row.state in ENDED:
-        possible |= {"reopen"}
-        possible |= {"tell", "advance"} if untold(row) else set()
-    else:
-        possible |= {"done", "move", "let_go", "advance"}
-        possible |= {"put_back"} if row.state != State.TO_DO else set()
-        possible |= {"pause"} if row.state != State.PAUSED else set()
-    return possible
-
 
 _WEEK = timedelta(days=7)
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from rmjournal.store import ENDED, CommitmentRow
+from rmjournal.store import ENDED, CommitmentRow, State
 from rmjournal.ui.kit.check_ring import RingState
 from rmjournal.ui.kit.dates import day_words
 from rmjournal.ui.kit.row_spec import End, Face, Heading, Ring, RowSpec, Text
@@ -231,3 +231,16 @@ def _tone(group: Group) -> str:
 def _seed(person_id: int, name: str, directory: PeopleDirectory) -> str:
     person = directory.people.get(person_id)
     return person.uid if person is not None else name
+
+
+def possible_with(row: CommitmentRow) -> set[str]:
+    """The names of the commands that do something with it as it is."""
+    possible = {"delete"}
+    if row.state in ENDED:
+        possible |= {"reopen"}
+        possible |= {"tell", "advance"} if untold(row) else set()
+    else:
+        possible |= {"done", "move", "let_go", "advance"}
+        possible |= {"put_back"} if row.state != State.TO_DO else set()
+        possible |= {"pause"} if row.state != State.PAUSED else set()
+    return possible

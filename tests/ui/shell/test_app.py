@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """From start to lock: what is opened, what is remembered and what is left behind."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Event
 from types import SimpleNamespace
 from typing import Any
@@ -481,6 +481,12 @@ def test_what_lay_in_the_trash_for_thirty_days_is_erased(qtbot, start, make_jour
         path, clock=SimpleNamespace(now=lambda: LONG_AGO, today=LONG_AGO.date)
     ) as journal:
         journal.trash.put("commitment", journal.commitments.add("Long gone"))
+    today = datetime.now(UTC)
+    for days in range(35, 0, -5):  # it was in use since
+        moment = today - timedelta(days=days)
+        then = SimpleNamespace(now=lambda moment=moment: moment, today=moment.date)
+        with Journal.open(path, clock=then) as journal:
+            journal.trash.purge()
     with Journal.open(path) as journal:
         journal.trash.put("commitment", journal.commitments.add("Just gone"))
     app = start()

@@ -21,8 +21,8 @@ from rmjournal.ui.kit.inspector import Inspector
 from rmjournal.ui.kit.row_list import fill_menu
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.parts.commitment_decisions import Decisions, possible_with
-from rmjournal.ui.parts.commitment_model import CommitmentModel, Line
+from rmjournal.ui.parts.commitment_decisions import Decisions
+from rmjournal.ui.parts.commitment_model import CommitmentModel, Line, possible_with
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.words.commitment_groups import LEAVE_MS, Column, Spot, untold
 from rmjournal.ui.words.commitments import plan_words, tell_words

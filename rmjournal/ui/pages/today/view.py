@@ -20,7 +20,7 @@ from rmjournal.ui.kit.dates import weekday_words
 from rmjournal.ui.kit.focus_ring import PageStack
 from rmjournal.ui.kit.theme import current_theme
 from rmjournal.ui.parts.commitment_model import Line
-from rmjournal.ui.parts.rehearsal import is_to_rehearse
+from rmjournal.ui.parts.rehearsal_choice import is_to_rehearse
 from rmjournal.ui.parts.talk_day import NextTalk
 from rmjournal.ui.verbs.questions import QuestionVerbs
 from rmjournal.ui.verbs.talks import TodayVerbs
