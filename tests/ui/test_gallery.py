@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui import kit as widgets
+from rmjournal.ui.kit.card import Scrim
 from rmjournal.ui.kit.day_field import Calendar
 from rmjournal.ui.kit.dialog import Dialog
+from rmjournal.ui.kit.month_grid import MonthGrid
 from rmjournal.ui.kit.theme import Theme
 from tools.gallery import PAGES, Gallery
 from tools.gallery_rows import sample_model
@@ -53,7 +55,8 @@ def test_a_live_switch_repaints_everything(theme, qapp, qtbot):
     qtbot.waitUntil(lambda: gallery.grab().toImage() == fresh.grab().toImage())
 
 
-# A calendar lives in a popup and a dialog in a window, for as long as that is open.
+# A calendar lives in a popup, a dialog in a window and a scrim over one, for as long as that is
+# open; the month is only shown with talks in it.
 def test_every_widget_there_is_can_be_seen(theme, qapp, qtbot):
     gallery = Gallery(qapp)
     qtbot.addWidget(gallery)
@@ -67,7 +70,9 @@ def test_every_widget_there_is_can_be_seen(theme, qapp, qtbot):
         for name, kind in inspect.getmembers(module, inspect.isclass)
         if kind.__module__ == module.__name__ and issubclass(kind, QWidget) and name[0] != "_"
     ]
-    assert [kind for kind in kinds if not gallery.findChildren(kind)] == [Calendar, Dialog]
+    assert [kind for kind in kinds if not gallery.findChildren(kind)] == [
+        Scrim, Calendar, Dialog, MonthGrid,
+    ]  # fmt: skip
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(theme, qapp, qtbot):

@@ -287,7 +287,8 @@ def _commands(menu: QMenu) -> Iterator[dict[str, Any]]:
     for action in menu.actions():
         below = action.menu()
         if isinstance(below, QMenu):
-            yield from _commands(below)
+            within = action.text().replace("&", "")  # its letters are its own
+            yield from ({"menu": within, **each} for each in _commands(below))
         elif action.isVisible() and not action.isSeparator():
             yield {
                 "text": action.text().replace("&", ""),

@@ -24,7 +24,7 @@ OF_A_NOTE = {
     "Ctrl+Shift+P", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+A",
 }  # fmt: skip
 """Pressed below, and in test_editor.py."""
-ELSEWHERE = {"Ctrl+Return"}
+ELSEWHERE = {"Ctrl+Return", "Ctrl+Shift+F", "Ctrl+Shift+H", "Ctrl+Shift+M"}
 """Follows a link into another program: tried without a window, in tests/ui/editor."""
 
 

@@ -76,9 +76,9 @@ def test_the_menu_bar_by_key(window, home):
 def test_what_is_said_covers_nothing_one_needs(window, home):
     app = window(home, size=(1024, 640))
     app.press("ctrl+l")
-    app.wait_for("Open Settings")
-    app.click("Open Settings")
-    assert app.page() == "settings"
+    app.wait_for("Show it again")
+    app.press("Return")
+    app.wait_gone("Show it again")
     go_to_list(app, "ctrl+4", "Commitments", "Tab")
     app.press("Home", "space")
     app.wait_for("Undo")
