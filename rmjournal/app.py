@@ -416,6 +416,7 @@ class App(QObject):
     def _back_up_at_close(self) -> None:
         journal = self._journal
         if journal is not None and not journal.is_read_only and journal.path != self._places.demo:
+            _read_for_search(journal)  # first: what it writes would make the backup an older one
             back_up(journal, Reason.CLOSE)  # what it could not do is said when it is opened again
 
     def _close_journal(self) -> None:

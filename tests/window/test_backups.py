@@ -44,4 +44,4 @@ def test_closing_leaves_a_backup(window, home):
     made = sorted((home / "backups").glob("*.rmjournal"))
     assert [path.name.split("-")[-1] for path in made] == ["close.rmjournal"]
     assert window(home).close().code == 0
-    assert set(made) <= set((home / "backups").glob("*.rmjournal"))
+    assert sorted((home / "backups").glob("*.rmjournal")) == made
