@@ -20,18 +20,17 @@ from rmjournal.core.errors import (
     NeedsPassphraseError,
     NotAJournalError,
     NotFoundError,
-    WrongRecoveryCodeError,
 )
 from rmjournal.store import Journal, keys_path
 from rmjournal.store.backups import FOLDER
 from rmjournal.store.file.backups import Backup, BackupFolder, Reason
 from rmjournal.store.file.files import make_private_folder
-from rmjournal.store.file.keyfile import renew_key_file, unlocked
+from rmjournal.store.file.keyfile import renew_key_file, unlocked, unlocked_by
 from rmjournal.store.file.keys import DataKey, KeySlots
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_instead_of_damaged
 from rmjournal.store.queries.backups import Comparison, RecordKind, records_in
-from rmjournal.words.backups import KINDS, REASONS, when
+from rmjournal.words.backups import KINDS, reason_words, when
 from rmjournal.words.messages import shown, size_words
 
 from .console import note, one_line, say, say_table
@@ -104,7 +103,7 @@ def _fields(backup: Backup, is_in_second: bool) -> dict[str, object]:
 def _cells(backup: Backup, is_in_second: bool) -> tuple[str, ...]:
     where = "also in the second place" if is_in_second else ""
     size = size_words(backup.size_bytes)
-    return str(backup.sequence), when(backup.made_at), REASONS[backup.reason], size, where
+    return str(backup.sequence), when(backup.made_at), reason_words(backup.reason), size, where
 
 
 def _restore(arguments: Namespace) -> int:
@@ -180,17 +179,8 @@ def _key(arguments: Namespace, backup: Path) -> DataKey:
     """By the key file, the passphrase or the recovery code of the time of the backup."""
     with suppress(NeedsPassphraseError, KeyFileMissingError):
         return unlocked(backup)
-    return _by_secret(backup, _secret(arguments, "Passphrase or recovery code of that time: "))
-
-
-def _by_secret(backup: Path, secret: str) -> DataKey:
-    with suppress(WrongRecoveryCodeError):
-        return unlocked(backup, recovery_code=secret)
-    return unlocked(backup, passphrase=secret)
-
-
-def _secret(arguments: Namespace, prompt: str) -> str:
-    return given_passphrase(arguments) or asked_passphrase(prompt)
+    prompt = "Passphrase or recovery code of that time: "
+    return unlocked_by(backup, given_passphrase(arguments) or asked_passphrase(prompt))
 
 
 def _say_counts(counts: Mapping[RecordKind, int]) -> None:

@@ -12,12 +12,11 @@ from rmjournal.core.errors import (
     KeyFileMissingError,
     MissingFileError,
     NeedsPassphraseError,
-    WrongRecoveryCodeError,
 )
 from rmjournal.process import harden
 from rmjournal.store.backups import newest_good
 from rmjournal.store.file.key_copies import load_keys
-from rmjournal.store.file.keyfile import unlocked
+from rmjournal.store.file.keyfile import unlocked, unlocked_by
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import put_salvaged
@@ -62,9 +61,7 @@ def _key(arguments: Namespace, path: Path) -> DataKey:
     with suppress(NeedsPassphraseError, KeyFileMissingError):
         return unlocked(path, slots)
     secret = given_passphrase(arguments) or asked_passphrase("Passphrase or recovery code: ")
-    with suppress(WrongRecoveryCodeError):
-        return unlocked(path, slots, recovery_code=secret)
-    return unlocked(path, slots, passphrase=secret)
+    return unlocked_by(path, secret, slots)
 
 
 def _say(made: Salvaged, backup: str | None) -> None:

@@ -86,7 +86,7 @@ class Backups(Manager):
         return [] if second is None else second.rows()
 
     def make(self, reason: Reason, progress: Progress | None = None) -> Backup:
-        """A new backup here and, where it is in reach, in the second place.
+        """A new backup beside the journal; copy_to_second() brings it elsewhere too.
 
         Old ones that are surplus go, except before a restore. Raises DiskFullError, ReadOnlyError,
         UnreadableError, DamagedFileError if the journal itself is not sound.

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from .language import translate
+
+_CONTEXT = "Backups"
+
 
 class Counted(NamedTuple):
     """The word for one record of a kind, and for several."""
@@ -27,16 +31,20 @@ KINDS: Mapping[str, Counted] = {
     "review": Counted("review", "reviews"),
 }
 
-REASONS: Mapping[str, str] = {
-    "asked": "you asked for it",
-    "routine": "while you were writing",
-    "close": "when you closed it",
-    "import": "before an import",
-    "merge": "before people were merged",
-    "keys": "before the key was changed",
-    "migration": "before an update of the format",
-    "restore": "before a restore",
-}
+
+def reason_words(reason: str) -> str:
+    """Why it was made."""
+    said = {
+        "asked": translate(_CONTEXT, "You asked for it"),
+        "routine": translate(_CONTEXT, "While you were writing"),
+        "close": translate(_CONTEXT, "When you closed the journal"),
+        "import": translate(_CONTEXT, "Before an import"),
+        "merge": translate(_CONTEXT, "Before two people were merged"),
+        "keys": translate(_CONTEXT, "Before the key was changed"),
+        "migration": translate(_CONTEXT, "Before an update of the format"),
+        "restore": translate(_CONTEXT, "Before going back to a backup"),
+    }
+    return said[reason]
 
 
 def when(moment: datetime) -> str:

@@ -6,6 +6,7 @@ It protects against damage, not against people: whoever has both files can read 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from rmjournal.core.errors import (
@@ -15,6 +16,7 @@ from rmjournal.core.errors import (
     NeedsPassphraseError,
     TooLargeError,
     WrongKeyFileError,
+    WrongRecoveryCodeError,
 )
 from rmjournal.store.file.files import read_bounded, write_atomically
 from rmjournal.store.file.key_copies import load_keys, save_keys
@@ -74,6 +76,16 @@ def unlocked(
     if not slots.has_key_file:
         raise NeedsPassphraseError
     return slots.unlock_with_key_file(read_key_file(key_file_path(journal)))
+
+
+def unlocked_by(journal: Path, secret: str, slots: KeySlots | None = None) -> DataKey:
+    """As unlocked(), by what may be the recovery code or the passphrase.
+
+    Raises WrongPassphraseError where it is neither.
+    """
+    with suppress(WrongRecoveryCodeError):
+        return unlocked(journal, slots, recovery_code=secret)
+    return unlocked(journal, slots, passphrase=secret)
 
 
 def renew_key_file(journal: Path, key: DataKey) -> bool:

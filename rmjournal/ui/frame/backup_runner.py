@@ -70,6 +70,7 @@ class BackupRunner(QObject):
         self._is_busy = True
         task = Task(partial(_run, self._journal, reason))
         task.signals.succeeded.connect(self._on_ended)
+        task.signals.failed.connect(self._on_failed)
         task.signals.finished.connect(self._on_finished)
         task.start()
         self.started.emit()
@@ -115,6 +116,12 @@ class BackupRunner(QObject):
             if outcome.error is None:
                 act()
         self._go_on()
+
+    @Slot(Exception)
+    def _on_failed(self, error: Exception) -> None:
+        """A fault of ours: it is reported, and what waited for a backup is not done without."""
+        self._waiting.clear()
+        raise error
 
     @Slot()
     def _on_finished(self) -> None:

@@ -16,11 +16,10 @@ from rmjournal.core.errors import (
     KeyFileMissingError,
     NeedsPassphraseError,
     WrongPassphraseError,
-    WrongRecoveryCodeError,
 )
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup
-from rmjournal.store.file.keyfile import unlocked
+from rmjournal.store.file.keyfile import unlocked_by
 from rmjournal.store.file.keys import DataKey
 from rmjournal.store.queries.backups import Comparison, Difference, RecordKind, Where
 from rmjournal.ui.kit.dates import day_words, time_words
@@ -41,22 +40,6 @@ def moment_words(backup: Backup, today: date, *, mid_sentence: bool = False) -> 
     at = backup.made_at.astimezone()
     day = day_words(at.date(), today, mid_sentence=mid_sentence)
     return f"{day}, {time_words(at.time())}"
-
-
-def reason_words(reason: str) -> str:
-    """Why it was made."""
-    translate = QCoreApplication.translate
-    said = {
-        "asked": translate(_CONTEXT, "You asked for it"),
-        "routine": translate(_CONTEXT, "While you were writing"),
-        "close": translate(_CONTEXT, "When you closed the journal"),
-        "import": translate(_CONTEXT, "Before an import"),
-        "merge": translate(_CONTEXT, "Before two people were merged"),
-        "keys": translate(_CONTEXT, "Before the key was changed"),
-        "migration": translate(_CONTEXT, "Before an update of the format"),
-        "restore": translate(_CONTEXT, "Before going back to a backup"),
-    }
-    return said.get(reason, "")
 
 
 def counts_words(counts: Mapping[RecordKind, int]) -> str:
@@ -183,10 +166,7 @@ def _look(
 def _key_of(journal: Journal, backup: Backup, typed: str) -> DataKey:
     if not typed:
         return journal.backups.key_of(backup.path)
-    try:
-        return unlocked(backup.path, recovery_code=typed)
-    except WrongRecoveryCodeError:
-        return unlocked(backup.path, passphrase=typed)
+    return unlocked_by(backup.path, typed)
 
 
 def _lines(found: Comparison) -> list[str]:

@@ -27,9 +27,10 @@ from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.row_spec import Icon, RowSpec, RowStyle, Text
 from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.backup_dialog import BackupDialog, moment_words, reason_words
+from rmjournal.ui.parts.backup_dialog import BackupDialog, moment_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, old_backups_words
+from rmjournal.words.backups import reason_words
 from rmjournal.words.messages import shown, size_words, words
 
 

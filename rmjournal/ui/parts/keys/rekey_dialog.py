@@ -15,10 +15,11 @@ from rmjournal.store import Journal
 from rmjournal.store.file.backups import Backup
 from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots, calibrate
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.backup_dialog import moment_words, reason_words
+from rmjournal.ui.parts.backup_dialog import moment_words
 from rmjournal.ui.parts.keys.key_dialog import CodeDialog
 from rmjournal.ui.parts.keys.passphrase_fields import PassphraseFields
 from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
+from rmjournal.words.backups import reason_words
 
 _WIDTH = 460
 _CONTEXT = "OldBackupsDialog"
