@@ -307,9 +307,9 @@ class Proof:
             old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             refused = 0
             with Journal.open(path) as journal:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, limits[1]))
                 try:
-                    for act in self._writes(journal):
+                    for act, room in self._writes(journal, size):
+                        resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
                         with suppress(JournalError):
                             act()
                             continue
@@ -326,11 +326,16 @@ class Proof:
         )
 
     @staticmethod
-    def _writes(journal: Journal) -> list[Callable[[], object]]:
+    def _writes(journal: Journal, size: int) -> list[tuple[Callable[[], object], int]]:
+        """What is tried, each with the bytes a file may have.
+
+        The journal may not grow; less than its size would forbid what a full disk allows: to
+        write over pages that are there, as taking the failed write back does.
+        """
         text = "# Long\n\n" + "word " * 200_000
         return [
-            lambda: journal.sessions.add(TODAY, text=text),
-            lambda: journal.backups.make(Reason.ASKED),
+            (lambda: journal.sessions.add(TODAY, text=text), size),
+            (lambda: journal.backups.make(Reason.ASKED), size // 2),
         ]
 
 
