@@ -85,7 +85,7 @@ class MacroMove:
     def _write_a_note(self) -> None:
         self._press("n")
         view = self._bench.page("sessions")
-        people = view._form.people.edit
+        people = view._new.form.people.edit
         QTest.keyClicks(people, "Pri")
         QTest.keyClick(people, Qt.Key.Key_Return)
         QTest.keyClick(people, Qt.Key.Key_Return)

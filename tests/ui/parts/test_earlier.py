@@ -127,7 +127,7 @@ def test_an_earlier_note_comes_back_by_keys_and_goes_again(qtbot, window, journa
 def test_it_is_one_step_of_undo_of_the_journal_too(qtbot, window, journal, session, workspace):
     page = window.workbench.page("sessions")
     choose(qtbot, Key.Key_End)
-    page.show_earlier()
+    page.note.show_earlier()
     assert journal.notes.text(session) == BEFORE
     page._workspace.undo()
     assert journal.notes.text(session) == NOW
@@ -139,7 +139,7 @@ def test_what_is_typed_and_not_saved_yet_is_a_version_afterwards(qtbot, window, 
     qtbot.keyClick(page.editor, Key.Key_End, Modifier.ControlModifier)
     qtbot.keyClicks(page.editor, "More")
     choose(qtbot, Key.Key_End)
-    page.show_earlier()
+    page.note.show_earlier()
     texts = [journal.history.text(row.id) for row in journal.history.rows("session", session)]
     assert NOW + "More" in texts
     assert journal.notes.text(session) == BEFORE

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.store import KINDS, PersonName
+from rmjournal.store import KINDS, PersonName, SessionKind
 from rmjournal.text.dates import Direction
+from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import FloatingCard
 from rmjournal.ui.kit.choice import Choice as Drop
@@ -21,9 +23,10 @@ from rmjournal.ui.kit.focus_ring import belongs_to, next_stop
 from rmjournal.ui.kit.held_words import Saying
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import current_theme, px
-from rmjournal.ui.verbs.sessions import ChosenPerson
+from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
 from rmjournal.ui.words.sessions import kind_words
 
+from .note_tools import TemplateMenu
 from .people_field import PeopleField
 
 _WIDTH = 320
@@ -253,3 +256,50 @@ class NewSessionForm(FloatingCard):
         self._foot.setSpacing(px(6))
         if self.isVisible():
             self._fit()
+
+
+class NewSession(QObject):
+    """Brings the form over the page, and writes what it is given."""
+
+    made = Signal(int, object)  # session id, its date
+    closed = Signal()  # by the person, who stays on the page
+    left = Signal()
+
+    def __init__(
+        self, workspace: Workspace, host: QWidget, verbs: SessionVerbs, templates: TemplateMenu
+    ) -> None:
+        super().__init__(host)
+        self._workspace = workspace
+        self._host = host
+        self._verbs = verbs
+        self._templates = templates
+
+    def open(self, people: Sequence[int], day: date | None, *, is_alone: bool) -> None:
+        """With those in it who are still there; in the middle where nothing else is shown."""
+        journal = self._workspace.journal
+        self.form.open_form(
+            journal.people.names(),
+            people,
+            journal.clock.today(),
+            templates=self._templates.names(),
+            is_centred=is_alone,
+            day=day,
+        )
+
+    @cached_property
+    def form(self) -> NewSessionForm:
+        """Made when it is first wanted."""
+        form = NewSessionForm(self._host)
+        form.submitted.connect(self._on_submitted)
+        form.closed.connect(self.closed)
+        form.left.connect(self.left)
+        self._workspace.day_changed.connect(form.turn_day)
+        return form
+
+    @Slot(object, object, str, str)
+    def _on_submitted(
+        self, people: list[ChosenPerson], day: date, kind: SessionKind, template: str
+    ) -> None:
+        made = self._verbs.add(people, day, kind, self._templates.text(template))
+        if made is not None:
+            self.made.emit(made, day)

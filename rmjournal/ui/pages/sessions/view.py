@@ -9,16 +9,15 @@ from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
 
-from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store import Changes, SearchHit, SessionDetail, SessionKind
+from rmjournal.store import Changes, SearchHit, SessionDetail
 from rmjournal.text.marks import KnownPerson
-from rmjournal.text.sanitise import scrub
-from rmjournal.text.search_words import Wanted, spans_of
+from rmjournal.text.search_words import Wanted
 from rmjournal.ui.editor.editor import MarkdownEditor
 from rmjournal.ui.frame.list_detail import ListDetailPage
 from rmjournal.ui.frame.list_filter import ListFilter
@@ -28,18 +27,18 @@ from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.command_set import CommandSet
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.focus_ring import PageStack
-from rmjournal.ui.parts.earlier import show_earlier
-from rmjournal.ui.verbs.sessions import ChosenPerson, SessionVerbs
+from rmjournal.ui.verbs.sessions import SessionVerbs
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.ui.words.sessions import head_words, is_group
 
 from .inspector import SessionInspector
 from .list_pane import ListSplitter, SessionListPane, latest, row_of
 from .month import LIST, MONTH, MonthPane
-from .new_session import NewSessionForm
+from .new_session import NewSession
+from .note_controller import NoteController
 from .note_page import Mode, NotePage
 from .note_sync import NoteSync
-from .note_tools import AboutMenu, LinkOpener, NoteCoach, TemplateMenu, show_note_leaving
+from .note_tools import LinkOpener, NoteCoach, TemplateMenu
 from .planned import PlannedQuestions
 from .records_panel import RecordsController
 
@@ -74,9 +73,12 @@ class SessionsView(ListDetailPage):
             workspace, self._verbs, self.inspector.mirror, self.sync, self.editor
         )
         self.planned = PlannedQuestions(workspace, self.inspector.planned, self.page, self.sync)
-        self.about = AboutMenu(workspace, self)
+        self.note = NoteController(
+            workspace, self.page, self.sync, self.inspector, self._verbs, self.flush
+        )
         self.coach = NoteCoach(workspace, self.page.editor, self.inspector.mirror)
         self.templates = TemplateMenu(self._journal, self.page)
+        self._new = NewSession(workspace, self, self._verbs, self.templates)
         self._begin = Button(self.tr("New session"), "primary")
         self._empty = EmptyState(
             self.tr("No conversations yet"),
@@ -223,88 +225,30 @@ class SessionsView(ListDetailPage):
 
     def new_session_with(self, people: Sequence[int], day: date | None = None) -> None:
         """Bring the form, with those in it who are still there, for today or another day."""
-        names = self._journal.people.names()
         is_alone = self._stack.currentWidget() is not self._panes
         self._begin.hide()  # the form has a main button of its own
-        templates, today = self.templates.names(), self._journal.clock.today()
-        self._form.open_form(
-            names, people, today, templates=templates, is_centred=is_alone, day=day
-        )
+        self._new.open(people, day, is_alone=is_alone)
 
     @Slot()
     @override
     def find_text(self) -> None:
-        if self.sync.session_id is not None and not self._shows_month:
-            if not self.editor.isVisibleTo(self):
-                self.page.toggle_preview()
-            self.page.find_bar.open_bar()
+        if not self._shows_month:
+            self.note.find()
 
     @override
     def show_found(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> None:
-        """At the line of the note, with every place of the words marked, or in the panel."""
-        if self.sync.session_id != hit.target_id or hit.line < 0:
+        """In the note, or in the panel."""
+        if not self.note.show_found(hit, wanted):
             super().show_found(hit, wanted)
-            return
-        if not self.editor.isVisibleTo(self):
-            self.page.toggle_preview()
-        line = self.editor.text().split("\n")[hit.line : hit.line + 1]
-        spans = spans_of("".join(line), wanted)
-        if spans:
-            start, end = spans[0]
-            self.page.find_bar.show_found(line[0][start:end], hit.line)
+
+    def versioned(self, text: QWidget) -> Versioned | None:
+        """See HasVersions."""
+        return self.note.versioned(text)
 
     @Slot()
     def focus_filter(self) -> None:
         self._set_shape(LIST)
         self.list_pane.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def share_note(self) -> None:
-        """Look at this note as it would leave, then copy or save it."""
-        session_id = self.sync.session_id
-        if session_id is not None and self.flush():
-            show_note_leaving(self._workspace, self, session_id)
-
-    def versioned(self, text: QWidget) -> Versioned | None:
-        """See HasVersions."""
-        session_id = self.sync.session_id
-        if session_id is None or text not in (self.editor, self.page.preview):
-            return None
-        put = partial(self._verbs.put_note_back, session_id)
-        name, now = self.editor.accessibleName(), scrub(self.editor.text())
-        return Versioned("session", session_id, "note", name, now, put)
-
-    @Slot()
-    def show_earlier(self) -> None:
-        """What the open note said before, and the way back to it."""
-        about = self.versioned(self.editor)
-        if about is not None and self.flush():
-            show_earlier(self._workspace, self, about)
-            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def choose_what_to_share(self) -> None:
-        """This note at once; of a group talk first whether the note or the page for everybody."""
-        if not self.commands["page"].isEnabled():
-            self.share_note()
-            return
-        button, menu = self.page.head.share, QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(button.accessibleName())
-        menu.addActions(self.commands.menu("share"))
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
-    @Slot()
-    def ask_what_about(self) -> None:
-        """Of the question at the caret, or the last one before it."""
-        self.flush()
-        asking = self.inspector.mirror.question_near(self.editor.textCursor().blockNumber())
-        if asking is not None:
-            self.about.open_at_caret(asking, self.editor)
-
-    @Slot(int)
-    def _on_about_wanted(self, asking_id: int) -> None:
-        self.about.open_for(asking_id, self.inspector, QCursor.pos())
 
     @Slot()
     def cancel_session(self) -> None:
@@ -322,7 +266,7 @@ class SessionsView(ListDetailPage):
 
     def _runs(self) -> dict[str, Callable[[], object]]:
         """What each command of the page does."""
-        page, inspector = self.page, self.inspector
+        page, inspector, note = self.page, self.inspector, self.note
         return {
             "open": self.list_pane.list.open_current,
             "new": self.new_session,
@@ -334,13 +278,13 @@ class SessionsView(ListDetailPage):
             "details": self.toggle_details,
             "prep": self.open_prep,
             "template": self.templates.choose,
-            "what_came": self._show_thread,
-            "about": self.ask_what_about,
+            "what_came": note.show_thread,
+            "about": note.ask_what_about,
             "hold": inspector.hold,
             "plan": inspector.plan,
             "cancel": self.cancel_session,
-            "share": self.share_note,
-            "earlier": self.show_earlier,
+            "share": note.share,
+            "earlier": note.show_earlier,
             "page": inspector.show_page,
             "delete": inspector.delete,
         }
@@ -412,12 +356,9 @@ class SessionsView(ListDetailPage):
             self._set_shape(MONTH)
             self.focus_first()
 
-    def _show_thread(self) -> None:
-        """What came of what was heard at the caret, or last before it."""
-        line = self.editor.textCursor().blockNumber()
-        insight_id = self.inspector.mirror.insight_near(line)
-        if insight_id is not None:
-            self.inspector.show_thread(insight_id)
+    @Slot()
+    def _on_share_requested(self) -> None:
+        self.note.choose_what_to_share(self.commands)
 
     @Slot(object)
     def _on_mode_changed(self, mode: Mode) -> None:
@@ -440,26 +381,19 @@ class SessionsView(ListDetailPage):
         pane.month_requested.connect(self.toggle_month)
         pane.list.left.connect(self._on_list_left)
         self._begin.clicked.connect(self.new_session)
+        self._new.made.connect(self._on_made)
+        self._new.closed.connect(self._on_form_closed)
+        self._new.left.connect(self._begin.show)
         page.mode_changed.connect(self._on_mode_changed)
-        page.head.share_requested.connect(self.choose_what_to_share)
+        page.head.share_requested.connect(self._on_share_requested)
         page.head.preview_toggled.connect(page.toggle_preview)
         page.head.details_toggled.connect(self.toggle_details)
         page.editor.link_activated.connect(self._links.open)
         page.editor.paste_refused.connect(self._on_paste_refused)
         page.preview.link_activated.connect(self._links.open)
         self.inspector.mirror.line_requested.connect(page.editor.go_to_line)
-        self.inspector.mirror.about_wanted.connect(self._on_about_wanted)
         self.inspector.left.connect(self.leave_details)
         self._workspace.signals.changed.connect(self._follow_note)
-
-    @cached_property
-    def _form(self) -> NewSessionForm:
-        form = NewSessionForm(self)
-        form.submitted.connect(self._on_new_submitted)
-        form.closed.connect(self._on_form_closed)
-        form.left.connect(self._begin.show)
-        self._workspace.day_changed.connect(form.turn_day)
-        return form
 
     @override
     def _take_preferences(self) -> None:
@@ -584,19 +518,14 @@ class SessionsView(ListDetailPage):
         self._begin.show()
         self.focus_first()
 
-    @Slot(object, object, str, str)
-    def _on_new_submitted(
-        self, people: list[ChosenPerson], day: date, kind: SessionKind, template: str
-    ) -> None:
+    @Slot(int, object)
+    def _on_made(self, session_id: int, day: date) -> None:
         self._begin.show()
-        made = self._verbs.add(people, day, kind, self.templates.text(template))
-        if made is None:
-            return
         self._read()
         if self._shows_month and day > self._journal.clock.today():
             self.month.show_day(day)
         else:
-            self.open_record(made)
+            self.open_record(session_id)
         self.focus_first()
 
 

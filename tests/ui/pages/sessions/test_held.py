@@ -23,7 +23,7 @@ def buttons(view):
 def opened(view, people):
     """Begun by the form, with nothing written."""
     view.new_session_with([people["Priya"]])
-    view._form.submit()
+    view._new.form.submit()
     return view.current_record()
 
 

@@ -178,7 +178,7 @@ def test_the_list_of_a_day_follows_and_closes_when_nothing_is_left(
 def test_n_plans_a_talk_on_the_day_and_stays(qtbot, view, grid, journal, people):
     view.month.show_day(date(2026, 11, 27))
     press(qtbot, view, Key.Key_N)
-    form = view._form
+    form = view._new.form
     assert form.isVisible()
     assert form.create_button.text() == "Plan the talk"
     qtbot.keyClicks(form.people.edit, "Priya")
@@ -194,7 +194,7 @@ def test_n_plans_a_talk_on_the_day_and_stays(qtbot, view, grid, journal, people)
 def test_on_a_past_day_it_begins_the_note(qtbot, view, grid):
     view.month.show_day(date(2026, 11, 18))
     press(qtbot, view, Key.Key_Return)  # nothing is there to open
-    form = view._form
+    form = view._new.form
     assert form.create_button.text() == "Start the note"
     form.submit()
     assert view.editor.hasFocus()
@@ -204,7 +204,7 @@ def test_on_a_past_day_it_begins_the_note(qtbot, view, grid):
 def test_undo_of_what_was_planned_stays_in_the_month(qtbot, view, grid, workspace):
     view.month.show_day(date(2026, 11, 27))
     view.month.plan()
-    view._form.submit()
+    view._new.form.submit()
     workspace.stepped.connect(lambda stepped: view.point_at(stepped.place.id))
     workspace.undo()
     assert entries(grid, date(2026, 11, 27)) == ()

@@ -13,7 +13,7 @@ Key = Qt.Key
 @pytest.fixture
 def form(view):
     view.new_session()
-    return view._form
+    return view._new.form
 
 
 def test_a_typed_name_takes_the_place_of_the_preset(qtbot, view, form, journal):
@@ -71,6 +71,6 @@ def test_it_does_not_come_back_with_its_page(qtbot, view, form):
 def test_a_long_name_cuts_no_field(qtbot, view, journal):
     long = journal.people.add("Wolfeschlegelsteinhausenbergerdorff " * 3)
     view.new_session_with([long])
-    form = view._form
+    form = view._new.form
     area = form._area
     qtbot.waitUntil(lambda: form._body.width() <= area.viewport().width())

@@ -12,14 +12,14 @@ from rmjournal.text.templates import originals
 
 def _begin(qtbot, view, template):
     view.new_session()
-    view._form.template.set_current(template)
-    qtbot.mouseClick(view._form.create_button, Qt.MouseButton.LeftButton)
+    view._new.form.template.set_current(template)
+    qtbot.mouseClick(view._new.form.create_button, Qt.MouseButton.LeftButton)
 
 
 def test_a_note_is_empty_unless_one_chooses(qtbot, view):
     view.new_session()
-    assert view._form.template.current() == ""
-    qtbot.mouseClick(view._form.create_button, Qt.MouseButton.LeftButton)
+    assert view._new.form.template.current() == ""
+    qtbot.mouseClick(view._new.form.create_button, Qt.MouseButton.LeftButton)
 
     assert view.editor.text() == ""
 
@@ -51,7 +51,7 @@ def test_an_emptied_template_is_not_offered(view, journal):
     journal.settings.set(CHANGED, {"conversation": ""})
     view.new_session()
 
-    assert view._form.template.findText("Conversation") == -1
+    assert view._new.form.template.findText("Conversation") == -1
 
 
 @pytest.fixture

@@ -198,7 +198,7 @@ def test_a_journal_that_cannot_be_written(qtbot, workspace, journal, sessions, t
 
 def test_a_new_session_by_keys(qtbot, view, journal):
     view.new_session()
-    form = view._form
+    form = view._new.form
     qtbot.keyClick(form.people.edit, Key.Key_Backspace)
     qtbot.keyClicks(form.people.edit, "pri")
     qtbot.keyClick(form.people.edit, Key.Key_Return)
@@ -211,7 +211,7 @@ def test_a_new_session_by_keys(qtbot, view, journal):
 
 def test_a_new_session_with_somebody_new_for_another_day(qtbot, view, journal):
     view.new_session()
-    form = view._form
+    form = view._new.form
     qtbot.keyClick(form.people.edit, Key.Key_Backspace)
     qtbot.keyClicks(form.people.edit, "Theo")
     form.day.edit.setFocus()
@@ -226,8 +226,8 @@ def test_a_new_session_with_somebody_new_for_another_day(qtbot, view, journal):
 def test_escape_makes_no_session(qtbot, view, journal):
     count = len(journal.sessions.rows())
     view.new_session()
-    qtbot.keyClick(view._form.people.edit, Key.Key_Escape)
-    assert not view._form.isVisible()
+    qtbot.keyClick(view._new.form.people.edit, Key.Key_Escape)
+    assert not view._new.form.isVisible()
     assert len(journal.sessions.rows()) == count
 
 
@@ -237,22 +237,22 @@ def test_the_whole_form_is_in_sight_the_first_time(qtbot, make, journal, people,
         journal.people.add(name)
     view = make()
     view.new_session_with([people["Amara"]][:chosen])
-    bar = view._form.findChild(QScrollArea).verticalScrollBar()
-    qtbot.waitUntil(lambda: view._form.isVisible() and view._form.people.height() > 100)
+    bar = view._new.form.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: view._new.form.isVisible() and view._new.form.people.height() > 100)
     assert bar.maximum() == 0
 
 
 def test_a_new_session_can_begin_with_certain_people(people, view):
     view.new_session_with([people["Priya"], 999])
-    assert [each.name for each in view._form.people.chosen()] == ["Priya Nair"]
+    assert [each.name for each in view._new.form.people.chosen()] == ["Priya Nair"]
 
 
 def test_a_day_that_cannot_be_read_keeps_the_form(qtbot, view):
     view.new_session()
-    view._form.day.edit.selectAll()
-    qtbot.keyClicks(view._form.day.edit, "someday")
-    qtbot.keyClick(view._form.day.edit, Key.Key_Return)
-    assert view._form.isVisible()
+    view._new.form.day.edit.selectAll()
+    qtbot.keyClicks(view._new.form.day.edit, "someday")
+    qtbot.keyClick(view._new.form.day.edit, Key.Key_Return)
+    assert view._new.form.isVisible()
 
 
 def test_deleting_goes_to_the_next_and_undo_brings_it_back(qtbot, view, workspace, sessions):
@@ -290,7 +290,7 @@ def test_empty(make):
     assert view.panes() == [view._begin]
     view.focus_first()
     view.new_session()
-    view._form.submit()
+    view._new.form.submit()
     assert view.current_record() is not None
 
 
@@ -366,7 +366,7 @@ def test_it_follows_the_scale_and_the_theme(view, theme, scale):
 )
 def test_a_talk_that_was_is_written_up_under_its_day(qtbot, view, journal, typed, day):
     view.new_session()
-    form = view._form
+    form = view._new.form
     form.day.edit.setFocus()
     form.day.edit.selectAll()
     qtbot.keyClicks(form.day.edit, typed)

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""All talks of one day, in a list that lies over the month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QLocale, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rmjournal.store import SessionRow, SessionStatus
+from rmjournal.ui.kit.announce import as_sentences
+from rmjournal.ui.kit.card import FloatingCard
+from rmjournal.ui.kit.dates import (
+    time_words,
+    weekday_words,
+)
+from rmjournal.ui.kit.focus_ring import FocusLeft
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.row_delegate import RowDelegate
+from rmjournal.ui.kit.row_list import RowList
+from rmjournal.ui.kit.row_spec import End, Icon, RowSpec, Text
+from rmjournal.ui.kit.rows_model import RowsModel
+from rmjournal.ui.kit.theme import current_theme, px
+from rmjournal.ui.words.people_directory import PeopleDirectory
+from rmjournal.ui.words.sessions import status_words, title_words
+
+from .list_pane import SESSION_STYLE, SessionLine
+
+ICONS: dict[SessionStatus, Icon] = {
+    "held": Icon("circle-check", "hear"),
+    "planned": Icon("calendar", "act"),
+    "cancelled": Icon("x", "ink3"),
+    "begun": Icon("pencil", "ink2"),
+    "note": Icon("file-text", "ink2"),
+}
+"""In the order of the legend."""
+_CARD_WIDTH, _CARD_ROWS = 340, 400  # design px
+_DAY_STYLE = replace(SESSION_STYLE, lead=(7, 16, 15), indent=24)
+
+
+def spoken_words(row: SessionRow, directory: PeopleDirectory) -> str:
+    """With all names whole: 10:00, Amara Osei and Jun Sato. From the back row. Held."""
+    names = [person.name for person in row.people]
+    who = QLocale().createSeparatedList(names) if names else ""
+    start = "" if row.start is None else time_words(row.start)
+    begins = ", ".join(filter(None, (start, who)))
+    return as_sentences(begins, title_words(row, directory), status_words(row.status))
+
+
+def day_row(line: SessionLine) -> RowSpec:
+    """As in the list of sessions, but with what it is and when in place of the day."""
+    row = line.session
+    time = "" if row.start is None else time_words(row.start)
+    return RowSpec(
+        line.title,
+        spoken_words(row, line.directory),
+        lead=ICONS[row.status],
+        lines=(
+            Text(line.who, "meta_strong", "ink2"),
+            Text(line.title, "row_title", "ink" if row.title else "ink3", 2, leading=21),
+            Text(status_words(row.status)),
+        ),
+        ends=(End(time),) if time else (),
+    )
+
+
+class DayCard(FloatingCard):
+    """All of one day; Enter opens one, Escape goes back to the day."""
+
+    opened = Signal(int)  # session id
+    left = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self.day: date | None = None
+        self._title = Label("", "section")
+        self.list = RowList(self.tr("Talks of the day"))
+        self.model: RowsModel[SessionLine] = RowsModel(lambda line: line.session.id, day_row, self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowDelegate(self.list, _DAY_STYLE))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.list, 1)
+        self.list.activated.connect(self._on_activated)
+        self.list.left.connect(self.close_card)
+        FocusLeft(self).left.connect(self.hide)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def open_card(self, day: date, lines: Sequence[SessionLine], beside: QRect) -> None:
+        """Over the host, near that rect of it."""
+        self.day = day
+        self._title.setText(weekday_words(day))
+        self.model.set_rows(lines)
+        self._place(beside)
+        self.show()
+        self.raise_()
+        self.list.select_first()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_lines(self, lines: Sequence[SessionLine]) -> None:
+        """What there is on the day now; without anything it closes."""
+        if not lines:
+            self.close_card()
+            return
+        with self.list.kept():
+            self.model.set_rows(lines)
+
+    @Slot()
+    def close_card(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.left.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.day = None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:  # which the list has told of already
+            super().keyPressEvent(event)
+
+    def _place(self, beside: QRect) -> None:
+        """At the end of the day, or at its start where there is no room; within the host."""
+        host, reach = self._host.rect(), px(self.reach)
+        width = min(px(_CARD_WIDTH) + 2 * reach, host.width())
+        self.list.resize(width - 2 * (reach + px(10)), px(_CARD_ROWS))
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
+        head = self._title.sizeHint().height() + 2 * (reach + px(12)) + px(8)
+        height = min(min(rows, px(_CARD_ROWS)) + head, host.height())
+        right, left = beside.right() - reach + px(4), beside.left() - width + reach - px(4)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        first, second = (left, right) if mirrored else (right, left)
+        x = first if 0 <= first <= host.width() - width else second
+        x = max(0, min(x, host.width() - width))
+        y = max(0, min(beside.top() - reach, host.height() - height))
+        self.setGeometry(x, y, width, height)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        line: SessionLine | None = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if line is not None:
+            self.close_card()  # so that the way back leads to the day
+            self.opened.emit(line.session.id)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        edge = px(self.reach) + px(10)
+        self._column.setContentsMargins(edge, edge + px(2), edge, edge)
+        self._column.setSpacing(px(8))
+        self._head.setContentsMargins(px(12), 0, px(12), 0)

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""What is done with the open note: found in it, shared, put back, asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
+
+from rmjournal.store import SearchHit
+from rmjournal.text.sanitise import scrub
+from rmjournal.text.search_words import Wanted, spans_of
+from rmjournal.ui.frame.versioned import Versioned
+from rmjournal.ui.frame.workspace import Workspace
+from rmjournal.ui.kit.command_set import CommandSet
+from rmjournal.ui.parts.earlier import show_earlier
+from rmjournal.ui.verbs.sessions import SessionVerbs
+
+from .inspector import SessionInspector
+from .note_page import NotePage
+from .note_sync import NoteSync
+from .note_tools import AboutMenu, show_note_leaving
+
+
+class NoteController(QObject):
+    """The commands of the open note; `flush` saves what is typed, False where it could not."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        page: NotePage,
+        sync: NoteSync,
+        inspector: SessionInspector,
+        verbs: SessionVerbs,
+        flush: Callable[[], bool],
+    ) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        self._page = page
+        self._editor = page.editor
+        self._sync = sync
+        self._inspector = inspector
+        self._verbs = verbs
+        self._flush = flush
+        self.about = AboutMenu(workspace, self)
+        inspector.mirror.about_wanted.connect(self._on_about_wanted)
+
+    @Slot()
+    def find(self) -> None:
+        if self._sync.session_id is not None:
+            self._show_text()
+            self._page.find_bar.open_bar()
+
+    def show_found(self, hit: SearchHit, wanted: tuple[Wanted, ...]) -> bool:
+        """At its line, with every place of the words marked; False if it is not of this note."""
+        if self._sync.session_id != hit.target_id or hit.line < 0:
+            return False
+        self._show_text()
+        line = self._editor.text().split("\n")[hit.line : hit.line + 1]
+        spans = spans_of("".join(line), wanted)
+        if spans:
+            start, end = spans[0]
+            self._page.find_bar.show_found(line[0][start:end], hit.line)
+        return True
+
+    def _show_text(self) -> None:
+        if not self._editor.isVisibleTo(self._page):
+            self._page.toggle_preview()
+
+    @Slot()
+    def share(self) -> None:
+        """Look at this note as it would leave, then copy or save it."""
+        session_id = self._sync.session_id
+        if session_id is not None and self._flush():
+            show_note_leaving(self._workspace, self._page, session_id)
+
+    def choose_what_to_share(self, commands: CommandSet) -> None:
+        """This note at once; of a group talk first whether the note or the page for everybody."""
+        if not commands["page"].isEnabled():
+            self.share()
+            return
+        button, menu = self._page.head.share, QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(button.accessibleName())
+        menu.addActions(commands.menu("share"))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def versioned(self, text: QWidget) -> Versioned | None:
+        """See HasVersions."""
+        session_id = self._sync.session_id
+        if session_id is None or text not in (self._editor, self._page.preview):
+            return None
+        put = partial(self._verbs.put_note_back, session_id)
+        name, now = self._editor.accessibleName(), scrub(self._editor.text())
+        return Versioned("session", session_id, "note", name, now, put)
+
+    @Slot()
+    def show_earlier(self) -> None:
+        """What the open note said before, and the way back to it."""
+        about = self.versioned(self._editor)
+        if about is not None and self._flush():
+            show_earlier(self._workspace, self._page, about)
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def ask_what_about(self) -> None:
+        """Of the question at the caret, or the last one before it."""
+        self._flush()
+        asking = self._inspector.mirror.question_near(self._editor.textCursor().blockNumber())
+        if asking is not None:
+            self.about.open_at_caret(asking, self._editor)
+
+    @Slot(int)
+    def _on_about_wanted(self, asking_id: int) -> None:
+        self.about.open_for(asking_id, self._inspector, QCursor.pos())
+
+    @Slot()
+    def show_thread(self) -> None:
+        """What came of what was heard at the caret, or last before it."""
+        line = self._editor.textCursor().blockNumber()
+        insight_id = self._inspector.mirror.insight_near(line)
+        if insight_id is not None:
+            self._inspector.show_thread(insight_id)
