@@ -241,3 +241,18 @@ def test_no_widget_is_asked_for_its_screen():
     """To PySide the screen is then a child of the widget, and is deleted as garbage with it."""
     asked = [path for path in ROOT.rglob("*.py") if ".screen()" in path.read_text("utf-8")]
     assert asked == []
+
+
+def test_every_module_that_a_document_names_is_there():
+    """`store/search/find.py`, `rmjournal/store/` and the like, from wherever their layer begins."""
+    bases = [ROOT.parent, ROOT, ROOT / "ui", ROOT / "store", ROOT.parent / "tests"]
+    documents = [*ROOT.parent.glob("*.md"), *ROOT.parent.glob("docs/**/*.md")]
+    named = re.compile(r"`([a-z_0-9]+/[a-z_0-9/]*(?:\.py|/))(?=[`:])")
+    gone = [
+        f"{document.name}: {path}"
+        for document in documents
+        if document.name != "CHANGELOG.md"
+        for path in named.findall(document.read_text("utf-8"))
+        if not any((base / path).exists() for base in bases)
+    ]
+    assert not gone
