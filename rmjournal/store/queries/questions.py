@@ -152,6 +152,14 @@ class QuestionReads(Manager):
             key=lambda each: (each.session_id != session_id, not each.person_id, each.since),
         )
 
+    def for_nobody_yet(self) -> list[tuple[int, str]]:
+        """Id and words of those to ask that are not meant for anybody yet, the newest first."""
+        meant = Asking.select(Asking.question).where(Asking.deleted_at.is_null())
+        query = Question.select(Question.id, Question.text).where(
+            (Question.state == "to_ask") & Question.id.not_in(meant) & Question.deleted_at.is_null()
+        )
+        return [*query.order_by(Question.id.desc()).tuples()]
+
     def asking(self, asking_id: int) -> AskingRow:
         """Raises NotFoundError."""
         rows = self._askings(Asking.id == asking_id)

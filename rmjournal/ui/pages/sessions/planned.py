@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from itertools import starmap
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -236,7 +237,9 @@ class PlannedQuestions(QObject):
         is_other = (detail.id, directory) != (self._session_id, self._directory)
         self._session_id, self._directory = detail.id, directory
         waiting = self._journal.questions.to_ask(detail.id) if detail.people else []
-        self._waiting = tuple(PreparedQuestion(each.id, each.question) for each in waiting)
+        loose = self._journal.questions.for_nobody_yet() if detail.people else []
+        theirs = [(each.id, each.question) for each in waiting]
+        self._waiting = tuple(starmap(PreparedQuestion, [*theirs, *loose]))
         is_due = self._is_due(detail)
         names = Names(self._journal.people.known(), [each.id for each in detail.people])
         known = {each.id: each for each in reversed(self._journal.people.known())}

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 
+WANTED = "What should I stop doing?"
 WORDS = "What would you tell me if I were not your boss?"
 
 
@@ -172,3 +173,18 @@ def test_while_no_talk_is_planned_it_stays_with_the_last(
     view = make()
     view.open_record(yesterday)
     assert WORDS in shown(view)
+
+
+def test_what_is_meant_for_nobody_yet_is_offered_at_the_mark(qtbot, make, journal, sessions):
+    """And after the key it is that question which is asked, not a second one."""
+    question = journal.questions.add(WANTED)
+    view = make()
+    view.open_record(sessions["coming"])
+    journal.sessions.hold(sessions["coming"])
+    view.editor.setFocus()
+    qtbot.keyClicks(view.editor, "? What sh")
+    qtbot.keyClick(view.editor, Qt.Key.Key_Tab)
+    assert view.flush()
+    assert view.editor.text() == f"? {WANTED}"
+    found = [(row.id, row.state) for row in journal.questions.rows() if row.text == WANTED]
+    assert found == [(question, "asked")]
