@@ -1,38 +1,147 @@
 # SPDX-License-Identifier: MIT
-"""`rmjournal export`: the journal as a folder of Markdown files."""
+"""`rmjournal export`: the journal, or what is chosen of it, as plain files."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+from rmjournal.core.errors import AlreadyExistsError
 from rmjournal.core.exchange_errors import ExportConflictError
 from rmjournal.exchange.folder import lies_beside_journal
-from rmjournal.exchange.markdown_export import export
+from rmjournal.exchange.formats import SUFFIXES, Format, write_out
+from rmjournal.exchange.selection import KINDS, RecordKind, Selection
+from rmjournal.text.folding import same_name
 from rmjournal.words.messages import shown
 
 from .console import note, one_line, say
 from .exits import Exit, RefusalError
+from .finding import LEAST_UID
+from .input import people_known, read_session_day
 from .opening import opened
 
+if TYPE_CHECKING:
+    from rmjournal.store import Journal
+
 _MOST_NAMED = 20
+_PDF = ".pdf"
+_NOT_CALENDAR = "--names is for a calendar: --format ics."
 
 
 def run(arguments: Namespace) -> int:
-    """Raises as export() does, after the files in the way were named."""
-    folder = (arguments.folder or arguments.to).expanduser()
+    """Raises as write_out() does, after the files in the way were named."""
+    place: Path = (arguments.folder or arguments.to).expanduser()
+    form = arguments.format or _format_of(place)
+    if arguments.names and form != "ics":
+        raise RefusalError(_NOT_CALENDAR, Exit.USAGE)
     with opened(arguments, read_only=True) as journal:
-        if lies_beside_journal(folder, journal.path) and not arguments.yes:
+        if lies_beside_journal(place, journal.path) and not arguments.yes:
             raise RefusalError(
-                "That folder lies with the encrypted journal, and the files would not be "
+                "That place lies with the encrypted journal, and the files would not be "
                 "encrypted. Choose another, or add --yes."
             )
-        try:
-            report = export(journal, folder)
-        except ExportConflictError as error:
-            for path in error.paths[:_MOST_NAMED]:
-                note(shown(path))
-            raise
+        selection = selected(journal, arguments)
+        _write(journal, place, form, selection, arguments)
+    return Exit.DONE
+
+
+def _format_of(place: Path) -> str:
+    suffix = place.suffix.lower()
+    return "pdf" if suffix == _PDF else SUFFIXES.get(suffix, "markdown")
+
+
+def _write(
+    journal: Journal, place: Path, form: str, selection: Selection, arguments: Namespace
+) -> None:
+    if form == "pdf":
+        from rmjournal import paper  # Qt comes with it, which draws the pages
+
+        paper.write_pdf(journal, place, selection, replace=arguments.replace)
+        say(f"Written to {shown(place)}. It is not encrypted.")
+        return
+    try:
+        report = write_out(
+            journal,
+            place,
+            cast("Format", form),
+            selection,
+            with_words=arguments.names,
+            replace=arguments.replace,
+        )
+    except ExportConflictError as error:
+        for path in error.paths[:_MOST_NAMED]:
+            note(shown(path))
+        raise
+    except AlreadyExistsError as error:
+        if form == "markdown" and not selection.is_whole:
+            raise RefusalError(
+                "A part of the journal goes into a new folder: in an earlier export the pages of "
+                "all the rest would go."
+            ) from error
+        raise
     for name in report.missing_attachments:
         note(f"The bytes of {one_line(name)} are not in the journal.")
-    say(f"Written to {shown(folder)}: {report.files} files. They are not encrypted.")
-    return Exit.DONE
+    if form == "markdown":
+        say(f"Written to {shown(place)}: {report.files} files. They are not encrypted.")
+    else:
+        say(f"Written to {shown(place)}. It is not encrypted.")
+
+
+def selected(journal: Journal, arguments: Namespace) -> Selection:
+    """Raises RefusalError for a day, a person, an area or a uid that is none."""
+    today = journal.clock.today()
+    since, until = (
+        None if typed is None else read_session_day(typed, today)
+        for typed in (arguments.since, arguments.until)
+    )
+    if since and until and since > until:
+        raise RefusalError("--since is after --until.", Exit.USAGE)
+    kinds = {kind for kind in KINDS if _plural(kind) in arguments.kinds}
+    return Selection(
+        people=frozenset(people_known(journal, arguments.people)),
+        since=since,
+        until=until,
+        areas=frozenset(_area(journal, typed) for typed in arguments.areas),
+        kinds=frozenset(kinds or KINDS),
+        record=None if arguments.record is None else _record(journal, arguments.record),
+    )
+
+
+def _plural(kind: str) -> str:
+    return {"person": "people"}.get(kind, f"{kind}s")
+
+
+def _area(journal: Journal, typed: str) -> str:
+    rows = journal.areas.rows()
+    for row in rows:
+        if typed.casefold() == row.code.casefold() or same_name(typed, row.name):
+            return row.code
+    there = ", ".join(one_line(row.name if row.kind == "own" else row.code) for row in rows)
+    raise RefusalError(f"There is no area {one_line(typed)}. There are: {there}.", Exit.NOT_FOUND)
+
+
+def _record(journal: Journal, typed: str) -> tuple[RecordKind, int]:
+    prefix = typed.strip().lower()
+    if len(prefix) < LEAST_UID:
+        raise RefusalError(f"At least {LEAST_UID} characters of the uid are needed.", Exit.USAGE)
+    uids = journal.uids
+    ids: dict[RecordKind, dict[int, str]] = {
+        "session": uids.sessions(),
+        "person": {at: uid for at, (uid, _) in uids.people().items()},
+        "question": uids.questions(),
+        "insight": uids.insights(),
+        "commitment": uids.commitments(),
+        "review": {row.id: row.uid for row in journal.reviews.rows()},
+    }
+    found = [
+        (kind, at)
+        for kind, known in ids.items()
+        for at, uid in known.items()
+        if uid.startswith(prefix)
+    ]
+    if not found:
+        raise RefusalError("No record has a uid that begins like that.", Exit.NOT_FOUND)
+    if len(found) > 1:
+        raise RefusalError(f"{len(found)} records begin like that.")
+    return found[0]

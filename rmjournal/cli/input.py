@@ -100,9 +100,23 @@ def people_named(journal: Journal, names: Sequence[str], added: list[str]) -> li
     return list(dict.fromkeys(_person_named(journal, name, added) for name in each_name))
 
 
+def people_known(journal: Journal, names: Sequence[str]) -> list[int]:
+    """As people_named(), but nobody is added. Raises RefusalError for somebody who is not there."""
+    return list(dict.fromkeys(person_known(journal, name) for name in names))
+
+
+def person_known(journal: Journal, name: str) -> int:
+    """Raises RefusalError where nobody, or several, are called that."""
+    found = _found(journal, name)
+    if not found:
+        like = _names(journal.people.like(name))
+        hint = f" There is {like}." if like else ""
+        raise RefusalError(f"There is nobody called {one_line(name)}.{hint}", Exit.NOT_FOUND)
+    return _the_one(found, name)
+
+
 def _person_named(journal: Journal, name: str, added: list[str]) -> int:
-    found: Sequence[PersonName | PersonRow]
-    found = journal.people.find(name) or _by_uid(journal, name) or _archived(journal, name)
+    found = _found(journal, name)
     if not found:
         like = journal.people.like(name)
         if like:
@@ -113,6 +127,14 @@ def _person_named(journal: Journal, name: str, added: list[str]) -> int:
         person = journal.people.add(name)
         added.append(journal.people.detail(person).name)
         return person
+    return _the_one(found, name)
+
+
+def _found(journal: Journal, name: str) -> Sequence[PersonName | PersonRow]:
+    return journal.people.find(name) or _by_uid(journal, name) or _archived(journal, name)
+
+
+def _the_one(found: Sequence[PersonName | PersonRow], name: str) -> int:
     if len(found) > 1:
         uids = short_uids([person.uid for person in found], LEAST_UID)
         named = ", ".join(uids[person.uid] for person in found)

@@ -172,6 +172,9 @@ class Layout:
     def path(self, kind: Kind, record_id: int) -> str:
         return self._paths[kind, record_id]
 
+    def title(self, kind: Kind, record_id: int) -> str:
+        return self._titles[kind, record_id]
+
     def uid(self, kind: Kind, record_id: int | None) -> str | None:
         """None for no record, and for one that lies in the trash."""
         return None if record_id is None else self._uids.get((kind, record_id))

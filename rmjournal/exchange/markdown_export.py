@@ -3,21 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from rmjournal.core.errors import NotFoundError
+from rmjournal.core.errors import AlreadyExistsError, NotFoundError
 from rmjournal.store import Changes, Journal
 from rmjournal.store.file.stagings import PURPOSE, remembered
 
 from .folder import ExportFolder, Staging
 from .history import history_lines
-from .layout import FOLDERS, HISTORY, INDEX, Layout, Snapshot
+from .layout import FOLDERS, HISTORY, Layout, Snapshot
 from .pages import Pages
+from .progress import Progress, say_nothing
+from .selection import Selection
 
-Progress = Callable[[int, int], None]
 _TRIES = 3
 
 
@@ -33,8 +34,16 @@ class ExportReport:
     """Names of attachments whose bytes the journal no longer holds."""
 
 
-def export(journal: Journal, folder: Path, *, progress: Progress | None = None) -> ExportReport:
+def export(
+    journal: Journal,
+    folder: Path,
+    selection: Selection | None = None,
+    *,
+    progress: Progress | None = None,
+) -> ExportReport:
     """Write the whole journal into the folder, over an earlier export if there is one.
+
+    Of a part of it the folder has to be new: in an older export the pages of the rest would go.
 
     The same journal gives the same bytes. The lists are read in one short transaction, then each
     record in one of its own, so that nobody who writes has to wait; a record that is edited
@@ -47,21 +56,24 @@ def export(journal: Journal, folder: Path, *, progress: Progress | None = None) 
     as it was, but for a crash or a failing disk in the last step, which leaves each file either old
     or new.
     """
+    selection = selection or Selection()
+    if not selection.is_whole and folder.is_dir() and any(folder.iterdir()):
+        raise AlreadyExistsError(folder)
     report, tries = None, 0
     while report is None:
         tries += 1
         is_last = tries == _TRIES
-        report = _try_export(journal, folder, progress or _say_nothing, is_last=is_last)
+        report = _try_export(journal, folder, selection, progress or say_nothing, is_last=is_last)
     return report
 
 
 def _try_export(
-    journal: Journal, folder: Path, progress: Progress, *, is_last: bool
+    journal: Journal, folder: Path, selection: Selection, progress: Progress, *, is_last: bool
 ) -> ExportReport | None:
     """None if records came or went while they were read."""
     target = ExportFolder(folder, FOLDERS)
     with _Watch(journal) as watch:
-        snapshot = Snapshot.read(journal)
+        snapshot = selection.of(journal)
         layout = Layout(snapshot)
         target.check(layout.paths())
         note = remembered(journal.path, journal.derived(PURPOSE), target.staging_root())
@@ -74,7 +86,7 @@ def _try_export(
                     raise
                 return None
             if watch.has_changed and not is_last:
-                now = Layout(Snapshot.read(journal))
+                now = Layout(selection.of(journal))
                 if not now.has_same_places(layout):
                     return None
             written, removed = staging.commit()
@@ -108,23 +120,9 @@ class _Writer:
             progress(self.done, total)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
-        path, pages, all_of = self._layout.path, self._pages, self._snapshot
-        yield INDEX, pages.index()
-        for session in all_of.sessions:
-            yield path("session", session.id), pages.session(session)
-        for person in all_of.people:
-            yield path("person", person.id), pages.person(person)
-        for question in all_of.questions:
-            yield path("question", question.id), pages.question(question)
-        for commitment in all_of.commitments:
-            yield path("commitment", commitment.id), pages.commitment(commitment)
-        for insight in all_of.insights:
-            if insight.session_id is None:
-                yield path("insight", insight.id), pages.insight(insight)
-        for review in all_of.reviews:
-            yield path("review", review.id), pages.review(review)
-        for number, template in enumerate(all_of.templates):
-            yield path("template", number), pages.template(template)
+        for path, page in self._pages.every():
+            yield path, page.text()
+        all_of = self._snapshot
         if all_of.owners:
             lines = history_lines(self._journal, all_of.owners, all_of.loops, self._layout)
             yield HISTORY, "".join(lines)
@@ -157,7 +155,3 @@ class _Watch:
 
     def _on_changes(self, _changes: Changes) -> None:
         self.has_changed = True
-
-
-def _say_nothing(_done: int, _total: int) -> None:
-    """Progress that nobody asked for."""

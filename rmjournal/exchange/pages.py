@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rmjournal.model.fields import Record
@@ -45,6 +46,17 @@ _TIE_FIELDS: dict[str, tuple[Kind, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """One file of an export in its two parts."""
+
+    fields: Fields
+    body: str
+
+    def text(self) -> str:
+        return join(self.fields, self.body)
+
+
 class Pages:
     """Writes the files of one snapshot; reads notes and plans one record at a time."""
 
@@ -68,7 +80,27 @@ class Pages:
             for person in session.people:
                 self._sessions_with[person.id].append(session)
 
-    def index(self) -> str:
+    def every(self) -> Iterator[tuple[str, FilePage]]:
+        """Each page with the path of its file, the index first. Raises NotFoundError."""
+        path, all_of = self._layout.path, self._snapshot
+        yield INDEX, self.index()
+        for session in all_of.sessions:
+            yield path("session", session.id), self.session(session)
+        for person in all_of.people:
+            yield path("person", person.id), self.person(person)
+        for question in all_of.questions:
+            yield path("question", question.id), self.question(question)
+        for commitment in all_of.commitments:
+            yield path("commitment", commitment.id), self.commitment(commitment)
+        for insight in all_of.insights:
+            if insight.session_id is None:
+                yield path("insight", insight.id), self.insight(insight)
+        for review in all_of.reviews:
+            yield path("review", review.id), self.review(review)
+        for number, template in enumerate(all_of.templates):
+            yield path("template", number), self.template(template)
+
+    def index(self) -> FilePage:
         """The way in, with what belongs to no single record."""
         own = [area.name for area in self._snapshot.areas if area.kind == "own"]
         hidden, weeks = self._snapshot.hidden_questions, self._snapshot.notice_weeks
@@ -93,9 +125,9 @@ class Pages:
         )
         templates = range(len(snapshot.templates))
         page.list("Templates", (self._link("template", each, INDEX) for each in templates))
-        return join({OWN_MARK: "journal", "version": FORMAT_VERSION, **fields}, page.text())
+        return FilePage({OWN_MARK: "journal", "version": FORMAT_VERSION, **fields}, page.text())
 
-    def session(self, row: SessionRow) -> str:
+    def session(self, row: SessionRow) -> FilePage:
         """The note as it is, below all that is known about it. Raises NotFoundError."""
         detail = self._journal.sessions.detail(row.id)
         fields = session_fields(detail, self._layout)
@@ -111,7 +143,7 @@ class Pages:
                 "links": links,
             }
         )
-        return join(fields, body)
+        return FilePage(fields, body)
 
     def _lines(self, session_id: int) -> Fields:
         """The lines of the note that are records; `lost` are records whose line is gone."""
@@ -130,7 +162,7 @@ class Pages:
                 lost.append(filled({**record, "text": tie.raw, "dismissed": tie.dismissed}))
         return {"lines": lines, "lost": lost}
 
-    def person(self, row: PersonRow) -> str:
+    def person(self, row: PersonRow) -> FilePage:
         """Raises NotFoundError."""
         detail = self._journal.people.detail(row.id)
         source = self._layout.path("person", row.id)
@@ -146,7 +178,7 @@ class Pages:
             ("For them", self._commitments_for[row.id]),
         ):
             page.list(heading, (self._link("commitment", each.id, source) for each in commitments))
-        return join(person_fields(detail, self._layout), page.text())
+        return FilePage(person_fields(detail, self._layout), page.text())
 
     def _heard_line(self, insight: InsightRow, source: str) -> str:
         text = self._led_to_files(insight.text, source)[0]
@@ -154,7 +186,7 @@ class Pages:
             return f"{text} ({self._link('insight', insight.id, source, 'more')})"
         return f"{text} ({self._link('session', insight.session_id, source)})"
 
-    def question(self, row: QuestionRow) -> str:
+    def question(self, row: QuestionRow) -> FilePage:
         source = self._layout.path("question", row.id)
         page = _Page(row.text)
         self._add_texts(page, QUESTION, row, source)
@@ -172,11 +204,11 @@ class Pages:
             if asking.answer:  # a prediction stays hidden until the answer is in
                 page.quote(self._led_to_files(asking.answer, source)[0])
                 page.paragraph(asking.prediction and f"I had thought: {asking.prediction}")
-        return join(question_fields(row, self._layout), page.text())
+        return FilePage(question_fields(row, self._layout), page.text())
 
-    def commitment(self, row: CommitmentRow) -> str:
+    def commitment(self, row: CommitmentRow) -> FilePage:
         """Raises NotFoundError."""
-        detail = self._journal.commitments.detail(row.id)
+        detail = replace(self._journal.commitments.detail(row.id), row=row)
         events = self._journal.commitments.events(row.id)
         source = self._layout.path("commitment", row.id)
         page = _Page(row.title)
@@ -195,7 +227,7 @@ class Pages:
                 if not event.taken_back
             ),
         )
-        return join(commitment_fields(detail, events, self._layout), page.text())
+        return FilePage(commitment_fields(detail, events, self._layout), page.text())
 
     def _loop_line(self, loop: LoopRow, source: str) -> str:
         who = self._link("person", loop.person_id, source, loop.person_name)
@@ -203,7 +235,7 @@ class Pages:
         words = "; ".join(plain(text) for text in (loop.how, loop.said, loop.why) if text)
         return f"{who}: {loop.state.replace('_', ' ')}{told}{words and ' - '}{words}{_saw(loop)}"
 
-    def insight(self, row: InsightRow) -> str:
+    def insight(self, row: InsightRow) -> FilePage:
         """One that was heard in no session."""
         source = self._layout.path("insight", row.id)
         page = _Page(row.text)
@@ -212,12 +244,12 @@ class Pages:
         page.section("Why nothing comes of it", row.fate_why)
         loops = self._loops[row.id]
         page.list("Telling them", (self._loop_line(loop, source) for loop in loops))
-        return join({OWN_MARK: "insight", **self._insight_fields(row)}, page.text())
+        return FilePage({OWN_MARK: "insight", **self._insight_fields(row)}, page.text())
 
     def _insight_fields(self, insight: InsightRow) -> Fields:
         return insight_fields(insight, self._loops[insight.id], self._layout)
 
-    def review(self, row: ReviewRow) -> str:
+    def review(self, row: ReviewRow) -> FilePage:
         """The summary as it was frozen; only a title while the review is not finished."""
         decisions = self._journal.reviews.decisions(row.id)
         picks = self._journal.reviews.picks(row.id)
@@ -227,13 +259,13 @@ class Pages:
         fields |= filled({"links": links, "summary": summary})
         if row.finished_at is None:
             body = _Page(f"Week {row.week} of {row.year}, not finished").text()
-        return join(fields, body)
+        return FilePage(fields, body)
 
     @staticmethod
-    def template(row: Template) -> str:
+    def template(row: Template) -> FilePage:
         """What a note would begin with, as it is."""
         fields = {"key": row.key, "name": template_title(row)}
-        return join({OWN_MARK: "template", **fields}, row.text)
+        return FilePage({OWN_MARK: "template", **fields}, row.text)
 
     def _add_texts(self, page: _Page, record: Record, row: object, source: str) -> None:
         """Each text under its heading, the longest kind last."""

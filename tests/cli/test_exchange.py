@@ -196,3 +196,57 @@ def test_a_day_that_is_only_that_of_a_change_is_said(rmj, uid, tmp_path):
     (folder / "trust.md").write_text("# Trust\n\nWords.\n")
     said = rmj("import", folder).out
     assert "Note: trust.md: no day in it: it gets the day when the file was last changed (" in said
+
+
+@pytest.mark.parametrize("name", ["all.html", "all.json", "all.csv", "all.ics"])
+def test_one_file_by_its_name(rmj, uid, tmp_path, name):
+    ended = rmj("export", tmp_path / name)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == f"Written to {tmp_path / name}. It is not encrypted.\n"
+    assert rmj("export", tmp_path / name).code == 8
+    assert rmj("export", tmp_path / name, "--replace").code == 0
+
+
+def test_a_pdf_without_a_display(process, rmj, uid, tmp_path):
+    ended = process("export", tmp_path / "all.pdf", env={"DISPLAY": "", "QT_QPA_PLATFORM": ""})
+    assert (ended.code, ended.err) == (0, "")
+    assert (tmp_path / "all.pdf").read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "all.pdf").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_chosen_goes_out(rmj, uid, tmp_path):
+    rmj("add", "session", "--with", "Jun", "--on", "2026-01-05")
+    rmj("export", tmp_path / "jun", "--with", "Jun", "--kind", "sessions", "--kind", "people")
+    pages = sorted(each.name for each in (tmp_path / "jun").rglob("*.md"))
+    assert pages == ["2026-01-05 Jun.md", "Jun.md", "index.md"]
+    rmj("export", tmp_path / "one", "--record", uid[:8])
+    assert [each.name for each in (tmp_path / "one" / "sessions").iterdir()]
+    assert not (tmp_path / "one" / "people").exists()
+    rmj("export", tmp_path / "old", "--until", "2026-01-05", "--since", "2026-01-05")
+    assert [each.name for each in (tmp_path / "old" / "sessions").iterdir()] == [
+        "2026-01-05 Jun.md"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--with", "Nobody"], 4),
+        (["--area", "G9"], 4),
+        (["--record", "zzzz"], 4),
+        (["--record", "zz"], 2),
+        (["--since", "2026-02-02", "--until", "2026-01-01"], 2),
+        (["--names"], 2),
+        (["--since", "some day"], 2),
+    ],
+)
+def test_a_choice_that_cannot_be(rmj, uid, tmp_path, options, code):
+    assert rmj("export", tmp_path / "out", *options).code == code
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_part_is_not_written_over_the_whole(rmj, uid, tmp_path):
+    rmj("export", tmp_path / "out")
+    ended = rmj("export", tmp_path / "out", "--kind", "people")
+    assert ended.code == 8
+    assert "new folder" in ended.err

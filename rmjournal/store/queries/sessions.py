@@ -137,6 +137,15 @@ class SessionReads(Manager):
         )
         return {row.pop("id"): SessionAside(**row) for row in dicts(query)}
 
+    @staticmethod
+    def areas() -> dict[int, tuple[str, ...]]:
+        """The codes of the areas of each session that has any."""
+        query = SessionArea.select(SessionArea.session_id, SessionArea.area_id).join(Area)
+        areas: dict[int, tuple[str, ...]] = {}
+        for session, code in tuples(query.order_by(Area.position)):
+            areas[session] = (*areas.get(session, ()), code)
+        return areas
+
     def people_by_session(self, session_id: int | None = None) -> dict[int, tuple[Attending, ...]]:
         """Who was there, in their order; of one session or of all."""
         return self._people(None if session_id is None else SessionPerson.session == session_id)

@@ -69,6 +69,11 @@ def draw_text(
     """day is what dates in the text are read from."""
     from rmjournal.text.render import to_html  # here: Markdown and nh3 take 100 ms to load
 
+    draw_html(to_html(text, anchor=day), attachment, device)
+
+
+def draw_html(html: str, attachment: Attachment | None, device: QPagedPaintDevice) -> None:
+    """html is what to_html() gives: nothing in it is loaded but attachments."""
     load_faces()
     device.setPageMargins(QMarginsF())  # print_() keeps 2 cm of its own
     document = _Paper(attachment)
@@ -77,7 +82,7 @@ def draw_text(
     font.setPointSizeF(_POINTS)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(_STYLES)
-    document.setHtml(to_html(text, anchor=day))
+    document.setHtml(html)
     document.print_(device)
 
 

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Every command with its arguments, declared once, by subject."""

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""What every command is declared with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+
+from rmjournal.typed import override
+
+_NARROWEST = 40
+DATE = "a day: 2026-12-03, 3 Dec, yesterday, Friday, last Friday, in two weeks"
+PERSON = "a name, a first name, or eight characters or more of a uid; somebody new is added"
+
+
+class Help(RawDescriptionHelpFormatter):
+    """Argparse makes one for every option that is declared, and each would load all that can pack
+    files only to learn how wide the terminal is."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@cache
+def _columns() -> int:
+    """Of the terminal, or as many as COLUMNS says."""
+    with suppress(KeyError, ValueError):
+        return max(int(os.environ["COLUMNS"]), _NARROWEST)
+    with suppress(OSError, ValueError, AttributeError):  # no terminal, or no output at all
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, _NARROWEST)
+    return 80
+
+
+class Parser(ArgumentParser):
+    """Says what is wrong in one sentence, as every command does."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def text(value: str) -> str:
+    """An argument that is text, read as UTF-8 whatever the locale."""
+    try:
+        return os.fsencode(value).decode("utf-8") if _has_surrogates(value) else value
+    except UnicodeError as error:
+        raise ArgumentTypeError("that is not UTF-8 text") from error
+
+
+def place(value: str) -> Path:
+    """An argument that is a file or a folder; an empty one is a variable that was not set."""
+    if not value:
+        raise ArgumentTypeError("no name is given")
+    return Path(value)
+
+
+def _has_surrogates(value: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def common_options() -> ArgumentParser:
+    common = Parser(
+        add_help=False, allow_abbrev=False, argument_default=SUPPRESS, formatter_class=Help
+    )
+    group = common.add_argument_group("for every command")
+    group.add_argument("--journal", type=place, metavar="FILE", help="the journal to use")
+    group.add_argument(
+        "--home", type=place, metavar="FOLDER", help="where journals and settings are kept"
+    )
+    group.add_argument(
+        "--passphrase-file",
+        type=place,
+        metavar="FILE",
+        help="take the passphrase from the first line of a file, and do not ask",
+    )
+    group.add_argument(
+        "--take-over",
+        action="store_true",
+        help="open it though another computer left word that it is open there",
+    )
+    return common
+
+
+class Commands:
+    """A level of commands, each with the common options."""
+
+    def __init__(self, parser: ArgumentParser, common: ArgumentParser, dest: str) -> None:
+        self._common = common
+        self._parsers = parser.add_subparsers(dest=dest, title="commands", metavar="COMMAND")
+
+    def add(self, name: str, purpose: str, *, module: str | None = None) -> ArgumentParser:
+        """A command that the module of that name, or of its own, carries out."""
+        parser = self._parsers.add_parser(
+            name,
+            help=purpose,
+            description=purpose[0].upper() + purpose[1:] + ".",
+            parents=[self._common],
+            allow_abbrev=False,
+            formatter_class=Help,
+        )
+        parser.set_defaults(module=module or name)
+        return parser
+
+    def below(self, parser: ArgumentParser, dest: str) -> Commands:
+        """The commands below one of them, of which one has to be given."""
+        level = Commands(parser, self._common, dest)
+        level._parsers.required = True
+        return level
+
+
+def add_people(
+    parser: ArgumentParser, option: str, purpose: str, *, required: bool = False
+) -> None:
+    parser.add_argument(
+        option,
+        dest="people",
+        type=text,
+        action="append",
+        default=None if required else [],
+        required=required,
+        metavar="NAME",
+        help=f"{purpose}: {PERSON}; may be repeated",
+    )

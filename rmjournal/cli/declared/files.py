@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""The commands about the file as a whole."""
+
+from __future__ import annotations
+
+from .common import Commands, place, text
+
+
+def declare(commands: Commands) -> None:
+    backup = commands.add(
+        "backup", "make a backup now, and read it back to prove it", module="backing_up"
+    )
+    second = backup.add_mutually_exclusive_group()
+    second.add_argument(
+        "--second-place",
+        type=place,
+        metavar="FOLDER",
+        help="keep copies there too from now on: a stick, another disk, a synced folder",
+    )
+    second.add_argument(
+        "--no-second-place", action="store_true", help="keep copies beside the journal only"
+    )
+    listing = commands.add("backups", "list the backups, the newest first", module="backing_up")
+    listing.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    restore = commands.add(
+        "restore", "show what a backup holds, and go back to it", module="backing_up"
+    )
+    restore.add_argument(
+        "backup", type=text, metavar="BACKUP", help="its number in the list, or its file"
+    )
+    salvage = commands.add(
+        "salvage", "read what can still be read of a damaged journal", module="salvaging"
+    )
+    salvage.add_argument("--apply", action="store_true", help="let it take the journal's place")
+    restore.add_argument("--apply", action="store_true", help="put it in the journal's place")
+    rekey = commands.add(
+        "rekey",
+        "give the journal a new key, because somebody knows its passphrase",
+        module="rekeying",
+    )
+    rekey.add_argument(
+        "--new-passphrase-file",
+        type=place,
+        metavar="FILE",
+        help="take the new passphrase from the first line of a file, and do not ask",
+    )
+    rekey.add_argument(
+        "--old-backups",
+        choices=("keep", "renew", "erase"),
+        default="keep",
+        help="what becomes of backups that the old passphrase opens: keep if not given",
+    )
+    demo = commands.add("demo", "make the demo journal anew and open it")
+    demo.add_argument("--no-window", action="store_true", help="only make it, and say where")

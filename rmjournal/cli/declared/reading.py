@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""The commands that show something."""
+
+from __future__ import annotations
+
+from .common import Commands, text
+
+LISTS = ("people", "questions", "sessions", "insights", "commitments", "loops")
+SHOWN_PARTS = ("people", "asked", "heard", "act")
+PRIVATE_PARTS = ("text", "place", "thoughts", "outcomes", "plans", "gave", "cancelled")
+
+
+def declare(commands: Commands) -> None:
+    listing = commands.add("list", "list records, one on each line", module="listing")
+    listing.add_argument("what", choices=LISTS, help="which records")
+    listing.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    show = commands.add("show", "show one record of any kind", module="finding")
+    show.add_argument("uid", type=text, metavar="UID", help="the first four characters or more")
+    show.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    history = commands.add("history", "list what the texts of a record said before each change")
+    history.add_argument("uid", type=text, metavar="UID", help="the first four characters or more")
+    history.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    history.add_argument(
+        "--version", dest="version_number", type=int, metavar="N", help="print that one whole"
+    )
+    share = commands.add("share", "write out one note, without what you wrote for yourself")
+    share.add_argument(
+        "uid", type=text, metavar="UID", help="of the session: the first four characters or more"
+    )
+    share.add_argument(
+        "--include",
+        action="append",
+        default=[],
+        choices=PRIVATE_PARTS,
+        help="a part that is left out otherwise; may be repeated",
+    )
+    share.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        choices=SHOWN_PARTS,
+        help="a part that goes in otherwise; may be repeated",
+    )
+    search = commands.add("search", "find words in every text of the journal", module="searching")
+    search.add_argument(
+        "words",
+        type=text,
+        nargs="+",
+        metavar="WORDS",
+        help='words, "a phrase", -not, with:NAME, area:NAME, kind:KIND, since:DATE, until:DATE, '
+        "in:trash; what begins with - stands in one argument with words before it",
+    )
+    search.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    search.add_argument(
+        "--most", type=int, default=20, metavar="N", help="of each kind; 20 if not given"
+    )
+    check = commands.add("check", "prove that every page and every record is sound")
+    check.add_argument(
+        "--rebuild-search", action="store_true", help="first make the index of the search anew"
+    )

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Commitments as a table, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rmjournal.store import CommitmentRow, Journal
+
+from .layout import Snapshot
+from .progress import Progress
+
+COLUMNS: Final = (
+    "uid", "title", "state", "due_on", "review_on", "ended_on", "they_know", "people",
+    "people_for", "change", "heard", "session_day", "session", "first_step", "done_looks", "cue",
+    "action", "obstacle", "checker", "outcome", "let_go_why",
+)  # fmt: skip
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it Excel takes the file for the local code page
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_chunks(journal: Journal, snapshot: Snapshot, progress: Progress) -> Iterator[bytes]:
+    """A line each, with the names of COLUMNS first. Raises NotFoundError; progress may raise
+    CancelledError."""
+    heard = {row.id: row.text for row in snapshot.insights}
+    here = {row.id for row in snapshot.sessions}
+    total = len(snapshot.commitments)
+    yield _BYTE_ORDER_MARK + _line(COLUMNS)
+    for done, row in enumerate(snapshot.commitments):
+        progress(done, total)
+        yield _line(_cells(journal, row, heard, is_session_here=row.session_id in here))
+    progress(total, total)
+
+
+def _cells(
+    journal: Journal, row: CommitmentRow, heard: dict[int, str], *, is_session_here: bool
+) -> Iterator[str]:
+    detail = journal.commitments.detail(row.id)
+    known = {
+        "they_know": "yes" if row.they_know else "no",
+        "people": "; ".join(name for _, name in row.people),
+        "people_for": "; ".join(name for _, name in row.people_for),
+        "heard": heard.get(row.insight_id or 0, ""),
+        "session": row.session_title if is_session_here else "",
+        "session_day": row.session_day if is_session_here else "",
+    }
+    for name in COLUMNS:
+        value = known[name] if name in known else getattr(row, name, None)
+        if name not in known and not hasattr(row, name):
+            value = getattr(detail, name)
+        yield safe_cell("" if value is None else str(value))
+
+
+def safe_cell(text: str) -> str:
+    """With a quote before what a spreadsheet would take for a formula."""
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().encode()
