@@ -183,7 +183,6 @@ class Watch:
 
     def no_span_is_negative(self) -> None:
         for row in self._people:
-            assert row.rhythm.weeks_since is None or row.rhythm.weeks_since >= 0
             assert row.next_day is None or row.next_day >= self._today
         for loop in self._loops:
             assert loop.told_on is None or loop.told_on >= loop.opened_on

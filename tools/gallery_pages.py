@@ -39,7 +39,7 @@ from rmjournal.ui.kit.inspector import Inspector, SidePane
 from rmjournal.ui.kit.label import ElidedLabel, Hairline, Label, SerifLabel
 from rmjournal.ui.kit.page_header import Banner, PageHeader
 from rmjournal.ui.kit.pick_box import PickBox
-from rmjournal.ui.kit.row_delegate import RhythmStrip, RowDelegate
+from rmjournal.ui.kit.row_delegate import RowDelegate
 from rmjournal.ui.kit.row_list import PageList
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
 from rmjournal.ui.kit.segmented import Segmented
@@ -53,10 +53,10 @@ from .gallery_rows import STYLE, sample_model
 
 _LONG = "Maximiliane-Alexandra von Hohenstein-Oberbergershausen the Younger"
 _WEEKS = {
-    "Amara Osei": ("Thursday 10:00", "ink3", "101010010101"),
-    "Priya Nair": ("Tue 1 December", "ink3", "001010101010"),
-    "李雷": ("Wed 16 December", "ink3", "010000100001"),
-    _LONG: ("No date yet", "act", "000100010000"),
+    "Amara Osei": ("Thursday 10:00", "ink3"),
+    "Priya Nair": ("Tue 1 December", "ink3"),
+    "李雷": ("Wed 16 December", "ink3"),
+    _LONG: ("No date yet", "act"),
 }
 
 
@@ -127,13 +127,11 @@ def _rhythm_card() -> Card:
     card = Card()
     head = (Label("Rhythm", "section"), Label("last 12 weeks", "body", "ink3"))
     card.body.addWidget(_row(*head))
-    for name, (when, tone, weeks) in _WEEKS.items():
+    for name, (when, tone) in _WEEKS.items():
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 2, 0, 2)
         row.addWidget(PersonLine(name, when, size=28, sub_tone=tone), 1)
-        sentence = f"{name}: {weeks.count('1')} conversations in twelve weeks."
-        row.addWidget(RhythmStrip([week == "1" for week in weeks], sentence))
         card.body.addWidget(line)
     return card
 
@@ -175,10 +173,10 @@ def _sample_inspector() -> Inspector:
     title = "Leave questions, not rulings, on Jun's next three reviews"
     panel.add_part(SerifLabel(title, "object_title"))
     panel.add_part(_row(Chip("Ways of working"), Chip("Under way", "act")))
-    panel.add_rule()
-    panel.add_section("From", PersonLine(_LONG, "Thursday 10:00", size=32))
+    panel.add_part(PersonLine(_LONG, "Thursday 10:00", size=32), above=10)
     why = "A ruling ends the talk. A question lets the next person find the same thing."
-    panel.add_section("What done looks like", SerifLabel(why, "row_title_card", "ink2"))
+    panel.add_part(Label("What done looks like", "meta_strong", "ink2"), above=10)
+    panel.add_part(SerifLabel(why, "row_title_card", "ink2"))
     tell = Button("Tell Jun", icon="message-circle-reply")
     panel.add_action(tell)
     return panel
@@ -273,7 +271,6 @@ def forms_page() -> QWidget:
     slider.setValue(40)
     more.add("Text size", slider)
     more.add("Export", QProgressBar(value=60, textVisible=False))
-    more.add_stretch()
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)

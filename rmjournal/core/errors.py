@@ -72,6 +72,15 @@ class TooLargeError(JournalError):
         self.limit_bytes = limit_bytes
 
 
+class UnfitLibraryError(JournalError):
+    """The SQLite that was found loses data, or cannot encrypt; `version` where it is too old."""
+
+    def __init__(self, version: str = "", wanted: str = "") -> None:
+        super().__init__(version)
+        self.version = version
+        self.wanted = wanted
+
+
 class WrongPassphraseError(JournalError):
     """The passphrase does not open the key slot."""
 

@@ -18,8 +18,6 @@ class Rhythm:
     due_on: date | None
     """The day the rhythm asks for: so many weeks after the last session actually held."""
     next_day: date | None
-    weeks_since: int | None
-    """Whole weeks since the last session held; None when there was none."""
     cancelled_in_a_row: int
 
 
@@ -39,7 +37,6 @@ def rhythm_of(
     A planned session in the past is no plan any more. A clock that was set back makes no negative
     spans.
     """
-    since = None if last_held is None else max((today - last_held).days, 0) // 7
     coming = next_day if next_day is not None and next_day >= today else None
     start = last_held or began_on or today
     due_on = None if weeks is None else start + timedelta(weeks=weeks)
@@ -48,7 +45,7 @@ def rhythm_of(
 
     def now(drift: Drift) -> Rhythm:
         due = due_on if drift not in ("ended", "no rhythm") else None
-        return Rhythm(drift, due, coming, since, cancelled_in_a_row)
+        return Rhythm(drift, due, coming, cancelled_in_a_row)
 
     if ended_on is not None and ended_on <= today:
         return now("ended")

@@ -36,6 +36,7 @@ from rmjournal.core.errors import (
     SealMissingError,
     StrangeSchemaError,
     TooLargeError,
+    UnfitLibraryError,
     UnreadableError,
     WrittenSinceError,
     WrongKeyFileError,
@@ -78,6 +79,10 @@ def words(error: JournalError) -> str:
             return "That is not the recovery code of this journal. Compare each group."
         case WrongKeyFileError():
             return "The key file beside this journal belongs to another one."
+        case UnfitLibraryError(version=""):
+            return "The SQLite found here cannot encrypt. Install apsw-sqlite3mc in place of apsw."
+        case UnfitLibraryError(version=version, wanted=wanted):
+            return f"SQLite {version} has known faults that lose data: {wanted} or later is needed."
         case NeedsPassphraseError():
             return "This journal opens with a passphrase."
         case NotFoundError():

@@ -18,11 +18,13 @@ from rmjournal.core.errors import (
     NewerJournalError,
     NotAJournalError,
     ReadOnlyError,
+    UnfitLibraryError,
     UnreadableError,
 )
 from rmjournal.store.file.database import JournalDatabase, check_library, create_database
 from rmjournal.store.file.keys import DataKey, KeySlots, keys_path
 from rmjournal.store.migrations import NEWEST
+from rmjournal.words.messages import words
 
 KEY = DataKey(bytes(range(32)))
 MARKER = "Marigold"
@@ -267,18 +269,29 @@ def test_read_only_writes_nothing(path):
     assert path.read_bytes() == before
 
 
-def test_the_library_at_hand_is_fit():
-    check_library()
+@pytest.fixture
+def unchecked():
+    """The library is looked at once in a process."""
+    check_library.cache_clear()
+    yield
+    check_library.cache_clear()
 
 
+@pytest.mark.usefixtures("unchecked")
 @pytest.mark.parametrize("version", ["3.9.0", "3.51.2", "3.40.1"])
-def test_an_old_library_is_refused(monkeypatch, version):
+def test_an_old_library_is_refused(monkeypatch, tmp_path, version):
     monkeypatch.setattr(apsw, "sqlitelibversion", lambda: version)
-    with pytest.raises(RuntimeError, match=version):
-        check_library()
+    with pytest.raises(UnfitLibraryError) as refused:
+        create_database(tmp_path / "j.rmjournal", KEY)
+    assert f"SQLite {version}" in words(refused.value)
+    assert [*tmp_path.iterdir()] == []
 
 
-def test_a_library_that_cannot_encrypt_is_refused(monkeypatch):
+@pytest.mark.usefixtures("unchecked")
+def test_a_library_that_cannot_encrypt_opens_nothing(monkeypatch, tmp_path):
+    create_database(tmp_path / "j.rmjournal", KEY)
+    check_library.cache_clear()
     monkeypatch.delattr(apsw, "mc_version")
-    with pytest.raises(RuntimeError, match="encrypt"):
-        check_library()
+    with pytest.raises(UnfitLibraryError) as refused:
+        JournalDatabase(tmp_path / "j.rmjournal", KEY).connect()
+    assert "cannot encrypt" in words(refused.value)

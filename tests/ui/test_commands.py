@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmjournal.ui.commands import MENUS, PLACES, command, letters_of, pairs_of
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.command_set import CommandSet, all_commands, page_menu
+from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.row_list import RowList
 from rmjournal.ui.kit.text_menu import native_keys
@@ -158,10 +158,10 @@ def test_a_menu_has_a_line_between_groups(made):
 
 def test_what_can_be_done_now_can_be_listed(qtbot, made):
     owner, _, commands, ran = made
-    assert all_commands(owner) == []
+    assert [*commands.reachable()] == []
     owner.show()
     commands.follow({"open"})
-    (found,) = all_commands(owner)
+    (found,) = commands.reachable()
     assert (found.id, found.words) == ("history.open", command("history", "open").said())
     found.run()
     assert ran == ["open"]

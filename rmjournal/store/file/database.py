@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -22,6 +23,7 @@ from rmjournal.core.errors import (
     NewerJournalError,
     NotAJournalError,
     ReadOnlyError,
+    UnfitLibraryError,
     UnreadableError,
 )
 from rmjournal.store.file.files import (
@@ -64,19 +66,16 @@ _SETTINGS: Final = {
 }
 
 
+@cache
 def check_library() -> None:
-    """Raises RuntimeError, worded for a person, if the SQLite at hand is not fit for a journal."""
+    """Raises UnfitLibraryError if the SQLite at hand is not fit for a journal."""
     version = tuple(int(part) for part in apsw.sqlitelibversion().split("."))
     if version < _OLDEST_SQLITE:
-        wanted = ".".join(str(part) for part in _OLDEST_SQLITE)
-        raise RuntimeError(
-            f"SQLite {apsw.sqlitelibversion()} has known faults that lose data: "
-            f"version {wanted} or later is needed."
+        raise UnfitLibraryError(
+            apsw.sqlitelibversion(), ".".join(str(part) for part in _OLDEST_SQLITE)
         )
     if not hasattr(apsw, "mc_version"):
-        raise RuntimeError(
-            "This APSW cannot encrypt: the package apsw-sqlite3mc is needed in place of apsw."
-        )
+        raise UnfitLibraryError()
 
 
 class JournalDatabase(APSWDatabase):
@@ -121,7 +120,8 @@ class JournalDatabase(APSWDatabase):
         """Open this thread's connection; False if it was open and may be reused.
 
         Raises MissingFileError, NotAJournalError, DamagedFileError (also for another key),
-        NewerJournalError, ReadOnlyError, LockedError, UnreadableError, HardLinkError.
+        NewerJournalError, ReadOnlyError, LockedError, UnreadableError, HardLinkError,
+        UnfitLibraryError.
         """
         try:
             return bool(super().connect(reuse_if_open))
@@ -145,6 +145,7 @@ class JournalDatabase(APSWDatabase):
     def _connect(self) -> apsw.Connection:
         # Peewee would turn our ReadOnlyError and LockedError into its own by their bare names;
         # those raised here have other names, and translate() finds what was wrapped.
+        check_library()
         refuse_special_file(self._path)
         if not self._read_only:
             refuse_second_name(self._path)
@@ -266,6 +267,7 @@ def create_database(path: Path, key: DataKey) -> None:
     Raises AlreadyExistsError, ReadOnlyError, DiskFullError, MissingFileError (no such folder), and
     leaves nothing behind.
     """
+    check_library()
     with translated_os_errors(path):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         try:

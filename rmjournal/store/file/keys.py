@@ -165,10 +165,6 @@ class KeySlots:
         return self._has(SlotKind.PASSPHRASE)
 
     @property
-    def has_recovery_code(self) -> bool:
-        return self._has(SlotKind.RECOVERY)
-
-    @property
     def has_key_file(self) -> bool:
         return self._has(SlotKind.KEY_FILE)
 

@@ -50,15 +50,6 @@ def last_id(group: Group, day: date, *, in_trash: bool = False) -> int:
     return first_id(group, day, in_trash=in_trash) + (1 << _DAY_BITS) - 1
 
 
-def group_of_id(document_id: int) -> Group:
-    return _GROUPS[(document_id >> _GROUP_BITS) % _IN_TRASH]
-
-
-def day_of_id(document_id: int) -> date:
-    bits = _GROUP_BITS - _DAY_BITS
-    return date.fromordinal((document_id >> _DAY_BITS) & ((1 << bits) - 1))
-
-
 @dataclass(frozen=True, slots=True)
 class _Indexed:
     """What the index holds of a record."""

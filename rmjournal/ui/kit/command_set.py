@@ -154,12 +154,6 @@ class Reachable:
     run: Run
 
 
-def all_commands(window: QWidget) -> list[Reachable]:
-    """Of everything that is shown in the window."""
-    sets = window.findChildren(CommandSet)
-    return [command for each in sets for command in each.reachable()]
-
-
 def page_menu(*sets: CommandSet) -> list[QAction]:
     """What all of them have for the menu of the page, with a line between one and the next."""
     actions: list[QAction] = []

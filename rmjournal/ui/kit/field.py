@@ -88,9 +88,6 @@ class FormRows(QWidget):
         """A row of its own: a check box, a note, a button."""
         self._column.addWidget(widget)
 
-    def add_stretch(self) -> None:
-        self._column.addStretch()
-
 
 _ICON, _SIDE, _EDGE = 16, 28, 4  # design px: of the icon, of what is pressed, beside it
 

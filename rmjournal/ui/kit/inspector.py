@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from .button import IconButton
 from .card import paint_shadow
-from .label import Hairline, Label
+from .label import Label
 from .row_list import set_margins
 from .scroll_bars import AutoHideScrollBars
 from .theme import current_theme, px
@@ -77,13 +77,6 @@ class Inspector(QWidget):
         row.addWidget(Label(text, "body", "ink3"))
         self.add_part(hint)
         return hint
-
-    def add_section(self, title: str, widget: QWidget) -> None:
-        self.add_part(Label(title, "meta_strong", "ink2"), above=10)
-        self.add_part(widget)
-
-    def add_rule(self) -> None:
-        self.add_part(Hairline(), above=4)
 
     def add_action(self, button: QWidget) -> None:
         """Stays at the foot, as wide as the panel, while the parts scroll."""

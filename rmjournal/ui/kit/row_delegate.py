@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 from typing_extensions import override
 
@@ -50,36 +48,6 @@ def paint_rhythm(
         painter.setBrush(theme.color("hear" if spoke else "ctl"))
         painter.drawEllipse(centre, radius, radius)
     painter.restore()
-
-
-class RhythmStrip(QWidget):
-    """The sentence says the same in words, for a screen reader and the tooltip."""
-
-    def __init__(self, weeks: Sequence[bool] = (), sentence: str = "") -> None:
-        theme = current_theme()
-        super().__init__()
-        self._weeks: tuple[bool, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_weeks(weeks, sentence)
-        theme.changed.connect(self.updateGeometry)
-        theme.changed.connect(self.update)
-
-    def set_weeks(self, weeks: Sequence[bool], sentence: str) -> None:
-        """Oldest first."""
-        self._weeks = tuple(weeks)
-        self.setAccessibleName(sentence)
-        self.setToolTip(sentence)
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return rhythm_size(len(self._weeks) or WEEKS)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint_rhythm(QPainter(self), QRectF(self.rect()), self._weeks, mirrored)
 
 
 Index = QModelIndex | QPersistentModelIndex

@@ -69,7 +69,7 @@ def test_the_panel_is_at_the_left_where_reading_ends_there(pane, panel, put):
 
 
 def test_clear_takes_all_parts_away(panel, theme, put):
-    panel.add_section("From", Label("x"))
+    panel.add_part(Label("x"), above=10)
     panel.add_action(Button("Tell"))
     put(panel)
     panel.clear()

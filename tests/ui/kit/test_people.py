@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from rmjournal.ui.kit.avatar import TINTS, PersonLine, initials, tint
 from rmjournal.ui.kit.chip import Chip
-from rmjournal.ui.kit.row_delegate import RhythmStrip, paint_rhythm
+from rmjournal.ui.kit.row_delegate import paint_rhythm
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,6 @@ def test_a_chip_keeps_its_words(theme, put):
     chip = put(Chip("Was due Fri 20 Nov", "late"))
     assert chip.text() == "Was due Fri 20 Nov"
     assert chip.width() > chip.fontMetrics().horizontalAdvance("Was due")
-
-
-def test_rhythm_is_said_in_words(theme, put):
-    strip = put(RhythmStrip([True] * 12, "Twelve of twelve weeks."))
-    assert strip.accessibleName() == "Twelve of twelve weeks."
 
 
 def strip_image(weeks, theme, mirrored):

@@ -22,7 +22,7 @@ TODAY = date(2026, 12, 2)  # a Wednesday, in the week that began in November
 
 
 def person(number, name):
-    rhythm = Rhythm("no rhythm", None, None, None, 0)
+    rhythm = Rhythm("no rhythm", None, None, 0)
     return PersonRhythm(
         number,
         f"{number:032x}",
