@@ -56,6 +56,8 @@ from rmjournal.ui.shell.cover import BareCover, WorkCover  # noqa: E402
 from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.shell.pages import PAGES  # noqa: E402
 from rmjournal.ui.shell.palette.overlay import Palette  # noqa: E402
+from rmjournal.ui.shell.transfer.export_dialog import ExportDialog  # noqa: E402
+from rmjournal.ui.shell.transfer.selection_form import PART, RECORD  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.shell.unlock.start_flow import CodePage  # noqa: E402
 from rmjournal.ui.shell.unlock.unlock_page import UnlockPage  # noqa: E402
@@ -392,6 +394,20 @@ def draw_capture(camera: Camera, path: Path) -> None:
         bench.capture.close_now()
 
 
+def draw_export(camera: Camera, path: Path) -> None:
+    """A part of the journal as a calendar, and one record as a page."""
+    if not camera.wants("export-part") and not camera.wants("export-record"):
+        return
+    with window_on(camera, path) as (window, journal):
+        row = next(row for row in journal.sessions.rows() if row.status == "held")
+        shown = ("export-part", "ics", PART), ("export-record", "html", RECORD)
+        for name, form, what in shown:
+            dialog = ExportDialog(window, journal, ("session", row.id, row.title))
+            dialog.format.choose(form)
+            dialog.form.what.choose(what)
+            shoot_dialog(camera, dialog, name)
+
+
 def draw_leaving(camera: Camera, path: Path) -> None:
     """What leaves is looked at first: one note, and a prep card."""
     if not camera.wants("leaving-note") and not camera.wants("leaving-card"):
@@ -490,6 +506,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_capture(camera, full)
             draw_palette(camera, full)
             draw_leaving(camera, full)
+            draw_export(camera, full)
             draw_backups(camera, full)
             draw_earlier(camera, full)
             draw_window(camera, empty, "empty-", EMPTY)

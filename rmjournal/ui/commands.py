@@ -82,7 +82,7 @@ _WINDOW = (
         Command("capture", _("Keep a thought"), ("Ctrl+Shift+Space",), menus="file"),
     ),
     (
-        Command("export", _("Export to Markdown"), ("Ctrl+E",), menus="file"),
+        Command("export", _("Export"), ("Ctrl+E",), menus="file"),
         Command("import", _("Import Markdown"), menus="file"),
     ),
     (

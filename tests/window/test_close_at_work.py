@@ -30,7 +30,7 @@ def test_while_an_export_is_written(window, home):
             journal.sessions.add(MONDAY - timedelta(days=number), text=f"# Talk {number}\n\nWords")
     app = window(home)
     app.press("ctrl+e")
-    app.wait_for("Export to Markdown")
+    app.wait_for("What goes out")
     app.press("Return")
     app.wait_until(lambda: not app.find("Export", "Button")[0]["enabled"], "it is being written")
     assert_ends(app, "SIGTERM")

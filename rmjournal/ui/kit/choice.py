@@ -56,6 +56,11 @@ class Choice(QComboBox):
         """The first option where the key is none of them."""
         self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
 
+    def choose(self, key: Any) -> None:
+        """As a person does."""
+        self.set_current(key)
+        self.chosen.emit(self.current())
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """On Linux Qt tells the option for the name, and leaves the name to a label beside it."""

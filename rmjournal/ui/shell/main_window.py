@@ -462,9 +462,15 @@ class MainWindow(QMainWindow):
     def _on_export(self) -> None:
         # Imported here, since most starts never need it.
         from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
+        from rmjournal.ui.shell.transfer.selection_form import record_named
 
-        if self._workspace is not None and self.flush():
-            ExportDialog(self, self._workspace.journal).exec()
+        if self._workspace is not None and self._workbench is not None and self.flush():
+            journal, view = self._workspace.journal, self._workbench.view()
+            at = None if view is None else view.current_record()
+            record = record_named(journal, self._workbench.key, at)
+            dialog = ExportDialog(self, journal, record)
+            dialog.exec()
+            dialog.deleteLater()
 
     @Slot()
     def _on_import(self) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Writing the journal out as Markdown files."""
+"""Writing the journal, or a part of it, out as plain files."""
 
 from __future__ import annotations
 
@@ -11,38 +11,57 @@ from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from rmjournal.core.errors import JournalError
+from rmjournal.core.errors import AlreadyExistsError, JournalError
 from rmjournal.core.exchange_errors import ExportConflictError
 from rmjournal.exchange.folder import lies_beside_journal
-from rmjournal.exchange.markdown_export import ExportReport, export
+from rmjournal.exchange.formats import Format, write_out
+from rmjournal.exchange.markdown_export import ExportReport
+from rmjournal.exchange.selection import RecordKind, Selection
 from rmjournal.store import Journal
-from rmjournal.ui.kit.dialog import ask
+from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.dialog import WrappingCheck, ask
 from rmjournal.ui.kit.file_dialogs import documents
+from rmjournal.ui.kit.fonts import load_faces
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.folder_row import FolderRow
+from rmjournal.ui.parts.leaving.reading_pdf import write_pdf
 from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
 from rmjournal.words.messages import shown
 
+from .selection_form import EVERYTHING, SelectionForm, captioned
+
 _WIDTH = 480
 _FOLDER = "RM Journal"
+_MOST_NAMES = 1000
 
 
 class ExportDialog(WorkDialog):
     """Says before anything is written that the files can be read by anyone."""
 
-    def __init__(self, parent: QWidget | None, journal: Journal) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        journal: Journal,
+        record: tuple[RecordKind, int, str] | None = None,
+    ) -> None:
+        """record: kind, id and name of the one that is open in the window."""
         super().__init__(parent, journal, _WIDTH)
-        self.set_title(self.tr("Export to Markdown"))
+        self.set_title(self.tr("Export"))
         self.set_text(
             self.tr(
-                "Writes everything as plain files that any editor can read. The files are not "
-                "encrypted: whoever can open the folder can read them, names and all."
+                "Writes plain files. They are not encrypted: whoever can open them can read them, "
+                "names and all."
             )
         )
+        self.format = Choice(self.tr("Format"), self._formats())
+        self.about_format = Label("", "meta", "ink3", leading=18, width=_WIDTH)
+        self.form = SelectionForm(journal, record)
+        self.names = WrappingCheck()
+        self.names.set_label(self.tr("With names, places and what is due"))
         self.what = Label(self._what_goes(), "body", "ink2", leading=20, width=_WIDTH)
         self._row = FolderRow(self.tr("Where to export to"))
-        self._row.set_folder(documents() / _FOLDER)
+        self._is_folder_chosen = False
         self._names = QPlainTextEdit()
         self._names.setReadOnly(True)
         self._names.setTabChangesFocus(True)
@@ -50,15 +69,51 @@ class ExportDialog(WorkDialog):
         self._names.setMinimumHeight(px(60))
         self._names.setMaximumHeight(px(120))
         self._names.hide()
-        for widget in (self.what, self._row, self._bar, self._said, self._names):
+        format_row = captioned(self.tr("Format"), self.format)
+        for widget in (
+            *(format_row, self.about_format, self.names, self.form, self.what, self._row),
+            *(self._bar, self._said, self._names),
+        ):
             self.body.addWidget(widget)
+        self.body.addStretch()
         self._export = self.add_button(self.tr("Export"), "primary", is_default=True)
+        self.format.chosen.connect(self._on_format)
+        self.form.changed.connect(self._on_selection)
         self._row.chosen.connect(self._on_chosen)
         self._export.clicked.connect(self._on_export)
+        self._on_format()
         self._export.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_folder(self, folder: Path) -> None:
         self._row.set_folder(folder)
+        self._is_folder_chosen = True
+
+    def _formats(self) -> list[tuple[str, str]]:
+        return [
+            ("markdown", self.tr("Markdown files, in a folder")),
+            ("html", self.tr("One page to read (HTML)")),
+            ("pdf", self.tr("One document to print (PDF)")),
+            ("json", self.tr("One file for programs (JSON)")),
+            ("csv", self.tr("Table of what you set out to do (CSV)")),
+            ("ics", self.tr("Calendar of talks and due dates (.ics)")),
+        ]
+
+    def _format_words(self) -> str:
+        match self.format.current():
+            case "markdown":
+                return self.tr("For any editor. It can be brought back in whole.")
+            case "html":
+                return self.tr("Opens in any browser. Pictures are in it; it loads nothing.")
+            case "pdf":
+                return self.tr("The same on pages, with text that can be selected.")
+            case "json":
+                return self.tr("All the same as the Markdown files hold, in one file.")
+            case "csv":
+                return self.tr("One line for each, for a spreadsheet.")
+        return self.tr(
+            "Planned talks and what is due, each with a reminder. Without names an entry says "
+            "only that there is a conversation, or something due."
+        )
 
     def _what_goes(self) -> str:
         """How many there are of each kind, and what is written of them."""
@@ -86,13 +141,16 @@ class ExportDialog(WorkDialog):
 
     @override
     def set_busy(self, is_busy: bool) -> None:
-        self._row.setEnabled(not is_busy)
+        for widget in (self.format, self.names, self.form, self._row):
+            widget.setEnabled(not is_busy)
         self._export.setEnabled(not is_busy)
 
     @override
     def failure_words(self, error: JournalError) -> str:
         if isinstance(error, ExportConflictError):
             self._show_names(self._inside(path) for path in error.paths)
+        if isinstance(error, AlreadyExistsError) and self.format.current() == "markdown":
+            return self.tr("A part goes into a folder of its own. Choose one that is empty.")
         return super().failure_words(error)
 
     def _inside(self, path: Path) -> Path:
@@ -107,16 +165,65 @@ class ExportDialog(WorkDialog):
 
     @Slot()
     def _on_chosen(self) -> None:
+        self._is_folder_chosen = True
+        self._clear()
+
+    def _clear(self) -> None:
+        """Something else is chosen: what was said of the last export is over."""
         self._names.hide()
         self._said.hide()
+        self._export.show()
+        self._cancel.setText(self.tr("Cancel"))
+
+    @Slot()
+    def _on_format(self) -> None:
+        self.about_format.setText(self._format_words())
+        self.names.setVisible(self.format.current() == "ics")
+        self._on_selection()
+
+    @Slot()
+    def _on_selection(self) -> None:
+        """Without a folder of the person's choice the usual one; a part has one of its own."""
+        self._clear()
+        self.what.setVisible(self.form.what.current() == EVERYTHING and self._is_everything())
+        if not self._is_folder_chosen:
+            self._row.set_folder(self._usual_folder())
+        self.fit()
+
+    def _is_everything(self) -> bool:
+        """Whether the format takes all that there is."""
+        return self.format.current() not in ("csv", "ics")
+
+    def _usual_folder(self) -> Path:
+        if self.format.current() != "markdown":
+            return documents()
+        if self.form.what.current() == EVERYTHING:
+            return documents() / _FOLDER
+        return _free(documents(), self.tr("RM Journal, a part"), "")
+
+    def _place(self, folder: Path) -> Path:
+        """The folder itself, or a file in it that is not there yet."""
+        form = self.format.current()
+        return folder if form == "markdown" else _free(folder, _FOLDER, f".{form}")
 
     @Slot()
     def _on_export(self) -> None:
         folder = self._row.folder()
-        if folder is None or self.is_busy() or not self._is_wanted_there(folder):
+        if folder is None or self.is_busy() or not self.form.finish():
+            return
+        if not self._is_wanted_there(folder):
             return
         self._names.hide()
-        self.run(partial(_export, self._journal, folder), self._on_exported)
+        work = partial(
+            _export,
+            self._journal,
+            self._place(folder),
+            self.format.current(),
+            self.form.selection(),
+            self.names.isChecked(),
+        )
+        load_faces()  # a PDF is drawn by the worker
+        self.run(work, self._on_exported)
 
     def _is_wanted_there(self, folder: Path) -> bool:
         return not lies_beside_journal(folder, self._journal.path) or ask(
@@ -134,11 +241,11 @@ class ExportDialog(WorkDialog):
     @Slot(object)
     def _on_exported(self, report: object) -> None:
         assert isinstance(report, ExportReport)
-        said = self.tr("Written to {folder}. The files are not encrypted.")
+        said = self.tr("Written to {folder}. It is not encrypted.")
         if report.missing_attachments:
             said = self.tr(
                 "Written to {folder}, but for the attachments below, which the journal no longer "
-                "holds. The files are not encrypted."
+                "holds. It is not encrypted."
             )
             self._names.setAccessibleName(self.tr("Attachments that are missing"))
             self._show_names(report.missing_attachments)
@@ -148,5 +255,24 @@ class ExportDialog(WorkDialog):
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _export(journal: Journal, folder: Path, progress: Progress) -> ExportReport:
-    return export(journal, folder, progress=progress)
+def _export(
+    journal: Journal,
+    place: Path,
+    form: str,
+    selection: Selection,
+    with_words: bool,
+    progress: Progress,
+) -> ExportReport:
+    if form == "pdf":
+        write_pdf(journal, place, selection, progress=progress)
+        return ExportReport(place, 1, 1, 0, ())
+    chosen: Format = form  # type: ignore[assignment]
+    return write_out(journal, place, chosen, selection, with_words=with_words, progress=progress)
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    """A name in the folder that nothing has."""
+    names = (f"{stem}{suffix}", *(f"{stem} {number}{suffix}" for number in range(2, _MOST_NAMES)))
+    return next(
+        (folder / name for name in names if not (folder / name).exists()), folder / names[0]
+    )

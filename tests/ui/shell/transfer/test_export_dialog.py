@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from rmjournal.core.errors import DiskFullError
 from rmjournal.ui.shell.transfer import export_dialog
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog
+from rmjournal.ui.shell.transfer.selection_form import PART, RECORD, record_named
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -81,7 +82,7 @@ def test_another_try_is_possible_after_a_failure(qtbot, dialog, monkeypatch, out
     def fail(*_, **__):
         raise DiskFullError(out)
 
-    monkeypatch.setattr(export_dialog, "export", fail)
+    monkeypatch.setattr(export_dialog, "write_out", fail)
     qtbot.mouseClick(dialog._export, LEFT)
     wait_until_idle(qtbot, dialog)
     assert dialog._said.text() == "The disk is full. Nothing was written."
@@ -89,11 +90,11 @@ def test_another_try_is_possible_after_a_failure(qtbot, dialog, monkeypatch, out
 
 
 def test_cancel_stops_the_work(qtbot, dialog, monkeypatch):
-    def endless(*_, progress):
+    def endless(*_, progress, **__):
         for done in range(10_000_000):
             progress(done, 10_000_000)
 
-    monkeypatch.setattr(export_dialog, "export", endless)
+    monkeypatch.setattr(export_dialog, "write_out", endless)
     qtbot.mouseClick(dialog._export, LEFT)
     qtbot.mouseClick(dialog._cancel, LEFT)
     wait_until_idle(qtbot, dialog)
@@ -102,11 +103,91 @@ def test_cancel_stops_the_work(qtbot, dialog, monkeypatch):
 
 
 def test_closing_while_it_works_only_stops_it(qtbot, dialog, monkeypatch):
-    def endless(*_, progress):
+    def endless(*_, progress, **__):
         while True:
             progress(0, 0)
 
-    monkeypatch.setattr(export_dialog, "export", endless)
+    monkeypatch.setattr(export_dialog, "write_out", endless)
     qtbot.mouseClick(dialog._export, LEFT)
     assert not dialog.close()
     wait_until_idle(qtbot, dialog)
+
+
+@pytest.fixture
+def two(journal, clock):
+    """A talk with each of two."""
+    for name, words in (("Priya", "# Posts\n"), ("Jun", "# Dashboards\n")):
+        journal.sessions.add(clock.today(), [journal.people.add(name)], text=words)
+    return journal
+
+
+def export_as(qtbot, dialog, form):
+    dialog.format.choose(form)
+    qtbot.mouseClick(dialog._export, LEFT)
+    wait_until_idle(qtbot, dialog)
+    assert dialog._said.text().startswith("Written to"), dialog._said.text()
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "json", "csv", "ics"])
+def test_one_file_in_the_folder(qtbot, two, dialog, out, form):
+    out.mkdir()
+    export_as(qtbot, dialog, form)
+    export_as(qtbot, dialog, form)
+    names = sorted(path.name for path in out.iterdir())
+    assert names == [f"RM Journal 2.{form}", f"RM Journal.{form}"]
+    assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
+
+
+def test_a_part_by_person(qtbot, two, dialog, out):
+    assert not dialog.form.filters.isVisible()
+    dialog.form.what.choose(PART)
+    dialog.form.person.choose(next(row.id for row in two.people.rows() if row.name == "Jun"))
+    qtbot.mouseClick(dialog._export, LEFT)
+    wait_until_idle(qtbot, dialog)
+    assert [path.name for path in (out / "people").iterdir()] == ["Jun.md"]
+    assert len(list((out / "sessions").iterdir())) == 1
+
+
+def test_the_days_that_are_typed(qtbot, two, dialog, clock):
+    dialog.form.what.choose(PART)
+    qtbot.keyClicks(dialog.form.since.edit, "2026-01-05")
+    qtbot.keyClicks(dialog.form.until.edit, "some day")
+    assert not dialog.form.finish()
+    dialog.form.until.edit.clear()
+    qtbot.keyClicks(dialog.form.until.edit, "2026-02-05")
+    assert dialog.form.finish()
+    selection = dialog.form.selection()
+    assert (str(selection.since), str(selection.until)) == ("2026-01-05", "2026-02-05")
+
+
+def test_the_record_that_is_open(qtbot, theme, two, out):
+    row = two.sessions.rows()[0]
+    record = record_named(two, "sessions", row.id)
+    assert record == ("session", row.id, row.title)
+    dialog = ExportDialog(None, two, record)
+    qtbot.addWidget(dialog)
+    dialog.set_folder(out)
+    dialog.form.what.choose(RECORD)
+    assert dialog.form.selection().record == ("session", row.id)
+    assert record_named(two, "settings", row.id) is None
+    assert record_named(two, "sessions", None) is None
+
+
+def test_a_part_is_not_put_over_an_earlier_export(qtbot, two, dialog, out):
+    qtbot.mouseClick(dialog._export, LEFT)
+    wait_until_idle(qtbot, dialog)
+    dialog.form.what.choose(PART)
+    dialog.form.kind.choose("person")
+    assert dialog._export.isVisible()
+    qtbot.mouseClick(dialog._export, LEFT)
+    wait_until_idle(qtbot, dialog)
+    assert dialog._said.text() == "A part goes into a folder of its own. Choose one that is empty."
+
+
+def test_only_a_calendar_asks_about_names(dialog):
+    for form in ("markdown", "html", "pdf", "json", "csv"):
+        dialog.format.choose(form)
+        assert not dialog.names.isVisible()
+    dialog.format.choose("ics")
+    assert dialog.names.isVisible()
+    assert not dialog.names.isChecked()

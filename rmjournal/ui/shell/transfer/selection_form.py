@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""Which part of the journal goes out: everything, what fits some filters, or one record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from rmjournal.exchange.selection import KINDS, RecordKind, Selection
+from rmjournal.store import Journal, NamedKind
+from rmjournal.text.dates import Direction
+from rmjournal.text.folding import order_key
+from rmjournal.ui.kit.choice import Choice
+from rmjournal.ui.kit.dates import day_words
+from rmjournal.ui.kit.day_field import DayField
+from rmjournal.ui.kit.label import Label
+from rmjournal.ui.kit.theme import px
+
+_OF_PAGE: dict[str, NamedKind] = {
+    "sessions": "session",
+    "people": "person",
+    "prep": "person",
+    "questions": "question",
+    "commitments": "commitment",
+    "review": "review",
+}
+EVERYTHING, PART, RECORD = "everything", "part", "record"
+
+
+class SelectionForm(QWidget):
+    """Answers with a Selection; the filters show only where a part is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, journal: Journal, record: tuple[RecordKind, int, str] | None = None) -> None:
+        """record: kind, id and name of the one that is open in the window."""
+        super().__init__()
+        self._record = record
+        today = journal.clock.today()
+        options = [(EVERYTHING, self.tr("Everything")), (PART, self.tr("A part of it"))]
+        if record is not None:
+            options.append((RECORD, self.tr("Only: {name}").replace("{name}", record[2])))
+        self.what = Choice(self.tr("What goes out"), options)
+        self.person = Choice(self.tr("With"), self._people(journal))
+        self.area = Choice(self.tr("About"), self._areas(journal))
+        self.kind = Choice(self.tr("Only"), self._kinds())
+        self.since = DayField(
+            self.tr("From"), Direction.NEAREST, placeholder=self.tr("The beginning")
+        )
+        self.until = DayField(self.tr("Up to"), Direction.NEAREST, placeholder=self.tr("The end"))
+        self.since.set_day(None, today)
+        self.until.set_day(None, today)
+        self._since: date | None = None
+        self._until: date | None = None
+        self.filters = QWidget()
+        self._lay_out()
+        for choice in (self.what, self.person, self.area, self.kind):
+            choice.chosen.connect(self._on_chosen)
+        self.since.day_changed.connect(self._on_since)
+        self.until.day_changed.connect(self._on_until)
+        self._on_chosen()
+
+    def selection(self) -> Selection:
+        match self.what.current():
+            case "everything":
+                return Selection()
+            case "record" if self._record is not None:
+                return Selection(record=self._record[:2])
+        person, area, kind = self.person.current(), self.area.current(), self.kind.current()
+        return Selection(
+            people=frozenset(() if person is None else (person,)),
+            since=self._since,
+            until=self._until,
+            areas=frozenset(() if area is None else (area,)),
+            kinds=frozenset(KINDS if kind is None else (kind,)),
+        )
+
+    def finish(self) -> bool:
+        """Take over a day that is still being typed; False where it cannot be read."""
+        for field in (self.since, self.until):
+            field.finish()
+        return not (self.filters.isVisible() and (self.since.has_error() or self.until.has_error()))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self.filters)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(10))
+        grid.addWidget(captioned(self.tr("With"), self.person), 0, 0)
+        grid.addWidget(captioned(self.tr("About"), self.area), 0, 1)
+        grid.addWidget(self.since, 1, 0)
+        grid.addWidget(self.until, 1, 1)
+        grid.addWidget(captioned(self.tr("Only"), self.kind), 2, 0, 1, 2)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(10))
+        whole.addWidget(captioned(self.tr("What goes out"), self.what))
+        whole.addWidget(self.filters)
+
+    def _people(self, journal: Journal) -> list[tuple[int | None, str]]:
+        rows = sorted(journal.people.rows(archived=True), key=lambda row: order_key(row.name))
+        return [(None, self.tr("Everybody")), *((row.id, row.name) for row in rows)]
+
+    def _areas(self, journal: Journal) -> list[tuple[str | None, str]]:
+        rows = ((row.code, row.name) for row in journal.areas.rows())
+        return [(None, self.tr("Everything they are about")), *rows]
+
+    def _kinds(self) -> list[tuple[RecordKind | None, str]]:
+        return [
+            (None, self.tr("Records of every kind")),
+            ("session", self.tr("Conversations and notes")),
+            ("person", self.tr("People")),
+            ("question", self.tr("Questions")),
+            ("insight", self.tr("What was heard")),
+            ("commitment", self.tr("What you set out to do")),
+            ("review", self.tr("Weekly reviews")),
+        ]
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self.filters.setVisible(self.what.current() == PART)
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_since(self, day: date | None) -> None:
+        self._since = day
+        self._on_days()
+
+    @Slot(object)
+    def _on_until(self, day: date | None) -> None:
+        self._until = day
+        self._on_days()
+
+    def _on_days(self) -> None:
+        if self._since is not None and self._until is not None and self._since > self._until:
+            self.until.refuse(self._until, self.tr("That is before the first day."))
+        self.changed.emit()
+
+
+def captioned(caption: str, choice: Choice) -> QWidget:
+    """The choice below its caption, as a field stands."""
+    whole = QWidget()
+    label = Label(caption, "body_medium", "ink2")
+    label.setBuddy(choice)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(4))
+    column.addWidget(label)
+    column.addWidget(choice)
+    whole.setFocusProxy(choice)
+    return whole
+
+
+def record_named(
+    journal: Journal, page: str, record_id: int | None
+) -> tuple[RecordKind, int, str] | None:
+    """Kind, id and name of the record that a page of that key is at, if it is at one."""
+    kind = _OF_PAGE.get(page)
+    if kind is None or record_id is None:
+        return None
+    found = next((row for row in journal.record_names.of(kind) if row.id == record_id), None)
+    if found is None:
+        return None
+    day = "" if found.day is None else day_words(found.day, journal.clock.today())
+    return kind, record_id, found.title or found.people or day
