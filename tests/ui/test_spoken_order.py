@@ -1,13 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""The tree that screen readers walk has things in the order in which they are seen."""
+"""Screen readers walk things in the order in which they are seen, and hear every row."""
+
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
+from rmjournal.store.file.backups import Reason
 from rmjournal.ui.kit.focus_ring import SpokenOrder, in_reading_order, put_tree_in_order, takes_tab
 from rmjournal.ui.shell.pages import factories
 
+from .accessible_events import listening
+from .row_walk import Walk, states
 from .test_every_screen import records
 from .test_fits import MAKERS, settle
 
@@ -44,48 +57,67 @@ def name(widget):
     return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()!r}"
 
 
-@pytest.fixture
-def reader(qapp, monkeypatch):
+@contextmanager
+def reader():
     """As if one listened."""
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    order = SpokenOrder(qapp)
-    yield
-    qapp.focusChanged.disconnect(order._on_focus_changed)
-    order.deleteLater()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QAccessible, "isActive", lambda: True)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        order = SpokenOrder(app)
+        yield
+        app.focusChanged.disconnect(order._on_focus_changed)
+        order.deleteLater()
 
 
-def test_every_page_is_told_as_it_is_read(qtbot, reader, open_window, demo):
+def test_every_page_is_told_as_it_is_read(qtbot, open_window, demo):
+    demo.trash.put("session", demo.sessions.rows()[0].id)
+    demo.backups.make(Reason.ASKED)
     window = open_window(demo)
     window.resize(1280, 800)
     with qtbot.waitActive(window):
         window.activateWindow()
     found = []
-    for key in factories():
-        window.workbench.show_view(key)
-        for record in [None, *records(demo, key)[:1]]:
+    with listening() as told:
+        walk = Walk(told)
+        for key in factories():
+            found += faults_of_order(window, demo, key, walk)
+            for _ in states(window.workbench.view(), demo, key):
+                walk.step(window)
+    assert not [*found, *walk.faults, *walk.missed()]
+
+
+def faults_of_order(window, journal, key, walk):
+    for record in [None, *records(journal, key)[:1]]:
+        with reader():
+            window.workbench.show_view(key)
             if record is not None:
                 window.workbench.open_record(key, record)
             window.workbench.cycle_panes(1)
             settle()
-            page = window.workbench.page(key)
-            found.append(f"{key}: {fault}" if (fault := out_of_order(page)) else "")
-    assert not list(filter(None, found))
+            fault = out_of_order(window.workbench.page(key))
+        if fault:
+            yield f"{key}: {fault}"
+        walk.step(window)
 
 
-def test_every_dialog_is_told_as_it_is_read(qtbot, reader, open_window, demo):
+def test_every_dialog_is_told_as_it_is_read(qtbot, open_window, demo):
     window = open_window(demo)
-    workspace = window.workbench._workspace
     found = []
-    for make in MAKERS.values():
-        for dialog in make(workspace, window):
-            qtbot.addWidget(dialog)
-            dialog.show()
-            settle()
-            found.append(
-                f"{type(dialog).__name__}: {fault}" if (fault := out_of_order(dialog)) else ""
-            )
-            dialog.close()
-    assert not list(filter(None, found))
+    with listening() as told:
+        walk = Walk(told)
+        for make in MAKERS.values():
+            for dialog in make(window.workbench._workspace, window):
+                qtbot.addWidget(dialog)
+                with reader(), qtbot.waitActive(dialog):
+                    dialog.show()
+                    dialog.activateWindow()
+                    settle()
+                    fault = out_of_order(dialog)
+                found += [f"{type(dialog).__name__}: {fault}"] if fault else []
+                walk.step(dialog)
+                dialog.close()
+    assert not [*found, *walk.faults, *walk.missed()]
 
 
 def children_of(widget):
