@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import rmjournal.ui  # noqa: F401 - first, see there
 
 # isort: split
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
@@ -29,7 +29,6 @@ from rmjournal.core.resources import resource
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.keys import DataKey, KdfCost, KeySlots
-from rmjournal.store.file.lock import is_open_elsewhere
 from rmjournal.store.file.stagings import PURPOSE, clear_stagings
 from rmjournal.ui.frame.backup_runner import back_up
 from rmjournal.ui.frame.journal_signals import JournalSignals
@@ -51,6 +50,7 @@ from rmjournal.ui.shell.relaunch import (
 )
 from rmjournal.ui.shell.report import ErrorHook, ReportDialog
 from rmjournal.ui.shell.unlock.unlock_page import look_at
+from rmjournal.ui.shell.visitors import Visitors
 from rmjournal.ui.shell.watchers import (
     DayWatch,
     GarbageWatch,
@@ -82,6 +82,8 @@ def _speak(app: QApplication) -> None:
 
 class App(QObject):
     """One run: the way in, the open journal, and its end by closing or locking."""
+
+    opened = Signal(object)  # the path of a journal that is open now
 
     def __init__(
         self,
@@ -132,7 +134,7 @@ class App(QObject):
 
     def start(self) -> None:
         """Show the window with the way in, or at once with a journal that asks for nothing."""
-        path = self._path()
+        path = self.path()
         journal = _opened_at_once(path)
         if journal is None:
             self._show_gate(path)
@@ -157,7 +159,7 @@ class App(QObject):
         hook.known.connect(self._on_known_error)
         hook.unforeseen.connect(self._on_unforeseen_error)
 
-    def _path(self) -> Path:
+    def path(self) -> Path:
         """The journal to open: the one named, the one of last time, or the usual one."""
         if self._named is not None:
             return self._named.expanduser().absolute()
@@ -193,6 +195,7 @@ class App(QObject):
         self._held.callback(journal.database.close)
         self._gate = None
         self._journal = journal
+        self.opened.emit(journal.path)
         if self._named is None:
             self.preferences.values.journal = str(journal.path)
             self.preferences.save()
@@ -298,10 +301,16 @@ class App(QObject):
         self._notifier.look()
 
     @Slot()
+    def show_itself(self) -> None:
+        """Bring the window before the others, as it is."""
+        if not self._is_ending:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+
+    @Slot()
     def _on_notice_opened(self) -> None:
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
+        self.show_itself()
         if self.window.workbench is not None:
             self.window.workbench.go_to("today")
 
@@ -380,11 +389,11 @@ class App(QObject):
         except JournalError as error:
             self._on_known_error(error)
             return
-        self.window.hide()
-        clear_our_clipboard(self._app)
         try:
-            self._close_journal()
+            self._close_journal()  # first: events are handled below, and its database is closed
         finally:
+            self.window.hide()
+            clear_our_clipboard(self._app)
             self._relaunch(arguments(path, self._home))
 
     def _idle_minutes(self) -> int:
@@ -447,9 +456,8 @@ class App(QObject):
 
     @Slot()
     def _on_own_journal_requested(self) -> None:
-        """The window that the samples were opened from is still there, as a rule."""
-        if not is_open_elsewhere(self._own_path()):
-            self._start_beside(own_arguments(self._home))
+        """Where a window with it is still there, that one shows itself: see Visitors."""
+        self._start_beside(own_arguments(self._home))
         self.window.close()
 
     @Slot(object)
@@ -519,7 +527,13 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     garbage.start()
     app.setWindowIcon(QIcon(str(resource("icons/logo.svg"))))
     hook = ErrorHook()
-    shell = App(app, paths(home), journal, home=home)
+    places = paths(home)
+    shell = App(app, places, journal, home=home)
+    visitors = Visitors(places.preferences.parent)
+    if not visitors.receive(shell.path()):
+        return Exit.DONE  # the window that has it shows itself
+    visitors.came.connect(shell.show_itself)
+    shell.opened.connect(visitors.move)
     shell.watch_errors(hook)
     hook.install()
     termination = TerminationWatch()
@@ -530,4 +544,5 @@ def run(journal: Path | None = None, home: Path | None = None) -> int:
     away.came_back.connect(shell.days.look)  # its timer stood still while the computer slept
     shell.start()
     QTimer.singleShot(_LATER_MS, away.start)
+    QTimer.singleShot(_LATER_MS, visitors.listen)
     return app.exec()

@@ -107,12 +107,13 @@ class Window:
         }
         self._stderr = person / f"stderr-{time.monotonic_ns()}"
         with self._stderr.open("wb") as errors, theirs:
+            self._environment = environment(screen, person, cache, **(said | (env or {})))
             self.process = subprocess.Popen(
                 [
                     sys.executable, "-m", "tests.window.launch", str(theirs.fileno()),
                     "--home", str(home), *arguments,
                 ],
-                env=environment(screen, person, cache, **(said | (env or {}))), cwd=ROOT,
+                env=self._environment, cwd=ROOT,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
                 pass_fds=[theirs.fileno()],
             )  # fmt: skip
@@ -225,6 +226,15 @@ class Window:
         self._other.close()
         self._screen.xdotool("windowfocus", str(self.state()["id"]))
         self.wait_until(lambda: self.state()["ready"], "the window has the focus")
+
+    def start_again(self) -> Ended:
+        """As who clicks on the icon a second time; how that second process ended."""
+        again = subprocess.run(
+            [sys.executable, "-m", "rmjournal", "--home", str(self.home)],
+            env=self._environment, cwd=ROOT, capture_output=True, text=True, timeout=_PATIENCE_S,
+            check=False,
+        )  # fmt: skip
+        return Ended(again.returncode, again.stdout + again.stderr, "")
 
     def place(self, x: int, y: int, width: int, height: int) -> None:
         """Move and resize the window, as a person does by its frame."""

@@ -43,19 +43,6 @@ _HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
 
 
-def is_open_elsewhere(journal: Path) -> bool:
-    """Whether another program has the journal open for writing; False where nobody can tell."""
-    if not lock_path(journal).is_file():
-        return False
-    try:
-        JournalLock(journal).probe()
-    except LockedError:
-        return True
-    except (JournalError, OSError):
-        return False
-    return False
-
-
 def says_it_is_open(journal: Path) -> bool:
     """Whether somebody's note is in the lock: whoever closes a journal takes it out."""
     try:
@@ -282,6 +269,22 @@ def hold(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def try_to_hold(path: Path) -> int | None:
+    """Make that file or take it, for as long as the descriptor is open; None where it is held.
+
+    Raises OSError, also where there are no locks.
+    """
+    descriptor = os.open(path, _OPEN_FLAGS, 0o600)
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        os.close(descriptor)
+        if error.errno in _HELD:
+            return None
+        raise
+    return descriptor
 
 
 def is_held(path: Path) -> bool:

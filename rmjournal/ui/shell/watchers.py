@@ -12,7 +12,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    SLOT,
+    QEvent,
+    QObject,
+    QSocketNotifier,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication, QWindow
 from typing_extensions import override
 

@@ -2,6 +2,7 @@
 """From start to lock: what is opened, what is remembered and what is left behind."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
+from rmjournal import app as starter
 from rmjournal.app import App, clear_our_clipboard
 from rmjournal.core.errors import DiskFullError, WrongPassphraseError
 from rmjournal.core.paths import paths
@@ -17,7 +19,6 @@ from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
 from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KdfCost, KeySlots
-from rmjournal.store.file.lock import JournalLock
 from rmjournal.store.file.restore import encipher
 from rmjournal.store.file.stagings import PURPOSE, STAGING_NAME, remembered
 from rmjournal.ui.frame.preferences import Preferences
@@ -154,16 +155,11 @@ def test_back_from_the_samples_opens_ones_own(qtbot, samples, begun):
     assert begun == [own_arguments(None)]
 
 
-@pytest.fixture
-def of_ones_own(make_journal):
-    """A journal beside the samples, closed."""
-    return make_journal(passphrase=None)
-
-
-def test_back_from_the_samples_starts_no_second_window(qtbot, of_ones_own, samples, begun, places):
-    with JournalLock(places.journal):
-        qtbot.mouseClick(back_button(samples), Qt.MouseButton.LeftButton)
-    assert begun == []
+def test_it_tells_which_journal_is_open(qtbot, start, make_journal, tmp_path):
+    path = make_journal(tmp_path / "elsewhere" / "work.rmjournal", None)
+    told: list[Path] = []
+    start(path).opened.connect(told.append)
+    qtbot.waitUntil(lambda: told == [path])
 
 
 def test_ones_own_journal_is_no_sample(opened):
@@ -320,8 +316,10 @@ def test_nobody_there_locks(opened, relaunched):
     assert len(relaunched) == 1
 
 
-def test_a_new_key_starts_anew_with_it(opened, relaunched):
+def test_a_new_key_starts_anew_with_it(opened, relaunched, monkeypatch):
     journal = opened._journal
+    # To clear the clipboard lets timers come due.
+    monkeypatch.setattr(starter, "clear_our_clipboard", lambda _: opened._erase_old_trash())
     new = "copper window quiet river"
     keys = journal.new_keys(new, journal.new_recovery_code(), CHEAP)
     opened._workspace.rekey_requested.emit(*keys)
