@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Mapping
 from contextlib import suppress
@@ -33,7 +32,7 @@ from rmjournal.store.queries.backups import Comparison, RecordKind, records_in
 from rmjournal.words.backups import KINDS, reason_words, when
 from rmjournal.words.messages import shown, size_words
 
-from .console import note, one_line, say, say_table
+from .console import note, one_line, say, say_records, say_table
 from .exits import Exit
 from .opening import asked_passphrase, given_passphrase, journal_path, opened
 
@@ -81,7 +80,7 @@ def _list(arguments: Namespace) -> int:
     every = {each.sequence: each for each in [*second.values(), *rows]}
     newest_first = sorted(every.values(), key=lambda each: each.sequence, reverse=True)
     if arguments.json:
-        say(json.dumps([_fields(each, each.sequence in second) for each in newest_first], indent=2))
+        say_records("backups", [_fields(each, each.sequence in second) for each in newest_first])
         return Exit.DONE
     if not newest_first:
         say("There is no backup yet: rmjournal backup makes one.")

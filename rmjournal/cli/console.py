@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any, TextIO
 
+ENVELOPE_VERSION = 1
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # They join letters and emoji, and turn nothing.
 _HARMLESS = {"\u200c", "\u200d", "\u00ad"}
@@ -61,6 +62,11 @@ def say_json(value: Any) -> None:
     """The result as JSON, with escapes for what is not printable."""
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain_value)
     say("".join(_escaped(c) if unicodedata.category(c) in _UNPRINTABLE else c for c in text))
+
+
+def say_records(what: str, records: Sequence[Any]) -> None:
+    """What every list is with --json: docs/command-line.md, "JSON"."""
+    say_json({"list": what, "version": ENVELOPE_VERSION, "records": list(records)})
 
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:

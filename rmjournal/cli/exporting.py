@@ -17,7 +17,7 @@ from rmjournal.words.messages import shown
 
 from .console import note, one_line, say
 from .exits import Exit, RefusalError
-from .finding import LEAST_UID
+from .finding import prefix_of
 from .input import people_known, read_session_day
 from .opening import opened
 
@@ -122,10 +122,7 @@ def _area(journal: Journal, typed: str) -> str:
 
 
 def _record(journal: Journal, typed: str) -> tuple[RecordKind, int]:
-    prefix = typed.strip().lower()
-    if len(prefix) < LEAST_UID:
-        raise RefusalError(f"At least {LEAST_UID} characters of the uid are needed.", Exit.USAGE)
-    uids = journal.uids
+    prefix, uids = prefix_of(typed), journal.uids
     ids: dict[RecordKind, dict[int, str]] = {
         "session": uids.sessions(),
         "person": {at: uid for at, (uid, _) in uids.people().items()},

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -24,9 +24,7 @@ _REFERENCES = {"record", "uid", "question", "session", "commitment", "insight"}
 
 def run(arguments: Namespace) -> int:
     """Raises RefusalError for a beginning that is short, unknown, or that several share."""
-    prefix = arguments.uid.strip().lower()
-    if len(prefix) < LEAST_UID:
-        raise RefusalError(f"At least {LEAST_UID} characters of the uid are needed.", Exit.USAGE)
+    prefix = prefix_of(arguments.uid)
     with opened(arguments, read_only=True) as journal, journal.reading():
         record = _find(journal, prefix)
     if arguments.json:
@@ -99,14 +97,46 @@ class _Row(Protocol):
 R = TypeVar("R", bound=_Row)
 
 
-def found_one(rows: Iterable[R], typed: str, kind: str) -> R:
-    """Raises RefusalError for a beginning that is short, unknown, or that several share."""
+def prefix_of(typed: str) -> str:
+    """Raises RefusalError for a beginning that is short."""
     prefix = typed.strip().lower()
     if len(prefix) < LEAST_UID:
         raise RefusalError(f"At least {LEAST_UID} characters of the uid are needed.", Exit.USAGE)
+    return prefix
+
+
+def found_one(rows: Iterable[R], typed: str, kind: str) -> R:
+    """Raises RefusalError for a beginning that is short, unknown, or that several share."""
+    prefix = prefix_of(typed)
     found = [row for row in rows if row.uid.startswith(prefix)]
     if not found:
         raise RefusalError(f"No {kind} has a uid that begins like that.", Exit.NOT_FOUND)
     if len(found) > 1:
         raise RefusalError(f"{len(found)} {kind}s begin like that.")
     return found[0]
+
+
+def the_one(rows: Mapping[str, Iterable[Any]], typed: str) -> tuple[str, Any]:
+    """Kind and row of the one whose uid begins so. Raises RefusalError as found_one()."""
+    prefix = prefix_of(typed)
+    found = [
+        (kind, row) for kind, some in rows.items() for row in some if row.uid.startswith(prefix)
+    ]
+    if not found:
+        kinds = " or ".join(rows)
+        raise RefusalError(f"No {kinds} has a uid that begins like that.", Exit.NOT_FOUND)
+    if len(found) > 1:
+        named = ", ".join(f"{row.uid[:12]} ({kind})" for kind, row in found[:_MOST_NAMED])
+        raise RefusalError(f"{len(found)} records begin like that, among them {named}.")
+    return found[0]
+
+
+def rows_by_kind(journal: Journal) -> dict[str, Sequence[Any]]:
+    """Of the records that can be edited and deleted by themselves."""
+    return {
+        "person": journal.people.rows(archived=True),
+        "session": journal.sessions.rows(),
+        "question": journal.questions.rows(),
+        "insight": journal.insights.rows(),
+        "commitment": journal.commitments.rows(),
+    }

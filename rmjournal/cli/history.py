@@ -6,9 +6,9 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from .console import printable, say, say_json
+from .console import printable, say, say_records
 from .exits import Exit, RefusalError
-from .finding import LEAST_UID
+from .finding import prefix_of
 from .opening import opened
 
 if TYPE_CHECKING:  # as in listing.py
@@ -17,9 +17,7 @@ if TYPE_CHECKING:  # as in listing.py
 
 def run(arguments: Namespace) -> int:
     """List the versions, or print the one of that number. Raises RefusalError."""
-    prefix = arguments.uid.strip().lower()
-    if len(prefix) < LEAST_UID:
-        raise RefusalError(f"At least {LEAST_UID} characters of the uid are needed.", Exit.USAGE)
+    prefix = prefix_of(arguments.uid)
     with opened(arguments, read_only=True) as journal, journal.reading():
         versions = list(enumerate(_versions(journal, prefix), start=1))
     if arguments.version_number is not None:
@@ -28,7 +26,7 @@ def run(arguments: Namespace) -> int:
             raise RefusalError("There is no version of that number.", Exit.NOT_FOUND)
         versions = [(arguments.version_number, chosen[0])]
     if arguments.json:
-        say_json([_plain(number, each) for number, each in versions])
+        say_records("history", [_plain(number, each) for number, each in versions])
     elif arguments.version_number is not None:
         say(printable(versions[0][1].text).rstrip("\n"))
     else:

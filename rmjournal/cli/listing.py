@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rmjournal.store.operations.question_states import outward
 
-from .console import note, say_json, say_table
+from .console import note, say_records, say_table
 from .exits import Exit
 from .opening import opened
 from .records import Records, short_uids
@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
         plain = [records.listed(kind, row) for row in rows] if arguments.json else []
         today = journal.clock.today()
     if arguments.json:
-        say_json(plain)
+        say_records(arguments.what, plain)
     elif rows:
         say_table([(uids[row.uid], *cells(row, today)) for row in rows])
     else:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from rmjournal import __version__
 
-from .declared import adding, exchange, files, reading
+from .declared import adding, changing, exchange, files, reading
 from .declared.common import Commands, Help, Parser, common_options
 
 _DESCRIPTION = """\
@@ -22,9 +22,11 @@ examples:
   rmjournal new
   rmjournal add person "Amara Osei" --role "Product designer" --every 2
   rmjournal add session --with Amara notes.md
+  rmjournal today
   rmjournal add commitment "Send the slides in the morning" --for Amara --by Friday
   rmjournal list commitments --json
   rmjournal show 3f9a
+  rmjournal do 3f9a "It went out"
 
 exit codes:
   0 done                        5 damaged, or a check found something
@@ -60,6 +62,6 @@ def build_parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"RM Journal {__version__}")
     commands = Commands(parser, common, "command")
-    for subject in (adding, reading, exchange, files):
+    for subject in (adding, changing, reading, exchange, files):
         subject.declare(commands)
     return parser

@@ -6,7 +6,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from .console import note, one_line, say_json, say_table
+from .console import note, one_line, say_records, say_table
 from .exits import Exit
 from .opening import opened
 from .records import Plain, short_uids
@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
             journal.search.index.catch_up()
         found = journal.search.find(" ".join(arguments.words), limit=max(arguments.most, 1))
     if arguments.json:
-        say_json([_plain(hit) for hit in found.hits])
+        say_records("search", [_plain(hit) for hit in found.hits])
     elif found.hits:
         uids = short_uids(hit.uid for hit in found.hits)
         say_table([(uids[hit.uid], *_cells(hit)) for hit in found.hits])

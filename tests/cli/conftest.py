@@ -31,7 +31,9 @@ class Ended:
 
     @property
     def json(self) -> Any:
-        return json.loads(self.out)
+        """Of a list its records, else what was said."""
+        value = json.loads(self.out)
+        return value["records"] if "list" in value else value
 
     @property
     def uid(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from .common import Commands, place, text
 
+SHELLS = ("bash", "zsh", "fish")
+
 
 def declare(commands: Commands) -> None:
     backup = commands.add(
@@ -52,3 +54,8 @@ def declare(commands: Commands) -> None:
     )
     demo = commands.add("demo", "make the demo journal anew and open it")
     demo.add_argument("--no-window", action="store_true", help="only make it, and say where")
+    completion = commands.add(
+        "completion", "print what lets a shell complete commands and options", module="completing"
+    )
+    completion.add_argument("shell", choices=SHELLS, help="for which shell")
+    commands.add("manual", "print the manual page, for man", module="completing")

@@ -54,6 +54,23 @@ def declare(commands: Commands) -> None:
     search.add_argument(
         "--most", type=int, default=20, metavar="N", help="of each kind; 20 if not given"
     )
+    today = commands.add("today", "say what the first page of the window says", module="overview")
+    today.add_argument("--json", action="store_true", help="as JSON, with all fields")
+    agenda = commands.add("agenda", "show the prep card of a talk with somebody", module="overview")
+    agenda.add_argument("name", type=text, metavar="NAME", help="whom you will talk to")
+    agenda.add_argument("--json", action="store_true", help="as JSON, a line of the card each")
+    review = commands.below(
+        commands.add("review", "the weekly reviews", module="overview"), "review_command"
+    )
+    shown = review.add("show", "show the summary of a weekly review", module="overview")
+    shown.add_argument(
+        "week",
+        type=text,
+        nargs="?",
+        metavar="WEEK",
+        help="as 2026-W48; the latest that is finished if not given",
+    )
+    shown.add_argument("--json", action="store_true", help="as JSON, with all fields")
     check = commands.add("check", "prove that every page and every record is sound")
     check.add_argument(
         "--rebuild-search", action="store_true", help="first make the index of the search anew"

@@ -22,9 +22,10 @@ from rmjournal.ui.frame.workspace import Workspace
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.theme import px
-from rmjournal.ui.parts.prep_facts import LocalSpeech, facts_of
+from rmjournal.ui.parts.prep_facts import LocalSpeech
 from rmjournal.ui.words.people_directory import PeopleDirectory
 from rmjournal.words.prep import prep_sheet
+from rmjournal.words.prep_facts import facts_of
 from rmjournal.words.sheet import Section, shortened
 
 from .details import IconRow
@@ -310,7 +311,8 @@ class PlannedQuestions(QObject):
             card = self._journal.prep.card(person.id)
         except NotFoundError:
             return None  # in the trash
-        facts = facts_of(card, self._directory)
+        name = self._directory.short_name(person.id, card.person.name)
+        facts = facts_of(card, self._directory.today, name)
         sheet = shortened(prep_sheet(facts, LocalSpeech(self._directory.today)), _MOST_ITEMS)
         sections = tuple(each for each in sheet.sections if each.key in _SECTIONS)
         return PersonInMind(person.id, "" if alone else facts.short_name, sections)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""`rmjournal edit`: one field of one record."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rmjournal.model.records import RECORDS
+
+from .console import note, one_line
+from .exits import Exit, RefusalError
+from .finding import rows_by_kind, the_one
+from .input import read_due_day, read_note, read_session_day
+from .opening import opened
+
+if TYPE_CHECKING:  # as in listing.py
+    from rmjournal.model.fields import Field
+    from rmjournal.store import Journal
+
+_MANAGERS = {
+    "person": "people",
+    "session": "sessions",
+    "question": "questions",
+    "insight": "insights",
+    "commitment": "commitments",
+}
+_WORDS = ("name", "line", "text", "markdown")
+_MORE = {"insight": ("text",), "session": ("note",)}
+_NOT_HERE = {
+    "person": ("ended_on", "former_names"),
+    "session": ("title", "status", "snippet", "imported_from", "cancelled_by"),
+    "insight": ("fate", "fate_why", "fate_on"),
+    "commitment": ("paused_until", "ended_on", "rehearsed_on", "outcome", "let_go_why"),
+}
+
+
+def run(arguments: Namespace) -> int:
+    """Raises RefusalError for a field or a value that cannot be."""
+    with opened(arguments) as journal:
+        kind, row = the_one(rows_by_kind(journal), arguments.uid)
+        fields = editable(kind)
+        name = arguments.field.strip().lower().replace("-", "_").replace(" ", "_")
+        if name not in fields:
+            there = ", ".join(fields)
+            raise RefusalError(
+                f"A {kind} has no field {one_line(arguments.field)} to edit. There are: {there}.",
+                Exit.USAGE,
+            )
+        typed = read_note(Path("-")) if arguments.value == "-" else arguments.value
+        _put(journal, kind, row.id, fields[name], typed)
+    note("Changed." if typed.strip() else "Cleared.")
+    return Exit.DONE
+
+
+def editable(kind: str) -> dict[str, Field | None]:
+    """The fields by the names that `show` has; None is the note of a session."""
+    never = _NOT_HERE.get(kind, ())
+    fields: dict[str, Field | None] = {
+        each.json_key or each.name: each
+        for each in RECORDS[kind].fields
+        if each.is_stored
+        and each.name not in never
+        and (each.label or each.name in _MORE.get(kind, ()))
+        and each.kind in (*_WORDS, "day", "time", "number")
+    }
+    return {**fields, "note": None} if kind == "session" else fields
+
+
+def _put(journal: Journal, kind: str, record_id: int, field: Field | None, typed: str) -> None:
+    if field is None:
+        journal.notes.save(record_id, typed)
+        return
+    value = _value(journal, kind, field, typed)
+    manager = getattr(journal, _MANAGERS[kind])
+    manager.edit(record_id, **{field.name: value})
+
+
+def _value(journal: Journal, kind: str, field: Field, typed: str) -> Any:
+    said = typed.strip()
+    if field.kind in _WORDS:
+        return typed if field.kind in ("text", "markdown") else said
+    if not said:
+        return None
+    today = journal.clock.today()
+    if field.kind == "day":
+        return read_session_day(said, today) if kind == "session" else read_due_day(said, today)
+    if field.kind == "time":
+        return _time(said)
+    try:
+        return int(said)
+    except ValueError:
+        raise RefusalError(f"{one_line(said)} is no number.", Exit.USAGE) from None
+
+
+def _time(said: str) -> Any:
+    from datetime import time
+
+    try:
+        return time.fromisoformat(said)
+    except ValueError:
+        raise RefusalError(f"{one_line(said)} is no time of day, as 09:30.", Exit.USAGE) from None

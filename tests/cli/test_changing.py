@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: MIT
+"""The command line takes a record on as the window does."""
+
+import json
+import subprocess
+from datetime import date
+
+import pytest
+
+from rmjournal.cli.completing import bash, commands, fish, manual
+from rmjournal.cli.editing import editable
+from rmjournal.cli.parser import build_parser
+from rmjournal.store import Journal
+
+
+@pytest.fixture
+def chain(rmj, journal_file, tmp_path):
+    """uids by kind: a talk held with a question, something heard and something to do."""
+    note = "? What do you skip?\n! The long list.\n-> Cut the list @Amara\n"
+    (tmp_path / "note.md").write_text(note, encoding="utf-8")
+    session = rmj("add", "session", "--with", "Amara", tmp_path / "note.md").uid
+    with Journal.open(journal_file, read_only=True) as journal:
+        (question,) = journal.questions.rows()
+        return {
+            "session": session,
+            "question": question.uid,
+            "asking": question.askings[0].uid,
+            "insight": journal.insights.rows()[0].uid,
+            "commitment": journal.commitments.rows()[0].uid,
+            "person": journal.people.names()[0].uid,
+        }
+
+
+def shown(rmj, uid):
+    return rmj("show", uid, "--json").json
+
+
+def test_done_and_told(rmj, chain):
+    ended = rmj("do", chain["commitment"][:8], "It is short now")
+    assert (ended.code, ended.err) == (0, "Done. Amara can hear of it now.\n")
+    row = shown(rmj, chain["commitment"])
+    assert (row["state"], row["outcome"]) == ("done", "It is short now")
+    assert rmj("tell", chain["commitment"], "Good", "--how", "by mail").err == "Amara knows.\n"
+    (loop,) = rmj("list", "loops", "--json").json
+    assert (loop["state"], loop["how"], loop["said"]) == ("told", "by mail", "Good")
+    assert rmj("tell", chain["commitment"]).code == 8
+    assert rmj("do", chain["commitment"]).code == 8
+
+
+@pytest.mark.parametrize(
+    ("option", "state"), [("--next", "next_agenda"), ("--not-needed", "not_needed")]
+)
+def test_to_be_told_otherwise(rmj, chain, option, state):
+    rmj("do", chain["commitment"])
+    rmj("tell", chain["commitment"], option)
+    assert rmj("list", "loops", "--json").json[0]["state"] == state
+
+
+def test_a_date_is_moved(rmj, chain):
+    rmj("move", chain["commitment"], "2030-01-02")
+    rmj("move", chain["commitment"], "2030-01-09")
+    row = shown(rmj, chain["commitment"])
+    assert (row["due_on"], row["times_moved"]) == ("2030-01-09", 1)
+    rmj("move", chain["session"], "2026-01-05")
+    assert shown(rmj, chain["session"])["day"] == "2026-01-05"
+    assert rmj("move", chain["question"], "2026-01-05").code == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "field", "value"),
+    [
+        ("commitment", ["No time"], "let_go_why", "No time"),
+        ("insight", ["Not ours"], "fate_why", "Not ours"),
+        ("question", [], "state", "let_go"),
+    ],
+)
+def test_let_go(rmj, chain, kind, words, field, value):
+    assert rmj("let-go", chain[kind], *words).code == 0
+    assert shown(rmj, chain[kind])[field] == value
+
+
+def test_a_guess_and_an_answer(rmj, chain):
+    rmj("guess", chain["question"], "The news")
+    assert "The news" not in rmj("show", chain["question"]).out.partition("askings")[0]
+    rmj("answer", chain["asking"], "All of it", "--how-far", "3")
+    (asking,) = shown(rmj, chain["question"])["askings"]
+    assert (asking["prediction"], asking["how_far"]) == ("The news", 3)
+    assert asking["answer"].startswith("All of it")
+
+
+def test_a_talk_is_cancelled_or_took_place(rmj, chain):
+    uid = rmj("add", "session", "--with", "Amara", "--on", "2036-01-07").uid
+    assert rmj("hold", uid).code == 8
+    rmj("cancel", uid, "Ill", "--by", "them")
+    row = shown(rmj, uid)
+    assert (row["status"], row["cancelled_by"], row["cancelled_why"]) == (
+        "cancelled",
+        "them",
+        "Ill",
+    )
+    assert rmj("cancel", uid).code == 8
+    early = rmj("add", "session", "--with", "Amara", "--on", "2026-01-05").uid
+    rmj("hold", early)
+    assert shown(rmj, early)["status"] == "held"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "typed", "kept"),
+    [
+        ("person", "role", "Designer", "Designer"),
+        ("person", "every_weeks", "3", 3),
+        ("person", "notes", "Likes *tea*", "Likes *tea*"),
+        ("question", "why", "To learn", "To learn"),
+        ("insight", "text", "The short list.", "The short list."),
+        ("commitment", "first-step", "Open it", "Open it"),
+        ("commitment", "due_on", "2030-01-02", "2030-01-02"),
+        ("session", "place", "Atrium", "Atrium"),
+        ("session", "start", "09:30", "09:30"),
+        ("session", "note", "# New\n", "# New\n"),
+    ],
+)
+def test_one_field_is_changed(rmj, chain, kind, field, typed, kept):
+    assert rmj("edit", chain[kind], field, typed).code == 0
+    assert shown(rmj, chain[kind])[field.replace("-", "_")] == kept
+
+
+def test_the_line_follows_its_record(rmj, chain):
+    rmj("edit", chain["commitment"], "title", "Halve the list")
+    assert "-> Halve the list @Amara" in shown(rmj, chain["session"])["note"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "typed"),
+    [
+        ("person", "uid", "x"),
+        ("person", "every_weeks", "often"),
+        ("session", "start", "late"),
+        ("commitment", "state", "done"),
+        ("person", "every_weeks", "99"),
+    ],
+)
+def test_what_cannot_be_edited(rmj, chain, kind, field, typed):
+    before = shown(rmj, chain[kind])
+    assert rmj("edit", chain[kind], field, typed).code in (2, 8)
+    assert shown(rmj, chain[kind]) == before
+
+
+def test_every_field_that_can_be_edited_is_taken(rmj, chain, journal_file):
+    """Whatever is declared as a field of the window: the store takes it."""
+    values = {"number": "1", "day": "2026-01-05", "time": "09:30"}
+    for kind in ("person", "question", "insight", "commitment"):
+        for name, field in editable(kind).items():
+            typed = "words" if field is None else values.get(field.kind, "words")
+            assert rmj("edit", chain[kind], name, typed).code == 0, (kind, name)
+
+
+def test_into_the_trash_and_back(rmj, chain):
+    assert rmj("trash", "list").err == "The trash is empty.\n"
+    ended = rmj("delete", chain["insight"][:8])
+    assert f"rmjournal trash restore {chain['insight'][:8]}" in ended.err
+    assert rmj("show", chain["insight"]).code == 4
+    (row,) = rmj("trash", "list", "--json").json
+    assert (row["record"], row["uid"]) == ("insight", chain["insight"])
+    assert rmj("trash", "restore", chain["insight"][:8]).err == "Back: The long list.\n"
+    assert shown(rmj, chain["insight"])["text"] == "The long list."
+    assert rmj("trash", "restore", chain["insight"]).code == 4
+
+
+def test_every_list_is_in_one_envelope(rmj, chain):
+    for call in (
+        ["list", "people"],
+        ["search", "list"],
+        ["backups"],
+        ["trash", "list"],
+        ["history", chain["session"]],
+        ["today"],
+        ["agenda", "Amara"],
+    ):
+        value = json.loads(rmj(*call, "--json").out)
+        assert (set(value), value["version"]) == ({"list", "version", "records"}, 1), call
+
+
+def test_today_says_what_waits(rmj, chain):
+    rmj("do", chain["commitment"])
+    ended = rmj("today")
+    assert "To tell:\n" in ended.out
+    assert "Amara" in ended.out
+    parts = {each["part"] for each in rmj("today", "--json").json}
+    assert "To tell" in parts
+
+
+def test_the_prep_card(rmj, chain):
+    ended = rmj("agenda", "amara")
+    assert ended.out.startswith("# Amara\n")
+    assert "Cut the list" in ended.out
+    assert rmj("agenda", "Nobody").code == 4
+
+
+def test_a_review(rmj, journal_file):
+    assert rmj("review", "show").code == 4
+    with Journal.open(journal_file) as journal:
+        review = journal.reviews.begin(date(2026, 11, 20))
+        journal.reviews.close(review, line="On", markdown="# Week 47\n", summary={})
+        journal.reviews.begin(date(2026, 11, 27))
+    assert rmj("review", "show").out == "# Week 47\n"
+    assert rmj("review", "show", "2026-W47", "--json").json["line"] == "On"
+    assert "not finished" in rmj("review", "show", "2026-48").err
+    assert rmj("review", "show", "2026-W02").code == 4
+    assert rmj("review", "show", "soon").code == 2
+
+
+@pytest.mark.parametrize("words", ["", "rest", "export --format ", "add ", "trash ", "list pe"])
+def test_bash_completes(tmp_path, words):
+    script = tmp_path / "rmjournal.bash"
+    script.write_text(bash(build_parser()), encoding="utf-8")
+    typed = ["rmjournal", *words.split()] + ([""] if words.endswith(" ") or not words else [])
+    code = (
+        f"source {script}; COMP_WORDS=({' '.join(repr(each) for each in typed)}); "
+        f"COMP_CWORD={len(typed) - 1}; _rmjournal; echo ${{COMPREPLY[@]}}"
+    )
+    ended = subprocess.run(["bash", "-c", code], capture_output=True, text=True, check=True)
+    wanted = {
+        "": "today",
+        "rest": "restore",
+        "export --format ": "markdown html pdf json csv ics",
+        "add ": "commitment",
+        "trash ": "list restore",
+        "list pe": "people",
+    }
+    assert wanted[words] in ended.stdout
+
+
+def test_every_command_and_option_is_in_the_manual_and_completed():
+    parser = build_parser()
+    page, completed = manual(parser), fish(parser)
+    for command in commands(parser):
+        if command.path and not command.below:
+            assert f".SS rmjournal {' '.join(command.path)}" in page
+        for name in command.path:
+            assert f"-a {name}" in completed
+    for option in ("format", "how-far", "take-over", "old-backups"):
+        assert f"--{option}".replace("-", r"\-") in page
+        assert f"-l {option}" in completed
+    assert not [line for line in page.splitlines() if line.startswith("'")]
