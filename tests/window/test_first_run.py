@@ -35,6 +35,11 @@ def test_the_first_key_is_the_first_of_the_passphrase(window, empty_home):
     app.type(code.lower() + "\n")
     app.wait_until(lambda: app.page() == "today", "the journal is open")
     assert not app.shows(NEVER)
+    app.press("space")  # typed on by chance: no button is pressed
+    assert app.page() == "today"
+    app.press("Return")  # Add a person
+    app.wait_until(lambda: app.page() == "people", "the first step is taken")
+    assert app.focus()["role"] == "EditableText"
     app.close()
     again = window(empty_home)
     again.type(f"{PASSPHRASE}\n")

@@ -8,12 +8,13 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rmjournal.store import Changes, SearchHit
 from rmjournal.text.search_words import Wanted, spans_of
+from rmjournal.ui.kit.button import enter_goes_on
 from rmjournal.ui.kit.command_set import CommandSet, page_menu
 from rmjournal.ui.kit.decision_button import set_letter_keys
 from rmjournal.ui.kit.label import SerifLabel
@@ -177,6 +178,11 @@ class Page(QWidget):
     @Slot()
     def _save_fields(self) -> None:
         """Save what is typed in fields, before a record changes."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_goes_on(self, event):
+            super().keyPressEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -31,6 +31,30 @@ from rmjournal.ui.kit.icons import tinted_icon
 from rmjournal.ui.kit.text_area import INSET
 from rmjournal.ui.kit.theme import current_theme, px
 
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def enter_goes_on(page: QWidget, event: QKeyEvent, *chooses: type[QWidget]) -> bool:
+    """Whether Enter pressed the one primary button of the page, as in a dialog.
+
+    It does so while the focus is on the page itself or on a widget of those kinds, which have no
+    use for Enter. A key that is held presses nothing.
+    """
+    focus = page.window().focusWidget()
+    if event.key() not in _ENTERS or event.isAutoRepeat():
+        return False
+    if focus is not page and not isinstance(focus, chooses):
+        return False
+    shown = [
+        each
+        for each in page.findChildren(Button)
+        if each.property("kind") == "primary" and each.isVisible() and each.isEnabled()
+    ]
+    if len(shown) != 1:
+        return False
+    shown[0].click()
+    return True
+
 
 class FlatButton(QAbstractButton):
     """Set in line with the text areas that are changed in place; Enter presses it like Space."""
@@ -57,7 +81,7 @@ class FlatButton(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _ENTERS:
             self.click()
         else:
             super().keyPressEvent(event)

@@ -141,6 +141,11 @@ class UndoToast(QWidget):
             self._key.setVisible(shows)
             self._place()
 
+    @Slot()
+    def find_place(self) -> None:
+        """Anew, once what was just shown below it has its own."""
+        QTimer.singleShot(0, self, self._place)
+
     def text(self) -> str:
         return self._text.text()
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.commands import command
@@ -48,6 +48,9 @@ class Notices(QObject):
         toast = UndoToast(self._content)
         toast.undo_requested.connect(self._on_toast_pressed)
         self._workspace.undo_stack.indexChanged.connect(toast.close_now)
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for pages in self._content.findChildren(QStackedWidget, options=direct):
+            pages.currentChanged.connect(toast.find_place)
         handle = self._content.window().windowHandle()
         if handle is not None:
             handle.focusObjectChanged.connect(self._follow_focus)

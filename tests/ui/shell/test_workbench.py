@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Pages, notices and the sidebar around them."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from rmjournal.core.errors import DiskFullError
+from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.nav_list import NAV_ROLE
 
 from .conftest import FakePage
@@ -158,6 +162,44 @@ def test_an_undoable_notice_undoes(qtbot, workbench, workspace):
     assert journal.people.names() == []
     qtbot.mouseClick(workbench.notices.toast._button, Qt.MouseButton.LeftButton)
     assert [each.name for each in journal.people.names()] == ["Priya"]
+
+
+def test_a_notice_goes_to_the_foot_of_the_next_page(qtbot, workbench, workspace):
+    """Where it was, something was in its way on the page before."""
+    workbench.show_view("sessions")
+    page = workbench.page("sessions")
+    below = QPushButton("In the way", page)
+    below.setGeometry(0, page.height() - 120, page.width(), 120)
+    below.show()
+    workspace.noticed.emit("Copied.", False)
+    toast = workbench.notices.toast
+    assert toast.geometry().bottom() < page.height() - 120
+    workbench.show_view("people")
+    qtbot.waitUntil(lambda: toast.geometry().bottom() > page.height() - 40)
+
+
+def test_enter_presses_the_one_primary_button_of_a_page(qtbot, workbench):
+    """While the focus is on nothing else; a key that is held, or a space, presses nothing."""
+    workbench.show_view("sessions")
+    page = workbench.page("sessions")
+    pressed: list[str] = []
+    for kind in ("primary", "plain"):
+        button = Button(kind, kind)
+        button.clicked.connect(partial(pressed.append, kind))
+        page.layout().addWidget(button)
+        button.show()
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Space)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    QApplication.sendEvent(page, held)
+    assert pressed == []
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert pressed == ["primary"]
+    page.upper_edit.setFocus()
+    qtbot.keyClick(page.upper_edit, Qt.Key.Key_Return)
+    assert pressed == ["primary"]
 
 
 def test_a_plain_notice_undoes_nothing(qtbot, workbench, workspace):

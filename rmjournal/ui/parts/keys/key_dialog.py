@@ -141,8 +141,8 @@ class CodeDialog(KeyDialog):
         self._next.clicked.connect(self._on_next)
         self.current.submitted.connect(self._on_next)
         self.typed.submitted.connect(self._on_next)
-        if journal.has_passphrase():
-            self.current.setFocus()
+        first: QWidget = self.current if journal.has_passphrase() else self._next
+        first.setFocus()
 
     def is_made(self) -> bool:
         """Whether a code is shown, or was."""

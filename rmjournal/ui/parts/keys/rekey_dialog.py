@@ -50,6 +50,8 @@ class RekeyDialog(CodeDialog):
         self.current.submitted.disconnect(self._on_next)
         self.current.submitted.connect(self._on_current_submitted)
         self.fields.submitted.connect(self._on_next)
+        if not journal.has_passphrase():
+            self.fields.setFocus()
         self.fit()
 
     @override

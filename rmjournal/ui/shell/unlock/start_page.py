@@ -8,9 +8,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
+    QRadioButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -20,7 +23,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.ui.kit.announce import announce
-from rmjournal.ui.kit.button import Button
+from rmjournal.ui.kit.button import Button, enter_goes_on
 from rmjournal.ui.kit.label import ElidedLabel, Label
 from rmjournal.ui.kit.logo import Logo
 from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
@@ -170,6 +173,11 @@ class StartPage(QWidget):
         if not isinstance(error, JournalError):
             raise error
         self.show_failure(error)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_goes_on(self, event, QRadioButton, QCheckBox):
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """The window closes, or another page comes: let go of what was not chosen."""
