@@ -8,15 +8,19 @@ has been lies behind, one that is due lies ahead. All phrases are English, in an
 - a weekday (`Friday`, `fri`, `this Friday`) is the nearest after the anchor, so the anchor's own
   weekday means a week later; where the day has been it is the last one, as `last Friday` is
   everywhere; `next Friday` lies in the next ISO week
+- `Friday next week`, `next week Friday`; `Friday week` and `a week on Friday`, a week after it
+- `the 4th` (in a note where nothing it could count follows), `Friday the 4th`
 - `next week` is the Monday after the anchor, `next month` the first of the next month
-- `in 10 days`, `in two weeks`, `two days ago` (one to twelve or digits, ten years at most)
+- `in 10 days`, `in a fortnight`, `two weeks from now`, `two days ago` (one to twelve or digits, ten
+  years at most)
 - `end of week` (Friday), `end of the month`, `end of year`, `end of next month`, `end of March`
 - `3 Dec`, `3rd of December`, `Dec 3`, `3 December 2027`, `Dec 3, 2027`
 - `2026-12-03`, `2026/12/03`, `3.12.`, `3.12.2026`, and `3/12`, `3/12/2026`, `3-12-2026` in the
   order given; where only the other order makes a day of it, in that one
 
 A date may follow its weekday (`Fri 18 Dec`, `Friday, 2026-12-18`); if it falls on another one it
-is no day, and a phrase is read whole or not at all. `Mon 23` is near; in a note it is no day, since
+is no day, and a phrase is read whole or not at all. A part of the day may follow (`Friday morning`,
+`this evening`, `last night`), and `at the latest`. `Mon 23` is near; in a note it is no day, since
 the number may count something.
 
 A note means the same wherever its file is opened. So numbers with strokes are read in it only if
@@ -57,6 +61,7 @@ class DayOrder(Enum):
 _JUST_PAST = timedelta(days=61)
 _HALF_A_YEAR = 183
 _LAST_MONTH = 12
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def scan_day(text: str, start: int, anchor: date) -> FoundDay | None:
     if found is None or _goes_on(text, found.end()) or _is_only_a_number(found):
         return None
     left_over = forms.left_over(text, found.end())
-    if left_over is not None or found.lastgroup == "numbered":
+    if left_over is not None or _may_count(found):
         return FoundDay(None, left_over or found.end())
     return FoundDay(_read(found, _Setting(anchor, Direction.FUTURE, None)), found.end())
 
@@ -160,6 +165,14 @@ def _is_only_a_number(found: re.Match[str]) -> bool:
     return found["sign"] == "-" and found["numbers_year"] is None
 
 
+def _may_count(found: re.Match[str]) -> bool:
+    """Whether the number in a note may count something: `by Mon 23 rooms`, `by the 2nd draft`."""
+    if found.lastgroup not in ("ordinal", "numbered"):
+        return False
+    is_ordinal = found.lastgroup == "ordinal" or (found["number_the"] and found["number_th"])
+    return not is_ordinal or forms.ENDS.match(found.string, found.end()) is None
+
+
 def _read(found: re.Match[str], setting: _Setting) -> date | None:
     try:
         day = _READERS[found.lastgroup or ""](found, setting)
@@ -219,6 +232,31 @@ def _read_numbered(found: re.Match[str], setting: _Setting) -> date:
     return day
 
 
+def _read_ordinal(found: re.Match[str], setting: _Setting) -> date:
+    """`the 4th`: of this month, or of the nearest on that side that has such a day."""
+    number, first = int(found["day_alone"]), setting.anchor.replace(day=1)
+    months = (_months_later(first, count) for count in (-2, -1, 0, 1, 2))
+    days = [m.replace(day=number) for m in months if number <= _last_of_month(m).day]
+    if setting.direction is Direction.FUTURE:
+        days = [day for day in days if day >= setting.anchor]
+    day = _chosen(days, setting.anchor, setting.direction)
+    if day is None:
+        raise ValueError
+    return day
+
+
+def _read_within(found: re.Match[str], setting: _Setting) -> date:
+    name = found["within_name"] or found["named_first"]
+    which = (found["within_week"] or found["then_week"]).lower()
+    weeks = {"last": -2, "this": -1, "next": 0}[which]
+    return _next_monday(setting.anchor) + timedelta(weeks * 7 + forms.WEEKDAYS[name.lower()])
+
+
+def _read_week_later(found: re.Match[str], setting: _Setting) -> date:
+    weekday = forms.WEEKDAYS[(found["later_name"] or found["later_day"]).lower()]
+    return _on_or_after(setting.anchor + timedelta(days=8), weekday)
+
+
 def _read_coming(found: re.Match[str], setting: _Setting) -> date:
     if found["coming_span"].lower() == "week":
         return _next_monday(setting.anchor)
@@ -226,7 +264,8 @@ def _read_coming(found: re.Match[str], setting: _Setting) -> date:
 
 
 def _read_distance(found: re.Match[str], setting: _Setting) -> date:
-    return _distant(setting.anchor, found["count"], found["unit"], 1)
+    count, unit = found["count"] or found["from_count"], found["unit"] or found["from_unit"]
+    return _distant(setting.anchor, count, unit, 1)
 
 
 def _read_ago(found: re.Match[str], setting: _Setting) -> date:
@@ -269,6 +308,9 @@ _READERS: dict[str, Callable[[re.Match[str], _Setting], date]] = {
     "numbers": _read_numbers,
     "near": _read_near,
     "numbered": _read_numbered,
+    "ordinal": _read_ordinal,
+    "within": _read_within,
+    "week_later": _read_week_later,
     "weekday": _read_weekday,
     "coming": _read_coming,
     "distance": _read_distance,
@@ -293,8 +335,8 @@ def _distant(anchor: date, word: str, unit: str, sign: int) -> date:
     count = forms.NUMBERS.get(word) or int(word)
     if count > forms.MOST[unit]:
         raise ValueError
-    if unit in ("day", "week"):
-        return anchor + sign * timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in _DAYS_OF:
+        return anchor + sign * timedelta(days=count * _DAYS_OF[unit])
     return _months_later(anchor, sign * count * (12 if unit == "year" else 1))
 
 

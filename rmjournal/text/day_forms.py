@@ -21,9 +21,14 @@ _NUMBER_WORDS = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 NUMBERS = {word: i for i, word in enumerate(_NUMBER_WORDS, 1)} | {"a": 1, "an": 1}
-MOST = {"day": 3650, "week": 520, "month": 120, "year": 10}
+MOST = {"day": 3650, "week": 520, "fortnight": 260, "month": 120, "year": 10}
 NEAR = {
     "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "last night": -1,
     "tomorrow": 1,
     "yesterday": -1,
     "day after tomorrow": 2,
@@ -51,7 +56,7 @@ _MONTH, _WEEKDAY = _beginning(MONTHS), _beginning(WEEKDAYS)
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _TIME = r"(?:[:.][0-9]|[ \t]?[ap]\.?m\b|[ \t]?h\b)"
 _YEAR = rf"(?:[0-9]{{4}}|['’]?[0-9]{{2}}(?!{_TIME}))"
-_COUNT, _UNIT = r"[a-z]{1,6}|[0-9]{1,4}", "day|week|month|year"
+_COUNT, _UNIT = r"[a-z]{1,6}|[0-9]{1,4}", "day|week|fortnight|month|year"
 _DATES = {
     "iso": (
         r"(?P<iso_year>[0-9]{4})(?P<gap>[-/.])(?P<iso_month>[0-9]{1,2})(?P=gap)"
@@ -76,16 +81,28 @@ _DATES = {
 }
 _PHRASES = {
     "near": (
-        rf"(?P<near_words>today|tomorrow|yesterday|{_THE}day{_GAP}after{_GAP}tomorrow"
+        rf"(?P<near_words>today|tomorrow|yesterday|tonight|last{_GAP}night"
+        rf"|this{_GAP}(?:morning|afternoon|evening)|{_THE}day{_GAP}after{_GAP}tomorrow"
         rf"|{_THE}day{_GAP}before{_GAP}yesterday)"
+    ),
+    "within": (
+        rf"(?P<within_week>this|next|last){_GAP}week,?{_GAP}(?:on{_GAP})?(?P<within_name>{_WEEKDAY})"
+        rf"|(?P<named_first>{_WEEKDAY}),?{_GAP}(?:of{_GAP})?(?P<then_week>this|next|last){_GAP}week"
+    ),
+    "week_later": (
+        rf"(?P<later_name>{_WEEKDAY}){_GAP}week|a{_GAP}week{_GAP}on{_GAP}(?P<later_day>{_WEEKDAY})"
     ),
     "coming": rf"next{_GAP}(?P<coming_span>week|month)",
     "numbered": (
-        rf"(?P<number_weekday>{_WEEKDAY})\.?{_GAP}{_THE}(?P<number>[0-9]{{1,2}}){_ORDINAL}"
-        rf"(?!{_TIME})(?![./-]?[0-9])"
+        rf"(?P<number_weekday>{_WEEKDAY})\.?{_GAP}(?P<number_the>the{_GAP})?"
+        rf"(?P<number>[0-9]{{1,2}})(?P<number_th>st|nd|rd|th)?(?!{_TIME})(?![./-]?[0-9])"
     ),
+    "ordinal": rf"{_THE}(?P<day_alone>[0-9]{{1,2}})(?:st|nd|rd|th)",
     "weekday": rf"(?:(?P<which>this|next|last){_GAP})?(?P<name>{_WEEKDAY})",
-    "distance": rf"in{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})s?",
+    "distance": (
+        rf"in{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})s?"
+        rf"|(?P<from_count>{_COUNT}){_GAP}(?P<from_unit>{_UNIT})s?{_GAP}from{_GAP}(?:now|today)"
+    ),
     "ago": rf"(?P<ago_count>{_COUNT}){_GAP}(?P<ago_unit>{_UNIT})s?{_GAP}ago",
     "end": (
         rf"{_THE}end{_GAP}of{_GAP}(?:(?:the|this){_GAP}|(?P<following>next){_GAP})?"
@@ -104,7 +121,13 @@ def _any(patterns: dict[str, str]) -> str:
 _BEFORE = rf"(?:(?:this|next|last){_GAP})?(?P<before>{_WEEKDAY})[.,]*+{_GAP}"
 # ASCII: without it `ſ` and `İ` would match letters that no table above knows.
 _FLAGS = re.IGNORECASE | re.ASCII
-PHRASE = re.compile(rf"(?:(?:{_BEFORE})?(?:{_any(_DATES)})|{_any(_PHRASES)})(?!\w)", _FLAGS)
+_PART_OF_DAY = (
+    rf"(?:{_GAP}(?:morning|noon|midday|lunchtime|afternoon|evening|night)(?!\w))?"
+    rf"(?:,?{_GAP}(?:at{_GAP}the{_GAP})?latest(?!\w))?"
+)
+PHRASE = re.compile(
+    rf"(?:(?:{_BEFORE})?(?:{_any(_DATES)})|{_any(_PHRASES)})(?!\w){_PART_OF_DAY}", _FLAGS
+)
 
 _NAMES = "|".join(sorted({*WEEKDAYS, *MONTHS}, key=len, reverse=True))
 _NUMBER = rf"[0-9]{{1,4}}{_ORDINAL}(?![\w%])(?!{_TIME})"
@@ -112,10 +135,14 @@ _LEFT_OVER = re.compile(
     rf"(?:{_GAP}(?:(?:of|the|on){_GAP})*+(?:{_NUMBER}(?:{_GAP}(?:of{_GAP})?(?:{_NAMES})\b)?"
     rf"|(?P<word>{_NAMES})\b)"
     rf"|,{_GAP}{_NUMBER}(?=[\s.,;:!?)]*\Z)"
+    rf"|{_GAP}(?:(?:of{_GAP})?(?:this|next|last){_GAP}(?:{_UNIT})|after{_GAP}next"
+    rf"|in{_GAP}(?:{_COUNT}){_GAP}(?:{_UNIT})s?)\b"
+    rf"|{_GAP}\((?:{_NUMBER}{_GAP}(?:{_NAMES})|(?:{_NAMES})\.?{_GAP}{_NUMBER})\.?\)"
     rf"|(?:{_GAP}(?:or|to|until|and){_GAP}|[ \t]*[-–/][ \t]*)"
     rf"(?:{_NUMBER}{_GAP}(?:{_NAMES})|(?P<other>{_NAMES}))\b)",
     _FLAGS,
 )
+ENDS = re.compile(r"[ \t]*(?:\Z|[\n.,;:!?)@])")
 _ALSO_WORDS = frozenset({"may", "mar", "march", "sun", "sat", "wed", "jan", "mon"})
 
 

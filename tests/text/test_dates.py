@@ -48,6 +48,19 @@ def in_a_note(phrase, anchor):
         ("next  Monday", date(2026, 11, 30)),
         ("next month", date(2026, 12, 1)),
         ("in two weeks", date(2026, 12, 7)),
+        ("in a fortnight", date(2026, 12, 7)),
+        ("two fortnights from today", date(2026, 12, 21)),
+        ("Friday next week", date(2026, 12, 4)),
+        ("Friday of this week", date(2026, 11, 27)),
+        ("next week Friday", date(2026, 12, 4)),
+        ("Monday week", date(2026, 12, 7)),
+        ("Friday week", date(2026, 12, 4)),
+        ("the 4th", date(2026, 12, 4)),
+        ("23rd", date(2026, 11, 23)),
+        ("the 31st", date(2026, 12, 31)),
+        ("tonight", date(2026, 11, 23)),
+        ("this evening", date(2026, 11, 23)),
+        ("Friday afternoon", date(2026, 11, 27)),
         ("in 3 weeks", date(2026, 12, 14)),
         ("in 10 days", date(2026, 12, 3)),
         ("in a month", date(2026, 12, 23)),
@@ -357,7 +370,23 @@ def test_a_weekday_has_to_be_that_of_its_date(today, day, wrong):
     [
         ("Friday 18 Dec.", date(2026, 12, 18), "Friday 18 Dec"),
         ("Fri 18 Dec, then", date(2026, 12, 18), "Fri 18 Dec"),
-        ("27.11. at the latest", date(2026, 11, 27), "27.11."),
+        ("27.11. at the latest", date(2026, 11, 27), "27.11. at the latest"),
+        ("Friday morning with Sam", date(2026, 12, 4), "Friday morning"),
+        ("tomorrow noon, latest", date(2026, 11, 29), "tomorrow noon, latest"),
+        ("Friday morningside", date(2026, 12, 4), "Friday"),
+        ("Monday week at noon", date(2026, 12, 7), "Monday week"),
+        ("a week on Monday", date(2026, 12, 7), "a week on Monday"),
+        ("Tuesday next week", date(2026, 12, 1), "Tuesday next week"),
+        ("next week on Tuesday", date(2026, 12, 1), "next week on Tuesday"),
+        ("2 weeks from now", date(2026, 12, 12), "2 weeks from now"),
+        ("the 18th @Sam", date(2026, 12, 18), "the 18th"),
+        ("Friday the 18th.", date(2026, 12, 18), "Friday the 18th"),
+        ("the 2nd draft", None, "the 2nd"),
+        ("the 40th", None, "the 40th"),
+        ("Friday (18 Dec)", None, "Friday (18 Dec)"),
+        ("Friday in two weeks", None, "Friday in two weeks"),
+        ("Friday after next", None, "Friday after next"),
+        ("Friday of next month", None, "Friday of next month"),
         ("last Friday", date(2026, 11, 27), "last Friday"),
         ("Friday 17:00", date(2026, 12, 4), "Friday"),
         ("Friday 5pm", date(2026, 12, 4), "Friday"),
@@ -404,3 +433,29 @@ def test_what_is_offered_says_what_a_note_reads(prefix, first):
 
 def test_the_order_decides_what_is_offered():
     assert suggest_days("3/12", SATURDAY, DayOrder.MONTH_FIRST) == [("12 Mar", date(2027, 3, 12))]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("this morning", SATURDAY),
+        ("last night", date(2026, 11, 27)),
+        ("yesterday evening", date(2026, 11, 27)),
+        ("a fortnight ago", date(2026, 11, 14)),
+        ("last week Friday", date(2026, 11, 20)),
+        ("Tuesday last week", date(2026, 11, 17)),
+        ("the 28th", SATURDAY),
+        ("the 29th", date(2026, 10, 29)),
+        ("the 31st", date(2026, 10, 31)),
+    ],
+)
+def test_a_day_that_has_been_is_said_as_people_say_it(phrase, day):
+    assert read_day(phrase, SATURDAY, PAST) == day
+
+
+@given(number=st.integers(1, 31), today=st.dates(date(1900, 1, 1), date(2900, 1, 1)))
+def test_a_day_of_the_month_is_the_nearest_on_its_side(number, today):
+    behind, ahead = (read_day(f"the {number}th", today, way) for way in (PAST, FUTURE))
+    assert (behind.day, ahead.day) == (number, number)
+    assert timedelta(0) <= today - behind < timedelta(63)
+    assert timedelta(0) <= ahead - today < timedelta(63)
