@@ -28,6 +28,16 @@ from rmjournal.core.strength import Strength, guess_bits, is_guessed_at_once, st
         ("Passw0rt!2026", Strength.SHORT),
         ("1990-03-14", Strength.GUESSED),
         ("zxcvbnm,./", Strength.GUESSED),
+        ("1q2w3e4r5t6z7u8i", Strength.GUESSED),
+        ("Sommer2026!", Strength.GUESSED),
+        ("Weihnachten2025", Strength.GUESSED),
+        ("Berlin1989!", Strength.GUESSED),
+        ("one two three four five", Strength.GUESSED),
+        ("montag dienstag mittwoch donnerstag", Strength.GUESSED),
+        ("to be or not to be", Strength.GUESSED),
+        ("ich liebe dich mein schatz", Strength.SHORT),
+        ("i love you so much", Strength.SHORT),
+        ("the harbour and the lantern", Strength.SHORT),
     ],
 )
 def test_strength(passphrase, expected):
@@ -36,6 +46,10 @@ def test_strength(passphrase, expected):
 
 def test_the_same_word_again_adds_nothing():
     assert guess_bits("lantern lantern lantern") == guess_bits("lantern")
+
+
+def test_a_year_and_a_closing_sign_add_what_trying_them_takes():
+    assert guess_bits("harbour lantern goose 2026!") == guess_bits("harbour lantern goose") + 10
 
 
 def test_scripts_without_spaces_count_their_signs():

@@ -15,13 +15,44 @@ from pathlib import Path
 _WORD_BITS = 11.0  # one of about two thousand everyday words
 _COMMON_BITS = 6.0
 _FIRST_IDEOGRAPH = "\u2e80"
-_WORDS = re.compile(r"[^\W\d_]{3,}")
+_WORDS = re.compile(r"[^\W\d_]{3,}|(?<!\S)[^\W\d_]{1,2}(?!\S)")
+_SMALL_BITS = 4.0  # one of the words that every sentence is made of
+_YEAR_BITS = 7.0
+_CLOSING_BITS = 3.0  # the one sign that a form asked for
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOSING = re.compile(r"(?<=[\w])[!.?*#$1](?=\s*$)")
 _COMMON_TEXT = """
     password passwort passphrase secret letmein welcome admin login qwerty qwertz azerty asdf
     journal dragon monkey football baseball sunshine princess iloveyou summer winter spring autumn
     monday friday january december love test hello trustno
 """
+_COMMON_TEXT += """
+    sommer herbst frühling fruehling hallo schatz liebe geheim montag freitag januar dezember
+    weihnachten christmas mama papa oma opa mother father berlin london paris deutschland fussball
+    fußball bundesliga bayern qwert asdfg
+"""
 _COMMON = frozenset(_COMMON_TEXT.split())
+_SMALL_TEXT = """
+    the and for not you all any can had her was our out has him his how its may new now old see way
+    who did get let say she too use that this with from they have what when your will there their
+    love like god
+    der die das und ist ich nicht ein eine mit auf für von den dem sich des war wir sie ihr mein
+    dein dich mich dir mir wie wenn alles alle aber über
+    les des est une pas que qui pour dans
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
+_ROWS_TEXT = (
+    "one two three four five six seven eight nine ten eleven twelve",
+    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "monday tuesday wednesday thursday friday saturday sunday",
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "january february march april may june july august september october november december",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima",
+    "spring summer autumn winter", "red orange yellow green blue", "north south east west",
+)  # fmt: skip
+_ROWS = tuple(frozenset(row.split()) for row in _ROWS_TEXT)
+_OTHER_KEYBOARDS = (str.maketrans("yzYZ", "zyZY"), str.maketrans("aqwzAQWZ", "qazwQAZW"))
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -38,6 +69,7 @@ class Strength(Enum):
 # Opening costs about half a second of one core. A thousand cores try some 2**36 a year.
 ASK_AGAIN_BELOW_BITS = 20.0  # a million guesses: an afternoon on one computer
 _LOOKED_AT = 72  # signs that zxcvbn takes: it reads no more, and takes longer the more it reads
+_MAY_BE_A_ROW = 32
 _LIMITS = ((Strength.GUESSED, 24.0), (Strength.SHORT, 36.0), (Strength.FAIR, 50.0))
 
 
@@ -64,8 +96,12 @@ def guess_bits(passphrase: str) -> float:
 def _bits_by_habit(text: str) -> float:
     from zxcvbn import zxcvbn  # here, since its word lists take as long to load as Python itself
 
-    found = zxcvbn(text[:_LOOKED_AT], user_inputs=["rmjournal", "journal", Path.home().name])
-    return math.log2(float(found["guesses"]))
+    known = ["rmjournal", "journal", Path.home().name]
+    text = text[:_LOOKED_AT]
+    spellings = {text}
+    if len(text) <= _MAY_BE_A_ROW and " " not in text:  # also as keys lie in Germany and France
+        spellings |= {text.translate(keys) for keys in _OTHER_KEYBOARDS}
+    return min(math.log2(float(zxcvbn(each, user_inputs=known)["guesses"])) for each in spellings)
 
 
 def _bits_by_sign(text: str) -> float:
@@ -93,13 +129,15 @@ def _surprises(text: str) -> float:
 
 def _bits_by_word(text: str) -> float:
     """Words count as words, what stands between them sign by sign."""
-    bits, seen = 0.0, set[str]()
-    rest = text
+    years, closing = _YEAR.findall(text), _CLOSING.findall(text)
+    bits, seen = _YEAR_BITS * len(set(years)) + _CLOSING_BITS * len(closing), set[str]()
+    text = rest = _YEAR.sub(" ", _CLOSING.sub(" ", text))
     for word in _WORDS.findall(text):
         rest = rest.replace(word, " ", 1)
         plain = word.lower()
         if plain not in seen:
-            bits += _bits_of_word(plain)
+            is_next = any(plain in row and not row.isdisjoint(seen) for row in _ROWS)
+            bits += 1.0 if is_next else _bits_of_word(plain)
         bits += 1.0 if word != plain else 0.0
         seen.add(plain)
     between = "".join(rest.split())
@@ -107,6 +145,8 @@ def _bits_by_word(text: str) -> float:
 
 
 def _bits_of_word(word: str) -> float:
+    if len(word) < 3 or word in _SMALL:
+        return _SMALL_BITS
     if word in _COMMON:
         return _COMMON_BITS
     if max(word) >= _FIRST_IDEOGRAPH:  # written without spaces: about two signs are a word

@@ -185,6 +185,7 @@ _FIELD: DaySource = "field"
 _DAY_FIELDS = ("date", "day", "created", "created_at", "date created", "datetime", "time")
 _PEOPLE_FIELDS = ("people", "with", "mentor", "attendees")
 _TAG_FIELDS = ("tags", "tag")
+_BETWEEN_TAGS = re.compile(r"\s*,\s*|\s+(?=#)")
 # More than one sign in a hundred that no text has: this is something else.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DATE_FIRST = re.compile(r"\A(?:19|20)[0-9]{2}[-_. ]?[0-9]{2}[-_. ]?[0-9]{2}[-_ .]*")
@@ -292,7 +293,7 @@ def _foreign_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
     text = _with_title(title, parts.body)
     day, day_from = _day(reading, fields, used)
     people = [name for each in _PEOPLE_FIELDS for name in names_in(fields.get(each))]
-    tags = [tag for each in _TAG_FIELDS for tag in listed(fields.get(each))]
+    tags = [tag for each in _TAG_FIELDS for tag in listed(fields.get(each), _BETWEEN_TAGS)]
     left = [name for name, value in fields.items() if name not in used and _says_something(value)]
     if left:
         reading.remark(RemarkKind.FIELDS_LEFT_OUT, ", ".join(left))

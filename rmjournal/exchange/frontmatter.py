@@ -21,6 +21,14 @@ _NULL = "tag:yaml.org,2002:null"
 _ENTRY = re.compile(
     r"^(?P<name>[^\s:#'\"\[\]{}&*!|>%@`,?-][^:\n]{0,100}?)[ \t]*:(?P<value>[ \t].*|)$"
 )
+# What stands for more than itself in YAML, written by people for what it says: `*star`, `&co`,
+# `!important`, and `Talk #3` or `#work`, where YAML begins a comment.
+_OWN_SIGN = re.compile(
+    r"(?P<before>[ \t]*(?:- +|[^\s:#'\"\[\]{}&*!|>%@`,?-][^:]{0,100}?[ \t]*:[ \t]+))"
+    r"(?P<value>(?=[*&]|!(?!!)|[^'\"\[{|>]*?(?<!\S)#\w)[^'\"\[{|>\s].*?)(?P<after>\s*|\s+#\s.*\s*)"
+)
+_BLOCK_OF_TEXT = re.compile(r"[^#]*:[ \t]+[|>][-+0-9]{0,2}\s*")
+_LEADING_TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)", re.MULTILINE)
@@ -97,6 +105,8 @@ def split(text: str) -> FrontMatter:
     source = text[opening.end() : closing.start()]
     if len(source.encode(errors="replace")) > limit:
         return FrontMatter({}, text, is_broken=True)
+    if not is_own:
+        source = _with_quotes(source)
     try:
         fields = _load(source, _Loader if is_own else _WrittenLoader)
     except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError) as error:
@@ -107,6 +117,24 @@ def split(text: str) -> FrontMatter:
     if fields is None:  # a text between two rules, or nothing at all
         return FrontMatter({}, text)
     return FrontMatter(fields, _without_first_empty_line(text[closing.end() :]))
+
+
+def _with_quotes(source: str) -> str:
+    """Quotes around values that begin with a sign of YAML's, but for what is text already."""
+    lines: list[str] = []
+    text_from: int | None = None
+    for line in source.splitlines(keepends=True):
+        indent = len(line) - len(line.lstrip())
+        if text_from is not None and (indent > text_from or not line.strip()):
+            lines.append(line)
+            continue
+        text_from = indent if _BLOCK_OF_TEXT.fullmatch(line) else None
+        found = _OWN_SIGN.fullmatch(line)
+        if found is not None:
+            words = found["value"].replace("'", "''")
+            line = f"{found['before']}'{words}'{found['after']}"
+        lines.append(line)
+    return "".join(lines)
 
 
 def _with_newlines(text: str) -> str:
@@ -136,13 +164,18 @@ def _load_each(source: str) -> dict[str, Any] | None:
     fields: dict[str, Any] = {}
     for name, value, lines in entries:
         try:
-            loaded = _load("\n".join(lines), _WrittenLoader) or {}
+            loaded = _load(_without_tabs("\n".join(lines)), _WrittenLoader) or {}
         except ValueError:
             return None  # an alias or the like: nothing that a person wrote
         except (yaml.YAMLError, ArithmeticError, RecursionError):
             loaded = {name: "\n".join([value, *map(str.strip, lines[1:])]).strip()}
         fields |= loaded
     return fields or None
+
+
+def _without_tabs(source: str) -> str:
+    """Indented by spaces: YAML takes no tabs, many editors put them."""
+    return _LEADING_TABS.sub(lambda found: found[0].replace("\t", "  "), source)
 
 
 def _load(source: str, loader: Any) -> dict[str, Any] | None:

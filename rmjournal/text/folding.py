@@ -15,7 +15,10 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-_ALIKE = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\u2032\u05f3"), "'")
+_APOSTROPHES = (
+    *"\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u02c8\u00b4\u0060\u2032\u055a\u05f3\ua78c",
+)
+_ALIKE = dict.fromkeys(map(ord, _APOSTROPHES), "'")
 _ALIKE |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\u2043\u058a\u05be"), "-")
 _ALIKE |= dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f"), "")
 _ALIKE |= dict.fromkeys(range(0x202A, 0x202F), "") | dict.fromkeys(range(0x2066, 0x206A), "")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A note in Python-Markdown: its blocks are ours, what is inside them is Markdown's.
 
-Besides that it has `~~`, boxes, bare addresses and CommonMark's escapes. Blocks that would take too
-long are set aside as plain text.
+Besides that it has `~~`, boxes, bare addresses, `<br>` and CommonMark's escapes. Blocks
+that would take too long are set aside as plain text.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ _ADDRESS = (
     r"(?P<web>https?://[^\s<>\x02\x03]+)|(?P<www>www\.[^\s<>\x02\x03]+)"
     r"|(?P<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
 )
+_BRACKETED = r"<(?:(?P<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)|br ?/?)>"
 _PUNCTUATION = "?!.,:;*_~'\"\u201d\u2019"
 _SCHEME_OF = {"www": "http://", "mail": "mailto:"}
 _ESCAPED_BY = re.compile(r"(?<!\\)\\(?=by\b)", re.IGNORECASE)
@@ -61,6 +62,7 @@ class NoteExtension(Extension):
         aside.references = md.references
         md.parser = _NoteParser(md, aside)
         md.inlinePatterns.register(_AddressProcessor(_ADDRESS), "address", 115)
+        md.inlinePatterns.register(_BracketedProcessor(_BRACKETED), "bracketed", 118)
         # Below all others, which leave alone what stands for a span or pass it on to this one.
         md.inlinePatterns.register(_SpanProcessor(_SPAN, aside), "span", 10)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(\S.*?)~~", "del"), "strike", 50)
@@ -169,6 +171,22 @@ class _AddressProcessor(InlineProcessor):
         link = Element("a", {"href": f"{_SCHEME_OF.get(m.lastgroup or '', '')}{words}"})
         link.text = AtomicString(words)
         return link, m.start(), m.start() + len(words)
+
+
+class _BracketedProcessor(InlineProcessor):
+    """`<name@example.org>`, and `<br>`, the one way to break a line in the cell of a table."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    @override
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        if m["mail"] is None:
+            return Element("br"), m.start(), m.end()
+        link = Element("a", {"href": f"mailto:{m['mail']}"})
+        link.text = AtomicString(m["mail"])
+        return link, m.start(), m.end()
 
 
 def _address(words: str) -> str:

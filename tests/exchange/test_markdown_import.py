@@ -118,7 +118,8 @@ def test_a_plan_names_the_people_it_would_make(journal, folder, write):
 
 
 @pytest.mark.parametrize(
-    "field", ["tags: [posts, '#voice']", "tags: posts, voice", "tag: posts,voice"]
+    "field",
+    ["tags: [posts, '#voice']", "tags: posts, voice", "tag: posts,voice", "tags: #posts #voice"],
 )
 def test_tags_come_from_fields(journal, write, bring_in, field):
     write("a.md", f"---\n{field}\n---\nText")
@@ -164,7 +165,7 @@ def test_fields_without_a_place_are_told(journal, folder, write):
 
 
 def test_broken_front_matter_comes_in_as_text(journal, write, bring_in):
-    text = "---\ntitle: &a [*a]\n---\n# Text"
+    text = "---\ntitle: [&a x, *a]\n---\n# Text"
     write("2024-03-05 a.md", text)
     report = bring_in()
     assert journal.notes.text(only(journal).id) == text

@@ -11,6 +11,20 @@ import pytest
 from rmjournal.text.render import to_html
 
 NOTES = {
+    # What HTML is read
+    "a mail address in brackets": (
+        "<a.b@c.de>!",
+        '<p><a href="mailto:a.b@c.de">a.b@c.de</a>!</p>',
+    ),
+    "a break in a cell": (
+        "| a |\n|---|\n| b<br>c<br />d |",
+        "<table><thead><tr><th>a</th></tr></thead>"
+        "<tbody><tr><td>b<br>c<br>d</td></tr></tbody></table>",
+    ),
+    "no break where it is escaped or code": (
+        "\\<br> `<br>`",
+        "<p>&lt;br&gt; <code>&lt;br&gt;</code></p>",
+    ),
     # Lists
     "a list": ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
     "stars and pluses": ("* a\n* b\n\n+ c", "<ul><li>a</li><li>b</li></ul><ul><li>c</li></ul>"),
