@@ -248,6 +248,7 @@ class App(QObject):
             self._workspace.backups.begin()
             self._workspace.index.begin()
             self._tell_of_old_backups(self._workspace)
+            self._tell_of_copies(self._workspace)
             self._clear_stagings(self._workspace)
 
     def _clear_stagings(self, workspace: Workspace) -> None:
@@ -271,6 +272,15 @@ class App(QObject):
 
             go = partial(workspace.view_requested.emit, "settings/backups")
             workspace.offered.emit(old_backups_words(count), self.tr("See which"), go)
+
+    def _tell_of_copies(self, workspace: Workspace) -> None:
+        """What a sync program left of two computers that wrote at a time."""
+        from rmjournal.ui.parts.copy_dialog import copies_beside, copies_words  # as above
+
+        count = len(copies_beside(workspace.journal))
+        if count:
+            go = partial(workspace.view_requested.emit, "settings/backups")
+            workspace.offered.emit(copies_words(count), self.tr("See what is in it"), go)
 
     @Slot()
     def _erase_old_trash(self) -> None:

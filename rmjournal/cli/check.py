@@ -6,8 +6,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from rmjournal.store.check import check
+from rmjournal.store.file.copies import conflicted_copies
+from rmjournal.words.messages import shown
 
-from .console import printable, say
+from .console import note, printable, say
 from .exits import Exit
 from .opening import opened
 
@@ -18,8 +20,14 @@ def run(arguments: Namespace) -> int:
         if arguments.rebuild_search:
             journal.search.index.rebuild()
         findings = check(journal)
+        keys = [journal.database.key, *journal.settings.earlier_keys()]
+        copies = conflicted_copies(journal.path, keys)
     for finding in findings:
         say(printable(finding.sentence))
+    for copy in copies:
+        note(f"A copy of this journal lies beside it: {shown(copy.path.name)}.")
+    if copies:
+        note("Settings, Backups in the window shows what is in it and brings that in.")
     if findings:
         return Exit.DAMAGED
     say("Every page and every record is sound.")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .operations.imports import Imports
     from .operations.inbox import Brought, Inbox
     from .operations.insights import Insights
+    from .operations.joining import Joining
     from .operations.loops import Loops
     from .operations.people import People
     from .operations.questions import Questions
@@ -78,6 +79,7 @@ _MODULES = {
     ".operations.imports": "Imports",
     ".operations.inbox": "Brought Inbox",
     ".operations.insights": "Insights",
+    ".operations.joining": "Joining",
     ".operations.loops": "Loops",
     ".operations.note_records": "KeptTie",
     ".operations.notes": "LostMark NoteMirror Notes TiedMark TiedRecord",

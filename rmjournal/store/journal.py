@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Imports,
         Inbox,
         Insights,
+        Joining,
         ListIndex,
         Loops,
         Notes,
@@ -100,6 +101,7 @@ class Journal(Database):
     imports: Imports
     inbox: Inbox
     insights: Insights
+    joining: Joining
     loops: Loops
     notes: Notes
     outlines: ListIndex

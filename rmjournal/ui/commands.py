@@ -421,6 +421,7 @@ PLACES = {
         Command("check", _("Check the journal\u2026")),
         Command("second_place", _("Choose a second place\u2026")),
         _sometimes("old_keys", _("Backups that the old passphrase opens\u2026")),
+        _sometimes("copies", _("A copy beside the journal\u2026")),
         _sometimes("look", _("Look inside the backup\u2026"), menus="page row"),
     ),)),
     "trash": Place(_("Trash"), ("settings",), ((

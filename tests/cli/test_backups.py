@@ -2,6 +2,7 @@
 """Backups from the command line: made, listed, looked at, gone back to."""
 
 import os
+import shutil
 
 import pytest
 
@@ -125,3 +126,13 @@ def test_salvage_says_what_is_missing_and_then_mends(rmj, two, journal_file):
 
 def test_a_sound_journal_needs_no_salvage(rmj, two):
     assert "nothing to salvage" in rmj("salvage").out
+
+
+def test_check_names_the_copies_that_a_sync_program_left(rmj, journal_file):
+    copy = journal_file.with_name(f"{journal_file.stem}.sync-conflict-20261123-ABC.rmjournal")
+    shutil.copy(journal_file, copy)
+    done = rmj("check")
+    assert done.code == 0
+    assert copy.name in done.err
+    copy.unlink()
+    assert rmj("check").err == ""

@@ -3,6 +3,8 @@
 
 import pytest
 
+from rmjournal.core.paths import paths
+
 pytestmark = pytest.mark.window
 
 
@@ -35,7 +37,9 @@ def test_back_to_a_backup_and_forth_again(window, home):
     app.wait_for("Only in the backup: 1")
 
 
-def test_closing_leaves_a_backup(window, home):
+def test_closing_leaves_a_backup_and_what_another_computer_wrote_comes_in(window, home):
+    path = paths(home).journal
+    before = path.read_bytes()
     app = window(home)
     app.press("ctrl+5")
     app.click("Add a person")
@@ -45,3 +49,16 @@ def test_closing_leaves_a_backup(window, home):
     assert [path.name.split("-")[-1] for path in made] == ["close.rmjournal"]
     assert window(home).close().code == 0
     assert sorted((home / "backups").glob("*.rmjournal")) == made
+    path.rename(path.with_name("journal.sync-conflict-20261123-093000-ABCDEFG.rmjournal"))
+    path.write_bytes(before)
+    app = window(home)
+    app.wait_for("A copy of your journal from a sync program lies beside it.")
+    app.click("See what is in it", role="Button")
+    app.wait_for("Here and elsewhere")
+    app.click("See what is in it", role="Button")
+    app.wait_for("Person: Noor Haddad")
+    app.click("Bring it in")
+    app.wait_for("Brought in from the copy: one record")
+    app.press("ctrl+5")
+    assert any("Noor Haddad" in row for row in app.rows("People"))
+    assert len(list((home / "set aside").iterdir())) == 1

@@ -9,7 +9,6 @@ from typing import Any
 
 from peewee import fn
 
-from rmjournal.store.columns import some_day
 from rmjournal.store.schema import Asking, Question, Session, SessionPerson
 from rmjournal.text.folding import words_key
 
@@ -64,7 +63,7 @@ def _days_passed(people: Any) -> list[tuple[Asking, str, list[date]]]:
         (
             row,
             words_key(row.question.text),
-            [some_day(day) for day in filter(None, (row.days or "").split(","))],
+            [date.fromisoformat(day) for day in filter(None, (row.days or "").split(","))],
         )
         for row in query.join(Question).where(theirs)
     ]

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from peewee import JOIN, Expression, fn
 
 from rmjournal.core.errors import NotFoundError
-from rmjournal.store.columns import some_day
 from rmjournal.store.noticing import Noticed, is_due
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
@@ -66,8 +65,8 @@ class LoopReads(Manager):
         where = Loop.commitment.is_null(False) if ids is None else Loop.commitment.in_(ids)
         loops: dict[int, tuple[LoopRow, ...]] = {}
         for loop in self._rows(where & Loop.deleted_at.is_null()):
-            if loop.commitment_id is not None:
-                loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
+            assert loop.commitment_id is not None
+            loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
         return loops
 
     def to_hear(self) -> list[LoopRow]:
@@ -130,4 +129,4 @@ def _last_held() -> Any:
 
 
 def _day(value: Any) -> date:
-    return value if isinstance(value, date) else some_day(value)
+    return value if isinstance(value, date) else date.fromisoformat(value)

@@ -130,7 +130,7 @@ class BackupDialog(WorkDialog):
         self.secret.hide()
         self.open_button.hide()
         self.say(self._summary(comparison))
-        lines = _lines(comparison)
+        lines = difference_lines(comparison)
         if len(lines) > _MOST_LINES:
             more = self.tr("and %Ln more", "", len(lines) - _MOST_LINES)
             lines = [*lines[:_MOST_LINES], more]
@@ -169,11 +169,14 @@ def _key_of(journal: Journal, backup: Backup, typed: str) -> DataKey:
     return unlocked_by(backup.path, typed)
 
 
-def _lines(found: Comparison) -> list[str]:
-    """Under a heading with its count: only there, only here, not the same."""
+def difference_lines(found: Comparison, theirs: str = "") -> list[str]:
+    """Under a heading with its count: only there, only here, not the same.
+
+    `theirs` is what the first is called where it is no backup.
+    """
     translate = QCoreApplication.translate
     headings: dict[Where, str] = {
-        "only_backup": translate(_CONTEXT, "Only in the backup: {count}"),
+        "only_backup": theirs or translate(_CONTEXT, "Only in the backup: {count}"),
         "only_journal": translate(_CONTEXT, "Only in the journal now: {count}"),
         "differs": translate(_CONTEXT, "Not the same in both: {count}"),
     }

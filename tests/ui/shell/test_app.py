@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """From start to lock: what is opened, what is remembered and what is left behind."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -341,6 +342,14 @@ def test_backups_of_before_are_told_of(qtbot, start, make_journal):
     app = start()
     qtbot.waitUntil(lambda: app.window.workbench is not None)
     qtbot.waitUntil(lambda: "old passphrase" in app.window.workbench.notices.toast.text())
+
+
+def test_a_copy_that_a_sync_program_left_is_told_of(qtbot, start, make_journal):
+    path = make_journal(passphrase=None)
+    shutil.copy(path, path.with_name("journal (conflicted copy 2026-11-23).rmjournal"))
+    app = start()
+    qtbot.waitUntil(lambda: app.window.workbench is not None)
+    qtbot.waitUntil(lambda: "from a sync program" in app.window.workbench.notices.toast.text())
 
 
 def test_what_a_killed_export_left_is_removed_and_said(qtbot, start, make_journal, tmp_path):

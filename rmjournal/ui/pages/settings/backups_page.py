@@ -14,6 +14,7 @@ from rmjournal.core.errors import JournalError
 from rmjournal.store import BackupState, Changes
 from rmjournal.store.backups import SECOND_FOLDER
 from rmjournal.store.file.backups import Backup
+from rmjournal.store.operations.joining import Joined
 from rmjournal.ui.frame.backup_runner import BackupOutcome
 from rmjournal.ui.frame.page import Page
 from rmjournal.ui.frame.workspace import Workspace
@@ -29,6 +30,13 @@ from rmjournal.ui.kit.rows_model import Role, RowsModel
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.backup_dialog import BackupDialog, moment_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
+from rmjournal.ui.parts.copy_dialog import (
+    BroughtIn,
+    CopyDialog,
+    brought_words,
+    copies_beside,
+    copies_words,
+)
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog, old_backups_words
 from rmjournal.words.backups import reason_words
 from rmjournal.words.messages import shown, size_words, words
@@ -77,6 +85,8 @@ class BackupsPage(Page):
         self.check_button = Button(self.tr("Check now"), icon="shield-check")
         self.old = Label("", "body", "act", leading=20)
         self.old_button = Button(self.tr("See which"), icon="key-round")
+        self.copies = Label("", "body", "act", leading=20)
+        self.copies_button = Button(self.tr("See what is in it"), icon="eye")
         self.look_button = Button(self.tr("Look inside"), icon="eye")
         do = {
             "back_up": self.make,
@@ -84,6 +94,7 @@ class BackupsPage(Page):
             "look": self.look,
             "check": self.check,
             "old_keys": self.see_to_old,
+            "copies": self.see_to_copy,
         }
         self.commands = CommandSet(self, "backups", do)
         self.commands.attach(self.list)
@@ -107,6 +118,7 @@ class BackupsPage(Page):
         head.addLayout(_beside(self.second, self.stop_button, self.choose_button))
         head.addLayout(_beside(self.sound, self.check_button))
         head.addLayout(_beside(self.old, self.old_button))
+        head.addLayout(_beside(self.copies, self.copies_button))
         head.addWidget(Label(made, "meta", "ink3", leading=18))
         head.addSpacing(px(10))
         head.addLayout(_beside(Label(self.tr("Go back to one"), "section"), self.look_button))
@@ -125,6 +137,7 @@ class BackupsPage(Page):
         self.check_button.clicked.connect(self.check)
         self.look_button.clicked.connect(self.look)
         self.old_button.clicked.connect(self.see_to_old)
+        self.copies_button.clicked.connect(self.see_to_copy)
         self._backups.started.connect(self._on_started)
         self._backups.ended.connect(self._on_ended)
 
@@ -147,6 +160,10 @@ class BackupsPage(Page):
         self.old.setText(old_backups_words(old))
         for widget in (self.old, self.old_button):
             widget.setVisible(old > 0)
+        copies = len(copies_beside(self._journal))
+        self.copies.setText(copies_words(copies))
+        for widget in (self.copies, self.copies_button):
+            widget.setVisible(copies > 0)
         self._follow_selection()
 
     def _count_old(self) -> int:
@@ -259,6 +276,25 @@ class BackupsPage(Page):
         dialog.finished.connect(self.refresh)
         dialog.open()
 
+    @Slot()
+    def see_to_copy(self) -> None:
+        """Look into the latest copy beside the journal, and bring in what is not here."""
+        copies = copies_beside(self._journal)
+        if not copies:
+            self.refresh()
+            return
+        dialog = CopyDialog(self, self._journal, copies[0])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.brought_in.connect(self._on_brought_in)
+        dialog.finished.connect(self.refresh)
+        self._workspace.about_to_write.emit()
+        dialog.open()
+
+    @Slot(object)
+    def _on_brought_in(self, joined: Joined) -> None:
+        step = BroughtIn(self._journal, joined)
+        self._workspace.carry_out(brought_words(joined), step, notice=True)
+
     @Slot(bool)
     def _on_checked(self, is_sound: bool) -> None:
         if is_sound and not self._journal.is_read_only:
@@ -292,6 +328,8 @@ class BackupsPage(Page):
             can.add("look")
         if not self.old_button.isHidden():
             can.add("old_keys")
+        if not self.copies_button.isHidden():
+            can.add("copies")
         self.commands.follow(can)
 
 

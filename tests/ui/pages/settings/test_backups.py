@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from rmjournal.store.file.backups import Reason
+from rmjournal.store.file.copies import SET_ASIDE
 from rmjournal.store.file.key_copies import EARLIER_KEYS
 from rmjournal.store.file.keys import KeySlots
 from rmjournal.store.file.restore import encipher
 from rmjournal.store.queries.backups import RecordKind
+from rmjournal.store.schema import Person
 from rmjournal.ui.kit.tasks import Task
 from rmjournal.ui.parts.backup_dialog import BackupDialog, counts_words
 from rmjournal.ui.parts.check_dialog import CheckDialog
+from rmjournal.ui.parts.copy_dialog import CopyDialog
 from rmjournal.ui.parts.keys.rekey_dialog import OldBackupsDialog
 
 Key = Qt.Key
@@ -200,3 +203,79 @@ def test_what_one_holds_is_said_in_one_way_of_numbers(qapp):
     }  # fmt: skip
     said = "14 sessions, one question, two things heard, three people"
     assert counts_words(counts) == said
+
+
+@pytest.fixture
+def copy(journal):
+    """What another computer wrote, beside the journal: Lila is only there."""
+    lila = journal.people.add("Lila")
+    path = journal.path.with_name(f"{journal.path.stem} (conflicted copy){journal.path.suffix}")
+    shutil.copy(journal.path, path)
+    with journal.write():
+        Person.delete().where(Person.id == lila).execute()
+    return path
+
+
+@pytest.fixture
+def copy_dialog(qtbot, page, copy):
+    page.refresh()
+    qtbot.mouseClick(page.copies_button, Qt.MouseButton.LeftButton)
+    (dialog,) = page.findChildren(CopyDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    return dialog
+
+
+def names(journal):
+    return [each.name for each in journal.people.names()]
+
+
+def test_without_a_copy_nothing_is_said_of_one(page):
+    assert page.copies_button.isHidden()
+
+
+def test_a_copy_of_a_sync_program_is_brought_in(qtbot, page, copy_dialog, copy, journal, workspace):
+    assert page.copies.text().startswith("A copy of your journal")
+    assert "Only in the copy: 1\nPerson: Lila" in copy_dialog.details.toPlainText()
+    with qtbot.waitSignal(workspace.noticed) as said:
+        qtbot.keyClick(copy_dialog.bring, Key.Key_Return)
+    assert said.args[0] == "Brought in from the copy: one record"
+    assert names(journal) == ["Lila"]
+    assert not copy.exists()
+    assert (copy.parent / SET_ASIDE / copy.name).exists()
+    qtbot.waitUntil(page.copies_button.isHidden)
+    workspace.undo()
+    assert names(journal) == []
+    workspace.redo()
+    assert names(journal) == ["Lila"]
+
+
+def test_a_copy_can_be_set_aside_unread(qtbot, page, copy_dialog, copy, journal):
+    qtbot.keyClick(copy_dialog.aside, Key.Key_Return)
+    qtbot.waitUntil(page.copies_button.isHidden)
+    assert not copy.exists()
+    assert names(journal) == []
+
+
+def test_a_copy_with_nothing_new_can_only_be_set_aside(qtbot, page, journal):
+    path = journal.path.with_name(f"{journal.path.stem} 2{journal.path.suffix}")
+    shutil.copy(journal.path, path)
+    page.refresh()
+    page.see_to_copy()
+    (dialog,) = page.findChildren(CopyDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert dialog._said.text() == "It holds nothing that is not in the journal."
+    assert not dialog.bring.isEnabled()
+    dialog.reject()
+
+
+def test_a_damaged_copy_says_so(qtbot, page, copy, journal):
+    data = bytearray(copy.read_bytes())
+    for start in range(4096, len(data), 4096):
+        data[start + 100] ^= 1
+    copy.write_bytes(data)
+    page.see_to_copy()
+    (dialog,) = page.findChildren(CopyDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert "damaged" in dialog._said.text()
+    assert not dialog.bring.isEnabled()
+    dialog.reject()

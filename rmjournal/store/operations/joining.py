@@ -1,0 +1,370 @@
+# SPDX-License-Identifier: MIT
+"""Brings in what was written in a copy of this journal on another computer.
+
+The copy is read raw and with its own ids, which mean nothing here; a record is known by its uid.
+Nothing that is here goes: of two versions of a record the later one stands and the other is kept
+in its history, two versions of a note are put together line by line.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from peewee import ForeignKeyField
+
+from rmjournal.core.changes import Changes
+from rmjournal.store.file.keys import DataKey
+from rmjournal.store.queries.backups import Comparison, compare
+from rmjournal.store.queries.notes import text_of_note
+from rmjournal.store.queries.raw_rows import Values, insert, read, row_of, table
+from rmjournal.store.records import Manager
+from rmjournal.store.revisions import OWNERS, keep_changed, keep_text
+from rmjournal.store.schema import (
+    Area,
+    Asking,
+    Attachment,
+    AttachmentData,
+    BaseModel,
+    Commitment,
+    CommitmentEvent,
+    CommitmentPerson,
+    Insight,
+    Loop,
+    Note,
+    NoteMark,
+    Person,
+    Question,
+    QuestionSource,
+    Record,
+    Review,
+    ReviewDecision,
+    ReviewPick,
+    Revision,
+    Session,
+    SessionArea,
+    SessionPerson,
+    SessionTag,
+    Tag,
+    database,
+)
+from rmjournal.text.folding import name_key
+from rmjournal.text.joining import joined
+from rmjournal.text.marks import MarkKind
+
+from .imports import Imports
+from .merge import Merging
+from .note_records import RECORD_FIELD, KeptTie
+from .notes import Notes
+from .restoring import Restoring
+
+_ORDER: tuple[type[BaseModel], ...] = (
+    Area, Tag, Person, Session, Question, Asking, Insight, Commitment, Loop, Review,
+    AttachmentData, Attachment,
+)  # fmt: skip
+_PARTS: tuple[tuple[type[BaseModel], str], ...] = (
+    (SessionPerson, "session_id"), (SessionArea, "session_id"), (SessionTag, "session_id"),
+    (QuestionSource, "question_id"), (CommitmentPerson, "commitment_id"),
+    (CommitmentEvent, "commitment_id"), (ReviewDecision, "review_id"), (ReviewPick, "review_id"),
+)  # fmt: skip
+_READ = (*_ORDER, *(model for model, _ in _PARTS), Note, NoteMark, Revision)
+_TOUCHED: Mapping[type[BaseModel], str] = {
+    Person: "people", Session: "sessions", Question: "questions", Insight: "insights",
+    Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
+}  # fmt: skip
+_KIND_OF: Mapping[Any, Any] = {model: kind for kind, model in OWNERS.items()}
+# Not what somebody wrote: who it is, when, and what follows from the note.
+_ASIDE = frozenset({"id", "uid", "created_at", "updated_at", "deleted_at"})
+_OF_NOTE = frozenset({"title", "snippet", "words"})
+_FOLLOWS = {Question: {"state"}, Asking: {"state"}, Session: _OF_NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What came in."""
+
+    uid: str
+    """What journal.imports knows it by; nothing new came where it does not."""
+    made: int
+    """Records that were not here."""
+    changed: int
+    """Records that are as the copy has them now, since that was later."""
+    notes: int
+    """Notes that were put together of both."""
+
+
+class Joining(Manager):
+    """Reached as journal.joining."""
+
+    def compare(self, copy: Path, key: DataKey) -> Comparison:
+        """What it holds beside the journal. Raises DamagedFileError, UnreadableError."""
+        return compare(self._db.database, copy, key)
+
+    def join(self, copy: Path, key: DataKey) -> Joined:
+        """Bring in what is not here, in one transaction; the copy stays as it is.
+
+        Raises DamagedFileError, NewerJournalError, StrangeSchemaError, DiskFullError.
+        """
+        theirs = read(copy, self._db.path, key, _READ)
+        with self._db.write() as changes, self._db.because("import"):
+            with self._use(Imports).remembered(copy.stem) as uid:
+                run = _Run(self, theirs, changes)
+                run.records()
+                run.texts()
+                self._one_of_two(run.made)
+            return Joined(uid, sum(map(len, run.made.values())), run.changed, run.notes)
+
+    def _one_of_two(self, made: Mapping[type[BaseModel], list[int]]) -> None:
+        """Who and what was written on both computers is here once."""
+        new = set(made[Person])
+        here = {
+            name_key(name): record_id
+            for record_id, name in Person.select(Person.id, Person.name)
+            .where(Person.deleted_at.is_null() & Person.id.not_in(new))
+            .tuples()
+        }
+        for record_id, name in [*Person.select(Person.id, Person.name).tuples()]:
+            kept = here.get(name_key(name))
+            if record_id in new and kept is not None:
+                Merging(self._db).merge(kept, record_id)
+        questions = set(made[Question])
+        others = [i for (i,) in Question.select(Question.id).tuples() if i not in questions]
+        self._use(Restoring).join_questions(sorted(questions), others)
+
+    def text(self, session_id: int) -> str | None:
+        return text_of_note(session_id)
+
+    def bring_back(self, session_id: int, text: str, ties: list[KeptTie]) -> None:
+        self._use(Notes).bring_back(session_id, text, ties)
+
+    def update(self, model: type[Record], record_id: int, values: Values) -> None:
+        """As the other computer left it; the texts it had here are kept."""
+        read = {name: model._meta.columns[name] for name in values}  # noqa: SLF001
+        texts = {field.name: values[name] for name, field in read.items()}
+        keep_changed(model, record_id, texts, self._db.clock.now(), self._db.why)
+        names = ", ".join(f'"{name}" = ?' for name in values)
+        sql = f'UPDATE "{table(model)}" SET {names} WHERE id = ?'
+        database.execute_sql(sql, [*values.values(), record_id])
+
+    def keep(self, model: type[Record], record_id: int, field: str, text: str) -> None:
+        """A text that another one stands in place of, unless it is kept already."""
+        kind = _KIND_OF.get(model)
+        if kind is None or not text:
+            return
+        of_it = (Revision.owner_kind == kind) & (Revision.owner_id == record_id)
+        rows = Revision.select(Revision.text).where(of_it & (Revision.field == field)).tuples()
+        if all(zlib.decompress(packed).decode() != text for (packed,) in rows):
+            keep_text(kind, record_id, field, text, self._db.clock.now(), self._db.why)
+
+
+class _Run:
+    """One copy coming in, inside a write."""
+
+    def __init__(
+        self, joining: Joining, theirs: Mapping[type[BaseModel], list[Values]], changes: Changes
+    ) -> None:
+        self._joining = joining
+        self._theirs = theirs
+        self._changes = changes
+        self._ids: dict[type[BaseModel], dict[Any, Any]] = defaultdict(dict)
+        self._newer: dict[type[BaseModel], set[int]] = defaultdict(set)
+        self.made: dict[type[BaseModel], list[int]] = defaultdict(list)
+        self.changed = 0
+        self.notes = 0
+
+    def records(self) -> None:
+        for model in _ORDER:
+            if model in (Area, AttachmentData):
+                self._values_of(model)
+            elif model is Tag:
+                self._tags()
+            else:
+                self._records(model)
+        for model, owner in _PARTS:
+            self._parts(model, owner)
+        for model, name in _TOUCHED.items():
+            getattr(self._changes, name).update([*self.made[model], *self._newer[model]])
+        self._changes.areas = self._changes.tags = True
+
+    def texts(self) -> None:
+        """The notes, and what was in the history of new records."""
+        ties = self._ties()
+        for row in self._theirs[Note]:
+            session = self._ids[Session].get(row["session_id"])
+            if session is None:
+                continue
+            theirs = str(row["text"])
+            if session in self.made[Session]:
+                insert(Note, {"session_id": session, "text": ""})
+                self._joining.bring_back(session, theirs, ties[session])
+            else:
+                self._join_note(session, row["session_id"], theirs, ties[session])
+        for row in self._theirs[Revision]:
+            model = OWNERS.get(row["owner_kind"])
+            owner = self._ids[model].get(row["owner_id"]) if model else None
+            if owner is not None and model is not None and owner in self.made[model]:
+                insert(Revision, {**row, "id": None, "owner_id": owner})
+
+    def _values_of(self, model: type[BaseModel]) -> None:
+        for row in self._theirs[model]:
+            insert(model, row)
+            key = row["code" if model is Area else "sha256"]
+            self._ids[model][key] = key
+
+    def _tags(self) -> None:
+        here = dict(Tag.select(Tag.name, Tag.id).tuples())
+        for row in self._theirs[Tag]:
+            if row["name"] not in here:
+                here[row["name"]] = insert(Tag, {**row, "id": None})
+            self._ids[Tag][row["id"]] = here[row["name"]]
+
+    def _records(self, model: Any) -> None:
+        here = dict(model.select(model.uid, model.id).tuples())
+        for row in self._theirs[model]:
+            values = self._translated(model, row)
+            if row["uid"] in here:
+                self._ids[model][row["id"]] = here[row["uid"]]
+                if values is not None:
+                    self._met(model, here[row["uid"]], values)
+            elif values is not None and row["deleted_at"] is None:
+                made = insert(model, {**values, "id": None})
+                if made is not None:  # else another review of that week is here
+                    self._ids[model][row["id"]] = made
+                    self.made[model].append(made)
+
+    def _met(self, model: Any, record_id: int, theirs: Values) -> None:
+        """It is here too: the later of the two stands."""
+        columns = [each for each in theirs if each not in _ASIDE | _FOLLOWS.get(model, set())]
+        ours = row_of(model, record_id)
+        differing = {name: theirs[name] for name in columns if theirs[name] != ours[name]}
+        if not differing or theirs["deleted_at"] is not None or ours["deleted_at"] is not None:
+            return
+        is_later = str(theirs["updated_at"]) > str(ours["updated_at"])
+        if is_later and self._can_follow(model, record_id, theirs["uid"]):
+            differing["updated_at"] = theirs["updated_at"]
+            self._joining.update(model, record_id, differing)
+            self._newer[model].add(record_id)
+            self.changed += 1
+            return
+        fields = model._meta.columns  # noqa: SLF001 - where Peewee has its names
+        for name, value in differing.items():
+            if isinstance(value, str) and _keeps(model, fields[name].name):
+                self._joining.keep(model, record_id, fields[name].name, value)
+
+    def _can_follow(self, model: Any, record_id: int, uid: str) -> bool:
+        """A commitment stands where its moves lead: not if it was moved here meanwhile as well."""
+        if model is not Commitment:
+            return True
+        theirs = {row["id"] for row in self._theirs[Commitment] if row["uid"] == uid}
+        there = {e["uid"] for e in self._theirs[CommitmentEvent] if e["commitment_id"] in theirs}
+        query = CommitmentEvent.select(CommitmentEvent.uid)
+        ours = {each for (each,) in query.where(CommitmentEvent.commitment == record_id).tuples()}
+        return ours <= there
+
+    def _parts(self, model: type[BaseModel], owner: str) -> None:
+        of = _owner_of(model, owner)
+        for row in self._theirs[model]:
+            values = self._translated(model, row)
+            if values is None:
+                continue
+            is_new = values[owner] in self.made[of]
+            is_later = values[owner] in self._newer[of] and of is not Review
+            if is_new or is_later:
+                if "id" in values:
+                    values["id"] = None
+                insert(model, _without_ids(values))
+
+    def _translated(self, model: type[BaseModel], row: Values) -> Values | None:
+        """With our ids; None where what it hangs on did not come."""
+        values = dict(row)
+        for field in model._meta.sorted_fields:  # noqa: SLF001 - as above
+            name = field.column_name
+            if not isinstance(field, ForeignKeyField) or values.get(name) is None:
+                continue
+            values[name] = self._ids[field.rel_model].get(values[name])
+            if values[name] is None and not field.null:
+                return None
+        is_loose = model is Loop and values["commitment_id"] is values["insight_id"] is None
+        return None if is_loose and (row["commitment_id"] or row["insight_id"]) else values
+
+    def _ties(self) -> dict[int, list[KeptTie]]:
+        """Of each note, by our ids, with their lines."""
+        ties: dict[int, list[KeptTie]] = defaultdict(list)
+        for row in self._theirs[NoteMark]:
+            values = self._translated(NoteMark, row)
+            if values is None:
+                continue
+            tied = (values[f"{kind}_id"] for kind in ("asking", "insight", "commitment"))
+            record = next((each for each in tied if each is not None), None)
+            if record is not None:
+                tie = KeptTie(
+                    MarkKind(row["kind"]), record, row["line"], row["raw"],
+                    bool(row["adopted"]), row["prepared"], bool(row["live"]),
+                    bool(row["dismissed"]),
+                )  # fmt: skip
+                ties[values["session_id"]].append(tie)
+        return ties
+
+    def _join_note(self, session: int, there: int, theirs: str, ties: list[KeptTie]) -> None:
+        ours = self._joining.text(session)
+        if ours is None:  # it lies in the trash here
+            return
+        lines = joined(ours, theirs, self._base(session, there, ours, theirs))
+        text = "\n".join(line for line, _ in lines)
+        place = {at: number for number, (_, at) in enumerate(lines) if at is not None}
+        new = [
+            replace(each, line=place[each.line])
+            for each in ties
+            if each.line in place and each.live and not _is_tied(session, each)
+        ]
+        if text != ours or new:
+            self._joining.bring_back(session, text, new)
+        if text != theirs:
+            self._joining.keep(Session, session, "note", theirs)
+        self.notes += text != ours
+
+    def _base(self, session: int, there: int, ours: str, theirs: str) -> str | None:
+        """The latest text that both had, if it was kept."""
+        query = Revision.select(Revision.text).order_by(Revision.id.desc())
+        of_it = (Revision.owner_kind == "session") & (Revision.owner_id == session)
+        kept = query.where(of_it & (Revision.field == "note")).tuples()
+        mine = [ours, *(zlib.decompress(each).decode() for (each,) in kept)]
+        rows = [
+            row for row in self._theirs[Revision]
+            if (row["owner_kind"], row["owner_id"], row["field"]) == ("session", there, "note")
+        ]  # fmt: skip
+        other = {theirs, *(zlib.decompress(row["text"]).decode() for row in rows)}
+        return next((each for each in mine if each in other), None)
+
+
+def _owner_of(model: Any, column: str) -> type[BaseModel]:
+    found: type[BaseModel] = model._meta.columns[column].rel_model  # noqa: SLF001 - as above
+    return found
+
+
+def _without_ids(values: Values) -> Values:
+    """What would take a move or a decision back names records by the ids of the other file."""
+    if "undo" in values:
+        return {**values, "undo": None}
+    before = json.loads(values.get("before") or "null")
+    if before and before.get("paused_for"):
+        return {**values, "before": None}
+    return values
+
+
+def _keeps(model: Any, field: str) -> bool:
+    from rmjournal.store.revisions import keeps
+
+    return model in _KIND_OF and keeps(_KIND_OF[model], field)
+
+
+def _is_tied(session: int, tie: KeptTie) -> bool:
+    at = (NoteMark.session == session) & (
+        getattr(NoteMark, RECORD_FIELD[tie.kind]) == tie.record_id
+    )
+    return bool(NoteMark.select().where(at).exists())

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""A copy of the journal that a sync program put beside it: what is in it, and bringing that in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from rmjournal.core.errors import JournalError
+from rmjournal.store import Journal
+from rmjournal.store.file.backups import Reason
+from rmjournal.store.file.copies import ConflictedCopy, conflicted_copies, set_aside
+from rmjournal.store.operations.imports import TakenBack
+from rmjournal.store.operations.joining import Joined
+from rmjournal.store.queries.backups import Comparison
+from rmjournal.ui.frame.undoable import Undoable
+from rmjournal.ui.kit.theme import px
+from rmjournal.words.messages import shown
+
+from .backup_dialog import difference_lines
+from .work_dialog import Progress, WorkDialog
+
+_WIDTH = 560
+_MOST_SHOWN = 12
+_MOST_LINES = 500
+_CONTEXT = "CopyDialog"
+
+
+class CopyDialog(WorkDialog):
+    """`brought_in` is given once it is; the copy then lies in a folder beside the journal."""
+
+    brought_in = Signal(object)  # a Joined
+
+    def __init__(self, parent: QWidget | None, journal: Journal, copy: ConflictedCopy) -> None:
+        super().__init__(parent, journal, _WIDTH)
+        self._copy = copy
+        self.set_title(self.tr("A copy of your journal"))
+        self.set_text(
+            self.tr(
+                "\u201c{name}\u201d lies beside the journal. A sync program makes such a copy when "
+                "two computers write at the same time."
+            ).replace("{name}", shown(copy.path.name))
+        )
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setAccessibleName(self.tr("What it holds, record by record"))
+        self.details.hide()
+        for widget in (self.details, self._bar, self._said):
+            self.body.addWidget(widget)
+        self.aside = self.add_button(self.tr("Set it aside"))
+        self.bring = self.add_button(self.tr("Bring it in"), "primary")
+        self.aside.clicked.connect(self._on_aside)
+        self.bring.clicked.connect(self._on_bring)
+        self._has_more = False
+        self.run(partial(_look, journal, copy), self._on_compared)
+
+    @override
+    def set_busy(self, is_busy: bool) -> None:
+        can_change = not self._journal.is_read_only and not is_busy
+        self.aside.setEnabled(can_change)
+        self.bring.setEnabled(can_change and self._has_more)
+
+    @Slot(object)
+    def _on_compared(self, found: object) -> None:
+        assert isinstance(found, Comparison)
+        self._has_more = has_more(found)
+        lines = difference_lines(found, theirs=self.tr("Only in the copy: {count}"))[:_MOST_LINES]
+        self.details.setPlainText("\n".join(lines))
+        self.details.setFixedHeight(px(24 + 19 * min(len(lines), _MOST_SHOWN)))
+        self.details.setVisible(bool(lines))
+        self.say(self._summary())
+        self.fit()
+        (self.bring if self._has_more else self.aside).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _summary(self) -> str:
+        if not self._has_more:
+            return self.tr("It holds nothing that is not in the journal.")
+        return self.tr(
+            "Brought in, what is only there comes here. Notes that were changed in both are put "
+            "together line by line; of other texts the later one stands, and the earlier one is "
+            "among its earlier versions. A backup is made first."
+        )
+
+    @Slot()
+    def _on_bring(self) -> None:
+        self.run(partial(_bring_in, self._journal, self._copy), self._on_brought)
+
+    @Slot(object)
+    def _on_brought(self, joined: object) -> None:
+        self.brought_in.emit(joined)
+        self.accept()
+
+    @Slot()
+    def _on_aside(self) -> None:
+        self.run(partial(_put_aside, self._journal, self._copy), self._on_set_aside)
+
+    @Slot(object)
+    def _on_set_aside(self, _done: object) -> None:
+        self.accept()
+
+
+class BroughtIn(Undoable[str]):
+    """A copy that is in already. What it changed in records that were here is in their history."""
+
+    def __init__(self, journal: Journal, joined: Joined) -> None:
+        self._imports = journal.imports
+        self._joined = joined
+        self._taken: TakenBack | None = None
+
+    @override
+    def do(self) -> str:
+        if self._taken is not None:
+            self._imports.bring_back(self._taken, self.progress)
+            self._taken = None
+        return self._joined.uid
+
+    @override
+    def undo(self, uid: str) -> None:
+        if self._imports.has(uid):
+            self._taken = self._imports.take_back(uid, self.progress)
+        if self._joined.changed or self._joined.notes:
+            self.remark = QCoreApplication.translate(
+                _CONTEXT, "What was here before stays as it is now; see its earlier versions."
+            )
+
+
+def brought_words(joined: Joined) -> str:
+    """What came in, in one sentence."""
+    tr = QCoreApplication.translate
+    count = joined.made + joined.changed + joined.notes
+    if count == 0:
+        return tr(_CONTEXT, "Nothing in the copy was newer. It is set aside.")
+    if count == 1:
+        return tr(_CONTEXT, "Brought in from the copy: one record")
+    return tr(_CONTEXT, "Brought in from the copy: %n records", "", count)
+
+
+def copies_beside(journal: Journal) -> list[ConflictedCopy]:
+    """Those that lie beside the journal; none where it is only read."""
+    if journal.is_read_only:
+        return []
+    try:
+        keys = [journal.database.key, *journal.settings.earlier_keys()]
+    except JournalError:
+        return []
+    return conflicted_copies(journal.path, keys)
+
+
+def copies_words(count: int) -> str:
+    """That so many lie beside the journal."""
+    tr = QCoreApplication.translate
+    if count == 1:
+        return tr(_CONTEXT, "A copy of your journal from a sync program lies beside it.")
+    return tr(_CONTEXT, "%n copies of your journal from a sync program lie beside it.", "", count)
+
+
+def has_more(found: Comparison) -> bool:
+    """Whether anything is in it that is not here."""
+    return found.count("only_backup") > 0 or found.count("differs") > 0
+
+
+def _look(journal: Journal, copy: ConflictedCopy, _progress: Progress) -> Comparison:
+    return journal.joining.compare(copy.path, copy.key)
+
+
+def _bring_in(journal: Journal, copy: ConflictedCopy, _progress: Progress) -> Joined:
+    journal.backups.make_if_changed(Reason.IMPORT)
+    joined = journal.joining.join(copy.path, copy.key)
+    set_aside(journal.path, copy.path)
+    return joined
+
+
+def _put_aside(journal: Journal, copy: ConflictedCopy, _progress: Progress) -> None:
+    set_aside(journal.path, copy.path)
