@@ -158,6 +158,21 @@ def test_words_typed_and_kept_with_enter_stay(qtbot, bench, full_disk, place):
         qtbot.waitUntil(partial(is_readable, page, field))
 
 
+def test_each_field_is_tried_once(qtbot, bench, full_disk, workspace):
+    """Not in each order in which the fields could have each other written."""
+    page = prepared(bench, "commitments")
+    full_disk()
+    typed = [field for field in fields(page) if isinstance(field, QTextEdit)][:4]
+    for field in typed:
+        field.setFocus()
+        qtbot.keyClicks(field, WORDS)
+    bench.nav.setFocus()
+    tried: list[object] = []
+    workspace.failed.connect(tried.append)
+    workspace.save_typed()
+    assert len(tried) == len(typed) == 4
+
+
 def test_a_plain_sentence_says_why(qtbot, bench, full_disk):
     page = prepared(bench, "questions")
     full_disk()

@@ -149,8 +149,23 @@ class Workspace(QObject):
         self.run_long: Callable[[LongStep], object] | None = None
         """Does a long step elsewhere than in the window's thread; the shell sets it."""
         self._is_stepping = False
+        self._is_saving = False
         self.page = ""
         """The page that is shown, so that undo can show where it was done."""
+
+    def save_typed(self) -> None:
+        """Have all words written that are typed and not written yet.
+
+        Each of them is written by a step of its own, which asks for no other: where no write
+        succeeds they would go through every order that there is.
+        """
+        if self._is_saving:
+            return
+        self._is_saving = True
+        try:
+            self.about_to_write.emit()
+        finally:
+            self._is_saving = False
 
     def perform(
         self,
@@ -167,7 +182,7 @@ class Workspace(QObject):
         """
         if undo is not None:
             return self.carry_out(text, Move(do, undo), notice=notice)
-        self.about_to_write.emit()
+        self.save_typed()
         try:
             return do()
         except JournalError as error:
@@ -176,7 +191,7 @@ class Workspace(QObject):
 
     def carry_out(self, text: str, step: Undoable[T], *, notice: bool = False) -> T | None:
         """Do the step and keep it on the undo stack: what its do() returned, or None as perform."""
-        self.about_to_write.emit()
+        self.save_typed()
         try:
             command = RecordCommand(text, step, self.page)
         except JournalError as error:
@@ -210,7 +225,7 @@ class Workspace(QObject):
     ) -> None:
         if self._is_stepping:
             return
-        self.about_to_write.emit()
+        self.save_typed()
         name = self._name_of(command)
         if kind == "undone" and not command.step.is_as_left():
             self._stepped(command, count, "stays", name)

@@ -147,7 +147,7 @@ class HandoutController(QObject):
 
     def outgoing(self, session_id: int) -> Outgoing | None:
         """None when it cannot be read, which is said at the head of the window."""
-        self._workspace.about_to_write.emit()  # what is typed goes on the page too
+        self._workspace.save_typed()  # what is typed goes on the page too
         try:
             sheet = read_handout(self._journal, session_id)
         except JournalError as error:
