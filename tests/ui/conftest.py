@@ -33,6 +33,8 @@ def words(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def theme(qapp):
+    """Put on while nothing is there to be dressed: what the last test left goes first."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = Theme(qapp, mode="light", reduced_motion=True)
     made.apply()
     return made

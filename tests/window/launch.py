@@ -18,10 +18,12 @@ from datetime import UTC, date, datetime, timedelta
 from rmjournal import app
 from rmjournal import cli_main as cli
 from rmjournal.core.clock import SystemClock
+from rmjournal.ui.shell import watchers
 
 from .hook import Hook
 
 CLOCK = "RMJOURNAL_TEST_CLOCK_S"  # how far ahead of the computer's clock, in seconds
+_LOOK_MS = 100  # how often it looks whether the day has turned: a test has no five seconds
 
 
 class SetClock:
@@ -47,6 +49,7 @@ def main() -> int:
     clock = SetClock()
     SystemClock.now = lambda self: clock.now()
     SystemClock.today = lambda self: clock.today()
+    watchers._LOOK_MS = _LOOK_MS
     program = app.App
 
     def relaunch(command: Sequence[str]) -> None:

@@ -35,24 +35,27 @@ def go(app, page):
         app.wait_until(lambda: app.page() == "prep", "its letter has acted")
 
 
-@pytest.fixture
-def fresh(window, ready_homes, tmp_path):
-    """What a program shows that is started on the day after it has turned."""
+@pytest.fixture(scope="module")
+def seen():
+    return {}
 
-    def show(page):
+
+@pytest.fixture
+def fresh(window, ready_homes, tmp_path, seen):
+    """The texts of each page in a program that is started on the day after it has turned."""
+    if not seen:
         home = shutil.copytree(ready_homes / "open", tmp_path / "fresh")
         app = window(home, now=NOON + timedelta(days=DAYS))
-        go(app, page)
-        texts = app.texts()
+        for page in PAGES:
+            go(app, page)
+            seen[page] = app.texts()
         app.close()
-        return texts
-
-    return show
+    return seen
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_under_a_page_that_nobody_touches(window, home, fresh, page):
-    wanted = fresh(page)
+    wanted = fresh[page]
     app = window(home)
     go(app, page)
     assert set(app.texts()) != set(wanted)
@@ -62,7 +65,7 @@ def test_under_a_page_that_nobody_touches(window, home, fresh, page):
 
 @pytest.mark.parametrize("page", ["today", "sessions", "a person"])
 def test_while_another_program_has_the_focus(window, home, fresh, page):
-    wanted = fresh(page)
+    wanted = fresh[page]
     app = window(home)
     go(app, page)
     app.leave()
