@@ -7,14 +7,16 @@ BIN := $(VENV)/bin
 APP_READY := $(VENV)/.app-ready
 DEV_READY := $(VENV)/.dev-ready
 
-# A process for each processor, whole files to each; what they write stays in memory where it can.
+# One process more than there are processors, since the tests of the window also wait; whole files
+# to each, in the order of tests/conftest.py. What they write stays in memory where it can.
 # What --basetemp names is emptied first, so that it is a folder of this run alone.
 TESTS = base=$$(mktemp -d $$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp})/rmjournal-XXXXXX) \
 	&& trap 'rm -rf "$$base"' EXIT \
-	&& QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart=0 --basetemp "$$base/t"
+	&& QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile \
+		--no-loadscope-reorder --max-worker-restart=0 --basetemp "$$base/t"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-fast test-random check fix gallery shots prove bench lock clean
+.PHONY: help run demo test tests test-fast test-random check lint types fix gallery shots prove bench lock clean
 
 help: ## What there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,9 +29,12 @@ demo: $(APP_READY) ## Open a throw-away journal with half a year in it
 	@$(BIN)/python tools/system_libraries.py
 	@$(BIN)/python -m rmjournal demo
 
-test: $(DEV_READY) ## Every check: what `make check` does, then the tests (needs no display)
+test: $(DEV_READY) ## Every check: what `make check` does, and the tests (needs no display)
 	@$(BIN)/python tools/system_libraries.py --offscreen
-	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory -j2 types tests
+
+tests: $(DEV_READY)
 	@$(TESTS)
 
 test-fast: $(DEV_READY) ## The tests without those that are slow or need a window: for every few minutes
@@ -38,9 +43,13 @@ test-fast: $(DEV_READY) ## The tests without those that are slow or need a windo
 test-random: $(DEV_READY) ## The tests with properties tried on other and more examples each time
 	@HYPOTHESIS_PROFILE=random $(TESTS)
 
-check: $(DEV_READY) ## Format, lint and types
+check: lint types ## Format, lint and types
+
+lint: $(DEV_READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: $(DEV_READY)
 	$(BIN)/mypy
 
 fix: $(DEV_READY) ## Format, and mend what the linter can mend

@@ -33,6 +33,22 @@ def pytest_sessionstart() -> None:
     settle_home(Path(tempfile.mkdtemp(prefix="rmjournal-home-")))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the files: those that take long first, so that none of them
+    is left alone with one at the end, and those of the window, which wait, among the others.
+    """
+    if not hasattr(config, "workerinput"):
+        return
+    kinds: dict[str, list[list[pytest.Item]]] = {"slow": [], "window": [], "": []}
+    for _, group in itertools.groupby(items, lambda item: item.path):
+        file = list(group)
+        marks = {mark.name for item in file for mark in item.iter_markers()}
+        kinds[next((kind for kind in ("slow", "window") if kind in marks), "")].append(file)
+    kinds[""].sort(key=len, reverse=True)
+    mixed = itertools.chain(*itertools.zip_longest(kinds[""], kinds["window"], fillvalue=[]))
+    items[:] = itertools.chain(*kinds["slow"], *mixed)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown():
     yield
