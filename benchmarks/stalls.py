@@ -28,7 +28,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
-from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.store import Journal
 from rmjournal.ui.frame.journal_signals import JournalSignals
 from rmjournal.ui.frame.preferences import Preferences

@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""`rmjournal import`: what a folder of Markdown files would bring in, and then the import."""
+"""`rmjournal import`: what a folder, a file or an archive would bring in, and then the import."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 
-from rmjournal.exchange.markdown_import import FolderUse, ImportItem, ImportPlan, apply, plan
+from rmjournal.exchange.import_plan import FolderUse, ImportItem, ImportPlan, Only
+from rmjournal.exchange.importers.known import BY_KEY
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.skip_reasons import Remark, Skipped
 from rmjournal.store.operations.imports import ImportRow
-from rmjournal.words.messages import shown
 
 from .console import one_line, say, say_table
 from .exits import Exit, RefusalError
+from .input import read_session_day
 from .opening import opened
 
 _USES: dict[str, FolderUse] = {
@@ -27,13 +30,12 @@ def run(arguments: Namespace) -> int:
     if arguments.undo:
         return _undo(arguments)
     if arguments.folder is None:
-        raise RefusalError("Give the folder to import, or --undo.")
-    folder = arguments.folder.expanduser()
-    uses = _uses(arguments.uses)
-    if folder.is_file():
-        raise RefusalError(f"\u201c{shown(folder.name)}\u201d is a file; give the folder it is in.")
+        raise RefusalError("Give the folder or file to import, or --undo.")
+    path = arguments.folder.expanduser()
+    uses, form = _uses(arguments.uses), _format(arguments.format)
     with opened(arguments, read_only=not arguments.apply) as journal:
-        found = plan(journal, folder).choose(uses)
+        only = _only(arguments, journal.clock.today())
+        found = plan(journal, path, form=form, tasks=arguments.tasks).choose(uses, only=only)
         if not arguments.apply:
             _say_plan(found)
             return Exit.DONE
@@ -48,6 +50,22 @@ def run(arguments: Namespace) -> int:
         came.append(_count(report.records, "other record"))
     say(f"{_joined(came)} came in.")
     return Exit.DONE
+
+
+def _only(arguments: Namespace, today: date) -> Only:
+    """Raises as read_session_day()."""
+    first, last = (
+        None if said is None else read_session_day(said, today)
+        for said in (arguments.since, arguments.until)
+    )
+    return Only(frozenset(arguments.tags), frozenset(arguments.people), first, last)
+
+
+def _format(given: str | None) -> str:
+    """Its key, or "" to find out. Raises RefusalError for one that there is not."""
+    if given is not None and given not in BY_KEY:
+        raise RefusalError(f"Formats are {', '.join(BY_KEY)}: not \u201c{one_line(given)}\u201d.")
+    return given or ""
 
 
 def _uses(given: Sequence[str]) -> dict[PurePosixPath, FolderUse]:
@@ -92,6 +110,7 @@ def _which(row: ImportRow) -> str:
 
 
 def _say_plan(found: ImportPlan) -> None:
+    say(f"Read as {BY_KEY[found.format].name}.")
     if found.items:
         say_table([_cells(item) for item in found.items])
     _say_skipped(found.skipped)

@@ -162,6 +162,10 @@ class UnreadableError(FileError):
     """The file or folder cannot be read: permission, a loop of links, a device."""
 
 
+class UnknownFormatError(FileError):
+    """No format that can come in."""
+
+
 class HardLinkError(FileError):
     """The file has a second name, under which its rollback journal would not be found."""
 

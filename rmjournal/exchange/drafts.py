@@ -6,131 +6,23 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from rmjournal.core.errors import MissingFileError, TooLargeError, UnreadableError
 from rmjournal.store import Part
-from rmjournal.store.file.files import read_bounded
-from rmjournal.text.dates import Direction, read_day
 from rmjournal.text.folding import name_key, words_key
 from rmjournal.text.lines import LineKind, notable_lines
 from rmjournal.text.plain import title_of
 from rmjournal.text.sanitise import clean_title, scrub
 
+from .days import day_of_change, day_of_path, day_of_value
 from .frontmatter import OWN_MARK, FrontMatter, split
 from .own_pages import PAGE_KINDS, OwnPage, OwnSession, own_page, own_session
-from .scan import MOST_BYTES, Found
+from .scan import Found
 from .skip_reasons import Remark, RemarkKind, SkipReason
-
-_YEAR = r"(?:19|20)[0-9]{2}"
-_Y, _M, _D = rf"(?P<y>{_YEAR})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
-_TIME = r"(?:[0-9]{4}(?:[0-9]{2})?)?"
-_MONTH, _ORDINAL = r"(?P<m>[A-Za-z]{3,9})\.?", r"(?:st|nd|rd|th)?"
-_NUMBERS = [
-    re.compile(rf"(?<![0-9]){pattern}(?![0-9])")
-    for pattern in (
-        rf"{_Y}(?P<gap>[-_./ ]){_M}(?P=gap){_D}",
-        rf"{_Y}年{_M}月{_D}日",
-        rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}}){_TIME}",  # 20240305, 202403051430
-        rf"(?<!\.){_D}\.{_M}\.{_Y}",
-    )
-]
-_WORDS = [
-    re.compile(rf"(?<![0-9A-Za-z]){pattern}(?![0-9])")
-    for pattern in (
-        rf"{_D}{_ORDINAL} (?:of )?{_MONTH},? {_Y}",
-        rf"{_MONTH} {_D}{_ORDINAL},? {_Y}",
-    )
-]
-_CLOCK = r"(?P<hour>[0-9]{2})[:.-]?(?P<minute>[0-9]{2})(?:[:.-]?[0-9]{2}(?:[.,][0-9]{1,9})?)?"
-_UTC = r"[ ]?(?:Z|UTC|GMT|[+-]00:?00)(?![0-9A-Za-z])"
-_MOMENTS = [
-    re.compile(rf"(?<![0-9]){pattern}")
-    for pattern in (
-        rf"{_Y}-?(?P<m>[0-9]{{2}})-?(?P<d>[0-9]{{2}})[Tt _]{_CLOCK}{_UTC}",
-        rf"{_D} {_MONTH} {_Y},? {_CLOCK}{_UTC}",
-    )
-]
-_DAYS_LONGEST = 300
-_NUMBER_FIRST = re.compile(r"([0-9]{1,2})(?:\Z|[ _.,-])")
-
-
-def day_of_value(value: object) -> date | None:
-    """The day in a field: `2024-03-05`, with or without a time, 20240305, `5 March 2024` ..."""
-    return _find(str(value)) if isinstance(value, str | int) else None
-
-
-def day_of_path(path: PurePosixPath) -> date | None:
-    """The day in a file's name, or in its folders and name: `2024/03/05 Priya.md`."""
-    day = _find(path.stem)
-    if day is not None or len(path.parts) < 3:
-        return day
-    year, month, name = path.parts[-3:]
-    first_month, first_day = _NUMBER_FIRST.match(month), _NUMBER_FIRST.match(name)
-    if not re.fullmatch(_YEAR, year) or first_month is None or first_day is None:
-        return None
-    return _days_day(int(year), int(first_month[1]), int(first_day[1]))
-
-
-def day_of_change(modified_s: float, today: date) -> date:
-    """The local day of that moment; today for one that is yet to come or that no calendar has."""
-    try:
-        day = datetime.fromtimestamp(modified_s, UTC).astimezone().date()
-    except (ValueError, OverflowError, OSError):
-        return today
-    return min(day, today)
-
-
-def _find(text: str) -> date | None:
-    text = text[:_DAYS_LONGEST]
-    day = _day_of_moment(text)
-    return day or next((day for day in _candidates(text) if day is not None), None)
-
-
-def _day_of_moment(text: str) -> date | None:
-    """Of a moment in UTC: a program wrote it, and the person lives by the day of their place.
-
-    With any other offset the day is that of the writer's place already.
-    """
-    for pattern in _MOMENTS:
-        found = pattern.search(text)
-        if found is None:
-            continue
-        day = day_of_value(f"{found['y']}-{found['m']}-{found['d']}") or _in_words(found)
-        if day is not None:
-            with suppress(ValueError, OverflowError, OSError):
-                at = time(int(found["hour"]), int(found["minute"]), tzinfo=UTC)
-                return datetime.combine(day, at).astimezone().date()
-    return None
-
-
-def _in_words(found: re.Match[str]) -> date | None:
-    # The year is given, so the day it is read from does not matter.
-    phrase = f"{found['d']} {found['m']} {found['y']}"
-    return read_day(phrase, date(2000, 1, 1), Direction.NEAREST)
-
-
-def _candidates(text: str) -> Iterator[date | None]:
-    for pattern in _NUMBERS:
-        for found in pattern.finditer(text):
-            yield _days_day(int(found["y"]), int(found["m"]), int(found["d"]))
-    words = " ".join(re.sub(r"[_-]", " ", text).split())
-    for pattern in _WORDS:
-        for found in pattern.finditer(words):
-            yield _in_words(found)
-
-
-def _days_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
 
 _MOST = 200
 _LONGEST = 200
@@ -203,9 +95,23 @@ class DraftPerson:
     could_teach: str = ""
 
 
+PAGE_LINK = "page:"
+"""Links to another page of the same import begin so; its path follows, quoted as in an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A file that belongs to a page, by its path in the source; `target` is what the text's links
+    say for it."""
+
+    path: PurePosixPath
+    name: str
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one file would bring in."""
+    """What one page would bring in."""
 
     text: str
     day: date
@@ -213,17 +119,28 @@ class Draft:
     digest: str
     """The same for the same content of the same day, wherever the file lies."""
     sha256: str
-    """Of the file's bytes."""
+    """Of the page's bytes."""
+    start: time | None = None
     people: tuple[DraftPerson, ...] = ()
     tags: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     own: OwnSession | None = None
     remarks: tuple[Remark, ...] = ()
+    files: tuple[DraftFile, ...] = ()
+    is_diary: bool = False
+    """Of an app that gives every page a day, so that a day makes no conversation of it."""
+
+    def saying(self, text: str) -> Draft:
+        """The same page with another text."""
+        dated = None if self.day_from == "change" else self.day
+        return replace(self, text=text, digest=digest_of(text, dated))
 
     @property
     def is_talk(self) -> bool:
         """Whether it says when it was or who was there; else it is a page like any other."""
-        return self.own is not None or bool(self.people) or self.day_from != "change"
+        if self.own is not None or self.people:
+            return True
+        return self.day_from != "change" and not self.is_diary
 
 
 @dataclass(slots=True)
@@ -240,29 +157,27 @@ class _Reading:
         self.remarks.append(Remark(kind, detail))
 
 
-def read_draft(folder: Path, found: Found, today: date) -> Draft | OwnPage | SkipReason:
-    """Read one file of the folder: a session, or another page of our own export; why not, if it
-    brings nothing in. Never raises for its content.
+def draft_of(found: Found, data: bytes, today: date) -> Draft | OwnPage | SkipReason:
+    """What a Markdown file of these bytes is: a session, or another page of our own export; why
+    not, if it brings nothing in. Never raises for its content.
 
     Where there is no heading the file's name is the title.
     """
-    try:
-        data = read_bounded(folder / found.path, MOST_BYTES)
-    except TooLargeError:
-        return SkipReason.TOO_LARGE
-    except (MissingFileError, UnreadableError):
-        return SkipReason.UNREADABLE
-    if len(_CONTROLS.findall(data)) * 100 > len(data):
+    if is_binary(data):
         return SkipReason.BINARY
     try:
         decoded = data.decode()
     except UnicodeDecodeError:
         return SkipReason.NOT_UTF8
-    reading = _Reading(found, today, _stem_title(found), hashlib.sha256(data).hexdigest())
+    reading = _Reading(found, today, stem_title(found), hashlib.sha256(data).hexdigest())
     text = scrub(decoded)
     if text != decoded:
         reading.remark(RemarkKind.SIGNS_LEFT_OUT, str(len(decoded) - len(text)))
     return _draft(reading, split(text))
+
+
+def is_binary(data: bytes) -> bool:
+    return len(_CONTROLS.findall(data)) * 100 > len(data)
 
 
 def _draft(reading: _Reading, parts: FrontMatter) -> Draft | OwnPage | SkipReason:
@@ -288,9 +203,9 @@ def _foreign_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
         title = ""
     if not (title or parts.body.strip()):
         return SkipReason.EMPTY
-    if not title and not _has_heading(parts.body):
+    if not title and not has_heading(parts.body):
         title = reading.title
-    text = _with_title(title, parts.body)
+    text = with_title(title, parts.body)
     day, day_from = _day(reading, fields, used)
     people = [name for each in _PEOPLE_FIELDS for name in names_in(fields.get(each))]
     tags = [tag for each in _TAG_FIELDS for tag in listed(fields.get(each), _BETWEEN_TAGS)]
@@ -301,7 +216,7 @@ def _foreign_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
         text=text,
         day=day,
         day_from=day_from,
-        digest=_digest(text, None if day_from == "change" else day),
+        digest=digest_of(text, None if day_from == "change" else day),
         sha256=reading.sha256,
         people=tuple(DraftPerson(name) for name in dict.fromkeys(people)),
         tags=tuple(dict.fromkeys(tag.lstrip("#") for tag in tags)),
@@ -317,7 +232,7 @@ def _own_draft(reading: _Reading, parts: FrontMatter) -> Draft | SkipReason:
         text=text,
         day=day,
         day_from=day_from,
-        digest=_digest(f"uid {own.uid}", None) if own.uid else _digest(text, day),
+        digest=digest_of(f"uid {own.uid}", None) if own.uid else digest_of(text, day),
         sha256=reading.sha256,
         people=tuple(DraftPerson(*each) for each in own.attending),
         tags=tuple(listed(parts.fields.get("tags"))),
@@ -346,7 +261,7 @@ def _day(reading: _Reading, fields: Mapping[str, Any], used: set[str]) -> tuple[
     return day, "change"
 
 
-def _with_title(title: str, body: str) -> str:
+def with_title(title: str, body: str) -> str:
     """The body under a heading of that title, unless it has it already."""
     if not title or _says_the_same(title, body):
         return body
@@ -359,18 +274,18 @@ def _says_the_same(title: str, body: str) -> bool:
     return words_key(title) == words_key(clean_title(heading))
 
 
-def _stem_title(found: Found) -> str:
+def stem_title(found: Found) -> str:
     """The file's name as a title without a date before it, unless it is no more than one."""
     stem = found.path.stem.encode(errors="surrogateescape").decode(errors="replace")
     words = _DATE_FIRST.sub("", stem)
     return clean_title(words) if re.search(r"[^\W\d_]", words) else ""
 
 
-def _has_heading(body: str) -> bool:
+def has_heading(body: str) -> bool:
     return any(each.kind is LineKind.HEADING for each in notable_lines(body))
 
 
-def _digest(text: str, day: date | None) -> str:
+def digest_of(text: str, day: date | None) -> str:
     """Of the text with its line ends made equal, and the day if the file says which."""
     content = _LINE_END.sub("\n", text).strip()
     return hashlib.sha256(f"{day or ''}\n{content}".encode()).hexdigest()

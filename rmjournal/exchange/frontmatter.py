@@ -150,6 +150,17 @@ def _without_first_empty_line(body: str) -> str:
     return re.sub(r"\A[ \t]*(?:\r\n|\r|\n)", "", body, count=1)
 
 
+def load_fields(source: str) -> dict[str, Any] | None:
+    """A whole file of YAML that another app wrote, its values as they are written; None where it is
+    no mapping or cannot be read."""
+    if len(source) > OWN_LIMIT_BYTES:
+        return None
+    try:
+        return _load(source.removeprefix("\ufeff"), _WrittenLoader)
+    except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError):
+        return None
+
+
 def _load_each(source: str) -> dict[str, Any] | None:
     """Each field by itself: a colon in one spoils no other. None when a line is in no field."""
     entries: list[tuple[str, str, list[str]]] = []

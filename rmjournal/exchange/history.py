@@ -9,20 +9,18 @@ needs no memory.
 from __future__ import annotations
 
 import json
-import stat
 from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from rmjournal.store import Journal, LoopRow, OwnerKind, Version
 
 from .layout import Layout
 from .readers import choice, line, moment, text, uid
+from .source import Source
 
 WHYS = ("", "import", "merge", "restore", "undo")
 _LONGEST = 6_000_000
-_MOST_BYTES = 2_000_000_000
 
 
 def history_lines(
@@ -42,17 +40,12 @@ def history_lines(
             yield json.dumps({**fields, "text": each.text}, ensure_ascii=False) + "\n"
 
 
-def read_history(path: Path) -> Iterator[tuple[str, Version]]:
+def read_history(source: Source, path: PurePosixPath) -> Iterator[tuple[str, Version]]:
     """(uid, version) of each line that is one, read without trust; nothing from what is no file."""
-    with suppress(OSError):
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
-            return
-        with path.open("rb") as file:
-            while taken := file.readline(_LONGEST):
-                found = _version(taken)
-                if found is not None:
-                    yield found
+    for taken in source.lines(path, _LONGEST):
+        found = _version(taken)
+        if found is not None:
+            yield found
 
 
 def _version(taken: bytes) -> tuple[str, Version] | None:

@@ -4,21 +4,28 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
-from rmjournal.core.errors import MissingFileError, TooLargeError, UnreadableError
-from rmjournal.store import Journal, Stamp
-from rmjournal.store.file.files import read_bounded
-from rmjournal.text.folding import name_key
+from rmjournal.store import Journal, SessionRow, Stamp
+from rmjournal.text.folding import name_key, words_key
+from rmjournal.text.plain import title_of
 
-from .drafts import Draft, DraftPerson
-from .layout import ATTACHMENTS
+from .drafts import PAGE_LINK, Draft, DraftPerson
 from .own_pages import OwnAttachment, OwnPage, OwnSession
-from .skip_reasons import Remark, RemarkKind
+from .skip_reasons import Remark, RemarkKind, SkipReason
+from .source import Source
 
 _SAID_AT_ONCE = ("kind", "status", "start", "minutes", "place")
-_LARGEST_ATTACHMENT_BYTES = 50_000_000
+_PAGE_LINK = re.compile(rf"\[([^\[\]\n]{{1,500}})\]\({PAGE_LINK}([^()\s]{{1,2000}})\)")
+_LONGEST = 20_000
+_ALIKE = 0.8  # of the words in both, those in each
+_ALIKE_OF_A_TITLE = 0.4  # where the title is the same as well
+_MOST_OF_A_DAY = 50
 _TO_COME = -1  # in place of the id of somebody whose page is in the same folder
 
 
@@ -89,16 +96,23 @@ class NameMatching:
         return self._by_name.get(key) or self._by_first_name.get(key) or set()
 
     def add(
-        self, draft: Draft, export_folder: Path, *, is_talk: bool = True
+        self,
+        draft: Draft,
+        source: Source,
+        path: PurePosixPath,
+        *,
+        is_talk: bool = True,
+        uids: Mapping[PurePosixPath, str],
     ) -> tuple[int, list[int], list[Remark]]:
         """The session, the people made for it, and what is missing; for use inside a write.
 
-        One of our own export has no note yet: its records come first. `export_folder` is where its
-        attachments are. What is no talk comes in as a note of no conversation.
+        One of our own export has no note yet: its records come first. `path` is where in the
+        source it stands, and `uids` are of the other pages that come in, which links may lead to.
+        What is no talk comes in as a note of no conversation.
         """
         remarks = self.remarks(draft)
         people, made = self._people(draft)
-        session_id = self._add_session(draft, list(people), is_talk=is_talk)
+        session_id = self._add_session(draft, list(people), is_talk=is_talk, uid=uids.get(path))
         areas = [self._areas[name] for name in draft.areas if name in self._areas]
         if areas:
             self._journal.sessions.set_areas(session_id, areas)
@@ -106,10 +120,30 @@ class NameMatching:
             self._journal.sessions.set_tags(session_id, draft.tags)
         if draft.own is not None:
             self._set_parts(session_id, people)
-            remarks += self._add_own(session_id, draft.own, export_folder)
+            remarks += self._add_own(session_id, draft.own, source, path.parent.parent)
         else:
-            self._journal.notes.save(session_id, draft.text)
+            text = self._add_files(session_id, draft, source, remarks)
+            self._journal.notes.save(session_id, _linked(text, uids))
         return session_id, made, remarks
+
+    def _add_files(
+        self, session_id: int, draft: Draft, source: Source, remarks: list[Remark]
+    ) -> str:
+        """The text, with links that show each file from the journal."""
+        text = draft.text
+        for file in draft.files:
+            data = source.read(file.path)
+            if isinstance(data, SkipReason):
+                is_large = data is SkipReason.FILE_TOO_LARGE
+                kind = (
+                    RemarkKind.ATTACHMENT_TOO_LARGE if is_large else RemarkKind.ATTACHMENT_MISSING
+                )
+                remarks.append(Remark(kind, file.name))
+                continue
+            self._journal.attachments.attach_bytes(session_id, file.name, data)
+            shown = f"](attach:{hashlib.sha256(data).hexdigest()})"
+            text = text.replace(f"]({file.target})", shown)
+        return text
 
     def _people(self, draft: Draft) -> tuple[dict[int, DraftPerson], list[int]]:
         """Who is meant, by id, and which of them had to be made."""
@@ -139,15 +173,17 @@ class NameMatching:
             self._people_uids[uid] = person_id
         return person_id
 
-    def _add_session(self, draft: Draft, people: list[int], *, is_talk: bool) -> int:
+    def _add_session(
+        self, draft: Draft, people: list[int], *, is_talk: bool, uid: str | None
+    ) -> int:
         own, sessions = draft.own, self._journal.sessions
         self._digests.add(draft.digest)
         if own is None:
-            if is_talk:
-                return sessions.add(draft.day, people, imported_from=draft.digest)
             return sessions.add(
-                draft.day, people, kind="other", status="note", imported_from=draft.digest
-            )
+                draft.day, people, kind="conversation" if is_talk else "other",
+                status=None if is_talk else "note", start=draft.start, imported_from=draft.digest,
+                uid=uid,
+            )  # fmt: skip
         said = {name: own.values[name] for name in _SAID_AT_ONCE}
         session_id = sessions.add(
             draft.day, people, imported_from=draft.digest, uid=own.uid, **said
@@ -156,12 +192,14 @@ class NameMatching:
             self._uids.add(own.uid)
         return session_id
 
-    def _add_own(self, session_id: int, own: OwnSession, folder: Path) -> list[Remark]:
+    def _add_own(
+        self, session_id: int, own: OwnSession, source: Source, folder: PurePosixPath
+    ) -> list[Remark]:
         rest = {name: own.values[name] for name in own.values.keys() - set(_SAID_AT_ONCE)}
         self._journal.sessions.edit(session_id, **rest)
         missing = []
         for attachment in own.attachments:
-            data = _read_attachment(folder, attachment)
+            data = _read_attachment(source, folder, attachment)
             if data is None:
                 missing.append(Remark(RemarkKind.ATTACHMENT_MISSING, attachment.name))
             else:
@@ -172,13 +210,60 @@ class NameMatching:
         return missing
 
 
-def _read_attachment(folder: Path, attachment: OwnAttachment) -> bytes | None:
+def _linked(text: str, uids: Mapping[PurePosixPath, str]) -> str:
+    """With links to other pages led to their notes; of a page that does not come in, its name."""
+
+    def lead(found: re.Match[str]) -> str:
+        uid = uids.get(PurePosixPath(unquote(found[2])))
+        return f"[{found[1]}](note:{uid})" if uid else found[1]
+
+    return _PAGE_LINK.sub(lead, text) if PAGE_LINK in text else text
+
+
+def _read_attachment(
+    source: Source, folder: PurePosixPath, attachment: OwnAttachment
+) -> bytes | None:
     """None if it is not there as it was; a link is not followed."""
-    path = folder / attachment.file
-    if path.is_symlink() or (folder / ATTACHMENTS).is_symlink():
-        return None
-    try:
-        data = read_bounded(path, _LARGEST_ATTACHMENT_BYTES)
-    except (MissingFileError, UnreadableError, TooLargeError):
+    data = source.read(folder / attachment.file)
+    if isinstance(data, SkipReason):
         return None
     return data if hashlib.sha256(data).hexdigest() == attachment.sha256 else None
+
+
+class Twins:
+    """Finds pages that are probably in the journal already, though not letter for letter: of the
+    same day, and with most of the same words."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._of_day: dict[date, list[SessionRow]] = defaultdict(list)
+        for row in journal.sessions.rows():
+            self._of_day[row.day].append(row)
+        self._words: dict[int, frozenset[str]] = {}
+
+    def of(self, draft: Draft) -> str:
+        """The title of the one that is probably the same, or its day; "" where there is none."""
+        here = self._of_day.get(draft.day)
+        if not here or draft.own is not None or draft.day_from == "change":
+            return ""
+        title, words = words_key(title_of(draft.text)), _words_of(draft.text)
+        for row in here[:_MOST_OF_A_DAY]:
+            is_titled = bool(title) and words_key(row.title) == title
+            least = _ALIKE_OF_A_TITLE if is_titled else _ALIKE
+            if _likeness(words, self._words_here(row.id)) >= least:
+                return row.title or row.day.isoformat()
+        return ""
+
+    def _words_here(self, session_id: int) -> frozenset[str]:
+        if session_id not in self._words:
+            self._words[session_id] = _words_of(self._journal.notes.text(session_id))
+        return self._words[session_id]
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(words_key(text[:_LONGEST]).split())
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Words in both of the words in either, from 0 to 1."""
+    return len(one & other) / len(one | other) if one and other else 0.0

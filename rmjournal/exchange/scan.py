@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""Finds the Markdown files in a folder, and accounts for everything else in it."""
+"""Finds the files in a folder, and accounts for everything else in it."""
 
 from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from rmjournal.core.errors import MissingFileError, UnreadableError
 
-from .skip_reasons import Skipped, SkipReason
+from .skip_reasons import Skipped, SkipReason, shown_place
 
-SUFFIXES = frozenset({".md", ".markdown"})
 MOST_BYTES = 5_000_000
+MOST_FILE_BYTES = 50_000_000
 MOST_BYTES_IN_ALL = 2_000_000_000
 MOST_FILES = 100_000
 DEEPEST = 50
@@ -22,10 +22,29 @@ DEEPEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A Markdown file as it stood there; the path is relative to the folder."""
+    """A page where it stood: a file, relative to the folder, or one of the pages in a file."""
 
     path: PurePosixPath
     modified_s: float
+    size_bytes: int = 0
+    number: int = 0
+    """Which of the pages in the file, from 1; 0 where the file is one page."""
+    line: int = 0
+    """Where that begins, from 1; 0 where it cannot be told."""
+
+    @property
+    def key(self) -> PurePosixPath:
+        """No other page of the import has it."""
+        return self.path / str(self.number) if self.number else self.path
+
+    @property
+    def shown(self) -> str:
+        """The place for the eye: safe to print."""
+        return shown_place(self.path, self.line, self.number)
+
+    def page(self, number: int, line: int = 0) -> Found:
+        """One of the pages in this file."""
+        return replace(self, number=number, line=line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +74,6 @@ class _Walker:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._left = MOST_FILES
-        self._size_bytes = 0
         self.walked = Walked([], [])
 
     def run(self) -> None:
@@ -88,11 +106,7 @@ class _Walker:
         if entry.is_dir(follow_symlinks=False):
             return True
         status = entry.stat(follow_symlinks=False)
-        self._size_bytes += status.st_size
-        if self._size_bytes > MOST_BYTES_IN_ALL:
-            self._skip(path, SkipReason.TOO_MUCH)
-        else:
-            self.walked.found.append(Found(path, status.st_mtime))
+        self.walked.found.append(Found(path, status.st_mtime, status.st_size))
         return False
 
     @staticmethod
@@ -107,11 +121,7 @@ class _Walker:
             return SkipReason.HIDDEN
         if stat.S_ISDIR(status.st_mode):
             return SkipReason.TOO_DEEP if len(path.parts) > DEEPEST else None
-        if not stat.S_ISREG(status.st_mode):
-            return SkipReason.NOT_A_FILE
-        if path.suffix.lower() not in SUFFIXES:
-            return SkipReason.NOT_MARKDOWN
-        return SkipReason.TOO_LARGE if status.st_size > MOST_BYTES else None
+        return None if stat.S_ISREG(status.st_mode) else SkipReason.NOT_A_FILE
 
     def _skip(self, path: PurePosixPath, reason: SkipReason) -> None:
         self.walked.skipped.append(Skipped(path, reason))

@@ -32,6 +32,16 @@ class SkipReason(StrEnum):
     BROKEN_RECORD = "a record that cannot be read"
     LEFT_OUT = "left out, as you chose"
     CHANGED = "changed since it was looked at"
+    PROBABLY_HERE = "probably in the journal already"
+    OUTSIDE = "names a place outside the archive"
+    LOCKED = "locked with a password"
+    PACKED = "packed more tightly than is safe to open"
+    NAMED_TWICE = "has the name of another file there"
+    BROKEN = "cannot be understood"
+    OTHER_KIND = "nothing that the format has"
+    FILE_TOO_LARGE = "larger than 50 MB"
+    ENCRYPTED = "encrypted: export it decrypted"
+    IN_TRASH = "in the trash there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,21 @@ class Skipped:
     reason: SkipReason
     other: str = ""
     """The file it is the same as, for the eye."""
+    line: int = 0
+    number: int = 0
+    """Which of the pages in the file, as Found has it."""
 
     @property
     def shown(self) -> str:
-        """The path for the eye: safe to print."""
-        return shown(self.path)
+        """The place for the eye: safe to print."""
+        return shown_place(self.path, self.line, self.number)
+
+
+def shown_place(path: PurePosixPath, line: int, number: int) -> str:
+    """A file for the eye, with the line or the number of the page in it."""
+    if line:
+        return f"{shown(path)}:{line}"
+    return f"{shown(path)} #{number}" if number else shown(path)
 
 
 class RemarkKind(StrEnum):
@@ -62,6 +82,8 @@ class RemarkKind(StrEnum):
     NAME_LIKE_ANOTHER = "a new person, who may be somebody who is here already"
     AREA_NOT_KNOWN = "an area that the journal does not have"
     ATTACHMENT_MISSING = "an attachment that is not there as it was"
+    ATTACHMENT_TOO_LARGE = "an attachment larger than 50 MB"
+    ZONE_NOT_KNOWN = "a time zone that is not known: the day is that of this computer's"
 
 
 @dataclass(frozen=True, slots=True)

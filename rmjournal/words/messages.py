@@ -37,6 +37,7 @@ from rmjournal.core.errors import (
     StrangeSchemaError,
     TooLargeError,
     UnfitLibraryError,
+    UnknownFormatError,
     UnreadableError,
     WrittenSinceError,
     WrongKeyFileError,
@@ -171,6 +172,8 @@ def _about_content(error: FileError, name: str) -> str:
                 f"\u201c{name}\u201d has a second name on this disk (a hard link). Two that write "
                 "through two names damage it. Remove the other name, or work with a copy."
             )
+        case UnknownFormatError():
+            return f"\u201c{name}\u201d is of no kind that can come in."
         case NotTextError():
             return f"\u201c{name}\u201d is not text that can be read."
     return f"Something is wrong with \u201c{name}\u201d."

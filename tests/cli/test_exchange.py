@@ -174,7 +174,7 @@ def test_an_import_of_a_folder_that_is_not_there(rmj, tmp_path):
 def test_an_import_of_a_file(rmj, folder):
     ended = rmj("import", folder / "photo.png")
     assert (ended.code, ended.out, ended.err.count("\n")) == (8, "", 1)
-    assert "give the folder" in ended.err
+    assert "of no kind that can come in" in ended.err
 
 
 def test_a_sound_journal(rmj, uid):
@@ -250,3 +250,14 @@ def test_a_part_is_not_written_over_the_whole(rmj, uid, tmp_path):
     ended = rmj("export", tmp_path / "out", "--kind", "people")
     assert ended.code == 8
     assert "new folder" in ended.err
+
+
+def test_an_import_of_another_app(rmj, tmp_path):
+    path = tmp_path / "journal.txt"
+    path.write_text("[2024-03-05 09:30] One\n@work\n[2024-04-05 09:30] Two\n", encoding="utf-8")
+    assert rmj("import", path, "--dry-run").out.startswith("Read as jrnl.\n")
+    assert "0 sessions would come in" in rmj("import", path, "--tag", "home").out
+    assert "left out, as you chose" in rmj("import", path, "--until", "1 April 2024").out
+    assert "1 session came in." in rmj("import", path, "--tag", "WORK", "--apply").out
+    refused = rmj("import", path, "--format", "word")
+    assert (refused.code, "Formats are markdown, " in refused.err) == (8, True)

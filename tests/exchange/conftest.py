@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.exchange.importing import apply, plan
 from tests.changed_rows import told_changes  # noqa: F401
 
 NOTE = """# What makes a post worth stopping for

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmjournal.exchange.drafts import day_of_change, day_of_path, day_of_value
+from rmjournal.exchange.days import day_of_change, day_of_path, day_of_value
 
 MARCH_5 = date(2024, 3, 5)
 

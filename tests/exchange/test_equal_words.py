@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.store import Journal
 from rmjournal.store.schema import Asking, Question
 

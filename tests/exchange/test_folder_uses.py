@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.store import Journal
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rmjournal.core.errors import CancelledError
-from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.store import Journal
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux signals and limits")
@@ -20,7 +20,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux signals 
 IMPORT = """
 import resource, sys
 from pathlib import Path
-from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.store import Journal
 
 journal = Journal.open(Path(sys.argv[1]))

@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from rmjournal.core.errors import MissingFileError, UnreadableError
+from rmjournal.core.errors import MissingFileError, UnknownFormatError
 from rmjournal.exchange import scan as walking
-from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
 
 from .finding import only, reasons
@@ -117,5 +117,5 @@ def test_a_missing_folder(journal, tmp_path):
 
 def test_a_file_in_place_of_a_folder(journal, tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnknownFormatError):
         plan(journal, tmp_path / "file")

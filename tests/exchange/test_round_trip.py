@@ -8,8 +8,8 @@ import pytest
 
 from rmjournal.demo import build
 from rmjournal.exchange.frontmatter import join, split
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.exchange.skip_reasons import SkipReason
 from rmjournal.store import Journal, State
 from rmjournal.store.check import check

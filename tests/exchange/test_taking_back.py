@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from rmjournal.core.errors import DiskFullError, NotFoundError
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.exchange.markdown_export import export
-from rmjournal.exchange.markdown_import import apply, plan
 from rmjournal.store import Changes, Journal
 from rmjournal.store.operations.imports import KEY
 from rmjournal.store.queries.rows import among, tuples

@@ -11,13 +11,36 @@ KINDS = ("people", "sessions", "questions", "insights", "commitments", "reviews"
 
 def declare(commands: Commands) -> None:
     _add_export(commands)
+    _add_import(commands)
+
+
+def _add_import(commands: Commands) -> None:
     importing = commands.add(
-        "import", "show what a folder of Markdown files would bring in", module="importing"
+        "import", "show what notes of another app, or an export, would bring in", module="importing"
     )
     importing.add_argument(
-        "folder", type=place, nargs="?", metavar="FOLDER", help="where the files are"
+        "folder", type=place, nargs="?", metavar="PLACE", help="a folder, a file or an archive"
     )
-    importing.add_argument("--apply", action="store_true", help="bring it in")
+    whether = importing.add_mutually_exclusive_group()
+    whether.add_argument("--apply", action="store_true", help="bring it in")
+    whether.add_argument("--dry-run", action="store_true", help="only look, as without --apply")
+    importing.add_argument(
+        "--format", type=text, metavar="FORMAT", help="what it is, where that is not seen by itself"
+    )
+    importing.add_argument(
+        "--tasks", action="store_true", help="open tasks, - [ ], become commitments"
+    )
+    for option, name, said in (
+        ("--tag", "tags", "only pages with this tag; may be repeated"),
+        ("--with", "people", "only pages with them; may be repeated"),
+    ):
+        importing.add_argument(
+            option, dest=name, action="append", default=[], type=text, metavar="NAME", help=said
+        )
+    importing.add_argument(
+        "--since", type=text, metavar="DATE", help=f"only from that day on: {DATE}"
+    )
+    importing.add_argument("--until", type=text, metavar="DATE", help="only up to that day")
     importing.add_argument(
         "--as",
         dest="uses",

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rmjournal.exchange.markdown_import import FolderUse, ImportFolder
+from rmjournal.exchange.import_plan import FolderUse, ImportFolder
 from rmjournal.ui.kit.choice import Choice
 from rmjournal.ui.kit.flow import clear_layout
 from rmjournal.ui.kit.label import ElidedLabel, Label

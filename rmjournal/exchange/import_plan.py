@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MIT
+"""What an import would bring in, and what of it was chosen; nothing here changes the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from rmjournal.text.folding import name_key, words_key
+
+from .drafts import DaySource
+from .importers.base import Wishes
+from .own_pages import PageKind
+from .scan import Found
+from .skip_reasons import Remark, Skipped, SkipReason
+
+FolderUse = Literal["each", "talks", "notes", "out"]
+"""As each page says, conversations, notes of no conversation, or left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How many lines of a page would become records."""
+
+    questions: int = 0
+    insights: int = 0
+    commitments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportItem:
+    """A page that would become a session, or a note of no conversation."""
+
+    found: Found
+    sha256: str
+    digest: str
+    day: date
+    day_from: DaySource
+    title: str
+    words: int
+    people: tuple[str, ...]
+    new_people: tuple[str, ...]
+    """Those of the people whose name is nobody's in the journal yet."""
+    tags: tuple[str, ...]
+    marks: Marks
+    files: int
+    remarks: tuple[Remark, ...]
+    says_talk: bool
+    """Whether it says when it was or who was there."""
+    is_own: bool
+    """Of our own export, which nobody is asked about."""
+    is_talk: bool
+    twin: str = ""
+    """What is in the journal already and is probably the same: left out, unless it is chosen."""
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Relative to what is imported; no other page has it."""
+        return self.found.key
+
+    @property
+    def folder(self) -> PurePosixPath:
+        """What it stands in: a folder, or a file of many pages."""
+        return self.path.parent
+
+    @property
+    def shown(self) -> str:
+        """The place for the eye: safe to print."""
+        return self.found.shown
+
+
+@dataclass(frozen=True, slots=True)
+class RecordItem:
+    """A page of our own export that would bring back what it is of, but for a session's."""
+
+    found: Found
+    sha256: str
+    kind: PageKind
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFolder:
+    """A folder with pages in it, or a file of them, and what was chosen for them."""
+
+    path: PurePosixPath
+    """Relative to what is imported; "." for itself."""
+    pages: int
+    talks: int
+    """How many of the pages say when it was or who was there."""
+    use: FolderUse
+
+    @property
+    def shown(self) -> str:
+        """The path for the eye: safe to print."""
+        return Found(self.path, 0).shown
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What a page must have to come in; what is empty asks for nothing."""
+
+    tags: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    first: date | None = None
+    last: date | None = None
+
+    def takes(self, item: ImportItem) -> bool:
+        """Tags and people are compared whatever their case; part of a name is enough."""
+        if self.tags and not _keys(self.tags) & _keys(item.tags):
+            return False
+        wanted = [set(key.split()) for key in _keys(self.people)]
+        names = [set(key.split()) for key in _keys(item.people)]
+        if wanted and not any(each <= name for each in wanted for name in names):
+            return False
+        is_early = self.first is not None and item.day < self.first
+        return not is_early and (self.last is None or item.day <= self.last)
+
+
+def _keys(names: frozenset[str] | tuple[str, ...]) -> set[str]:
+    return {words_key(name) for name in names} - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do: every page is in one of the three lists."""
+
+    path: Path
+    """The folder, the file or the archive."""
+    format: str
+    """The key of the format it is read as."""
+    wishes: Wishes
+    items: tuple[ImportItem, ...]
+    records: tuple[RecordItem, ...]
+    skipped: tuple[Skipped, ...]
+    every: tuple[ImportItem, ...]
+    """The items, and those that are left out as was chosen."""
+    uses: Mapping[PurePosixPath, FolderUse] = field(default_factory=dict)
+    only: Only = field(default_factory=Only)
+    rows: Mapping[PurePosixPath, bool] = field(default_factory=dict)
+    """Pages that were chosen or left out one by one, whatever else was chosen."""
+
+    def choose(
+        self,
+        uses: Mapping[PurePosixPath, FolderUse] | None = None,
+        *,
+        only: Only | None = None,
+        rows: Mapping[PurePosixPath, bool] | None = None,
+    ) -> ImportPlan:
+        """The same pages, with other choices besides those there were: the nearest folder that is
+        named counts, and a page by itself more than all else."""
+        uses = {**self.uses, **(uses or {})}
+        rows = {**self.rows, **(rows or {})}
+        chosen = replace(self, uses=uses, rows=rows, only=self.only if only is None else only)
+        items, left = [], []
+        for item in self.every:
+            use = "each" if item.is_own else use_of(item.folder, uses)
+            reason = chosen.why_not(item, use)
+            if reason is not None:
+                left.append(_left_out(item, reason))
+            else:
+                is_talk = use == "talks" or (use in ("each", "out") and item.says_talk)
+                items.append(replace(item, is_talk=is_talk))
+        chosen_away = (SkipReason.LEFT_OUT, SkipReason.PROBABLY_HERE)
+        others = [each for each in self.skipped if each.reason not in chosen_away]
+        return replace(chosen, items=tuple(items), skipped=(*others, *left))
+
+    def why_not(self, item: ImportItem, use: FolderUse) -> SkipReason | None:
+        """Why it stays out by what was chosen, in a folder of that use."""
+        by_hand = self.rows.get(item.path)
+        if by_hand is not None:
+            return None if by_hand else SkipReason.LEFT_OUT
+        if use == "out" or not self.only.takes(item):
+            return SkipReason.LEFT_OUT
+        return SkipReason.PROBABLY_HERE if item.twin else None
+
+    @property
+    def folders(self) -> tuple[ImportFolder, ...]:
+        """Those with pages that are not of our own export, by name."""
+        pages: dict[PurePosixPath, list[bool]] = {}
+        for item in self.every:
+            if not item.is_own:
+                pages.setdefault(item.folder, []).append(item.says_talk)
+        return tuple(
+            ImportFolder(path, len(says), sum(says), use_of(path, self.uses))
+            for path, says in sorted(pages.items())
+        )
+
+    @property
+    def notes(self) -> int:
+        """How many of the items are notes of no conversation."""
+        return sum(not item.is_talk for item in self.items)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would come in."""
+        return not self.items and not self.records
+
+    @property
+    def new_people(self) -> tuple[str, ...]:
+        """Names of people who would be made, in the order they come."""
+        names = {name_key(name): name for each in self.items for name in each.new_people}
+        return tuple(names.values())
+
+
+def _left_out(item: ImportItem, reason: SkipReason) -> Skipped:
+    other = item.twin if reason is SkipReason.PROBABLY_HERE else ""
+    return Skipped(item.found.path, reason, other, item.found.line, item.found.number)
+
+
+def use_of(folder: PurePosixPath, uses: Mapping[PurePosixPath, FolderUse]) -> FolderUse:
+    for each in (folder, *folder.parents):
+        if each in uses:
+            return uses[each]
+    return "each"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did."""
+
+    sessions: dict[PurePosixPath, int]
+    """The new session of each page."""
+    people: tuple[int, ...]
+    """Those who were made for them."""
+    records: int
+    """How many pages of our own export came back besides."""
+    skipped: tuple[Skipped, ...]
+    """All that did not come in, those of the plan too."""
+    remarks: dict[PurePosixPath, tuple[Remark, ...]]
+    uid: str
+    """What journal.imports knows it by, to take it back."""

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Joplin: a JEX archive, or the same files as a folder (its "RAW" export).
+
+A JEX is a tar. Each item is a file `ID.md`: its title, an empty line, its body, an empty line and
+then its fields, `name: value`, the last of which is `type_`: 1 a note, 2 a notebook, 4 a file, 5 a
+tag, 6 the tie between a note and a tag. Files lie in `resources/`, and a note names one as
+`![label](:/ID)`. See the function `unserialize` in packages/lib/models/BaseItem.ts of
+https://github.com/laurent22/joplin. "Markdown + front matter" is read as Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from typing_extensions import override
+
+from rmjournal.exchange.drafts import DraftFile
+from rmjournal.exchange.scan import Found
+from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.source import Source
+
+from .base import Entry, Page, Reader, Wishes, local, moment_of, read_text
+
+_ITEM = re.compile(r"[0-9a-f]{32}\.md\Z")
+_TYPE = re.compile(rb"(?:^|\n)type_: ?\d+\s*\Z")
+_FIELD = re.compile(r"([a-z_]{1,40}): ?(.*)\Z")
+_RESOURCE = re.compile(r"\]\((:/[0-9a-f]{32})")
+_NOTE, _NOTEBOOK, _FILE, _TAG, _NOTE_TAG = "1", "2", "4", "5", "6"
+
+
+@dataclass(slots=True)
+class _Items:
+    """What the notes refer to, by id."""
+
+    notebooks: dict[str, str] = field(default_factory=dict)
+    files: dict[str, tuple[str, PurePosixPath]] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+    tags_of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+class JoplinReader(Reader):
+    key = "joplin"
+    name = "Joplin"
+
+    @override
+    def sniff(self, source: Source) -> int:
+        items = [each for each in source.files.values() if _ITEM.fullmatch(each.path.name)]
+        heads = (source.head(each.path).rstrip() for each in items[:20])
+        return 95 if any(_TYPE.search(head) for head in heads) else 0
+
+    @override
+    def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
+        items, notes = _Items(), []
+        by_stem = {p.stem: p for p in source.files if p.parent.name == "resources"}
+        used: set[PurePosixPath] = set()
+        for found in source.files.values():
+            if not _ITEM.fullmatch(found.path.name):
+                continue
+            text = read_text(source, found)
+            if isinstance(text, SkipReason):
+                yield Page(found, text)
+                continue
+            title, _, fields = split_item(text)
+            kind = fields.get("type_")
+            if kind == _NOTE:
+                notes.append(found)
+                continue
+            _take(items, kind, title, fields, by_stem)
+            known = kind in (_NOTEBOOK, _FILE, _TAG, _NOTE_TAG)
+            yield Page(found, SkipReason.OWN_RECORD if known else SkipReason.OTHER_KIND)
+        for found in notes:
+            entry = _entry(source, found, items)
+            if isinstance(entry, SkipReason):
+                yield Page(found, entry)
+                continue
+            used |= {each.path for each in entry.files}
+            yield entry.page(wishes)
+        for found in source.files.values():
+            if not _ITEM.fullmatch(found.path.name):
+                is_used = found.path in used
+                yield Page(found, SkipReason.OWN_RECORD if is_used else SkipReason.OTHER_KIND)
+
+
+def split_item(text: str) -> tuple[str, str, dict[str, str]]:
+    """Title, body and fields of an item's file."""
+    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
+    fields: dict[str, str] = {}
+    at = len(lines)
+    while at > 0 and (found := _FIELD.match(lines[at - 1])):
+        fields.setdefault(found[1], found[2].strip())
+        at -= 1
+    rest = lines[:at]
+    title = rest[0] if rest else ""
+    return title, "\n".join(rest[1:]).strip("\n"), fields
+
+
+def _take(
+    items: _Items,
+    kind: str | None,
+    title: str,
+    fields: dict[str, str],
+    by_stem: dict[str, PurePosixPath],
+) -> None:
+    own = fields.get("id", "")
+    if kind == _NOTEBOOK:
+        items.notebooks[own] = title
+    elif kind == _TAG:
+        items.tags[own] = title
+    elif kind == _NOTE_TAG:
+        items.tags_of[fields.get("note_id", "")].append(fields.get("tag_id", ""))
+    elif kind == _FILE and own in by_stem:
+        items.files[own] = (title or by_stem[own].name, by_stem[own])
+
+
+def _entry(source: Source, found: Found, items: _Items) -> Entry | SkipReason:
+    text = read_text(source, found)
+    if isinstance(text, SkipReason):
+        return text
+    title, body, fields = split_item(text)
+    if fields.get("encryption_applied") == "1":
+        return SkipReason.ENCRYPTED
+    if fields.get("deleted_time", "0") not in ("0", ""):
+        return SkipReason.IN_TRASH
+    if fields.get("is_todo") == "1" and fields.get("todo_completed", "0") in ("0", ""):
+        body = f"- [ ] {title}\n\n{body}".rstrip()
+    entry = Entry(found, body, title)
+    at = moment_of(fields.get("user_created_time") or fields.get("created_time"))
+    if at is not None:
+        entry.day, entry.start, _ = local(at)
+    notebook = items.notebooks.get(fields.get("parent_id", ""), "")
+    own = items.tags_of.get(fields.get("id", ""), [])
+    entry.tags = [notebook, *(items.tags.get(tag, "") for tag in own)]
+    for target in dict.fromkeys(_RESOURCE.findall(body)):
+        name_and_path = items.files.get(target[2:])
+        if name_and_path is not None:
+            name, path = name_and_path
+            entry.files.append(DraftFile(path, name, target))
+        elif PurePosixPath(f"{target[2:]}.md") not in source.files:  # not a link to another note
+            entry.remarks.append(Remark(RemarkKind.ATTACHMENT_MISSING, target))
+    return entry

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Markdown files, one page each, among them our own export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from typing_extensions import override
+
+from rmjournal.exchange import scan
+from rmjournal.exchange.drafts import Draft, draft_of
+from rmjournal.exchange.scan import Found
+from rmjournal.exchange.skip_reasons import SkipReason
+from rmjournal.exchange.source import Source
+
+from .base import Page, Reader, Wishes
+from .tasks import with_tasks
+
+SUFFIXES = (".md", ".markdown")
+
+
+class MarkdownReader(Reader):
+    """What any folder is, if it is nothing else."""
+
+    key = "markdown"
+    name = "Markdown"
+
+    @override
+    def sniff(self, source: Source) -> int:
+        if source.path.is_dir():
+            return 1
+        return 10 if source.with_suffix(*SUFFIXES) else 0
+
+    @override
+    def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
+        size_bytes = 0
+        for found in source.files.values():
+            if found.path.suffix.lower() not in SUFFIXES:
+                yield Page(found, SkipReason.NOT_MARKDOWN)
+                continue
+            if found.size_bytes <= scan.MOST_BYTES:
+                size_bytes += found.size_bytes
+            if size_bytes > scan.MOST_BYTES_IN_ALL:
+                yield Page(found, SkipReason.TOO_MUCH)
+            else:
+                yield self._page(source, wishes, found)
+
+    @override
+    def again(self, source: Source, wishes: Wishes, wanted: Sequence[Found]) -> Iterator[Page]:
+        for found in wanted:
+            yield self._page(source, wishes, found)
+
+    def _page(self, source: Source, wishes: Wishes, found: Found) -> Page:
+        data = source.read(found.path, scan.MOST_BYTES)
+        if isinstance(data, SkipReason):
+            return Page(found, data)
+        draft = draft_of(found, data, wishes.today)
+        if wishes.tasks and isinstance(draft, Draft) and draft.own is None:
+            draft = draft.saying(with_tasks(draft.text))
+        return Page(found, draft)

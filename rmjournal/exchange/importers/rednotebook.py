@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""RedNotebook: a folder of months, `2024-03.txt`, each YAML of its days.
+
+A day has `text`, in the signs of txt2tags, and categories: a name with `null`, or with entries. See
+https://rednotebook.app/help.html (Data) and rednotebook/storage.py of
+https://github.com/jendrikseipp/rednotebook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from typing_extensions import override
+
+from rmjournal.exchange.drafts import DraftFile
+from rmjournal.exchange.frontmatter import load_fields
+from rmjournal.exchange.scan import Found
+from rmjournal.exchange.skip_reasons import Remark, RemarkKind, SkipReason
+from rmjournal.exchange.source import Source
+
+from .base import Entry, Page, Reader, Wishes, read_text
+
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)\.txt\Z")
+_DAY_LINE = re.compile(rb"(?:\A|\n)\d{1,2}:[ \t\r\n{]")
+_DAY_AT = re.compile(r"^(\d{1,2}):", re.MULTILINE)
+_HEADING = re.compile(r"^(={1,6})\s*(.+?)\s*\1[ \t]*$", re.MULTILINE)
+_PICTURE = re.compile(r"\[\"\"(?:file://)?([^\"\n]{1,500})\"\"(\.\w{1,5})(?:\?\d+)?\]")
+_LINK = re.compile(r"\[([^\[\]\"\n]{1,300}) \"\"([^\"\n]{1,500})\"\"\]")
+_ITALIC = re.compile(r"(?<![:/\w])//(?=\S)([^\n]{1,1000}?\S)//(?!/)")
+_STRUCK = re.compile(r"(?<!-)--(?=[^\s-])([^\n]{1,1000}?[^\s-])--(?!-)")
+_NUMBERED = re.compile(r"^( *)\+ ", re.MULTILINE)
+_HASHTAG = re.compile(r"(?<![\w#&])#([^\W\d_][\w-]{0,80})")
+
+
+class RedNotebookReader(Reader):
+    key = "rednotebook"
+    name = "RedNotebook"
+
+    @override
+    def sniff(self, source: Source) -> int:
+        months = [each for each in source.files.values() if _MONTH.fullmatch(each.path.name)]
+        return 85 if any(_DAY_LINE.search(source.head(each.path)) for each in months) else 0
+
+    @override
+    def pages(self, source: Source, wishes: Wishes) -> Iterator[Page]:
+        used: set[PurePosixPath] = set()
+        others = []
+        for found in source.files.values():
+            month = _MONTH.fullmatch(found.path.name)
+            if month is None:
+                others.append(found)
+                continue
+            text = read_text(source, found)
+            if isinstance(text, SkipReason):
+                yield Page(found, text)
+                continue
+            days = load_fields(text)
+            if not days:
+                yield Page(found, SkipReason.BROKEN if text.strip() else SkipReason.EMPTY)
+                continue
+            lines = _lines_of_days(text)
+            for number, (name, value) in enumerate(days.items(), start=1):
+                place = found.page(number, lines.get(name.strip("'\""), 0))
+                entry = _entry(source, place, value)
+                entry.day = _day(int(month["year"]), int(month["month"]), name)
+                used |= {each.path for each in entry.files}
+                has_day = entry.day is not None
+                yield entry.page(wishes) if has_day else Page(place, SkipReason.BROKEN)
+        for found in others:
+            came = SkipReason.OWN_RECORD if found.path in used else SkipReason.OTHER_KIND
+            yield Page(found, came)
+
+
+def _lines_of_days(text: str) -> dict[str, int]:
+    lines, line, at = {}, 1, 0
+    for found in _DAY_AT.finditer(text):
+        line, at = line + text.count("\n", at, found.start()), found.start()
+        lines[found[1]] = line
+    return lines
+
+
+def _day(year: int, month: int, name: str) -> date | None:
+    try:
+        return date(year, month, int(name))
+    except ValueError:
+        return None
+
+
+def _entry(source: Source, found: Found, value: Any) -> Entry:
+    fields = value if isinstance(value, dict) else {"text": value}
+    text = fields.get("text")
+    entry = Entry(found, _markdown(text) if isinstance(text, str) else "", day_from="name")
+    for name, members in fields.items():
+        if name == "text":
+            continue
+        listed = members if isinstance(members, dict) else {}
+        if listed:
+            rows = "\n".join(f"- {_markdown(str(each))}" for each in listed)
+            entry.text = f"{entry.text.rstrip()}\n\n## {name}\n\n{rows}".lstrip("\n")
+        entry.tags.append(str(name))
+    entry.tags += _HASHTAG.findall(text) if isinstance(text, str) else []
+    _add_pictures(source, entry)
+    return entry
+
+
+def _add_pictures(source: Source, entry: Entry) -> None:
+    """Pictures that lie beside the months; links to other places stay text, and are told."""
+
+    def shown(found: re.Match[str]) -> str:
+        name = found[1] + found[2]
+        path = entry.found.path.parent / name.lstrip("/")
+        if path not in source.files:
+            entry.remarks.append(Remark(RemarkKind.ATTACHMENT_MISSING, name[:80]))
+            return found[0]
+        target = f"rednotebook:{len(entry.files)}"
+        entry.files.append(DraftFile(path, path.name, target))
+        return f"![]({target})"
+
+    entry.text = _PICTURE.sub(shown, entry.text)
+
+
+def _markdown(text: str) -> str:
+    """Headings, italics, struck text, numbered rows and links of txt2tags as Markdown."""
+    text = _HEADING.sub(lambda found: f"{'#' * len(found[1])} {found[2]}", text)
+    text = _LINK.sub(r"[\1](\2)", text)
+    text = _ITALIC.sub(r"*\1*", text)
+    text = _STRUCK.sub(r"~~\1~~", text)
+    return _NUMBERED.sub(r"\g<1>1. ", text)

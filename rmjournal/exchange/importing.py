@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: MIT
+"""Pages of any format as sessions: first a plan that changes nothing, then the import itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from rmjournal.core.progress import unwatched
+from rmjournal.store import Journal
+from rmjournal.store.file.backups import Reason
+from rmjournal.text.lines import LineKind, notable_lines
+from rmjournal.text.plain import count_words, title_of
+
+from .drafts import Draft
+from .history import read_history
+from .import_plan import ImportItem, ImportPlan, ImportReport, Marks, RecordItem
+from .importers.base import Page, Wishes
+from .importers.known import reader_of
+from .layout import HISTORY
+from .matching import NameMatching, Twins
+from .own_pages import OwnPage
+from .restore import Restorer
+from .scan import Found
+from .skip_reasons import Remark, Skipped, SkipReason
+from .source import Source, open_source
+
+Progress = Callable[[int, int], None]
+
+
+def plan(
+    journal: Journal,
+    path: Path,
+    *,
+    form: str = "",
+    tasks: bool = False,
+    progress: Progress = unwatched,
+) -> ImportPlan:
+    """Look at every page of the folder, file or archive; nothing is changed, no link is followed,
+    nothing is extracted.
+
+    It is read as the format it is, or as `form`, the key of one. A page of a Markdown file that
+    says when it was or who was there becomes a conversation, and one of a diary that says who; any
+    other a note of none. choose() says otherwise for a folder.
+
+    progress(done, total) counts files and may raise CancelledError. Raises MissingFileError,
+    UnreadableError, UnknownFormatError for the path itself.
+    """
+    wishes = Wishes(journal.clock.today(), tasks)
+    with open_source(path) as source:
+        reader = reader_of(source, form)
+        planning = _Planning(journal, source)
+        seen: set[PurePosixPath] = set()
+        progress(0, len(source.files))
+        for page in reader.pages(source, wishes):
+            seen.add(page.found.path)
+            progress(min(len(seen), len(source.files)), len(source.files))
+            planning.take(page)
+        every, skipped = planning.finish()
+    found = ImportPlan(
+        path, reader.key, wishes, every, tuple(planning.records), tuple(skipped), every
+    )
+    return found.choose()
+
+
+class _Planning:
+    """A plan in the making, page by page."""
+
+    def __init__(self, journal: Journal, source: Source) -> None:
+        self._matching = NameMatching(journal)
+        self._returning = Restorer(journal)
+        self._twins = Twins(journal)
+        self._items: list[ImportItem] = []
+        self.records: list[RecordItem] = []
+        self._skipped = list(source.skipped)
+        self._own_files: set[PurePosixPath] = set()
+
+    def take(self, page: Page) -> None:
+        found, content = page.found, page.content
+        if isinstance(content, SkipReason):
+            self._skip(found, content)
+        elif isinstance(content, OwnPage):
+            self._take_record(found, content)
+        else:
+            self._take_session(found, content)
+
+    def _skip(self, found: Found, reason: SkipReason) -> None:
+        self._skipped.append(Skipped(found.path, reason, "", found.line, found.number))
+
+    def _take_record(self, found: Found, page: OwnPage) -> None:
+        self._own_files.add(_root_of(found, page) / HISTORY)
+        if self._returning.is_here(page):
+            is_index = page.kind == "journal" and not any(page.values.values())
+            self._skip(found, SkipReason.INDEX if is_index else SkipReason.ALREADY_IMPORTED)
+        else:
+            self._matching.expect(page)
+            self.records.append(RecordItem(found, page.sha256, page.kind))
+
+    def _take_session(self, found: Found, draft: Draft) -> None:
+        if draft.own is not None:
+            root = found.path.parent.parent
+            self._own_files |= {root / each.file for each in draft.own.attachments}
+        self._own_files |= {each.path for each in draft.files}
+        if self._matching.is_here(draft):
+            self._skip(found, SkipReason.ALREADY_IMPORTED)
+        else:
+            self._items.append(_item(found, draft, self._matching, self._twins))
+
+    def finish(self) -> tuple[tuple[ImportItem, ...], list[Skipped]]:
+        """The pages that can come in, and all that cannot."""
+        own_files = self._own_files
+        skipped = [_as_own(each, own_files) for each in self._skipped]
+        skipped += [
+            Skipped(each.path, SkipReason.OWN_RECORD)
+            for each in self._items
+            if each.path in own_files
+        ]
+        once, again = _each_once(each for each in self._items if each.path not in own_files)
+        return tuple(once), [*skipped, *again]
+
+
+def _root_of(found: Found, page: OwnPage) -> PurePosixPath:
+    """The folder of the export that it stands in."""
+    return found.path.parent if page.kind == "journal" else found.path.parent.parent
+
+
+def _each_once(items: Iterable[ImportItem]) -> tuple[list[ImportItem], list[Skipped]]:
+    """The first of each digest, and the others as the same as that one."""
+    first: dict[str, ImportItem] = {}
+    again = []
+    for item in items:
+        if first.setdefault(item.digest, item) is not item:
+            same, found = SkipReason.SAME_AS_ANOTHER, item.found
+            other = first[item.digest].shown
+            again.append(Skipped(found.path, same, other, found.line, found.number))
+    return list(first.values()), again
+
+
+def _as_own(skipped: Skipped, own_files: set[PurePosixPath]) -> Skipped:
+    """A file that belongs to a page comes in with its session."""
+    if skipped.path in own_files and skipped.reason in (
+        SkipReason.NOT_MARKDOWN,
+        SkipReason.OTHER_KIND,
+    ):
+        return replace(skipped, reason=SkipReason.OWN_RECORD)
+    return skipped
+
+
+def _item(found: Found, draft: Draft, matching: NameMatching, twins: Twins) -> ImportItem:
+    return ImportItem(
+        found=found,
+        sha256=draft.sha256,
+        digest=draft.digest,
+        day=draft.day,
+        day_from=draft.day_from,
+        title=title_of(draft.text),
+        words=count_words(draft.text),
+        people=tuple(each.name for each in draft.people),
+        new_people=tuple(matching.newcomers(draft)),
+        tags=draft.tags,
+        marks=_marks(draft.text),
+        files=len(draft.files) + (0 if draft.own is None else len(draft.own.attachments)),
+        remarks=(*draft.remarks, *matching.remarks(draft)),
+        says_talk=draft.is_talk,
+        is_own=draft.own is not None,
+        is_talk=draft.is_talk,
+        twin=twins.of(draft),
+    )
+
+
+def _marks(text: str) -> Marks:
+    signs = [each.token for each in notable_lines(text) if each.kind is LineKind.MARK]
+    return Marks(signs.count("?"), signs.count("!"), signs.count("->"))
+
+
+def apply(journal: Journal, plan: ImportPlan, *, progress: Progress = unwatched) -> ImportReport:
+    """Bring the plan's pages in, after a backup: all in one transaction, or nothing.
+
+    A page that changed since the plan was made is left out and listed. Raises CancelledError from
+    progress, as plan() for the path, and as Journal.write().
+    """
+    with open_source(plan.path) as source:
+        reader = reader_of(source, plan.format)
+        journal.backups.make_if_changed(Reason.IMPORT)
+        remembered = journal.imports.remembered(plan.path.name)
+        with journal.write(), journal.because("import"), remembered as uid:
+            applying = _Applying(journal, plan, source)
+            total, done = len(plan.records) + len(plan.items), 0
+            for items in (plan.records, plan.items):
+                for page in reader.again(source, plan.wishes, [each.found for each in items]):
+                    progress(min(done, total), total)
+                    done += 1
+                    applying.take(page)
+            progress(total, total)
+            return applying.finish(uid)
+
+
+class _Applying:
+    """One import under way. Sessions may name the people of our own pages, so those come first."""
+
+    def __init__(self, journal: Journal, plan: ImportPlan, source: Source) -> None:
+        self._journal = journal
+        self._source = source
+        self._records = {each.found.key: each for each in plan.records}
+        self._items = {each.path: each for each in plan.items}
+        self._uids = {
+            each.found.path: journal.new_uid()
+            for each in plan.items
+            if not (each.is_own or each.found.number)
+        }
+        self._restorer = Restorer(journal)
+        self._pages: list[OwnPage] = []
+        self._matching: NameMatching | None = None
+        self._sessions: dict[PurePosixPath, int] = {}
+        self._notes: dict[int, Draft] = {}
+        self._people: list[int] = []
+        self._roots: set[PurePosixPath] = set()
+        self._skipped = list(plan.skipped)
+        self._remarks: dict[PurePosixPath, tuple[Remark, ...]] = {}
+
+    def take(self, page: Page) -> None:
+        """Bring that page in, if it is as it was when the plan was made."""
+        content, key = page.content, page.found.key
+        record, item = self._records.get(key), self._items.get(key)
+        if isinstance(content, OwnPage) and record is not None:
+            if content.sha256 == record.sha256:
+                del self._records[key]
+                self._pages.append(content)
+                self._roots.add(_root_of(page.found, content))
+        elif isinstance(content, Draft) and item is not None and content.sha256 == item.sha256:
+            del self._items[key]
+            self._add_session(item, content)
+
+    def _add_session(self, item: ImportItem, draft: Draft) -> None:
+        matching, found = self._matching_now(), item.found
+        if matching.is_here(draft):
+            here = SkipReason.ALREADY_IMPORTED
+            self._skipped.append(Skipped(found.path, here, "", found.line, found.number))
+            return
+        session_id, made, missing = matching.add(
+            draft, self._source, found.path, is_talk=item.is_talk, uids=self._uids
+        )
+        self._sessions[item.path] = session_id
+        if draft.own is not None:
+            self._notes[session_id] = draft
+            self._roots.add(found.path.parent.parent)
+        self._people += made
+        remarks = (*draft.remarks, *missing)
+        if remarks:
+            self._remarks[item.path] = remarks
+
+    def _matching_now(self) -> NameMatching:
+        """Made once everybody whose page is in the folder is back."""
+        if self._matching is None:
+            self._restorer.before_sessions(self._pages)
+            self._matching = NameMatching(self._journal)
+        return self._matching
+
+    def finish(self, uid: str) -> ImportReport:
+        self._matching_now()
+        self._restorer.after_sessions(self._pages, self._notes)
+        for root in sorted(self._roots):
+            self._restorer.versions(read_history(self._source, root / HISTORY))
+        changed = [each.found for each in self._records.values()]
+        changed += [each.found for each in self._items.values()]
+        self._skipped += [
+            Skipped(at.path, SkipReason.CHANGED, "", at.line, at.number) for at in changed
+        ]
+        return ImportReport(
+            self._sessions, tuple(self._people), len(self._pages), tuple(self._skipped),
+            self._remarks, uid,
+        )  # fmt: skip
