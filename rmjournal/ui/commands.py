@@ -83,7 +83,7 @@ _WINDOW = (
     ),
     (
         Command("export", _("Export"), ("Ctrl+E",), menus="file"),
-        Command("import", _("Import Markdown"), menus="file"),
+        Command("import", _("Import notes"), menus="file"),
     ),
     (
         Command("lock", _("Lock journal"), ("Ctrl+L",), menus="file"),
@@ -423,6 +423,9 @@ PLACES = {
         _sometimes("old_keys", _("Backups that the old passphrase opens\u2026")),
         _sometimes("copies", _("A copy beside the journal\u2026")),
         _sometimes("look", _("Look inside the backup\u2026"), menus="page row"),
+    ),)),
+    "imports": Place(_("Imports"), ("settings",), ((
+        Command("undo_import", _("Undo the import"), menus="page row"),
     ),)),
     "trash": Place(_("Trash"), ("settings",), ((
         Command("restore", _("Restore from the trash"), menus="page row"),

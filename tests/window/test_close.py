@@ -91,7 +91,7 @@ def test_with_the_import_open(window, home):
     app = window(home)
     app.press("alt")
     app.click("File")
-    app.click("Import Markdown")
+    app.click("Import notes")
     app.wait_until(app.dialog, "the dialog shows")
     assert_ends(app, "SIGTERM")
 

@@ -42,10 +42,10 @@ def vault(tmp_path):
 
 def ask_for_the_import(app, vault):
     app.press("alt+f")
-    app.click("Import Markdown")
-    app.wait_for("No folder yet")
+    app.click("Import notes")
+    app.wait_for("Nothing chosen yet")
     app.press("space")
-    app.wait_until(lambda: app.dialog() != "Import Markdown", "the files are asked for")
+    app.wait_until(lambda: app.dialog() != "Import notes", "the files are asked for")
     app.type(f"{vault}\n")
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A folder, and the button that chooses another."""
+"""A folder, or a file where that may be too, and the buttons that choose another."""
 
 from __future__ import annotations
 
@@ -9,29 +9,35 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rmjournal.ui.kit.button import Button
-from rmjournal.ui.kit.file_dialogs import choose_folder, documents
+from rmjournal.ui.kit.file_dialogs import choose_folder, documents, open_file
 from rmjournal.ui.kit.label import ElidedLabel
 from rmjournal.ui.kit.theme import px
 from rmjournal.words.messages import shown
 
 
 class FolderRow(QWidget):
-    """Shows no folder until one is set or chosen."""
+    """Shows nothing until something is set or chosen."""
 
     chosen = Signal(object)  # Path
 
-    def __init__(self, caption: str) -> None:
+    def __init__(self, caption: str, *, may_be_file: bool = False) -> None:
         """caption is the title of the system's dialog."""
         super().__init__()
         self._caption = caption
         self._folder: Path | None = None
-        self._name = ElidedLabel(self.tr("No folder yet"), "body", "ink3")
+        nothing = self.tr("Nothing chosen yet") if may_be_file else self.tr("No folder yet")
+        self._name = ElidedLabel(nothing, "body", "ink3")
         self.button = Button(self.tr("Choose folder"), icon="folder-open")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
         row.addWidget(self._name, 1)
         row.addWidget(self.button)
+        self.file_button: Button | None = None
+        if may_be_file:
+            self.file_button = Button(self.tr("Choose file"), icon="file-text")
+            self.file_button.clicked.connect(self._on_choose_file)
+            row.addWidget(self.file_button)
         self.setFocusProxy(self.button)
         self.button.clicked.connect(self._on_choose)
 
@@ -43,7 +49,8 @@ class FolderRow(QWidget):
         self._name.setText(shown(folder))
         self._name.set_tone("ink")
         self._name.setAccessibleName(shown(folder))
-        self.button.setText(self.tr("Choose another"))
+        if self.file_button is None:
+            self.button.setText(self.tr("Choose another"))
 
     @Slot()
     def _on_choose(self) -> None:
@@ -51,3 +58,11 @@ class FolderRow(QWidget):
         if folder is not None:
             self.set_folder(folder)
             self.chosen.emit(folder)
+
+    @Slot()
+    def _on_choose_file(self) -> None:
+        start = documents() if self._folder is None else self._folder.parent
+        file = open_file(self, self._caption, start, "")
+        if file is not None:
+            self.set_folder(file)
+            self.chosen.emit(file)

@@ -9,8 +9,8 @@ from rmjournal.words.language import translate
 
 _tr = partial(translate, "settings")
 
-LOOK, WRITING, PRIVACY, BACKUPS, TRASH, ABOUT = (
-    "look", "writing", "privacy", "backups", "trash", "about",
+LOOK, WRITING, PRIVACY, BACKUPS, IMPORTS, TRASH, ABOUT = (
+    "look", "writing", "privacy", "backups", "imports", "trash", "about",
 )  # fmt: skip
 
 
@@ -21,6 +21,7 @@ def section_titles() -> list[tuple[str, str]]:
         (WRITING, _tr("Writing")),
         (PRIVACY, _tr("Privacy")),
         (BACKUPS, _tr("Backups")),
+        (IMPORTS, _tr("Imports")),
         (TRASH, _tr("Trash")),
         (ABOUT, _tr("About")),
     ]

@@ -24,8 +24,9 @@ from rmjournal.ui.kit.theme import SCALE_MAX, SCALE_MIN, current_theme, px
 
 from .backups_page import BackupsPage
 from .form_page import FormPage, Switch, at_start
+from .imports_page import ImportsPage
 from .privacy_page import PrivacyPage
-from .sections import ABOUT, BACKUPS, LOOK, PRIVACY, TRASH, WRITING, section_titles
+from .sections import ABOUT, BACKUPS, IMPORTS, LOOK, PRIVACY, TRASH, WRITING, section_titles
 from .trash_page import TrashPage
 from .writing_page import WritingPage
 
@@ -238,6 +239,7 @@ class SettingsView(Page):
         self.writing = WritingPage(workspace)
         self.privacy = PrivacyPage(workspace)
         self.backups = BackupsPage(workspace)
+        self.imports = ImportsPage(workspace)
         self.trash = TrashPage(workspace)
         self.about = AboutPage()
         self._pages: dict[str, QWidget] = {
@@ -245,6 +247,7 @@ class SettingsView(Page):
             WRITING: self.writing,
             PRIVACY: self.privacy,
             BACKUPS: self.backups,
+            IMPORTS: self.imports,
             TRASH: self.trash,
             ABOUT: self.about,
         }
@@ -257,7 +260,9 @@ class SettingsView(Page):
             "rekey": self.privacy.give_new_key,
         }
         self.commands = CommandSet(self, "settings", do)
-        self._command_sets = (self.commands, self.backups.commands, self.trash.commands)
+        self._command_sets = (
+            self.commands, self.backups.commands, self.imports.commands, self.trash.commands
+        )  # fmt: skip
         self._lay_out()
         self._follow_keys()
         self.sections.chosen.connect(self.show_section)
@@ -281,7 +286,7 @@ class SettingsView(Page):
     @Slot(str)
     @override
     def show_section(self, key: str) -> None:
-        """look, writing, privacy, backups, trash or about."""
+        """look, writing, privacy, backups, imports, trash or about."""
         if key != self.place():
             self.moved_on.emit(None, False)
         self.sections.set_current(key)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Bringing Markdown files in: first what would happen, then, if wanted, the import."""
+"""Bringing notes in: first what would happen, then, if wanted, the import."""
 
 from __future__ import annotations
 
@@ -7,125 +7,32 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.exchange.markdown_import import FolderUse, ImportPlan, ImportReport, apply, plan
-from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
+from rmjournal.exchange.import_plan import FolderUse, ImportItem, ImportPlan, ImportReport
+from rmjournal.exchange.importing import apply, plan
+from rmjournal.exchange.skip_reasons import Remark, Skipped
 from rmjournal.store import Journal
+from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.dates import full_day_words
+from rmjournal.ui.kit.dialog import WrappingCheck
 from rmjournal.ui.kit.theme import px
 from rmjournal.ui.parts.folder_row import FolderRow
 from rmjournal.ui.parts.work_dialog import Progress, WorkDialog
 
 from .folder_uses import FolderUses
+from .import_table import ImportTable, matching
+from .import_words import remark_words, skipped_words
 
-_CONTEXT = "Import"
-
-
-def skipped_words(skipped: Skipped) -> str:
-    """One line: the file, and why it stays out."""
-    said = _reason(skipped.reason)
-    if skipped.other:
-        said = f"{said}: {skipped.other}"
-    return f"{skipped.shown}  \u00b7  {said}"
-
-
-def remark_words(shown: str, remark: Remark) -> str:
-    """One line: the file, and what is different in the journal."""
-    said = _remark(remark.kind)
-    if remark.detail:
-        said = f"{said} ({remark.detail})"
-    return f"{shown}  \u00b7  {said}"
-
-
-def _reason(reason: SkipReason) -> str:
-    translate = QCoreApplication.translate
-    match reason:
-        case SkipReason.NOT_MARKDOWN:
-            return translate(_CONTEXT, "not Markdown")
-        case SkipReason.HIDDEN:
-            return translate(_CONTEXT, "hidden")
-        case SkipReason.LINK:
-            return translate(_CONTEXT, "a link, which is not followed")
-        case SkipReason.NOT_A_FILE:
-            return translate(_CONTEXT, "not a plain file")
-        case SkipReason.TOO_LARGE:
-            return translate(_CONTEXT, "larger than 5 MB")
-        case SkipReason.TOO_DEEP:
-            return translate(_CONTEXT, "too many folders deep")
-        case SkipReason.TOO_MANY:
-            return translate(_CONTEXT, "more than 100,000 files: the rest was not looked at")
-        case SkipReason.TOO_MUCH:
-            return translate(_CONTEXT, "more than 2 GB in all")
-        case _:
-            return _reason_inside(reason)
-
-
-def _reason_inside(reason: SkipReason) -> str:
-    translate = QCoreApplication.translate
-    match reason:
-        case SkipReason.UNREADABLE:
-            return translate(_CONTEXT, "cannot be read")
-        case SkipReason.BINARY:
-            return translate(_CONTEXT, "not text")
-        case SkipReason.NOT_UTF8:
-            return translate(_CONTEXT, "not UTF-8 text")
-        case SkipReason.EMPTY:
-            return translate(_CONTEXT, "empty")
-        case SkipReason.ALREADY_IMPORTED:
-            return translate(_CONTEXT, "in the journal already")
-        case SkipReason.INDEX:
-            return translate(_CONTEXT, "the index of the export, with nothing to bring in")
-        case SkipReason.SAME_AS_ANOTHER:
-            return translate(_CONTEXT, "the same as")
-        case SkipReason.OWN_RECORD:
-            return translate(_CONTEXT, "comes in with its session")
-        case SkipReason.BROKEN_RECORD:
-            return translate(_CONTEXT, "a record that cannot be read")
-        case SkipReason.LEFT_OUT:
-            return translate(_CONTEXT, "left out, as you chose")
-        case SkipReason.CHANGED:
-            return translate(_CONTEXT, "changed since it was looked at")
-        case _:
-            return str(reason)
-
-
-def _remark(kind: RemarkKind) -> str:
-    translate = QCoreApplication.translate
-    match kind:
-        case RemarkKind.FRONT_MATTER_KEPT:
-            return translate(_CONTEXT, "front matter that could not be read is kept as text")
-        case RemarkKind.FIELDS_LEFT_OUT:
-            return translate(_CONTEXT, "fields that the journal has no place for")
-        case RemarkKind.DATE_NOT_READ:
-            return translate(_CONTEXT, "a date that could not be read")
-        case RemarkKind.DAY_OF_CHANGE:
-            return translate(
-                _CONTEXT, "no day in it, so it gets the day when the file was last changed"
-            )
-        case RemarkKind.SIGNS_LEFT_OUT:
-            return translate(_CONTEXT, "signs that no text can hold are left out")
-        case RemarkKind.NAME_FITS_SEVERAL:
-            return translate(_CONTEXT, "a name that several people have")
-        case RemarkKind.NAME_LIKE_ANOTHER:
-            return translate(_CONTEXT, "a new person, who may be somebody who is here already")
-        case RemarkKind.AREA_NOT_KNOWN:
-            return translate(_CONTEXT, "an area that the journal does not have")
-        case RemarkKind.ATTACHMENT_MISSING:
-            return translate(_CONTEXT, "an attachment that is not there as it was")
-        case _:
-            return str(kind)
-
-
-_WIDTH = 560
+_WIDTH = 860
 _MOST_LINES = 5_000
 _MOST_NAMES = 8
 
 
 class ImportDialog(WorkDialog):
-    """Looks at the folder as soon as one is chosen. Nothing comes in before the last button."""
+    """Looks at what is chosen at once. Nothing comes in before the last button."""
 
     brought_in = Signal(object)  # ImportReport
     undo_requested = Signal()
@@ -133,24 +40,29 @@ class ImportDialog(WorkDialog):
     def __init__(self, parent: QWidget | None, journal: Journal) -> None:
         super().__init__(parent, journal, _WIDTH)
         self._plan: ImportPlan | None = None
-        self.set_title(self.tr("Import Markdown"))
+        self.set_title(self.tr("Import notes"))
         self.set_text(
             self.tr(
-                "Choose a folder of Markdown files, an Obsidian vault or an earlier export. You "
-                "see what would come in before anything does, and nothing comes in twice."
+                "Choose a folder of Markdown files, an Obsidian vault, an earlier export, or what "
+                "Day One, jrnl, Joplin, RedNotebook, Standard Notes, Mini Diary or org-journal "
+                "wrote, zipped or not. You see what would come in before anything does, and "
+                "nothing comes in twice."
             )
         )
-        self._row = FolderRow(self.tr("What to import"))
+        self._row = FolderRow(self.tr("What to import"), may_be_file=True)
+        self._every: tuple[ImportItem, ...] = ()
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
         self._details.setAccessibleName(self.tr("What stays out or changes, file by file"))
         self._details.setMinimumHeight(px(60))
-        self._details.setMaximumHeight(px(190))
+        self._details.setMaximumHeight(px(130))
         self._details.hide()
         self._folders = FolderUses()
         self._folders.chosen.connect(self._on_use_chosen)
-        for widget in (self._row, self._bar, self._folders, self._said, self._details):
+        self._choosing = self._build_choosing()
+        parts = (self._row, self._bar, self._said, self._folders, self._choosing, self._details)
+        for widget in parts:
             self.body.addWidget(widget)
         self._apply = self.add_button(self.tr("Import"), "primary")
         self._apply.setEnabled(False)
@@ -161,18 +73,68 @@ class ImportDialog(WorkDialog):
         self._apply.clicked.connect(self._on_apply)
         self._row.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _build_choosing(self) -> QWidget:
+        """The table, and above it what finds pages in it."""
+        self._find = QLineEdit()
+        self._find.setClearButtonEnabled(True)
+        self._find.setPlaceholderText(self.tr("Title, folder, tag, person or day, as 2024-03"))
+        self._find.setAccessibleName(self.tr("Show only pages with these words"))
+        self._all_in = Button(self.tr("Tick these"))
+        self._all_out = Button(self.tr("Untick these"))
+        self._table = ImportTable()
+        self.tasks = WrappingCheck()
+        self.tasks.set_label(self.tr("Open tasks, - [ ], become commitments"))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self._find, 1)
+        row.addWidget(self._all_in)
+        row.addWidget(self._all_out)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(row)
+        column.addWidget(self._table, 1)
+        column.addWidget(self.tasks)
+        self._find.textChanged.connect(self._fill_table)
+        self._all_in.clicked.connect(partial(self._table.tick_shown, is_in=True))
+        self._all_out.clicked.connect(partial(self._table.tick_shown, is_in=False))
+        self._table.pages.ticked.connect(self._on_ticked)
+        self.tasks.clicked.connect(self._on_tasks)
+        holder.hide()
+        return holder
+
     @Slot(object)
-    def look_at(self, folder: Path) -> None:
-        """Make the plan for that folder and show it."""
-        self._row.set_folder(folder)
+    def look_at(self, path: Path) -> None:
+        """Make the plan for that folder or file and show it."""
+        self._row.set_folder(path)
         self._plan = None
         self._details.hide()
         self._folders.hide()
-        self.run(partial(_look, self._journal, folder), self._on_planned)
+        self._choosing.hide()
+        self._find.clear()
+        wants_tasks = self.tasks.isChecked()
+        self.run(partial(_look, self._journal, path, wants_tasks), self._on_planned)
+
+    @Slot()
+    def _on_tasks(self) -> None:
+        if self._plan is not None and not self.is_busy():
+            self.look_at(self._plan.path)
+
+    @Slot()
+    def _fill_table(self) -> None:
+        chosen = () if self._plan is None else self._plan.items
+        self._table.pages.set_items(matching(self._every, self._find.text()), chosen)
+
+    @Slot(object, bool)
+    def _on_ticked(self, paths: list[PurePosixPath], is_in: bool) -> None:
+        if self._plan is not None and not self.is_busy():
+            self._show_plan(self._plan.choose(rows=dict.fromkeys(paths, is_in)))
 
     @override
     def set_busy(self, is_busy: bool) -> None:
         self._row.setEnabled(not is_busy)
+        self._choosing.setEnabled(not is_busy)
         has_items = self._plan is not None and not self._plan.is_empty
         self._apply.setEnabled(has_items and not is_busy)
 
@@ -180,6 +142,9 @@ class ImportDialog(WorkDialog):
     def _on_planned(self, found: object) -> None:
         assert isinstance(found, ImportPlan)
         self._folders.show_folders(found.folders)
+        self._every = found.every
+        self._choosing.setVisible(bool(found.every))
+        self.tasks.setVisible(any(not each.is_own for each in found.every))
         self._show_plan(found)
         if not found.is_empty:
             asks = self._folders.first() if self._folders.isVisibleTo(self) else None
@@ -194,6 +159,7 @@ class ImportDialog(WorkDialog):
 
     def _show_plan(self, found: ImportPlan) -> None:
         self._plan = found
+        self._fill_table()
         self._show_details(found.skipped, ((each.shown, each.remarks) for each in found.items))
         self.say(self._plan_words(found))
         self._apply.setEnabled(not found.is_empty)
@@ -288,6 +254,7 @@ class ImportDialog(WorkDialog):
         self.say(" ".join([said, *self._records_words(report.records)]), "hear")
         self._apply.hide()
         self._folders.hide()
+        self._choosing.hide()
         has_come = self._journal.imports.has(report.uid)
         self._undo.setVisible(has_come)
         if has_come:
@@ -309,8 +276,8 @@ class ImportDialog(WorkDialog):
         return [self.tr("So did %Ln pages of other records.", "", count)] if count else []
 
 
-def _look(journal: Journal, folder: Path, progress: Progress) -> ImportPlan:
-    return plan(journal, folder, progress=progress)
+def _look(journal: Journal, path: Path, wants_tasks: bool, progress: Progress) -> ImportPlan:
+    return plan(journal, path, tasks=wants_tasks, progress=progress)
 
 
 def _bring_in(journal: Journal, found: ImportPlan, progress: Progress) -> ImportReport:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 
-@pytest.mark.parametrize("section", ["look", "writing", "privacy", "trash", "about"])
+@pytest.mark.parametrize("section", ["look", "writing", "privacy", "imports", "trash", "about"])
 def test_everything_that_takes_the_focus_has_a_name(view, section):
     view.show_section(section)
     bare = [

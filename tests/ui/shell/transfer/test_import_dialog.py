@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
 from rmjournal.ui.kit.dialog import available_to
-from rmjournal.ui.shell.transfer.import_dialog import ImportDialog, remark_words, skipped_words
+from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 from rmjournal.ui.shell.transfer.import_undo import ImportUndo
+from rmjournal.ui.shell.transfer.import_words import remark_words, skipped_words
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -203,3 +204,69 @@ def test_a_day_that_is_only_that_of_a_change_is_said(qtbot, dialog, folder):
     qtbot.waitUntil(lambda: not dialog.is_busy())
     said = "trust.md  \u00b7  no day in it, so it gets the day when the file was last changed ("
     assert said in dialog._details.toPlainText()
+
+
+def rows_of(dialog):
+    pages = dialog._table.pages
+    return [
+        (index.data(), index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
+        for index in (pages.index(row, 0) for row in range(pages.rowCount()))
+    ]
+
+
+def test_the_table_is_a_sound_model(qtmodeltester, vault):
+    qtmodeltester.check(vault._table.pages)
+
+
+def test_space_leaves_a_page_out(qtbot, vault, journal):
+    assert rows_of(vault)[0] == ("Posts", True)
+    vault._table.selectRow(0)
+    qtbot.keyClick(vault._table, Qt.Key.Key_Space)
+    assert rows_of(vault)[0] == ("Posts", False)
+    assert vault._apply.text() == "Import 3 notes"
+    assert "2024-03-05.md  \u00b7  left out, as you chose" in vault._details.toPlainText()
+    assert vault._table.pages.index(0, 2).data() == "Stays out"
+
+
+def test_pages_are_found_and_unticked_together(qtbot, vault):
+    qtbot.keyClicks(vault._find, "recipes")
+    assert [title for title, _ in rows_of(vault)] == ["Bread", "Soup"]
+    vault._all_out.click()
+    vault._find.clear()
+    assert dict(rows_of(vault)) == {"Bread": False, "Soup": False, "Posts": True, "Reviews": True}
+    qtbot.keyClicks(vault._find, "priya 2024-03")
+    assert [title for title, _ in rows_of(vault)] == ["Posts"]
+
+
+def test_a_row_says_all_of_it(vault):
+    pages = vault._table.pages
+    assert [pages.index(0, column).data() for column in range(6)] == [
+        "Posts", "5 Mar 2024 (its name)", "Conversation", "Priya", "", "2024-03-05.md",
+    ]  # fmt: skip
+
+
+def test_tasks_become_commitments_where_one_says_so(qtbot, dialog, folder, journal):
+    (folder / "2024-03-07.md").write_text("# Tasks\n\n- [ ] Ask Jun\n", encoding="utf-8")
+    dialog.look_at(folder)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    dialog.tasks.click()
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    dialog._apply.click()
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert [row.title for row in journal.commitments.rows()] == ["Ask Jun"]
+
+
+def test_a_file_of_another_app(qtbot, dialog, folder, journal):
+    path = folder / "journal.txt"
+    path.write_text("[2024-03-05 09:30] One\n", encoding="utf-8")
+    dialog.look_at(path)
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    dialog._apply.click()
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert [row.title for row in journal.sessions.rows()] == ["One"]
+
+
+def test_a_file_of_no_kind_is_told(qtbot, dialog, folder):
+    dialog.look_at(folder / "picture.png")
+    qtbot.waitUntil(lambda: not dialog.is_busy())
+    assert dialog._said.text() == "\u201cpicture.png\u201d is of no kind that can come in."

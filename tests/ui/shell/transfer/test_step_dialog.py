@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from rmjournal.core.errors import CancelledError
-from rmjournal.exchange.markdown_import import apply, plan
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.ui.frame.workspace import Stepped
-from rmjournal.ui.shell.transfer.import_undo import ImportStep
 from rmjournal.ui.shell.transfer.step_dialog import StepDialog
+from rmjournal.ui.verbs.imports import ImportStep
 
 
 @pytest.fixture

@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: MIT
+"""The pages that an import found, a row each, ticked where they would come in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from html import escape
+from pathlib import PurePosixPath
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from typing_extensions import override
+
+from rmjournal.exchange.import_plan import ImportItem
+from rmjournal.text.folding import words_key
+from rmjournal.ui.kit.announce import tell_current_later
+from rmjournal.ui.kit.dates import written
+from rmjournal.ui.kit.scroll_bars import AutoHideScrollBars
+from rmjournal.ui.kit.theme import current_theme, px
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+_TITLE, _DAY, _KIND, _PEOPLE, _MARKS, _WHERE = range(6)
+_WIDTHS = {_DAY: 170, _KIND: 110, _PEOPLE: 110, _MARKS: 90, _WHERE: 140}
+_ROWS_SHOWN, _ROW = 7.5, 28  # the half one says that there are more
+
+
+def is_found(item: ImportItem, words: str) -> bool:
+    """Whether all of the words are in its title, its folder, a tag, a person or its day."""
+    parts = (item.title, item.shown, *item.tags, *item.people, item.day.isoformat())
+    said = words_key(" ".join(parts))
+    return all(word in said for word in words_key(words).split())
+
+
+class ImportTableModel(QAbstractTableModel):
+    """UserRole gives the ImportItem; the check box of the title says whether it comes in."""
+
+    ticked = Signal(object, bool)  # the paths, and whether they are to come in
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[ImportItem] = []
+        self._chosen: dict[PurePosixPath, ImportItem] = {}
+
+    def set_items(self, items: Sequence[ImportItem], chosen: Sequence[ImportItem]) -> None:
+        """The pages to show; `chosen` come in, as conversations or not as they say."""
+        self._chosen = {each.path: each for each in chosen}
+        if [each.path for each in items] == [each.path for each in self._items]:
+            self._items = list(items)
+            if items:
+                last = self.index(len(items) - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._items = list(items)
+        self.endResetModel()
+
+    def items(self) -> list[ImportItem]:
+        return list(self._items)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._items)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 6
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and index.column() == _TITLE:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        heads = (
+            self.tr("Title"), self.tr("Day"), self.tr("Comes in as"), self.tr("People"),
+            self.tr("Marks"), self.tr("From"),
+        )  # fmt: skip
+        return heads[section] if role == Role.DisplayRole and 0 <= section < len(heads) else None
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._items):
+            return None
+        item, column = self._items[index.row()], index.column()
+        match role:
+            case Role.DisplayRole:
+                return self._cell(item, column)
+            case Role.CheckStateRole if column == _TITLE:
+                is_in = item.path in self._chosen
+                return Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked
+            case Role.AccessibleTextRole:
+                return self._spoken(item) if column == _TITLE else self._cell(item, column)
+            case Role.ToolTipRole:
+                return f"<qt>{escape(self._cell(item, column))}</qt>"
+            case Role.UserRole:
+                return item
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        if role != Role.CheckStateRole or not index.isValid():
+            return False
+        is_in = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.ticked.emit([self._items[index.row()].path], is_in)
+        return True
+
+    def _cell(self, item: ImportItem, column: int) -> str:
+        match column:
+            case 0:
+                return item.title or self.tr("Without a title")
+            case 1:
+                return self._day(item)
+            case 2:
+                return self._kind(item)
+            case 3:
+                return ", ".join(item.people)
+            case 4:
+                return self._marks(item)
+        return item.shown
+
+    def _day(self, item: ImportItem) -> str:
+        day = written(item.day, year=True)
+        match item.day_from:
+            case "name":
+                return self.tr("{day} (its name)").replace("{day}", day)
+            case "change":
+                return self.tr("{day} (last change)").replace("{day}", day)
+        return day
+
+    def _kind(self, item: ImportItem) -> str:
+        item = self._chosen.get(item.path, item)
+        if item.twin and item.path not in self._chosen:
+            return self.tr("Probably here already")
+        if item.path not in self._chosen:
+            return self.tr("Stays out")
+        return self.tr("Conversation") if item.is_talk else self.tr("Note")
+
+    def _marks(self, item: ImportItem) -> str:
+        marks = item.marks
+        counts = ((marks.questions, "?"), (marks.insights, "!"), (marks.commitments, "\u2192"))
+        return "  ".join(f"{count} {sign}" for count, sign in counts if count)
+
+    def _spoken(self, item: ImportItem) -> str:
+        parts = [self._cell(item, column) for column in (_TITLE, _KIND, _DAY, _PEOPLE)]
+        marks = item.marks
+        if count := marks.questions + marks.insights + marks.commitments:
+            parts.append(self.tr("One mark") if count == 1 else self.tr("%Ln marks", "", count))
+        return ". ".join(filter(None, [*parts, item.shown]))
+
+
+class ImportTable(QTableView):
+    """Space ticks the rows that are selected, or unticks them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages = ImportTableModel(self)
+        self.setModel(self.pages)
+        self.setAccessibleName(self.tr("Pages that were found"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())  # the style would draw an angle there
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setAccessibleName(self.tr("Columns"))
+        self.verticalHeader().setAccessibleName(self.tr("Rows"))
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.scroll_bars = AutoHideScrollBars(self)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @override
+    def sizeHint(self) -> QSize:
+        head = self.horizontalHeader().sizeHint().height()
+        return QSize(px(560), head + int(_ROWS_SHOWN * px(_ROW)) + 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        head = self.horizontalHeader().sizeHint().height()
+        return QSize(px(200), head + 3 * px(_ROW) + 2)
+
+    def tick_shown(self, *, is_in: bool) -> None:
+        self.pages.ticked.emit([each.path for each in self.pages.items()], is_in)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._tick_selected()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.pages.rowCount():
+            self.setCurrentIndex(self.pages.index(0, _TITLE))
+        tell_current_later(self)
+
+    def _tick_selected(self) -> None:
+        """All as the first is not."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        if not rows:
+            return
+        first = self.pages.index(rows[0], _TITLE).data(Role.CheckStateRole)
+        items = self.pages.items()
+        is_in = Qt.CheckState(first) != Qt.CheckState.Checked
+        self.pages.ticked.emit([items[row].path for row in rows], is_in)
+        tell_current_later(self)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setFont(current_theme().font("body"))
+        header = self.horizontalHeader()
+        header.setFont(current_theme().font("meta_strong"))
+        header.setMinimumSectionSize(px(60))
+        for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, px(width))
+        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(px(_ROW))
+        self.updateGeometry()
+
+
+def matching(items: Collection[ImportItem], words: str) -> list[ImportItem]:
+    """Those that the words find; all of them for no words."""
+    return [each for each in items if is_found(each, words)] if words.strip() else list(items)

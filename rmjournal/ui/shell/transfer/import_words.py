@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""Why a page stays out of an import, and what of one is not as it was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from rmjournal.exchange.skip_reasons import Remark, RemarkKind, Skipped, SkipReason
+
+_CONTEXT = "Import"
+
+
+def skipped_words(skipped: Skipped) -> str:
+    """One line: the file, and why it stays out."""
+    said = _reason(skipped.reason)
+    if skipped.other:
+        said = f"{said}: {skipped.other}"
+    return f"{skipped.shown}  \u00b7  {said}"
+
+
+def remark_words(shown: str, remark: Remark) -> str:
+    """One line: the file, and what is different in the journal."""
+    said = _remark(remark.kind)
+    if remark.detail:
+        said = f"{said} ({remark.detail})"
+    return f"{shown}  \u00b7  {said}"
+
+
+def _reason(reason: SkipReason) -> str:
+    translate = QCoreApplication.translate
+    match reason:
+        case SkipReason.NOT_MARKDOWN:
+            return translate(_CONTEXT, "not Markdown")
+        case SkipReason.HIDDEN:
+            return translate(_CONTEXT, "hidden")
+        case SkipReason.LINK:
+            return translate(_CONTEXT, "a link, which is not followed")
+        case SkipReason.NOT_A_FILE:
+            return translate(_CONTEXT, "not a plain file")
+        case SkipReason.TOO_LARGE:
+            return translate(_CONTEXT, "larger than 5 MB")
+        case SkipReason.TOO_DEEP:
+            return translate(_CONTEXT, "too many folders deep")
+        case SkipReason.TOO_MANY:
+            return translate(_CONTEXT, "more than 100,000 files: the rest was not looked at")
+        case SkipReason.TOO_MUCH:
+            return translate(_CONTEXT, "more than 2 GB in all")
+        case _:
+            return _reason_inside(reason)
+
+
+def _reason_inside(reason: SkipReason) -> str:
+    translate = QCoreApplication.translate
+    match reason:
+        case SkipReason.UNREADABLE:
+            return translate(_CONTEXT, "cannot be read")
+        case SkipReason.BINARY:
+            return translate(_CONTEXT, "not text")
+        case SkipReason.NOT_UTF8:
+            return translate(_CONTEXT, "not UTF-8 text")
+        case SkipReason.EMPTY:
+            return translate(_CONTEXT, "empty")
+        case SkipReason.ALREADY_IMPORTED:
+            return translate(_CONTEXT, "in the journal already")
+        case SkipReason.INDEX:
+            return translate(_CONTEXT, "the index of the export, with nothing to bring in")
+        case SkipReason.SAME_AS_ANOTHER:
+            return translate(_CONTEXT, "the same as")
+        case SkipReason.OWN_RECORD:
+            return translate(_CONTEXT, "comes in with its session")
+        case SkipReason.BROKEN_RECORD:
+            return translate(_CONTEXT, "a record that cannot be read")
+        case SkipReason.LEFT_OUT:
+            return translate(_CONTEXT, "left out, as you chose")
+        case SkipReason.CHANGED:
+            return translate(_CONTEXT, "changed since it was looked at")
+        case _:
+            return _reason_of_app(reason)
+
+
+def _reason_of_app(reason: SkipReason) -> str:
+    translate = QCoreApplication.translate
+    match reason:
+        case SkipReason.PROBABLY_HERE:
+            return translate(_CONTEXT, "probably in the journal already")
+        case SkipReason.OUTSIDE:
+            return translate(_CONTEXT, "names a place outside the archive")
+        case SkipReason.LOCKED:
+            return translate(_CONTEXT, "locked with a password")
+        case SkipReason.PACKED:
+            return translate(_CONTEXT, "packed more tightly than is safe to open")
+        case SkipReason.NAMED_TWICE:
+            return translate(_CONTEXT, "has the name of another file there")
+        case SkipReason.BROKEN:
+            return translate(_CONTEXT, "cannot be understood")
+        case SkipReason.OTHER_KIND:
+            return translate(_CONTEXT, "nothing that this app's notes have")
+        case SkipReason.FILE_TOO_LARGE:
+            return translate(_CONTEXT, "larger than 50 MB")
+        case SkipReason.ENCRYPTED:
+            return translate(_CONTEXT, "encrypted: export it decrypted")
+        case SkipReason.IN_TRASH:
+            return translate(_CONTEXT, "in the trash there")
+        case _:
+            return str(reason)
+
+
+def _remark(kind: RemarkKind) -> str:
+    translate = QCoreApplication.translate
+    match kind:
+        case RemarkKind.FRONT_MATTER_KEPT:
+            return translate(_CONTEXT, "front matter that could not be read is kept as text")
+        case RemarkKind.FIELDS_LEFT_OUT:
+            return translate(_CONTEXT, "fields that the journal has no place for")
+        case RemarkKind.DATE_NOT_READ:
+            return translate(_CONTEXT, "a date that could not be read")
+        case RemarkKind.DAY_OF_CHANGE:
+            return translate(
+                _CONTEXT, "no day in it, so it gets the day when the file was last changed"
+            )
+        case RemarkKind.SIGNS_LEFT_OUT:
+            return translate(_CONTEXT, "signs that no text can hold are left out")
+        case RemarkKind.NAME_FITS_SEVERAL:
+            return translate(_CONTEXT, "a name that several people have")
+        case RemarkKind.NAME_LIKE_ANOTHER:
+            return translate(_CONTEXT, "a new person, who may be somebody who is here already")
+        case RemarkKind.AREA_NOT_KNOWN:
+            return translate(_CONTEXT, "an area that the journal does not have")
+        case RemarkKind.ATTACHMENT_MISSING:
+            return translate(_CONTEXT, "an attachment that is not there as it was")
+        case RemarkKind.ATTACHMENT_TOO_LARGE:
+            return translate(_CONTEXT, "an attachment larger than 50 MB")
+        case RemarkKind.ZONE_NOT_KNOWN:
+            return translate(_CONTEXT, "a time zone that is not known, so the day is of this place")
+        case _:
+            return str(kind)

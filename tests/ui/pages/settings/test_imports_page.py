@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""Imports that can be taken back, also next week."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmjournal.exchange.importing import apply, plan
+from rmjournal.ui.kit.rows_model import Role
+
+
+@pytest.fixture
+def page(view, journal, tmp_path):
+    for name in ("first", "second"):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"[2024-03-05 09:30] {name}\n-> Ask {name}\n", encoding="utf-8")
+        apply(journal, plan(journal, path))
+    view.show_section("imports")
+    return view.imports
+
+
+def test_it_is_a_sound_model(qtmodeltester, page):
+    qtmodeltester.check(page.model)
+
+
+def test_rows_say_what_came_in(page):
+    texts = [page.model.index(row).data(Role.AccessibleTextRole) for row in range(2)]
+    assert texts == [
+        f"{name}.txt. Today, one note and one other record." for name in ("second", "first")
+    ]
+
+
+def test_an_earlier_one_is_taken_back_and_comes_again(qtbot, page, journal, workspace):
+    page.list.select_row(1)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert [row.title for row in journal.sessions.rows()] == ["second"]
+    assert page.model.rowCount() == 1
+    workspace.undo()
+    assert {row.title for row in journal.sessions.rows()} == {"first", "second"}
+    workspace.redo()
+    assert [row.title for row in journal.sessions.rows()] == ["second"]
+
+
+def test_what_was_written_into_since_stays_and_is_named(qtbot, page, journal, workspace):
+    (kept,) = [row for row in journal.sessions.rows() if row.title == "first"]
+    journal.notes.save(kept.id, "# first\n\nMore")
+    page.list.select_row(1)
+    with qtbot.waitSignal(workspace.noticed) as said:
+        page.undo_button.click()
+    assert said.args[0].startswith("Import undone: first.txt. This stays")
+    assert "first" in {row.title for row in journal.sessions.rows()}
+
+
+def test_without_any_it_says_so(view):
+    view.show_section("imports")
+    assert view.imports._empty.isVisible()
