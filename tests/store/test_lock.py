@@ -253,6 +253,17 @@ def test_a_refused_lock_leaves_the_note_of_the_other(path, clock):
     assert lock_path(path).read_bytes() == before
 
 
+def test_after_it_is_given_back_its_time_is_that_of_the_opening(path, clock):
+    lock = JournalLock(path, clock)
+    lock.acquire()
+    opened = json.loads(lock_path(path).read_bytes())["since"]
+    clock.moment = NOW + timedelta(minutes=70)
+    lock.refresh()
+    lock.release()
+    kept = datetime.fromtimestamp(lock_path(path).stat().st_mtime, UTC)
+    assert abs(kept - datetime.fromisoformat(opened)) < timedelta(seconds=1)
+
+
 def test_refreshing_tells_other_computers_again(path, clock):
     with JournalLock(path, clock) as lock:
         clock.moment = NOW + timedelta(days=3)

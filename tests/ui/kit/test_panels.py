@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from rmjournal.ui.kit import undo_toast
 from rmjournal.ui.kit.button import Button
 from rmjournal.ui.kit.card import Card
 from rmjournal.ui.kit.empty_state import EmptyState
@@ -337,6 +338,16 @@ def test_a_toast_covers_no_button(theme, host, qtbot):
     seen = toast.geometry().adjusted(16, 16, -16, -16)
     assert not seen.intersects(button.geometry())
     assert host.rect().contains(seen)
+    toast.close_now()
+
+
+def test_a_toast_is_told_with_one_full_stop_and_what_can_be_done(theme, host, monkeypatch):
+    told = []
+    monkeypatch.setattr(undo_toast, "announce", lambda _widget, words: told.append(words))
+    toast = UndoToast(host)
+    for said in ("You can send it.", "You can send it"):
+        toast.show_message(said, "Dismiss")
+    assert told == ["You can send it. Dismiss"] * 2
     toast.close_now()
 
 

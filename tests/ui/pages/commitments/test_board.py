@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QMouseEvent
 
 from rmjournal.store import State
+from rmjournal.ui.pages.commitments import delegates
 from rmjournal.ui.parts.commitment_model import CARD_FORMAT
 from rmjournal.ui.words.commitment_groups import Column
 
@@ -28,6 +29,19 @@ def test_right_goes_to_the_next_column(at, board, cards, press, promised):
     press(view, Key.Key_Right)
     assert view.current_record() == promised.late
     assert cards[Column.UNDER_WAY].hasFocus()
+
+
+def test_a_late_date_says_in_words_that_it_was(at, theme, board, promised, monkeypatch, qtbot):
+    dates = []
+    monkeypatch.setattr(
+        delegates, "paint_chip", lambda _painter, spot, words, _tone: dates.append(words)
+    )
+    at(promised.late)
+    theme.set_scale(1.6)
+    board.resize(620, 600)
+    board.grab()
+    assert dates
+    assert {words.split()[0] for words in dates} == {"Was"}
 
 
 def test_only_one_card_is_selected(at, board, press, promised):

@@ -45,6 +45,20 @@ def test_the_next_monday_is_later(journal):
     assert group_of(journal.commitments.row(made), TODAY) == Group.LATER
 
 
+@pytest.mark.parametrize(
+    ("today", "due", "group"),
+    [
+        (date(2026, 11, 27), date(2026, 11, 30), Group.LATER),
+        (date(2026, 11, 28), date(2026, 11, 30), Group.NEXT_WEEK),
+        (date(2026, 11, 29), date(2026, 12, 6), Group.NEXT_WEEK),
+        (date(2026, 11, 28), date(2026, 12, 7), Group.LATER),
+    ],
+)
+def test_at_the_weekend_the_days_to_come_are_next_week(journal, today, due, group):
+    made = journal.commitments.add("x", due_on=due)
+    assert group_of(journal.commitments.row(made), today) == group
+
+
 def test_a_pause_that_is_over_is_for_this_week(journal, promised):
     row = journal.commitments.row(promised.paused)
     assert group_of(row, row.paused_until) == Group.THIS_WEEK

@@ -27,6 +27,15 @@ def test_the_rest_waits_for_next_week(journal, flow, step, press):
     assert len(journal.review_cards.to_keep(after)) == 2
 
 
+def test_one_that_is_left_and_several_are_told_as_what_they_are(step, press):
+    press("KKKKKK")
+    assert "They come up again next time." in step.words().sub
+    press("GK")
+    step.forward()
+    assert step.words().title == "One left for later"
+    assert step.words().sub == "It comes up again next time."
+
+
 def test_a_key_goes_on_with_it(journal, step, press):
     press("KKKKKKG")
     assert step.current() is not None

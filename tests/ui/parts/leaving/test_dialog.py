@@ -109,6 +109,20 @@ def test_save_asks_where_to(qtbot, monkeypatch, dialog, workspace, tmp_path):
     assert "not encrypted" in notice.args[0]
 
 
+@pytest.mark.parametrize("button", ["save_pdf", "save_text"])
+def test_the_place_to_save_is_where_documents_are(qtbot, monkeypatch, dialog, tmp_path, button):
+    folders = []
+    monkeypatch.setattr(leaving_dialog, "documents", lambda: tmp_path)
+
+    def leave(_parent, _caption, start, _filter):
+        folders.append(Path(start).parent)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", leave)
+    qtbot.keyClick(getattr(dialog, button), Key.Key_Space)
+    assert folders == [tmp_path]
+
+
 def test_a_file_that_cannot_be_written_is_said(qtbot, dialog, workspace, tmp_path):
     with qtbot.waitSignal(workspace.failed):
         dialog.save_to(tmp_path / "no" / "a.md", b"")
