@@ -126,7 +126,9 @@ _PART_OF_DAY = (
     rf"(?:,?{_GAP}(?:at{_GAP}the{_GAP})?latest(?!\w))?"
 )
 PHRASE = re.compile(
-    rf"(?:(?:{_BEFORE})?(?:{_any(_DATES)})|{_any(_PHRASES)})(?!\w){_PART_OF_DAY}", _FLAGS
+    rf"(?:(?:{_BEFORE}(?P<bracket>\()?)?(?:{_any(_DATES)})(?(bracket)\))|{_any(_PHRASES)})(?!\w)"
+    rf"{_PART_OF_DAY}",
+    _FLAGS,
 )
 
 _NAMES = "|".join(sorted({*WEEKDAYS, *MONTHS}, key=len, reverse=True))
@@ -137,7 +139,7 @@ _LEFT_OVER = re.compile(
     rf"|,{_GAP}{_NUMBER}(?=[\s.,;:!?)]*\Z)"
     rf"|{_GAP}(?:(?:of{_GAP})?(?:this|next|last){_GAP}(?:{_UNIT})|after{_GAP}next"
     rf"|in{_GAP}(?:{_COUNT}){_GAP}(?:{_UNIT})s?)\b"
-    rf"|{_GAP}\((?:{_NUMBER}{_GAP}(?:{_NAMES})|(?:{_NAMES})\.?{_GAP}{_NUMBER})\.?\)"
+    rf"|{_GAP}\((?:{_NUMBER}{_GAP}(?:{_NAMES})|(?:{_NAMES})\.?{_GAP}{_NUMBER})\b"
     rf"|(?:{_GAP}(?:or|to|until|and){_GAP}|[ \t]*[-–/][ \t]*)"
     rf"(?:{_NUMBER}{_GAP}(?:{_NAMES})|(?P<other>{_NAMES}))\b)",
     _FLAGS,
