@@ -69,10 +69,14 @@ def say_records(what: str, records: Sequence[Any]) -> None:
     say_json({"list": what, "version": ENVELOPE_VERSION, "records": list(records)})
 
 
+_WIDEST = 60  # of a column that others are lined up behind
+
+
 def say_table(rows: Sequence[Sequence[str]]) -> None:
-    """Rows of cells, two spaces apart; the last cell is as long as it is."""
+    """Rows of cells, two spaces apart; the last cell, and a very long one, is as long as it is."""
     cells = [[one_line(cell) for cell in row] for row in rows]
-    widths = [max(map(width, column)) for column in list(zip(*cells, strict=True))[:-1]]
+    columns = list(zip(*cells, strict=True))[:-1]
+    widths = [min(max(map(width, column)), _WIDEST) for column in columns]
     for *row, last in cells:
         padded = [cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)]
         say("  ".join([*padded, last]).rstrip())

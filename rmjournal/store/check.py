@@ -23,6 +23,7 @@ from rmjournal.store.queries.notes import record_id_of
 from rmjournal.text.marks import MarkKind, parse
 
 from . import schema
+from .check_values import bad_values
 from .database import Database
 from .schema import (
     Asking,
@@ -45,7 +46,7 @@ from .search.index import differences, has_index
 from .transitions import ENDED, State, fate_of, replayed
 from .trust import strange_objects
 
-Part = Literal["page", "schema", "tie", "reference", "state", "index"]
+Part = Literal["page", "schema", "value", "tie", "reference", "state", "index"]
 Findings = Iterator["Finding"]
 
 
@@ -71,6 +72,7 @@ def check(db: Database, progress: Callable[[int, int], None] | None = None) -> l
         return list(
             chain(
                 _schema(),
+                _values(),
                 _ties(),
                 _tied_records(),
                 _references(),
@@ -90,6 +92,12 @@ def _schema() -> Findings:
     """Only what this app makes is in the file."""
     for name in strange_objects(database.obj):
         yield Finding("schema", "", f"RM Journal does not make this: {name}.")
+
+
+def _values() -> Findings:
+    """Each is one that may stand in its field."""
+    for bad in bad_values(database.obj.connection()):
+        yield Finding("value", bad.uid, bad.sentence)
 
 
 def _ties() -> Findings:
@@ -136,9 +144,12 @@ def _tied_records() -> Findings:
         if row.kind not in fields or getattr(row, fields[row.kind]) is None:
             yield Finding("tie", "", f"Tie {row.id} holds a record of another kind.")
             continue
-        record = models[row.kind].get_by_id(record_id_of(row))
-        in_trash = record.deleted_at is not None
-        if in_trash and Session.get_by_id(row.session_id).deleted_at is None:
+        model = models[row.kind]
+        record = model.get_or_none(model.id == record_id_of(row))
+        session = Session.get_or_none(Session.id == row.session_id)
+        if record is None or session is None:
+            continue  # said where the values are read
+        if record.deleted_at is not None and session.deleted_at is None:
             yield Finding(
                 "tie", record.uid, f"Record {record.uid} is in the trash and still has its line."
             )

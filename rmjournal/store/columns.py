@@ -4,13 +4,40 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from copy import copy
 from datetime import UTC, date, datetime, time
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from peewee import AutoField, TextField
 
 from rmjournal.typed import override
+
+UNREADABLE_DAY: Final = date(1000, 1, 1)
+"""What is read where there must be a day and the file holds none."""
+_LAST_DAY = date(9000, 1, 1)  # days are counted on from it
+
+
+def readable_day(text: str) -> date | None:
+    """A day that can be reckoned with, or None."""
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        return day if UNREADABLE_DAY < day < _LAST_DAY else None
+    return None
+
+
+def some_day(text: str | None) -> date:
+    """A day worked out by SQLite from others, of which one may be none."""
+    return readable_day(text or "") or UNREADABLE_DAY
+
+
+def lines_of(value: str) -> list[str]:
+    """The texts of a list that is kept as JSON."""
+    with suppress(ValueError, RecursionError):
+        made = json.loads(value)
+        if isinstance(made, list):
+            return [str(each) for each in made]
+    return []
 
 
 class _Inherited:
@@ -43,7 +70,12 @@ class UtcField(_Inherited, TextField):
 
     @override
     def python_value(self, value: str | None) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        if value is None:
+            return None
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(value)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return datetime.combine(UNREADABLE_DAY, time(0), UTC)
 
 
 class DayField(TextField):
@@ -55,7 +87,7 @@ class DayField(TextField):
 
     @override
     def python_value(self, value: str | None) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else some_day(value)
 
 
 class ClockTimeField(TextField):
@@ -67,7 +99,9 @@ class ClockTimeField(TextField):
 
     @override
     def python_value(self, value: str | None) -> time | None:
-        return None if value is None else time.fromisoformat(value)
+        with suppress(ValueError):
+            return None if value is None else time.fromisoformat(value)
+        return None
 
 
 class JsonField(TextField):
@@ -79,4 +113,6 @@ class JsonField(TextField):
 
     @override
     def python_value(self, value: str | None) -> Any:
-        return None if value is None else json.loads(value)
+        with suppress(ValueError, RecursionError):
+            return None if value is None else json.loads(value)
+        return None

@@ -20,6 +20,7 @@ from rmjournal.store.file.watch import FileWatch, copy_connected
 from rmjournal.text.folding import order_key
 
 from . import schema
+from .values import MendingCursor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +71,7 @@ class Database:
         self._managers: dict[object, Any] = {}
         self._writing = threading.local()
         self._key = key
-        self._db = JournalDatabase(path, key, read_only=read_only)
+        self._db = JournalDatabase(path, key, read_only=read_only, cursor=MendingCursor)
         self._watch = FileWatch(self._db)
         self._is_stale = False  # somebody else wrote, and the listeners do not know yet
         schema.database.initialize(self._db)

@@ -93,12 +93,14 @@ class JournalDatabase(APSWDatabase):
         *,
         read_only: bool = False,
         newest_version: int = NEWEST,
+        cursor: type[apsw.Cursor] = TranslatingCursor,
     ) -> None:
         # Links are followed on the way to the file, never at its name.
         self._path = path.parent.resolve() / path.name
         self._key = key
         self._read_only = read_only
         self._newest_version = newest_version
+        self._cursor = cursor
         self._opened = threading.local()
         super().__init__(str(self._path), autoconnect=False)
 
@@ -156,7 +158,7 @@ class JournalDatabase(APSWDatabase):
             self._add_conn_hooks(connection)
             connection.set_progress_handler(self._takes_too_long, _WATCHED_STEPS)
             self._opened.identity = _identity(os.lstat(self._path))
-            connection.cursor_factory = TranslatingCursor
+            connection.cursor_factory = self._cursor
         except BaseException:
             connection.close()
             raise

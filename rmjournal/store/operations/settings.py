@@ -15,9 +15,12 @@ class Settings(Manager):
     """The settings inside one open journal, reached as journal.settings."""
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The value as it was set: plain JSON values."""
+        """The value as it was set: plain JSON values. One of another kind than the default was not
+        set by us."""
         row = Setting.get_or_none(Setting.key == key)
-        return default if row is None else row.value
+        if row is None or (default is not None and not isinstance(row.value, type(default))):
+            return default
+        return row.value
 
     def set(self, key: str, value: Any) -> None:
         """Keep a plain JSON value."""

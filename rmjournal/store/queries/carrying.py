@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import fn
 
+from rmjournal.store.columns import some_day
 from rmjournal.store.schema import Asking, Question, Session, SessionPerson
 from rmjournal.text.folding import words_key
 
@@ -63,7 +64,7 @@ def _days_passed(people: Any) -> list[tuple[Asking, str, list[date]]]:
         (
             row,
             words_key(row.question.text),
-            [date.fromisoformat(day) for day in filter(None, (row.days or "").split(","))],
+            [some_day(day) for day in filter(None, (row.days or "").split(","))],
         )
         for row in query.join(Question).where(theirs)
     ]

@@ -15,6 +15,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from rmjournal.store.columns import some_day
 from rmjournal.store.queries.questions import QuestionState
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import database
@@ -108,7 +109,7 @@ class ListIndex(Manager):
 
 
 def _day(text: Any) -> Any:
-    return None if text is None else date.fromisoformat(text)
+    return None if text is None else some_day(text)
 
 
 def _all(sql: str) -> list[tuple[Any, ...]]:

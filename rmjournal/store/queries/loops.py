@@ -10,6 +10,7 @@ from typing import Any, Literal
 from peewee import JOIN, Expression, fn
 
 from rmjournal.core.errors import NotFoundError
+from rmjournal.store.columns import some_day
 from rmjournal.store.noticing import Noticed, is_due
 from rmjournal.store.queries.rows import named
 from rmjournal.store.records import Manager
@@ -65,8 +66,8 @@ class LoopReads(Manager):
         where = Loop.commitment.is_null(False) if ids is None else Loop.commitment.in_(ids)
         loops: dict[int, tuple[LoopRow, ...]] = {}
         for loop in self._rows(where & Loop.deleted_at.is_null()):
-            assert loop.commitment_id is not None
-            loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
+            if loop.commitment_id is not None:
+                loops[loop.commitment_id] = (*loops.get(loop.commitment_id, ()), loop)
         return loops
 
     def to_hear(self) -> list[LoopRow]:
@@ -129,4 +130,4 @@ def _last_held() -> Any:
 
 
 def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+    return value if isinstance(value, date) else some_day(value)

@@ -125,9 +125,11 @@ def record_id_of(row: NoteMark) -> int:
 
 
 def has_life_of_its_own(row: NoteMark) -> bool:
-    """Whether something hangs on the record beyond its line."""
+    """Whether something hangs on the record beyond its line, or it is not there at all."""
     if row.commitment_id is not None:
-        c = Commitment.get_by_id(row.commitment_id)
+        c = Commitment.get_or_none(Commitment.id == row.commitment_id)
+        if c is None:
+            return True
         moves = CommitmentEvent.select().where(
             (CommitmentEvent.commitment == c.id)
             & (CommitmentEvent.move != "created")
@@ -136,15 +138,17 @@ def has_life_of_its_own(row: NoteMark) -> bool:
         plan = any(getattr(c, name) for name in COMMITMENT.private())
         return plan or c.review_on is not None or moves.exists()
     if row.insight_id is not None:
-        i = Insight.get_by_id(row.insight_id)
+        i = Insight.get_or_none(Insight.id == row.insight_id)
+        if i is None:
+            return True
         acts = Commitment.select().where(
             (Commitment.insight == i.id) & Commitment.deleted_at.is_null()
         )
         loops = Loop.select().where((Loop.insight == i.id) & Loop.deleted_at.is_null())
         decided = i.fate in ("kept", "declined") or i.challenged or i.area_id is not None
         return decided or acts.exists() or loops.exists()
-    a = Asking.get_by_id(row.asking_id)
-    return bool(a.answer or a.prediction or a.how_far is not None)
+    a = Asking.get_or_none(Asking.id == row.asking_id)
+    return a is None or bool(a.answer or a.prediction or a.how_far is not None)
 
 
 def relations_of_note(session_id: int) -> tuple[dict[int, int | None], dict[int, int | None]]:

@@ -198,7 +198,8 @@ class Pictures(Manager):
         )
         gaps: dict[tuple[str | None, int, int], list[int]] = defaultdict(list)
         for area, day, how_far in query.tuples():
-            gaps[area, day.year, day.month].append(how_far)
+            if how_far is not None:  # a figure that cannot be read is none
+                gaps[area, day.year, day.month].append(how_far)
         found = [
             GapMonth(area, year, month, sum(values) / len(values), len(values))
             for (area, year, month), values in gaps.items()

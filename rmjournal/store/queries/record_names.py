@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from rmjournal.store.columns import readable_day
 from rmjournal.store.records import Manager
 from rmjournal.store.schema import Commitment, Person, Question, Record, Review, Session, database
 
@@ -80,6 +82,7 @@ def _day(kind: NamedKind, text: str | None) -> date | None:
     if text is None:
         return None
     if kind == "review":
-        year, week = text.split("-")
-        return date.fromisocalendar(int(year), int(week), 1)
-    return date.fromisoformat(text)
+        with suppress(ValueError):
+            year, week = text.split("-")
+            return date.fromisocalendar(int(year), int(week), 1)
+    return readable_day(text)

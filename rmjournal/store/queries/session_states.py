@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from peewee import Case, Expression
 
@@ -40,7 +40,9 @@ def held_or_begun(status: SessionStatus, words: int) -> SessionStatus:
 def status_now() -> Any:
     """The same of a session in a query, as its column `status`."""
     is_held = (Session.status == "begun") & (Session.words > 0)
-    return Case(None, [(is_held, "held")], Session.status).alias("status")
+    known = Session.status.in_(get_args(SessionStatus))  # see store/values.py
+    states = [(is_held, "held"), (known, Session.status)]
+    return Case(None, states, "held").alias("status")
 
 
 def was_held() -> Expression:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from rmjournal.store.columns import some_day
 from rmjournal.store.schema import database
 
 Days = defaultdict[int, list[date]]
@@ -79,21 +80,21 @@ def held_and_cancelled(since: date) -> tuple[Days, Days]:
     """By person: the days of talks held from that day on, and of those cancelled."""
     days: dict[str, Days] = {"held": defaultdict(list), "cancelled": defaultdict(list)}
     for person_id, status, day, count in _run(_TALKS, since.isoformat()):
-        days[status][person_id] += [date.fromisoformat(day)] * count
+        days[status][person_id] += [some_day(day)] * count
     return days["held"], days["cancelled"]
 
 
 def last_held(people: Sequence[int]) -> dict[int, date]:
     """When one last spoke with each of them: takes as long as these have talks."""
     rows = _run(_LAST_HELD, json.dumps(people))
-    return {person_id: date.fromisoformat(day) for person_id, day in rows}
+    return {person_id: some_day(day) for person_id, day in rows}
 
 
 def cancelled_before(people: Sequence[int], until: date) -> Days:
     """By person, of these: the days of talks cancelled before that day."""
     days: Days = defaultdict(list)
     for person_id, day in _run(_CANCELLED, json.dumps(people), until.isoformat()):
-        days[person_id].append(date.fromisoformat(day))
+        days[person_id].append(some_day(day))
     return days
 
 

@@ -19,6 +19,7 @@ from typing import Any, Final
 from rmjournal.model.fields import Field
 from rmjournal.model.records import RECORDS
 from rmjournal.store import schema
+from rmjournal.store.columns import UNREADABLE_DAY, lines_of, some_day
 from rmjournal.store.schema import database
 from rmjournal.text.search_query import Group
 from rmjournal.text.search_words import BORDER, words_of
@@ -214,15 +215,18 @@ def _texts(value: str | None, kind: str) -> list[str]:
     """The texts of a column: a list of lines is kept as JSON."""
     if not value:
         return []
-    return [str(each) for each in json.loads(value)] if kind == "lines" else [value]
+    return [str(each) for each in lines_of(value)] if kind == "lines" else [value]
 
 
 def _day(first: str, then: str | None) -> date:
     """The later of the two; a moment counts as the day that it was here."""
-    days = (first, then or first)
-    return max(
-        date.fromisoformat(each)
-        if len(each) == 10
-        else datetime.fromisoformat(each).astimezone().date()
-        for each in days
-    )
+    return max(_day_of(each) for each in (first, then or first))
+
+
+def _day_of(text: str) -> date:
+    if len(text) <= len("2026-11-23"):
+        return some_day(text)
+    try:
+        return datetime.fromisoformat(text).astimezone().date()
+    except (ValueError, OverflowError):
+        return UNREADABLE_DAY

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
+from rmjournal.store.columns import some_day
 from rmjournal.store.schema import database
 from rmjournal.text.excerpt import Excerpt, beginning_of, excerpt_of
 from rmjournal.text.search_query import Group, SearchQuery
@@ -131,7 +132,7 @@ def _hit(
         line = excerpt.line
     target, target_id = _target(kind, record_id, head)
     return SearchHit(
-        GROUP_OF[kind], kind, record_id, head.uid, head.title, date.fromisoformat(head.day[:10]),
+        GROUP_OF[kind], kind, record_id, head.uid, head.title, some_day(head.day[:10]),
         head.week, who, text.record if text else kind, text.field if text else "", excerpt,
         target, target_id, line, head.in_trash,
     )  # fmt: skip

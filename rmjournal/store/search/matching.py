@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from rmjournal.store.columns import lines_of
 from rmjournal.store.schema import database
 from rmjournal.text.folding import search_key
 from rmjournal.text.search_query import SearchQuery
@@ -70,7 +70,7 @@ def _people() -> list[tuple[int, str]]:
     return [
         (person_id, _words_of_name(each))
         for person_id, name, former in rows
-        for each in (name, *json.loads(former))
+        for each in (name, *lines_of(former))
     ]
 
 

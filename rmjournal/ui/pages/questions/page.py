@@ -103,6 +103,7 @@ def sections(
     for alike in outline:
         code = alike.area or alike.practice or ""
         place = alike.state if alike.state in _SET_ASIDE else code
+        place = place if place in groups else ""  # an area that is not there
         fits = shown in ("all", alike.state)
         rank = _ORDER.get(alike.state, 0)
         ids = alike.ids if found is None else [each for each in alike.ids if each in found]
