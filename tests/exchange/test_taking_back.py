@@ -75,6 +75,24 @@ def test_a_whole_export_that_came_back_goes_again(told, tmp_path):
         assert tables() == full
 
 
+def test_what_its_texts_said_before_comes_again_too(told, tmp_path):
+    person = told.people.names()[0]
+    told.people.edit(person.id, met="At a fair")
+    told.people.edit(person.id, met="At the fair")
+    export(told, tmp_path / "out")
+    told.close()
+    other, _ = Journal.create(tmp_path / "other.rmjournal", passphrase=None, clock=told.clock)
+    with other:
+        theo = other.people.add("Theo")
+        other.people.edit(theo, met="By chance")
+        taken = other.imports.take_back(apply(other, plan(other, tmp_path / "out")).uid)
+        other.people.edit(theo, met="In May")  # its version takes the number of one that went
+        other.imports.bring_back(taken)
+        came = next(each for each in other.people.names() if each.name == person.name)
+        versions = other.history.versions("person", came.id)
+        assert "At a fair" in [each.text for each in versions]
+
+
 def test_what_was_written_into_since_stays_with_its_people_and_is_named(journal, imported):
     first = next(row for row in journal.sessions.rows() if row.title == "Posts")
     journal.notes.save(first.id, journal.notes.text(first.id) + "\nAnd one more thing.\n")

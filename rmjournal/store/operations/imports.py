@@ -210,7 +210,7 @@ class Imports(Manager):
                 raise NotFoundError(uid)
             progress(0, len(ALL))
             going, kept = _going(memory)
-            taken = _rows_of(going)
+            taken = _rows_of(going) | {Revision.__name__: _versions_of(going)}
             askings = _askings_of(memory, going)
             for done, model in enumerate(reversed(ALL), start=1):
                 progress(done, len(ALL))
@@ -456,6 +456,18 @@ def _used(model: type[BaseModel], gone: Mapping[type[BaseModel], set[Any]]) -> s
 
 def _rows_of(going: Rows) -> dict[str, list[RawRow]]:
     return {table: read_rows(_TABLES[table], keys) for table, keys in going.items()}
+
+
+def _versions_of(going: Rows) -> list[RawRow]:
+    """What the texts of those rows said before. Their numbers may be others' by then."""
+    found = []
+    for table, keys in going.items():
+        kind = _KIND_OF.get(_TABLES[table])
+        if kind is not None:
+            of_them = (Revision.owner_kind == kind) & among(Revision.owner_id, keys)
+            ids = [at for (at,) in tuples(Revision.select(Revision.id).where(of_them))]
+            found += read_rows(Revision, ids)
+    return [(None, *values) for _, *values in sorted(found)]
 
 
 def _askings_of(memory: Mapping[str, Any], going: Rows) -> dict[int, dict[str, Any]]:
