@@ -5,8 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from rmjournal.core.errors import InvalidValueError, MoveNotAllowedError, NotFoundError
-from rmjournal.store import State
+from rmjournal.core.errors import (
+    InvalidValueError,
+    MoveNotAllowedError,
+    NotFoundError,
+    PlanMustChangeError,
+)
+from rmjournal.store import CHANGE_KINDS, State
 
 
 @pytest.fixture
@@ -34,6 +39,18 @@ def test_a_new_one_is_to_do_and_names_whom_it_came_from(journal, commitment, pri
 def test_an_empty_title_is_refused(journal):
     with pytest.raises(InvalidValueError):
         journal.commitments.add("  ")
+
+
+def test_somebody_who_is_not_there_is_refused(journal, commitment, priya):
+    with pytest.raises(NotFoundError):
+        journal.commitments.edit(commitment, people=[priya, 999])
+
+
+def test_a_change_is_one_of_those_that_can_be_chosen(journal, commitment):
+    journal.commitments.edit(commitment, change=CHANGE_KINDS[-1])
+    with pytest.raises(InvalidValueError):
+        journal.commitments.edit(commitment, change="another")
+    assert journal.commitments.row(commitment).change == CHANGE_KINDS[-1]
 
 
 def test_done_opens_a_loop_for_each_person(journal, commitment):
@@ -77,6 +94,24 @@ def test_taking_back_a_reopening_brings_the_same_loops_back(journal, commitment)
     assert journal.loops.rows(commitment_id=commitment) == before
 
 
+def test_taking_back_an_end_withdraws_its_loops_and_tells_of_whom(journal, commitment, priya, jun):
+    event = journal.commitments.finish(commitment)
+    told = []
+    journal.listen(lambda changes: told.append(changes.people))
+    journal.commitments.take_back(event)
+    assert journal.loops.rows(commitment_id=commitment) == []
+    assert told == [{priya, jun}]
+
+
+def test_people_are_told_of_what_they_are_on_and_of_nothing_else(journal, commitment, priya, jun):
+    event = journal.commitments.start(commitment)
+    told = []
+    journal.listen(lambda changes: told.append(changes.people))
+    journal.commitments.take_back(event)
+    journal.commitments.edit(commitment, first_step="Open the draft")
+    assert told == [{priya, jun}, set()]
+
+
 def test_only_the_latest_event_can_be_taken_back(journal, commitment):
     first = journal.commitments.start(commitment)
     journal.commitments.finish(commitment)
@@ -104,6 +139,16 @@ def test_taking_back_a_move_uncounts_it(journal, commitment):
     journal.commitments.take_back(event)
     row = journal.commitments.row(commitment)
     assert (row.due_on, row.times_moved) == (date(2026, 11, 27), 0)
+
+
+def test_after_three_times_later_the_plan_has_to_change(journal, commitment):
+    for days in range(1, 4):
+        journal.commitments.move(commitment, date(2026, 11, 27) + timedelta(days))
+    with pytest.raises(PlanMustChangeError):
+        journal.commitments.move(commitment, date(2026, 12, 4))
+    journal.commitments.edit(commitment, first_step="Open the draft")
+    journal.commitments.move(commitment, date(2026, 12, 4))
+    assert journal.commitments.row(commitment).times_moved == 4
 
 
 def test_what_has_ended_does_not_move(journal, commitment):
@@ -211,3 +256,22 @@ def test_another_day_stands_in_the_line_it_came_from(journal):
     (row,) = journal.commitments.rows()
     journal.commitments.move(row.id, date(2026, 12, 11))
     assert "11 Dec" in journal.notes.text(session)
+
+
+def test_the_day_before_stands_in_the_line_again(journal):
+    session = journal.sessions.add(journal.clock.today(), [journal.people.add("Priya")])
+    journal.notes.save(session, "-> Send the numbers by 4 Dec")
+    (row,) = journal.commitments.rows()
+    before = journal.notes.text(session)
+    journal.commitments.take_back(journal.commitments.move(row.id, date(2026, 12, 11)))
+    assert journal.notes.text(session) == before
+
+
+def test_a_line_stays_as_it_was_typed_when_nothing_that_it_says_changes(journal):
+    session = journal.sessions.add(journal.clock.today(), [journal.people.add("Priya")])
+    typed = "-> Send  the numbers by Friday"
+    journal.notes.save(session, typed)
+    (row,) = journal.commitments.rows()
+    journal.commitments.edit(row.id, first_step="Open the sheet")
+    journal.commitments.take_back(journal.commitments.finish(row.id))
+    assert journal.notes.text(session) == typed
