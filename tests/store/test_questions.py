@@ -142,6 +142,28 @@ def test_a_deleted_question_comes_back_with_its_askings(journal, question, priya
     assert journal.questions.rows() == before
 
 
+def test_whom_it_is_asked_of_is_told_when_it_is_parked(journal, question, priya):
+    journal.questions.ask(question, priya)
+    told = []
+    journal.listen(lambda changes: told.append(changes.people))
+    journal.questions.park(question)
+    assert told == [{priya}]
+
+
+def test_what_was_heard_is_deleted_and_it_is_asked_but_not_answered(journal, priya):
+    session = journal.sessions.add(journal.clock.today(), [priya])
+    journal.notes.save(session, "? Which meeting would you miss least?\n! The Monday one\n")
+    (row,) = journal.questions.rows()
+    (insight,) = journal.insights.rows()
+    assert (row.state, row.askings[0].state) == ("answered", "answered")
+    told = []
+    journal.listen(lambda changes: told.append(changes.questions))
+    journal.trash.put("insight", insight.id)
+    assert told == [{row.id}]
+    (row,) = journal.questions.rows()
+    assert (row.state, row.askings[0].state) == ("asked", "asked")
+
+
 class TestBank:
     def test_it_has_ninety_questions_with_ids_of_their_own(self):
         assert len({question.key for question in bank()}) == 90
