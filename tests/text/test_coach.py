@@ -35,30 +35,26 @@ def english() -> Coach:
     return found
 
 
-@pytest.mark.parametrize(("flag", "text"), _BAD)
-def test_flags_what_closes_the_talk(english, flag, text):
-    hint = english.hint(text)
-
-    assert hint is not None
-    assert hint.flag == flag
+def test_flags_what_closes_the_talk(english):
+    hints = [(text, flag, english.hint(text)) for flag, text in _BAD]
+    assert [each for each in hints if each[2] is None or each[2].flag != each[1]] == []
 
 
-@pytest.mark.parametrize("text", [question.text for question in bank()])
-def test_lets_the_bank_be(english, text):
-    assert english.flags(text) == ()
+def test_lets_the_bank_be(english):
+    flags = {question.text: english.flags(question.text) for question in bank()}
+    assert {text: found for text, found in flags.items() if found} == {}
 
 
-@pytest.mark.parametrize("text", _lines("good_questions.txt"))
-def test_lets_other_good_questions_be(english, text):
-    assert english.flags(text) == ()
+def test_lets_other_good_questions_be(english):
+    flags = {text: english.flags(text) for text in _lines("good_questions.txt")}
+    assert {text: found for text, found in flags.items() if found} == {}
 
 
-@pytest.mark.parametrize(("flag", "text"), _WHOLE)
-def test_what_it_offers_whole_would_not_be_flagged(english, flag, text):
-    hint = english.hint(text)
-
-    assert hint is not None
-    assert english.flags(hint.taken) == ()
+def test_what_it_offers_whole_would_not_be_flagged(english):
+    taken = {text: english.hint(text).taken for _, text in _WHOLE}
+    assert len(taken) > 100
+    flags = {(text, offer): english.flags(offer) for text, offer in taken.items()}
+    assert {texts: found for texts, found in flags.items() if found} == {}
 
 
 @pytest.mark.parametrize(

@@ -18,20 +18,19 @@ from rmjournal.ui.shell.shortcuts import ShortcutsSheet, groups_for
 PAGES = {page for place in PLACES.values() for page in place.pages}
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_every_command_has_words_and_a_name_of_its_own(place):
-    commands = PLACES[place].commands()
-    names = [each.name for each in commands]
-    assert all(each.words for each in commands)
-    assert len(names) == len(set(names))
-    assert PLACES[place].said()
+def test_every_command_has_words_and_a_name_of_its_own():
+    for name, place in PLACES.items():
+        names = [each.name for each in place.commands()]
+        assert all(each.words for each in place.commands()), name
+        assert len(names) == len(set(names)), name
+        assert place.said(), name
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_no_two_commands_of_a_place_share_a_letter(place):
-    letters = [each.letter for each in PLACES[place].commands() if each.letter]
-    assert len(letters) == len(set(letters))
-    assert all(len(each) == 1 and each.isupper() for each in letters)
+def test_no_two_commands_of_a_place_share_a_letter():
+    for name, place in PLACES.items():
+        letters = [each.letter for each in place.commands() if each.letter]
+        assert len(letters) == len(set(letters)), name
+        assert all(len(each) == 1 and each.isupper() for each in letters), name
 
 
 @pytest.mark.parametrize("page", sorted(PAGES))
@@ -48,12 +47,11 @@ def test_no_two_commands_of_the_window_share_keys():
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_every_command_stands_in_a_menu_or_is_done_by_a_widget(place):
+def test_every_command_stands_in_a_menu_or_is_done_by_a_widget():
     known = {"page", "row", "more", "share", "text", *MENUS}
-    for each in PLACES[place].commands():
-        assert each.built_in or set(each.menus.split()) <= known
-        assert each.built_in or each.menus
+    for each in (each for place in PLACES.values() for each in place.commands()):
+        assert each.built_in or set(each.menus.split()) <= known, each
+        assert each.built_in or each.menus, each
 
 
 @pytest.mark.parametrize("page", sorted(PAGES))

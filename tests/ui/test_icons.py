@@ -20,16 +20,16 @@ def inks(pixmap):
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_icon_can_be_drawn(qapp, name):
-    assert QSvgRenderer(str(resource(f"icons/{name}.svg"))).isValid()
+def test_every_icon_can_be_drawn(qapp):
+    assert len(NAMES) > 50
+    for name in NAMES:
+        assert QSvgRenderer(str(resource(f"icons/{name}.svg"))).isValid(), name
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "logo"])
-def test_every_icon_takes_its_colour_from_the_theme(name):
-    text = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    assert "currentColor" in text
-    assert "#" not in text
+def test_every_icon_takes_its_colour_from_the_theme():
+    for name in NAMES:
+        text = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+        assert name == "logo" or ("currentColor" in text and "#" not in text), name
 
 
 def test_the_tint_is_exact(qapp):
