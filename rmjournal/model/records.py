@@ -25,6 +25,7 @@ MOVES: Final = (
 STATES: Final = ("to_do", "under_way", "paused", "done", "let_go")
 MOST_WEEKS: Final = 52
 STEPS: Final = 6
+CONSENTS: Final = ("named", "role", "ask", "never")
 
 UID: Final = Field("uid", "uid", listed="list")
 """Of a record of its own, which also keeps when it was made and last changed."""
@@ -50,6 +51,9 @@ PERSON: Final = Record("person", "Person", (
     Field("asked_of_me", "text", "What they asked of you", "What do they hope for?",
           heading="What they asked of me", listed="show", says="What they asked of you."),
     Field("former_names", "lines"),
+    Field("consent", "choice", "When you share what they said", choices=CONSENTS, otherwise="ask",
+          listed="show", says="Whether they may be named where you share what you learned: "
+          "`named`, `role` (by what they do), `ask` (each time) or `never`."),
     _worked_out("talks", "count", listed="list", says="Sessions held."),
     _worked_out("heard", "count", listed="list", says="Insights from them."),
     _worked_out("done", "count", listed="list", says="Commitments from them that are done."),

@@ -67,6 +67,7 @@ class Person(Record):
     archived = BooleanField(default=False)
     notes = TextField(default="")
     former_names = JsonField(default=list)  # an @name in an old note still finds them
+    consent = TextField(default="ask")
 
 
 class Session(Record):

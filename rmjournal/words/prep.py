@@ -84,6 +84,8 @@ class PrepFacts:
     advice: tuple[Advice, ...] = ()
     asked_of_me: str = ""
     offer: str = ""
+    consent: str = ""
+    """named, role, ask or never: whether they may be named where one shares what they said."""
     their_words: LastWords | None = None
     my_words: LastWords | None = None
 
@@ -103,6 +105,7 @@ def prep_sheet(facts: PrepFacts, speech: Speech, *, lasts: bool = False) -> Shee
         _advice(facts, speech),
         _text("asked", speech.say("What {name} asked of you"), facts, facts.asked_of_me),
         _text("offer", speech.say("What you can offer"), facts, facts.offer),
+        _text("consent", speech.say("Sharing what they say"), facts, _consent(facts, speech)),
         _last(facts, speech),
     )
     kept = tuple(_with_ticks(section) for section in sections if section.items)
@@ -128,6 +131,7 @@ def _ticks(facts: PrepFacts, sections: Sequence[Section], speech: Speech) -> tup
         Tick("advice", speech.say("What came of their advice"), is_on=True),
         Tick("asked", asked),
         Tick("offer", speech.say("What you can offer")),
+        Tick("consent", speech.say("Sharing what they say")),
         Tick("last", last, is_on=True),
         Tick("gave", speech.say("What you gave in return")),
     )
@@ -261,6 +265,20 @@ def _saw(advice: Advice, speech: Speech) -> str:
 def _text(key: str, title: str, facts: PrepFacts, text: str) -> Section:
     items = (Item(text.strip()),) if text.strip() else ()
     return Section(key, title.replace("{name}", facts.short_name), "text", items)
+
+
+def _consent(facts: PrepFacts, speech: Speech) -> str:
+    """To be asked at the first talk; later what they answered."""
+    match facts.consent:
+        case "ask" if facts.last_day is None and facts.next_day is not None:
+            return speech.say("Ask them: may I share what I learn from you, and may I name you?")
+        case "named":
+            return speech.say("You may share it, and name them.")
+        case "role":
+            return speech.say("You may share it by what they do, without a name.")
+        case "never":
+            return speech.say("They do not want it shared.")
+    return ""
 
 
 def _last(facts: PrepFacts, speech: Speech) -> Section:

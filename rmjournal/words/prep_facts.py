@@ -44,6 +44,7 @@ def facts_of(card: PrepCard, today: date, short_name: str, place: str = "") -> P
         advice=_advice(card),
         asked_of_me=person.asked_of_me,
         offer=person.offer,
+        consent=person.consent,
         their_words=None if heard is None else LastWords(heard.text, heard.session_day),
         my_words=LastWords(card.my_last_words, last_day) if card.my_last_words.strip() else None,
     )

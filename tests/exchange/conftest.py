@@ -28,6 +28,7 @@ def told(journal, clock):
     """People, sessions in each status, and the whole chain from a question to a told loop."""
     priya = journal.people.add("Priya Nair", role="Brand designer", rhythm_weeks=2)
     journal.people.edit(priya, team="Marketing", offer="A view of the board", notes="Likes tea.\n")
+    journal.people.edit(priya, consent="role")
     jun = journal.people.add("Jun Park")
     journal.people.edit(jun, archived=True)
     area = journal.areas.add("Sales")

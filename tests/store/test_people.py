@@ -153,3 +153,26 @@ def test_names_are_in_an_order_that_does_not_mind_accents(journal):
     for name in ("Zoë", "Émile", "Åsa", "Adam"):
         journal.people.add(name)
     assert [each.name for each in journal.people.names()] == ["Adam", "Åsa", "Émile", "Zoë"]
+
+
+def test_consent_is_one_of_four(journal):
+    person = journal.people.add("Amara")
+    assert journal.people.detail(person).consent == "ask"
+    journal.people.edit(person, consent="never")
+    assert journal.people.detail(person).consent == "never"
+    with pytest.raises(InvalidValueError):
+        journal.people.edit(person, consent="always")
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "wanted"),
+    [("ask", "named", "named"), ("named", "never", "never"), ("role", "named", "role")],
+)
+def test_of_two_answers_the_stricter_is_kept(journal, kept, other, wanted):
+    one, two = journal.people.add("Amara"), journal.people.add("Amara Osei")
+    journal.people.edit(one, consent=kept)
+    journal.people.edit(two, consent=other)
+    merge = journal.people.merge(one, two)
+    assert journal.people.detail(one).consent == wanted
+    journal.people.unmerge(merge)
+    assert journal.people.detail(one).consent == kept

@@ -190,3 +190,21 @@ def test_where_one_meets_stays_out_of_paper_until_it_is_ticked():
     assert not any("Room 4" in line for line in made.lines)
     assert [(tick.key, tick.is_on) for tick in made.ticks] == [("place", False)]
     assert "Room 4" in sheet(next_day=TODAY, place="Room 4").lines[0]
+
+
+@pytest.mark.parametrize(
+    ("consent", "last_day", "said"),
+    [
+        ("ask", None, "Ask them: may I share what I learn from you, and may I name you?"),
+        ("named", TODAY, "You may share it, and name them."),
+        ("role", TODAY, "You may share it by what they do, without a name."),
+        ("never", TODAY, "They do not want it shared."),
+    ],
+)
+def test_whether_their_words_may_be_shared(consent, last_day, said):
+    assert only_item(consent=consent, last_day=last_day, next_day=TODAY).text == said
+
+
+def test_after_the_first_talk_the_card_does_not_ask_again():
+    assert sheet(consent="ask", last_day=TODAY, next_day=TODAY).sections == ()
+    assert sheet(consent="ask").sections == ()  # no talk is planned to ask it in

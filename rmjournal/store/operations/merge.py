@@ -96,6 +96,7 @@ class Merging(Manager):
             told_twice = self._drop_loops(kept_id)
             values = {name: getattr(other, name) for name in _FILLED_IN if not getattr(kept, name)}
             values["former_names"] = [*kept.former_names, other.name, *other.former_names]
+            values["consent"] = _stricter(kept.consent, other.consent)
             if other.notes:
                 values["notes"] = "\n\n".join(filter(None, (kept.notes, other.notes)))
             before = {name: getattr(kept, name) for name in values}
@@ -212,3 +213,9 @@ def _doubled(
     rows = list(model.select().where(where).dicts())
     model.delete().where(model.id.in_([row["id"] for row in rows])).execute()
     return rows
+
+
+def _stricter(one: str, other: str) -> str:
+    """Of two answers; "ask" is none yet."""
+    answers = {one, other} - {"ask"}
+    return next((each for each in ("never", "role", "named") if each in answers), "ask")

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rmjournal.core.errors import InvalidValueError
-from rmjournal.model.records import PERSON
+from rmjournal.model.records import CONSENTS, PERSON
 from rmjournal.store.queries.notes import names
 from rmjournal.store.queries.people import PersonReads
 from rmjournal.store.records import one_line, optional_line
@@ -64,7 +64,7 @@ class People(PersonReads):
 
     def edit(self, person_id: int, **values: Any) -> None:
         """Change any of name, role, team, met, offer, asked_of_me, notes, rhythm_weeks,
-        paused_until, ended_on, archived. Raises NotFoundError, InvalidValueError."""
+        paused_until, ended_on, archived, consent. Raises NotFoundError, InvalidValueError."""
         for field, value in values.items():
             if field == "name":
                 values[field] = one_line(clean_title(value), field)
@@ -74,6 +74,8 @@ class People(PersonReads):
                 values[field] = scrub(value)
             elif field == "rhythm_weeks":
                 _check_rhythm(value)
+            elif field == "consent" and value in CONSENTS:
+                continue
             elif field not in ("paused_until", "ended_on", "archived"):
                 raise InvalidValueError(field)
         with self._db.write() as changes:

@@ -113,7 +113,7 @@ class PersonReads(Manager):
         return PersonDetail(
             p.id, p.uid, p.name, p.role, p.team, p.met, p.offer,
             p.rhythm_weeks, p.paused_until, p.ended_on, p.archived, p.notes, p.asked_of_me,
-            tuple(p.former_names),
+            tuple(p.former_names), p.consent,
         )  # fmt: skip
 
     def rows(self, *, archived: bool = False) -> list[PersonRow]:

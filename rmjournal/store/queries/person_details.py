@@ -8,10 +8,12 @@ database loads: a command that lists does without.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import date
+
+Consent = Literal["named", "role", "ask", "never"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,5 @@ class PersonDetail:
     asked_of_me: str = ""
     former_names: tuple[str, ...] = ()
     """What they were called before: an old note may still say so."""
+    consent: Consent = "ask"
+    """Whether they may be named where one shares what one learned."""

@@ -146,6 +146,14 @@ class SessionReads(Manager):
             areas[session] = (*areas.get(session, ()), code)
         return areas
 
+    @staticmethod
+    def places() -> list[str]:
+        """Every place that is written of a session, each once."""
+        query = Session.select(Session.place).where(
+            (Session.place != "") & Session.deleted_at.is_null()
+        )
+        return [place for (place,) in tuples(query.distinct())]
+
     def people_by_session(self, session_id: int | None = None) -> dict[int, tuple[Attending, ...]]:
         """Who was there, in their order; of one session or of all."""
         return self._people(None if session_id is None else SessionPerson.session == session_id)

@@ -45,6 +45,7 @@ MARKS = {
     "advice": ("message-circle-reply", "accent"),
     "asked": ("user", "ink3"),
     "offer": ("lightbulb", "ink3"),
+    "consent": ("message-circle-reply", "ink3"),
     "last": ("hear", "hear"),
 }
 

@@ -44,6 +44,18 @@ def rhythm_words(weeks: int | None) -> str:
     return _tr("Every {weeks} weeks").format(weeks=QLocale().toString(weeks))
 
 
+def consent_words(consent: str) -> str:
+    """What may be said of somebody where one shares what one learned."""
+    match consent:
+        case "named":
+            return _tr("They may be named")
+        case "role":
+            return _tr("By what they do")
+        case "never":
+            return _tr("Not at all")
+    return _tr("Ask them each time")
+
+
 def talks_words(row: PersonRow) -> str:
     if row.talks == 1:
         return _tr("1 talk")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rmjournal.model.records import PERSON
+from rmjournal.model.records import CONSENTS, PERSON
 from rmjournal.store import LoopRow, PersonDetail
 from rmjournal.text.naming import called
 from rmjournal.ui.frame.record_panel import Day, Inset, RecordCards, RecordPanel, Text, in_a_row
@@ -25,7 +25,7 @@ from rmjournal.ui.parts.leaving.dialog import show_draft
 from rmjournal.ui.parts.loop_card import LoopCard
 from rmjournal.ui.verbs.commitments import CommitmentVerbs
 from rmjournal.ui.verbs.people import PersonVerbs
-from rmjournal.ui.words.people import RHYTHMS, ended_words, rhythm_words
+from rmjournal.ui.words.people import RHYTHMS, consent_words, ended_words, rhythm_words
 
 
 class LoopPanel(QWidget):
@@ -94,6 +94,8 @@ class PersonForm(RecordPanel[PersonDetail]):
             self.tr(PERSON["name"].label), role="heading", one_line=True, required=True
         )
         self.rhythm = Choice(self.tr(PERSON["rhythm_weeks"].label))
+        options = [(each, consent_words(each)) for each in CONSENTS]
+        self.consent = Choice(self.tr(PERSON["consent"].label), options)
         self.ended = Label("", "body", "ink2")
         self.end = Button(self.tr("End these talks for good"), "link")
         self.take_up = Button(self.tr("Take it up again"), "link")
@@ -129,7 +131,15 @@ class PersonForm(RecordPanel[PersonDetail]):
             Text(PERSON["team"], role="body"),
             Inset(self._arrangement()),
             *(Text(PERSON[field]) for field in ("met", "offer", "asked_of_me", "notes")),
+            Inset(self._sharing(), above=8),
         )
+
+    def _sharing(self) -> QLayout:
+        """What they said one may do with their words."""
+        self.bind("consent", self.consent)
+        caption = Label(self.consent.accessibleName(), "meta_strong", "ink2")
+        caption.setBuddy(self.consent)
+        return self.stack(4, caption, self.consent)
 
     def _arrangement(self) -> QLayout:
         """How often one talks, and till when one does not."""

@@ -130,6 +130,13 @@ def test_the_archived_can_be_shown_and_brought_back(journal, known, view, page):
     assert names(journal) == ["Amara", "Theo", "Zoe"]
 
 
+def test_whether_they_may_be_named_is_chosen_and_undone(journal, known, workspace, page):
+    page.form.consent.choose("role")
+    assert journal.people.detail(known.amara).consent == "role"
+    workspace.undo()
+    assert journal.people.detail(known.amara).consent == "ask"
+
+
 @pytest.mark.parametrize("field", ["role", "team", "met", "offer", "asked_of_me", "notes"])
 def test_a_field_is_changed_where_it_is_read(qtbot, journal, known, workspace, page, field):
     part = page.form.texts[field]
