@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 _WORD_BITS = 11.0  # one of about two thousand everyday words
@@ -152,3 +153,13 @@ def _bits_of_word(word: str) -> float:
     if max(word) >= _FIRST_IDEOGRAPH:  # written without spaces: about two signs are a word
         return _WORD_BITS / 2 * len(set(word))
     return min(_WORD_BITS, _bits_by_sign(word))
+
+
+@cache
+def word_lists() -> tuple[frozenset[str], frozenset[str]]:
+    """First names, and words of English, in small letters: each word stands in the list where it is
+    commonest, so that a name that is also a word may be in either."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS as LISTS  # as above
+
+    names = frozenset(LISTS["female_names"]) | frozenset(LISTS["male_names"])
+    return names, frozenset(LISTS["english_wikipedia"]) | frozenset(LISTS["us_tv_and_film"])

@@ -83,6 +83,7 @@ _WINDOW = (
     ),
     (
         Command("export", _("Export"), ("Ctrl+E",), menus="file"),
+        Command("take_home", _("Share what you learned"), menus="file"),
         Command("import", _("Import notes"), menus="file"),
     ),
     (

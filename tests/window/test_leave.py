@@ -57,6 +57,14 @@ def test_a_private_reason_is_not_in_the_message_unless_it_is_ticked(window, home
     app.wait_until(lambda: message(app) == "", "nothing is left of it")
     app.press("ctrl+v")
     app.wait_until(lambda: message(app).startswith("Dear all, Hi Amara,"), "what was shown")
+    app.press("ctrl+k")
+    app.type("Share what you")
+    app.press("Return")
+    app.wait_for("Save as Markdown")
+    shown = [each["text"] or "" for each in app.find("Share what you learned")]
+    assert any("What I learned" in text for text in shown)
+    assert not any("Amara" in text or REASON in text for text in shown)  # nobody was asked yet
+    app.press("Escape")
 
 
 def test_the_share_button_means_this_note(window, home, journal):

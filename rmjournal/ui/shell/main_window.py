@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
             "new_question": partial(self._make, "questions"),
             "new_commitment": partial(self._make, "commitments"),
             "export": self._on_export,
+            "take_home": self._on_take_home,
             "import": self._on_import,
             "lock": self._on_lock,
             "quit": self.close,
@@ -471,6 +472,13 @@ class MainWindow(QMainWindow):
             dialog = ExportDialog(self, journal, record)
             dialog.exec()
             dialog.deleteLater()
+
+    @Slot()
+    def _on_take_home(self) -> None:
+        from rmjournal.ui.shell.transfer.take_home import show_take_home  # as above
+
+        if self._workspace is not None and self.flush():
+            show_take_home(self._workspace, self)
 
     @Slot()
     def _on_import(self) -> None:

@@ -28,16 +28,16 @@ MARGIN_MM = 25.0
 _PX = DPI / 96  # the type roles are in px of 1/96 inch
 
 
-def save_sheet(path: Path, code: str, journal: Path, day: date, key: str = "") -> None:
+def save_sheet(path: Path, code: str, journal: Path, day: date) -> None:
     """Write the sheet as PDF, readable by its owner only, and never anywhere else.
 
     Raises DiskFullError, ReadOnlyError, MissingFileError, UnreadableError.
     """
-    write_atomically(path, sheet_pdf(code, journal, day, key))
+    write_atomically(path, sheet_pdf(code, journal, day))
 
 
-def sheet_pdf(code: str, journal: Path, day: date, key: str = "") -> bytes:
-    """The bytes of the PDF, made in memory; `key` is KeySlots.sheet_key() for that code."""
+def sheet_pdf(code: str, journal: Path, day: date) -> bytes:
+    """The bytes of the PDF, made in memory."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -47,7 +47,7 @@ def sheet_pdf(code: str, journal: Path, day: date, key: str = "") -> bytes:
     writer.setTitle(sheet_title())
     writer.setCreator("RM Journal")
     painter = QPainter(writer)
-    paint_sheet(painter, writer.width(), code, journal, day, key)
+    paint_sheet(painter, writer.width(), code, journal, day)
     painter.end()
     return bytes(buffer.data().data())
 
@@ -56,16 +56,16 @@ def sheet_title() -> str:
     return QCoreApplication.translate(_CONTEXT, "Recovery sheet")
 
 
-def paint_sheet(
-    painter: QPainter, width: int, code: str, journal: Path, day: date, key: str = ""
-) -> None:
+def paint_sheet(painter: QPainter, width: int, code: str, journal: Path, day: date) -> None:
     """The whole page, in dots of 1/300 inch: the code, which journal, and how to use it."""
     translate = QCoreApplication.translate
     y = _line(painter, width, 0, sheet_title(), "page_title")
     about = f"{shown(journal.name)}  \u00b7  {full_day_words(day)}"
     y = _line(painter, width, y + 6, about, "body")
     y += 40
-    y = _groups(painter, width, y, code.split("-"), columns=4, size=24)
+    groups = code.split("-")
+    for start in (0, 4):
+        y = _groups(painter, width, y, groups[start : start + 4])
     y += 40
     said = (
         translate(
@@ -84,15 +84,6 @@ def paint_sheet(
     )
     for text in said:
         y = _line(painter, width, y, text, "lead") + 10
-    if key:
-        y = _line(painter, width, y + 24, translate(_CONTEXT, "The key, wrapped"), "section") + 4
-        text = translate(
-            _CONTEXT,
-            "Only if every file of keys beside the journal is lost or damaged: type it after the "
-            "code, or paste it from the PDF. Without the code it opens nothing.",
-        )
-        y = _line(painter, width, y, text, "body") + 12
-        _groups(painter, width, y, key.split("-"), columns=6, size=14)
 
 
 def _line(painter: QPainter, width: int, y: float, text: str, role: str) -> float:
@@ -106,19 +97,15 @@ def _line(painter: QPainter, width: int, y: float, text: str, role: str) -> floa
     return y + used.height() / _PX
 
 
-def _groups(
-    painter: QPainter, width: int, y: float, groups: list[str], *, columns: int, size: int
-) -> float:
+def _groups(painter: QPainter, width: int, y: float, groups: list[str]) -> float:
     font = _font("mono")
-    font.setPixelSize(round(size * _PX))
+    font.setPixelSize(round(24 * _PX))
     painter.setFont(font)
     height = Metrics(font).height()
-    row = height / _PX + 0.6 * size
     for number, group in enumerate(groups):
-        down, across = divmod(number, columns)
-        room = QRectF(across * width / columns, (y + down * row) * _PX, width / columns, height)
+        room = QRectF(number * width / 4, y * _PX, width / 4, height)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft.value, group)
-    return y + row * -(-len(groups) // columns)
+    return y + height / _PX + 14
 
 
 def _font(role: str) -> QFont:
@@ -135,11 +122,9 @@ class CodeCard(QWidget):
 
     sheet_saved = Signal()
 
-    def __init__(self, code: str, journal: Path, today: date, key: str = "") -> None:
-        """The sheet carries the key too, wrapped by the code: see KeySlots.sheet_key()."""
+    def __init__(self, code: str, journal: Path, today: date) -> None:
         super().__init__()
         self._code = code
-        self._key = key
         self._journal = journal
         self._today = today
         self._groups = [Label(group, "mono", max_lines=1) for group in code.split("-")]
@@ -181,7 +166,7 @@ class CodeCard(QWidget):
     def save_to(self, path: Path) -> bool:
         """Write the sheet there; False when that failed, which is said on the card."""
         try:
-            save_sheet(path, self._code, self._journal, self._today, self._key)
+            save_sheet(path, self._code, self._journal, self._today)
         except JournalError as error:
             self._say(words(error), "late")
             return False
@@ -209,7 +194,7 @@ class CodeCard(QWidget):
     @Slot()
     def _on_print(self) -> None:
         def paint(painter: QPainter, width: int) -> None:
-            paint_sheet(painter, width, self._code, self._journal, self._today, self._key)
+            paint_sheet(painter, width, self._code, self._journal, self._today)
 
         is_printed = print_page(self, sheet_title(), MARGIN_MM, paint)
         if is_printed:

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: MIT
+"""What in a text could say who somebody is: names, addresses, numbers, places, quoted sentences.
+
+It finds too much rather than too little: each is shown to a person who decides. What it cannot find
+is a story that only one could have told; who reads the text before it leaves has to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rmjournal.core.strength import word_lists
+
+from .naming import NameFinder
+
+LeakKind = Literal["name", "address", "number", "place", "quote"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    kind: LeakKind
+    words: str
+    spans: tuple[Span, ...]
+    """Each place where these words stand."""
+
+
+_MAIL = re.compile(
+    r"[\w.+-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+)\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[a-z]{2,})+",
+    re.IGNORECASE,
+)
+_WEB = re.compile(
+    r"(?:https?://|www\.)[^\s<>)\]]+|"
+    r"(?<![\w.@])(?:[\w-]+\.)+(?:com|org|net|io|de|fr|uk|eu|dev|app)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@])@\w[\w.-]*\w")
+_DAY = re.compile(
+    r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2} (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)(?: \d{4})?|(?:19|20)\d{2}|\d{1,2}:\d{2})\b"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.])(?:[+#\u20ac$\u00a3]\s?)?\(?\d[\d .,/()'\u2019-]*\d(?:\s?(?:%|k|m|bn|million|"
+    r"thousand|euros?|dollars?|pounds?|EUR|USD|GBP|CHF))?(?!\w)|[\u20ac$\u00a3]\s?\d+\w*|\b[A-Z]{1,5}-?\d{2,}\w*\b|(?<![\w.,])\d(?!\w)|"
+    r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+"
+)
+_QUOTE = re.compile(
+    "\u201c[^\u201c\u201d\n]{6,}?[\u201d\u201c]|\u201e[^\u201c\u201d\n]{6,}?[\u201c\u201d]|"
+    '"[^"\n]{6,}?"|\u00ab[^\u00ab\u00bb\n]{6,}?\u00bb|\u00bb[^\u00ab\u00bb\n]{6,}?\u00ab|'
+    "(?<![\\w])'[^'\n]{2,}? [^\n]*?'(?!\\w)|(?<!\\w)\u2018[^\u2018\n]{6,}?\u2019(?!\\w)|"
+    "(?m:^[ \t]*>[ \t]?\\S[^\n]+$)"
+)
+_CAPITAL = r"(?:[A-Z\u00c0-\u00de]|O['\u2019]|Mc|Mac|al-|d['\u2019])[\w'\u2019&-]*\w"
+_SMALL = "of|de|van|von|der|den|del|la|the|am|upon|bin"
+_RUN = re.compile(
+    rf"(?<![\w@])(?:{_CAPITAL}|[A-Z]\.)"
+    rf"(?:(?:[ \t](?:{_SMALL}))*[ \t](?:{_CAPITAL}|[A-Z]\.(?!\w)))*"
+)
+_SENTENCE_START = re.compile(
+    "(?:\\A|[.!?:\u2026]['\"\u201d\u2019)]*\\s+|\\n)[\\s#>*\\-\\d.]*['\"\u201c\u2018(]*\\Z"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|to|outside|around|beside|behind|opposite|via|office|campus|of|into|through)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r"\s+(?:office|plant|factory|campus|building|site|branch|warehouse|floor|street|road|square|tower|store)\b",
+    re.IGNORECASE,
+)
+_PLACE_WORDS = re.compile(
+    r"\b(?:street|road|square|tower|avenue|lane|stra(?:ss|\u00df)e|platz|rue|plaza|house|room|hall|campus|office|"
+    r"building|floor|plant|city|town|airport|station|park|hotel|caf\u00e9|cafe|bridge|north|south|east|west)\b",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(
+    r"\b(?:room|floor|building|desk|gate|house|hall|unit|block|level|wing)\s+(?:[A-Z]?\d[\w.]*\w|[A-Z]?\d|[A-Z]\b)|"
+    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground)\s+floor\b|"
+    r"\b\d+\s+[A-Z\u00c0-\u00de]\w+(?:\s[A-Z\u00c0-\u00de]\w+)*\s(?:Street|Road|Lane|Avenue|Square|Way|Court|Drive)\b",
+    re.IGNORECASE,
+)
+# Words that begin with a capital and name nobody: what opens a sentence is judged by this alone.
+_COMMON = frozenset(
+    word
+    for line in (
+        "a about above across actually advert adverts advice after afterwards again against ai",
+        "all almost already also although always am american among an and another answer answers",
+        "any anybody anyone anything app apprentices apps april are around as ask asked asking at",
+        "attention august away be because been before begin being belonging below best better",
+        "between board boards both bots brand brands bring british budget budgets but by call",
+        "calls camera cameras can candour cannot career careers ceo cfo change changes chart",
+        "charts chat chats check chinese climate clip clips colleague colleagues come comment",
+        "comments companies company context conversations could criticism cto culture curiosity",
+        "customer customers cut data deadlines december decisions design did different do does",
+        "doing done doubt down draft during dutch each early either else email emails end energy",
+        "english enough eu european even every everybody everyone everyone's everything except",
+        "eyes faq far fear february feed feedback feeds few filming finally find first five",
+        "flexible for form forms four french friday friend friends from further gave german get",
+        "give given go going good got graduates graph graphs growth habits had half hardly has",
+        "have having he headline headlines hear heard hello her here hers him his home honesty",
+        "how however hr html humour hybrid i i'd i'll i'm i've idea ideas if in inclusion indeed",
+        "instead interns into is it italian its itself january japanese jargon journal july june",
+        "juniors just keep kept know known kpi language last lately later leader leaders learn",
+        "learned least less lesson lessons let like likely line lines link links listen listening",
+        "little long look lot loyalty made mail make manager managers many march may maybe me",
+        "mean meet meeting meetings men mentor mentors message messages might mine monday",
+        "monday's money more most mostly move much music must my myself name nearly need neither",
+        "never new newcomers news newsletter next no nobody none nor not note nothing november",
+        "now number numbers october of off office often oh ok okr old older on once one only open",
+        "or other others our out over own page pages parents part pay pdf people perhaps phone",
+        "phones photo photos picture pictures plan please post posting posts praise process",
+        "processes product products profile profiles proud purpose put q&a quality question",
+        "questions quite rather read reading really reel reels remarks remote replace report",
+        "reports respect review reviews rewrite right rituals rules said salary same saturday say",
+        "saying says search second see send seniors sent september seven several shall sharing",
+        "she short should show showing silence since site six slides so some somebody someone",
+        "something sometimes soon sound spanish speed start status still stop stories story",
+        "students such sunday sure sustainability take talk talks teachers team teams tell ten",
+        "text texts than thank thanks that the their them then there these they thing things",
+        "think third this those though three through thursday till time title titles to today",
+        "together told tomorrow too tool tools towards training tried true trust trusting try",
+        "tuesday tv two ui uk under until up upon url us use used user users usually ux very",
+        "video videos wait want was watch way we website wednesday week well went were what",
+        "whatever when where whether which while who whole whom whose why will with within",
+        "without women word words work would write writing yes yesterday yet you young your yours",
+    )
+    for word in line.split()
+)
+
+
+def find_leaks(text: str, names: Iterable[str], places: Iterable[str] = ()) -> list[Leak]:
+    """In the order in which they first stand. names: of everybody who is known, former ones too;
+    places: those that are known. Equal words of one kind are one leak."""
+    found: list[tuple[int, int, LeakKind]] = []
+    _add(found, "quote", (each.span() for each in _QUOTE.finditer(text)))
+    _add(found, "address", (m.span() for p in (_MAIL, _WEB, _HANDLE) for m in p.finditer(text)))
+    _add(found, "name", NameFinder(names).find(text))
+    _add(found, "place", _known_places(text, places))
+    _add(found, "place", (each.span() for each in _ROOM.finditer(text)))
+    days = [each.span() for each in _DAY.finditer(text)]
+    _add(found, "number", (s for s in _spans(_NUMBER, text) if not _inside(s, days)))
+    for kind, span in _capitals(text):
+        _add(found, kind, [span])
+    return _gathered(text, found)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
+    """Without the blanks and stops at the end that a number may have in it."""
+    return [
+        (each.start(), each.end() - (len(each[0]) - len(each[0].rstrip(" .,/(-'\u2019"))))
+        for each in pattern.finditer(text)
+    ]
+
+
+def _add(found: list[tuple[int, int, LeakKind]], kind: LeakKind, spans: Iterable[Span]) -> None:
+    """But for what lies in one that is there. A quotation holds others, which count as well."""
+    for start, end in spans:
+        taken = [each[:2] for each in found if each[2] != "quote" or kind == "quote"]
+        if start < end and not _inside((start, end), taken):
+            found.append((start, end, kind))
+
+
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in others)
+
+
+def _known_places(text: str, places: Iterable[str]) -> list[Span]:
+    words = sorted(
+        {each.strip() for each in places if len(each.strip()) > 1}, key=len, reverse=True
+    )
+    return [
+        each.span()
+        for word in words
+        for each in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+    ]
+
+
+def _capitals(text: str) -> list[tuple[LeakKind, Span]]:
+    """Runs of words with capitals that no list knows: somebody, or somewhere."""
+    found: list[tuple[LeakKind, Span]] = []
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        words = list(re.finditer(r"\S+", text[start:end]))
+        begins = _SENTENCE_START.search(text[:start]) is not None
+        if all(_is_common(each[0]) for each in words):
+            continue
+        while begins and _is_common(words[0][0]):
+            words, begins = words[1:], len(words) > 1 and _is_common(words[1][0])
+        start, end = run.start() + words[0].start(), run.start() + words[-1].end()
+        end -= len(text[start:end]) - len(_POSSESSIVE.sub("", text[start:end]))
+        is_first = start == run.start() and begins
+        if is_first and len(words) == 1 and not _is_told_of(text, start, end):
+            continue
+        found.append((_sort_of(text, start, end), (start, end)))
+    return found
+
+
+def _is_common(word: str) -> bool:
+    bare = _POSSESSIVE.sub("", word).strip(",;:").casefold()
+    return bare in _COMMON
+
+
+_POSSESSIVE = re.compile("['\u2019]s?$")
+_TOLD = re.compile(
+    "['\u2019]s\\b|\\s+(?:and|or)\\s+[A-Z]|,?\\s+(?:said|says|told|tells|asked|asks|thinks|thought|wants|wanted|feels|"
+    "felt|knows|knew|does|did|is|was|has|had|will|would|can|could|gave|gives|wrote|writes|showed|shows|left|joined|"
+    "works|worked|leads|led|runs|ran|reports|reported|called|calls|mentioned|explained|noticed|never|also|hates|loves|"
+    "likes|prefers|answered|laughed|smiled|agreed|met|sits|sat|moved|from|of|in|at|who|whose)\\b"
+)
+_NO_NAME = re.compile(r"(?:ing|ed|ly|tion|ment|ness|ity|ies|ers|ings)$")
+
+
+def _is_told_of(text: str, start: int, end: int) -> bool:
+    """Whether a word that opens a sentence is a name: as names go, as no other word, or by what
+    follows it."""
+    word = text[start:end]
+    if word.isupper() and len(word) > 1:
+        return True
+    names, words = word_lists()
+    plain = word.casefold()
+    if plain in names or plain not in words:
+        return True
+    return _TOLD.match(text, end) is not None and _NO_NAME.search(word) is None
+
+
+def _sort_of(text: str, start: int, end: int) -> LeakKind:
+    is_place = (
+        _PLACE_WORDS.search(text[start:end]) is not None
+        or _PLACE_BEFORE.search(text[:start]) is not None
+        or _PLACE_AFTER.match(text, end) is not None
+    )
+    return "place" if is_place else "name"
+
+
+def _gathered(text: str, found: list[tuple[int, int, LeakKind]]) -> list[Leak]:
+    by_words: dict[tuple[LeakKind, str], list[Span]] = {}
+    for start, end, kind in sorted(found):
+        by_words.setdefault((kind, text[start:end]), []).append((start, end))
+    return [Leak(kind, words, tuple(spans)) for (kind, words), spans in by_words.items()]

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: MIT
+"""What one learned, to take to the team, a peer or HR: only what those it is from agreed to.
+
+Somebody's words go in when they said so (by name, or by what they do); of those who are to be asked
+each time, each line waits for a tick; of those who said no nothing goes in. Everybody is called
+the same throughout. What else could say who somebody is stands as a tick of its own, off at first,
+and is put as "somebody" or "..." while it is off.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rmjournal.text.leaks import Leak, LeakKind, find_leaks
+from rmjournal.text.naming import NameFinder
+
+from .leaving import Leaving, Span, Tick, Ticked, as_sentence
+from .sheet import Speech, escaped
+
+_INSTEAD: dict[LeakKind, str] = {
+    "name": "somebody", "place": "somewhere", "address": "\u2026", "number": "\u2026",
+    "quote": "\u2026",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody in the journal; consent is named, role, ask or never."""
+
+    id: int
+    name: str
+    role: str = ""
+    consent: str = "ask"
+    former_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Something heard, or done about it, and from whom it came."""
+
+    text: str
+    people: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHomeFacts:
+    """sources: everybody in the journal; places: all that are written there."""
+
+    since: date
+    sources: tuple[Source, ...]
+    heard: tuple[Learned, ...] = ()
+    done: tuple[Learned, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+def take_home(facts: TakeHomeFacts, speech: Speech) -> Leaving:
+    """The text with its ticks. A leak that no tick names is never in it."""
+    page = _TakeHome(facts, speech)
+    found = (leak for line in page.every_line() for leak in page.leaks(line))
+    leaks = {_key(leak): leak for leak in found}
+    ticks = (
+        *(
+            Tick(key, page.leak_words(leak), is_on=page.may_stay(leak))
+            for key, leak in leaks.items()
+        ),
+        *(Tick(key, label, is_on=key not in page.to_ask) for key, label in page.items.items()),
+    )
+    warning = speech.say("What is marked could say who somebody is.")
+    return Leaving(ticks, page.composed, page.marks, warning)
+
+
+class _TakeHome:
+    def __init__(self, facts: TakeHomeFacts, speech: Speech) -> None:
+        self._facts = facts
+        self._speech = speech
+        self._by_id = {each.id: each for each in facts.sources}
+        self._labels = _labels(facts.sources)
+        self._finders = [(each, NameFinder(_names(each))) for each in facts.sources]
+        self._all_names = [name for each in facts.sources for name in _names(each)]
+        self._lines = self._every_line()
+        self.to_ask = frozenset(key for key, item in self._lines if self._asks(item))
+        self.items = {key: self._item_words(item) for key, item in self._lines}
+
+    def _every_line(self) -> list[tuple[str, Learned]]:
+        """Of nobody who said no, and of nobody who is not known any more."""
+        every = [("heard", each) for each in self._facts.heard]
+        every += [("done", each) for each in self._facts.done]
+        return [
+            (f"{kind}-{place}", item)
+            for place, (kind, item) in enumerate(every)
+            if all(person in self._by_id for person in item.people)
+            and "never" not in self._consents(item)
+        ]
+
+    def _consents(self, item: Learned) -> list[str]:
+        return [self._by_id[person].consent for person in item.people]
+
+    def _asks(self, item: Learned) -> bool:
+        return "ask" in self._consents(item)
+
+    def _item_words(self, item: Learned) -> str:
+        said = self.called(item.text)
+        names = [self._by_id[each] for each in item.people]
+        asked = ", ".join(each.name for each in names if each.consent == "ask")
+        if not asked:
+            return said
+        pattern = self._speech.say("Only if {name} agreed: {words}")
+        return pattern.replace("{name}", asked).replace("{words}", said)
+
+    def every_line(self) -> list[str]:
+        return [self._line(item) for _, item in self._lines]
+
+    def head(self) -> tuple[str, str]:
+        say = self._speech.say
+        since = say("Since {day}").replace("{day}", self._speech.day(self._facts.since))
+        return f"# {escaped(say('What I learned'))}", escaped(since)
+
+    def lines(self, on: Ticked) -> dict[str, list[str]]:
+        """By part, with names as they are called, before anything that could leak is taken out."""
+        parts: dict[str, list[str]] = {"heard": [], "done": []}
+        for key, item in self._lines:
+            if key in on:
+                parts[key.partition("-")[0]].append(self._line(item))
+        return parts
+
+    def composed(self, on: Ticked) -> str:
+        say = self._speech.say
+        titles = {"heard": say("What I heard"), "done": say("What I did with it")}
+        parts = [*self.head()]
+        for key, lines in self.lines(on).items():
+            if lines:
+                kept = [self.without(line, on) for line in lines]
+                parts += [f"## {escaped(titles[key])}", "\n".join(kept)]
+        return "\n\n".join(parts) + "\n"
+
+    def _line(self, item: Learned) -> str:
+        said = as_sentence(self.called(item.text))
+        labels = [self._labels[each] for each in item.people if each in self._labels]
+        return f"- {escaped(said)}" + (f" ({escaped(', '.join(labels))})" if labels else "")
+
+    def called(self, text: str) -> str:
+        """With everybody called as they agreed to; where several could be meant, nobody is."""
+        found: dict[Span, set[str]] = {}
+        for source, finder in self._finders:
+            for span in finder.find(text):
+                found.setdefault(span, set()).add(self._label(source))
+        for start, end in sorted(_outermost(found), reverse=True):
+            meant = found[start, end]
+            word = meant.pop() if len(meant) == 1 else self._speech.say(_INSTEAD["name"])
+            text = f"{text[:start]}{word}{text[end:]}"
+        return text
+
+    def _label(self, source: Source) -> str:
+        return self._labels.get(source.id, self._speech.say(_INSTEAD["name"]))
+
+    def leaks(self, text: str) -> list[Leak]:
+        return find_leaks(text, self._all_names, self._facts.places)
+
+    def marks(self, text: str) -> list[Span]:
+        """But for those at the head of the page, which is ours."""
+        head = "\n\n".join(self.head())
+        start = len(head) if text.startswith(head) else 0
+        spans = (span for leak in self.leaks(text[start:]) for span in leak.spans)
+        return [(first + start, last + start) for first, last in spans]
+
+    def may_stay(self, leak: Leak) -> bool:
+        """A name or initials that somebody agreed to."""
+        return leak.kind == "name" and leak.words in self._labels.values()
+
+    def leak_words(self, leak: Leak) -> str:
+        say = self._speech.say
+        patterns: dict[LeakKind, str] = {
+            "name": say("Name: {words}"),
+            "address": say("Address: {words}"),
+            "number": say("Number: {words}"),
+            "place": say("Place: {words}"),
+            "quote": say("Their words: {words}"),
+        }
+        return patterns[leak.kind].replace("{words}", " ".join(leak.words.split()))
+
+    def without(self, text: str, on: Ticked) -> str:
+        """The line with a word in place of each leak whose tick is off."""
+        off = {
+            span: self._speech.say(_INSTEAD[leak.kind])
+            for leak in self.leaks(text)
+            if _key(leak) not in on
+            for span in leak.spans
+        }
+        for start, end in sorted(_outermost(off), reverse=True):
+            text = f"{text[:start]}{off[start, end]}{text[end:]}"
+        return text
+
+
+def _key(leak: Leak) -> str:
+    return f"leak-{leak.kind}-{leak.words}"
+
+
+def _names(source: Source) -> Sequence[str]:
+    return (source.name, *source.former_names)
+
+
+def _labels(sources: Iterable[Source]) -> dict[int, str]:
+    """What those who agreed are called: their name, or what they do; where that is not said, or
+    said of several, their initials."""
+    sources = tuple(sources)
+    roles = Counter(each.role.strip().casefold() for each in sources)
+    labels = {}
+    for each in sources:
+        role = each.role.strip()
+        if each.consent == "named":
+            labels[each.id] = each.name
+        elif each.consent == "role":
+            is_clear = bool(role) and roles[role.casefold()] == 1
+            labels[each.id] = f"{role[:1].lower()}{role[1:]}" if is_clear else _initials(each.name)
+    return labels
+
+
+def _initials(name: str) -> str:
+    return " ".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha())
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """Those that no longer one holds or overlaps."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+        if all(end <= first or start >= last for first, last in kept):
+            kept.append((start, end))
+    return kept

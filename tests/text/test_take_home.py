@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""What is taken home says no more than those agreed to whom it is from."""
+
+from datetime import date
+
+import pytest
+
+from rmjournal.words.take_home import Learned, Source, TakeHomeFacts, take_home
+
+from .test_prep_words import English
+
+AMARA, JUN, PRIYA, THEO = 1, 2, 3, 4
+
+
+def made(heard, *, places=(), done=(), **consents):
+    names = {"amara": "Amara Osei", "jun": "Jun Park", "priya": "Priya Nair", "theo": "Theo Lind"}
+    roles = {"amara": "Product designer", "jun": "Engineer", "priya": "Engineer", "theo": ""}
+    sources = tuple(
+        Source(place, name, roles[key], consents.get(key, "ask"), ("Amy Osei",) * (key == "amara"))
+        for place, (key, name) in enumerate(names.items(), start=1)
+    )
+    facts = TakeHomeFacts(date(2026, 9, 1), sources, tuple(heard), tuple(done), tuple(places))
+    return take_home(facts, English())
+
+
+def text(leaving, *more):
+    return leaving.compose(leaving.at_first() | set(more))
+
+
+def labels(leaving):
+    return {tick.label: tick.is_on for tick in leaving.ticks}
+
+
+@pytest.mark.parametrize(
+    ("consent", "said"),
+    [
+        ("named", "- Sound comes first. (Amara Osei)\n"),
+        ("role", "- Sound comes first. (product designer)\n"),
+        ("ask", ""),
+        ("never", ""),
+    ],
+)
+def test_words_go_in_as_was_agreed(consent, said):
+    leaving = made([Learned("Sound comes first", (AMARA,))], amara=consent)
+    assert text(leaving).partition("## What I heard\n\n")[2] == said
+
+
+def test_of_who_is_asked_each_time_they_go_in_when_they_were():
+    leaving = made([Learned("Sound comes first", (AMARA,))])
+    assert labels(leaving) == {"Only if Amara Osei agreed: Sound comes first": False}
+    assert text(leaving, "heard-0").endswith("- Sound comes first.\n")
+
+
+def test_of_who_said_no_nothing_can_be_ticked():
+    leaving = made([Learned("Sound comes first", (AMARA, JUN))], amara="never", jun="named")
+    assert leaving.ticks == ()
+    assert "Sound" not in leaving.compose(frozenset({"heard-0"}))
+
+
+def test_everybody_is_called_the_same_throughout():
+    heard = [Learned("Ask Amara first", (JUN,)), Learned("@amara knew, and so did Jun", (AMARA,))]
+    leaving = made(heard, amara="role", jun="named", done=[Learned("Sent Amy's draft", (AMARA,))])
+    said = text(leaving)
+    assert "Ask product designer first. (Jun Park)" in said
+    assert "product designer knew, and so did Jun Park." in said.lower().replace(
+        "jun park", "Jun Park"
+    )
+    assert "Sent product designer's draft." in said
+    for name in ("Amara", "Osei", "Amy"):
+        assert name not in said
+
+
+def test_a_role_of_two_is_said_by_initials():
+    leaving = made([Learned("It is late", (PRIYA,))], priya="role")
+    assert "(P. N.)" in text(leaving)
+    assert labels(leaving)["Name: P. N."]
+
+
+def test_names_of_others_are_somebody():
+    leaving = made([Learned("Theo deletes it, and Priya knows", (AMARA,))], amara="named")
+    assert "Somebody deletes it, and somebody knows" in text(leaving)
+
+
+def test_every_leak_has_a_tick_that_is_off():
+    words = 'Marta said "nobody reads line two" in Leeds, mail her: m.k@example.com or 555-0199'
+    leaving = made([Learned(words, (AMARA,))], amara="named")
+    off = {label for label, is_on in labels(leaving).items() if not is_on}
+    assert off == {
+        "Name: Marta", 'Their words: "nobody reads line two"', "Place: Leeds",
+        "Address: m.k@example.com", "Number: 555-0199",
+    }  # fmt: skip
+    said = text(leaving)
+    for leak in ("Marta", "nobody reads", "Leeds", "example.com", "555"):
+        assert leak not in said
+    assert "somebody said \u2026 in somewhere, mail her: \u2026 or \u2026" in said.lower()
+
+
+def test_a_leak_that_is_ticked_stays_as_it_is():
+    leaving = made([Learned("Marta reads it in Leeds", (AMARA,))], amara="named")
+    key = next(tick.key for tick in leaving.ticks if tick.label == "Place: Leeds")
+    assert "in Leeds" in text(leaving, key)
+    assert "Marta" not in text(leaving, key)
+
+
+def test_a_place_of_the_journal_is_found_however_it_is_written():
+    leaving = made(
+        [Learned("we met by the pond again", (AMARA,))], amara="named", places=["the Pond"]
+    )
+    assert labels(leaving)["Place: the pond"] is False
+    assert "pond" not in text(leaving).replace("Place", "")
+
+
+def test_what_somebody_types_in_is_marked():
+    leaving = made([Learned("Sound first", (AMARA,))], amara="role")
+    typed = "Sound first, said Jun in Leeds."
+    assert [typed[start:end] for start, end in leaving.marks(typed)] == ["Jun", "Leeds"]
+    assert leaving.warning
