@@ -21,23 +21,29 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from rmjournal import demo  # noqa: E402 - the path is set first
 from rmjournal.core.errors import JournalError  # noqa: E402
-from rmjournal.store import Journal, keys_path, second_keys_path  # noqa: E402
+from rmjournal.store import Journal, keys_path, migrations, second_keys_path  # noqa: E402
 from rmjournal.store.file.backups import Reason, prove  # noqa: E402
-from rmjournal.store.file.database import JournalDatabase  # noqa: E402
+from rmjournal.store.file.database import JournalDatabase, create_database  # noqa: E402
 from rmjournal.store.file.integrity import damaged_pages  # noqa: E402
 from rmjournal.store.file.keys import DataKey  # noqa: E402
 from rmjournal.store.salvage import salvage  # noqa: E402
+from tools.proved_by import ROWS, missing, run_tests  # noqa: E402
 
 PAGE = 4096
 TODAY = date(2026, 11, 24)
 MARKER = "marmalade-telescope-seventeen"
 SEED = 20261128
+_OLD = 3
+
+_NOUNS = {"migrate": "migration"}
+_KILLABLE = ("backup", "restore", "salvage", "migrate")
 
 # Each kill is at one of the moments when the program opens, renames or removes a file.
 _KILLED = """
@@ -56,6 +62,11 @@ def count(event, arguments):
         calls += 1
         if calls == step:
             os.kill(os.getpid(), signal.SIGKILL)
+if what == "migrate":
+    sys.addaudithook(count)
+    Journal.open(path).close()
+    print(calls)
+    sys.exit()
 journal = Journal.open(path)
 oldest = journal.backups.rows()[-1].path
 key = journal.database.key
@@ -189,7 +200,7 @@ class Proof:
         )
 
     def kills(self, what: str) -> Shown:
-        """Killed while it makes a backup, restores one or salvages."""
+        """Killed while it makes a backup, restores one, salvages or migrates."""
         times = self.many(5, 200)
         before = after = other = 0
         steps = self._steps_of(what)
@@ -199,14 +210,16 @@ class Proof:
                     flip(path, path.stat().st_size - 3 * PAGE + 200, 0)
                     (damaged,) = damaged_pages(path, self.key)
                     assert damaged
-                step = 1 + number * (steps + 1) // times
+                elif what == "migrate":
+                    self._make_old(path)
+                step = 1 + number * (steps - 1) // (times - 1)
                 self._run(path, step, what)
-                state = self._state(path)
+                state = self._migrated(path) if what == "migrate" else self._state(path)
                 before += state == "before"
                 after += state == "after"
                 other += state == "other"
         return Shown(
-            f"Killed during a {what}: before or after, nothing between",
+            f"Killed during a {_NOUNS.get(what, what)}: before or after, nothing between",
             f"{times} kills at {steps} steps",
             f"{before} before, {after} after, {other} between",
             other == 0 and before + after == times,
@@ -224,7 +237,40 @@ class Proof:
     def _steps_of(self, what: str) -> int:
         """How many moments there are to kill it: one run to the end counts them."""
         with self.copy() as path:
+            if what == "migrate":
+                self._make_old(path)
             return int(self._run(path, 0, what))
+
+    def _make_old(self, path: Path) -> None:
+        """A journal as the third released schema had it, with one person in it."""
+        path.unlink()
+        create_database(path, self.key)
+        db = JournalDatabase(path, self.key)
+        with db.connection_context():
+            older = patch.object(migrations, "STEPS", migrations.STEPS[:_OLD])
+            with older, patch.object(migrations, "NEWEST", _OLD):
+                migrations.bring_up_to_date(db)
+            at = "2026-01-01T00:00:00Z"
+            person = {"uid": "p1", "created_at": at, "updated_at": at, "name": "Somebody new"}
+            for column in db.execute_sql("PRAGMA table_info(person)").fetchall():
+                if column[3] and not column[5]:  # not null, and no primary key
+                    person.setdefault(str(column[1]), "[]" if column[1] == "former_names" else "")
+            names, marks = ", ".join(person), ", ".join("?" * len(person))
+            sql = f"INSERT INTO person ({names}) VALUES ({marks})"
+            db.execute_sql(sql, list(person.values()))
+
+    def _migrated(self, path: Path) -> str:
+        """What the file is: of the old schema or of ours, and whether it then opens whole."""
+        try:
+            (version,) = _column(path, self.key, "PRAGMA user_version")
+            for backup in path.parent.glob("backups/*.rmjournal"):
+                prove(backup, self.key, None)
+            with Journal.open(path) as journal:
+                is_whole = [each.name for each in journal.people.names()] == ["Somebody new"]
+        except JournalError:
+            return "other"
+        known = {str(_OLD): "before", str(migrations.NEWEST): "after"}
+        return known.get(version, "other") if is_whole else "other"
 
     def _state(self, path: Path) -> str:
         """What the file is: as it was with its last words, as a restore makes it, or neither."""
@@ -362,13 +408,17 @@ def people_of(path: Path, key: DataKey) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="1,000 flips and 200 kills of each")
-    is_full = parser.parse_args().full
+    parser.add_argument(
+        "--no-tests", action="store_true", help="only look whether the named tests are there"
+    )
+    arguments = parser.parse_args()
+    is_full = arguments.full
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:
         proof = Proof(Path(name), is_full=is_full)
         claims: list[Callable[[], Shown]] = [proof.flips, proof.truncations, proof.keys]
         claims.append(proof.words_outside)
         if os.name == "posix":
-            claims += [partial(proof.kills, what) for what in ("backup", "restore", "salvage")]
+            claims += [partial(proof.kills, what) for what in _KILLABLE]
             claims += [proof.one_writer, proof.full_disk]
         failed = 0
         for claim in claims:
@@ -376,7 +426,23 @@ def main() -> int:
             failed += not shown.holds
             print(f"{'holds' if shown.holds else 'FAILS'}  {shown.claim}")
             print(f"       {shown.method}: {shown.figure}", flush=True)
-    return 1 if failed else 0
+    return 1 if failed + _by_tests(is_run=not arguments.no_tests) else 0
+
+
+def _by_tests(*, is_run: bool) -> int:
+    """How many promises do not hold of those that the tests show."""
+    lacking = missing()
+    counts = run_tests() if is_run else {}
+    failed = 0
+    for row in ROWS:
+        passed, skipped, broken = counts.get(row.id, (0, 0, 0))
+        figure = f"{passed} passed, {skipped} skipped, {broken} failed" if is_run else "not run"
+        holds = not broken and row.id not in lacking and (passed > 0 or not is_run or skipped > 0)
+        failed += not holds
+        word = "FAILS" if not holds else "holds" if passed else "named"
+        print(f"{word}  {row.id}: {row.claim}")
+        print(f"       {', '.join(row.tests)}: {figure}", flush=True)
+    return failed
 
 
 if __name__ == "__main__":
