@@ -63,6 +63,8 @@ def test_a_date_is_moved(rmj, chain):
     assert (row["due_on"], row["times_moved"]) == ("2030-01-09", 1)
     rmj("move", chain["session"], "2026-01-05")
     assert shown(rmj, chain["session"])["day"] == "2026-01-05"
+    rmj("move", chain["session"], "2036-01-07")
+    assert shown(rmj, chain["session"])["status"] == "planned"
     assert rmj("move", chain["question"], "2026-01-05").code == 4
 
 

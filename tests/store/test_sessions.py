@@ -20,6 +20,29 @@ def test_a_day_to_come_is_planned_and_today_is_held(journal):
     assert [row.status for row in journal.sessions.rows()] == ["planned", "held"]
 
 
+@pytest.mark.parametrize("before", ["held", "begun"])
+def test_moved_to_a_day_to_come_it_was_not_held(journal, people, before):
+    talk = journal.sessions.add(date(2026, 11, 20), people[:1], status=before)
+    journal.sessions.edit(talk, day=date(2026, 11, 23))
+    assert journal.sessions.detail(talk).status == before
+    journal.sessions.edit(talk, day=date(2026, 11, 24))
+    assert journal.sessions.detail(talk).status == "planned"
+
+
+def test_moved_to_a_day_to_come_its_questions_were_not_asked(journal, people):
+    talk = journal.sessions.add(date(2026, 11, 20), people[:1], text="? What is new?\n")
+    journal.sessions.edit(talk, day=date(2026, 11, 24))
+    (question,) = journal.questions.rows()
+    assert question.askings[0].asked_on is None
+
+
+def test_what_was_cancelled_stays_so_on_another_day(journal, people):
+    talk = journal.sessions.add(date(2026, 11, 20), people[:1])
+    journal.sessions.cancel(talk, by="me")
+    journal.sessions.edit(talk, day=date(2026, 11, 24))
+    assert journal.sessions.detail(talk).status == "cancelled"
+
+
 def test_newest_first_by_day_then_time(journal):
     late = journal.sessions.add(date(2026, 11, 20), start=time(16, 0))
     early = journal.sessions.add(date(2026, 11, 20), start=time(9, 0))

@@ -81,7 +81,8 @@ class Sessions(SessionReads):
 
     def edit(self, session_id: int, **values: Any) -> None:
         """Change any of kind, day, start, minutes, place, gave, cancelled_by, cancelled_why and the
-        mirror taps. Raises NotFoundError, InvalidValueError."""
+        mirror taps. On a day to come it was not held, and is planned. Raises NotFoundError,
+        InvalidValueError."""
         for field, value in values.items():
             values[field] = _checked(field, value)
         with self._db.write() as changes:
@@ -91,6 +92,9 @@ class Sessions(SessionReads):
                 is_begun = (Session.id == session_id) & (Session.status == "begun")
                 Session.update(status="held").where(is_begun).execute()
             if "day" in values:
+                if values["day"] > self._db.clock.today():
+                    was_held = (Session.id == session_id) & Session.status.in_(("held", "begun"))
+                    Session.update(status="planned").where(was_held).execute()
                 self._follow_status(session_id, changes)
 
     def set_kind(
