@@ -31,13 +31,14 @@ def test_a_talk_of_yesterday_is_written_up_under_its_day(window, home):
     replace_day(app, "Thursday 27 Nov")
     app.press("Return")
     app.wait_for("27 November 2026 is a Friday.")
-    replace_day(app, "27 Nov")
+    replace_day(app, "yesterday morning")
     app.press("Tab")
     app.wait_until(lambda: "Yesterday" in app.texts(), "the field says what it understood")
     app.click("Start the note", role="Button")
     app.wait_for("Friday 27 November, with Zoë")
-    app.type("-> Post it by Friday 18 Dec\n-> Ask her by Thu 18 Dec\n")
+    app.type("-> Post it by Friday 18 Dec\n-> Ask her by Thu 18 Dec\n-> Call by Monday week\n")
     app.wait_for("18 Dec")
+    app.wait_for("7 Dec")
     app.wait_for("“Thu 18 Dec” is no date I can read.")
     app.wait_until(
         lambda: not any(each.endswith("Post it 18 Dec") for each in app.texts()), "whole"
