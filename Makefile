@@ -37,8 +37,8 @@ test: $(DEV_READY) ## Every check: what `make check` does, and the tests (needs 
 tests: $(DEV_READY)
 	@$(TESTS)
 
-test-fast: $(DEV_READY) ## The tests without those that are slow or need a window: for every few minutes
-	@$(TESTS) -m "not slow and not window"
+test-fast: $(DEV_READY) ## The tests of all parts, without whole pages and windows: for every few minutes
+	@$(TESTS) -m "not slow and not window and not page"
 
 test-random: $(DEV_READY) ## The tests with properties tried on other and more examples each time
 	@HYPOTHESIS_PROFILE=random $(TESTS)

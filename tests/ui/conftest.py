@@ -2,6 +2,7 @@
 """The look and the workspace that views are made with."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -16,6 +17,16 @@ from rmjournal.ui.kit import typing_guard
 from rmjournal.ui.kit.theme import Theme
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog
 from rmjournal.ui.shell.main_window import MainWindow
+
+_HERE = Path(__file__).parent
+_BUILDERS = {"workspace", "open_window", "demo"}  # of these a test makes its page or window
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that build a whole page or window take ten times as long as those of its parts."""
+    for item in items:
+        if _HERE in item.path.parents and _BUILDERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("page")
 
 
 @pytest.fixture(autouse=True)
