@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from rmjournal.core.errors import AlreadyExistsError
+from rmjournal.core.errors import AlreadyExistsError, DamagedFileError
 from rmjournal.core.exchange_errors import ExportConflictError
 from rmjournal.exchange.folder import lies_beside_journal
 from rmjournal.exchange.formats import SUFFIXES, Format, write_out
@@ -15,7 +15,7 @@ from rmjournal.exchange.selection import KINDS, RecordKind, Selection
 from rmjournal.text.folding import same_name
 from rmjournal.words.messages import shown
 
-from .console import note, one_line, say
+from .console import note, one_line, printable, say
 from .exits import Exit, RefusalError
 from .finding import prefix_of
 from .input import people_known, read_session_day
@@ -30,20 +30,59 @@ _NOT_CALENDAR = "--names is for a calendar: --format ics."
 
 
 def run(arguments: Namespace) -> int:
-    """Raises as write_out() does, after the files in the way were named."""
+    """Raises as write_out() does, after the files in the way were named. What cannot be read is
+    left out and named."""
     place: Path = (arguments.folder or arguments.to).expanduser()
     form = arguments.format or _format_of(place)
     if arguments.names and form != "ics":
         raise RefusalError(_NOT_CALENDAR, Exit.USAGE)
+    damage: DamagedFileError | None = None
     with opened(arguments, read_only=True) as journal:
         if lies_beside_journal(place, journal.path) and not arguments.yes:
             raise RefusalError(
                 "That place lies with the encrypted journal, and the files would not be "
                 "encrypted. Choose another, or add --yes."
             )
-        selection = selected(journal, arguments)
-        _write(journal, place, form, selection, arguments)
-    return Exit.DONE
+        try:
+            _write(journal, place, form, selected(journal, arguments), arguments)
+            return _say_unread(journal)
+        except DamagedFileError as error:
+            damage = error
+    if damage.path != journal.path:
+        raise damage
+    return _write_past_damage(journal, place, form, arguments)
+
+
+def _say_unread(journal: Journal) -> int:
+    """Name each value that could not be read as what its field holds."""
+    from rmjournal.store.check_values import bad_values
+
+    found = list(bad_values(journal.database.connection()))
+    for each in found[:_MOST_NAMED]:
+        note(printable(each.sentence))
+    if not found:
+        return Exit.DONE
+    more = len(found) - _MOST_NAMED
+    note("Written without these values." + (f" There are {more} more: check." if more > 0 else ""))
+    return Exit.DAMAGED
+
+
+def _write_past_damage(journal: Journal, place: Path, form: str, arguments: Namespace) -> int:
+    """What can be read past the damaged pages, and what is missing of it by name."""
+    from rmjournal.store import Journal
+    from rmjournal.store.salvage import salvage
+
+    from .salvaging import say_salvaged
+
+    key = journal.database.key
+    made = salvage(journal.path, key, None)
+    try:
+        with Journal.read_with(made.path, key, journal.slots) as rest:
+            _write(rest, place, form, selected(rest, arguments), arguments)
+        say_salvaged(made, None)
+    finally:
+        made.path.unlink(missing_ok=True)
+    return Exit.DAMAGED
 
 
 def _format_of(place: Path) -> str:

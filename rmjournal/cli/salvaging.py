@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
         backup = newest_good(path, key)
         made = salvage(path, key, None if backup is None else backup.path)
         try:
-            _say(made, None if backup is None else when(backup.made_at))
+            say_salvaged(made, None if backup is None else when(backup.made_at))
             if not made.pages:
                 say("Every page is sound: there is nothing to salvage.")
             elif arguments.apply:
@@ -64,7 +64,8 @@ def _key(arguments: Namespace, path: Path) -> DataKey:
     return unlocked_by(path, secret, slots)
 
 
-def _say(made: Salvaged, backup: str | None) -> None:
+def say_salvaged(made: Salvaged, backup: str | None) -> None:
+    """How much was read, and what is missing by name, day and people."""
     pages = "1 page is" if made.pages == 1 else f"{made.pages} pages are"
     say(f"{pages} not what was written. {made.rows} rows were read.")
     from_backup = [each for each in made.lost if each.is_from_backup]

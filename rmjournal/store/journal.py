@@ -254,6 +254,16 @@ class Journal(Database):
             undo.pop_all()
         return journal
 
+    @classmethod
+    def read_with(cls, path: Path, key: DataKey, slots: KeySlots) -> Journal:
+        """A copy that opens with this key, to be read. Raises as open() does of the file."""
+        journal = cls(path, key, slots, lock=None)
+        with ExitStack() as undo:
+            undo.callback(journal._db.close)
+            journal._connect_and_migrate()
+            undo.pop_all()
+        return journal
+
     def _make_ready(self) -> None:
         """Whatever damage stands in the way, the error has the key to recover with."""
         try:

@@ -6,6 +6,9 @@ import shutil
 
 import pytest
 
+from rmjournal.store import Journal
+from rmjournal.store.sniff import PAGE_BYTES
+
 
 @pytest.fixture
 def two(rmj, journal_file, tmp_path):
@@ -22,10 +25,17 @@ def people(rmj):
     return [each["name"] for each in rmj("list", "people", "--json").json]
 
 
-def spoil(path):
+def spoil(path, at=20_000):
     data = bytearray(path.read_bytes())
-    data[20_000] ^= 1
+    data[at] ^= 1
     path.write_bytes(data)
+
+
+def root_page(path, table):
+    """The number of the first page of that table, from 1."""
+    with Journal.open(path, read_only=True) as journal:
+        statement = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        return journal.database.execute_sql(statement, (table,)).fetchall()[0][0]
 
 
 def test_the_newest_first(rmj, two):
@@ -121,6 +131,17 @@ def test_salvage_says_what_is_missing_and_then_mends(rmj, two, journal_file):
     assert rmj("salvage", "--apply").code == 0
     assert rmj("check").code == 0
     assert people(rmj) == ["Sam", "Zoe"]
+    assert not list(journal_file.parent.glob(".*.tmp"))
+
+
+def test_an_export_goes_past_damaged_pages_and_says_so(rmj, two, journal_file, tmp_path):
+    rmj("add", "session", "--with", "Zoe")
+    spoil(journal_file, at=100 + PAGE_BYTES * (root_page(journal_file, "note") - 1))
+    ended = rmj("export", tmp_path / "out")
+    assert ended.code == 5, ended.err
+    assert "1 page is not what was written." in ended.out
+    assert "Gone:" in ended.out
+    assert (tmp_path / "out" / "index.md").exists()
     assert not list(journal_file.parent.glob(".*.tmp"))
 
 

@@ -58,6 +58,15 @@ def test_check_names_each(rmj, spoilt):
     assert "its field “role” is bytes, where there should be text" in ended.out
 
 
+def test_an_export_leaves_them_out_and_names_them(rmj, spoilt, tmp_path):
+    path, _ = spoilt
+    ended = rmj("export", tmp_path / "elsewhere" / "out", "--journal", path, "--yes")
+    assert ended.code == 5
+    assert "its field “" in ended.err
+    assert "Written without these values." in ended.err
+    assert (tmp_path / "elsewhere" / "out" / "index.md").exists()
+
+
 def test_a_sound_journal_has_none(demo):
     with Journal.open(demo, read_only=True) as journal:
         assert list(bad_values(journal.database.connection())) == []
