@@ -70,6 +70,14 @@ def test_enter_opens_the_page_and_escape_comes_back(qtbot, known, view):
     assert view.list_page.list.hasFocus()
 
 
+def test_escape_leaves_a_page_with_nothing_on_it_too(qtbot, known, view):
+    view.open_record(known.zoe)
+    view.person_page._plan.setFocus()
+    assert not view.person_page.list.isVisible()
+    qtbot.keyClick(view.person_page._plan, Key.Key_Escape)
+    assert not view.is_page_open()
+
+
 def test_only_an_open_page_is_come_back_to(known, view):
     view.list_page.select(known.amara)
     assert view.current_record() is None
