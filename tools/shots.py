@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ from shiboken6 import delete  # noqa: E402
 
 from rmjournal import demo  # noqa: E402
 from rmjournal.core.errors import WrongPassphraseError  # noqa: E402
+from rmjournal.exchange.importing import apply, plan  # noqa: E402
 from rmjournal.store import Journal  # noqa: E402
 from rmjournal.store.file.backups import Reason  # noqa: E402
 from rmjournal.store.file.keys import KdfCost  # noqa: E402
@@ -45,6 +47,7 @@ from rmjournal.ui.pages.sessions.view import SessionsView  # noqa: E402
 from rmjournal.ui.pages.settings.view import SettingsView  # noqa: E402
 from rmjournal.ui.parts.backup_dialog import BackupDialog  # noqa: E402
 from rmjournal.ui.parts.earlier import EarlierDialog  # noqa: E402
+from rmjournal.ui.parts.folder_row import FolderRow  # noqa: E402
 from rmjournal.ui.parts.leaving.dialog import LeavingDialog  # noqa: E402
 from rmjournal.ui.parts.prep_facts import (  # noqa: E402
     PaperSpeech,
@@ -57,6 +60,7 @@ from rmjournal.ui.shell.main_window import MainWindow  # noqa: E402
 from rmjournal.ui.shell.pages import PAGES  # noqa: E402
 from rmjournal.ui.shell.palette.overlay import Palette  # noqa: E402
 from rmjournal.ui.shell.transfer.export_dialog import ExportDialog  # noqa: E402
+from rmjournal.ui.shell.transfer.import_dialog import ImportDialog  # noqa: E402
 from rmjournal.ui.shell.transfer.selection_form import PART, RECORD  # noqa: E402
 from rmjournal.ui.shell.unlock.first_run_page import FirstRunPage  # noqa: E402
 from rmjournal.ui.shell.unlock.start_flow import CodePage  # noqa: E402
@@ -408,6 +412,49 @@ def draw_export(camera: Camera, path: Path) -> None:
             shoot_dialog(camera, dialog, name)
 
 
+def draw_import(camera: Camera, path: Path) -> None:
+    """What another app's notes would bring in, and the page that takes an import back."""
+    if not camera.wants("import") and not camera.wants("imports"):
+        return
+    vault = write_vault(camera.folder / "Notes of 2026")
+    with window_on(camera, path) as (window, journal):
+        dialog = ImportDialog(window, journal)
+        dialog.show()
+        dialog.look_at(vault)
+        while dialog.is_busy():
+            camera.settle()
+        for row in dialog.findChildren(FolderRow):
+            row.set_folder(Path("/home/me") / vault.name)  # the same wherever it is drawn
+        shoot_dialog(camera, dialog, "import")
+        report = apply(journal, plan(journal, vault))
+        assert window.workbench is not None
+        window.workbench.show_view("settings")
+        view = window.workbench.page("settings")
+        assert isinstance(view, SettingsView)
+        view.show_section("imports")
+        view.imports.list.setFocus()
+        camera.shoot(window, "imports")
+        journal.imports.take_back(report.uid)
+
+
+def write_vault(folder: Path) -> Path:
+    """Daily notes, some of them with a person, and pages of another kind."""
+    pages = {
+        f"Daily/{TODAY - timedelta(days=7 * number)} Talk with {name}.md": (
+            f"---\npeople: [{name}]\n---\n? What would you stop first\n! The weekly deck\n"
+        )
+        for number, name in enumerate(("Amara", "Jun", "Priya", "Amara", "Noor Haddad"), 1)
+    }
+    pages |= {"Recipes/Bread.md": "Flour\n", "Recipes/Soup.md": "Water\n", "Notes.docx": "x"}
+    for name, text in pages.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        changed = datetime(2026, 10, 2, 12, tzinfo=UTC).timestamp()
+        os.utime(file, (changed, changed))
+    return folder
+
+
 def draw_leaving(camera: Camera, path: Path) -> None:
     """What leaves is looked at first: one note, and a prep card."""
     if not camera.wants("leaving-note") and not camera.wants("leaving-card"):
@@ -507,6 +554,7 @@ def draw_all(app: QApplication, theme: Theme, folder: Path, to: Path, only: froz
             draw_palette(camera, full)
             draw_leaving(camera, full)
             draw_export(camera, full)
+            draw_import(camera, full)
             draw_backups(camera, full)
             draw_earlier(camera, full)
             draw_window(camera, empty, "empty-", EMPTY)

@@ -166,11 +166,11 @@ def test_tab_reaches_everything_that_takes_it(qtbot, open_window, demo, key):
 
 def jumps_up(stops):
     """Where Tab goes up, neither to a column beside it nor from the end to the head of the page."""
-    head = min(stops, key=lambda each: each.mapTo(each.window(), QPoint()).y())
+    head = min((each.mapTo(each.window(), QPoint()).y() for each in stops), default=0)
     for before, after in pairwise(stops):
-        if after in (before, head):
-            continue
         root = before.window()
+        if after is before or after.mapTo(root, QPoint()).y() == head:
+            continue
         one = QRect(before.mapTo(root, QPoint()), before.size())
         other = QRect(after.mapTo(root, QPoint()), after.size())
         shares_column = one.left() <= other.right() and other.left() <= one.right()

@@ -32,7 +32,7 @@ from rmjournal.ui.kit.theme import current_theme, px
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _TITLE, _DAY, _KIND, _PEOPLE, _MARKS, _WHERE = range(6)
-_WIDTHS = {_DAY: 170, _KIND: 110, _PEOPLE: 110, _MARKS: 90, _WHERE: 140}
+_WIDTHS = {_DAY: 190, _KIND: 110, _PEOPLE: 110, _MARKS: 80, _WHERE: 140}
 _ROWS_SHOWN, _ROW = 7.5, 28  # the half one says that there are more
 
 
