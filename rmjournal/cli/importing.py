@@ -43,6 +43,8 @@ def run(arguments: Namespace) -> int:
     _say_skipped(report.skipped)
     for item in found.items:
         _say_remarks(item.shown, report.remarks.get(item.path, ()))
+    if report.updated:
+        say(f"{_count(report.updated, 'record')} changed as in the folder.")
     came = [_count(len(report.sessions), "session")]
     if report.people:
         came.append(_count(len(report.people), "new person", "new people"))
@@ -128,6 +130,9 @@ def _say_plan(found: ImportPlan) -> None:
     if found.notes:
         pages = _count(found.notes, "page")
         say(f"{pages} would be notes of no conversation; --as says otherwise.")
+    for update in found.updates:
+        becomes = update.state.replace("_", " ") or "a new version of the note"
+        say(f"Would change: {update.shown}: {one_line(update.title)}: {becomes}")
     coming = [_count(len(found.items), "session")]
     if found.records:
         coming.append(_count(len(found.records), "other record"))

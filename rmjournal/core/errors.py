@@ -86,7 +86,18 @@ class WrongPassphraseError(JournalError):
 
 
 class WrongRecoveryCodeError(JournalError):
-    """The recovery code does not open its slot, or is no such code at all."""
+    """The recovery code does not open its slot, or is no such code at all.
+
+    `groups` are the numbers, from 1, of those whose check sign says that they are mistyped.
+    """
+
+    def __init__(self, groups: tuple[int, ...] = ()) -> None:
+        super().__init__(groups)
+        self.groups = groups
+
+
+class WrongSheetKeyError(WrongRecoveryCodeError):
+    """What was typed is not the key that a recovery sheet carries."""
 
 
 class WrongKeyFileError(JournalError):

@@ -12,6 +12,7 @@ from typing import Literal
 from rmjournal.text.folding import name_key, words_key
 
 from .drafts import DaySource
+from .edits import UpdateItem
 from .importers.base import Wishes
 from .own_pages import PageKind
 from .scan import Found
@@ -125,7 +126,7 @@ def _keys(names: frozenset[str] | tuple[str, ...]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do: every page is in one of the three lists."""
+    """What an import would do: every page is in one of the four lists."""
 
     path: Path
     """The folder, the file or the archive."""
@@ -139,6 +140,8 @@ class ImportPlan:
     """The items, and those that are left out as was chosen."""
     uses: Mapping[PurePosixPath, FolderUse] = field(default_factory=dict)
     only: Only = field(default_factory=Only)
+    updates: tuple[UpdateItem, ...] = ()
+    """Pages of our own export that were edited, of records that are here."""
     rows: Mapping[PurePosixPath, bool] = field(default_factory=dict)
     """Pages that were chosen or left out one by one, whatever else was chosen."""
 
@@ -196,7 +199,7 @@ class ImportPlan:
     @property
     def is_empty(self) -> bool:
         """Whether nothing would come in."""
-        return not self.items and not self.records
+        return not self.items and not self.records and not self.updates
 
     @property
     def new_people(self) -> tuple[str, ...]:
@@ -230,5 +233,7 @@ class ImportReport:
     skipped: tuple[Skipped, ...]
     """All that did not come in, those of the plan too."""
     remarks: dict[PurePosixPath, tuple[Remark, ...]]
+    updated: int
+    """How many records that were here are other than they were."""
     uid: str
     """What journal.imports knows it by, to take it back."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from rmjournal.core.errors import MoveNotAllowedError, NotFoundError
 from rmjournal.core.progress import unwatched
 from rmjournal.store import Journal
 from rmjournal.store.file.backups import Reason
@@ -14,6 +15,7 @@ from rmjournal.text.lines import LineKind, notable_lines
 from rmjournal.text.plain import count_words, title_of
 
 from .drafts import Draft
+from .edits import Edits, UpdateItem
 from .history import read_history
 from .import_plan import ImportItem, ImportPlan, ImportReport, Marks, RecordItem
 from .importers.base import Page, Wishes
@@ -59,8 +61,9 @@ def plan(
             planning.take(page)
         every, skipped = planning.finish()
     found = ImportPlan(
-        path, reader.key, wishes, every, tuple(planning.records), tuple(skipped), every
-    )
+        path, reader.key, wishes, every, tuple(planning.records), tuple(skipped), every,
+        updates=tuple(planning.updates),
+    )  # fmt: skip
     return found.choose()
 
 
@@ -71,6 +74,8 @@ class _Planning:
         self._matching = NameMatching(journal)
         self._returning = Restorer(journal)
         self._twins = Twins(journal)
+        self._edits = Edits(journal, source)
+        self.updates: list[UpdateItem] = []
         self._items: list[ImportItem] = []
         self.records: list[RecordItem] = []
         self._skipped = list(source.skipped)
@@ -92,7 +97,10 @@ class _Planning:
         self._own_files.add(_root_of(found, page) / HISTORY)
         if self._returning.is_here(page):
             is_index = page.kind == "journal" and not any(page.values.values())
-            self._skip(found, SkipReason.INDEX if is_index else SkipReason.ALREADY_IMPORTED)
+            if is_index:
+                self._skip(found, SkipReason.INDEX)
+            else:
+                self._update(found, self._edits.of_page(found, page))
         else:
             self._matching.expect(page)
             self.records.append(RecordItem(found, page.sha256, page.kind))
@@ -103,9 +111,15 @@ class _Planning:
             self._own_files |= {root / each.file for each in draft.own.attachments}
         self._own_files |= {each.path for each in draft.files}
         if self._matching.is_here(draft):
-            self._skip(found, SkipReason.ALREADY_IMPORTED)
+            self._update(found, self._edits.of_session(found, draft))
         else:
             self._items.append(_item(found, draft, self._matching, self._twins))
+
+    def _update(self, found: Found, update: UpdateItem | SkipReason) -> None:
+        if isinstance(update, UpdateItem):
+            self.updates.append(update)
+        else:
+            self._skip(found, update)
 
     def finish(self) -> tuple[tuple[ImportItem, ...], list[Skipped]]:
         """The pages that can come in, and all that cannot."""
@@ -186,8 +200,9 @@ def apply(journal: Journal, plan: ImportPlan, *, progress: Progress = unwatched)
         remembered = journal.imports.remembered(plan.path.name)
         with journal.write(), journal.because("import"), remembered as uid:
             applying = _Applying(journal, plan, source)
-            total, done = len(plan.records) + len(plan.items), 0
-            for items in (plan.records, plan.items):
+            steps = (plan.records, plan.items, plan.updates)
+            total, done = sum(map(len, steps)), 0
+            for items in steps:
                 for page in reader.again(source, plan.wishes, [each.found for each in items]):
                     progress(min(done, total), total)
                     done += 1
@@ -204,6 +219,9 @@ class _Applying:
         self._source = source
         self._records = {each.found.key: each for each in plan.records}
         self._items = {each.path: each for each in plan.items}
+        self._updates = {each.found.key: each for each in plan.updates}
+        self._edits = Edits(journal, source)
+        self._updated = 0
         self._uids = {
             each.found.path: journal.new_uid()
             for each in plan.items
@@ -223,6 +241,12 @@ class _Applying:
         """Bring that page in, if it is as it was when the plan was made."""
         content, key = page.content, page.found.key
         record, item = self._records.get(key), self._items.get(key)
+        update = self._updates.get(key)
+        if update is not None:
+            if not isinstance(content, SkipReason) and content.sha256 == update.sha256:
+                del self._updates[key]
+                self._update(page.found, content)
+            return
         if isinstance(content, OwnPage) and record is not None:
             if content.sha256 == record.sha256:
                 del self._records[key]
@@ -231,6 +255,17 @@ class _Applying:
         elif isinstance(content, Draft) and item is not None and content.sha256 == item.sha256:
             del self._items[key]
             self._add_session(item, content)
+
+    def _update(self, found: Found, content: Draft | OwnPage) -> None:
+        try:
+            if isinstance(content, Draft):
+                self._edits.apply_note(content)
+            else:
+                self._edits.apply_state(content)
+        except (NotFoundError, MoveNotAllowedError, KeyError):
+            self._skipped.append(Skipped(found.path, SkipReason.CHANGED_HERE))
+        else:
+            self._updated += 1
 
     def _add_session(self, item: ImportItem, draft: Draft) -> None:
         matching, found = self._matching_now(), item.found
@@ -264,10 +299,11 @@ class _Applying:
             self._restorer.versions(read_history(self._source, root / HISTORY))
         changed = [each.found for each in self._records.values()]
         changed += [each.found for each in self._items.values()]
+        changed += [each.found for each in self._updates.values()]
         self._skipped += [
             Skipped(at.path, SkipReason.CHANGED, "", at.line, at.number) for at in changed
         ]
         return ImportReport(
             self._sessions, tuple(self._people), len(self._pages), tuple(self._skipped),
-            self._remarks, uid,
+            self._remarks, self._updated, uid,
         )  # fmt: skip

@@ -143,6 +143,8 @@ def own_page(fields: Mapping[str, Any], kind: str, body: str, sha256: str) -> Ow
     values = read(fields, _PAGES[known])
     if any(not values[needed] for needed in _NEEDED[known]):
         return None
+    if known == "commitment":
+        values["state_said"] = choice(STATES)(fields.get("state"))
     if known == "question":
         values["practice"] = values.pop("habit") or values["practice"]
     if known == "template":

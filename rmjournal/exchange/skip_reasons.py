@@ -42,6 +42,9 @@ class SkipReason(StrEnum):
     FILE_TOO_LARGE = "larger than 50 MB"
     ENCRYPTED = "encrypted: export it decrypted"
     IN_TRASH = "in the trash there"
+    CHANGED_HERE = "edited there and changed here since it was exported: nothing is overwritten"
+    CANNOT_FOLLOW = "a state that cannot follow the one it has here"
+    EDITED = "edited there, but only a note's text and a commitment's state come back"
 
 
 @dataclass(frozen=True, slots=True)

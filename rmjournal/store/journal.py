@@ -209,6 +209,7 @@ class Journal(Database):
         *,
         passphrase: str | None = None,
         recovery_code: str | None = None,
+        sheet_key: str | None = None,
         read_only: bool = False,
         take_over: bool = False,
         clock: Clock | None = None,
@@ -217,11 +218,13 @@ class Journal(Database):
         """Open with one secret, or with the key file beside the journal when none is given.
 
         With take_over a note that another computer has it open is passed over; else it is looked
-        for before any secret.
+        for before any secret. With sheet_key, which the recovery sheet carries, the code opens it
+        where no keys file is left, and those are made anew.
 
         Costs one key derivation. Raises MissingFileError, KeysMissingError, NotAJournalError,
         NeedsPassphraseError, KeyFileMissingError, WrongPassphraseError, WrongRecoveryCodeError,
-        WrongKeyFileError, DamagedFileError, NewerJournalError, LockedError, ReadOnlyError.
+        WrongSheetKeyError, WrongKeyFileError, DamagedFileError, NewerJournalError, LockedError,
+        ReadOnlyError.
         """
         path = _resolved(path)  # keys and lock lie beside the file itself, not beside a link to it
         if not path.exists():
@@ -231,7 +234,7 @@ class Journal(Database):
         ended_badly = not read_only and says_it_is_open(path)
         if not read_only and not take_over:
             JournalLock(path).probe()
-        slots = load_keys(path)
+        slots = load_keys(path) if sheet_key is None else KeySlots.from_sheet(sheet_key)
         unlock = partial(unlocked, path, passphrase=passphrase, recovery_code=recovery_code)
         key = unlock(slots)
         if slots.spares:
@@ -362,6 +365,10 @@ class Journal(Database):
     def new_recovery_code(self) -> str:
         """A fresh code, which opens nothing before keep_recovery_code(): show it first."""
         return self.slots.new_recovery_code()
+
+    def sheet_key(self, code: str) -> str:
+        """What a sheet with that code carries besides, whether the code is kept yet or not."""
+        return self.slots.with_this_recovery_code(self._key, code).sheet_key()
 
     def keep_recovery_code(self, code: str) -> None:
         """Let that code open the journal from now on, and no earlier one.

@@ -43,6 +43,7 @@ from rmjournal.core.errors import (
     WrongKeyFileError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
+    WrongSheetKeyError,
 )
 from rmjournal.core.exchange_errors import ExportConflictError, LinkInTheWayError
 
@@ -76,6 +77,13 @@ def words(error: JournalError) -> str:
             return _about_file(error)
         case WrongPassphraseError():
             return "That did not open the journal. Check Caps Lock and try again."
+        case WrongSheetKeyError(groups=()):
+            return "That is not all of the key on the sheet. It has thirty-seven groups."
+        case WrongSheetKeyError(groups=groups) if len(groups) > 1:
+            some = ", ".join(map(str, groups[:5]))
+            return f"These groups are not right: {some}. Compare each of their signs."
+        case WrongRecoveryCodeError(groups=(group,)):
+            return f"Group {group} is not right. Compare each of its signs."
         case WrongRecoveryCodeError():
             return "That is not the recovery code of this journal. Compare each group."
         case WrongKeyFileError():

@@ -13,10 +13,12 @@ from rmjournal.core.errors import (
     JournalError,
     KeysMissingError,
     WrongPassphraseError,
+    WrongRecoveryCodeError,
+    WrongSheetKeyError,
 )
 from rmjournal.store import Journal, keys_path, second_keys_path
 from rmjournal.store.file.backups import Reason
-from rmjournal.store.file.keys import KdfCost
+from rmjournal.store.file.keys import KdfCost, KeySlots
 
 CHEAP = KdfCost(8 * 1024, 1, 1)
 PASSPHRASE = "harbour lantern velvet goose"
@@ -159,3 +161,66 @@ def test_an_old_passphrase_opens_neither_copy(shut, clock):
             opens(path, clock)
         copy.write_bytes(kept)
     assert opens(path, clock, passphrase="new words here")
+
+
+@pytest.fixture
+def sheet(shut, clock):
+    """What a printed sheet carries: the code and the wrapped key."""
+    path, code, _ = shut
+    with Journal.open(path, passphrase=PASSPHRASE, clock=clock) as journal:
+        return code, journal.sheet_key(code)
+
+
+def lose_keys(path):
+    for copy in copies(path):
+        copy.unlink()
+
+
+def test_code_and_sheet_open_it_without_any_keys(shut, sheet, clock):
+    path, _, keys = shut
+    code, key = sheet
+    lose_keys(path)
+    with pytest.raises(KeysMissingError):
+        opens(path, clock, recovery_code=code)
+    assert opens(path, clock, recovery_code=code, sheet_key=key.lower().replace("-", " "))
+    assert is_healed(path, keys)
+    assert opens(path, clock)
+
+
+def test_the_sheet_without_the_code_opens_nothing(shut, sheet, clock):
+    path, key = shut[0], sheet[1]
+    lose_keys(path)
+    with pytest.raises(WrongRecoveryCodeError):
+        opens(path, clock, recovery_code=KeySlots.new_recovery_code(), sheet_key=key)
+    with pytest.raises(WrongPassphraseError):
+        opens(path, clock, passphrase=PASSPHRASE, sheet_key=key)
+    assert not any(copy.exists() for copy in copies(path))
+
+
+def test_a_sign_that_is_wrong_on_it_is_named(shut, sheet, clock):
+    code, key = sheet
+    groups = key.split("-")
+    groups[30] = groups[30][::-1]
+    with pytest.raises(WrongSheetKeyError) as raised:
+        opens(shut[0], clock, recovery_code=code, sheet_key="-".join(groups))
+    assert raised.value.groups == (31,)
+
+
+def test_the_sheet_of_another_journal_is_called_foreign(shut, sheet, tmp_path, clock):
+    other, code = Journal.create(tmp_path / "other.rmjournal", passphrase=None, clock=clock)
+    key = other.sheet_key(code)
+    other.close()
+    lose_keys(shut[0])
+    with pytest.raises(ForeignKeysError):
+        opens(shut[0], clock, recovery_code=code, sheet_key=key)
+    assert not any(copy.exists() for copy in copies(shut[0]))
+
+
+def test_a_sheet_printed_before_its_code_is_kept_opens_it_too(shut, clock):
+    path = shut[0]
+    with Journal.open(path, passphrase=PASSPHRASE, clock=clock) as journal:
+        code = journal.new_recovery_code()
+        key = journal.sheet_key(code)
+        journal.keep_recovery_code(code)
+    lose_keys(path)
+    assert opens(path, clock, recovery_code=code, sheet_key=key)

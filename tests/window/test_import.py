@@ -38,7 +38,7 @@ def test_a_folder_comes_in_and_goes_again_as_one(window, home, vault):
     app.wait_for("Done again: 2 pages imported")
     app.press("ctrl+3")
     assert any("Bread" in row for row in app.rows("Sessions"))
-    app.press("ctrl+,")
+    app.press("ctrl+comma")
     app.click("Imports")
     app.click("Undo the import")
     app.wait_for("Import undone: Vault")

@@ -28,6 +28,7 @@ from rmjournal.core.errors import (
     WrongKeyFileError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
+    WrongSheetKeyError,
 )
 from rmjournal.store.file import recovery
 from rmjournal.store.file.files import read_bounded, write_atomically
@@ -49,6 +50,7 @@ __all__ = ["DEFAULT_COST", "DataKey", "KdfCost", "KeySlots", "SlotKind", "calibr
 _FORMAT = "rmjournal-keys"
 _VERSION = 1
 LIMIT_BYTES = 64_000
+SHEET_BYTES = 16 + 16 + 12 + KEY_BYTES + 16  # journal, salt, nonce, wrapped key
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -195,6 +197,23 @@ class KeySlots:
     def with_this_recovery_code(self, key: DataKey, code: str) -> KeySlots:
         """Let this code open the journal, and no earlier one. Raises WrongRecoveryCodeError."""
         return self._with(SlotKind.RECOVERY, key, recovery.parse_code(code))
+
+    def sheet_key(self) -> str:
+        """The data key as the recovery code wraps it, in groups for the sheet of paper: with the
+        code it opens the journal where no keys file is left. Raises KeyError without a code."""
+        slot = self.slots[SlotKind.RECOVERY]
+        parts = (uuid.UUID(self.journal_id).bytes, slot.salt, slot.nonce, slot.wrapped)
+        return recovery.to_groups(b"".join(parts))
+
+    @classmethod
+    def from_sheet(cls, typed: str) -> KeySlots:
+        """What sheet_key() gave, as it was typed or pasted. Raises WrongSheetKeyError."""
+        try:
+            data = recovery.from_groups(typed, SHEET_BYTES)
+        except WrongRecoveryCodeError as error:
+            raise WrongSheetKeyError(error.groups) from error
+        slot = Slot(SlotKind.RECOVERY, data[16:32], data[32:44], data[44:])
+        return cls(str(uuid.UUID(bytes=data[:16])), {SlotKind.RECOVERY: slot}, is_whole=False)
 
     @staticmethod
     def new_key_file_secret() -> bytes:

@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import IntegrityError
 
 from rmjournal.core.changes import Changes
-from rmjournal.core.errors import NotFoundError
+from rmjournal.core.errors import MoveNotAllowedError, NotFoundError
 from rmjournal.core.progress import Progress, unwatched
 from rmjournal.store.queries.footprints import footprints, pointers, pointers_to, some
 from rmjournal.store.queries.rows import among, tuples
@@ -27,6 +27,7 @@ from rmjournal.store.schema import (
     AttachmentData,
     BaseModel,
     Commitment,
+    CommitmentEvent,
     HiddenBankQuestion,
     Insight,
     Loop,
@@ -39,11 +40,17 @@ from rmjournal.store.schema import (
     Setting,
     Tag,
 )
+from rmjournal.store.transitions import Move
 
 from . import import_joins
+from .commitments import Commitments
 from .import_joins import RawRow, insert_rows, key_of, key_values, read_rows, some_values
+from .notes import Notes
 from .question_states import touch_askings
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from rmjournal.store.database import Database
 
 KEY = "imports"  # the setting that remembers them
 _MOST = 20
@@ -58,6 +65,8 @@ _TOUCHED = {
     Commitment: "commitments", Loop: "loops", Review: "reviews", Attachment: "attachments",
 }  # fmt: skip
 Rows = dict[str, list[Any]]
+Edit = dict[str, Any]
+"""What an import changed in a record of before, as plain JSON, with what takes it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ class ImportRow:
     """Of every kind, the sessions too."""
     is_latest_act: bool = True
     """Nothing was written since, and no later import was taken back."""
+    edited: int = 0
+    """Records that were here before and got another text or state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,10 @@ class TakenBack:
 class Imports(Manager):
     """The imports of one open journal, reached as journal.imports."""
 
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self._edits: list[Edit] = []
+
     def rows(self) -> list[ImportRow]:
         """The latest first."""
         last = import_joins.last_written()
@@ -100,6 +115,7 @@ class Imports(Manager):
                 len(each["rows"].get("Session", ())),
                 sum(len(each["rows"].get(model.__name__, ())) for model in _TOUCHED),
                 not each.get("is_older") and last <= datetime.fromisoformat(each["at"]),
+                len(each.get("edits", ())),
             )
             for each in reversed(self._kept())
         ]
@@ -111,6 +127,7 @@ class Imports(Manager):
     def remembered(self, name: str) -> Iterator[str]:
         """Inside a write: what is made in here is one import, under the uid that is given."""
         uid = self._db.new_uid()
+        self._edits = []
         before = {name_: _keys(model) for name_, model in _TABLES.items()}
         waiting, settings, said = _waiting(), _settings(), import_joins.written()
         yield uid
@@ -120,7 +137,8 @@ class Imports(Manager):
             for table, model in _TABLES.items()
             if (new := _keys(model) - before[table])
         }
-        if not rows:
+        _leave_to_moves(rows, self._edits)
+        if not rows and not self._edits:
             return
         self._remember(
             {
@@ -132,8 +150,53 @@ class Imports(Manager):
                 "askings": _met(waiting),
                 "settings": _changed(settings),
                 "joined": import_joins.changed(said),
+                "edits": self._edits,
             }
         )
+
+    def keep_edit(self, edit: Edit) -> None:
+        """Inside remembered(): a note of before got another text, by `session`, `before` and
+        `after`."""
+        self._edits.append(edit)
+
+    def move(self, commitment_id: int, move: Move, more: Mapping[str, Any]) -> None:
+        """Inside remembered(): move a commitment of before. `more` is plain JSON: `until`,
+        `outcome` or `why`. Raises NotFoundError, MoveNotAllowedError."""
+        event = self._moved(commitment_id, move, more)
+        edit = {"commitment": commitment_id, "move": move.value, "more": dict(more)}
+        self._edits.append({**edit, "event": event})
+
+    def _moved(self, commitment_id: int, move: Move, more: Mapping[str, Any]) -> int:
+        commitments, values = self._use(Commitments), dict(more)
+        if "until" in values:
+            values["until"] = date.fromisoformat(values["until"])
+        event: int = getattr(commitments, move.value)(commitment_id, **values)
+        return event
+
+    def _put_back(self, edit: Edit) -> bool:
+        """As it was before the edit; whether nothing was written since."""
+        try:
+            if "session" not in edit:
+                self._use(Commitments).take_back(edit["event"])
+                return True
+            notes, session = self._use(Notes), edit["session"]
+            is_as_left: bool = notes.text(session) == edit["after"]
+            if is_as_left:
+                notes.save(session, edit["before"])
+        except (NotFoundError, MoveNotAllowedError):
+            return False
+        return is_as_left
+
+    def _put_again(self, edit: Edit) -> Edit:
+        """As the import had made it, where it is as before that."""
+        with suppress(NotFoundError, MoveNotAllowedError):
+            if "session" not in edit:
+                event = self._moved(edit["commitment"], Move(edit["move"]), edit["more"])
+                return {**edit, "event": event}
+            notes, session = self._use(Notes), edit["session"]
+            if notes.text(session) == edit["before"]:
+                notes.save(session, edit["after"])
+        return edit
 
     def take_back(self, uid: str, progress: Progress = unwatched) -> TakenBack:
         """Erase all that came in with that import, but for what was written into since.
@@ -155,6 +218,9 @@ class Imports(Manager):
             self._put_askings_back(memory["askings"], askings, changes)
             import_joins.put(import_joins.taken_from(memory), changes, is_back=False)
             settings = self._put_settings_back(memory["settings"], changes)
+            for edit in reversed(memory.get("edits", [])):
+                if not self._put_back(edit):
+                    kept.append(_name_of(edit))
             self._forget(uid)
         return TakenBack(uid, tuple(kept), taken, askings, memory, settings)
 
@@ -175,7 +241,8 @@ class Imports(Manager):
                 import_joins.put(joined, changes, is_back=True)
                 for key, value in taken.settings.items():
                     self._use(Settings).set(key, value)
-                self._remember(dict(taken.memory))
+                edits = [self._put_again(edit) for edit in taken.memory.get("edits", [])]
+                self._remember({**taken.memory, "edits": edits})
         except IntegrityError as error:
             raise NotFoundError(taken.uid) from error
 
@@ -229,6 +296,27 @@ class Imports(Manager):
                 Setting.replace(key=key, value=before).execute()
             changes.settings.add(key)
         return away
+
+
+def _leave_to_moves(rows: Rows, edits: Sequence[Edit]) -> None:
+    """What the moves of commitments of before made goes as those are taken back."""
+    moved = [each["commitment"] for each in edits if "commitment" in each]
+    for model in (CommitmentEvent, Loop):
+        if moved and model.__name__ in rows:
+            of_moves = {
+                row.id
+                for row in some(model, model.id, rows[model.__name__])
+                if row.commitment_id in moved
+            }
+            rows[model.__name__] = [key for key in rows[model.__name__] if key not in of_moves]
+            if not rows[model.__name__]:
+                del rows[model.__name__]
+
+
+def _name_of(edit: Edit) -> str:
+    model = Session if "session" in edit else Commitment
+    row = model.get_or_none(model.id == edit.get("session", edit.get("commitment")))
+    return "" if row is None else str(row.title)
 
 
 def _keys(model: type[BaseModel]) -> set[Any]:

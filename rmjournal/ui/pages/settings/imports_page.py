@@ -143,6 +143,12 @@ class ImportsPage(Page):
                 else self.tr("%Ln other records", "", others)
             )  # fmt: skip
             said = self.tr("{said} and {more}").replace("{said}", said).replace("{more}", more)
+        if row.edited:
+            more = (
+                self.tr("one changed") if row.edited == 1
+                else self.tr("%Ln changed", "", row.edited)
+            )  # fmt: skip
+            said = self.tr("{said}, {more}").replace("{said}", said).replace("{more}", more)
         return ImportLine(row, said)
 
     @Slot()

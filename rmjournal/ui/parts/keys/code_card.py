@@ -28,16 +28,16 @@ MARGIN_MM = 25.0
 _PX = DPI / 96  # the type roles are in px of 1/96 inch
 
 
-def save_sheet(path: Path, code: str, journal: Path, day: date) -> None:
+def save_sheet(path: Path, code: str, journal: Path, day: date, key: str = "") -> None:
     """Write the sheet as PDF, readable by its owner only, and never anywhere else.
 
     Raises DiskFullError, ReadOnlyError, MissingFileError, UnreadableError.
     """
-    write_atomically(path, sheet_pdf(code, journal, day))
+    write_atomically(path, sheet_pdf(code, journal, day, key))
 
 
-def sheet_pdf(code: str, journal: Path, day: date) -> bytes:
-    """The bytes of the PDF, made in memory."""
+def sheet_pdf(code: str, journal: Path, day: date, key: str = "") -> bytes:
+    """The bytes of the PDF, made in memory; `key` is KeySlots.sheet_key() for that code."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -47,7 +47,7 @@ def sheet_pdf(code: str, journal: Path, day: date) -> bytes:
     writer.setTitle(sheet_title())
     writer.setCreator("RM Journal")
     painter = QPainter(writer)
-    paint_sheet(painter, writer.width(), code, journal, day)
+    paint_sheet(painter, writer.width(), code, journal, day, key)
     painter.end()
     return bytes(buffer.data().data())
 
@@ -56,16 +56,16 @@ def sheet_title() -> str:
     return QCoreApplication.translate(_CONTEXT, "Recovery sheet")
 
 
-def paint_sheet(painter: QPainter, width: int, code: str, journal: Path, day: date) -> None:
+def paint_sheet(
+    painter: QPainter, width: int, code: str, journal: Path, day: date, key: str = ""
+) -> None:
     """The whole page, in dots of 1/300 inch: the code, which journal, and how to use it."""
     translate = QCoreApplication.translate
     y = _line(painter, width, 0, sheet_title(), "page_title")
     about = f"{shown(journal.name)}  \u00b7  {full_day_words(day)}"
     y = _line(painter, width, y + 6, about, "body")
     y += 40
-    groups = code.split("-")
-    for start in (0, 4):
-        y = _groups(painter, width, y, groups[start : start + 4])
+    y = _groups(painter, width, y, code.split("-"), columns=4, size=24)
     y += 40
     said = (
         translate(
@@ -84,6 +84,15 @@ def paint_sheet(painter: QPainter, width: int, code: str, journal: Path, day: da
     )
     for text in said:
         y = _line(painter, width, y, text, "lead") + 10
+    if key:
+        y = _line(painter, width, y + 24, translate(_CONTEXT, "The key, wrapped"), "section") + 4
+        text = translate(
+            _CONTEXT,
+            "Only if every file of keys beside the journal is lost or damaged: type it after the "
+            "code, or paste it from the PDF. Without the code it opens nothing.",
+        )
+        y = _line(painter, width, y, text, "body") + 12
+        _groups(painter, width, y, key.split("-"), columns=6, size=14)
 
 
 def _line(painter: QPainter, width: int, y: float, text: str, role: str) -> float:
@@ -97,15 +106,19 @@ def _line(painter: QPainter, width: int, y: float, text: str, role: str) -> floa
     return y + used.height() / _PX
 
 
-def _groups(painter: QPainter, width: int, y: float, groups: list[str]) -> float:
+def _groups(
+    painter: QPainter, width: int, y: float, groups: list[str], *, columns: int, size: int
+) -> float:
     font = _font("mono")
-    font.setPixelSize(round(24 * _PX))
+    font.setPixelSize(round(size * _PX))
     painter.setFont(font)
     height = Metrics(font).height()
+    row = height / _PX + 0.6 * size
     for number, group in enumerate(groups):
-        room = QRectF(number * width / 4, y * _PX, width / 4, height)
+        down, across = divmod(number, columns)
+        room = QRectF(across * width / columns, (y + down * row) * _PX, width / columns, height)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft.value, group)
-    return y + height / _PX + 14
+    return y + row * -(-len(groups) // columns)
 
 
 def _font(role: str) -> QFont:
@@ -122,9 +135,11 @@ class CodeCard(QWidget):
 
     sheet_saved = Signal()
 
-    def __init__(self, code: str, journal: Path, today: date) -> None:
+    def __init__(self, code: str, journal: Path, today: date, key: str = "") -> None:
+        """The sheet carries the key too, wrapped by the code: see KeySlots.sheet_key()."""
         super().__init__()
         self._code = code
+        self._key = key
         self._journal = journal
         self._today = today
         self._groups = [Label(group, "mono", max_lines=1) for group in code.split("-")]
@@ -166,7 +181,7 @@ class CodeCard(QWidget):
     def save_to(self, path: Path) -> bool:
         """Write the sheet there; False when that failed, which is said on the card."""
         try:
-            save_sheet(path, self._code, self._journal, self._today)
+            save_sheet(path, self._code, self._journal, self._today, self._key)
         except JournalError as error:
             self._say(words(error), "late")
             return False
@@ -194,7 +209,7 @@ class CodeCard(QWidget):
     @Slot()
     def _on_print(self) -> None:
         def paint(painter: QPainter, width: int) -> None:
-            paint_sheet(painter, width, self._code, self._journal, self._today)
+            paint_sheet(painter, width, self._code, self._journal, self._today, self._key)
 
         is_printed = print_page(self, sheet_title(), MARGIN_MM, paint)
         if is_printed:

@@ -152,6 +152,10 @@ class CodeDialog(KeyDialog):
         """The new code; empty before it is made."""
         return self._code
 
+    def sheet_key(self) -> str:
+        """What the sheet carries besides the code that is shown."""
+        return self.journal.sheet_key(self._code)
+
     @Slot()
     def _on_next(self) -> None:
         if not self._code:
@@ -175,7 +179,8 @@ class CodeDialog(KeyDialog):
         self._code = str(code)
         self.forget()
         self.current.hide()
-        self._card = CodeCard(self._code, self.journal.path, self.journal.clock.today())
+        today, sheet_key = self.journal.clock.today(), self.sheet_key()
+        self._card = CodeCard(self._code, self.journal.path, today, sheet_key)
         self._card.sheet_saved.connect(self.fit)
         self.body.insertWidget(0, self._card)
         self._close.setText(self.tr("Show it again"))

@@ -24,6 +24,7 @@ def open_in_worker(
     *,
     passphrase: str | None = None,
     recovery_code: str | None = None,
+    sheet_key: str | None = None,
     read_only: bool = False,
     take_over: bool = False,
 ) -> Journal:
@@ -32,6 +33,7 @@ def open_in_worker(
         path,
         passphrase=passphrase,
         recovery_code=recovery_code,
+        sheet_key=sheet_key,
         read_only=read_only,
         take_over=take_over,
     )
@@ -105,10 +107,14 @@ def wrong_groups_words(code: str, typed: str) -> str:
     translate = QCoreApplication.translate
     try:
         groups = format_code(parse_code(typed)).split("-")
-    except WrongRecoveryCodeError:
-        return translate(_CONTEXT, "That is not all of it: the code has eight groups of four.")
-    pairs = enumerate(zip(groups, code.split("-"), strict=True), start=1)
-    wrong = [number for number, (mine, right) in pairs if mine != right]
+    except WrongRecoveryCodeError as error:
+        wrong = list(error.groups)
+        if not wrong:
+            return translate(_CONTEXT, "That is not all of it: the code has eight groups.")
+    else:
+        right = format_code(parse_code(code)).split("-")
+        pairs = enumerate(zip(groups, right, strict=True), start=1)
+        wrong = [number for number, (mine, its) in pairs if mine != its]
     if len(wrong) == 1:
         words = translate(_CONTEXT, "Group {number} is not right. Compare each sign.")
         return words.format(number=wrong[0])

@@ -83,6 +83,10 @@ class RekeyDialog(CodeDialog):
         self._show_code(code)
 
     @override
+    def sheet_key(self) -> str:
+        return self.keys[0].sheet_key() if self.keys is not None else ""
+
+    @override
     def _keep(self) -> None:
         self.accept()
 

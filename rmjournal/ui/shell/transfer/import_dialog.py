@@ -168,7 +168,7 @@ class ImportDialog(WorkDialog):
 
     def _button_words(self, found: ImportPlan) -> str:
         count = len(found.items)
-        if found.records:
+        if found.records or found.updates:
             return self.tr("Import everything")
         return self.tr("Import one note") if count == 1 else self.tr("Import %Ln notes", "", count)
 
@@ -184,6 +184,15 @@ class ImportDialog(WorkDialog):
             sentences.append(self.tr("One of them is of no conversation and counts as none."))
         elif found.notes:
             said = self.tr("%Ln of them are of no conversation and count as none.", "", found.notes)
+            sentences.append(said)
+        if len(found.updates) == 1:
+            sentences.append(self.tr("One record that is here would change as it was edited."))
+        elif found.updates:
+            said = self.tr(
+                "%Ln records that are here would change as they were edited.",
+                "",
+                len(found.updates),
+            )
             sentences.append(said)
         names = found.new_people
         if names:
@@ -251,7 +260,8 @@ class ImportDialog(WorkDialog):
         said = (
             self.tr("One note came in.") if count == 1 else self.tr("%Ln notes came in.", "", count)
         )
-        self.say(" ".join([said, *self._records_words(report.records)]), "hear")
+        changed = self._changed_words(report.updated)
+        self.say(" ".join([said, *self._records_words(report.records), *changed]), "hear")
         self._apply.hide()
         self._folders.hide()
         self._choosing.hide()
@@ -269,6 +279,11 @@ class ImportDialog(WorkDialog):
         said = self.tr("The import is undone.")
         self.say(f"{said} {remark}." if remark else said)
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed_words(self, count: int) -> list[str]:
+        if count == 1:
+            return [self.tr("One record changed as it was edited.")]
+        return [self.tr("%Ln records changed as they were edited.", "", count)] if count else []
 
     def _records_words(self, count: int) -> list[str]:
         if count == 1:

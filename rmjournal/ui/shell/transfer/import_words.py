@@ -101,6 +101,17 @@ def _reason_of_app(reason: SkipReason) -> str:
             return translate(_CONTEXT, "encrypted: export it decrypted")
         case SkipReason.IN_TRASH:
             return translate(_CONTEXT, "in the trash there")
+        case SkipReason.CHANGED_HERE:
+            return translate(
+                _CONTEXT,
+                "edited there and changed here since it was exported: nothing is overwritten",
+            )
+        case SkipReason.CANNOT_FOLLOW:
+            return translate(_CONTEXT, "a state that cannot follow the one it has here")
+        case SkipReason.EDITED:
+            return translate(
+                _CONTEXT, "edited there, but only a note's text and a commitment's state come back"
+            )
         case _:
             return str(reason)
 

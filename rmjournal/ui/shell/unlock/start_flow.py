@@ -31,11 +31,19 @@ class CodePage(StartPage):
 
     confirmed = Signal()
 
-    def __init__(self, code: str, journal: Path, today: date, *, has_passphrase: bool) -> None:
+    def __init__(
+        self,
+        code: str,
+        journal: Path,
+        today: date,
+        *,
+        has_passphrase: bool,
+        sheet_key: str = "",
+    ) -> None:
         super().__init__("", "", width=400)
         self._code = code
         self._has_passphrase = has_passphrase
-        self._card = CodeCard(code, journal, today)
+        self._card = CodeCard(code, journal, today, sheet_key)
         self._paper = Label(
             self.tr(
                 "Print it or copy it out by hand, and keep it away from this computer. Whoever "
@@ -265,7 +273,13 @@ class StartFlow(QStackedWidget):
     @Slot(object, str, bool)
     def _on_created(self, journal: Journal, code: str, has_passphrase: bool) -> None:
         self._journal = journal
-        page = CodePage(code, journal.path, self._today, has_passphrase=has_passphrase)
+        page = CodePage(
+            code,
+            journal.path,
+            self._today,
+            has_passphrase=has_passphrase,
+            sheet_key=journal.sheet_key(code),
+        )
         page.confirmed.connect(self._on_confirmed)
         self._code = code
         self._show(page)

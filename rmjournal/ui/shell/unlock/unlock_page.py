@@ -17,6 +17,7 @@ from rmjournal.core.errors import (
     HardLinkError,
     JournalError,
     KeyFileMissingError,
+    KeysMissingError,
     LockedError,
     NewerJournalError,
     ReadOnlyError,
@@ -24,6 +25,7 @@ from rmjournal.core.errors import (
     WrongKeyFileError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
+    WrongSheetKeyError,
 )
 from rmjournal.store import Journal, key_file_path
 from rmjournal.store.file.files import translated_os_errors
@@ -40,7 +42,7 @@ from .sealed_thought import SealedThought
 from .start_page import StartPage, WideButton
 
 _READABLE = (NewerJournalError, LockedError, ReadOnlyError, HardLinkError, StrangeSchemaError)
-_BY_SHEET = (KeyFileMissingError, WrongKeyFileError)
+_BY_SHEET = (KeyFileMissingError, WrongKeyFileError, KeysMissingError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,12 @@ def last_open(path: Path) -> datetime | None:
     return datetime.fromtimestamp(changed).astimezone()
 
 
+def _is_about_keys(error: JournalError) -> bool:
+    """Whether the sheet with its key leads past it: no keys are there, or none can be read."""
+    is_damaged = isinstance(error, DamagedFileError) and error.key is None
+    return isinstance(error, KeysMissingError) or is_damaged
+
+
 class UnlockPage(StartPage):
     """Opens the journal at one path. One without a passphrase opens at start() by itself."""
 
@@ -94,6 +102,10 @@ class UnlockPage(StartPage):
             self.tr("Recovery code"),
             help_text=self.tr("Eight groups. Small letters and missing hyphens do no harm."),
         )
+        self._sheet_key = Field(
+            self.tr("The key on the sheet, wrapped"),
+            help_text=self.tr("Thirty-seven groups, typed, or pasted from the PDF."),
+        )
         self._caps = Label(self.tr("Caps Lock is on."), "meta", "act")
         self._open = WideButton(self.tr("Open journal"))
         self._read = Button(self.tr("Open to read only"))
@@ -110,7 +122,7 @@ class UnlockPage(StartPage):
 
     def _fill(self) -> None:
         self.add_space(8)
-        for widget in (self.failure, self._passphrase, self._code, self._caps):
+        for widget in (self.failure, self._passphrase, self._code, self._sheet_key, self._caps):
             self.column.addWidget(widget)
         self.add_space(4)
         self.column.addWidget(self._open)
@@ -133,7 +145,8 @@ class UnlockPage(StartPage):
 
     def _connect(self) -> None:
         self._passphrase.submitted.connect(self._on_open)
-        self._code.submitted.connect(self._on_open)
+        self._code.submitted.connect(self._on_code_submitted)
+        self._sheet_key.submitted.connect(self._on_open)
         self._open.clicked.connect(self._on_open)
         self._read.clicked.connect(self._on_read)
         self._take_over.clicked.connect(self._on_take_over)
@@ -178,6 +191,7 @@ class UnlockPage(StartPage):
 
     def _look(self) -> None:
         self._info: JournalInfo | None = None
+        self._lacks_keys = False
         failure: JournalError | None = None
         try:
             self._info = look_at(self.path)
@@ -185,6 +199,7 @@ class UnlockPage(StartPage):
                 JournalLock(self.path).probe()  # else one would be asked for in vain
         except JournalError as error:
             failure = error
+            self._lacks_keys = _is_about_keys(error)
         self._show_mode()
         self.set_foot(self._foot_words())
         if failure is not None:
@@ -195,6 +210,7 @@ class UnlockPage(StartPage):
         asks = self._info is not None and self._info.needs_passphrase
         self._passphrase.setVisible(asks and not self._uses_sheet)
         self._code.setVisible(self._uses_sheet)
+        self._sheet_key.setVisible(self._uses_sheet and self._lacks_keys)
         self._open.setVisible(self._info is not None or self._uses_sheet)
         self._no_reset.setVisible(asks and not self._uses_sheet)
         self._no_reset.setText(
@@ -212,6 +228,11 @@ class UnlockPage(StartPage):
         self.set_words(*self._title_and_text(asks))
 
     def _title_and_text(self, asks: bool) -> tuple[str, str]:
+        if self._uses_sheet and self._lacks_keys:
+            return self.tr("Use the recovery sheet"), self.tr(
+                "Its code and the wrapped key on it open the journal, and the files of keys are "
+                "made anew."
+            )
         if self._uses_sheet:
             return self.tr("Use the recovery sheet"), self.tr(
                 "Its code opens the journal. After that you can choose a new passphrase."
@@ -240,6 +261,13 @@ class UnlockPage(StartPage):
         self._try(read_only=False)
 
     @Slot()
+    def _on_code_submitted(self) -> None:
+        if self._sheet_key.isHidden():
+            self._on_open()
+        else:
+            self._sheet_key.setFocus()
+
+    @Slot()
     def _on_read(self) -> None:
         self._try(read_only=True)
 
@@ -260,9 +288,10 @@ class UnlockPage(StartPage):
         self.focus_first()
 
     def _try(self, *, read_only: bool, take_over: bool = False) -> None:
-        passphrase = code = None
+        passphrase = code = sheet_key = None
         if self._uses_sheet:
             code = self._code.text()
+            sheet_key = self._sheet_key.text() if self._lacks_keys else None
         elif self._info is not None and self._info.needs_passphrase:
             passphrase = self._passphrase.text()
             if not passphrase:
@@ -273,6 +302,7 @@ class UnlockPage(StartPage):
             self.path,
             passphrase=passphrase,
             recovery_code=code,
+            sheet_key=sheet_key,
             read_only=read_only,
             take_over=take_over,
         )
@@ -284,13 +314,14 @@ class UnlockPage(StartPage):
         self._read.setEnabled(not is_busy)
         self._take_over.setEnabled(not is_busy)
         self._open.setText(self.tr("Opening") if is_busy else self.tr("Open journal"))
-        for field in (self._passphrase, self._code):
+        for field in (self._passphrase, self._code, self._sheet_key):
             field.edit.setReadOnly(is_busy)
 
     def _on_opened(self, journal: Journal) -> None:
         self.keep_words()
         self._passphrase.set_text("")
         self._code.set_text("")
+        self._sheet_key.set_text("")
         self.opened.emit(journal, self._uses_sheet)
 
     @override
@@ -306,6 +337,10 @@ class UnlockPage(StartPage):
             self._passphrase.edit.selectAll()
             self._passphrase.setFocus()
             return
+        if isinstance(error, WrongSheetKeyError):
+            self._sheet_key.set_error(words(error))
+            self._sheet_key.setFocus()
+            return
         if isinstance(error, WrongRecoveryCodeError):
             self._code.set_error(words(error))
             self._code.setFocus()
@@ -314,7 +349,8 @@ class UnlockPage(StartPage):
         self._read.setVisible(isinstance(error, _READABLE))
         for widget in (self._danger, self._take_over):
             widget.setVisible(isinstance(error, LockedError) and error.may_take_over)
-        self._sheet.setVisible(not self._sheet.isHidden() or isinstance(error, _BY_SHEET))
+        can_use_sheet = isinstance(error, _BY_SHEET) or self._lacks_keys
+        self._sheet.setVisible(not self._sheet.isHidden() or can_use_sheet)
 
     def _watch_caps_lock(self, event: QKeyEvent) -> None:
         """There is no way to ask for it, but a letter tells: its case against the Shift key."""

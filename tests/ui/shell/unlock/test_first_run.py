@@ -253,10 +253,15 @@ def test_after_the_sheet_comes_a_new_passphrase(qtbot, gate_at, closed, taken, c
     qtbot.mouseClick(page._sheet, LEFT)
     qtbot.keyClicks(page._code.edit, closed[1])
     qtbot.keyClick(page._code.edit, Qt.Key.Key_Return)
-    choose_passphrase(qtbot, wait_for(qtbot, gate, NewPassphrasePage), "new words", "new words")
+    choose_passphrase(
+        qtbot,
+        wait_for(qtbot, gate, NewPassphrasePage),
+        "copper window quiet river",
+        "copper window quiet river",
+    )
     qtbot.waitUntil(lambda: bool(taken))
     taken.pop().close()
-    Journal.open(closed[0], passphrase="new words", clock=clock).close()
+    Journal.open(closed[0], passphrase="copper window quiet river", clock=clock).close()
 
 
 def test_the_old_passphrase_may_stay(qtbot, gate_at, closed, taken, clock):

@@ -213,3 +213,36 @@ def test_every_control_has_a_name(show, closed):
     page = show(closed[0])
     for field in (page._passphrase, page._code):
         assert field.edit.accessibleName()
+
+
+def test_without_any_keys_code_and_sheet_open_it(qtbot, show, closed, taken):
+    path, code = closed
+    with Journal.open(path, passphrase=PASSPHRASE) as journal:
+        key = journal.sheet_key(code)
+    for copy in (keys_path(path), second_keys_path(path)):
+        copy.unlink()
+    page = show(path)
+    assert page._code.isHidden()
+    qtbot.mouseClick(page._sheet, Qt.MouseButton.LeftButton)
+    type_and_enter(qtbot, page._code, code.lower())
+    qtbot.waitUntil(page._sheet_key.edit.hasFocus)
+    type_and_enter(qtbot, page._sheet_key, key[:-1])
+    wait_until_idle(qtbot, page)
+    said = page._sheet_key.edit.accessibleDescription()
+    assert said == "Group 37 is not right. Compare each of its signs."
+    page._sheet_key.set_text(key)
+    qtbot.keyClick(page._sheet_key.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(taken))
+    assert keys_path(path).exists()
+    assert page._sheet_key.text() == ""
+
+
+def test_with_keys_the_sheet_asks_for_the_code_alone(qtbot, show, closed, taken):
+    page = show(closed[0])
+    qtbot.mouseClick(page._sheet, Qt.MouseButton.LeftButton)
+    assert page._sheet_key.isHidden()
+    mistyped = closed[1][:12] + ("0" if closed[1][12] != "0" else "1") + closed[1][13:]
+    type_and_enter(qtbot, page._code, mistyped)
+    wait_until_idle(qtbot, page)
+    said = page._code.edit.accessibleDescription()
+    assert said == "Group 3 is not right. Compare each of its signs."
