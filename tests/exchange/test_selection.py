@@ -117,27 +117,27 @@ def test_a_part_goes_into_no_earlier_export(told, tmp_path):
     assert sorted(path for path in (tmp_path / "out").rglob("*")) == before
 
 
-@pytest.mark.parametrize("form", ONE_FILE)
-def test_a_file_is_for_its_owner_and_written_over_only_when_asked(told, tmp_path, form):
-    path = tmp_path / "out"
-    write_out(told, path, form, Selection())
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    first = path.read_bytes()
-    with pytest.raises(AlreadyExistsError):
+def test_a_file_is_for_its_owner_and_written_over_only_when_asked(told, tmp_path):
+    for form in ONE_FILE:
+        path = tmp_path / f"out.{form}"
         write_out(told, path, form, Selection())
-    write_out(told, path, form, Selection(), replace=True)
-    assert path.read_bytes() == first
-    assert [each.name for each in tmp_path.iterdir() if "export" in each.name] == []
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, form
+        first = path.read_bytes()
+        with pytest.raises(AlreadyExistsError):
+            write_out(told, path, form, Selection())
+        write_out(told, path, form, Selection(), replace=True)
+        assert path.read_bytes() == first, form
+    assert [each.name for each in tmp_path.iterdir() if STAGING_NAME in each.name] == []
 
 
-@pytest.mark.parametrize("form", ONE_FILE)
-def test_a_file_that_is_broken_off_is_not_there(told, tmp_path, form):
+def test_a_file_that_is_broken_off_is_not_there(told, tmp_path):
     def stop(_done, _total):
         raise CancelledError
 
-    with pytest.raises(CancelledError):
-        write_out(told, tmp_path / "out", form, Selection(), progress=stop)
-    assert not (tmp_path / "out").exists()
+    for form in ONE_FILE:
+        with pytest.raises(CancelledError):
+            write_out(told, tmp_path / f"out.{form}", form, Selection(), progress=stop)
+        assert not (tmp_path / f"out.{form}").exists(), form
     assert not [each for each in tmp_path.rglob("*") if each.name.endswith(STAGING_NAME)]
 
 
