@@ -86,7 +86,7 @@ def _lines_of_days(text: str) -> dict[str, int]:
 def _day(year: int, month: int, name: str) -> date | None:
     try:
         return date(year, month, int(name))
-    except ValueError:
+    except (ValueError, OverflowError):  # thirty digits are no C integer
         return None
 
 

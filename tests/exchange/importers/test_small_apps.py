@@ -57,6 +57,7 @@ def test_rednotebook_pictures(journal, put, bring):
         ("5: {text: 'open", SkipReason.BROKEN),
         ("5: &a {text: x}\n6: *a", SkipReason.BROKEN),
         ("- list", SkipReason.BROKEN),
+        ("9" * 30 + ": {text: x}", SkipReason.BROKEN),
     ],
 )
 def test_rednotebook_that_cannot_be_read(journal, put, content, reason):
