@@ -8,7 +8,7 @@ import pytest
 pytestmark = pytest.mark.window
 
 PASSPHRASE = "harbour lantern velvet goose"
-GROUP = re.compile(r"[0-9A-Z]{4}")
+GROUP = re.compile(r"[0-9A-Z]{5}")
 ASKED = "Your recovery code is not typed back yet"
 NEVER = "Your recovery code was never typed back"
 
