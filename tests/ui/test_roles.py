@@ -6,6 +6,7 @@ import gc
 import pytest
 from PySide6.QtGui import QAccessible
 
+from rmjournal.ui.kit.button import IconButton
 from rmjournal.ui.kit.empty_state import EmptyState
 from rmjournal.ui.kit.label import Label
 from rmjournal.ui.kit.roles import KNOWS_LEVELS, install_roles
@@ -83,3 +84,13 @@ def test_they_come_and_go_with_their_widgets(qapp, theme):
         if number % 50 == 0:
             gc.collect()
             qapp.processEvents()
+
+
+def test_a_button_of_an_icon_says_its_name_once(qtbot):
+    button = IconButton("x", "More")
+    qtbot.addWidget(button)
+    told = QAccessible.queryAccessibleInterface(button)
+    words = [
+        told.text(kind).strip() for kind in (QAccessible.Text.Name, QAccessible.Text.Description)
+    ]
+    assert words == ["More", ""]

@@ -203,6 +203,7 @@ class IconButton(Button):
         super().__init__("", "icon", icon=icon, tone=tone)
         self.setAccessibleName(name)
         self.setToolTip(name)
+        self.setAccessibleDescription(" ")  # else Qt takes the tooltip, and it is said twice
 
 
 class MoreButton(IconButton):
