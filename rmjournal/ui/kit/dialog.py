@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDialog,
     QLayout,
@@ -26,6 +27,7 @@ from typing_extensions import override
 
 from .button import Button
 from .flow import FlowLayout
+from .focus_ring import FocusRing
 from .label import Label
 from .scroll_bars import LowScroll
 from .text_layout import TextBlock
@@ -209,6 +211,9 @@ class Dialog(QDialog):
         self._foot.setContentsMargins(side, px(16), side, px(18))
         self.set_title(title)
         self.set_text(text)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._ring = FocusRing(self, app)
 
     def add_button(self, text: str, kind: str = "plain", *, is_default: bool = False) -> Button:
         """At the foot, after those added before."""

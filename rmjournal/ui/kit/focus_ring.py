@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QMainWindow,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QWidget,
@@ -333,7 +334,7 @@ class FocusRing(QWidget):
         self._watched = []
         has_place = (
             new is not None
-            and not isinstance(new, _OWN_RING)
+            and (isinstance(new, QScrollArea) or not isinstance(new, _OWN_RING))
             and new.focusPolicy() != Qt.FocusPolicy.NoFocus  # that holds it for what is in it
             and new.window() is self._window
         )

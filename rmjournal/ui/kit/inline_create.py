@@ -95,8 +95,10 @@ class InlineCreate(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = current_theme()
+        focused = self.edit.hasFocus()
+        if focused and not self._framed:
+            painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), theme.color("focus"))
         if self._framed:
-            focused = self.edit.hasFocus()
             width = 2 if focused else 1
             painter.setPen(QPen(theme.color("focus" if focused else "ctl"), width))
             painter.setBrush(theme.color("surface"))
