@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QAbstractItemView, QRadioButton, QTextEdit, QWidge
 
 from rmjournal.ui.kit.charts.picture import Picture
 from rmjournal.ui.kit.focus_ring import takes_tab
+from rmjournal.ui.kit.theme import contrast
+from rmjournal.ui.shell.pages import factories
 
 from .test_every_screen import records
-from .test_fits import MAKERS, factories
-from .test_theme import contrast
+from .test_fits import MAKERS
 
 AROUND = 6  # px, for a ring that lies about it
 LEAST = 3.0
@@ -98,7 +99,7 @@ def test_the_focus_is_seen_on_every_page(qtbot, open_window, demo, theme):
     with qtbot.waitActive(window):
         window.activateWindow()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)  # it is keys that move the focus
-    found = []
+    found: list[str] = []
     for mode in ("light", "dark"):
         theme.set_mode(mode)
         look = Look()
@@ -112,7 +113,8 @@ def test_the_focus_is_seen_on_every_page(qtbot, open_window, demo, theme):
 
 def test_the_focus_is_seen_in_every_dialog(qtbot, open_window, demo):
     window = open_window(demo)
-    look, found = Look(), []
+    look = Look()
+    found: list[str] = []
     for make in MAKERS.values():
         for dialog in make(window.workbench._workspace, window):
             qtbot.addWidget(dialog)
