@@ -91,23 +91,6 @@ def test_the_keys_of_the_window(window, home):
     press_the_keys_of_the_view(app)
 
 
-def test_the_same_on_a_french_keyboard(window, home):
-    app = window(home, layout="fr")
-    app.press("ctrl+ampersand")  # the key of 1, which has the digit only with Shift
-    row = ("ampersand", "eacute", "quotedbl", "apostrophe", "parenleft")
-    for name, page in zip(row, PAGES.values(), strict=False):
-        app.press(f"ctrl+{name}")
-        assert app.page() == page, name
-    app.press("ctrl+6")  # by Shift: without, its key is the minus of "smaller text"
-    assert app.page() == "review"
-    app.press("ctrl+n")
-    app.wait_for("With whom")
-    leave(app)
-    app.press("F1")
-    app.wait_until(app.dialog, "F1 shows the sheet")
-    leave(app)
-
-
 def test_the_letters_of_a_commitment(window, home):
     app = window(home)
     go_to_list(app, "ctrl+4", "Commitments")
@@ -156,22 +139,3 @@ def test_the_letters_of_questions_and_people(window, home):
     app.wait_for("History")
     app.press("Escape")
     assert app.focus()["name"] == "People"
-
-
-def test_letters_and_size_on_a_french_keyboard(window, home):
-    app = window(home, layout="fr")
-    go_to_list(app, "ctrl+4", "Commitments")
-    for letter, asked in (("m", "Or to another day"), ("d", "What happened?")):
-        app.press(letter)
-        app.wait_for(asked)
-        app.press("Escape")
-        app.wait_gone(asked)
-    app.press("ctrl+5")
-    row = height_of_row(app)
-    app.press("ctrl+plus")
-    assert height_of_row(app) > row
-    app.press("ctrl+minus")
-    assert height_of_row(app) == row
-    app.press("ctrl+n", "Return")
-    app.type("? What then\n! Heard\n-> Do it")
-    app.wait_until(lambda: app.focus()["text"].endswith("-> Do it"), "the marks are written")
