@@ -126,7 +126,7 @@ def with_failure(dialog):
 
 
 def shown_code(dialog):
-    dialog._show_code(CODE)
+    dialog._show_code(dialog.journal.new_recovery_code())
     return dialog
 
 

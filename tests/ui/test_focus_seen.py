@@ -105,7 +105,7 @@ def test_the_focus_is_seen_on_every_page(qtbot, open_window, demo, theme):
         look = Look()
         for key in factories():
             window.workbench.show_view(key)
-            for record in records(demo, key)[:1]:
+            for record in records(demo, key)[:1] if mode == "light" else ():
                 window.workbench.open_record(key, record)
             found += [f"{mode} {each}" for each in look.at(window, window.workbench.page(key))]
     assert not found, "\n".join(found)

@@ -15,14 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rmjournal.exchange.importing import apply, plan
 from rmjournal.store.file.backups import Reason
 from rmjournal.ui.kit.focus_ring import SpokenOrder, in_reading_order, put_tree_in_order, takes_tab
 from rmjournal.ui.shell.pages import factories
+from rmjournal.ui.shell.transfer.import_dialog import ImportDialog
 
 from .accessible_events import listening
 from .row_walk import Walk, states
 from .test_every_screen import records
-from .test_fits import MAKERS, settle
+from .test_fits import MAKERS, rested, settle
 
 
 def tree(face):
@@ -70,7 +72,10 @@ def reader():
         order.deleteLater()
 
 
-def test_every_page_is_told_as_it_is_read(qtbot, open_window, demo):
+def test_every_page_is_told_as_it_is_read(qtbot, open_window, demo, tmp_path):
+    came_in = tmp_path / "notes.txt"
+    came_in.write_text("[2024-03-05 09:30] One\n", encoding="utf-8")
+    apply(demo, plan(demo, came_in))
     demo.trash.put("session", demo.sessions.rows()[0].id)
     demo.backups.make(Reason.ASKED)
     window = open_window(demo)
@@ -101,22 +106,33 @@ def faults_of_order(window, journal, key, walk):
         walk.step(window)
 
 
-def test_every_dialog_is_told_as_it_is_read(qtbot, open_window, demo):
+def dialogs(workspace, window, folder):
+    for make in MAKERS.values():
+        yield from make(workspace, window)
+    for number in (1, 2):
+        (folder / f"2024-03-0{number}.md").write_text(f"# Page {number}\n", encoding="utf-8")
+    found = ImportDialog(window, workspace.journal)
+    found.look_at(folder)
+    yield rested(found)
+
+
+def test_every_dialog_is_told_as_it_is_read(qtbot, open_window, demo, tmp_path):
     window = open_window(demo)
+    folder = tmp_path / "pages"
+    folder.mkdir()
     found = []
     with listening() as told:
         walk = Walk(told)
-        for make in MAKERS.values():
-            for dialog in make(window.workbench._workspace, window):
-                qtbot.addWidget(dialog)
-                with reader(), qtbot.waitActive(dialog):
-                    dialog.show()
-                    dialog.activateWindow()
-                    settle()
-                    fault = out_of_order(dialog)
-                found += [f"{type(dialog).__name__}: {fault}"] if fault else []
-                walk.step(dialog)
-                dialog.close()
+        for dialog in dialogs(window.workbench._workspace, window, folder):
+            qtbot.addWidget(dialog)
+            with reader(), qtbot.waitActive(dialog):
+                dialog.show()
+                dialog.activateWindow()
+                settle()
+                fault = out_of_order(dialog)
+            found += [f"{type(dialog).__name__}: {fault}"] if fault else []
+            walk.step(dialog)
+            dialog.close()
     assert not [*found, *walk.faults, *walk.missed()]
 
 
