@@ -15,7 +15,7 @@ from rmjournal.store.file.keys import KdfCost, SlotKind
 
 from .conftest import ROOT
 
-CODE = re.compile(r"([0-9A-Z]{4}-){7}[0-9A-Z]{4}\n")
+CODE = re.compile(r"([0-9A-Z]{5}-){7}[0-9A-Z]{5}\n")
 
 
 @pytest.fixture
