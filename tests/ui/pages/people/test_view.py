@@ -281,6 +281,16 @@ def test_what_came_of_it_is_offered_where_something_was_heard(view, page):
     assert not view.commands["thread"].isEnabled()
 
 
+def test_what_is_done_on_a_page_can_be_done_on_a_page_alone(known, view):
+    def possible():
+        return {name for name in ("details", "open") if view.commands[name].isEnabled()}
+
+    view.open_record(known.amara)
+    assert possible() == {"details"}
+    view.close_page()
+    assert possible() == {"open"}
+
+
 def test_the_next_talk_is_one_click_away(qtbot, known, workspace, page):
     with qtbot.waitSignal(workspace.session_requested) as opened:
         page._open_next.click()
