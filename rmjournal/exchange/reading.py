@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from rmjournal.core.errors import JournalError
 from rmjournal.store import Journal, SessionRow
+from rmjournal.text.folding import order_key
 from rmjournal.text.render import to_html
 from rmjournal.words.review import day_text
 
@@ -163,7 +164,7 @@ def _headed(part: Part) -> str:
 
 def _in_order(snapshot: Snapshot) -> list[tuple[Kind, _Row]]:
     sessions = sorted(snapshot.sessions, key=lambda row: (row.day, row.id), reverse=True)
-    people = sorted(snapshot.people, key=lambda row: (row.name.casefold(), row.id))
+    people = sorted(snapshot.people, key=lambda row: (order_key(row.name), row.id))
     loose = [row for row in snapshot.insights if row.session_id is None]
     every: tuple[tuple[Kind, list[_Row]], ...] = (
         ("session", [*sessions]), ("person", [*people]), ("question", [*snapshot.questions]),

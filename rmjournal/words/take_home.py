@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rmjournal.text.folding import name_key
 from rmjournal.text.leaks import Leak, LeakKind, find_leaks
 from rmjournal.text.naming import NameFinder
 
@@ -206,14 +207,14 @@ def _labels(sources: Iterable[Source]) -> dict[int, str]:
     """What those who agreed are called: their name, or what they do; where that is not said, or
     said of several, their initials."""
     sources = tuple(sources)
-    roles = Counter(each.role.strip().casefold() for each in sources)
+    roles = Counter(name_key(each.role) for each in sources)
     labels = {}
     for each in sources:
         role = each.role.strip()
         if each.consent == "named":
             labels[each.id] = each.name
         elif each.consent == "role":
-            is_clear = bool(role) and roles[role.casefold()] == 1
+            is_clear = bool(role) and roles[name_key(role)] == 1
             labels[each.id] = f"{role[:1].lower()}{role[1:]}" if is_clear else _initials(each.name)
     return labels
 
