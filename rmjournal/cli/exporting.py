@@ -154,7 +154,7 @@ def _plural(kind: str) -> str:
 def _area(journal: Journal, typed: str) -> str:
     rows = journal.areas.rows()
     for row in rows:
-        if typed.casefold() == row.code.casefold() or same_name(typed, row.name):
+        if same_name(typed, row.code) or same_name(typed, row.name):
             return row.code
     there = ", ".join(one_line(row.name if row.kind == "own" else row.code) for row in rows)
     raise RefusalError(f"There is no area {one_line(typed)}. There are: {there}.", Exit.NOT_FOUND)

@@ -166,7 +166,7 @@ def test_names_are_in_an_order_that_does_not_mind_accents():
 
 FOLDS_ITSELF = {
     "cli/editing.py": "the name of a field",
-    "cli/exporting.py": "the suffix of a file, and the code of an area",
+    "cli/exporting.py": "the suffix of a file",
     "ui/parts/backup_dialog.py": "a number in words, in mid-sentence",
     "text/folding.py": "the one place",
     "text/dates.py": "English words that a pattern in ASCII has found",
@@ -181,7 +181,7 @@ FOLDS_ITSELF = {
     "exchange/importers/jrnl.py": "the suffix of a file, and am and pm",
     "exchange/importers/markdown.py": "the suffix of a file",
     "exchange/importers/mini_diary.py": "the suffix of a file",
-    "exchange/importers/obsidian.py": "the name of a file, as Obsidian looks it up",
+    "exchange/importers/obsidian.py": "the suffix of a file",
     "exchange/importers/org_journal.py": "the keywords of Org",
     "text/note_markdown.py": "the name of a link, as Markdown looks it up",
     "store/file/keys.py": "the bytes of a passphrase, which must never change",

@@ -21,6 +21,7 @@ from rmjournal.exchange.drafts import PAGE_LINK, Draft, DraftFile
 from rmjournal.exchange.scan import Found
 from rmjournal.exchange.skip_reasons import Remark, RemarkKind
 from rmjournal.exchange.source import Source
+from rmjournal.text.folding import name_key
 
 from .base import Page, Wishes
 from .markdown import SUFFIXES, MarkdownReader
@@ -67,7 +68,7 @@ class _Vault:
         self._files = source.files
         self._named: dict[str, PurePosixPath] = {}
         for path in sorted(source.files, key=lambda path: len(path.parts)):
-            self._named.setdefault(path.name.casefold(), path)
+            self._named.setdefault(name_key(path.name), path)
 
     def page(self, page: Page) -> Page:
         draft = page.content
@@ -86,7 +87,7 @@ class _Vault:
         for path in (folder / wanted, wanted):
             if path in self._files:
                 return path
-        return self._named.get(wanted.name.casefold())
+        return self._named.get(name_key(wanted.name))
 
 
 class _Reading:
