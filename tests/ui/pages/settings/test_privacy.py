@@ -52,10 +52,10 @@ def _settled(qtbot):
 def test_a_new_passphrase(qtbot, ask_passphrase, locked):
     dialog = ask_passphrase(locked)
     qtbot.keyClicks(dialog.current.edit, "old words here")
-    _type_new(qtbot, dialog, "new words there")
+    _type_new(qtbot, dialog, "copper window quiet river")
     qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
     _settled(qtbot)
-    locked.slots.unlock_with_passphrase("new words there")
+    locked.slots.unlock_with_passphrase("copper window quiet river")
     with pytest.raises(WrongPassphraseError):
         locked.slots.unlock_with_passphrase("old words here")
 
@@ -63,7 +63,7 @@ def test_a_new_passphrase(qtbot, ask_passphrase, locked):
 def test_a_wrong_present_passphrase_changes_nothing(qtbot, ask_passphrase, locked):
     dialog = ask_passphrase(locked)
     qtbot.keyClicks(dialog.current.edit, "wrong")
-    _type_new(qtbot, dialog, "new words there")
+    _type_new(qtbot, dialog, "copper window quiet river")
     qtbot.waitUntil(dialog.current.has_error)
     _settled(qtbot)
     locked.slots.unlock_with_passphrase("old words here")
@@ -72,20 +72,20 @@ def test_a_wrong_present_passphrase_changes_nothing(qtbot, ask_passphrase, locke
 def test_two_that_differ(qtbot, ask_passphrase, locked):
     dialog = ask_passphrase(locked)
     qtbot.keyClicks(dialog.current.edit, "old words here")
-    _type_new(qtbot, dialog, "new words there", "new words hare")
+    _type_new(qtbot, dialog, "copper window quiet river", "copper window quiet rivers")
     assert dialog.fields.second.has_error()
 
 
 def test_no_present_passphrase_typed(qtbot, ask_passphrase, locked):
     dialog = ask_passphrase(locked)
-    _type_new(qtbot, dialog, "new words there")
+    _type_new(qtbot, dialog, "copper window quiet river")
     assert dialog.current.has_error()
 
 
 def test_a_first_passphrase_takes_the_key_file_away(qtbot, ask_passphrase, journal):
     dialog = ask_passphrase(journal)
     assert dialog.current.isHidden()
-    _type_new(qtbot, dialog, "new words there")
+    _type_new(qtbot, dialog, "copper window quiet river")
     qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
     _settled(qtbot)
     assert journal.has_passphrase()
