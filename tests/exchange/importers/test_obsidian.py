@@ -36,6 +36,14 @@ def test_links_lead_to_the_notes_that_came_in(journal, vault, put, bring):
     )
 
 
+def test_a_link_finds_a_file_whose_name_is_composed_otherwise(journal, vault, put, bring):
+    put("Deep/Zoe\u0308.md", "# Her page\n")
+    put("Daily/2024-03-05.md", "# Day\n\nSee [[Zo\u00eb]].\n")
+    bring(vault)
+    (uid,) = [row.uid for row in journal.sessions.rows() if row.title == "Her page"]
+    assert text_of(journal, "Day") == f"# Day\n\nSee [Zo\u00eb](note:{uid}).\n"
+
+
 @pytest.mark.parametrize(
     "embed",
     [
